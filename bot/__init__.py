@@ -1,0 +1,1 @@
+"""What runs: settings, the root that builds everything, intake, delivery, the command line."""

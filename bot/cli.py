@@ -1,0 +1,231 @@
+"""The command line: `python -m bot …`. It speaks Spanish; faults are one line, and exit 1 or 2."""
+
+import asyncio
+import csv
+import io
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TypeVar
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.clock import system_clock
+from bot.logs import configure_logs
+from bot.settings import Settings, SettingsError, read_settings
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import Region, Unresolved, resolve_region
+from storage.database import Database
+from storage.models import Role
+
+app = typer.Typer(
+    help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Result = TypeVar("Result")
+
+
+class TableFormat(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+class TextFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
+RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
+
+
+def main() -> None:
+    try:
+        app()
+    except SettingsError as error:
+        fail(f"Configuración: {error}")
+
+
+def fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def settings() -> Settings:
+    loaded = read_settings()
+    configure_logs(loaded.log_level)
+    return loaded
+
+
+def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """Runs one piece of work on the migrated database and commits it."""
+
+    async def run() -> Result:
+        database = Database(settings().database_url)
+        try:
+            await database.migrate()
+            async with database.transaction() as session:
+                return await work(session)
+        finally:
+            await database.close()
+
+    try:
+        return asyncio.run(run())
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        fail(f"La base de datos no respondió ({cause}). Revise DATABASE_URL.")
+
+
+def read_period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        fail(str(error))
+
+
+def read_region(text: str) -> Region:
+    found = resolve_region(text)
+    if isinstance(found, Unresolved):
+        near = ", ".join(region.code for region in found.nearest)
+        fail(f"No conozco la región «{text}». Pruebe con: {near}")
+    return found
+
+
+@app.command()
+def run() -> None:
+    """Inicia el bot: en Telegram si hay BOT_TOKEN; si no, en el simulador con datos de ejemplo."""
+    from bot.running import run_bot
+
+    raise SystemExit(run_bot(settings()))
+
+
+@app.command()
+def migrate() -> None:
+    """Pone al día la base de datos."""
+
+    async def nothing(_session: AsyncSession) -> None:
+        return None
+
+    in_transaction(nothing)
+    print("La base de datos está al día.")
+
+
+@app.command("load-example")
+def load_example() -> None:
+    """Carga los datos publicados del informe: convenios, periodo 2020-II y cifras de Loreto."""
+    from bot.example import PERIOD, load_example
+
+    loaded = in_transaction(load_example)
+    print(f"Cargado: {PERIOD}." if loaded else f"Ya estaba cargado: {PERIOD}.")
+
+
+@app.command()
+def invite(
+    role: Annotated[Role, typer.Option(help="Función de la persona.")],
+    region: RegionOption = None,
+    indicator: Annotated[int | None, typer.Option(help="Indicador, de 1 a 12.")] = None,
+    name: Annotated[str, typer.Option(help="Nombre de la persona.")] = "",
+    alternate: Annotated[bool, typer.Option("--alternate", help="Es suplente.")] = False,
+) -> None:
+    """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
+    from handlers.invitation.access import create_invitation
+
+    regional = role in (Role.FOCAL, Role.DIRECTOR)
+    if regional and region is None:
+        fail(f"Para invitar con --role {role} indique --region.")
+    if role is Role.PROPONENT and indicator not in INDICATORS:
+        fail("Para invitar con --role proponent indique --indicator, de 1 a 12.")
+    code = read_region(region or "").code if regional else ""
+
+    async def create(session: AsyncSession) -> str:
+        return await create_invitation(
+            session,
+            role,
+            system_clock(),
+            region=code,
+            indicator=(indicator or 0) if role is Role.PROPONENT else 0,
+            alternate=alternate and role is Role.FOCAL,
+            name=name.strip(),
+        )
+
+    print(in_transaction(create))
+    print("La persona lo escribe al bot, o: /start CÓDIGO", file=sys.stderr)
+
+
+@app.command("load-goals")
+def load_goals(
+    file: Annotated[Path, typer.Argument(help="CSV con columnas region, indicator, programmed.")],
+    period: PeriodOption,
+) -> None:
+    """Carga metas (programación) de las regiones desde un CSV; con una falla no se carga nada."""
+    from bot.goals import GoalsFault, read_goals, save_goals
+
+    code = read_period(period).code
+    try:
+        goals = read_goals(file.read_text("utf-8"))
+        in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
+    except OSError as error:
+        fail(f"No se pudo leer {file}: {error.strerror}")
+    except UnicodeDecodeError:
+        fail(f"{file} no está en UTF-8. Guárdelo como CSV UTF-8.")
+    except GoalsFault as fault:
+        fail(f"No se cargó nada de {file}:\n{fault}")
+    print(f"Cargadas {len(goals)} metas de {code}.")
+
+
+@app.command()
+def figures(
+    period: PeriodOption,
+    region: RegionOption = None,
+    format: Annotated[TableFormat, typer.Option(help="Formato.")] = TableFormat.CSV,  # noqa: A002
+) -> None:
+    """Imprime las cifras guardadas: region, indicator, state, programmed, executed."""
+    from bot.printing import figure_rows
+
+    code, only = read_period(period).code, read_region(region).code if region else None
+    rows = in_transaction(lambda session: figure_rows(session, code, only))
+    if rows is None:
+        fail(f"No hay periodo {code}.")
+    print(_csv(rows) if format is TableFormat.CSV else _json(rows), end="")
+
+
+@app.command()
+def summary(
+    period: PeriodOption,
+    region: RegionOption = None,
+    format: Annotated[TextFormat, typer.Option(help="Formato.")] = TextFormat.TEXT,  # noqa: A002
+) -> None:
+    """Imprime promedios, cumplimiento, y quién reportó y quién lo hizo a tiempo."""
+    from bot.printing import country_summary, region_summary, summary_text
+
+    code, only = read_period(period).code, read_region(region).code if region else None
+
+    async def compute(session: AsyncSession) -> dict[str, Any] | None:
+        if only:
+            return await region_summary(session, code, only)
+        return await country_summary(session, code)
+
+    facts = in_transaction(compute)
+    if facts is None:
+        fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
+    print(_json(facts) if format is TextFormat.JSON else summary_text(facts), end="")
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    columns = ["region", "indicator", "state", "programmed", "executed"]
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

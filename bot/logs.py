@@ -1,0 +1,59 @@
+"""Structured logs: one JSON line an event, and never the token."""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+NOISY = ("httpx", "httpcore", "telegram", "aiosqlite", "apscheduler", "uvicorn", "alembic")
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+
+
+def configure_logs(level: str) -> None:
+    """To standard error. The HTTP client logs addresses with the token in them: it is silenced."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        structlog.processors.format_exc_info,
+        hide_token,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+            foreign_pre_chain=shared,
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for noisy in (
+        "httpx",
+        "httpcore",
+        "telegram",
+        "aiosqlite",
+        "apscheduler",
+        "uvicorn",
+        "alembic",
+    ):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def hide_token(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = _TOKEN.sub("<token>", value)
+    return event

@@ -1,0 +1,95 @@
+"""`run`: on Telegram with a token, or the demonstration in the simulator without one."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from telegram.error import InvalidToken
+
+from bot.app import Puntual, build
+from bot.clock import system_clock
+from bot.intake import AnotherBotPolls
+from bot.settings import TELEGRAM, Settings
+
+PAGE_PORTS = range(8080, 8100)
+
+
+def run_bot(settings: Settings) -> int:
+    """The exit code: 0 after an ordered end, 1 with one line said why."""
+    try:
+        if settings.bot_token is None:
+            asyncio.run(_demonstrate(settings))
+        else:
+            asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
+    except InvalidToken:
+        return _refuse("Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather.")
+    except AnotherBotPolls:
+        return _refuse("Otro proceso ya atiende a este bot. Deténgalo antes de iniciar este.")
+    except DemonstrationData:
+        return _refuse(
+            "Esta base de datos tiene personas de la demostración. "
+            "Indique otra en DATABASE_URL para trabajar en Telegram."
+        )
+    return 0
+
+
+class DemonstrationData(Exception):
+    """A real bot would write to whoever has the ids of the cast."""
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+async def _serve(settings: Settings, token: str) -> None:
+    from bot.demo import has_cast
+
+    puntual = build(settings, system_clock, token=token)
+    if settings.telegram_api_url == TELEGRAM:
+        await puntual.database.migrate()
+        async with puntual.database.transaction() as session:
+            if await has_cast(session):
+                raise DemonstrationData
+    await _until_stopped(puntual)
+
+
+async def _demonstrate(settings: Settings) -> None:
+    from bot import demo
+    from simulator import Simulator
+
+    simulator = Simulator(demo.CAST, demo.NOW)
+    for port in PAGE_PORTS:
+        try:
+            await simulator.start(port)
+            break
+        except OSError:
+            continue
+    else:
+        await simulator.start()
+    there = settings.model_copy(update={"telegram_api_url": simulator.url})
+    puntual = build(there, simulator.now, token=simulator.token)
+    await puntual.database.migrate()
+    async with puntual.database.transaction() as session:
+        await demo.load_cast(session, simulator.now())
+    print(f"Sin BOT_TOKEN: demostración con datos de ejemplo.\nAbra {simulator.url}", flush=True)
+    try:
+        await _until_stopped(puntual)
+    finally:
+        await simulator.stop()
+
+
+async def _until_stopped(puntual: Puntual) -> None:
+    """Runs until SIGTERM or SIGINT, then drains."""
+    async with _signals() as stop:
+        await puntual.run(stop)
+
+
+@asynccontextmanager
+async def _signals() -> AsyncIterator[asyncio.Event]:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    yield stop

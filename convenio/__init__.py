@@ -1,0 +1,1 @@
+"""The agreement's rules and catalogue. Pure: no I/O, no clock, no SQL, no Telegram."""

@@ -1,0 +1,22 @@
+"""The agreements between the ministry and the regional governments (Cuadro 01)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from convenio.catalogue import read_data
+
+_DATA = read_data("agreements.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    region: str
+    signed_on: date
+
+
+AGREEMENTS: Mapping[str, Agreement] = {
+    region: Agreement(region, date.fromisoformat(signed))
+    for region, signed in _DATA["signed_on"].items()
+}
+AGREEMENT_YEARS: tuple[int, ...] = tuple(_DATA["years"])

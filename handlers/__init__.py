@@ -1,0 +1,1 @@
+"""One package for each conversation, and the table of all of them."""

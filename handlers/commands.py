@@ -1,0 +1,33 @@
+"""The command menu that Telegram shows, by what a person may do."""
+
+from collections.abc import Sequence
+
+from storage.models import Duty, Role
+
+EVERYBODY = (("start", "Empezar"), ("ayuda", "Cómo funciona"))
+_MEMBERS = (
+    ("cancelar", "Dejar lo que estaba haciendo"),
+    ("yo", "Qué guarda el bot sobre mí"),
+    ("baja", "Retirar mi acceso"),
+    ("ayuda", "Cómo funciona"),
+)
+_BY_ROLE = {
+    Role.FOCAL: (
+        ("reportar", "Reportar las cifras del semestre"),
+        ("corregir", "Corregir un reporte enviado"),
+    ),
+    Role.ODES: (
+        ("invitar", "Invitar a una persona"),
+        ("personas", "Quién tiene acceso"),
+        ("solicitudes", "Pedidos de acceso"),
+    ),
+}
+
+
+def menu_for(duties: Sequence[Duty]) -> list[tuple[str, str]]:
+    """(command, description) pairs; empty for somebody without access: the default menu serves."""
+    if not duties:
+        return []
+    roles = dict.fromkeys(duty.role for duty in duties)
+    own = [pair for role in roles for pair in _BY_ROLE.get(role, ())]
+    return [*own, *_MEMBERS]

@@ -1,0 +1,170 @@
+"""What a step is given: the person, the question that waits, the moment, and ways to answer."""
+
+from collections.abc import Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from convenio.periods import LIMA
+from handlers.views import BadPress, Press, View
+from storage import outbox
+from storage.models import Duty, Person, Question, Role, RowKind
+
+Bag = dict[Any, Any]
+
+
+class Refused(Exception):
+    """The person may not do this, or it isn't there: the answer is the same for both."""
+
+
+class Outdated(Exception):
+    """It was true when the button was shown; `note` says kindly what is true now."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__(note)
+        self.note = note
+
+
+@dataclass
+class Turn:
+    """One update in its transaction."""
+
+    update: Update
+    now: datetime
+    session: AsyncSession
+    chat_id: int
+    telegram_id: int
+    telegram_name: str
+    person: Person | None
+    duties: Sequence[Duty]
+    question: Question | None
+    card: int | None
+    bot_username: str
+    toast: str | None = None
+    step: str = "none"
+    take_away_typed: bool = False
+    error: BaseException | None = None
+
+
+TURN: ContextVar[Turn] = ContextVar("turn")
+
+
+class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
+    """PTB's context, with the turn at hand."""
+
+    @property
+    def turn(self) -> Turn:
+        return TURN.get()
+
+    @property
+    def session(self) -> AsyncSession:
+        return self.turn.session
+
+    @property
+    def now(self) -> datetime:
+        return self.turn.now
+
+    @property
+    def today(self) -> date:
+        return self.turn.now.astimezone(LIMA).date()
+
+    @property
+    def person(self) -> Person:
+        """Raises Refused for somebody without access."""
+        if self.turn.person is None or not self.turn.duties:
+            raise Refused
+        return self.turn.person
+
+    @property
+    def question(self) -> Question:
+        if self.turn.question is None:
+            raise BadPress("no question")
+        return self.turn.question
+
+    @property
+    def text(self) -> str:
+        message = self.turn.update.effective_message
+        return (message.text or "") if message else ""
+
+    @property
+    def pressed(self) -> Press:
+        query = self.turn.update.callback_query
+        return Press.parse((query.data or "") if query else "")
+
+    def serves(self, role: Role, *, region: str = "") -> bool:
+        return any(duty.role == role and duty.region == region for duty in self.turn.duties)
+
+    def regions(self, role: Role) -> list[str]:
+        return [duty.region for duty in self.turn.duties if duty.role == role]
+
+    def show(self, view: View) -> None:
+        """Edits the chat's card in place (sends one if it has none)."""
+        self._put(RowKind.SHOW, view.payload)
+
+    def open(self, view: View) -> None:
+        """A new card, below everything; the one before is taken away."""
+        self._put(RowKind.OPEN, view.payload)
+
+    def say(self, view: View) -> None:
+        """A message of its own, that stays."""
+        self._put(RowKind.SAY, view.payload)
+
+    def tell(self, people: Sequence[Person], view: View) -> None:
+        """The same message to others; who has left is passed over."""
+        for person in people:
+            if person.telegram_id is not None:
+                self.tell_chat(person.telegram_id, view)
+
+    def tell_chat(self, chat_id: int, view: View) -> None:
+        outbox.put(self.session, chat_id, RowKind.SAY, view.payload, self.now)
+
+    def set_commands(self, commands: Sequence[tuple[str, str]], chat_id: int | None = None) -> None:
+        """The command menu of this chat (or another); none: the one that everybody has."""
+        payload = {"commands": [list(pair) for pair in commands]}
+        chat = self.turn.chat_id if chat_id is None else chat_id
+        outbox.put(self.session, chat, RowKind.COMMANDS, payload, self.now)
+
+    def toast(self, text: str) -> None:
+        """The short answer that Telegram shows over the chat to who pressed a button."""
+        self.turn.toast = text[:200]
+
+    def take_away_typed(self) -> None:
+        """Takes the answer that was typed out of the chat, so that the card stays last in it."""
+        self.turn.take_away_typed = True
+
+    def finish(self) -> None:
+        """What comes last of all that this turn owes to its chat."""
+        message = self.turn.update.message
+        if message and self.turn.take_away_typed:
+            self._put(RowKind.DELETE, {"message_id": message.message_id})
+
+    async def ask(
+        self, kind: str, version_id: int | None = None, indicator: int = 0, **args: Any
+    ) -> Question:
+        """From now on this chat's text answers that question."""
+        question = Question(
+            chat_id=self.turn.chat_id,
+            kind=kind,
+            version_id=version_id,
+            indicator=indicator,
+            args=args,
+            asked_at=self.now,
+        )
+        self.turn.question = await self.session.merge(question)
+        return self.turn.question
+
+    async def ask_nothing(self) -> None:
+        if self.turn.question is not None:
+            await self.session.delete(self.turn.question)
+            self.turn.question = None
+
+    def _put(self, kind: RowKind, payload: dict[str, Any]) -> None:
+        outbox.put(self.session, self.turn.chat_id, kind, payload, self.now)
+
+
+BotApplication = Application[ExtBot[None], Context, Bag, Bag, Bag, Any]

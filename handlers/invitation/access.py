@@ -1,0 +1,93 @@
+"""Codes and duties: made, redeemed, given and taken away."""
+
+import re
+import secrets
+from datetime import datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage import people
+from storage.models import Duty, Invitation, Person, Role
+
+CODE_LIVES = timedelta(days=7)
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is mistaken for another
+_CODE = re.compile(r"[2-9a-hj-km-np-z]{4}(?:[-\s]?[2-9a-hj-km-np-z]{4}){2}", re.IGNORECASE)
+
+
+def looks_like_code(text: str) -> bool:
+    return bool(_CODE.fullmatch(text.strip()))
+
+
+async def create_invitation(
+    session: AsyncSession,
+    role: Role,
+    now: datetime,
+    *,
+    region: str = "",
+    indicator: int = 0,
+    alternate: bool = False,
+    name: str = "",
+    given_by: int | None = None,
+) -> str:
+    """The code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown just once."""
+    code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+    session.add(
+        Invitation(
+            code_hash=people.hash_code(code),
+            role=role,
+            region=region,
+            indicator=indicator,
+            alternate=alternate,
+            name=name,
+            given_by=given_by,
+            created_at=now,
+            expires_at=now + CODE_LIVES,
+        )
+    )
+    await session.flush()
+    return code
+
+
+async def admit(session: AsyncSession, telegram_id: int, name: str, now: datetime) -> Person:
+    """The person behind a Telegram account, new or already known."""
+    person = await people.find_person(session, telegram_id)
+    if person is None:
+        person = Person(telegram_id=telegram_id, name=name or None, created_at=now)
+    person.name = person.name or name or None
+    session.add(person)
+    await session.flush()
+    return person
+
+
+async def give_duty(
+    session: AsyncSession,
+    person: Person,
+    role: Role,
+    now: datetime,
+    *,
+    region: str = "",
+    indicator: int = 0,
+    alternate: bool = False,
+    given_by: int | None = None,
+) -> Duty:
+    """A person has one role for a region or directorate: another one takes its place."""
+    for held in await people.duties_of(session, person):
+        if (held.region, held.indicator) == (region, indicator):
+            if (held.role, held.alternate) == (role, alternate):
+                return held
+            held.until = now
+            session.add(held)
+            await session.flush()
+    assert person.id is not None
+    duty = Duty(
+        person_id=person.id,
+        role=role,
+        region=region,
+        indicator=indicator,
+        alternate=alternate,
+        since=now,
+        given_by=given_by,
+    )
+    session.add(duty)
+    await session.flush()
+    return duty

@@ -1,0 +1,139 @@
+"""ODES invites a person, or lets in one who asked: role, region or indicator, name."""
+
+from typing import Any
+
+from convenio.indicators import INDICATORS
+from convenio.regions import REGIONS, Region, Unresolved, resolve_region
+from handlers.context import Context, Refused
+from handlers.invitation import views
+from handlers.invitation.access import admit, create_invitation, give_duty
+from handlers.invitation.steps import welcome
+from handlers.views import BadPress, View
+from storage import people
+from storage.models import AccessRequest, Role
+
+NAME_LENGTH = 80
+
+
+def require_odes(context: Context) -> None:
+    if not context.serves(Role.ODES):
+        raise Refused
+
+
+async def start_inviting(context: Context) -> None:
+    require_odes(context)
+    await context.ask("invite")
+    context.open(views.inviting({}))
+
+
+async def present(context: Context) -> View | None:
+    question = context.turn.question
+    if question is None or question.kind != "invite" or not context.serves(Role.ODES):
+        return None
+    return views.inviting(question.args)
+
+
+async def choose_role(context: Context) -> None:
+    try:
+        role = Role(context.pressed.text(0))
+    except ValueError:
+        raise BadPress("role") from None
+    await _go_on(context, role=role.value)
+
+
+async def choose_region(context: Context) -> None:
+    code = context.pressed.text(0)
+    if code not in REGIONS:
+        raise BadPress("region")
+    await _with_region(context, REGIONS[code])
+
+
+async def choose_indicator(context: Context) -> None:
+    number = context.pressed.integer(0)
+    if number not in INDICATORS:
+        raise BadPress("indicator")
+    await _go_on(context, indicator=number)
+
+
+async def choose_alternate(context: Context) -> None:
+    await _go_on(context, alternate=context.pressed.text(0) == "1")
+
+
+async def without_name(context: Context) -> None:
+    await _go_on(context, name="")
+
+
+async def answer_invitation(context: Context) -> None:
+    """A typed region, indicator number or name, whichever is being asked."""
+    require_odes(context)
+    args, text = context.question.args, context.text.strip()
+    context.take_away_typed()
+    wanted = views.wanted(args)
+    if wanted == "region":
+        found = resolve_region(text)
+        if isinstance(found, Unresolved):
+            context.show(views.inviting(args, unresolved=found))
+        else:
+            await _with_region(context, found)
+    elif wanted == "indicator" and text.isdigit() and int(text) in INDICATORS:
+        await _go_on(context, indicator=int(text))
+    elif wanted == "name":
+        await _go_on(context, name=" ".join(text.split())[:NAME_LENGTH])
+    else:
+        context.show(views.inviting(args, puzzled=text[:NAME_LENGTH]))
+
+
+async def _with_region(context: Context, region: Region) -> None:
+    """Whoever is invited as a focal point where one serves already may be the alternate."""
+    facts: dict[str, Any] = {"region": region.code}
+    if context.question.args.get("role") == Role.FOCAL:
+        serving = await people.people_with(context.session, Role.FOCAL, region=region.code)
+        if serving:
+            facts["serving"] = [person.name or "sin nombre" for person in serving]
+        else:
+            facts["alternate"] = False
+    await _go_on(context, **facts)
+
+
+async def _go_on(context: Context, **facts: Any) -> None:
+    require_odes(context)
+    if context.question.kind != "invite":
+        raise BadPress("invite")
+    args = context.question.args | facts
+    await context.ask("invite", **args)
+    if views.wanted(args) is None:
+        await _finish(context, args)
+    else:
+        context.show(views.inviting(args))
+
+
+async def _finish(context: Context, args: dict[str, Any]) -> None:
+    role = Role(args["role"])
+    facts = {
+        "region": args.get("region", ""),
+        "indicator": args.get("indicator", 0),
+        "alternate": args.get("alternate", False),
+        "given_by": context.person.id,
+    }
+    await context.ask_nothing()
+    if "request" in args:
+        await _let_in(context, args, role, facts)
+        return
+    name = args.get("name", "")
+    code = await create_invitation(context.session, role, context.now, name=name, **facts)
+    context.show(views.invited(args))
+    context.say(views.invitation(code, args, context.turn.bot_username))
+
+
+async def _let_in(context: Context, args: dict[str, Any], role: Role, facts: Any) -> None:
+    request = await context.session.get(AccessRequest, args["request"])
+    if request is None or request.decided_at is not None:
+        context.show(views.already_decided())
+        return
+    request.decided_at, request.decided_by, request.granted = context.now, context.person.id, True
+    context.session.add(request)
+    name = args.get("name") or request.name
+    person = await admit(context.session, request.telegram_id, name, context.now)
+    await give_duty(context.session, person, role, context.now, **facts)
+    context.show(views.let_in(args, name))
+    await welcome(context, request.telegram_id)

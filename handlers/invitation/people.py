@@ -1,0 +1,74 @@
+"""ODES sees who has access, and takes it away."""
+
+from sqlmodel import col, delete
+
+from handlers.commands import menu_for
+from handlers.context import Context
+from handlers.invitation import views
+from handlers.invitation.inviting import require_odes
+from handlers.views import BadPress, View
+from storage import people
+from storage.models import Duty, Invitation, Person, Question
+
+
+async def show_people(context: Context) -> None:
+    """/personas, or another page of it."""
+    view = await _page(context)
+    if context.turn.update.callback_query and context.pressed.args:
+        context.show(view)
+    else:
+        context.open(view)
+
+
+async def _page(context: Context, note: str = "") -> View:
+    require_odes(context)
+    query = context.turn.update.callback_query
+    page = (
+        context.pressed.integer(0)
+        if query and context.pressed.action == "people" and (context.pressed.args)
+        else 0
+    )
+    serving = await people.everybody(context.session)
+    invited = await people.open_invitations(context.session, context.now)
+    return views.everybody(serving, invited, page, note)
+
+
+async def confirm_removal(context: Context) -> None:
+    person, duty = await _pressed_duty(context)
+    context.show(views.confirm_removal(person, duty))
+
+
+async def remove(context: Context) -> None:
+    person, duty = await _pressed_duty(context)
+    duty.until = context.now
+    context.session.add(duty)
+    await context.session.flush()
+    left = await people.duties_of(context.session, person)
+    if person.telegram_id is not None:
+        await context.session.exec(
+            delete(Question).where(col(Question.chat_id) == person.telegram_id)
+        )
+        context.set_commands(menu_for(left), person.telegram_id)
+    context.tell([person], views.duty_ended(duty))
+    context.show(await _page(context, views.removed(person, duty)))
+
+
+async def withdraw(context: Context) -> None:
+    """An invitation that nobody used yet is no longer good."""
+    require_odes(context)
+    invitation = await context.session.get(Invitation, context.pressed.integer(0))
+    if invitation is None or invitation.used_at is not None:
+        raise BadPress("invitation")
+    invitation.withdrawn_at = context.now
+    context.session.add(invitation)
+    await context.session.flush()
+    context.show(await _page(context))
+
+
+async def _pressed_duty(context: Context) -> tuple[Person, Duty]:
+    require_odes(context)
+    duty = await context.session.get(Duty, context.pressed.integer(0))
+    person = await people.get_person(context.session, duty.person_id) if duty else None
+    if duty is None or person is None or duty.until is not None:
+        raise BadPress("duty")
+    return person, duty

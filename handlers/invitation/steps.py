@@ -1,0 +1,49 @@
+"""Redeeming a code."""
+
+from handlers.commands import menu_for
+from handlers.context import Context
+from handlers.invitation import views
+from handlers.invitation.access import admit, give_duty
+from storage import people
+from storage.models import CodeAttempt
+
+
+async def redeem(context: Context, code: str) -> None:
+    session, turn, now = context.session, context.turn, context.now
+    if await people.too_many_wrong_codes(session, turn.telegram_id, now):
+        context.say(views.too_many_codes())
+        return
+    invitation = await people.find_invitation(session, code)
+    if invitation is None:
+        session.add(CodeAttempt(telegram_id=turn.telegram_id, at=now))
+        context.say(views.wrong_code())
+        return
+    if not people.redeemable(invitation, now):
+        context.say(views.spent_code())
+        return
+    person = await admit(session, turn.telegram_id, invitation.name or turn.telegram_name, now)
+    if not await people.claim_invitation(session, invitation, person, now):
+        context.say(views.spent_code())
+        return
+    await give_duty(
+        session,
+        person,
+        invitation.role,
+        now,
+        region=invitation.region,
+        indicator=invitation.indicator,
+        alternate=invitation.alternate,
+        given_by=invitation.given_by,
+    )
+    await welcome(context, turn.chat_id)
+
+
+async def welcome(context: Context, chat_id: int) -> None:
+    """Tells somebody what they may do now, and puts it into their command menu."""
+    person = await people.find_person(context.session, chat_id)
+    if person is None:
+        return
+    duties = await people.duties_of(context.session, person)
+    context.set_commands(menu_for(duties), chat_id)
+    context.tell([person], views.welcome(person, duties))
+    await people.forget_requests(context.session, chat_id)

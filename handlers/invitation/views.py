@@ -1,0 +1,213 @@
+from collections.abc import Sequence
+from typing import Any
+
+from convenio.indicators import INDICATORS
+from convenio.regions import REGIONS, Unresolved
+from handlers.roles import ROLES, duty_words
+from handlers.views import Button, Keyboard, View, button, grid
+from handlers.words import say
+from storage.models import AccessRequest, Duty, Invitation, Person, Role
+
+PAGE = 8
+MENU = ((button("☰ Menú", "menu"),),)
+
+
+def wanted(args: dict[str, Any]) -> str | None:
+    """What an invitation still lacks: 'role', 'region', 'indicator', 'alternate' or 'name'."""
+    role = args.get("role")
+    if role is None:
+        return "role"
+    if role in (Role.FOCAL, Role.DIRECTOR) and "region" not in args:
+        return "region"
+    if role == Role.PROPONENT and "indicator" not in args:
+        return "indicator"
+    if role == Role.FOCAL and "alternate" not in args:
+        return "alternate"
+    return None if "name" in args else "name"
+
+
+def inviting(
+    args: dict[str, Any], *, unresolved: Unresolved | None = None, puzzled: str = ""
+) -> View:
+    """One question at a time; `unresolved` asks a region's name back with the nearest ones."""
+    want = wanted(args)
+    text = say(
+        "invitation/inviting",
+        want=want,
+        args=args,
+        so_far=_so_far(args),
+        unresolved=unresolved,
+        puzzled=puzzled,
+    )
+    return View(text, _choices(want, args, unresolved))
+
+
+def _choices(want: str | None, args: dict[str, Any], unresolved: Unresolved | None) -> Keyboard:
+    if want == "role":
+        return tuple((button(words, "irole", role),) for role, words in ROLES.items())
+    if want == "region":
+        offered = unresolved.nearest if unresolved else tuple(REGIONS.values())
+        buttons = [button(region.name, "iregion", region.code) for region in offered]
+        return grid(buttons, 1 if unresolved else 3)
+    if want == "indicator":
+        buttons = [
+            button(f"{each.number} {each.short_name}", "iind", each.number)
+            for each in INDICATORS.values()
+        ]
+        return grid(buttons, 2)
+    if want == "alternate":
+        return ((button("Titular", "ialt", 0), button("Suplente", "ialt", 1)),)
+    label = "Usar ese nombre" if "request" in args else "Sin nombre por ahora"
+    return ((button(label, "iname"),),)
+
+
+def _so_far(args: dict[str, Any]) -> str:
+    role = args.get("role")
+    if role is None:
+        return ""
+    if role == Role.ODES:
+        return ROLES[Role.ODES]
+    parts = [ROLES[Role(role)]]
+    if args.get("region"):
+        parts.append(REGIONS[args["region"]].office)
+    if args.get("indicator"):
+        parts.append(f"IdG {args['indicator']}")
+    if args.get("alternate"):
+        parts.append("suplente")
+    return ", ".join(parts)
+
+
+def invited(args: dict[str, Any]) -> View:
+    return View(say("invitation/invited", so_far=_so_far(args)), MENU)
+
+
+def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
+    text = say(
+        "invitation/invitation",
+        code=code,
+        name=args.get("name", ""),
+        so_far=_so_far(args),
+        link=f"https://t.me/{bot_username}?start={code}",
+    )
+    return View(text)
+
+
+def welcome(person: Person, duties: Sequence[Duty]) -> View:
+    roles = {duty.role for duty in duties}
+    keyboard: list[tuple[Button, ...]] = []
+    if Role.FOCAL in roles:
+        keyboard.append((button("📝 Reportar ahora", "report"),))
+    if Role.ODES in roles:
+        keyboard.append((button("✉️ Invitar a alguien", "invite"),))
+    keyboard.append((button("❓ Cómo funciona", "help"),))
+    words = [duty_words(duty) for duty in duties]
+    return View(say("invitation/welcome", person=person, duties=words), tuple(keyboard))
+
+
+def wrong_code() -> View:
+    return View(say("invitation/wrong_code"), ((button("✋ Solicitar acceso", "request"),),))
+
+
+def spent_code() -> View:
+    return View(say("invitation/spent_code"), ((button("✋ Solicitar acceso", "request"),),))
+
+
+def too_many_codes() -> View:
+    return View(say("invitation/too_many_codes"))
+
+
+def ask_who() -> View:
+    return View(say("invitation/ask_who"))
+
+
+def request_pending(asked: AccessRequest) -> View:
+    return View(say("invitation/request_pending", asked=asked))
+
+
+def request_received() -> View:
+    return View(say("invitation/request_received"))
+
+
+def request_for_odes(request: AccessRequest) -> View:
+    assert request.id is not None
+    keyboard = (
+        (
+            button("Dar acceso…", "grant", request.id),
+            button("Rechazar", "refuse", request.id),
+        ),
+    )
+    return View(say("invitation/request_for_odes", request=request), keyboard)
+
+
+def request_refused() -> View:
+    return View(say("invitation/request_refused"))
+
+
+def refused(name: str) -> View:
+    return View(say("invitation/refused", name=name), MENU)
+
+
+def no_requests() -> View:
+    return View(say("invitation/no_requests"), MENU)
+
+
+def let_in(args: dict[str, Any], name: str) -> View:
+    return View(say("invitation/let_in", so_far=_so_far(args), name=name), MENU)
+
+
+def already_decided() -> View:
+    return View(say("invitation/already_decided"), MENU)
+
+
+def everybody(
+    serving: Sequence[tuple[Person, Duty]],
+    invited: Sequence[Invitation],
+    page: int,
+    note: str = "",
+) -> View:
+    """A page of those with access, each with a button that takes it away, then open invitations."""
+    pages = max(1, -(-len(serving) // PAGE))
+    page = min(max(page, 0), pages - 1)
+    shown = serving[page * PAGE : (page + 1) * PAGE]
+    rows: list[tuple[Button, ...]] = [
+        (button(f"Retirar a {person.name or 'sin nombre'}", "removal", duty.id or 0),)
+        for person, duty in shown
+    ]
+    rows += [
+        (button(f"Anular invitación {position}", "withdraw", invitation.id or 0),)
+        for position, invitation in enumerate(invited[:PAGE], start=1)
+    ]
+    turns = []
+    if page > 0:
+        turns.append(button("◀", "people", page - 1))
+    if page < pages - 1:
+        turns.append(button("▶", "people", page + 1))
+    if turns:
+        rows.append(tuple(turns))
+    text = say(
+        "invitation/everybody",
+        serving=[(person, duty_words(duty)) for person, duty in shown],
+        invited=[(each, duty_words(each)) for each in invited[:PAGE]],
+        page=page + 1,
+        pages=pages,
+        total=len(serving),
+        note=note,
+    )
+    return View(text, (*rows, (button("✉️ Invitar", "invite"),)))
+
+
+def confirm_removal(person: Person, duty: Duty) -> View:
+    text = say("invitation/confirm_removal", person=person, duty=duty_words(duty))
+    keyboard = (
+        (button("No, dejarlo", "people", 0),),
+        (button("Sí, retirar", "remove", duty.id or 0),),
+    )
+    return View(text, keyboard)
+
+
+def removed(person: Person, duty: Duty) -> str:
+    return say("invitation/removed", person=person, duty=duty_words(duty))
+
+
+def duty_ended(duty: Duty) -> View:
+    return View(say("invitation/duty_ended", duty=duty_words(duty)))

@@ -1,0 +1,114 @@
+from sqlmodel import col, delete
+from telegram import ChatMember
+
+from handlers import notices
+from handlers.commands import menu_for
+from handlers.context import Context
+from handlers.invitation.access import looks_like_code
+from handlers.invitation.steps import redeem
+from handlers.menu import views
+from storage import outbox, people
+from storage.models import Question, Role
+from storage.people import duties_of
+
+
+async def start(context: Context) -> None:
+    """/start alone is the menu; with a code (a link's, or typed after it) it is an invitation."""
+    if context.args:
+        await redeem(context, " ".join(context.args))
+    else:
+        await show_menu(context)
+
+
+async def show_menu(context: Context) -> None:
+    turn = context.turn
+    if turn.person is None or not turn.duties:
+        asked = await people.open_request(context.session, turn.telegram_id)
+        context.say(views.stranger(asked))
+    else:
+        context.say(views.menu(turn.person, turn.duties))
+
+
+async def help_me(context: Context) -> None:
+    context.say(views.help_view(context.turn.duties))
+
+
+async def typed_unasked(context: Context) -> None:
+    """A text that no question waits for; a stranger's may be a code without /start."""
+    if not context.turn.duties and looks_like_code(context.text):
+        await redeem(context, context.text)
+    else:
+        await show_menu(context)
+
+
+async def not_understood(context: Context) -> None:
+    """A picture, a voice message, an unknown command."""
+    if context.turn.duties:
+        context.say(views.not_understood(context.text))
+    else:
+        await show_menu(context)
+
+
+async def edited(context: Context) -> None:
+    """An old message was changed: nothing is, and the person is told how to correct."""
+    if context.turn.duties:
+        context.say(views.edited())
+
+
+async def reachable_or_not(context: Context) -> None:
+    """Somebody blocked the bot, or took that back; ODES is told of the first."""
+    change, person = context.turn.update.my_chat_member, context.turn.person
+    if change is None or person is None:
+        return
+    if change.new_chat_member.status not in (ChatMember.BANNED, ChatMember.LEFT):
+        person.unreachable_since = None
+        context.session.add(person)
+    elif await outbox.mark_unreachable(context.session, context.turn.chat_id, context.now):
+        odes = await people.people_with(context.session, Role.ODES)
+        context.tell([each for each in odes if each.id != person.id], notices.unreachable(person))
+
+
+async def cancel(context: Context) -> None:
+    person = context.person
+    waited = context.turn.question is not None
+    await context.ask_nothing()
+    context.say(views.cancelled(person, context.turn.duties, waited=waited))
+
+
+async def show_me(context: Context) -> None:
+    person = context.person
+    context.say(views.me(person, context.turn.duties, context.turn.telegram_id))
+
+
+async def confirm_leaving(context: Context) -> None:
+    person = context.person
+    alone = False
+    if context.serves(Role.ODES):
+        alone = len(await people.people_with(context.session, Role.ODES)) == 1
+    await context.ask("leaving")
+    context.open(views.confirm_leaving(person, context.turn.duties, alone=alone))
+
+
+async def stay(context: Context) -> None:
+    if context.turn.question is not None and context.turn.question.kind == "leaving":
+        await context.ask_nothing()
+    context.show(views.stayed(context.person))
+
+
+async def leave(context: Context) -> None:
+    """Access and name go; the reports stay, without a name."""
+    person = context.person
+    session, turn = context.session, context.turn
+    left = await duties_of(session, person)
+    context.show(views.left())
+    context.set_commands(menu_for([]))
+    await people.end_duties(session, person, context.now)
+    await people.forget_requests(session, turn.telegram_id)
+    await session.exec(delete(Question).where(col(Question.chat_id) == turn.chat_id))
+    turn.question = None
+    name = person.name
+    person.name, person.telegram_id, person.left_at = None, None, context.now
+    session.add(person)
+    await session.flush()
+    odes = await people.people_with(session, Role.ODES)
+    context.tell(odes, views.somebody_left(name, left))

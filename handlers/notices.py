@@ -1,0 +1,17 @@
+"""What people are told when something went wrong behind a conversation."""
+
+from handlers.views import View
+from handlers.words import say
+from storage.models import Person
+
+
+def apology(reference: str) -> View:
+    return View(say("menu/apology", reference=reference))
+
+
+def set_aside(reference: str) -> View:
+    return View(say("menu/set_aside", reference=reference))
+
+
+def unreachable(person: Person) -> View:
+    return View(say("menu/unreachable", person=person))

@@ -1,0 +1,48 @@
+"""Fetching a report is being allowed to: there is no other way to get one here."""
+
+from handlers.context import Context, Outdated, Refused
+from handlers.words import say
+from storage import reports
+from storage.models import Role
+from storage.reports import Owed, Report
+
+
+async def owed_report(context: Context, period: str, region: str) -> Owed:
+    """What a region owes, for its own focal point."""
+    if not context.serves(Role.FOCAL, region=region):
+        raise Refused
+    owed = await reports.find_owed(context.session, period, region)
+    if owed is None:
+        raise Refused
+    if not owed.open_on(context.today):
+        raise Outdated(say("reporting/closed", owed=owed))
+    return owed
+
+
+async def draft(context: Context, version_id: int) -> Report:
+    """A draft that this focal point may still change.
+
+    Raises Refused for another region's, Outdated if it was sent or the period closed.
+    """
+    report = await reports.load(context.session, version_id)
+    if report is None or not context.serves(Role.FOCAL, region=report.version.region):
+        raise Refused
+    if report.sent:
+        await context.ask_nothing()
+        raise Outdated(say("reporting/already_sent", version=report.version))
+    if not report.owed.open_on(context.today):
+        raise Outdated(say("reporting/closed", owed=report.owed))
+    return report
+
+
+async def pressed_draft(context: Context) -> Report:
+    """The draft that a button is about: its first argument."""
+    return await draft(context, context.pressed.integer(0))
+
+
+async def asked_draft(context: Context) -> Report:
+    """The draft that the pending question is about."""
+    version_id = context.question.version_id
+    if version_id is None:
+        raise Refused
+    return await draft(context, version_id)

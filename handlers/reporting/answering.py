@@ -1,0 +1,172 @@
+"""One indicator after another: the goal if ODES has not loaded it, what was executed, the cause."""
+
+from decimal import Decimal
+
+from convenio.causes import CAUSES
+from convenio.entries import Entry, Step
+from convenio.figures import Ambiguous, Mark, Percentage, Unreadable, read_figure
+from convenio.indicators import INDICATORS, Kind
+from handlers.context import Context
+from handlers.reporting import views
+from handlers.reporting.access import asked_draft, draft, pressed_draft
+from handlers.reporting.screens import show, show_colleagues
+from handlers.views import BadPress
+from storage import drafts
+from storage.reports import Report
+
+UNUSUAL_OVER = Decimal(200)  # percent; above it a slip of the finger is likelier than a result
+WORDS_LENGTH = 300
+TYPED_KEPT = 200
+
+
+async def ask_indicator(context: Context) -> None:
+    """A button of the card: its indicator's figure, whatever was said of it before."""
+    report = await pressed_draft(context)
+    entry = report.entry(_indicator(context, 1))
+    if context.pressed.args[2:] == ("cause",) and entry.missed:
+        await _ask(context, report, entry, Step.CAUSE)
+    elif entry.next_step is Step.PROGRAMMED:
+        await _ask(context, report, entry, Step.PROGRAMMED)
+    else:
+        await _ask(context, report, entry, Step.EXECUTED)
+
+
+async def ask_programmed(context: Context) -> None:
+    """Corrects a goal that the region typed itself."""
+    report = await pressed_draft(context)
+    await _ask(context, report, report.entry(_indicator(context, 1)), Step.PROGRAMMED)
+
+
+async def ask_next(context: Context) -> None:
+    """'Continuar' and 'Saltar': the next indicator of which something is missing."""
+    report = await pressed_draft(context)
+    after = context.pressed.integer(1)
+    left = [entry for entry in report.missing if entry.indicator != after]
+    following = [entry for entry in left if entry.indicator > after] or left
+    if following:
+        await _ask(context, report, following[0], following[0].next_step or Step.EXECUTED)
+    else:
+        await _finish_round(context, report)
+
+
+async def answer_mark(context: Context) -> None:
+    report = await pressed_draft(context)
+    entry = report.entry(_indicator(context, 1))
+    try:
+        mark = Mark(context.pressed.text(2))
+    except ValueError:
+        raise BadPress("mark") from None
+    await _save(context, report, entry.with_executed(mark), mark)
+
+
+async def answer_reading(context: Context) -> None:
+    """One of two readings was chosen, or an unusual figure confirmed."""
+    report = await pressed_draft(context)
+    entry = report.entry(_indicator(context, 1))
+    question = context.question
+    readings = _readings(str(question.args.get("typed", "")))
+    chosen = context.pressed.integer(2)
+    if question.indicator != entry.indicator or not 0 <= chosen < len(readings):
+        raise BadPress("read")
+    await _take(context, report, entry, Step(question.kind), readings[chosen], confirmed=True)
+
+
+def _readings(typed: str) -> tuple[Percentage, ...]:
+    reading = read_figure(typed)
+    if isinstance(reading, Ambiguous):
+        return reading.readings
+    return (reading,) if isinstance(reading, Percentage) else ()
+
+
+async def answer_typed(context: Context) -> None:
+    """A figure typed as the goal or as what was executed."""
+    report = await asked_draft(context)
+    question = context.question
+    entry, step = report.entry(question.indicator), Step(question.kind)
+    context.take_away_typed()
+    reading = read_figure(context.text)
+    if isinstance(reading, Ambiguous | Unreadable):
+        await context.ask(step, report.id, entry.indicator, typed=context.text[:TYPED_KEPT])
+        await show(context, report)
+    elif isinstance(reading, Mark):
+        await _save(context, report, entry.with_executed(reading), reading)
+    else:
+        await _take(context, report, entry, step, reading, confirmed=False)
+
+
+async def answer_cause(context: Context) -> None:
+    report = await pressed_draft(context)
+    entry = report.entry(_indicator(context, 1))
+    cause = context.pressed.text(2)
+    if cause not in CAUSES or not entry.missed:
+        raise BadPress("cause")
+    await _save(context, report, entry.with_cause(cause), None)
+
+
+async def own_words(context: Context) -> None:
+    """The cause in the person's own words."""
+    report = await asked_draft(context)
+    words = " ".join(context.text.split())[:WORDS_LENGTH]
+    context.take_away_typed()
+    entry = report.entry(context.question.indicator)
+    await _save(context, report, entry.with_cause("other", words), None)
+
+
+async def _take(
+    context: Context,
+    report: Report,
+    entry: Entry,
+    step: Step,
+    answer: Percentage,
+    *,
+    confirmed: bool,
+) -> None:
+    growth = INDICATORS[entry.indicator].kind is Kind.GROWTH
+    unusual = abs(answer.value) > UNUSUAL_OVER or (answer.value < 0 and not growth)
+    if unusual and not confirmed:
+        await context.ask(step, report.id, entry.indicator, typed=context.text[:TYPED_KEPT])
+        await show(context, report)
+    elif step is Step.PROGRAMMED:
+        await _save(context, report, entry.with_programmed(answer), answer)
+    else:
+        await _save(context, report, entry.with_executed(answer), answer)
+
+
+async def _save(
+    context: Context, report: Report, entry: Entry, answer: Percentage | Mark | None
+) -> None:
+    """Keeps an answer and goes on: to this indicator's next question, or the next indicator."""
+    before = report.entry(entry.indicator)
+    await drafts.save(context.session, report, [entry], context.person, context.now)
+    report = await draft(context, report.id)
+    entry = report.entry(entry.indicator)
+    note = views.saved_note(before, entry, answer)
+    if before != entry:
+        await show_colleagues(context, report, [entry.indicator])
+    step = entry.next_step
+    if step is not None:
+        await _ask(context, report, entry, step, note)
+        return
+    following = [each for each in report.missing if each.indicator > entry.indicator]
+    left = following or list(report.missing)
+    if left:
+        await _ask(context, report, left[0], left[0].next_step or Step.EXECUTED, note)
+    else:
+        await _finish_round(context, report, note)
+
+
+async def _finish_round(context: Context, report: Report, note: str = "") -> None:
+    await context.ask("review", report.id)
+    await show(context, report, note)
+
+
+async def _ask(context: Context, report: Report, entry: Entry, step: Step, note: str = "") -> None:
+    await context.ask(step.value, report.id, entry.indicator)
+    await show(context, report, note)
+
+
+def _indicator(context: Context, position: int) -> int:
+    number = context.pressed.integer(position)
+    if number not in INDICATORS:
+        raise BadPress("indicator")
+    return number

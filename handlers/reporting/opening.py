@@ -1,0 +1,107 @@
+"""Opening the card: which report, and a new version when one was sent already."""
+
+from handlers.context import Context, Refused
+from handlers.reporting import review_views, views
+from handlers.reporting.access import owed_report, pressed_draft
+from handlers.reporting.screens import screen, show
+from handlers.views import BadPress
+from storage import drafts, reports
+from storage.models import Role, Version
+from storage.reports import Owed
+
+REASON_LENGTH = 300
+
+
+async def report(context: Context) -> None:
+    """/reportar: the card of what this person owes; asked if there is more than one."""
+    await _choose(context, "open")
+
+
+async def correct(context: Context) -> None:
+    """/corregir: a new version of a report that was sent."""
+    if context.turn.update.callback_query and context.pressed.args:
+        await _correct(context, await _pressed_owed(context))
+    else:
+        await _choose(context, "fix")
+
+
+async def open_chosen(context: Context) -> None:
+    await _open(context, await _pressed_owed(context))
+
+
+async def show_card(context: Context) -> None:
+    draft = await pressed_draft(context)
+    await context.ask("card", draft.id)
+    await show(context, draft)
+
+
+async def open_correction(context: Context) -> None:
+    """The reason was typed: the new version begins with the figures of the one before."""
+    args, reason = context.question.args, " ".join(context.text.split())
+    owed = await owed_report(context, args["period"], args["region"])
+    context.take_away_typed()
+    if not any(letter.isalnum() for letter in reason):
+        context.show(views.ask_reason(owed, again=True))
+        return
+    draft = await drafts.open_draft(
+        context.session, owed, context.person, context.now, reason[:REASON_LENGTH]
+    )
+    await _show_draft(context, draft, opened=False)
+
+
+async def _pressed_owed(context: Context) -> Owed:
+    return await owed_report(context, context.pressed.text(0), context.pressed.text(1))
+
+
+async def _choose(context: Context, action: str) -> None:
+    person = context.person
+    regions = context.regions(Role.FOCAL)
+    if not regions:
+        raise Refused
+    owed = await reports.owed_by(context.session, regions, context.today)
+    if not owed:
+        context.say(views.nothing_owed(person, regions))
+    elif len(owed) > 1:
+        context.open(views.choose(owed, action, context.today))
+    elif action == "open":
+        await _open(context, owed[0])
+    else:
+        await _correct(context, owed[0])
+
+
+async def _open(context: Context, owed: Owed) -> None:
+    last = await _last_version(context, owed)
+    if last is not None and last.sent_at is not None:
+        sent = await reports.load(context.session, last.id or 0)
+        assert sent is not None
+        await context.ask_nothing()
+        context.open(review_views.sent(sent))
+        return
+    draft = await drafts.open_draft(context.session, owed, context.person, context.now)
+    await _show_draft(context, draft, opened=True)
+
+
+async def _correct(context: Context, owed: Owed) -> None:
+    last = await _last_version(context, owed)
+    if last is None or last.sent_at is None:
+        await _open(context, owed)
+        return
+    await context.ask("reason", period=owed.period.code, region=owed.region.code)
+    context.open(views.ask_reason(owed))
+
+
+async def _last_version(context: Context, owed: Owed) -> Version | None:
+    versions = await reports.versions_of(context.session, owed.period.code, owed.region.code)
+    return versions[-1] if versions else None
+
+
+async def _show_draft(context: Context, version: Version, *, opened: bool) -> None:
+    draft = await reports.load(context.session, version.id or 0)
+    if draft is None:
+        raise BadPress("draft")
+    question = await context.ask("card", draft.id)
+    view = screen(draft, question, context.today)
+    if opened:
+        context.open(view)
+    else:
+        context.show(view)

@@ -1,0 +1,106 @@
+"""Review, confirmation, receipt, and what others are told."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from convenio.results import summarise
+from convenio.review import Caution, Notice
+from convenio.review import review as cautions
+from handlers.reporting.figures import cause_words, figure_table
+from handlers.views import Button, View, button, grid
+from handlers.words import deadline, say
+from storage.models import Person
+from storage.reports import Report
+
+MENU = ((button("☰ Menú", "menu"),),)
+
+
+def review(report: Report, today: date, note: str = "") -> View:
+    text = say(
+        "reporting/review",
+        report=report,
+        due=deadline(report.owed.deadline, today),
+        table=figure_table(report.figures),
+        summary=summarise(report.figures),
+        notices=_notices(report),
+        Caution=Caution,
+        missing=[entry.indicator for entry in report.missing],
+        note=note,
+    )
+    rows: list[tuple[Button, ...]] = []
+    if report.missing:
+        buttons = [
+            button(f"○ IdG {each.indicator}", "ask", report.id, each.indicator)
+            for each in report.missing
+        ]
+        rows += grid(buttons, 3)
+    else:
+        rows.append((button("📨 Enviar", "sure", report.id, report.version.revision),))
+    uncaused = [entry for entry in report.entries if entry.missed and entry.cause is None]
+    rows += grid(
+        [
+            button(f"Causa IdG {e.indicator}", "ask", report.id, e.indicator, "cause")
+            for e in uncaused
+        ],
+        3,
+    )
+    rows.append((button("✏️ Corregir un indicador", "card", report.id),))
+    return View(text, tuple(rows))
+
+
+def _notices(report: Report) -> Sequence[Notice]:
+    caused = [entry.indicator for entry in report.entries if entry.cause is not None]
+    return cautions(report.figures, report.previous, caused)
+
+
+def confirmation(report: Report, today: date, note: str = "") -> View:
+    text = say(
+        "reporting/confirmation",
+        report=report,
+        summary=summarise(report.figures),
+        notices=_notices(report),
+        Caution=Caution,
+        late=today > report.owed.deadline,
+        note=note,
+    )
+    keyboard = (
+        (button("Sí, enviar", "send", report.id, report.version.revision),),
+        (button("◀ Volver a revisar", "review", report.id),),
+    )
+    return View(text, keyboard)
+
+
+def just_sent(report: Report) -> View:
+    return View(say("reporting/just_sent", report=report), MENU)
+
+
+def sent(report: Report) -> View:
+    """A report that left already: its figures, and the way to correct it."""
+    text = say(
+        "reporting/sent",
+        report=report,
+        table=figure_table(report.figures),
+        summary=summarise(report.figures),
+    )
+    owed = report.owed
+    fix = button("✏️ Corregir con una nueva versión", "fix", owed.period.code, owed.region.code)
+    return View(text, ((fix,), *MENU))
+
+
+def receipt(report: Report, by: Person | None = None) -> View:
+    text = say("reporting/receipt", report=report, summary=summarise(report.figures), by=by)
+    return View(text)
+
+
+def arrived(report: Report, sender: Person, counts: tuple[int, int] | None) -> View:
+    """For ODES (with how many have arrived) and for the region's director."""
+    text = say(
+        "reporting/arrived",
+        report=report,
+        sender=sender,
+        counts=counts,
+        table=figure_table(report.figures),
+        summary=summarise(report.figures),
+        causes=[(e.indicator, cause_words(e)) for e in report.entries if e.cause is not None],
+    )
+    return View(text)

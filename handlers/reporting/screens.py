@@ -1,0 +1,82 @@
+"""What a chat shows while it reports: a function of what is stored."""
+
+from datetime import date
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.entries import Step
+from convenio.figures import read_figure
+from convenio.tables import read_table
+from handlers.context import Context
+from handlers.reporting import review_views, table_views, views
+from handlers.views import View
+from storage import outbox, reports
+from storage.models import Question, Role, RowKind
+from storage.reports import Report
+
+
+async def present(context: Context) -> View | None:
+    """What the chat is at now, if it is reporting and still may."""
+    question = context.turn.question
+    if question is None or question.version_id is None:
+        return None
+    report = await reports.load(context.session, question.version_id)
+    if (
+        report is None
+        or report.sent
+        or not context.serves(Role.FOCAL, region=report.version.region)
+    ):
+        return None
+    return screen(report, question, context.today)
+
+
+def screen(report: Report, question: Question, today: date, note: str = "") -> View:
+    """`note` is a line on top: what was just saved, or what was not understood."""
+    entry = report.entry(question.indicator) if question.indicator else None
+    args = question.args
+    if entry is not None and question.kind in ("programmed", "executed"):
+        typed = read_figure(args["typed"]) if "typed" in args else None
+        return views.figure_question(report, entry, Step(question.kind), typed, note)
+    if entry is not None and question.kind == "cause":
+        return views.cause_question(report, entry, note)
+    if question.kind == "several":
+        return table_views.several(report, note)
+    if question.kind == "table":
+        slash_is_base = bool(args.get("slash_is_base"))
+        table = read_table(args["pasted"], slash_is_base=slash_is_base)
+        if table is not None:
+            return table_views.table(report, table, slash_is_base=slash_is_base, note=note)
+    if question.kind == "review":
+        if args.get("confirming"):
+            return review_views.confirmation(report, today, note)
+        return review_views.review(report, today, note)
+    return views.card(report, today, note)
+
+
+async def show(context: Context, report: Report, note: str = "") -> None:
+    """Shows the chat's present question on its card."""
+    context.show(screen(report, context.question, context.today, note))
+
+
+async def show_colleagues(context: Context, report: Report, changed: list[int]) -> None:
+    """Whoever else has this draft open sees at once that it changed, and by whom."""
+    note = views.colleague_note(context.person, changed)
+    for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
+        view = screen(report, question, context.today, note)
+        outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
+
+
+async def close_for_colleagues(context: Context, report: Report) -> None:
+    """A report was sent: whoever else had it open sees that, and is asked nothing more."""
+    view = views.sent_by_colleague(report, context.person)
+    for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
+        outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
+        await context.session.delete(question)
+
+
+async def _open_elsewhere(session: AsyncSession, version_id: int, chat_id: int) -> list[Question]:
+    query = select(Question).where(
+        Question.version_id == version_id, col(Question.chat_id) != chat_id
+    )
+    return list((await session.exec(query)).all())

@@ -1,0 +1,80 @@
+"""Several figures at once: a pasted line, column or table, shown before it is kept."""
+
+from typing import TypeGuard
+
+from convenio.entries import Entry
+from convenio.figures import Mark, Percentage, Reading
+from convenio.tables import Row, read_table
+from handlers.context import Context
+from handlers.reporting import table_views
+from handlers.reporting.access import asked_draft, draft, pressed_draft
+from handlers.reporting.screens import show, show_colleagues
+from handlers.views import BadPress
+from storage import drafts
+
+PASTED_KEPT = 4096
+
+
+async def ask_several(context: Context) -> None:
+    report = await pressed_draft(context)
+    await context.ask("several", report.id)
+    await show(context, report)
+
+
+async def read_pasted(context: Context) -> None:
+    """Shows what was read of a pasted text; a text that isn't a table changes nothing."""
+    report = await asked_draft(context)
+    pasted = context.text[:PASTED_KEPT]
+    context.take_away_typed()
+    if read_table(pasted) is None:
+        await show(context, report, table_views.not_a_table_note(pasted))
+        return
+    await context.ask("table", report.id, pasted=pasted)
+    await show(context, report)
+
+
+async def read_slash(context: Context) -> None:
+    """'60/45' in a pasted table: programmed/executed, or executed/base."""
+    report = await pressed_draft(context)
+    pasted = _pasted(context)
+    slash_is_base = context.pressed.text(1) == "base"
+    await context.ask("table", report.id, pasted=pasted, slash_is_base=slash_is_base)
+    await show(context, report)
+
+
+async def save_table(context: Context) -> None:
+    """Keeps what was understood; `goals` takes a single column as what was programmed."""
+    report = await pressed_draft(context)
+    args = context.question.args
+    table = read_table(_pasted(context), slash_is_base=bool(args.get("slash_is_base")))
+    if table is None:
+        raise BadPress("table")
+    as_goals = context.pressed.text(1) == "goals"
+    entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
+    await drafts.save(context.session, report, entries, context.person, context.now)
+    changed = [each.indicator for each in entries if each != report.entry(each.indicator)]
+    report = await draft(context, report.id)
+    if changed:
+        await show_colleagues(context, report, changed)
+    await context.ask("card" if report.missing else "review", report.id)
+    await show(context, report, table_views.table_saved_note(changed, report))
+
+
+def _pasted(context: Context) -> str:
+    if context.question.kind != "table":
+        raise BadPress("table")
+    return str(context.question.args["pasted"])
+
+
+def _merged(entry: Entry, row: Row, as_goals: bool) -> Entry:
+    """A goal that ODES loaded is not replaced by a pasted one."""
+    programmed, executed = (row.executed, None) if as_goals else (row.programmed, row.executed)
+    if _usable(programmed) and (entry.goal is None or entry.goal.programmed is None):
+        entry = entry.with_programmed(programmed)
+    if _usable(executed):
+        entry = entry.with_executed(executed)
+    return entry
+
+
+def _usable(reading: Reading | None) -> TypeGuard[Percentage | Mark]:
+    return isinstance(reading, Percentage | Mark)

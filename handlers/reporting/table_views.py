@@ -1,0 +1,87 @@
+"""Several figures at once: how to paste them, and what was read."""
+
+from collections.abc import Sequence
+
+from convenio.figures import Percentage
+from convenio.indicators import INDICATORS
+from convenio.tables import Table
+from handlers.reporting.figures import NAME_WIDTH, reading_words
+from handlers.views import Button, View, button
+from handlers.words import say
+from storage.reports import Report
+
+SHOWN_BACK = 40
+
+
+def several(report: Report, note: str = "") -> View:
+    text = say("reporting/several", report=report, goals=_lacks_goals(report), note=note)
+    return View(text, ((button("☰ Los doce", "card", report.id),),))
+
+
+def table(report: Report, read: Table, *, slash_is_base: bool, note: str = "") -> View:
+    """What was understood, before anything is kept."""
+    two_columns = any(row.programmed is not None for row in read.rows)
+    unread = [
+        row.indicator
+        for row in read.rows
+        if "?" in (reading_words(row.programmed), reading_words(row.executed))
+    ]
+    text = say(
+        "reporting/table",
+        report=report,
+        table=_read_table(read, two_columns),
+        read=read,
+        kept_goals=two_columns and not _lacks_goals(report),
+        slash_is_base=slash_is_base,
+        unread=unread,
+        absent=[n for n in INDICATORS if n not in {row.indicator for row in read.rows}],
+        note=note,
+    )
+    rows: list[tuple[Button, ...]] = [(button("✅ Guardar", "save", report.id, "figures"),)]
+    if not two_columns and _lacks_goals(report) and not _has_counts(read):
+        rows.append((button("Guardar como metas (programado)", "save", report.id, "goals"),))
+    if read.slashed:
+        other = (
+            ("slash", "goal", "60/45 es meta/ejecutado")
+            if slash_is_base
+            else ("slash", "base", "60/45 es ejecutado/base")
+        )
+        rows.append((button(other[2], other[0], report.id, other[1]),))
+    rows.append(
+        (button("Pegar de nuevo", "several", report.id), button("☰ Los doce", "card", report.id))
+    )
+    return View(text, tuple(rows))
+
+
+def _read_table(read: Table, two_columns: bool) -> str:
+    heading = f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}}"
+    heading += f" {'Meta':>6} {'Ejec.':>6}" if two_columns else f" {'Ejec.':>6}"
+    lines = [heading]
+    for row in read.rows:
+        name = INDICATORS[row.indicator].short_name
+        cells = [reading_words(row.programmed), reading_words(row.executed)]
+        shown = cells if two_columns else cells[1:]
+        line = f"{row.indicator:>3} {name:<{NAME_WIDTH}}" + "".join(f" {c:>6}" for c in shown)
+        lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def _lacks_goals(report: Report) -> bool:
+    return any(
+        entry.effective_goal is None and not entry.without_goal and not entry.not_applicable
+        for entry in report.entries
+    )
+
+
+def _has_counts(read: Table) -> bool:
+    return any(
+        isinstance(row.executed, Percentage) and row.executed.base is not None for row in read.rows
+    )
+
+
+def not_a_table_note(pasted: str) -> str:
+    return say("reporting/not_a_table", pasted=" ".join(pasted.split())[:SHOWN_BACK])
+
+
+def table_saved_note(changed: Sequence[int], report: Report) -> str:
+    return say("reporting/table_saved", changed=changed, missing=len(report.missing))

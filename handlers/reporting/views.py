@@ -1,0 +1,186 @@
+"""What a reporting person sees; every function is pure."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from convenio.causes import CAUSES
+from convenio.entries import Entry, Step
+from convenio.figures import Ambiguous, Mark, Percentage, Reading, Unreadable
+from convenio.indicators import INDICATORS
+from convenio.regions import REGIONS
+from handlers.reporting.figures import figure_words, short_figure
+from handlers.views import Button, Keyboard, View, button, grid
+from handlers.words import deadline, exact_percent, say
+from storage.models import Person
+from storage.reports import Owed, Report
+
+SHOWN_BACK = 40
+NAME_ON_BUTTON = 14
+
+
+def nothing_owed(person: Person, regions: Sequence[str]) -> View:
+    offices = [REGIONS[code].office for code in regions]
+    return View(say("reporting/nothing_owed", offices=offices), ((button("☰ Menú", "menu"),),))
+
+
+def choose(owed: Sequence[Owed], action: str, today: date) -> View:
+    rows = tuple(
+        (
+            button(
+                f"{each.region.name} · {each.period.label}",
+                action,
+                each.period.code,
+                each.region.code,
+            ),
+        )
+        for each in owed
+    )
+    return View(say("reporting/choose", action=action), rows)
+
+
+def card(report: Report, today: date, note: str = "") -> View:
+    done = len(report.entries) - len(report.missing)
+    text = say(
+        "reporting/card",
+        report=report,
+        owed=report.owed,
+        due=deadline(report.owed.deadline, today),
+        done=done,
+        total=len(report.entries),
+        change=report.last_change,
+        note=note,
+    )
+    rows = [*grid([_indicator_button(report, entry) for entry in report.entries], 2)]
+    if report.missing:
+        following = report.missing[0]
+        verb = "Continuar con" if any(entry.begun for entry in report.entries) else "Empezar por"
+        rows.append((button(f"▶ {verb} el IdG {following.indicator}", "next", report.id, 0),))
+    rows.append((button("📋 Varios a la vez", "several", report.id), _review_button(report)))
+    return View(text, tuple(rows))
+
+
+def _indicator_button(report: Report, entry: Entry) -> Button:
+    name = INDICATORS[entry.indicator].short_name
+    if not entry.missing:
+        label = f"✅ {entry.indicator} {name} {short_figure(entry.figure)}"
+    else:
+        label = f"{'◐' if entry.begun else '○'} {entry.indicator} {name}"
+    return button(label, "ask", report.id, entry.indicator)
+
+
+def _review_button(report: Report) -> Button:
+    return button("📨 Revisar y enviar", "review", report.id)
+
+
+def figure_question(
+    report: Report, entry: Entry, step: Step, typed: Reading | None, note: str = ""
+) -> View:
+    """`typed` is an answer that was not taken as it is: unreadable, two-fold or unusual."""
+    text = say(
+        "reporting/figure",
+        report=report,
+        entry=entry,
+        step=step,
+        indicator=INDICATORS[entry.indicator],
+        previous=report.previous.get(entry.indicator),
+        typed=typed,
+        ambiguous=isinstance(typed, Ambiguous),
+        unreadable=isinstance(typed, Unreadable),
+        now=None if entry.missing else figure_words(entry),
+        note=note,
+    )
+    return View(text, (*_readings(report, entry, typed), *_figure_keyboard(report, entry, step)))
+
+
+def _readings(report: Report, entry: Entry, typed: Reading | None) -> Keyboard:
+    offered: tuple[Percentage, ...] = (typed,) if isinstance(typed, Percentage) else ()
+    if isinstance(typed, Ambiguous):
+        offered = typed.readings
+    sure = isinstance(typed, Percentage)
+    return tuple(
+        (button(_reading_label(each, sure=sure), "read", report.id, entry.indicator, position),)
+        for position, each in enumerate(offered)
+    )
+
+
+def _reading_label(reading: Percentage, *, sure: bool) -> str:
+    """Two readings differ by a sign that is easily overlooked, so that words say which is which."""
+    label = exact_percent(reading.value)
+    if sure:
+        return f"Sí, es {label}"
+    if abs(reading.value) >= 1000:
+        return f"{label} (más de mil)"
+    if abs(reading.value) < 1:
+        return f"{label} (menos de uno por ciento)"
+    return (
+        label if reading.value == reading.value.to_integral_value() else f"{label} (con decimales)"
+    )
+
+
+def _figure_keyboard(report: Report, entry: Entry, step: Step) -> Keyboard:
+    def mark(label: str, value: Mark) -> Button:
+        return button(label, "mark", report.id, entry.indicator, value.value)
+
+    marks = [mark("Sin meta", Mark.NO_GOAL), mark("No aplica", Mark.NOT_APPLICABLE)]
+    rows: list[tuple[Button, ...]] = []
+    if step is Step.EXECUTED:
+        rows.append((mark("No se ejecutó", Mark.NOT_EXECUTED), *marks))
+    else:
+        rows.append(tuple(marks))
+    typed_goal = entry.programmed is not None and (
+        entry.goal is None or entry.goal.programmed is None
+    )
+    if step is Step.EXECUTED and typed_goal:
+        rows.append((button("✏️ Cambiar la meta", "goal", report.id, entry.indicator),))
+    return (*rows, _moves(report, entry, step))
+
+
+def _moves(report: Report, entry: Entry, step: Step) -> tuple[Button, ...]:
+    """Back, skip, and all twelve."""
+    moves = []
+    if step is Step.CAUSE:
+        moves.append(button("◀ Atrás", "ask", report.id, entry.indicator, "back"))
+    elif entry.indicator > 1:
+        moves.append(button("◀ Anterior", "ask", report.id, entry.indicator - 1))
+    moves.append(button("☰ Los doce", "card", report.id))
+    moves.append(button("Saltar ▶", "next", report.id, entry.indicator))
+    return tuple(moves)
+
+
+def cause_question(report: Report, entry: Entry, note: str = "") -> View:
+    text = say(
+        "reporting/cause",
+        report=report,
+        indicator=INDICATORS[entry.indicator],
+        figure=entry.figure,
+        note=note,
+    )
+    causes = tuple(
+        (button(words, "cause", report.id, entry.indicator, code),)
+        for code, words in CAUSES.items()
+        if code != "other"
+    )
+    return View(text, (*causes, _moves(report, entry, Step.CAUSE)))
+
+
+def ask_reason(owed: Owed, *, again: bool = False) -> View:
+    return View(say("reporting/reason", owed=owed, again=again), ((button("☰ Menú", "menu"),),))
+
+
+def saved_note(before: Entry, entry: Entry, answer: Percentage | Mark | None) -> str:
+    return say(
+        "reporting/saved",
+        indicator=INDICATORS[entry.indicator],
+        words=figure_words(entry),
+        replaced=figure_words(before) if not before.missing and before != entry else None,
+        cause=answer is None,
+    )
+
+
+def colleague_note(colleague: Person, changed: Sequence[int]) -> str:
+    return say("reporting/colleague", colleague=colleague, changed=changed)
+
+
+def sent_by_colleague(report: Report, colleague: Person) -> View:
+    text = say("reporting/sent_by_colleague", report=report, colleague=colleague)
+    return View(text, ((button("☰ Menú", "menu"),),))

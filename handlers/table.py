@@ -1,0 +1,122 @@
+"""Every conversation's table, as handlers of python-telegram-bot."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers import invitation, menu, reporting
+from handlers.context import TURN, Context, Outdated, Refused
+from handlers.dispatch import Entry, Step
+from handlers.views import BadPress, Press, View
+from handlers.words import say
+
+PRIVATE = filters.ChatType.PRIVATE
+TYPED = filters.UpdateType.MESSAGE & PRIVATE & filters.TEXT & ~filters.COMMAND
+CONVERSATIONS = (menu, invitation, reporting)
+
+
+def handlers() -> list[BaseHandler[Update, Context, Any]]:
+    """In the order they are tried; the last ones answer what nothing else did."""
+    entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
+    return [
+        *(_handler(entry) for entry in entries),
+        CallbackQueryHandler(_guarded(_unknown_press)),
+        MessageHandler(TYPED, _guarded(menu.typed_unasked)),
+        MessageHandler(filters.UpdateType.MESSAGE & PRIVATE, _guarded(menu.not_understood)),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
+        ChatMemberHandler(_guarded(menu.reachable_or_not), ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+
+
+def _handler(entry: Entry) -> BaseHandler[Update, Context, Any]:
+    step = _guarded(entry.step)
+    if entry.on == "command":
+        return CommandHandler(entry.key, step, filters.UpdateType.MESSAGE & PRIVATE)
+    if entry.on == "answer":
+        return MessageHandler(TYPED & Asked(entry.key), step)
+
+    def fits(data: object) -> bool:
+        try:
+            return isinstance(data, str) and Press.parse(data).action == entry.key
+        except BadPress:
+            return False
+
+    return CallbackQueryHandler(
+        _guarded(_on_card(entry.step)) if entry.card_only else step, pattern=fits
+    )
+
+
+class Asked(filters.MessageFilter):
+    """The chat's pending question is of that kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(name=f"asked {kind}")
+        self.kind = kind
+
+    def filter(self, message: Message) -> bool:
+        question = TURN.get().question
+        return question is not None and question.kind == self.kind
+
+
+def _on_card(step: Step) -> Step:
+    async def checked(context: Context) -> None:
+        query = context.turn.update.callback_query
+        message = query.message if query else None
+        if message and context.turn.card not in (None, message.message_id):
+            raise Outdated(say("menu/outdated"))
+        await step(context)
+
+    checked.__name__ = step.__name__
+    return checked
+
+
+def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """Runs a step; what the person may not do, or is no longer there, gets a kind answer."""
+
+    async def run(update: Update, context: Context) -> None:
+        context.turn.step = step.__name__
+        try:
+            await step(context)
+        except Refused:
+            await _refuse(context)
+        except BadPress:
+            await _show_present(context, say("menu/outdated"))
+        except Outdated as outdated:
+            await _show_present(context, outdated.note)
+        context.finish()
+
+    return run
+
+
+async def _unknown_press(context: Context) -> None:
+    raise BadPress("unknown")
+
+
+async def _refuse(context: Context) -> None:
+    """One answer for 'you may not' and 'there is no such thing'."""
+    if context.turn.update.callback_query:
+        context.toast(say("menu/refused"))
+    elif context.turn.duties:
+        context.say(View(say("menu/refused")))
+    else:
+        await menu.show_menu(context)
+
+
+async def _show_present(context: Context, note: str) -> None:
+    """What the chat is at now, on a new card below, for a press that came too late."""
+    context.toast(note)
+    for conversation in (invitation, reporting):
+        view = await conversation.present(context)
+        if view is not None:
+            context.open(view)
+            return
+    await menu.show_menu(context)

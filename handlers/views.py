@@ -1,0 +1,79 @@
+"""What a person sees, as a value: a text and its buttons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+CALLBACK_DATA_BYTES = 64
+_DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
+
+
+class BadPress(Exception):
+    """Callback data that no button of ours carries now: old, or forged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a pressed button carries: an action and its arguments, none of them trusted yet."""
+
+    action: str
+    args: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> str:
+        data = ":".join((self.action, *self.args))
+        if len(data.encode()) > CALLBACK_DATA_BYTES or not _DATA.fullmatch(data):
+            raise ValueError(f"not fit for a button: {data!r}")
+        return data
+
+    @classmethod
+    def parse(cls, data: str) -> "Press":
+        if len(data.encode()) > CALLBACK_DATA_BYTES or not _DATA.fullmatch(data):
+            raise BadPress(data[:CALLBACK_DATA_BYTES])
+        action, *args = data.split(":")
+        return cls(action, tuple(args))
+
+    def text(self, position: int) -> str:
+        try:
+            return self.args[position]
+        except IndexError:
+            raise BadPress(self.action) from None
+
+    def integer(self, position: int) -> int:
+        text = self.text(position)
+        if not re.fullmatch(r"-?\d{1,15}", text):
+            raise BadPress(self.action)
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    data: str
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` is Telegram's HTML."""
+
+    text: str
+    keyboard: Keyboard = ()
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        rows = [[[button.label, button.data] for button in row] for row in self.keyboard]
+        return {"text": str(self.text), "keyboard": rows}
+
+
+def button(label: str, action: str, *args: str | int) -> Button:
+    return Button(label, Press(action, tuple(str(arg) for arg in args)).data)
+
+
+def grid(buttons: Sequence[Button], columns: int) -> Keyboard:
+    return tuple(
+        tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)
+    )

@@ -1,0 +1,97 @@
+"""The words people read: one template for each message, numbers and dates as in Peru."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from convenio.periods import LIMA
+from convenio.results import whole
+
+LOCALE = "es_PE"
+
+
+def percent(value: Decimal | None) -> str:
+    """'45%', rounded as in the report; a dash where there is no figure."""
+    return "–" if value is None else f"{whole(value)}%"
+
+
+def exact_percent(value: Decimal) -> str:
+    """'45.5%': what the person typed, not rounded."""
+    return number(value) + "%"
+
+
+def number(value: Decimal | int) -> str:
+    """Without a mark for thousands, which some read as a decimal one."""
+    return format_decimal(value, "0.######", locale=LOCALE)
+
+
+def day(value: date | datetime) -> str:
+    """'viernes 15 de enero', with the year only when asked by `long_day`."""
+    return format_date(_in_lima(value), "EEEE d 'de' MMMM", locale=LOCALE)
+
+
+def long_day(value: date | datetime) -> str:
+    return format_date(_in_lima(value), "EEEE d 'de' MMMM 'de' y", locale=LOCALE)
+
+
+def hour(value: datetime) -> str:
+    return value.astimezone(LIMA).strftime("%H:%M")
+
+
+def deadline(due: date, today: date) -> str:
+    """'vence el viernes 15 de enero, faltan 10 días', or how long ago it was."""
+    left = (due - today).days
+    if left > 1:
+        return f"vence el {day(due)}, faltan {left} días"
+    if left == 1:
+        return f"vence mañana, {day(due)}"
+    if left == 0:
+        return f"vence hoy, {day(due)}, a las 23:59"
+    ago = "ayer" if left == -1 else f"hace {-left} días"
+    return f"venció el {long_day(due)} ({ago}); aún se recibe, como extemporáneo"
+
+
+def sentence(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def _in_lima(value: date | datetime) -> date:
+    return value.astimezone(LIMA).date() if isinstance(value, datetime) else value
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters.update(
+        percent=percent,
+        exact=exact_percent,
+        number=number,
+        day=day,
+        long_day=long_day,
+        hour=hour,
+        sentence=sentence,
+    )
+    return environment
+
+
+_TEMPLATES = _environment()
+
+
+def say(template: str, **facts: Any) -> Markup:
+    """The text of 'conversation/name' (its file: handlers/conversation/texts/name.html)."""
+    conversation, name = template.split("/")
+    text = _TEMPLATES.get_template(f"{conversation}/texts/{name}.html").render(facts)
+    return Markup(re.sub(r"\n{3,}", "\n\n", text.strip()))  # noqa: S704 (rendered with autoescape)

@@ -1,0 +1,26 @@
+"""Forgets what is of no more use."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlmodel import col, delete
+
+from storage.database import Database
+from storage.models import CodeAttempt, HandledUpdate, Outbox, RowState
+
+UPDATES_KEPT = timedelta(days=7)  # Telegram offers an update for 24 hours
+SENT_KEPT = timedelta(days=90)
+
+
+async def tidy(database: Database, clock: Callable[[], datetime]) -> None:
+    """Deletes old update ids, wrong codes and delivered messages; running it twice is harmless."""
+    now = clock()
+    async with database.transaction() as session:
+        await session.exec(delete(HandledUpdate).where(col(HandledUpdate.at) < now - UPDATES_KEPT))
+        await session.exec(delete(CodeAttempt).where(col(CodeAttempt.at) < now - UPDATES_KEPT))
+        await session.exec(
+            delete(Outbox).where(
+                col(Outbox.state).in_((RowState.SENT, RowState.EXPIRED)),
+                col(Outbox.done_at) < now - SENT_KEPT,
+            )
+        )

@@ -1,0 +1,169 @@
+"""The HTTP side: the Bot API under /bot…, files under /file/bot…, the chat page and its control."""
+
+import asyncio
+import contextlib
+import inspect
+import json
+import re
+import socket
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from simulator.actors import Actor
+from simulator.control import control_routes
+from simulator.errors import BotApiError
+from simulator.methods import METHODS
+from simulator.world import Json, Member, World
+
+HOST = "127.0.0.1"
+SIMULATED_TOKEN = "1:SIMULADOR"  # noqa: S105 (no secret: it opens nothing)
+REAL_TOKEN = re.compile(r"\d{8,10}:[A-Za-z0-9_-]{35}")
+_METHODS = {name.lower(): method for name, method in METHODS.items()}
+
+
+class RealToken(ValueError):
+    """The simulator was given what looks like a real bot's token."""
+
+
+class _Server(uvicorn.Server):
+    """One that leaves the process's signals to whoever runs it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Simulator(World):
+    """A Bot API server on loopback. `now`: what its clock says at the start, else the real time."""
+
+    def __init__(
+        self,
+        cast: Sequence[Member],
+        now: datetime | None = None,
+        token: str = SIMULATED_TOKEN,
+    ) -> None:
+        if REAL_TOKEN.fullmatch(token):
+            raise RealToken(
+                "Esa clave parece la de un bot real: el simulador no la acepta. "
+                f"Use una inventada, como {SIMULATED_TOKEN}."
+            )
+        super().__init__(cast, token, now)
+        self._server: uvicorn.Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+        self.port = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def actor(self, member_id: int) -> Actor:
+        return Actor(self, self.chats[member_id])
+
+    async def start(self, port: int = 0) -> None:
+        """Serves on loopback in the running event loop; OSError if the port is taken."""
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((HOST, port))
+        except OSError:
+            listening.close()
+            raise
+        self.port = listening.getsockname()[1]
+        config = uvicorn.Config(self.app(), log_config=None, lifespan="off", ws="none")
+        self._server = _Server(config)
+        self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
+        listening.listen()
+
+    async def stop(self) -> None:
+        if self._server is None or self._serving is None:
+            return
+        self._server.should_exit = True
+        self._server.force_exit = True
+        if self._polling is not None and not self._polling.done():
+            self._polling.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._serving
+
+    async def confirmed_through(self, update_id: int, seconds: float = 10) -> None:
+        """Waits until the bot confirmed that update; TimeoutError if it does not."""
+        if not await self.until(lambda: self.confirmed > update_id, seconds):
+            raise TimeoutError(f"the bot did not confirm update {update_id}")
+
+    def app(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
+                Route("/file/bot{token}/{path:path}", self._download),
+                *control_routes(self),
+            ]
+        )
+
+    async def _call(self, request: Request) -> Response:
+        name = request.path_params["method"]
+        try:
+            if request.path_params["token"] != self.token:
+                raise BotApiError(401, "Unauthorized")
+            method = _METHODS.get(name.lower())
+            if method is None:
+                raise BotApiError(404, "Not Found")
+            params = await _parameters(request)
+            result = method(self, params)
+            if inspect.isawaitable(result):
+                result = await result
+            self.calls.append({"method": name, "params": _loggable(params), "ok": True})
+            return JSONResponse({"ok": True, "result": result})
+        except BotApiError as error:
+            self.calls.append({"method": name, "ok": False, "error": error.description})
+            return JSONResponse(error.body, status_code=error.code)
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
+            words = f"Bad Request: parameters of {name} are not as expected: {error}"
+            return JSONResponse(BotApiError(400, words).body, status_code=400)
+
+    async def _download(self, request: Request) -> Response:
+        if request.path_params["token"] != self.token:
+            return JSONResponse(BotApiError(401, "Unauthorized").body, status_code=401)
+        for stored in self.files.values():
+            if stored.path == request.path_params["path"]:
+                return Response(stored.content, media_type="application/octet-stream")
+        return JSONResponse(BotApiError(404, "Not Found").body, status_code=404)
+
+
+async def _parameters(request: Request) -> Json:
+    """Query, form, multipart or JSON; values that hold JSON are read as such."""
+    params: Json = dict(request.query_params)
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("application/json"):
+        body = await request.body()
+        params |= json.loads(body) if body else {}
+    elif kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
+        async with request.form(max_part_size=60 * 1024 * 1024) as form:
+            for key, value in form.items():
+                params[key] = (
+                    (value.filename or "file", await value.read())
+                    if isinstance(value, UploadFile)
+                    else value
+                )
+    return {key: _parsed(key, value) for key, value in params.items()}
+
+
+def _parsed(key: str, value: Any) -> Any:
+    if key in ("text", "caption") or not isinstance(value, str):
+        return value
+    if value[:1] in "[{" or value in ("true", "false"):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _loggable(params: Json) -> Json:
+    return {key: value for key, value in params.items() if not isinstance(value, tuple)}

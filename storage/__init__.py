@@ -1,0 +1,1 @@
+"""What is kept: tables, the session, the questions asked of the database, the outbox."""

@@ -1,0 +1,144 @@
+"""Changes to a report: a draft is opened, its figures set, and the version sent for good."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from sqlmodel import col, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.entries import Entry
+from storage.models import FigureChange, FigureRow, Person, Version
+from storage.reports import Owed, Report, figure_rows, versions_of
+
+
+async def open_draft(
+    session: AsyncSession, owed: Owed, person: Person, now: datetime, reason: str | None = None
+) -> Version:
+    """The region's draft; a new one begins with the figures of the version sent before."""
+    versions = await versions_of(session, owed.period.code, owed.region.code)
+    if versions and versions[-1].sent_at is None:
+        return versions[-1]
+    draft = Version(
+        period=owed.period.code,
+        region=owed.region.code,
+        number=len(versions) + 1,
+        reason=reason,
+        opened_at=now,
+        opened_by=person.id,
+    )
+    session.add(draft)
+    await session.flush()
+    if versions:
+        await _copy_figures(session, versions[-1], draft)
+    return draft
+
+
+async def _copy_figures(session: AsyncSession, source: Version, target: Version) -> None:
+    assert target.id is not None
+    for row in (await figure_rows(session, source.id)).values():
+        session.add(FigureRow(**(row.model_dump() | {"version_id": target.id})))
+    await session.flush()
+
+
+async def save(
+    session: AsyncSession,
+    report: Report,
+    entries: Iterable[Entry],
+    person: Person,
+    now: datetime,
+) -> int:
+    """Sets what is said of some indicators of a draft; answers how many really changed."""
+    changed = 0
+    for entry in entries:
+        before = report.entry(entry.indicator)
+        if before == entry:
+            continue
+        changed += 1
+        await session.merge(_row(report.id, entry, person, now))
+        session.add(
+            FigureChange(
+                version_id=report.id,
+                indicator=entry.indicator,
+                at=now,
+                person_id=person.id,
+                before=json.dumps(_facts(before)) if before.begun else None,
+                after=json.dumps(_facts(entry)),
+            )
+        )
+    if changed:
+        await session.exec(
+            update(Version)
+            .where(col(Version.id) == report.id)
+            .values(revision=col(Version.revision) + 1)
+        )
+    await session.flush()
+    return changed
+
+
+async def send(session: AsyncSession, report: Report, person: Person, now: datetime) -> Version:
+    """Fixes the version: goals are written into it, and it gets its receipt and its hash."""
+    for entry in report.entries:
+        kept = await session.get(FigureRow, (report.id, entry.indicator))
+        frozen = kept or _row(report.id, entry, person, now)
+        frozen.programmed = entry.figure.programmed
+        if entry.without_goal or entry.not_applicable:
+            frozen.mark = "not_applicable" if entry.not_applicable else "no_goal"
+        session.add(frozen)
+    version = report.version
+    version.sent_at = now
+    version.sent_by = person.id
+    version.late = report.owed.late_at(now)
+    version.receipt = f"{version.period}-{version.region.upper()}-{version.number}"
+    version.content_hash = content_hash(report)
+    session.add(version)
+    await session.flush()
+    return version
+
+
+def content_hash(report: Report) -> str:
+    """SHA-256 of what the version says, in one canonical form: the same figures, the same hash."""
+    content = {
+        "period": report.version.period,
+        "region": report.version.region,
+        "version": report.version.number,
+        "figures": [_facts(entry) for entry in report.entries],
+    }
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _facts(entry: Entry) -> dict[str, str | int | None]:
+    figure = entry.figure
+    return {
+        "indicator": entry.indicator,
+        "state": figure.state.value,
+        "programmed": _plain(figure.programmed),
+        "executed": _plain(figure.executed),
+        "executed_count": _plain(entry.executed_count),
+        "base_count": _plain(entry.base_count),
+        "cause": entry.cause,
+        "cause_words": entry.cause_words,
+    }
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _row(version_id: int, entry: Entry, person: Person, now: datetime) -> FigureRow:
+    return FigureRow(
+        version_id=version_id,
+        indicator=entry.indicator,
+        mark=entry.mark.value if entry.mark else None,
+        programmed=entry.programmed,
+        executed=entry.executed,
+        executed_count=entry.executed_count,
+        base_count=entry.base_count,
+        cause=entry.cause,
+        cause_words=entry.cause_words,
+        updated_at=now,
+        updated_by=person.id,
+    )

@@ -1,0 +1,35 @@
+"""Every table, by subject; importing this package registers them all."""
+
+from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
+from storage.models.reports import Expected, FigureChange, FigureRow, Goal, PeriodRow, Version
+from storage.models.traffic import (
+    FailedUpdate,
+    HandledUpdate,
+    Outbox,
+    Question,
+    RowKind,
+    RowState,
+    Slot,
+)
+
+__all__ = [
+    "AccessRequest",
+    "CodeAttempt",
+    "Duty",
+    "Expected",
+    "FailedUpdate",
+    "FigureChange",
+    "FigureRow",
+    "Goal",
+    "HandledUpdate",
+    "Invitation",
+    "Outbox",
+    "PeriodRow",
+    "Person",
+    "Question",
+    "Role",
+    "RowKind",
+    "RowState",
+    "Slot",
+    "Version",
+]

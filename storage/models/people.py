@@ -1,0 +1,95 @@
+"""Who may come in, and how they came in."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, Index, text
+from sqlmodel import Field, SQLModel
+
+from storage.types import UtcDateTime, text_of
+
+
+class Role(StrEnum):
+    ODES = "odes"
+    DIRECTOR = "director"
+    FOCAL = "focal"
+    PROPONENT = "proponent"
+
+
+class Person(SQLModel, table=True):
+    """Somebody who has had access. After /baja only the row stays: reports keep an author."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int | None = Field(default=None, unique=True, sa_type=BigInteger)
+    name: str | None = None
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    unreachable_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Duty(SQLModel, table=True):
+    """What a person does for a region or an indicator. Empty region or 0 means 'none', not NULL,
+    so that the unique index counts it."""
+
+    __table_args__ = (
+        Index(
+            "one_duty_at_a_time",
+            "person_id",
+            "role",
+            "region",
+            "indicator",
+            unique=True,
+            sqlite_where=text("until IS NULL"),
+            postgresql_where=text("until IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    role: Role = Field(sa_type=text_of(Role))
+    region: str = Field(default="", index=True)
+    indicator: int = 0
+    alternate: bool = False
+    since: datetime = Field(sa_type=UtcDateTime)
+    until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    given_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Invitation(SQLModel, table=True):
+    """A one-time code, kept only as its hash."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code_hash: str = Field(unique=True)
+    role: Role = Field(sa_type=text_of(Role))
+    region: str = ""
+    indicator: int = 0
+    alternate: bool = False
+    name: str = ""
+    given_by: int | None = Field(default=None, foreign_key="person.id")
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    used_by: int | None = Field(default=None, foreign_key="person.id")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class AccessRequest(SQLModel, table=True):
+    """Somebody without an invitation who asked to be let in."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger, index=True)
+    name: str
+    words: str
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    granted: bool = False
+
+
+class CodeAttempt(SQLModel, table=True):
+    """A wrong code; five within an hour and the sender is not listened to for an hour."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger, index=True)
+    at: datetime = Field(sa_type=UtcDateTime)

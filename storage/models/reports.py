@@ -1,0 +1,102 @@
+"""Periods, goals and what the regions reported."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.types import ExactDecimal, UtcDateTime
+
+
+class PeriodRow(SQLModel, table=True):
+    """A semester to be reported. Without `closes_on`, late reports are taken with no end."""
+
+    __tablename__ = "period"
+
+    code: str = Field(primary_key=True)
+    opens_on: date
+    deadline: date
+    closes_on: date | None = None
+    published_on: date | None = None
+
+
+class Expected(SQLModel, table=True):
+    """A region that owes a report for a period, and its own deadline if ODES extended it."""
+
+    period: str = Field(primary_key=True, foreign_key="period.code")
+    region: str = Field(primary_key=True)
+    extended_to: date | None = None
+
+
+class Goal(SQLModel, table=True):
+    """What ODES loaded as programmed: a percentage, or the mark that takes its place."""
+
+    period: str = Field(primary_key=True, foreign_key="period.code")
+    region: str = Field(primary_key=True)
+    indicator: int = Field(primary_key=True)
+    programmed: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    mark: str | None = None
+    loaded_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Version(SQLModel, table=True):
+    """One version of a region's report: a draft until `sent_at` is set, and fixed from then on."""
+
+    __table_args__ = (
+        UniqueConstraint("period", "region", "number"),
+        Index(
+            "one_draft_at_a_time",
+            "period",
+            "region",
+            unique=True,
+            sqlite_where=text("sent_at IS NULL"),
+            postgresql_where=text("sent_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    period: str = Field(foreign_key="period.code")
+    region: str
+    number: int
+    reason: str | None = None
+    opened_at: datetime = Field(sa_type=UtcDateTime)
+    opened_by: int | None = Field(default=None, foreign_key="person.id")
+    revision: int = 0
+    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    sent_by: int | None = Field(default=None, foreign_key="person.id")
+    late: bool = False
+    receipt: str | None = Field(default=None, unique=True)
+    content_hash: str | None = None
+
+
+class FigureRow(SQLModel, table=True):
+    """What a version says of one indicator, in percent, with its count and base if given."""
+
+    __tablename__ = "figure"
+
+    version_id: int = Field(primary_key=True, foreign_key="version.id")
+    indicator: int = Field(primary_key=True)
+    mark: str | None = None
+    programmed: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    executed: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    executed_count: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    base_count: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    cause: str | None = None
+    cause_words: str | None = None
+    updated_at: datetime = Field(sa_type=UtcDateTime)
+    updated_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class FigureChange(SQLModel, table=True):
+    """Who changed which indicator of a version, when, from what to what (both as JSON)."""
+
+    __tablename__ = "figure_change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="version.id", index=True)
+    indicator: int
+    at: datetime = Field(sa_type=UtcDateTime)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    before: str | None = None
+    after: str

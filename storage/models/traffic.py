@@ -1,0 +1,96 @@
+"""What came from Telegram, what is owed to it, and where each chat stands."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Index
+from sqlmodel import Field, SQLModel
+
+from storage.types import UtcDateTime, text_of
+
+
+class HandledUpdate(SQLModel, table=True):
+    """An update whose effects are committed; the same id again changes nothing."""
+
+    __tablename__ = "handled_update"
+
+    update_id: int = Field(
+        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class FailedUpdate(SQLModel, table=True):
+    """An update that a handler could not digest, set aside with its JSON for whoever mends it."""
+
+    __tablename__ = "failed_update"
+
+    reference: str = Field(primary_key=True)
+    update_id: int = Field(sa_type=BigInteger, index=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+    attempts: int
+    error: str
+    body: str
+
+
+class Question(SQLModel, table=True):
+    """Where a chat stands: the step that its next text answers, and what that step needs."""
+
+    chat_id: int = Field(
+        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
+    kind: str
+    version_id: int | None = Field(default=None, foreign_key="version.id", index=True)
+    indicator: int = 0
+    args: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Slot(SQLModel, table=True):
+    """The one message of a chat that is edited in place (its card)."""
+
+    chat_id: int = Field(
+        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
+    message_id: int = Field(sa_type=BigInteger)
+
+
+class RowKind(StrEnum):
+    OPEN = "open"  # a new card, below everything; the one before is taken away
+    SHOW = "show"  # the card, edited in place
+    SAY = "say"  # a message of its own
+    DELETE = "delete"  # takes away what the person typed into the card
+    COMMANDS = "commands"  # the command menu of this chat
+
+
+class RowState(StrEnum):
+    DUE = "due"
+    CLAIMED = "claimed"
+    SENT = "sent"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class Outbox(SQLModel, table=True):
+    """Something owed to a chat. Delivered in order of `id` within a chat."""
+
+    __table_args__ = (
+        Index("outbox_by_state", "state", "due_at"),
+        Index("outbox_by_chat", "chat_id", "state", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    kind: RowKind = Field(sa_type=text_of(RowKind))
+    payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    state: RowState = Field(default=RowState.DUE, sa_type=text_of(RowState))
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    attempts: int = 0
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    error: str | None = None

@@ -1,0 +1,157 @@
+"""Somebody of the cast and the bot they talk to, as tests drive them."""
+
+import asyncio
+from decimal import Decimal
+
+from sqlmodel import col, select
+
+from bot import demo
+from bot.app import Puntual, build
+from bot.delivery import Pace
+from bot.example import load_example
+from bot.settings import Settings
+from convenio.results import Figure
+from handlers.invitation.access import give_duty
+from simulator import Actor, Message, Simulator
+from storage import models, people, reports
+from storage.database import Database
+
+UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
+
+
+class Bot:
+    """The real root on a real database, started and killed as a process would be."""
+
+    def __init__(self, simulator: Simulator, settings: Settings) -> None:
+        self.simulator = simulator
+        self.settings = settings
+        self.database = Database(settings.database_url)
+        self._running: asyncio.Task[None] | None = None
+        self._stop = asyncio.Event()
+
+    async def prepare(self) -> None:
+        await self.database.migrate()
+        async with self.database.transaction() as session:
+            await load_example(session)
+
+    async def start(self) -> None:
+        self._stop = asyncio.Event()
+        self.puntual: Puntual = build(
+            self.settings, self.simulator.now, token=self.simulator.token, pace=UNHURRIED
+        )
+        self._running = asyncio.create_task(self.puntual.run(self._stop))
+
+    async def kill(self) -> None:
+        """At once, wherever it is: nothing is drained."""
+        assert self._running is not None
+        self._running.cancel()
+        await asyncio.gather(self._running, return_exceptions=True)
+
+    async def stop(self) -> None:
+        self._stop.set()
+        if self._running is not None:
+            await asyncio.gather(self._running, return_exceptions=True)
+        await self.database.close()
+
+    async def staff(self) -> None:
+        async with self.database.transaction() as session:
+            await demo.load_cast(session, self.simulator.now())
+        self.puntual.delivery.wake()
+        await self.puntual.delivery.drained()
+
+    def player(self, member_id: int) -> "Player":
+        return Player(self, self.simulator.actor(member_id))
+
+    async def settled(self, update_id: int) -> None:
+        """Until the update is confirmed and everything that was owed is delivered."""
+        await self.simulator.confirmed_through(update_id)
+        async with asyncio.timeout(10):
+            await self.puntual.delivery.drained()
+
+    async def figures(self, region: str, period: str = "2020-II") -> dict[int, Figure]:
+        """What the newest version of a region's report says, sent or not."""
+        async with self.database.transaction() as session:
+            versions = await reports.versions_of(session, period, region)
+            report = await reports.load(session, versions[-1].id or 0) if versions else None
+            return {figure.indicator: figure for figure in report.figures} if report else {}
+
+    async def executed(self, region: str, indicator: int) -> Decimal | None:
+        return (await self.figures(region))[indicator].executed
+
+    async def versions(self, region: str, period: str = "2020-II") -> list[models.Version]:
+        async with self.database.transaction() as session:
+            return list(await reports.versions_of(session, period, region))
+
+    async def load_goals(self, region: str, goals: list[int], period: str = "2020-II") -> None:
+        async with self.database.transaction() as session:
+            for number, goal in enumerate(goals, start=1):
+                row = models.Goal(
+                    period=period,
+                    region=region,
+                    indicator=number,
+                    programmed=Decimal(goal),
+                    loaded_at=self.simulator.now(),
+                )
+                await session.merge(row)
+
+    async def give_focal(self, telegram_id: int, region: str) -> None:
+        async with self.database.transaction() as session:
+            person = await people.find_person(session, telegram_id)
+            assert person is not None
+            now = self.simulator.now()
+            await give_duty(session, person, models.Role.FOCAL, now, region=region)
+
+    async def end_duties(self, telegram_id: int) -> None:
+        async with self.database.transaction() as session:
+            person = await people.find_person(session, telegram_id)
+            assert person is not None
+            await people.end_duties(session, person, self.simulator.now())
+
+    async def undelivered(self) -> list[models.Outbox]:
+        """Rows whose outcome is not 'sent'."""
+        async with self.database.transaction() as session:
+            sent = models.RowState.SENT
+            query = select(models.Outbox).where(col(models.Outbox.state) != sent)
+            return list((await session.exec(query)).all())
+
+
+class Player:
+    """One of the cast; each of their acts is over when the bot has answered."""
+
+    def __init__(self, bot: Bot, actor: Actor) -> None:
+        self.bot = bot
+        self.actor = actor
+
+    async def send(self, text: str) -> None:
+        await self.bot.settled(await self.actor.send(text))
+
+    async def click(self, label: str) -> None:
+        await self.bot.settled(await self.actor.click(label))
+
+    async def press(self, message: Message, data: str) -> None:
+        await self.bot.settled(await self.actor.press(message.id, data))
+
+    @property
+    def last(self) -> Message:
+        return self.actor.last
+
+    @property
+    def last_text(self) -> str:
+        return self.actor.last_text()
+
+    @property
+    def labels(self) -> list[str]:
+        return self.actor.labels
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for message in self.actor.messages if message.from_bot]
+
+    @property
+    def toasts(self) -> list[str]:
+        return self.actor.toasts
+
+    def data_of(self, label: str) -> str:
+        """The callback data behind a button of the last message."""
+        buttons = [button for row in self.last.buttons for button in row]
+        return str(next(b["callback_data"] for b in buttons if label in b["text"]))
