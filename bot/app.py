@@ -25,7 +25,7 @@ from storage.database import Database
 log = structlog.get_logger()
 
 CONNECTIONS = 32
-TELEGRAM_TIMEOUT = 20.0
+TELEGRAM_TIMEOUT = 10.0
 TIDY_EVERY = timedelta(hours=6)
 DRAIN_SECONDS = 7.0  # Docker kills ten seconds after SIGTERM
 

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
-from bot.senders import SENDERS
+from bot.senders import SENDERS, delay_of
 from handlers import notices
 from storage import outbox, people
 from storage.database import Database
@@ -54,6 +54,9 @@ class Delivery:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what is being sent then is finished, what is not begun stays stored."""
+        if not self.database.shared:
+            async with self.database.transaction() as session:
+                await outbox.release_all(session)
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
             self._wake.clear()
@@ -109,7 +112,7 @@ class Delivery:
             message_id = await SENDERS[row.kind](self.bot, claimed)
             await self._settle(row, RowState.SENT, message_id=message_id)
         except RetryAfter as error:
-            await self._put_off(row, _delay(error), str(error))
+            await self._put_off(row, delay_of(error), str(error))
         except Forbidden as error:
             await self._blocked(row, str(error))
         except BadRequest as error:
@@ -165,8 +168,3 @@ class Delivery:
         for odes in await people.people_with(session, Role.ODES):
             if odes.telegram_id is not None and odes.unreachable_since is None:
                 outbox.put(session, odes.telegram_id, RowKind.SAY, payload, self.clock())
-
-
-def _delay(error: RetryAfter) -> timedelta:
-    after = error.retry_after
-    return after if isinstance(after, timedelta) else timedelta(seconds=after)

@@ -14,6 +14,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.senders import delay_of
 from handlers import notices
 from handlers.context import TURN, BotApplication, Turn
 from storage import outbox, people
@@ -74,7 +75,7 @@ class Intake:
             except InvalidToken:
                 raise
             except RetryAfter as error:
-                pause = float(error._retry_after.total_seconds())
+                pause = delay_of(error).total_seconds()
             except (NetworkError, TelegramError) as error:
                 log.warning("updates not fetched", error=str(error), again_in=pause)
             await asyncio.sleep(pause)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.entries import Entry
 from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
 from convenio.results import (
@@ -136,7 +137,7 @@ async def _stored(session: AsyncSession, period: str, region: str) -> Sequence[F
     if report is not None:
         return report.figures
     goals = await reports.goals_of(session, period, region)
-    return _all_twelve({n: Figure(n, State.MISSING, goal.programmed) for n, goal in goals.items()})
+    return [Entry(number, goals.get(number)).figure for number in INDICATORS]
 
 
 async def _on_time(session: AsyncSession, period: str, region: str) -> bool:

@@ -1,18 +1,25 @@
 """A row of the outbox as a call of the Bot API; each answers with the id of its message."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import structlog
 from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, RetryAfter
 from telegram.ext import ExtBot
 
 from storage.models import RowKind
 from storage.outbox import Claimed
 
 log = structlog.get_logger()
+
+
+def delay_of(error: RetryAfter) -> timedelta:
+    """How long Telegram wants to be left alone."""
+    after = error.retry_after
+    return after if isinstance(after, timedelta) else timedelta(seconds=after)
 
 
 def _markup(payload: dict[str, Any]) -> InlineKeyboardMarkup | None:

@@ -144,7 +144,11 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             self._put(RowKind.DELETE, {"message_id": message.message_id})
 
     async def ask(
-        self, kind: str, version_id: int | None = None, indicator: int = 0, **args: Any
+        self,
+        kind: str,
+        version_id: int | None = None,
+        indicator: int = 0,
+        args: dict[str, Any] | None = None,
     ) -> Question:
         """From now on this chat's text answers that question."""
         question = Question(
@@ -152,7 +156,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             kind=kind,
             version_id=version_id,
             indicator=indicator,
-            args=args,
+            args=args or {},
             asked_at=self.now,
         )
         self.turn.question = await self.session.merge(question)

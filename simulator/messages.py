@@ -11,6 +11,7 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 BUTTONS_LIMIT = 100
 DATA_BYTES = 64
+NO_ACTION = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
 
 
 def formatted(params: Json, key: str) -> tuple[str, list[Entity]]:
@@ -31,7 +32,7 @@ def text_body(params: Json, too_long: str = "message is too long") -> Json:
         raise bad_request("message text is empty")
     text, entities = formatted(params, "text")
     if not text:
-        raise bad_request("message text is empty")
+        raise bad_request("text must be non-empty")
     if utf16(text) > TEXT_LIMIT:
         raise bad_request(too_long)
     return {"text": text} | ({"entities": entities} if entities else {})
@@ -64,17 +65,17 @@ def markup_body(params: Json) -> Json:
 
 def _button(button: Any) -> Json:
     if not isinstance(button, dict) or not str(button.get("text") or "").strip():
-        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed")
+        raise bad_request(NO_ACTION)
     if "callback_data" in button:
         size = len(str(button["callback_data"]).encode())
         if not 1 <= size <= DATA_BYTES:
             raise bad_request("BUTTON_DATA_INVALID")
     elif "url" in button:
-        if not re.fullmatch(r"(https?|tg)://\S+|[\w-]+(\.[\w-]+)+\S*", str(button["url"])):
+        if not re.fullmatch(r"tg://\S+|(https?://)?[\w-]+(\.[\w-]+)+\S*", str(button["url"])):
             url = button["url"]
             raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     else:
-        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed")
+        raise bad_request(NO_ACTION)
     return button
 
 

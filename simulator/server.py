@@ -26,7 +26,7 @@ from simulator.world import Json, Member, World
 HOST = "127.0.0.1"
 SIMULATED_TOKEN = "1:SIMULADOR"  # noqa: S105 (no secret: it opens nothing)
 REAL_TOKEN = re.compile(r"\d{8,10}:[A-Za-z0-9_-]{35}")
-_METHODS = {name.lower(): method for name, method in METHODS.items()}
+METHODS_BY_NAME = {name.lower(): method for name, method in METHODS.items()}
 
 
 class RealToken(ValueError):
@@ -111,7 +111,7 @@ class Simulator(World):
         try:
             if request.path_params["token"] != self.token:
                 raise BotApiError(401, "Unauthorized")
-            method = _METHODS.get(name.lower())
+            method = METHODS_BY_NAME.get(name.lower())
             if method is None:
                 raise BotApiError(404, "Not Found")
             params = await _parameters(request)

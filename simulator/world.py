@@ -141,6 +141,8 @@ class World:
 
     def chat(self, chat_id: object) -> Chat:
         """For the bot: only a chat that a person began."""
+        if chat_id in (None, ""):
+            raise bad_request("chat_id is empty")
         try:
             chat = self.chats[int(str(chat_id))]
         except (KeyError, ValueError):

@@ -19,15 +19,19 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Database:
-    """`url`: 'sqlite:///file.db', or another that SQLAlchemy knows with an async driver."""
+    """`url`: 'sqlite:///file.db', or another that SQLAlchemy knows with an async driver.
+
+    `shared`: whether several processes may work on it; SQLite is one process's own.
+    """
 
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
         if parsed.drivername == "sqlite":
             parsed = parsed.set(drivername="sqlite+aiosqlite")
         self.engine = create_async_engine(parsed)
+        self.shared = parsed.get_backend_name() != "sqlite"
         self._writing: asyncio.Lock | nullcontext[None] = nullcontext()
-        if parsed.get_backend_name() == "sqlite":
+        if not self.shared:
             # SQLite has one writer: waiting here is fair and quick, its busy handler is neither.
             self._writing = asyncio.Lock()
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Outbox, Person, RowKind, RowState, Slot
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=45)  # more than the HTTP client waits in all
 USEFUL_FOR = timedelta(days=2)
 
 
@@ -56,6 +56,15 @@ async def claim(session: AsyncSession, now: datetime, limit: int) -> list[Claime
             slot = await session.get(Slot, row.chat_id)
             claimed.append(Claimed(row, slot.message_id if slot else None))
     return claimed
+
+
+async def release_all(session: AsyncSession) -> None:
+    """For a database that one process has to itself: whoever claimed before is gone."""
+    await session.exec(
+        update(Outbox)
+        .where(col(Outbox.state) == RowState.CLAIMED)
+        .values(state=RowState.DUE, lease_until=None)
+    )
 
 
 def _free(row: Any, now: datetime) -> ColumnElement[bool]:

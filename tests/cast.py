@@ -47,6 +47,11 @@ class Bot:
         self._running.cancel()
         await asyncio.gather(self._running, return_exceptions=True)
 
+    async def ended(self) -> None:
+        """Until the process ends by itself; raises what ended it."""
+        assert self._running is not None
+        await self._running
+
     async def stop(self) -> None:
         self._stop.set()
         if self._running is not None:

@@ -100,7 +100,7 @@ async def _go_on(context: Context, **facts: Any) -> None:
     if context.question.kind != "invite":
         raise BadPress("invite")
     args = context.question.args | facts
-    await context.ask("invite", **args)
+    await context.ask("invite", args=args)
     if views.wanted(args) is None:
         await _finish(context, args)
     else:

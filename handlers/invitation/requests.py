@@ -54,7 +54,8 @@ async def show_requests(context: Context) -> None:
 async def grant_request(context: Context) -> None:
     """Opens the questions of an invitation, to be answered for the person who asked."""
     request = await _pressed_request(context)
-    await context.ask("invite", request=request.id, asked=request.name, words=request.words)
+    args = {"request": request.id, "asked": request.name, "words": request.words}
+    await context.ask("invite", args=args)
     context.open(views.inviting(context.question.args))
 
 

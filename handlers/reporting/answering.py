@@ -10,6 +10,7 @@ from handlers.context import Context
 from handlers.reporting import views
 from handlers.reporting.access import asked_draft, draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
+from handlers.reporting.several import looks_pasted, read_pasted
 from handlers.views import BadPress
 from storage import drafts
 from storage.reports import Report
@@ -79,14 +80,19 @@ def _readings(typed: str) -> tuple[Percentage, ...]:
 
 
 async def answer_typed(context: Context) -> None:
-    """A figure typed as the goal or as what was executed."""
+    """A figure typed as the goal or as what was executed; a pasted table is taken as one."""
+    if looks_pasted(context.text):
+        await read_pasted(context)
+        return
     report = await asked_draft(context)
     question = context.question
     entry, step = report.entry(question.indicator), Step(question.kind)
     context.take_away_typed()
     reading = read_figure(context.text)
     if isinstance(reading, Ambiguous | Unreadable):
-        await context.ask(step, report.id, entry.indicator, typed=context.text[:TYPED_KEPT])
+        await context.ask(
+            step, report.id, entry.indicator, args={"typed": context.text[:TYPED_KEPT]}
+        )
         await show(context, report)
     elif isinstance(reading, Mark):
         await _save(context, report, entry.with_executed(reading), reading)
@@ -124,7 +130,9 @@ async def _take(
     growth = INDICATORS[entry.indicator].kind is Kind.GROWTH
     unusual = abs(answer.value) > UNUSUAL_OVER or (answer.value < 0 and not growth)
     if unusual and not confirmed:
-        await context.ask(step, report.id, entry.indicator, typed=context.text[:TYPED_KEPT])
+        await context.ask(
+            step, report.id, entry.indicator, args={"typed": context.text[:TYPED_KEPT]}
+        )
         await show(context, report)
     elif step is Step.PROGRAMMED:
         await _save(context, report, entry.with_programmed(answer), answer)
@@ -158,6 +166,13 @@ async def _save(
 async def _finish_round(context: Context, report: Report, note: str = "") -> None:
     await context.ask("review", report.id)
     await show(context, report, note)
+
+
+async def _ask_again(context: Context, report: Report, entry: Entry, step: Step) -> None:
+    """The same question, about what was typed."""
+    typed = context.text[:TYPED_KEPT]
+    await context.ask(step.value, report.id, entry.indicator, args={"typed": typed})
+    await show(context, report)
 
 
 async def _ask(context: Context, report: Report, entry: Entry, step: Step, note: str = "") -> None:

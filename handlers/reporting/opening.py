@@ -86,7 +86,8 @@ async def _correct(context: Context, owed: Owed) -> None:
     if last is None or last.sent_at is None:
         await _open(context, owed)
         return
-    await context.ask("reason", period=owed.period.code, region=owed.region.code)
+    args = {"period": owed.period.code, "region": owed.region.code}
+    await context.ask("reason", args=args)
     context.open(views.ask_reason(owed))
 
 

@@ -19,7 +19,7 @@ async def review(context: Context) -> None:
 async def confirm(context: Context) -> None:
     """'Enviar': once more what is unusual, and then for good."""
     report = await _unchanged(context)
-    await context.ask("review", report.id, confirming=True)
+    await context.ask("review", report.id, args={"confirming": True})
     await show(context, report)
 
 

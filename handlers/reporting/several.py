@@ -3,7 +3,7 @@
 from typing import TypeGuard
 
 from convenio.entries import Entry
-from convenio.figures import Mark, Percentage, Reading
+from convenio.figures import Mark, Percentage, Reading, Unreadable, read_figure
 from convenio.tables import Row, read_table
 from handlers.context import Context
 from handlers.reporting import table_views
@@ -29,7 +29,7 @@ async def read_pasted(context: Context) -> None:
     if read_table(pasted) is None:
         await show(context, report, table_views.not_a_table_note(pasted))
         return
-    await context.ask("table", report.id, pasted=pasted)
+    await context.ask("table", report.id, args={"pasted": pasted})
     await show(context, report)
 
 
@@ -38,7 +38,7 @@ async def read_slash(context: Context) -> None:
     report = await pressed_draft(context)
     pasted = _pasted(context)
     slash_is_base = context.pressed.text(1) == "base"
-    await context.ask("table", report.id, pasted=pasted, slash_is_base=slash_is_base)
+    await context.ask("table", report.id, args={"pasted": pasted, "slash_is_base": slash_is_base})
     await show(context, report)
 
 
@@ -58,6 +58,11 @@ async def save_table(context: Context) -> None:
         await show_colleagues(context, report, changed)
     await context.ask("card" if report.missing else "review", report.id)
     await show(context, report, table_views.table_saved_note(changed, report))
+
+
+def looks_pasted(text: str) -> bool:
+    """Several figures, not one: whatever was being asked, nobody types this as one answer."""
+    return isinstance(read_figure(text), Unreadable) and read_table(text) is not None
 
 
 def _pasted(context: Context) -> str:

@@ -1,0 +1,180 @@
+"""The command line, as its contract says: a real process for each command."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LORETO = ("60 60 70 10 89 50 7 75 55 1 50 50", "60 45 30 10 89 58 7 25 66 1 33 27")
+
+
+class Cli:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+        """Runs in an empty folder, with the default database there."""
+        kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *args],
+            cwd=self.folder,
+            env={**kept, "PYTHONPATH": str(ROOT), **env},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+
+@pytest.fixture
+def cli(tmp_path: Path) -> Cli:
+    return Cli(tmp_path)
+
+
+@pytest.fixture
+def loaded(cli: Cli) -> Cli:
+    assert cli("load-example").returncode == 0
+    return cli
+
+
+def test_every_command_has_help(cli: Cli) -> None:
+    listed = cli("--help").stdout
+    for name in ("run", "invite", "migrate", "load-example", "load-goals", "figures", "summary"):
+        assert name in listed
+        assert cli(name, "--help").returncode == 0
+
+
+def test_migrate_makes_the_default_database(cli: Cli) -> None:
+    assert cli("migrate").returncode == 0
+    assert (cli.folder / "puntual.db").exists()
+    assert cli("migrate").returncode == 0
+
+
+def test_figures_prints_loretos_as_published(loaded: Cli) -> None:
+    printed = loaded("figures", "--period", "2020-II", "--region", "loreto", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(printed.stdout)))
+    assert list(rows[0]) == ["region", "indicator", "state", "programmed", "executed"]
+    goals, done = LORETO
+    assert [row["programmed"] for row in rows] == goals.split()
+    assert [row["executed"] for row in rows] == done.split()
+    assert {row["state"] for row in rows} == {"reported"}
+
+
+def test_figures_of_a_region_that_said_nothing_are_missing(loaded: Cli) -> None:
+    printed = loaded("figures", "--period", "2020-II", "--region", "puno", "--format", "json")
+    rows = json.loads(printed.stdout)
+    assert len(rows) == 12
+    assert {(row["state"], row["programmed"], row["executed"]) for row in rows} == {
+        ("missing", "", "")
+    }
+
+
+def test_summary_of_loreto_is_48_and_38(loaded: Cli) -> None:
+    printed = loaded("summary", "--period", "2020-II", "--region", "loreto", "--format", "json")
+    assert json.loads(printed.stdout) == {
+        "region": "loreto",
+        "period": "2020-II",
+        "programmed_average": "48.08",
+        "executed_average": "37.58",
+        "programmed_summands": 12,
+        "executed_summands": 12,
+        "met": 7,
+        "with_goal": 12,
+        "complete": True,
+        "on_time": True,
+    }
+    text = loaded("summary", "--period", "2020-II", "--region", "loreto").stdout
+    assert "programado 48% (12), ejecutado 38% (12)" in text
+
+
+def test_summary_of_the_country_counts_who_reported(loaded: Cli) -> None:
+    facts = json.loads(loaded("summary", "--period", "2020-II", "--format", "json").stdout)
+    assert (facts["expected"], facts["reported"], facts["on_time"]) == (21, 1, 1)
+    assert len(facts["regions"]) == 21
+    assert facts["indicators"][2] == {
+        "indicator": 3,
+        "programmed_average": "70.00",
+        "executed_average": "30.00",
+        "programmed_summands": 1,
+        "executed_summands": 1,
+    }
+
+
+def test_load_example_twice_is_harmless(loaded: Cli) -> None:
+    again = loaded("load-example")
+    assert again.returncode == 0
+    assert "Ya estaba cargado" in again.stdout
+
+
+def test_invite_prints_one_code(cli: Cli) -> None:
+    printed = cli("invite", "--role", "focal", "--region", "San Martin")
+    assert printed.returncode == 0
+    assert len(printed.stdout.strip().replace("-", "")) == 12
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("invite", "--role", "focal"), "--region"),
+        (("invite", "--role", "proponent"), "--indicator"),
+        (("invite", "--role", "proponent", "--indicator", "13"), "--indicator"),
+        (("invite", "--role", "director", "--region", "lima"), "lima_provincias"),
+        (("figures", "--period", "2020-III"), "2020-II"),
+        (("figures", "--period", "2019-II"), "No hay periodo 2019-II"),
+        (("summary", "--period", "2020-II", "--region", "atlantida"), "No conozco la región"),
+        (("load-goals", "nada.csv", "--period", "2020-II"), "No se pudo leer nada.csv"),
+    ],
+)
+def test_a_wrong_argument_is_named_in_one_line(cli: Cli, args: tuple[str, ...], said: str) -> None:
+    printed = cli(*args)
+    assert printed.returncode != 0
+    assert said in printed.stderr
+    assert len(printed.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in printed.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "nonsense"),
+        ("LOG_LEVEL", "LOUD"),
+        ("TIMEZONE", "America/Nowhere"),
+        ("TELEGRAM_API_URL", "not a url"),
+        ("BOT_TOKEN", "secret-but-wrong"),
+    ],
+)
+def test_a_wrong_setting_is_named_and_its_value_is_not_shown(
+    cli: Cli, name: str, value: str
+) -> None:
+    printed = cli("migrate", **{name: value})
+    assert printed.returncode != 0
+    assert name in printed.stderr
+    assert value not in printed.stderr
+    assert len(printed.stderr.strip().splitlines()) == 1
+
+
+def test_goals_are_loaded_whole_or_not_at_all(loaded: Cli) -> None:
+    file = loaded.folder / "metas.csv"
+    file.write_text("region,indicator,programmed\npuno,1,60\npuno,2,no aplica\npuno,3,sin meta\n")
+    assert "Cargadas 3 metas" in loaded("load-goals", "metas.csv", "--period", "2020-II").stdout
+    file.write_text("region,indicator,programmed\npuno,1,99\natlantida,1,5\npuno,13,5\npuno,1,5\n")
+    refused = loaded("load-goals", "metas.csv", "--period", "2020-II")
+    assert refused.returncode != 0
+    for line in ("línea 3", "línea 4", "línea 5"):
+        assert line in refused.stderr
+    printed = loaded("figures", "--period", "2020-II", "--region", "puno").stdout
+    assert "puno,1,missing,60," in printed
+    assert "puno,2,not_applicable,," in printed
+
+
+def test_a_database_that_cannot_be_opened_is_said(cli: Cli) -> None:
+    printed = cli("migrate", DATABASE_URL="sqlite:////no/such/folder/x.db")
+    assert printed.returncode != 0
+    assert "DATABASE_URL" in printed.stderr
+    assert "Traceback" not in printed.stderr

@@ -1,0 +1,146 @@
+"""The bot as a process, killed with SIGKILL between any two steps of a report."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import demo
+from bot.settings import Settings
+from simulator import Actor, Simulator
+from tests.cast import Bot
+
+pytestmark = pytest.mark.long
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 30
+
+
+class Process:
+    """`python -m bot run` against the simulator."""
+
+    def __init__(self, simulator: Simulator, database_url: str) -> None:
+        self._env = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "BOT_TOKEN": simulator.token,
+            "TELEGRAM_API_URL": simulator.url,
+            "DATABASE_URL": database_url,
+            "LOG_LEVEL": "ERROR",
+        }
+
+    async def start(self) -> None:
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._env
+        )
+
+    def end(self) -> None:
+        if self.process.returncode is None:
+            self.process.kill()
+
+    async def kill(self) -> None:
+        self.process.kill()
+        await self.process.wait()
+
+    async def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self.process.wait(), 8)
+
+
+@pytest.fixture
+async def prepared(simulator: Simulator, settings: Settings) -> AsyncIterator[Bot]:
+    """The database with the cast, and no bot running in this process."""
+    bot = Bot(simulator, settings)
+    await bot.prepare()
+    async with bot.database.transaction() as session:
+        await demo.load_cast(session, simulator.now())
+    await bot.load_goals("puno", [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50])
+    yield bot
+    await bot.database.close()
+
+
+@pytest.fixture
+async def process(simulator: Simulator, database_url: str) -> AsyncIterator[Process]:
+    process = Process(simulator, database_url)
+    await process.start()
+    yield process
+    process.end()
+    await process.process.wait()
+
+
+async def act(actor: Actor, what: str) -> None:
+    """A button in brackets, else a text."""
+    if what.startswith("["):
+        await actor.click(what.strip("[]"))
+    else:
+        await actor.send(what)
+
+
+async def sees(actor: Actor, shown: str) -> None:
+    await actor.until(lambda text: shown in text, SECONDS)
+
+
+async def calls_reach(simulator: Simulator, number: int) -> None:
+    assert await simulator.until(lambda: len(simulator.calls) >= number, SECONDS)
+
+
+SCRIPT = (
+    ("/reportar", "0 de 12"),
+    ("[Empezar]", "IdG 1 de 12"),
+    ("60", "IdG 2 de 12"),
+    ("33/55", "IdG 3 de 12"),
+    ("30", "¿Cuál fue la causa principal?"),
+    ("[Falta de personal]", "IdG 4 de 12"),
+    ("0,45", "se puede leer de dos maneras"),
+    ("[menos de uno por ciento]", "¿Cuál fue la causa principal?"),
+    ("la lluvia", "IdG 5 de 12"),
+    ("5: 89\n6: 58\n7: 7\n8: 80\n9: 66\n10: 1\n11: 50\n12: 50", "Esto leí"),
+    ("[Guardar]", "Revisión"),
+    ("[Enviar]", "¿Enviar a ODES"),
+    ("[Sí, enviar]", "Constancia 2020-II-PUNO-1"),
+)
+EXECUTED = ["60", "60", "30", "0.45", "89", "58", "7", "80", "66", "1", "50", "50"]
+
+
+async def check_report(bot: Bot) -> None:
+    figures = await bot.figures("puno")
+    assert [f"{figures[n].executed:f}" for n in range(1, 13)] == EXECUTED
+    [version] = await bot.versions("puno")
+    assert version.receipt == "2020-II-PUNO-1"
+
+
+async def test_killed_after_each_step_the_report_goes_on_where_it_was(
+    prepared: Bot, simulator: Simulator, process: Process
+) -> None:
+    puno = simulator.actor(101)
+    for what, shown in SCRIPT:
+        await act(puno, what)
+        await sees(puno, shown)
+        await process.kill()
+        await process.start()
+    await puno.send("/reportar")
+    await puno.until(lambda text: "Enviado el" in text, SECONDS)
+    assert await process.stop() == 0
+    await check_report(prepared)
+
+
+async def test_killed_before_each_answer_comes_nothing_is_lost(
+    prepared: Bot, simulator: Simulator, process: Process
+) -> None:
+    """The bot dies with the update fetched or half handled; the next one finishes it."""
+    puno = simulator.actor(101)
+    for position, (what, shown) in enumerate(SCRIPT):
+        handed_over = len(simulator.calls) + 1 + position % 3
+        await act(puno, what)
+        await calls_reach(simulator, handed_over)
+        await process.kill()
+        await process.start()
+        await sees(puno, shown)
+    assert await process.stop() == 0
+    await check_report(prepared)
+    arrived = [m for m in simulator.actor(106).messages if "envió su reporte" in m.text]
+    assert len(arrived) in (1, 2)  # twice only if it died between Telegram's answer and the commit

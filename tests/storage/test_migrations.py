@@ -1,0 +1,61 @@
+"""The schema comes up, goes down and comes up again, and is what the models say."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect
+from sqlmodel import SQLModel
+
+from storage.database import Database, migration_config
+
+REVISIONS = [
+    script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions()
+]
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    yield database
+    await database.close()
+
+
+async def test_the_migrated_schema_is_what_the_models_say(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), SQLModel.metadata))
+
+    await database.migrate()
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+async def test_each_migration_goes_up_down_and_up_again(database: Database, revision: str) -> None:
+    def up_down_up(connection: Connection) -> None:
+        config = migration_config(connection)
+        command.upgrade(config, revision)
+        command.downgrade(config, "-1")
+        command.upgrade(config, revision)
+
+    async with database.engine.connect() as connection:
+        await connection.run_sync(up_down_up)
+
+
+async def test_nothing_is_left_after_the_way_down(database: Database) -> None:
+    def down(connection: Connection) -> set[str]:
+        config = migration_config(connection)
+        command.upgrade(config, "head")
+        command.downgrade(config, "base")
+        return set(inspect(connection).get_table_names())
+
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(down) == {"alembic_version"}
+
+
+async def test_migrating_twice_is_harmless(database: Database) -> None:
+    await database.migrate()
+    await database.migrate()
