@@ -1,0 +1,117 @@
+"""Takes the pictures of README and guide, from the demonstration played in Chromium.
+
+`python -m docs.take_pictures` writes docs/pictures/*.png; the bot and the simulator run in here.
+"""
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Page, async_playwright
+
+from bot import demo
+from bot.app import build
+from bot.settings import Settings
+from simulator import Simulator
+
+PICTURES = Path(__file__).parent / "pictures"
+GOALS = "60 60 70 10 89 50 7 75 55 1 50 50"
+EXECUTED = "60 45 30 10 89 58 7 25 66 1 33 27"
+
+
+class Chat:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    async def become(self, actor: int) -> None:
+        if await self.page.locator("#back").is_visible():
+            await self.page.click("#back")
+        await self.page.click(f"[data-actor='{actor}']")
+
+    async def say(self, text: str, then: str) -> None:
+        await self.page.fill("#input", text)
+        await self.page.press("#input", "Enter")
+        await self.see(then)
+
+    async def press(self, label: str, then: str) -> None:
+        await self.page.locator(".keyboard button", has_text=label).last.click()
+        await self.see(then)
+
+    async def see(self, text: str) -> None:
+        await self.page.locator("#messages", has_text=text).wait_for()
+        await self.page.wait_for_timeout(400)  # until the picture stands still
+
+    async def picture(self, name: str) -> None:
+        await self.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+async def play(chat: Chat) -> None:
+    """A focal point reports and sends; ODES learns of it and invites somebody."""
+    await chat.become(101)
+    await chat.say("/reportar", "0 de 12")
+    await chat.picture("tarjeta")
+    await chat.say(GOALS, "Esto leí")
+    await chat.press("Guardar como metas", "Guardado: 12")
+    await chat.press("1 SOVIO", "IdG 1 de 12")
+    await chat.picture("indicador")
+    await chat.say("33/55", "IdG 2 de 12")
+    await chat.say("45", "causa principal")
+    await chat.picture("causa")
+    await chat.press("Falta de personal", "IdG 3 de 12")
+    await chat.say(EXECUTED, "Esto leí")
+    await chat.picture("varios")
+    await chat.press("Guardar", "Promedio programado")
+    await chat.picture("revision")
+    await chat.press("Enviar", "¿Enviar a ODES")
+    await chat.picture("confirmar")
+    await chat.press("Sí, enviar", "Constancia")
+    await chat.picture("constancia")
+    await chat.become(106)
+    await chat.see("Han enviado")
+    await chat.picture("odes")
+    await chat.say("/invitar", "¿Qué función tendrá?")
+    await chat.press("Punto focal", "¿De qué región?")
+    await chat.say("cuzco", "¿Cómo se llama?")
+    await chat.say("Punto focal Cusco", "Sirve una sola vez")
+    await chat.picture("invitacion")
+    await chat.become(108)
+    await chat.page.click("#start")
+    await chat.see("necesita una invitación")
+    await chat.picture("sin-acceso")
+
+
+async def photograph(url: str) -> None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = await browser.new_page(viewport={"width": 390, "height": 844})
+        await page.goto(url)
+        await play(Chat(page))
+        await browser.close()
+
+
+async def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    simulator = Simulator(demo.CAST, demo.NOW)
+    await simulator.start()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings.model_construct(
+            database_url=f"sqlite:///{folder}/pictures.db", telegram_api_url=simulator.url
+        )
+        puntual = build(settings, simulator.now, token=simulator.token)
+        await puntual.database.migrate()
+        async with puntual.database.transaction() as session:
+            await demo.load_cast(session, simulator.now())
+        stop = asyncio.Event()
+        running = asyncio.create_task(puntual.run(stop))
+        await photograph(simulator.url)
+        stop.set()
+        await running
+    await simulator.stop()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,86 @@
+"""The chat page, played in a real browser as on a small phone."""
+
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from tests.cast import Bot
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: no browser tests"),
+]
+
+
+@pytest.fixture
+async def page(staffed: Bot) -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = await browser.new_page(viewport={"width": 390, "height": 844})
+        await page.goto(staffed.simulator.url)
+        yield page
+        await browser.close()
+
+
+async def say(page: Page, text: str) -> None:
+    await page.fill("#input", text)
+    await page.press("#input", "Enter")
+
+
+async def press(page: Page, label: str) -> None:
+    await page.locator(".keyboard button", has_text=label).last.click()
+
+
+async def see(page: Page, text: str) -> None:
+    await page.locator("#messages", has_text=text).wait_for()
+
+
+async def test_a_focal_point_reports_on_the_page(page: Page, staffed: Bot) -> None:
+    await staffed.load_goals("puno", [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50])
+    await page.click("[data-actor='101']")
+    await say(page, "/reportar")
+    await see(page, "0 de 12")
+    await say(page, "60 45 30 10 89 58 7 25 66 1 33 27")
+    await see(page, "Esto leí. ¿Lo guardo?")
+    await press(page, "Guardar")
+    await see(page, "Promedio programado: 48% (de 12)")
+    await press(page, "Enviar")
+    await press(page, "Sí, enviar")
+    await see(page, "Constancia 2020-II-PUNO-1")
+    await page.click("#back")
+    await page.locator("[data-actor='106'] .unread").wait_for()
+
+
+async def test_the_menu_shows_the_commands_of_the_role(page: Page) -> None:
+    await page.click("[data-actor='106']")
+    await page.click("#menu")
+    await page.locator("#commands", has_text="/invitar").wait_for()
+    await page.locator("#commands button", has_text="/yo").click()
+    await see(page, "Lo que Puntual guarda de usted")
+
+
+async def test_a_stranger_begins_and_the_clock_is_set_forward(page: Page) -> None:
+    await page.locator("#now", has_text="5 de enero").wait_for()
+    await page.click("[data-forward='86400']")
+    await page.locator("#now", has_text="6 de enero").wait_for()
+    await page.click("[data-actor='108']")
+    await page.click("#start")
+    await see(page, "necesita una invitación")
+    await press(page, "Solicitar acceso")
+    await see(page, "Escriba en un mensaje su nombre")
+
+
+async def test_nothing_is_wider_than_the_phone(page: Page, staffed: Bot) -> None:
+    await page.click("[data-actor='101']")
+    await say(page, "/reportar")
+    await see(page, "0 de 12")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    for bubble in await page.locator(".message").all():
+        box = await bubble.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
