@@ -107,7 +107,7 @@ class Entry:
     def with_programmed(self, answer: Percentage | Mark) -> "Entry":
         if isinstance(answer, Percentage):
             kept = None if self.mark in (Mark.NO_GOAL, Mark.NOT_APPLICABLE) else self.mark
-            return replace(self, programmed=answer.value, mark=kept)
+            return replace(self, programmed=answer.value, mark=kept)._with_true_cause()
         return self.with_executed(answer)
 
     def with_executed(self, answer: Percentage | Mark) -> "Entry":
@@ -117,7 +117,8 @@ class Entry:
                 self, mark=answer, executed=None, executed_count=None, base_count=None
             )
         else:
-            kept = self.mark if self.mark is Mark.NO_GOAL else None
+            none_at_all = self.mark is Mark.NO_GOAL and self.effective_goal is None
+            kept = Mark.NO_GOAL if none_at_all else None
             changed = replace(
                 self,
                 mark=kept,
@@ -125,7 +126,10 @@ class Entry:
                 executed_count=answer.executed,
                 base_count=answer.base,
             )
-        return changed if changed.missed else replace(changed, cause=None, cause_words=None)
+        return changed._with_true_cause()
+
+    def _with_true_cause(self) -> "Entry":
+        return self if self.missed else replace(self, cause=None, cause_words=None)
 
     def with_cause(self, cause: str, words: str | None = None) -> "Entry":
         return replace(self, cause=cause, cause_words=words)

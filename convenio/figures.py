@@ -78,11 +78,13 @@ _MARKS = {
 }
 _BY_WORDS = {words: mark for mark, all_words in _MARKS.items() for words in all_words}
 _DASHES = "‐‑‒–—−﹣"
-_AROUND = "\"'«»“”‘’.;, "
+_QUOTES = "\"'«»“”‘’; "
+_AT_END = _QUOTES + ".,"  # not before: '.5' is not 5
 _NUMBER_WORDS = {"cero": "0", "cien": "100", "ciento": "100"}
 _NUMBER = r"[+-]?\s*(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)*"
 _SINGLE = re.compile(rf"({_NUMBER})\s*(?:%|por ?ciento|porciento)?")
 _OVER_BASE = re.compile(rf"({_NUMBER})\s*(?:/|de|sobre|entre)\s*({_NUMBER})")
+_WORDED = re.compile(r"(cero|cien|ciento)\s*(?:%|por ?cien(?:to)?)?")
 _ANY_NUMBER = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 
@@ -95,7 +97,8 @@ def read_figure(text: str) -> Reading:
         return Unreadable(shown, Fault.EMPTY)
     if plain in _BY_WORDS:
         return _BY_WORDS[plain]
-    plain = _NUMBER_WORDS.get(plain.split("%")[0].split(" por")[0], plain)
+    if worded := _WORDED.fullmatch(plain):
+        plain = _NUMBER_WORDS[worded[1]]
     if len(plain) > LONGEST:
         return Unreadable(shown, Fault.TOO_LONG)
     if single := _SINGLE.fullmatch(plain):
@@ -108,10 +111,16 @@ def read_figure(text: str) -> Reading:
 
 def _normalise(text: str) -> str:
     """One kind of space, minus and digit; no accents, quotes or final full stop."""
-    compatible = unicodedata.normalize("NFKD", text)
+    compatible = "".join(map(_compatible, text))
     letters = [letter for letter in compatible.casefold() if not unicodedata.combining(letter)]
     folded = "".join("-" if letter in _DASHES else letter for letter in letters)
-    return " ".join(folded.replace("⁄", "/").split()).strip(_AROUND)
+    return " ".join(folded.replace("⁄", "/").split()).lstrip(_QUOTES).rstrip(_AT_END)
+
+
+def _compatible(letter: str) -> str:
+    """'½' and '²' stay: next to digits they would make another number."""
+    odd = letter.isnumeric() and not letter.isdecimal()
+    return letter if odd else unicodedata.normalize("NFKD", letter)
 
 
 def _percentage(number: str, shown: str) -> Reading:

@@ -1,32 +1,31 @@
 """Several figures pasted at once: a line, a column, or columns copied from a spreadsheet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from convenio.cells import NOTHING, separator_of, split_cells
 from convenio.figures import SHOWN_BACK, Reading, Unreadable, read_figure
 from convenio.indicators import INDICATORS
 from convenio.regions import plain
 
 LONGEST = 8_000
-_NUMBERED = re.compile(r"(?:idg|indicador)?\s*(?:n\s*[.°º]*\s*)?(\d{1,3})\s*[:.)\-–]\s+(.*)", re.I)
-_NUMBERED_TIGHT = re.compile(
-    r"(?:idg|indicador)?\s*(?:n\s*[.°º]*\s*)?(\d{1,3})\s*[:)]\s*(.*)", re.I
-)
-_IDG = re.compile(r"(?:idg|indicador)\s*(?:n\s*[.°º]*\s*)?(\d{1,3})\s+(.*)", re.I)
-_MARK = r"no aplica(?:ble)?|sin meta|no se ejecut[oó]|no ejecut(?:ado|[oó])|n/a|n\.a\.?|s/m|cero"
-_PIECE = r"[+\-−–]?\d[\d.,]*"
-_TOKEN = re.compile(
-    rf"(?:{_MARK})(?!\w)|{_PIECE}\s*(?:de|sobre)\s*{_PIECE}|{_PIECE}\s*%?\s*/\s*{_PIECE}\s*%?"
-    rf"|{_PIECE}\s*%?|[-–—](?=\s|$)|[^\s;|]+",
-    re.IGNORECASE,
-)
-_NOTHING = {"-", "–", "—", ""}
-_LABELS = {"program": "programmed", "programacion": "programmed", "programado": "programmed",
-           "meta": "programmed", "metas": "programmed", "ejecucion": "executed",
-           "ejecutado": "executed", "ejec": "executed"}  # fmt: skip
-_HEADING = re.compile(r"^[^\d%]*$")
+_WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
+_NUMBERED = re.compile(rf"\s*{_WORD}([0-9]{{1,3}})(?:\s*[:)]+|\s*[.\-–]{{1,2}}(?=\s))\s*(.*)", re.I)
+_NAMED_NUMBER = re.compile(r"\s*(?:idg|indicador)\s*(?:n\s*[.°º]+\s*)?([0-9]{1,3})\s+(.*)", re.I)
+_INLINE = re.compile(r"([0-9]{1,2})\s*:\s*(\S+)")
+_BEFORE_NAMES = "0123456789\t .;|"
+_LABELS = {
+    "program": "programmed",
+    "programacion": "programmed",
+    "programado": "programmed",
+    "meta": "programmed",
+    "metas": "programmed",
+    "ejecucion": "executed",
+    "ejecutado": "executed",
+    "ejec": "executed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +46,49 @@ class Table:
     slashed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A pasted line: the indicator that it names, if it does, and its cells."""
+
+    text: str
+    number: int | None
+    cells: list[str]
+
+
 @dataclass
 class _Reader:
     slash_is_base: bool
-    cells: dict[int, tuple[Reading | None, Reading | None]] = field(default_factory=dict)
+    found: dict[int, tuple[Reading | None, Reading | None]] = field(default_factory=dict)
     rejected: list[str] = field(default_factory=list)
     slashed: bool = False
 
     def reject(self, fragment: str) -> None:
         self.rejected.append(" ".join(fragment.split())[:SHOWN_BACK])
 
-    def put(self, number: int, values: list[str], fragment: str) -> None:
-        """One value is executed; two are programmed and executed."""
-        if number not in INDICATORS or number in self.cells or len(values) > 2:
+    def put(self, number: int, cells: Sequence[str], fragment: str) -> None:
+        """One cell is what was executed; of two, the first is what was programmed."""
+        if number not in INDICATORS or number in self.found or len(cells) > 2 or not cells:
             self.reject(fragment)
-            return
-        if len(values) == 1:
-            self.cells[number] = self._one(values[0])
-        elif values:
-            self.cells[number] = (_cell(values[0]), _cell(values[1]))
+        elif len(cells) == 2:
+            self.found[number] = (_read(cells[0]), _read(cells[1]))
+        else:
+            self.found[number] = self._one(cells[0])
 
-    def _one(self, value: str) -> tuple[Reading | None, Reading | None]:
-        left, slash, right = value.partition("/")
+    def _one(self, cell: str) -> tuple[Reading | None, Reading | None]:
+        left, slash, right = cell.partition("/")
         if not slash or not any(letter.isdigit() for letter in left):
-            return None, _cell(value)
-        self.slashed = True
-        if self.slash_is_base:
-            return None, _cell(value.replace("%", ""))
-        return _cell(left), _cell(right)
+            return None, _read(cell)
+        percentages = "%" in cell  # '60%/45%' cannot be so many of so many
+        self.slashed = self.slashed or not percentages
+        if self.slash_is_base and not percentages:
+            return None, _read(cell)
+        return _read(left), _read(right)
+
+    def understood(self) -> int:
+        return sum(
+            any(part is not None and not isinstance(part, Unreadable) for part in pair)
+            for pair in self.found.values()
+        )
 
 
 def read_table(text: str, *, slash_is_base: bool = False) -> Table | None:
@@ -83,141 +97,161 @@ def read_table(text: str, *, slash_is_base: bool = False) -> Table | None:
     A single column is what was executed; of two, the first is what was programmed. '60/45' is
     programmed/executed, or executed/base with `slash_is_base`.
     """
-    lines = [line.strip("\r ") for line in text[:LONGEST].split("\n")]
-    lines = [line for line in lines if line.strip()]
-    if not lines or not any(letter.isdigit() for letter in text):
-        return None
+    lines = _lines(text[:LONGEST])
     reader = _Reader(slash_is_base)
-    if not (_read_labelled(reader, lines) or _read_numbered(reader, lines)):
-        _read_positions(reader, lines)
-    understood = [n for n, pair in reader.cells.items() if _understood(pair)]
-    numbered = any(_numbered(line) for line in lines)
-    if not understood or (len(understood) < 2 and not numbered) or _prose(reader, understood):
+    if not _read_labelled(reader, lines):
+        if any(line.number is not None for line in lines):
+            _read_numbered(reader, lines)
+        else:
+            _read_positions(reader, lines)
+    convincing = read_table(text) if slash_is_base else _convincing(reader, lines)
+    if not convincing:
         return None
-    rows = tuple(Row(n, *reader.cells[n]) for n in sorted(reader.cells))
+    rows = tuple(Row(number, *reader.found[number]) for number in sorted(reader.found))
     return Table(rows, tuple(reader.rejected), reader.slashed)
 
 
-def _prose(reader: _Reader, understood: list[int]) -> bool:
-    """More that is not understood than is: a sentence with numbers in it."""
-    return len(reader.cells) - len(understood) + len(reader.rejected) > 2 * len(understood)
+def _convincing(reader: _Reader, lines: Sequence[_Line]) -> bool:
+    """Figures rather than a sentence with numbers in it."""
+    understood = reader.understood()
+    unread = len(reader.rejected) + sum(
+        isinstance(part, Unreadable) for pair in reader.found.values() for part in pair
+    )
+    if any(line.number is not None for line in lines):
+        return understood >= 1 and unread <= 2 * understood
+    if len([line for line in lines if line.cells]) == 1:
+        pairs = reader.slashed or any(pair[0] is not None for pair in reader.found.values())
+        return understood >= (2 if pairs else 3) and 3 * unread <= understood
+    return understood >= 2 and unread <= understood
 
 
-def _understood(pair: tuple[Reading | None, Reading | None]) -> bool:
-    return any(part is not None and not isinstance(part, Unreadable) for part in pair)
+def _lines(text: str) -> list[_Line]:
+    """Headings go; an empty line holds a place, unless every second one is empty."""
+    raw = [line.strip("\r \v\f") for line in text.strip("\r\n ").split("\n")]
+    empty = sum(not line.strip() for line in raw)
+    if empty * 2 >= len(raw) - 1:
+        raw = [line for line in raw if line.strip()]
+    separator = separator_of([line for line in raw if line.strip()])
+    lines = [part for line in raw for part in _parts(line, separator)]
+    begin = next((n for n, line in enumerate(lines) if not _heading(line)), len(lines))
+    return _with_number_column([line for line in lines[begin:] if not _words_only(line)])
 
 
-def _read_labelled(reader: _Reader, lines: list[str]) -> bool:
-    """Two rows of twelve, as in Gráfico 11: 'PROGRAM.' and 'EJECUCIÓN' stand before them."""
-    found: dict[str, list[str]] = {}
-    for line in lines:
-        word = re.match(r"\s*([^\W\d]+)\.?[\s:]*", line)
-        label = _LABELS.get(plain(word[1])) if word else None
-        values = _values(line[word.end() :]) if word and label else []
-        if label and len(values) > 2:
-            found[label] = values
-    if not found:
-        return False
-    width = max(map(len, found.values()))
-    for number in range(1, width + 1):
-        parts = [found.get(name, [])[number - 1 : number] for name in ("programmed", "executed")]
-        values = [part[0] if part else "-" for part in parts]
-        reader.put(number, values, " ".join(values))
-    return True
+def _parts(line: str, separator: str) -> list[_Line]:
+    inline = _INLINE.findall(line)
+    if len(inline) > 1 and not _INLINE.sub("", line).strip(" ,;\t"):
+        return [_Line(f"{n}: {cell}", int(n), [cell.strip(",;")]) for n, cell in inline]
+    for form in (_NUMBERED, _NAMED_NUMBER):
+        if found := form.fullmatch(line):
+            return [_Line(line, int(found[1]), _figures_of(found[2], separator))]
+    number = _by_name(line)
+    if number is not None:
+        return [_Line(line, number, _figures_of(line.lstrip(_BEFORE_NAMES), separator))]
+    return [_Line(line, None, split_cells(line, separator))]
 
 
-def _read_numbered(reader: _Reader, lines: list[str]) -> bool:
-    """Lines that say which indicator they are about, by its number or its name."""
-    said = [(line, _numbered(line) or _three_columns(line)) for line in lines]
-    known = [each for each in said if each[1]]
-    if not known or (len(known) < len(lines) / 2 and len(lines) - len(known) > 2):
-        return False
-    if all(_numbered(line) is None for line in lines) and not _counts_up(known):
-        return False
-    for line, found in said:
-        if found:
-            reader.put(found[0], _values(found[1]), line)
-        elif not _HEADING.match(line):
-            reader.reject(line)
-    return True
+def _figures_of(line: str, separator: str) -> list[str]:
+    """The cells behind an indicator's name, if that comes first."""
+    cells = split_cells(line, separator)
+    while len(cells) > 1 and cells[0] not in NOTHING and isinstance(_read(cells[0]), Unreadable):
+        cells = cells[1:]
+    return cells
 
 
-def _numbered(line: str) -> tuple[int, str] | None:
-    for form in (_NUMBERED, _NUMBERED_TIGHT, _IDG):
-        if found := form.fullmatch(line.strip()):
-            return int(found[1]), _without_name(int(found[1]), found[2])
+def _by_name(line: str) -> int | None:
+    typed = plain(line.lstrip(_BEFORE_NAMES))
     for number, indicator in INDICATORS.items():
-        for name in (indicator.name, indicator.short_name):
-            if plain(line).startswith(plain(name) + " "):
-                return number, _last_values(line)
+        if any(typed.startswith(plain(n) + " ") for n in (indicator.name, indicator.short_name)):
+            return number
     return None
 
 
-def _three_columns(line: str) -> tuple[int, str] | None:
-    """'3 <tab> 70 <tab> 30', possibly with the indicator's name in between."""
-    number, tab, rest = line.partition("\t")
-    if not tab or not number.strip().isdigit():
-        return None
-    return int(number), _without_name(int(number), rest)
+def _heading(line: _Line) -> bool:
+    """More words than figures, and no label of a row of twelve."""
+    if line.number is not None or not line.cells or _label(line.text):
+        return False
+    words = sum(
+        isinstance(_read(cell), Unreadable) and not re.search(r"\d", cell) for cell in line.cells
+    )
+    return words * 2 > len(line.cells)
 
 
-def _counts_up(known: list[tuple[str, tuple[int, str] | None]]) -> bool:
-    """A first column 1, 2, 3… with figures behind it is a number, not a goal."""
-    numbers = [found[0] for _, found in known if found]
-    widths = [len(_values(found[1])) for _, found in known if found]
-    rising = all(later - earlier == 1 for earlier, later in pairwise(numbers))
-    return rising and numbers[0] == 1 and len(numbers) > 2 and max(widths) == 2
+def _words_only(line: _Line) -> bool:
+    return (
+        bool(line.cells)
+        and line.number is None
+        and not re.search(r"\d", line.text)
+        and all(isinstance(_read(cell), Unreadable) for cell in line.cells)
+    )
 
 
-def _without_name(number: int, rest: str) -> str:
-    if number in INDICATORS:
-        for name in (INDICATORS[number].name, INDICATORS[number].short_name):
-            if plain(rest).startswith(plain(name)):
-                return _last_values(rest)
-    return rest
+def _with_number_column(lines: list[_Line]) -> list[_Line]:
+    """A first column of indicators: of three cells it can be nothing else, of two if it counts."""
+    if any(line.number is not None for line in lines) or (len(lines) < 2 and not _triple(lines)):
+        return lines
+    filled = [line for line in lines if any(cell not in NOTHING for cell in line.cells)]
+    firsts = [line.cells[0] if line.cells else "" for line in filled]
+    if not filled or not all(re.fullmatch(r"[0-9]{1,2}", first) for first in firsts):
+        return lines
+    numbers = [int(first) for first in firsts]
+    widths = {len(line.cells) for line in filled}
+    triples = min(widths) >= 3 and max(widths) <= 4 and len(set(numbers)) == len(numbers)
+    counting = all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    pairs = max(widths) == 2 and counting and (numbers[0] == 1 or len(numbers) > 2)
+    if not (triples and set(numbers) <= set(INDICATORS)) and not pairs:
+        return lines
+    return [_Line(line.text, int(line.cells[0]), _without_names(line.cells[1:])) for line in filled]
 
 
-def _last_values(line: str) -> str:
-    """The one or two figures at the end of a line that begins with a name."""
-    values = _values(line)
-    kept: list[str] = []
-    while values and len(kept) < 2 and not isinstance(read_figure(values[-1]), Unreadable):
-        kept.insert(0, values.pop())
-    return "\t".join(kept)
+def _triple(lines: Sequence[_Line]) -> bool:
+    return len(lines) == 1 and len(lines[0].cells) == 3 and "\t" in lines[0].text
 
 
-def _read_positions(reader: _Reader, lines: list[str]) -> None:
-    """No numbers of indicators: the position tells. One line of twelve, or one indicator a line."""
-    rows = [_values(line) for line in lines if not (_HEADING.match(line) and not _marks(line))]
-    if len(rows) == 1 or max(map(len, rows), default=0) > 2:
-        rows = [[value] for row in rows for value in row]
-    for number, values in enumerate(rows, start=1):
-        reader.put(number, values, " ".join(values))
+def _without_names(cells: list[str]) -> list[str]:
+    words = [cell for cell in cells if cell not in NOTHING and isinstance(_read(cell), Unreadable)]
+    return [cell for cell in cells if cell not in words] if len(cells) > 2 else cells
 
 
-def _marks(line: str) -> bool:
-    return bool(re.match(rf"\s*(?:{_MARK}|[-–—])", line, re.IGNORECASE))
+def _label(line: str) -> str | None:
+    word = re.match(r"\s*([^\W\d]+)", line)
+    return _LABELS.get(plain(word[1])) if word else None
 
 
-def _values(line: str) -> list[str]:
-    if "\t" in line:
-        return [cell.strip() for cell in line.split("\t")]
-    return [piece for found in _TOKEN.finditer(_spaced(line)) for piece in _unlisted(found[0])]
+def _read_labelled(reader: _Reader, lines: Sequence[_Line]) -> bool:
+    """Two rows of twelve, as in Gráfico 11: 'PROGRAM.' and 'EJECUCIÓN' stand before them."""
+    found = {
+        label: line.cells[1:] for line in lines if (label := _label(line.text)) and line.cells[3:]
+    }
+    if not found:
+        return False
+    width = max(map(len, found.values()))
+    programmed, executed = (
+        (found.get(name, []) + [""] * width)[:width] for name in ("programmed", "executed")
+    )
+    for number, cells in enumerate(zip(programmed, executed, strict=True), start=1):
+        reader.put(number, cells, " ".join(cells))
+    return True
 
 
-def _spaced(line: str) -> str:
-    """A comma before a space separates values; between digits it may be a decimal."""
-    return re.sub(r",(?=\s|$)", " ", line)
+def _read_numbered(reader: _Reader, lines: Sequence[_Line]) -> None:
+    for line in lines:
+        if line.number is not None:
+            reader.put(line.number, line.cells, line.text)
+        elif line.text.strip():
+            reader.reject(line.text)
 
 
-def _unlisted(token: str) -> Iterator[str]:
-    """'45,60,30' is a list: nobody writes a number with so many commas and two digits between."""
-    parts = token.split(",")
-    if len(parts) > 2 and all(re.fullmatch(r"[+\-−]?\d{1,3}%?", part) for part in parts):
-        yield from parts
-    else:
-        yield token
+def _read_positions(reader: _Reader, lines: Sequence[_Line]) -> None:
+    """The position tells the indicator: of a line's cells, of lines, or of two rows of goals."""
+    rows = [line.cells or [""] for line in lines]
+    widest = max(map(len, rows), default=0)
+    if [len(row) for row in rows] == [len(INDICATORS)] * 2:
+        rows = [[goal, done] for goal, done in zip(*rows, strict=True)]
+    elif len(rows) == 1 or widest > 2:
+        rows = [[cell] for row in rows for cell in row]
+    for number, cells in enumerate(rows, start=1):
+        reader.put(number, cells, " ".join(cells))
 
 
-def _cell(text: str) -> Reading | None:
-    return None if text.strip() in _NOTHING else read_figure(text)
+def _read(cell: str) -> Reading | None:
+    return None if cell.strip() in NOTHING else read_figure(cell)

@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from convenio.periods import LIMA
 from handlers.views import BadPress, Press, View
+from handlers.words import plain_text
 from storage import outbox
 from storage.models import Duty, Person, Question, Role, RowKind
 
@@ -130,8 +131,8 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         outbox.put(self.session, chat, RowKind.COMMANDS, payload, self.now)
 
     def toast(self, text: str) -> None:
-        """The short answer that Telegram shows over the chat to who pressed a button."""
-        self.turn.toast = text[:200]
+        """The short answer, without markup, that Telegram shows to who pressed a button."""
+        self.turn.toast = plain_text(text)[:200]
 
     def take_away_typed(self) -> None:
         """Takes the answer that was typed out of the chat, so that the card stays last in it."""

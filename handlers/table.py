@@ -28,6 +28,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     """In the order they are tried; the last ones answer what nothing else did."""
     entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
     return [
+        MessageHandler(TYPED & Code(), _guarded(invitation.redeem_typed)),
         *(_handler(entry) for entry in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),
         MessageHandler(TYPED, _guarded(menu.typed_unasked)),
@@ -53,6 +54,13 @@ def _handler(entry: Entry) -> BaseHandler[Update, Context, Any]:
     return CallbackQueryHandler(
         _guarded(_on_card(entry.step)) if entry.card_only else step, pattern=fits
     )
+
+
+class Code(filters.MessageFilter):
+    """An invitation's code typed by itself, whatever was being asked."""
+
+    def filter(self, message: Message) -> bool:
+        return invitation.looks_like_code(message.text or "")
 
 
 class Asked(filters.MessageFilter):
@@ -112,8 +120,11 @@ async def _refuse(context: Context) -> None:
 
 
 async def _show_present(context: Context, note: str) -> None:
-    """What the chat is at now, on a new card below, for a press that came too late."""
-    context.toast(note)
+    """What the chat is at now, on a new card below, for what came too late."""
+    if context.turn.update.callback_query:
+        context.toast(note)
+    else:
+        context.say(View(note))
     for conversation in (invitation, reporting):
         view = await conversation.present(context)
         if view is not None:

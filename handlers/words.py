@@ -63,6 +63,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def plain_text(html: str) -> str:
+    """For where Telegram shows no markup."""
+    return Markup(html).striptags()  # noqa: S704 (it goes nowhere that reads HTML)
+
+
 def _in_lima(value: date | datetime) -> date:
     return value.astimezone(LIMA).date() if isinstance(value, datetime) else value
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlmodel import col, delete
+from sqlmodel import col, delete, select
 
 from storage.database import Database
-from storage.models import CodeAttempt, HandledUpdate, Outbox, RowState
+from storage.models import CodeAttempt, HandledUpdate, Outbox, Person, RowState, Slot
 
 UPDATES_KEPT = timedelta(days=7)  # Telegram offers an update for 24 hours
 SENT_KEPT = timedelta(days=90)
+STRANGERS_KEPT = timedelta(days=1)  # of people who left, and of those who never came in
 
 
 async def tidy(database: Database, clock: Callable[[], datetime]) -> None:
@@ -24,3 +25,10 @@ async def tidy(database: Database, clock: Callable[[], datetime]) -> None:
                 col(Outbox.done_at) < now - SENT_KEPT,
             )
         )
+        known = select(Person.telegram_id).where(col(Person.telegram_id).is_not(None))
+        await session.exec(
+            delete(Outbox).where(
+                col(Outbox.done_at) < now - STRANGERS_KEPT, col(Outbox.chat_id).not_in(known)
+            )
+        )
+        await session.exec(delete(Slot).where(col(Slot.chat_id).not_in(known)))

@@ -28,7 +28,7 @@ class Database:
         parsed = make_url(url)
         if parsed.drivername == "sqlite":
             parsed = parsed.set(drivername="sqlite+aiosqlite")
-        self.engine = create_async_engine(parsed)
+        self.engine = create_async_engine(parsed, hide_parameters=True)  # they hold free text
         self.shared = parsed.get_backend_name() != "sqlite"
         self._writing: asyncio.Lock | nullcontext[None] = nullcontext()
         if not self.shared:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from sqlmodel import col, update
+from sqlmodel import col, delete, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
-from storage.models import FigureChange, FigureRow, Person, Version
-from storage.reports import Owed, Report, figure_rows, versions_of
+from storage.models import FigureChange, FigureRow, Person, Question, Version
+from storage.reports import Owed, Report, figure_rows, load, versions_of
 
 
 async def open_draft(
@@ -76,6 +76,21 @@ async def save(
         )
     await session.flush()
     return changed
+
+
+async def discard(session: AsyncSession, report: Report) -> None:
+    """A correction that was begun and is not wanted: what was sent before stays as it is."""
+    for table in (Question, FigureChange, FigureRow):
+        await session.exec(delete(table).where(col(table.version_id) == report.id))
+    await session.exec(delete(Version).where(col(Version.id) == report.id))
+
+
+async def says_the_same(session: AsyncSession, report: Report) -> bool:
+    """Whether a correction differs in nothing from the version that it corrects."""
+    versions = await versions_of(session, report.version.period, report.version.region)
+    before = await load(session, versions[report.version.number - 2].id or 0)
+    assert before is not None
+    return [_facts(entry) for entry in before.entries] == [_facts(e) for e in report.entries]
 
 
 async def send(session: AsyncSession, report: Report, person: Person, now: datetime) -> Version:

@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
+from storage.models import (
+    AccessRequest,
+    CodeAttempt,
+    Duty,
+    Invitation,
+    Outbox,
+    Person,
+    Role,
+    RowState,
+)
 
 WRONG_CODES_LISTENED_TO = 5
 WRONG_CODES_WITHIN = timedelta(hours=1)
@@ -140,6 +149,17 @@ async def forget_requests(session: AsyncSession, telegram_id: int) -> None:
     """Takes away what somebody wrote to ask for access, and their wrong codes."""
     await session.exec(delete(AccessRequest).where(col(AccessRequest.telegram_id) == telegram_id))
     await session.exec(delete(CodeAttempt).where(col(CodeAttempt.telegram_id) == telegram_id))
+
+
+async def forget(session: AsyncSession, person: Person) -> None:
+    """What was written to somebody, and the name in their invitation."""
+    done = (RowState.SENT, RowState.BLOCKED, RowState.FAILED, RowState.EXPIRED)
+    await session.exec(
+        delete(Outbox).where(col(Outbox.chat_id) == person.telegram_id, col(Outbox.state).in_(done))
+    )
+    await session.exec(
+        update(Invitation).where(col(Invitation.used_by) == person.id).values(name="")
+    )
 
 
 async def end_duties(session: AsyncSession, person: Person, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Somebody of the cast and the bot they talk to, as tests drive them."""
 
 import asyncio
+from datetime import date
 from decimal import Decimal
 
 from sqlmodel import col, select
@@ -105,6 +106,14 @@ class Bot:
             assert person is not None
             now = self.simulator.now()
             await give_duty(session, person, models.Role.FOCAL, now, region=region)
+
+    async def close_period(self, day: date, period: str = "2020-II") -> None:
+        """The last day on which late reports are taken."""
+        async with self.database.transaction() as session:
+            row = await session.get(models.PeriodRow, period)
+            assert row is not None
+            row.closes_on = day
+            session.add(row)
 
     async def end_duties(self, telegram_id: int) -> None:
         async with self.database.transaction() as session:

@@ -1,6 +1,7 @@
 """Who may come in: codes, requests for access, and who has it."""
 
 from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.invitation.access import looks_like_code
 from handlers.invitation.inviting import (
     answer_invitation,
     choose_alternate,
@@ -24,6 +25,7 @@ from handlers.invitation.requests import (
     refuse_request,
     show_requests,
 )
+from handlers.invitation.steps import redeem_typed
 
 STEPS = (
     command("invitar", start_inviting),
@@ -46,4 +48,4 @@ STEPS = (
     press_anywhere("refuse", refuse_request),
 )
 
-__all__ = ["STEPS", "present"]
+__all__ = ["STEPS", "looks_like_code", "present", "redeem_typed"]

@@ -15,7 +15,10 @@ _CODE = re.compile(r"[2-9a-hj-km-np-z]{4}(?:[-\s]?[2-9a-hj-km-np-z]{4}){2}", re.
 
 
 def looks_like_code(text: str) -> bool:
-    return bool(_CODE.fullmatch(text.strip()))
+    """In three groups or, written as one word, with a digit in it: 'presupuestar' is no code."""
+    typed = text.strip()
+    one_word = typed.isalpha()
+    return bool(_CODE.fullmatch(typed)) and not one_word
 
 
 async def create_invitation(

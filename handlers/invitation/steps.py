@@ -5,7 +5,7 @@ from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, give_duty
 from storage import people
-from storage.models import CodeAttempt
+from storage.models import CodeAttempt, Question
 
 
 async def redeem(context: Context, code: str) -> None:
@@ -38,6 +38,16 @@ async def redeem(context: Context, code: str) -> None:
     await welcome(context, turn.chat_id)
 
 
+async def redeem_typed(context: Context) -> None:
+    await redeem(context, context.text)
+
+
+async def end_question(context: Context, chat_id: int, kind: str) -> None:
+    question = await context.session.get(Question, chat_id)
+    if question is not None and question.kind == kind:
+        await context.session.delete(question)
+
+
 async def welcome(context: Context, chat_id: int) -> None:
     """Tells somebody what they may do now, and puts it into their command menu."""
     person = await people.find_person(context.session, chat_id)
@@ -47,3 +57,4 @@ async def welcome(context: Context, chat_id: int) -> None:
     context.set_commands(menu_for(duties), chat_id)
     context.tell([person], views.welcome(person, duties))
     await people.forget_requests(context.session, chat_id)
+    await end_question(context, chat_id, "request")

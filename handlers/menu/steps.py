@@ -4,7 +4,6 @@ from telegram import ChatMember
 from handlers import notices
 from handlers.commands import menu_for
 from handlers.context import Context
-from handlers.invitation.access import looks_like_code
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from storage import outbox, people
@@ -21,7 +20,10 @@ async def start(context: Context) -> None:
 
 
 async def show_menu(context: Context) -> None:
+    """Ends what was begun and has nothing to lose: an invitation, a reason, a request."""
     turn = context.turn
+    if turn.question is not None and turn.question.version_id is None:
+        await context.ask_nothing()
     if turn.person is None or not turn.duties:
         asked = await people.open_request(context.session, turn.telegram_id)
         context.say(views.stranger(asked))
@@ -34,11 +36,8 @@ async def help_me(context: Context) -> None:
 
 
 async def typed_unasked(context: Context) -> None:
-    """A text that no question waits for; a stranger's may be a code without /start."""
-    if not context.turn.duties and looks_like_code(context.text):
-        await redeem(context, context.text)
-    else:
-        await show_menu(context)
+    """A text that no question waits for."""
+    await show_menu(context)
 
 
 async def not_understood(context: Context) -> None:
@@ -69,10 +68,12 @@ async def reachable_or_not(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    person = context.person
     waited = context.turn.question is not None
     await context.ask_nothing()
-    context.say(views.cancelled(person, context.turn.duties, waited=waited))
+    if not context.turn.duties:
+        await show_menu(context)
+        return
+    context.say(views.cancelled(context.turn.duties, waited=waited))
 
 
 async def show_me(context: Context) -> None:
@@ -106,6 +107,7 @@ async def leave(context: Context) -> None:
     await people.forget_requests(session, turn.telegram_id)
     await session.exec(delete(Question).where(col(Question.chat_id) == turn.chat_id))
     turn.question = None
+    await people.forget(session, person)
     name = person.name
     person.name, person.telegram_id, person.left_at = None, None, context.now
     session.add(person)

@@ -31,7 +31,7 @@ def edited() -> View:
     return View(say("menu/edited"), _menu())
 
 
-def cancelled(person: Person, duties: Sequence[Duty], *, waited: bool) -> View:
+def cancelled(duties: Sequence[Duty], *, waited: bool) -> View:
     return View(say("menu/cancelled", waited=waited), _actions(duties))
 
 

@@ -19,7 +19,7 @@ from handlers.reporting.opening import (
     show_card,
 )
 from handlers.reporting.screens import present
-from handlers.reporting.sending import confirm, review, send
+from handlers.reporting.sending import confirm, discard, review, send
 from handlers.reporting.several import ask_several, read_pasted, read_slash, save_table
 
 STEPS = (
@@ -49,6 +49,7 @@ STEPS = (
     press("review", review),
     press("sure", confirm),
     press("send", send),
+    press("discard", discard),
 )
 
 __all__ = ["STEPS", "present"]

@@ -31,6 +31,7 @@ async def draft(context: Context, version_id: int) -> Report:
         await context.ask_nothing()
         raise Outdated(say("reporting/already_sent", version=report.version))
     if not report.owed.open_on(context.today):
+        await context.ask_nothing()
         raise Outdated(say("reporting/closed", owed=report.owed))
     return report
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from convenio.causes import CAUSES
 from convenio.entries import Entry
-from convenio.figures import Mark, Percentage, Reading
+from convenio.figures import Ambiguous, Mark, Percentage, Reading
 from convenio.indicators import INDICATORS
 from convenio.results import Figure, State, met
 from handlers.words import exact_percent, number, percent
@@ -82,4 +82,6 @@ def reading_words(reading: Reading | None) -> str:
         return exact_percent(reading.value)
     if isinstance(reading, Mark):
         return {Mark.NOT_APPLICABLE: "n/a", Mark.NO_GOAL: "s/m", Mark.NOT_EXECUTED: "0%"}[reading]
+    if isinstance(reading, Ambiguous):
+        return "¿…?"
     return "?"

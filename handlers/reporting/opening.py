@@ -62,6 +62,7 @@ async def _choose(context: Context, action: str) -> None:
     if not owed:
         context.say(views.nothing_owed(person, regions))
     elif len(owed) > 1:
+        await context.ask_nothing()
         context.open(views.choose(owed, action, context.today))
     elif action == "open":
         await _open(context, owed[0])

@@ -12,6 +12,7 @@ from handlers.words import deadline, say
 from storage.models import Person
 from storage.reports import Report
 
+CAUSE_SHOWN = 80  # letters; twelve of them and the table fit in one message
 MENU = ((button("☰ Menú", "menu"),),)
 
 
@@ -101,6 +102,19 @@ def arrived(report: Report, sender: Person, counts: tuple[int, int] | None) -> V
         counts=counts,
         table=figure_table(report.figures),
         summary=summarise(report.figures),
-        causes=[(e.indicator, cause_words(e)) for e in report.entries if e.cause is not None],
+        causes=[
+            (e.indicator, cause_words(e)[:CAUSE_SHOWN])
+            for e in report.entries
+            if e.cause is not None
+        ],
     )
     return View(text)
+
+
+def sent_by_colleague(report: Report, colleague: Person) -> View:
+    text = say("reporting/sent_by_colleague", report=report, colleague=colleague)
+    return View(text, MENU)
+
+
+def discarded(report: Report, colleague: Person) -> View:
+    return View(say("reporting/discarded", report=report, colleague=colleague), MENU)

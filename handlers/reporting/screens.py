@@ -67,9 +67,8 @@ async def show_colleagues(context: Context, report: Report, changed: list[int]) 
         outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
 
 
-async def close_for_colleagues(context: Context, report: Report) -> None:
-    """A report was sent: whoever else had it open sees that, and is asked nothing more."""
-    view = views.sent_by_colleague(report, context.person)
+async def close_for_colleagues(context: Context, view: View, report: Report) -> None:
+    """The draft is no more: whoever else had it open sees why, and is asked nothing more."""
     for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
         outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
         await context.session.delete(question)

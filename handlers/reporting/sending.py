@@ -4,6 +4,7 @@ from handlers.context import Context, Outdated
 from handlers.reporting import review_views as views
 from handlers.reporting.access import pressed_draft
 from handlers.reporting.screens import close_for_colleagues, show
+from handlers.views import BadPress
 from handlers.words import say
 from storage import drafts, people, reports
 from storage.models import Role
@@ -29,11 +30,26 @@ async def send(context: Context) -> None:
     sent = await reports.load(context.session, report.id)
     assert sent is not None
     await context.ask_nothing()
-    await close_for_colleagues(context, sent)
+    await close_for_colleagues(context, views.sent_by_colleague(sent, context.person), sent)
     context.show(views.just_sent(sent))
     context.say(views.receipt(sent))
     await _tell(context, sent)
     context.turn.step = f"send {version.receipt}"
+
+
+async def discard(context: Context) -> None:
+    """The correction is given up; the version sent before is shown."""
+    report = await pressed_draft(context)
+    if report.version.number == 1:
+        raise BadPress("discard")
+    owed = report.owed
+    await close_for_colleagues(context, views.discarded(report, context.person), report)
+    await context.ask_nothing()
+    await drafts.discard(context.session, report)
+    last = (await reports.versions_of(context.session, owed.period.code, owed.region.code))[-1]
+    sent = await reports.load(context.session, last.id or 0)
+    assert sent is not None
+    context.show(views.sent(sent))
 
 
 async def _tell(context: Context, sent: Report) -> None:
@@ -55,6 +71,9 @@ async def _unchanged(context: Context) -> Report:
     if report.missing:
         await context.ask("review", report.id)
         raise Outdated(say("reporting/still_missing"))
+    if report.version.number > 1 and await drafts.says_the_same(context.session, report):
+        await context.ask("card", report.id)
+        raise Outdated(say("reporting/nothing_corrected"))
     if context.pressed.integer(1) != report.version.revision:
         await context.ask("review", report.id)
         raise Outdated(say("reporting/changed_meanwhile"))

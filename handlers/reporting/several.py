@@ -2,15 +2,16 @@
 
 from typing import TypeGuard
 
-from convenio.entries import Entry
-from convenio.figures import Mark, Percentage, Reading, Unreadable, read_figure
-from convenio.tables import Row, read_table
+from convenio.entries import Entry, Step
+from convenio.figures import Ambiguous, Mark, Percentage, Reading, Unreadable, read_figure
+from convenio.tables import Row, Table, read_table
 from handlers.context import Context
 from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
 from handlers.views import BadPress
 from storage import drafts
+from storage.reports import Report
 
 PASTED_KEPT = 4096
 
@@ -56,13 +57,25 @@ async def save_table(context: Context) -> None:
     report = await draft(context, report.id)
     if changed:
         await show_colleagues(context, report, changed)
-    await context.ask("card" if report.missing else "review", report.id)
+    await _ask_after(context, report, table, as_goals=as_goals)
     await show(context, report, table_views.table_saved_note(changed, report))
 
 
 def looks_pasted(text: str) -> bool:
     """Several figures, not one: whatever was being asked, nobody types this as one answer."""
     return isinstance(read_figure(text), Unreadable) and read_table(text) is not None
+
+
+async def _ask_after(context: Context, report: Report, table: Table, *, as_goals: bool) -> None:
+    """What could be understood in two ways is asked; else the card or, if all is there, review."""
+    for row in table_views.twofold(table):
+        goal_first = as_goals or isinstance(row.programmed, Ambiguous)
+        reading = row.programmed if isinstance(row.programmed, Ambiguous) else row.executed
+        if isinstance(reading, Ambiguous):
+            step = Step.PROGRAMMED if goal_first else Step.EXECUTED
+            await context.ask(step, report.id, row.indicator, args={"typed": reading.text})
+            return
+    await context.ask("card" if report.missing else "review", report.id)
 
 
 def _pasted(context: Context) -> str:

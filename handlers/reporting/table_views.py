@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from convenio.figures import Percentage
+from convenio.figures import Ambiguous, Percentage
 from convenio.indicators import INDICATORS
-from convenio.tables import Table
+from convenio.tables import Row, Table
 from handlers.reporting.figures import NAME_WIDTH, reading_words
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -34,6 +34,7 @@ def table(report: Report, read: Table, *, slash_is_base: bool, note: str = "") -
         kept_goals=two_columns and not _lacks_goals(report),
         slash_is_base=slash_is_base,
         unread=unread,
+        twofold=[row.indicator for row in twofold(read)],
         absent=[n for n in INDICATORS if n not in {row.indicator for row in read.rows}],
         note=note,
     )
@@ -64,6 +65,15 @@ def _read_table(read: Table, two_columns: bool) -> str:
         line = f"{row.indicator:>3} {name:<{NAME_WIDTH}}" + "".join(f" {c:>6}" for c in shown)
         lines.append(line.rstrip())
     return "\n".join(lines)
+
+
+def twofold(read: Table) -> list[Row]:
+    """Rows with a figure that can be understood in two ways."""
+    return [
+        row
+        for row in read.rows
+        if isinstance(row.programmed, Ambiguous) or isinstance(row.executed, Ambiguous)
+    ]
 
 
 def _lacks_goals(report: Report) -> bool:

@@ -55,6 +55,8 @@ def card(report: Report, today: date, note: str = "") -> View:
         following = report.missing[0]
         verb = "Continuar con" if any(entry.begun for entry in report.entries) else "Empezar por"
         rows.append((button(f"▶ {verb} el IdG {following.indicator}", "next", report.id, 0),))
+    if report.version.number > 1:
+        rows.append((button("🗑 Descartar esta corrección", "discard", report.id),))
     rows.append((button("📋 Varios a la vez", "several", report.id), _review_button(report)))
     return View(text, tuple(rows))
 
@@ -127,10 +129,9 @@ def _figure_keyboard(report: Report, entry: Entry, step: Step) -> Keyboard:
         rows.append((mark("No se ejecutó", Mark.NOT_EXECUTED), *marks))
     else:
         rows.append(tuple(marks))
-    typed_goal = entry.programmed is not None and (
-        entry.goal is None or entry.goal.programmed is None
-    )
-    if step is Step.EXECUTED and typed_goal:
+    loaded = entry.goal is not None and entry.goal.programmed is not None
+    said = entry.programmed is not None or entry.without_goal
+    if step is Step.EXECUTED and said and not loaded:
         rows.append((button("✏️ Cambiar la meta", "goal", report.id, entry.indicator),))
     return (*rows, _moves(report, entry, step))
 
@@ -179,8 +180,3 @@ def saved_note(before: Entry, entry: Entry, answer: Percentage | Mark | None) ->
 
 def colleague_note(colleague: Person, changed: Sequence[int]) -> str:
     return say("reporting/colleague", colleague=colleague, changed=changed)
-
-
-def sent_by_colleague(report: Report, colleague: Person) -> View:
-    text = say("reporting/sent_by_colleague", report=report, colleague=colleague)
-    return View(text, ((button("☰ Menú", "menu"),),))

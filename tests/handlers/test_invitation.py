@@ -127,6 +127,17 @@ async def test_somebody_without_invitation_asks_and_odes_lets_them_in(
     assert "DRTPE Ica · II Semestre 2020" in stranger.last_text
 
 
+async def test_a_code_is_a_code_even_while_a_request_is_being_written(
+    staffed: Bot, stranger: Player
+) -> None:
+    await stranger.send("/start")
+    await stranger.click("Solicitar acceso")
+    await stranger.send(await code_for(staffed, Role.FOCAL, "ica"))
+    assert "Punto focal de la DRTPE Ica" in stranger.last_text
+    await stranger.send("hola")
+    assert "¿Qué desea hacer?" in stranger.last_text
+
+
 async def test_a_refused_request_is_told_politely(odes: Player, stranger: Player) -> None:
     await stranger.send("/start")
     await stranger.click("Solicitar acceso")
