@@ -1,26 +1,18 @@
 """The command line: `python -m bot …`. It speaks Spanish; faults are one line, and exit 1 or 2."""
 
-import asyncio
-import csv
-import io
-import json
 import sys
-from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, Any
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.clock import system_clock
-from bot.logs import configure_logs
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import SettingsError
+from bot.terminal import as_csv, as_json, fail, in_transaction, read_period, read_region, settings
 from convenio.indicators import INDICATORS
-from convenio.periods import Period
-from convenio.regions import Region, Unresolved, resolve_region
-from storage.database import Database
 from storage.models import Role
 
 app = typer.Typer(
@@ -29,7 +21,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Result = TypeVar("Result")
 
 
 class TableFormat(StrEnum):
@@ -47,55 +38,21 @@ RegionOption = Annotated[str | None, typer.Option("--region", help="Código o no
 
 
 def main() -> None:
+    """Every fault is one line on standard error, and an exit code that isn't zero."""
     try:
-        app()
+        code = app(standalone_mode=False)
     except SettingsError as error:
         fail(f"Configuración: {error}")
-
-
-def fail(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise SystemExit(1)
-
-
-def settings() -> Settings:
-    loaded = read_settings()
-    configure_logs(loaded.log_level)
-    return loaded
-
-
-def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
-    """Runs one piece of work on the migrated database and commits it."""
-
-    async def run() -> Result:
-        database = Database(settings().database_url)
-        try:
-            await database.migrate()
-            async with database.transaction() as session:
-                return await work(session)
-        finally:
-            await database.close()
-
-    try:
-        return asyncio.run(run())
-    except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        fail(f"La base de datos no respondió ({cause}). Revise DATABASE_URL.")
-
-
-def read_period(text: str) -> Period:
-    try:
-        return Period.parse(text)
-    except ValueError as error:
-        fail(str(error))
-
-
-def read_region(text: str) -> Region:
-    found = resolve_region(text)
-    if isinstance(found, Unresolved):
-        near = ", ".join(region.code for region in found.nearest)
-        fail(f"No conozco la región «{text}». Pruebe con: {near}")
-    return found
+    except NoArgsIsHelpError as asked:
+        print(asked.format_message())
+        raise SystemExit(2) from None
+    except ClickException as error:
+        words = " ".join(error.format_message().split())
+        print(f"No se entendió la orden: {words} Vea --help.", file=sys.stderr)
+        raise SystemExit(2) from None
+    except typer.Abort:
+        raise SystemExit(130) from None
+    raise SystemExit(code if isinstance(code, int) else 0)
 
 
 @app.command()
@@ -142,6 +99,8 @@ def invite(
         fail(f"Para invitar con --role {role} indique --region.")
     if role is Role.PROPONENT and indicator not in INDICATORS:
         fail("Para invitar con --role proponent indique --indicator, de 1 a 12.")
+    if region is not None and not regional:
+        fail(f"--region no corresponde a --role {role}.")
     code = read_region(region or "").code if regional else ""
 
     async def create(session: AsyncSession) -> str:
@@ -193,7 +152,7 @@ def figures(
     rows = in_transaction(lambda session: figure_rows(session, code, only))
     if rows is None:
         fail(f"No hay periodo {code}.")
-    print(_csv(rows) if format is TableFormat.CSV else _json(rows), end="")
+    print(as_csv(rows) if format is TableFormat.CSV else as_json(rows), end="")
 
 
 @app.command()
@@ -215,17 +174,4 @@ def summary(
     facts = in_transaction(compute)
     if facts is None:
         fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
-    print(_json(facts) if format is TextFormat.JSON else summary_text(facts), end="")
-
-
-def _csv(rows: list[dict[str, Any]]) -> str:
-    out = io.StringIO()
-    columns = ["region", "indicator", "state", "programmed", "executed"]
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    print(as_json(facts) if format is TextFormat.JSON else summary_text(facts), end="")

@@ -25,6 +25,7 @@ from storage.updates import first_time
 log = structlog.get_logger()
 
 POLL_SECONDS = 25
+CONFLICTS_BORNE = 5  # by who was here first; a newcomer gives way at once
 FAILURES_BEFORE_SETTING_ASIDE = 3
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
@@ -42,6 +43,8 @@ class Intake:
     clock: Clock
     committed: Callable[[], None]
     offset: int | None = None
+    _established: bool = False
+    _conflicts: int = 0
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Fetches until `stop` is set; the batch at hand is finished, the rest stays there."""
@@ -69,9 +72,13 @@ class Intake:
                     timeout=POLL_SECONDS,
                     allowed_updates=ALLOWED_UPDATES,
                 )
+                self._established, self._conflicts = True, 0
                 return updates
             except Conflict:
-                raise AnotherBotPolls from None
+                self._conflicts += 1
+                if not self._established or self._conflicts > CONFLICTS_BORNE:
+                    raise AnotherBotPolls from None
+                log.warning("another process polled", times=self._conflicts)
             except InvalidToken:
                 raise
             except RetryAfter as error:

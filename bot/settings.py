@@ -2,6 +2,7 @@
 
 import logging
 import re
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -36,11 +37,13 @@ class Settings(BaseSettings):
     @classmethod
     def _database(cls, value: str) -> str:
         try:
-            backend = make_url(value).get_backend_name()
+            url = make_url(value)
         except ArgumentError:
-            backend = ""
-        if backend != "sqlite":
+            raise ValueError("se espera una dirección como sqlite:///puntual.db") from None
+        if url.get_backend_name() != "sqlite":
             raise ValueError("se espera una dirección como sqlite:///puntual.db")
+        if url.database and not Path(url.database).resolve().parent.is_dir():
+            raise ValueError("no existe la carpeta del archivo")
         return value
 
     @field_validator("telegram_api_url")

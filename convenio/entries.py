@@ -39,6 +39,11 @@ class Entry:
     cause_words: str | None = None
 
     @property
+    def goal_is_loaded(self) -> bool:
+        """ODES loaded a figure, which the region does not change."""
+        return self.goal is not None and self.goal.programmed is not None
+
+    @property
     def effective_goal(self) -> Decimal | None:
         if self.goal is not None and self.goal.programmed is not None:
             return self.goal.programmed
@@ -63,16 +68,16 @@ class Entry:
         goal, done = self.effective_goal, self.executed
         if self.not_applicable:
             return Figure(self.indicator, State.NOT_APPLICABLE)
-        if self.mark is Mark.NO_GOAL or (self.without_goal and self._answered):
+        if self.mark is Mark.NO_GOAL or (self.without_goal and self.answered):
             return Figure(self.indicator, State.NO_GOAL, None, done)
-        if goal is None or not self._answered:
+        if goal is None or not self.answered:
             return Figure(self.indicator, State.MISSING, goal)
         if self.mark is Mark.NOT_EXECUTED:
             return Figure(self.indicator, State.NOT_EXECUTED, goal, Decimal(0))
         return Figure(self.indicator, State.REPORTED, goal, done)
 
     @property
-    def _answered(self) -> bool:
+    def answered(self) -> bool:
         return self.executed is not None or self.mark is not None
 
     @property
@@ -98,7 +103,7 @@ class Entry:
             return None
         if self.effective_goal is None and not self.without_goal:
             return Step.PROGRAMMED
-        if not self._answered:
+        if not self.answered:
             return Step.EXECUTED
         if self.missed and self.cause is None:
             return Step.CAUSE

@@ -52,20 +52,16 @@ _NAMES = {
     for name in (region.name, region.code, *region.aliases)
 }
 _BEFORE_A_NAME = ("drtpe", "grtpe", "region", "gobierno regional", "gore", "direccion regional")
-_LIMAS = (REGIONS["lima_provincias"], REGIONS["lima_metropolitana"])
 
 
-def resolve_region(text: str, *, lima_is_provincias: bool = False) -> Region | Unresolved:
+def resolve_region(text: str) -> Region | Unresolved:
     """The one region that is meant; an ambiguous or unknown name is given back, never guessed.
 
-    'Lima' alone is the regional government (Lima Provincias) in the report's tables, for which
-    `lima_is_provincias`; a person who types it is asked which one.
+    'Lima' without more is the regional government of Lima: Lima Provincias (Cuadro 01, note 1).
     """
     typed = plain(text[:200])
     if typed not in _NAMES:
         typed = _without_title(typed)
-    if typed == "lima":
-        return _LIMAS[0] if lima_is_provincias else Unresolved(text, _LIMAS)
     if typed in _NAMES:
         return _NAMES[typed]
     slips = {region.code for name, region in _NAMES.items() if _one_slip(typed, name)}

@@ -111,6 +111,12 @@ def read_table(text: str, *, slash_is_base: bool = False) -> Table | None:
     return Table(rows, tuple(reader.rejected), reader.slashed)
 
 
+def first_pair(text: str) -> str:
+    """The first '60/45' in a text, to ask about it; empty if there is none."""
+    found = re.search(r"\d[\d.,]*\s*/\s*\d[\d.,]*", text)
+    return found[0] if found else ""
+
+
 def _convincing(reader: _Reader, lines: Sequence[_Line]) -> bool:
     """Figures rather than a sentence with numbers in it."""
     understood = reader.understood()

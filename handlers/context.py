@@ -82,6 +82,13 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         return self.turn.person
 
     @property
+    def known_person(self) -> Person:
+        """Whoever something is stored of, with access or without it any more."""
+        if self.turn.person is None:
+            raise Refused
+        return self.turn.person
+
+    @property
     def question(self) -> Question:
         if self.turn.question is None:
             raise BadPress("no question")

@@ -5,7 +5,7 @@ import asyncio
 import sys
 from datetime import datetime
 
-from simulator import Member, RealToken, Simulator
+from simulator import Member, Simulator
 from simulator.server import SIMULATED_TOKEN
 
 CAST = (
@@ -29,10 +29,11 @@ def main() -> int:
     given = parser.parse_args()
     try:
         simulator = Simulator(CAST, given.now, given.token)
-        asyncio.run(_serve(simulator, given.port))
-    except RealToken as error:
+    except ValueError as error:  # RealToken too
         print(error, file=sys.stderr)
         return 2
+    try:
+        asyncio.run(_serve(simulator, given.port))
     except OSError as error:
         print(f"No se pudo usar el puerto {given.port}: {error.strerror}", file=sys.stderr)
         return 1

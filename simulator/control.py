@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from simulator.actors import Actor, menu_of
+from simulator.errors import BotApiError
 from simulator.world import Chat, Json, Message
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def control_routes(world: "Simulator") -> list[Route]:
                 return JSONResponse({"error": "solo desde la página del simulador"}, 403)
             try:
                 return await endpoint(request)
-            except (KeyError, ValueError, TypeError) as error:
+            except (KeyError, ValueError, TypeError, OverflowError, BotApiError) as error:
                 return JSONResponse({"error": f"no se entendió: {error}"}, 400)
 
         return run

@@ -1,17 +1,20 @@
 """Checks what a bot wants to write, and makes messages of it."""
 
-import re
 from typing import Any
 
-from simulator.entities import Entity, parse_html, utf16
+from simulator.entities import Entity, checked_entities, parse_html, trimmed, utf16
 from simulator.errors import bad_request
+from simulator.links import checked_link
 from simulator.world import Chat, Json, Message, World
 
+CONTENT = ("text", "entities", "photo", "document", "caption", "caption_entities")
+MEDIA = ("photo", "document")
+EDITABLE = (*CONTENT, "reply_markup")
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 BUTTONS_LIMIT = 100
 DATA_BYTES = 64
-NO_ACTION = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+UNREADABLE_BUTTON = "can't parse inline keyboard button"
 
 
 def formatted(params: Json, key: str) -> tuple[str, list[Entity]]:
@@ -24,7 +27,9 @@ def formatted(params: Json, key: str) -> tuple[str, list[Entity]]:
         raise bad_request("unsupported parse_mode")
     if mode:
         raise bad_request("can't parse entities: this simulator reads HTML only")
-    return text.strip(), list(params.get("entities") or params.get("caption_entities") or [])
+    given = params.get("entities" if key == "text" else "caption_entities")
+    entities = given if isinstance(given, list) else []
+    return trimmed(text, checked_entities(text, entities))
 
 
 def text_body(params: Json, too_long: str = "message is too long") -> Json:
@@ -56,26 +61,26 @@ def markup_body(params: Json) -> Json:
     rows = markup.get("inline_keyboard")
     if rows is None:
         return {}
-    buttons = [_button(button) for row in rows for button in row]
-    if len(buttons) > BUTTONS_LIMIT:
+    kept = [[_button(button) for button in row] for row in rows if row]
+    if sum(map(len, kept)) > BUTTONS_LIMIT:
         raise bad_request("reply markup is too long")
-    kept = [row for row in rows if row]
     return {"reply_markup": {"inline_keyboard": kept}} if kept else {}
 
 
 def _button(button: Any) -> Json:
-    if not isinstance(button, dict) or not str(button.get("text") or "").strip():
-        raise bad_request(NO_ACTION)
-    if "callback_data" in button:
-        size = len(str(button["callback_data"]).encode())
-        if not 1 <= size <= DATA_BYTES:
-            raise bad_request("BUTTON_DATA_INVALID")
-    elif "url" in button:
-        if not re.fullmatch(r"tg://\S+|(https?://)?[\w-]+(\.[\w-]+)+\S*", str(button["url"])):
-            url = button["url"]
-            raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    else:
-        raise bad_request(NO_ACTION)
+    if not isinstance(button, dict) or "text" not in button:
+        raise bad_request(f'{UNREADABLE_BUTTON}: Can\'t find field "text"')
+    if button.get("url"):
+        url, why = checked_link(str(button["url"]))
+        if url is None:
+            given = button["url"]
+            raise bad_request(f"inline keyboard button URL '{given}' is invalid: {why}")
+        return button | {"url": url}
+    if not button.get("callback_data") or not str(button["text"]).strip():
+        words = f"{UNREADABLE_BUTTON}: Text buttons are unallowed in the inline keyboard"
+        raise bad_request(words)
+    if len(str(button["callback_data"]).encode()) > DATA_BYTES:
+        raise bad_request("BUTTON_DATA_INVALID")
     return button
 
 
@@ -100,6 +105,8 @@ def send(world: World, params: Json, body: Json, html: str) -> Message:
 
 def _reply(chat: Chat, params: Json) -> Json:
     wanted = params.get("reply_parameters") or {}
+    if wanted and "message_id" not in wanted:
+        raise bad_request('can\'t find field "message_id"')
     message_id = wanted.get("message_id") or params.get("reply_to_message_id")
     if not message_id:
         return {}
@@ -115,25 +122,29 @@ def _reply(chat: Chat, params: Json) -> Json:
 def own_message(world: World, params: Json, what: str) -> tuple[Chat, Message]:
     """The bot's own message that it wants to change."""
     chat = world.chat(params.get("chat_id"))
-    message = chat.messages.get(_integer(params.get("message_id")))
-    if message is None or message.deleted:
-        raise bad_request(f"message to {what} not found")
+    message = there(chat, params, what)
     if not message.from_bot:
         raise bad_request("message can't be edited")
     return chat, message
 
 
+def there(chat: Chat, params: Json, what: str) -> Message:
+    message = chat.messages.get(_integer(params.get("message_id")))
+    if message is None or message.deleted:
+        raise bad_request(f"message to {what} not found")
+    return message
+
+
 def edit(world: World, chat: Chat, message: Message, changed: Json, html: str) -> Message:
     """`changed` takes the place of text, caption, media and keyboard."""
-    editable = ("text", "entities", "caption", "caption_entities", "reply_markup")
-    before = {key: message.body[key] for key in editable if key in message.body}
-    after = {key: changed[key] for key in editable if key in changed}
-    if before == after and "photo" not in changed and "document" not in changed:
+    before = {key: message.body[key] for key in EDITABLE if key in message.body}
+    after = {key: changed[key] for key in EDITABLE if key in changed}
+    if before == after:
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly "
             "the same as a current content and reply markup of the message"
         )
-    for key in editable:
+    for key in EDITABLE:
         message.body.pop(key, None)
     message.body.update(changed, edit_date=world.timestamp())
     message.html = html

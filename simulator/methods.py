@@ -16,6 +16,7 @@ AsyncMethod = Callable[[World, Json], Awaitable[Any]]
 DELETE_WITHIN = timedelta(hours=48)
 ANSWER_WITHIN = timedelta(minutes=15)
 LONGEST_POLL = 50
+SCOPES = ("default", "all_private_chats", "chat")
 
 
 def get_me(world: World, _params: Json) -> Json:
@@ -32,21 +33,21 @@ async def get_updates(world: World, params: Json) -> list[Json]:
     offset = params.get("offset")
     limit = min(max(int(params.get("limit") or 100), 1), 100)
     timeout = min(float(params.get("timeout") or 0), LONGEST_POLL)
-    allowed = params.get("allowed_updates") or None
+    asked = params.get("allowed_updates")
+    allowed = asked if isinstance(asked, list) else None
     return await world.get_updates(None if offset is None else int(offset), limit, timeout, allowed)
 
 
 def send_message(world: World, params: Json) -> Json:
-    world.chat(params.get("chat_id"))
     body = messages.text_body(params)
     return messages.send(world, params, body, str(params["text"])).body
 
 
 def edit_message_text(world: World, params: Json) -> Json:
+    body = messages.text_body(params, "MESSAGE_TOO_LONG") | messages.markup_body(params)
     chat, message = messages.own_message(world, params, "edit")
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
-    body = messages.text_body(params, "MESSAGE_TOO_LONG") | messages.markup_body(params)
     return messages.edit(world, chat, message, body, str(params["text"])).body
 
 
@@ -54,13 +55,14 @@ def edit_message_caption(world: World, params: Json) -> Json:
     chat, message = messages.own_message(world, params, "edit")
     if "text" in message.body:
         raise bad_request("there is no caption in the message to edit")
-    body = messages.caption_body(params) | messages.markup_body(params)
+    kept = {key: message.body[key] for key in messages.MEDIA if key in message.body}
+    body = kept | messages.caption_body(params) | messages.markup_body(params)
     return messages.edit(world, chat, message, body, str(params.get("caption") or "")).body
 
 
 def edit_message_reply_markup(world: World, params: Json) -> Json:
     chat, message = messages.own_message(world, params, "edit")
-    kept = {k: v for k, v in message.body.items() if k in ("text", "entities", "caption")}
+    kept = {key: message.body[key] for key in messages.CONTENT if key in message.body}
     body = kept | messages.markup_body(params)
     return messages.edit(world, chat, message, body, message.html).body
 
@@ -68,17 +70,13 @@ def edit_message_reply_markup(world: World, params: Json) -> Json:
 def edit_message_media(world: World, params: Json) -> Json:
     chat, message = messages.own_message(world, params, "edit")
     body = media.media_body(world, params, params.get("media") or {})
-    for key in ("photo", "document", "text", "entities"):
-        message.body.pop(key, None)
     whole = body | messages.markup_body(params)
     return messages.edit(world, chat, message, whole, str(body.get("caption", ""))).body
 
 
 def delete_message(world: World, params: Json) -> bool:
     chat = world.chat(params.get("chat_id"))
-    message = chat.messages.get(int(params.get("message_id") or 0))
-    if message is None or message.deleted:
-        raise bad_request("message to delete not found")
+    message = messages.there(chat, params, "delete")
     if world.now().timestamp() - message.body["date"] > DELETE_WITHIN.total_seconds():
         raise bad_request("message can't be deleted for everyone")
     message.deleted = True
@@ -115,9 +113,13 @@ def set_my_commands(world: World, params: Json) -> bool:
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
+        if not command.get("command"):
+            raise bad_request("command must be non-empty")
+        if not command.get("description"):
+            raise bad_request("command description must be non-empty")
         if not re.fullmatch(r"[a-z0-9_]{1,32}", str(command.get("command", ""))):
             raise bad_request("BOT_COMMAND_INVALID")
-        if not 1 <= len(str(command.get("description", ""))) <= 256:
+        if len(str(command["description"])) > 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     world.commands[_scope(world, params)] = commands
     world.tell({"event": "commands"})
@@ -137,7 +139,11 @@ def delete_my_commands(world: World, params: Json) -> bool:
 def _scope(world: World, params: Json) -> tuple[str, str]:
     scope = params.get("scope") or {"type": "default"}
     name = str(scope.get("type", "default"))
+    if name not in SCOPES:
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if name == "chat":
+        if "chat_id" not in scope:
+            raise bad_request("can't parse BotCommandScope: Can't find field \"chat_id\"")
         world.chat(scope.get("chat_id"))
         name = f"chat:{scope['chat_id']}"
     return name, str(params.get("language_code") or "")

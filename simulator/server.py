@@ -25,7 +25,7 @@ from simulator.world import Json, Member, World
 
 HOST = "127.0.0.1"
 SIMULATED_TOKEN = "1:SIMULADOR"  # noqa: S105 (no secret: it opens nothing)
-REAL_TOKEN = re.compile(r"\d{8,10}:[A-Za-z0-9_-]{35}")
+REAL_TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 METHODS_BY_NAME = {name.lower(): method for name, method in METHODS.items()}
 
 
@@ -34,11 +34,36 @@ class RealToken(ValueError):
 
 
 class _Server(uvicorn.Server):
-    """One that leaves the process's signals to whoever runs it."""
+    """Ends when told to, and leaves the process's signals to whoever runs it."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def main_loop(self) -> None:
+        await self._told.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """At once, where uvicorn lets a tenth of a second pass: there is one for each test."""
+        for listening in (*self.servers, *(sockets or ())):
+            listening.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        tasks = list(self.server_state.tasks)
+        if tasks:
+            _, unanswered = await asyncio.wait(tasks, timeout=0.1)
+            for task in unanswered:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)
+
+    def end(self) -> None:
+        self.should_exit = self.force_exit = True
+        self._told.set()
 
 
 class Simulator(World):
@@ -50,13 +75,15 @@ class Simulator(World):
         now: datetime | None = None,
         token: str = SIMULATED_TOKEN,
     ) -> None:
-        if REAL_TOKEN.fullmatch(token):
+        if REAL_TOKEN.search(token):
             raise RealToken(
                 "Esa clave parece la de un bot real: el simulador no la acepta. "
                 f"Use una inventada, como {SIMULATED_TOKEN}."
             )
+        if not re.fullmatch(r"\d+:[\w-]+", token):
+            raise ValueError(f"La clave ha de ser un número, «:» y letras, como {SIMULATED_TOKEN}.")
         super().__init__(cast, token, now)
-        self._server: uvicorn.Server | None = None
+        self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
         self.port = 0
 
@@ -69,7 +96,8 @@ class Simulator(World):
 
     async def start(self, port: int = 0) -> None:
         """Serves on loopback in the running event loop; OSError if the port is taken."""
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # with its protocol said, asyncio sends without delay: 40 ms less for each answer
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, port))
@@ -77,7 +105,9 @@ class Simulator(World):
             listening.close()
             raise
         self.port = listening.getsockname()[1]
-        config = uvicorn.Config(self.app(), log_config=None, lifespan="off", ws="none")
+        config = uvicorn.Config(
+            self.app(), log_config=None, lifespan="off", ws="none", date_header=False
+        )
         self._server = _Server(config)
         self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         listening.listen()
@@ -85,10 +115,8 @@ class Simulator(World):
     async def stop(self) -> None:
         if self._server is None or self._serving is None:
             return
-        self._server.should_exit = True
-        self._server.force_exit = True
-        if self._polling is not None and not self._polling.done():
-            self._polling.cancel()
+        self._server.end()
+        self.stop_polling()
         with contextlib.suppress(asyncio.CancelledError):
             await self._serving
 
@@ -113,7 +141,7 @@ class Simulator(World):
                 raise BotApiError(401, "Unauthorized")
             method = METHODS_BY_NAME.get(name.lower())
             if method is None:
-                raise BotApiError(404, "Not Found")
+                raise BotApiError(404, "Not Found: method not found")
             params = await _parameters(request)
             result = method(self, params)
             if inspect.isawaitable(result):

@@ -1,17 +1,14 @@
 """The state of this small Telegram: people, chats, messages, files, updates, and its clock."""
 
-import asyncio
-import itertools
-import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from simulator.errors import BotApiError, bad_request
+from simulator.updates import Json as Json
+from simulator.updates import Updates
 
-Json = dict[str, Any]
 CALLS_KEPT = 5000
 
 
@@ -95,11 +92,9 @@ class Callback:
     answered: bool = False
 
 
-class World:
-    """Ids begin from the present second, since a bot's database outlives one simulator."""
-
+class World(Updates):
     def __init__(self, cast: Sequence[Member], token: str, now: datetime | None) -> None:
-        begin = int(time.time() * 10)
+        super().__init__()
         self.token = token
         self.bot = {
             "id": int(token.split(":")[0]),
@@ -111,15 +106,10 @@ class World:
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.files: dict[str, StoredFile] = {}
         self.callbacks: dict[str, Callback] = {}
-        self.webhook: Json = {"url": ""}
-        self.updates: deque[Json] = deque()
-        self.confirmed = begin
         self.calls: deque[Json] = deque(maxlen=CALLS_KEPT)
-        self._message_ids = itertools.count(begin % 1_000_000_000)
-        self._update_ids = itertools.count(begin)
+        if now is not None and now.tzinfo is None:
+            raise ValueError("la hora inicial necesita su zona")
         self._offset = (now - datetime.now(UTC)) if now else timedelta()
-        self._polling: asyncio.Future[None] | None = None
-        self._listeners: list[Callable[[Json], None]] = []
 
     # The clock: it runs on from wherever it was set.
 
@@ -153,103 +143,7 @@ class World:
             raise BotApiError(403, "Forbidden: bot was blocked by the user")
         return chat
 
-    def next_message_id(self) -> int:
-        return next(self._message_ids)
-
     def keep(self, chat: Chat, message: Message) -> Message:
         chat.messages[message.id] = message
         self.tell({"event": "message", "chat": chat.member.id})
         return message
-
-    # Updates
-
-    def push(self, update: Json) -> int:
-        """Queues an update for the bot; its id is filled in where there is none."""
-        if "update_id" not in update:
-            update = {"update_id": next(self._update_ids), **update}
-        self.updates.append(update)
-        self.tell({"event": "update"})
-        return int(update["update_id"])
-
-    async def get_updates(
-        self, offset: int | None, limit: int, seconds: float, allowed: list[str] | None
-    ) -> list[Json]:
-        if self.webhook["url"]:
-            raise BotApiError(
-                409,
-                "Conflict: can't use getUpdates method while webhook is active; "
-                "use deleteWebhook to delete the webhook first",
-            )
-        if self._polling is not None and not self._polling.done():
-            self._polling.set_result(None)
-        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._polling = mine
-        self._confirm(offset)
-        ends = asyncio.get_running_loop().time() + seconds
-        while True:
-            if mine.done():
-                raise BotApiError(
-                    409,
-                    "Conflict: terminated by other getUpdates request; "
-                    "make sure that only one bot instance is running",
-                )
-            found = self._waiting(limit, allowed)
-            left = ends - asyncio.get_running_loop().time()
-            if found or left <= 0:
-                mine.cancel()
-                return found
-            await self._next_change(left, mine)
-
-    def _confirm(self, offset: int | None) -> None:
-        if offset is None:
-            return
-        if offset < 0:
-            while len(self.updates) > -offset:
-                self.confirmed = max(self.confirmed, self.updates.popleft()["update_id"] + 1)
-            return
-        while self.updates and self.updates[0]["update_id"] < offset:
-            self.updates.popleft()
-        self.confirmed = max(self.confirmed, offset)
-        self.tell({"event": "confirmed"})
-
-    def _waiting(self, limit: int, allowed: list[str] | None) -> list[Json]:
-        fits = [u for u in self.updates if not allowed or any(kind in u for kind in allowed)]
-        return fits[:limit]
-
-    # Who waits for something to happen
-
-    async def _next_change(self, seconds: float, ended: "asyncio.Future[None]") -> None:
-        change: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-        def wake(_event: Json) -> None:
-            if not change.done():
-                change.set_result(None)
-
-        self.listen(wake)
-        try:
-            await asyncio.wait(
-                (change, ended), timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-            )
-        finally:
-            self.unlisten(wake)
-
-    async def until(self, holds: Callable[[], bool], seconds: float) -> bool:
-        """Whether that came true in time; looked at after each event, without polling."""
-        loop = asyncio.get_running_loop()
-        ends = loop.time() + seconds
-        while not holds():
-            left = ends - loop.time()
-            if left <= 0:
-                return False
-            await self._next_change(left, loop.create_future())
-        return True
-
-    def listen(self, listener: Callable[[Json], None]) -> None:
-        self._listeners.append(listener)
-
-    def unlisten(self, listener: Callable[[Json], None]) -> None:
-        self._listeners.remove(listener)
-
-    def tell(self, event: Json) -> None:
-        for listener in tuple(self._listeners):
-            listener(event)

@@ -4,6 +4,7 @@ from handlers.dispatch import answer, command, press, press_anywhere
 from handlers.invitation.access import looks_like_code
 from handlers.invitation.inviting import (
     answer_invitation,
+    cancel_inviting,
     choose_alternate,
     choose_indicator,
     choose_region,
@@ -30,6 +31,7 @@ from handlers.invitation.steps import redeem_typed
 STEPS = (
     command("invitar", start_inviting),
     press_anywhere("invite", start_inviting),
+    press("icancel", cancel_inviting),
     press("irole", choose_role),
     press("iregion", choose_region),
     press("iind", choose_indicator),

@@ -33,6 +33,12 @@ async def present(context: Context) -> View | None:
     return views.inviting(question.args)
 
 
+async def cancel_inviting(context: Context) -> None:
+    require_odes(context)
+    await context.ask_nothing()
+    context.show(views.cancelled())
+
+
 async def choose_role(context: Context) -> None:
     try:
         role = Role(context.pressed.text(0))

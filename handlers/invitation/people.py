@@ -3,10 +3,11 @@
 from sqlmodel import col, delete
 
 from handlers.commands import menu_for
-from handlers.context import Context
+from handlers.context import Context, Outdated
 from handlers.invitation import views
 from handlers.invitation.inviting import require_odes
 from handlers.views import BadPress, View
+from handlers.words import say
 from storage import people
 from storage.models import Duty, Invitation, Person, Question
 
@@ -40,6 +41,8 @@ async def confirm_removal(context: Context) -> None:
 
 async def remove(context: Context) -> None:
     person, duty = await _pressed_duty(context)
+    if person.id == context.person.id:
+        raise Outdated(say("invitation/not_oneself"))
     duty.until = context.now
     context.session.add(duty)
     await context.session.flush()

@@ -39,7 +39,11 @@ def inviting(
         unresolved=unresolved,
         puzzled=puzzled,
     )
-    return View(text, _choices(want, args, unresolved))
+    again = button(
+        "↩ De nuevo", *(("grant", args["request"]) if "request" in args else ("invite",))
+    )
+    ways_out = (again, button("✖ Cancelar", "icancel"))
+    return View(text, (*_choices(want, args, unresolved), ways_out))
 
 
 def _choices(want: str | None, args: dict[str, Any], unresolved: Unresolved | None) -> Keyboard:
@@ -75,6 +79,10 @@ def _so_far(args: dict[str, Any]) -> str:
     if args.get("alternate"):
         parts.append("suplente")
     return ", ".join(parts)
+
+
+def cancelled() -> View:
+    return View(say("invitation/cancelled"), MENU)
 
 
 def invited(args: dict[str, Any]) -> View:

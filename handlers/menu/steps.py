@@ -77,12 +77,12 @@ async def cancel(context: Context) -> None:
 
 
 async def show_me(context: Context) -> None:
-    person = context.person
+    person = context.known_person
     context.say(views.me(person, context.turn.duties, context.turn.telegram_id))
 
 
 async def confirm_leaving(context: Context) -> None:
-    person = context.person
+    person = context.known_person
     alone = False
     if context.serves(Role.ODES):
         alone = len(await people.people_with(context.session, Role.ODES)) == 1
@@ -93,12 +93,12 @@ async def confirm_leaving(context: Context) -> None:
 async def stay(context: Context) -> None:
     if context.turn.question is not None and context.turn.question.kind == "leaving":
         await context.ask_nothing()
-    context.show(views.stayed(context.person))
+    context.show(views.stayed(context.known_person))
 
 
 async def leave(context: Context) -> None:
     """Access and name go; the reports stay, without a name."""
-    person = context.person
+    person = context.known_person
     session, turn = context.session, context.turn
     left = await duties_of(session, person)
     context.show(views.left())
@@ -112,5 +112,6 @@ async def leave(context: Context) -> None:
     person.name, person.telegram_id, person.left_at = None, None, context.now
     session.add(person)
     await session.flush()
-    odes = await people.people_with(session, Role.ODES)
-    context.tell(odes, views.somebody_left(name, left))
+    if left:
+        odes = await people.people_with(session, Role.ODES)
+        context.tell(odes, views.somebody_left(name, left))

@@ -111,9 +111,15 @@ async def answer_cause(context: Context) -> None:
 
 async def own_words(context: Context) -> None:
     """The cause in the person's own words."""
+    if looks_pasted(context.text):
+        await read_pasted(context)
+        return
     report = await asked_draft(context)
     words = " ".join(context.text.split())[:WORDS_LENGTH]
     context.take_away_typed()
+    if not any(letter.isalpha() for letter in words):
+        await show(context, report, views.cause_needed_note())
+        return
     entry = report.entry(context.question.indicator)
     await _save(context, report, entry.with_cause("other", words), None)
 

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Step
 from convenio.figures import read_figure
-from convenio.tables import read_table
+from convenio.tables import first_pair, read_table
 from handlers.context import Context
 from handlers.reporting import review_views, table_views, views
 from handlers.views import View
@@ -46,7 +46,9 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
         slash_is_base = bool(args.get("slash_is_base"))
         table = read_table(args["pasted"], slash_is_base=slash_is_base)
         if table is not None:
-            return table_views.table(report, table, slash_is_base=slash_is_base, note=note)
+            return table_views.table(
+                report, table, first_pair(args["pasted"]), slash_is_base=slash_is_base, note=note
+            )
     if question.kind == "review":
         if args.get("confirming"):
             return review_views.confirmation(report, today, note)

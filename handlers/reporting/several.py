@@ -30,7 +30,8 @@ async def read_pasted(context: Context) -> None:
     if read_table(pasted) is None:
         await show(context, report, table_views.not_a_table_note(pasted))
         return
-    await context.ask("table", report.id, args={"pasted": pasted})
+    args = {"pasted": pasted, "slash_is_base": _means_base(report, pasted)}
+    await context.ask("table", report.id, args=args)
     await show(context, report)
 
 
@@ -61,6 +62,18 @@ async def save_table(context: Context) -> None:
     await show(context, report, table_views.table_saved_note(changed, report))
 
 
+def _means_base(report: Report, pasted: str) -> bool:
+    """Where ODES loaded the goals and no pair begins with its goal, '33/55' is 33 of 55."""
+    table = read_table(pasted)
+    pairs = [row for row in table.rows if row.programmed is not None] if table else []
+    return bool(table and table.slashed) and all(
+        report.entry(row.indicator).goal_is_loaded
+        and isinstance(row.programmed, Percentage)
+        and row.programmed.value != report.entry(row.indicator).effective_goal
+        for row in pairs
+    )
+
+
 def looks_pasted(text: str) -> bool:
     """Several figures, not one: whatever was being asked, nobody types this as one answer."""
     return isinstance(read_figure(text), Unreadable) and read_table(text) is not None
@@ -87,7 +100,7 @@ def _pasted(context: Context) -> str:
 def _merged(entry: Entry, row: Row, as_goals: bool) -> Entry:
     """A goal that ODES loaded is not replaced by a pasted one."""
     programmed, executed = (row.executed, None) if as_goals else (row.programmed, row.executed)
-    if _usable(programmed) and (entry.goal is None or entry.goal.programmed is None):
+    if _usable(programmed) and not entry.goal_is_loaded:
         entry = entry.with_programmed(programmed)
     if _usable(executed):
         entry = entry.with_executed(executed)

@@ -18,8 +18,8 @@ def several(report: Report, note: str = "") -> View:
     return View(text, ((button("☰ Los doce", "card", report.id),),))
 
 
-def table(report: Report, read: Table, *, slash_is_base: bool, note: str = "") -> View:
-    """What was understood, before anything is kept."""
+def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: str = "") -> View:
+    """What was understood, before anything is kept; `pair`: the first '60/45' in it."""
     two_columns = any(row.programmed is not None for row in read.rows)
     unread = [
         row.indicator
@@ -31,8 +31,12 @@ def table(report: Report, read: Table, *, slash_is_base: bool, note: str = "") -
         report=report,
         table=_read_table(read, two_columns),
         read=read,
-        kept_goals=two_columns and not _lacks_goals(report),
+        kept_goals=any(
+            row.programmed is not None and report.entry(row.indicator).goal_is_loaded
+            for row in read.rows
+        ),
         slash_is_base=slash_is_base,
+        pair=pair,
         unread=unread,
         twofold=[row.indicator for row in twofold(read)],
         absent=[n for n in INDICATORS if n not in {row.indicator for row in read.rows}],
@@ -43,9 +47,9 @@ def table(report: Report, read: Table, *, slash_is_base: bool, note: str = "") -
         rows.append((button("Guardar como metas (programado)", "save", report.id, "goals"),))
     if read.slashed:
         other = (
-            ("slash", "goal", "60/45 es meta/ejecutado")
+            ("slash", "goal", f"{pair} es meta/ejecutado")
             if slash_is_base
-            else ("slash", "base", "60/45 es ejecutado/base")
+            else ("slash", "base", f"{pair} es ejecutado/base")
         )
         rows.append((button(other[2], other[0], report.id, other[1]),))
     rows.append(

@@ -129,9 +129,8 @@ def _figure_keyboard(report: Report, entry: Entry, step: Step) -> Keyboard:
         rows.append((mark("No se ejecutó", Mark.NOT_EXECUTED), *marks))
     else:
         rows.append(tuple(marks))
-    loaded = entry.goal is not None and entry.goal.programmed is not None
     said = entry.programmed is not None or entry.without_goal
-    if step is Step.EXECUTED and said and not loaded:
+    if step is Step.EXECUTED and said and not entry.goal_is_loaded:
         rows.append((button("✏️ Cambiar la meta", "goal", report.id, entry.indicator),))
     return (*rows, _moves(report, entry, step))
 
@@ -173,9 +172,20 @@ def saved_note(before: Entry, entry: Entry, answer: Percentage | Mark | None) ->
         "reporting/saved",
         indicator=INDICATORS[entry.indicator],
         words=figure_words(entry),
-        replaced=figure_words(before) if not before.missing and before != entry else None,
+        replaced=figure_words(before) if _replaced(before, entry) else None,
         cause=answer is None,
     )
+
+
+def cause_needed_note() -> str:
+    return say("reporting/cause_needed")
+
+
+def _replaced(before: Entry, entry: Entry) -> bool:
+    """Something that was said is now otherwise: by the same person, or by a colleague."""
+    goal = before.programmed is not None and before.programmed != entry.programmed
+    said, says = (before.mark, before.executed), (entry.mark, entry.executed)
+    return goal or (before.answered and said != says)
 
 
 def colleague_note(colleague: Person, changed: Sequence[int]) -> str:

@@ -83,12 +83,14 @@ async def test_what_is_no_private_chat_is_passed_over(
     assert "Lo que Puntual guarda" in puno.last_text
 
 
-async def test_a_second_poller_ends_the_first_with_a_clear_outcome(staffed: Bot) -> None:
+async def test_a_second_poller_gives_way_and_the_first_goes_on(staffed: Bot, puno: Player) -> None:
+    await puno.send("/yo")
     second = Bot(staffed.simulator, staffed.settings)
     await second.start()
     with pytest.raises(AnotherBotPolls):
-        await staffed.ended()
-    await second.stop()
+        await second.ended()
+    await puno.send("/reportar")
+    assert "DRTPE Puno" in puno.last_text
 
 
 async def test_pictures_stickers_and_edited_messages_get_an_answer(

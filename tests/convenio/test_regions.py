@@ -110,12 +110,8 @@ def test_one_slip_of_the_finger_is_forgiven(text: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Lima", "lima", " LIMA. ", "DRTPE Lima", "DRTPE de Lima"])
-def test_lima_alone_is_asked_back(text: str) -> None:
-    assert nearest_to(text) == ["lima_provincias", "lima_metropolitana"]
-
-
-def test_lima_in_the_reports_tables_is_lima_provincias() -> None:
-    assert resolve_region("DRTPE LIMA", lima_is_provincias=True) == REGIONS["lima_provincias"]
+def test_lima_alone_is_the_regional_government_of_lima(text: str) -> None:
+    assert resolve_region(text) == REGIONS["lima_provincias"]
 
 
 @pytest.mark.parametrize(

@@ -86,14 +86,45 @@ async def test_a_second_focal_point_is_titular_or_alternate(staffed: Bot, odes: 
     assert "suplente" in odes.last_text
 
 
-async def test_an_ambiguous_region_is_asked_back(odes: Player) -> None:
+async def test_an_unknown_region_is_asked_back_with_the_nearest(odes: Player) -> None:
     await odes.send("/invitar")
     await odes.click("Director")
-    await odes.send("Lima")
-    assert odes.labels == ["Lima Provincias", "Lima Metropolitana"]
+    await odes.send("lima la bella")
+    assert "No reconocí «lima la bella»" in odes.last_text
     await odes.click("Lima Provincias")
     await odes.click("Sin nombre")
     assert "DRTPE Lima Provincias" in odes.last_text
+
+
+async def test_an_invitation_can_be_begun_again_or_given_up(odes: Player) -> None:
+    await odes.send("/invitar")
+    await odes.click("Director")
+    await odes.click("De nuevo")
+    assert "¿Qué función tendrá?" in odes.last_text
+    await odes.click("Cancelar")
+    await odes.send("gracias")
+    assert "¿Qué desea hacer?" in odes.last_text
+
+
+async def test_somebody_whose_access_was_taken_may_still_see_and_erase_what_is_stored(
+    staffed: Bot, odes: Player, tacna: Player
+) -> None:
+    await staffed.end_duties(104)
+    await tacna.send("/yo")
+    assert "Nombre: Punto focal Tacna" in tacna.last_text
+    await tacna.send("/baja")
+    await tacna.click("Sí, retirar mi acceso")
+    await tacna.send("/yo")
+    assert "necesita una invitación" in tacna.last_text
+
+
+async def test_odes_leaves_by_baja_only_and_is_warned_if_alone(odes: Player) -> None:
+    await odes.send("/personas")
+    await odes.click("Retirar a ODES")
+    await odes.click("Sí, retirar")
+    assert "use /baja" in odes.toasts[-1]
+    await odes.send("/baja")
+    assert "la única persona de ODES" in odes.last_text
 
 
 async def test_a_directorate_is_invited_for_its_indicator(staffed: Bot, odes: Player) -> None:

@@ -203,11 +203,12 @@ async def test_a_table_pasted_where_one_figure_was_asked_is_read_as_a_table(
 
 
 async def test_a_slash_may_mean_executed_over_base(staffed: Bot, puno: Player) -> None:
-    await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")
     await puno.send("1: 33/55\n2: 10/20")
-    await puno.click("60/45 es ejecutado/base")
+    assert "Leí 33/55 como meta/ejecutado" in puno.last_text
+    await puno.click("33/55 es ejecutado/base")
     await puno.click("Guardar")
+    await staffed.load_goals("puno", GOALS)
     assert await staffed.executed("puno", 1) == Decimal(60)
     assert await staffed.executed("puno", 2) == Decimal(50)
 

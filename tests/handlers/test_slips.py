@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from convenio.results import State
+from convenio.results import Figure, State
 from storage.models import Role
 from tests.cast import Bot, Player
 from tests.handlers.test_invitation import code_for
@@ -35,7 +35,11 @@ async def test_sin_meta_pressed_by_mistake_is_undone_by_typing_the_figure(
     await puno.click("Anterior")
     await puno.send("66")
     figure = (await staffed.figures("puno"))[1]
-    assert (figure.state, figure.programmed, figure.executed) == (State.REPORTED, Decimal(60), Decimal(66))
+    assert (figure.state, figure.programmed, figure.executed) == (
+        State.REPORTED,
+        Decimal(60),
+        Decimal(66),
+    )
 
 
 async def test_sin_meta_can_become_a_goal_where_none_was_loaded(staffed: Bot, puno: Player) -> None:
@@ -57,7 +61,7 @@ async def test_what_was_executed_without_a_goal_is_kept(staffed: Bot, puno: Play
     await puno.click("Anterior")
     await puno.send("12")
     figure = (await staffed.figures("puno"))[1]
-    assert (figure.state, figure.programmed, figure.executed) == (State.NO_GOAL, None, Decimal(12))
+    assert figure == Figure(1, State.NO_GOAL, None, Decimal(12))
 
 
 @pytest.mark.parametrize("typed", ["33 de los 55", "entre 40 y 50", "33/55 = 60%", "12 34"])
@@ -168,3 +172,36 @@ async def test_after_the_closing_day_nothing_is_taken_and_it_is_said(
     await puno.send("45")
     assert any("no está abierto para reportar" in text for text in puno.texts)
     assert (await staffed.figures("puno"))[1].state is State.MISSING
+
+
+async def test_a_pair_that_does_not_begin_with_its_goal_is_executed_over_base(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.send("1: 33/55\n2: 10/20")
+    assert "Leí 33/55 como ejecutado/base" in puno.last_text
+    await puno.click("33/55 es meta/ejecutado")
+    assert "Las metas que cargó ODES no cambian" in puno.last_text
+
+
+async def test_a_thumb_is_no_cause_and_a_table_is_none_either(staffed: Bot, puno: Player) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    await puno.send("45")
+    await puno.send("👍")
+    assert "Escriba la causa con palabras" in puno.last_text
+    await puno.send(PASTED)
+    assert "Esto leí" in puno.last_text
+
+
+async def test_a_second_answer_says_what_it_replaced(
+    staffed: Bot, puno: Player, colleague: Player
+) -> None:
+    for player in (puno, colleague):
+        await player.send("/reportar")
+        await player.click("Empezar")
+    await puno.send("60")
+    await colleague.send("45")
+    assert "Antes: meta 60%" in colleague.last_text

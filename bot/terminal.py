@@ -1,0 +1,78 @@
+"""What every command does alike: read its arguments, open the database, and fail in one line."""
+
+import asyncio
+import csv
+import io
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any, NoReturn, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.logs import configure_logs
+from bot.settings import Settings, read_settings
+from convenio.periods import Period
+from convenio.regions import Region, Unresolved, resolve_region
+from storage.database import Database
+
+Result = TypeVar("Result")
+
+
+def fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def settings() -> Settings:
+    loaded = read_settings()
+    configure_logs(loaded.log_level)
+    return loaded
+
+
+def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """Runs one piece of work on the migrated database and commits it."""
+
+    async def run() -> Result:
+        database = Database(settings().database_url)
+        try:
+            await database.migrate()
+            async with database.transaction() as session:
+                return await work(session)
+        finally:
+            await database.close()
+
+    try:
+        return asyncio.run(run())
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        fail(f"La base de datos no respondió ({cause}). Revise DATABASE_URL.")
+
+
+def read_period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        fail(str(error))
+
+
+def read_region(text: str) -> Region:
+    found = resolve_region(text)
+    if isinstance(found, Unresolved):
+        near = ", ".join(region.code for region in found.nearest)
+        fail(f"No conozco la región «{text}». Pruebe con: {near}")
+    return found
+
+
+def as_csv(rows: list[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    columns = ["region", "indicator", "state", "programmed", "executed"]
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
