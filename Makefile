@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test quick check lock
+.PHONY: run test quick check bench lock
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -18,6 +18,9 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \

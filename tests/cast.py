@@ -1,7 +1,8 @@
 """Somebody of the cast and the bot they talk to, as tests drive them."""
 
 import asyncio
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlmodel import col, select
@@ -14,7 +15,7 @@ from bot.settings import Settings
 from convenio.results import Figure
 from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
-from storage import models, people, reports
+from storage import drafts, models, people, reports
 from storage.database import Database
 
 UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
@@ -106,6 +107,30 @@ class Bot:
             assert person is not None
             now = self.simulator.now()
             await give_duty(session, person, models.Role.FOCAL, now, region=region)
+
+    async def report_before(
+        self, region: str, period: str, *, programmed: int, executed: int
+    ) -> None:
+        """An earlier semester's report, with the same figures for every indicator."""
+        async with self.database.transaction() as session:
+            day = self.simulator.now().date() - timedelta(days=1)
+            session.add(models.PeriodRow(code=period, opens_on=day, deadline=day, closes_on=day))
+            await session.flush()
+            session.add(models.Expected(period=period, region=region))
+            owed = await reports.find_owed(session, period, region)
+            author = await people.find_person(session, 101)
+            assert owed is not None
+            assert author is not None
+            now = self.simulator.now()
+            version = await drafts.open_draft(session, owed, author, now)
+            draft = await reports.load(session, version.id or 0)
+            assert draft is not None
+            answers = [
+                replace(entry, programmed=Decimal(programmed), executed=Decimal(executed))
+                for entry in draft.entries
+            ]
+            await drafts.save(session, draft, answers, author, now)
+            await drafts.send(session, replace(draft, entries=tuple(answers)), author, now)
 
     async def close_period(self, day: date, period: str = "2020-II") -> None:
         """The last day on which late reports are taken."""

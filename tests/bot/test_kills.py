@@ -23,20 +23,31 @@ SECONDS = 30
 class Process:
     """`python -m bot run` against the simulator."""
 
-    def __init__(self, simulator: Simulator, database_url: str) -> None:
+    def __init__(
+        self,
+        simulator: Simulator,
+        database_url: str,
+        *,
+        level: str = "ERROR",
+        log: Path | None = None,
+    ) -> None:
+        self._log = log
         self._env = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
             "BOT_TOKEN": simulator.token,
             "TELEGRAM_API_URL": simulator.url,
             "DATABASE_URL": database_url,
-            "LOG_LEVEL": "ERROR",
+            "LOG_LEVEL": level,
         }
 
     async def start(self) -> None:
+        errors = self._log.open("w") if self._log else None
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._env
+            sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._env, stderr=errors
         )
+        if errors:
+            errors.close()
 
     def end(self) -> None:
         if self.process.returncode is None:

@@ -75,6 +75,19 @@ async def test_the_goal_is_asked_only_if_odes_has_not_loaded_it(
     assert "¿Qué meta (programado) tenía?" in tacna.last_text
 
 
+async def test_last_semester_is_shown_and_a_leap_from_it_is_noticed(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await staffed.report_before("puno", "2020-I", programmed=28, executed=3)
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    assert "I Semestre 2020: meta 28%, ejecutado 3%" in puno.last_text
+    await puno.send(PASTED)
+    await puno.click("Guardar")
+    assert "Muy distinto del semestre anterior: IdG 1, 5, 6, 9" in puno.last_text
+
+
 async def test_a_missed_goal_asks_for_its_cause_by_button_or_in_own_words(
     staffed: Bot, puno: Player
 ) -> None:
