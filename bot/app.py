@@ -75,9 +75,7 @@ class Puntual:
         while not stop.is_set():
             try:
                 await self.application.initialize()
-                await self.application.bot.set_my_commands(
-                    [BotCommand(name, words) for name, words in EVERYBODY]
-                )
+                await self._show_commands()
                 return
             except InvalidToken:
                 raise
@@ -87,6 +85,14 @@ class Puntual:
                 await asyncio.wait_for(stop.wait(), pause)
             except TimeoutError:
                 pause = min(pause * 2, 30)
+
+    async def _show_commands(self) -> None:
+        """The menu of those without a role; the bot works without it too."""
+        commands = [BotCommand(name, words) for name, words in EVERYBODY]
+        try:
+            await self.application.bot.set_my_commands(commands)
+        except TelegramError as error:
+            log.warning("command menu not set", error=str(error))
 
     async def _disconnect(self) -> None:
         try:

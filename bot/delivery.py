@@ -3,12 +3,20 @@
 import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 import structlog
 from aiolimiter import AsyncLimiter
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
@@ -23,6 +31,7 @@ log = structlog.get_logger()
 
 AT_ONCE = 16
 LOOK_AGAIN_SECONDS = 1.0
+ORPHANS_EVERY_SECONDS = 2.0
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
@@ -43,6 +52,8 @@ class Delivery:
     pace: Pace = field(default_factory=Pace)
 
     def __post_init__(self) -> None:
+        self._worker = 0
+        self._look_for_orphans_at = 0.0
         self._wake = asyncio.Event()
         self._overall = AsyncLimiter(self.pace.overall, 1)
         self._chats: dict[int, AsyncLimiter] = {}
@@ -54,13 +65,12 @@ class Delivery:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what is being sent then is finished, what is not begun stays stored."""
-        if not self.database.shared:
-            async with self.database.transaction() as session:
-                await outbox.release_all(session)
+        self._worker = await self.database.be_present()
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
             self._wake.clear()
             try:
+                await self._release_orphans()
                 claimed = await self._claim()
             except Exception:
                 log.exception("nothing could be claimed")
@@ -83,11 +93,11 @@ class Delivery:
     async def drained(self) -> None:
         """Returns when nothing is owed at this moment, and nothing is on its way."""
         while True:
+            self._settled.clear()
             async with self.database.transaction() as session:
                 owed = await outbox.owed_now(session, self.clock())
             if not owed and not self._in_flight:
                 return
-            self._settled.clear()
             await self._settled.wait()
 
     def _landed(self, task: asyncio.Task[None]) -> None:
@@ -95,12 +105,21 @@ class Delivery:
         self._wake.set()
         self._settled.set()
 
+    async def _release_orphans(self) -> None:
+        """Once a while: what a process that died had in its hands is owed again."""
+        if monotonic() < self._look_for_orphans_at:
+            return
+        self._look_for_orphans_at = monotonic() + ORPHANS_EVERY_SECONDS
+        async with self.database.transaction() as session:
+            if freed := await outbox.release_orphans(session, self._worker):
+                log.warning("taken over from a dead process", rows=freed)
+
     async def _claim(self) -> list[Claimed]:
         room = AT_ONCE - len(self._in_flight)
         if room <= 0:
             return []
         async with self.database.transaction() as session:
-            return await outbox.claim(session, self.clock(), room)
+            return await outbox.claim(session, self.clock(), room, self._worker)
 
     async def _deliver(self, claimed: Claimed) -> None:
         row = claimed.row
@@ -116,14 +135,23 @@ class Delivery:
         except Forbidden as error:
             await self._blocked(row, str(error))
         except BadRequest as error:
-            log.error("message refused", row=row.id, kind=row.kind, error=str(error))
-            await self._settle(row, RowState.FAILED, error=str(error))
+            await self._refused(row, error)
+        except InvalidToken as error:
+            if "not found" in str(error).casefold():  # PTB reads 404, 'no such method', as this
+                await self._refused(row, error)
+            else:
+                await self._put_off(row, LONGEST_PAUSE, str(error))
         except (NetworkError, TelegramError) as error:
             pause = min(timedelta(seconds=2 ** min(row.attempts, 8)), LONGEST_PAUSE)
             await self._put_off(row, pause, str(error))
         except Exception as error:
             log.exception("message failed", row=row.id, kind=row.kind)
             await self._settle(row, RowState.FAILED, error=f"{type(error).__name__}: {error}")
+
+    async def _refused(self, row: Outbox, error: TelegramError) -> None:
+        """For good, in Telegram's words."""
+        log.error("message refused", row=row.id, kind=row.kind, error=str(error))
+        await self._settle(row, RowState.FAILED, error=str(error))
 
     async def _pace(self, row: Outbox) -> None:
         await self._overall.acquire()

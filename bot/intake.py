@@ -34,6 +34,12 @@ class AnotherBotPolls(Exception):
     """Telegram's 409: another process fetches this bot's updates."""
 
 
+def chat_of(update: Update) -> int:
+    """Updates of one chat are handled in order; those of no chat share the number 0."""
+    chat = update.effective_chat
+    return chat.id if chat else 0
+
+
 @dataclass
 class Intake:
     """`committed` is called after each commit, so that delivery looks at once."""
@@ -92,8 +98,7 @@ class Intake:
         """In order within a chat, side by side across chats; returns when all are committed."""
         by_chat: defaultdict[int, list[Update]] = defaultdict(list)
         for update in updates:
-            chat = update.effective_chat
-            by_chat[chat.id if chat else 0].append(update)
+            by_chat[chat_of(update)].append(update)
         async with asyncio.TaskGroup() as group:
             for chat_updates in by_chat.values():
                 group.create_task(self._handle_in_order(chat_updates))
@@ -121,6 +126,7 @@ class Intake:
         started = perf_counter()
         async with self.database.transaction() as session:
             now = self.clock()
+            await self.database.one_at_a_time(session, chat_of(update))
             if not await first_time(session, update.update_id, now):
                 log.info("update seen before", update_id=update.update_id)
                 return

@@ -40,15 +40,7 @@ def configure_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in (
-        "httpx",
-        "httpcore",
-        "telegram",
-        "aiosqlite",
-        "apscheduler",
-        "uvicorn",
-        "alembic",
-    ):
+    for noisy in NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

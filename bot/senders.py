@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, InvalidToken, RetryAfter
 from telegram.ext import ExtBot
 
 from storage.models import RowKind
@@ -78,7 +78,7 @@ async def _delete(bot: ExtBot[None], claimed: Claimed) -> None:
 async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
     try:
         await bot.delete_message(chat_id, message_id)
-    except BadRequest as error:
+    except (BadRequest, InvalidToken) as error:  # also where a server has no such method
         log.info("message not taken away", error=str(error))
 
 

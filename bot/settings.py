@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+EXPECTED_DATABASE = "se espera sqlite:///puntual.db o postgresql://usuario@servidor/base"
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -39,10 +40,11 @@ class Settings(BaseSettings):
         try:
             url = make_url(value)
         except ArgumentError:
-            raise ValueError("se espera una dirección como sqlite:///puntual.db") from None
-        if url.get_backend_name() != "sqlite":
-            raise ValueError("se espera una dirección como sqlite:///puntual.db")
-        if url.database and not Path(url.database).resolve().parent.is_dir():
+            raise ValueError(EXPECTED_DATABASE) from None
+        if url.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+            raise ValueError(EXPECTED_DATABASE)
+        sqlite = url.get_backend_name() == "sqlite"
+        if sqlite and url.database and not Path(url.database).resolve().parent.is_dir():
             raise ValueError("no existe la carpeta del archivo")
         return value
 

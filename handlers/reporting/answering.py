@@ -90,10 +90,7 @@ async def answer_typed(context: Context) -> None:
     context.take_away_typed()
     reading = read_figure(context.text)
     if isinstance(reading, Ambiguous | Unreadable):
-        await context.ask(
-            step, report.id, entry.indicator, args={"typed": context.text[:TYPED_KEPT]}
-        )
-        await show(context, report)
+        await _ask_again(context, report, entry, step)
     elif isinstance(reading, Mark):
         await _save(context, report, entry.with_executed(reading), reading)
     else:
@@ -136,10 +133,7 @@ async def _take(
     growth = INDICATORS[entry.indicator].kind is Kind.GROWTH
     unusual = abs(answer.value) > UNUSUAL_OVER or (answer.value < 0 and not growth)
     if unusual and not confirmed:
-        await context.ask(
-            step, report.id, entry.indicator, args={"typed": context.text[:TYPED_KEPT]}
-        )
-        await show(context, report)
+        await _ask_again(context, report, entry, step)
     elif step is Step.PROGRAMMED:
         await _save(context, report, entry.with_programmed(answer), answer)
     else:

@@ -14,9 +14,6 @@ from handlers.words import deadline, exact_percent, say
 from storage.models import Person
 from storage.reports import Owed, Report
 
-SHOWN_BACK = 40
-NAME_ON_BUTTON = 14
-
 
 def nothing_owed(person: Person, regions: Sequence[str]) -> View:
     offices = [REGIONS[code].office for code in regions]

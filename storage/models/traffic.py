@@ -90,6 +90,7 @@ class Outbox(SQLModel, table=True):
     due_at: datetime = Field(sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     attempts: int = 0
+    claimed_by: int | None = None
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     message_id: int | None = Field(default=None, sa_type=BigInteger)

@@ -5,8 +5,10 @@ from sqlmodel import select
 from telegram import Update
 
 from bot.intake import AnotherBotPolls
+from bot.settings import Settings
 from handlers.context import Context
 from handlers.reporting import opening
+from simulator import Simulator, server
 from storage.models import FailedUpdate, HandledUpdate, Question
 from tests.cast import Bot, Player
 
@@ -112,3 +114,20 @@ async def test_pictures_stickers_and_edited_messages_get_an_answer(
 
 
 _DICE = {"emoji": "🎲", "value": 3}
+
+
+async def test_a_server_that_knows_few_methods_is_enough(
+    simulator: Simulator, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Menus and tidying are niceties: without them people are still answered."""
+    for method in ("setmycommands", "deletemycommands", "deletemessage"):
+        monkeypatch.delitem(server.METHODS_BY_NAME, method)
+    bot = Bot(simulator, settings)
+    await bot.prepare()
+    await bot.start()
+    await bot.staff()
+    puno = bot.player(101)
+    await puno.send("/reportar")
+    await puno.send("1: 60/45")
+    assert "Esto leí" in puno.last_text
+    await bot.stop()
