@@ -1,6 +1,7 @@
 """What is owed goes out: claimed, sent within Telegram's limits, and its outcome recorded."""
 
 import asyncio
+import math
 from dataclasses import dataclass, field
 from datetime import timedelta
 from time import monotonic
@@ -106,10 +107,14 @@ class Delivery:
         self._settled.set()
 
     async def _release_orphans(self) -> None:
-        """Once a while: what a process that died had in its hands is owed again."""
+        """What a process that died had in its hands is owed again.
+
+        Looked for once a while or, where no other process can be, once at the start.
+        """
         if monotonic() < self._look_for_orphans_at:
             return
-        self._look_for_orphans_at = monotonic() + ORPHANS_EVERY_SECONDS
+        pause = ORPHANS_EVERY_SECONDS if self.database.shared else math.inf
+        self._look_for_orphans_at = monotonic() + pause
         async with self.database.transaction() as session:
             if freed := await outbox.release_orphans(session, self._worker):
                 log.warning("taken over from a dead process", rows=freed)

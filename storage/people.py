@@ -15,7 +15,6 @@ from storage.models import (
     Outbox,
     Person,
     Role,
-    RowState,
 )
 
 WRONG_CODES_LISTENED_TO = 5
@@ -153,10 +152,8 @@ async def forget_requests(session: AsyncSession, telegram_id: int) -> None:
 
 async def forget(session: AsyncSession, person: Person) -> None:
     """What was written to somebody, and the name in their invitation."""
-    done = (RowState.SENT, RowState.BLOCKED, RowState.FAILED, RowState.EXPIRED)
-    await session.exec(
-        delete(Outbox).where(col(Outbox.chat_id) == person.telegram_id, col(Outbox.state).in_(done))
-    )
+    settled = col(Outbox.done_at).is_not(None)
+    await session.exec(delete(Outbox).where(col(Outbox.chat_id) == person.telegram_id, settled))
     await session.exec(
         update(Invitation).where(col(Invitation.used_by) == person.id).values(name="")
     )

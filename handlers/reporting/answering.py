@@ -41,13 +41,7 @@ async def ask_programmed(context: Context) -> None:
 async def ask_next(context: Context) -> None:
     """'Continuar' and 'Saltar': the next indicator of which something is missing."""
     report = await pressed_draft(context)
-    after = context.pressed.integer(1)
-    left = [entry for entry in report.missing if entry.indicator != after]
-    following = [entry for entry in left if entry.indicator > after] or left
-    if following:
-        await _ask(context, report, following[0], following[0].next_step or Step.EXECUTED)
-    else:
-        await _finish_round(context, report)
+    await _ask_following(context, report, context.pressed.integer(1))
 
 
 async def answer_mark(context: Context) -> None:
@@ -151,21 +145,22 @@ async def _save(
     note = views.saved_note(before, entry, answer)
     if before != entry:
         await show_colleagues(context, report, [entry.indicator])
-    step = entry.next_step
-    if step is not None:
-        await _ask(context, report, entry, step, note)
-        return
-    following = [each for each in report.missing if each.indicator > entry.indicator]
-    left = following or list(report.missing)
-    if left:
-        await _ask(context, report, left[0], left[0].next_step or Step.EXECUTED, note)
+    if entry.next_step is not None:
+        await _ask(context, report, entry, entry.next_step, note)
     else:
-        await _finish_round(context, report, note)
+        await _ask_following(context, report, entry.indicator, note)
 
 
-async def _finish_round(context: Context, report: Report, note: str = "") -> None:
-    await context.ask("review", report.id)
-    await show(context, report, note)
+async def _ask_following(context: Context, report: Report, after: int, note: str = "") -> None:
+    """The next indicator of which something is missing, from the first again; or the review."""
+    left = [entry for entry in report.missing if entry.indicator != after]
+    following = [entry for entry in left if entry.indicator > after] or left
+    if following:
+        step = following[0].next_step or Step.EXECUTED
+        await _ask(context, report, following[0], step, note)
+    else:
+        await context.ask("review", report.id)
+        await show(context, report, note)
 
 
 async def _ask_again(context: Context, report: Report, entry: Entry, step: Step) -> None:

@@ -38,9 +38,8 @@ async def walk_through(bot: Bot, puno: Player, odes: Player, stranger: Player) -
     await bot.load_goals("puno", GOALS)
     await puno.send("/reportar")
     gather()
-    for act in ("Empezar",):
-        await puno.click(act)
-        gather()
+    await puno.click("Empezar")
+    gather()
     for typed in ("0,45", "500", "45"):
         await puno.send(typed)
         gather()
