@@ -10,11 +10,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import BotCommand
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
-from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
-from bot.delivery import Delivery, Pace
+from bot.delivery import Delivery
+from bot.http import AiohttpRequest
 from bot.intake import Intake
+from bot.pace import Pace
 from bot.settings import Settings
 from handlers.commands import EVERYBODY
 from handlers.context import TURN, BotApplication, Context
@@ -25,7 +26,6 @@ from storage.database import Database
 log = structlog.get_logger()
 
 CONNECTIONS = 32
-TELEGRAM_TIMEOUT = 10.0
 TIDY_EVERY = timedelta(hours=6)
 DRAIN_SECONDS = 7.0  # Docker kills ten seconds after SIGTERM
 
@@ -127,8 +127,8 @@ def _application(api_url: str, token: str) -> BotApplication:
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .request(_request(CONNECTIONS))
-        .get_updates_request(_request(2))
+        .request(AiohttpRequest(CONNECTIONS, api_url))
+        .get_updates_request(AiohttpRequest(2, api_url))
         .context_types(ContextTypes(context=Context))
         .updater(None)
         .job_queue(None)
@@ -137,16 +137,6 @@ def _application(api_url: str, token: str) -> BotApplication:
     application.add_handlers(handlers())
     application.add_error_handler(_remember_error)
     return application
-
-
-def _request(connections: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        connect_timeout=TELEGRAM_TIMEOUT,
-        read_timeout=TELEGRAM_TIMEOUT,
-        write_timeout=TELEGRAM_TIMEOUT,
-        pool_timeout=TELEGRAM_TIMEOUT,
-    )
 
 
 async def _remember_error(_update: object, context: Context) -> None:

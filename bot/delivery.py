@@ -2,202 +2,182 @@
 
 import asyncio
 import math
-from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 from time import monotonic
-from typing import Any
 
 import structlog
-from aiolimiter import AsyncLimiter
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram.error import (
-    BadRequest,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
-from bot.senders import SENDERS, delay_of
+from bot.outcomes import expired, not_begun, refused
+from bot.pace import Pace, Pacer
+from bot.senders import SENDERS
 from handlers import notices
 from storage import outbox, people
 from storage.database import Database
-from storage.models import Outbox, Role, RowKind, RowState
-from storage.outbox import Claimed
+from storage.models import Role, RowKind, RowState
+from storage.outbox import CARD_KINDS, SURE_FOR, Outcome, OwedRow, Run
 
 log = structlog.get_logger()
 
-AT_ONCE = 16
+AT_ONCE = 32  # chats that are written to side by side
 LOOK_AGAIN_SECONDS = 1.0
+LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
 ORPHANS_EVERY_SECONDS = 2.0
-LONGEST_PAUSE = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Messages a second, over all and to one chat (a chat may get a short burst)."""
-
-    overall: float = 30
-    chat_burst: float = 8
-    chat_seconds: float = 8
-
-
-@dataclass
 class Delivery:
-    bot: ExtBot[None]
-    database: Database
-    clock: Clock
-    pace: Pace = field(default_factory=Pace)
+    """A turn is one transaction: it records what came of the rows before and claims the next."""
 
-    def __post_init__(self) -> None:
+    def __init__(self, bot: ExtBot[None], database: Database, clock: Clock, pace: Pace) -> None:
+        self.bot = bot
+        self.database = database
+        self.clock = clock
+        self.last_turn: datetime | None = None
+        self._pacer = Pacer(pace)
         self._worker = 0
         self._look_for_orphans_at = 0.0
         self._wake = asyncio.Event()
-        self._overall = AsyncLimiter(self.pace.overall, 1)
-        self._chats: dict[int, AsyncLimiter] = {}
+        self._stop = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
-        self._settled = asyncio.Event()
+        self._unrecorded: list[Outcome] = []
+        self._turned = asyncio.Event()
 
     def wake(self) -> None:
         self._wake.set()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what is being sent then is finished, what is not begun stays stored."""
+        self._stop = stop
         self._worker = await self.database.be_present()
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
             self._wake.clear()
-            try:
-                await self._release_orphans()
-                claimed = await self._claim()
-            except Exception:
-                log.exception("nothing could be claimed")
-                claimed = []
-            for each in claimed:
-                task = asyncio.create_task(self._deliver(each))
-                self._in_flight.add(task)
-                task.add_done_callback(self._landed)
-            if not claimed:
-                waking = asyncio.create_task(self._wake.wait())
-                await asyncio.wait(
-                    (waking, stopping),
-                    timeout=LOOK_AGAIN_SECONDS,
-                    return_when=asyncio.FIRST_COMPLETED,
-                )
-                waking.cancel()
+            if await self._turn(AT_ONCE - len(self._in_flight)):
+                await self._until_woken(stopping)
+            else:
+                await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
         stopping.cancel()
         await asyncio.gather(*self._in_flight, return_exceptions=True)
+        await self._record_the_last()
+
+    async def _record_the_last(self) -> None:
+        """As often as it takes, for as long as whoever stops this process lets it."""
+        while True:
+            if await self._turn(0):
+                return
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    async def _until_woken(self, stopping: "asyncio.Task[bool]") -> None:
+        waking = asyncio.create_task(self._wake.wait())
+        await asyncio.wait(
+            (waking, stopping), timeout=LOOK_AGAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED
+        )
+        waking.cancel()
+        if self._in_flight and self._unrecorded:
+            await asyncio.sleep(LINGER_SECONDS)
 
     async def drained(self) -> None:
         """Returns when nothing is owed at this moment, and nothing is on its way."""
         while True:
-            self._settled.clear()
+            self._turned.clear()
             async with self.database.transaction() as session:
                 owed = await outbox.owed_now(session, self.clock())
-            if not owed and not self._in_flight:
+            if not owed and not self._in_flight and not self._unrecorded:
                 return
-            await self._settled.wait()
+            await self._turned.wait()
+
+    async def _turn(self, room: int) -> bool:
+        """Whether the database took it; outcomes that it did not take are kept for the next."""
+        outcomes, self._unrecorded = self._unrecorded, []
+        try:
+            async with self.database.transaction() as session:
+                await self._release_orphans(session)
+                await self._record(session, outcomes)
+                now = self.clock()
+                runs = await outbox.claim(session, now, room, self._worker) if room > 0 else []
+        except Exception:
+            log.exception("the outbox was not reached", unrecorded=len(outcomes))
+            self._unrecorded = outcomes + self._unrecorded
+            return False
+        self.last_turn = now
+        for run in runs:
+            task = asyncio.create_task(self._deliver(run, now))
+            self._in_flight.add(task)
+            task.add_done_callback(self._landed)
+        self._turned.set()
+        return True
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._in_flight.discard(task)
         self._wake.set()
-        self._settled.set()
 
-    async def _release_orphans(self) -> None:
+    async def _release_orphans(self, session: AsyncSession) -> None:
         """What a process that died had in its hands is owed again.
 
         Looked for once a while or, where no other process can be, once at the start.
         """
         if monotonic() < self._look_for_orphans_at:
             return
+        if freed := await outbox.release_orphans(session, self._worker):
+            log.warning("taken over from a dead process", rows=freed)
         pause = ORPHANS_EVERY_SECONDS if self.database.shared else math.inf
         self._look_for_orphans_at = monotonic() + pause
-        async with self.database.transaction() as session:
-            if freed := await outbox.release_orphans(session, self._worker):
-                log.warning("taken over from a dead process", rows=freed)
 
-    async def _claim(self) -> list[Claimed]:
-        room = AT_ONCE - len(self._in_flight)
-        if room <= 0:
-            return []
-        async with self.database.transaction() as session:
-            return await outbox.claim(session, self.clock(), room, self._worker)
+    async def _record(self, session: AsyncSession, outcomes: list[Outcome]) -> None:
+        await outbox.settle(session, outcomes)
+        for outcome in outcomes:
+            if outcome.moved_to is not None:
+                await outbox.move_chat(session, outcome.row.chat_id, outcome.moved_to)
+            elif outcome.state is RowState.BLOCKED:
+                await self._note_unreachable(session, outcome)
 
-    async def _deliver(self, claimed: Claimed) -> None:
-        row = claimed.row
-        try:
-            if self.clock() >= row.expires_at:
-                await self._settle(row, RowState.EXPIRED, error="too late to be of use")
-                return
-            await self._pace(row)
-            message_id = await SENDERS[row.kind](self.bot, claimed)
-            await self._settle(row, RowState.SENT, message_id=message_id)
-        except RetryAfter as error:
-            await self._put_off(row, delay_of(error), str(error))
-        except Forbidden as error:
-            await self._blocked(row, str(error))
-        except BadRequest as error:
-            await self._refused(row, error)
-        except InvalidToken as error:
-            if "not found" in str(error).casefold():  # PTB reads 404, 'no such method', as this
-                await self._refused(row, error)
-            else:
-                await self._put_off(row, LONGEST_PAUSE, str(error))
-        except (NetworkError, TelegramError) as error:
-            pause = min(timedelta(seconds=2 ** min(row.attempts, 8)), LONGEST_PAUSE)
-            await self._put_off(row, pause, str(error))
-        except Exception as error:
-            log.exception("message failed", row=row.id, kind=row.kind)
-            await self._settle(row, RowState.FAILED, error=f"{type(error).__name__}: {error}")
-
-    async def _refused(self, row: Outbox, error: TelegramError) -> None:
-        """For good, in Telegram's words."""
-        log.error("message refused", row=row.id, kind=row.kind, error=str(error))
-        await self._settle(row, RowState.FAILED, error=str(error))
-
-    async def _pace(self, row: Outbox) -> None:
-        await self._overall.acquire()
-        if row.kind in (RowKind.DELETE, RowKind.COMMANDS):
-            return  # nothing that the person is shown
-        chat_id = row.chat_id
-        limiter = self._chats.get(chat_id)
-        if limiter is None:
-            self._chats = {k: v for k, v in self._chats.items() if not v.has_capacity(v.max_rate)}
-            limiter = AsyncLimiter(self.pace.chat_burst, self.pace.chat_seconds)
-            self._chats[chat_id] = limiter
-        await limiter.acquire()
-
-    async def _settle(
-        self,
-        row: Outbox,
-        state: RowState,
-        *,
-        message_id: int | None = None,
-        error: str | None = None,
-    ) -> None:
-        async with self.database.transaction() as session:
-            await outbox.settle(
-                session, row, state, self.clock(), message_id=message_id, error=error
-            )
-
-    async def _put_off(self, row: Outbox, pause: timedelta, error: str) -> None:
-        log.warning("message put off", row=row.id, seconds=pause.total_seconds(), error=error)
-        async with self.database.transaction() as session:
-            await outbox.put_off(session, row, self.clock() + pause, error)
-
-    async def _blocked(self, row: Outbox, error: str) -> None:
+    async def _note_unreachable(self, session: AsyncSession, outcome: Outcome) -> None:
         """The person can't be written to; ODES learns of it once."""
-        async with self.database.transaction() as session:
-            now = self.clock()
-            await outbox.settle(session, row, RowState.BLOCKED, now, error=error)
-            person = await outbox.mark_unreachable(session, row.chat_id, now)
-            if person is not None:
-                await self._tell_odes(session, notices.unreachable(person).payload)
-
-    async def _tell_odes(self, session: AsyncSession, payload: dict[str, Any]) -> None:
+        person = await outbox.mark_unreachable(session, outcome.row.chat_id, outcome.at)
+        if person is None:
+            return
+        await session.flush()
+        payload = notices.unreachable(person).payload
         for odes in await people.people_with(session, Role.ODES):
             if odes.telegram_id is not None and odes.unreachable_since is None:
-                outbox.put(session, odes.telegram_id, RowKind.SAY, payload, self.clock())
+                outbox.put(session, odes.telegram_id, RowKind.SAY, payload, outcome.at)
+
+    async def _deliver(self, run: Run, claimed_at: datetime) -> None:
+        """One chat's rows in order; what follows a row that is put off waits with it."""
+        card, held_up = run.card, False
+        for row in run.rows:
+            late = self.clock() - claimed_at > SURE_FOR
+            if held_up or late or self._stop.is_set():
+                self._unrecorded.append(not_begun(row, self.clock()))
+                continue
+            outcome = await self._send(row, card)
+            self._unrecorded.append(outcome)
+            self._wake.set()
+            held_up = outcome.state is RowState.DUE
+            if row.kind in CARD_KINDS and outcome.message_id is not None:
+                card = outcome.message_id
+
+    async def _send(self, row: OwedRow, card: int | None) -> Outcome:
+        if self.clock() >= row.expires_at:
+            return expired(row, self.clock())
+        try:
+            await self._pacer.wait_for_turn(row)
+            message_id = await SENDERS[row.kind](self.bot, row, card)
+            return Outcome(row, RowState.SENT, self.clock(), message_id)
+        except Exception as error:
+            outcome = refused(row, error, self.clock())
+            self._tell_log(outcome, error)
+            return outcome
+
+    def _tell_log(self, outcome: Outcome, error: Exception) -> None:
+        said = {"row": outcome.row.id, "kind": outcome.row.kind, "error": outcome.error}
+        if outcome.state is not RowState.FAILED:
+            log.warning(f"message {outcome.state}", **said)
+        else:
+            log.error("message failed", **said, exc_info=not _is_telegrams(error) and error)
+
+
+def _is_telegrams(error: Exception) -> bool:
+    return type(error).__module__.startswith("telegram.")

@@ -3,9 +3,11 @@
 import asyncio
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from time import perf_counter
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,8 +20,9 @@ from bot.senders import delay_of
 from handlers import notices
 from handlers.context import TURN, BotApplication, Turn
 from storage import outbox, people
+from storage.chats import standing
 from storage.database import Database
-from storage.models import FailedUpdate, Question, Role, RowKind, Slot
+from storage.models import FailedUpdate, Person, Role, RowKind
 from storage.updates import first_time
 
 log = structlog.get_logger()
@@ -27,6 +30,7 @@ log = structlog.get_logger()
 POLL_SECONDS = 25
 CONFLICTS_BORNE = 5  # by who was here first; a newcomer gives way at once
 FAILURES_BEFORE_SETTING_ASIDE = 3
+SEEN_EVERY = timedelta(minutes=1)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
@@ -51,6 +55,7 @@ class Intake:
     offset: int | None = None
     _established: bool = False
     _conflicts: int = 0
+    _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Fetches until `stop` is set; the batch at hand is finished, the rest stays there."""
@@ -148,20 +153,17 @@ class Intake:
             ms=round((perf_counter() - started) * 1000, 1),
         )
         if update.callback_query:
-            await self._answer_press(update, turn.toast)
+            self._in_background(self._answer_press(update, turn.toast))
 
     async def _load_turn(self, session: AsyncSession, update: Update) -> Turn | None:
         """Who writes and where the chat stands; None for what isn't a person's private chat."""
         chat, user = update.effective_chat, update.effective_user
         if chat is None or user is None or chat.type != "private":
             return None
-        person = await people.find_person(session, user.id)
-        duties = await people.duties_of(session, person) if person else ()
-        slot = await session.get(Slot, chat.id)
+        at_hand = await standing(session, chat.id, user.id)
         now = self.clock()
-        if person is not None and update.my_chat_member is None:
-            person.seen_at, person.unreachable_since = now, None
-            session.add(person)
+        if at_hand.person is not None and update.my_chat_member is None:
+            _note_seen(at_hand.person, now)
         return Turn(
             update=update,
             now=now,
@@ -169,12 +171,17 @@ class Intake:
             chat_id=chat.id,
             telegram_id=user.id,
             telegram_name=user.full_name,
-            person=person,
-            duties=duties,
-            question=await session.get(Question, chat.id),
-            card=slot.message_id if slot else None,
+            person=at_hand.person,
+            duties=at_hand.duties,
+            question=at_hand.question,
+            card=at_hand.card,
             bot_username=self.application.bot.username,
         )
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
 
     async def _answer_press(self, update: Update, toast: str | None) -> None:
         """Never stored: an answer that comes late is refused by Telegram and of no use."""
@@ -219,3 +226,9 @@ class Intake:
             if person.telegram_id is not None:
                 told = notices.set_aside(reference)
                 outbox.put(session, person.telegram_id, RowKind.SAY, told.payload, now)
+
+
+def _note_seen(person: Person, now: datetime) -> None:
+    """Somebody who writes can be reached; when they were seen is kept to the minute."""
+    if person.unreachable_since or not person.seen_at or now - person.seen_at > SEEN_EVERY:
+        person.seen_at, person.unreachable_since = now, None

@@ -1,4 +1,7 @@
-"""A row of the outbox as a call of the Bot API; each answers with the id of its message."""
+"""A row of the outbox as a call of the Bot API; each answers with the id of its message.
+
+Each is given the message id of the chat's card, if it has one.
+"""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -11,7 +14,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter
 from telegram.ext import ExtBot
 
 from storage.models import RowKind
-from storage.outbox import Claimed
+from storage.outbox import OwedRow
 
 log = structlog.get_logger()
 
@@ -30,29 +33,27 @@ def _markup(payload: dict[str, Any]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-async def _say(bot: ExtBot[None], claimed: Claimed) -> int:
-    payload = claimed.row.payload
+async def _say(bot: ExtBot[None], row: OwedRow, _card: int | None = None) -> int:
     sent = await bot.send_message(
-        claimed.row.chat_id,
-        payload["text"],
+        row.chat_id,
+        row.payload["text"],
         parse_mode=ParseMode.HTML,
-        reply_markup=_markup(payload),
+        reply_markup=_markup(row.payload),
     )
     return sent.message_id
 
 
-async def _open(bot: ExtBot[None], claimed: Claimed) -> int:
-    opened = await _say(bot, claimed)
-    if claimed.card is not None:
-        await _take_away(bot, claimed.row.chat_id, claimed.card)
+async def _open(bot: ExtBot[None], row: OwedRow, card: int | None) -> int:
+    opened = await _say(bot, row)
+    if card is not None:
+        await _take_away(bot, row.chat_id, card)
     return opened
 
 
-async def _show(bot: ExtBot[None], claimed: Claimed) -> int:
+async def _show(bot: ExtBot[None], row: OwedRow, card: int | None) -> int:
     """Edits the card; a new one is sent where there is none that can be edited."""
-    row, card = claimed.row, claimed.card
     if card is None:
-        return await _say(bot, claimed)
+        return await _say(bot, row)
     try:
         await bot.edit_message_text(
             row.payload["text"],
@@ -66,13 +67,13 @@ async def _show(bot: ExtBot[None], claimed: Claimed) -> int:
         if "not modified" in words:
             return card
         if "message to edit not found" in words or "can't be edited" in words:
-            return await _say(bot, claimed)
+            return await _say(bot, row)
         raise
     return card
 
 
-async def _delete(bot: ExtBot[None], claimed: Claimed) -> None:
-    await _take_away(bot, claimed.row.chat_id, claimed.row.payload["message_id"])
+async def _delete(bot: ExtBot[None], row: OwedRow, _card: int | None) -> None:
+    await _take_away(bot, row.chat_id, row.payload["message_id"])
 
 
 async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
@@ -82,16 +83,17 @@ async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
         log.info("message not taken away", error=str(error))
 
 
-async def _commands(bot: ExtBot[None], claimed: Claimed) -> None:
-    scope = BotCommandScopeChat(claimed.row.chat_id)
-    commands = [BotCommand(name, words) for name, words in claimed.row.payload["commands"]]
+async def _commands(bot: ExtBot[None], row: OwedRow, _card: int | None) -> None:
+    scope = BotCommandScopeChat(row.chat_id)
+    commands = [BotCommand(name, words) for name, words in row.payload["commands"]]
     if commands:
         await bot.set_my_commands(commands, scope=scope)
     else:
         await bot.delete_my_commands(scope=scope)
 
 
-SENDERS: dict[RowKind, Callable[[ExtBot[None], Claimed], Awaitable[int | None]]] = {
+Sender = Callable[[ExtBot[None], OwedRow, int | None], Awaitable[int | None]]
+SENDERS: dict[RowKind, Sender] = {
     RowKind.OPEN: _open,
     RowKind.SHOW: _show,
     RowKind.SAY: _say,

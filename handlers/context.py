@@ -167,7 +167,11 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             args=args or {},
             asked_at=self.now,
         )
-        self.turn.question = await self.session.merge(question)
+        if self.turn.question is None:
+            self.session.add(question)
+            self.turn.question = question
+        else:
+            self.turn.question = await self.session.merge(question)
         return self.turn.question
 
     async def ask_nothing(self) -> None:

@@ -7,23 +7,28 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, CursorResult, Executable, Select, Table
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
-from sqlmodel import func, select
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import sqlite
+
 DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
+    "sqlite": sqlite.DRIVER,
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
 MIGRATING = 20_201_112  # the advisory lock that one process at a time migrates under
 PRESENCE = 1_821  # the class of advisory locks that stand for living processes
+Rows = CursorResult[*tuple[Any, ...]]
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -43,8 +48,7 @@ class Database:
         if not self.shared:
             # SQLite has one writer: waiting here is fair and quick, its busy handler is neither.
             self._writing = asyncio.Lock()
-            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(self.engine.sync_engine, "begin", _begin_immediate)
+            sqlite.prepare(self.engine.sync_engine)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -86,6 +90,30 @@ class Database:
         await self.engine.dispose()
 
 
+def table_of(model: type[SQLModel]) -> Table:
+    table: Table = model.__table__  # type: ignore[attr-defined]  # SQLModel sets it on tables
+    return table
+
+
+def columns(model: type[SQLModel], *names: str) -> Select[*tuple[Any, ...]]:
+    """Some columns of a table, as plain rows: no object of the ORM is made of them."""
+    table = table_of(model)
+    return sqlalchemy.select(*(table.c[name] for name in names))
+
+
+async def run(session: AsyncSession, statement: Executable, params: Any) -> Rows:
+    """A statement on tables, in this session's transaction and without its ORM: the quick way.
+
+    A list of params runs it for each.
+    """
+
+    def execute(sync: Session) -> Rows:
+        sync.flush()
+        return sync.connection().execute(statement, params)
+
+    return await session.run_sync(execute)
+
+
 def migration_config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
@@ -98,20 +126,3 @@ def _upgrade(connection: Connection) -> None:
     head = ScriptDirectory.from_config(config).get_current_head()
     if MigrationContext.configure(connection).get_current_revision() != head:
         command.upgrade(config, "head")
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "busy_timeout=5000",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")

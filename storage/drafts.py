@@ -3,15 +3,19 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlmodel import col, delete, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
+from storage.database import run, table_of
 from storage.models import FigureChange, FigureRow, Person, Question, Version
-from storage.reports import Owed, Report, figure_rows, load, versions_of
+from storage.reports import LastChange, Owed, Report, figure_rows, load, versions_of
 
 
 async def open_draft(
@@ -49,33 +53,61 @@ async def save(
     entries: Iterable[Entry],
     person: Person,
     now: datetime,
-) -> int:
-    """Sets what is said of some indicators of a draft; answers how many really changed."""
-    changed = 0
-    for entry in entries:
-        before = report.entry(entry.indicator)
-        if before == entry:
-            continue
-        changed += 1
-        await session.merge(_row(report.id, entry, person, now))
-        session.add(
-            FigureChange(
-                version_id=report.id,
-                indicator=entry.indicator,
-                at=now,
-                person_id=person.id,
-                before=json.dumps(_facts(before)) if before.begun else None,
-                after=json.dumps(_facts(entry)),
-            )
-        )
-    if changed:
-        await session.exec(
-            update(Version)
-            .where(col(Version.id) == report.id)
-            .values(revision=col(Version.revision) + 1)
-        )
-    await session.flush()
-    return changed
+) -> Report:
+    """Sets what is said of some indicators of a draft; answers with the draft as it is then."""
+    changed = [entry for entry in entries if entry != report.entry(entry.indicator)]
+    if not changed:
+        return report
+    await run(
+        session,
+        _UPSERT[session.get_bind().dialect.name],
+        [_row(report.id, entry, person, now).model_dump() for entry in changed],
+    )
+    await run(
+        session,
+        _NOTE_CHANGE,
+        [
+            _change(report.id, report.entry(entry.indicator), entry, person, now)
+            for entry in changed
+        ],
+    )
+    report.version.revision += 1
+    now_said = {entry.indicator: entry for entry in changed}
+    return replace(
+        report,
+        entries=tuple(now_said.get(entry.indicator, entry) for entry in report.entries),
+        last_change=LastChange(person.id, person.name, changed[-1].indicator, now),
+    )
+
+
+_NOTE_CHANGE = table_of(FigureChange).insert()
+_UPSERT = {
+    name: statement.on_conflict_do_update(
+        index_elements=["version_id", "indicator"],
+        set_={
+            column.name: column
+            for column in statement.excluded
+            if column.name not in ("version_id", "indicator")
+        },
+    )
+    for name, statement in (
+        ("sqlite", sqlite.insert(table_of(FigureRow))),
+        ("postgresql", postgresql.insert(table_of(FigureRow))),
+    )
+}
+
+
+def _change(
+    version_id: int, before: Entry, after: Entry, person: Person, now: datetime
+) -> dict[str, Any]:
+    return {
+        "version_id": version_id,
+        "indicator": after.indicator,
+        "at": now,
+        "person_id": person.id,
+        "before": json.dumps(_facts(before)) if before.begun else None,
+        "after": json.dumps(_facts(after)),
+    }
 
 
 async def discard(session: AsyncSession, report: Report) -> None:

@@ -1,20 +1,28 @@
 """What is owed to a chat: written with its cause in one transaction, claimed and settled later."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, bindparam, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import PRESENCE
-from storage.models import Outbox, Person, RowKind, RowState, Slot
+from storage.database import PRESENCE, run, table_of
+from storage.models import Outbox, Person, Question, RowKind, RowState, Slot
+from storage.types import UtcDateTime
 
 HELD_LOCKS = text("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :presence")
-LEASE = timedelta(seconds=45)  # more than the HTTP client waits in all
+CLAIMING = 1_822  # the advisory lock under which one process at a time claims
+LEASE = timedelta(seconds=120)
+SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
+ROWS_IN_A_RUN = 8
+CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)
 USEFUL_FOR = timedelta(days=2)
 
 
@@ -34,35 +42,162 @@ def put(
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    """A row in this process's hands until its lease ends, with the card that its chat has now."""
+class OwedRow:
+    """A row of the outbox in this process's hands until its lease ends."""
 
-    row: Outbox
+    id: int
+    chat_id: int
+    kind: RowKind
+    payload: dict[str, Any]
+    attempts: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is owed to one chat, in order, with the card that the chat has now."""
+
+    rows: Sequence[OwedRow]
     card: int | None
 
 
-async def claim(session: AsyncSession, now: datetime, limit: int, worker: int = 0) -> list[Claimed]:
-    """Takes the oldest unsettled row of each chat, if it is due or its lease has run out.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a row. One that is owed again is DUE, from `due_at` on (else at once)."""
 
-    The conditional UPDATE decides: a row that another process took a moment ago is not returned.
+    row: OwedRow
+    state: RowState
+    at: datetime
+    message_id: int | None = None
+    error: str | None = None
+    due_at: datetime | None = None
+    attempts: int | None = None
+    moved_to: int | None = None
+
+
+def _free(row: Any, now: Any) -> ColumnElement[bool]:
+    return or_(
+        and_(row.state == RowState.DUE, row.due_at <= now),
+        and_(row.state == RowState.CLAIMED, row.lease_until <= now),
+    )
+
+
+def _claim_statement() -> Any:
+    """The oldest free rows of each chat in which nothing earlier is on its way or was put off.
+
+    A row that waits for its hour holds up nobody; one that Telegram refused for now does.
     """
-    candidates = (await session.exec(_heads_of_chats(now).limit(limit))).all()
-    claimed = []
-    for row in candidates:
-        taken = await session.exec(
-            update(Outbox)
-            .where(col(Outbox.id) == row.id, _free(Outbox, now))
-            .values(
-                state=RowState.CLAIMED,
-                claimed_by=worker,
-                lease_until=now + LEASE,
-                attempts=row.attempts + 1,
-            )
+    now: Any = bindparam("now", type_=UtcDateTime)
+    earlier = aliased(Outbox)
+    holds_up = or_(
+        col(earlier.state) == RowState.CLAIMED,
+        and_(col(earlier.state) == RowState.DUE, col(earlier.attempts) > 0),
+        and_(col(earlier.state) == RowState.DUE, col(earlier.due_at) <= now),
+    )
+    waits_for_another = exists().where(
+        col(earlier.chat_id) == col(Outbox.chat_id), holds_up, col(earlier.id) < col(Outbox.id)
+    )
+    heads = (
+        select(Outbox.chat_id)
+        .where(_free(Outbox, now), ~waits_for_another)
+        .order_by(col(Outbox.id))
+        .limit(bindparam("chats"))
+    )
+    numbered = (
+        select(
+            Outbox.id,
+            func.row_number().over(partition_by=col(Outbox.chat_id), order_by=col(Outbox.id)),
         )
-        if taken.rowcount == 1:
-            slot = await session.get(Slot, row.chat_id)
-            claimed.append(Claimed(row, slot.message_id if slot else None))
-    return claimed
+        .where(_free(Outbox, now), col(Outbox.chat_id).in_(heads))
+        .subquery()
+    )
+    owed = table_of(Outbox)
+    return (
+        owed.update()
+        .where(
+            owed.c.id.in_(select(numbered.c[0]).where(numbered.c[1] <= ROWS_IN_A_RUN)),
+            _free(owed.c, now),
+        )
+        .values(
+            state=RowState.CLAIMED,
+            claimed_by=bindparam("worker"),
+            lease_until=bindparam("until", type_=UtcDateTime),
+            attempts=owed.c.attempts + 1,
+        )
+        .returning(*(owed.c[each.name] for each in fields(OwedRow)))
+    )
+
+
+_CLAIM = _claim_statement()
+_CARDS = select(Slot.chat_id, Slot.message_id).where(
+    col(Slot.chat_id).in_(bindparam("chats", expanding=True))
+)
+_SETTLE = (
+    table_of(Outbox)
+    .update()
+    .where(table_of(Outbox).c.id == bindparam("row"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("state", "due_at", "done_at", "message_id", "error", "attempts")
+        }
+        | {"lease_until": None}
+    )
+)
+_KEEP_CARD = {
+    name: insert.on_conflict_do_update(
+        index_elements=["chat_id"], set_={"message_id": insert.excluded.message_id}
+    )
+    for name, insert in (
+        ("sqlite", sqlite.insert(table_of(Slot))),
+        ("postgresql", postgresql.insert(table_of(Slot))),
+    )
+}
+
+
+async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Run]:
+    """Takes what is owed to so many chats, some rows of each; on a shared database, one at a time.
+
+    One conditional UPDATE decides, so that a row is in one process's hands only.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        await session.exec(select(func.pg_advisory_xact_lock(CLAIMING)))
+    params = {"now": now, "chats": chats, "worker": worker, "until": now + LEASE}
+    taken = (await run(session, _CLAIM, params)).all()
+    if not taken:
+        return []
+    by_chat: defaultdict[int, list[OwedRow]] = defaultdict(list)
+    for row in sorted((OwedRow(*tuple(each)) for each in taken), key=attrgetter("id")):
+        by_chat[row.chat_id].append(row)
+    cards = dict((await session.exec(_CARDS, params={"chats": list(by_chat)})).all())
+    return [Run(rows, cards.get(chat_id)) for chat_id, rows in by_chat.items()]
+
+
+async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
+    """Records what came of some rows, and the chats' new cards."""
+    if outcomes:
+        await run(session, _SETTLE, [_settled(outcome) for outcome in outcomes])
+    cards = {
+        outcome.row.chat_id: outcome.message_id
+        for outcome in outcomes
+        if outcome.message_id is not None and outcome.row.kind in CARD_KINDS
+    }
+    if cards:
+        keep = _KEEP_CARD[session.get_bind().dialect.name]
+        await run(session, keep, [{"chat_id": k, "message_id": v} for k, v in cards.items()])
+
+
+def _settled(outcome: Outcome) -> dict[str, Any]:
+    again = outcome.state is RowState.DUE
+    return {
+        "row": outcome.row.id,
+        "new_state": outcome.state,
+        "new_due_at": outcome.due_at or outcome.at,
+        "new_done_at": None if again else outcome.at,
+        "new_message_id": outcome.message_id,
+        "new_error": outcome.error,
+        "new_attempts": outcome.row.attempts if outcome.attempts is None else outcome.attempts,
+    }
 
 
 async def release_orphans(session: AsyncSession, worker: int) -> int:
@@ -81,47 +216,14 @@ async def release_orphans(session: AsyncSession, worker: int) -> int:
     return int(freed.rowcount)
 
 
-def _free(row: Any, now: datetime) -> ColumnElement[bool]:
-    return or_(
-        and_(row.state == RowState.DUE, row.due_at <= now),
-        and_(row.state == RowState.CLAIMED, row.lease_until <= now),
-    )
-
-
-def _heads_of_chats(now: datetime) -> Any:
-    earlier = aliased(Outbox)
-    waits_for_another = exists().where(
-        col(earlier.chat_id) == col(Outbox.chat_id),
-        col(earlier.state).in_((RowState.DUE, RowState.CLAIMED)),
-        col(earlier.id) < col(Outbox.id),
-    )
-    return select(Outbox).where(_free(Outbox, now), ~waits_for_another).order_by(col(Outbox.id))
-
-
-async def settle(
-    session: AsyncSession,
-    row: Outbox,
-    state: RowState,
-    now: datetime,
-    *,
-    message_id: int | None = None,
-    error: str | None = None,
-) -> None:
+async def move_chat(session: AsyncSession, old: int, new: int) -> None:
+    """Telegram gave a chat another number: what is owed to it, its card and its question follow."""
+    unsettled = col(Outbox.state).in_((RowState.DUE, RowState.CLAIMED))
     await session.exec(
-        update(Outbox)
-        .where(col(Outbox.id) == row.id)
-        .values(state=state, done_at=now, message_id=message_id, error=error, lease_until=None)
+        update(Outbox).where(col(Outbox.chat_id) == old, unsettled).values(chat_id=new)
     )
-    if message_id is not None and row.kind in (RowKind.OPEN, RowKind.SHOW):
-        await session.merge(Slot(chat_id=row.chat_id, message_id=message_id))
-
-
-async def put_off(session: AsyncSession, row: Outbox, until: datetime, error: str) -> None:
-    await session.exec(
-        update(Outbox)
-        .where(col(Outbox.id) == row.id)
-        .values(state=RowState.DUE, due_at=until, error=error, lease_until=None)
-    )
+    for table in (Slot, Question):
+        await session.exec(update(table).where(col(table.chat_id) == old).values(chat_id=new))
 
 
 async def owed_now(session: AsyncSession, now: datetime) -> int:

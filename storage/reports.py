@@ -1,9 +1,10 @@
 """Questions about periods and reports, answered with values of the agreement's rules."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
+from sqlalchemy import Executable, and_, bindparam
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,6 +15,7 @@ from convenio.periods import Period, deadline_at
 from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from storage import models
+from storage.database import columns, run
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
 
 
@@ -73,29 +75,74 @@ class Report:
         return self.entries[indicator - 1]
 
 
+# Asked at every press: built once, since building a statement costs as much as running it.
+_OWED = select(PeriodRow, Expected).join(Expected, col(Expected.period) == col(PeriodRow.code))
+_OWED_BY = (
+    _OWED.where(
+        col(Expected.region).in_(bindparam("regions", expanding=True)),
+        col(PeriodRow.opens_on) <= bindparam("today"),
+        or_(
+            col(PeriodRow.closes_on).is_(None),
+            col(PeriodRow.closes_on) >= bindparam("today"),
+        ),
+    )
+).order_by(col(PeriodRow.deadline), col(Expected.region))
+_OWED_ONE = _OWED.where(
+    Expected.period == bindparam("period"), Expected.region == bindparam("region")
+)
+_VERSIONS = (
+    select(Version)
+    .where(Version.period == bindparam("period"), Version.region == bindparam("region"))
+    .order_by(col(Version.number))
+)
+_VERSION = (
+    select(Version, PeriodRow, Expected)
+    .join(PeriodRow, col(PeriodRow.code) == col(Version.period))
+    .join(
+        Expected,
+        and_(
+            col(Expected.period) == col(Version.period),
+            col(Expected.region) == col(Version.region),
+        ),
+    )
+    .where(Version.id == bindparam("version"))
+)
+_VERSION_TO_CHANGE = _VERSION.with_for_update(of=Version)
+_GOALS = columns(models.Goal, "indicator", "programmed", "mark").where(
+    col(models.Goal.period) == bindparam("period"), col(models.Goal.region) == bindparam("region")
+)
+_ANSWERS = columns(FigureRow, *(each.name for each in fields(Entry) if each.name != "goal"))
+_ANSWERS_OF = _ANSWERS.where(col(FigureRow.version_id) == bindparam("version"))
+_NEWEST_SENT = (
+    select(Version.id)
+    .where(
+        Version.period == bindparam("period"),
+        Version.region == bindparam("region"),
+        col(Version.sent_at).is_not(None),
+    )
+    .order_by(col(Version.number).desc())
+    .limit(1)
+)
+_ANSWERS_SENT = _ANSWERS.where(col(FigureRow.version_id) == _NEWEST_SENT.scalar_subquery())
+_LAST_CHANGE = (
+    select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
+    .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
+    .where(FigureChange.version_id == bindparam("version"))
+    .order_by(col(FigureChange.id).desc())
+    .limit(1)
+)
+
+
 async def owed_by(session: AsyncSession, regions: Sequence[str], today: date) -> list[Owed]:
     """What those regions owe and can still be sent today, the nearest deadline first."""
-    query = (
-        select(PeriodRow, Expected)
-        .join(Expected, col(Expected.period) == col(PeriodRow.code))
-        .where(
-            col(Expected.region).in_(regions),
-            PeriodRow.opens_on <= today,
-            or_(col(PeriodRow.closes_on).is_(None), col(PeriodRow.closes_on) >= today),
-        )
-        .order_by(col(PeriodRow.deadline), col(Expected.region))
-    )
-    return [_owed(period, expected) for period, expected in (await session.exec(query)).all()]
+    found = await session.exec(_OWED_BY, params={"regions": regions, "today": today})
+    return [_owed(period, expected) for period, expected in found.all()]
 
 
 async def find_owed(session: AsyncSession, period: str, region: str) -> Owed | None:
-    query = (
-        select(PeriodRow, Expected)
-        .join(Expected, col(Expected.period) == col(PeriodRow.code))
-        .where(Expected.period == period, Expected.region == region)
-    )
-    found = (await session.exec(query)).first()
-    return _owed(*found) if found else None
+    found = await session.exec(_OWED_ONE, params={"period": period, "region": region})
+    row = found.first()
+    return _owed(*row) if row else None
 
 
 def _owed(period: PeriodRow, expected: Expected) -> Owed:
@@ -110,19 +157,15 @@ def _owed(period: PeriodRow, expected: Expected) -> Owed:
 
 async def versions_of(session: AsyncSession, period: str, region: str) -> Sequence[Version]:
     """Oldest first; the last one may be a draft."""
-    query = (
-        select(Version)
-        .where(Version.period == period, Version.region == region)
-        .order_by(col(Version.number))
-    )
-    return (await session.exec(query)).all()
+    found = await session.exec(_VERSIONS, params={"period": period, "region": region})
+    return found.all()
 
 
 async def goals_of(session: AsyncSession, period: str, region: str) -> dict[int, Goal]:
-    query = select(models.Goal).where(models.Goal.period == period, models.Goal.region == region)
+    found = await run(session, _GOALS, {"period": period, "region": region})
     return {
-        row.indicator: Goal(row.programmed, Mark(row.mark) if row.mark else None)
-        for row in (await session.exec(query)).all()
+        indicator: Goal(programmed, Mark(mark) if mark else None)
+        for indicator, programmed, mark in found.all()
     }
 
 
@@ -131,16 +174,22 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
 
     `to_change`: nobody else changes or sends it before this transaction ends.
     """
-    version = await session.get(Version, version_id, with_for_update=to_change or None)
-    owed = await find_owed(session, version.period, version.region) if version else None
-    if version is None or owed is None:
+    found = await session.exec(
+        _VERSION_TO_CHANGE if to_change else _VERSION, params={"version": version_id}
+    )
+    row = found.first()
+    if row is None:
         return None
+    version, owed = row[0], _owed(row[1], row[2])
     goals = {} if version.sent_at else await goals_of(session, version.period, version.region)
-    rows = await figure_rows(session, version_id)
+    answers = await _answers(session, _ANSWERS_OF, {"version": version_id})
     return Report(
         owed=owed,
         version=version,
-        entries=tuple(_entry(number, rows.get(number), goals.get(number)) for number in INDICATORS),
+        entries=tuple(
+            replace(answers.get(number, Entry(number)), goal=goals.get(number))
+            for number in INDICATORS
+        ),
         previous=await sent_figures(session, owed.period.previous.code, version.region),
         last_change=await _last_change(session, version_id),
     )
@@ -148,11 +197,18 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
 
 async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
     """By indicator, of the newest version that was sent; empty if none was."""
-    sent = [row for row in await versions_of(session, period, region) if row.sent_at]
-    if not sent:
-        return {}
-    rows = await figure_rows(session, sent[-1].id)
-    return {number: _entry(number, row, None).figure for number, row in rows.items()}
+    sent = await _answers(session, _ANSWERS_SENT, {"period": period, "region": region})
+    return {number: entry.figure for number, entry in sent.items()}
+
+
+async def _answers(
+    session: AsyncSession, query: Executable, params: dict[str, object]
+) -> dict[int, Entry]:
+    """What the region said of each indicator, without the goals that ODES loaded."""
+    return {
+        number: Entry(number, None, Mark(mark) if mark else None, *rest)
+        for number, mark, *rest in (await run(session, query, params)).all()
+    }
 
 
 async def figure_rows(session: AsyncSession, version_id: int | None) -> dict[int, FigureRow]:
@@ -160,36 +216,10 @@ async def figure_rows(session: AsyncSession, version_id: int | None) -> dict[int
     return {row.indicator: row for row in (await session.exec(query)).all()}
 
 
-def _entry(number: int, row: FigureRow | None, goal: Goal | None) -> Entry:
-    if row is None:
-        return Entry(number, goal)
-    return Entry(
-        indicator=number,
-        goal=goal,
-        mark=Mark(row.mark) if row.mark else None,
-        programmed=row.programmed,
-        executed=row.executed,
-        executed_count=row.executed_count,
-        base_count=row.base_count,
-        cause=row.cause,
-        cause_words=row.cause_words,
-    )
-
-
 async def _last_change(session: AsyncSession, version_id: int) -> LastChange | None:
-    query = (
-        select(FigureChange, Person)
-        .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
-        .where(FigureChange.version_id == version_id)
-        .order_by(col(FigureChange.id).desc())
-        .limit(1)
-    )
-    found = (await session.exec(query)).first()
-    if found is None:
-        return None
-    change, person = found
-    name = person.name if person else None
-    return LastChange(change.person_id, name, change.indicator, change.at)
+    found = await session.exec(_LAST_CHANGE, params={"version": version_id})
+    row = found.first()
+    return LastChange(*row) if row else None
 
 
 async def count_reports(session: AsyncSession, period: str) -> tuple[int, int]:

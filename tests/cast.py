@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from bot import demo
 from bot.app import Puntual, build
-from bot.delivery import Pace
 from bot.example import load_example
+from bot.pace import Pace
 from bot.settings import Settings
 from convenio.results import Figure
 from handlers.invitation.access import give_duty

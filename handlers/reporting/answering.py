@@ -8,7 +8,7 @@ from convenio.figures import Ambiguous, Mark, Percentage, Unreadable, read_figur
 from convenio.indicators import INDICATORS, Kind
 from handlers.context import Context
 from handlers.reporting import views
-from handlers.reporting.access import asked_draft, draft, pressed_draft
+from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
 from handlers.reporting.several import looks_pasted, read_pasted
 from handlers.views import BadPress
@@ -139,9 +139,7 @@ async def _save(
 ) -> None:
     """Keeps an answer and goes on: to this indicator's next question, or the next indicator."""
     before = report.entry(entry.indicator)
-    await drafts.save(context.session, report, [entry], context.person, context.now)
-    report = await draft(context, report.id)
-    entry = report.entry(entry.indicator)
+    report = await drafts.save(context.session, report, [entry], context.person, context.now)
     note = views.saved_note(before, entry, answer)
     if before != entry:
         await show_colleagues(context, report, [entry.indicator])

@@ -7,7 +7,7 @@ from convenio.figures import Ambiguous, Mark, Percentage, Reading, Unreadable, r
 from convenio.tables import Row, Table, read_table
 from handlers.context import Context
 from handlers.reporting import table_views
-from handlers.reporting.access import asked_draft, draft, pressed_draft
+from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
 from handlers.views import BadPress
 from storage import drafts
@@ -53,9 +53,8 @@ async def save_table(context: Context) -> None:
         raise BadPress("table")
     as_goals = context.pressed.text(1) == "goals"
     entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
-    await drafts.save(context.session, report, entries, context.person, context.now)
     changed = [each.indicator for each in entries if each != report.entry(each.indicator)]
-    report = await draft(context, report.id)
+    report = await drafts.save(context.session, report, entries, context.person, context.now)
     if changed:
         await show_colleagues(context, report, changed)
     await _ask_after(context, report, table, as_goals=as_goals)

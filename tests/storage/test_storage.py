@@ -12,7 +12,18 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from jobs.housekeeping import UPDATES_KEPT, tidy
 from storage import outbox
 from storage.database import Database
-from storage.models import Goal, HandledUpdate, Outbox, PeriodRow, Person, RowKind, Version
+from storage.models import (
+    Goal,
+    HandledUpdate,
+    Outbox,
+    PeriodRow,
+    Person,
+    RowKind,
+    RowState,
+    Slot,
+    Version,
+)
+from storage.outbox import Outcome
 from storage.updates import first_time
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
@@ -100,9 +111,53 @@ async def test_a_row_is_claimed_by_one_only(database: Database) -> None:
         for text in ("uno", "dos"):
             outbox.put(session, 5, RowKind.SAY, {"text": text, "keyboard": []}, NOW)
     async with database.transaction() as session:
-        [first] = await outbox.claim(session, NOW, 10)
-        assert first.row.payload["text"] == "uno"
+        [run] = await outbox.claim(session, NOW, 10)
+        assert [row.payload["text"] for row in run.rows] == ["uno", "dos"]
         assert await outbox.claim(session, NOW, 10) == []
+
+
+async def test_what_comes_later_waits_for_what_is_on_its_way(database: Database) -> None:
+    async with database.transaction() as session:
+        outbox.put(session, 5, RowKind.SAY, {"text": "uno"}, NOW)
+    async with database.transaction() as session:
+        [first] = await outbox.claim(session, NOW, 10)
+        outbox.put(session, 5, RowKind.SAY, {"text": "dos"}, NOW)
+        assert await outbox.claim(session, NOW, 10) == []
+        later = NOW + timedelta(seconds=30)
+        put_off = Outcome(first.rows[0], RowState.DUE, NOW, due_at=later)
+        await outbox.settle(session, [put_off])
+        assert await outbox.claim(session, NOW, 10) == []
+        [run] = await outbox.claim(session, later, 10)
+        assert [row.payload["text"] for row in run.rows] == ["uno", "dos"]
+
+
+async def test_what_waits_for_its_hour_holds_up_nobody(database: Database) -> None:
+    async with database.transaction() as session:
+        outbox.put(session, 5, RowKind.SAY, {"text": "mañana"}, NOW + timedelta(days=1))
+        outbox.put(session, 5, RowKind.SAY, {"text": "ahora"}, NOW)
+    async with database.transaction() as session:
+        [run] = await outbox.claim(session, NOW, 10)
+        assert [row.payload["text"] for row in run.rows] == ["ahora"]
+
+
+async def test_one_chat_is_claimed_a_few_rows_at_a_time(database: Database) -> None:
+    async with database.transaction() as session:
+        for number in range(20):
+            outbox.put(session, 5, RowKind.SAY, {"text": str(number)}, NOW)
+    async with database.transaction() as session:
+        [run] = await outbox.claim(session, NOW, 10)
+        assert [row.payload["text"] for row in run.rows] == list("01234567")
+
+
+async def test_a_chat_that_moved_takes_what_it_is_owed_with_it(database: Database) -> None:
+    async with database.transaction() as session:
+        outbox.put(session, 5, RowKind.SAY, {"text": "uno"}, NOW)
+        session.add(Slot(chat_id=5, message_id=77))
+    async with database.transaction() as session:
+        await outbox.move_chat(session, 5, -1005)
+    async with database.transaction() as session:
+        [run] = await outbox.claim(session, NOW, 10)
+        assert (run.rows[0].chat_id, run.card) == (-1005, 77)
 
 
 async def test_old_update_ids_are_forgotten(database: Database) -> None:

@@ -1,0 +1,55 @@
+"""What came of a message that was sent or refused: each outcome has a name."""
+
+from datetime import datetime, timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.senders import delay_of
+from storage.models import RowState
+from storage.outbox import Outcome, OwedRow
+
+LONGEST_PAUSE = timedelta(minutes=5)
+
+
+def refused(row: OwedRow, error: Exception, now: datetime) -> Outcome:
+    """In Telegram's words: put off, blocked, moved to another chat, or failed for good."""
+    words = str(error)
+    match error:
+        case RetryAfter():
+            return Outcome(row, RowState.DUE, now, error=words, due_at=now + delay_of(error))
+        case ChatMigrated():
+            return Outcome(row, RowState.DUE, now, error=words, moved_to=error.new_chat_id)
+        case Forbidden():
+            return Outcome(row, RowState.BLOCKED, now, error=words)
+        case BadRequest():
+            return Outcome(row, RowState.FAILED, now, error=words)
+        case InvalidToken() if "not found" in words.casefold():  # PTB's name for 'no such method'
+            return Outcome(row, RowState.FAILED, now, error=words)
+        case TelegramError():
+            due_at = now + _pause(row, error)
+            return Outcome(row, RowState.DUE, now, error=words, due_at=due_at)
+        case _:
+            words = f"{type(error).__name__}: {error}"
+            return Outcome(row, RowState.FAILED, now, error=words)
+
+
+def _pause(row: OwedRow, error: TelegramError) -> timedelta:
+    if isinstance(error, InvalidToken):
+        return LONGEST_PAUSE
+    return min(timedelta(seconds=2 ** min(row.attempts, 8)), LONGEST_PAUSE)
+
+
+def not_begun(row: OwedRow, now: datetime) -> Outcome:
+    """Owed again at once, as if it had never been claimed."""
+    return Outcome(row, RowState.DUE, now, attempts=row.attempts - 1)
+
+
+def expired(row: OwedRow, now: datetime) -> Outcome:
+    return Outcome(row, RowState.EXPIRED, now, error="too late to be of use")

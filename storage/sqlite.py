@@ -1,0 +1,79 @@
+"""SQLite in the event loop: its statements take microseconds, the way to a thread many more.
+
+SQLAlchemy's own asynchronous driver crosses to a thread and back four times for each statement,
+which was more than half of what an update cost. Here statements run where they are called; only
+what waits for the disk (the commit) or for another process (the lock) lets others work meanwhile.
+"""
+
+import asyncio
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
+from sqlalchemy.util import await_only
+
+DRIVER = "sqlite+direct"
+BUSY_SECONDS = 5.0  # how long another process (a command) may hold the file
+LOOK_AGAIN_SECONDS = 0.01
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+
+
+class DirectSqlite(SQLiteDialect_pysqlite):
+    """SQLAlchemy's dialect of SQLite, as one that may be awaited."""
+
+    driver = "direct"
+    is_async = True
+    supports_statement_cache = True
+
+    @classmethod
+    def get_pool_class(cls, url: URL) -> type[Pool]:
+        return AsyncAdaptedQueuePool
+
+    def create_connect_args(self, url: URL) -> Any:
+        positional, named = super().create_connect_args(url)
+        return positional, {**named, "check_same_thread": False, "timeout": 0}
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        await_only(_to_its_end(dbapi_connection.commit))
+
+
+registry.register("sqlite.direct", __name__, DirectSqlite.__name__)
+
+
+async def _to_its_end(work: Any) -> None:
+    """In a thread, and never left half-way: who is cancelled waits for it first."""
+    running = asyncio.get_running_loop().run_in_executor(None, work)
+    try:
+        await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait((running,))
+        raise
+
+
+def prepare(engine: Engine) -> None:
+    """Durable, with foreign keys, and one writer at a time from the first statement on."""
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_immediate)
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    ends = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except OperationalError as error:
+            if "locked" not in str(error.orig) or monotonic() > ends:
+                raise
+        await_only(asyncio.sleep(LOOK_AGAIN_SECONDS))

@@ -1,0 +1,198 @@
+"""A fast fake of the Bot API in a process of its own, and the people who write to it.
+
+It knows just what a bench needs and checks nothing: the simulator is the strict one. Each chat
+writes anew as soon as it is answered, or at a steady pace; who drives it asks for one `Load`.
+"""
+
+import argparse
+import asyncio
+import json
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from time import perf_counter
+from typing import Any
+
+from aiohttp import web
+
+Json = dict[str, Any]
+FIRST_CHAT = 1_000
+BATCH = 100
+NEXT_BUTTON = re.compile(r'"callback_data": ?"(next:[^"]+)"')
+FIGURES_BEFORE_STARTING_OVER = 12
+
+
+class Chat:
+    """One person: says /reportar, goes on to the first indicator, answers twelve, starts over."""
+
+    def __init__(self, number: int, *, echoes: bool) -> None:
+        self.id = FIRST_CHAT + number
+        self.user = {"id": self.id, "is_bot": False, "first_name": f"Banco {number}"}
+        self.body = {"id": self.id, "type": "private", "first_name": f"Banco {number}"}
+        self.markup = ""
+        self.card = 0
+        self.script = self._texts() if echoes else self._report()
+        self.asked_at: float | None = None
+
+    def _texts(self) -> Iterator[Json]:
+        while True:
+            yield self._text("45")
+
+    def _report(self) -> Iterator[Json]:
+        figure = 40
+        while True:
+            yield self._text("/reportar")
+            if found := NEXT_BUTTON.search(self.markup):
+                yield self._press(found[1])
+            for _ in range(FIGURES_BEFORE_STARTING_OVER):
+                figure = 40 + (figure - 39) % 50
+                yield self._text(str(figure))
+
+    def _text(self, text: str) -> Json:
+        message: Json = {
+            "message_id": 1,
+            "date": 1_609_858_800,
+            "chat": self.body,
+            "from": self.user,
+            "text": text,
+        }
+        if text.startswith("/"):
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+        return {"message": message}
+
+    def _press(self, data: str) -> Json:
+        shown = {"message_id": self.card, "date": 1_609_858_800, "chat": self.body, "text": "…"}
+        query = {
+            "id": str(self.id),
+            "from": self.user,
+            "chat_instance": "1",
+            "data": data,
+            "message": shown,
+        }
+        return {"callback_query": query}
+
+
+class Fake:
+    def __init__(self, chats: int, delay: float, *, echoes: bool) -> None:
+        self.delay = delay
+        self.chats = {chat.id: chat for chat in (Chat(n, echoes=echoes) for n in range(chats))}
+        self.queue: deque[Json] = deque()
+        self.arrived = asyncio.Event()
+        self.update_id = self.message_id = 1
+        self.took: list[float] = []
+        self.sent: list[float] = []
+        self.left = 0
+        self.next: Callable[[Chat], None] = lambda _chat: None
+        self.over = asyncio.Event()
+
+    # What the bot calls
+
+    async def call(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"].lower()
+        params: Json = dict(await request.post()) if request.can_read_body else {}
+        if method == "getupdates":
+            result: Any = await self._updates(params)
+        elif method in ("sendmessage", "editmessagetext"):
+            result = self._show(params)
+        elif method == "getme":
+            result = {"id": 1, "is_bot": True, "first_name": "Banco", "username": "banco_bot"}
+        else:
+            result = True
+        if self.delay:
+            await asyncio.sleep(self.delay)
+        return web.Response(
+            text=json.dumps({"ok": True, "result": result}), content_type="application/json"
+        )
+
+    async def _updates(self, params: Json) -> list[Json]:
+        offset = int(params.get("offset") or 0)
+        while self.queue and self.queue[0]["update_id"] < offset:
+            self.queue.popleft()
+        if not self.queue:
+            self.arrived.clear()
+            try:
+                await asyncio.wait_for(self.arrived.wait(), float(params.get("timeout") or 0))
+            except TimeoutError:
+                return []
+        return [self.queue[n] for n in range(min(BATCH, len(self.queue)))]
+
+    def _show(self, params: Json) -> Json:
+        chat = self.chats[int(params["chat_id"])]
+        now = perf_counter()
+        self.sent.append(now)
+        if "message_id" in params:
+            chat.card = int(params["message_id"])
+        else:
+            self.message_id += 1
+            chat.card = self.message_id
+        chat.markup = str(params.get("reply_markup", ""))
+        if chat.asked_at is not None:
+            self.took.append(now - chat.asked_at)
+            chat.asked_at = None
+            self._answered(chat)
+        return {"message_id": chat.card, "date": 1_609_858_800, "chat": chat.body, "text": "…"}
+
+    def _answered(self, chat: Chat) -> None:
+        self.left -= 1
+        if self.left <= 0:
+            self.over.set()
+        else:
+            self.next(chat)
+
+    def ask(self, chat: Chat) -> None:
+        self.update_id += 1
+        chat.asked_at = perf_counter()
+        self.queue.append({"update_id": self.update_id, **next(chat.script)})
+        self.arrived.set()
+
+    # What the bench asks for
+
+    async def load(self, request: web.Request) -> web.Response:
+        """`updates`: how many; `rate`: a second, 0 for as fast as they are answered."""
+        asked = await request.json()
+        self.took, self.sent = [], []
+        self.left = asked["updates"]
+        self.over = asyncio.Event()
+        began = perf_counter()
+        if asked["rate"]:
+            self.next = lambda _chat: None
+            await self._steadily(asked["updates"], asked["rate"])
+        else:
+            self.next = self.ask
+            for chat in self.chats.values():
+                self.ask(chat)
+        await self.over.wait()
+        return web.json_response({"seconds": perf_counter() - began, "took": self.took})
+
+    async def _steadily(self, updates: int, rate: float) -> None:
+        began, chats = perf_counter(), list(self.chats.values())
+        for number in range(updates):
+            chat = chats[number % len(chats)]
+            if chat.asked_at is None:
+                self.ask(chat)
+            else:
+                self._answered(chat)  # still waiting for the answer before: counted by its length
+            await asyncio.sleep(max(began + (number + 1) / rate - perf_counter(), 0))
+
+    async def counted(self, _request: web.Request) -> web.Response:
+        """When each message arrived, since the last load began."""
+        return web.json_response({"sent": self.sent})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--chats", type=int, required=True)
+    parser.add_argument("--delay", type=float, default=0, help="seconds for each answer")
+    parser.add_argument("--echoes", action="store_true", help="the people just write")
+    given = parser.parse_args()
+    fake = Fake(given.chats, given.delay, echoes=given.echoes)
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", fake.call)
+    app.router.add_post("/load", fake.load)
+    app.router.add_get("/counted", fake.counted)
+    web.run_app(app, host="127.0.0.1", port=given.port, print=lambda *_: None, access_log=None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""As many offices as a bench needs, each with a focal point and the twelve goals of a semester.
+
+The catalogue has 26 regions; a bench wants each chat to have a draft of its own, so that it adds
+offices of its own to the catalogue, in its own processes only.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from bot import demo
+from convenio.indicators import INDICATORS
+from convenio.regions import REGIONS, Region
+from handlers.invitation.access import admit, give_duty
+from storage.database import Database
+from storage.models import Expected, Goal, PeriodRow, Role
+
+PERIOD = "2020-II"
+
+
+def office(number: int) -> str:
+    return f"banco_{number}"
+
+
+def add_to_catalogue(count: int) -> None:
+    catalogue = cast(dict[str, Region], REGIONS)
+    for number in range(count):
+        catalogue[office(number)] = Region(office(number), f"Banco {number}", "DRTPE")
+
+
+async def prepare(database_url: str, count: int, first_chat: int) -> None:
+    """An open period in which each of so many offices owes a report."""
+    database = Database(database_url)
+    await database.migrate()
+    async with database.transaction() as session:
+        deadline = date(2099, 1, 15)
+        session.add(PeriodRow(code=PERIOD, opens_on=date(2020, 12, 15), deadline=deadline))
+        await session.flush()
+        for number in range(count):
+            region = office(number)
+            session.add(Expected(period=PERIOD, region=region))
+            for indicator in INDICATORS:
+                goal = Decimal(10)
+                session.add(
+                    Goal(
+                        period=PERIOD,
+                        region=region,
+                        indicator=indicator,
+                        programmed=goal,
+                        loaded_at=demo.NOW,
+                    )
+                )
+            person = await admit(session, first_chat + number, f"Banco {number}", demo.NOW)
+            await give_duty(session, person, Role.FOCAL, demo.NOW, region=region)
+    await database.close()

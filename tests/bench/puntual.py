@@ -1,0 +1,31 @@
+"""This bot as a process of the comparison: the real root, unhurried, with the bench's offices.
+
+The pace of 30 messages a second is Telegram's; what is measured here is how fast the bot could be.
+"""
+
+import asyncio
+import signal
+import sys
+
+from bot.app import build
+from bot.clock import system_clock
+from bot.logs import configure_logs
+from bot.pace import Pace
+from bot.settings import Settings
+from tests.bench.offices import add_to_catalogue
+
+UNHURRIED = Pace(overall=1_000_000, chat_burst=1_000_000, chat_seconds=1)
+
+
+async def serve(url: str, database_url: str, offices: int) -> None:
+    add_to_catalogue(offices)
+    settings = Settings.model_construct(database_url=database_url, telegram_api_url=url)
+    puntual = build(settings, system_clock, token="1:BANCO", pace=UNHURRIED)
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    await puntual.run(stop)
+
+
+if __name__ == "__main__":
+    configure_logs("ERROR")
+    asyncio.run(serve(sys.argv[1], sys.argv[2], int(sys.argv[3])))
