@@ -2,7 +2,8 @@
 
 from simulator.actors import Actor
 from simulator.errors import BotApiError
+from simulator.posting import Patience
 from simulator.server import RealToken, Simulator
 from simulator.world import Member, Message
 
-__all__ = ["Actor", "BotApiError", "Member", "Message", "RealToken", "Simulator"]
+__all__ = ["Actor", "BotApiError", "Member", "Message", "Patience", "RealToken", "Simulator"]

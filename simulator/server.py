@@ -113,6 +113,7 @@ class Simulator(World):
         listening.listen()
 
     async def stop(self) -> None:
+        await self.webhook.stop()
         if self._server is None or self._serving is None:
             return
         self._server.end()
@@ -122,8 +123,12 @@ class Simulator(World):
 
     async def confirmed_through(self, update_id: int, seconds: float = 10) -> None:
         """Waits until the bot confirmed that update; TimeoutError if it does not."""
-        if not await self.until(lambda: self.confirmed > update_id, seconds):
+        if not await self.until(lambda: self.is_confirmed(update_id), seconds):
             raise TimeoutError(f"the bot did not confirm update {update_id}")
+
+    def spread_webhook(self, urls: Sequence[str]) -> None:
+        """Posts go to these in turn, as through a load balancer; one that is down is passed by."""
+        self.webhook.spread(urls)
 
     def app(self) -> Starlette:
         return Starlette(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from simulator.errors import BotApiError, bad_request
+from simulator.posting import Webhook
 from simulator.updates import Json as Json
 from simulator.updates import Updates
 
@@ -95,6 +96,7 @@ class Callback:
 class World(Updates):
     def __init__(self, cast: Sequence[Member], token: str, now: datetime | None) -> None:
         super().__init__()
+        self.webhook = Webhook(self, self.timestamp)
         self.token = token
         self.bot = {
             "id": int(token.split(":")[0]),
