@@ -85,9 +85,9 @@ class Webhook:
         """What went wrong, in Telegram's words; nothing if the bot took it."""
         headers = {SECRET_HEADER: hook.secret} if hook.secret else {}
         targets = self._targets or (hook.url,)
-        for _ in targets:
-            self._turn += 1
-            target = targets[self._turn % len(targets)]
+        self._turn += 1
+        first = self._turn % len(targets)
+        for target in targets[first:] + targets[:first]:
             try:
                 answer = await http.post(target, json=update, headers=headers)
             except httpx.ConnectError:
