@@ -2,7 +2,21 @@
 
 from simulator.actors import Actor
 from simulator.errors import BotApiError
+from simulator.faults import Fault, Kind
+from simulator.limits import Limits
+from simulator.posting import Patience
 from simulator.server import RealToken, Simulator
 from simulator.world import Member, Message
 
-__all__ = ["Actor", "BotApiError", "Member", "Message", "RealToken", "Simulator"]
+__all__ = [
+    "Actor",
+    "BotApiError",
+    "Fault",
+    "Kind",
+    "Limits",
+    "Member",
+    "Message",
+    "Patience",
+    "RealToken",
+    "Simulator",
+]

@@ -94,7 +94,7 @@ class Actor:
     @property
     def commands(self) -> list[str]:
         """The command menu that this person sees: the narrowest scope that has one."""
-        return [str(command["command"]) for command in menu_of(self._world, self.id)]
+        return [str(command["command"]) for command in menu_of(self._world, self.chat.id)]
 
     async def until(self, holds: Callable[[str], bool], seconds: float = 10) -> Message:
         """The bot's last message once its text is as wanted; TimeoutError shows what it was."""

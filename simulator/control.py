@@ -11,9 +11,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from simulator.actors import Actor, menu_of
+from simulator.actors import Actor
 from simulator.errors import BotApiError
-from simulator.world import Chat, Json, Message
+from simulator.faults import Fault, Kind
+from simulator.methods import METHODS
+from simulator.state import state
+from simulator.world import Json
 
 if TYPE_CHECKING:
     from simulator.server import Simulator
@@ -22,6 +25,7 @@ PAGE = Path(__file__).parent / "page"
 PAGE_FILES = {
     "": "index.html",
     "chat.js": "chat.js",
+    "faults.js": "faults.js",
     "view.js": "view.js",
     "style.css": "style.css",
 }
@@ -49,6 +53,9 @@ def control_routes(world: "Simulator") -> list[Route]:
         "file": _file,
         "block": _block,
         "clock": _clock,
+        "faults": _add_fault,
+        "faults/clear": _clear_faults,
+        "limits": _limits,
     }
     return [
         *(Route(f"/{path}", guarded(_page)) for path in PAGE_FILES),
@@ -83,47 +90,6 @@ async def _page(request: Request) -> Response:
 
 async def _state(world: "Simulator", _request: Request) -> Response:
     return JSONResponse(state(world))
-
-
-def state(world: "Simulator") -> Json:
-    return {
-        "now": world.now().isoformat(),
-        "bot": world.bot["first_name"],
-        "waiting": len(world.updates),
-        "chats": [_chat(world, chat) for chat in world.chats.values()],
-    }
-
-
-def _chat(world: "Simulator", chat: Chat) -> Json:
-    return {
-        "id": chat.member.id,
-        "name": f"{chat.member.first_name} {chat.member.last_name}".strip(),
-        "note": chat.member.note,
-        "started": chat.started,
-        "blocked": chat.blocked,
-        "commands": menu_of(world, chat.member.id),
-        "toasts": chat.toasts,
-        "answered": sum(
-            c.answered for c in world.callbacks.values() if c.chat_id == chat.member.id
-        ),
-        "messages": [_message(message) for message in chat.visible],
-    }
-
-
-def _message(message: Message) -> Json:
-    body = message.body
-    photo = body.get("photo")
-    return {
-        "id": message.id,
-        "from_bot": message.from_bot,
-        "date": body["date"],
-        "text": message.text,
-        "entities": body.get("entities") or body.get("caption_entities") or [],
-        "buttons": message.buttons,
-        "edits": message.edits,
-        "photo": photo[-1]["file_id"] if photo else None,
-        "document": body.get("document"),
-    }
 
 
 async def _events(world: "Simulator", _request: Request) -> Response:
@@ -194,6 +160,33 @@ async def _clock(world: "Simulator", request: Request) -> Response:
     else:
         world.advance(timedelta(seconds=float(body["by"])))
     return JSONResponse({"now": world.now().isoformat()})
+
+
+async def _add_fault(world: "Simulator", request: Request) -> Response:
+    """The fields of a Fault; what is left out is as there."""
+    body = await request.json()
+    given: Json = {"kind": Kind(body.pop("kind")), "methods": tuple(body.pop("methods", ()))}
+    unknown = set(given["methods"]) - set(METHODS)
+    if unknown:
+        raise ValueError(f"methods: {', '.join(sorted(unknown))}")
+    return JSONResponse({"number": world.faults.add(Fault(**given, **body))})
+
+
+async def _clear_faults(world: "Simulator", request: Request) -> Response:
+    """`number`: that one; without: all of them, and the limits."""
+    body = await request.json()
+    if "number" in body:
+        world.faults.remove(int(body["number"]))
+    else:
+        world.faults.clear()
+        world.enforce_limits(False)
+    return JSONResponse({"active": world.faults.active})
+
+
+async def _limits(world: "Simulator", request: Request) -> Response:
+    body = await request.json()
+    world.enforce_limits(bool(body["on"]))
+    return JSONResponse({"on": world.limits.on})
 
 
 async def _download(world: "Simulator", request: Request) -> Response:

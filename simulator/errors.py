@@ -24,3 +24,16 @@ class BotApiError(Exception):
 
 def bad_request(words: str) -> BotApiError:
     return BotApiError(400, f"Bad Request: {words}")
+
+
+def blocked() -> BotApiError:
+    return BotApiError(403, "Forbidden: bot was blocked by the user")
+
+
+def too_many(seconds: int) -> BotApiError:
+    return BotApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+
+
+def migrated(chat_id: int) -> BotApiError:
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+    return BotApiError(400, words, migrate_to_chat_id=chat_id)

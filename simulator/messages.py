@@ -110,8 +110,8 @@ def _reply(chat: Chat, params: Json) -> Json:
     message_id = wanted.get("message_id") or params.get("reply_to_message_id")
     if not message_id:
         return {}
-    found = chat.messages.get(int(message_id))
-    if found is None or found.deleted:
+    found = chat.find(int(message_id))
+    if found is None:
         if wanted.get("allow_sending_without_reply") or params.get("allow_sending_without_reply"):
             return {}
         raise bad_request("message to be replied not found")
@@ -129,8 +129,8 @@ def own_message(world: World, params: Json, what: str) -> tuple[Chat, Message]:
 
 
 def there(chat: Chat, params: Json, what: str) -> Message:
-    message = chat.messages.get(_integer(params.get("message_id")))
-    if message is None or message.deleted:
+    message = chat.find(_integer(params.get("message_id")))
+    if message is None:
         raise bad_request(f"message to {what} not found")
     return message
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-from simulator import media, messages
+from simulator import media, messages, webhook
 from simulator.entities import utf16
 from simulator.errors import BotApiError, bad_request
 from simulator.world import Json, World
@@ -16,6 +16,10 @@ AsyncMethod = Callable[[World, Json], Awaitable[Any]]
 DELETE_WITHIN = timedelta(hours=48)
 ANSWER_WITHIN = timedelta(minutes=15)
 LONGEST_POLL = 50
+WEBHOOK_SET = (
+    "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
 SCOPES = ("default", "all_private_chats", "chat")
 
 
@@ -30,6 +34,8 @@ def get_me(world: World, _params: Json) -> Json:
 
 
 async def get_updates(world: World, params: Json) -> list[Json]:
+    if world.webhook.url:
+        raise BotApiError(409, WEBHOOK_SET)
     offset = params.get("offset")
     limit = min(max(int(params.get("limit") or 100), 1), 100)
     timeout = min(float(params.get("timeout") or 0), LONGEST_POLL)
@@ -168,27 +174,6 @@ def get_chat(world: World, params: Json) -> Json:
     }
 
 
-def set_webhook(world: World, params: Json) -> bool:
-    url = str(params.get("url") or "")
-    if url and not url.startswith("https://"):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if url:
-        raise bad_request("bad webhook: this simulator has long polling only")
-    return delete_webhook(world, params)
-
-
-def delete_webhook(world: World, params: Json) -> bool:
-    world.webhook = {"url": ""}
-    if params.get("drop_pending_updates"):
-        world.updates.clear()
-    return True
-
-
-def get_webhook_info(world: World, _params: Json) -> Json:
-    waiting = len(world.updates)
-    return world.webhook | {"has_custom_certificate": False, "pending_update_count": waiting}
-
-
 METHODS: dict[str, Method | AsyncMethod] = {
     "getMe": get_me,
     "getUpdates": get_updates,
@@ -209,7 +194,7 @@ METHODS: dict[str, Method | AsyncMethod] = {
     "getFile": media.get_file,
     "sendChatAction": send_chat_action,
     "getChat": get_chat,
-    "setWebhook": set_webhook,
-    "deleteWebhook": delete_webhook,
-    "getWebhookInfo": get_webhook_info,
+    "setWebhook": webhook.set_webhook,
+    "deleteWebhook": webhook.delete_webhook,
+    "getWebhookInfo": webhook.get_webhook_info,
 }

@@ -2,26 +2,23 @@
 
 import asyncio
 import contextlib
-import inspect
-import json
 import re
 import socket
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from simulator.actors import Actor
+from simulator.calls import answer
 from simulator.control import control_routes
 from simulator.errors import BotApiError
 from simulator.methods import METHODS
-from simulator.world import Json, Member, World
+from simulator.world import Member, World
 
 HOST = "127.0.0.1"
 SIMULATED_TOKEN = "1:SIMULADOR"  # noqa: S105 (no secret: it opens nothing)
@@ -56,6 +53,10 @@ class _Server(uvicorn.Server):
         tasks = list(self.server_state.tasks)
         if tasks:
             _, unanswered = await asyncio.wait(tasks, timeout=0.1)
+            for connection in list(self.server_state.connections):
+                connection.transport.abort()  # what is held sees it, and ends unanswered
+            if unanswered:
+                _, unanswered = await asyncio.wait(unanswered, timeout=0.1)
             for task in unanswered:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -113,6 +114,7 @@ class Simulator(World):
         listening.listen()
 
     async def stop(self) -> None:
+        await self.webhook.stop()
         if self._server is None or self._serving is None:
             return
         self._server.end()
@@ -122,8 +124,12 @@ class Simulator(World):
 
     async def confirmed_through(self, update_id: int, seconds: float = 10) -> None:
         """Waits until the bot confirmed that update; TimeoutError if it does not."""
-        if not await self.until(lambda: self.confirmed > update_id, seconds):
+        if not await self.until(lambda: self.is_confirmed(update_id), seconds):
             raise TimeoutError(f"the bot did not confirm update {update_id}")
+
+    def spread_webhook(self, urls: Sequence[str]) -> None:
+        """Posts go to these in turn, as through a load balancer; one that is down is passed by."""
+        self.webhook.spread(urls)
 
     def app(self) -> Starlette:
         return Starlette(
@@ -135,25 +141,7 @@ class Simulator(World):
         )
 
     async def _call(self, request: Request) -> Response:
-        name = request.path_params["method"]
-        try:
-            if request.path_params["token"] != self.token:
-                raise BotApiError(401, "Unauthorized")
-            method = METHODS_BY_NAME.get(name.lower())
-            if method is None:
-                raise BotApiError(404, "Not Found: method not found")
-            params = await _parameters(request)
-            result = method(self, params)
-            if inspect.isawaitable(result):
-                result = await result
-            self.calls.append({"method": name, "params": _loggable(params), "ok": True})
-            return JSONResponse({"ok": True, "result": result})
-        except BotApiError as error:
-            self.calls.append({"method": name, "ok": False, "error": error.description})
-            return JSONResponse(error.body, status_code=error.code)
-        except (ValueError, TypeError, AttributeError, KeyError) as error:
-            words = f"Bad Request: parameters of {name} are not as expected: {error}"
-            return JSONResponse(BotApiError(400, words).body, status_code=400)
+        return await answer(self, request, METHODS_BY_NAME)
 
     async def _download(self, request: Request) -> Response:
         if request.path_params["token"] != self.token:
@@ -162,36 +150,3 @@ class Simulator(World):
             if stored.path == request.path_params["path"]:
                 return Response(stored.content, media_type="application/octet-stream")
         return JSONResponse(BotApiError(404, "Not Found").body, status_code=404)
-
-
-async def _parameters(request: Request) -> Json:
-    """Query, form, multipart or JSON; values that hold JSON are read as such."""
-    params: Json = dict(request.query_params)
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/json"):
-        body = await request.body()
-        params |= json.loads(body) if body else {}
-    elif kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
-        async with request.form(max_part_size=60 * 1024 * 1024) as form:
-            for key, value in form.items():
-                params[key] = (
-                    (value.filename or "file", await value.read())
-                    if isinstance(value, UploadFile)
-                    else value
-                )
-    return {key: _parsed(key, value) for key, value in params.items()}
-
-
-def _parsed(key: str, value: Any) -> Any:
-    if key in ("text", "caption") or not isinstance(value, str):
-        return value
-    if value[:1] in "[{" or value in ("true", "false"):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
-
-
-def _loggable(params: Json) -> Json:
-    return {key: value for key, value in params.items() if not isinstance(value, tuple)}

@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from simulator.errors import BotApiError, bad_request
+from simulator.errors import BotApiError, bad_request, blocked, migrated
+from simulator.faults import Faults
+from simulator.limits import Limits
+from simulator.posting import Webhook
 from simulator.updates import Json as Json
 from simulator.updates import Updates
 
 CALLS_KEPT = 5000
+SUPERGROUPS = -1_000_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,26 @@ class Chat:
     blocked: bool = False
     toasts: list[Json] = field(default_factory=list)
     last_bot_message: Message | None = None
+    group_id: int = 0
+    group_began: int = 0
+
+    @property
+    def id(self) -> int:
+        return self.group_id or self.member.id
 
     @property
     def body(self) -> Json:
+        if self.group_id:
+            return {"id": self.group_id, "type": "supergroup", "title": self.member.first_name}
         named = {"id": self.member.id, "type": "private", "first_name": self.member.first_name}
         return named | ({"last_name": self.member.last_name} if self.member.last_name else {})
+
+    def find(self, message_id: int) -> Message | None:
+        """For the bot: what was written before the chat became a supergroup is out of reach."""
+        message = self.messages.get(message_id)
+        if message is None or message.deleted or message_id < self.group_began:
+            return None
+        return message
 
     @property
     def visible(self) -> list[Message]:
@@ -95,6 +114,7 @@ class Callback:
 class World(Updates):
     def __init__(self, cast: Sequence[Member], token: str, now: datetime | None) -> None:
         super().__init__()
+        self.webhook = Webhook(self, self.timestamp)
         self.token = token
         self.bot = {
             "id": int(token.split(":")[0]),
@@ -103,6 +123,9 @@ class World(Updates):
             "username": "puntual_simulado_bot",
         }
         self.chats = {member.id: Chat(member, started=member.started) for member in cast}
+        self.groups: dict[int, Chat] = {}
+        self.faults = Faults(self.tell)
+        self.limits = Limits()
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.files: dict[str, StoredFile] = {}
         self.callbacks: dict[str, Callback] = {}
@@ -127,21 +150,44 @@ class World(Updates):
     def timestamp(self) -> int:
         return int(self.now().timestamp())
 
+    def enforce_limits(self, on: bool) -> None:
+        self.limits.on = on
+        self.tell({"event": "limits"})
+
     # Chats
 
     def chat(self, chat_id: object) -> Chat:
         """For the bot: only a chat that a person began."""
         if chat_id in (None, ""):
             raise bad_request("chat_id is empty")
-        try:
-            chat = self.chats[int(str(chat_id))]
-        except (KeyError, ValueError):
-            raise bad_request("chat not found") from None
+        chat = self._known(chat_id)
+        if chat is None:
+            raise bad_request("chat not found")
+        if chat.id != int(str(chat_id)):
+            raise migrated(chat.id)
         if not chat.started:
             raise BotApiError(403, "Forbidden: bot can't initiate conversation with a user")
         if chat.blocked:
-            raise BotApiError(403, "Forbidden: bot was blocked by the user")
+            raise blocked()
         return chat
+
+    def _known(self, chat_id: object) -> Chat | None:
+        """Under its id of now or before."""
+        try:
+            number = int(str(chat_id))
+        except ValueError:
+            return None
+        return self.groups.get(number) or self.chats.get(number)
+
+    def migrate(self, chat_id: int) -> int:
+        """Makes a supergroup of the chat; from then on it lives under the id returned."""
+        chat = self.chats[chat_id]
+        if not chat.group_id:
+            chat.group_id = SUPERGROUPS - chat_id
+            chat.group_began = self.next_message_id()
+            self.groups[chat.group_id] = chat
+            self.tell({"event": "migrated", "chat": chat_id})
+        return chat.group_id
 
     def keep(self, chat: Chat, message: Message) -> Message:
         chat.messages[message.id] = message

@@ -1,5 +1,6 @@
 // Plays one of the cast: the state comes by server-sent events, acts go back as small requests.
 
+import { drawFaults, wireFaults } from "/faults.js";
 import { day, hour, messageNode, node, personNode } from "/view.js";
 
 const at = (id) => document.getElementById(id);
@@ -45,6 +46,7 @@ function draw() {
   at("begin").hidden = current.started;
   at("compose").hidden = !current.started;
   drawMessages(current);
+  drawFaults(state, act);
   for (const each of current.toasts.slice(toasted[chosen] ?? 0)) toast(each);
   toasted[chosen] = current.toasts.length;
 }
@@ -147,6 +149,8 @@ at("set-clock").onsubmit = (event) => {
   event.preventDefault();
   act("clock", { to: `${at("moment").value}:00-05:00` });
 };
+
+wireFaults(act);
 
 new EventSource("/simulator/events").onmessage = ({ data }) => {
   state = JSON.parse(data);

@@ -75,6 +75,25 @@ async def test_a_stranger_begins_and_the_clock_is_set_forward(page: Page) -> Non
     await see(page, "Escriba en un mensaje su nombre")
 
 
+async def test_faults_are_chosen_and_taken_away(page: Page, staffed: Bot) -> None:
+    await page.click("#faults summary")
+    await page.select_option("#fault-kind", label="Bot bloqueado (403)")
+    await page.select_option("#fault-chat", "101")
+    await page.fill("#fault-times", "2")
+    await page.click("text=Aplicar")
+    await page.locator("#faults-list", has_text="2 veces más · Punto focal Puno").wait_for()
+    [fault] = staffed.simulator.faults.active
+    assert (fault["kind"], fault["chat"], fault["left"]) == ("blocked", 101, 2)
+    await page.check("#limits")
+    await page.locator("#faults-active", has_text="2 activas").wait_for()
+    assert staffed.simulator.limits.on
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    await page.click("text=Quitar todo")
+    await page.locator("#faults-active").wait_for(state="hidden")
+    assert staffed.simulator.faults.active == []
+    assert not await page.is_checked("#limits")
+
+
 async def test_nothing_is_wider_than_the_phone(page: Page, staffed: Bot) -> None:
     await page.click("[data-actor='101']")
     await say(page, "/reportar")

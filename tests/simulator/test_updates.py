@@ -104,5 +104,26 @@ async def test_a_dropped_queue_is_empty(simulator: Simulator, api: Api) -> None:
     assert await ids(api) == []
 
 
+async def test_an_update_may_come_twice(simulator: Simulator, api: Api) -> None:
+    sent = await simulator.actor(UNO).send("a")
+    assert await ids(api) == [sent]
+    assert await ids(api, offset=sent + 1) == []
+    simulator.repeat(sent)
+    assert not simulator.is_confirmed(sent)
+    assert await ids(api, offset=sent + 1) == [sent]
+    assert await ids(api, offset=sent + 1) == []
+    assert simulator.is_confirmed(sent)
+
+
+async def test_updates_may_come_out_of_order(simulator: Simulator, api: Api) -> None:
+    with simulator.held() as held:
+        sent = [await simulator.actor(UNO).send(text) for text in "abc"]
+        assert await ids(api) == []
+        held.reverse()
+    assert await ids(api) == sent[::-1]
+    assert await ids(api, offset=sent[0] + 1) == [sent[2], sent[1]]
+    assert await ids(api, offset=sent[2] + 1) == []
+
+
 async def ids(api: Api, **params: object) -> list[int]:
     return [update["update_id"] for update in await api.ok("getUpdates", **params)]

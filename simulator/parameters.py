@@ -1,0 +1,42 @@
+"""What a call gives, in whichever of Telegram's ways it gives it."""
+
+import json
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+
+from simulator.world import Json
+
+
+async def parameters(request: Request) -> Json:
+    """Query, form, multipart or JSON; values that hold JSON are read as such."""
+    params: Json = dict(request.query_params)
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("application/json"):
+        body = await request.body()
+        params |= json.loads(body) if body else {}
+    elif kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
+        async with request.form(max_part_size=60 * 1024 * 1024) as form:
+            for key, value in form.items():
+                params[key] = (
+                    (value.filename or "file", await value.read())
+                    if isinstance(value, UploadFile)
+                    else value
+                )
+    return {key: _parsed(key, value) for key, value in params.items()}
+
+
+def _parsed(key: str, value: Any) -> Any:
+    if key in ("text", "caption") or not isinstance(value, str):
+        return value
+    if value[:1] in "[{" or value in ("true", "false"):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
+def loggable(params: Json) -> Json:
+    return {key: value for key, value in params.items() if not isinstance(value, tuple)}

@@ -1,0 +1,48 @@
+"""What the chat page shows: everything, each time; it is small."""
+
+from simulator.actors import menu_of
+from simulator.world import Chat, Json, Message, World
+
+
+def state(world: World) -> Json:
+    return {
+        "now": world.now().isoformat(),
+        "bot": world.bot["first_name"],
+        "waiting": len(world.updates),
+        "faults": world.faults.active,
+        "struck": len(world.faults.struck) + world.limits.refused,
+        "limits": world.limits.on,
+        "chats": [_chat(world, chat) for chat in world.chats.values()],
+    }
+
+
+def _chat(world: World, chat: Chat) -> Json:
+    return {
+        "id": chat.member.id,
+        "name": f"{chat.member.first_name} {chat.member.last_name}".strip(),
+        "note": chat.member.note,
+        "started": chat.started,
+        "blocked": chat.blocked,
+        "commands": menu_of(world, chat.member.id),
+        "toasts": chat.toasts,
+        "answered": sum(
+            c.answered for c in world.callbacks.values() if c.chat_id == chat.member.id
+        ),
+        "messages": [_message(message) for message in chat.visible],
+    }
+
+
+def _message(message: Message) -> Json:
+    body = message.body
+    photo = body.get("photo")
+    return {
+        "id": message.id,
+        "from_bot": message.from_bot,
+        "date": body["date"],
+        "text": message.text,
+        "entities": body.get("entities") or body.get("caption_entities") or [],
+        "buttons": message.buttons,
+        "edits": message.edits,
+        "photo": photo[-1]["file_id"] if photo else None,
+        "document": body.get("document"),
+    }
