@@ -2,66 +2,67 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import BotCommand
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.failures import Failures
 from bot.http import AiohttpRequest
-from bot.intake import Intake
+from bot.intake import ALLOWED_UPDATES, Intake
 from bot.pace import Pace
+from bot.polling import Polling
 from bot.settings import Settings
+from bot.ticking import Ticking
+from bot.webhook import HttpSide
 from handlers.commands import EVERYBODY
 from handlers.context import TURN, BotApplication, Context
 from handlers.table import handlers
-from jobs.housekeeping import tidy
 from storage.database import Database
 
 log = structlog.get_logger()
 
 CONNECTIONS = 32
-TIDY_EVERY = timedelta(hours=6)
+POSTS_AT_ONCE = 40  # of the webhook's, side by side
 DRAIN_SECONDS = 7.0  # Docker kills ten seconds after SIGTERM
 
 
 @dataclass
 class Puntual:
-    """Everything that runs, on one database."""
+    """Everything that runs, on one database. Updates come by `polling` or to `http`'s webhook."""
 
     database: Database
     application: BotApplication
     intake: Intake
     delivery: Delivery
-    scheduler: AsyncIOScheduler
+    ticking: Ticking
     clock: Clock
+    polling: Polling | None
+    http: HttpSide | None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set, then finishes what is at hand.
 
-        Raises InvalidToken or AnotherBotPolls when Telegram won't have this process.
+        Raises InvalidToken or AnotherBotPolls when Telegram won't have this process, OSError when
+        the port is taken.
         """
         await self.database.migrate()
         await self._connect(stop)
         if stop.is_set():
             return
-        self.scheduler.start()
-        working = [
-            asyncio.create_task(self.intake.poll(stop), name="intake"),
-            asyncio.create_task(self.delivery.run(stop), name="delivery"),
-        ]
-        log.info("listening", bot=self.application.bot.username)
+        self.ticking.start()
+        parts = [part for part in (self.polling, self.delivery, self.http) if part is not None]
+        working = [asyncio.create_task(part.run(stop)) for part in parts]
+        log.info("listening", bot=self.application.bot.username, webhook=self._webhook is not None)
         try:
             await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stop.set()
-            self.scheduler.shutdown(wait=False)
-            await asyncio.wait(working, timeout=DRAIN_SECONDS)
+            self.ticking.stop()
+            await asyncio.wait([*working, self._answered()], timeout=DRAIN_SECONDS)
             for task in working:
                 task.cancel()
             await self._disconnect()
@@ -69,12 +70,20 @@ class Puntual:
             if task.done() and not task.cancelled():
                 task.result()
 
+    def _answered(self) -> "asyncio.Task[None]":
+        return asyncio.create_task(self.intake.drained())
+
+    @property
+    def _webhook(self) -> str | None:
+        return self.http.webhook_url if self.http else None
+
     async def _connect(self, stop: asyncio.Event) -> None:
         """Waits for Telegram for as long as it takes: a region's line may be down at night."""
         pause = 1.0
         while not stop.is_set():
             try:
                 await self.application.initialize()
+                await self._choose_way_in()
                 await self._show_commands()
                 return
             except InvalidToken:
@@ -85,6 +94,21 @@ class Puntual:
                 await asyncio.wait_for(stop.wait(), pause)
             except TimeoutError:
                 pause = min(pause * 2, 30)
+
+    async def _choose_way_in(self) -> None:
+        """Telegram posts to the webhook, or keeps updates for whoever polls."""
+        bot = self.application.bot
+        if self.http is None or self._webhook is None:
+            if (await bot.get_webhook_info()).url:
+                log.warning("the webhook that was set is taken away: this process polls")
+                await bot.delete_webhook()
+            return
+        await bot.set_webhook(
+            self._webhook,
+            secret_token=self.http.secret,
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=POSTS_AT_ONCE,
+        )
 
     async def _show_commands(self) -> None:
         """The menu of those without a role; the bot works without it too."""
@@ -107,18 +131,32 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
     delivery = Delivery(application.bot, database, clock, pace or Pace())
-    intake = Intake(application, database, clock, committed=delivery.wake)
-    scheduler = AsyncIOScheduler(timezone=ZoneInfo(settings.timezone))
-    scheduler.add_job(
-        tidy,
-        "interval",
-        seconds=TIDY_EVERY.total_seconds(),
-        kwargs={"database": database, "clock": clock},
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=int(TIDY_EVERY.total_seconds()),
+    failures = Failures(database, clock, application.bot)
+    intake = Intake(application, database, clock, failures, committed=delivery.wake)
+    ticking = Ticking(database, clock, settings.timezone)
+    http = None
+    if settings.http_port is not None:
+        secret = settings.secret_for(token) if settings.webhook_url else None
+        http = HttpSide(
+            intake,
+            delivery,
+            ticking,
+            database,
+            clock,
+            webhook_url=settings.webhook_url,
+            secret=secret,
+            port=settings.http_port,
+        )
+    return Puntual(
+        database,
+        application,
+        intake,
+        delivery,
+        ticking,
+        clock,
+        polling=None if settings.webhook_url else Polling(intake),
+        http=http,
     )
-    return Puntual(database, application, intake, delivery, scheduler, clock)
 
 
 def _application(api_url: str, token: str) -> BotApplication:

@@ -1,41 +1,35 @@
 """Updates come in: each is one transaction, confirmed to Telegram only when it is committed."""
 
 import asyncio
-import secrets
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import perf_counter
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.senders import delay_of
-from handlers import notices
+from bot.failures import Failures
 from handlers.context import TURN, BotApplication, Turn
-from storage import outbox, people
 from storage.chats import standing
 from storage.database import Database
-from storage.models import FailedUpdate, Person, Role, RowKind
+from storage.models import Person
+from storage.trouble import is_outage
 from storage.updates import first_time
 
 log = structlog.get_logger()
 
-POLL_SECONDS = 25
-CONFLICTS_BORNE = 5  # by who was here first; a newcomer gives way at once
+Json = dict[str, Any]
+
+OUTAGE_PAUSE = 1.0  # seconds, between tries while the database can't be written to
 FAILURES_BEFORE_SETTING_ASIDE = 3
 SEEN_EVERY = timedelta(minutes=1)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
-
-
-class AnotherBotPolls(Exception):
-    """Telegram's 409: another process fetches this bot's updates."""
 
 
 def chat_of(update: Update) -> int:
@@ -51,81 +45,86 @@ class Intake:
     application: BotApplication
     database: Database
     clock: Clock
+    failures: Failures
     committed: Callable[[], None]
-    offset: int | None = None
-    _established: bool = False
-    _conflicts: int = 0
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def poll(self, stop: asyncio.Event) -> None:
-        """Fetches until `stop` is set; the batch at hand is finished, the rest stays there."""
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            while not stop.is_set():
-                fetching = asyncio.create_task(self._fetch())
-                await asyncio.wait((fetching, stopping), return_when=asyncio.FIRST_COMPLETED)
-                if not fetching.done():
-                    fetching.cancel()
-                    return
-                updates = fetching.result()
-                await self.handle_batch(updates)
-                if updates:
-                    self.offset = updates[-1].update_id + 1
-        finally:
-            stopping.cancel()
-
-    async def _fetch(self) -> tuple[Update, ...]:
-        pause = 1.0
-        while True:
-            try:
-                updates: tuple[Update, ...] = await self.application.bot.get_updates(
-                    offset=self.offset,
-                    timeout=POLL_SECONDS,
-                    allowed_updates=ALLOWED_UPDATES,
-                )
-                self._established, self._conflicts = True, 0
-                return updates
-            except Conflict:
-                self._conflicts += 1
-                if not self._established or self._conflicts > CONFLICTS_BORNE:
-                    raise AnotherBotPolls from None
-                log.warning("another process polled", times=self._conflicts)
-            except InvalidToken:
-                raise
-            except RetryAfter as error:
-                pause = delay_of(error).total_seconds()
-            except (NetworkError, TelegramError) as error:
-                log.warning("updates not fetched", error=str(error), again_in=pause)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 30)
-
-    async def handle_batch(self, updates: Sequence[Update]) -> None:
+    async def handle_batch(self, bodies: Sequence[Json]) -> None:
         """In order within a chat, side by side across chats; returns when all are committed."""
         by_chat: defaultdict[int, list[Update]] = defaultdict(list)
-        for update in updates:
-            by_chat[chat_of(update)].append(update)
+        for body in bodies:
+            update = await self._read(body)
+            if update is not None:
+                by_chat[chat_of(update)].append(update)
         async with asyncio.TaskGroup() as group:
             for chat_updates in by_chat.values():
                 group.create_task(self._handle_in_order(chat_updates))
+
+    async def take(self, body: Json) -> None:
+        """One that will be offered again if this raises, as it does while nothing can be stored."""
+        update = await self._read(body)
+        if update is not None:
+            await self.handle(update, patient=False)
+
+    async def _read(self, body: Json) -> Update | None:
+        """None for what python-telegram-bot can't read: it is set aside at once."""
+        try:
+            update = Update.de_json(body, self.application.bot)
+            chat_of(update)
+            return update
+        except Exception as failure:
+            error = failure
+        log.error("update not understood", update_id=body["update_id"], exc_info=error)
+        await self._insist(lambda: self.failures.set_aside(body, None, error, 1))
+        return None
 
     async def _handle_in_order(self, updates: Sequence[Update]) -> None:
         for update in updates:
             await self.handle(update)
 
-    async def handle(self, update: Update) -> None:
-        """One update, to its end: committed, or set aside after failing three times."""
-        error: BaseException | None = None
-        for attempt in range(1, FAILURES_BEFORE_SETTING_ASIDE + 1):
+    async def handle(self, update: Update, *, patient: bool = True) -> None:
+        """One update, to its end: committed, or set aside after failing three times.
+
+        While the database can't be written to it waits or, if not `patient`, raises that error.
+        """
+        failures = 0
+        while failures < FAILURES_BEFORE_SETTING_ASIDE:
             try:
                 await self._transact(update)
                 self.committed()
                 return
-            except Exception as failure:
-                error = failure
-                log.exception("update failed", update_id=update.update_id, attempt=attempt)
-        assert error is not None
-        await self._set_aside(update, error)
+            except Exception as error:
+                failed = error
+            if is_outage(failed):
+                log.warning("not stored", update_id=update.update_id, error=str(failed))
+                await self.failures.tell_not_saved(update)
+                if not patient:
+                    raise failed
+                await asyncio.sleep(OUTAGE_PAUSE)
+                continue
+            failures += 1
+            log.error("update failed", update_id=update.update_id, exc_info=failed)
+        chat = update.effective_chat
+        told = chat.id if chat is not None and chat.type == "private" else None
+        body = update.to_dict()
+        await self._insist(lambda: self.failures.set_aside(body, told, failed, failures))
         self.committed()
+
+    async def _insist(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Until the database takes it."""
+        while True:
+            try:
+                await work()
+                return
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                log.warning("not stored", error=str(error))
+            await asyncio.sleep(OUTAGE_PAUSE)
+
+    async def drained(self) -> None:
+        """Until the presses at hand are answered."""
+        await asyncio.gather(*self._answering, return_exceptions=True)
 
     async def _transact(self, update: Update) -> None:
         started = perf_counter()
@@ -190,42 +189,6 @@ class Intake:
             await update.callback_query.answer(toast, show_alert=bool(toast and len(toast) > 60))
         except TelegramError as error:
             log.info("press not answered", update_id=update.update_id, error=str(error))
-
-    async def _set_aside(self, update: Update, error: BaseException) -> None:
-        """The update is kept with its error; its sender and ODES get a reference code."""
-        reference = secrets.token_hex(3).upper()
-        while True:
-            try:
-                async with self.database.transaction() as session:
-                    await self._record_failure(session, update, error, reference)
-                return
-            except SQLAlchemyError:
-                log.exception("failure not recorded", update_id=update.update_id)
-                await asyncio.sleep(1)
-
-    async def _record_failure(
-        self, session: AsyncSession, update: Update, error: BaseException, reference: str
-    ) -> None:
-        now = self.clock()
-        await first_time(session, update.update_id, now)
-        session.add(
-            FailedUpdate(
-                reference=reference,
-                update_id=update.update_id,
-                at=now,
-                attempts=FAILURES_BEFORE_SETTING_ASIDE,
-                error=f"{type(error).__name__}: {error}"[:1000],
-                body=update.to_json(),
-            )
-        )
-        chat = update.effective_chat
-        if chat is not None and chat.type == "private":
-            apology = notices.apology(reference)
-            outbox.put(session, chat.id, RowKind.SAY, apology.payload, now)
-        for person in await people.people_with(session, Role.ODES):
-            if person.telegram_id is not None:
-                told = notices.set_aside(reference)
-                outbox.put(session, person.telegram_id, RowKind.SAY, told.payload, now)
 
 
 def _note_seen(person: Person, now: datetime) -> None:

@@ -10,7 +10,7 @@ from telegram.error import InvalidToken
 
 from bot.app import Puntual, build
 from bot.clock import system_clock
-from bot.intake import AnotherBotPolls
+from bot.polling import AnotherBotPolls
 from bot.settings import TELEGRAM, Settings
 
 PAGE_PORTS = range(8080, 8100)
@@ -27,6 +27,11 @@ def run_bot(settings: Settings) -> int:
         return _refuse("Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather.")
     except AnotherBotPolls:
         return _refuse("Otro proceso ya atiende a este bot. Deténgalo antes de iniciar este.")
+    except OSError as error:
+        return _refuse(
+            f"No se pudo usar el puerto {settings.http_port}: {error.strerror}. "
+            "Indique otro en WEBHOOK_PORT."
+        )
     except DemonstrationData:
         return _refuse(
             "Esta base de datos tiene personas de la demostración. "

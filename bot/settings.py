@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`, read once; a wrong one is named."""
 
+import hmac
 import logging
 import re
 from pathlib import Path
@@ -11,6 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 EXPECTED_DATABASE = "se espera sqlite:///puntual.db o postgresql://usuario@servidor/base"
+HTTPS_OR_LOOPBACK = r"(https://[^\s/]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/\S*)?"
+WEBHOOK_PORT = 8443
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -24,6 +27,9 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     database_url: str = "sqlite:///puntual.db"
     telegram_api_url: str = TELEGRAM
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_port: int | None = Field(default=None, ge=1, le=65535)
     timezone: str = "America/Lima"
     log_level: str = Field(default="INFO")
 
@@ -54,6 +60,31 @@ class Settings(BaseSettings):
         if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", value):
             raise ValueError(f"se espera una dirección como {TELEGRAM} o http://127.0.0.1:9000")
         return value.rstrip("/")
+
+    @property
+    def http_port(self) -> int | None:
+        """Where this process listens, if at all: for the webhook, or to tell how it is."""
+        return self.webhook_port or (WEBHOOK_PORT if self.webhook_url else None)
+
+    def secret_for(self, token: str) -> str:
+        """What Telegram sends with each update: the one given, or the same for every replica."""
+        if self.webhook_secret is not None:
+            return self.webhook_secret.get_secret_value()
+        return hmac.new(token.encode(), b"webhook", "sha256").hexdigest()
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(HTTPS_OR_LOOPBACK, value):
+            raise ValueError("se espera una dirección como https://bot.gob.pe/telegram")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[\w-]{1,256}", value.get_secret_value(), re.A):
+            raise ValueError("se esperan de 1 a 256 letras sin tilde, cifras, guiones o «_»")
+        return value
 
     @field_validator("timezone")
     @classmethod

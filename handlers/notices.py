@@ -9,6 +9,10 @@ def apology(reference: str) -> View:
     return View(say("menu/apology", reference=reference))
 
 
+def not_saved() -> View:
+    return View(say("menu/not_saved"))
+
+
 def set_aside(reference: str) -> View:
     return View(say("menu/set_aside", reference=reference))
 

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 from telegram import Update
 
-from bot.intake import AnotherBotPolls
+from bot.polling import AnotherBotPolls
 from bot.settings import Settings
 from handlers.context import Context
 from handlers.reporting import opening

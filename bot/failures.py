@@ -1,0 +1,81 @@
+"""What can't be handled: set aside for whoever mends it, or told to wait while the disk is full."""
+
+import asyncio
+import json
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from handlers import notices
+from handlers.words import plain_text
+from storage import outbox, people
+from storage.database import Database
+from storage.models import FailedUpdate, Role, RowKind
+from storage.updates import first_time
+
+log = structlog.get_logger()
+
+TOLD_AGAIN_AFTER = timedelta(minutes=10)
+
+
+@dataclass
+class Failures:
+    database: Database
+    clock: Clock
+    bot: ExtBot[None]
+    _told: dict[int, datetime] = field(default_factory=dict)
+
+    async def set_aside(
+        self, body: dict[str, Any], chat_id: int | None, error: BaseException, attempts: int
+    ) -> None:
+        """The update is kept with its error; its sender and ODES get a reference code."""
+        reference = secrets.token_hex(3).upper()
+        failed = FailedUpdate(
+            reference=reference,
+            update_id=body["update_id"],
+            at=self.clock(),
+            attempts=attempts,
+            error=f"{type(error).__name__}: {error}"[:1000],
+            body=json.dumps(body, ensure_ascii=False),
+        )
+        async with self.database.transaction() as session:
+            if await first_time(session, failed.update_id, failed.at):
+                session.add(failed)
+                await _tell(session, chat_id, reference, failed.at)
+
+    async def tell_not_saved(self, update: Update) -> None:
+        """Straight to the person, since the outbox can't be written to; once in ten minutes."""
+        chat, now = update.effective_chat, self.clock()
+        if chat is None or chat.type != "private":
+            return
+        told = self._told.get(chat.id)
+        if told is not None and now - told < TOLD_AGAIN_AFTER:
+            return
+        self._told = {k: v for k, v in self._told.items() if now - v < TOLD_AGAIN_AFTER}
+        self._told[chat.id] = now
+        words = plain_text(notices.not_saved().text)
+        try:
+            async with asyncio.timeout(5):
+                if update.callback_query:
+                    await update.callback_query.answer(words, show_alert=True)
+                else:
+                    await self.bot.send_message(chat.id, words)
+        except (TelegramError, TimeoutError) as error:
+            log.warning("not told that it was not saved", error=str(error))
+
+
+async def _tell(session: AsyncSession, chat_id: int | None, reference: str, now: datetime) -> None:
+    if chat_id is not None:
+        outbox.put(session, chat_id, RowKind.SAY, notices.apology(reference).payload, now)
+    told = notices.set_aside(reference).payload
+    for person in await people.people_with(session, Role.ODES):
+        if person.telegram_id is not None:
+            outbox.put(session, person.telegram_id, RowKind.SAY, told, now)

@@ -1,0 +1,49 @@
+"""The scheduler's tick: it only says that it is time; the database knows what is due."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from jobs.housekeeping import tidy
+from storage.database import Database
+
+BEAT = timedelta(seconds=15)
+TIDY_EVERY = timedelta(hours=6)
+
+
+class Ticking:
+    """`last`: when the scheduler last ran something; it beats even when nothing is due."""
+
+    def __init__(self, database: Database, clock: Clock, timezone: str) -> None:
+        self.last: datetime | None = None
+        self._database = database
+        self._clock = clock
+        self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(timezone))
+        self._every(BEAT, self._beat)
+        self._every(TIDY_EVERY, self._tidy)
+
+    def start(self) -> None:
+        self.last = self._clock()
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+
+    def _every(self, step: timedelta, work: Callable[[], Awaitable[None]]) -> None:
+        self._scheduler.add_job(
+            work,
+            "interval",
+            seconds=step.total_seconds(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=int(step.total_seconds()),
+        )
+
+    async def _beat(self) -> None:
+        self.last = self._clock()
+
+    async def _tidy(self) -> None:
+        await tidy(self._database, self._clock)

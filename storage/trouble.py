@@ -1,0 +1,32 @@
+"""Whether the database itself is in trouble, so that the same work may succeed later."""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoFreeConnection
+
+# Busy, locked, full, unreadable or read-only for now: SQLite's primary result codes.
+_SQLITE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+}
+# Connection lost, resources (disk, memory) gone, server stopping, lock or serialization failure.
+_POSTGRESQL = ("08", "53", "57P", "58", "40", "55P03", "25006")
+
+
+def is_outage(error: BaseException) -> bool:
+    """True for what passes by itself or by mending the machine; False for what is our fault."""
+    if isinstance(error, NoFreeConnection | OSError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _SQLITE
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return state.startswith(_POSTGRESQL)
