@@ -1,6 +1,6 @@
 """The stored figures and their summaries, as the command line prints them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from convenio.regions import REGIONS
 from convenio.results import Figure, State, summarise, two_decimals, whole
 from convenio.standings import IndicatorSummary, summarise_indicator
 from storage import reports
-from storage.turnout import expected_regions, turnout_of
+from storage.turnout import expected_regions, simulated_regions, turnout_of
 
 
 async def figure_rows(
@@ -23,13 +23,13 @@ async def figure_rows(
     if regions is None:
         return None
     return [
-        _row(code, figure)
+        figure_row(code, figure)
         for code in (regions if region is None else [region])
         for figure in await _stored(session, period, code)
     ]
 
 
-def _row(region: str, figure: Figure) -> dict[str, Any]:
+def figure_row(region: str, figure: Figure) -> dict[str, Any]:
     return {
         "region": region,
         "indicator": figure.indicator,
@@ -44,7 +44,8 @@ async def region_summary(session: AsyncSession, period: str, region: str) -> dic
     if who is None or region not in who.regions:
         return None
     figures = await reports.sent_figures(session, period, region)
-    return _region(period, region, figures, on_time=region in who.on_time)
+    facts = _region(period, region, figures, on_time=region in who.on_time)
+    return _marked(facts, await simulated_regions(session, period))
 
 
 def _region(
@@ -65,10 +66,16 @@ def _region(
     }
 
 
+def _marked(facts: dict[str, Any], simulated: Collection[str]) -> dict[str, Any]:
+    """Invented figures are never shown without saying so."""
+    return facts | {"simulated": True} if facts["region"] in simulated else facts
+
+
 async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] | None:
     who = await turnout_of(session, period)
     if who is None:
         return None
+    simulated = await simulated_regions(session, period)
     sent = {code: await reports.sent_figures(session, period, code) for code in who.regions}
     return {
         "period": period,
@@ -76,7 +83,7 @@ async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] 
         "reported": who.reported,
         "on_time": len(who.on_time),
         "regions": [
-            _region(period, code, figures, on_time=code in who.on_time)
+            _marked(_region(period, code, figures, on_time=code in who.on_time), simulated)
             for code, figures in sent.items()
         ],
         "indicators": [
@@ -115,11 +122,12 @@ def _region_line(facts: dict[str, Any]) -> str:
     if facts["programmed_average"] is None and facts["executed_average"] is None:
         return f"{name}: no ha reportado"
     when = "en plazo" if facts["on_time"] else "extemporáneo"
+    invented = ", cifras simuladas" if facts.get("simulated") else ""
     return (
         f"{name}: programado {_whole(facts['programmed_average'])} "
         f"({facts['programmed_summands']}), ejecutado {_whole(facts['executed_average'])} "
         f"({facts['executed_summands']}), metas cumplidas {facts['met']} de "
-        f"{facts['with_goal']}, {when}"
+        f"{facts['with_goal']}, {when}{invented}"
     )
 
 

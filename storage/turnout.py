@@ -27,4 +27,16 @@ async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
         .where(Version.period == period, col(Version.sent_at).is_not(None))
         .order_by(col(Version.number).desc())
     )
-    return turnout(regions, {region: not late for region, late in await session.exec(query)})
+    first = dict((await session.exec(query)).all())
+    return turnout(regions, {region: not late for region, late in first.items()})
+
+
+async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
+    """Those of which the version sent last has invented figures."""
+    query = (
+        select(Version.region, Version.simulated)
+        .where(Version.period == period, col(Version.sent_at).is_not(None))
+        .order_by(col(Version.number))
+    )
+    last = dict((await session.exec(query)).all())
+    return {region for region, simulated in last.items() if simulated}
