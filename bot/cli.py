@@ -75,12 +75,28 @@ def migrate() -> None:
 
 
 @app.command("load-example")
-def load_example() -> None:
-    """Carga los datos publicados del informe: convenios, periodo 2020-II y cifras de Loreto."""
-    from bot.example import PERIOD, load_example
+def load_example(
+    simulated: Annotated[
+        bool, typer.Option("--simulated", help="Añade cifras inventadas de 17 regiones.")
+    ] = False,
+) -> None:
+    """Carga lo publicado: convenios, periodo 2020-II, cifras de Loreto y promedios."""
+    from bot.example import PERIOD, Loaded, load_example
+    from bot.simulated import load_simulated
 
-    loaded = in_transaction(load_example)
-    print(f"Cargado: {PERIOD}." if loaded else f"Ya estaba cargado: {PERIOD}.")
+    async def load(session: AsyncSession) -> tuple[Loaded, list[str]]:
+        loaded = await load_example(session)
+        return loaded, await load_simulated(session) if simulated else []
+
+    loaded, invented = in_transaction(load)
+    print(f"Cargado: {PERIOD}." if loaded.period else f"Ya estaba cargado: {PERIOD}.")
+    if loaded.averages:
+        print(f"Promedios publicados de 2020-I y 2020-II: {loaded.averages}.")
+    if invented:
+        print(f"Cifras inventadas y marcadas como simuladas, de {len(invented)} regiones:")
+        print(", ".join(invented) + ".")
+    elif simulated:
+        print("Ninguna cifra inventada: todas las regiones ya tenían algo propio o simulado.")
 
 
 @app.command()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.example import load_example
+from bot.simulated import load_simulated
 from handlers.commands import menu_for
 from handlers.invitation.access import admit, give_duty
 from handlers.invitation.views import welcome
@@ -54,6 +55,13 @@ async def load_cast(session: AsyncSession, now: datetime) -> None:
         commands = [list(pair) for pair in menu_for(duties)]
         outbox.put(session, telegram_id, RowKind.COMMANDS, {"commands": commands}, now)
         outbox.put(session, telegram_id, RowKind.SAY, welcome(person, duties).payload, now)
+
+
+async def load_demonstration(session: AsyncSession, now: datetime) -> None:
+    """The cast, and simulated reports of all regions but those whose focal points are played."""
+    await load_cast(session, now)
+    played = {region for _, role, region, *_ in DUTIES if role is Role.FOCAL}
+    await load_simulated(session, without=played)
 
 
 async def has_cast(session: AsyncSession) -> bool:

@@ -1,8 +1,8 @@
 """The report's published facts, loaded as an example: what `load-example` does."""
 
 import csv
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from importlib.resources import files
@@ -10,8 +10,13 @@ from importlib.resources import files
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.agreements import AGREEMENTS
+from convenio.entries import Entry
+from convenio.figures import Mark
+from convenio.published import PUBLISHED
+from convenio.results import Figure, State
 from storage import drafts, reports
 from storage.models import Expected, Goal, PeriodRow, Person
+from storage.published import add_published
 
 # The report names no dates for a period; these are ours. Late reports are taken until ODES closes.
 PERIOD = "2020-II"
@@ -21,51 +26,80 @@ LORETO_SENT_AT = datetime(2021, 1, 4, 15, 0, tzinfo=UTC)  # the report says only
 AUTHOR = "Informe situacional, Gráfico 11"
 
 
-async def load_example(session: AsyncSession) -> bool:
-    """Period 2020-II with its 21 agreements and Loreto's figures; False if they are there."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was not there yet: the period with Loreto's report, and how many published averages."""
+
+    period: bool
+    averages: int
+
+
+async def load_example(session: AsyncSession) -> Loaded:
+    """Period 2020-II with its 21 agreements and Loreto's figures, and the published averages.
+
+    Of the first semester these are all: the report has no figures of it.
+    """
+    averages = await add_published(session, PUBLISHED)
     if await session.get(PeriodRow, PERIOD):
-        return False
+        return Loaded(period=False, averages=averages)
     session.add(PeriodRow(code=PERIOD, opens_on=OPENS_ON, deadline=DEADLINE))
     await session.flush()
     for region in AGREEMENTS:
         session.add(Expected(period=PERIOD, region=region))
-    figures = list(loreto())
-    for number, programmed, _ in figures:
+    figures = [Figure(n, State.REPORTED, goal, done) for n, goal, done in loreto()]
+    for figure in figures:
         goal = Goal(
             period=PERIOD,
             region="loreto",
-            indicator=number,
-            programmed=programmed,
+            indicator=figure.indicator,
+            programmed=figure.programmed,
             loaded_at=LORETO_SENT_AT,
         )
         session.add(goal)
-    await session.flush()
-    await _send_loreto(session, figures)
-    return True
-
-
-async def _send_loreto(session: AsyncSession, figures: list[tuple[int, Decimal, Decimal]]) -> None:
     author = Person(name=AUTHOR, created_at=LORETO_SENT_AT, left_at=LORETO_SENT_AT)
     session.add(author)
     await session.flush()
-    owed = await reports.find_owed(session, PERIOD, "loreto")
+    await send_report(session, "loreto", figures, author, LORETO_SENT_AT)
+    return Loaded(period=True, averages=averages)
+
+
+async def send_report(
+    session: AsyncSession,
+    region: str,
+    figures: Sequence[Figure],
+    author: Person,
+    at: datetime,
+    *,
+    simulated: bool = False,
+) -> None:
+    """A region's first version of the period, as if its focal point had written it."""
+    owed = await reports.find_owed(session, PERIOD, region)
     assert owed is not None
-    version = await drafts.open_draft(session, owed, author, LORETO_SENT_AT)
+    version = await drafts.open_draft(session, owed, author, at)
+    version.simulated = simulated
     draft = await reports.load(session, version.id or 0)
     assert draft is not None
-    entries = [
-        replace(draft.entry(number), programmed=programmed, executed=executed)
-        for number, programmed, executed in figures
-    ]
-    await drafts.save(session, draft, entries, author, LORETO_SENT_AT)
+    entries = [_entry(draft.entry(figure.indicator), figure) for figure in figures]
+    await drafts.save(session, draft, entries, author, at)
     ready = await reports.load(session, draft.id)
     assert ready is not None
-    await drafts.send(session, ready, author, LORETO_SENT_AT)
+    await drafts.send(session, ready, author, at)
+
+
+def _entry(entry: Entry, figure: Figure) -> Entry:
+    """As it is stored when a person says it: a mark, and what was executed in spite of it."""
+    mark = None if figure.state is State.REPORTED else Mark(figure.state.value)
+    executed = None if mark is Mark.NOT_EXECUTED else figure.executed
+    return replace(entry, mark=mark, programmed=figure.programmed, executed=executed)
 
 
 def loreto() -> Iterator[tuple[int, Decimal, Decimal]]:
     """(indicator, programmed, executed) of Gráfico 11, in percent."""
-    text = (files("bot") / "data" / "loreto-2020-II.csv").read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    for row in csv.DictReader(lines):
+    for row in read_rows("loreto-2020-II.csv"):
         yield int(row["indicator"]), Decimal(row["programmed"]), Decimal(row["executed"])
+
+
+def read_rows(name: str) -> Iterator[dict[str, str]]:
+    """Of a data file whose first lines, with '#', say where it comes from."""
+    text = (files("bot") / "data" / name).read_text("utf-8")
+    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))

@@ -1,43 +1,35 @@
 """The stored figures and their summaries, as the command line prints them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
 from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
-from convenio.results import (
-    Figure,
-    State,
-    executed_average,
-    programmed_average,
-    summarise,
-    two_decimals,
-    whole,
-)
+from convenio.results import Figure, State, summarise, two_decimals, whole
+from convenio.standings import IndicatorSummary, summarise_indicator
 from storage import reports
-from storage.models import Expected, PeriodRow, Version
+from storage.turnout import expected_regions, simulated_regions, turnout_of
 
 
 async def figure_rows(
     session: AsyncSession, period: str, region: str | None
 ) -> list[dict[str, Any]] | None:
     """Of each expected region the version sent last or, before the first, its draft."""
-    regions = await _expected(session, period)
+    regions = await expected_regions(session, period)
     if regions is None:
         return None
     return [
-        _row(code, figure)
+        figure_row(code, figure)
         for code in (regions if region is None else [region])
         for figure in await _stored(session, period, code)
     ]
 
 
-def _row(region: str, figure: Figure) -> dict[str, Any]:
+def figure_row(region: str, figure: Figure) -> dict[str, Any]:
     return {
         "region": region,
         "indicator": figure.indicator,
@@ -48,10 +40,18 @@ def _row(region: str, figure: Figure) -> dict[str, Any]:
 
 
 async def region_summary(session: AsyncSession, period: str, region: str) -> dict[str, Any] | None:
-    if await reports.find_owed(session, period, region) is None:
+    who = await turnout_of(session, period)
+    if who is None or region not in who.regions:
         return None
-    figures = _all_twelve(await reports.sent_figures(session, period, region))
-    facts = summarise(figures)
+    figures = await reports.sent_figures(session, period, region)
+    facts = _region(period, region, figures, on_time=region in who.on_time)
+    return _marked(facts, await simulated_regions(session, period))
+
+
+def _region(
+    period: str, region: str, sent: Mapping[int, Figure], *, on_time: bool
+) -> dict[str, Any]:
+    facts = summarise([sent.get(number, Figure(number, State.MISSING)) for number in INDICATORS])
     return {
         "region": region,
         "period": period,
@@ -62,36 +62,48 @@ async def region_summary(session: AsyncSession, period: str, region: str) -> dic
         "met": facts.met,
         "with_goal": facts.with_goal,
         "complete": facts.complete,
-        "on_time": await _on_time(session, period, region),
+        "on_time": on_time,
     }
 
 
+def _marked(facts: dict[str, Any], simulated: Collection[str]) -> dict[str, Any]:
+    """Invented figures are never shown without saying so."""
+    return facts | {"simulated": True} if facts["region"] in simulated else facts
+
+
 async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] | None:
-    codes = await _expected(session, period)
-    if codes is None:
+    who = await turnout_of(session, period)
+    if who is None:
         return None
-    regions = [await region_summary(session, period, code) for code in codes]
-    sent = [await reports.sent_figures(session, period, code) for code in codes]
+    simulated = await simulated_regions(session, period)
+    sent = {code: await reports.sent_figures(session, period, code) for code in who.regions}
     return {
         "period": period,
-        "expected": len(codes),
-        "reported": sum(bool(figures) for figures in sent),
-        "on_time": sum(bool(facts and facts["on_time"]) for facts in regions),
-        "regions": regions,
+        "expected": who.expected,
+        "reported": who.reported,
+        "on_time": len(who.on_time),
+        "regions": [
+            _marked(_region(period, code, figures, on_time=code in who.on_time), simulated)
+            for code, figures in sent.items()
+        ],
         "indicators": [
-            _indicator(number, [f[number] for f in sent if number in f]) for number in INDICATORS
+            _indicator(summarise_indicator(number, _of_indicator(number, sent)))
+            for number in INDICATORS
         ],
     }
 
 
-def _indicator(number: int, figures: Sequence[Figure]) -> dict[str, Any]:
-    programmed, executed = programmed_average(figures), executed_average(figures)
+def _of_indicator(number: int, sent: Mapping[str, Mapping[int, Figure]]) -> dict[str, Figure]:
+    return {code: figures[number] for code, figures in sent.items() if number in figures}
+
+
+def _indicator(facts: IndicatorSummary) -> dict[str, Any]:
     return {
-        "indicator": number,
-        "programmed_average": two_decimals(programmed.value),
-        "executed_average": two_decimals(executed.value),
-        "programmed_summands": programmed.summands,
-        "executed_summands": executed.summands,
+        "indicator": facts.indicator,
+        "programmed_average": two_decimals(facts.programmed.value),
+        "executed_average": two_decimals(facts.executed.value),
+        "programmed_summands": facts.programmed.summands,
+        "executed_summands": facts.executed.summands,
     }
 
 
@@ -110,23 +122,17 @@ def _region_line(facts: dict[str, Any]) -> str:
     if facts["programmed_average"] is None and facts["executed_average"] is None:
         return f"{name}: no ha reportado"
     when = "en plazo" if facts["on_time"] else "extemporáneo"
+    invented = ", cifras simuladas" if facts.get("simulated") else ""
     return (
         f"{name}: programado {_whole(facts['programmed_average'])} "
         f"({facts['programmed_summands']}), ejecutado {_whole(facts['executed_average'])} "
         f"({facts['executed_summands']}), metas cumplidas {facts['met']} de "
-        f"{facts['with_goal']}, {when}"
+        f"{facts['with_goal']}, {when}{invented}"
     )
 
 
 def _whole(average: str | None) -> str:
     return "–" if average is None else f"{whole(Decimal(average))}%"
-
-
-async def _expected(session: AsyncSession, period: str) -> list[str] | None:
-    if await session.get(PeriodRow, period) is None:
-        return None
-    query = select(Expected.region).where(Expected.period == period).order_by(Expected.region)
-    return list((await session.exec(query)).all())
 
 
 async def _stored(session: AsyncSession, period: str, region: str) -> Sequence[Figure]:
@@ -138,25 +144,6 @@ async def _stored(session: AsyncSession, period: str, region: str) -> Sequence[F
         return report.figures
     goals = await reports.goals_of(session, period, region)
     return [Entry(number, goals.get(number)).figure for number in INDICATORS]
-
-
-async def _on_time(session: AsyncSession, period: str, region: str) -> bool:
-    """Whether the first version sent came before the deadline; a correction later is no delay."""
-    query = (
-        select(Version.late)
-        .where(
-            Version.period == period,
-            Version.region == region,
-            col(Version.sent_at).is_not(None),
-        )
-        .order_by(col(Version.number))
-    )
-    first = (await session.exec(query)).first()
-    return first is False
-
-
-def _all_twelve(figures: dict[int, Figure]) -> list[Figure]:
-    return [figures.get(number, Figure(number, State.MISSING)) for number in INDICATORS]
 
 
 def _plain(value: Decimal | None) -> str:

@@ -78,7 +78,7 @@ async def _demonstrate(settings: Settings) -> None:
     puntual = build(there, simulator.now, token=simulator.token)
     await puntual.database.migrate()
     async with puntual.database.transaction() as session:
-        await demo.load_cast(session, simulator.now())
+        await demo.load_demonstration(session, simulator.now())
     print(f"Sin BOT_TOKEN: demostración con datos de ejemplo.\nAbra {simulator.url}", flush=True)
     try:
         await _until_stopped(puntual)

@@ -1,6 +1,6 @@
 """What counts in an average and what does not, and whether a goal was met."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -14,6 +14,13 @@ class State(StrEnum):
     NO_GOAL = "no_goal"
     NOT_APPLICABLE = "not_applicable"
     MISSING = "missing"
+
+
+class Part(StrEnum):
+    """The two percentages of a figure."""
+
+    PROGRAMMED = "programmed"
+    EXECUTED = "executed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,54 +52,47 @@ class Summary:
     complete: bool
 
 
-def _programmed(figure: Figure) -> Decimal | None:
-    counts = figure.state in (State.REPORTED, State.NOT_EXECUTED)
-    return figure.programmed if counts else None
+def counted(figure: Figure, part: Part) -> Decimal | None:
+    """What the figure adds to an average of that part; None where it is left out of it.
 
-
-def _executed(figure: Figure) -> Decimal | None:
+    'No ejecutado' adds 0; what was executed without a goal counts (footnotes 5 and 7).
+    """
+    if part is Part.PROGRAMMED:
+        counts = figure.state in (State.REPORTED, State.NOT_EXECUTED)
+        return figure.programmed if counts else None
     if figure.state is State.NOT_EXECUTED:
         return Decimal(0)
     return figure.executed if figure.state in (State.REPORTED, State.NO_GOAL) else None
 
 
-def programmed_average(figures: Iterable[Figure]) -> Average:
-    """Without 'no aplica', 'sin meta' and what is missing (footnotes 5 and 7)."""
-    return _average(figures, _programmed)
-
-
-def executed_average(figures: Iterable[Figure]) -> Average:
-    """'No ejecutado' counts as 0; what was executed without a goal counts (footnotes 5 and 7)."""
-    return _average(figures, _executed)
-
-
-def _average(figures: Iterable[Figure], part: Callable[[Figure], Decimal | None]) -> Average:
-    summands = [value for value in map(part, figures) if value is not None]
+def average(figures: Iterable[Figure], part: Part) -> Average:
+    """Of the figures that count: a region's over its indicators, or an indicator's over regions."""
+    summands = [value for figure in figures if (value := counted(figure, part)) is not None]
     if not summands:
         return Average(None, 0)
     return Average(sum(summands, Decimal(0)) / len(summands), len(summands))
 
 
 def has_goal(figure: Figure) -> bool:
-    return _programmed(figure) is not None
+    return counted(figure, Part.PROGRAMMED) is not None
 
 
 def met(figure: Figure) -> bool:
     """There was a goal, and it was reached."""
-    goal, done = _programmed(figure), _executed(figure)
+    goal, done = counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED)
     return goal is not None and done is not None and done >= goal
 
 
 def compliance(figure: Figure) -> Decimal | None:
-    """Executed as a percentage of what was programmed; None without a goal or with a goal of 0."""
-    goal, done = _programmed(figure), _executed(figure)
-    return None if not goal or done is None else done / goal * 100
+    """Executed as a percentage of what was programmed; None without a goal above 0."""
+    goal, done = counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED)
+    return None if goal is None or goal <= 0 or done is None else done / goal * 100
 
 
 def summarise(figures: Collection[Figure]) -> Summary:
     return Summary(
-        programmed=programmed_average(figures),
-        executed=executed_average(figures),
+        programmed=average(figures, Part.PROGRAMMED),
+        executed=average(figures, Part.EXECUTED),
         met=sum(map(met, figures)),
         with_goal=sum(map(has_goal, figures)),
         complete=len(figures) == 12 and all(f.state is not State.MISSING for f in figures),

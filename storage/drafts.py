@@ -32,6 +32,7 @@ async def open_draft(
         reason=reason,
         opened_at=now,
         opened_by=person.id,
+        simulated=bool(versions) and versions[-1].simulated,
     )
     session.add(draft)
     await session.flush()

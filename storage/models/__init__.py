@@ -1,7 +1,15 @@
 """Every table, by subject; importing this package registers them all."""
 
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
-from storage.models.reports import Expected, FigureChange, FigureRow, Goal, PeriodRow, Version
+from storage.models.reports import (
+    Expected,
+    FigureChange,
+    FigureRow,
+    Goal,
+    PeriodRow,
+    PublishedAverage,
+    Version,
+)
 from storage.models.traffic import (
     FailedUpdate,
     HandledUpdate,
@@ -26,6 +34,7 @@ __all__ = [
     "Outbox",
     "PeriodRow",
     "Person",
+    "PublishedAverage",
     "Question",
     "Role",
     "RowKind",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from storage.types import ExactDecimal, UtcDateTime
@@ -41,7 +41,10 @@ class Goal(SQLModel, table=True):
 
 
 class Version(SQLModel, table=True):
-    """One version of a region's report: a draft until `sent_at` is set, and fixed from then on."""
+    """One version of a region's report: a draft until `sent_at` is set, and fixed from then on.
+
+    `simulated`: its figures, or those that it corrects, were invented.
+    """
 
     __table_args__ = (
         UniqueConstraint("period", "region", "number"),
@@ -68,6 +71,7 @@ class Version(SQLModel, table=True):
     late: bool = False
     receipt: str | None = Field(default=None, unique=True)
     content_hash: str | None = None
+    simulated: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class FigureRow(SQLModel, table=True):
@@ -100,3 +104,19 @@ class FigureChange(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id")
     before: str | None = None
     after: str
+
+
+class PublishedAverage(SQLModel, table=True):
+    """Averages of a region or of an indicator as a table of the report has them.
+
+    Empty region or 0 means 'none', not NULL, so that the key counts it. Sources may contradict.
+    """
+
+    __tablename__ = "published_average"
+
+    period: str = Field(primary_key=True)
+    region: str = Field(default="", primary_key=True)
+    indicator: int = Field(default=0, primary_key=True)
+    source: str = Field(primary_key=True)
+    programmed: Decimal = Field(sa_type=ExactDecimal)
+    executed: Decimal = Field(sa_type=ExactDecimal)

@@ -112,6 +112,37 @@ def test_load_example_twice_is_harmless(loaded: Cli) -> None:
     assert "Ya estaba cargado" in again.stdout
 
 
+def test_load_example_says_what_it_loaded(cli: Cli) -> None:
+    printed = cli("load-example").stdout
+    assert "Cargado: 2020-II" in printed
+    assert "Promedios publicados de 2020-I y 2020-II: 66" in printed
+    assert "simulada" not in printed
+
+
+def test_simulated_figures_are_loaded_on_request_once_and_said_to_be_so(loaded: Cli) -> None:
+    assert "de 17 regiones" in loaded("load-example", "--simulated").stdout
+    assert "Ninguna cifra inventada" in loaded("load-example", "--simulated").stdout
+    facts = json.loads(loaded("summary", "--period", "2020-II", "--format", "json").stdout)
+    assert (facts["expected"], facts["reported"], facts["on_time"]) == (21, 18, 18)
+    silent = {each["region"] for each in facts["regions"] if each["executed_summands"] == 0}
+    assert silent == {"arequipa", "ayacucho", "tumbes"}
+    invented = {each["region"] for each in facts["regions"] if each.get("simulated")}
+    assert len(invented) == 17
+    assert "loreto" not in invented
+    assert facts["indicators"][10]["executed_average"] == "112.83"
+    text = loaded("summary", "--period", "2020-II", "--region", "callao").stdout
+    assert "programado 46% (10), ejecutado 187% (10)" in text
+    assert "cifras simuladas" in text
+
+
+def test_a_region_that_has_goals_of_its_own_gets_no_simulated_report(loaded: Cli) -> None:
+    file = loaded.folder / "metas.csv"
+    file.write_text("region,indicator,programmed\npuno,1,60\n")
+    assert loaded("load-goals", "metas.csv", "--period", "2020-II").returncode == 0
+    assert "de 16 regiones" in loaded("load-example", "--simulated").stdout
+    assert "puno,1,missing,60," in loaded("figures", "--period", "2020-II").stdout
+
+
 def test_invite_prints_one_code(cli: Cli) -> None:
     printed = cli("invite", "--role", "focal", "--region", "San Martin")
     assert printed.returncode == 0

@@ -1,0 +1,68 @@
+"""What changed since the semester before, in percentage points."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from convenio.indicators import INDICATORS
+from convenio.published import Published
+from convenio.results import Figure, Part, average, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Percentages of one semester, to be compared; None where there is none."""
+
+    programmed: Decimal | None
+    executed: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """In percentage points, not rounded; None where a semester has no value to compare."""
+
+    programmed: Decimal | None
+    executed: Decimal | None
+
+
+def levels(figures: Collection[Figure]) -> Levels:
+    """The averages of a region's figures, or of an indicator's."""
+    return Levels(average(figures, Part.PROGRAMMED).value, average(figures, Part.EXECUTED).value)
+
+
+def published_levels(published: Collection[Published]) -> Levels:
+    """Of a semester that is only known as published; None where two tables contradict."""
+    return Levels(
+        _agreed({each.programmed for each in published}),
+        _agreed({each.executed for each in published}),
+    )
+
+
+def _agreed(values: Collection[Decimal]) -> Decimal | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def change(before: Levels, now: Levels) -> Change:
+    return Change(
+        _points(before.programmed, now.programmed), _points(before.executed, now.executed)
+    )
+
+
+def changes_by_indicator(
+    before: Mapping[int, Figure], now: Mapping[int, Figure]
+) -> dict[int, Change]:
+    """All twelve; figures by indicator, as far as each semester has them."""
+    return {
+        number: change(_counted(before.get(number)), _counted(now.get(number)))
+        for number in INDICATORS
+    }
+
+
+def _counted(figure: Figure | None) -> Levels:
+    if figure is None:
+        return Levels(None, None)
+    return Levels(counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED))
+
+
+def _points(before: Decimal | None, now: Decimal | None) -> Decimal | None:
+    return None if before is None or now is None else now - before

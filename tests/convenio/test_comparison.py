@@ -1,0 +1,65 @@
+"""What changed since the semester before; where there is nothing to compare, nothing is said."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convenio.comparison import (
+    Change,
+    Levels,
+    change,
+    changes_by_indicator,
+    levels,
+    published_levels,
+)
+from convenio.published import published_of_region
+from convenio.results import Figure, State, two_decimals
+from tests.convenio.test_results import LORETO
+
+D = Decimal
+VALUES = st.decimals(-300, 300, places=2) | st.none()
+LEVELS = st.builds(Levels, VALUES, VALUES)
+
+
+def test_loretos_figures_are_compared_with_the_published_first_semester() -> None:
+    before = published_levels(published_of_region("2020-I", "loreto"))
+    assert before == Levels(D(31), D(2))
+    found = change(before, levels(LORETO))
+    assert (two_decimals(found.programmed), two_decimals(found.executed)) == ("17.08", "35.58")
+
+
+def test_a_published_value_that_another_table_contradicts_is_not_compared() -> None:
+    assert published_levels(published_of_region("2020-II", "callao")) == Levels(D(46), None)
+    assert published_levels(published_of_region("2020-II", "puno")) == Levels(D(56), D(13))
+    assert published_levels(published_of_region("2020-II", "tumbes")) == Levels(None, None)
+
+
+def test_each_indicator_is_compared_where_both_semesters_have_it() -> None:
+    before = {
+        1: Figure(1, State.REPORTED, D(50), D(40)),
+        2: Figure(2, State.NOT_APPLICABLE),
+        3: Figure(3, State.NO_GOAL, None, D(10)),
+        4: Figure(4, State.REPORTED, D(10), D(-22)),
+    }
+    now = {
+        1: Figure(1, State.NOT_EXECUTED, D(60)),
+        2: Figure(2, State.REPORTED, D(50), D(50)),
+        3: Figure(3, State.REPORTED, D(20), D(15)),
+        4: Figure(4, State.REPORTED, D(10), D(8)),
+    }
+    found = changes_by_indicator(before, now)
+    assert list(found) == list(range(1, 13))
+    assert found[1] == Change(D(10), D(-40))
+    assert found[2] == Change(None, None)
+    assert found[3] == Change(None, D(5))
+    assert found[4] == Change(D(0), D(30))
+    assert found[5] == Change(None, None)
+
+
+@given(LEVELS, LEVELS)
+def test_a_change_back_is_the_same_with_the_other_sign(before: Levels, now: Levels) -> None:
+    there, back = change(before, now), change(now, before)
+    assert (there.programmed is None) is (None in (before.programmed, now.programmed))
+    if there.executed is not None and back.executed is not None:
+        assert there.executed == -back.executed
