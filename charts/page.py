@@ -1,0 +1,176 @@
+"""The sheet that every picture is drawn upon: title above, source below, pixels in between.
+
+Everything is placed by hand in one Axes without ticks: it costs a third of what matplotlib's own
+layout does, and nothing can move when a label is long.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from charts import style
+from charts.headings import Heading
+from charts.measure import width, wrap
+
+_ROOM = style.WIDTH - 2 * style.MARGIN
+_HALF_A_CAPITAL = 0.36  # of a font's size: from the middle of a capital down to the line it is on
+_TAG = "datos simulados"
+_TAG_WIDTH = width(_TAG, style.SMALL, bold=True) + 12
+_ORDER = 1  # the same for all: what is added later lies above
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Left, top, width and height; y grows downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    @property
+    def corners(self) -> list[tuple[float, float]]:
+        right, bottom = self.x + self.width, self.y + self.height
+        return [(self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)]
+
+
+class Page:
+    """`top` and `bottom` bound what a chart may use."""
+
+    def __init__(self, heading: Heading, body: float) -> None:
+        titles = wrap(heading.title, style.TITLE, _ROOM, bold=True)
+        subtitles = wrap(heading.subtitle, style.BODY, _ROOM)
+        sources = _footer(heading)
+        self.top = 12.0 + 22 * len(titles) + 16 * len(subtitles) + 6
+        self.bottom = self.top + body
+        height = round(self.bottom + 10 + 15 * (len(sources)) + 6)
+        self.figure = Figure((style.WIDTH / 72, height / 72), dpi=72, facecolor=style.PAPER)
+        self.axes = _bare_axes(self.figure, height)
+        y = self._paragraph(titles, 12 + 11, 22, style.TITLE, bold=True)
+        self._paragraph(subtitles, y - 3, 16, style.BODY, color=style.MUTED)
+        rule = self.bottom + 4
+        self.line([(style.MARGIN, rule), (style.WIDTH - style.MARGIN, rule)], style.FAINT)
+        y = self._paragraph(sources, rule + 13, 15, style.SMALL, color=style.MUTED)
+        if heading.simulated:
+            self._tag(y - 15)
+
+    def _paragraph(
+        self,
+        lines: Sequence[str],
+        y: float,
+        step: float,
+        size: float,
+        *,
+        bold: bool = False,
+        color: str = style.INK,
+    ) -> float:
+        for line in lines:
+            self.text(style.MARGIN, y, line, size=size, bold=bold, color=color)
+            y += step
+        return y
+
+    def _tag(self, y: float) -> None:
+        box = Box(style.WIDTH - style.MARGIN - _TAG_WIDTH, y - 9, _TAG_WIDTH, 18)
+        self.fill([box], style.Fill(style.INK))
+        self.text(*box.middle, _TAG, size=style.SMALL, bold=True, color=style.PAPER, align="center")
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        size: float = style.SMALL,
+        bold: bool = False,
+        color: str = style.INK,
+        align: Align = "left",
+    ) -> None:
+        """`y` is the middle of a capital letter."""
+        self.axes.text(
+            x,
+            y + _HALF_A_CAPITAL * size,
+            words,
+            fontproperties=style.font(size, bold),
+            color=color,
+            ha=align,
+            va="baseline",
+            parse_math=False,
+            zorder=_ORDER,
+        )
+
+    def upright(self, x: float, bottom: float, words: str, color: str = style.INK) -> None:
+        """Read from below; `x` is the middle."""
+        self.axes.text(
+            x + _HALF_A_CAPITAL * style.SMALL,
+            bottom,
+            words,
+            fontproperties=style.font(style.SMALL),
+            color=color,
+            ha="left",
+            va="baseline",
+            rotation=90,
+            rotation_mode="anchor",
+            parse_math=False,
+            zorder=_ORDER,
+        )
+
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        color: str,
+        thick: float = 1,
+        dashes: tuple[float, float] | None = None,
+    ) -> None:
+        xs, ys = zip(*points, strict=True)
+        drawn = Line2D(xs, ys, color=color, linewidth=thick, zorder=_ORDER)
+        if dashes:
+            drawn.set_dashes(dashes)
+        self.axes.add_artist(drawn)
+
+    def fill(self, boxes: Sequence[Box], fill: style.Fill) -> None:
+        """Many boxes alike are one artist."""
+        corners = [
+            [
+                (b.x, b.y),
+                (b.x + b.width, b.y),
+                (b.x + b.width, b.y + b.height),
+                (b.x, b.y + b.height),
+            ]
+            for b in boxes
+        ]
+        drawn = PolyCollection(
+            corners,
+            facecolor=fill.face,
+            edgecolor=fill.edge or "none",
+            linewidth=0.8 if fill.edge else 0,
+            linestyle="--" if fill.dashed else "-",
+            hatch=fill.hatch,
+            zorder=_ORDER,
+        )
+        self.axes.add_collection(drawn, autolim=False)
+
+
+def _footer(heading: Heading) -> list[str]:
+    words = f"Fuente: {heading.source} Datos al {heading.as_of}."
+    lines = wrap(words, style.SMALL, _ROOM)
+    crowded = width(lines[-1], style.SMALL) > _ROOM - _TAG_WIDTH - 6
+    return [*lines, ""] if heading.simulated and crowded else lines
+
+
+def _bare_axes(figure: Figure, height: float) -> Axes:
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, style.WIDTH)
+    axes.set_ylim(height, 0)
+    return axes
