@@ -6,7 +6,6 @@ layout does, and nothing can move when a label is long.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -15,6 +14,7 @@ from matplotlib.lines import Line2D
 
 from charts import style
 from charts.headings import Heading
+from charts.lettering import Align, Label
 from charts.measure import width, wrap
 
 _ROOM = style.WIDTH - 2 * style.MARGIN
@@ -22,8 +22,6 @@ _HALF_A_CAPITAL = 0.36  # of a font's size: from the middle of a capital down to
 _TAG = "datos simulados"
 _TAG_WIDTH = width(_TAG, style.SMALL, bold=True) + 12
 _ORDER = 1  # the same for all: what is added later lies above
-
-Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +94,32 @@ class Page:
         color: str = style.INK,
         align: Align = "left",
     ) -> None:
-        """`y` is the middle of a capital letter."""
-        self.axes.text(
-            x,
-            y + _HALF_A_CAPITAL * size,
-            words,
-            fontproperties=style.font(size, bold),
-            color=color,
-            ha=align,
-            va="baseline",
-            parse_math=False,
-            zorder=_ORDER,
+        """`y` is the middle of a capital letter; no words, no artist."""
+        if not words:
+            return
+        self._label(
+            x, y + _HALF_A_CAPITAL * size, words, size=size, bold=bold, color=color, align=align
         )
 
     def upright(self, x: float, bottom: float, words: str, color: str = style.INK) -> None:
         """Read from below; `x` is the middle."""
-        self.axes.text(
-            x + _HALF_A_CAPITAL * style.SMALL,
-            bottom,
-            words,
-            fontproperties=style.font(style.SMALL),
-            color=color,
-            ha="left",
-            va="baseline",
-            rotation=90,
-            rotation_mode="anchor",
-            parse_math=False,
-            zorder=_ORDER,
-        )
+        self._label(x + _HALF_A_CAPITAL * style.SMALL, bottom, words, color=color, upright=True)
+
+    def _label(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        size: float = style.SMALL,
+        bold: bool = False,
+        color: str = style.INK,
+        align: Align = "left",
+        upright: bool = False,
+    ) -> None:
+        label = Label(x, y, words, size=size, bold=bold, color=color, align=align, upright=upright)
+        label.set_zorder(_ORDER)
+        self.axes.add_artist(label)
 
     def line(
         self,
@@ -136,6 +132,14 @@ class Page:
         drawn = Line2D(xs, ys, color=color, linewidth=thick, zorder=_ORDER)
         if dashes:
             drawn.set_dashes(dashes)
+        self.axes.add_artist(drawn)
+
+    def dots(self, points: Sequence[tuple[float, float]], *, filled: bool) -> None:
+        xs, ys = zip(*points, strict=True)
+        drawn = Line2D(xs, ys, linestyle="none", marker="o", markersize=9, zorder=_ORDER)
+        drawn.set_markerfacecolor(style.EXECUTED.face if filled else style.PAPER)
+        drawn.set_markeredgecolor(style.EXECUTED.face if filled else style.MUTED)
+        drawn.set_markeredgewidth(2)
         self.axes.add_artist(drawn)
 
     def fill(self, boxes: Sequence[Box], fill: style.Fill) -> None:

@@ -6,9 +6,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from charts import style
+from charts.bars import ABSENT, draw_levels, standing
 from charts.headings import Heading
 from charts.names import NAMES_HEIGHT, draw_names
 from charts.page import Box, Page
+from charts.rows import rows_of
 from charts.scale import Scale, percent_scale
 from convenio.results import State
 
@@ -19,12 +21,7 @@ _LEFT = 85
 _RIGHT = style.WIDTH - 8
 _NOTE = 26
 _BODY = 8 + _BARS + _ROWS * _ROW + _NOTE + 6 + NAMES_HEIGHT
-_ABSENT = {
-    State.NOT_APPLICABLE: ("no aplica", style.NOT_APPLICABLE),
-    State.NO_GOAL: ("sin meta", style.NO_GOAL),
-    State.MISSING: ("falta", style.MISSING),
-}
-_WORD = 74
+_WORD = 62
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
@@ -33,28 +30,17 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     top = page.top + 8
     values = [*frame["programmed"], *frame["executed"]]
     scale = percent_scale(values, top + _BARS - 6, top + 6)
-    _draw_scale(page, scale)
+    draw_levels(page, scale, _LEFT, _RIGHT)
     columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(frame))
-    for place, row in enumerate(frame.itertuples()):
+    for place, row in enumerate(rows_of(frame)):
         columns.add(place, row)
     columns.finish()
     _draw_table(page, frame, top + _BARS)
     below = top + _BARS + _ROWS * _ROW
     page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
-    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY, bold=True)
+    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
     draw_names(page, page.bottom - NAMES_HEIGHT)
     return page.figure
-
-
-def _draw_scale(page: Page, scale: Scale) -> None:
-    for tick in scale.ticks:
-        y = scale(tick)
-        page.line([(_LEFT, y), (_RIGHT, y)], style.FAINT)
-        if tick != 100:
-            page.text(_LEFT - 5, y, f"{tick:.0f}%", color=style.MUTED, align="right")
-    y = scale(100)
-    page.line([(_LEFT, y), (_RIGHT, y)], style.LIMIT, 1.2, (4, 2))
-    page.text(_LEFT - 5, y, "100%", bold=True, color=style.LIMIT, align="right")
 
 
 class _Columns:
@@ -75,16 +61,14 @@ class _Columns:
             self._put(style.EXECUTED, left + self.bar, row.executed)
         if row.state is State.NOT_EXECUTED:
             self._word(left + 1.5 * self.bar, "no ejecutado")
-        elif row.state in _ABSENT:
+        elif row.state in ABSENT:
             self._absent(left, row)
 
     def _put(self, fill: style.Fill, left: float, value: float) -> None:
-        ends = sorted((self.zero, self.scale(value)))
-        height = max(ends[1] - ends[0], 1.5)
-        self.boxes.setdefault(fill, []).append(Box(left, ends[0], self.bar, height))
+        self.boxes.setdefault(fill, []).append(standing(self.scale, left, self.bar, value))
 
     def _absent(self, left: float, row: Any) -> None:
-        word, fill = _ABSENT[row.state]
+        word, fill = ABSENT[row.state]
         if row.programmed_text:
             self._word(left + 1.5 * self.bar, word)
         elif row.executed_text:
@@ -116,7 +100,7 @@ def _draw_table(page: Page, frame: pd.DataFrame, top: float) -> None:
             page.fill([Box(style.MARGIN, y - 5, 10, 10)], fill)
         page.text(style.MARGIN + (14 if fill else 0), y, label, bold=n == 0)
     wide = (_RIGHT - _LEFT) / len(frame)
-    for place, row in enumerate(frame.itertuples()):
+    for place, row in enumerate(rows_of(frame)):
         for n, (words, strong) in enumerate(_cells(row)):
             x, y = _LEFT + (place + 0.5) * wide, top + (n + 0.5) * _ROW
             page.text(x, y, words, bold=strong, align="center")

@@ -11,8 +11,21 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from charts import (
+    comparison,
+    frames,
+    headings,
+    heatmap,
+    indicator,
+    office,
+    progress,
+    ranking,
+    region,
+    status,
+    style,
+    timeline,
+)
 from charts import facts as f
-from charts import frames, headings, region, style
 from charts.headings import Heading
 from charts.requests import ChartRequest, Kind
 
@@ -23,7 +36,16 @@ _Parts = tuple[
 ]
 _PARTS: Mapping[Kind, _Parts] = {
     Kind.REGION: (frames.region_frame, headings.region_heading, region.draw),
+    Kind.COMPARISON: (frames.comparison_frame, headings.comparison_heading, comparison.draw),
+    Kind.INDICATOR: (frames.indicator_frame, headings.indicator_heading, indicator.draw),
+    Kind.RANKING: (frames.ranking_frame, headings.ranking_heading, ranking.draw),
+    Kind.HEATMAP: (frames.heatmap_frame, headings.heatmap_heading, heatmap.draw),
+    Kind.STATUS: (frames.status_frame, office.status_heading, status.draw),
+    Kind.PROGRESS: (timeline.progress_frame, office.progress_heading, progress.draw),
 }
+
+
+_COLORS = 128  # a palette is a third of the bytes, and quicker to write
 
 
 def draw(facts: f.Facts) -> Figure:
@@ -44,8 +66,11 @@ def png(figure: Figure, longest_side: int = style.LONGEST_SIDE) -> bytes:
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     pixels = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
+    few_colors = pixels.convert("RGB").quantize(
+        _COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
     out = BytesIO()
-    pixels.convert("RGB").save(out, "png", compress_level=3)
+    few_colors.save(out, "png", compress_level=3)
     return out.getvalue()
 
 

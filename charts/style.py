@@ -4,11 +4,14 @@ Colours are Okabe and Ito's or tints between them, which colour-blind people tel
 fills are alike in grey, one of them is hatched or carries a mark.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib
 from matplotlib.font_manager import FontProperties
+
+from charts.facts import ReportState
 
 WIDTH = 390
 MARGIN = 12
@@ -18,7 +21,6 @@ SMALL = 11.0
 BODY = 12.0
 STRONG = 14.0
 TITLE = 17.0
-HUGE = 30.0
 
 INK = "#16202B"
 MUTED = "#55606E"
@@ -52,3 +54,61 @@ EXECUTED = Fill("#0072B2", ink=PAPER)
 NOT_APPLICABLE = Fill("#E9ECEF", ink=MUTED)
 NO_GOAL = Fill(PAPER, edge="#B9C2CC", hatch="////", ink=MUTED)
 MISSING = Fill(PAPER, edge="#8A95A3", dashed=True, ink=MUTED)
+EXECUTED_HIGHLIGHTED = Fill("#0A2F4F", ink=PAPER)
+HIGHLIGHT = Fill("#FFF1C9")
+
+SHARES = ("below 0", "0 to 24", "25 to 49", "50 to 74", "75 to 99", "100 or more")
+ABSENCES = ("not_applicable", "no_goal", "missing")
+LEVELS: Mapping[str, Fill] = {
+    "below 0": Fill("#F4B78A", edge="#B4540A"),
+    "0 to 24": Fill("#EDF4FA"),
+    "25 to 49": Fill("#C2DBEF"),
+    "50 to 74": Fill("#93C0E3"),
+    "75 to 99": Fill("#5B9FD1"),
+    "100 or more": Fill("#08406F", ink=PAPER),
+    "not_applicable": NOT_APPLICABLE,
+    "no_goal": NO_GOAL,
+    "missing": MISSING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Of a state: `mark` and `word` say without colour what the fill says."""
+
+    fill: Fill
+    mark: str
+    word: str
+    name: str
+    bold: bool = False
+
+
+_IN_TIME = Fill("#005A8C", ink=PAPER)
+_LATE = Fill("#7CC4EE")
+_AT_WORK = Fill("#F5E663")
+_NOT_BEGUN = Fill(PAPER, edge=MUTED)
+_OVERDUE = Fill("#E2711D", edge=INK)
+_UNREACHABLE = Fill("#D9A3C4", edge=INK)
+_NO_AGREEMENT = Fill("#EDEFF2", ink=MUTED)
+STATES: Mapping[ReportState, Look] = {
+    ReportState.IN_TIME: Look(_IN_TIME, "✓", "✓ a tiempo", "enviado a tiempo", bold=True),
+    ReportState.LATE: Look(_LATE, "✓", "✓ tarde", "enviado tarde"),
+    ReportState.AT_WORK: Look(_AT_WORK, "…", "{answered} de 12", "en elaboración"),
+    ReportState.NOT_BEGUN: Look(_NOT_BEGUN, "○", "○ sin iniciar", "sin iniciar"),
+    ReportState.OVERDUE: Look(_OVERDUE, "!", "! vencido", "vencido, sin reporte", bold=True),
+    ReportState.UNREACHABLE: Look(_UNREACHABLE, "✗", "✗ no llega", "no le llegan mensajes"),
+    ReportState.NO_AGREEMENT: Look(_NO_AGREEMENT, "–", "", "sin convenio"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    color: str
+    thick: float
+    dashes: tuple[float, float] | None = None
+
+
+SERIES: Mapping[str, Stroke] = {
+    "previous": Stroke(MUTED, 1.8, (3, 1.5)),
+    "current": Stroke(EXECUTED.face, 3),
+}
