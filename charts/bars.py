@@ -8,6 +8,7 @@ from charts.scale import Scale
 from convenio.results import State
 
 _LEAST = 1.5  # pixels: a zero is there to be seen
+_TALL, _WIDE = 13, 36  # pixels that '100%' takes, so that no other label comes too near
 ABSENT: Mapping[State, tuple[str, style.Fill]] = {
     State.NOT_APPLICABLE: ("no aplica", style.NOT_APPLICABLE),
     State.NO_GOAL: ("sin meta", style.NO_GOAL),
@@ -34,7 +35,7 @@ def draw_levels(page: Page, scale: Scale, left: float, right: float) -> None:
     for tick in scale.ticks:
         y = scale(tick)
         page.line([(left, y), (right, y)], style.FAINT)
-        if tick != 100:
+        if abs(y - scale(100)) > _TALL:
             page.text(left - 5, y, f"{tick:.0f}%", color=style.MUTED, align="right")
     y = scale(100)
     page.line([(left, y), (right, y)], style.LIMIT, 1.2, (4, 2))
@@ -46,7 +47,7 @@ def draw_marks(page: Page, scale: Scale, top: float, bottom: float) -> None:
     for tick in scale.ticks:
         x = scale(tick)
         page.line([(x, top), (x, bottom)], style.INK if tick == 0 else style.FAINT)
-        if tick != 100:
+        if abs(x - scale(100)) > _WIDE:
             page.text(x, top - 8, f"{tick:.0f}%", color=style.MUTED, align="center")
     x = scale(100)
     page.line([(x, top), (x, bottom)], style.LIMIT, 1.2, (4, 2))

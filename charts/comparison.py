@@ -19,8 +19,8 @@ _ROW = 21
 _HEADROOM = 62
 _LEFT, _RIGHT = 52, style.WIDTH - style.MARGIN
 _WIDE = 54
-_DOTS_LEFT, _DOTS_RIGHT = 138, 292
-_EARLIER_AT, _LATER_AT = 336, style.WIDTH - style.MARGIN
+_DOTS_LEFT, _DOTS_RIGHT = 136, 276
+_EARLIER_AT, _LATER_AT = 322, style.WIDTH - style.MARGIN
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
@@ -81,7 +81,7 @@ def _draw_twelve(page: Page, twelve: pd.DataFrame, top: float) -> None:
     for semester, x in columns:
         code = twelve.loc[twelve["semester"] == semester, "code"].iloc[0]
         page.text(x, top + 34, code, bold=semester == 1, align="right")
-        page.dots([(x - 30, top + 14)], filled=semester == 1)
+        page.dots([(x - 20, top + 16)], filled=semester == 1)
     for place, (number, pair) in enumerate(twelve.groupby("indicator")):
         y = first + (place + 0.5) * _ROW
         page.text(style.MARGIN + 14, y, str(number), bold=True, align="right")

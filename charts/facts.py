@@ -1,10 +1,12 @@
 """What a picture shows: plain values that travel as JSON to the process that draws it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.results import Average, Figure, State
 
@@ -153,6 +155,12 @@ Facts = (
     | StatusFacts
     | ProgressFacts
 )
+
+
+def twelve(figures: Iterable[Figure]) -> list[Figure]:
+    """One for each indicator, in order: what nobody spoke of is missing."""
+    known = {figure.indicator: figure for figure in figures}
+    return [known.get(number) or Figure(number, State.MISSING) for number in INDICATORS]
 
 
 def ensure_something_to_show(facts: Facts) -> None:

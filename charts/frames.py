@@ -1,6 +1,6 @@
 """Facts as data frames: what is drawn as numbers, what is written as text, rounded once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from math import inf, isnan, nan
 
@@ -23,7 +23,7 @@ _ABSENCE = {state: str(state) for state in _SHORT}
 
 def region_frame(facts: f.RegionFacts) -> pd.DataFrame:
     """One row per indicator: state, programmed, executed, their texts, met."""
-    return pd.DataFrame(map(_figure_row, _by_indicator(facts.figures)))
+    return pd.DataFrame(map(_figure_row, f.twelve(facts.figures)))
 
 
 def comparison_frame(facts: f.ComparisonFacts) -> pd.DataFrame:
@@ -48,7 +48,7 @@ def _comparison_rows(semester: f.Semester, detailed: bool) -> Iterator[dict[str,
         "programmed_text": text(programmed),
         "executed_text": text(executed),
     }
-    for figure in _by_indicator(semester.figures) if detailed else ():
+    for figure in f.twelve(semester.figures) if detailed else ():
         done = text(figure.executed)
         yield _figure_row(figure) | {"result": f"{done}%" if done else _SHORT[figure.state]}
 
@@ -98,7 +98,7 @@ def heatmap_frame(facts: f.HeatmapFacts) -> pd.DataFrame:
     frame = pd.DataFrame(
         {"row": row, "name": REGIONS[each.region].name} | _heat(figure)
         for row, each in enumerate(facts.rows)
-        for figure in each.figures
+        for figure in f.twelve(each.figures)
     )
     shares = pd.cut(frame["compliance"], _EDGES, right=False, labels=list(SHARES))
     return frame.assign(level=shares.astype(object).where(frame["absence"] == "", frame["absence"]))
@@ -130,10 +130,11 @@ def _narrow(share: int) -> str:
 
 
 def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
-    """A row for each of the 26 regions: name, state, word, row and column of its tile."""
+    """A row for each of the 26 regions: region, name, state, word, row and column of its tile."""
     known = {each.region: each for each in facts.regions}
     return pd.DataFrame(
         {
+            "region": code,
             "name": REGIONS[code].name,
             "state": each.state,
             "word": STATES[each.state].word.format(answered=each.answered),
@@ -147,10 +148,6 @@ def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
 
 def _without_agreement(code: str) -> f.RegionStatus:
     return f.RegionStatus(region=code, state=f.ReportState.NO_AGREEMENT)
-
-
-def _by_indicator(figures: Iterable[Figure]) -> list[Figure]:
-    return sorted(figures, key=lambda figure: figure.indicator)
 
 
 def _figure_row(figure: Figure) -> dict[str, object]:

@@ -6,6 +6,7 @@ from babel.dates import format_date
 
 from charts import facts as f
 from convenio.indicators import INDICATORS
+from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.results import Average, State, Summary, summarise, whole
 
@@ -34,8 +35,9 @@ def heading_of(facts: f.Dated, title: str, subtitle: str, source: str, note: str
 
 def region_heading(facts: f.RegionFacts) -> Heading:
     region = REGIONS[facts.region]
-    missing = sum(figure.state is State.MISSING for figure in facts.figures)
-    summary = summarise(facts.figures)
+    figures = f.twelve(facts.figures)
+    missing = sum(figure.state is State.MISSING for figure in figures)
+    summary = summarise(figures)
     title = f"{region.name} {_region_finding(summary, missing)}"
     source = f"Elaboración propia en base al reporte presentado por la {region.title}."
     subtitle = f"{region.office} · {facts.period.label}"
@@ -56,8 +58,14 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
     title = f"{region.name}: dos semestres"
     if before.value is not None and after.value is not None:
         title = f"{region.name} pasó de ejecutar {percent(before)} a {percent(after)}"
-    subtitle = f"{region.office} · {earlier.period.label} y {later.period.label}"
+    subtitle = f"{region.office} · {_both(earlier.period, later.period)}"
     return heading_of(facts, title, subtitle, _OF_REGIONS)
+
+
+def _both(earlier: Period, later: Period) -> str:
+    if earlier.year != later.year:
+        return f"{earlier.code} y {later.code}"
+    return f"{earlier.label.split()[0]} y {later.label}"
 
 
 def indicator_heading(facts: f.IndicatorFacts) -> Heading:
@@ -74,8 +82,8 @@ def _indicator_finding(programmed: Average, executed: Average) -> str:
         return "sin programación"
     goal, done = whole(programmed.value), whole(executed.value)
     if done == goal:
-        return "la ejecución igualó a la programación"
-    return f"la ejecución {'superó' if done > goal else 'no alcanzó'} lo programado"
+        return "se logró lo programado"
+    return "se superó lo programado" if done > goal else "no se alcanzó lo programado"
 
 
 def ranking_heading(facts: f.RankingFacts) -> Heading:

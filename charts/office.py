@@ -19,7 +19,7 @@ def status_heading(facts: f.StatusFacts) -> Heading:
 
 def progress_heading(facts: f.ProgressFacts) -> Heading:
     current = facts.current
-    title = f"{len(current.sent_on)} de {current.expected} reportes {_moment(facts)}"
+    title = f"{len(current.sent_on)} de {current.expected} reportes{_moment(facts)}"
     day = format_date(current.deadline, "d 'de' MMMM", locale="es")
     return heading_of(facts, title, f"{current.period.label} · plazo: {day}", _OF_OFFICE)
 
@@ -27,6 +27,6 @@ def progress_heading(facts: f.ProgressFacts) -> Heading:
 def _moment(facts: f.ProgressFacts) -> str:
     left = (facts.current.deadline - facts.as_of).days
     if left == 0:
-        return "en el día del plazo"
+        return " en el día del plazo"
     days = "1 día" if abs(left) == 1 else f"{abs(left)} días"
-    return f"a {days} del plazo" if left > 0 else f"y {days} después del plazo"
+    return f" a {days} del plazo" if left > 0 else f", {days} tras el plazo"

@@ -79,7 +79,7 @@ class Page:
         return y
 
     def _tag(self, y: float) -> None:
-        box = Box(style.WIDTH - style.MARGIN - _TAG_WIDTH, y - 9, _TAG_WIDTH, 18)
+        box = Box(style.WIDTH - style.MARGIN - _TAG_WIDTH, y - 8, _TAG_WIDTH, 16)
         self.fill([box], style.Fill(style.INK))
         self.text(*box.middle, _TAG, size=style.SMALL, bold=True, color=style.PAPER, align="center")
 

@@ -25,16 +25,24 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     up = count_scale(most, bottom, top + 10)
     first, last = int(frame["day"].min()), int(frame["day"].max())
     across = Scale(first, max(last, 1), _LEFT, _RIGHT, _step_of(first, last))
-    for tick in up.ticks:
-        page.line([(_LEFT, up(tick)), (_RIGHT, up(tick))], style.FAINT)
-        page.text(_LEFT - 6, up(tick), f"{tick:.0f}", color=style.MUTED, align="right")
+    _draw_counts(page, up, int(frame["expected"].iloc[0]))
     _draw_days(page, across, top, bottom)
-    for n, (series, look) in enumerate(style.SERIES.items()):
+    for n, (series, look) in reversed(list(enumerate(style.SERIES.items()))):
         days = frame[frame["series"] == series]
         if len(days):
             _draw_series(page, days, look, across, up)
             _draw_key(page, days, look, page.top + 8 + 19 * n)
     return page.figure
+
+
+def _draw_counts(page: Page, up: Scale, expected: int) -> None:
+    """How many are expected stands out; a tick too near to it gives way."""
+    for tick in up.ticks:
+        page.line([(_LEFT, up(tick)), (_RIGHT, up(tick))], style.FAINT)
+        if abs(up(tick) - up(expected)) > 14:
+            page.text(_LEFT - 6, up(tick), f"{tick:.0f}", color=style.MUTED, align="right")
+    page.line([(_LEFT, up(expected)), (_RIGHT, up(expected))], style.MUTED, 1.2)
+    page.text(_LEFT - 6, up(expected), str(expected), bold=True, align="right")
 
 
 def _step_of(first: int, last: int) -> int:

@@ -18,8 +18,10 @@ _HEAD = 46
 _ROW = 18
 _BAR = 12
 _PLACE_AT, _NAME_AT = 30, 35
-_LEFT, _RIGHT = 148, style.WIDTH - 40
+_LEFT, _RIGHT = 148, style.WIDTH - 48
+_EDGE = style.WIDTH - 8
 _NUMBER = 34
+_REMARKS = {State.NOT_EXECUTED: "no ejecutado", State.NO_GOAL: "sin meta"}
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
@@ -59,31 +61,44 @@ def _draw_key(page: Page, y: float) -> None:
 
 def _draw_row(page: Page, scale: Scale, row: Any, y: float) -> None:
     page.text(_PLACE_AT, y, row.place, color=style.MUTED, align="right")
-    page.text(_NAME_AT, y, row.name, bold=row.highlighted, color=_ink_of(row))
+    ink = style.INK if row.named else style.MUTED
+    page.text(_NAME_AT, y, row.name, bold=row.highlighted, color=ink)
     if row.programmed_text:
         x = scale(row.programmed)
         page.line([(x, y - 8), (x, y + 8)], style.PAPER, 4.4)
         page.line([(x, y - 8), (x, y + 8)], style.INK, 2.4)
     if row.executed_text:
         _draw_number(page, scale, row, y)
-    elif row.state in ABSENT:
+    else:
         word, fill = ABSENT[row.state]
-        box = Box(scale(0) + 3, y - 7.5, width(word, style.SMALL) + 12, 15)
+        wide = width(word, style.SMALL) + 12
+        box = Box(_beside_goal(scale, row, scale(0) + 4, wide), y - 7.5, wide, 15)
         page.fill([box], fill)
         page.text(box.x + 6, y, word)
 
 
-def _ink_of(row: Any) -> str:
-    return style.INK if row.named else style.MUTED
-
-
 def _draw_number(page: Page, scale: Scale, row: Any, y: float) -> None:
-    remark = {State.NOT_EXECUTED: "no ejecutado", State.NO_GOAL: "sin meta"}.get(row.state, "")
+    words, end = f"{row.executed_text}%", scale(row.executed)
+    wide = width(words, style.SMALL, row.highlighted) + 4
+    remark = _REMARKS.get(row.state, "")
+    whole = wide + width(remark, style.SMALL)
     if row.executed < 0:
-        page.text(scale(row.executed) - 4, y, f"{row.executed_text}%", align="right")
+        page.text(end - 4, y, words, bold=row.highlighted, align="right")
+        page.text(scale(0) + 5, y, remark, color=style.MUTED)
         return
-    x = scale(row.executed) + 5
-    if row.programmed_text and -2 < scale(row.programmed) - x < width(row.executed_text, 11) + 12:
-        x = scale(row.programmed) + 5
-    page.text(x, y, f"{row.executed_text}%", bold=row.highlighted)
-    page.text(x + width(f"{row.executed_text}%", style.SMALL) + 6, y, remark, color=style.MUTED)
+    fits = end + whole < _EDGE
+    x = _beside_goal(scale, row, end + 5, whole if fits else wide)
+    paper = style.HIGHLIGHT if row.highlighted else style.Fill(style.PAPER)
+    page.fill([Box(x - 1, y - 6, whole if fits else wide, 12)], paper)
+    page.text(x, y, words, bold=row.highlighted)
+    if fits:
+        page.text(x + wide, y, remark, color=style.MUTED)
+    else:
+        page.text(end - 5, y, remark, color=style.EXECUTED.ink, align="right")
+
+
+def _beside_goal(scale: Scale, row: Any, x: float, wide: float) -> float:
+    """Words that the goal's tick would cross stand behind it."""
+    if row.programmed_text and x - 8 < scale(row.programmed) < x + wide + 3:
+        return scale(row.programmed) + 6
+    return x

@@ -6,7 +6,7 @@ from itertools import count
 from math import ceil, floor, isnan
 
 _STEPS = (1, 2, 2.5, 5)
-_MOST_TICKS = 5
+_BETWEEN_TICKS = 42  # pixels, so that '100%' has room
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Scale:
 def percent_scale(values: Iterable[float], start: float, end: float) -> Scale:
     """Holds 0 and 100 whatever the values."""
     known = [value for value in values if not isnan(value)]
-    return _scale(min(0.0, *known, 0.0), max(100.0, *known, 100.0), start, end, smallest=50)
+    return _scale(min([0.0, *known]), max([100.0, *known]), start, end, smallest=50)
 
 
 def count_scale(most: int, start: float, end: float) -> Scale:
@@ -40,10 +40,11 @@ def count_scale(most: int, start: float, end: float) -> Scale:
 
 
 def _scale(low: float, high: float, start: float, end: float, smallest: float) -> Scale:
+    most = max(1.0, abs(end - start) / _BETWEEN_TICKS)
     step = next(
         step
         for power in count()
         for base in _STEPS
-        if (step := base * 10**power) >= smallest and (high - low) / step <= _MOST_TICKS
+        if (step := base * 10**power) >= smallest and (high - low) / step <= most
     )
     return Scale(low, high, start, end, step)

@@ -10,12 +10,11 @@ from charts.facts import ReportState
 from charts.headings import Heading
 from charts.page import Box, Page
 from charts.rows import rows_of
-from charts.tiles import COLUMNS, ROWS
+from charts.tiles import COLUMNS, NARROW, ROWS
 
-_TILE, _HIGH, _GAP = 75, 64, 3
+_TILE, _HIGH, _GAP = 76, 64, 3
 _LEFT = (style.WIDTH - COLUMNS * _TILE) / 2
 _KEY_ROW = 19
-_KEY_TILES = 2  # rows of tiles, at the map's lower left: it is the sea
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
@@ -38,14 +37,14 @@ def _box(page: Page, tile: Any) -> Box:
 
 def _write(page: Page, tile: Any, box: Box, look: style.Look) -> None:
     middle, _ = box.middle
-    words = tile.name.split(maxsplit=1) if len(tile.name) > 12 else [tile.name]
-    for n, line in enumerate(words):
+    for n, line in enumerate(NARROW.get(tile.region, (tile.name,))):
         page.text(middle, box.y + 12 + 14 * n, line, color=look.fill.ink, align="center")
     y = box.y + box.height - 12
-    page.text(middle, y, tile.word, bold=look.bold, color=look.fill.ink, align="center")
+    page.text(middle, y, tile.word, color=look.fill.ink, align="center")
 
 
 def _draw_key(page: Page, counts: "pd.Series[int]") -> None:
+    """At the map's lower left, where the sea is."""
     top = page.bottom - _KEY_ROW * len(style.STATES) - 2
     for n, (state, look) in enumerate(style.STATES.items()):
         y = top + (n + 0.5) * _KEY_ROW

@@ -20,7 +20,7 @@ LONGEST_SIDE = 1280  # pixels: Telegram makes larger photos smaller
 SMALL = 11.0
 BODY = 12.0
 STRONG = 14.0
-TITLE = 17.0
+TITLE = 16.5
 
 INK = "#16202B"
 MUTED = "#55606E"
@@ -52,7 +52,7 @@ class Fill:
 PROGRAMMED = Fill("#D3DCE6", edge="#6B7787")
 EXECUTED = Fill("#0072B2", ink=PAPER)
 NOT_APPLICABLE = Fill("#E9ECEF", ink=MUTED)
-NO_GOAL = Fill(PAPER, edge="#B9C2CC", hatch="////", ink=MUTED)
+NO_GOAL = Fill(PAPER, edge="#CDD4DC", hatch="///")
 MISSING = Fill(PAPER, edge="#8A95A3", dashed=True, ink=MUTED)
 EXECUTED_HIGHLIGHTED = Fill("#0A2F4F", ink=PAPER)
 HIGHLIGHT = Fill("#FFF1C9")
@@ -96,7 +96,7 @@ STATES: Mapping[ReportState, Look] = {
     ReportState.AT_WORK: Look(_AT_WORK, "…", "{answered} de 12", "en elaboración"),
     ReportState.NOT_BEGUN: Look(_NOT_BEGUN, "○", "○ sin iniciar", "sin iniciar"),
     ReportState.OVERDUE: Look(_OVERDUE, "!", "! vencido", "vencido, sin reporte", bold=True),
-    ReportState.UNREACHABLE: Look(_UNREACHABLE, "✗", "✗ no llega", "no le llegan mensajes"),
+    ReportState.UNREACHABLE: Look(_UNREACHABLE, "✗", "✗ no recibe", "no recibe mensajes"),
     ReportState.NO_AGREEMENT: Look(_NO_AGREEMENT, "–", "", "sin convenio"),
 }
 
@@ -109,6 +109,6 @@ class Stroke:
 
 
 SERIES: Mapping[str, Stroke] = {
-    "previous": Stroke(MUTED, 1.8, (3, 1.5)),
     "current": Stroke(EXECUTED.face, 3),
+    "previous": Stroke(MUTED, 1.8, (3, 1.5)),
 }

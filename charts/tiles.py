@@ -32,3 +32,12 @@ TILES: Mapping[str, tuple[int, int]] = {
 }
 ROWS = 1 + max(row for row, _ in TILES.values())
 COLUMNS = 1 + max(column for _, column in TILES.values())
+
+NARROW: Mapping[str, tuple[str, str]] = {
+    "huancavelica": ("Huanca-", "velica"),
+    "lambayeque": ("Lamba-", "yeque"),
+    "lima_metropolitana": ("Lima Metro-", "politana"),
+    "lima_provincias": ("Lima", "Provincias"),
+    "madre_de_dios": ("Madre", "de Dios"),
+}
+"""Names that are wider than a tile, in two lines."""
