@@ -7,6 +7,7 @@ from math import inf, isnan, nan
 import pandas as pd
 
 from charts import facts as f
+from charts.headings import regions
 from charts.style import SHARES, STATES
 from charts.tiles import TILES
 from convenio.regions import REGIONS
@@ -70,8 +71,7 @@ def indicator_frame(facts: f.IndicatorFacts) -> pd.DataFrame:
 def _summands(average: Average) -> str:
     if not average.summands:
         return ""
-    regions = "región" if average.summands == 1 else "regiones"
-    return f"promedio de {average.summands} {regions}"
+    return f"promedio de {regions(average.summands)}"
 
 
 def ranking_frame(facts: f.RankingFacts) -> pd.DataFrame:
@@ -105,13 +105,16 @@ def heatmap_frame(facts: f.HeatmapFacts) -> pd.DataFrame:
 
 
 def _heat(figure: Figure) -> dict[str, object]:
+    """The level is of the exact share: 99.6% is written 100 and isn't coloured as reached.
+
+    Of a goal of zero, or of a fall, no share can be told: only whether it was met.
+    """
     share = compliance(figure)
-    if share is not None:
-        rounded = whole(share)
+    if share is not None and figure.programmed is not None and figure.programmed > 0:
         return {
             "indicator": figure.indicator,
-            "compliance": float(rounded),
-            "text": _narrow(rounded),
+            "compliance": float(share),
+            "text": _narrow(whole(share)),
             "absence": "",
         }
     if has_goal(figure) and figure.executed is not None:

@@ -95,7 +95,8 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
         ahead = sum((e.executed or 0) > own.executed for e in placed)
         title = f"{REGIONS[own.region].name}: puesto {ahead + 1} de {len(placed)}"
     elif placed:
-        title = f"{reached} de {len(goals)} regiones llegaron a su meta"
+        did = "llegó" if reached == 1 else "llegaron"
+        title = f"{reached} de {regions(len(goals))} {did} a su meta"
     else:
         title = "Ninguna región tiene cifras aún"
     subject = "Promedio de los doce indicadores"
@@ -108,7 +109,8 @@ def heatmap_heading(facts: f.HeatmapFacts) -> Heading:
     summaries = [summarise(row.figures) for row in facts.rows]
     goals = sum(summary.with_goal for summary in summaries)
     reached = sum(summary.met for summary in summaries)
-    title = f"Se cumplieron {reached} de {goals} metas" if goals else "Aún no hay cifras"
+    did = "cumplió" if reached == 1 else "cumplieron"
+    title = f"Se {did} {reached} de {goals} metas" if goals else "Aún no hay cifras"
     subtitle = f"Ejecución en % de lo programado · {facts.period.label}"
     return heading_of(facts, title, subtitle, _OF_REGIONS)
 
@@ -127,6 +129,10 @@ def _averages(summary: Summary) -> str:
         if average.value is not None
     )
     return f"Promedio: {', '.join(parts)}"
+
+
+def regions(count: int) -> str:
+    return "1 región" if count == 1 else f"{count} regiones"
 
 
 def percent(average: Average) -> str:

@@ -21,8 +21,8 @@ _REMARK = 18
 _REMARKS = {
     "×": "2×: el doble de la meta",
     "≫": "≫: más de 99 veces la meta",
-    "✓": "✓: meta de 0%, cumplida",
-    "✗": "✗: meta de 0%, no cumplida",
+    "✓": "✓: meta de 0% o menos, cumplida",
+    "✗": "✗: meta de 0% o menos, no cumplida",
 }
 _SHORTER = {"Lima Metropolitana": "Lima Metrop."}
 

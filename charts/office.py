@@ -3,7 +3,7 @@
 from babel.dates import format_date
 
 from charts import facts as f
-from charts.headings import Heading, heading_of
+from charts.headings import Heading, heading_of, regions
 
 _OF_OFFICE = "Información elaborada por la Oficina de Descentralización."
 _SENT = (f.ReportState.IN_TIME, f.ReportState.LATE)
@@ -12,7 +12,8 @@ _SENT = (f.ReportState.IN_TIME, f.ReportState.LATE)
 def status_heading(facts: f.StatusFacts) -> Heading:
     expected = [e for e in facts.regions if e.state is not f.ReportState.NO_AGREEMENT]
     sent = sum(each.state in _SENT for each in expected)
-    title = f"{sent} de {len(expected)} regiones enviaron su reporte"
+    did = "envió" if sent == 1 else "enviaron"
+    title = f"{sent} de {regions(len(expected))} {did} su reporte"
     day = format_date(facts.deadline, "d 'de' MMMM", locale="es")
     return heading_of(facts, title, f"{facts.period.label} · plazo: {day}", _OF_OFFICE)
 

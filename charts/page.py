@@ -1,16 +1,17 @@
 """The sheet that every picture is drawn upon: title above, source below, pixels in between.
 
-Everything is placed by hand in one Axes without ticks: it costs a third of what matplotlib's own
-layout does, and nothing can move when a label is long.
+Everything is placed by hand, without Axes: it costs a third of what matplotlib's own layout does,
+and nothing can move when a label is long.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.transforms import Affine2D
 
 from charts import style
 from charts.headings import Heading
@@ -54,7 +55,8 @@ class Page:
         self.bottom = self.top + body
         height = round(self.bottom + 10 + 15 * (len(sources)) + 6)
         self.figure = Figure((style.WIDTH / 72, height / 72), dpi=72, facecolor=style.PAPER)
-        self.axes = _bare_axes(self.figure, height)
+        flipped = Affine2D().scale(1 / style.WIDTH, -1 / height).translate(0, 1)
+        self._on_sheet = flipped + self.figure.transFigure
         y = self._paragraph(titles, 12 + 11, 22, style.TITLE, bold=True)
         self._paragraph(subtitles, y - 3, 16, style.BODY, color=style.MUTED)
         rule = self.bottom + 4
@@ -118,8 +120,7 @@ class Page:
         upright: bool = False,
     ) -> None:
         label = Label(x, y, words, size=size, bold=bold, color=color, align=align, upright=upright)
-        label.set_zorder(_ORDER)
-        self.axes.add_artist(label)
+        self._add(label)
 
     def line(
         self,
@@ -129,18 +130,18 @@ class Page:
         dashes: tuple[float, float] | None = None,
     ) -> None:
         xs, ys = zip(*points, strict=True)
-        drawn = Line2D(xs, ys, color=color, linewidth=thick, zorder=_ORDER)
+        drawn = Line2D(xs, ys, color=color, linewidth=thick)
         if dashes:
             drawn.set_dashes(dashes)
-        self.axes.add_artist(drawn)
+        self._add(drawn)
 
     def dots(self, points: Sequence[tuple[float, float]], *, filled: bool) -> None:
         xs, ys = zip(*points, strict=True)
-        drawn = Line2D(xs, ys, linestyle="none", marker="o", markersize=9, zorder=_ORDER)
+        drawn = Line2D(xs, ys, linestyle="none", marker="o", markersize=9)
         drawn.set_markerfacecolor(style.EXECUTED.face if filled else style.PAPER)
         drawn.set_markeredgecolor(style.EXECUTED.face if filled else style.MUTED)
         drawn.set_markeredgewidth(2)
-        self.axes.add_artist(drawn)
+        self._add(drawn)
 
     def fill(self, boxes: Sequence[Box], fill: style.Fill) -> None:
         """Many boxes alike are one artist."""
@@ -160,9 +161,13 @@ class Page:
             linewidth=0.8 if fill.edge else 0,
             linestyle="--" if fill.dashed else "-",
             hatch=fill.hatch,
-            zorder=_ORDER,
         )
-        self.axes.add_collection(drawn, autolim=False)
+        self._add(drawn)
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_zorder(_ORDER)
+        artist.set_transform(self._on_sheet)
+        self.figure.add_artist(artist)
 
 
 def _footer(heading: Heading) -> list[str]:
@@ -170,11 +175,3 @@ def _footer(heading: Heading) -> list[str]:
     lines = wrap(words, style.SMALL, _ROOM)
     crowded = width(lines[-1], style.SMALL) > _ROOM - _TAG_WIDTH - 6
     return [*lines, ""] if heading.simulated and crowded else lines
-
-
-def _bare_axes(figure: Figure, height: float) -> Axes:
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    axes.set_xlim(0, style.WIDTH)
-    axes.set_ylim(height, 0)
-    return axes

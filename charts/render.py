@@ -46,8 +46,6 @@ _PARTS: Mapping[Kind, _Parts] = {
     Kind.STATUS: (frames.status_frame, office.status_heading, status.draw),
     Kind.PROGRESS: (timeline.progress_frame, office.progress_heading, progress.draw),
 }
-
-
 _COLORS = 128  # a palette is a third of the bytes, and quicker to write
 
 

@@ -6,6 +6,7 @@ fills are alike in grey, one of them is hatched or carries a mark.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import matplotlib
@@ -33,8 +34,9 @@ REGULAR_FILE = _FONTS / "DejaVuSans.ttf"
 BOLD_FILE = _FONTS / "DejaVuSans-Bold.ttf"
 
 
+@cache
 def font(size: float, bold: bool = False) -> FontProperties:
-    """By file: what is installed on the machine makes no difference."""
+    """By file: what is installed on the machine makes no difference. Shared: not to be changed."""
     return FontProperties(fname=BOLD_FILE if bold else REGULAR_FILE, size=size)
 
 

@@ -124,6 +124,17 @@ def test_a_cell_holds_three_signs_at_most() -> None:
     assert list(cells.loc[[1, 4, 5], "level"]) == ["100 or more", "below 0", "missing"]
 
 
+def test_what_is_written_100_but_was_not_reached_is_not_coloured_as_reached() -> None:
+    almost = Figure(1, State.REPORTED, Decimal(1000), Decimal(996))
+    fell_less = Figure(4, State.REPORTED, Decimal(-10), Decimal(-5))
+    fell_more = Figure(7, State.REPORTED, Decimal(-10), Decimal(-20))
+    rows = (f.RegionFigures(region="puno", figures=(almost, fell_less, fell_more)),)
+    frame = heatmap_frame(f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows))
+    cells = frame.set_index("indicator")
+    assert list(cells.loc[1, ["text", "level"]]) == ["100", "75 to 99"]
+    assert list(cells.loc[[4, 7], "text"]) == ["✓", "✗"]
+
+
 def test_the_heat_map_counts_goals_of_all_regions() -> None:
     rows = (
         f.RegionFigures(region="loreto", figures=LORETO),
@@ -137,7 +148,7 @@ def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:
     facts = SAMPLES["status_one"]
     assert isinstance(facts, f.StatusFacts)
     assert len(status_frame(facts)) == 26
-    assert status_heading(facts).title == "1 de 1 regiones enviaron su reporte"
+    assert status_heading(facts).title == "1 de 1 región envió su reporte"
     assert status_heading(facts).subtitle == "II Semestre 2020 · plazo: 15 de enero"
 
 
