@@ -1,0 +1,1 @@
+"""Facts in, a picture out. Only `render` and what it imports load pandas and matplotlib."""

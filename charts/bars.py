@@ -1,0 +1,54 @@
+"""What charts with bars have in common."""
+
+from collections.abc import Mapping
+
+from charts import style
+from charts.page import Box, Page
+from charts.scale import Scale
+from convenio.results import State
+
+_LEAST = 1.5  # pixels: a zero is there to be seen
+_TALL, _WIDE = 13, 36  # pixels that '100%' takes, so that no other label comes too near
+ABSENT: Mapping[State, tuple[str, style.Fill]] = {
+    State.NOT_APPLICABLE: ("no aplica", style.NOT_APPLICABLE),
+    State.NO_GOAL: ("sin meta", style.NO_GOAL),
+    State.MISSING: ("falta", style.MISSING),
+}
+
+
+def standing(scale: Scale, left: float, wide: float, value: float) -> Box:
+    """From zero up or, where it is negative, down."""
+    zero, end = scale(0), scale(value)
+    top = min(end, zero - _LEAST) if value >= 0 else zero
+    return Box(left, top, wide, abs(zero - end) if value < 0 else zero - top)
+
+
+def lying(scale: Scale, top: float, high: float, value: float) -> Box:
+    """From zero to the right or, where it is negative, to the left."""
+    zero, end = scale(0), scale(value)
+    left = zero if value >= 0 else end
+    return Box(left, top, max(abs(end - zero), _LEAST), high)
+
+
+def draw_levels(page: Page, scale: Scale, left: float, right: float) -> None:
+    """Horizontal lines, their percentages left of them; the 100% line stands out."""
+    for tick in scale.ticks:
+        y = scale(tick)
+        page.line([(left, y), (right, y)], style.FAINT)
+        if abs(y - scale(100)) > _TALL:
+            page.text(left - 5, y, f"{tick:.0f}%", color=style.MUTED, align="right")
+    y = scale(100)
+    page.line([(left, y), (right, y)], style.LIMIT, 1.2, (4, 2))
+    page.text(left - 5, y, "100%", bold=True, color=style.LIMIT, align="right")
+
+
+def draw_marks(page: Page, scale: Scale, top: float, bottom: float) -> None:
+    """Upright lines, their percentages above them; the 100% line stands out."""
+    for tick in scale.ticks:
+        x = scale(tick)
+        page.line([(x, top), (x, bottom)], style.INK if tick == 0 else style.FAINT)
+        if abs(x - scale(100)) > _WIDE:
+            page.text(x, top - 8, f"{tick:.0f}%", color=style.MUTED, align="center")
+    x = scale(100)
+    page.line([(x, top), (x, bottom)], style.LIMIT, 1.2, (4, 2))
+    page.text(x, top - 8, "100%", bold=True, color=style.LIMIT, align="center")

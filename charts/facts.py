@@ -1,0 +1,192 @@
+"""What a picture shows: plain values that travel as JSON to the process that draws it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.results import Average, Figure, State
+
+
+class NothingToShow(Exception):
+    """There isn't one figure, region or period that a picture could show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """`as_of`: the day in Lima on which the facts were so."""
+
+    as_of: date
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionFacts(Dated):
+    """One region's semester (Gráfico 11)."""
+
+    period: Period
+    region: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Semester:
+    """Averages, and the figures where they are known: of 2020-I only averages are (Cuadro 05).
+
+    0 summands beside a value: the source doesn't say how many there were.
+    """
+
+    period: Period
+    programmed: Average
+    executed: Average
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonFacts(Dated):
+    """Two semesters of a region (Gráficos 32 to 49)."""
+
+    region: str
+    earlier: Semester
+    later: Semester
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorFacts(Dated):
+    """An indicator's averages over the regions (Gráficos 20 to 31)."""
+
+    period: Period
+    indicator: int
+    programmed: Average
+    executed: Average
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A region's percentages; `region` is None where the reader may not know which one it is."""
+
+    region: str | None
+    state: State
+    programmed: Decimal | None = None
+    executed: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingFacts(Dated):
+    """Regions by what they executed: of an indicator or, where that is None, of their averages."""
+
+    period: Period
+    indicator: int | None
+    standings: tuple[Standing, ...]
+    highlighted: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionFigures:
+    region: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatmapFacts(Dated):
+    """Compliance of each region with each indicator."""
+
+    period: Period
+    rows: tuple[RegionFigures, ...]
+
+
+class ReportState(StrEnum):
+    """Where a region's report is."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    AT_WORK = "at_work"
+    NOT_BEGUN = "not_begun"
+    OVERDUE = "overdue"
+    UNREACHABLE = "unreachable"
+    NO_AGREEMENT = "no_agreement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionStatus:
+    """`answered`: indicators of the draft that something was said of."""
+
+    region: str
+    state: ReportState
+    answered: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusFacts(Dated):
+    """A region that isn't among `regions` is drawn as one without an agreement."""
+
+    period: Period
+    deadline: date
+    regions: tuple[RegionStatus, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrivals:
+    """The days in Lima on which regions sent their first report of a semester."""
+
+    period: Period
+    expected: int
+    deadline: date
+    sent_on: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressFacts(Dated):
+    """Reports received as the deadline nears, against the semester before."""
+
+    current: Arrivals
+    previous: Arrivals | None = None
+
+
+Facts = (
+    RegionFacts
+    | ComparisonFacts
+    | IndicatorFacts
+    | RankingFacts
+    | HeatmapFacts
+    | StatusFacts
+    | ProgressFacts
+)
+
+
+def twelve(figures: Iterable[Figure]) -> list[Figure]:
+    """One for each indicator, in order: what nobody spoke of is missing."""
+    known = {figure.indicator: figure for figure in figures}
+    return [known.get(number) or Figure(number, State.MISSING) for number in INDICATORS]
+
+
+def ensure_something_to_show(facts: Facts) -> None:
+    """Raises NothingToShow. 'Falta' is something to show: it is what the reader has to know."""
+    if not _something(facts):
+        raise NothingToShow(type(facts).__name__)
+
+
+def _something(facts: Facts) -> bool:
+    match facts:
+        case RegionFacts(figures=figures):
+            return bool(figures)
+        case ComparisonFacts(earlier=earlier, later=later):
+            return any(map(_known, (earlier, later)))
+        case IndicatorFacts(programmed=programmed, executed=executed):
+            return programmed.value is not None or executed.value is not None
+        case RankingFacts(standings=standings):
+            return bool(standings)
+        case HeatmapFacts(rows=rows):
+            return any(row.figures for row in rows)
+        case StatusFacts(regions=regions):
+            return bool(regions)
+        case ProgressFacts(current=current):
+            return current.expected > 0
+
+
+def _known(semester: Semester) -> bool:
+    averages = (semester.programmed.value, semester.executed.value)
+    return bool(semester.figures) or any(value is not None for value in averages)

@@ -1,0 +1,175 @@
+"""Facts as data frames: what is drawn as numbers, what is written as text, rounded once."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import inf, isnan, nan
+
+import pandas as pd
+
+from charts import facts as f
+from charts.headings import regions
+from charts.style import SHARES, STATES
+from charts.tiles import TILES
+from convenio.regions import REGIONS
+from convenio.results import Average, Figure, State, compliance, has_goal, met, whole
+
+_EDGES = (-inf, 0, 25, 50, 75, 100, inf)
+_SHORT = {
+    State.NOT_APPLICABLE: "n/a",
+    State.NO_GOAL: "s/m",
+    State.MISSING: "?",
+}
+_ABSENCE = {state: str(state) for state in _SHORT}
+
+
+def region_frame(facts: f.RegionFacts) -> pd.DataFrame:
+    """One row per indicator: state, programmed, executed, their texts, met."""
+    return pd.DataFrame(map(_figure_row, f.twelve(facts.figures)))
+
+
+def comparison_frame(facts: f.ComparisonFacts) -> pd.DataFrame:
+    """A row for each semester's average (indicator 0) and, if both have them, their figures."""
+    semesters = (facts.earlier, facts.later)
+    detailed = all(semester.figures for semester in semesters)
+    return pd.DataFrame(
+        [
+            {"semester": n, "label": semester.period.label, "code": semester.period.code} | row
+            for n, semester in enumerate(semesters)
+            for row in _comparison_rows(semester, detailed)
+        ]
+    )
+
+
+def _comparison_rows(semester: f.Semester, detailed: bool) -> Iterator[dict[str, object]]:
+    programmed, executed = semester.programmed.value, semester.executed.value
+    yield {
+        "indicator": 0,
+        "programmed": number(programmed),
+        "executed": number(executed),
+        "programmed_text": text(programmed),
+        "executed_text": text(executed),
+    }
+    for figure in f.twelve(semester.figures) if detailed else ():
+        done = text(figure.executed)
+        yield _figure_row(figure) | {"result": f"{done}%" if done else _SHORT[figure.state]}
+
+
+def indicator_frame(facts: f.IndicatorFacts) -> pd.DataFrame:
+    """Two rows: label, value, text, summands in words."""
+    parts = (("Programación", facts.programmed), ("Ejecución", facts.executed))
+    return pd.DataFrame(
+        {
+            "label": label,
+            "value": number(average.value),
+            "text": text(average.value),
+            "summands": _summands(average),
+        }
+        for label, average in parts
+    )
+
+
+def _summands(average: Average) -> str:
+    if not average.summands:
+        return ""
+    return f"promedio de {regions(average.summands)}"
+
+
+def ranking_frame(facts: f.RankingFacts) -> pd.DataFrame:
+    """Best first; those without an executed figure last, in the order given."""
+    frame = pd.DataFrame(
+        {
+            "name": "otra región" if each.region is None else REGIONS[each.region].name,
+            "named": each.region is not None,
+            "highlighted": each.region is not None and each.region == facts.highlighted,
+            "state": each.state,
+            "programmed": number(each.programmed),
+            "executed": number(each.executed),
+            "programmed_text": text(each.programmed),
+            "executed_text": text(each.executed),
+        }
+        for each in facts.standings
+    ).sort_values("executed", ascending=False, kind="stable", na_position="last")
+    places = frame["executed"].rank(ascending=False, method="min")
+    return frame.assign(place=["" if isnan(place) else f"{place:.0f}" for place in places])
+
+
+def heatmap_frame(facts: f.HeatmapFacts) -> pd.DataFrame:
+    """A row for each cell: row, name, indicator, text and level (a key of style.LEVELS)."""
+    frame = pd.DataFrame(
+        {"row": row, "name": REGIONS[each.region].name} | _heat(figure)
+        for row, each in enumerate(facts.rows)
+        for figure in f.twelve(each.figures)
+    )
+    shares = pd.cut(frame["compliance"], _EDGES, right=False, labels=list(SHARES))
+    return frame.assign(level=shares.astype(object).where(frame["absence"] == "", frame["absence"]))
+
+
+def _heat(figure: Figure) -> dict[str, object]:
+    """The level is of the exact share: 99.6% is written 100 and isn't coloured as reached.
+
+    Of a goal of zero, or of a fall, no share can be told: only whether it was met.
+    """
+    share = compliance(figure)
+    if share is not None and figure.programmed is not None and figure.programmed > 0:
+        return {
+            "indicator": figure.indicator,
+            "compliance": float(share),
+            "text": _narrow(whole(share)),
+            "absence": "",
+        }
+    if has_goal(figure) and figure.executed is not None:
+        mark, level = ("✓", SHARES[-1]) if met(figure) else ("✗", SHARES[0])
+    else:
+        mark, level = _SHORT[figure.state], _ABSENCE[figure.state]
+    return {"indicator": figure.indicator, "compliance": nan, "text": mark, "absence": level}
+
+
+def _narrow(share: int) -> str:
+    """Three signs at most, for a cell is no wider: a tenfold is written 10×."""
+    if -100 < share < 1000:
+        return str(share)
+    times = whole(Decimal(share) / 100)
+    return f"{times}×" if times < 100 else "≫"
+
+
+def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
+    """A row for each of the 26 regions: region, name, state, word, row and column of its tile."""
+    known = {each.region: each for each in facts.regions}
+    return pd.DataFrame(
+        {
+            "region": code,
+            "name": REGIONS[code].name,
+            "state": each.state,
+            "word": STATES[each.state].word.format(answered=each.answered),
+            "row": row,
+            "column": column,
+        }
+        for code, (row, column) in TILES.items()
+        for each in [known.get(code) or _without_agreement(code)]
+    )
+
+
+def _without_agreement(code: str) -> f.RegionStatus:
+    return f.RegionStatus(region=code, state=f.ReportState.NO_AGREEMENT)
+
+
+def _figure_row(figure: Figure) -> dict[str, object]:
+    return {
+        "indicator": figure.indicator,
+        "state": figure.state,
+        "programmed": number(figure.programmed),
+        "executed": number(figure.executed),
+        "programmed_text": text(figure.programmed),
+        "executed_text": text(figure.executed),
+        "compliance": number(compliance(figure)),
+        "met": met(figure),
+    }
+
+
+def number(value: Decimal | None) -> float:
+    return nan if value is None else float(value)
+
+
+def text(value: Decimal | None) -> str:
+    """Whole and without a sign of percent; a hyphen is narrower than a minus. Empty for none."""
+    return "" if value is None else str(whole(value))

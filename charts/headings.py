@@ -1,0 +1,139 @@
+"""A picture's words above and below it: what was found, of what, and where it comes from."""
+
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+from charts import facts as f
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from convenio.results import Average, State, Summary, summarise, whole
+
+_OF_REGIONS = "Elaboración propia en base a los reportes de las G/DRTPE."
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`source` stands behind 'Fuente:', as in the report; `as_of` is a date in words.
+
+    `note` is what a chart says in its own place.
+    """
+
+    title: str
+    subtitle: str
+    source: str
+    as_of: str
+    simulated: bool
+    note: str = ""
+
+
+def heading_of(facts: f.Dated, title: str, subtitle: str, source: str, note: str = "") -> Heading:
+    as_of = format_date(facts.as_of, "d 'de' MMMM 'de' y", locale="es")
+    return Heading(title, subtitle, source, as_of, facts.simulated, note)
+
+
+def region_heading(facts: f.RegionFacts) -> Heading:
+    region = REGIONS[facts.region]
+    figures = f.twelve(facts.figures)
+    missing = sum(figure.state is State.MISSING for figure in figures)
+    summary = summarise(figures)
+    title = f"{region.name} {_region_finding(summary, missing)}"
+    source = f"Elaboración propia en base al reporte presentado por la {region.title}."
+    subtitle = f"{region.office} · {facts.period.label}"
+    return heading_of(facts, title, subtitle, source, _averages(summary))
+
+
+def _region_finding(summary: Summary, missing: int) -> str:
+    if summary.with_goal:
+        rest = f"; faltan {missing}" if missing > 1 else "; falta 1" if missing else ""
+        goals = "meta" if summary.with_goal == 1 else "metas"
+        return f"cumplió {summary.met} de {summary.with_goal} {goals}{rest}"
+    return "aún no tiene cifras" if missing else "no tuvo metas"
+
+
+def comparison_heading(facts: f.ComparisonFacts) -> Heading:
+    region, earlier, later = REGIONS[facts.region], facts.earlier, facts.later
+    before, after = earlier.executed, later.executed
+    title = f"{region.name}: dos semestres"
+    if before.value is not None and after.value is not None:
+        title = f"{region.name} pasó de ejecutar {percent(before)} a {percent(after)}"
+    subtitle = f"{region.office} · {_both(earlier.period, later.period)}"
+    return heading_of(facts, title, subtitle, _OF_REGIONS)
+
+
+def _both(earlier: Period, later: Period) -> str:
+    if earlier.year != later.year:
+        return f"{earlier.code} y {later.code}"
+    return f"{earlier.label.split()[0]} y {later.label}"
+
+
+def indicator_heading(facts: f.IndicatorFacts) -> Heading:
+    finding = _indicator_finding(facts.programmed, facts.executed)
+    subtitle = f"{INDICATORS[facts.indicator].name}. {facts.period.label}"
+    return heading_of(facts, f"IdG {facts.indicator}: {finding}", subtitle, _OF_REGIONS)
+
+
+def _indicator_finding(programmed: Average, executed: Average) -> str:
+    """As whole percentages compare, since these are what is read."""
+    if executed.value is None:
+        return "sin ejecución reportada"
+    if programmed.value is None:
+        return "sin programación"
+    goal, done = whole(programmed.value), whole(executed.value)
+    if done == goal:
+        return "se logró lo programado"
+    return "se superó lo programado" if done > goal else "no se alcanzó lo programado"
+
+
+def ranking_heading(facts: f.RankingFacts) -> Heading:
+    placed = [each for each in facts.standings if each.executed is not None]
+    own = next((e for e in placed if e.region and e.region == facts.highlighted), None)
+    goals = [each for each in placed if each.programmed is not None]
+    reached = sum((e.executed or 0) >= (e.programmed or 0) for e in goals)
+    if own is not None and own.executed is not None and own.region is not None:
+        ahead = sum((e.executed or 0) > own.executed for e in placed)
+        title = f"{REGIONS[own.region].name}: puesto {ahead + 1} de {len(placed)}"
+    elif placed:
+        did = "llegó" if reached == 1 else "llegaron"
+        title = f"{reached} de {regions(len(goals))} {did} a su meta"
+    else:
+        title = "Ninguna región tiene cifras aún"
+    subject = "Promedio de los doce indicadores"
+    if facts.indicator is not None:
+        subject = f"IdG {facts.indicator} {INDICATORS[facts.indicator].short_name}"
+    return heading_of(facts, title, f"{subject} · {facts.period.label}", _OF_REGIONS)
+
+
+def heatmap_heading(facts: f.HeatmapFacts) -> Heading:
+    summaries = [summarise(row.figures) for row in facts.rows]
+    goals = sum(summary.with_goal for summary in summaries)
+    reached = sum(summary.met for summary in summaries)
+    did = "cumplió" if reached == 1 else "cumplieron"
+    title = f"Se {did} {reached} de {goals} metas" if goals else "Aún no hay cifras"
+    subtitle = f"Ejecución en % de lo programado · {facts.period.label}"
+    return heading_of(facts, title, subtitle, _OF_REGIONS)
+
+
+def _averages(summary: Summary) -> str:
+    """With the number of summands; nobody has to ask what 'promedio' is of."""
+    programmed, executed = summary.programmed, summary.executed
+    if programmed.value is None and executed.value is None:
+        return ""
+    if programmed.summands == executed.summands:
+        whole_of = f"Promedio de {programmed.summands}"
+        return f"{whole_of}: programado {percent(programmed)}, ejecutado {percent(executed)}"
+    parts = (
+        f"{word} {percent(average)} (de {average.summands})"
+        for word, average in (("programado", programmed), ("ejecutado", executed))
+        if average.value is not None
+    )
+    return f"Promedio: {', '.join(parts)}"
+
+
+def regions(count: int) -> str:
+    return "1 región" if count == 1 else f"{count} regiones"
+
+
+def percent(average: Average) -> str:
+    return "sin dato" if average.value is None else f"{whole(average.value)}%"

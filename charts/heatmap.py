@@ -1,0 +1,76 @@
+"""Region by indicator, by how far each goal was reached."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from charts import style
+from charts.headings import Heading
+from charts.names import NAMES_HEIGHT, draw_names
+from charts.page import Box, Page
+from charts.rows import rows_of
+from convenio.indicators import INDICATORS
+
+_HEAD = 18
+_ROW = 17
+_LEFT, _RIGHT = 98, style.WIDTH - 6
+_WIDE = (_RIGHT - _LEFT) / len(INDICATORS)
+_KEY = 46
+_REMARK = 18
+_REMARKS = {
+    "×": "2×: el doble de la meta",
+    "≫": "≫: más de 99 veces la meta",
+    "✓": "✓: meta de 0% o menos, cumplida",
+    "✗": "✗: meta de 0% o menos, no cumplida",
+}
+_SHORTER = {"Lima Metropolitana": "Lima Metrop."}
+
+
+def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
+    """Columns as in frames.heatmap_frame: a row for each cell."""
+    regions = int(frame["row"].max()) + 1
+    remarks = [words for sign, words in _REMARKS.items() if frame["text"].str.contains(sign).any()]
+    key = _KEY + _REMARK * len(remarks)
+    page = Page(heading, _HEAD + _ROW * regions + key + NAMES_HEIGHT)
+    first = page.top + _HEAD
+    for number in INDICATORS:
+        page.text(_middle(number), page.top + 8, str(number), bold=True, align="center")
+    for row, name in frame.groupby("row")["name"].first().items():
+        page.text(style.MARGIN - 6, first + (int(str(row)) + 0.5) * _ROW, _SHORTER.get(name, name))
+    for level, cells in frame.groupby("level"):
+        fill = style.LEVELS[str(level)]
+        page.fill([_box(cell, first) for cell in rows_of(cells)], fill)
+        for cell in rows_of(cells):
+            y = first + (cell.row + 0.5) * _ROW
+            page.text(_middle(cell.indicator), y, cell.text, color=fill.ink, align="center")
+    _draw_key(page, first + _ROW * regions + 6, remarks)
+    draw_names(page, page.bottom - NAMES_HEIGHT)
+    return page.figure
+
+
+def _middle(number: int) -> float:
+    return _LEFT + (number - 0.5) * _WIDE
+
+
+def _box(cell: Any, first: float) -> Box:
+    left = _middle(cell.indicator) - _WIDE / 2
+    return Box(left + 0.5, first + cell.row * _ROW + 0.5, _WIDE - 1, _ROW - 1)
+
+
+def _draw_key(page: Page, top: float, remarks: list[str]) -> None:
+    shares = (("<0", 40), ("0–24", 58), ("25–49", 66), ("50–74", 66), ("75–99%", 74), ("100+", 50))
+    x = float(style.MARGIN)
+    for (words, wide), level in zip(shares, style.SHARES, strict=True):
+        page.fill([Box(x, top + 3, 13, 13)], style.LEVELS[level])
+        page.text(x + 17, top + 10, words)
+        x += wide
+    x = float(style.MARGIN)
+    absences = (("n/a", "no aplica"), ("s/m", "sin meta"), ("?", "falta"))
+    for (mark, words), level in zip(absences, style.ABSENCES, strict=True):
+        page.fill([Box(x, top + 22, 24, 16)], style.LEVELS[level])
+        page.text(x + 12, top + 30, mark, color=style.LEVELS[level].ink, align="center")
+        page.text(x + 29, top + 30, words)
+        x += 104
+    for n, words in enumerate(remarks):
+        page.text(style.MARGIN, top + 30 + _REMARK * (n + 1), words, color=style.MUTED)

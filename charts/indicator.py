@@ -1,0 +1,40 @@
+"""An indicator's averages over the regions, two bars (Gráficos 20 to 31)."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from charts import style
+from charts.bars import draw_levels, standing
+from charts.headings import Heading
+from charts.page import Box, Page
+from charts.rows import rows_of
+from charts.scale import percent_scale
+
+_BARS = 240
+_BODY = _BARS + 52
+_LEFT, _RIGHT = 52, style.WIDTH - style.MARGIN
+_WIDE = 92
+_FILLS = (style.PROGRAMMED, style.EXECUTED)
+
+
+def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
+    """Two rows, as in frames.indicator_frame."""
+    page = Page(heading, _BODY)
+    scale = percent_scale(frame["value"], page.top + _BARS - 8, page.top + 36)
+    draw_levels(page, scale, _LEFT, _RIGHT)
+    half = (_RIGHT - _LEFT) / 2
+    below = page.top + _BARS + 10
+    for place, row in enumerate(rows_of(frame)):
+        middle = _LEFT + (place + 0.5) * half
+        left = middle - _WIDE / 2
+        if row.text:
+            bar = standing(scale, left, _WIDE, row.value)
+            page.fill([bar], _FILLS[place])
+            page.text(middle, bar.y - 19, f"{row.text}%", size=28, bold=True, align="center")
+        else:
+            page.fill([Box(left, scale(0) - 60, _WIDE, 60)], style.MISSING)
+            page.text(middle, scale(0) - 30, "sin dato", size=style.STRONG, align="center")
+        page.text(middle, below, row.label, size=style.STRONG, bold=True, align="center")
+        page.text(middle, below + 19, row.summands, color=style.MUTED, align="center")
+    page.line([(_LEFT, scale(0)), (_RIGHT, scale(0))], style.INK)
+    return page.figure

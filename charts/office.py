@@ -1,0 +1,33 @@
+"""The headings of what the ministry's office follows: who sent a report, and when."""
+
+from babel.dates import format_date
+
+from charts import facts as f
+from charts.headings import Heading, heading_of, regions
+
+_OF_OFFICE = "Información elaborada por la Oficina de Descentralización."
+_SENT = (f.ReportState.IN_TIME, f.ReportState.LATE)
+
+
+def status_heading(facts: f.StatusFacts) -> Heading:
+    expected = [e for e in facts.regions if e.state is not f.ReportState.NO_AGREEMENT]
+    sent = sum(each.state in _SENT for each in expected)
+    did = "envió" if sent == 1 else "enviaron"
+    title = f"{sent} de {regions(len(expected))} {did} su reporte"
+    day = format_date(facts.deadline, "d 'de' MMMM", locale="es")
+    return heading_of(facts, title, f"{facts.period.label} · plazo: {day}", _OF_OFFICE)
+
+
+def progress_heading(facts: f.ProgressFacts) -> Heading:
+    current = facts.current
+    title = f"{len(current.sent_on)} de {current.expected} reportes{_moment(facts)}"
+    day = format_date(current.deadline, "d 'de' MMMM", locale="es")
+    return heading_of(facts, title, f"{current.period.label} · plazo: {day}", _OF_OFFICE)
+
+
+def _moment(facts: f.ProgressFacts) -> str:
+    left = (facts.current.deadline - facts.as_of).days
+    if left == 0:
+        return " en el día del plazo"
+    days = "1 día" if abs(left) == 1 else f"{abs(left)} días"
+    return f" a {days} del plazo" if left > 0 else f", {days} tras el plazo"

@@ -1,0 +1,123 @@
+"""A region's twelve indicators, programmed and executed, with the table under them (Gráfico 11)."""
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from charts import style
+from charts.bars import ABSENT, draw_levels, standing
+from charts.headings import Heading
+from charts.names import NAMES_HEIGHT, draw_names
+from charts.page import Box, Page
+from charts.rows import rows_of
+from charts.scale import Scale, percent_scale
+from convenio.results import State
+
+_BARS = 196
+_ROW = 20
+_ROWS = 4
+_LEFT = 85
+_RIGHT = style.WIDTH - 8
+_NOTE = 26
+_BODY = 8 + _BARS + _ROWS * _ROW + _NOTE + 6 + NAMES_HEIGHT
+_WORD = 62
+
+
+def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
+    """Columns as in frames.region_frame."""
+    page = Page(heading, _BODY)
+    top = page.top + 8
+    values = [*frame["programmed"], *frame["executed"]]
+    scale = percent_scale(values, top + _BARS - 6, top + 6)
+    draw_levels(page, scale, _LEFT, _RIGHT)
+    columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(frame))
+    for place, row in enumerate(rows_of(frame)):
+        columns.add(place, row)
+    columns.finish()
+    _draw_table(page, frame, top + _BARS)
+    below = top + _BARS + _ROWS * _ROW
+    page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
+    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
+    draw_names(page, page.bottom - NAMES_HEIGHT)
+    return page.figure
+
+
+class _Columns:
+    """Gathers the bars, so that bars alike are one artist."""
+
+    def __init__(self, page: Page, scale: Scale, wide: float) -> None:
+        self.page, self.scale, self.wide = page, scale, wide
+        self.bar = (wide - 5) / 2
+        self.zero = scale(0)
+        self.boxes: dict[style.Fill, list[Box]] = {}
+        self.words: list[tuple[float, str]] = []
+
+    def add(self, place: int, row: Any) -> None:
+        left = _LEFT + place * self.wide + 2.5
+        if row.programmed_text:
+            self._put(style.PROGRAMMED, left, row.programmed)
+        if row.executed_text:
+            self._put(style.EXECUTED, left + self.bar, row.executed)
+        if row.state is State.NOT_EXECUTED:
+            self._word(left + 1.5 * self.bar, "no ejecutado")
+        elif row.state in ABSENT:
+            self._absent(left, row)
+
+    def _put(self, fill: style.Fill, left: float, value: float) -> None:
+        self.boxes.setdefault(fill, []).append(standing(self.scale, left, self.bar, value))
+
+    def _absent(self, left: float, row: Any) -> None:
+        word, fill = ABSENT[row.state]
+        if row.programmed_text:
+            self._word(left + 1.5 * self.bar, word)
+        elif row.executed_text:
+            self._word(left + 0.5 * self.bar, word)
+        else:
+            box = Box(left + 1, self.zero - _WORD, 2 * self.bar - 2, _WORD)
+            self.boxes.setdefault(fill, []).append(box)
+            self._word(left + self.bar, word)
+
+    def _word(self, x: float, word: str) -> None:
+        self.words.append((x, word))
+
+    def finish(self) -> None:
+        for fill, boxes in self.boxes.items():
+            self.page.fill(boxes, fill)
+        for x, word in self.words:
+            self.page.upright(x, self.zero - 6, word)
+        self.page.line([(_LEFT, self.zero), (_RIGHT, self.zero)], style.INK)
+
+
+def _draw_table(page: Page, frame: pd.DataFrame, top: float) -> None:
+    labels = ("Indicador", "Program.", "Ejecución", "Cumplió")
+    fills = (None, style.PROGRAMMED, style.EXECUTED, None)
+    for n, (label, fill) in enumerate(zip(labels, fills, strict=True)):
+        y = top + (n + 0.5) * _ROW
+        if n:
+            page.line([(style.MARGIN, y - _ROW / 2), (_RIGHT, y - _ROW / 2)], style.FAINT)
+        if fill:
+            page.fill([Box(style.MARGIN, y - 5, 10, 10)], fill)
+        page.text(style.MARGIN + (14 if fill else 0), y, label, bold=n == 0)
+    wide = (_RIGHT - _LEFT) / len(frame)
+    for place, row in enumerate(rows_of(frame)):
+        for n, (words, strong) in enumerate(_cells(row)):
+            x, y = _LEFT + (place + 0.5) * wide, top + (n + 0.5) * _ROW
+            page.text(x, y, words, bold=strong, align="center")
+
+
+def _cells(row: Any) -> list[tuple[str, bool]]:
+    programmed, executed = row.programmed_text, row.executed_text
+    match row.state:
+        case State.NOT_APPLICABLE:
+            programmed = executed = "n/a"
+        case State.NO_GOAL:
+            programmed, executed = "s/m", executed or "–"
+        case State.MISSING:
+            programmed, executed = programmed or "?", "?"
+    return [
+        (str(row.indicator), True),
+        (programmed, False),
+        (executed, False),
+        ("✓" if row.met else "", True),
+    ]

@@ -1,0 +1,102 @@
+"""The entry of a process that draws: a kind and facts as JSON in, a PNG out."""
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure as Picture
+from PIL import Image
+
+from charts import (
+    comparison,
+    frames,
+    headings,
+    heatmap,
+    indicator,
+    office,
+    progress,
+    ranking,
+    region,
+    status,
+    style,
+    timeline,
+)
+from charts import facts as f
+from charts.headings import Heading
+from charts.requests import ChartRequest, Kind
+from convenio.periods import Period
+from convenio.results import Figure, State
+
+_Parts = tuple[
+    Callable[[Any], pd.DataFrame],
+    Callable[[Any], Heading],
+    Callable[[pd.DataFrame, Heading], Picture],
+]
+_PARTS: Mapping[Kind, _Parts] = {
+    Kind.REGION: (frames.region_frame, headings.region_heading, region.draw),
+    Kind.COMPARISON: (frames.comparison_frame, headings.comparison_heading, comparison.draw),
+    Kind.INDICATOR: (frames.indicator_frame, headings.indicator_heading, indicator.draw),
+    Kind.RANKING: (frames.ranking_frame, headings.ranking_heading, ranking.draw),
+    Kind.HEATMAP: (frames.heatmap_frame, headings.heatmap_heading, heatmap.draw),
+    Kind.STATUS: (frames.status_frame, office.status_heading, status.draw),
+    Kind.PROGRESS: (timeline.progress_frame, office.progress_heading, progress.draw),
+}
+_COLORS = 128  # a palette is a third of the bytes, and quicker to write
+
+
+def draw(facts: f.Facts) -> Picture:
+    """Raises NothingToShow."""
+    request = ChartRequest.of(facts)
+    frame_of, heading_of, figure_of = _PARTS[request.kind]
+    return figure_of(frame_of(facts), heading_of(facts))
+
+
+def start_worker() -> None:
+    """For a process that will draw: what the first picture loads is loaded now, and what is loaded
+    the collector never looks at again (it would take longer than drawing)."""
+    blank = f.RegionFacts(
+        as_of=date(2020, 1, 1),
+        period=Period(2020, 1),
+        region="loreto",
+        figures=(Figure(1, State.MISSING),),
+    )
+    png(draw(blank))
+    gc.collect()
+    gc.freeze()
+
+
+def render_png(kind: Kind, facts_json: str) -> bytes:
+    """Raises NothingToShow, and ValueError on JSON that isn't this kind's."""
+    with _collector_at_rest():
+        return png(draw(ChartRequest(kind, facts_json).facts))
+
+
+def png(figure: Picture, longest_side: int = style.LONGEST_SIDE) -> bytes:
+    figure.dpi = 72 * longest_side / max(figure.get_size_inches() * 72)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    pixels = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
+    few_colors = pixels.convert("RGB").quantize(
+        _COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
+    out = BytesIO()
+    few_colors.save(out, "png", compress_level=3)
+    return out.getvalue()
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A figure is thousands of objects: the collector would look at all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+        gc.collect()

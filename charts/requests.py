@@ -1,0 +1,66 @@
+"""A picture that is asked for: its kind and its facts as JSON, as an outbox row keeps them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from charts import facts as f
+
+EDITION = 1
+"""Raised when the same facts are drawn differently, so that no picture kept before is shown."""
+
+
+class Kind(StrEnum):
+    REGION = "region"
+    COMPARISON = "comparison"
+    INDICATOR = "indicator"
+    RANKING = "ranking"
+    HEATMAP = "heatmap"
+    STATUS = "status"
+    PROGRESS = "progress"
+
+
+FACTS_OF: Mapping[Kind, type[f.Facts]] = {
+    Kind.REGION: f.RegionFacts,
+    Kind.COMPARISON: f.ComparisonFacts,
+    Kind.INDICATOR: f.IndicatorFacts,
+    Kind.RANKING: f.RankingFacts,
+    Kind.HEATMAP: f.HeatmapFacts,
+    Kind.STATUS: f.StatusFacts,
+    Kind.PROGRESS: f.ProgressFacts,
+}
+_KIND_OF = {facts: kind for kind, facts in FACTS_OF.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    kind: Kind
+    facts_json: str
+
+    @classmethod
+    def of(cls, facts: f.Facts) -> "ChartRequest":
+        """Raises NothingToShow before anything is drawn."""
+        f.ensure_something_to_show(facts)
+        kind = _KIND_OF[type(facts)]
+        return cls(kind, _adapter(kind).dump_json(facts).decode())
+
+    @property
+    def facts(self) -> f.Facts:
+        """Raises pydantic's ValidationError (a ValueError) on JSON that isn't this kind's."""
+        facts: f.Facts = _adapter(self.kind).validate_json(self.facts_json)
+        return facts
+
+    @property
+    def digest(self) -> str:
+        """The same for the same picture."""
+        return sha256(f"{EDITION} {self.kind} {self.facts_json}".encode()).hexdigest()
+
+
+@cache
+def _adapter(kind: Kind) -> TypeAdapter[Any]:
+    return TypeAdapter(FACTS_OF[kind])

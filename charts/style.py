@@ -1,0 +1,116 @@
+"""How every picture looks, in one place. A unit is a pixel of a phone that shows it 390 wide.
+
+Colours are Okabe and Ito's or tints between them, which colour-blind people tell apart; where two
+fills are alike in grey, one of them is hatched or carries a mark.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import matplotlib
+from matplotlib.font_manager import FontProperties
+
+from charts.facts import ReportState
+
+WIDTH = 390
+MARGIN = 12
+LONGEST_SIDE = 1280  # pixels: Telegram makes larger photos smaller
+
+SMALL = 11.0
+BODY = 12.0
+STRONG = 14.0
+TITLE = 16.5
+
+INK = "#16202B"
+MUTED = "#55606E"
+FAINT = "#DDE2E8"
+PAPER = "#FFFFFF"
+LIMIT = "#B4540A"  # the 100% line
+
+_FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+REGULAR_FILE = _FONTS / "DejaVuSans.ttf"
+BOLD_FILE = _FONTS / "DejaVuSans-Bold.ttf"
+
+
+@cache
+def font(size: float, bold: bool = False) -> FontProperties:
+    """By file: what is installed on the machine makes no difference. Shared: not to be changed."""
+    return FontProperties(fname=BOLD_FILE if bold else REGULAR_FILE, size=size)
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """`ink` is what is written upon it."""
+
+    face: str
+    edge: str | None = None
+    hatch: str | None = None
+    ink: str = INK
+    dashed: bool = False
+
+
+PROGRAMMED = Fill("#D3DCE6", edge="#6B7787")
+EXECUTED = Fill("#0072B2", ink=PAPER)
+NOT_APPLICABLE = Fill("#E9ECEF", ink=MUTED)
+NO_GOAL = Fill(PAPER, edge="#CDD4DC", hatch="///")
+MISSING = Fill(PAPER, edge="#8A95A3", dashed=True, ink=MUTED)
+EXECUTED_HIGHLIGHTED = Fill("#0A2F4F", ink=PAPER)
+HIGHLIGHT = Fill("#FFF1C9")
+
+SHARES = ("below 0", "0 to 24", "25 to 49", "50 to 74", "75 to 99", "100 or more")
+ABSENCES = ("not_applicable", "no_goal", "missing")
+LEVELS: Mapping[str, Fill] = {
+    "below 0": Fill("#F4B78A", edge="#B4540A"),
+    "0 to 24": Fill("#EDF4FA"),
+    "25 to 49": Fill("#C2DBEF"),
+    "50 to 74": Fill("#93C0E3"),
+    "75 to 99": Fill("#5B9FD1"),
+    "100 or more": Fill("#08406F", ink=PAPER),
+    "not_applicable": NOT_APPLICABLE,
+    "no_goal": NO_GOAL,
+    "missing": MISSING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Of a state: `mark` and `word` say without colour what the fill says."""
+
+    fill: Fill
+    mark: str
+    word: str
+    name: str
+    bold: bool = False
+
+
+_IN_TIME = Fill("#005A8C", ink=PAPER)
+_LATE = Fill("#7CC4EE")
+_AT_WORK = Fill("#F5E663")
+_NOT_BEGUN = Fill(PAPER, edge=MUTED)
+_OVERDUE = Fill("#E2711D", edge=INK)
+_UNREACHABLE = Fill("#D9A3C4", edge=INK)
+_NO_AGREEMENT = Fill("#EDEFF2", ink=MUTED)
+STATES: Mapping[ReportState, Look] = {
+    ReportState.IN_TIME: Look(_IN_TIME, "✓", "✓ a tiempo", "enviado a tiempo", bold=True),
+    ReportState.LATE: Look(_LATE, "✓", "✓ tarde", "enviado tarde"),
+    ReportState.AT_WORK: Look(_AT_WORK, "…", "{answered} de 12", "en elaboración"),
+    ReportState.NOT_BEGUN: Look(_NOT_BEGUN, "○", "○ sin iniciar", "sin iniciar"),
+    ReportState.OVERDUE: Look(_OVERDUE, "!", "! vencido", "vencido, sin reporte", bold=True),
+    ReportState.UNREACHABLE: Look(_UNREACHABLE, "✗", "✗ no recibe", "no recibe mensajes"),
+    ReportState.NO_AGREEMENT: Look(_NO_AGREEMENT, "–", "", "sin convenio"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    color: str
+    thick: float
+    dashes: tuple[float, float] | None = None
+
+
+SERIES: Mapping[str, Stroke] = {
+    "current": Stroke(EXECUTED.face, 3),
+    "previous": Stroke(MUTED, 1.8, (3, 1.5)),
+}

@@ -1,0 +1,229 @@
+"""Facts of every kind, with their extremes: what the golden pictures show."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from charts import facts as f
+from convenio.agreements import AGREEMENTS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from convenio.results import Average, Figure, State
+
+FIRST, SECOND = Period(2020, 1), Period(2020, 2)
+DAY = date(2021, 1, 15)
+_PROGRAMMED = (60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50)
+_EXECUTED = (60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27)
+
+
+def reported(indicator: int, programmed: int, executed: int) -> Figure:
+    return Figure(indicator, State.REPORTED, Decimal(programmed), Decimal(executed))
+
+
+def average(value: str | None, summands: int = 0) -> Average:
+    return Average(None if value is None else Decimal(value), summands)
+
+
+LORETO = tuple(map(reported, range(1, 13), _PROGRAMMED, _EXECUTED))
+NOTHING = tuple(Figure(number, State.MISSING) for number in range(1, 13))
+EXTREMES = (
+    reported(1, 60, 187),
+    Figure(2, State.NOT_APPLICABLE),
+    Figure(3, State.NO_GOAL),
+    reported(4, 10, -22),
+    Figure(5, State.NO_GOAL, None, Decimal(40)),
+    Figure(6, State.MISSING, Decimal(50)),
+    Figure(7, State.MISSING),
+    Figure(8, State.NOT_EXECUTED, Decimal(75), Decimal(0)),
+    *LORETO[8:],
+)
+ODD = (
+    reported(1, 1, 22),
+    reported(2, 1, 187),
+    reported(3, 0, 5),
+    reported(4, 10, -22),
+    reported(10, 0, -3),
+)
+_LORETO_BEFORE = f.Semester(period=FIRST, programmed=average("31"), executed=average("2"))
+_LORETO_AFTER = f.Semester(
+    period=SECOND,
+    programmed=average("48.08", 12),
+    executed=average("37.58", 12),
+    figures=LORETO,
+)
+_PIURA_BEFORE = f.Semester(
+    period=FIRST, programmed=average("32", 7), executed=average("-22", 8), figures=EXTREMES
+)
+_UNKNOWN = f.Semester(period=Period(2021, 1), programmed=average("40", 3), executed=average(None))
+
+STANDINGS = tuple(
+    f.Standing(
+        region=region,
+        state=State.REPORTED,
+        programmed=Decimal(30 + 7 * n % 40),
+        executed=Decimal(10 + 11 * n % 70),
+    )
+    for n, region in enumerate(REGIONS)
+)
+ODD_STANDINGS = (
+    f.Standing(region="callao", state=State.NO_GOAL, executed=Decimal(187)),
+    f.Standing(
+        region="amazonas", state=State.NOT_EXECUTED, programmed=Decimal(43), executed=Decimal(0)
+    ),
+    f.Standing(region="piura", state=State.REPORTED, programmed=Decimal(32), executed=Decimal(-22)),
+    f.Standing(region="tumbes", state=State.MISSING, programmed=Decimal(30)),
+    f.Standing(region="junin", state=State.MISSING),
+    f.Standing(region="ancash", state=State.NOT_APPLICABLE),
+    f.Standing(region="lima_metropolitana", state=State.NO_GOAL),
+    f.Standing(region="loreto", state=State.REPORTED, programmed=Decimal(48), executed=Decimal(38)),
+)
+
+
+def _unnamed(standing: f.Standing) -> f.Standing:
+    named = standing.region == "loreto"
+    return f.Standing(
+        region="loreto" if named else None,
+        state=standing.state,
+        programmed=standing.programmed,
+        executed=standing.executed,
+    )
+
+
+def _shifted(n: int) -> tuple[Figure, ...]:
+    return tuple(
+        reported(number, 20 + 5 * number, (37 * n + 23 * number) % 170) for number in range(1, 12)
+    )
+
+
+def _arrivals(period: Period, deadline: date, days_before: tuple[int, ...]) -> f.Arrivals:
+    return f.Arrivals(
+        period=period,
+        expected=21,
+        deadline=deadline,
+        sent_on=tuple(deadline - timedelta(days=day) for day in days_before),
+    )
+
+
+_STATES = tuple(f.ReportState)
+SAMPLES: Mapping[str, f.Facts] = {
+    "region_loreto": f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=LORETO),
+    "region_extremes": f.RegionFacts(
+        as_of=DAY, simulated=True, period=SECOND, region="lima_metropolitana", figures=EXTREMES
+    ),
+    "region_missing": f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=NOTHING),
+    "comparison_averages": f.ComparisonFacts(
+        as_of=DAY, region="loreto", earlier=_LORETO_BEFORE, later=_LORETO_AFTER
+    ),
+    "comparison_twelve": f.ComparisonFacts(
+        as_of=DAY, simulated=True, region="piura", earlier=_PIURA_BEFORE, later=_LORETO_AFTER
+    ),
+    "comparison_missing": f.ComparisonFacts(
+        as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_UNKNOWN
+    ),
+    "indicator_beyond": f.IndicatorFacts(
+        as_of=DAY,
+        period=SECOND,
+        indicator=12,
+        programmed=average("51", 18),
+        executed=average("187", 17),
+    ),
+    "indicator_negative": f.IndicatorFacts(
+        as_of=DAY,
+        simulated=True,
+        period=SECOND,
+        indicator=10,
+        programmed=average("9", 18),
+        executed=average("-22", 1),
+    ),
+    "indicator_missing": f.IndicatorFacts(
+        as_of=DAY,
+        period=SECOND,
+        indicator=1,
+        programmed=average("61", 18),
+        executed=average(None),
+    ),
+    "ranking_26": f.RankingFacts(as_of=DAY, period=SECOND, indicator=None, standings=STANDINGS),
+    "ranking_extremes": f.RankingFacts(
+        as_of=DAY,
+        simulated=True,
+        period=SECOND,
+        indicator=4,
+        standings=ODD_STANDINGS,
+        highlighted="loreto",
+    ),
+    "ranking_unnamed": f.RankingFacts(
+        as_of=DAY,
+        period=SECOND,
+        indicator=None,
+        standings=tuple(map(_unnamed, STANDINGS[10:20])),
+        highlighted="loreto",
+    ),
+    "ranking_missing": f.RankingFacts(
+        as_of=DAY,
+        period=SECOND,
+        indicator=1,
+        standings=(f.Standing(region="puno", state=State.MISSING),),
+    ),
+    "heatmap_26": f.HeatmapFacts(
+        as_of=DAY,
+        simulated=True,
+        period=SECOND,
+        rows=tuple(
+            f.RegionFigures(region=region, figures=_shifted(n)) for n, region in enumerate(REGIONS)
+        ),
+    ),
+    "heatmap_extremes": f.HeatmapFacts(
+        as_of=DAY,
+        period=SECOND,
+        rows=(
+            f.RegionFigures(region="lima_metropolitana", figures=ODD),
+            f.RegionFigures(region="piura", figures=EXTREMES),
+        ),
+    ),
+    "heatmap_missing": f.HeatmapFacts(
+        as_of=DAY, period=SECOND, rows=(f.RegionFigures(region="puno", figures=NOTHING),)
+    ),
+    "status_all": f.StatusFacts(
+        as_of=DAY,
+        simulated=True,
+        period=SECOND,
+        deadline=DAY,
+        regions=tuple(
+            f.RegionStatus(region=region, state=_STATES[n % 6], answered=n % 12)
+            for n, region in enumerate(AGREEMENTS)
+        ),
+    ),
+    "status_one": f.StatusFacts(
+        as_of=DAY,
+        period=SECOND,
+        deadline=DAY,
+        regions=(f.RegionStatus(region="lima_metropolitana", state=f.ReportState.IN_TIME),),
+    ),
+    "progress_both": f.ProgressFacts(
+        as_of=DAY - timedelta(days=5),
+        current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5)),
+        previous=_arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
+    ),
+    "progress_none": f.ProgressFacts(
+        as_of=DAY + timedelta(days=2), simulated=True, current=_arrivals(SECOND, DAY, ())
+    ),
+}
+EMPTY: tuple[f.Facts, ...] = (
+    f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=()),
+    f.ComparisonFacts(
+        as_of=DAY,
+        region="puno",
+        earlier=f.Semester(period=FIRST, programmed=average(None), executed=average(None)),
+        later=f.Semester(period=SECOND, programmed=average(None), executed=average(None)),
+    ),
+    f.IndicatorFacts(
+        as_of=DAY, period=SECOND, indicator=1, programmed=average(None), executed=average(None)
+    ),
+    f.RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=()),
+    f.HeatmapFacts(as_of=DAY, period=SECOND, rows=(f.RegionFigures(region="puno", figures=()),)),
+    f.StatusFacts(as_of=DAY, period=SECOND, deadline=DAY, regions=()),
+    f.ProgressFacts(
+        as_of=DAY,
+        current=f.Arrivals(period=SECOND, expected=0, deadline=DAY, sent_on=()),
+    ),
+)

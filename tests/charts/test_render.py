@@ -1,0 +1,47 @@
+"""Drawing in a process of its own, as the bot does."""
+
+import gc
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO
+from multiprocessing import get_context
+
+import pytest
+from PIL import Image
+
+from charts import style
+from charts.facts import NothingToShow
+from charts.render import render_png, start_worker
+from charts.requests import ChartRequest, Kind
+from tests.charts.samples import SAMPLES
+
+NOTHING = """{"as_of": "2021-01-15", "period": {"year": 2020, "half": 2},
+ "region": "puno", "figures": []}"""
+
+
+def test_a_spawned_process_draws_what_this_one_draws() -> None:
+    requests = [ChartRequest.of(SAMPLES[name]) for name in ("region_loreto", "status_all")]
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn, initializer=start_worker) as pool:
+        drawn = [pool.submit(render_png, r.kind, r.facts_json).result() for r in requests]
+        empty = pool.submit(render_png, Kind.REGION, NOTHING)
+        with pytest.raises(NothingToShow):
+            empty.result()
+    assert drawn == [render_png(r.kind, r.facts_json) for r in requests]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_picture_is_as_large_as_telegram_keeps_it(name: str) -> None:
+    request = ChartRequest.of(SAMPLES[name])
+    png = render_png(request.kind, request.facts_json)
+    with Image.open(BytesIO(png)) as picture:
+        assert picture.format == "PNG"
+        assert max(picture.size) == style.LONGEST_SIDE
+    assert len(png) < 200_000
+
+
+def test_drawing_leaves_the_collector_as_it_was_and_pyplot_unloaded() -> None:
+    request = ChartRequest.of(SAMPLES["region_loreto"])
+    render_png(request.kind, request.facts_json)
+    assert gc.isenabled()
+    assert "matplotlib.pyplot" not in sys.modules

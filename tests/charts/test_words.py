@@ -1,0 +1,177 @@
+"""What a picture says in words and numbers."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from charts import facts as f
+from charts.frames import heatmap_frame, ranking_frame, region_frame, status_frame
+from charts.headings import (
+    comparison_heading,
+    heatmap_heading,
+    indicator_heading,
+    ranking_heading,
+    region_heading,
+)
+from charts.office import progress_heading, status_heading
+from charts.timeline import progress_frame
+from convenio.results import Figure, State
+from tests.charts.samples import (
+    DAY,
+    EXTREMES,
+    LORETO,
+    NOTHING,
+    ODD,
+    ODD_STANDINGS,
+    SAMPLES,
+    SECOND,
+    average,
+)
+
+
+def _region(*figures: Figure) -> f.RegionFacts:
+    return f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=figures)
+
+
+@pytest.mark.parametrize(
+    ("figures", "title"),
+    [
+        (LORETO, "Loreto cumplió 7 de 12 metas"),
+        (LORETO[:11], "Loreto cumplió 7 de 11 metas; falta 1"),
+        (EXTREMES, "Loreto cumplió 3 de 7 metas; faltan 2"),
+        (NOTHING, "Loreto aún no tiene cifras"),
+        (tuple(Figure(n, State.NO_GOAL) for n in range(1, 13)), "Loreto no tuvo metas"),
+    ],
+)
+def test_a_regions_title_says_what_was_met(figures: tuple[Figure, ...], title: str) -> None:
+    assert region_heading(_region(*figures)).title == title
+
+
+def test_a_regions_averages_are_those_of_the_report_with_their_summands() -> None:
+    heading = region_heading(_region(*LORETO))
+    assert heading.note == "Promedio de 12: programado 48%, ejecutado 38%"
+    assert heading.source.endswith("al reporte presentado por la DRTPE.")
+    assert heading.as_of == "15 de enero de 2021"
+    mixed = region_heading(_region(*EXTREMES)).note
+    assert mixed == "Promedio: programado 43% (de 7), ejecutado 42% (de 8)"
+
+
+def test_figures_are_written_whole_rounded_half_up() -> None:
+    half = Figure(1, State.REPORTED, Decimal("48.5"), Decimal("-22.5"))
+    row = region_frame(_region(half)).iloc[0]
+    assert (row["programmed_text"], row["executed_text"]) == ("49", "-23")
+
+
+def test_an_indicator_that_nobody_spoke_of_is_missing() -> None:
+    frame = region_frame(_region(LORETO[0]))
+    assert list(frame["state"]) == [State.REPORTED] + [State.MISSING] * 11
+
+
+@pytest.mark.parametrize(
+    ("programmed", "executed", "finding"),
+    [
+        ("14", "66", "se superó lo programado"),
+        ("53", "12", "no se alcanzó lo programado"),
+        ("66.8", "67.2", "se logró lo programado"),
+        ("66.8", None, "sin ejecución reportada"),
+        (None, "5", "sin programación"),
+    ],
+)
+def test_an_indicators_title_says_how_its_two_bars_compare(
+    programmed: str | None, executed: str | None, finding: str
+) -> None:
+    facts = f.IndicatorFacts(
+        as_of=DAY,
+        period=SECOND,
+        indicator=4,
+        programmed=average(programmed, 18),
+        executed=average(executed, 18),
+    )
+    heading = indicator_heading(facts)
+    assert heading.title == f"IdG 4: {finding}"
+    assert heading.subtitle.startswith("Incremento de número de buscadores de empleo")
+
+
+def test_a_comparison_says_from_where_to_where() -> None:
+    facts = SAMPLES["comparison_averages"]
+    assert isinstance(facts, f.ComparisonFacts)
+    heading = comparison_heading(facts)
+    assert heading.title == "Loreto pasó de ejecutar 2% a 38%"
+    assert heading.subtitle == "DRTPE Loreto · I y II Semestre 2020"
+    unknown = SAMPLES["comparison_missing"]
+    assert isinstance(unknown, f.ComparisonFacts)
+    assert comparison_heading(unknown).title == "Piura: dos semestres"
+    assert comparison_heading(unknown).subtitle == "DRTPE Piura · 2020-I y 2021-I"
+
+
+def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() -> None:
+    facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=ODD_STANDINGS)
+    frame = ranking_frame(facts)
+    assert list(frame["name"][:4]) == ["Callao", "Loreto", "Amazonas", "Piura"]
+    assert list(frame["place"]) == ["1", "2", "3", "4", "", "", "", ""]
+    assert ranking_heading(facts).title == "0 de 3 regiones llegaron a su meta"
+    own = replace(facts, highlighted="loreto")
+    assert ranking_heading(own).title == "Loreto: puesto 2 de 4"
+
+
+def test_a_cell_holds_three_signs_at_most() -> None:
+    rows = (f.RegionFigures(region="puno", figures=ODD),)
+    frame = heatmap_frame(f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows))
+    cells = frame.set_index("indicator")[["text", "level"]]
+    assert list(cells.loc[[1, 2, 3, 4, 10], "text"]) == ["22×", "≫", "✓", "-2×", "✗"]
+    assert list(cells.loc[[1, 4, 5], "level"]) == ["100 or more", "below 0", "missing"]
+
+
+def test_what_is_written_100_but_was_not_reached_is_not_coloured_as_reached() -> None:
+    almost = Figure(1, State.REPORTED, Decimal(1000), Decimal(996))
+    fell_less = Figure(4, State.REPORTED, Decimal(-10), Decimal(-5))
+    fell_more = Figure(7, State.REPORTED, Decimal(-10), Decimal(-20))
+    rows = (f.RegionFigures(region="puno", figures=(almost, fell_less, fell_more)),)
+    frame = heatmap_frame(f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows))
+    cells = frame.set_index("indicator")
+    assert list(cells.loc[1, ["text", "level"]]) == ["100", "75 to 99"]
+    assert list(cells.loc[[4, 7], "text"]) == ["✓", "✗"]
+
+
+def test_the_heat_map_counts_goals_of_all_regions() -> None:
+    rows = (
+        f.RegionFigures(region="loreto", figures=LORETO),
+        f.RegionFigures(region="puno", figures=EXTREMES),
+    )
+    facts = f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows)
+    assert heatmap_heading(facts).title == "Se cumplieron 10 de 19 metas"
+
+
+def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:
+    facts = SAMPLES["status_one"]
+    assert isinstance(facts, f.StatusFacts)
+    assert len(status_frame(facts)) == 26
+    assert status_heading(facts).title == "1 de 1 región envió su reporte"
+    assert status_heading(facts).subtitle == "II Semestre 2020 · plazo: 15 de enero"
+
+
+@pytest.mark.parametrize(
+    ("days_left", "moment"),
+    [
+        (5, " a 5 días del plazo"),
+        (1, " a 1 día del plazo"),
+        (0, " en el día del plazo"),
+        (-1, ", 1 día tras el plazo"),
+        (-3, ", 3 días tras el plazo"),
+    ],
+)
+def test_progress_says_how_far_the_deadline_is(days_left: int, moment: str) -> None:
+    facts = SAMPLES["progress_both"]
+    assert isinstance(facts, f.ProgressFacts)
+    facts = replace(facts, as_of=DAY - timedelta(days=days_left))
+    assert progress_heading(facts).title == f"9 de 21 reportes{moment}"
+
+
+def test_the_line_of_this_semester_ends_today_and_the_last_ones_goes_on() -> None:
+    facts = SAMPLES["progress_both"]
+    assert isinstance(facts, f.ProgressFacts)
+    last = progress_frame(facts).groupby("series").last()
+    assert dict(last["day"]) == {"current": -5, "previous": 6}
+    assert dict(last["received"]) == {"current": 9, "previous": 12}
