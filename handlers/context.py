@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from convenio.periods import LIMA
-from handlers.views import BadPress, Press, View
+from handlers.views import BadPress, Picture, Press, View
 from handlers.words import plain_text
 from storage import outbox
 from storage.models import Duty, Person, Question, Role, RowKind
@@ -121,6 +121,14 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
     def say(self, view: View) -> None:
         """A message of its own, that stays."""
         self._put(RowKind.SAY, view.payload)
+
+    def show_picture(self, picture: Picture) -> None:
+        """A message of its own with a chart; it is drawn when it is delivered."""
+        self._put(RowKind.PICTURE, picture.payload)
+
+    def send_file(self, name: str, content: str, caption: str) -> None:
+        """A document made of text (CSV, calendar); `caption` is HTML."""
+        self._put(RowKind.FILE, View(caption).payload | {"name": name, "content": content})
 
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""

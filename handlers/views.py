@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from charts.requests import ChartRequest
+
 CALLBACK_DATA_BYTES = 64
 _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
 
@@ -67,6 +69,31 @@ class View:
     def payload(self) -> dict[str, Any]:
         rows = [[[button.label, button.data] for button in row] for row in self.keyboard]
         return {"text": str(self.text), "keyboard": rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart with its caption (at most 1024 characters) and buttons.
+
+    `alternative` has the same numbers in words, up to 4096 characters: it is sent where the chart
+    can't be drawn. `as_file`: as a PNG file, which Telegram does not compress.
+    """
+
+    chart: ChartRequest
+    caption: str
+    alternative: str
+    keyboard: Keyboard = ()
+    as_file: bool = False
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        shown = View(self.caption, self.keyboard).payload
+        chart = {"kind": self.chart.kind.value, "facts": self.chart.facts_json}
+        return shown | {
+            "chart": chart,
+            "alternative": str(self.alternative),
+            "as_file": self.as_file,
+        }
 
 
 def button(label: str, action: str, *args: str | int) -> Button:

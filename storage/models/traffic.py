@@ -60,6 +60,8 @@ class RowKind(StrEnum):
     OPEN = "open"  # a new card, below everything; the one before is taken away
     SHOW = "show"  # the card, edited in place
     SAY = "say"  # a message of its own
+    PICTURE = "picture"  # a chart, drawn when it is delivered, with its caption and buttons
+    FILE = "file"  # a document made of text, such as a CSV
     DELETE = "delete"  # takes away what the person typed into the card
     COMMANDS = "commands"  # the command menu of this chat
 
