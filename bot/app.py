@@ -83,7 +83,7 @@ class Puntual:
         while not stop.is_set():
             try:
                 await self.application.initialize()
-                await self._choose_way_in()
+                await self._set_webhook()
                 await self._show_commands()
                 return
             except InvalidToken:
@@ -95,20 +95,14 @@ class Puntual:
             except TimeoutError:
                 pause = min(pause * 2, 30)
 
-    async def _choose_way_in(self) -> None:
-        """Telegram posts to the webhook, or keeps updates for whoever polls."""
-        bot = self.application.bot
-        if self.http is None or self._webhook is None:
-            if (await bot.get_webhook_info()).url:
-                log.warning("the webhook that was set is taken away: this process polls")
-                await bot.delete_webhook()
-            return
-        await bot.set_webhook(
-            self._webhook,
-            secret_token=self.http.secret,
-            allowed_updates=ALLOWED_UPDATES,
-            max_connections=POSTS_AT_ONCE,
-        )
+    async def _set_webhook(self) -> None:
+        if self.http is not None and self._webhook is not None:
+            await self.application.bot.set_webhook(
+                self._webhook,
+                secret_token=self.http.secret,
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=POSTS_AT_ONCE,
+            )
 
     async def _show_commands(self) -> None:
         """The menu of those without a role; the bot works without it too."""
