@@ -45,7 +45,7 @@ _SENT = (
             _later.c.sent_at.is_not(None),
         ),
     )
-    .order_by(_version.region, _figure.indicator)
+    .order_by(_version.region)
 )
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
 _SENT_OF = _SENT.where(_figure.indicator == bindparam("indicator"))
