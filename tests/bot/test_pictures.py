@@ -159,6 +159,12 @@ async def test_a_chart_that_cannot_be_drawn_is_told_in_words(
     assert type(logged["exc_info"].__cause__).__name__ == why
 
 
+async def test_a_picture_that_telegram_refuses_is_told_in_words(bot: Bot) -> None:
+    message = await owe(bot, picture("ucayali", text="<b>sin cerrar"))
+    assert (message.text, message.labels) == ("En palabras: ucayali", ["Como archivo"])
+    assert await last_state(bot) is RowState.SENT
+
+
 async def test_a_caption_that_is_too_long_is_cut(bot: Bot) -> None:
     caption = "<b>uno</b> &amp; dos\n" + "😀" * 600
     message = await owe(bot, picture("ancash", text=caption))
