@@ -38,10 +38,10 @@ class Bot:
         async with self.database.transaction() as session:
             await load_example(session)
 
-    async def start(self) -> None:
+    async def start(self, pace: Pace = UNHURRIED) -> None:
         self._stop = asyncio.Event()
         self.puntual: Puntual = build(
-            self.settings, self.simulator.now, token=self.simulator.token, pace=UNHURRIED
+            self.settings, self.simulator.now, token=self.simulator.token, pace=pace
         )
         self._running = asyncio.create_task(self.puntual.run(self._stop))
 
