@@ -24,6 +24,11 @@ ANSWERS = (
     "IdG\tMeta\tEjecutado\n1\t60\t45\n2\t60\tsin meta\n3\t70\t1.234",
     "12;50;27\n11;50;33",
 )
+REPORT = (
+    *("/reportar", " ".join(f"60/{done}" for done in range(58, 70)), "save:", "sure:", "send:"),
+    *("/corregir", "hubo un error", "ask:", "64", "review:", "sure:", "send:"),
+)  # a report to its end, and its correction: a colon ends the action of a button
+FORWARD = ("ask:", "mark:", "save:", "cause:", "next:", "review:", "sure:", "send:", "open", "fix")
 ODD_TEXTS = (
     *(
         "👍",
@@ -76,9 +81,7 @@ COMMANDS = (
     *("nada", "START", "a" * 64),
 )
 ARGUMENTS = ("", " k7qf-m2xd-9tra", " " + "x" * 500, " -1", " <b>", " 👍", "\n45", " \u0000")
-texts = st.one_of(
-    st.sampled_from(ANSWERS), st.sampled_from(ODD_TEXTS), st.text(min_size=1, max_size=30)
-)
+texts = st.sampled_from((*ANSWERS, *ODD_TEXTS)) | st.text(min_size=1, max_size=30)
 
 ACTIONS = [entry.key for each in CONVERSATIONS for entry in each.STEPS if entry.on == "press"]
 ARGS = (

@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.bot import odd_inputs as odd
 from tests.bot.arena import Arena, arena
@@ -22,7 +28,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning"),
 ]
 
-EXAMPLES, STEPS = 92, 100
+EXAMPLES, STEPS = 102, 100
 MUTATIONS = 2900
 SEED = os.environ.get("FUZZ_SEED")
 SETTINGS = settings(
@@ -50,6 +56,19 @@ class Everybody(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.ground.begin()
+
+    @initialize(length=st.integers(0, len(odd.REPORT)))
+    def has_reported_so_far(self, length: int) -> None:
+        for act in odd.REPORT[:length]:
+            if act.endswith(":"):
+                self.goes_on(odd.FOCAL, act)
+            else:
+                content = odd.command(act) if act.startswith("/") else {"text": act}
+                self._write(odd.FOCAL, content)
+
+    @rule(who=st.sampled_from((odd.FOCAL, odd.COLLEAGUE)), action=st.sampled_from(odd.FORWARD))
+    def goes_on(self, who: int, action: str) -> None:
+        self._press_newest_of(who, who, action)
 
     @rule(who=odd.who, text=odd.texts)
     def types(self, who: int, text: str) -> None:
@@ -80,8 +99,12 @@ class Everybody(RuleBasedStateMachine):
 
     @precondition(lambda self: self.ground.watch.offered)
     @rule(who=odd.who, back=st.integers(0, 500))
-    def presses_somebody_elses(self, who: int, back: int) -> None:
+    def presses_anything_that_was_ever_shown(self, who: int, back: int) -> None:
         self._press(who, self._offered(back)[1], old=False)
+
+    @rule(who=st.sampled_from(odd.PEOPLE), action=st.sampled_from(odd.FORWARD))
+    def presses_what_the_focal_point_sees(self, who: int, action: str) -> None:
+        self._press_newest_of(odd.FOCAL, who, action)
 
     @rule(who=odd.who, data=odd.forged, old=st.booleans())
     def forges(self, who: int, data: str, old: bool) -> None:
@@ -101,6 +124,12 @@ class Everybody(RuleBasedStateMachine):
     def _write(self, who: int, content: odd.Json) -> None:
         self.ground.feed(who, {"message": odd.message(who, self.ground.fed, content)})
 
+    def _press_newest_of(self, shown_to: int, who: int, action: str) -> None:
+        seen = (data for chat, data in reversed(self.ground.watch.offered) if chat == shown_to)
+        data = next((data for data in seen if data.startswith(action)), None)
+        if data is not None:
+            self._press(who, data, old=False)
+
     def _offered(self, back: int) -> tuple[int, str]:
         """The button that was shown so many buttons ago."""
         offered = self.ground.watch.offered
@@ -114,7 +143,7 @@ class Everybody(RuleBasedStateMachine):
 def test_whatever_they_do_nothing_fails_and_nothing_is_half_done(ground: Arena) -> None:
     Everybody.ground = ground
     run_state_machine_as_test(seeded(Everybody), settings=SETTINGS)
-    assert ground.fed > 7000
+    assert ground.fed > 7200
 
 
 def test_an_update_of_another_shape_is_handled_or_set_aside_whole(ground: Arena) -> None:
