@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test quick check bench lock
+.PHONY: run test quick check bench soak lock
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -21,6 +21,9 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.dev
+	@$(BIN)/python -m tests.soak
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \

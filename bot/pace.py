@@ -8,7 +8,7 @@ from storage.models import RowKind
 from storage.outbox import OwedRow
 
 REMEMBERED = 1_000  # chats, before those that had their rest are forgotten
-UNSEEN = (RowKind.DELETE, RowKind.COMMANDS)  # nothing that the person is shown
+UNSEEN = (RowKind.DELETE, RowKind.COMMANDS)  # no message, so that no limit counts it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Pacer:
         """Returns when this row may be sent."""
         if row.kind not in UNSEEN:
             await self._chat(row.chat_id).acquire()
-        await self._overall.acquire()
+            await self._overall.acquire()
 
     def _chat(self, chat_id: int) -> AsyncLimiter:
         limiter = self._chats.get(chat_id)

@@ -71,8 +71,8 @@ async def check_answers(bot: Bot, reporters: Sequence[Reporter]) -> None:
         versions = (await session.exec(select(Version).order_by(col(Version.number)))).all()
     for reporter in reporters:
         own = [change for change, _, person in changes if person.telegram_id == reporter.actor.id]
-        assert list(_changed(own, "executed")) == [(n, str(v)) for n, v in reporter.figures]
-        assert list(_changed(own, "cause_words")) == reporter.causes
+        assert list(changed(own, "executed")) == [(n, str(v)) for n, v in reporter.figures]
+        assert list(changed(own, "cause_words")) == reporter.causes
         reasons = [each.reason for each in versions if each.region == reporter.region]
         assert reasons[1:] == reporter.reasons
     for change, version, _ in changes:
@@ -82,7 +82,7 @@ async def check_answers(bot: Bot, reporters: Sequence[Reporter]) -> None:
             assert newest.get((region, number)) == (figure.executed and str(figure.executed))
 
 
-def _changed(changes: Sequence[FigureChange], fact: str) -> Iterator[tuple[int, str]]:
+def changed(changes: Sequence[FigureChange], fact: str) -> Iterator[tuple[int, str]]:
     for change in changes:
         before, after = json.loads(change.before or "{}").get(fact), json.loads(change.after)[fact]
         if after is not None and after != before:

@@ -52,13 +52,15 @@ class Reporter:
     causes: list[tuple[int, str]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
-    async def work(self, over: asyncio.Event) -> None:
+    async def work(self, over: asyncio.Event, pause: float = 0) -> None:
+        """`pause`: seconds from one act to the next, on average."""
         while not over.is_set():
             update_id = await self._act(*screen_of(self._shown))
             await self.bot.simulator.confirmed_through(update_id, SECONDS)
-            await self._everything_shown()
+            await self.everything_shown()
+            await asyncio.sleep(pause * self.chance.uniform(0.5, 1.5))
 
-    async def _everything_shown(self) -> None:
+    async def everything_shown(self) -> None:
         """So that nobody answers a screen that is not the last: a new life repeats some."""
         while True:
             if not await self.bot.owed_to(self.actor.id):
