@@ -1,6 +1,7 @@
 """Somebody of the cast and the bot they talk to, as tests drive them."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +13,7 @@ from bot.app import Puntual, build
 from bot.example import load_example
 from bot.pace import Pace
 from bot.settings import Settings
+from convenio.figures import Mark
 from convenio.results import Figure
 from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
@@ -97,6 +99,21 @@ class Bot:
                     region=region,
                     indicator=number,
                     programmed=Decimal(goal),
+                    loaded_at=self.simulator.now(),
+                )
+                await session.merge(row)
+
+    async def load_marks(
+        self, region: str, indicators: Iterable[int], period: str = "2020-II"
+    ) -> None:
+        """Indicators that do not apply to a region, as ODES loads them."""
+        async with self.database.transaction() as session:
+            for number in indicators:
+                row = models.Goal(
+                    period=period,
+                    region=region,
+                    indicator=number,
+                    mark=Mark.NOT_APPLICABLE,
                     loaded_at=self.simulator.now(),
                 )
                 await session.merge(row)

@@ -35,6 +35,7 @@ class Process:
         level: str = "ERROR",
         log: Path | None = None,
     ) -> None:
+        self.simulator = simulator
         self._log = log
         self._env = {
             "BOT_TOKEN": simulator.token,
@@ -44,7 +45,7 @@ class Process:
         }
 
     async def start(self) -> None:
-        self.process = PROCESSES.Process(target=_run, args=(self._env, self._log))
+        self.process = PROCESSES.Process(target=_run, args=(self._env, self._log), daemon=True)
         await asyncio.to_thread(self.process.start)
 
     async def kill(self) -> None:
