@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot import demo
 from bot.app import Puntual, build
@@ -169,6 +169,15 @@ class Bot:
             sent = models.RowState.SENT
             query = select(models.Outbox).where(col(models.Outbox.state) != sent)
             return list((await session.exec(query)).all())
+
+    async def owed_to(self, chat_id: int) -> int:
+        """How many rows that chat waits for."""
+        waiting = (models.RowState.DUE, models.RowState.CLAIMED)
+        async with self.database.transaction() as session:
+            query = select(func.count()).where(
+                models.Outbox.chat_id == chat_id, col(models.Outbox.state).in_(waiting)
+            )
+            return (await session.exec(query)).one()
 
 
 class Player:

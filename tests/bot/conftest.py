@@ -7,6 +7,8 @@ import pytest
 from simulator import Simulator
 from tests.process import Process
 
+pytest.register_assert_rewrite("tests.bot.accounts")
+
 
 @pytest.fixture
 async def process(simulator: Simulator, database_url: str) -> AsyncIterator[Process]:

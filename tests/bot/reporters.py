@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
-from simulator import Actor, Message, Simulator
+from simulator import Actor
+from tests.cast import Bot
 from tests.process import SECONDS
 
 ASKED = 3  # indicators, from the first: so that reports are soon complete
 GOAL = 50  # percent; what is below it is asked a cause
 LARGEST = 199  # above it the bot asks whether that is meant
-PATIENCE = 5.0  # then somebody presses again
+LOOK_AGAIN_SECONDS = 0.03
 SCREENS = (
     ("executed", r"IdG (\d+) de 12"),
     ("cause", r"(?s)IdG (\d+): ejecutado.*¿Cuál fue la causa principal\?"),
@@ -38,9 +39,10 @@ class Reporter:
     """`sends`: the report too, and then corrects it; two who share one only answer.
 
     `figures`, `causes` and `reasons` are what this person typed, in order: each unlike any other.
+    `counts` are how many figures of each indicator the region has had.
     """
 
-    simulator: Simulator
+    bot: Bot
     actor: Actor
     region: str
     chance: Random
@@ -51,80 +53,63 @@ class Reporter:
     reasons: list[str] = field(default_factory=list)
 
     async def work(self, over: asyncio.Event) -> None:
-        await self._type("/reportar")
         while not over.is_set():
-            await self._act()
+            update_id = await self._act(*screen_of(self._shown))
+            await self.bot.simulator.confirmed_through(update_id, SECONDS)
+            await self._everything_shown()
+
+    async def _everything_shown(self) -> None:
+        """So that nobody answers a screen that is not the last: a new life repeats some."""
+        while True:
+            if not await self.bot.owed_to(self.actor.id):
+                return
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
     @property
-    def screen(self) -> Screen:
-        return screen_of(self.shown)
-
-    @property
-    def shown(self) -> str:
+    def _shown(self) -> str:
         """The text of the message that the bot wrote or changed last."""
         written = [each for each in self.actor.messages if each.from_bot]
         return self.actor.last_text() if written else ""
 
-    async def _act(self) -> None:
-        name, indicator = self.screen
-        if name == "executed":
-            await self._answer(indicator)
-        elif name == "cause":
-            words = self._words("lluvia", len(self.causes))
-            self.causes.append((indicator, words))
-            await self._type(words)
-        elif name == "reason":
-            self.reasons.append(self._words("error", len(self.reasons)))
-            await self._type(self.reasons[-1])
-        elif name == "confirm":
-            await self._press("send:")
-        elif name == "review" and self.sends:
-            await self._press("sure:")
-        elif name in ("review", "card"):
-            await self._choose()
-        else:
-            await self._type("/corregir" if name == "sent" else "/reportar")
+    async def _act(self, screen: str, indicator: int) -> int:
+        if screen == "executed":
+            return await self._answer(indicator)
+        if screen == "cause":
+            self.causes.append((indicator, _words("lluvia", len(self.causes))))
+            return await self.actor.send(self.causes[-1][1])
+        if screen == "reason":
+            self.reasons.append(_words("error", len(self.reasons)))
+            return await self.actor.send(self.reasons[-1])
+        if screen == "confirm":
+            return await self._press("send:")
+        if screen == "review":
+            return await self._press("sure:" if self.sends else "card:")
+        if screen == "card":
+            return await self._choose()
+        return await self.actor.send("/corregir" if screen == "sent" else "/reportar")
 
-    async def _answer(self, indicator: int) -> None:
+    async def _answer(self, indicator: int) -> int:
         self.counts[indicator] += 1
         value = 1 + self.counts[indicator] * 7 % LARGEST
         self.figures.append((indicator, value))
-        await self._type(str(value))
+        return await self.actor.send(str(value))
 
-    async def _choose(self) -> None:
-        if self.screen[0] == "review":
-            await self._press("card:")
-        elif self.sends and self.chance.random() < 0.5 and "●" * 12 in self.shown:
-            await self._press("review:")
-        else:
-            asks = [data for data in _data(self.actor.last) if data.startswith("ask:")]
-            await self._press(self.chance.choice(asks[:ASKED]))
+    async def _choose(self) -> int:
+        if self.sends and self.chance.random() < 0.3 and "●" * 12 in self._shown:
+            return await self._press("review:")
+        asks = [data for data in self._offered if data.startswith("ask:")]
+        return await self._press(self.chance.choice(asks[:ASKED]))
 
-    def _words(self, first: str, number: int) -> str:
-        """Without digits, in which the bot would see figures."""
-        return f"{first} {''.join('abcdefghij'[int(digit)] for digit in str(number))}"
+    async def _press(self, wanted: str) -> int:
+        data = next(each for each in self._offered if each.startswith(wanted))
+        return await self.actor.press(self.actor.last.id, data)
 
-    async def _type(self, text: str) -> None:
-        """Once: if the bot is away, the answer waits for it."""
-        before = self.screen
-        await self.actor.send(text)
-        if not await self._moved_on(before, SECONDS):
-            raise TimeoutError(f"{text!r} was typed, but there is still {self.shown}")
-
-    async def _press(self, wanted: str) -> None:
-        before = self.screen
-        while self.screen == before:
-            message = self.actor.last
-            data = next((each for each in _data(message) if each.startswith(wanted)), None)
-            if data is None:
-                await self._type("/reportar")
-                return
-            await self.actor.press(message.id, data)
-            await self._moved_on(before, PATIENCE)
-
-    async def _moved_on(self, before: Screen, seconds: float) -> bool:
-        return await self.simulator.until(lambda: self.screen != before, seconds)
+    @property
+    def _offered(self) -> list[str]:
+        rows = self.actor.last.buttons
+        return [str(button["callback_data"]) for row in rows for button in row]
 
 
-def _data(message: Message) -> list[str]:
-    return [str(button["callback_data"]) for row in message.buttons for button in row]
+def _words(first: str, number: int) -> str:
+    """Without digits, in which the bot would see figures."""
+    return f"{first} {''.join('abcdefghij'[int(digit)] for digit in str(number))}"

@@ -55,13 +55,15 @@ async def at_work(prepared: Bot) -> list[Reporter]:
         await prepared.load_marks(region, range(ASKED + 1, 13))
     seed = int(os.environ.get("KILL_SEED", Random().randrange(10**6)))
     print(f"KILL_SEED={seed}")
-    return reporters(prepared.simulator, Random(seed))
+    return reporters(prepared, Random(seed))
 
 
-def reporters(simulator: Simulator, chance: Random) -> list[Reporter]:
+def reporters(bot: Bot, chance: Random) -> list[Reporter]:
     typed = {region: Counter[int]() for region in (*SENDERS.values(), *SHARERS.values())}
     return [
-        Reporter(simulator, simulator.actor(chat), region, chance, typed[region], chat in SENDERS)
+        Reporter(
+            bot, bot.simulator.actor(chat), region, chance, typed[region], sends=chat in SENDERS
+        )
         for chat, region in {**SENDERS, **SHARERS}.items()
     ]
 
