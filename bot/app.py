@@ -46,13 +46,20 @@ class Puntual:
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set, then finishes what is at hand.
 
-        Raises InvalidToken or AnotherBotPolls when Telegram won't have this process, OSError when
-        the port is taken.
+        Raises Unreachable where there is no database, PortTaken, and InvalidToken or
+        AnotherBotPolls when Telegram won't have this process.
         """
-        await self.database.migrate()
-        await self._connect(stop)
-        if stop.is_set():
-            return
+        try:
+            await self.database.migrate()
+            if self.http is not None:
+                self.http.listen()
+            await self._connect(stop)
+            if not stop.is_set():
+                await self._work(stop)
+        finally:
+            await self._disconnect()
+
+    async def _work(self, stop: asyncio.Event) -> None:
         self.ticking.start()
         parts = [part for part in (self.polling, self.delivery, self.http) if part is not None]
         working = [asyncio.create_task(part.run(stop)) for part in parts]
@@ -65,13 +72,12 @@ class Puntual:
             await asyncio.wait([*working, self._answered()], timeout=DRAIN_SECONDS)
             for task in working:
                 task.cancel()
-            await self._disconnect()
         for task in working:
             if task.done() and not task.cancelled():
                 task.result()
 
     def _answered(self) -> "asyncio.Task[None]":
-        return asyncio.create_task(self.intake.drained())
+        return asyncio.create_task(self.intake.presses.drained())
 
     @property
     def _webhook(self) -> str | None:
@@ -119,6 +125,8 @@ class Puntual:
             log.warning("command menu not set", error=str(error))
 
     async def _disconnect(self) -> None:
+        if self.http is not None:
+            self.http.close()
         try:
             await asyncio.wait_for(self.application.shutdown(), 1)
         except (TimeoutError, TelegramError):
