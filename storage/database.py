@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, CursorResult, Executable, Select, Table
+from sqlalchemy import Connection, CursorResult, Executable, Select, Table, literal
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.orm import Session
@@ -83,7 +83,7 @@ class Database:
     async def answers(self) -> None:
         """Raises where the database does not do the least thing."""
         async with self._connection() as connection:
-            await connection.execute(select(1))
+            await connection.run_sync(lambda sync: sync.execute(select(literal(1))))
 
     async def stay_present(self, worker: int) -> None:
         """That number stands for this process; its claims are its own while it lives.
