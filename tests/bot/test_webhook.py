@@ -108,12 +108,17 @@ async def test_only_posts_to_its_path_are_taken(http: httpx.AsyncClient) -> None
     assert (await http.post("/otro", json=message(7))).status_code == 404
 
 
+HALF_A_CHARACTER = "\ud800"  # which no database stores
+
+
+@pytest.mark.parametrize("words", ["más allá", HALF_A_CHARACTER, "\0"])
 async def test_an_update_that_can_t_be_read_is_set_aside_and_not_posted_again(
-    staffed: Bot, http: httpx.AsyncClient
+    staffed: Bot, http: httpx.AsyncClient, words: str
 ) -> None:
+    strange = {"update_id": 7, "message": {"chat": words}}
     for _ in range(2):
-        strange = {"update_id": 7, "message": {"chat": "ninguno"}, "más": "allá"}
-        assert (await http.post("/aviso", json=strange)).status_code == 200
+        answer = await http.post("/aviso", content=json.dumps(strange))
+        assert answer.status_code == 200
     async with staffed.database.transaction() as session:
         [failed] = (await session.exec(select(FailedUpdate))).all()
     assert json.loads(failed.body) == strange
@@ -229,7 +234,7 @@ async def test_a_process_without_its_database_is_alive_and_not_ready(
     staffed: Bot, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0)
-    async with away(staffed.settings.database_url):
+    async with away(staffed.database):
         ready = await http.get("/readyz")
         assert (ready.status_code, ready.json()["database"]) == (503, "no answer")
         assert (await http.get("/healthz")).status_code == 200
