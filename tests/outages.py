@@ -66,14 +66,16 @@ async def _closed(url: URL) -> AsyncIterator[None]:
     name = url.database
     engine = create_async_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
     end_all = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name")
-    async with engine.connect() as administrator:
-        await administrator.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
-        await administrator.execute(end_all, {"name": name})
-        try:
-            yield
-        finally:
-            await administrator.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
-    await engine.dispose()
+    try:
+        async with engine.connect() as administrator:
+            await administrator.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+            await administrator.execute(end_all, {"name": name})
+            try:
+                yield
+            finally:
+                await administrator.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+    finally:
+        await engine.dispose()
 
 
 def free_port() -> int:
