@@ -10,12 +10,16 @@ from telegram.ext import Application, ContextTypes
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.drawing import Drawing
 from bot.failures import Failures
 from bot.http import AiohttpRequest
 from bot.intake import ALLOWED_UPDATES, Intake
 from bot.pace import Pace
+from bot.pictures import Pictures
 from bot.polling import Polling
+from bot.senders import Sending
 from bot.settings import Settings
+from bot.stopping import unless
 from bot.ticking import Ticking
 from bot.webhook import HttpSide
 from handlers.commands import EVERYBODY
@@ -27,7 +31,7 @@ log = structlog.get_logger()
 
 CONNECTIONS = 32
 POSTS_AT_ONCE = 40  # of the webhook's, side by side
-DRAIN_SECONDS = 7.0  # Docker kills ten seconds after SIGTERM
+DRAIN_SECONDS = 6.0  # Docker kills ten seconds after SIGTERM
 
 
 @dataclass
@@ -38,6 +42,7 @@ class Puntual:
     application: BotApplication
     intake: Intake
     delivery: Delivery
+    drawing: Drawing
     ticking: Ticking
     clock: Clock
     polling: Polling | None
@@ -50,14 +55,16 @@ class Puntual:
         AnotherBotPolls when Telegram won't have this process.
         """
         try:
-            await self.database.migrate()
-            if self.http is not None:
-                self.http.listen()
-            await self._connect(stop)
-            if not stop.is_set():
+            if await unless(stop, self._get_ready()):
                 await self._work(stop)
         finally:
             await self._disconnect()
+
+    async def _get_ready(self) -> None:
+        await self.database.migrate()
+        if self.http is not None:
+            self.http.listen()
+        await self._connect()
 
     async def _work(self, stop: asyncio.Event) -> None:
         self.ticking.start()
@@ -83,38 +90,30 @@ class Puntual:
     def _webhook(self) -> str | None:
         return self.http.webhook_url if self.http else None
 
-    async def _connect(self, stop: asyncio.Event) -> None:
+    async def _connect(self) -> None:
         """Waits for Telegram for as long as it takes: a region's line may be down at night."""
         pause = 1.0
-        while not stop.is_set():
+        while True:
             try:
                 await self.application.initialize()
-                await self._choose_way_in()
+                await self._set_webhook()
                 await self._show_commands()
                 return
             except InvalidToken:
                 raise
             except (NetworkError, TelegramError) as error:
                 log.warning("Telegram is not reached", error=str(error), again_in=pause)
-            try:
-                await asyncio.wait_for(stop.wait(), pause)
-            except TimeoutError:
-                pause = min(pause * 2, 30)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30)
 
-    async def _choose_way_in(self) -> None:
-        """Telegram posts to the webhook, or keeps updates for whoever polls."""
-        bot = self.application.bot
-        if self.http is None or self._webhook is None:
-            if (await bot.get_webhook_info()).url:
-                log.warning("the webhook that was set is taken away: this process polls")
-                await bot.delete_webhook()
-            return
-        await bot.set_webhook(
-            self._webhook,
-            secret_token=self.http.secret,
-            allowed_updates=ALLOWED_UPDATES,
-            max_connections=POSTS_AT_ONCE,
-        )
+    async def _set_webhook(self) -> None:
+        if self.http is not None and self._webhook is not None:
+            await self.application.bot.set_webhook(
+                self._webhook,
+                secret_token=self.http.secret,
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=POSTS_AT_ONCE,
+            )
 
     async def _show_commands(self) -> None:
         """The menu of those without a role; the bot works without it too."""
@@ -125,10 +124,13 @@ class Puntual:
             log.warning("command menu not set", error=str(error))
 
     async def _disconnect(self) -> None:
+        self.drawing.close()
         if self.http is not None:
             self.http.close()
         try:
-            await asyncio.wait_for(self.application.shutdown(), 1)
+            async with asyncio.timeout(1):
+                await self.application.shutdown()
+                await self.application.bot.shutdown()  # also where it was not yet initialized
         except (TimeoutError, TelegramError):
             log.warning("the connection to Telegram was cut")
         await self.database.close()
@@ -138,7 +140,9 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     """`token` and the API's address decide to which server all of this talks."""
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
-    delivery = Delivery(application.bot, database, clock, pace or Pace())
+    drawing = Drawing()
+    sending = Sending(application.bot, Pictures(application.bot, drawing, database, clock))
+    delivery = Delivery(sending, database, clock, pace or Pace())
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)
     ticking = Ticking(database, clock, settings.timezone)
@@ -160,6 +164,7 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
         application,
         intake,
         delivery,
+        drawing,
         ticking,
         clock,
         polling=None if settings.webhook_url else Polling(intake),

@@ -5,13 +5,12 @@ from datetime import datetime
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outcomes import expired, not_begun, refused
 from bot.pace import Pace, Pacer
 from bot.presence import Presence
-from bot.senders import SENDERS
+from bot.senders import SENDERS, Sending
 from handlers import notices
 from storage import outbox, people, reach
 from storage.database import Database
@@ -24,13 +23,14 @@ log = structlog.get_logger()
 AT_ONCE = 32  # chats that are written to side by side
 LOOK_AGAIN_SECONDS = 1.0
 LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
+LAST_ANSWERS_SECONDS = 4.0  # of the time to drain: the rest is for recording them
 
 
 class Delivery:
     """A turn is one transaction: it records what came of the rows before and claims the next."""
 
-    def __init__(self, bot: ExtBot[None], database: Database, clock: Clock, pace: Pace) -> None:
-        self.bot = bot
+    def __init__(self, sending: Sending, database: Database, clock: Clock, pace: Pace) -> None:
+        self._sending = sending
         self.database = database
         self.clock = clock
         self.last_turn: datetime | None = None
@@ -56,8 +56,19 @@ class Delivery:
             else:
                 await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
         stopping.cancel()
-        await asyncio.gather(*self._in_flight, return_exceptions=True)
+        await self._hear_the_last()
         await self._record_the_last()
+
+    async def _hear_the_last(self) -> None:
+        """What Telegram leaves unanswered stays claimed, and is owed again by the next process."""
+        if not self._in_flight:
+            return
+        _, unanswered = await asyncio.wait(self._in_flight, timeout=LAST_ANSWERS_SECONDS)
+        for task in unanswered:
+            task.cancel()
+        if unanswered:
+            await asyncio.wait(unanswered)
+            log.warning("sent without an answer", chats=len(unanswered))
 
     async def _record_the_last(self) -> None:
         """As often as it takes, for as long as whoever stops this process lets it."""
@@ -152,7 +163,7 @@ class Delivery:
             return expired(row, self.clock())
         try:
             await self._pacer.wait_for_turn(row)
-            message_id = await SENDERS[row.kind](self.bot, row, card)
+            message_id = await SENDERS[row.kind](self._sending, row, card)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
             outcome = refused(row, error, self.clock())

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import perf_counter
 from typing import Any
 
@@ -15,13 +15,13 @@ from telegram import Update
 from bot.clock import Clock
 from bot.failures import Failures
 from bot.presses import Presses
+from bot.turns import load_turn
 from handlers import notices
-from handlers.context import TURN, BotApplication, Turn
+from handlers.context import TURN, BotApplication
 from handlers.words import plain_text
 from storage import outbox
-from storage.chats import standing
 from storage.database import Database
-from storage.models import Person, RowKind
+from storage.models import RowKind
 from storage.trouble import is_outage
 from storage.updates import first_time
 
@@ -31,7 +31,6 @@ Json = dict[str, Any]
 
 OUTAGE_PAUSE = 1.0  # seconds, between tries while the database can't be written to
 FAILURES_BEFORE_SETTING_ASIDE = 3
-SEEN_EVERY = timedelta(minutes=1)
 TELEGRAM_IDS = range(-(2**52), 2**52)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
@@ -149,7 +148,7 @@ class Intake:
             if not await first_time(session, update.update_id, now):
                 log.info("update seen before", update_id=update.update_id)
                 return
-            turn = await self._load_turn(session, update)
+            turn = await load_turn(session, update, now, self.application.bot.username)
             if turn is None:
                 self._decline(session, update, now)
                 return
@@ -178,32 +177,3 @@ class Intake:
             self.presses.answer(update.callback_query, plain_text(told.text))
         elif message and (message.text or "").startswith("/"):
             outbox.put(session, message.chat.id, RowKind.SAY, told.payload, now)
-
-    async def _load_turn(self, session: AsyncSession, update: Update) -> Turn | None:
-        """Who writes and where the chat stands; None for what isn't a person's private chat."""
-        chat, user = update.effective_chat, update.effective_user
-        if chat is None or user is None or chat.type != "private":
-            return None
-        at_hand = await standing(session, chat.id, user.id)
-        now = self.clock()
-        if at_hand.person is not None and update.my_chat_member is None:
-            _note_seen(at_hand.person, now)
-        return Turn(
-            update=update,
-            now=now,
-            session=session,
-            chat_id=chat.id,
-            telegram_id=user.id,
-            telegram_name=user.full_name,
-            person=at_hand.person,
-            duties=at_hand.duties,
-            question=at_hand.question,
-            card=at_hand.card,
-            bot_username=self.application.bot.username,
-        )
-
-
-def _note_seen(person: Person, now: datetime) -> None:
-    """Somebody who writes can be reached; when they were seen is kept to the minute."""
-    if person.unreachable_since or not person.seen_at or now - person.seen_at > SEEN_EVERY:
-        person.seen_at, person.unreachable_since = now, None

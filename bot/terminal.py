@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,6 +19,7 @@ from storage.database import Database
 from storage.trouble import Unreachable
 
 Result = TypeVar("Result")
+FIGURE_COLUMNS = ("region", "indicator", "state", "programmed", "executed")
 
 
 def fail(message: str) -> NoReturn:
@@ -71,9 +72,8 @@ def read_region(text: str) -> Region:
     return found
 
 
-def as_csv(rows: list[dict[str, Any]]) -> str:
+def as_csv(rows: list[dict[str, Any]], columns: Sequence[str] = FIGURE_COLUMNS) -> str:
     out = io.StringIO()
-    columns = ["region", "indicator", "state", "programmed", "executed"]
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
+from convenio.published import Published
 from convenio.results import Average, Figure, State
 
 
@@ -36,13 +37,15 @@ class RegionFacts(Dated):
 class Semester:
     """Averages, and the figures where they are known: of 2020-I only averages are (Cuadro 05).
 
-    0 summands beside a value: the source doesn't say how many there were.
+    0 summands beside a value: the source doesn't say how many there were. `published`: what the
+    report's tables say of this semester, which may differ.
     """
 
     period: Period
     programmed: Average
     executed: Average
     figures: tuple[Figure, ...] = ()
+    published: tuple[Published, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +59,13 @@ class ComparisonFacts(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorFacts(Dated):
-    """An indicator's averages over the regions (Gráficos 20 to 31)."""
+    """An indicator's averages over the regions (Gráficos 20 to 31); `published` as in Semester."""
 
     period: Period
     indicator: int
     programmed: Average
     executed: Average
+    published: tuple[Published, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +80,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankingFacts(Dated):
-    """Regions by what they executed: of an indicator or, where that is None, of their averages."""
+    """Regions by what they executed: of an indicator or, where that is None, of their averages.
+
+    `source`: the report's table, where there are no figures to compute averages of.
+    """
 
     period: Period
     indicator: int | None
     standings: tuple[Standing, ...]
     highlighted: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,18 +8,13 @@ import pandas as pd
 
 from charts import facts as f
 from charts.headings import regions
-from charts.style import SHARES, STATES
+from charts.signs import ABSENT, SIGNS, share_text
+from charts.style import SHARES
 from charts.tiles import TILES
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, State, compliance, has_goal, met, whole
+from convenio.results import Average, Figure, compliance, has_goal, met, whole
 
 _EDGES = (-inf, 0, 25, 50, 75, 100, inf)
-_SHORT = {
-    State.NOT_APPLICABLE: "n/a",
-    State.NO_GOAL: "s/m",
-    State.MISSING: "?",
-}
-_ABSENCE = {state: str(state) for state in _SHORT}
 
 
 def region_frame(facts: f.RegionFacts) -> pd.DataFrame:
@@ -51,7 +46,7 @@ def _comparison_rows(semester: f.Semester, detailed: bool) -> Iterator[dict[str,
     }
     for figure in f.twelve(semester.figures) if detailed else ():
         done = text(figure.executed)
-        yield _figure_row(figure) | {"result": f"{done}%" if done else _SHORT[figure.state]}
+        yield _figure_row(figure) | {"result": f"{done}%" if done else ABSENT[figure.state]}
 
 
 def indicator_frame(facts: f.IndicatorFacts) -> pd.DataFrame:
@@ -105,31 +100,19 @@ def heatmap_frame(facts: f.HeatmapFacts) -> pd.DataFrame:
 
 
 def _heat(figure: Figure) -> dict[str, object]:
-    """The level is of the exact share: 99.6% is written 100 and isn't coloured as reached.
-
-    Of a goal of zero, or of a fall, no share can be told: only whether it was met.
-    """
+    """The level is of the exact share: 99.6% is written 100 and isn't coloured as reached."""
     share = compliance(figure)
-    if share is not None and figure.programmed is not None and figure.programmed > 0:
-        return {
-            "indicator": figure.indicator,
-            "compliance": float(share),
-            "text": _narrow(whole(share)),
-            "absence": "",
-        }
-    if has_goal(figure) and figure.executed is not None:
-        mark, level = ("✓", SHARES[-1]) if met(figure) else ("✗", SHARES[0])
-    else:
-        mark, level = _SHORT[figure.state], _ABSENCE[figure.state]
-    return {"indicator": figure.indicator, "compliance": nan, "text": mark, "absence": level}
-
-
-def _narrow(share: int) -> str:
-    """Three signs at most, for a cell is no wider: a tenfold is written 10×."""
-    if -100 < share < 1000:
-        return str(share)
-    times = whole(Decimal(share) / 100)
-    return f"{times}×" if times < 100 else "≫"
+    absence = ""
+    if share is None and has_goal(figure) and figure.executed is not None:
+        absence = SHARES[-1] if met(figure) else SHARES[0]
+    elif share is None:
+        absence = str(figure.state)
+    return {
+        "indicator": figure.indicator,
+        "compliance": number(share),
+        "text": share_text(figure),
+        "absence": absence,
+    }
 
 
 def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
@@ -140,7 +123,7 @@ def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
             "region": code,
             "name": REGIONS[code].name,
             "state": each.state,
-            "word": STATES[each.state].word.format(answered=each.answered),
+            "word": SIGNS[each.state].word.format(answered=each.answered),
             "row": row,
             "column": column,
         }

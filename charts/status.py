@@ -10,6 +10,7 @@ from charts.facts import ReportState
 from charts.headings import Heading
 from charts.page import Box, Page
 from charts.rows import rows_of
+from charts.signs import SIGNS
 from charts.tiles import COLUMNS, NARROW, ROWS
 
 _TILE, _HIGH, _GAP = 76, 64, 3
@@ -49,8 +50,7 @@ def _draw_key(page: Page, counts: "pd.Series[int]") -> None:
     for n, (state, look) in enumerate(style.STATES.items()):
         y = top + (n + 0.5) * _KEY_ROW
         page.fill([Box(style.MARGIN, y - 8, 16, 16)], look.fill)
-        page.text(
-            style.MARGIN + 8, y, look.mark, color=look.fill.ink, bold=look.bold, align="center"
-        )
+        mark, ink = SIGNS[state].mark, look.fill.ink
+        page.text(style.MARGIN + 8, y, mark, color=ink, bold=look.bold, align="center")
         page.text(style.MARGIN + 40, y, str(counts.get(state, 0)), bold=True, align="right")
-        page.text(style.MARGIN + 46, y, look.name)
+        page.text(style.MARGIN + 46, y, SIGNS[state].name)

@@ -76,12 +76,7 @@ LEVELS: Mapping[str, Fill] = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Of a state: `mark` and `word` say without colour what the fill says."""
-
     fill: Fill
-    mark: str
-    word: str
-    name: str
     bold: bool = False
 
 
@@ -93,13 +88,13 @@ _OVERDUE = Fill("#E2711D", edge=INK)
 _UNREACHABLE = Fill("#D9A3C4", edge=INK)
 _NO_AGREEMENT = Fill("#EDEFF2", ink=MUTED)
 STATES: Mapping[ReportState, Look] = {
-    ReportState.IN_TIME: Look(_IN_TIME, "✓", "✓ a tiempo", "enviado a tiempo", bold=True),
-    ReportState.LATE: Look(_LATE, "✓", "✓ tarde", "enviado tarde"),
-    ReportState.AT_WORK: Look(_AT_WORK, "…", "{answered} de 12", "en elaboración"),
-    ReportState.NOT_BEGUN: Look(_NOT_BEGUN, "○", "○ sin iniciar", "sin iniciar"),
-    ReportState.OVERDUE: Look(_OVERDUE, "!", "! vencido", "vencido, sin reporte", bold=True),
-    ReportState.UNREACHABLE: Look(_UNREACHABLE, "✗", "✗ no recibe", "no recibe mensajes"),
-    ReportState.NO_AGREEMENT: Look(_NO_AGREEMENT, "–", "", "sin convenio"),
+    ReportState.IN_TIME: Look(_IN_TIME, bold=True),
+    ReportState.LATE: Look(_LATE),
+    ReportState.AT_WORK: Look(_AT_WORK),
+    ReportState.NOT_BEGUN: Look(_NOT_BEGUN),
+    ReportState.OVERDUE: Look(_OVERDUE, bold=True),
+    ReportState.UNREACHABLE: Look(_UNREACHABLE),
+    ReportState.NO_AGREEMENT: Look(_NO_AGREEMENT),
 }
 
 

@@ -1,12 +1,26 @@
-"""Who owes a report for a period, who sent one, and who in time."""
+"""Who owes a report for a period, who sent one and when, and who is at work."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.entries import Entry, Goal
+from convenio.figures import Mark
+from convenio.indicators import INDICATORS
 from convenio.standings import Turnout, turnout
-from storage.models import Expected, PeriodRow, Version
+from storage import models
+from storage.models import Duty, Expected, FigureRow, PeriodRow, Person, Role, Version
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """When a region sent its first version of a period, and whether that was late."""
+
+    at: datetime
+    late: bool
 
 
 async def expected_regions(session: AsyncSession, period: str) -> Sequence[str] | None:
@@ -17,18 +31,29 @@ async def expected_regions(session: AsyncSession, period: str) -> Sequence[str] 
     return (await session.exec(query)).all()
 
 
-async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
-    """By the first version that each region sent: a correction after the deadline is no delay."""
-    regions = await expected_regions(session, period)
-    if regions is None:
-        return None
+async def deadlines(session: AsyncSession, period: PeriodRow) -> dict[str, date]:
+    """Of each region that owes a report, by code: its own if ODES extended it."""
+    query = select(Expected).where(Expected.period == period.code).order_by(Expected.region)
+    found = await session.exec(query)
+    return {each.region: each.extended_to or period.deadline for each in found}
+
+
+async def first_sent(session: AsyncSession, period: str) -> dict[str, First]:
+    """By region: a correction after the deadline is no delay."""
     query = (
-        select(Version.region, Version.late)
+        select(Version.region, Version.sent_at, Version.late)
         .where(Version.period == period, col(Version.sent_at).is_not(None))
         .order_by(col(Version.number).desc())
     )
-    first = dict((await session.exec(query)).all())
-    return turnout(regions, {region: not late for region, late in first.items()})
+    return {region: First(at, late) for region, at, late in await session.exec(query) if at}
+
+
+async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
+    regions = await expected_regions(session, period)
+    if regions is None:
+        return None
+    first = await first_sent(session, period)
+    return turnout(regions, {region: not sent.late for region, sent in first.items()})
 
 
 async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
@@ -40,3 +65,49 @@ async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
     )
     last = dict((await session.exec(query)).all())
     return {region for region, simulated in last.items() if simulated}
+
+
+async def answered_in_drafts(session: AsyncSession, period: str) -> dict[str, int]:
+    """Of each draft that was begun, by region: how many of the twelve were answered or marked."""
+    goals = await _goals_in(session, period)
+    query = (
+        select(Version.region, FigureRow)
+        .join(FigureRow, col(FigureRow.version_id) == col(Version.id))
+        .where(Version.period == period, col(Version.sent_at).is_(None))
+    )
+    drafts: dict[str, dict[int, Entry]] = {}
+    for region, row in await session.exec(query):
+        mark = Mark(row.mark) if row.mark else None
+        entry = Entry(row.indicator, None, mark, row.programmed, row.executed)
+        drafts.setdefault(region, {})[row.indicator] = entry
+    return {
+        region: sum(
+            not replace(said.get(number) or Entry(number), goal=goals.get((region, number))).missing
+            for number in INDICATORS
+        )
+        for region, said in drafts.items()
+        if any(entry.begun for entry in said.values())
+    }
+
+
+async def _goals_in(session: AsyncSession, period: str) -> dict[tuple[str, int], Goal]:
+    found = await session.exec(select(models.Goal).where(models.Goal.period == period))
+    return {
+        (row.region, row.indicator): Goal(row.programmed, Mark(row.mark) if row.mark else None)
+        for row in found
+    }
+
+
+async def reachable_regions(session: AsyncSession) -> set[str]:
+    """Those with a focal point whom a message reaches."""
+    query = (
+        select(Duty.region)
+        .join(Person, col(Person.id) == col(Duty.person_id))
+        .where(
+            Duty.role == Role.FOCAL,
+            col(Duty.until).is_(None),
+            col(Person.telegram_id).is_not(None),
+            col(Person.unreachable_since).is_(None),
+        )
+    )
+    return set((await session.exec(query)).all())

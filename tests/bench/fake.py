@@ -6,10 +6,11 @@ writes anew as soon as it is answered, or at a steady pace; who drives it asks f
 
 import argparse
 import asyncio
+import itertools
 import json
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from time import perf_counter
 from typing import Any
 
@@ -17,6 +18,7 @@ from aiohttp import web
 
 Json = dict[str, Any]
 FIRST_CHAT = 1_000
+ODES = 900  # the chat that asks for pictures
 BATCH = 100
 NEXT_BUTTON = re.compile(r'"callback_data": ?"(next:[^"]+)"')
 FIGURES_BEFORE_STARTING_OVER = 12
@@ -36,19 +38,19 @@ class Chat:
 
     def _texts(self) -> Iterator[Json]:
         while True:
-            yield self._text("45")
+            yield self.text("45")
 
     def _report(self) -> Iterator[Json]:
         figure = 40
         while True:
-            yield self._text("/reportar")
+            yield self.text("/reportar")
             if found := NEXT_BUTTON.search(self.markup):
                 yield self._press(found[1])
             for _ in range(FIGURES_BEFORE_STARTING_OVER):
                 figure = 40 + (figure - 39) % 50
-                yield self._text(str(figure))
+                yield self.text(str(figure))
 
-    def _text(self, text: str) -> Json:
+    def text(self, text: str) -> Json:
         message: Json = {
             "message_id": 1,
             "date": 1_609_858_800,
@@ -81,19 +83,23 @@ class Fake:
         self.update_id = self.message_id = 1
         self.took: list[float] = []
         self.sent: list[float] = []
-        self.left = 0
-        self.next: Callable[[Chat], None] = lambda _chat: None
+        self.unasked = self.unanswered = 0
+        self.at_once = False
         self.over = asyncio.Event()
+        self.pictured = asyncio.Event()
+        self.uploaded = False
 
     # What the bot calls
 
     async def call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"].lower()
-        params: Json = dict(await request.post()) if request.can_read_body else {}
+        params: Json = {**request.query, **(await request.post())}
         if method == "getupdates":
             result: Any = await self._updates(params)
         elif method in ("sendmessage", "editmessagetext"):
             result = self._show(params)
+        elif method == "sendphoto":
+            result = self._picture(params)
         elif method == "getme":
             result = {"id": 1, "is_bot": True, "first_name": "Banco", "username": "banco_bot"}
         else:
@@ -116,6 +122,19 @@ class Fake:
                 return []
         return [self.queue[n] for n in range(min(BATCH, len(self.queue)))]
 
+    def _picture(self, params: Json) -> Json:
+        """`uploaded`: the picture itself came, not the name that Telegram gave it before."""
+        self.message_id += 1
+        self.uploaded = not isinstance(params["photo"], str)
+        self.pictured.set()
+        photo = {"file_id": f"f{self.message_id}", "file_unique_id": f"u{self.message_id}"}
+        return {
+            "message_id": self.message_id,
+            "date": 1_609_858_800,
+            "chat": {"id": int(params["chat_id"]), "type": "private", "first_name": "ODES"},
+            "photo": [photo | {"width": 1, "height": 1}],
+        }
+
     def _show(self, params: Json) -> Json:
         chat = self.chats[int(params["chat_id"])]
         now = perf_counter()
@@ -133,16 +152,20 @@ class Fake:
         return {"message_id": chat.card, "date": 1_609_858_800, "chat": chat.body, "text": "…"}
 
     def _answered(self, chat: Chat) -> None:
-        self.left -= 1
-        if self.left <= 0:
+        self.unanswered -= 1
+        if self.unanswered == 0:
             self.over.set()
-        else:
-            self.next(chat)
+        if self.at_once and self.unasked:
+            self.ask(chat)
 
     def ask(self, chat: Chat) -> None:
-        self.update_id += 1
+        self.unasked -= 1
         chat.asked_at = perf_counter()
-        self.queue.append({"update_id": self.update_id, **next(chat.script)})
+        self._push(next(chat.script))
+
+    def _push(self, update: Json) -> None:
+        self.update_id += 1
+        self.queue.append({"update_id": self.update_id, **update})
         self.arrived.set()
 
     # What the bench asks for
@@ -151,28 +174,38 @@ class Fake:
         """`updates`: how many; `rate`: a second, 0 for as fast as they are answered."""
         asked = await request.json()
         self.took, self.sent = [], []
-        self.left = asked["updates"]
+        self.unasked = self.unanswered = asked["updates"]
+        self.at_once = not asked["rate"]
         self.over = asyncio.Event()
         began = perf_counter()
-        if asked["rate"]:
-            self.next = lambda _chat: None
-            await self._steadily(asked["updates"], asked["rate"])
-        else:
-            self.next = self.ask
-            for chat in self.chats.values():
+        if self.at_once:
+            for chat in list(self.chats.values())[: asked["updates"]]:
                 self.ask(chat)
+        else:
+            await self._steadily(asked["rate"])
         await self.over.wait()
         return web.json_response({"seconds": perf_counter() - began, "took": self.took})
 
-    async def _steadily(self, updates: int, rate: float) -> None:
-        began, chats = perf_counter(), list(self.chats.values())
-        for number in range(updates):
-            chat = chats[number % len(chats)]
-            if chat.asked_at is None:
-                self.ask(chat)
-            else:
-                self._answered(chat)  # still waiting for the answer before: counted by its length
-            await asyncio.sleep(max(began + (number + 1) / rate - perf_counter(), 0))
+    async def _steadily(self, rate: float) -> None:
+        """Each time somebody else; whoever still waits for an answer is passed over."""
+        began, asked = perf_counter(), 0
+        chats = itertools.cycle(self.chats.values())
+        while self.unasked:
+            self.ask(next(chat for chat in chats if chat.asked_at is None))
+            asked += 1
+            await asyncio.sleep(max(began + asked / rate - perf_counter(), 0))
+
+    async def pictures(self, request: web.Request) -> web.Response:
+        """Asks for one picture after another; seconds to each, and how many were uploaded."""
+        odes, took, uploads = Chat(ODES - FIRST_CHAT, echoes=False), [], 0
+        for text in (await request.json())["texts"]:
+            self.pictured.clear()
+            began = perf_counter()
+            self._push(odes.text(text))
+            await self.pictured.wait()
+            took.append(perf_counter() - began)
+            uploads += self.uploaded
+        return web.json_response({"took": took, "uploads": uploads})
 
     async def counted(self, _request: web.Request) -> web.Response:
         """When each message arrived, since the last load began."""
@@ -190,6 +223,7 @@ def main() -> None:
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", fake.call)
     app.router.add_post("/load", fake.load)
+    app.router.add_post("/pictures", fake.pictures)
     app.router.add_get("/counted", fake.counted)
     web.run_app(app, host="127.0.0.1", port=given.port, print=lambda *_: None, access_log=None)
 

@@ -143,3 +143,15 @@ async def test_an_update_is_handled_though_fetching_and_answering_fail(
     staffed.simulator.faults.add(Fault(kind, ("answerCallbackQuery",)))
     await puno.click("Empezar")
     assert "IdG 1 de 12" in puno.last_text
+
+
+@pytest.mark.parametrize("kind", [Kind.BAD_GATEWAY, Kind.TOO_MANY, Kind.TIME_OUT_DONE])
+async def test_a_new_card_is_not_sent_again_because_the_old_one_stayed(
+    staffed: Bot, puno: Player, kind: Kind
+) -> None:
+    await puno.send("/reportar")
+    staffed.simulator.faults.add(Fault(kind, ("deleteMessage",), 101))
+    sent = len(puno.actor.chat.messages)
+    await puno.send("/reportar")
+    await deliver(staffed, 60)
+    assert len(puno.actor.chat.messages) == sent + 2  # what was typed, and one card

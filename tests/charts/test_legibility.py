@@ -10,6 +10,7 @@ from matplotlib.transforms import Bbox
 
 from charts import style
 from charts.render import draw
+from charts.signs import SIGNS
 from tests.charts.samples import SAMPLES
 
 _FINE = 4  # dots for each pixel of a phone: widths are not rounded
@@ -91,12 +92,14 @@ def test_absences_differ_in_black_and_white_from_each_other_and_from_zero() -> N
 
 
 def test_states_of_a_report_differ_by_more_than_colour() -> None:
-    assert len({look.word for look in style.STATES.values()}) == len(style.STATES)
-    assert len({look.name for look in style.STATES.values()}) == len(style.STATES)
+    assert set(SIGNS) == set(style.STATES)
+    assert len({sign.word for sign in SIGNS.values()}) == len(SIGNS)
+    assert len({sign.name for sign in SIGNS.values()}) == len(SIGNS)
+    faces = {state: look.fill.face for state, look in style.STATES.items()}
     alike = [
-        (one.name, other.name)
-        for one, other in combinations(style.STATES.values(), 2)
-        if one.mark == other.mark and contrast(one.fill.face, other.fill.face) < 3
+        (one, other)
+        for one, other in combinations(SIGNS, 2)
+        if SIGNS[one].mark == SIGNS[other].mark and contrast(faces[one], faces[other]) < 3
     ]
     assert alike == []
 

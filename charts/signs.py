@@ -1,0 +1,54 @@
+"""What pictures and tables write in few letters; nothing is drawn here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from charts.facts import ReportState
+from convenio.results import Figure, State, compliance, has_goal, met, whole
+
+ABSENT: Mapping[State, str] = {
+    State.NOT_APPLICABLE: "n/a",
+    State.NO_GOAL: "s/m",
+    State.MISSING: "?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Of where a report is: `mark` and `word` (of a tile) say without colour what a fill says."""
+
+    mark: str
+    word: str
+    name: str
+
+
+SIGNS: Mapping[ReportState, Sign] = {
+    ReportState.IN_TIME: Sign("✓", "✓ a tiempo", "enviado a tiempo"),
+    ReportState.LATE: Sign("✓", "✓ tarde", "enviado tarde"),
+    ReportState.AT_WORK: Sign("…", "{answered} de 12", "en elaboración"),
+    ReportState.NOT_BEGUN: Sign("○", "○ sin iniciar", "sin iniciar"),
+    ReportState.OVERDUE: Sign("!", "! vencido", "vencido, sin reporte"),
+    ReportState.UNREACHABLE: Sign("✗", "✗ no recibe", "no recibe mensajes"),
+    ReportState.NO_AGREEMENT: Sign("–", "", "sin convenio"),
+}
+
+
+def share_text(figure: Figure) -> str:
+    """Executed in percent of the goal, in three signs at most: a tenfold is written 10×.
+
+    Of a goal of zero, or of a fall, no share can be told: only whether it was met.
+    """
+    share = compliance(figure)
+    if share is not None:
+        return _narrow(whole(share))
+    if has_goal(figure) and figure.executed is not None:
+        return "✓" if met(figure) else "✗"
+    return ABSENT[figure.state]
+
+
+def _narrow(share: int) -> str:
+    if -100 < share < 1000:
+        return str(share)
+    times = whole(Decimal(share) / 100)
+    return f"{times}×" if times < 100 else "≫"

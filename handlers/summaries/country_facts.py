@@ -1,0 +1,120 @@
+"""All regions beside each other: an indicator's averages, who is ahead, and who met what."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from charts import facts as f
+from convenio.comparison import Levels, levels, published_levels
+from convenio.periods import Period
+from convenio.published import Published
+from convenio.results import Part, State, average
+from handlers.summaries.region_facts import published_averages
+from storage.published import published_in
+from storage.summaries import Sent, sent_in, sent_of
+from storage.turnout import expected_regions
+
+
+async def indicator_facts(
+    session: AsyncSession, period: Period, indicator: int, today: date
+) -> f.IndicatorFacts:
+    sent = await sent_of(session, period.code, indicator)
+    published = tuple(
+        each for each in await published_in(session, period.code) if each.indicator == indicator
+    )
+    programmed, executed = published_averages(published)
+    if sent:
+        own = [each.figures[indicator] for each in sent.values()]
+        programmed, executed = (average(own, part) for part in Part)
+    return f.IndicatorFacts(
+        as_of=today,
+        simulated=_any_simulated(sent),
+        period=period,
+        indicator=indicator,
+        programmed=programmed,
+        executed=executed,
+        published=published,
+    )
+
+
+async def ranking_facts(
+    session: AsyncSession, period: Period, indicator: int | None, region: str | None, today: date
+) -> f.RankingFacts:
+    """Every region that owes a report; of averages, without any report, the published ones."""
+    sent = await _compared(session, period, indicator)
+    standings = tuple(_standing(code, each, indicator) for code, each in sent.items())
+    source = ""
+    if sent:
+        owing = await expected_regions(session, period.code) or ()
+        absent = (code for code in owing if code not in sent)
+        standings += tuple(f.Standing(region=code, state=State.MISSING) for code in absent)
+    elif indicator is None:
+        published = [each for each in await published_in(session, period.code) if each.region]
+        standings = _published_standings(published)
+        source = ", ".join(sorted({each.source for each in published}))
+    return f.RankingFacts(
+        as_of=today,
+        simulated=_any_simulated(sent),
+        period=period,
+        indicator=indicator,
+        standings=standings,
+        highlighted=region,
+        source=source,
+    )
+
+
+async def _compared(
+    session: AsyncSession, period: Period, indicator: int | None
+) -> dict[str, Sent]:
+    if indicator is None:
+        return await sent_in(session, period.code)
+    return await sent_of(session, period.code, indicator)
+
+
+def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
+    if indicator is None:
+        return _of_levels(region, levels(sent.figures.values()))
+    figure = sent.figures[indicator]
+    return f.Standing(
+        region=region,
+        state=figure.state,
+        programmed=figure.programmed,
+        executed=figure.executed,
+    )
+
+
+def _of_levels(region: str, own: Levels) -> f.Standing:
+    there = own.executed is not None or own.programmed is not None
+    return f.Standing(
+        region=region,
+        state=State.REPORTED if there else State.MISSING,
+        programmed=own.programmed,
+        executed=own.executed,
+    )
+
+
+def _published_standings(published: Collection[Published]) -> tuple[f.Standing, ...]:
+    """A value that two tables contradict is left out."""
+    told: dict[str, list[Published]] = {}
+    for each in published:
+        told.setdefault(each.region or "", []).append(each)
+    return tuple(_of_levels(code, published_levels(own)) for code, own in told.items())
+
+
+async def heatmap_facts(session: AsyncSession, period: Period, today: date) -> f.HeatmapFacts:
+    """Of the regions that sent a report."""
+    sent = await sent_in(session, period.code)
+    return f.HeatmapFacts(
+        as_of=today,
+        simulated=_any_simulated(sent),
+        period=period,
+        rows=tuple(
+            f.RegionFigures(region=code, figures=tuple(f.twelve(each.figures.values())))
+            for code, each in sent.items()
+        ),
+    )
+
+
+def _any_simulated(sent: Mapping[str, Sent]) -> bool:
+    return any(each.simulated for each in sent.values())

@@ -1,0 +1,64 @@
+"""A picture's facts out of what is stored. Nothing here asks who may see them: `access` does.
+
+Only what was sent counts; where nothing was, the averages that the report published stand in.
+"""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from charts import facts as f
+from charts.requests import Kind
+from convenio.indicators import INDICATORS
+from convenio.periods import LIMA, Period
+from handlers.summaries import country_facts, office_facts, region_facts
+
+
+async def chart_facts(
+    session: AsyncSession,
+    kind: Kind,
+    *,
+    period: Period,
+    region: str | None,
+    indicator: int | None,
+    now: datetime,
+    earlier: Period | None = None,
+) -> f.Facts:
+    """`earlier`: what a comparison begins with, else the semester before.
+
+    Raises NothingToShow, and ValueError (in words) where the kind needs a region or an indicator.
+    """
+    today = now.astimezone(LIMA).date()
+    facts: f.Facts
+    match kind:
+        case Kind.REGION:
+            facts = await region_facts.region_facts(session, period, _given(region), today)
+        case Kind.COMPARISON:
+            before = earlier or period.previous
+            facts = await region_facts.comparison_facts(
+                session, before, period, _given(region), today
+            )
+        case Kind.INDICATOR:
+            facts = await country_facts.indicator_facts(session, period, _number(indicator), today)
+        case Kind.RANKING:
+            facts = await country_facts.ranking_facts(session, period, indicator, region, today)
+        case Kind.HEATMAP:
+            facts = await country_facts.heatmap_facts(session, period, today)
+        case Kind.STATUS:
+            facts = await office_facts.status_facts(session, period, now)
+        case Kind.PROGRESS:
+            facts = await office_facts.progress_facts(session, period, today)
+    f.ensure_something_to_show(facts)
+    return facts
+
+
+def _given(region: str | None) -> str:
+    if region is None:
+        raise ValueError("Este gráfico necesita una región.")
+    return region
+
+
+def _number(indicator: int | None) -> int:
+    if indicator is None or indicator not in INDICATORS:
+        raise ValueError("Este gráfico necesita un indicador, de 1 a 12.")
+    return indicator

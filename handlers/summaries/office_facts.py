@@ -1,0 +1,83 @@
+"""What ODES follows: where each region's report is, and how reports arrive."""
+
+from datetime import date, datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from charts import facts as f
+from convenio.periods import LIMA, Period, deadline_at
+from storage.models import PeriodRow
+from storage.turnout import (
+    First,
+    answered_in_drafts,
+    deadlines,
+    first_sent,
+    reachable_regions,
+    simulated_regions,
+)
+
+
+async def status_facts(session: AsyncSession, period: Period, now: datetime) -> f.StatusFacts:
+    """Raises NothingToShow for a semester that nobody has to report."""
+    row = await _reported_period(session, period)
+    first = await first_sent(session, period.code)
+    answered = await answered_in_drafts(session, period.code)
+    reachable = await reachable_regions(session)
+    return f.StatusFacts(
+        as_of=now.astimezone(LIMA).date(),
+        simulated=bool(await simulated_regions(session, period.code)),
+        period=period,
+        deadline=row.deadline,
+        regions=tuple(
+            f.RegionStatus(
+                region=region,
+                state=_state(
+                    first.get(region),
+                    reachable=region in reachable,
+                    overdue=now > deadline_at(due),
+                    begun=region in answered,
+                ),
+                answered=answered.get(region, 0),
+            )
+            for region, due in (await deadlines(session, row)).items()
+        ),
+    )
+
+
+def _state(first: First | None, *, reachable: bool, overdue: bool, begun: bool) -> f.ReportState:
+    """What ODES has to act upon goes first: nobody is reminded who can't be reached."""
+    if first is not None:
+        return f.ReportState.LATE if first.late else f.ReportState.IN_TIME
+    if not reachable:
+        return f.ReportState.UNREACHABLE
+    if overdue:
+        return f.ReportState.OVERDUE
+    return f.ReportState.AT_WORK if begun else f.ReportState.NOT_BEGUN
+
+
+async def progress_facts(session: AsyncSession, period: Period, today: date) -> f.ProgressFacts:
+    row = await _reported_period(session, period)
+    before = await session.get(PeriodRow, period.previous.code)
+    return f.ProgressFacts(
+        as_of=today,
+        simulated=bool(await simulated_regions(session, period.code)),
+        current=await _arrivals(session, row),
+        previous=await _arrivals(session, before) if before else None,
+    )
+
+
+async def _reported_period(session: AsyncSession, period: Period) -> PeriodRow:
+    row = await session.get(PeriodRow, period.code)
+    if row is None:
+        raise f.NothingToShow(period.code)
+    return row
+
+
+async def _arrivals(session: AsyncSession, row: PeriodRow) -> f.Arrivals:
+    first = await first_sent(session, row.code)
+    return f.Arrivals(
+        period=Period.parse(row.code),
+        expected=len(await deadlines(session, row)),
+        deadline=row.deadline,
+        sent_on=tuple(sorted(sent.at.astimezone(LIMA).date() for sent in first.values())),
+    )

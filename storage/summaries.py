@@ -1,0 +1,85 @@
+"""What was sent, for whole tables at once: the newest version of each region, and the semesters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Executable, bindparam, exists, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.entries import Entry
+from convenio.figures import Mark
+from convenio.periods import Period
+from convenio.results import Figure
+from storage.database import columns, run, table_of
+from storage.models import FigureRow, PeriodRow, PublishedAverage, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The newest version that a region sent: its figures by indicator, and if it invented them."""
+
+    figures: Mapping[int, Figure]
+    simulated: bool
+
+
+# Built once, since building a statement costs as much as running it.
+_figure, _version = table_of(FigureRow).c, table_of(Version).c
+_later = table_of(Version).alias("later")
+_SENT = (
+    select(
+        _version.region,
+        _version.simulated,
+        _figure.indicator,
+        _figure.mark,
+        _figure.programmed,
+        _figure.executed,
+    )
+    .join(table_of(FigureRow), _figure.version_id == _version.id)
+    .where(
+        _version.period == bindparam("period"),
+        _version.sent_at.is_not(None),
+        ~exists().where(
+            _later.c.period == _version.period,
+            _later.c.region == _version.region,
+            _later.c.number > _version.number,
+            _later.c.sent_at.is_not(None),
+        ),
+    )
+    .order_by(_version.region)
+)
+_SENT_BY = _SENT.where(_version.region == bindparam("region"))
+_SENT_OF = _SENT.where(_figure.indicator == bindparam("indicator"))
+_PERIODS = columns(PeriodRow, "code").union(columns(PublishedAverage, "period"))
+
+
+async def sent_in(session: AsyncSession, period: str) -> dict[str, Sent]:
+    """Of every region that sent a report of the semester; by region's code."""
+    return await _sent(session, _SENT, {"period": period})
+
+
+async def sent_by(session: AsyncSession, period: str, region: str) -> Sent | None:
+    sent = await _sent(session, _SENT_BY, {"period": period, "region": region})
+    return sent.get(region)
+
+
+async def sent_of(session: AsyncSession, period: str, indicator: int) -> dict[str, Sent]:
+    """Of every region that sent a report, that indicator alone."""
+    return await _sent(session, _SENT_OF, {"period": period, "indicator": indicator})
+
+
+async def _sent(session: AsyncSession, statement: Executable, params: object) -> dict[str, Sent]:
+    figures: dict[str, dict[int, Figure]] = {}
+    invented: dict[str, bool] = {}
+    for region, simulated, number, mark, programmed, executed in await run(
+        session, statement, params
+    ):
+        entry = Entry(number, None, Mark(mark) if mark else None, programmed, executed)
+        figures.setdefault(region, {})[number] = entry.figure
+        invented[region] = simulated
+    return {region: Sent(own, invented[region]) for region, own in figures.items()}
+
+
+async def known_periods(session: AsyncSession) -> list[Period]:
+    """Those that are or were to be reported, and those with published averages; newest first."""
+    found = await run(session, _PERIODS, {})
+    return sorted((Period.parse(code) for (code,) in found), reverse=True)
