@@ -51,8 +51,8 @@ class Puntual:
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set, then finishes what is at hand.
 
-        Raises InvalidToken or AnotherBotPolls when Telegram won't have this process, OSError when
-        the port is taken.
+        Raises Unreachable where there is no database, PortTaken, and InvalidToken or
+        AnotherBotPolls when Telegram won't have this process.
         """
         try:
             if await unless(stop, self._get_ready()):
@@ -62,6 +62,8 @@ class Puntual:
 
     async def _get_ready(self) -> None:
         await self.database.migrate()
+        if self.http is not None:
+            self.http.listen()
         await self._connect()
 
     async def _work(self, stop: asyncio.Event) -> None:
@@ -82,7 +84,7 @@ class Puntual:
                 task.result()
 
     def _answered(self) -> "asyncio.Task[None]":
-        return asyncio.create_task(self.intake.drained())
+        return asyncio.create_task(self.intake.presses.drained())
 
     @property
     def _webhook(self) -> str | None:
@@ -123,6 +125,8 @@ class Puntual:
 
     async def _disconnect(self) -> None:
         self.drawing.close()
+        if self.http is not None:
+            self.http.close()
         try:
             async with asyncio.timeout(1):
                 await self.application.shutdown()

@@ -1,9 +1,7 @@
 """What is owed goes out: claimed, sent within Telegram's limits, and its outcome recorded."""
 
 import asyncio
-import math
 from datetime import datetime
-from time import monotonic
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,19 +9,20 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import Clock
 from bot.outcomes import expired, not_begun, refused
 from bot.pace import Pace, Pacer
+from bot.presence import Presence
 from bot.senders import SENDERS, Sending
 from handlers import notices
-from storage import outbox, people
+from storage import outbox, people, reach
 from storage.database import Database
 from storage.models import Role, RowKind, RowState
 from storage.outbox import CARD_KINDS, SURE_FOR, Outcome, OwedRow, Run
+from storage.trouble import is_outage
 
 log = structlog.get_logger()
 
 AT_ONCE = 32  # chats that are written to side by side
 LOOK_AGAIN_SECONDS = 1.0
 LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
-ORPHANS_EVERY_SECONDS = 2.0
 LAST_ANSWERS_SECONDS = 4.0  # of the time to drain: the rest is for recording them
 
 
@@ -36,8 +35,7 @@ class Delivery:
         self.clock = clock
         self.last_turn: datetime | None = None
         self._pacer = Pacer(pace)
-        self._worker = 0
-        self._look_for_orphans_at = 0.0
+        self._presence = Presence(database)
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
@@ -50,7 +48,6 @@ class Delivery:
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what is being sent then is finished, what is not begun stays stored."""
         self._stop = stop
-        self._worker = await self.database.be_present()
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
             self._wake.clear()
@@ -103,13 +100,15 @@ class Delivery:
         """Whether the database took it; outcomes that it did not take are kept for the next."""
         outcomes, self._unrecorded = self._unrecorded, []
         try:
+            await self._presence.show()
             async with self.database.transaction() as session:
-                await self._release_orphans(session)
+                await self._presence.take_over(session)
                 await self._record(session, outcomes)
-                now = self.clock()
-                runs = await outbox.claim(session, now, room, self._worker) if room > 0 else []
-        except Exception:
-            log.exception("the outbox was not reached", unrecorded=len(outcomes))
+                now, worker = self.clock(), self._presence.worker
+                runs = await outbox.claim(session, now, room, worker) if room > 0 else []
+        except Exception as error:
+            trace = None if is_outage(error) else error
+            log.warning("the outbox was not reached", error=str(error), exc_info=trace)
             self._unrecorded = outcomes + self._unrecorded
             return False
         self.last_turn = now
@@ -124,29 +123,18 @@ class Delivery:
         self._in_flight.discard(task)
         self._wake.set()
 
-    async def _release_orphans(self, session: AsyncSession) -> None:
-        """What a process that died had in its hands is owed again.
-
-        Looked for once a while or, where no other process can be, once at the start.
-        """
-        if monotonic() < self._look_for_orphans_at:
-            return
-        if freed := await outbox.release_orphans(session, self._worker):
-            log.warning("taken over from a dead process", rows=freed)
-        pause = ORPHANS_EVERY_SECONDS if self.database.shared else math.inf
-        self._look_for_orphans_at = monotonic() + pause
-
     async def _record(self, session: AsyncSession, outcomes: list[Outcome]) -> None:
         await outbox.settle(session, outcomes)
         for outcome in outcomes:
             if outcome.moved_to is not None:
-                await outbox.move_chat(session, outcome.row.chat_id, outcome.moved_to)
+                log.warning("chat moved", chat=outcome.row.chat_id, to=outcome.moved_to)
+                await reach.move_chat(session, outcome.row.chat_id, outcome.moved_to)
             elif outcome.state is RowState.BLOCKED:
                 await self._note_unreachable(session, outcome)
 
     async def _note_unreachable(self, session: AsyncSession, outcome: Outcome) -> None:
         """The person can't be written to; ODES learns of it once."""
-        person = await outbox.mark_unreachable(session, outcome.row.chat_id, outcome.at)
+        person = await reach.mark_unreachable(session, outcome.row.chat_id, outcome.at)
         if person is None:
             return
         await session.flush()

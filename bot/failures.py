@@ -23,7 +23,14 @@ from storage.updates import first_time
 
 log = structlog.get_logger()
 
+UPDATE_IDS = range(1, 2**63)
 TOLD_AGAIN_AFTER = timedelta(minutes=10)
+
+
+def number_of(body: Any) -> int | None:
+    """By which an update is recorded; None for what is no update. All else in it may be strange."""
+    number = body.get("update_id") if isinstance(body, dict) else None
+    return number if type(number) is int and number in UPDATE_IDS else None
 
 
 @dataclass
@@ -34,22 +41,27 @@ class Failures:
     _told: dict[int, datetime] = field(default_factory=dict)
 
     async def set_aside(
-        self, body: dict[str, Any], chat_id: int | None, error: BaseException, attempts: int
+        self, body: Any, chat_id: int | None, error: BaseException, attempts: int
     ) -> None:
         """The update is kept with its error; its sender and ODES get a reference code."""
-        reference = secrets.token_hex(3).upper()
+        reference, number = secrets.token_hex(3).upper(), number_of(body)
         failed = FailedUpdate(
             reference=reference,
-            update_id=body["update_id"],
+            update_id=number or 0,
             at=self.clock(),
             attempts=attempts,
-            error=f"{type(error).__name__}: {error}"[:1000],
-            body=json.dumps(body, ensure_ascii=False),
+            error=_storable(f"{type(error).__name__}: {error}"[:1000]),
+            body=json.dumps(body),  # in ASCII, since what is broken in it may be a character
         )
         async with self.database.transaction() as session:
-            if await first_time(session, failed.update_id, failed.at):
+            if number is None or await first_time(session, number, failed.at):
                 session.add(failed)
                 await _tell(session, chat_id, reference, failed.at)
+
+    def saved(self, update: Update) -> None:
+        """Who was told that it was not is told again if it happens again."""
+        if self._told and update.effective_chat is not None:
+            self._told.pop(update.effective_chat.id, None)
 
     async def tell_not_saved(self, update: Update) -> None:
         """Straight to the person, since the outbox can't be written to; once in ten minutes."""
@@ -79,3 +91,8 @@ async def _tell(session: AsyncSession, chat_id: int | None, reference: str, now:
     for person in await people.people_with(session, Role.ODES):
         if person.telegram_id is not None:
             outbox.put(session, person.telegram_id, RowKind.SAY, told, now)
+
+
+def _storable(words: str) -> str:
+    """Without what a database refuses: half characters, and PostgreSQL's NUL."""
+    return words.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")

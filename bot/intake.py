@@ -2,23 +2,26 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import perf_counter
 from typing import Any
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
-from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.failures import Failures
-from handlers.context import TURN, BotApplication, Turn
-from storage.chats import standing
+from bot.presses import Presses
+from bot.turns import load_turn
+from handlers import notices
+from handlers.context import TURN, BotApplication
+from handlers.words import plain_text
+from storage import outbox
 from storage.database import Database
-from storage.models import Person
+from storage.models import RowKind
 from storage.trouble import is_outage
 from storage.updates import first_time
 
@@ -28,7 +31,7 @@ Json = dict[str, Any]
 
 OUTAGE_PAUSE = 1.0  # seconds, between tries while the database can't be written to
 FAILURES_BEFORE_SETTING_ASIDE = 3
-SEEN_EVERY = timedelta(minutes=1)
+TELEGRAM_IDS = range(-(2**52), 2**52)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
@@ -47,13 +50,13 @@ class Intake:
     clock: Clock
     failures: Failures
     committed: Callable[[], None]
-    _answering: set[asyncio.Task[None]] = field(default_factory=set)
+    presses: Presses = field(default_factory=Presses)
 
     async def handle_batch(self, bodies: Sequence[Json]) -> None:
         """In order within a chat, side by side across chats; returns when all are committed."""
         by_chat: defaultdict[int, list[Update]] = defaultdict(list)
         for body in bodies:
-            update = await self._read(body)
+            update = await self._read(body, patient=True)
             if update is not None:
                 by_chat[chat_of(update)].append(update)
         async with asyncio.TaskGroup() as group:
@@ -62,11 +65,11 @@ class Intake:
 
     async def take(self, body: Json) -> None:
         """One that will be offered again if this raises, as it does while nothing can be stored."""
-        update = await self._read(body)
+        update = await self._read(body, patient=False)
         if update is not None:
             await self.handle(update, patient=False)
 
-    async def _read(self, body: Json) -> Update | None:
+    async def _read(self, body: Json, *, patient: bool) -> Update | None:
         """None for what python-telegram-bot can't read: it is set aside at once."""
         try:
             update = Update.de_json(body, self.application.bot)
@@ -75,7 +78,7 @@ class Intake:
         except Exception as failure:
             error = failure
         log.error("update not understood", update_id=body["update_id"], exc_info=error)
-        await self._insist(lambda: self.failures.set_aside(body, None, error, 1))
+        await self.set_aside(body, error, 1, patient=patient)
         return None
 
     async def _handle_in_order(self, updates: Sequence[Update]) -> None:
@@ -87,44 +90,55 @@ class Intake:
 
         While the database can't be written to it waits or, if not `patient`, raises that error.
         """
-        failures = 0
+        failures = outages = 0
         while failures < FAILURES_BEFORE_SETTING_ASIDE:
             try:
                 await self._transact(update)
+                self.failures.saved(update)
                 self.committed()
                 return
             except Exception as error:
                 failed = error
-            if is_outage(failed):
-                log.warning("not stored", update_id=update.update_id, error=str(failed))
-                await self.failures.tell_not_saved(update)
-                if not patient:
-                    raise failed
-                await asyncio.sleep(OUTAGE_PAUSE)
+            if not is_outage(failed):
+                failures += 1
+                log.error("update failed", update_id=update.update_id, exc_info=failed)
                 continue
-            failures += 1
-            log.error("update failed", update_id=update.update_id, exc_info=failed)
+            outages += 1
+            if outages == 1:
+                continue  # a connection that broke while idle: the next one is new
+            log.warning("not stored", update_id=update.update_id, error=str(failed))
+            await self.failures.tell_not_saved(update)
+            if not patient:
+                raise failed
+            await asyncio.sleep(OUTAGE_PAUSE)
         chat = update.effective_chat
-        told = chat.id if chat is not None and chat.type == "private" else None
+        told = chat.id if chat and chat.type == "private" and chat.id in TELEGRAM_IDS else None
         body = update.to_dict()
-        await self._insist(lambda: self.failures.set_aside(body, told, failed, failures))
-        self.committed()
+        await self.set_aside(body, failed, failures, chat_id=told, patient=patient)
 
-    async def _insist(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Until the database takes it."""
+    async def set_aside(
+        self,
+        body: Any,
+        error: Exception,
+        attempts: int,
+        *,
+        chat_id: int | None = None,
+        patient: bool = True,
+    ) -> None:
+        """Until the database takes it, if `patient`; what it will never take, only the log has."""
         while True:
             try:
-                await work()
+                await self.failures.set_aside(body, chat_id, error, attempts)
+                self.committed()
                 return
-            except Exception as error:
-                if not is_outage(error):
+            except Exception as failure:
+                if not is_outage(failure):
+                    log.critical("update lost", update=repr(body), exc_info=failure)
+                    return
+                log.warning("not set aside", error=str(failure))
+                if not patient:
                     raise
-                log.warning("not stored", error=str(error))
             await asyncio.sleep(OUTAGE_PAUSE)
-
-    async def drained(self) -> None:
-        """Until the presses at hand are answered."""
-        await asyncio.gather(*self._answering, return_exceptions=True)
 
     async def _transact(self, update: Update) -> None:
         started = perf_counter()
@@ -134,8 +148,9 @@ class Intake:
             if not await first_time(session, update.update_id, now):
                 log.info("update seen before", update_id=update.update_id)
                 return
-            turn = await self._load_turn(session, update)
+            turn = await load_turn(session, update, now, self.application.bot.username)
             if turn is None:
+                self._decline(session, update, now)
                 return
             mark = TURN.set(turn)
             try:
@@ -152,46 +167,13 @@ class Intake:
             ms=round((perf_counter() - started) * 1000, 1),
         )
         if update.callback_query:
-            self._in_background(self._answer_press(update, turn.toast))
+            self.presses.answer(update.callback_query, turn.toast)
 
-    async def _load_turn(self, session: AsyncSession, update: Update) -> Turn | None:
-        """Who writes and where the chat stands; None for what isn't a person's private chat."""
-        chat, user = update.effective_chat, update.effective_user
-        if chat is None or user is None or chat.type != "private":
-            return None
-        at_hand = await standing(session, chat.id, user.id)
-        now = self.clock()
-        if at_hand.person is not None and update.my_chat_member is None:
-            _note_seen(at_hand.person, now)
-        return Turn(
-            update=update,
-            now=now,
-            session=session,
-            chat_id=chat.id,
-            telegram_id=user.id,
-            telegram_name=user.full_name,
-            person=at_hand.person,
-            duties=at_hand.duties,
-            question=at_hand.question,
-            card=at_hand.card,
-            bot_username=self.application.bot.username,
-        )
-
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-
-    async def _answer_press(self, update: Update, toast: str | None) -> None:
-        """Never stored: an answer that comes late is refused by Telegram and of no use."""
-        assert update.callback_query is not None
-        try:
-            await update.callback_query.answer(toast, show_alert=bool(toast and len(toast) > 60))
-        except TelegramError as error:
-            log.info("press not answered", update_id=update.update_id, error=str(error))
-
-
-def _note_seen(person: Person, now: datetime) -> None:
-    """Somebody who writes can be reached; when they were seen is kept to the minute."""
-    if person.unreachable_since or not person.seen_at or now - person.seen_at > SEEN_EVERY:
-        person.seen_at, person.unreachable_since = now, None
+    def _decline(self, session: AsyncSession, update: Update, now: datetime) -> None:
+        """Where others read along, only who calls for the bot is told where it talks."""
+        told = notices.only_private(self.application.bot.username)
+        message = update.message
+        if update.callback_query:
+            self.presses.answer(update.callback_query, plain_text(told.text))
+        elif message and (message.text or "").startswith("/"):
+            outbox.put(session, message.chat.id, RowKind.SAY, told.payload, now)

@@ -2,13 +2,14 @@
 
 import asyncio
 import json
-from dataclasses import dataclass
-from typing import Any, cast
+from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.failures import number_of
 from bot.intake import ALLOWED_UPDATES, Intake
 from bot.senders import delay_of
 
@@ -16,11 +17,16 @@ log = structlog.get_logger()
 
 POLL_SECONDS = 25
 ANSWER_SECONDS = POLL_SECONDS + 10
+PASS_OVER_PAUSE = 1.0  # seconds
 CONFLICTS_BORNE = 5  # by who was here first; a newcomer gives way at once
 
 
 class AnotherBotPolls(Exception):
     """Telegram's 409: another process fetches this bot's updates."""
+
+
+class NoUpdate(Exception):
+    """Telegram answered something without a number."""
 
 
 @dataclass
@@ -31,6 +37,7 @@ class Polling:
     offset: int | None = None
     _established: bool = False
     _conflicts: int = 0
+    _passed_over: set[str] = field(default_factory=set)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetches until `stop` is set; the batch at hand is finished, the rest stays there."""
@@ -43,13 +50,24 @@ class Polling:
                     fetching.cancel()
                     return
                 bodies = fetching.result()
-                await self.intake.handle_batch(bodies)
-                if bodies:
-                    self.offset = max(body["update_id"] for body in bodies) + 1
+                updates = [body for body in bodies if number_of(body) is not None]
+                await self.intake.handle_batch(updates)
+                if updates:
+                    self.offset = max(update["update_id"] for update in updates) + 1
+                if len(updates) < len(bodies):
+                    await self._pass_over([body for body in bodies if number_of(body) is None])
         finally:
             stopping.cancel()
 
-    async def _fetch(self) -> list[dict[str, Any]]:
+    async def _pass_over(self, bodies: list[Any]) -> None:
+        """What has no number can't be confirmed: it may come again at once, and for ever."""
+        for body in bodies:
+            if repr(body) not in self._passed_over:
+                self._passed_over.add(repr(body))
+                await self.intake.set_aside(body, NoUpdate("no update_id"), 1)
+        await asyncio.sleep(PASS_OVER_PAUSE)
+
+    async def _fetch(self) -> list[Any]:
         pause = 1.0
         while True:
             try:
@@ -76,12 +94,14 @@ class Polling:
         log.warning("the webhook that was set is taken away: this process polls")
         await self.intake.application.bot.delete_webhook()
 
-    async def _ask(self) -> list[dict[str, Any]]:
+    async def _ask(self) -> list[Any]:
         bot = self.intake.application.bot
         asked = {"timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         if self.offset is not None:
             asked["offset"] = self.offset
         url = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
         bodies = await bot.request.post(url, read_timeout=ANSWER_SECONDS)
-        self._established, self._conflicts = True, 0
-        return cast(list[dict[str, Any]], bodies)
+        self._established = True
+        if not bodies:  # a whole poll that nobody broke off
+            self._conflicts = 0
+        return bodies if isinstance(bodies, list) else [bodies]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
 from bot.app import build
@@ -13,7 +14,10 @@ from bot.clock import system_clock
 from bot.polling import AnotherBotPolls
 from bot.settings import TELEGRAM, Settings
 from bot.stopping import unless
+from bot.terminal import no_database
+from bot.webhook import PortTaken
 from storage.database import Database
+from storage.trouble import Unreachable
 
 PAGE_PORTS = range(8080, 8100)
 
@@ -29,11 +33,13 @@ def run_bot(settings: Settings) -> int:
         return _refuse("Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather.")
     except AnotherBotPolls:
         return _refuse("Otro proceso ya atiende a este bot. Deténgalo antes de iniciar este.")
-    except OSError as error:
+    except PortTaken as error:
         return _refuse(
-            f"No se pudo usar el puerto {settings.http_port}: {error.strerror}. "
+            f"No se pudo usar el puerto {settings.http_port}: {error}. "
             "Indique otro en WEBHOOK_PORT."
         )
+    except (Unreachable, SQLAlchemyError) as error:
+        return _refuse(no_database(error))
     except DemonstrationData:
         return _refuse(
             "Esta base de datos tiene personas de la demostración. "

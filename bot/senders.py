@@ -17,7 +17,7 @@ from telegram import (
     InputFile,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, InvalidToken, RetryAfter
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.drawing import NotDrawn
@@ -64,7 +64,10 @@ async def _say(sending: Sending, row: OwedRow, _card: int | None = None, text: s
 async def _open(sending: Sending, row: OwedRow, card: int | None) -> int:
     opened = await _say(sending, row)
     if card is not None:
-        await _take_away(sending.bot, row.chat_id, card)
+        try:
+            await _take_away(sending.bot, row.chat_id, card)
+        except TelegramError as error:  # the new one is there, and is not to be sent twice
+            log.warning("old card not taken away", error=str(error))
     return opened
 
 

@@ -16,6 +16,7 @@ from bot.settings import Settings, read_settings
 from convenio.periods import Period
 from convenio.regions import Region, Unresolved, resolve_region
 from storage.database import Database
+from storage.trouble import Unreachable
 
 Result = TypeVar("Result")
 FIGURE_COLUMNS = ("region", "indicator", "state", "programmed", "executed")
@@ -46,9 +47,14 @@ def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
 
     try:
         return asyncio.run(run())
-    except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        fail(f"La base de datos no respondió ({cause}). Revise DATABASE_URL.")
+    except (Unreachable, SQLAlchemyError) as error:
+        fail(no_database(error))
+
+
+def no_database(error: Exception) -> str:
+    """In one line; the driver's own words, where SQLAlchemy wraps them."""
+    cause = " ".join(str(getattr(error, "orig", None) or error).split())
+    return f"La base de datos no respondió ({cause}). Revise DATABASE_URL."
 
 
 def read_period(text: str) -> Period:

@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
-from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -21,6 +20,7 @@ from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.failures import number_of
 from bot.intake import Intake
 from bot.ticking import Ticking
 from storage.database import Database
@@ -30,12 +30,17 @@ log = structlog.get_logger()
 
 LARGEST_BODY = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header, not the secret)
+DATABASE_SECONDS = 5
 STILL_WELL = timedelta(seconds=60)  # since the last turn of delivery and the last tick
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class TooLarge(Exception):
-    pass
+    """A body of more than LARGEST_BODY bytes."""
+
+
+class PortTaken(Exception):
+    """Another process listens there, or this one may not."""
 
 
 @dataclass
@@ -50,11 +55,31 @@ class HttpSide:
     webhook_url: str | None
     secret: str | None
     port: int
+    _listening: socket.socket | None = None
+
+    def listen(self) -> None:
+        """Before Telegram is told to post here. Raises PortTaken."""
+        # with its protocol said, asyncio sends without delay: 40 ms less for each answer
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((self._host(), self.port))
+            listening.listen()
+        except OSError as error:
+            listening.close()
+            raise PortTaken(error.strerror) from None
+        self._listening = listening
+
+    def close(self) -> None:
+        if self._listening is not None:
+            self._listening.close()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what is being handled then is finished."""
-        server = _Server(self.app(), self._host(), self.port)
-        serving = asyncio.create_task(server.serve(sockets=[server.listen()]))
+        assert self._listening is not None
+        config = uvicorn.Config(self.app(), log_config=None, lifespan="off", ws="none")
+        server = _Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[self._listening]))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
         server.should_exit = True
@@ -81,9 +106,9 @@ class HttpSide:
             body = json.loads(await _limited(request))
         except TooLarge:
             return PlainTextResponse("too large", 413)
-        except ValueError:
+        except (ValueError, RecursionError):
             return PlainTextResponse("not JSON", 400)
-        if not isinstance(body, dict) or not isinstance(body.get("update_id"), int):
+        if number_of(body) is None:
             return PlainTextResponse("not an update", 400)
         try:
             await self.intake.take(body)
@@ -109,8 +134,8 @@ class HttpSide:
 
     async def _database_answers(self) -> bool:
         try:
-            async with asyncio.timeout(5), self.database.engine.connect() as connection:
-                await connection.execute(text("SELECT 1"))
+            async with asyncio.timeout(DATABASE_SECONDS):
+                await self.database.answers()
         except Exception as error:
             log.warning("the database does not answer", error=str(error))
             return False
@@ -123,28 +148,16 @@ def _recent(moment: datetime | None, now: datetime) -> bool:
 
 async def _limited(request: Request) -> bytes:
     """The body, no more of it read than may be."""
-    body = b""
+    body = bytearray()
     async for part in request.stream():
-        body += part
+        body.extend(part)
         if len(body) > LARGEST_BODY:
             raise TooLarge
-    return body
+    return bytes(body)
 
 
 class _Server(uvicorn.Server):
     """Ends when told to, and leaves the process's signals to whoever runs it."""
-
-    def __init__(self, app: Starlette, host: str, port: int) -> None:
-        config = uvicorn.Config(app, host, port, log_config=None, lifespan="off", ws="none")
-        super().__init__(config)
-
-    def listen(self) -> socket.socket:
-        """Raises OSError if the port is taken."""
-        # with its protocol said, asyncio sends without delay: 40 ms less for each answer
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((self.config.host, self.config.port))
-        return listening
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -19,3 +19,7 @@ def set_aside(reference: str) -> View:
 
 def unreachable(person: Person) -> View:
     return View(say("menu/unreachable", person=person))
+
+
+def only_private(bot_username: str) -> View:
+    return View(say("menu/only_private", bot=bot_username))

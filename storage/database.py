@@ -1,18 +1,17 @@
 """The one door to the database: a transaction that commits whole or not at all."""
 
 import asyncio
-import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, CursorResult, Executable, Select, Table
+from sqlalchemy import Connection, CursorResult, Executable, Select, Table, literal
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
@@ -22,6 +21,7 @@ from sqlmodel import SQLModel, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import sqlite
+from storage.trouble import Unreachable
 
 DRIVERS = {
     "sqlite": sqlite.DRIVER,
@@ -30,8 +30,10 @@ DRIVERS = {
 }
 MIGRATING = 20_201_112  # the advisory lock that one process at a time migrates under
 PRESENCE = 1_821  # the class of advisory locks that stand for living processes
+CONNECT_SECONDS = 5  # after which a server that is silent counts as away
 Rows = CursorResult[*tuple[Any, ...]]
 MIGRATIONS = Path(__file__).parent / "migrations"
+Reached = TypeVar("Reached")
 
 
 class Database:
@@ -43,9 +45,13 @@ class Database:
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
         parsed = parsed.set(drivername=DRIVERS.get(parsed.drivername, parsed.drivername))
-        self.engine = create_async_engine(parsed, hide_parameters=True)  # they hold free text
-        self._presence: AsyncConnection | None = None
         self.shared = parsed.get_backend_name() != "sqlite"
+        self.engine = create_async_engine(
+            parsed,
+            hide_parameters=True,  # they hold free text
+            connect_args={"timeout": CONNECT_SECONDS} if self.shared else {},
+        )
+        self._presence: AsyncConnection | None = None
         self._writing: asyncio.Lock | nullcontext[None] = nullcontext()
         if not self.shared:
             # SQLite has one writer: waiting here is fair and quick, its busy handler is neither.
@@ -54,9 +60,13 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """Commits when the block ends, rolls everything back when it raises."""
+        """Commits when the block ends, rolls everything back when it raises.
+
+        Raises Unreachable when it can't be begun.
+        """
         session = AsyncSession(self.engine, expire_on_commit=False)
         async with self._writing, session, session.begin():
+            await _reached(session.connection())
             yield session
 
     async def one_at_a_time(self, session: AsyncSession, chat_id: int) -> None:
@@ -65,31 +75,58 @@ class Database:
             await session.exec(select(func.pg_advisory_xact_lock(chat_id)))
 
     async def migrate(self) -> None:
-        """Brings the schema up to date; quick when it already is."""
-        async with self.engine.connect() as connection:
+        """Brings the schema up to date; quick when it already is. Raises Unreachable."""
+        async with self._connection() as connection:
             if self.shared:
                 await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
             await connection.run_sync(_upgrade)
             await connection.commit()
 
-    async def be_present(self) -> int:
-        """A number that stands for this process; its claims are its own while it lives.
+    async def answers(self) -> None:
+        """Raises where the database does not do the least thing."""
+        async with self._connection() as connection:
+            await connection.run_sync(lambda sync: sync.execute(select(literal(1))))
 
-        On a shared database it is a lock that ends with the connection, so that what a killed
-        process had claimed is free at once.
+    async def stay_present(self, worker: int) -> None:
+        """That number stands for this process; its claims are its own while it lives.
+
+        On a shared database it is a lock that ends with its connection, so that what a killed
+        process had claimed is soon free. Where the connection was lost, another takes its place.
         """
-        worker = secrets.randbits(30)
-        if self.shared:
-            self._presence = await self.engine.connect()
-            await self._presence.execute(select(func.pg_advisory_lock(PRESENCE, worker)))
-            await self._presence.commit()
-        return worker
+        if not self.shared:
+            return
+        if self._presence is None:
+            self._presence = await _reached(self.engine.connect())
+            await self._presence.execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            await self._presence.execute(select(func.pg_try_advisory_lock(PRESENCE, worker)))
+        except BaseException:
+            lost, self._presence = self._presence, None
+            await lost.invalidate()
+            await lost.close()
+            raise
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+        connection = await _reached(self.engine.connect())
+        try:
+            yield connection
+        finally:
+            await connection.close()
 
     async def close(self) -> None:
         if self._presence is not None:
             await self._presence.close()
             self._presence = None
         await self.engine.dispose()
+
+
+async def _reached(connecting: Awaitable[Reached]) -> Reached:
+    """Whatever goes wrong on the way to the database, by whichever library, has one name."""
+    try:
+        return await connecting
+    except Exception as error:
+        raise Unreachable(str(error) or type(error).__name__) from error
 
 
 def table_of(model: type[SQLModel]) -> Table:

@@ -7,16 +7,15 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, text
+from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.orm import aliased
-from sqlmodel import and_, col, exists, func, or_, select, update
+from sqlmodel import and_, col, exists, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import PRESENCE, run, table_of, upsert
-from storage.models import Outbox, Person, Question, RowKind, RowState, Slot
+from storage.database import run, table_of, upsert
+from storage.models import Outbox, RowKind, RowState, Slot
 from storage.types import UtcDateTime
 
-HELD_LOCKS = text("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :presence")
 CLAIMING = 1_822  # the advisory lock under which one process at a time claims
 LEASE = timedelta(seconds=120)
 SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
@@ -49,6 +48,7 @@ class OwedRow:
     kind: RowKind
     payload: dict[str, Any]
     attempts: int
+    claimed_by: int
     expires_at: datetime
 
 
@@ -131,10 +131,15 @@ _CLAIM = _claim_statement()
 _CARDS = select(Slot.chat_id, Slot.message_id).where(
     col(Slot.chat_id).in_(bindparam("chats", expanding=True))
 )
+# What another process has taken over since is its to settle.
 _SETTLE = (
     table_of(Outbox)
     .update()
-    .where(table_of(Outbox).c.id == bindparam("row"))
+    .where(
+        table_of(Outbox).c.id == bindparam("row"),
+        table_of(Outbox).c.claimed_by == bindparam("worker"),
+        table_of(Outbox).c.done_at.is_(None),
+    )
     .values(
         {
             name: bindparam(f"new_{name}")
@@ -146,13 +151,18 @@ _SETTLE = (
 _KEEP_CARD = upsert(Slot, "message_id")
 
 
+async def claim_alone(session: AsyncSession) -> None:
+    """Until this transaction ends, no other process claims or takes over."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.exec(select(func.pg_advisory_xact_lock(CLAIMING)))
+
+
 async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Run]:
-    """Takes what is owed to so many chats, some rows of each; on a shared database, one at a time.
+    """Takes what is owed to so many chats, some rows of each.
 
     One conditional UPDATE decides, so that a row is in one process's hands only.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        await session.exec(select(func.pg_advisory_xact_lock(CLAIMING)))
+    await claim_alone(session)
     params = {"now": now, "chats": chats, "worker": worker, "until": now + LEASE}
     taken = (await run(session, _CLAIM, params)).all()
     if not taken:
@@ -182,6 +192,7 @@ def _settled(outcome: Outcome) -> dict[str, Any]:
     again = outcome.state is RowState.DUE
     return {
         "row": outcome.row.id,
+        "worker": outcome.row.claimed_by,
         "new_state": outcome.state,
         "new_due_at": outcome.due_at or outcome.at,
         "new_done_at": None if again else outcome.at,
@@ -189,32 +200,6 @@ def _settled(outcome: Outcome) -> dict[str, Any]:
         "new_error": outcome.error,
         "new_attempts": outcome.row.attempts if outcome.attempts is None else outcome.attempts,
     }
-
-
-async def release_orphans(session: AsyncSession, worker: int) -> int:
-    """Frees what dead processes had claimed; answers how many rows.
-
-    On SQLite, which one process has to itself, that is whatever another number claimed.
-    """
-    living = [worker]
-    if session.get_bind().dialect.name == "postgresql":
-        living += (await run(session, HELD_LOCKS, {"presence": PRESENCE})).scalars().all()
-    freed = await session.exec(
-        update(Outbox)
-        .where(col(Outbox.state) == RowState.CLAIMED, col(Outbox.claimed_by).not_in(living))
-        .values(state=RowState.DUE, lease_until=None)
-    )
-    return int(freed.rowcount)
-
-
-async def move_chat(session: AsyncSession, old: int, new: int) -> None:
-    """Telegram gave a chat another number: what is owed to it, its card and its question follow."""
-    unsettled = col(Outbox.state).in_((RowState.DUE, RowState.CLAIMED))
-    await session.exec(
-        update(Outbox).where(col(Outbox.chat_id) == old, unsettled).values(chat_id=new)
-    )
-    for table in (Slot, Question):
-        await session.exec(update(table).where(col(table.chat_id) == old).values(chat_id=new))
 
 
 async def owed_now(session: AsyncSession, now: datetime) -> int:
@@ -226,18 +211,3 @@ async def owed_now(session: AsyncSession, now: datetime) -> int:
         )
     )
     return (await session.exec(query)).one()
-
-
-async def mark_unreachable(session: AsyncSession, chat_id: int, now: datetime) -> Person | None:
-    """The person behind a chat that can't be written to, if this is news."""
-    marked = await session.exec(
-        update(Person)
-        .where(col(Person.telegram_id) == chat_id, col(Person.unreachable_since).is_(None))
-        .values(unreachable_since=now)
-    )
-    if marked.rowcount == 0:
-        return None
-    found: Sequence[Person] = (
-        await session.exec(select(Person).where(Person.telegram_id == chat_id))
-    ).all()
-    return found[0]

@@ -6,6 +6,7 @@ what waits for the disk (the commit) or for another process (the lock) lets othe
 """
 
 import asyncio
+from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
@@ -18,7 +19,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, Pool
 from sqlalchemy.util import await_only
 
 DRIVER = "sqlite+direct"
-BUSY_SECONDS = 5.0  # how long another process (a command) may hold the file
+BUSY_SECONDS = 3.0  # how long another process (a command) may hold the file
 LOOK_AGAIN_SECONDS = 0.01
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
 
@@ -45,20 +46,25 @@ class DirectSqlite(SQLiteDialect_pysqlite):
 registry.register("sqlite.direct", __name__, DirectSqlite.__name__)
 
 
-async def _to_its_end(work: Any) -> None:
-    """In a thread, and never left half-way: who is cancelled waits for it first."""
+async def _to_its_end(work: Callable[[], None]) -> None:
+    """In a thread, and never left half-way: who is cancelled, even twice, waits for it first."""
     running = asyncio.get_running_loop().run_in_executor(None, work)
-    try:
-        await asyncio.shield(running)
-    except asyncio.CancelledError:
-        await asyncio.wait((running,))
-        raise
+    cancelled = None
+    while not running.done():
+        try:
+            await asyncio.wait((running,))
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        running.exception()  # seen: the transaction is over for who is cancelled
+        raise cancelled
+    running.result()
 
 
 def prepare(engine: Engine) -> None:
     """Durable, with foreign keys, and one writer at a time from the first statement on."""
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _Door().enter)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
@@ -67,13 +73,23 @@ def _set_pragmas(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _begin_immediate(connection: Connection) -> None:
-    ends = monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            return
-        except OperationalError as error:
-            if "locked" not in str(error.orig) or monotonic() > ends:
-                raise
-        await_only(asyncio.sleep(LOOK_AGAIN_SECONDS))
+class _Door:
+    """BEGIN IMMEDIATE. Once somebody has waited in vain, those who come next don't wait again."""
+
+    def __init__(self) -> None:
+        self._locked_since: float | None = None
+
+    def enter(self, connection: Connection) -> None:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                self._locked_since = None
+                return
+            except OperationalError as error:
+                if "locked" not in str(error.orig) or self._waited_long():
+                    raise
+            await_only(asyncio.sleep(LOOK_AGAIN_SECONDS))
+
+    def _waited_long(self) -> bool:
+        self._locked_since = self._locked_since or monotonic()
+        return monotonic() - self._locked_since > BUSY_SECONDS

@@ -3,7 +3,6 @@
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
 # Busy, locked, full, unreadable or read-only for now: SQLite's primary result codes.
 _SQLITE = {
@@ -14,13 +13,18 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY,
 }
-# Connection lost, resources (disk, memory) gone, server stopping, lock or serialization failure.
-_POSTGRESQL = ("08", "53", "57P", "58", "40", "55P03", "25006")
+# Connection lost, resources (disk, memory) gone, server stopping, I/O failure, lock, read-only.
+# A deadlock (40) is none: who lost it does the same again at once.
+_POSTGRESQL = ("08", "53", "57P", "58", "55P03", "25006")
+
+
+class Unreachable(Exception):
+    """No transaction could be begun: the server is away, the file locked, no connection free."""
 
 
 def is_outage(error: BaseException) -> bool:
     """True for what passes by itself or by mending the machine; False for what is our fault."""
-    if isinstance(error, NoFreeConnection | OSError):
+    if isinstance(error, Unreachable | ConnectionError):
         return True
     if not isinstance(error, DBAPIError):
         return False

@@ -34,6 +34,7 @@ class Process:
         *,
         level: str = "ERROR",
         log: Path | None = None,
+        **env: str,
     ) -> None:
         self.simulator = simulator
         self._log = log
@@ -42,6 +43,7 @@ class Process:
             "TELEGRAM_API_URL": simulator.url,
             "DATABASE_URL": database_url,
             "LOG_LEVEL": level,
+            **env,
         }
 
     async def start(self) -> None:
@@ -52,6 +54,11 @@ class Process:
         """SIGKILL, wherever it is."""
         self.process.kill()
         await asyncio.to_thread(self.process.join)
+
+    async def ended(self) -> int | None:
+        """The exit code, once it ends by itself; None if it does not."""
+        await asyncio.to_thread(self.process.join, SECONDS)
+        return self.process.exitcode
 
     async def stop(self) -> int | None:
         """SIGTERM; the exit code, None if it does not end in time."""

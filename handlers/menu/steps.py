@@ -6,7 +6,7 @@ from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.invitation.steps import redeem
 from handlers.menu import views
-from storage import outbox, people
+from storage import people, reach
 from storage.models import Question, Role
 from storage.people import duties_of
 
@@ -62,7 +62,7 @@ async def reachable_or_not(context: Context) -> None:
     if change.new_chat_member.status not in (ChatMember.BANNED, ChatMember.LEFT):
         person.unreachable_since = None
         context.session.add(person)
-    elif await outbox.mark_unreachable(context.session, context.turn.chat_id, context.now):
+    elif await reach.mark_unreachable(context.session, context.turn.chat_id, context.now):
         odes = await people.people_with(context.session, Role.ODES)
         context.tell([each for each in odes if each.id != person.id], notices.unreachable(person))
 

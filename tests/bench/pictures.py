@@ -115,7 +115,7 @@ async def _sending(pictures: Pictures, request_of: Callable[[int], ChartRequest]
         payload = Picture(request_of(next(numbers)), "Loreto", "").payload
         chat = demo.CAST[0].id
         until = system_clock() + timedelta(days=1)
-        return await pictures.send(OwedRow(1, chat, RowKind.PICTURE, payload, 1, until), None)
+        return await pictures.send(OwedRow(1, chat, RowKind.PICTURE, payload, 1, 0, until), None)
 
     return await _times(send)
 

@@ -2,12 +2,8 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlmodel import select
 
-from simulator import BotApiError, server
-from simulator import methods as api
-from simulator.world import Json, World
 from storage import outbox
 from storage.models import Outbox, RowKind, RowState
 from tests.cast import Bot, Player
@@ -43,36 +39,6 @@ async def test_what_telegram_refuses_is_failed_with_its_words(staffed: Bot) -> N
     state, error = await state_of(staffed, "<b>sin cerrar")
     assert state is RowState.FAILED
     assert "end tag" in str(error)
-
-
-async def test_who_blocked_the_bot_is_unreachable_and_odes_is_told_once(
-    staffed: Bot, puno: Player, odes: Player
-) -> None:
-    puno.actor.chat.blocked = True
-    await owe(staffed, 101, "uno")
-    await owe(staffed, 101, "dos")
-    assert (await state_of(staffed, "dos"))[0] is RowState.BLOCKED
-    assert len([text for text in odes.texts if "no recibe mensajes" in text]) == 1
-
-
-async def test_too_many_requests_are_put_off_as_long_as_telegram_says(
-    staffed: Bot, puno: Player, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refusals = [429]
-
-    def busy(world: World, params: Json) -> Json:
-        if refusals:
-            code = refusals.pop()
-            raise BotApiError(code, "Too Many Requests: retry after 30", retry_after=30)
-        return api.send_message(world, params)
-
-    monkeypatch.setitem(server.METHODS_BY_NAME, "sendmessage", busy)
-    await owe(staffed, 101, "tarde o temprano")
-    assert (await state_of(staffed, "tarde o temprano"))[0] is RowState.DUE
-    staffed.simulator.advance(timedelta(seconds=31))
-    staffed.puntual.delivery.wake()
-    await staffed.puntual.delivery.drained()
-    assert puno.last_text == "tarde o temprano"
 
 
 async def test_what_is_too_late_to_be_of_use_expires(staffed: Bot, puno: Player) -> None:

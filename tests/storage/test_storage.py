@@ -10,7 +10,7 @@ from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from jobs.housekeeping import UPDATES_KEPT, tidy
-from storage import outbox
+from storage import outbox, reach
 from storage.database import Database
 from storage.models import (
     Goal,
@@ -154,7 +154,7 @@ async def test_a_chat_that_moved_takes_what_it_is_owed_with_it(database: Databas
         outbox.put(session, 5, RowKind.SAY, {"text": "uno"}, NOW)
         session.add(Slot(chat_id=5, message_id=77))
     async with database.transaction() as session:
-        await outbox.move_chat(session, 5, -1005)
+        await reach.move_chat(session, 5, -1005)
     async with database.transaction() as session:
         [run] = await outbox.claim(session, NOW, 10)
         assert (run.rows[0].chat_id, run.card) == (-1005, 77)
