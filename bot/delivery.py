@@ -1,6 +1,7 @@
 """What is owed goes out: claimed, sent within Telegram's limits, and its outcome recorded."""
 
 import asyncio
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
@@ -26,6 +27,12 @@ LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded tog
 LAST_ANSWERS_SECONDS = 4.0  # of the time to drain: the rest is for recording them
 
 
+@dataclass(eq=False)
+class _Result:
+    outcome: Outcome
+    recorded: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 class Delivery:
     """A turn is one transaction: it records what came of the rows before and claims the next."""
 
@@ -39,7 +46,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
-        self._unrecorded: list[Outcome] = []
+        self._unrecorded: list[_Result] = []
         self._turned = asyncio.Event()
 
     def wake(self) -> None:
@@ -56,6 +63,7 @@ class Delivery:
             else:
                 await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
         stopping.cancel()
+        await self._turn(0)
         await self._hear_the_last()
         await self._record_the_last()
 
@@ -98,20 +106,22 @@ class Delivery:
 
     async def _turn(self, room: int) -> bool:
         """Whether the database took it; outcomes that it did not take are kept for the next."""
-        outcomes, self._unrecorded = self._unrecorded, []
+        results, self._unrecorded = self._unrecorded, []
         try:
             await self._presence.show()
             async with self.database.transaction() as session:
                 await self._presence.take_over(session)
-                await self._record(session, outcomes)
+                await self._record(session, [result.outcome for result in results])
                 now, worker = self.clock(), self._presence.worker
                 runs = await outbox.claim(session, now, room, worker) if room > 0 else []
         except Exception as error:
             trace = None if is_outage(error) else error
             log.warning("the outbox was not reached", error=str(error), exc_info=trace)
-            self._unrecorded = outcomes + self._unrecorded
+            self._unrecorded = results + self._unrecorded
             return False
         self.last_turn = now
+        for result in results:
+            result.recorded.set()
         for run in runs:
             task = asyncio.create_task(self._deliver(run, now))
             self._in_flight.add(task)
@@ -149,14 +159,17 @@ class Delivery:
         for row in run.rows:
             late = self.clock() - claimed_at > SURE_FOR
             if held_up or late or self._stop.is_set():
-                self._unrecorded.append(not_begun(row, self.clock()))
+                self._unrecorded.append(_Result(not_begun(row, self.clock())))
                 continue
             outcome = await self._send(row, card)
-            self._unrecorded.append(outcome)
-            self._wake.set()
+            result = _Result(outcome)
+            self._unrecorded.append(result)
             held_up = outcome.state is RowState.DUE
             if row.kind in CARD_KINDS and outcome.message_id is not None:
                 card = outcome.message_id
+            if row is not run.rows[-1] and not self._stop.is_set():
+                self._wake.set()
+                await result.recorded.wait()  # a death doubles one message of a chat at the most
 
     async def _send(self, row: OwedRow, card: int | None) -> Outcome:
         if self.clock() >= row.expires_at:
