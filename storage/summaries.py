@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import sqlmodel
 from sqlalchemy import Executable, bindparam, exists, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -49,7 +50,7 @@ _SENT = (
 )
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
 _SENT_OF = _SENT.where(_figure.indicator == bindparam("indicator"))
-_PERIODS = columns(PeriodRow, "code").union(columns(PublishedAverage, "period"))
+_PUBLISHED_PERIODS = columns(PublishedAverage, "period").distinct()
 
 
 async def sent_in(session: AsyncSession, period: str) -> dict[str, Sent]:
@@ -79,7 +80,10 @@ async def _sent(session: AsyncSession, statement: Executable, params: object) ->
     return {region: Sent(own, invented[region]) for region, own in figures.items()}
 
 
-async def known_periods(session: AsyncSession) -> list[Period]:
-    """Those that are or were to be reported, and those with published averages; newest first."""
-    found = await run(session, _PERIODS, {})
-    return sorted((Period.parse(code) for (code,) in found), reverse=True)
+async def known_periods(session: AsyncSession) -> dict[Period, PeriodRow | None]:
+    """Newest first; None for one that nobody has to report, of which averages were published."""
+    published = await run(session, _PUBLISHED_PERIODS, {})
+    known: dict[Period, PeriodRow | None] = {Period.parse(code): None for (code,) in published}
+    rows = await session.exec(sqlmodel.select(PeriodRow))
+    known |= {Period.parse(row.code): row for row in rows}
+    return dict(sorted(known.items(), reverse=True))

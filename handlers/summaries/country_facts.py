@@ -10,7 +10,7 @@ from convenio.comparison import Levels, levels, published_levels
 from convenio.periods import Period
 from convenio.published import Published
 from convenio.results import Part, State, average
-from handlers.summaries.region_facts import published_averages
+from handlers.summaries.region_facts import Known, compared, published_averages, semester_of
 from storage.published import published_in
 from storage.summaries import Sent, sent_in, sent_of
 from storage.turnout import expected_regions
@@ -114,6 +114,37 @@ async def heatmap_facts(session: AsyncSession, period: Period, today: date) -> f
             for code, each in sent.items()
         ),
     )
+
+
+async def both_semesters(
+    session: AsyncSession, earlier: Period, later: Period, today: date
+) -> tuple[f.ComparisonFacts, ...]:
+    """Cuadro 05: each region of which one of both semesters is known, by code."""
+    before, after = await _semesters(session, earlier), await _semesters(session, later)
+    return tuple(
+        compared(
+            region,
+            before.get(region) or (semester_of(earlier, None, ()), False),
+            after.get(region) or (semester_of(later, None, ()), False),
+            today,
+        )
+        for region in sorted({*before, *after})
+    )
+
+
+async def _semesters(session: AsyncSession, period: Period) -> dict[str, Known]:
+    sent = await sent_in(session, period.code)
+    published: dict[str, list[Published]] = {}
+    for each in await published_in(session, period.code):
+        if each.region is not None:
+            published.setdefault(each.region, []).append(each)
+    return {
+        region: (
+            semester_of(period, sent.get(region), published.get(region, ())),
+            region in sent and sent[region].simulated,
+        )
+        for region in {*sent, *published}
+    }
 
 
 def _any_simulated(sent: Mapping[str, Sent]) -> bool:
