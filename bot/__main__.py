@@ -1,4 +1,4 @@
-from bot.cli import main
+if __name__ == "__main__":  # a process that draws imports this file too, and needs none of it
+    from bot.cli import main
 
-if __name__ == "__main__":
     main()

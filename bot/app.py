@@ -10,11 +10,14 @@ from telegram.ext import Application, ContextTypes
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.drawing import Drawing
 from bot.failures import Failures
 from bot.http import AiohttpRequest
 from bot.intake import ALLOWED_UPDATES, Intake
 from bot.pace import Pace
+from bot.pictures import Pictures
 from bot.polling import Polling
+from bot.senders import Sending
 from bot.settings import Settings
 from bot.ticking import Ticking
 from bot.webhook import HttpSide
@@ -38,6 +41,7 @@ class Puntual:
     application: BotApplication
     intake: Intake
     delivery: Delivery
+    drawing: Drawing
     ticking: Ticking
     clock: Clock
     polling: Polling | None
@@ -65,6 +69,7 @@ class Puntual:
             await asyncio.wait([*working, self._answered()], timeout=DRAIN_SECONDS)
             for task in working:
                 task.cancel()
+            self.drawing.close()
             await self._disconnect()
         for task in working:
             if task.done() and not task.cancelled():
@@ -130,7 +135,9 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     """`token` and the API's address decide to which server all of this talks."""
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
-    delivery = Delivery(application.bot, database, clock, pace or Pace())
+    drawing = Drawing()
+    sending = Sending(application.bot, Pictures(application.bot, drawing, database, clock))
+    delivery = Delivery(sending, database, clock, pace or Pace())
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)
     ticking = Ticking(database, clock, settings.timezone)
@@ -152,6 +159,7 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
         application,
         intake,
         delivery,
+        drawing,
         ticking,
         clock,
         polling=None if settings.webhook_url else Polling(intake),

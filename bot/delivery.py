@@ -7,12 +7,11 @@ from time import monotonic
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outcomes import expired, not_begun, refused
 from bot.pace import Pace, Pacer
-from bot.senders import SENDERS
+from bot.senders import SENDERS, Sending
 from handlers import notices
 from storage import outbox, people
 from storage.database import Database
@@ -30,8 +29,8 @@ ORPHANS_EVERY_SECONDS = 2.0
 class Delivery:
     """A turn is one transaction: it records what came of the rows before and claims the next."""
 
-    def __init__(self, bot: ExtBot[None], database: Database, clock: Clock, pace: Pace) -> None:
-        self.bot = bot
+    def __init__(self, sending: Sending, database: Database, clock: Clock, pace: Pace) -> None:
+        self._sending = sending
         self.database = database
         self.clock = clock
         self.last_turn: datetime | None = None
@@ -164,7 +163,7 @@ class Delivery:
             return expired(row, self.clock())
         try:
             await self._pacer.wait_for_turn(row)
-            message_id = await SENDERS[row.kind](self.bot, row, card)
+            message_id = await SENDERS[row.kind](self._sending, row, card)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
             outcome = refused(row, error, self.clock())

@@ -4,19 +4,36 @@ Each is given the message id of the chat's card, if it has one.
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import structlog
-from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken, RetryAfter
 from telegram.ext import ExtBot
 
+from bot.drawing import NotDrawn
+from bot.pictures import Pictures, caption
 from storage.models import RowKind
 from storage.outbox import OwedRow
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What messages are sent with."""
+
+    bot: ExtBot[None]
+    pictures: Pictures
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -33,29 +50,30 @@ def _markup(payload: dict[str, Any]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-async def _say(bot: ExtBot[None], row: OwedRow, _card: int | None = None) -> int:
-    sent = await bot.send_message(
+async def _say(sending: Sending, row: OwedRow, _card: int | None = None, text: str = "") -> int:
+    """`text`: instead of the row's own."""
+    sent = await sending.bot.send_message(
         row.chat_id,
-        row.payload["text"],
+        text or row.payload["text"],
         parse_mode=ParseMode.HTML,
         reply_markup=_markup(row.payload),
     )
     return sent.message_id
 
 
-async def _open(bot: ExtBot[None], row: OwedRow, card: int | None) -> int:
-    opened = await _say(bot, row)
+async def _open(sending: Sending, row: OwedRow, card: int | None) -> int:
+    opened = await _say(sending, row)
     if card is not None:
-        await _take_away(bot, row.chat_id, card)
+        await _take_away(sending.bot, row.chat_id, card)
     return opened
 
 
-async def _show(bot: ExtBot[None], row: OwedRow, card: int | None) -> int:
+async def _show(sending: Sending, row: OwedRow, card: int | None) -> int:
     """Edits the card; a new one is sent where there is none that can be edited."""
     if card is None:
-        return await _say(bot, row)
+        return await _say(sending, row)
     try:
-        await bot.edit_message_text(
+        await sending.bot.edit_message_text(
             row.payload["text"],
             chat_id=row.chat_id,
             message_id=card,
@@ -67,13 +85,36 @@ async def _show(bot: ExtBot[None], row: OwedRow, card: int | None) -> int:
         if "not modified" in words:
             return card
         if "message to edit not found" in words or "can't be edited" in words:
-            return await _say(bot, row)
+            return await _say(sending, row)
         raise
     return card
 
 
-async def _delete(bot: ExtBot[None], row: OwedRow, _card: int | None) -> None:
-    await _take_away(bot, row.chat_id, row.payload["message_id"])
+async def _picture(sending: Sending, row: OwedRow, _card: int | None) -> int:
+    """In words where it can't be drawn."""
+    try:
+        sent = await sending.pictures.send(row, _markup(row.payload))
+    except NotDrawn as error:
+        log.error("picture not drawn", row=row.id, chart=str(error), exc_info=error)
+        return await _say(sending, row, text=row.payload["alternative"])
+    return sent.message_id
+
+
+async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
+    """Excel reads a CSV as UTF-8 only where a mark says so."""
+    name = row.payload["name"]
+    encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+    sent = await sending.bot.send_document(
+        row.chat_id,
+        InputFile(row.payload["content"].encode(encoding), name),
+        reply_markup=_markup(row.payload),
+        **caption(row.payload["text"]),
+    )
+    return sent.message_id
+
+
+async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:
+    await _take_away(sending.bot, row.chat_id, row.payload["message_id"])
 
 
 async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
@@ -83,20 +124,22 @@ async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
         log.info("message not taken away", error=str(error))
 
 
-async def _commands(bot: ExtBot[None], row: OwedRow, _card: int | None) -> None:
+async def _commands(sending: Sending, row: OwedRow, _card: int | None) -> None:
     scope = BotCommandScopeChat(row.chat_id)
     commands = [BotCommand(name, words) for name, words in row.payload["commands"]]
     if commands:
-        await bot.set_my_commands(commands, scope=scope)
+        await sending.bot.set_my_commands(commands, scope=scope)
     else:
-        await bot.delete_my_commands(scope=scope)
+        await sending.bot.delete_my_commands(scope=scope)
 
 
-Sender = Callable[[ExtBot[None], OwedRow, int | None], Awaitable[int | None]]
+Sender = Callable[[Sending, OwedRow, int | None], Awaitable[int | None]]
 SENDERS: dict[RowKind, Sender] = {
     RowKind.OPEN: _open,
     RowKind.SHOW: _show,
     RowKind.SAY: _say,
+    RowKind.PICTURE: _picture,
+    RowKind.FILE: _file,
     RowKind.DELETE: _delete,
     RowKind.COMMANDS: _commands,
 }

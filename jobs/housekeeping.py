@@ -5,16 +5,18 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, select
 
+from storage import pictures
 from storage.database import Database
 from storage.models import CodeAttempt, HandledUpdate, Outbox, Person, RowState, Slot
 
 UPDATES_KEPT = timedelta(days=7)  # Telegram offers an update for 24 hours
 SENT_KEPT = timedelta(days=90)
+PICTURES_KEPT = timedelta(days=90)  # after their last use
 STRANGERS_KEPT = timedelta(days=1)  # of people who left, and of those who never came in
 
 
 async def tidy(database: Database, clock: Callable[[], datetime]) -> None:
-    """Deletes old update ids, wrong codes and delivered messages; running it twice is harmless."""
+    """Deletes update ids, messages, pictures and wrong codes that are old; twice is harmless."""
     now = clock()
     async with database.transaction() as session:
         await session.exec(delete(HandledUpdate).where(col(HandledUpdate.at) < now - UPDATES_KEPT))
@@ -32,3 +34,4 @@ async def tidy(database: Database, clock: Callable[[], datetime]) -> None:
             )
         )
         await session.exec(delete(Slot).where(col(Slot.chat_id).not_in(known)))
+        await pictures.forget_unused(session, now - PICTURES_KEPT)

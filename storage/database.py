@@ -13,6 +13,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, CursorResult, Executable, Select, Table
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.orm import Session
@@ -112,6 +114,21 @@ async def run(session: AsyncSession, statement: Executable, params: Any) -> Rows
         return sync.connection().execute(statement, params)
 
     return await session.run_sync(execute)
+
+
+def upsert(model: type[SQLModel], *changed: str) -> dict[str, Executable]:
+    """Puts a row in, or changes those columns of the one with its primary key; by dialect."""
+    table = table_of(model)
+    return {
+        name: insert.on_conflict_do_update(
+            index_elements=list(table.primary_key),
+            set_={each: insert.excluded[each] for each in changed},
+        )
+        for name, insert in (
+            ("sqlite", sqlite_insert(table)),
+            ("postgresql", postgresql_insert(table)),
+        )
+    }
 
 
 def migration_config(connection: Connection | None = None) -> Config:

@@ -8,12 +8,11 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, exists, func, or_, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import PRESENCE, run, table_of
+from storage.database import PRESENCE, run, table_of, upsert
 from storage.models import Outbox, Person, Question, RowKind, RowState, Slot
 from storage.types import UtcDateTime
 
@@ -144,15 +143,7 @@ _SETTLE = (
         | {"lease_until": None}
     )
 )
-_KEEP_CARD = {
-    name: insert.on_conflict_do_update(
-        index_elements=["chat_id"], set_={"message_id": insert.excluded.message_id}
-    )
-    for name, insert in (
-        ("sqlite", sqlite.insert(table_of(Slot))),
-        ("postgresql", postgresql.insert(table_of(Slot))),
-    )
-}
+_KEEP_CARD = upsert(Slot, "message_id")
 
 
 async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Run]:

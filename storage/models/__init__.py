@@ -13,6 +13,7 @@ from storage.models.reports import (
 from storage.models.traffic import (
     FailedUpdate,
     HandledUpdate,
+    KeptPicture,
     Outbox,
     Question,
     RowKind,
@@ -31,6 +32,7 @@ __all__ = [
     "Goal",
     "HandledUpdate",
     "Invitation",
+    "KeptPicture",
     "Outbox",
     "PeriodRow",
     "Person",

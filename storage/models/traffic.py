@@ -97,3 +97,15 @@ class Outbox(SQLModel, table=True):
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     error: str | None = None
+
+
+class KeptPicture(SQLModel, table=True):
+    """A picture that Telegram has: the file_id under which it is sent again, by its content."""
+
+    __tablename__ = "picture"
+
+    digest: str = Field(primary_key=True)
+    as_file: bool = Field(primary_key=True)
+    file_id: str
+    made_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime = Field(sa_type=UtcDateTime, index=True)
