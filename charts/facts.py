@@ -70,12 +70,17 @@ class IndicatorFacts(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A region's percentages; `region` is None where the reader may not know which one it is."""
+    """A region's percentages; `region` is None where the reader may not know which one it is.
+
+    Of averages with how many were summed up: 0 where that isn't known, or where it is no average.
+    """
 
     region: str | None
     state: State
     programmed: Decimal | None = None
     executed: Decimal | None = None
+    programmed_summands: int = 0
+    executed_summands: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

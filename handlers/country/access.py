@@ -28,9 +28,12 @@ async def every_period(context: Context) -> list[Period]:
 
 
 async def status_of(context: Context, period: Period) -> f.StatusFacts:
-    """Raises NothingToShow."""
+    """Raises Refused for a semester that nobody has to report."""
     require_odes(context)
-    return await status_facts(context.session, period, context.now)
+    try:
+        return await status_facts(context.session, period, context.now)
+    except f.NothingToShow:
+        raise Refused from None
 
 
 async def semesters_beside(context: Context, period: Period) -> tuple[f.ComparisonFacts, ...]:

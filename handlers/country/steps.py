@@ -21,6 +21,11 @@ async def status(context: Context) -> None:
         context.say(views.offices(await access.status_of(context, period)))
 
 
+async def offices(context: Context) -> None:
+    """The list again, as it is now."""
+    context.say(views.offices(await access.status_of(context, _pressed(context))))
+
+
 async def averages(context: Context) -> None:
     """/cuadro: Cuadro 04 computed anew; its buttons lead to the other tables."""
     period = _asked(context, Kind.RANKING, await access.every_period(context))

@@ -42,10 +42,6 @@ def own_indicators(context: Context) -> list[int]:
     return [duty.indicator for duty in context.turn.duties if duty.role is Role.PROPONENT]
 
 
-def focal_regions(context: Context) -> list[str]:
-    return context.regions(Role.FOCAL)
-
-
 async def visible_regions(context: Context, wanted: Wanted) -> list[str]:
     """Of all the semesters that are wanted; the person's own first."""
     return _visible(context, await periods_of(context), wanted)

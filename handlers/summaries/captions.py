@@ -17,7 +17,7 @@ from handlers.summaries.words import (
     published_words,
     sources,
 )
-from handlers.words import say
+from handlers.words import deadline, say
 
 CONTRADICTIONS_SHOWN = 2
 
@@ -63,6 +63,7 @@ def unsent(summary: RegionSummary) -> Markup:
     return say(
         "summaries/unsent",
         summary=summary,
+        due=deadline(summary.owed.deadline, summary.today) if summary.owed else None,
         published=[published_words(each) for each in summary.now.published],
         contradictions=[contradiction_words(each) for each in summary.contradictions],
         owes=[each for each in summary.owes if each.period != summary.period],

@@ -31,15 +31,21 @@ def region(
     return View(text, grid(buttons, 3))
 
 
-def period(kind: Kind, periods: Sequence[Period], unknown: str) -> View:
+def period(kind: Kind, periods: Sequence[Period], unknown: str, region: str | None = None) -> View:
     text = say("summaries/choose_period", unknown=unknown[:SHOWN_BACK], periods=periods)
-    return View(text, grid([Wanted(kind, each).button(each.label) for each in periods], 2))
+    buttons = [Wanted(kind, each, region).button(each.label) for each in periods]
+    return View(text, grid(buttons, 2))
 
 
 def indicator(
     wanted: Wanted, numbers: Sequence[int], *, unknown: str = "", typed: bool = False
 ) -> View:
-    text = say("summaries/choose_indicator", period=wanted.period, unknown=unknown[:SHOWN_BACK])
+    text = say(
+        "summaries/choose_indicator",
+        period=wanted.period,
+        unknown=unknown[:SHOWN_BACK],
+        typed=typed,
+    )
     buttons = [
         replace(wanted, indicator=number).button(f"{number}. {INDICATORS[number].short_name}")
         for number in numbers

@@ -2,6 +2,7 @@
 
 from charts.requests import Kind
 from convenio.periods import Period
+from convenio.regions import Region, resolve_region
 from handlers.context import Context
 from handlers.summaries import access, choices
 from handlers.summaries.asked import Asked, read_asked
@@ -46,8 +47,9 @@ async def _of_semester(context: Context, kind: Kind) -> None:
 def _ask_period(
     context: Context, kind: Kind, asked: Asked, typed: str, known: list[Period]
 ) -> None:
-    nearest = nearest_periods(asked, known)
-    context.say(choices.period(kind, nearest, typed))
+    found = resolve_region(asked.name)
+    region = found.code if isinstance(found, Region) else None
+    context.say(choices.period(kind, nearest_periods(asked, known), typed, region))
 
 
 def _name(asked: Asked) -> str:

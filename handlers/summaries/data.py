@@ -114,6 +114,8 @@ def _standing(facts: f.RankingFacts, standing: f.Standing) -> Row:
         return row | {
             "programmed_average": two_decimals(standing.programmed),
             "executed_average": two_decimals(standing.executed),
+            "programmed_summands": standing.programmed_summands,
+            "executed_summands": standing.executed_summands,
         }
     return row | {
         "indicator": facts.indicator,

@@ -9,6 +9,7 @@ from handlers.context import Context
 from handlers.summaries import access, asking, choices, views
 from handlers.summaries.data import csv_of
 from handlers.summaries.wanted import Wanted
+from storage.models import Role
 
 OTHERS = 4
 
@@ -60,8 +61,8 @@ async def _show(context: Context, wanted: Wanted) -> bool:
 async def _show_region(context: Context, wanted: Wanted) -> None:
     summary = await access.region_summary(context, wanted.period, wanted.region or "")
     if summary.first is None:
-        own = summary.region.code in access.focal_regions(context)
-        context.say(views.unsent(summary, own=own))
+        reports = context.serves(Role.FOCAL, region=summary.region.code)
+        context.say(views.unsent(summary, reports=reports))
     else:
         context.show_picture(views.region(summary))
 

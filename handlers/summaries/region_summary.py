@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -39,6 +39,15 @@ class RegionSummary:
         return self.now.period
 
     @property
+    def open(self) -> bool:
+        """Whether this semester's report can still be sent."""
+        return any(owed.period == self.period for owed in self.owes)
+
+    @property
+    def today(self) -> date:
+        return self.at.astimezone(LIMA).date()
+
+    @property
     def figures(self) -> tuple[Figure, ...]:
         return self.now.figures
 
@@ -49,7 +58,7 @@ class RegionSummary:
     @property
     def facts(self) -> RegionFacts:
         return RegionFacts(
-            as_of=self.at.astimezone(LIMA).date(),
+            as_of=self.today,
             simulated=self.simulated,
             period=self.period,
             region=self.region.code,

@@ -50,19 +50,25 @@ def short_name(region: str | None) -> str:
 
 
 def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
+    """Averages with their number of summands and, where both semesters have them, the twelve."""
     earlier, later = facts.earlier, facts.later
-    yield f"{'':<{NAME + 4}} {earlier.period.code:>7} {later.period.code:>7}"
+    yield f"{'Promedio':<{NAME}} {earlier.period.code:>9} {later.period.code:>9}"
     for words, before, after in (
         ("Programado", earlier.programmed, later.programmed),
         ("Ejecutado", earlier.executed, later.executed),
     ):
-        yield f"{words:<{NAME + 4}} {percent(before.value):>7} {percent(after.value):>7}"
+        yield f"{words:<{NAME}} {_with_summands(before):>9} {_with_summands(after):>9}"
     if earlier.figures and later.figures:
         yield "Ejecutado de cada indicador:"
         both = zip(f.twelve(earlier.figures), f.twelve(later.figures), strict=True)
         for one, other in both:
             name = INDICATORS[one.indicator].short_name
             yield f"{one.indicator:>3} {name:<{NAME}} {_done(one):>7} {_done(other):>7}"
+
+
+def _with_summands(average: Average) -> str:
+    of = f" ({average.summands})" if average.summands else ""
+    return percent(average.value) + of
 
 
 def _done(figure: Figure) -> str:
@@ -73,25 +79,36 @@ def _done(figure: Figure) -> str:
 
 def _averages(programmed: Average, executed: Average) -> Iterator[str]:
     for words, average in (("Programado", programmed), ("Ejecutado", executed)):
-        of = f" ({average.summands})" if average.summands else ""
-        yield f"{words:<{NAME}} {percent(average.value):>5}{of}"
+        yield f"{words:<{NAME}} {_with_summands(average)}"
 
 
 def _ranking(facts: f.RankingFacts) -> Iterator[str]:
-    """Best first; those without an executed figure last."""
+    """Best first; those without an executed figure last. Averages say what they are of."""
     ordered = sorted(
         facts.standings, key=lambda each: (each.executed is None, -(each.executed or 0))
     )
     ranks = places({str(n): each.executed for n, each in enumerate(ordered)})
-    yield f"{'':>3} {'Región':<{NAME}} {'Meta':>5} {'Ejec.':>5}"
+    averages = facts.indicator is None
+    yield f"{'':>2} {'Región':<{NAME}} {'Meta':>5} {'Ejec.':>5} {'De' if averages else ''}"
     for n, each in enumerate(ordered):
         rank = ranks.get(str(n))
-        name = short_name(each.region)
         goal = "" if each.programmed is None else percent(each.programmed)
         done = percent(each.executed) if each.executed is not None else _STATES[each.state]
-        own = each.region is not None and each.region == facts.highlighted
-        sign = "◀" if own else ""
-        yield f"{rank.rank if rank else '':>3} {name:<{NAME}} {goal:>5} {done:>5} {sign}"
+        last = _summands(each) if averages else _own_sign(each, facts.highlighted)
+        name = short_name(each.region)
+        yield f"{rank.rank if rank else '':>2} {name:<{NAME}} {goal:>5} {done:>5} {last}"
+
+
+def _own_sign(standing: f.Standing, highlighted: str | None) -> str:
+    return "◀" if standing.region is not None and standing.region == highlighted else ""
+
+
+def _summands(standing: f.Standing) -> str:
+    """'12', or '9/11' where more was executed than programmed."""
+    programmed, executed = standing.programmed_summands, standing.executed_summands
+    if not executed and not programmed:
+        return ""
+    return str(executed) if programmed == executed else f"{programmed}/{executed}"
 
 
 def _heatmap(rows: tuple[f.RegionFigures, ...]) -> Iterator[str]:

@@ -17,11 +17,6 @@ from handlers.summaries.words import contradiction_words
 from handlers.views import Button, Keyboard, Picture, View, button
 from handlers.words import say
 
-_KEYS = {
-    f.HeatmapFacts: "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta.",
-    f.RankingFacts: "n/a: no aplica, s/m: sin meta.",
-}
-
 
 def picture(facts: f.Facts, wanted: Wanted, caption: Markup, rows: Keyboard = ()) -> Picture:
     return Picture(
@@ -63,9 +58,23 @@ def words_of(facts: f.Facts) -> Markup:
         "summaries/alternative",
         heading=heading_for(facts),
         table=table_of(facts),
-        key=_KEYS.get(type(facts), ""),
+        key=_key(facts),
         contradictions=[contradiction_words(each) for each in _contradictions(facts)],
     )
+
+
+def _key(facts: f.Facts) -> str:
+    """What the table's short signs mean."""
+    match facts:
+        case f.HeatmapFacts():
+            return "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta."
+        case f.RankingFacts(indicator=None, source=""):
+            return "De: de cuántos indicadores es el promedio (9/11: programado/ejecutado)."
+        case f.RankingFacts(indicator=None, source=source):
+            return f"Publicado sin decir de cuántos indicadores: {source}."
+        case f.ComparisonFacts() | f.IndicatorFacts():
+            return "Entre paréntesis, de cuántos es el promedio; sin ellos, publicado."
+    return ""
 
 
 def _contradictions(facts: f.Facts) -> Sequence[Contradiction]:
@@ -87,9 +96,10 @@ def region(summary: RegionSummary) -> Picture:
     return picture(summary.facts, wanted, captions.region(summary), _region_rows(summary))
 
 
-def unsent(summary: RegionSummary, *, own: bool) -> View:
+def unsent(summary: RegionSummary, *, reports: bool) -> View:
+    """`reports`: whether the reader is the one who reports."""
     rows = _region_rows(summary)
-    if own and summary.owed:
+    if reports and summary.open:
         rows = (
             (button("📝 Reportar", "open", summary.period.code, summary.region.code),),
             *rows,
