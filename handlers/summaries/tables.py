@@ -12,7 +12,7 @@ from handlers.reporting.figures import figure_table
 from handlers.words import percent
 
 NAME = 14
-_HEAT_NAME = 9
+_HEAT_NAME = 10
 _HALVES = (range(1, 7), range(7, 13))
 _SHORT = {
     "lima_metropolitana": "Lima Metrop.",
