@@ -19,6 +19,7 @@ from bot.pictures import Pictures
 from bot.polling import Polling
 from bot.senders import Sending
 from bot.settings import Settings
+from bot.stopping import unless
 from bot.ticking import Ticking
 from bot.webhook import HttpSide
 from handlers.commands import EVERYBODY
@@ -30,7 +31,7 @@ log = structlog.get_logger()
 
 CONNECTIONS = 32
 POSTS_AT_ONCE = 40  # of the webhook's, side by side
-DRAIN_SECONDS = 7.0  # Docker kills ten seconds after SIGTERM
+DRAIN_SECONDS = 6.0  # Docker kills ten seconds after SIGTERM
 
 
 @dataclass
@@ -53,10 +54,17 @@ class Puntual:
         Raises InvalidToken or AnotherBotPolls when Telegram won't have this process, OSError when
         the port is taken.
         """
+        try:
+            if await unless(stop, self._get_ready()):
+                await self._work(stop)
+        finally:
+            await self._disconnect()
+
+    async def _get_ready(self) -> None:
         await self.database.migrate()
-        await self._connect(stop)
-        if stop.is_set():
-            return
+        await self._connect()
+
+    async def _work(self, stop: asyncio.Event) -> None:
         self.ticking.start()
         parts = [part for part in (self.polling, self.delivery, self.http) if part is not None]
         working = [asyncio.create_task(part.run(stop)) for part in parts]
@@ -69,8 +77,6 @@ class Puntual:
             await asyncio.wait([*working, self._answered()], timeout=DRAIN_SECONDS)
             for task in working:
                 task.cancel()
-            self.drawing.close()
-            await self._disconnect()
         for task in working:
             if task.done() and not task.cancelled():
                 task.result()
@@ -82,38 +88,30 @@ class Puntual:
     def _webhook(self) -> str | None:
         return self.http.webhook_url if self.http else None
 
-    async def _connect(self, stop: asyncio.Event) -> None:
+    async def _connect(self) -> None:
         """Waits for Telegram for as long as it takes: a region's line may be down at night."""
         pause = 1.0
-        while not stop.is_set():
+        while True:
             try:
                 await self.application.initialize()
-                await self._choose_way_in()
+                await self._set_webhook()
                 await self._show_commands()
                 return
             except InvalidToken:
                 raise
             except (NetworkError, TelegramError) as error:
                 log.warning("Telegram is not reached", error=str(error), again_in=pause)
-            try:
-                await asyncio.wait_for(stop.wait(), pause)
-            except TimeoutError:
-                pause = min(pause * 2, 30)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30)
 
-    async def _choose_way_in(self) -> None:
-        """Telegram posts to the webhook, or keeps updates for whoever polls."""
-        bot = self.application.bot
-        if self.http is None or self._webhook is None:
-            if (await bot.get_webhook_info()).url:
-                log.warning("the webhook that was set is taken away: this process polls")
-                await bot.delete_webhook()
-            return
-        await bot.set_webhook(
-            self._webhook,
-            secret_token=self.http.secret,
-            allowed_updates=ALLOWED_UPDATES,
-            max_connections=POSTS_AT_ONCE,
-        )
+    async def _set_webhook(self) -> None:
+        if self.http is not None and self._webhook is not None:
+            await self.application.bot.set_webhook(
+                self._webhook,
+                secret_token=self.http.secret,
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=POSTS_AT_ONCE,
+            )
 
     async def _show_commands(self) -> None:
         """The menu of those without a role; the bot works without it too."""
@@ -124,8 +122,11 @@ class Puntual:
             log.warning("command menu not set", error=str(error))
 
     async def _disconnect(self) -> None:
+        self.drawing.close()
         try:
-            await asyncio.wait_for(self.application.shutdown(), 1)
+            async with asyncio.timeout(1):
+                await self.application.shutdown()
+                await self.application.bot.shutdown()  # also where it was not yet initialized
         except (TimeoutError, TelegramError):
             log.warning("the connection to Telegram was cut")
         await self.database.close()

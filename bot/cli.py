@@ -12,6 +12,7 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 from bot.clock import system_clock
 from bot.settings import SettingsError
 from bot.terminal import as_csv, as_json, fail, in_transaction, read_period, read_region, settings
+from charts.requests import Kind
 from convenio.indicators import INDICATORS
 from storage.models import Role
 
@@ -34,6 +35,7 @@ class TextFormat(StrEnum):
 
 
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
+IndicatorOption = Annotated[int | None, typer.Option("--indicator", help="Indicador, de 1 a 12.")]
 RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
 
 
@@ -103,7 +105,7 @@ def load_example(
 def invite(
     role: Annotated[Role, typer.Option(help="Función de la persona.")],
     region: RegionOption = None,
-    indicator: Annotated[int | None, typer.Option(help="Indicador, de 1 a 12.")] = None,
+    indicator: IndicatorOption = None,
     name: Annotated[str, typer.Option(help="Nombre de la persona.")] = "",
     alternate: Annotated[bool, typer.Option("--alternate", help="Es suplente.")] = False,
 ) -> None:
@@ -191,3 +193,18 @@ def summary(
     if facts is None:
         fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
     print(as_json(facts) if format is TextFormat.JSON else summary_text(facts), end="")
+
+
+@app.command()
+def chart(
+    kind: Annotated[Kind, typer.Argument(help="Qué se dibuja.")],
+    period: PeriodOption,
+    out: Annotated[Path, typer.Option("--out", help="Archivo PNG que se escribe.")],
+    region: RegionOption = None,
+    indicator: IndicatorOption = None,
+) -> None:
+    """Dibuja en un archivo PNG el gráfico que recibe el chat."""
+    from bot.charting import draw_to_file
+
+    only = read_region(region).code if region else None
+    draw_to_file(kind, read_period(period), only, indicator, out)

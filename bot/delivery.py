@@ -24,6 +24,7 @@ AT_ONCE = 32  # chats that are written to side by side
 LOOK_AGAIN_SECONDS = 1.0
 LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
 ORPHANS_EVERY_SECONDS = 2.0
+LAST_ANSWERS_SECONDS = 4.0  # of the time to drain: the rest is for recording them
 
 
 class Delivery:
@@ -58,8 +59,19 @@ class Delivery:
             else:
                 await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
         stopping.cancel()
-        await asyncio.gather(*self._in_flight, return_exceptions=True)
+        await self._hear_the_last()
         await self._record_the_last()
+
+    async def _hear_the_last(self) -> None:
+        """What Telegram leaves unanswered stays claimed, and is owed again by the next process."""
+        if not self._in_flight:
+            return
+        _, unanswered = await asyncio.wait(self._in_flight, timeout=LAST_ANSWERS_SECONDS)
+        for task in unanswered:
+            task.cancel()
+        if unanswered:
+            await asyncio.wait(unanswered)
+            log.warning("sent without an answer", chats=len(unanswered))
 
     async def _record_the_last(self) -> None:
         """As often as it takes, for as long as whoever stops this process lets it."""

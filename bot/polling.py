@@ -54,7 +54,10 @@ class Polling:
         while True:
             try:
                 return await self._ask()
-            except Conflict:
+            except Conflict as error:
+                if "webhook is active" in str(error):
+                    await self._take_webhook_away()
+                    continue
                 self._conflicts += 1
                 if not self._established or self._conflicts > CONFLICTS_BORNE:
                     raise AnotherBotPolls from None
@@ -67,6 +70,11 @@ class Polling:
                 log.warning("updates not fetched", error=str(error), again_in=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30)
+
+    async def _take_webhook_away(self) -> None:
+        """Whoever starts this process to poll has chosen; what waits at Telegram is kept."""
+        log.warning("the webhook that was set is taken away: this process polls")
+        await self.intake.application.bot.delete_webhook()
 
     async def _ask(self) -> list[dict[str, Any]]:
         bot = self.intake.application.bot

@@ -8,10 +8,12 @@ from contextlib import asynccontextmanager
 
 from telegram.error import InvalidToken
 
-from bot.app import Puntual, build
+from bot.app import build
 from bot.clock import system_clock
 from bot.polling import AnotherBotPolls
 from bot.settings import TELEGRAM, Settings
+from bot.stopping import unless
+from storage.database import Database
 
 PAGE_PORTS = range(8080, 8100)
 
@@ -50,15 +52,20 @@ def _refuse(message: str) -> int:
 
 
 async def _serve(settings: Settings, token: str) -> None:
+    puntual = build(settings, system_clock, token=token)
+    async with _signals() as stop:
+        if settings.telegram_api_url == TELEGRAM:
+            await unless(stop, _check_that_people_are_real(puntual.database))
+        await puntual.run(stop)
+
+
+async def _check_that_people_are_real(database: Database) -> None:
     from bot.demo import has_cast
 
-    puntual = build(settings, system_clock, token=token)
-    if settings.telegram_api_url == TELEGRAM:
-        await puntual.database.migrate()
-        async with puntual.database.transaction() as session:
-            if await has_cast(session):
-                raise DemonstrationData
-    await _until_stopped(puntual)
+    await database.migrate()
+    async with database.transaction() as session:
+        if await has_cast(session):
+            raise DemonstrationData
 
 
 async def _demonstrate(settings: Settings) -> None:
@@ -81,19 +88,15 @@ async def _demonstrate(settings: Settings) -> None:
         await demo.load_demonstration(session, simulator.now())
     print(f"Sin BOT_TOKEN: demostración con datos de ejemplo.\nAbra {simulator.url}", flush=True)
     try:
-        await _until_stopped(puntual)
+        async with _signals() as stop:
+            await puntual.run(stop)
     finally:
         await simulator.stop()
 
 
-async def _until_stopped(puntual: Puntual) -> None:
-    """Runs until SIGTERM or SIGINT, then drains."""
-    async with _signals() as stop:
-        await puntual.run(stop)
-
-
 @asynccontextmanager
 async def _signals() -> AsyncIterator[asyncio.Event]:
+    """Set by SIGTERM or SIGINT: whoever runs then drains."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)

@@ -91,11 +91,11 @@ async def _show(sending: Sending, row: OwedRow, card: int | None) -> int:
 
 
 async def _picture(sending: Sending, row: OwedRow, _card: int | None) -> int:
-    """In words where it can't be drawn."""
+    """In words where it can't be drawn, or Telegram won't take it."""
     try:
         sent = await sending.pictures.send(row, _markup(row.payload))
-    except NotDrawn as error:
-        log.error("picture not drawn", row=row.id, chart=str(error), exc_info=error)
+    except (NotDrawn, BadRequest) as error:
+        log.error("told in words", row=row.id, error=str(error), exc_info=error)
         return await _say(sending, row, text=row.payload["alternative"])
     return sent.message_id
 

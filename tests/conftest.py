@@ -47,7 +47,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
-    """A server's address: TEST_DATABASE_URL, or a real server of this test process's own."""
+    with running_postgresql() as url:
+        yield url
+
+
+@contextmanager
+def running_postgresql() -> Iterator[str]:
+    """A server's address: TEST_DATABASE_URL, or a real server of this process's own."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield given

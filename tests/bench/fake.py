@@ -6,10 +6,11 @@ writes anew as soon as it is answered, or at a steady pace; who drives it asks f
 
 import argparse
 import asyncio
+import itertools
 import json
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from time import perf_counter
 from typing import Any
 
@@ -81,15 +82,15 @@ class Fake:
         self.update_id = self.message_id = 1
         self.took: list[float] = []
         self.sent: list[float] = []
-        self.left = 0
-        self.next: Callable[[Chat], None] = lambda _chat: None
+        self.unasked = self.unanswered = 0
+        self.at_once = False
         self.over = asyncio.Event()
 
     # What the bot calls
 
     async def call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"].lower()
-        params: Json = dict(await request.post()) if request.can_read_body else {}
+        params: Json = {**request.query, **(await request.post())}
         if method == "getupdates":
             result: Any = await self._updates(params)
         elif method in ("sendmessage", "editmessagetext"):
@@ -133,13 +134,14 @@ class Fake:
         return {"message_id": chat.card, "date": 1_609_858_800, "chat": chat.body, "text": "…"}
 
     def _answered(self, chat: Chat) -> None:
-        self.left -= 1
-        if self.left <= 0:
+        self.unanswered -= 1
+        if self.unanswered == 0:
             self.over.set()
-        else:
-            self.next(chat)
+        if self.at_once and self.unasked:
+            self.ask(chat)
 
     def ask(self, chat: Chat) -> None:
+        self.unasked -= 1
         self.update_id += 1
         chat.asked_at = perf_counter()
         self.queue.append({"update_id": self.update_id, **next(chat.script)})
@@ -151,28 +153,26 @@ class Fake:
         """`updates`: how many; `rate`: a second, 0 for as fast as they are answered."""
         asked = await request.json()
         self.took, self.sent = [], []
-        self.left = asked["updates"]
+        self.unasked = self.unanswered = asked["updates"]
+        self.at_once = not asked["rate"]
         self.over = asyncio.Event()
         began = perf_counter()
-        if asked["rate"]:
-            self.next = lambda _chat: None
-            await self._steadily(asked["updates"], asked["rate"])
-        else:
-            self.next = self.ask
-            for chat in self.chats.values():
+        if self.at_once:
+            for chat in list(self.chats.values())[: asked["updates"]]:
                 self.ask(chat)
+        else:
+            await self._steadily(asked["rate"])
         await self.over.wait()
         return web.json_response({"seconds": perf_counter() - began, "took": self.took})
 
-    async def _steadily(self, updates: int, rate: float) -> None:
-        began, chats = perf_counter(), list(self.chats.values())
-        for number in range(updates):
-            chat = chats[number % len(chats)]
-            if chat.asked_at is None:
-                self.ask(chat)
-            else:
-                self._answered(chat)  # still waiting for the answer before: counted by its length
-            await asyncio.sleep(max(began + (number + 1) / rate - perf_counter(), 0))
+    async def _steadily(self, rate: float) -> None:
+        """Each time somebody else; whoever still waits for an answer is passed over."""
+        began, asked = perf_counter(), 0
+        chats = itertools.cycle(self.chats.values())
+        while self.unasked:
+            self.ask(next(chat for chat in chats if chat.asked_at is None))
+            asked += 1
+            await asyncio.sleep(max(began + asked / rate - perf_counter(), 0))
 
     async def counted(self, _request: web.Request) -> web.Response:
         """When each message arrived, since the last load began."""

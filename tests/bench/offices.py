@@ -4,7 +4,7 @@ The catalogue has 26 regions; a bench wants each chat to have a draft of its own
 offices of its own to the catalogue, in its own processes only.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import cast
 
@@ -12,8 +12,10 @@ from bot import demo
 from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS, Region
 from handlers.invitation.access import admit, give_duty
+from handlers.views import View
+from storage import outbox
 from storage.database import Database
-from storage.models import Expected, Goal, PeriodRow, Role
+from storage.models import Expected, Goal, PeriodRow, Role, RowKind
 
 PERIOD = "2020-II"
 
@@ -28,8 +30,8 @@ def add_to_catalogue(count: int) -> None:
         catalogue[office(number)] = Region(office(number), f"Banco {number}", "DRTPE")
 
 
-async def prepare(database_url: str, count: int, first_chat: int) -> None:
-    """An open period in which each of so many offices owes a report."""
+async def prepare(database_url: str, count: int, first_chat: int, *, owed_to_each: int = 0) -> None:
+    """An open period in which each of so many offices owes a report, and messages owed to all."""
     database = Database(database_url)
     await database.migrate()
     async with database.transaction() as session:
@@ -52,4 +54,8 @@ async def prepare(database_url: str, count: int, first_chat: int) -> None:
                 )
             person = await admit(session, first_chat + number, f"Banco {number}", demo.NOW)
             await give_duty(session, person, Role.FOCAL, demo.NOW, region=region)
+        for message in range(owed_to_each):
+            for number in range(count):
+                payload = View(f"Aviso {message}").payload
+                outbox.put(session, first_chat + number, RowKind.SAY, payload, datetime.now(UTC))
     await database.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+CHART = ("chart", "--out", "a.png")
 LORETO = ("60 60 70 10 89 50 7 75 55 1 50 50", "60 45 30 10 89 58 7 25 66 1 33 27")
 
 
@@ -45,7 +46,16 @@ def loaded(cli: Cli) -> Cli:
 
 def test_every_command_has_help(cli: Cli) -> None:
     listed = cli("--help").stdout
-    for name in ("run", "invite", "migrate", "load-example", "load-goals", "figures", "summary"):
+    for name in (
+        "run",
+        "invite",
+        "migrate",
+        "load-example",
+        "load-goals",
+        "figures",
+        "summary",
+        "chart",
+    ):
         assert name in listed
         assert cli(name, "--help").returncode == 0
 
@@ -106,6 +116,13 @@ def test_summary_of_the_country_counts_who_reported(loaded: Cli) -> None:
     }
 
 
+def test_chart_draws_a_region_and_the_country(loaded: Cli) -> None:
+    for kind, *args in (("region", "--region", "loreto"), ("status",)):
+        printed = loaded("chart", kind, "--period", "2020-II", *args, "--out", f"{kind}.png")
+        assert (printed.returncode, printed.stdout, printed.stderr) == (0, "", "")
+        assert (loaded.folder / f"{kind}.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_load_example_twice_is_harmless(loaded: Cli) -> None:
     again = loaded("load-example")
     assert again.returncode == 0
@@ -162,6 +179,11 @@ def test_invite_prints_one_code(cli: Cli) -> None:
         (("figures", "--period", "2020-III"), "2020-II"),
         (("figures", "--period", "2019-II"), "No hay periodo 2019-II"),
         (("summary", "--period", "2020-II", "--region", "atlantida"), "No conozco la región"),
+        ((*CHART, "region", "--period", "2020-II"), "necesita una región"),
+        ((*CHART, "indicator", "--period", "2020-II"), "necesita un indicador"),
+        ((*CHART, "ranking", "--period", "2020-II", "--indicator", "13"), "--indicator"),
+        ((*CHART, "heatmap", "--period", "2019-II"), "No hay nada que mostrar de 2019-II"),
+        (("chart", "status", "--period", "2020-II", "--out", "no/a.png"), "la carpeta no"),
         (("load-goals", "nada.csv", "--period", "2020-II"), "No se pudo leer nada.csv"),
     ],
 )

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,8 @@ async def test_what_does_not_come_in_time_is_given_up() -> None:
         await impatient.png(REQUEST)
     assert isinstance(given_up.value.__cause__, TimeoutError)
     impatient.close()
+    for process in active_children():
+        await asyncio.to_thread(process.join)
 
 
 def test_a_process_that_hangs_ends_with_a_trace() -> None:

@@ -1,0 +1,44 @@
+"""The same picture that the chat gets, in a file."""
+
+from pathlib import Path
+
+from bot.clock import system_clock
+from bot.terminal import fail, in_transaction
+from charts.facts import Facts, NothingToShow
+from charts.render import render_png
+from charts.requests import ChartRequest, Kind
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from handlers.summaries.facts import chart_facts
+
+
+def draw_to_file(
+    kind: Kind, period: Period, region: str | None, indicator: int | None, out: Path
+) -> None:
+    if indicator is not None and indicator not in INDICATORS:
+        fail("--indicator va de 1 a 12.")
+    if not out.parent.is_dir():
+        fail(f"No existe la carpeta {out.parent}.")
+    request = ChartRequest.of(_facts(kind, period, region, indicator))
+    try:
+        out.write_bytes(render_png(request.kind, request.facts_json))
+    except OSError as error:
+        fail(f"No se pudo escribir {out}: {error.strerror}")
+
+
+def _facts(kind: Kind, period: Period, region: str | None, indicator: int | None) -> Facts:
+    try:
+        return in_transaction(
+            lambda session: chart_facts(
+                session,
+                kind,
+                period=period,
+                region=region,
+                indicator=indicator,
+                now=system_clock(),
+            )
+        )
+    except NothingToShow:
+        fail(f"No hay nada que mostrar de {period.code}.")
+    except ValueError as error:
+        fail(str(error))

@@ -1,0 +1,119 @@
+"""The processes of a bench: the fake Telegram, and the bot that is measured against it."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+
+import aiohttp
+
+ROOT = Path(__file__).parents[2]
+TICKS = os.sysconf("SC_CLK_TCK")
+PATIENCE = 1200.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """`took`: seconds from each update to its answer."""
+
+    seconds: float
+    took: Sequence[float]
+    cpu_seconds: float
+
+    @property
+    def per_second(self) -> float:
+        return len(self.took) / self.seconds
+
+    @property
+    def cpu_milliseconds(self) -> float:
+        return self.cpu_seconds / len(self.took) * 1000
+
+    def percentile(self, percent: int) -> float:
+        """In milliseconds."""
+        return quantiles(self.took, n=100)[percent - 1] * 1000
+
+
+class Process:
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self.process = process
+
+    @classmethod
+    async def start(cls, module: str, *arguments: str) -> "Process":
+        return cls(
+            await asyncio.create_subprocess_exec(sys.executable, "-m", module, *arguments, cwd=ROOT)
+        )
+
+    async def stop(self) -> None:
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        await self.process.wait()
+
+    @property
+    def cpu_seconds(self) -> float:
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    @property
+    def resident_mebibytes(self) -> float:
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+
+class Telegram:
+    """The fake in its own process; see `tests.bench.fake`."""
+
+    def __init__(self, port: int, http: aiohttp.ClientSession) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self._http = http
+
+    async def load(self, bot: Process, updates: int, rate: float = 0) -> Measured:
+        """So many updates, so many a second or (0) each chat as soon as it is answered."""
+        before = bot.cpu_seconds
+        asked = {"updates": updates, "rate": rate}
+        async with self._http.post(f"{self.url}/load", json=asked) as response:
+            told = await response.json()
+        return Measured(told["seconds"], told["took"], bot.cpu_seconds - before)
+
+    async def sent(self) -> list[float]:
+        """The moments at which messages arrived, since the last load began."""
+        async with self._http.get(f"{self.url}/counted") as response:
+            moments: list[float] = (await response.json())["sent"]
+            return moments
+
+    async def answers(self) -> bool:
+        try:
+            await self.sent()
+        except aiohttp.ClientConnectionError:
+            return False
+        return True
+
+
+@asynccontextmanager
+async def telegram(
+    chats: int, *, delay: float = 0, echoes: bool = False
+) -> AsyncIterator[Telegram]:
+    port = free_port()
+    given = ["--port", str(port), "--chats", str(chats), "--delay", str(delay)]
+    process = await Process.start("tests.bench.fake", *given, *(["--echoes"] if echoes else []))
+    timeout = aiohttp.ClientTimeout(total=PATIENCE)
+    async with aiohttp.ClientSession(timeout=timeout) as http:
+        fake = Telegram(port, http)
+        while True:
+            if await fake.answers():
+                break
+            await asyncio.sleep(0.05)
+        yield fake
+    await process.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])

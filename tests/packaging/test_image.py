@@ -1,0 +1,113 @@
+"""The Dockerfile against the project: what it copies, installs, compiles and runs."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from bot.settings import Settings
+from tests.packaging import dockerfile
+from tests.packaging.dockerfile import PYTHON, ROOT
+
+OURS = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+NOT_THE_PRODUCT = {"tests", "docs"}
+
+
+def modules_imported(folder: Path) -> Iterator[str]:
+    """Their topmost packages."""
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module.partition(".")[0]
+
+
+def reached_from(package: str) -> dict[str, set[str]]:
+    """Each of our packages that this one needs, with what it imports."""
+    found: dict[str, set[str]] = {}
+    waiting = {package}
+    while waiting:
+        name = waiting.pop()
+        found[name] = set(modules_imported(ROOT / name))
+        waiting |= (found[name] & OURS) - found.keys()
+    return found
+
+
+def steps(image: Path, *, having: str) -> Iterator[list[str]]:
+    """The build's steps with that in them, as they would run here."""
+    for step in dockerfile.all_of("RUN"):
+        if having in step:
+            yield ["sh", "-c", step.replace(PYTHON, sys.executable)]
+
+
+def test_every_file_and_folder_that_it_copies_is_there() -> None:
+    sources = dockerfile.copied()
+    assert sources
+    for source, target in sources.items():
+        assert (ROOT / source).exists()
+        assert target == source
+
+
+def test_the_build_context_holds_what_it_copies_and_no_more() -> None:
+    rules = (ROOT / ".dockerignore").read_text().split()
+    assert rules[0] == "*"
+    assert {rule[1:] for rule in rules if rule.startswith("!")} == set(dockerfile.copied())
+
+
+def test_it_copies_the_packages_that_the_bot_needs_and_no_more() -> None:
+    copied = set(dockerfile.copied()) - {"requirements.txt"}
+    assert copied == set(reached_from("bot"))
+    assert not copied & NOT_THE_PRODUCT
+
+
+def test_what_the_packages_import_is_in_the_requirements() -> None:
+    installed = packages_distributions()
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(), re.M)
+    for package, modules in reached_from("bot").items():
+        for module in modules - OURS - sys.stdlib_module_names:
+            names = {name.lower().replace("_", "-") for name in installed[module]}
+            assert names & set(locked), f"{package} imports {module}"
+
+
+def test_it_installs_as_the_makefile_does() -> None:
+    recipe = re.findall(r"^\t\$\(BIN\)/(python -m pip .*)$", (ROOT / "Makefile").read_text(), re.M)
+    [install] = [step for step in dockerfile.all_of("RUN") if "pip install" in step]
+    assert install.removeprefix(".venv/bin/") == recipe[0]
+    assert "--require-hashes -r requirements.txt" in install
+
+
+def test_it_compiles_and_finds_the_fonts_beforehand(image: Path) -> None:
+    env = {"PATH": os.environ["PATH"]}
+    for word in ("compileall", "charts.render"):
+        [step] = steps(image, having=word)
+        subprocess.run(step, cwd=image, env=env, check=True, timeout=120)
+    assert list((image / "bot" / "__pycache__").glob("app.*.pyc"))
+    assert list((image / ".matplotlib").glob("fontlist-*.json"))
+    assert dockerfile.environment()["MPLCONFIGDIR"] == f"{dockerfile.APP}/.matplotlib"
+
+
+def test_its_entry_point_answers(image: Path) -> None:
+    words = [sys.executable, *dockerfile.command("ENTRYPOINT")[1:], "--help"]
+    env = {"PATH": os.environ["PATH"]}
+    told = subprocess.run(words, cwd=image, env=env, capture_output=True, check=True, timeout=60)
+    [default] = dockerfile.command("CMD")
+    assert default in told.stdout.decode()
+
+
+def test_it_runs_as_nobody_in_particular_with_its_data_in_a_volume() -> None:
+    [user] = dockerfile.all_of("USER")
+    [volume] = dockerfile.all_of("VOLUME")
+    assert user not in ("root", "0")
+    assert dockerfile.environment()["DATABASE_URL"].startswith(f"sqlite:///{volume}/")
+    assert dockerfile.all_of("STOPSIGNAL") == ["SIGTERM"]
+
+
+def test_it_sets_only_settings_that_there_are() -> None:
+    of_python = {"PATH", "PYTHONUNBUFFERED", "MPLCONFIGDIR"}
+    settings = {name.upper() for name in Settings.model_fields}
+    assert set(dockerfile.environment()) - of_python <= settings
