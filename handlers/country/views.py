@@ -13,7 +13,7 @@ from handlers.summaries.words import contradiction_words, subject
 from handlers.views import Button, View, button, grid
 from handlers.words import say
 
-DIFFERENCES_SHOWN = 25  # with the longest words they fit in one message
+DIFFERENCES_SHOWN = 20  # with the longest words they fit in one message
 _FIRST = (
     f.ReportState.OVERDUE,
     f.ReportState.UNREACHABLE,

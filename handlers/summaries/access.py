@@ -82,7 +82,7 @@ async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
     named = True
     if wanted.kind in OF_REGION:
         _require_region(context, known, wanted)
-    elif wanted.indicator is not None and wanted.kind in (Kind.INDICATOR, Kind.RANKING):
+    elif wanted.kind is Kind.INDICATOR or (wanted.kind is Kind.RANKING and wanted.indicator):
         named = _require_indicator(context, known, wanted)
     elif not context.serves(Role.ODES):
         raise Refused
@@ -107,6 +107,8 @@ def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:
 
 def _require_indicator(context: Context, known: Periods, wanted: Wanted) -> bool:
     """Whether its regions may be named."""
+    if wanted.indicator is None:
+        raise Refused
     own = own_regions(context)
     everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
     if everything or wanted.indicator in own_indicators(context):

@@ -20,6 +20,7 @@ from handlers.summaries.words import (
 from handlers.words import deadline, say
 
 CONTRADICTIONS_SHOWN = 2
+OWED_SHOWN = 2
 
 
 def region(summary: RegionSummary) -> Markup:
@@ -36,7 +37,7 @@ def region(summary: RegionSummary) -> Markup:
         behind=[figure_words(figure) for figure in furthest_behind(figures)],
         best=[figure_words(figure) for figure in best(figures)],
         before=_change(summary.before, summary.now) if summary.before else None,
-        owes=[each for each in summary.owes if each.period != summary.period],
+        owes=_owes(summary),
         contradictions=contradictions[:CONTRADICTIONS_SHOWN],
         unsaid=len(contradictions[CONTRADICTIONS_SHOWN:]),
     )
@@ -66,8 +67,14 @@ def unsent(summary: RegionSummary) -> Markup:
         due=deadline(summary.owed.deadline, summary.today) if summary.owed else None,
         published=[published_words(each) for each in summary.now.published],
         contradictions=[contradiction_words(each) for each in summary.contradictions],
-        owes=[each for each in summary.owes if each.period != summary.period],
+        owes=_owes(summary),
     )
+
+
+def _owes(summary: RegionSummary) -> dict[str, object]:
+    """Other semesters' reports, the nearest deadline first."""
+    others = [each for each in summary.owes if each.period != summary.period]
+    return {"shown": others[:OWED_SHOWN], "more": len(others[OWED_SHOWN:])}
 
 
 def comparison(facts: f.ComparisonFacts) -> Markup:

@@ -11,7 +11,8 @@ from convenio.standings import places
 from handlers.reporting.figures import figure_table
 from handlers.words import percent
 
-NAME = 14
+NAME = 14  # of an indicator
+REGION = 13
 _HEAT_NAME = 10
 _HALVES = (range(1, 7), range(7, 13))
 _SHORT = {
@@ -89,14 +90,14 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
     )
     ranks = places({str(n): each.executed for n, each in enumerate(ordered)})
     averages = facts.indicator is None
-    yield f"{'':>2} {'Región':<{NAME}} {'Meta':>5} {'Ejec.':>5} {'De' if averages else ''}"
+    yield f"{'':>2} {'Región':<{REGION}} {'Meta':>5} {'Ejec.':>5} {'De' if averages else ''}"
     for n, each in enumerate(ordered):
         rank = ranks.get(str(n))
         goal = "" if each.programmed is None else percent(each.programmed)
         done = percent(each.executed) if each.executed is not None else _STATES[each.state]
         last = _summands(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
-        yield f"{rank.rank if rank else '':>2} {name:<{NAME}} {goal:>5} {done:>5} {last}"
+        yield f"{rank.rank if rank else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
 
 
 def _own_sign(standing: f.Standing, highlighted: str | None) -> str:

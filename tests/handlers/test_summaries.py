@@ -2,7 +2,6 @@
 
 import csv
 import io
-from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -58,7 +57,7 @@ async def rows_of(bot: Bot, player: Player) -> list[dict[str, str]]:
             .where(Outbox.chat_id == player.actor.id, Outbox.kind == RowKind.FILE)
             .order_by(col(Outbox.id).desc())
         )
-        payload: dict[str, Any] = (await session.exec(query)).first() or {}
+        payload = (await session.exec(query)).first() or {}
     return list(csv.DictReader(io.StringIO(payload["content"])))
 
 
