@@ -47,6 +47,11 @@ class Semester:
     figures: tuple[Figure, ...] = ()
     published: tuple[Published, ...] = ()
 
+    @property
+    def source(self) -> str:
+        """The report's tables that the averages are of; empty where these were computed."""
+        return "" if self.figures else sources(self.published)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonFacts(Dated):
@@ -66,6 +71,12 @@ class IndicatorFacts(Dated):
     programmed: Average
     executed: Average
     published: tuple[Published, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """As of a Semester."""
+        computed = self.programmed.summands or self.executed.summands
+        return "" if computed else sources(self.published)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +179,10 @@ Facts = (
     | StatusFacts
     | ProgressFacts
 )
+
+
+def sources(published: Iterable[Published]) -> str:
+    return ", ".join(dict.fromkeys(each.source for each in published))
 
 
 def twelve(figures: Iterable[Figure]) -> list[Figure]:

@@ -51,11 +51,7 @@ def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
         "country/both",
         title=both_title(rows),
         table=both_semesters(rows),
-        published=any(
-            semester.published and not semester.figures
-            for row in rows
-            for semester in (row.earlier, row.later)
-        ),
+        published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[
             f"{subject(each)}: {contradiction_words(each)}"
             for semester in (rows[0].earlier.period, period)

@@ -1,6 +1,7 @@
 """A region's or an indicator's figures at a glance: pictures with their numbers in words."""
 
 from handlers.dispatch import answer, command, press_anywhere
+from handlers.summaries.asking import QUESTION
 from handlers.summaries.commands import compare, indicator, named, summary
 from handlers.summaries.pictures import as_data, as_png, in_words, show
 
@@ -11,7 +12,7 @@ STEPS = (
     press_anywhere("compare", compare),
     command("indicador", indicator),
     press_anywhere("indicator", indicator),
-    answer("which", named),
+    answer(QUESTION, named),
     press_anywhere("show", show),
     press_anywhere("words", in_words),
     press_anywhere("png", as_png),

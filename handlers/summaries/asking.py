@@ -13,6 +13,7 @@ from handlers.summaries.wanted import Wanted
 from storage.models import Question
 
 LONGEST = 80
+QUESTION = "which"
 
 
 async def settled(context: Context, wanted: Wanted, name: str = "") -> Wanted | None:
@@ -76,13 +77,13 @@ def _indicators_like(name: str) -> Sequence[int]:
 
 
 async def _ask(context: Context, wanted: Wanted) -> bool:
-    """Whether it may be typed, too: not where the chat's text answers a report's question."""
+    """Whether it may be typed, too: not where the chat's text answers another question."""
     waiting = context.turn.question
-    if waiting is not None and waiting.version_id is not None:
+    if waiting is not None and waiting.kind != QUESTION:
         return False
     earlier = wanted.earlier.code if wanted.earlier else ""
     args = {"kind": wanted.kind.value, "period": wanted.period.code, "earlier": earlier}
-    await context.ask("which", args=args)
+    await context.ask(QUESTION, args=args)
     return True
 
 

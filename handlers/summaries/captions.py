@@ -15,7 +15,6 @@ from handlers.summaries.words import (
     figure_words,
     points,
     published_words,
-    sources,
 )
 from handlers.words import deadline, say
 
@@ -50,7 +49,7 @@ def _change(before: f.Semester, now: f.Semester) -> dict[str, str] | None:
     moved = change(_levels(before), _levels(now))
     return {
         "period": before.period.label,
-        "source": sources(before),
+        "source": before.source,
         "programmed": points(moved.programmed),
         "executed": points(moved.executed),
     }
@@ -89,7 +88,7 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
                 "label": each.period.label,
                 "programmed": average_words(each.programmed, "indicador"),
                 "executed": average_words(each.executed, "indicador"),
-                "source": sources(each),
+                "source": each.source,
             }
             for each in semesters
         ],

@@ -29,14 +29,12 @@ def indicator(facts: f.IndicatorFacts) -> Markup:
         indicator=INDICATORS[facts.indicator],
         programmed=average_words(facts.programmed, "región"),
         executed=average_words(facts.executed, "región"),
-        computed=facts.programmed.summands + facts.executed.summands > 0,
         published=[
             published_words(each)
             for each in facts.published
             if _differs(facts.programmed, each.programmed)
             or _differs(facts.executed, each.executed)
         ],
-        sources=", ".join(each.source for each in facts.published),
     )
 
 

@@ -51,7 +51,7 @@ async def ranking_facts(
     elif indicator is None:
         published = [each for each in await published_in(session, period.code) if each.region]
         standings = _published_standings(published)
-        source = ", ".join(sorted({each.source for each in published}))
+        source = f.sources(published)
     return f.RankingFacts(
         as_of=today,
         simulated=_any_simulated(sent),

@@ -8,7 +8,6 @@ from typing import Any
 
 from charts import facts as f
 from convenio.results import Average, Figure, two_decimals
-from handlers.summaries.words import sources
 
 Row = dict[str, Any]
 
@@ -74,7 +73,7 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:
                 "period": period,
                 "region": facts.region,
                 **_averages(semester.programmed, semester.executed),
-                "source": sources(semester),
+                "source": semester.source,
             }
 
 
@@ -86,7 +85,7 @@ def both_csv(rows: Sequence[f.ComparisonFacts]) -> str:
                 "period": semester.period.code,
                 "region": row.region,
                 **_averages(semester.programmed, semester.executed),
-                "source": sources(semester),
+                "source": semester.source,
                 "simulated": str(row.simulated).lower(),
             }
             for row in rows

@@ -153,7 +153,7 @@ def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
 
 
 def _averages_of(semester: f.Semester) -> str:
-    mark = "*" if semester.published and not semester.figures else " "
+    mark = "*" if semester.source else " "
     return f"{_whole(semester.programmed):>4}{_whole(semester.executed):>5}{mark}"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from charts.facts import Semester
 from convenio.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
 from convenio.indicators import INDICATORS
 from convenio.published import Published
@@ -51,13 +50,6 @@ def absences(figures: Iterable[Figure]) -> list[str]:
     lines = [f"{words}: IdG {', '.join(map(str, numbers))}" for words, numbers in named if numbers]
     idle = [n for n, each in by_number.items() if each.state is State.NOT_EXECUTED]
     return lines + ([f"no se ejecutó: IdG {', '.join(map(str, idle))}"] if idle else [])
-
-
-def sources(semester: Semester) -> str:
-    """The tables that averages come from which were not computed; empty where they were."""
-    if semester.figures or not semester.published:
-        return ""
-    return ", ".join(dict.fromkeys(each.source for each in semester.published))
 
 
 def published_words(published: Published) -> str:

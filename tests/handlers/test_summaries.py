@@ -12,7 +12,8 @@ from tests.cast import Bot, Player
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-FOCAL_OF_PUNO, DIRECTOR_OF_PUNO, FOCAL_OF_LORETO, ODES, DIRECTORATE = 101, 103, 105, 106, 107
+FOCAL_OF_PUNO, COLLEAGUE, DIRECTOR_OF_PUNO, FOCAL_OF_LORETO = 101, 102, 103, 105
+ODES, DIRECTORATE = 106, 107
 
 
 @pytest.fixture
@@ -212,6 +213,28 @@ async def test_a_region_sees_itself_among_the_others_unnamed(country: Bot, loret
     assert loreto.last_text.count("otra región") == 20
     await loreto.click("CSV")
     assert {row["region"] for row in await rows_of(country, loreto)} == {"", "loreto"}
+
+
+async def test_who_serves_two_regions_is_asked_which(country: Bot) -> None:
+    colleague = country.player(COLLEAGUE)
+    await country.give_focal(COLLEAGUE, "loreto")
+    await colleague.send("/resumen")
+    assert colleague.labels == ["Puno", "Loreto"]
+    await colleague.send("loreto")
+    assert "Promedio ejecutado: 38%" in colleague.last_text
+
+
+async def test_what_is_typed_answers_the_question_that_was_there_before(
+    country: Bot, odes: Player
+) -> None:
+    await odes.send("/invitar")
+    await odes.click("Punto focal")
+    await odes.send("/resumen")
+    assert "escriba" not in odes.last_text
+    await odes.send("callao")
+    assert "Callao" in odes.last_text
+    assert "Promedio" not in odes.last_text
+    await odes.send("/cancelar")
 
 
 async def test_an_indicator_without_figures_is_told_in_words(director: Player) -> None:
