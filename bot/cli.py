@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.clock import system_clock
+from bot.scheduling import print_schedule
 from bot.settings import SettingsError
 from bot.terminal import as_csv, as_json, fail, in_transaction, read_period, read_region, settings
 from charts.requests import Kind
@@ -208,3 +209,6 @@ def chart(
 
     only = read_region(region).code if region else None
     draw_to_file(kind, read_period(period), only, indicator, out)
+
+
+app.command("schedule")(print_schedule)

@@ -5,7 +5,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,6 +18,7 @@ from convenio.regions import Region, Unresolved, resolve_region
 from storage.database import Database
 
 Result = TypeVar("Result")
+FIGURE_COLUMNS = ("region", "indicator", "state", "programmed", "executed")
 
 
 def fail(message: str) -> NoReturn:
@@ -65,9 +66,8 @@ def read_region(text: str) -> Region:
     return found
 
 
-def as_csv(rows: list[dict[str, Any]]) -> str:
+def as_csv(rows: list[dict[str, Any]], columns: Sequence[str] = FIGURE_COLUMNS) -> str:
     out = io.StringIO()
-    columns = ["region", "indicator", "state", "programmed", "executed"]
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)

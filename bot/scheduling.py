@@ -1,0 +1,79 @@
+"""`python -m bot schedule`: the year's capacity-building schedule, as a table or a calendar."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from bot.clock import system_clock
+from bot.terminal import as_csv, as_json, fail, read_region
+from convenio.indicators import INDICATORS
+from convenio.months import read_month
+from convenio.schedule import YEARS, ScheduleEntry, matching, schedule
+
+COLUMNS = ("indicator", "activity_number", "activity", "responsible", "region", "month")
+
+
+class Format(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+    ICS = "ics"
+
+
+def print_schedule(
+    year: Annotated[int, typer.Option(help="Año, como 2021.")],
+    region: Annotated[str | None, typer.Option(help="Código o nombre de la región.")] = None,
+    month: Annotated[str | None, typer.Option(help="Mes, como 5 o mayo.")] = None,
+    indicator: Annotated[int | None, typer.Option(help="Indicador, de 1 a 12.")] = None,
+    format: Annotated[Format, typer.Option(help="Formato.")] = Format.CSV,  # noqa: A002
+) -> None:
+    """Imprime la programación anual de fortalecimiento de capacidades."""
+    entries = _asked(year, region, month, indicator)
+    match format:
+        case Format.CSV:
+            print(as_csv(_rows(entries), COLUMNS), end="")
+        case Format.JSON:
+            print(as_json(_rows(entries)), end="")
+        case Format.ICS:
+            _print_calendar(entries)
+
+
+def _asked(
+    year: int, region: str | None, month: str | None, indicator: int | None
+) -> tuple[ScheduleEntry, ...]:
+    if year not in YEARS:
+        fail(f"No hay programación de {year}. Hay de: {', '.join(map(str, YEARS))}.")
+    if indicator is not None and indicator not in INDICATORS:
+        fail(f"No hay indicador {indicator}. Indique uno de 1 a 12.")
+    try:
+        number = read_month(month) if month is not None else None
+    except ValueError as error:
+        fail(str(error))
+    code = read_region(region).code if region is not None else None
+    return matching(schedule(year), region=code, month=number, indicator=indicator)
+
+
+def _rows(entries: Sequence[ScheduleEntry]) -> list[dict[str, Any]]:
+    return [
+        {
+            "indicator": entry.activity.indicator,
+            "activity_number": entry.activity.number,
+            "activity": entry.activity.name,
+            "responsible": entry.activity.responsible,
+            "region": entry.region,
+            "month": entry.month,
+        }
+        for entry in entries
+    ]
+
+
+def _print_calendar(entries: Sequence[ScheduleEntry]) -> None:
+    """As bytes: its lines end in CR and LF, whatever the terminal's do."""
+    from convenio.calendars import calendar_file
+
+    sys.stdout.buffer.write(calendar_file(entries, system_clock()))
+    undated = sum(entry.month is None for entry in entries)
+    if undated:
+        print(f"Sin fecha, fuera del calendario: {undated}.", file=sys.stderr)
