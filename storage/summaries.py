@@ -7,12 +7,15 @@ import sqlmodel
 from sqlalchemy import Executable, bindparam, exists, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.entries import Entry
+from convenio.entries import as_it_counts
 from convenio.figures import Mark
 from convenio.periods import Period
 from convenio.results import Figure
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, PublishedAverage, Version
+
+
+ROWS_AT_A_TIME = 200  # few enough that they are gone before the collector looks at them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,11 @@ async def sent_of(session: AsyncSession, period: str, indicator: int) -> dict[st
 async def _sent(session: AsyncSession, statement: Executable, params: object) -> dict[str, Sent]:
     figures: dict[str, dict[int, Figure]] = {}
     invented: dict[str, bool] = {}
-    for region, simulated, number, mark, programmed, executed in await run(
-        session, statement, params
-    ):
-        entry = Entry(number, None, Mark(mark) if mark else None, programmed, executed)
-        figures.setdefault(region, {})[number] = entry.figure
-        invented[region] = simulated
+    for rows in (await run(session, statement, params)).partitions(ROWS_AT_A_TIME):
+        for region, simulated, number, mark, programmed, executed in rows:
+            figure = as_it_counts(number, Mark(mark) if mark else None, programmed, executed)
+            figures.setdefault(region, {})[number] = figure
+            invented[region] = simulated
     return {region: Sent(own, invented[region]) for region, own in figures.items()}
 
 
