@@ -14,7 +14,6 @@ from convenio.results import Figure
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, PublishedAverage, Version
 
-
 ROWS_AT_A_TIME = 200  # few enough that they are gone before the collector looks at them
 
 
