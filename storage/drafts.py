@@ -14,20 +14,25 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
 from storage.database import run, table_of
-from storage.models import FigureChange, FigureRow, Person, Question, Version
+from storage.models import Expected, FigureChange, FigureRow, Person, Question, Version
 from storage.reports import LastChange, Owed, Report, figure_rows, load, versions_of
 
 
 async def open_draft(
     session: AsyncSession, owed: Owed, person: Person, now: datetime, reason: str | None = None
 ) -> Version:
-    """The region's draft; a new one begins with the figures of the version sent before."""
-    versions = await versions_of(session, owed.period.code, owed.region.code)
+    """The region's draft; a new one begins with the figures of the version sent before.
+
+    Of two focal points who begin at the same moment, the second waits and gets the first's.
+    """
+    period, region = owed.period.code, owed.region.code
+    await session.get(Expected, (period, region), with_for_update=True)
+    versions = await versions_of(session, period, region)
     if versions and versions[-1].sent_at is None:
         return versions[-1]
     draft = Version(
-        period=owed.period.code,
-        region=owed.region.code,
+        period=period,
+        region=region,
         number=len(versions) + 1,
         reason=reason,
         opened_at=now,

@@ -1,17 +1,19 @@
 """Somebody of the cast and the bot they talk to, as tests drive them."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot import demo
 from bot.app import Puntual, build
 from bot.example import load_example
 from bot.pace import Pace
 from bot.settings import Settings
+from convenio.figures import Mark
 from convenio.results import Figure
 from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
@@ -36,10 +38,10 @@ class Bot:
         async with self.database.transaction() as session:
             await load_example(session)
 
-    async def start(self) -> None:
+    async def start(self, pace: Pace = UNHURRIED) -> None:
         self._stop = asyncio.Event()
         self.puntual: Puntual = build(
-            self.settings, self.simulator.now, token=self.simulator.token, pace=UNHURRIED
+            self.settings, self.simulator.now, token=self.simulator.token, pace=pace
         )
         self._running = asyncio.create_task(self.puntual.run(self._stop))
 
@@ -101,6 +103,21 @@ class Bot:
                 )
                 await session.merge(row)
 
+    async def load_marks(
+        self, region: str, indicators: Iterable[int], period: str = "2020-II"
+    ) -> None:
+        """Indicators that do not apply to a region, as ODES loads them."""
+        async with self.database.transaction() as session:
+            for number in indicators:
+                row = models.Goal(
+                    period=period,
+                    region=region,
+                    indicator=number,
+                    mark=Mark.NOT_APPLICABLE,
+                    loaded_at=self.simulator.now(),
+                )
+                await session.merge(row)
+
     async def give_focal(self, telegram_id: int, region: str) -> None:
         async with self.database.transaction() as session:
             person = await people.find_person(session, telegram_id)
@@ -152,6 +169,15 @@ class Bot:
             sent = models.RowState.SENT
             query = select(models.Outbox).where(col(models.Outbox.state) != sent)
             return list((await session.exec(query)).all())
+
+    async def owed_to(self, chat_id: int) -> int:
+        """How many rows that chat waits for."""
+        waiting = (models.RowState.DUE, models.RowState.CLAIMED)
+        async with self.database.transaction() as session:
+            query = select(func.count()).where(
+                models.Outbox.chat_id == chat_id, col(models.Outbox.state).in_(waiting)
+            )
+            return (await session.exec(query)).one()
 
 
 class Player:

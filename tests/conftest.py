@@ -89,6 +89,18 @@ def settings(simulator: Simulator, database_url: str) -> Settings:
 
 
 @pytest.fixture
+async def prepared(simulator: Simulator, settings: Settings) -> AsyncIterator[Bot]:
+    """The database with the cast, and no bot running in this process."""
+    bot = Bot(simulator, settings)
+    await bot.prepare()
+    async with bot.database.transaction() as session:
+        await demo.load_cast(session, simulator.now())
+    await bot.load_goals("puno", [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50])
+    yield bot
+    await bot.database.close()
+
+
+@pytest.fixture
 async def bot(simulator: Simulator, settings: Settings) -> AsyncIterator[Bot]:
     """Running, with the example data and nobody invited."""
     bot = Bot(simulator, settings)

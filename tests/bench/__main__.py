@@ -3,15 +3,16 @@
 import argparse
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from tests.bench import summaries
 from tests.bench.fake import FIRST_CHAT
 from tests.bench.offices import prepare
-from tests.bench.processes import Process, Telegram, telegram
+from tests.bench.processes import Process, Starter, Telegram, telegram
 from tests.conftest import fresh_database, running_postgresql
 
 CHATS = 200
@@ -21,7 +22,6 @@ STEADY_RATE = 20
 STEADY_UPDATES = 600
 STARTS = 5
 FROM_PERU = 0.08  # seconds, there and back
-Starter = Callable[[str], Awaitable[Process]]
 
 
 async def measure(name: str, start: Starter, *, echoes: bool = False, delay: float = 0) -> None:
@@ -118,12 +118,17 @@ async def databases() -> AsyncIterator[tuple[Callable[[], str], str]]:
 
 
 async def main() -> None:
+    from tests.bench import pictures  # not above: a worker imports this module anew
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--updates", type=int, default=100_000, help="of the memory measure")
     given = parser.parse_args()
     async with databases() as (sqlite_url, postgresql_url):
         await side_by_side(sqlite_url, postgresql_url)
         await broadcast(sqlite_url())
+        await pictures.main()
+        url = sqlite_url()
+        await summaries.measure(url, puntual(url), CHATS, STEADY_RATE)
         await memory(sqlite_url(), given.updates)
 
 

@@ -18,6 +18,7 @@ from aiohttp import web
 
 Json = dict[str, Any]
 FIRST_CHAT = 1_000
+ODES = 900  # the chat that asks for pictures
 BATCH = 100
 NEXT_BUTTON = re.compile(r'"callback_data": ?"(next:[^"]+)"')
 FIGURES_BEFORE_STARTING_OVER = 12
@@ -37,19 +38,19 @@ class Chat:
 
     def _texts(self) -> Iterator[Json]:
         while True:
-            yield self._text("45")
+            yield self.text("45")
 
     def _report(self) -> Iterator[Json]:
         figure = 40
         while True:
-            yield self._text("/reportar")
+            yield self.text("/reportar")
             if found := NEXT_BUTTON.search(self.markup):
                 yield self._press(found[1])
             for _ in range(FIGURES_BEFORE_STARTING_OVER):
                 figure = 40 + (figure - 39) % 50
-                yield self._text(str(figure))
+                yield self.text(str(figure))
 
-    def _text(self, text: str) -> Json:
+    def text(self, text: str) -> Json:
         message: Json = {
             "message_id": 1,
             "date": 1_609_858_800,
@@ -85,6 +86,8 @@ class Fake:
         self.unasked = self.unanswered = 0
         self.at_once = False
         self.over = asyncio.Event()
+        self.pictured = asyncio.Event()
+        self.uploaded = False
 
     # What the bot calls
 
@@ -95,6 +98,8 @@ class Fake:
             result: Any = await self._updates(params)
         elif method in ("sendmessage", "editmessagetext"):
             result = self._show(params)
+        elif method == "sendphoto":
+            result = self._picture(params)
         elif method == "getme":
             result = {"id": 1, "is_bot": True, "first_name": "Banco", "username": "banco_bot"}
         else:
@@ -116,6 +121,19 @@ class Fake:
             except TimeoutError:
                 return []
         return [self.queue[n] for n in range(min(BATCH, len(self.queue)))]
+
+    def _picture(self, params: Json) -> Json:
+        """`uploaded`: the picture itself came, not the name that Telegram gave it before."""
+        self.message_id += 1
+        self.uploaded = not isinstance(params["photo"], str)
+        self.pictured.set()
+        photo = {"file_id": f"f{self.message_id}", "file_unique_id": f"u{self.message_id}"}
+        return {
+            "message_id": self.message_id,
+            "date": 1_609_858_800,
+            "chat": {"id": int(params["chat_id"]), "type": "private", "first_name": "ODES"},
+            "photo": [photo | {"width": 1, "height": 1}],
+        }
 
     def _show(self, params: Json) -> Json:
         chat = self.chats[int(params["chat_id"])]
@@ -142,9 +160,12 @@ class Fake:
 
     def ask(self, chat: Chat) -> None:
         self.unasked -= 1
-        self.update_id += 1
         chat.asked_at = perf_counter()
-        self.queue.append({"update_id": self.update_id, **next(chat.script)})
+        self._push(next(chat.script))
+
+    def _push(self, update: Json) -> None:
+        self.update_id += 1
+        self.queue.append({"update_id": self.update_id, **update})
         self.arrived.set()
 
     # What the bench asks for
@@ -174,6 +195,18 @@ class Fake:
             asked += 1
             await asyncio.sleep(max(began + asked / rate - perf_counter(), 0))
 
+    async def pictures(self, request: web.Request) -> web.Response:
+        """Asks for one picture after another; seconds to each, and how many were uploaded."""
+        odes, took, uploads = Chat(ODES - FIRST_CHAT, echoes=False), [], 0
+        for text in (await request.json())["texts"]:
+            self.pictured.clear()
+            began = perf_counter()
+            self._push(odes.text(text))
+            await self.pictured.wait()
+            took.append(perf_counter() - began)
+            uploads += self.uploaded
+        return web.json_response({"took": took, "uploads": uploads})
+
     async def counted(self, _request: web.Request) -> web.Response:
         """When each message arrived, since the last load began."""
         return web.json_response({"sent": self.sent})
@@ -190,6 +223,7 @@ def main() -> None:
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", fake.call)
     app.router.add_post("/load", fake.load)
+    app.router.add_post("/pictures", fake.pictures)
     app.router.add_get("/counted", fake.counted)
     web.run_app(app, host="127.0.0.1", port=given.port, print=lambda *_: None, access_log=None)
 

@@ -36,7 +36,7 @@ async def prepare(database_url: str, count: int, first_chat: int, *, owed_to_eac
     await database.migrate()
     async with database.transaction() as session:
         deadline = date(2099, 1, 15)
-        session.add(PeriodRow(code=PERIOD, opens_on=date(2020, 12, 15), deadline=deadline))
+        await session.merge(PeriodRow(code=PERIOD, opens_on=date(2020, 12, 15), deadline=deadline))
         await session.flush()
         for number in range(count):
             region = office(number)

@@ -5,7 +5,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,15 @@ import aiohttp
 ROOT = Path(__file__).parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 1200.0
+
+
+def percentile(took: Sequence[float], percent: int) -> float:
+    """Of seconds, in milliseconds."""
+    return quantiles(took, n=100, method="inclusive")[percent - 1] * 1000
+
+
+def spread(took: Sequence[float]) -> str:
+    return " ".join(f"p{percent} {percentile(took, percent):.0f}" for percent in (50, 95, 99))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Measured:
 
     def percentile(self, percent: int) -> float:
         """In milliseconds."""
-        return quantiles(self.took, n=100)[percent - 1] * 1000
+        return percentile(self.took, percent)
 
 
 class Process:
@@ -61,9 +70,22 @@ class Process:
 
     @property
     def resident_mebibytes(self) -> float:
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
+        return _resident_mebibytes(self.process.pid)
+
+    @property
+    def resident_mebibytes_with_children(self) -> float:
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return sum(map(_resident_mebibytes, (pid, *map(int, children))))
+
+
+def _resident_mebibytes(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+Starter = Callable[[str], Awaitable[Process]]  # of a bot, given Telegram's address
 
 
 class Telegram:
@@ -80,6 +102,12 @@ class Telegram:
         async with self._http.post(f"{self.url}/load", json=asked) as response:
             told = await response.json()
         return Measured(told["seconds"], told["took"], bot.cpu_seconds - before)
+
+    async def pictures(self, texts: Sequence[str]) -> tuple[list[float], int]:
+        """Seconds from each question to its picture, one after another, and how many uploads."""
+        async with self._http.post(f"{self.url}/pictures", json={"texts": texts}) as response:
+            told = await response.json()
+        return told["took"], told["uploads"]
 
     async def sent(self) -> list[float]:
         """The moments at which messages arrived, since the last load began."""

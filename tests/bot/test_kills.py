@@ -1,98 +1,12 @@
 """The bot as a process, killed with SIGKILL between any two steps of a report."""
 
-import asyncio
-import os
-import signal
-import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot import demo
-from bot.settings import Settings
-from simulator import Actor, Simulator
+from simulator import Simulator
 from tests.cast import Bot
+from tests.process import SECONDS, Process, act, sees
 
 pytestmark = pytest.mark.long
-
-ROOT = Path(__file__).parents[2]
-SECONDS = 30
-
-
-class Process:
-    """`python -m bot run` against the simulator."""
-
-    def __init__(
-        self,
-        simulator: Simulator,
-        database_url: str,
-        *,
-        level: str = "ERROR",
-        log: Path | None = None,
-    ) -> None:
-        self._log = log
-        self._env = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "BOT_TOKEN": simulator.token,
-            "TELEGRAM_API_URL": simulator.url,
-            "DATABASE_URL": database_url,
-            "LOG_LEVEL": level,
-        }
-
-    async def start(self) -> None:
-        errors = self._log.open("w") if self._log else None
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._env, stderr=errors
-        )
-        if errors:
-            errors.close()
-
-    def end(self) -> None:
-        if self.process.returncode is None:
-            self.process.kill()
-
-    async def kill(self) -> None:
-        self.process.kill()
-        await self.process.wait()
-
-    async def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return await asyncio.wait_for(self.process.wait(), 8)
-
-
-@pytest.fixture
-async def prepared(simulator: Simulator, settings: Settings) -> AsyncIterator[Bot]:
-    """The database with the cast, and no bot running in this process."""
-    bot = Bot(simulator, settings)
-    await bot.prepare()
-    async with bot.database.transaction() as session:
-        await demo.load_cast(session, simulator.now())
-    await bot.load_goals("puno", [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50])
-    yield bot
-    await bot.database.close()
-
-
-@pytest.fixture
-async def process(simulator: Simulator, database_url: str) -> AsyncIterator[Process]:
-    process = Process(simulator, database_url)
-    await process.start()
-    yield process
-    process.end()
-    await process.process.wait()
-
-
-async def act(actor: Actor, what: str) -> None:
-    """A button in brackets, else a text."""
-    if what.startswith("["):
-        await actor.click(what.strip("[]"))
-    else:
-        await actor.send(what)
-
-
-async def sees(actor: Actor, shown: str) -> None:
-    await actor.until(lambda text: shown in text, SECONDS)
 
 
 async def calls_reach(simulator: Simulator, number: int) -> None:

@@ -9,7 +9,7 @@ from bot import demo
 from bot.logs import hide_token
 from simulator import Simulator
 from storage.database import Database
-from tests.bot.test_kills import Process, sees
+from tests.process import Process, sees
 
 LONG_TOKEN = "12:" + "Ab3_-" * 7
 

@@ -1,0 +1,50 @@
+"""From asking for a summary to its picture, while others report; and what that costs the others."""
+
+import asyncio
+
+from bot import demo
+from bot.example import load_example
+from bot.simulated import load_simulated
+from convenio.published import published_regions
+from handlers.invitation.access import admit, give_duty
+from storage.database import Database
+from storage.models import Role
+from tests.bench.fake import FIRST_CHAT, ODES
+from tests.bench.offices import prepare
+from tests.bench.processes import Starter, spread, telegram
+
+PERIOD = "2020-II"
+
+
+async def measure(database_url: str, start: Starter, chats: int, rate: float) -> None:
+    await _load(database_url, chats)
+    questions = [f"/resumen {region}" for region in published_regions(PERIOD)]
+    async with telegram(chats) as fake:
+        bot = await start(fake.url)
+        alone = await fake.load(bot, 10 * int(rate), rate)
+        first, _ = await fake.pictures(questions[:1])
+        (new, _), others = await asyncio.gather(
+            fake.pictures(questions[1:]), fake.load(bot, 10 * int(rate), rate)
+        )
+        again, uploads = await fake.pictures(questions)
+        whole = bot.resident_mebibytes_with_children
+        await bot.stop()
+    print(f"/resumen to its picture at {rate:.0f} updates a second (milliseconds)")
+    print(f"  the first, while a worker starts    {first[0] * 1000:.0f}")
+    print(f"  new pictures                        {spread(new)}")
+    print(f"  the same again ({uploads} uploads)          {spread(again)}")
+    print(f"  others meanwhile                    {spread(others.took)}")
+    print(f"  others, when nothing is drawn       {spread(alone.took)}")
+    print(f"  MiB, workers included               {whole:.0f}")
+
+
+async def _load(database_url: str, chats: int) -> None:
+    database = Database(database_url)
+    await database.migrate()
+    async with database.transaction() as session:
+        await load_example(session)
+        await load_simulated(session)
+        odes = await admit(session, ODES, "ODES", demo.NOW)
+        await give_duty(session, odes, Role.ODES, demo.NOW)
+    await database.close()
+    await prepare(database_url, chats, FIRST_CHAT)

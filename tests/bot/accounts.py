@@ -1,0 +1,114 @@
+"""The reckoning after kills: what was typed against what is stored, what is owed against what came.
+
+A message may double only if the process died between Telegram's answer and the commit of it.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import pytest
+from sqlmodel import col, select
+
+from simulator import Simulator, server
+from simulator import methods as api
+from simulator.world import Json, World
+from storage.models import FigureChange, Outbox, Person, RowKind, RowState, Version
+from tests.bot.reporters import Reporter
+from tests.cast import Bot
+
+
+class Ledger:
+    """What each life of the bot wrote, as Telegram saw it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.lives = 0
+        self.sent: list[tuple[int, int, int]] = []  # life, chat, message
+        self.texts: set[tuple[int, str]] = set()
+        methods = {"getme": self._begin, "sendmessage": self._send, "editmessagetext": self._edit}
+        for name, method in methods.items():
+            monkeypatch.setitem(server.METHODS_BY_NAME, name, method)
+
+    def _begin(self, world: World, params: Json) -> Json:
+        self.lives += 1
+        world.tell({"event": "begun"})
+        return api.get_me(world, params)
+
+    def _send(self, world: World, params: Json) -> Json:
+        body = api.send_message(world, params)
+        self.sent.append((self.lives, body["chat"]["id"], body["message_id"]))
+        self.texts.add((body["chat"]["id"], params["text"]))
+        return body
+
+    def _edit(self, world: World, params: Json) -> Json:
+        body = api.edit_message_text(world, params)
+        self.texts.add((body["chat"]["id"], params["text"]))
+        return body
+
+    def in_the_window(self, doubled: set[tuple[int, int]]) -> bool:
+        """Whether each life's doubles are the last that it sent to their chat, before its kill."""
+        sent: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for life, chat, message in self.sent:
+            sent[life, chat].append(message)
+        for (life, chat), messages in sent.items():
+            again = [message for message in messages if (chat, message) in doubled]
+            if again and (life == self.lives or again != messages[-len(again) :]):
+                return False
+        return True
+
+
+async def check_answers(bot: Bot, reporters: Sequence[Reporter]) -> None:
+    """Each typed answer is in the history once, in its order, and the newest in the report."""
+    newest: dict[tuple[str, int], str] = {}
+    async with bot.database.transaction() as session:
+        query = (
+            select(FigureChange, Version, Person)
+            .join(Version, col(Version.id) == col(FigureChange.version_id))
+            .join(Person, col(Person.id) == col(FigureChange.person_id))
+            .order_by(col(FigureChange.id))
+        )
+        changes = (await session.exec(query)).all()
+        versions = (await session.exec(select(Version).order_by(col(Version.number)))).all()
+    for reporter in reporters:
+        own = [change for change, _, person in changes if person.telegram_id == reporter.actor.id]
+        assert list(_changed(own, "executed")) == [(n, str(v)) for n, v in reporter.figures]
+        assert list(_changed(own, "cause_words")) == reporter.causes
+        reasons = [each.reason for each in versions if each.region == reporter.region]
+        assert reasons[1:] == reporter.reasons
+    for change, version, _ in changes:
+        newest[version.region, change.indicator] = json.loads(change.after)["executed"]
+    for region in {reporter.region for reporter in reporters}:
+        for number, figure in (await bot.figures(region)).items():
+            assert newest.get((region, number)) == (figure.executed and str(figure.executed))
+
+
+def _changed(changes: Sequence[FigureChange], fact: str) -> Iterator[tuple[int, str]]:
+    for change in changes:
+        before, after = json.loads(change.before or "{}").get(fact), json.loads(change.after)[fact]
+        if after is not None and after != before:
+            yield change.indicator, after
+
+
+async def check_messages(bot: Bot, ledger: Ledger) -> int:
+    """Everything that was owed came; answers how many messages came twice."""
+    async with bot.database.transaction() as session:
+        rows = (await session.exec(select(Outbox))).all()
+    assert [row for row in rows if row.state is not RowState.SENT] == []
+    for row in rows:
+        _check_arrival(row, ledger, bot.simulator)
+    recorded = {(row.chat_id, row.message_id) for row in rows}
+    doubled = {(chat, message) for _, chat, message in ledger.sent} - recorded
+    assert ledger.in_the_window(doubled)
+    again = {(row.chat_id, row.payload.get("text")) for row in rows if row.attempts > 1}
+    for chat, message in doubled:
+        assert (chat, bot.simulator.chats[chat].messages[message].html) in again
+    own = [row.message_id for row in rows if row.kind in (RowKind.SAY, RowKind.OPEN)]
+    assert len(set(own)) == len(own)
+    return len(doubled)
+
+
+def _check_arrival(row: Outbox, ledger: Ledger, simulator: Simulator) -> None:
+    if row.kind is RowKind.DELETE:
+        assert simulator.chats[row.chat_id].messages[row.payload["message_id"]].deleted
+    elif row.kind is not RowKind.COMMANDS:
+        assert (row.chat_id, row.payload["text"]) in ledger.texts

@@ -1,0 +1,108 @@
+"""Killed at any moment while many report: nothing is lost, and nothing is done twice.
+
+KILL_SEED repeats a run's choices; the moments of its kills depend on the machine too.
+"""
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import AsyncIterator
+from random import Random
+
+import pytest
+
+from bot import demo
+from handlers.invitation.access import admit, give_duty
+from simulator import Member, Simulator
+from storage.models import Role
+from tests.bot.accounts import Ledger, check_answers, check_messages
+from tests.bot.reporters import ASKED, GOAL, Reporter
+from tests.cast import Bot
+from tests.process import SECONDS, Process, sees
+
+pytestmark = pytest.mark.long
+
+KILLS = 25
+LONGEST_LIFE = 1.5  # seconds from when a process reached Telegram
+SENDERS = {104: "tacna", 201: "ica", 202: "cusco", 203: "piura"}
+SHARERS = {101: "puno", 102: "puno"}
+NEWCOMERS = [Member(chat, SENDERS[chat], started=True) for chat in (201, 202, 203)]
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    simulator = Simulator((*demo.CAST, *NEWCOMERS))
+    await simulator.start()
+    yield simulator
+    await simulator.stop()
+
+
+@pytest.fixture
+def ledger(monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    return Ledger(monkeypatch)
+
+
+@pytest.fixture
+async def at_work(prepared: Bot) -> list[Reporter]:
+    """Who sends may miss a goal and is asked why; who shares a report is asked for figures only."""
+    async with prepared.database.transaction() as session:
+        for member in NEWCOMERS:
+            now, region = prepared.simulator.now(), SENDERS[member.id]
+            person = await admit(session, member.id, member.first_name, now)
+            await give_duty(session, person, Role.FOCAL, now, region=region)
+    for region in (*SENDERS.values(), "puno"):
+        await prepared.load_goals(region, [GOAL if region != "puno" else 0] * ASKED)
+        await prepared.load_marks(region, range(ASKED + 1, 13))
+    seed = int(os.environ.get("KILL_SEED", Random().randrange(10**6)))
+    print(f"KILL_SEED={seed}")
+    return reporters(prepared, Random(seed))
+
+
+def reporters(bot: Bot, chance: Random) -> list[Reporter]:
+    typed = {region: Counter[int]() for region in (*SENDERS.values(), *SHARERS.values())}
+    return [
+        Reporter(
+            bot, bot.simulator.actor(chat), region, chance, typed[region], sends=chat in SENDERS
+        )
+        for chat, region in {**SENDERS, **SHARERS}.items()
+    ]
+
+
+async def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(
+    prepared: Bot,
+    at_work: list[Reporter],
+    ledger: Ledger,
+    process: Process,
+    simulator: Simulator,
+) -> None:
+    chance, over = Random(), asyncio.Event()
+    await reaches_telegram(simulator, ledger, 1)
+    async with asyncio.TaskGroup() as group:
+        for reporter in at_work:
+            group.create_task(reporter.work(over))
+        for kills in range(1, KILLS + 1):
+            await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
+            await process.kill()
+            await process.start()
+            await reaches_telegram(simulator, ledger, kills + 1)
+        over.set()
+    await everything_arrives(simulator)
+    assert await process.stop() == 0
+    await check_answers(prepared, at_work)
+    doubled = await check_messages(prepared, ledger)
+    answers = sum(len(each.figures) + len(each.causes) + len(each.reasons) for each in at_work)
+    print(f"{KILLS} kills, {answers} answers, {len(ledger.sent)} messages, {doubled} came twice")
+    assert answers > KILLS
+
+
+async def reaches_telegram(simulator: Simulator, ledger: Ledger, lives: int) -> None:
+    assert await simulator.until(lambda: ledger.lives >= lives, SECONDS)
+
+
+async def everything_arrives(simulator: Simulator) -> None:
+    """A chat gets its messages in order: whoever sees the answer to a last one has them all."""
+    for chat_id, chat in simulator.chats.items():
+        if chat.started:
+            actor = simulator.actor(chat_id)
+            await actor.send("/yo")
+            await sees(actor, "Lo que Puntual guarda")

@@ -1,0 +1,72 @@
+"""The bot as a process of its own, that tests kill, and what somebody sees of it."""
+
+import asyncio
+import os
+import sys
+from multiprocessing import get_context
+from pathlib import Path
+
+from bot import cli
+from simulator import Actor, Simulator
+
+SECONDS = 30
+PROCESSES = get_context("forkserver")  # imports once what each start would import again
+PROCESSES.set_forkserver_preload(["bot.cli", "bot.running", "bot.demo"])
+
+
+def _run(env: dict[str, str], log: Path | None) -> None:
+    """`python -m bot run`, in the new process."""
+    if log:
+        with log.open("w") as errors:
+            os.dup2(errors.fileno(), sys.stderr.fileno())
+    os.environ.update(env)
+    sys.argv[1:] = ["run"]
+    cli.main()
+
+
+class Process:
+    """`python -m bot run` against the simulator."""
+
+    def __init__(
+        self,
+        simulator: Simulator,
+        database_url: str,
+        *,
+        level: str = "ERROR",
+        log: Path | None = None,
+    ) -> None:
+        self.simulator = simulator
+        self._log = log
+        self._env = {
+            "BOT_TOKEN": simulator.token,
+            "TELEGRAM_API_URL": simulator.url,
+            "DATABASE_URL": database_url,
+            "LOG_LEVEL": level,
+        }
+
+    async def start(self) -> None:
+        self.process = PROCESSES.Process(target=_run, args=(self._env, self._log), daemon=True)
+        await asyncio.to_thread(self.process.start)
+
+    async def kill(self) -> None:
+        """SIGKILL, wherever it is."""
+        self.process.kill()
+        await asyncio.to_thread(self.process.join)
+
+    async def stop(self) -> int | None:
+        """SIGTERM; the exit code, None if it does not end in time."""
+        self.process.terminate()
+        await asyncio.to_thread(self.process.join, 8)
+        return self.process.exitcode
+
+
+async def act(actor: Actor, what: str) -> None:
+    """A button in brackets, else a text."""
+    if what.startswith("["):
+        await actor.click(what.strip("[]"))
+    else:
+        await actor.send(what)
+
+
+async def sees(actor: Actor, shown: str) -> None:
+    await actor.until(lambda text: shown in text, SECONDS)
