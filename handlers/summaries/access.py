@@ -26,7 +26,10 @@ OF_REGION = (Kind.REGION, Kind.COMPARISON)
 
 
 async def periods_of(context: Context) -> Periods:
-    """The semesters that have begun to be reported, or were published; newest first."""
+    """The semesters that have begun to be reported, or were published; newest first.
+
+    Raises Refused for somebody without access.
+    """
     _ = context.person
     known = await known_periods(context.session)
     return {
