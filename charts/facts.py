@@ -47,6 +47,11 @@ class Semester:
     figures: tuple[Figure, ...] = ()
     published: tuple[Published, ...] = ()
 
+    @property
+    def source(self) -> str:
+        """The report's tables that the averages are of; empty where these were computed."""
+        return "" if self.figures else sources(self.published)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonFacts(Dated):
@@ -67,15 +72,26 @@ class IndicatorFacts(Dated):
     executed: Average
     published: tuple[Published, ...] = ()
 
+    @property
+    def source(self) -> str:
+        """As of a Semester."""
+        computed = self.programmed.summands or self.executed.summands
+        return "" if computed else sources(self.published)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A region's percentages; `region` is None where the reader may not know which one it is."""
+    """A region's percentages; `region` is None where the reader may not know which one it is.
+
+    Of averages with how many were summed up: 0 where that isn't known, or where it is no average.
+    """
 
     region: str | None
     state: State
     programmed: Decimal | None = None
     executed: Decimal | None = None
+    programmed_summands: int = 0
+    executed_summands: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +179,10 @@ Facts = (
     | StatusFacts
     | ProgressFacts
 )
+
+
+def sources(published: Iterable[Published]) -> str:
+    return ", ".join(dict.fromkeys(each.source for each in published))
 
 
 def twelve(figures: Iterable[Figure]) -> list[Figure]:

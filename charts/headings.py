@@ -59,7 +59,10 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
     if before.value is not None and after.value is not None:
         title = f"{region.name} pasó de ejecutar {percent(before)} a {percent(after)}"
     subtitle = f"{region.office} · {_both(earlier.period, later.period)}"
-    return heading_of(facts, title, subtitle, _OF_REGIONS)
+    published = [
+        f"{each.period.code}: {_report(each.source)}" for each in (earlier, later) if each.source
+    ]
+    return heading_of(facts, title, subtitle, " ".join([_OF_REGIONS, *published]))
 
 
 def _both(earlier: Period, later: Period) -> str:
@@ -71,7 +74,16 @@ def _both(earlier: Period, later: Period) -> str:
 def indicator_heading(facts: f.IndicatorFacts) -> Heading:
     finding = _indicator_finding(facts.programmed, facts.executed)
     subtitle = f"{INDICATORS[facts.indicator].name}. {facts.period.label}"
-    return heading_of(facts, f"IdG {facts.indicator}: {finding}", subtitle, _OF_REGIONS)
+    title = f"IdG {facts.indicator}: {finding}"
+    return heading_of(facts, title, subtitle, _source(facts.source))
+
+
+def _source(published: str) -> str:
+    return _report(published) if published else _OF_REGIONS
+
+
+def _report(tables: str) -> str:
+    return f"Informe situacional, {tables}."
 
 
 def _indicator_finding(programmed: Average, executed: Average) -> str:
@@ -102,7 +114,8 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
     subject = "Promedio de los doce indicadores"
     if facts.indicator is not None:
         subject = f"IdG {facts.indicator} {INDICATORS[facts.indicator].short_name}"
-    return heading_of(facts, title, f"{subject} · {facts.period.label}", _OF_REGIONS)
+    subtitle = f"{subject} · {facts.period.label}"
+    return heading_of(facts, title, subtitle, _source(facts.source))
 
 
 def heatmap_heading(facts: f.HeatmapFacts) -> Heading:

@@ -15,10 +15,8 @@ from PIL import Image
 from charts import (
     comparison,
     frames,
-    headings,
     heatmap,
     indicator,
-    office,
     progress,
     ranking,
     region,
@@ -29,22 +27,19 @@ from charts import (
 from charts import facts as f
 from charts.headings import Heading
 from charts.requests import ChartRequest, Kind
+from charts.titles import heading_for
 from convenio.periods import Period
 from convenio.results import Figure, State
 
-_Parts = tuple[
-    Callable[[Any], pd.DataFrame],
-    Callable[[Any], Heading],
-    Callable[[pd.DataFrame, Heading], Picture],
-]
+_Parts = tuple[Callable[[Any], pd.DataFrame], Callable[[pd.DataFrame, Heading], Picture]]
 _PARTS: Mapping[Kind, _Parts] = {
-    Kind.REGION: (frames.region_frame, headings.region_heading, region.draw),
-    Kind.COMPARISON: (frames.comparison_frame, headings.comparison_heading, comparison.draw),
-    Kind.INDICATOR: (frames.indicator_frame, headings.indicator_heading, indicator.draw),
-    Kind.RANKING: (frames.ranking_frame, headings.ranking_heading, ranking.draw),
-    Kind.HEATMAP: (frames.heatmap_frame, headings.heatmap_heading, heatmap.draw),
-    Kind.STATUS: (frames.status_frame, office.status_heading, status.draw),
-    Kind.PROGRESS: (timeline.progress_frame, office.progress_heading, progress.draw),
+    Kind.REGION: (frames.region_frame, region.draw),
+    Kind.COMPARISON: (frames.comparison_frame, comparison.draw),
+    Kind.INDICATOR: (frames.indicator_frame, indicator.draw),
+    Kind.RANKING: (frames.ranking_frame, ranking.draw),
+    Kind.HEATMAP: (frames.heatmap_frame, heatmap.draw),
+    Kind.STATUS: (frames.status_frame, status.draw),
+    Kind.PROGRESS: (timeline.progress_frame, progress.draw),
 }
 _COLORS = 128  # a palette is a third of the bytes, and quicker to write
 
@@ -52,8 +47,8 @@ _COLORS = 128  # a palette is a third of the bytes, and quicker to write
 def draw(facts: f.Facts) -> Picture:
     """Raises NothingToShow."""
     request = ChartRequest.of(facts)
-    frame_of, heading_of, figure_of = _PARTS[request.kind]
-    return figure_of(frame_of(facts), heading_of(facts))
+    frame_of, figure_of = _PARTS[request.kind]
+    return figure_of(frame_of(facts), heading_for(facts))
 
 
 def start_worker() -> None:

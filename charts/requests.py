@@ -34,7 +34,7 @@ FACTS_OF: Mapping[Kind, type[f.Facts]] = {
     Kind.STATUS: f.StatusFacts,
     Kind.PROGRESS: f.ProgressFacts,
 }
-_KIND_OF = {facts: kind for kind, facts in FACTS_OF.items()}
+KIND_OF = {facts: kind for kind, facts in FACTS_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ChartRequest:
     def of(cls, facts: f.Facts) -> "ChartRequest":
         """Raises NothingToShow before anything is drawn."""
         f.ensure_something_to_show(facts)
-        kind = _KIND_OF[type(facts)]
+        kind = KIND_OF[type(facts)]
         return cls(kind, _adapter(kind).dump_json(facts).decode())
 
     @property

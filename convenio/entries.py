@@ -24,6 +24,21 @@ class Goal:
     mark: Mark | None = None
 
 
+def as_it_counts(
+    indicator: int, mark: Mark | None, goal: Decimal | None, executed: Decimal | None
+) -> Figure:
+    """What was said of an indicator, its goal being known: a mark, or what was executed."""
+    if mark is Mark.NOT_APPLICABLE:
+        return Figure(indicator, State.NOT_APPLICABLE)
+    if mark is Mark.NO_GOAL:
+        return Figure(indicator, State.NO_GOAL, None, executed)
+    if goal is None or (mark is None and executed is None):
+        return Figure(indicator, State.MISSING, goal)
+    if mark is Mark.NOT_EXECUTED:
+        return Figure(indicator, State.NOT_EXECUTED, goal, Decimal(0))
+    return Figure(indicator, State.REPORTED, goal, executed)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`programmed` is what the region typed; a goal that ODES loaded goes before it."""
@@ -65,16 +80,12 @@ class Entry:
     @property
     def figure(self) -> Figure:
         """The figure as it counts in averages (DOMAIN: the four different absences)."""
-        goal, done = self.effective_goal, self.executed
+        mark = self.mark
         if self.not_applicable:
-            return Figure(self.indicator, State.NOT_APPLICABLE)
-        if self.mark is Mark.NO_GOAL or (self.without_goal and self.answered):
-            return Figure(self.indicator, State.NO_GOAL, None, done)
-        if goal is None or not self.answered:
-            return Figure(self.indicator, State.MISSING, goal)
-        if self.mark is Mark.NOT_EXECUTED:
-            return Figure(self.indicator, State.NOT_EXECUTED, goal, Decimal(0))
-        return Figure(self.indicator, State.REPORTED, goal, done)
+            mark = Mark.NOT_APPLICABLE
+        elif self.without_goal and self.answered:
+            mark = Mark.NO_GOAL
+        return as_it_counts(self.indicator, mark, self.effective_goal, self.executed)
 
     @property
     def answered(self) -> bool:

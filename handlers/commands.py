@@ -11,15 +11,28 @@ _MEMBERS = (
     ("baja", "Retirar mi acceso"),
     ("ayuda", "Cómo funciona"),
 )
+_SUMMARY = ("resumen", "Resumen de una región")
+_COMPARE = ("comparar", "Dos semestres de una región")
+_INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
         ("corregir", "Corregir un reporte enviado"),
+        _SUMMARY,
+        _COMPARE,
+        _INDICATOR,
     ),
+    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR),
+    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
         ("solicitudes", "Pedidos de acceso"),
+        ("estado", "Quién envió su reporte"),
+        ("cuadro", "Cuadros y mapa de calor"),
+        _SUMMARY,
+        _COMPARE,
+        _INDICATOR,
     ),
 }
 
@@ -29,5 +42,5 @@ def menu_for(duties: Sequence[Duty]) -> list[tuple[str, str]]:
     if not duties:
         return []
     roles = dict.fromkeys(duty.role for duty in duties)
-    own = [pair for role in roles for pair in _BY_ROLE.get(role, ())]
+    own = dict.fromkeys(pair for role in roles for pair in _BY_ROLE[role])
     return [*own, *_MEMBERS]

@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import sqlmodel
 from sqlalchemy import Executable, bindparam, exists, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.entries import Entry
+from convenio.entries import as_it_counts
 from convenio.figures import Mark
 from convenio.periods import Period
 from convenio.results import Figure
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, PublishedAverage, Version
+
+ROWS_AT_A_TIME = 200  # few enough that they are gone before the collector looks at them
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ _SENT = (
 )
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
 _SENT_OF = _SENT.where(_figure.indicator == bindparam("indicator"))
-_PERIODS = columns(PeriodRow, "code").union(columns(PublishedAverage, "period"))
+_PUBLISHED_PERIODS = columns(PublishedAverage, "period").distinct()
 
 
 async def sent_in(session: AsyncSession, period: str) -> dict[str, Sent]:
@@ -70,16 +73,18 @@ async def sent_of(session: AsyncSession, period: str, indicator: int) -> dict[st
 async def _sent(session: AsyncSession, statement: Executable, params: object) -> dict[str, Sent]:
     figures: dict[str, dict[int, Figure]] = {}
     invented: dict[str, bool] = {}
-    for region, simulated, number, mark, programmed, executed in await run(
-        session, statement, params
-    ):
-        entry = Entry(number, None, Mark(mark) if mark else None, programmed, executed)
-        figures.setdefault(region, {})[number] = entry.figure
-        invented[region] = simulated
+    for rows in (await run(session, statement, params)).partitions(ROWS_AT_A_TIME):
+        for region, simulated, number, mark, programmed, executed in rows:
+            figure = as_it_counts(number, Mark(mark) if mark else None, programmed, executed)
+            figures.setdefault(region, {})[number] = figure
+            invented[region] = simulated
     return {region: Sent(own, invented[region]) for region, own in figures.items()}
 
 
-async def known_periods(session: AsyncSession) -> list[Period]:
-    """Those that are or were to be reported, and those with published averages; newest first."""
-    found = await run(session, _PERIODS, {})
-    return sorted((Period.parse(code) for (code,) in found), reverse=True)
+async def known_periods(session: AsyncSession) -> dict[Period, PeriodRow | None]:
+    """Newest first; None for one that nobody has to report, of which averages were published."""
+    published = await run(session, _PUBLISHED_PERIODS, {})
+    known: dict[Period, PeriodRow | None] = {Period.parse(code): None for (code,) in published}
+    rows = await session.exec(sqlmodel.select(PeriodRow))
+    known |= {Period.parse(row.code): row for row in rows}
+    return dict(sorted(known.items(), reverse=True))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,6 +13,7 @@ from convenio.figures import Mark
 from convenio.indicators import INDICATORS
 from convenio.standings import Turnout, turnout
 from storage import models
+from storage.database import columns, run, table_of
 from storage.models import Duty, Expected, FigureRow, PeriodRow, Person, Role, Version
 
 
@@ -21,6 +23,19 @@ class First:
 
     at: datetime
     late: bool
+
+
+_version, _expected = table_of(Version).c, table_of(Expected).c
+_SENT = (
+    columns(Version, "region", "sent_at", "late", "simulated")
+    .where(_version.period == bindparam("period"), _version.sent_at.is_not(None))
+    .order_by(_version.region, _version.number)
+)
+_DEADLINES = (
+    columns(Expected, "region", "extended_to")
+    .where(_expected.period == bindparam("period"))
+    .order_by(_expected.region)
+)
 
 
 async def expected_regions(session: AsyncSession, period: str) -> Sequence[str] | None:
@@ -33,19 +48,14 @@ async def expected_regions(session: AsyncSession, period: str) -> Sequence[str] 
 
 async def deadlines(session: AsyncSession, period: PeriodRow) -> dict[str, date]:
     """Of each region that owes a report, by code: its own if ODES extended it."""
-    query = select(Expected).where(Expected.period == period.code).order_by(Expected.region)
-    found = await session.exec(query)
-    return {each.region: each.extended_to or period.deadline for each in found}
+    found = await run(session, _DEADLINES, {"period": period.code})
+    return {region: extended or period.deadline for region, extended in found.all()}
 
 
 async def first_sent(session: AsyncSession, period: str) -> dict[str, First]:
     """By region: a correction after the deadline is no delay."""
-    query = (
-        select(Version.region, Version.sent_at, Version.late)
-        .where(Version.period == period, col(Version.sent_at).is_not(None))
-        .order_by(col(Version.number).desc())
-    )
-    return {region: First(at, late) for region, at, late in await session.exec(query) if at}
+    found = await run(session, _SENT, {"period": period})
+    return {region: First(at, late) for region, at, late, _ in reversed(found.all())}
 
 
 async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
@@ -58,12 +68,8 @@ async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
 
 async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
     """Those of which the version sent last has invented figures."""
-    query = (
-        select(Version.region, Version.simulated)
-        .where(Version.period == period, col(Version.sent_at).is_not(None))
-        .order_by(col(Version.number))
-    )
-    last = dict((await session.exec(query)).all())
+    found = await run(session, _SENT, {"period": period})
+    last = {region: simulated for region, _, _, simulated in found.all()}
     return {region for region, simulated in last.items() if simulated}
 
 

@@ -1,5 +1,6 @@
 """Column types that keep a value exactly as it was given, on every database."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -47,8 +48,13 @@ class ExactDecimal(TypeDecorator[Decimal]):
             return value
         return f"{value:f}"
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """At once, since tables are read by the thousand."""
+        return _decimal
+
+
+def _decimal(value: str | Decimal | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
 
 
 def text_of(words: type[Word]) -> type[TypeDecorator[Word]]:

@@ -77,6 +77,12 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
     if Role.FOCAL in roles:
         rows.append((button("📝 Reportar", "report"),))
     if Role.ODES in roles:
+        rows.append((button("🗺 Estado", "status"), button("▦ Cuadros", "averages")))
+    if roles - {Role.PROPONENT}:
+        rows.append((button("📊 Resumen", "summary"), button("⇄ Comparar", "compare")))
+    if roles:
+        rows.append((button("▮ Por indicador", "indicator"),))
+    if Role.ODES in roles:
         rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
     if roles:
         rows.append((button("👤 Mis datos", "me"), button("❓ Ayuda", "help")))

@@ -6,11 +6,10 @@ from datetime import date
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
-from convenio.comparison import Levels, levels, published_levels
 from convenio.periods import Period
 from convenio.published import Published
-from convenio.results import Part, State, average
-from handlers.summaries.region_facts import published_averages
+from convenio.results import Average, Part, State, average
+from handlers.summaries.region_facts import Known, compared, published_averages, semester_of
 from storage.published import published_in
 from storage.summaries import Sent, sent_in, sent_of
 from storage.turnout import expected_regions
@@ -52,7 +51,7 @@ async def ranking_facts(
     elif indicator is None:
         published = [each for each in await published_in(session, period.code) if each.region]
         standings = _published_standings(published)
-        source = ", ".join(sorted({each.source for each in published}))
+        source = f.sources(published)
     return f.RankingFacts(
         as_of=today,
         simulated=_any_simulated(sent),
@@ -74,7 +73,8 @@ async def _compared(
 
 def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     if indicator is None:
-        return _of_levels(region, levels(sent.figures.values()))
+        programmed, executed = (average(sent.figures.values(), part) for part in Part)
+        return _of_averages(region, programmed, executed)
     figure = sent.figures[indicator]
     return f.Standing(
         region=region,
@@ -84,13 +84,15 @@ def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     )
 
 
-def _of_levels(region: str, own: Levels) -> f.Standing:
-    there = own.executed is not None or own.programmed is not None
+def _of_averages(region: str, programmed: Average, executed: Average) -> f.Standing:
+    there = executed.value is not None or programmed.value is not None
     return f.Standing(
         region=region,
         state=State.REPORTED if there else State.MISSING,
-        programmed=own.programmed,
-        executed=own.executed,
+        programmed=programmed.value,
+        executed=executed.value,
+        programmed_summands=programmed.summands,
+        executed_summands=executed.summands,
     )
 
 
@@ -99,7 +101,7 @@ def _published_standings(published: Collection[Published]) -> tuple[f.Standing, 
     told: dict[str, list[Published]] = {}
     for each in published:
         told.setdefault(each.region or "", []).append(each)
-    return tuple(_of_levels(code, published_levels(own)) for code, own in told.items())
+    return tuple(_of_averages(code, *published_averages(own)) for code, own in told.items())
 
 
 async def heatmap_facts(session: AsyncSession, period: Period, today: date) -> f.HeatmapFacts:
@@ -114,6 +116,37 @@ async def heatmap_facts(session: AsyncSession, period: Period, today: date) -> f
             for code, each in sent.items()
         ),
     )
+
+
+async def both_semesters(
+    session: AsyncSession, earlier: Period, later: Period, today: date
+) -> tuple[f.ComparisonFacts, ...]:
+    """Cuadro 05: each region of which one of both semesters is known, by code."""
+    before, after = await _semesters(session, earlier), await _semesters(session, later)
+    return tuple(
+        compared(
+            region,
+            before.get(region) or (semester_of(earlier, None, ()), False),
+            after.get(region) or (semester_of(later, None, ()), False),
+            today,
+        )
+        for region in sorted({*before, *after})
+    )
+
+
+async def _semesters(session: AsyncSession, period: Period) -> dict[str, Known]:
+    sent = await sent_in(session, period.code)
+    published: dict[str, list[Published]] = {}
+    for each in await published_in(session, period.code):
+        if each.region is not None:
+            published.setdefault(each.region, []).append(each)
+    return {
+        region: (
+            semester_of(period, sent.get(region), published.get(region, ())),
+            region in sent and sent[region].simulated,
+        )
+        for region in {*sent, *published}
+    }
 
 
 def _any_simulated(sent: Mapping[str, Sent]) -> bool:

@@ -11,9 +11,11 @@ from convenio.periods import Period
 from convenio.published import Published
 from convenio.results import Average, Part, average
 from storage.published import published_in
-from storage.summaries import sent_by
+from storage.summaries import Sent, sent_by
 
 UNTOLD = 0  # summands of an average that was published without them
+Known = tuple[f.Semester, bool]
+"""What is known of a region's semester, and whether its figures were invented."""
 
 
 async def region_facts(
@@ -32,40 +34,39 @@ async def region_facts(
 async def comparison_facts(
     session: AsyncSession, earlier: Period, later: Period, region: str, today: date
 ) -> f.ComparisonFacts:
-    before, before_invented = await semester(session, earlier, region)
-    after, after_invented = await semester(session, later, region)
+    before = await semester(session, earlier, region)
+    return compared(region, before, await semester(session, later, region), today)
+
+
+def compared(region: str, earlier: Known, later: Known, today: date) -> f.ComparisonFacts:
     return f.ComparisonFacts(
         as_of=today,
-        simulated=before_invented or after_invented,
+        simulated=earlier[1] or later[1],
         region=region,
-        earlier=before,
-        later=after,
+        earlier=earlier[0],
+        later=later[0],
     )
 
 
-async def semester(session: AsyncSession, period: Period, region: str) -> tuple[f.Semester, bool]:
-    """What is known of a region's semester, and whether its figures were invented."""
+async def semester(session: AsyncSession, period: Period, region: str) -> Known:
     sent = await sent_by(session, period.code, region)
-    published = tuple(
-        each for each in await published_in(session, period.code) if each.region == region
-    )
-    if sent is None:
-        return _published_semester(period, published), False
-    figures = tuple(f.twelve(sent.figures.values()))
-    programmed, executed = (average(figures, part) for part in Part)
-    known = f.Semester(
+    published = [each for each in await published_in(session, period.code) if each.region == region]
+    return semester_of(period, sent, published), sent is not None and sent.simulated
+
+
+def semester_of(period: Period, sent: Sent | None, published: Collection[Published]) -> f.Semester:
+    """Averages of the figures that were sent or, where none were, the published ones."""
+    figures = tuple(f.twelve(sent.figures.values())) if sent else ()
+    programmed, executed = published_averages(published)
+    if figures:
+        programmed, executed = (average(figures, part) for part in Part)
+    return f.Semester(
         period=period,
         programmed=programmed,
         executed=executed,
         figures=figures,
-        published=published,
+        published=tuple(published),
     )
-    return known, sent.simulated
-
-
-def _published_semester(period: Period, published: tuple[Published, ...]) -> f.Semester:
-    programmed, executed = published_averages(published)
-    return f.Semester(period=period, programmed=programmed, executed=executed, published=published)
 
 
 def published_averages(published: Collection[Published]) -> tuple[Average, Average]:

@@ -17,6 +17,7 @@ from charts.headings import (
 )
 from charts.office import progress_heading, status_heading
 from charts.timeline import progress_frame
+from convenio.published import PUBLISHED
 from convenio.results import Figure, State
 from tests.charts.samples import (
     DAY,
@@ -67,6 +68,18 @@ def test_figures_are_written_whole_rounded_half_up() -> None:
 def test_an_indicator_that_nobody_spoke_of_is_missing() -> None:
     frame = region_frame(_region(LORETO[0]))
     assert list(frame["state"]) == [State.REPORTED] + [State.MISSING] * 11
+
+
+def test_what_was_only_published_names_its_table() -> None:
+    published = tuple(p for p in PUBLISHED if (p.period, p.region) == ("2020-I", "loreto"))
+    facts = SAMPLES["comparison_averages"]
+    assert isinstance(facts, f.ComparisonFacts)
+    known = replace(facts, earlier=replace(facts.earlier, published=published))
+    assert comparison_heading(known).source.endswith("2020-I: Informe situacional, Cuadro N.° 05.")
+    ranked = f.RankingFacts(
+        as_of=DAY, period=SECOND, indicator=None, standings=(), source="Cuadro N.° 05"
+    )
+    assert ranking_heading(ranked).source == "Informe situacional, Cuadro N.° 05."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""The country's figures, fetched for ODES and for nobody else."""
+
+from charts import facts as f
+from convenio.contradictions import Contradiction, contradictions
+from convenio.periods import Period
+from handlers.context import Context, Refused
+from handlers.summaries.access import periods_of, previous_known
+from handlers.summaries.country_facts import both_semesters
+from handlers.summaries.office_facts import status_facts
+from storage.models import Role
+from storage.summaries import sent_in
+
+
+def require_odes(context: Context) -> None:
+    if not context.serves(Role.ODES):
+        raise Refused
+
+
+async def reported_periods(context: Context) -> list[Period]:
+    """Those that regions have to report, newest first."""
+    require_odes(context)
+    return [period for period, row in (await periods_of(context)).items() if row is not None]
+
+
+async def every_period(context: Context) -> list[Period]:
+    require_odes(context)
+    return list(await periods_of(context))
+
+
+async def status_of(context: Context, period: Period) -> f.StatusFacts:
+    """Raises Refused for a semester that nobody has to report."""
+    require_odes(context)
+    try:
+        return await status_facts(context.session, period, context.now)
+    except f.NothingToShow:
+        raise Refused from None
+
+
+async def semesters_beside(context: Context, period: Period) -> tuple[f.ComparisonFacts, ...]:
+    """Cuadro 05: that semester and the one known before it. Raises Refused where nothing is."""
+    require_odes(context)
+    earlier = previous_known(await periods_of(context), period) or period.previous
+    rows = await both_semesters(context.session, earlier, period, context.today)
+    if not rows:
+        raise Refused
+    return rows
+
+
+async def contradictions_in(
+    context: Context, period: Period
+) -> tuple[tuple[Contradiction, ...], bool]:
+    """And whether any of the figures were invented."""
+    require_odes(context)
+    sent = await sent_in(context.session, period.code)
+    reports = {region: each.figures for region, each in sent.items()}
+    return contradictions(period.code, reports), any(each.simulated for each in sent.values())

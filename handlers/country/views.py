@@ -1,0 +1,87 @@
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from charts import facts as f
+from charts.requests import Kind
+from charts.signs import SIGNS
+from convenio.contradictions import Contradiction, two_values
+from convenio.periods import Period
+from handlers.summaries.tables import both_semesters, short_name
+from handlers.summaries.wanted import Wanted
+from handlers.summaries.words import contradiction_words, subject
+from handlers.views import Button, View, button, grid
+from handlers.words import say
+
+DIFFERENCES_SHOWN = 20  # with the longest words they fit in one message
+_FIRST = (
+    f.ReportState.OVERDUE,
+    f.ReportState.UNREACHABLE,
+    f.ReportState.NOT_BEGUN,
+    f.ReportState.AT_WORK,
+    f.ReportState.LATE,
+    f.ReportState.IN_TIME,
+)
+
+
+def offices(facts: f.StatusFacts) -> View:
+    """What needs ODES first; each region's button leads to its summary."""
+    ordered = sorted(facts.regions, key=lambda each: _FIRST.index(each.state))
+    groups = [
+        (SIGNS[state], [_name(each) for each in ordered if each.state is state]) for state in _FIRST
+    ]
+    text = say(
+        "country/offices", facts=facts, groups=[(sign, names) for sign, names in groups if names]
+    )
+    return View(text, grid([_office_button(facts.period, each) for each in ordered], 2))
+
+
+def _name(each: f.RegionStatus) -> str:
+    return short_name(each.region) + (f" ({each.answered} de 12)" if each.answered else "")
+
+
+def _office_button(period: Period, each: f.RegionStatus) -> Button:
+    label = f"{SIGNS[each.state].mark} {short_name(each.region)}"
+    label += f" {each.answered}/12" if each.answered else ""
+    return Wanted(Kind.REGION, period, each.region).button(label)
+
+
+def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
+    text = say(
+        "country/both",
+        title=both_title(rows),
+        table=both_semesters(rows),
+        published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
+        contradictions=[
+            f"{subject(each)}: {contradiction_words(each)}"
+            for semester in (rows[0].earlier.period, period)
+            for each in two_values(semester.code)
+        ],
+    )
+    buttons = (
+        button("📄 CSV", "bothdata", period.code),
+        Wanted(Kind.RANKING, period).button("Cuadro 04"),
+        button("Diferencias", "differ", period.code),
+    )
+    return View(text, (buttons,))
+
+
+def both_title(rows: Sequence[f.ComparisonFacts]) -> Markup:
+    return say(
+        "country/both_title",
+        earlier=rows[0].earlier.period,
+        later=rows[0].later.period,
+        simulated=any(row.simulated for row in rows),
+    )
+
+
+def differences(period: Period, found: Sequence[Contradiction], *, simulated: bool) -> View:
+    lines = [f"{subject(each)}: {contradiction_words(each)}" for each in found]
+    text = say(
+        "country/differences",
+        period=period,
+        lines=lines[:DIFFERENCES_SHOWN],
+        unsaid=len(lines[DIFFERENCES_SHOWN:]),
+        simulated=simulated,
+    )
+    return View(text, ((Wanted(Kind.RANKING, period).button("Cuadro 04"),),))

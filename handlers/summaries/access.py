@@ -1,0 +1,147 @@
+"""Fetching figures is being allowed to: there is no other way to get them in these conversations.
+
+ODES sees everything; a region its own, and the others unnamed; a directorate its indicator in all
+regions. Once ODES has published a semester, whoever has a role sees all of it but what ODES follows
+by itself. Averages that the report published of a semester that nobody reports here are public.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+
+from charts import facts as f
+from charts.requests import Kind
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.context import Context, Refused
+from handlers.summaries.facts import chart_facts
+from handlers.summaries.region_summary import RegionSummary, summarise_region
+from handlers.summaries.wanted import Wanted
+from storage.models import PeriodRow, Role
+from storage.summaries import known_periods
+
+Periods = Mapping[Period, PeriodRow | None]
+OF_REGION = (Kind.REGION, Kind.COMPARISON)
+
+
+async def periods_of(context: Context) -> Periods:
+    """The semesters that have begun to be reported, or were published; newest first.
+
+    Raises Refused for somebody without access.
+    """
+    _ = context.person
+    known = await known_periods(context.session)
+    return {
+        period: row for period, row in known.items() if row is None or row.opens_on <= context.today
+    }
+
+
+def own_regions(context: Context) -> list[str]:
+    return list(dict.fromkeys(context.regions(Role.DIRECTOR) + context.regions(Role.FOCAL)))
+
+
+def own_indicators(context: Context) -> list[int]:
+    return [duty.indicator for duty in context.turn.duties if duty.role is Role.PROPONENT]
+
+
+async def visible_regions(context: Context, wanted: Wanted) -> list[str]:
+    """Of all the semesters that are wanted; the person's own first."""
+    return _visible(context, await periods_of(context), wanted)
+
+
+def _visible(context: Context, known: Periods, wanted: Wanted) -> list[str]:
+    own = own_regions(context)
+    if context.serves(Role.ODES) or _public(context, known, wanted.semesters):
+        return own + [code for code in REGIONS if code not in own]
+    return own
+
+
+async def visible_indicators(context: Context, wanted: Wanted) -> list[int]:
+    """A directorate's own, unless the semester is published or it has another role."""
+    known = await periods_of(context)
+    everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
+    if everything or own_regions(context):
+        return list(INDICATORS)
+    return own_indicators(context)
+
+
+async def region_summary(context: Context, period: Period, region: str) -> RegionSummary:
+    """Raises Refused."""
+    known = await periods_of(context)
+    _require_region(context, known, Wanted(Kind.REGION, period, region))
+    before = previous_known(known, period)
+    if before and region not in _visible(context, known, Wanted(Kind.REGION, before, region)):
+        before = None
+    summary = await summarise_region(context.session, period, region, before, context.now)
+    if context.serves(Role.ODES) or region in own_regions(context):
+        return summary
+    return replace(summary, answered=None, owes=())
+
+
+async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
+    """Raises Refused, and NothingToShow for what may be seen and isn't there."""
+    known = await periods_of(context)
+    named = True
+    if wanted.kind in OF_REGION:
+        _require_region(context, known, wanted)
+    elif wanted.kind is Kind.INDICATOR or (wanted.kind is Kind.RANKING and wanted.indicator):
+        named = _require_indicator(context, known, wanted)
+    elif not context.serves(Role.ODES):
+        raise Refused
+    facts = await chart_facts(
+        context.session,
+        wanted.kind,
+        period=wanted.period,
+        region=wanted.region,
+        indicator=wanted.indicator,
+        now=context.now,
+        earlier=wanted.earlier,
+    )
+    if isinstance(facts, f.RankingFacts) and not named:
+        return unnamed(facts, own_regions(context))
+    return facts
+
+
+def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:
+    if wanted.region not in _visible(context, known, wanted):
+        raise Refused
+
+
+def _require_indicator(context: Context, known: Periods, wanted: Wanted) -> bool:
+    """Whether its regions may be named."""
+    if wanted.indicator is None:
+        raise Refused
+    own = own_regions(context)
+    everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
+    if everything or wanted.indicator in own_indicators(context):
+        return True
+    if not own or wanted.region not in (None, *own):
+        raise Refused
+    return False
+
+
+def _public(context: Context, known: Periods, periods: Collection[Period]) -> bool:
+    return all(each in known and is_public(known[each], context.today) for each in periods)
+
+
+def is_public(row: PeriodRow | None, today: date) -> bool:
+    return row is None or (row.published_on is not None and row.published_on <= today)
+
+
+def previous_known(known: Periods, period: Period) -> Period | None:
+    return next((each for each in known if each < period), None)
+
+
+def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
+    """By what they executed, so that not even their order tells who they are."""
+    ordered = sorted(
+        facts.standings,
+        key=lambda each: (each.executed is None, -(each.executed or 0), each.region not in own),
+    )
+    return replace(
+        facts,
+        standings=tuple(
+            each if each.region in own else replace(each, region=None) for each in ordered
+        ),
+    )

@@ -1,0 +1,71 @@
+"""What was typed behind a command: semesters, years, numbers and a name, in any order."""
+
+import re
+from dataclasses import dataclass
+
+from convenio.periods import Period
+
+LONGEST = 200
+_LONGEST_PERIOD = 4  # words: 'II semestre de 2020'
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`unread`: what looks like a semester or a number and is neither; `name`: all other words."""
+
+    periods: tuple[Period, ...] = ()
+    years: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+    name: str = ""
+    unread: str = ""
+
+
+def read_asked(text: str) -> Asked:
+    periods: list[Period] = []
+    left: list[str] = []
+    words = text[:LONGEST].split()
+    while words:
+        period, used = _period_at(words)
+        if period is not None:
+            periods.append(period)
+        else:
+            left.append(words[0])
+        words = words[used:]
+    return Asked(
+        periods=tuple(dict.fromkeys(periods)),
+        years=tuple(sorted({int(word) for word in left if _is_year(word)})),
+        numbers=tuple(int(word) for word in left if _is_number(word)),
+        name=" ".join(word for word in left if not re.search(r"\d", word)),
+        unread=" ".join(
+            word
+            for word in left
+            if re.search(r"\d", word) and not _is_year(word) and not _is_number(word)
+        ),
+    )
+
+
+def _period_at(words: list[str]) -> tuple[Period | None, int]:
+    """The semester that the words begin with, and how many words it takes (1 if none)."""
+    for count in range(min(_LONGEST_PERIOD, len(words)), 0, -1):
+        for written in _ways(words[:count]):
+            try:
+                return Period.parse(written), count
+            except ValueError:
+                continue
+    return None, 1
+
+
+def _ways(words: list[str]) -> list[str]:
+    """As typed; '2020 II' and 'II 2020' too."""
+    typed = [" ".join(words)]
+    if len(words) == 2 and any(word.isalpha() for word in words):
+        typed += ["-".join(words), "-".join(reversed(words))]
+    return typed
+
+
+def _is_year(word: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", word, re.ASCII) is not None
+
+
+def _is_number(word: str) -> bool:
+    return re.fullmatch(r"\d{1,2}", word, re.ASCII) is not None

@@ -1,0 +1,64 @@
+"""Which of the known semesters are meant."""
+
+from collections.abc import Sequence
+
+from convenio.periods import Period
+from handlers.summaries.asked import Asked
+
+NEAREST = 4
+
+
+def period_of(asked: Asked, known: Sequence[Period]) -> Period | None:
+    """The newest where nothing was said; None for one that isn't known. `known`: newest first."""
+    if asked.unread:
+        return None
+    if asked.periods:
+        return asked.periods[0] if asked.periods[0] in known else None
+    of_year = [each for each in known if not asked.years or each.year == asked.years[-1]]
+    return next(iter(of_year), None)
+
+
+def pair_of(asked: Asked, known: Sequence[Period]) -> tuple[Period, Period] | None:
+    """Earlier and later: two semesters, those of a year, or the same one of two years.
+
+    One alone is compared with the one known before it, or else with the next. None if there is no
+    such pair.
+    """
+    pair = _said(asked, known)
+    return pair if pair and not asked.unread and set(pair) <= set(known) else None
+
+
+def _said(asked: Asked, known: Sequence[Period]) -> tuple[Period, Period] | None:
+    if len(asked.periods) > 1:
+        first, second = sorted(asked.periods[:2])
+        return first, second
+    if len(asked.years) > 1:
+        first_year, last_year = asked.years[0], asked.years[-1]
+        halves = [(Period(first_year, half), Period(last_year, half)) for half in (2, 1)]
+        return next((pair for pair in halves if set(pair) <= set(known)), None)
+    if asked.years and not asked.periods:
+        return Period(asked.years[0], 1), Period(asked.years[0], 2)
+    return _beside(asked.periods[0] if asked.periods else next(iter(known), None), known)
+
+
+def _beside(period: Period | None, known: Sequence[Period]) -> tuple[Period, Period] | None:
+    if period is None:
+        return None
+    before = next((each for each in known if each < period), None)
+    if before is not None:
+        return before, period
+    after = next((each for each in reversed(known) if each > period), None)
+    return (period, after) if after is not None else None
+
+
+def nearest_periods(asked: Asked, known: Sequence[Period]) -> list[Period]:
+    """To what was asked, else the newest."""
+    if not known:
+        return []
+    years = asked.years or (known[0].year,)
+    wanted = asked.periods[0] if asked.periods else Period(years[-1], 2)
+    return sorted(known, key=lambda each: abs(_count(each) - _count(wanted)))[:NEAREST]
+
+
+def _count(period: Period) -> int:
+    return period.year * 2 + period.half

@@ -1,0 +1,68 @@
+"""/resumen, /comparar and /indicador, with what is typed behind them in any order."""
+
+from charts.requests import Kind
+from convenio.periods import Period
+from convenio.regions import Region, resolve_region
+from handlers.context import Context
+from handlers.summaries import access, choices
+from handlers.summaries.asked import Asked, read_asked
+from handlers.summaries.asked_periods import nearest_periods, pair_of, period_of
+from handlers.summaries.asking import asked_for
+from handlers.summaries.pictures import show_wanted
+from handlers.summaries.wanted import Wanted
+
+
+async def summary(context: Context) -> None:
+    """/resumen: a region's semester, the newest of one's own if nothing is said."""
+    await _of_semester(context, Kind.REGION)
+
+
+async def compare(context: Context) -> None:
+    """/comparar: two semesters of a region."""
+    typed = _typed(context)
+    asked, known = read_asked(typed), list(await access.periods_of(context))
+    pair = pair_of(asked, known)
+    if pair is None:
+        _ask_period(context, Kind.COMPARISON, asked, typed, known)
+    else:
+        earlier, later = pair
+        await show_wanted(context, Wanted(Kind.COMPARISON, later, earlier=earlier), _name(asked))
+
+
+async def indicator(context: Context) -> None:
+    """/indicador: the country's average, and all regions in order."""
+    await _of_semester(context, Kind.INDICATOR)
+
+
+async def _of_semester(context: Context, kind: Kind) -> None:
+    typed = _typed(context)
+    asked, known = read_asked(typed), list(await access.periods_of(context))
+    period = period_of(asked, known)
+    if period is None:
+        _ask_period(context, kind, asked, typed, known)
+    else:
+        await show_wanted(context, Wanted(kind, period), _name(asked))
+
+
+def _ask_period(
+    context: Context, kind: Kind, asked: Asked, typed: str, known: list[Period]
+) -> None:
+    found = resolve_region(asked.name)
+    region = found.code if isinstance(found, Region) else None
+    context.say(choices.period(kind, nearest_periods(asked, known), typed, region))
+
+
+def _name(asked: Asked) -> str:
+    """Words and numbers that aren't a semester: a region or an indicator."""
+    return " ".join([asked.name, *map(str, asked.numbers)]).strip()
+
+
+async def named(context: Context) -> None:
+    """The region or the indicator that was asked for is typed."""
+    wanted = asked_for(context.question)
+    await context.ask_nothing()
+    await show_wanted(context, wanted, context.text)
+
+
+def _typed(context: Context) -> str:
+    return " ".join(context.args or ())

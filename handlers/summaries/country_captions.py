@@ -1,0 +1,103 @@
+"""What is written below a picture of all regions."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from markupsafe import Markup
+
+from charts import facts as f
+from charts.signs import SIGNS
+from convenio.indicators import INDICATORS
+from convenio.regions import REGIONS
+from convenio.results import Average, Figure, Part, State, average, has_goal, met, summarise, whole
+from convenio.standings import places
+from handlers.summaries.words import average_words, published_words
+from handlers.words import percent, say
+
+_ABSENCES = {
+    State.NOT_APPLICABLE: "no aplica",
+    State.NO_GOAL: "sin meta",
+    State.NOT_EXECUTED: "no se ejecutó",
+    State.MISSING: "sin reporte",
+}
+
+
+def indicator(facts: f.IndicatorFacts) -> Markup:
+    return say(
+        "summaries/indicator",
+        facts=facts,
+        indicator=INDICATORS[facts.indicator],
+        programmed=average_words(facts.programmed, "región"),
+        executed=average_words(facts.executed, "región"),
+        published=[
+            published_words(each)
+            for each in facts.published
+            if _differs(facts.programmed, each.programmed)
+            or _differs(facts.executed, each.executed)
+        ],
+    )
+
+
+def _differs(computed: Average, published: object) -> bool:
+    return (
+        computed.summands > 0 and computed.value is not None and whole(computed.value) != published
+    )
+
+
+def ranking(facts: f.RankingFacts) -> Markup:
+    """Of an indicator or, as Cuadro 04, of the regions' averages."""
+    figures = [
+        Figure(facts.indicator or 0, each.state, each.programmed, each.executed)
+        for each in facts.standings
+    ]
+    return say(
+        "summaries/ranking",
+        facts=facts,
+        indicator=INDICATORS[facts.indicator] if facts.indicator else None,
+        programmed=average_words(average(figures, Part.PROGRAMMED), "región"),
+        executed=average_words(average(figures, Part.EXECUTED), "región"),
+        met=sum(map(met, figures)),
+        with_goal=sum(map(has_goal, figures)),
+        own=_own_place(facts),
+        absences=_absences(figures),
+        unnamed=any(each.region is None for each in facts.standings),
+    )
+
+
+def _own_place(facts: f.RankingFacts) -> str | None:
+    values = {each.region or f"other {n}": each.executed for n, each in enumerate(facts.standings)}
+    place = places(values).get(facts.highlighted or "")
+    if place is None or facts.highlighted is None:
+        return None
+    done = percent(values[facts.highlighted])
+    return f"{REGIONS[facts.highlighted].name}: {done}, puesto {place.rank} de {place.among}"
+
+
+def _absences(figures: Collection[Figure]) -> list[str]:
+    counts = Counter(figure.state for figure in figures)
+    return [f"{words}: {counts[state]}" for state, words in _ABSENCES.items() if counts[state]]
+
+
+def heatmap(facts: f.HeatmapFacts) -> Markup:
+    summaries = [summarise(row.figures) for row in facts.rows]
+    return say(
+        "summaries/heatmap",
+        facts=facts,
+        met=sum(each.met for each in summaries),
+        with_goal=sum(each.with_goal for each in summaries),
+    )
+
+
+def status(facts: f.StatusFacts) -> Markup:
+    counts = Counter(each.state for each in facts.regions)
+    sent = counts[f.ReportState.IN_TIME] + counts[f.ReportState.LATE]
+    return say(
+        "summaries/status",
+        facts=facts,
+        sent=sent,
+        states=[(SIGNS[state], counts[state]) for state in SIGNS if counts[state]],
+    )
+
+
+def progress(facts: f.ProgressFacts) -> Markup:
+    return say("summaries/progress", facts=facts, received=len(facts.current.sent_on))

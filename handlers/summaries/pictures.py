@@ -1,0 +1,92 @@
+"""The buttons of any picture: another picture, its numbers in words, its file, its data."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from charts.facts import Facts, NothingToShow
+from charts.requests import Kind
+from handlers.context import Context
+from handlers.summaries import access, asking, choices, views
+from handlers.summaries.data import csv_of
+from handlers.summaries.wanted import Wanted
+from storage.models import Role
+
+OTHERS = 4
+
+
+async def show(context: Context) -> None:
+    await show_wanted(context, Wanted.of(context.pressed))
+
+
+async def in_words(context: Context) -> None:
+    _, facts = await _pressed(context)
+    if facts is not None:
+        context.say(views.in_words(facts))
+
+
+async def as_png(context: Context) -> None:
+    _, facts = await _pressed(context)
+    if facts is not None:
+        context.show_picture(views.as_file(facts))
+
+
+async def as_data(context: Context) -> None:
+    wanted, facts = await _pressed(context)
+    if facts is not None:
+        name = f"{wanted.file_name}.csv"
+        context.send_file(name, csv_of(facts), views.file_caption(facts))
+
+
+async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
+    """The picture, or what has to be asked first, or in words that there is nothing to show."""
+    settled = await asking.settled(context, wanted, name)
+    if settled is None:
+        return
+    match settled.kind:
+        case Kind.REGION:
+            await _show_region(context, settled)
+        case Kind.INDICATOR:
+            await _show_indicator(context, settled)
+        case _:
+            await _show(context, settled)
+
+
+async def _show(context: Context, wanted: Wanted) -> bool:
+    facts = await fetch(context, wanted)
+    if facts is not None:
+        context.show_picture(views.of_facts(facts, wanted))
+    return facts is not None
+
+
+async def _show_region(context: Context, wanted: Wanted) -> None:
+    summary = await access.region_summary(context, wanted.period, wanted.region or "")
+    if summary.first is None:
+        reports = context.serves(Role.FOCAL, region=summary.region.code)
+        context.say(views.unsent(summary, reports=reports))
+    else:
+        context.show_picture(views.region(summary))
+
+
+async def _show_indicator(context: Context, wanted: Wanted) -> None:
+    """The country's average and, where the regions' figures are known, all of them in order."""
+    if await _show(context, wanted):
+        ranked = replace(wanted, kind=Kind.RANKING)
+        with suppress(NothingToShow):
+            facts = await access.facts_for(context, ranked)
+            context.show_picture(views.of_facts(facts, ranked))
+
+
+async def fetch(context: Context, wanted: Wanted) -> Facts | None:
+    """What may be seen; None if there is nothing, which has been said by then."""
+    try:
+        return await access.facts_for(context, wanted)
+    except NothingToShow:
+        known = await access.periods_of(context)
+        others = [each for each in known if each != wanted.period]
+        context.say(choices.nothing(wanted, others[:OTHERS]))
+        return None
+
+
+async def _pressed(context: Context) -> tuple[Wanted, Facts | None]:
+    wanted = Wanted.of(context.pressed)
+    return wanted, await fetch(context, wanted)

@@ -1,0 +1,117 @@
+"""Everything that a region's summary says; nothing here asks who may see it: `access` does."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from charts.facts import RegionFacts, Semester
+from convenio.contradictions import Contradiction, discrepancies, disputed, two_values
+from convenio.periods import LIMA, Period
+from convenio.regions import REGIONS, Region
+from convenio.results import Figure
+from handlers.summaries.region_facts import semester
+from storage import reports
+from storage.models import Version
+from storage.reports import Owed
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSummary:
+    """`first`: the first version sent, None if none was; `answered`: of twelve, in the draft.
+
+    `owes`: what the region can still send, of this and of other semesters.
+    """
+
+    region: Region
+    now: Semester
+    before: Semester | None
+    simulated: bool
+    owed: Owed | None
+    first: Version | None
+    answered: int | None
+    owes: tuple[Owed, ...]
+    at: datetime
+
+    @property
+    def period(self) -> Period:
+        return self.now.period
+
+    @property
+    def open(self) -> bool:
+        """Whether this semester's report can still be sent."""
+        return any(owed.period == self.period for owed in self.owes)
+
+    @property
+    def today(self) -> date:
+        return self.at.astimezone(LIMA).date()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return self.now.figures
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        return contradictions_of(self.period, self.region.code, self.figures)
+
+    @property
+    def facts(self) -> RegionFacts:
+        return RegionFacts(
+            as_of=self.today,
+            simulated=self.simulated,
+            period=self.period,
+            region=self.region.code,
+            figures=self.figures,
+        )
+
+
+async def summarise_region(
+    session: AsyncSession, period: Period, region: str, earlier: Period | None, now: datetime
+) -> RegionSummary:
+    """`earlier`: the semester that it is compared with."""
+    known, simulated = await semester(session, period, region)
+    before = (await semester(session, earlier, region))[0] if earlier else None
+    versions = await reports.versions_of(session, period.code, region)
+    return RegionSummary(
+        region=REGIONS[region],
+        now=known,
+        before=before,
+        simulated=simulated,
+        owed=await reports.find_owed(session, period.code, region),
+        first=next((version for version in versions if version.sent_at), None),
+        answered=await _answered(session, versions),
+        owes=await _owes(session, region, now),
+        at=now,
+    )
+
+
+async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int | None:
+    """None where there is no draft."""
+    if not versions or versions[-1].sent_at is not None:
+        return None
+    draft = await reports.load(session, versions[-1].id or 0)
+    return len(draft.entries) - len(draft.missing) if draft else None
+
+
+async def _owes(session: AsyncSession, region: str, now: datetime) -> tuple[Owed, ...]:
+    open_now = await reports.owed_by(session, [region], now.astimezone(LIMA).date())
+    return tuple(
+        [
+            each
+            for each in open_now
+            if not await reports.sent_figures(session, each.period.code, region)
+        ]
+    )
+
+
+def contradictions_of(
+    period: Period, region: str, figures: Collection[Figure]
+) -> tuple[Contradiction, ...]:
+    """Between the report and the region's figures, and between two tables of the report."""
+    reported = {region: {figure.indicator: figure for figure in figures}} if figures else {}
+    return (
+        *discrepancies(period.code, reported),
+        *(each for each in two_values(period.code) if each.first.region == region),
+        *disputed(period.code, reported),
+    )

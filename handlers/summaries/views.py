@@ -1,0 +1,165 @@
+"""Pictures with their buttons, and the same numbers in words."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from charts import facts as f
+from charts.requests import ChartRequest, Kind
+from charts.titles import heading_for
+from convenio.contradictions import Contradiction
+from convenio.periods import Period
+from handlers.summaries import captions, country_captions
+from handlers.summaries.region_summary import RegionSummary, contradictions_of
+from handlers.summaries.tables import table_of
+from handlers.summaries.wanted import Wanted
+from handlers.summaries.words import contradiction_words
+from handlers.views import Button, Keyboard, Picture, View, button
+from handlers.words import say
+
+
+def picture(facts: f.Facts, wanted: Wanted, caption: Markup, rows: Keyboard = ()) -> Picture:
+    return Picture(
+        chart=ChartRequest.of(facts),
+        caption=caption,
+        alternative=words_of(facts),
+        keyboard=(*rows, _files(wanted)),
+    )
+
+
+def _files(wanted: Wanted) -> tuple[Button, ...]:
+    return (
+        wanted.button("▦ Tabla", "words"),
+        wanted.button("🖼 PNG", "png"),
+        wanted.button("📄 CSV", "data"),
+    )
+
+
+def as_file(facts: f.Facts) -> Picture:
+    return Picture(
+        chart=ChartRequest.of(facts),
+        caption=file_caption(facts),
+        alternative=words_of(facts),
+        as_file=True,
+    )
+
+
+def file_caption(facts: f.Facts) -> Markup:
+    return say("summaries/file", heading=heading_for(facts))
+
+
+def in_words(facts: f.Facts) -> View:
+    return View(words_of(facts))
+
+
+def words_of(facts: f.Facts) -> Markup:
+    """The same numbers as in the picture, for who can't see it."""
+    return say(
+        "summaries/alternative",
+        heading=heading_for(facts),
+        table=table_of(facts),
+        key=_key(facts),
+        contradictions=[contradiction_words(each) for each in _contradictions(facts)],
+    )
+
+
+def _key(facts: f.Facts) -> str:
+    """What the table's short signs mean."""
+    match facts:
+        case f.HeatmapFacts():
+            return "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta."
+        case f.RankingFacts(indicator=None, source=""):
+            return "De: de cuántos indicadores es el promedio (9/11: programado/ejecutado)."
+        case f.RankingFacts(indicator=None, source=source):
+            return f"Publicado sin decir de cuántos indicadores: {source}."
+        case f.ComparisonFacts() | f.IndicatorFacts():
+            return "Entre paréntesis, de cuántos es el promedio; sin ellos, publicado."
+    return ""
+
+
+def _contradictions(facts: f.Facts) -> Sequence[Contradiction]:
+    match facts:
+        case f.RegionFacts(period=period, region=region, figures=figures):
+            return contradictions_of(period, region, figures)
+        case f.ComparisonFacts(region=region, earlier=earlier, later=later):
+            return [
+                contradiction
+                for semester in (earlier, later)
+                for contradiction in contradictions_of(semester.period, region, semester.figures)
+            ]
+    return ()
+
+
+def region(summary: RegionSummary) -> Picture:
+    """Raises NothingToShow for a region that sent nothing."""
+    wanted = Wanted(Kind.REGION, summary.period, summary.region.code)
+    return picture(summary.facts, wanted, captions.region(summary), _region_rows(summary))
+
+
+def unsent(summary: RegionSummary, *, reports: bool) -> View:
+    """`reports`: whether the reader is the one who reports."""
+    rows = _region_rows(summary)
+    if reports and summary.open:
+        rows = (
+            (button("📝 Reportar", "open", summary.period.code, summary.region.code),),
+            *rows,
+        )
+    return View(captions.unsent(summary), rows)
+
+
+def _region_rows(summary: RegionSummary) -> Keyboard:
+    period, code, before = summary.period, summary.region.code, summary.before
+    each = Wanted(Kind.INDICATOR, period, code).button("Por indicador")
+    if before is None:
+        return ((each,),)
+    last = Wanted(Kind.REGION, before.period, code).button(f"◀ {before.period.code}")
+    both = Wanted(Kind.COMPARISON, period, code, earlier=before.period).button("⇄ Comparar")
+    return ((last, both), (each,))
+
+
+def of_facts(facts: f.Facts, wanted: Wanted) -> Picture:
+    """Any picture; a region's summary says more than its facts, and has a view of its own."""
+    buttons = _leads_to(wanted)
+    return picture(facts, wanted, _caption(facts), (buttons,) if buttons else ())
+
+
+def _caption(facts: f.Facts) -> Markup:
+    match facts:
+        case f.RegionFacts():
+            return file_caption(facts)
+        case f.ComparisonFacts():
+            return captions.comparison(facts)
+        case f.IndicatorFacts():
+            return country_captions.indicator(facts)
+        case f.RankingFacts():
+            return country_captions.ranking(facts)
+        case f.HeatmapFacts():
+            return country_captions.heatmap(facts)
+        case f.StatusFacts():
+            return country_captions.status(facts)
+        case f.ProgressFacts():
+            return country_captions.progress(facts)
+
+
+def _leads_to(wanted: Wanted) -> tuple[Button, ...]:
+    period, region = wanted.period, wanted.region
+    match wanted.kind:
+        case Kind.COMPARISON:
+            return (Wanted(Kind.REGION, period, region).button(f"Resumen {period.code}"),)
+        case Kind.RANKING if wanted.indicator:
+            return (Wanted(Kind.INDICATOR, period, region).button("Otro indicador"),)
+        case Kind.RANKING:
+            heat = Wanted(Kind.HEATMAP, period).button("Mapa de calor")
+            return (both_semesters(period), heat, button("Diferencias", "differ", period.code))
+        case Kind.HEATMAP:
+            return (Wanted(Kind.RANKING, period).button("Cuadro 04"), both_semesters(period))
+        case Kind.STATUS:
+            progress = Wanted(Kind.PROGRESS, period).button("📈 Avance")
+            return (button("☰ Lista", "offices", period.code), progress)
+        case Kind.PROGRESS:
+            return (Wanted(Kind.STATUS, period).button("🗺 Estado"),)
+    return ()
+
+
+def both_semesters(period: Period) -> Button:
+    return button("Cuadro 05", "both", period.code)

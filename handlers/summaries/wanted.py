@@ -1,0 +1,64 @@
+"""Which picture is meant: what a button carries; its PNG, table and data are of the same."""
+
+from dataclasses import dataclass
+
+from charts.requests import Kind
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.views import BadPress, Button, Press, button
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """None of it is trusted until `access` has looked. `earlier`: what a comparison begins with.
+
+    Without a region or an indicator where the kind has one, it is still to be asked.
+    """
+
+    kind: Kind
+    period: Period
+    region: str | None = None
+    indicator: int | None = None
+    earlier: Period | None = None
+
+    @classmethod
+    def of(cls, press: Press) -> "Wanted":
+        region, number, earlier = press.text(2), press.integer(3), press.text(4)
+        if (region and region not in REGIONS) or number not in (0, *INDICATORS):
+            raise BadPress(press.action)
+        try:
+            return cls(
+                kind=Kind(press.text(0)),
+                period=Period.parse(press.text(1)),
+                region=region or None,
+                indicator=number or None,
+                earlier=Period.parse(earlier) if earlier else None,
+            )
+        except ValueError:
+            raise BadPress(press.action) from None
+
+    @property
+    def semesters(self) -> tuple[Period, ...]:
+        """Those that have to be seen for it."""
+        if self.kind is Kind.COMPARISON:
+            return self.earlier or self.period.previous, self.period
+        return (self.period,)
+
+    def button(self, label: str, action: str = "show") -> Button:
+        earlier = self.earlier.code if self.earlier else ""
+        return button(
+            label,
+            action,
+            self.kind.value,
+            self.period.code,
+            self.region or "",
+            self.indicator or 0,
+            earlier,
+        )
+
+    @property
+    def file_name(self) -> str:
+        parts = (self.kind.value, self.region, self.indicator and f"idg{self.indicator}")
+        semesters = (self.earlier and self.earlier.code, self.period.code)
+        return "-".join(str(part) for part in (*parts, *semesters) if part)

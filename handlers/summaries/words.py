@@ -1,0 +1,100 @@
+"""Averages, figures and contradictions in words; every average with what it is of."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from convenio.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
+from convenio.indicators import INDICATORS
+from convenio.published import Published
+from convenio.regions import REGIONS
+from convenio.results import Average, Figure, Part, State, whole
+from convenio.standings import left_out
+from handlers.words import percent
+
+PARTS = {Part.PROGRAMMED: "programado", Part.EXECUTED: "ejecutado"}
+_OF = {"indicador": "indicadores", "región": "regiones"}
+
+
+def average_words(average: Average, of: str) -> str:
+    """'48% de 12 indicadores'; `of` is one of what it sums up."""
+    if average.value is None or not average.summands:
+        return "sin dato" if average.value is None else percent(average.value)
+    things = of if average.summands == 1 else _OF[of]
+    return f"{percent(average.value)} de {average.summands} {things}"
+
+
+def points(change: Decimal | None) -> str:
+    """'+36 puntos'."""
+    if change is None:
+        return "sin dato para comparar"
+    value = whole(change)
+    return f"{value:+d} punto{'' if abs(value) == 1 else 's'}" if value else "sin cambio"
+
+
+def figure_words(figure: Figure) -> str:
+    """'IdG 8 Formaliza Perú: 25% de 75%'."""
+    name = INDICATORS[figure.indicator].short_name
+    done, goal = percent(figure.executed), percent(figure.programmed)
+    return f"IdG {figure.indicator} {name}: {done} de {goal}"
+
+
+def absences(figures: Iterable[Figure]) -> list[str]:
+    """What the averages leave out: 'no aplica: IdG 2, 8'."""
+    by_number = {figure.indicator: figure for figure in figures}
+    out = left_out(by_number, Part.PROGRAMMED)
+    named = (
+        ("no aplica", out.not_applicable),
+        ("sin meta", out.no_goal),
+        ("falta", out.missing),
+    )
+    lines = [f"{words}: IdG {', '.join(map(str, numbers))}" for words, numbers in named if numbers]
+    idle = [n for n, each in by_number.items() if each.state is State.NOT_EXECUTED]
+    return lines + ([f"no se ejecutó: IdG {', '.join(map(str, idle))}"] if idle else [])
+
+
+def published_words(published: Published) -> str:
+    goal, done = percent(published.programmed), percent(published.executed)
+    return f"{published.source}: programado {goal}, ejecutado {done}"
+
+
+def subject(each: Contradiction) -> str:
+    """The region or the indicator that it is about."""
+    match each:
+        case Disputed(statement=said):
+            return REGIONS[said.region].name
+        case Discrepancy(published=published) | TwoValues(first=published):
+            region = published.region
+            return REGIONS[region].name if region else f"IdG {published.indicator}"
+
+
+def contradiction_words(each: Contradiction) -> str:
+    match each:
+        case Disputed(statement=said, figure=figure):
+            return (
+                f"El informe dice del IdG {said.indicator}: «{said.words}»; "
+                f"la cifra es {_plain(figure)}."
+            )
+        case Discrepancy(published=published, part=part, computed=computed):
+            return (
+                f"El {published.source} publica {PARTS[part]} {percent(published.part(part))}; "
+                f"de las cifras sale {percent(computed)}."
+            )
+        case TwoValues(first=first, second=second, part=part):
+            return (
+                f"El informe se contradice en lo {PARTS[part]}: {percent(first.part(part))} "
+                f"({first.source}) y {percent(second.part(part))} ({second.source})."
+            )
+
+
+_STATES = {
+    State.NOT_APPLICABLE: "«no aplica»",
+    State.NO_GOAL: "«sin meta»",
+    State.NOT_EXECUTED: "«no se ejecutó»",
+    State.MISSING: "«falta»",
+}
+
+
+def _plain(figure: Figure) -> str:
+    if figure.state in _STATES:
+        return _STATES[figure.state]
+    return f"{percent(figure.executed)} de {percent(figure.programmed)}"

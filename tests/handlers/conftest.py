@@ -1,0 +1,49 @@
+"""The whole country, for tests that only look at it: one bot for all tests of a module."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+import pytest_asyncio
+
+from bot import demo
+from bot.settings import Settings
+from bot.simulated import load_simulated
+from simulator import Simulator
+from storage.models import PeriodRow
+from tests.cast import Bot
+from tests.conftest import TEN_IN_THE_MORNING
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def country(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
+    """Loreto's report, and simulated ones of all that the report evaluates but Puno and Tacna."""
+    simulator = Simulator(demo.CAST, TEN_IN_THE_MORNING)
+    await simulator.start()
+    url = f"sqlite:///{tmp_path_factory.mktemp('country') / 'puntual.db'}"
+    settings = Settings.model_construct(database_url=url, telegram_api_url=simulator.url)
+    bot = Bot(simulator, settings)
+    await bot.prepare()
+    async with bot.database.transaction() as session:
+        await load_simulated(session, without={"puno", "tacna"})
+    await bot.start()
+    await bot.staff()
+    yield bot
+    await bot.stop()
+    await simulator.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def published(country: Bot) -> AsyncIterator[None]:
+    """ODES has published the semester."""
+    await _publish(country, country.simulator.now().date())
+    yield
+    await _publish(country, None)
+
+
+async def _publish(country: Bot, day: date | None) -> None:
+    async with country.database.transaction() as session:
+        row = await session.get(PeriodRow, "2020-II")
+        assert row is not None
+        row.published_on = day
+        session.add(row)

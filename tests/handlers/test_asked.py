@@ -1,0 +1,83 @@
+"""What is typed behind a command, in any order."""
+
+import pytest
+
+from convenio.periods import Period
+from handlers.summaries.asked import Asked, read_asked
+from handlers.summaries.asked_periods import nearest_periods, pair_of, period_of
+
+FIRST, SECOND = Period(2020, 1), Period(2020, 2)
+KNOWN = (Period(2021, 1), SECOND, FIRST, Period(2019, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("", Asked()),
+        ("puno", Asked(name="puno")),
+        ("2020-I", Asked(periods=(FIRST,))),
+        ("puno 2020-II", Asked(periods=(SECOND,), name="puno")),
+        ("2020-ii Madre de Dios", Asked(periods=(SECOND,), name="Madre de Dios")),
+        ("la libertad II semestre de 2020", Asked(periods=(SECOND,), name="la libertad")),
+        ("II Semestre 2020 puno", Asked(periods=(SECOND,), name="puno")),
+        ("2020 II", Asked(periods=(SECOND,))),
+        ("II 2020 puno", Asked(periods=(SECOND,), name="puno")),
+        ("puno 2020-I 2020-II", Asked(periods=(FIRST, SECOND), name="puno")),
+        ("2020 puno", Asked(years=(2020,), name="puno")),
+        ("3 2020", Asked(years=(2020,), numbers=(3,))),
+        ("3", Asked(numbers=(3,))),
+        ("2020-III", Asked(unread="2020-III")),
+        ("puno 2o20", Asked(name="puno", unread="2o20")),
+    ],
+)
+def test_a_request_is_read_in_any_order(text: str, asked: Asked) -> None:
+    assert read_asked(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("", Period(2021, 1)),
+        ("2020", SECOND),
+        ("2020-I", FIRST),
+        ("2018-I", None),
+        ("2018", None),
+        ("2020-III", None),
+    ],
+)
+def test_the_newest_known_semester_is_meant_unless_another_is_said(
+    text: str, period: Period | None
+) -> None:
+    assert period_of(read_asked(text), KNOWN) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("", (SECOND, Period(2021, 1))),
+        ("2020", (FIRST, SECOND)),
+        ("2020-II", (FIRST, SECOND)),
+        ("2019-II", (Period(2019, 2), FIRST)),
+        ("2020-II 2019-II", (Period(2019, 2), SECOND)),
+        ("2019 2020", (Period(2019, 2), SECOND)),
+        ("2020 2021", (FIRST, Period(2021, 1))),
+        ("2019", None),
+        ("2019 2021", None),
+        ("2020-II 2018-II", None),
+    ],
+)
+def test_two_semesters_are_those_of_a_year_or_the_same_of_two_years(
+    text: str, pair: tuple[Period, Period] | None
+) -> None:
+    assert pair_of(read_asked(text), KNOWN) == pair
+
+
+def test_where_only_one_semester_is_known_there_is_no_pair() -> None:
+    assert pair_of(read_asked(""), (FIRST,)) is None
+    assert pair_of(read_asked(""), ()) is None
+
+
+def test_of_unknown_semesters_the_nearest_are_offered() -> None:
+    assert nearest_periods(read_asked("2019-I"), KNOWN)[0] == Period(2019, 2)
+    assert nearest_periods(read_asked("2025-I"), KNOWN)[0] == Period(2021, 1)
+    assert nearest_periods(read_asked("2020-III"), ()) == []

@@ -1,0 +1,143 @@
+"""ODES sees the country at a glance."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from charts.facts import ReportState
+from convenio.periods import Period
+from handlers.summaries.office_facts import status_facts
+from storage.models import PeriodRow, Person
+from tests.cast import Bot, Player
+from tests.handlers.test_summaries import is_photo, rows_of, said
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+SECOND = Period(2020, 2)
+FOCAL_OF_PUNO, COLLEAGUE, FOCAL_OF_TACNA, ODES = 101, 102, 104, 106
+
+
+@pytest.fixture
+def odes(country: Bot) -> Player:
+    return country.player(ODES)
+
+
+async def states(country: Bot) -> dict[str, tuple[ReportState, int]]:
+    async with country.database.transaction() as session:
+        facts = await status_facts(session, SECOND, country.simulator.now())
+    return {each.region: (each.state, each.answered) for each in facts.regions}
+
+
+async def test_odes_sees_who_has_sent_on_a_map_and_in_a_list_with_buttons(odes: Player) -> None:
+    status, offices = await said(odes, "/estado")
+    assert is_photo(status)
+    assert "Enviaron: 16 de 21" in status.text
+    assert "✗ No recibe mensajes: 3" in status.text
+    assert "○ Sin iniciar (2)\nPuno, Tacna" in offices.text
+    assert len(offices.labels) == 21
+    await odes.click("✓ Loreto")
+    assert "Promedio ejecutado: 38%" in odes.last_text
+
+
+async def test_the_states_of_a_report_follow_what_happens(country: Bot, odes: Player) -> None:
+    puno, tacna = country.player(FOCAL_OF_PUNO), country.player(FOCAL_OF_TACNA)
+    await puno.send("/reportar")
+    assert (await states(country))["puno"] == (ReportState.NOT_BEGUN, 0)
+    await puno.send("60 45 30 10 89")
+    await puno.click("Guardar")
+    assert (await states(country))["puno"][0] is ReportState.AT_WORK
+    await odes.send("/estado")
+    assert any(label.startswith("… Puno") for label in odes.labels)
+    tacna.actor.block()
+    async with country.database.transaction() as session:
+        person = (
+            await session.exec(select(Person).where(Person.telegram_id == FOCAL_OF_TACNA))
+        ).one()
+        person.unreachable_since = country.simulator.now()
+        session.add(person)
+    assert (await states(country))["tacna"] == (ReportState.UNREACHABLE, 0)
+    async with country.database.transaction() as session:
+        late = country.simulator.now() + timedelta(days=30)
+        facts = await status_facts(session, SECOND, late)
+    assert {each.region: each.state for each in facts.regions}["puno"] is ReportState.OVERDUE
+
+
+async def test_reports_received_are_followed_day_by_day(country: Bot, odes: Player) -> None:
+    await odes.send("/estado")
+    await odes.click("Avance")
+    assert is_photo(odes.last)
+    assert "16 de 21" in odes.last_text
+    await odes.click("Tabla")
+    assert "04/01/2021          16 de 21" in odes.last_text
+
+
+async def test_cuadro_04_is_computed_anew_with_what_each_average_is_of(
+    country: Bot, odes: Player
+) -> None:
+    (message,) = await said(odes, "/cuadro")
+    assert is_photo(message)
+    assert "Promedio de cada región (Cuadro N.° 04)" in message.text
+    assert "Datos simulados" in message.text
+    await odes.click("Tabla")
+    assert "10 Loreto          48%   38% 12" in odes.last_text
+    await odes.click("CSV")
+    rows = {row["region"]: row for row in await rows_of(country, odes)}
+    assert rows["loreto"]["executed_average"] == "37.58"
+    assert rows["loreto"]["executed_summands"] == "12"
+    assert rows["puno"]["executed_average"] == ""
+
+
+async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
+    country: Bot, odes: Player
+) -> None:
+    await odes.send("/cuadro")
+    await odes.click("Cuadro 05")
+    assert "Loreto          31    2*  48   38" in odes.last_text
+    assert "Tacna           39   25*  37   21*" in odes.last_text
+    assert "Callao: El informe se contradice" in odes.last_text
+    await odes.click("CSV")
+    rows = await rows_of(country, odes)
+    assert len(rows) == 36
+    assert {row["source"] for row in rows if row["period"] == "2020-I"} == {"Cuadro N.° 05"}
+
+
+async def test_differences_with_the_report_are_named(odes: Player) -> None:
+    await odes.send("/cuadro")
+    await odes.click("Diferencias")
+    assert "Loreto: El informe dice del IdG 3" in odes.last_text
+    assert "Callao: El Cuadro N.° 05 publica ejecutado 184%; de las cifras sale 187%." in (
+        odes.last_text
+    )
+
+
+async def test_the_heat_map_has_its_cells_in_words(odes: Player) -> None:
+    await odes.send("/cuadro")
+    await odes.click("Mapa de calor")
+    assert is_photo(odes.last)
+    assert "de 16 regiones con reporte" in odes.last_text
+    await odes.click("Tabla")
+    assert "Loreto     100  75  43 100 100 116" in odes.last_text
+
+
+async def test_a_semester_without_reports_is_told_in_words(odes: Player) -> None:
+    await odes.send("/cuadro 2020-I")
+    assert "Publicado: Cuadro N.° 05." in odes.last_text
+    await odes.click("Mapa de calor")
+    assert not is_photo(odes.last)
+    assert "no hay nada que mostrar" in odes.last_text
+    await odes.send("/estado 2020-I")
+    assert "De «2020-I» no hay nada." in odes.last_text
+    assert odes.labels == ["II Semestre 2020"]
+
+
+async def test_a_new_semester_in_which_nobody_has_reported_shows_no_empty_chart(
+    country: Bot, odes: Player
+) -> None:
+    day = date(2021, 1, 1)
+    async with country.database.transaction() as session:
+        session.add(PeriodRow(code="2021-I", opens_on=day, deadline=date(2021, 7, 15)))
+    for typed in ("/cuadro", "/indicador 3", "/resumen loreto", "/estado"):
+        messages = await said(odes, typed)
+        assert not any(is_photo(message) for message in messages)
+        assert messages

@@ -1,0 +1,241 @@
+"""What stands below a picture, in a table and in a file, in its longest cases."""
+
+import csv
+import io
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from charts import facts as f
+from charts.requests import KIND_OF, Kind
+from convenio.agreements import AGREEMENTS
+from convenio.contradictions import Disputed
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.published import PUBLISHED
+from convenio.regions import REGIONS
+from convenio.results import Average, Figure, Part, State, average
+from convenio.statements import STATEMENTS
+from handlers.country import views as country_views
+from handlers.summaries import captions, country_captions, views
+from handlers.summaries.data import csv_of
+from handlers.summaries.region_summary import RegionSummary
+from handlers.summaries.tables import both_semesters, table_of
+from handlers.summaries.wanted import Wanted
+from handlers.summaries.words import average_words, points
+from handlers.views import CALLBACK_DATA_BYTES, Press
+from handlers.words import plain_text
+from storage.models import Version
+from storage.reports import Owed
+from tests.charts.samples import DAY, EMPTY, EXTREMES, LORETO, SAMPLES
+
+NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
+FIRST, SECOND = Period(2020, 1), Period(2020, 2)
+CAPTION, MESSAGE, LINE = 1024, 4096, 34
+HUGE, LARGE = (
+    tuple(
+        Figure(number, State.REPORTED, Decimal(most), Decimal(most * (number % 3) / 2))
+        for number in INDICATORS
+    )
+    for most in (100_000, 998)
+)
+ALL_REGIONS = tuple(
+    f.Standing(
+        region=code,
+        state=State.REPORTED,
+        programmed=Decimal(999),
+        executed=Decimal(-99),
+        programmed_summands=11,
+        executed_summands=12,
+    )
+    for code in REGIONS
+)
+LONGEST: tuple[f.Facts, ...] = (
+    f.RegionFacts(
+        as_of=DAY, simulated=True, period=SECOND, region="lima_metropolitana", figures=LARGE
+    ),
+    f.ComparisonFacts(
+        as_of=DAY,
+        simulated=True,
+        region="lima_metropolitana",
+        earlier=f.Semester(
+            period=FIRST, programmed=Average(None, 0), executed=Average(None, 0), figures=LARGE
+        ),
+        later=f.Semester(
+            period=SECOND, programmed=Average(None, 0), executed=Average(None, 0), figures=LORETO
+        ),
+    ),
+    f.RankingFacts(as_of=DAY, simulated=True, period=SECOND, indicator=None, standings=ALL_REGIONS),
+    f.HeatmapFacts(
+        as_of=DAY,
+        simulated=True,
+        period=SECOND,
+        rows=tuple(f.RegionFigures(region=code, figures=LARGE) for code in REGIONS),
+    ),
+    f.StatusFacts(
+        as_of=DAY,
+        simulated=True,
+        period=SECOND,
+        deadline=DAY,
+        regions=tuple(
+            f.RegionStatus(region=code, state=f.ReportState.UNREACHABLE, answered=11)
+            for code in REGIONS
+        ),
+    ),
+)
+
+
+def length(html: str) -> int:
+    """As Telegram counts it, once the markup is parsed."""
+    return len(plain_text(html).encode("utf-16-le")) // 2
+
+
+def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto") -> f.Semester:
+    return f.Semester(
+        period=period,
+        programmed=average(figures, Part.PROGRAMMED),
+        executed=average(figures, Part.EXECUTED),
+        figures=figures,
+        published=tuple(p for p in PUBLISHED if (p.period, p.region) == (period.code, region)),
+    )
+
+
+def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
+    def owed(period: Period) -> Owed:
+        return Owed(period, REGIONS[region], DAY, date(2021, 9, 22), None)
+
+    first = Version(
+        period=SECOND.code, region=region, number=1, opened_at=NOW, sent_at=NOW, late=True
+    )
+    return RegionSummary(
+        region=REGIONS[region],
+        now=semester(SECOND, figures, region),
+        before=semester(FIRST, (), region),
+        simulated=True,
+        owed=owed(SECOND),
+        first=first,
+        answered=3,
+        owes=tuple(owed(Period(2021 + n, 1)) for n in range(5)),
+        at=NOW,
+    )
+
+
+@pytest.mark.parametrize("figures", [HUGE, EXTREMES, LORETO], ids=["huge", "extremes", "loreto"])
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figure, ...]) -> None:
+    assert length(captions.region(summary_of(region, figures))) <= CAPTION
+
+
+@pytest.mark.parametrize(
+    "facts", [*SAMPLES.values(), *LONGEST], ids=lambda facts: type(facts).__name__
+)
+def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
+    picture = views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
+    assert length(picture.caption) <= CAPTION
+    assert length(picture.alternative) <= MESSAGE
+    assert max(map(len, table_of(facts).splitlines())) <= LINE
+    assert facts.simulated == ("Datos simulados" in picture.caption)
+    assert facts.simulated == ("Datos simulados" in picture.alternative)
+
+
+@pytest.mark.parametrize("facts", SAMPLES.values(), ids=SAMPLES)
+def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_of(facts))))
+    assert {row["simulated"] for row in rows} <= {"true", "false"}
+    assert all(None not in row and None not in row.values() for row in rows)
+
+
+def test_cuadro_05_fits_with_all_regions() -> None:
+    rows = [
+        f.ComparisonFacts(
+            as_of=DAY,
+            simulated=True,
+            region=code,
+            earlier=semester(FIRST, (), "loreto"),
+            later=semester(SECOND, LORETO),
+        )
+        for code in REGIONS
+    ]
+    assert length(country_views.both(SECOND, rows).text) <= MESSAGE
+    assert max(map(len, both_semesters(rows).splitlines())) <= LINE
+
+
+def test_differences_fit_and_say_how_many_are_left_out() -> None:
+    found = [Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS]
+    text = country_views.differences(SECOND, found, simulated=True).text
+    assert length(text) <= MESSAGE
+    assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
+
+
+def test_the_list_of_offices_fits() -> None:
+    facts = next(each for each in LONGEST if isinstance(each, f.StatusFacts))
+    assert length(country_views.offices(facts).text) <= MESSAGE
+    assert len(AGREEMENTS) <= len(facts.regions)
+
+
+def test_every_button_fits_into_64_bytes() -> None:
+    longest = Wanted(Kind.COMPARISON, SECOND, "lima_metropolitana", 12, SECOND)
+    for action in ("show", "words", "png", "data"):
+        data = longest.button("", action).data
+        assert len(data.encode()) <= CALLBACK_DATA_BYTES
+        assert Wanted.of(Press.parse(data)) == longest
+
+
+@pytest.mark.parametrize(
+    ("value", "summands", "words"),
+    [
+        ("48.08", 12, "48% de 12 indicadores"),
+        ("37.5", 1, "38% de 1 indicador"),
+        ("2", 0, "2%"),
+        (None, 0, "sin dato"),
+    ],
+)
+def test_an_average_says_what_it_is_of(value: str | None, summands: int, words: str) -> None:
+    known = Average(None if value is None else Decimal(value), summands)
+    assert average_words(known, "indicador") == words
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("35.58", "+36 puntos"),
+        ("-1", "-1 punto"),
+        ("0.4", "sin cambio"),
+        (None, "sin dato para comparar"),
+    ],
+)
+def test_a_change_is_in_points(change: str | None, words: str) -> None:
+    assert points(None if change is None else Decimal(change)) == words
+
+
+def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_named() -> None:
+    facts = f.ComparisonFacts(
+        as_of=DAY,
+        region="callao",
+        earlier=semester(FIRST, (), "callao"),
+        later=f.Semester(
+            period=SECOND,
+            programmed=Average(Decimal(46), 0),
+            executed=Average(None, 0),
+            published=tuple(
+                p for p in PUBLISHED if (p.period, p.region) == (SECOND.code, "callao")
+            ),
+        ),
+    )
+    caption = captions.comparison(facts)
+    assert "187% (Cuadro N.° 04) y 184% (Cuadro N.° 05)" in caption
+    assert "sin dato" in caption
+
+
+def test_regions_without_a_name_have_none_in_words() -> None:
+    facts = SAMPLES["ranking_unnamed"]
+    assert isinstance(facts, f.RankingFacts)
+    assert "sin nombre" in country_captions.ranking(facts)
+    assert table_of(facts).count("otra región") == 9
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    for facts in EMPTY:
+        with pytest.raises(f.NothingToShow):
+            views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
