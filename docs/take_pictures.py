@@ -42,6 +42,20 @@ class Chat:
         await self.page.locator("#messages", has_text=text).wait_for()
         await self.page.wait_for_timeout(400)  # until the picture stands still
 
+    async def ask(self, text: str, name: str) -> None:
+        """The chart that answers, once it is there."""
+        charts = self.page.locator("#messages img")
+        before = await charts.count()
+        await self.page.fill("#input", text)
+        await self.page.press("#input", "Enter")
+        await charts.nth(before).wait_for()
+        await self.page.wait_for_function(
+            "[...document.querySelectorAll('#messages img')].every(each => each.complete)"
+        )
+        await charts.nth(before).scroll_into_view_if_needed()
+        await self.page.wait_for_timeout(400)
+        await self.picture(name)
+
     async def picture(self, name: str) -> None:
         await self.page.screenshot(path=PICTURES / f"{name}.png")
 
@@ -81,6 +95,18 @@ async def play(chat: Chat) -> None:
     await chat.picture("sin-acceso")
 
 
+async def ask(chat: Chat) -> None:
+    """The director, ODES and a directorate ask for pictures."""
+    await chat.become(103)
+    await chat.ask("/resumen", "resumen")
+    await chat.become(106)
+    await chat.ask("/estado", "estado")
+    await chat.ask("/cuadro", "cuadro")
+    await chat.ask("/comparar piura", "comparar")
+    await chat.become(107)
+    await chat.ask("/indicador", "indicador-pais")
+
+
 async def photograph(url: str) -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     async with async_playwright() as playwright:
@@ -89,7 +115,9 @@ async def photograph(url: str) -> None:
         )
         page = await browser.new_page(viewport={"width": 390, "height": 844})
         await page.goto(url)
-        await play(Chat(page))
+        chat = Chat(page)
+        await play(chat)
+        await ask(chat)
         await browser.close()
 
 
@@ -104,7 +132,7 @@ async def main() -> None:
         puntual = build(settings, simulator.now, token=simulator.token)
         await puntual.database.migrate()
         async with puntual.database.transaction() as session:
-            await demo.load_cast(session, simulator.now())
+            await demo.load_demonstration(session, simulator.now())
         stop = asyncio.Event()
         running = asyncio.create_task(puntual.run(stop))
         await photograph(simulator.url)
