@@ -42,6 +42,7 @@ def configure_logs(level: str) -> None:
     root.setLevel(level)
     for noisy in NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("telegram.request.BaseRequest").disabled = True  # we say what it would
 
 
 def hide_token(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:

@@ -17,7 +17,7 @@ async def load_turn(
 ) -> Turn | None:
     """Who writes and where the chat stands; None for what isn't a person's private chat."""
     chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None or chat.type != "private":
+    if chat is None or user is None or chat.type != "private" or chat.id != user.id:
         return None
     at_hand = await standing(session, chat.id, user.id)
     if at_hand.person is not None and update.my_chat_member is None:

@@ -112,7 +112,10 @@ async def own_words(context: Context) -> None:
         await show(context, report, views.cause_needed_note())
         return
     entry = report.entry(context.question.indicator)
-    await _save(context, report, entry.with_cause("other", words), None)
+    if entry.missed:
+        await _save(context, report, entry.with_cause("other", words), None)
+    else:  # a colleague reached the goal meanwhile
+        await _ask_following(context, report, entry.indicator)
 
 
 async def _take(
