@@ -66,6 +66,15 @@ def run() -> None:
     raise SystemExit(run_bot(settings()))
 
 
+@app.command("delete-webhook")
+def delete_webhook() -> None:
+    """Quita el webhook de Telegram, para que un proceso pueda recibir por consulta."""
+    from bot.running import take_webhook_away
+
+    take_webhook_away(settings())
+    print("Telegram ya no usa un webhook para este bot.")
+
+
 @app.command()
 def migrate() -> None:
     """Pone al día la base de datos."""

@@ -19,6 +19,7 @@ from handlers.words import plain_text
 from storage import outbox, people
 from storage.database import Database
 from storage.models import FailedUpdate, Role, RowKind
+from storage.types import storable
 from storage.updates import first_time
 
 log = structlog.get_logger()
@@ -50,7 +51,7 @@ class Failures:
             update_id=number or 0,
             at=self.clock(),
             attempts=attempts,
-            error=_storable(f"{type(error).__name__}: {error}"[:1000]),
+            error=storable(f"{type(error).__name__}: {error}"[:1000]),
             body=json.dumps(body),  # in ASCII, since what is broken in it may be a character
         )
         async with self.database.transaction() as session:
@@ -91,8 +92,3 @@ async def _tell(session: AsyncSession, chat_id: int | None, reference: str, now:
     for person in await people.people_with(session, Role.ODES):
         if person.telegram_id is not None:
             outbox.put(session, person.telegram_id, RowKind.SAY, told, now)
-
-
-def _storable(words: str) -> str:
-    """Without what a database refuses: half characters, and PostgreSQL's NUL."""
-    return words.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter
 from typing import Any
+from weakref import WeakValueDictionary
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -51,6 +52,7 @@ class Intake:
     failures: Failures
     committed: Callable[[], None]
     presses: Presses = field(default_factory=Presses)
+    _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def handle_batch(self, bodies: Sequence[Json]) -> None:
         """In order within a chat, side by side across chats; returns when all are committed."""
@@ -66,14 +68,17 @@ class Intake:
     async def take(self, body: Json) -> None:
         """One that will be offered again if this raises, as it does while nothing can be stored."""
         update = await self._read(body, patient=False)
-        if update is not None:
+        if update is None:
+            return
+        lock = self._chats.setdefault(chat_of(update), asyncio.Lock())
+        async with lock:  # before it takes a connection: a flood of one chat waits by itself
             await self.handle(update, patient=False)
 
     async def _read(self, body: Json, *, patient: bool) -> Update | None:
         """None for what python-telegram-bot can't read: it is set aside at once."""
         try:
             update = Update.de_json(body, self.application.bot)
-            chat_of(update)
+            hash(chat_of(update))  # who asked for it, and not a list where a number should be
             return update
         except Exception as failure:
             error = failure

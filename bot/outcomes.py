@@ -14,13 +14,14 @@ from telegram.error import (
 from bot.senders import delay_of
 from storage.models import RowState
 from storage.outbox import Outcome, OwedRow
+from storage.types import storable
 
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
 def refused(row: OwedRow, error: Exception, now: datetime) -> Outcome:
     """In Telegram's words: put off, blocked, moved to another chat, or failed for good."""
-    words = str(error)
+    words = storable(str(error))
     match error:
         case RetryAfter():
             return Outcome(row, RowState.DUE, now, error=words, due_at=now + delay_of(error))
@@ -36,7 +37,7 @@ def refused(row: OwedRow, error: Exception, now: datetime) -> Outcome:
             due_at = now + _pause(row, error)
             return Outcome(row, RowState.DUE, now, error=words, due_at=due_at)
         case _:
-            words = f"{type(error).__name__}: {error}"
+            words = f"{type(error).__name__}: {words}"
             return Outcome(row, RowState.FAILED, now, error=words)
 
 

@@ -25,6 +25,10 @@ class AnotherBotPolls(Exception):
     """Telegram's 409: another process fetches this bot's updates."""
 
 
+class WebhookIsSet(Exception):
+    """Telegram's 409: it posts this bot's updates somewhere."""
+
+
 class NoUpdate(Exception):
     """Telegram answered something without a number."""
 
@@ -74,8 +78,7 @@ class Polling:
                 return await self._ask()
             except Conflict as error:
                 if "webhook is active" in str(error):
-                    await self._take_webhook_away()
-                    continue
+                    raise WebhookIsSet from None
                 self._conflicts += 1
                 if not self._established or self._conflicts > CONFLICTS_BORNE:
                     raise AnotherBotPolls from None
@@ -88,11 +91,6 @@ class Polling:
                 log.warning("updates not fetched", error=str(error), again_in=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30)
-
-    async def _take_webhook_away(self) -> None:
-        """Whoever starts this process to poll has chosen; what waits at Telegram is kept."""
-        log.warning("the webhook that was set is taken away: this process polls")
-        await self.intake.application.bot.delete_webhook()
 
     async def _ask(self) -> list[Any]:
         bot = self.intake.application.bot

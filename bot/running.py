@@ -7,14 +7,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy.exc import SQLAlchemyError
-from telegram.error import InvalidToken
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
 
 from bot.app import build
 from bot.clock import system_clock
-from bot.polling import AnotherBotPolls
+from bot.http import AiohttpRequest
+from bot.polling import AnotherBotPolls, WebhookIsSet
 from bot.settings import TELEGRAM, Settings
 from bot.stopping import unless
-from bot.terminal import no_database
+from bot.terminal import fail, no_database
 from bot.webhook import PortTaken
 from storage.database import Database
 from storage.trouble import Unreachable
@@ -31,6 +33,11 @@ def run_bot(settings: Settings) -> int:
             asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
     except InvalidToken:
         return _refuse("Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather.")
+    except WebhookIsSet:
+        return _refuse(
+            "Telegram entrega los mensajes de este bot por webhook a otro proceso. "
+            "Si ya no se usa, quítelo con: python -m bot delete-webhook"
+        )
     except AnotherBotPolls:
         return _refuse("Otro proceso ya atiende a este bot. Deténgalo antes de iniciar este.")
     except PortTaken as error:
@@ -55,6 +62,23 @@ class DemonstrationData(Exception):
 def _refuse(message: str) -> int:
     print(message, file=sys.stderr)
     return 1
+
+
+def take_webhook_away(settings: Settings) -> None:
+    """What waits at Telegram is kept, for whoever polls next."""
+    if settings.bot_token is None:
+        fail("Indique BOT_TOKEN: sin él no hay bot al que quitarle el webhook.")
+    token, url = settings.bot_token.get_secret_value(), settings.telegram_api_url
+
+    async def work() -> None:
+        request = AiohttpRequest(1, url)
+        async with Bot(token, f"{url}/bot", request=request) as bot:
+            await bot.delete_webhook()
+
+    try:
+        asyncio.run(work())
+    except TelegramError as error:
+        fail(f"Telegram no respondió ({error}). Inténtelo otra vez.")
 
 
 async def _serve(settings: Settings, token: str) -> None:

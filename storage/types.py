@@ -71,3 +71,8 @@ def text_of(words: type[Word]) -> type[TypeDecorator[Word]]:
             return None if value is None else words(value)
 
     return TextOf
+
+
+def storable(words: str) -> str:
+    """Without what a database refuses: half characters, and PostgreSQL's NUL."""
+    return words.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")

@@ -18,7 +18,7 @@ async def test_a_flood_of_one_chat_keeps_nobody_waiting_and_is_answered_whole(
         await puno.actor.send("/yo")
     update_id = await tacna.actor.send("/reportar")
     await staffed.start(Pace())
-    await tacna.actor.until(lambda text: "DRTPE Tacna" in text)
+    await tacna.actor.until(lambda text: "0 de 12" in text)
     assert len([text for text in puno.texts if "Lo que Puntual guarda" in text]) < number
     await staffed.simulator.confirmed_through(update_id)
     async with staffed.database.transaction() as session:

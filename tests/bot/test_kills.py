@@ -1,8 +1,11 @@
 """The bot as a process, killed with SIGKILL between any two steps of a report."""
 
 import pytest
+from sqlmodel import select
 
 from simulator import Simulator
+from simulator.faults import Fault, Kind
+from storage.models import FigureChange
 from tests.cast import Bot
 from tests.process import SECONDS, Process, act, sees
 
@@ -69,3 +72,31 @@ async def test_killed_before_each_answer_comes_nothing_is_lost(
     await check_report(prepared)
     arrived = [m for m in simulator.actor(106).messages if "envió su reporte" in m.text]
     assert len(arrived) in (1, 2)  # twice only if it died between Telegram's answer and the commit
+
+
+async def test_what_was_stored_but_not_confirmed_comes_again_and_counts_once(
+    prepared: Bot, simulator: Simulator, process: Process
+) -> None:
+    """It dies after the commit, before Telegram hears that it has the update."""
+    puno = simulator.actor(101)
+    await puno.send("/reportar")
+    await sees(puno, "0 de 12")
+    await puno.click("Empezar")
+    await sees(puno, "IdG 1 de 12")
+    simulator.faults.add(Fault(Kind.TIME_OUT, ("getUpdates",), times=None))
+    update_id = await puno.send("60")
+    await sees(puno, "IdG 2 de 12")
+    await process.kill()
+    assert not simulator.is_confirmed(update_id)
+    simulator.faults.clear()
+    seen = len(simulator.calls)
+    await process.start()
+    await simulator.confirmed_through(update_id, SECONDS)
+    assert await process.stop() == 0
+    [version] = await prepared.versions("puno")
+    assert version.revision == 1
+    async with prepared.database.transaction() as session:
+        query = select(FigureChange).where(FigureChange.version_id == version.id)
+        assert len((await session.exec(query)).all()) == 1
+    again = [c for c in list(simulator.calls)[seen:] if "Message" in c["method"] and c["ok"]]
+    assert len(again) <= 1  # the answer, if it died before it knew that it was sent

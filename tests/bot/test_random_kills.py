@@ -75,7 +75,7 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(
     process: Process,
     simulator: Simulator,
 ) -> None:
-    chance, over = Random(), asyncio.Event()
+    chance, over = Random(at_work[0].chance.random()), asyncio.Event()
     await reaches_telegram(simulator, ledger, 1)
     async with asyncio.TaskGroup() as group:
         for reporter in at_work:
