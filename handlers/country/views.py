@@ -5,6 +5,7 @@ from markupsafe import Markup
 from charts import facts as f
 from charts.requests import Kind
 from charts.signs import SIGNS
+from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
 from handlers.summaries.tables import both_semesters, short_name
@@ -71,17 +72,31 @@ def both_title(rows: Sequence[f.ComparisonFacts]) -> Markup:
         "country/both_title",
         earlier=rows[0].earlier.period,
         later=rows[0].later.period,
-        simulated=any(row.simulated for row in rows),
+        simulated=_warning(rows),
     )
 
 
-def differences(period: Period, found: Sequence[Contradiction], *, simulated: bool) -> View:
+def _warning(rows: Sequence[f.ComparisonFacts]) -> str:
+    """Of the semesters that have invented figures, the other regions' are not."""
+    invented = {
+        semester.period
+        for row in rows
+        for semester in (row.earlier, row.later)
+        if semester.simulated
+    }
+    if not invented:
+        return ""
+    genuine = tuple(row.region for row in rows if not row.simulated)
+    return simulated_words(genuine, invented.pop() if len(invented) == 1 else None)
+
+
+def differences(period: Period, found: Sequence[Contradiction], *, warning: str) -> View:
     lines = [f"{subject(each)}: {contradiction_words(each)}" for each in found]
     text = say(
         "country/differences",
         period=period,
         lines=lines[:DIFFERENCES_SHOWN],
         unsaid=len(lines[DIFFERENCES_SHOWN:]),
-        simulated=simulated,
+        simulated=warning,
     )
     return View(text, ((Wanted(Kind.RANKING, period).button("Cuadro 04"),),))

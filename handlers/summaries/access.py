@@ -98,9 +98,11 @@ async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
         now=context.now,
         earlier=wanted.earlier,
     )
-    if isinstance(facts, f.RankingFacts) and not named:
-        return unnamed(facts, own_regions(context))
-    return facts
+    if named:
+        return facts
+    own = own_regions(context)
+    hidden = replace(facts, genuine=tuple(code if code in own else None for code in facts.genuine))
+    return unnamed(hidden, own) if isinstance(hidden, f.RankingFacts) else hidden
 
 
 def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:

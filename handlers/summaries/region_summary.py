@@ -27,7 +27,6 @@ class RegionSummary:
     region: Region
     now: Semester
     before: Semester | None
-    simulated: bool
     owed: Owed | None
     first: Version | None
     answered: int | None
@@ -59,7 +58,7 @@ class RegionSummary:
     def facts(self) -> RegionFacts:
         return RegionFacts(
             as_of=self.today,
-            simulated=self.simulated,
+            simulated=self.now.simulated,
             period=self.period,
             region=self.region.code,
             figures=self.figures,
@@ -70,14 +69,12 @@ async def summarise_region(
     session: AsyncSession, period: Period, region: str, earlier: Period | None, now: datetime
 ) -> RegionSummary:
     """`earlier`: the semester that it is compared with."""
-    known, simulated = await semester(session, period, region)
-    before = (await semester(session, earlier, region))[0] if earlier else None
+    before = await semester(session, earlier, region) if earlier else None
     versions = await reports.versions_of(session, period.code, region)
     return RegionSummary(
         region=REGIONS[region],
-        now=known,
+        now=await semester(session, period, region),
         before=before,
-        simulated=simulated,
         owed=await reports.find_owed(session, period.code, region),
         first=next((version for version in versions if version.sent_at), None),
         answered=await _answered(session, versions),

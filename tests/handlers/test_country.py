@@ -8,6 +8,7 @@ from sqlmodel import select
 from charts.facts import ReportState
 from convenio.periods import Period
 from handlers.summaries.office_facts import status_facts
+from simulator import Message
 from storage.models import PeriodRow, Person
 from tests.cast import Bot, Player
 from tests.handlers.test_summaries import is_photo, rows_of, said
@@ -21,6 +22,11 @@ FOCAL_OF_PUNO, COLLEAGUE, FOCAL_OF_TACNA, ODES = 101, 102, 104, 106
 @pytest.fixture
 def odes(country: Bot) -> Player:
     return country.player(ODES)
+
+
+def button_of(message: Message, label: str) -> str:
+    buttons = [button for row in message.buttons for button in row]
+    return str(next(each["callback_data"] for each in buttons if label in each["text"]))
 
 
 async def states(country: Bot) -> dict[str, tuple[ReportState, int]]:
@@ -78,7 +84,9 @@ async def test_cuadro_04_is_computed_anew_with_what_each_average_is_of(
     (message,) = await said(odes, "/cuadro")
     assert is_photo(message)
     assert "Promedio de cada región (Cuadro N.° 04)" in message.text
-    assert "Datos simulados" in message.text
+    assert "Datos simulados, salvo Loreto" in message.text
+    assert "Ejecutaron en promedio lo programado o más: " in message.text
+    assert "Media de los promedios regionales: programado" in message.text
     await odes.click("Tabla")
     assert "10 Loreto          48%   38% 12" in odes.last_text
     await odes.click("CSV")
@@ -86,6 +94,11 @@ async def test_cuadro_04_is_computed_anew_with_what_each_average_is_of(
     assert rows["loreto"]["executed_average"] == "37.58"
     assert rows["loreto"]["executed_summands"] == "12"
     assert rows["puno"]["executed_average"] == ""
+    assert [rows[region]["simulated"] for region in ("loreto", "puno", "callao")] == [
+        "false",
+        "false",
+        "true",
+    ]
 
 
 async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
@@ -96,10 +109,31 @@ async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
     assert "Loreto          31    2*  48   38" in odes.last_text
     assert "Tacna           39   25*  37   21*" in odes.last_text
     assert "Callao: El informe se contradice" in odes.last_text
+    assert "Datos simulados del II Semestre 2020, salvo Loreto, Puno, Tacna" in odes.last_text
     await odes.click("CSV")
     rows = await rows_of(country, odes)
     assert len(rows) == 36
+    invented = {(row["region"], row["period"]) for row in rows if row["simulated"] == "true"}
+    assert len(invented) == 15
+    assert {period for _, period in invented} == {"2020-II"}
+    assert ("loreto", "2020-II") not in invented
     assert {row["source"] for row in rows if row["period"] == "2020-I"} == {"Cuadro N.° 05"}
+
+
+async def test_a_file_says_of_each_region_whether_its_figures_were_invented(
+    country: Bot, odes: Player
+) -> None:
+    for act, label in (("/cuadro", "Mapa de calor"), ("/estado", "")):
+        await odes.send(act)
+        if label:
+            await odes.click(label)
+        picture = next(m for m in reversed(odes.actor.messages) if is_photo(m))
+        assert "Datos simulados, salvo Loreto" in picture.text
+        await odes.press(picture, button_of(picture, "CSV"))
+        invented = {row["region"]: row["simulated"] for row in await rows_of(country, odes)}
+        assert invented["loreto"] == "false"
+        assert invented["callao"] == "true"
+        assert invented.get("puno", "false") == "false"
 
 
 async def test_differences_with_the_report_are_named(odes: Player) -> None:

@@ -70,11 +70,11 @@ async def test_a_region_has_its_summary_as_a_picture_with_its_numbers(loreto: Pl
         "Promedio programado: 48% de 12 indicadores",
         "Promedio ejecutado: 38% de 12 indicadores",
         "Metas cumplidas: 7 de 12",
-        "IdG 8 Formaliza Perú: 25% de 75%",
-        "IdG 9 Conciliación: 66% de 55%",
+        "IdG 8 Formaliza Perú: 25%, meta 75%",
+        "IdG 9 Conciliación: 66%, meta 55% ✓",
         "Frente al I Semestre 2020 (Cuadro N.° 05): ejecutado +36 puntos, programado +17 puntos.",
         "Recibido el lunes 4 de enero, en plazo.",
-        "El informe dice del IdG 3: «han cumplido la meta programada»; la cifra es 30% de 70%.",
+        "El informe dice del IdG 3: «han cumplido la meta programada»; la cifra es 30%, meta 70%.",
     ):
         assert words in message.text
     assert "simulados" not in message.text
@@ -183,6 +183,7 @@ async def test_an_indicator_is_the_countrys_average_and_all_regions_in_order(
     odes: Player,
 ) -> None:
     average, ranking = await said(odes, "/indicador 3")
+    assert "Datos simulados, salvo Loreto" in average.text
     assert is_photo(average)
     assert is_photo(ranking)
     assert "Promedio ejecutado: 16% de 14 regiones" in average.text
@@ -204,7 +205,8 @@ async def test_a_directorate_sees_its_own_indicator_without_being_asked(
 
 
 async def test_a_region_sees_itself_among_the_others_unnamed(country: Bot, loreto: Player) -> None:
-    _, ranking = await said(loreto, "/indicador 3")
+    average, ranking = await said(loreto, "/indicador 3")
+    assert "Datos simulados, salvo Loreto" in average.text
     assert "Loreto: 30%, puesto 3 de 14" in ranking.text
     assert "Las demás regiones van sin nombre" in ranking.text
     await loreto.click("Tabla")

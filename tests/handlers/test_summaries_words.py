@@ -9,6 +9,7 @@ import pytest
 
 from charts import facts as f
 from charts.requests import KIND_OF, Kind
+from charts.simulated import simulated_words
 from convenio.agreements import AGREEMENTS
 from convenio.contradictions import Disputed
 from convenio.indicators import INDICATORS
@@ -98,6 +99,7 @@ def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto"
         executed=average(figures, Part.EXECUTED),
         figures=figures,
         published=tuple(p for p in PUBLISHED if (p.period, p.region) == (period.code, region)),
+        simulated=bool(figures),
     )
 
 
@@ -112,7 +114,6 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         region=REGIONS[region],
         now=semester(SECOND, figures, region),
         before=semester(FIRST, (), region),
-        simulated=True,
         owed=owed(SECOND),
         first=first,
         answered=3,
@@ -146,6 +147,15 @@ def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
     assert all(None not in row and None not in row.values() for row in rows)
 
 
+def test_a_region_that_nobody_may_know_is_counted_among_the_genuine_ones() -> None:
+    assert simulated_words() == "Datos simulados"
+    assert simulated_words(["loreto"]) == "Datos simulados, salvo Loreto"
+    assert simulated_words([None]) == "Datos simulados, salvo una región"
+    assert simulated_words(["loreto", None]) == "Datos simulados, salvo 2 regiones"
+    assert simulated_words(list(REGIONS)) == "Datos simulados, salvo 26 regiones"
+    assert simulated_words((), SECOND) == "Datos simulados del II Semestre 2020"
+
+
 def test_cuadro_05_fits_with_all_regions() -> None:
     rows = [
         f.ComparisonFacts(
@@ -163,7 +173,7 @@ def test_cuadro_05_fits_with_all_regions() -> None:
 
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
     found = [Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS]
-    text = country_views.differences(SECOND, found, simulated=True).text
+    text = country_views.differences(SECOND, found, warning="Datos simulados").text
     assert length(text) <= MESSAGE
     assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
 
