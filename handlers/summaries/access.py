@@ -37,6 +37,14 @@ async def periods_of(context: Context) -> Periods:
     }
 
 
+async def periods_to_see(context: Context, kind: Kind) -> list[Period]:
+    """Those in which a picture of that kind may be seen of some region; newest first."""
+    known = await periods_of(context)
+    if kind not in OF_REGION:
+        return list(known)
+    return [each for each in known if _visible(context, known, Wanted(Kind.REGION, each))]
+
+
 def own_regions(context: Context) -> list[str]:
     return list(dict.fromkeys(context.regions(Role.DIRECTOR) + context.regions(Role.FOCAL)))
 
@@ -129,6 +137,11 @@ def _public(context: Context, known: Periods, periods: Collection[Period]) -> bo
 
 def is_public(row: PeriodRow | None, today: date) -> bool:
     return row is None or (row.published_on is not None and row.published_on <= today)
+
+
+def is_awaited(row: PeriodRow | None, today: date) -> bool:
+    """Whether reports can still arrive."""
+    return row is not None and (row.closes_on is None or today <= row.closes_on)
 
 
 def previous_known(known: Periods, period: Period) -> Period | None:

@@ -179,6 +179,21 @@ async def test_of_an_unknown_semester_the_nearest_are_offered(odes: Player) -> N
     assert "Promedio ejecutado: 38%" in odes.last_text
 
 
+async def test_of_semesters_that_are_not_known_a_pair_that_is_can_be_compared(
+    odes: Player,
+) -> None:
+    await odes.send("/comparar callao 2018 2019")
+    assert odes.labels == ["2020-I y 2020-II"]
+    await odes.click("2020-I y 2020-II")
+    assert "DRTPE Callao · dos semestres" in odes.last_text
+    assert "2019" not in odes.last_text
+
+
+async def test_a_region_without_an_agreement_is_said_to_have_none(odes: Player) -> None:
+    await odes.send("/comparar la libertad")
+    assert "no tiene convenio de gestión" in odes.last_text
+
+
 async def test_an_indicator_is_the_countrys_average_and_all_regions_in_order(
     odes: Player,
 ) -> None:
@@ -242,7 +257,7 @@ async def test_what_is_typed_answers_the_question_that_was_there_before(
 async def test_an_indicator_without_figures_is_told_in_words(director: Player) -> None:
     (message,) = await said(director, "/indicador 1 2020-I")
     assert not is_photo(message)
-    assert "todavía no hay cifras enviadas" in message.text
+    assert "Del IdG 1 en el I Semestre 2020 no hay cifras enviadas." in message.text
     assert director.labels == ["II Semestre 2020"]
 
 

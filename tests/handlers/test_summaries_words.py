@@ -185,7 +185,7 @@ def test_the_list_of_offices_fits() -> None:
 
 
 def test_every_button_fits_into_64_bytes() -> None:
-    longest = Wanted(Kind.COMPARISON, SECOND, "lima_metropolitana", 12, SECOND)
+    longest = Wanted(Kind.COMPARISON, SECOND, "lima_metropolitana", 12, Period(2019, 2))
     for action in ("show", "words", "png", "data"):
         data = longest.button("", action).data
         assert len(data.encode()) <= CALLBACK_DATA_BYTES
