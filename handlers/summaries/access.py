@@ -78,10 +78,18 @@ async def region_summary(context: Context, period: Period, region: str) -> Regio
     """Raises Refused."""
     known = await periods_of(context)
     _require_region(context, known, Wanted(Kind.REGION, period, region))
-    before = previous_known(known, period)
-    if before and region not in _visible(context, known, Wanted(Kind.REGION, before, region)):
-        before = None
-    summary = await summarise_region(context.session, period, region, before, context.now)
+    visible = [
+        each for each in known if region in _visible(context, known, Wanted(Kind.REGION, each))
+    ]
+    before, after = previous_known(known, period), next_known(known, period)
+    summary = await summarise_region(
+        context.session,
+        period,
+        region,
+        earlier=before if before in visible else None,
+        later=after if after in visible else None,
+        now=context.now,
+    )
     if context.serves(Role.ODES) or region in own_regions(context):
         return summary
     return replace(summary, answered=None, owes=())
@@ -146,6 +154,10 @@ def is_awaited(row: PeriodRow | None, today: date) -> bool:
 
 def previous_known(known: Periods, period: Period) -> Period | None:
     return next((each for each in known if each < period), None)
+
+
+def next_known(known: Periods, period: Period) -> Period | None:
+    return next((each for each in reversed(list(known)) if each > period), None)
 
 
 def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:

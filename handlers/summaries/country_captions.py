@@ -8,6 +8,7 @@ from markupsafe import Markup
 from charts import facts as f
 from charts.signs import SIGNS
 from convenio.indicators import INDICATORS
+from convenio.published import published_regions
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average, has_goal, met, summarise, whole
 from convenio.standings import places
@@ -29,6 +30,7 @@ def indicator(facts: f.IndicatorFacts) -> Markup:
         indicator=INDICATORS[facts.indicator],
         programmed=average_words(facts.programmed, "región"),
         executed=average_words(facts.executed, "región"),
+        regions=len(published_regions(facts.period.code)),
         published=[
             published_words(each)
             for each in facts.published

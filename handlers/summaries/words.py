@@ -54,7 +54,15 @@ def absences(figures: Iterable[Figure]) -> list[str]:
 
 def published_words(published: Published) -> str:
     goal, done = percent(published.programmed), percent(published.executed)
-    return f"{published.source}: programado {goal}, ejecutado {done}"
+    return f"programado {goal}, ejecutado {done}"
+
+
+def published_lines(published: Iterable[Published]) -> list[str]:
+    """'Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%': a line for each pair."""
+    alike: dict[str, list[str]] = {}
+    for each in published:
+        alike.setdefault(published_words(each), []).append(each.source)
+    return [f"{', '.join(tables)}: {words}" for words, tables in alike.items()]
 
 
 def subject(each: Contradiction) -> str:

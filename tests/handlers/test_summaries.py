@@ -80,6 +80,16 @@ async def test_a_region_has_its_summary_as_a_picture_with_its_numbers(loreto: Pl
     assert "simulados" not in message.text
 
 
+async def test_a_summary_names_the_two_activities_that_come_next(
+    loreto: Player, director: Player
+) -> None:
+    for player in (loreto, director):
+        await player.send("/resumen")
+        _, activities = player.last_text.split("Próximas actividades:\n")
+        assert len(activities.splitlines()) == 2
+        assert activities.startswith("• ")
+
+
 async def test_the_same_numbers_can_be_had_as_a_table_a_file_and_data(
     country: Bot, loreto: Player
 ) -> None:
@@ -109,7 +119,7 @@ async def test_a_region_that_sent_nothing_is_told_so_in_words(director: Player) 
     assert not is_photo(message)
     assert "Aún no hay cifras: el reporte no se ha enviado." in message.text
     assert "faltan 10 días" in message.text
-    assert "Cuadro N.° 04: programado 56%, ejecutado 13%" in message.text
+    assert "• Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%" in message.text
 
 
 async def test_a_semester_of_which_only_averages_were_published_has_them_with_their_source(
@@ -119,6 +129,9 @@ async def test_a_semester_of_which_only_averages_were_published_has_them_with_th
     await loreto.click("◀ 2020-I")
     assert "solo se conocen los promedios que publicó el informe" in loreto.last_text
     assert "Cuadro N.° 05: programado 31%, ejecutado 2%" in loreto.last_text
+    assert loreto.labels == ["2020-II ▶"]
+    await loreto.click("2020-II ▶")
+    assert "Promedio ejecutado: 38% de 12 indicadores" in loreto.last_text
 
 
 async def test_two_semesters_are_compared_each_with_its_source(
@@ -192,6 +205,10 @@ async def test_of_semesters_that_are_not_known_a_pair_that_is_can_be_compared(
 async def test_a_region_without_an_agreement_is_said_to_have_none(odes: Player) -> None:
     await odes.send("/comparar la libertad")
     assert "no tiene convenio de gestión" in odes.last_text
+    await odes.send("/resumen la libertad")
+    assert "No tiene convenio de gestión" in odes.last_text
+    assert "Próximas actividades:" in odes.last_text
+    assert odes.labels == ["Por indicador"]
 
 
 async def test_an_indicator_is_the_countrys_average_and_all_regions_in_order(
@@ -202,7 +219,7 @@ async def test_an_indicator_is_the_countrys_average_and_all_regions_in_order(
     assert is_photo(average)
     assert is_photo(ranking)
     assert "Promedio ejecutado: 16% de 14 regiones" in average.text
-    assert "Gráfico N.° 22: programado 55%, ejecutado 14%" in average.text
+    assert "El informe (18 regiones) publica: programado 55%, ejecutado 14%." in average.text
     assert "Sin reporte: 5" in ranking.text
     assert "sin nombre" not in ranking.text
     await odes.click("Tabla")

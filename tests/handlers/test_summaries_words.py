@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ from handlers.summaries import captions, country_captions, views
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import RegionSummary
 from handlers.summaries.tables import both_semesters, table_of
+from handlers.summaries.upcoming import upcoming
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
@@ -114,6 +116,8 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         region=REGIONS[region],
         now=semester(SECOND, figures, region),
         before=semester(FIRST, (), region),
+        after=Period(2021, 1),
+        by_indicator=True,
         owed=owed(SECOND),
         first=first,
         answered=3,
@@ -126,6 +130,15 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figure, ...]) -> None:
     assert length(captions.region(summary_of(region, figures))) <= CAPTION
+
+
+def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
+    activities = upcoming("loreto", DAY)
+    assert len(activities) == 2
+    brief = replace(summary_of("loreto", LORETO), owes=())
+    assert all(line in captions.region(brief).lower() for line in map(str.lower, activities))
+    assert upcoming("loreto", date(2021, 12, 31)) == []
+    assert upcoming("loreto", date(2022, 1, 1)) == []
 
 
 @pytest.mark.parametrize(
