@@ -157,11 +157,12 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionStatus:
-    """`answered`: indicators of the draft that something was said of."""
+    """`answered`: indicators of the draft that something was said of; `reachable`: by messages."""
 
     region: str
     state: ReportState
     answered: int = 0
+    reachable: bool = True
     simulated: bool = False
 
 

@@ -41,6 +41,7 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
                     begun=region in answered,
                 ),
                 answered=answered.get(region, 0),
+                reachable=region in reachable,
                 simulated=region in simulated,
             )
             for region, due in (await deadlines(session, row)).items()
@@ -54,13 +55,13 @@ def _genuine(first: Iterable[str], simulated: Collection[str]) -> tuple[str, ...
 
 
 def _state(first: First | None, *, reachable: bool, overdue: bool, begun: bool) -> f.ReportState:
-    """What ODES has to act upon goes first: nobody is reminded who can't be reached."""
+    """What ODES has to act upon goes first."""
     if first is not None:
         return f.ReportState.LATE if first.late else f.ReportState.IN_TIME
-    if not reachable:
-        return f.ReportState.UNREACHABLE
     if overdue:
         return f.ReportState.OVERDUE
+    if not reachable:
+        return f.ReportState.UNREACHABLE
     return f.ReportState.AT_WORK if begun else f.ReportState.NOT_BEGUN
 
 

@@ -167,10 +167,10 @@ def _leads_to(wanted: Wanted) -> tuple[Button, ...]:
         case Kind.HEATMAP:
             return (Wanted(Kind.RANKING, period).button("Cuadro 04"), both_semesters(period))
         case Kind.STATUS:
-            progress = Wanted(Kind.PROGRESS, period).button("📈 Avance")
-            return (button("☰ Lista", "offices", period.code), progress)
+            return (Wanted(Kind.PROGRESS, period).button("📈 Avance"),)
         case Kind.PROGRESS:
-            return (Wanted(Kind.STATUS, period).button("🗺 Estado"),)
+            status = Wanted(Kind.STATUS, period).button("🗺 Estado")
+            return (button("☰ Lista", "offices", period.code), status)
     return ()
 
 

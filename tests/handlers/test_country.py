@@ -7,7 +7,10 @@ from sqlmodel import select
 
 from charts.facts import ReportState
 from convenio.periods import Period
+from handlers.country.views import offices
+from handlers.summaries.country_captions import status
 from handlers.summaries.office_facts import status_facts
+from handlers.words import plain_text
 from simulator import Message
 from storage.models import PeriodRow, Person
 from tests.cast import Bot, Player
@@ -36,12 +39,13 @@ async def states(country: Bot) -> dict[str, tuple[ReportState, int]]:
 
 
 async def test_odes_sees_who_has_sent_on_a_map_and_in_a_list_with_buttons(odes: Player) -> None:
-    status, offices = await said(odes, "/estado")
-    assert is_photo(status)
-    assert "Enviaron: 16 de 21" in status.text
-    assert "✗ No recibe mensajes: 3" in status.text
-    assert "○ Sin iniciar (2)\nPuno, Tacna" in offices.text
-    assert len(offices.labels) == 21
+    picture, listed = await said(odes, "/estado")
+    assert is_photo(picture)
+    assert "Enviaron: 16 de 21 (76%)\nEn plazo: " in picture.text
+    assert not any("Lista" in str(row) for row in picture.buttons)
+    assert "✗ No recibe mensajes: 3" in picture.text
+    assert "○ Sin iniciar (2)\nPuno, Tacna" in listed.text
+    assert len(listed.labels) == 21
     await odes.click("✓ Loreto")
     assert "Promedio ejecutado: 38%" in odes.last_text
 
@@ -66,7 +70,15 @@ async def test_the_states_of_a_report_follow_what_happens(country: Bot, odes: Pl
     async with country.database.transaction() as session:
         late = country.simulator.now() + timedelta(days=30)
         facts = await status_facts(session, SECOND, late)
-    assert {each.region: each.state for each in facts.regions}["puno"] is ReportState.OVERDUE
+    overdue = {each.region for each in facts.regions if each.state is ReportState.OVERDUE}
+    assert {"puno", "tacna"} < overdue
+    mute = {each.region for each in facts.regions if not each.reachable} & overdue
+    assert mute == overdue - {"puno"}
+    words = f"de ellas {len(mute)} no reciben mensajes"
+    assert f"Vencido, sin reporte: {len(overdue)} ({words})" in plain_text(status(facts))
+    listed = plain_text(offices(facts).text)
+    assert f"Vencido, sin reporte ({len(overdue)}): {words} (✗)" in listed
+    assert "Tacna ✗" in listed
 
 
 async def test_reports_received_are_followed_day_by_day(country: Bot, odes: Player) -> None:

@@ -115,7 +115,9 @@ async def test_every_button_that_was_shown_is_pressed_by_everyone_who_must_not(
     country: Bot,
 ) -> None:
     odes, loreto = country.player(ODES), country.player(LORETO)
-    for act in ("/estado", "/cuadro", "/resumen callao", "/comparar callao", "/indicador 4"):
+    await odes.send("/estado")
+    await odes.click("Avance")
+    for act in ("/cuadro", "/resumen callao", "/comparar callao", "/indicador 4"):
         await odes.send(act)
     for label in ("Cuadro 05", "Mapa de calor", "Diferencias"):
         await odes.click(label)

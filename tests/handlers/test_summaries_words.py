@@ -82,7 +82,7 @@ LONGEST: tuple[f.Facts, ...] = (
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(region=code, state=f.ReportState.UNREACHABLE, answered=11)
+            f.RegionStatus(region=code, state=f.ReportState.OVERDUE, answered=11, reachable=False)
             for code in REGIONS
         ),
     ),
