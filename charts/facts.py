@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from charts.simulated import simulated_words
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.published import Published
@@ -18,10 +19,20 @@ class NothingToShow(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """`as_of`: the day in Lima on which the facts were so."""
+    """`as_of`: the day in Lima on which the facts were so.
+
+    `simulated`: some figures were invented; `genuine`: whose were not (None: a region that the
+    reader may not know).
+    """
 
     as_of: date
     simulated: bool = False
+    genuine: tuple[str | None, ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """Empty where nothing was invented."""
+        return simulated_words(self.genuine) if self.simulated else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +57,7 @@ class Semester:
     executed: Average
     figures: tuple[Figure, ...] = ()
     published: tuple[Published, ...] = ()
+    simulated: bool = False
 
     @property
     def source(self) -> str:
@@ -60,6 +72,13 @@ class ComparisonFacts(Dated):
     region: str
     earlier: Semester
     later: Semester
+
+    @property
+    def warning(self) -> str:
+        if self.earlier.simulated == self.later.simulated:
+            return simulated_words() if self.simulated else ""
+        only = self.earlier if self.earlier.simulated else self.later
+        return simulated_words(period=only.period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +111,7 @@ class Standing:
     executed: Decimal | None = None
     programmed_summands: int = 0
     executed_summands: int = 0
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +132,7 @@ class RankingFacts(Dated):
 class RegionFigures:
     region: str
     figures: tuple[Figure, ...]
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +157,13 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionStatus:
-    """`answered`: indicators of the draft that something was said of."""
+    """`answered`: indicators of the draft that something was said of; `reachable`: by messages."""
 
     region: str
     state: ReportState
     answered: int = 0
+    reachable: bool = True
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +183,7 @@ class Arrivals:
     expected: int
     deadline: date
     sent_on: tuple[date, ...]
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,20 +17,21 @@ _OF_REGIONS = "Elaboración propia en base a los reportes de las G/DRTPE."
 class Heading:
     """`source` stands behind 'Fuente:', as in the report; `as_of` is a date in words.
 
-    `note` is what a chart says in its own place.
+    `simulated` warns of invented figures, and is empty without any; `note` is what a chart says in
+    its own place.
     """
 
     title: str
     subtitle: str
     source: str
     as_of: str
-    simulated: bool
+    simulated: str
     note: str = ""
 
 
 def heading_of(facts: f.Dated, title: str, subtitle: str, source: str, note: str = "") -> Heading:
     as_of = format_date(facts.as_of, "d 'de' MMMM 'de' y", locale="es")
-    return Heading(title, subtitle, source, as_of, facts.simulated, note)
+    return Heading(title, subtitle, source, as_of, facts.warning, note)
 
 
 def region_heading(facts: f.RegionFacts) -> Heading:
@@ -107,8 +108,7 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
         ahead = sum((e.executed or 0) > own.executed for e in placed)
         title = f"{REGIONS[own.region].name}: puesto {ahead + 1} de {len(placed)}"
     elif placed:
-        did = "llegó" if reached == 1 else "llegaron"
-        title = f"{reached} de {regions(len(goals))} {did} a su meta"
+        title = f"{reached} de {regions(len(goals))} {_reached(reached, facts.indicator)}"
     else:
         title = "Ninguna región tiene cifras aún"
     subject = "Promedio de los doce indicadores"
@@ -116,6 +116,14 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
         subject = f"IdG {facts.indicator} {INDICATORS[facts.indicator].short_name}"
     subtitle = f"{subject} · {facts.period.label}"
     return heading_of(facts, title, subtitle, _source(facts.source))
+
+
+def _reached(count: int, indicator: int | None) -> str:
+    """Of averages no goal is told: only of an indicator a region has one, and complies with it."""
+    if indicator is None:
+        did = "ejecutó" if count == 1 else "ejecutaron"
+        return f"{did} en promedio lo programado o más"
+    return f"{'llegó' if count == 1 else 'llegaron'} a su meta"
 
 
 def heatmap_heading(facts: f.HeatmapFacts) -> Heading:

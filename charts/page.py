@@ -20,8 +20,6 @@ from charts.measure import width, wrap
 
 _ROOM = style.WIDTH - 2 * style.MARGIN
 _HALF_A_CAPITAL = 0.36  # of a font's size: from the middle of a capital down to the line it is on
-_TAG = "datos simulados"
-_TAG_WIDTH = width(_TAG, style.SMALL, bold=True) + 12
 _ORDER = 1  # the same for all: what is added later lies above
 
 
@@ -63,7 +61,7 @@ class Page:
         self.line([(style.MARGIN, rule), (style.WIDTH - style.MARGIN, rule)], style.FAINT)
         y = self._paragraph(sources, rule + 13, 15, style.SMALL, color=style.MUTED)
         if heading.simulated:
-            self._tag(y - 15)
+            self._tag(y - 15, heading.simulated)
 
     def _paragraph(
         self,
@@ -80,10 +78,13 @@ class Page:
             y += step
         return y
 
-    def _tag(self, y: float) -> None:
-        box = Box(style.WIDTH - style.MARGIN - _TAG_WIDTH, y - 8, _TAG_WIDTH, 16)
+    def _tag(self, y: float, words: str) -> None:
+        wide = _tag_width(words)
+        box = Box(style.WIDTH - style.MARGIN - wide, y - 8, wide, 16)
         self.fill([box], style.Fill(style.INK))
-        self.text(*box.middle, _TAG, size=style.SMALL, bold=True, color=style.PAPER, align="center")
+        self.text(
+            *box.middle, words, size=style.SMALL, bold=True, color=style.PAPER, align="center"
+        )
 
     def text(
         self,
@@ -170,8 +171,12 @@ class Page:
         self.figure.add_artist(artist)
 
 
+def _tag_width(words: str) -> float:
+    return width(words, style.SMALL, bold=True) + 12
+
+
 def _footer(heading: Heading) -> list[str]:
     words = f"Fuente: {heading.source} Datos al {heading.as_of}."
     lines = wrap(words, style.SMALL, _ROOM)
-    crowded = width(lines[-1], style.SMALL) > _ROOM - _TAG_WIDTH - 6
+    crowded = width(lines[-1], style.SMALL) > _ROOM - _tag_width(heading.simulated) - 6
     return [*lines, ""] if heading.simulated and crowded else lines

@@ -1,4 +1,4 @@
-"""Regions in the order of what they executed, a tick at each one's goal."""
+"""Regions in the order of what they executed, a tick at what each one programmed."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ def _draw_key(page: Page, y: float) -> None:
     page.fill([Box(style.MARGIN, y - 5, 10, 10)], style.EXECUTED)
     page.text(style.MARGIN + 14, y, "ejecutado")
     page.line([(style.MARGIN + 90, y - 7), (style.MARGIN + 90, y + 7)], style.INK, 2.4)
-    page.text(style.MARGIN + 97, y, "meta")
+    page.text(style.MARGIN + 97, y, "programado")
 
 
 def _draw_row(page: Page, scale: Scale, row: Any, y: float) -> None:

@@ -1,11 +1,12 @@
 """The country's figures, fetched for ODES and for nobody else."""
 
 from charts import facts as f
+from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, contradictions
 from convenio.periods import Period
 from handlers.context import Context, Refused
 from handlers.summaries.access import periods_of, previous_known
-from handlers.summaries.country_facts import both_semesters
+from handlers.summaries.country_facts import any_simulated, both_semesters, genuine
 from handlers.summaries.office_facts import status_facts
 from storage.models import Role
 from storage.summaries import sent_in
@@ -48,9 +49,10 @@ async def semesters_beside(context: Context, period: Period) -> tuple[f.Comparis
 
 async def contradictions_in(
     context: Context, period: Period
-) -> tuple[tuple[Contradiction, ...], bool]:
-    """And whether any of the figures were invented."""
+) -> tuple[tuple[Contradiction, ...], str]:
+    """And the warning of invented figures, if there are any."""
     require_odes(context)
     sent = await sent_in(context.session, period.code)
     reports = {region: each.figures for region, each in sent.items()}
-    return contradictions(period.code, reports), any(each.simulated for each in sent.values())
+    warning = simulated_words(genuine(sent)) if any_simulated(sent) else ""
+    return contradictions(period.code, reports), warning

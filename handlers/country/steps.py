@@ -49,8 +49,8 @@ async def both_data(context: Context) -> None:
 async def differences(context: Context) -> None:
     """Where the report and what is computed from the figures disagree."""
     period = _pressed(context)
-    found, simulated = await access.contradictions_in(context, period)
-    context.say(views.differences(period, found, simulated=simulated))
+    found, warning = await access.contradictions_in(context, period)
+    context.say(views.differences(period, found, warning=warning))
 
 
 def _asked(context: Context, kind: Kind, known: Sequence[Period]) -> Period | None:

@@ -5,8 +5,10 @@ from markupsafe import Markup
 from charts import facts as f
 from charts.requests import Kind
 from charts.signs import SIGNS
+from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
+from handlers.summaries.country_captions import overdue_words
 from handlers.summaries.tables import both_semesters, short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
@@ -28,16 +30,21 @@ def offices(facts: f.StatusFacts) -> View:
     """What needs ODES first; each region's button leads to its summary."""
     ordered = sorted(facts.regions, key=lambda each: _FIRST.index(each.state))
     groups = [
-        (SIGNS[state], [_name(each) for each in ordered if each.state is state]) for state in _FIRST
+        (
+            SIGNS[state],
+            [_name(each) for each in ordered if each.state is state],
+            overdue_words(ordered, state),
+        )
+        for state in _FIRST
     ]
-    text = say(
-        "country/offices", facts=facts, groups=[(sign, names) for sign, names in groups if names]
-    )
+    text = say("country/offices", facts=facts, groups=[group for group in groups if group[1]])
     return View(text, grid([_office_button(facts.period, each) for each in ordered], 2))
 
 
 def _name(each: f.RegionStatus) -> str:
-    return short_name(each.region) + (f" ({each.answered} de 12)" if each.answered else "")
+    mute = each.state is f.ReportState.OVERDUE and not each.reachable
+    name = short_name(each.region) + (f" {SIGNS[f.ReportState.UNREACHABLE].mark}" if mute else "")
+    return name + (f" ({each.answered} de 12)" if each.answered else "")
 
 
 def _office_button(period: Period, each: f.RegionStatus) -> Button:
@@ -71,17 +78,31 @@ def both_title(rows: Sequence[f.ComparisonFacts]) -> Markup:
         "country/both_title",
         earlier=rows[0].earlier.period,
         later=rows[0].later.period,
-        simulated=any(row.simulated for row in rows),
+        simulated=_warning(rows),
     )
 
 
-def differences(period: Period, found: Sequence[Contradiction], *, simulated: bool) -> View:
+def _warning(rows: Sequence[f.ComparisonFacts]) -> str:
+    """Of the semesters that have invented figures, the other regions' are not."""
+    invented = {
+        semester.period
+        for row in rows
+        for semester in (row.earlier, row.later)
+        if semester.simulated
+    }
+    if not invented:
+        return ""
+    genuine = tuple(row.region for row in rows if not row.simulated)
+    return simulated_words(genuine, invented.pop() if len(invented) == 1 else None)
+
+
+def differences(period: Period, found: Sequence[Contradiction], *, warning: str) -> View:
     lines = [f"{subject(each)}: {contradiction_words(each)}" for each in found]
     text = say(
         "country/differences",
         period=period,
         lines=lines[:DIFFERENCES_SHOWN],
         unsaid=len(lines[DIFFERENCES_SHOWN:]),
-        simulated=simulated,
+        simulated=warning,
     )
     return View(text, ((Wanted(Kind.RANKING, period).button("Cuadro 04"),),))

@@ -37,6 +37,14 @@ async def periods_of(context: Context) -> Periods:
     }
 
 
+async def periods_to_see(context: Context, kind: Kind) -> list[Period]:
+    """Those in which a picture of that kind may be seen of some region; newest first."""
+    known = await periods_of(context)
+    if kind not in OF_REGION:
+        return list(known)
+    return [each for each in known if _visible(context, known, Wanted(Kind.REGION, each))]
+
+
 def own_regions(context: Context) -> list[str]:
     return list(dict.fromkeys(context.regions(Role.DIRECTOR) + context.regions(Role.FOCAL)))
 
@@ -70,10 +78,18 @@ async def region_summary(context: Context, period: Period, region: str) -> Regio
     """Raises Refused."""
     known = await periods_of(context)
     _require_region(context, known, Wanted(Kind.REGION, period, region))
-    before = previous_known(known, period)
-    if before and region not in _visible(context, known, Wanted(Kind.REGION, before, region)):
-        before = None
-    summary = await summarise_region(context.session, period, region, before, context.now)
+    visible = [
+        each for each in known if region in _visible(context, known, Wanted(Kind.REGION, each))
+    ]
+    before, after = previous_known(known, period), next_known(known, period)
+    summary = await summarise_region(
+        context.session,
+        period,
+        region,
+        earlier=before if before in visible else None,
+        later=after if after in visible else None,
+        now=context.now,
+    )
     if context.serves(Role.ODES) or region in own_regions(context):
         return summary
     return replace(summary, answered=None, owes=())
@@ -98,9 +114,11 @@ async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
         now=context.now,
         earlier=wanted.earlier,
     )
-    if isinstance(facts, f.RankingFacts) and not named:
-        return unnamed(facts, own_regions(context))
-    return facts
+    if named:
+        return facts
+    own = own_regions(context)
+    hidden = replace(facts, genuine=tuple(code if code in own else None for code in facts.genuine))
+    return unnamed(hidden, own) if isinstance(hidden, f.RankingFacts) else hidden
 
 
 def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:
@@ -129,8 +147,17 @@ def is_public(row: PeriodRow | None, today: date) -> bool:
     return row is None or (row.published_on is not None and row.published_on <= today)
 
 
+def is_awaited(row: PeriodRow | None, today: date) -> bool:
+    """Whether reports can still arrive."""
+    return row is not None and (row.closes_on is None or today <= row.closes_on)
+
+
 def previous_known(known: Periods, period: Period) -> Period | None:
     return next((each for each in known if each < period), None)
+
+
+def next_known(known: Periods, period: Period) -> Period | None:
+    return next((each for each in reversed(list(known)) if each > period), None)
 
 
 def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:

@@ -38,10 +38,11 @@ def _said(asked: Asked, known: Sequence[Period]) -> tuple[Period, Period] | None
         return next((pair for pair in halves if set(pair) <= set(known)), None)
     if asked.years and not asked.periods:
         return Period(asked.years[0], 1), Period(asked.years[0], 2)
-    return _beside(asked.periods[0] if asked.periods else next(iter(known), None), known)
+    return beside(asked.periods[0] if asked.periods else next(iter(known), None), known)
 
 
-def _beside(period: Period | None, known: Sequence[Period]) -> tuple[Period, Period] | None:
+def beside(period: Period | None, known: Sequence[Period]) -> tuple[Period, Period] | None:
+    """It and the one known before it, or else the next; `known`: newest first."""
     if period is None:
         return None
     before = next((each for each in known if each < period), None)
@@ -58,6 +59,12 @@ def nearest_periods(asked: Asked, known: Sequence[Period]) -> list[Period]:
     years = asked.years or (known[0].year,)
     wanted = asked.periods[0] if asked.periods else Period(years[-1], 2)
     return sorted(known, key=lambda each: abs(_count(each) - _count(wanted)))[:NEAREST]
+
+
+def pairs_near(asked: Asked, known: Sequence[Period]) -> list[tuple[Period, Period]]:
+    """Known semesters that can be compared, the nearest to what was asked first."""
+    pairs = [beside(each, known) for each in nearest_periods(asked, known)]
+    return list(dict.fromkeys(pair for pair in pairs if pair is not None))
 
 
 def _count(period: Period) -> int:

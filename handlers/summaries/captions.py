@@ -1,6 +1,9 @@
 """What is written below a region's picture: its numbers, what they are of, what they leave out."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
+from telegram.constants import MessageLimit
 
 from charts import facts as f
 from convenio.comparison import Change, Levels, change, changes_by_indicator
@@ -8,22 +11,37 @@ from convenio.regions import REGIONS
 from convenio.results import summarise
 from convenio.standings import best, furthest_behind
 from handlers.summaries.region_summary import RegionSummary, contradictions_of
+from handlers.summaries.upcoming import upcoming
 from handlers.summaries.words import (
     absences,
     average_words,
     contradiction_words,
     figure_words,
     points,
-    published_words,
+    published_lines,
 )
-from handlers.words import deadline, say
+from handlers.words import deadline, plain_text, say
 
 CONTRADICTIONS_SHOWN = 2
 OWED_SHOWN = 2
 
 
 def region(summary: RegionSummary) -> Markup:
-    """Of a region that sent its report."""
+    """Of a region that sent its report; what comes next is told as far as there is room."""
+    activities = upcoming(summary.region.code, summary.today)
+    for shown in range(len(activities), 0, -1):
+        caption = _region(summary, activities[:shown])
+        if _fits(caption):
+            return caption
+    return _region(summary, ())
+
+
+def _fits(caption: Markup) -> bool:
+    """As Telegram counts it, once the markup is parsed."""
+    return len(plain_text(caption).encode("utf-16-le")) <= 2 * MessageLimit.CAPTION_LENGTH
+
+
+def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
     figures = summary.figures
     contradictions = [contradiction_words(each) for each in summary.contradictions]
     return say(
@@ -39,6 +57,7 @@ def region(summary: RegionSummary) -> Markup:
         owes=_owes(summary),
         contradictions=contradictions[:CONTRADICTIONS_SHOWN],
         unsaid=len(contradictions[CONTRADICTIONS_SHOWN:]),
+        upcoming=activities,
     )
 
 
@@ -64,9 +83,10 @@ def unsent(summary: RegionSummary) -> Markup:
         "summaries/unsent",
         summary=summary,
         due=deadline(summary.owed.deadline, summary.today) if summary.owed else None,
-        published=[published_words(each) for each in summary.now.published],
+        published=published_lines(summary.now.published),
         contradictions=[contradiction_words(each) for each in summary.contradictions],
         owes=_owes(summary),
+        upcoming=upcoming(summary.region.code, summary.today),
     )
 
 

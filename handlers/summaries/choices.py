@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.requests import Kind
+from convenio.agreements import AGREEMENTS
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.regions import REGIONS
@@ -37,6 +38,25 @@ def period(kind: Kind, periods: Sequence[Period], unknown: str, region: str | No
     return View(text, grid(buttons, 2))
 
 
+def pair(pairs: Sequence[tuple[Period, Period]], unknown: str, region: str | None) -> View:
+    """Of two semesters: only those that are both known."""
+    text = say("summaries/choose_pair", unknown=unknown[:SHOWN_BACK], pairs=pairs)
+    buttons = [Wanted(Kind.COMPARISON, later, region, earlier=earlier) for earlier, later in pairs]
+    return View(text, grid([each.button(_semesters(each)) for each in buttons], 2))
+
+
+def unpublished(period: Period, public: Sequence[Period], region: str | None) -> View:
+    """Of a semester that may be seen once ODES publishes it; `public`: those that may be now."""
+    text = say("summaries/unpublished", period=period, public=public)
+    return View(text, grid([Wanted(Kind.REGION, p, region).button(p.label) for p in public], 2))
+
+
+def _semesters(wanted: Wanted) -> str:
+    if wanted.earlier is None:
+        return wanted.period.label
+    return f"{wanted.earlier.code} y {wanted.period.code}"
+
+
 def indicator(
     wanted: Wanted, numbers: Sequence[int], *, unknown: str = "", typed: bool = False
 ) -> View:
@@ -53,12 +73,14 @@ def indicator(
     return View(text, grid(buttons, 2))
 
 
-def nothing(wanted: Wanted, others: Sequence[Period]) -> View:
+def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool) -> View:
+    """`awaited`: reports of that semester can still arrive."""
     text = say(
         "summaries/nothing",
         wanted=wanted,
         region=REGIONS[wanted.region] if wanted.region else None,
+        agreement=wanted.region is None or wanted.region in AGREEMENTS,
         others=others,
+        awaited=awaited,
     )
-    buttons = [replace(wanted, period=each, earlier=None).button(each.label) for each in others]
-    return View(text, grid(buttons, 2))
+    return View(text, grid([each.button(_semesters(each)) for each in others], 2))

@@ -1,12 +1,11 @@
 """/resumen, /comparar and /indicador, with what is typed behind them in any order."""
 
 from charts.requests import Kind
-from convenio.periods import Period
 from convenio.regions import Region, resolve_region
 from handlers.context import Context
 from handlers.summaries import access, choices
 from handlers.summaries.asked import Asked, read_asked
-from handlers.summaries.asked_periods import nearest_periods, pair_of, period_of
+from handlers.summaries.asked_periods import nearest_periods, pair_of, pairs_near, period_of
 from handlers.summaries.asking import asked_for
 from handlers.summaries.pictures import show_wanted
 from handlers.summaries.wanted import Wanted
@@ -20,13 +19,16 @@ async def summary(context: Context) -> None:
 async def compare(context: Context) -> None:
     """/comparar: two semesters of a region."""
     typed = _typed(context)
-    asked, known = read_asked(typed), list(await access.periods_of(context))
+    asked, known = read_asked(typed), await access.periods_to_see(context, Kind.COMPARISON)
     pair = pair_of(asked, known)
-    if pair is None:
-        _ask_period(context, Kind.COMPARISON, asked, typed, known)
-    else:
+    hidden = pair_of(asked, list(await access.periods_of(context)))
+    if pair is not None:
         earlier, later = pair
         await show_wanted(context, Wanted(Kind.COMPARISON, later, earlier=earlier), _name(asked))
+    elif hidden is not None:
+        context.say(choices.unpublished(hidden[1], known, _region(asked)))
+    else:
+        context.say(choices.pair(pairs_near(asked, known), typed, _region(asked)))
 
 
 async def indicator(context: Context) -> None:
@@ -36,20 +38,20 @@ async def indicator(context: Context) -> None:
 
 async def _of_semester(context: Context, kind: Kind) -> None:
     typed = _typed(context)
-    asked, known = read_asked(typed), list(await access.periods_of(context))
+    asked, known = read_asked(typed), await access.periods_to_see(context, kind)
     period = period_of(asked, known)
-    if period is None:
-        _ask_period(context, kind, asked, typed, known)
-    else:
+    hidden = period_of(asked, list(await access.periods_of(context)))
+    if period is not None:
         await show_wanted(context, Wanted(kind, period), _name(asked))
+    elif hidden is not None:
+        context.say(choices.unpublished(hidden, known, _region(asked)))
+    else:
+        context.say(choices.period(kind, nearest_periods(asked, known), typed, _region(asked)))
 
 
-def _ask_period(
-    context: Context, kind: Kind, asked: Asked, typed: str, known: list[Period]
-) -> None:
+def _region(asked: Asked) -> str | None:
     found = resolve_region(asked.name)
-    region = found.code if isinstance(found, Region) else None
-    context.say(choices.period(kind, nearest_periods(asked, known), typed, region))
+    return found.code if isinstance(found, Region) else None
 
 
 def _name(asked: Asked) -> str:

@@ -1,16 +1,17 @@
 """What is written below a picture of all regions."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
 from charts import facts as f
 from charts.signs import SIGNS
 from convenio.indicators import INDICATORS
+from convenio.published import published_regions
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average, has_goal, met, summarise, whole
-from convenio.standings import places
+from convenio.standings import Turnout, places, turnout
 from handlers.summaries.words import average_words, published_words
 from handlers.words import percent, say
 
@@ -29,6 +30,7 @@ def indicator(facts: f.IndicatorFacts) -> Markup:
         indicator=INDICATORS[facts.indicator],
         programmed=average_words(facts.programmed, "región"),
         executed=average_words(facts.executed, "región"),
+        regions=len(published_regions(facts.period.code)),
         published=[
             published_words(each)
             for each in facts.published
@@ -90,13 +92,32 @@ def heatmap(facts: f.HeatmapFacts) -> Markup:
 
 def status(facts: f.StatusFacts) -> Markup:
     counts = Counter(each.state for each in facts.regions)
-    sent = counts[f.ReportState.IN_TIME] + counts[f.ReportState.LATE]
     return say(
         "summaries/status",
         facts=facts,
-        sent=sent,
-        states=[(SIGNS[state], counts[state]) for state in SIGNS if counts[state]],
+        turnout=_turnout(facts),
+        states=[
+            (SIGNS[state], counts[state], overdue_words(facts.regions, state))
+            for state in SIGNS
+            if counts[state]
+        ],
     )
+
+
+def _turnout(facts: f.StatusFacts) -> Turnout:
+    in_time = {f.ReportState.IN_TIME: True, f.ReportState.LATE: False}
+    return turnout(
+        (each.region for each in facts.regions),
+        {each.region: in_time[each.state] for each in facts.regions if each.state in in_time},
+    )
+
+
+def overdue_words(regions: Iterable[f.RegionStatus], state: f.ReportState) -> str:
+    """'de ellas 2 no reciben mensajes': of those that are overdue; empty of all others."""
+    if state is not f.ReportState.OVERDUE:
+        return ""
+    mute = sum(each.state is state and not each.reachable for each in regions)
+    return f"de ellas {mute} no {'recibe' if mute == 1 else 'reciben'} mensajes" if mute else ""
 
 
 def progress(facts: f.ProgressFacts) -> Markup:

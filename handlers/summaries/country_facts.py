@@ -1,6 +1,7 @@
 """All regions beside each other: an indicator's averages, who is ahead, and who met what."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,7 +10,7 @@ from charts import facts as f
 from convenio.periods import Period
 from convenio.published import Published
 from convenio.results import Average, Part, State, average
-from handlers.summaries.region_facts import Known, compared, published_averages, semester_of
+from handlers.summaries.region_facts import compared, published_averages, semester_of
 from storage.published import published_in
 from storage.summaries import Sent, sent_in, sent_of
 from storage.turnout import expected_regions
@@ -28,7 +29,8 @@ async def indicator_facts(
         programmed, executed = (average(own, part) for part in Part)
     return f.IndicatorFacts(
         as_of=today,
-        simulated=_any_simulated(sent),
+        simulated=any_simulated(sent),
+        genuine=genuine(sent),
         period=period,
         indicator=indicator,
         programmed=programmed,
@@ -54,7 +56,8 @@ async def ranking_facts(
         source = f.sources(published)
     return f.RankingFacts(
         as_of=today,
-        simulated=_any_simulated(sent),
+        simulated=any_simulated(sent),
+        genuine=genuine(sent),
         period=period,
         indicator=indicator,
         standings=standings,
@@ -74,13 +77,14 @@ async def _compared(
 def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     if indicator is None:
         programmed, executed = (average(sent.figures.values(), part) for part in Part)
-        return _of_averages(region, programmed, executed)
+        return replace(_of_averages(region, programmed, executed), simulated=sent.simulated)
     figure = sent.figures[indicator]
     return f.Standing(
         region=region,
         state=figure.state,
         programmed=figure.programmed,
         executed=figure.executed,
+        simulated=sent.simulated,
     )
 
 
@@ -109,10 +113,15 @@ async def heatmap_facts(session: AsyncSession, period: Period, today: date) -> f
     sent = await sent_in(session, period.code)
     return f.HeatmapFacts(
         as_of=today,
-        simulated=_any_simulated(sent),
+        simulated=any_simulated(sent),
+        genuine=genuine(sent),
         period=period,
         rows=tuple(
-            f.RegionFigures(region=code, figures=tuple(f.twelve(each.figures.values())))
+            f.RegionFigures(
+                region=code,
+                figures=tuple(f.twelve(each.figures.values())),
+                simulated=each.simulated,
+            )
             for code, each in sent.items()
         ),
     )
@@ -126,28 +135,30 @@ async def both_semesters(
     return tuple(
         compared(
             region,
-            before.get(region) or (semester_of(earlier, None, ()), False),
-            after.get(region) or (semester_of(later, None, ()), False),
+            before.get(region) or semester_of(earlier, None, ()),
+            after.get(region) or semester_of(later, None, ()),
             today,
         )
         for region in sorted({*before, *after})
     )
 
 
-async def _semesters(session: AsyncSession, period: Period) -> dict[str, Known]:
+async def _semesters(session: AsyncSession, period: Period) -> dict[str, f.Semester]:
     sent = await sent_in(session, period.code)
     published: dict[str, list[Published]] = {}
     for each in await published_in(session, period.code):
         if each.region is not None:
             published.setdefault(each.region, []).append(each)
     return {
-        region: (
-            semester_of(period, sent.get(region), published.get(region, ())),
-            region in sent and sent[region].simulated,
-        )
+        region: semester_of(period, sent.get(region), published.get(region, ()))
         for region in {*sent, *published}
     }
 
 
-def _any_simulated(sent: Mapping[str, Sent]) -> bool:
+def any_simulated(sent: Mapping[str, Sent]) -> bool:
     return any(each.simulated for each in sent.values())
+
+
+def genuine(sent: Mapping[str, Sent]) -> tuple[str, ...]:
+    """Whose figures were not invented."""
+    return tuple(region for region, each in sent.items() if not each.simulated)

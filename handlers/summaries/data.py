@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from charts import facts as f
-from convenio.results import Average, Figure, two_decimals
+from convenio.results import Average, two_decimals
 
 Row = dict[str, Any]
 
 
 def csv_of(facts: f.Facts) -> str:
     """Percentages are plain numbers ('60', '45.5'), averages have two decimals, none is empty."""
-    return as_csv([row | {"simulated": str(facts.simulated).lower()} for row in rows_of(facts)])
+    return as_csv(list(rows_of(facts)))
 
 
 def as_csv(rows: list[Row]) -> str:
@@ -28,7 +28,7 @@ def as_csv(rows: list[Row]) -> str:
 def rows_of(facts: f.Facts) -> Iterator[Row]:
     match facts:
         case f.RegionFacts():
-            yield from _figures(facts.period.code, facts.region, facts.figures)
+            yield from _figures(facts.period.code, facts)
         case f.ComparisonFacts():
             yield from _comparison(facts)
         case f.IndicatorFacts():
@@ -36,12 +36,13 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                 "period": facts.period.code,
                 "indicator": facts.indicator,
                 **_averages(facts.programmed, facts.executed),
+                **_said(facts.simulated),
             }
         case f.RankingFacts():
             yield from (_standing(facts, standing) for standing in facts.standings)
         case f.HeatmapFacts():
             for row in facts.rows:
-                yield from _figures(facts.period.code, row.region, row.figures)
+                yield from _figures(facts.period.code, row)
         case f.StatusFacts():
             for status in facts.regions:
                 yield {
@@ -49,6 +50,7 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                     "region": status.region,
                     "state": status.state.value,
                     "answered": status.answered,
+                    **_said(status.simulated),
                 }
         case f.ProgressFacts():
             for arrivals in filter(None, (facts.previous, facts.current)):
@@ -58,6 +60,7 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                         "date": day.isoformat(),
                         "received": n,
                         "expected": arrivals.expected,
+                        **_said(arrivals.simulated),
                     }
 
 
@@ -65,44 +68,42 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:
     """The figures where both semesters have them, else the averages."""
     semesters = (facts.earlier, facts.later)
     for semester in semesters:
-        period = semester.period.code
         if all(each.figures for each in semesters):
-            yield from _figures(period, facts.region, semester.figures)
+            own = f.RegionFigures(
+                region=facts.region, figures=semester.figures, simulated=semester.simulated
+            )
+            yield from _figures(semester.period.code, own)
         else:
-            yield {
-                "period": period,
-                "region": facts.region,
-                **_averages(semester.programmed, semester.executed),
-                "source": semester.source,
-            }
+            yield _semester(facts.region, semester)
 
 
 def both_csv(rows: Sequence[f.ComparisonFacts]) -> str:
     """Cuadro 05: the averages of each region in both semesters."""
     return as_csv(
-        [
-            {
-                "period": semester.period.code,
-                "region": row.region,
-                **_averages(semester.programmed, semester.executed),
-                "source": semester.source,
-                "simulated": str(row.simulated).lower(),
-            }
-            for row in rows
-            for semester in (row.earlier, row.later)
-        ]
+        [_semester(row.region, semester) for row in rows for semester in (row.earlier, row.later)]
     )
 
 
-def _figures(period: str, region: str, figures: tuple[Figure, ...]) -> Iterator[Row]:
-    for figure in f.twelve(figures):
+def _semester(region: str, semester: f.Semester) -> Row:
+    return {
+        "period": semester.period.code,
+        "region": region,
+        **_averages(semester.programmed, semester.executed),
+        "source": semester.source,
+        **_said(semester.simulated),
+    }
+
+
+def _figures(period: str, of: f.RegionFacts | f.RegionFigures) -> Iterator[Row]:
+    for figure in f.twelve(of.figures):
         yield {
             "period": period,
-            "region": region,
+            "region": of.region,
             "indicator": figure.indicator,
             "state": figure.state.value,
             "programmed": _plain(figure.programmed),
             "executed": _plain(figure.executed),
+            **_said(of.simulated),
         }
 
 
@@ -115,12 +116,14 @@ def _standing(facts: f.RankingFacts, standing: f.Standing) -> Row:
             "executed_average": two_decimals(standing.executed),
             "programmed_summands": standing.programmed_summands,
             "executed_summands": standing.executed_summands,
+            **_said(standing.simulated),
         }
     return row | {
         "indicator": facts.indicator,
         "state": standing.state.value,
         "programmed": _plain(standing.programmed),
         "executed": _plain(standing.executed),
+        **_said(standing.simulated),
     }
 
 
@@ -132,6 +135,10 @@ def _averages(programmed: Average, executed: Average) -> Row:
         "programmed_summands": programmed.summands,
         "executed_summands": executed.summands,
     }
+
+
+def _said(simulated: bool) -> Row:
+    return {"simulated": str(simulated).lower()}
 
 
 def _plain(value: Decimal | None) -> str:

@@ -1,5 +1,6 @@
 """What ODES follows: where each region's report is, and how reports arrive."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -23,9 +24,11 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
     first = await first_sent(session, period.code)
     answered = await answered_in_drafts(session, period.code)
     reachable = await reachable_regions(session)
+    simulated = await simulated_regions(session, period.code)
     return f.StatusFacts(
         as_of=now.astimezone(LIMA).date(),
-        simulated=bool(await simulated_regions(session, period.code)),
+        simulated=bool(simulated),
+        genuine=_genuine(first, simulated),
         period=period,
         deadline=row.deadline,
         regions=tuple(
@@ -38,29 +41,38 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
                     begun=region in answered,
                 ),
                 answered=answered.get(region, 0),
+                reachable=region in reachable,
+                simulated=region in simulated,
             )
             for region, due in (await deadlines(session, row)).items()
         ),
     )
 
 
+def _genuine(first: Iterable[str], simulated: Collection[str]) -> tuple[str, ...]:
+    """Of the regions that sent a report, those whose figures were not invented."""
+    return tuple(sorted(region for region in first if region not in simulated))
+
+
 def _state(first: First | None, *, reachable: bool, overdue: bool, begun: bool) -> f.ReportState:
-    """What ODES has to act upon goes first: nobody is reminded who can't be reached."""
+    """What ODES has to act upon goes first."""
     if first is not None:
         return f.ReportState.LATE if first.late else f.ReportState.IN_TIME
-    if not reachable:
-        return f.ReportState.UNREACHABLE
     if overdue:
         return f.ReportState.OVERDUE
+    if not reachable:
+        return f.ReportState.UNREACHABLE
     return f.ReportState.AT_WORK if begun else f.ReportState.NOT_BEGUN
 
 
 async def progress_facts(session: AsyncSession, period: Period, today: date) -> f.ProgressFacts:
     row = await _reported_period(session, period)
     before = await session.get(PeriodRow, period.previous.code)
+    simulated = await simulated_regions(session, period.code)
     return f.ProgressFacts(
         as_of=today,
-        simulated=bool(await simulated_regions(session, period.code)),
+        simulated=bool(simulated),
+        genuine=_genuine(await first_sent(session, period.code), simulated),
         current=await _arrivals(session, row),
         previous=await _arrivals(session, before) if before else None,
     )
@@ -80,4 +92,5 @@ async def _arrivals(session: AsyncSession, row: PeriodRow) -> f.Arrivals:
         expected=len(await deadlines(session, row)),
         deadline=row.deadline,
         sent_on=tuple(sorted(sent.at.astimezone(LIMA).date() for sent in first.values())),
+        simulated=bool(await simulated_regions(session, row.code)),
     )

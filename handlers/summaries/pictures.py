@@ -1,12 +1,16 @@
 """The buttons of any picture: another picture, its numbers in words, its file, its data."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from charts.facts import Facts, NothingToShow
 from charts.requests import Kind
+from convenio.agreements import AGREEMENTS
+from convenio.periods import Period
 from handlers.context import Context
 from handlers.summaries import access, asking, choices, views
+from handlers.summaries.asked_periods import beside
 from handlers.summaries.data import csv_of
 from handlers.summaries.wanted import Wanted
 from storage.models import Role
@@ -82,9 +86,21 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
         return await access.facts_for(context, wanted)
     except NothingToShow:
         known = await access.periods_of(context)
-        others = [each for each in known if each != wanted.period]
-        context.say(choices.nothing(wanted, others[:OTHERS]))
+        awaited = access.is_awaited(known.get(wanted.period), context.today)
+        context.say(choices.nothing(wanted, _others(wanted, list(known)), awaited=awaited))
         return None
+
+
+def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
+    """The same of other semesters; of a region without an agreement there is none."""
+    if wanted.region is not None and wanted.region not in AGREEMENTS:
+        return []
+    if wanted.kind is Kind.COMPARISON:
+        pairs = dict.fromkeys(beside(each, known) for each in known)
+        others = [replace(wanted, earlier=pair[0], period=pair[1]) for pair in pairs if pair]
+    else:
+        others = [replace(wanted, period=each) for each in known]
+    return [each for each in others if each.semesters != wanted.semesters][:OTHERS]
 
 
 async def _pressed(context: Context) -> tuple[Wanted, Facts | None]:

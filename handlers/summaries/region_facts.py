@@ -14,8 +14,6 @@ from storage.published import published_in
 from storage.summaries import Sent, sent_by
 
 UNTOLD = 0  # summands of an average that was published without them
-Known = tuple[f.Semester, bool]
-"""What is known of a region's semester, and whether its figures were invented."""
 
 
 async def region_facts(
@@ -38,20 +36,20 @@ async def comparison_facts(
     return compared(region, before, await semester(session, later, region), today)
 
 
-def compared(region: str, earlier: Known, later: Known, today: date) -> f.ComparisonFacts:
+def compared(region: str, earlier: f.Semester, later: f.Semester, today: date) -> f.ComparisonFacts:
     return f.ComparisonFacts(
         as_of=today,
-        simulated=earlier[1] or later[1],
+        simulated=earlier.simulated or later.simulated,
         region=region,
-        earlier=earlier[0],
-        later=later[0],
+        earlier=earlier,
+        later=later,
     )
 
 
-async def semester(session: AsyncSession, period: Period, region: str) -> Known:
+async def semester(session: AsyncSession, period: Period, region: str) -> f.Semester:
     sent = await sent_by(session, period.code, region)
     published = [each for each in await published_in(session, period.code) if each.region == region]
-    return semester_of(period, sent, published), sent is not None and sent.simulated
+    return semester_of(period, sent, published)
 
 
 def semester_of(period: Period, sent: Sent | None, published: Collection[Published]) -> f.Semester:
@@ -66,6 +64,7 @@ def semester_of(period: Period, sent: Sent | None, published: Collection[Publish
         executed=executed,
         figures=figures,
         published=tuple(published),
+        simulated=sent is not None and sent.simulated,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts.facts import RegionFacts, Semester
+from convenio.agreements import AGREEMENTS
 from convenio.contradictions import Contradiction, discrepancies, disputed, two_values
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS, Region
@@ -14,20 +15,24 @@ from convenio.results import Figure
 from handlers.summaries.region_facts import semester
 from storage import reports
 from storage.models import Version
+from storage.published import published_in
 from storage.reports import Owed
+from storage.turnout import first_sent
 
 
 @dataclass(frozen=True, slots=True)
 class RegionSummary:
     """`first`: the first version sent, None if none was; `answered`: of twelve, in the draft.
 
-    `owes`: what the region can still send, of this and of other semesters.
+    `owes`: what the region can still send, of this and of other semesters; `after`: the next one
+    that may be seen; `by_indicator`: whether anything is known of the semester's indicators.
     """
 
     region: Region
     now: Semester
     before: Semester | None
-    simulated: bool
+    after: Period | None
+    by_indicator: bool
     owed: Owed | None
     first: Version | None
     answered: int | None
@@ -37,6 +42,10 @@ class RegionSummary:
     @property
     def period(self) -> Period:
         return self.now.period
+
+    @property
+    def has_agreement(self) -> bool:
+        return self.region.code in AGREEMENTS
 
     @property
     def open(self) -> bool:
@@ -59,7 +68,7 @@ class RegionSummary:
     def facts(self) -> RegionFacts:
         return RegionFacts(
             as_of=self.today,
-            simulated=self.simulated,
+            simulated=self.now.simulated,
             period=self.period,
             region=self.region.code,
             figures=self.figures,
@@ -67,23 +76,34 @@ class RegionSummary:
 
 
 async def summarise_region(
-    session: AsyncSession, period: Period, region: str, earlier: Period | None, now: datetime
+    session: AsyncSession,
+    period: Period,
+    region: str,
+    *,
+    earlier: Period | None,
+    later: Period | None,
+    now: datetime,
 ) -> RegionSummary:
-    """`earlier`: the semester that it is compared with."""
-    known, simulated = await semester(session, period, region)
-    before = (await semester(session, earlier, region))[0] if earlier else None
+    """`earlier`: the semester that it is compared with; `later`: the one that it leads to."""
+    before = await semester(session, earlier, region) if earlier else None
     versions = await reports.versions_of(session, period.code, region)
     return RegionSummary(
         region=REGIONS[region],
-        now=known,
+        now=await semester(session, period, region),
         before=before,
-        simulated=simulated,
+        after=later,
+        by_indicator=await _by_indicator(session, period.code),
         owed=await reports.find_owed(session, period.code, region),
         first=next((version for version in versions if version.sent_at), None),
         answered=await _answered(session, versions),
         owes=await _owes(session, region, now),
         at=now,
     )
+
+
+async def _by_indicator(session: AsyncSession, period: str) -> bool:
+    published = await published_in(session, period)
+    return any(each.indicator for each in published) or bool(await first_sent(session, period))
 
 
 async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int | None:

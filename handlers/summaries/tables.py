@@ -90,7 +90,8 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
     )
     ranks = places({str(n): each.executed for n, each in enumerate(ordered)})
     averages = facts.indicator is None
-    yield f"{'':>2} {'Región':<{REGION}} {'Meta':>5} {'Ejec.':>5} {'De' if averages else ''}"
+    goal_head = "Prog." if averages else "Meta"
+    yield f"{'':>2} {'Región':<{REGION}} {goal_head:>5} {'Ejec.':>5} {'De' if averages else ''}"
     for n, each in enumerate(ordered):
         rank = ranks.get(str(n))
         goal = "" if each.programmed is None else percent(each.programmed)

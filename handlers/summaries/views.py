@@ -108,13 +108,26 @@ def unsent(summary: RegionSummary, *, reports: bool) -> View:
 
 
 def _region_rows(summary: RegionSummary) -> Keyboard:
-    period, code, before = summary.period, summary.region.code, summary.before
+    """To the semesters beside it and to the country's; nowhere that has nothing to show."""
+    period, code = summary.period, summary.region.code
+    before, after = summary.before, summary.after
+    if not summary.has_agreement:
+        before = after = None
+    beside: list[Button] = []
+    if before is not None:
+        beside.append(Wanted(Kind.REGION, before.period, code).button(f"◀ {before.period.code}"))
+    if before is not None and (_known(before) or _known(summary.now)):
+        both = Wanted(Kind.COMPARISON, period, code, earlier=before.period)
+        beside.append(both.button("⇄ Comparar"))
+    if after is not None:
+        beside.append(Wanted(Kind.REGION, after, code).button(f"{after.code} ▶"))
     each = Wanted(Kind.INDICATOR, period, code).button("Por indicador")
-    if before is None:
-        return ((each,),)
-    last = Wanted(Kind.REGION, before.period, code).button(f"◀ {before.period.code}")
-    both = Wanted(Kind.COMPARISON, period, code, earlier=before.period).button("⇄ Comparar")
-    return ((last, both), (each,))
+    rows = (tuple(beside), (each,) if summary.by_indicator else ())
+    return tuple(row for row in rows if row)
+
+
+def _known(semester: f.Semester) -> bool:
+    return bool(semester.figures or semester.published)
 
 
 def of_facts(facts: f.Facts, wanted: Wanted) -> Picture:
@@ -154,10 +167,10 @@ def _leads_to(wanted: Wanted) -> tuple[Button, ...]:
         case Kind.HEATMAP:
             return (Wanted(Kind.RANKING, period).button("Cuadro 04"), both_semesters(period))
         case Kind.STATUS:
-            progress = Wanted(Kind.PROGRESS, period).button("📈 Avance")
-            return (button("☰ Lista", "offices", period.code), progress)
+            return (Wanted(Kind.PROGRESS, period).button("📈 Avance"),)
         case Kind.PROGRESS:
-            return (Wanted(Kind.STATUS, period).button("🗺 Estado"),)
+            status = Wanted(Kind.STATUS, period).button("🗺 Estado")
+            return (button("☰ Lista", "offices", period.code), status)
     return ()
 
 

@@ -28,7 +28,7 @@ class Wanted:
         if (region and region not in REGIONS) or number not in (0, *INDICATORS):
             raise BadPress(press.action)
         try:
-            return cls(
+            wanted = cls(
                 kind=Kind(press.text(0)),
                 period=Period.parse(press.text(1)),
                 region=region or None,
@@ -37,6 +37,9 @@ class Wanted:
             )
         except ValueError:
             raise BadPress(press.action) from None
+        if wanted.earlier is not None and wanted.earlier >= wanted.period:
+            raise BadPress(press.action)
+        return wanted
 
     @property
     def semesters(self) -> tuple[Period, ...]:

@@ -7,7 +7,7 @@ from convenio.contradictions import Contradiction, Discrepancy, Disputed, TwoVal
 from convenio.indicators import INDICATORS
 from convenio.published import Published
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, Part, State, whole
+from convenio.results import Average, Figure, Part, State, met, whole
 from convenio.standings import left_out
 from handlers.words import percent
 
@@ -32,10 +32,10 @@ def points(change: Decimal | None) -> str:
 
 
 def figure_words(figure: Figure) -> str:
-    """'IdG 8 Formaliza Perú: 25% de 75%'."""
+    """'IdG 8 Formaliza Perú: 25%, meta 75%', with a tick where it was met."""
     name = INDICATORS[figure.indicator].short_name
     done, goal = percent(figure.executed), percent(figure.programmed)
-    return f"IdG {figure.indicator} {name}: {done} de {goal}"
+    return f"IdG {figure.indicator} {name}: {done}, meta {goal}{' ✓' if met(figure) else ''}"
 
 
 def absences(figures: Iterable[Figure]) -> list[str]:
@@ -54,7 +54,15 @@ def absences(figures: Iterable[Figure]) -> list[str]:
 
 def published_words(published: Published) -> str:
     goal, done = percent(published.programmed), percent(published.executed)
-    return f"{published.source}: programado {goal}, ejecutado {done}"
+    return f"programado {goal}, ejecutado {done}"
+
+
+def published_lines(published: Iterable[Published]) -> list[str]:
+    """'Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%': a line for each pair."""
+    alike: dict[str, list[str]] = {}
+    for each in published:
+        alike.setdefault(published_words(each), []).append(each.source)
+    return [f"{', '.join(tables)}: {words}" for words, tables in alike.items()]
 
 
 def subject(each: Contradiction) -> str:
@@ -97,4 +105,4 @@ _STATES = {
 def _plain(figure: Figure) -> str:
     if figure.state in _STATES:
         return _STATES[figure.state]
-    return f"{percent(figure.executed)} de {percent(figure.programmed)}"
+    return f"{percent(figure.executed)}, meta {percent(figure.programmed)}"

@@ -146,6 +146,7 @@ SAMPLES: Mapping[str, f.Facts] = {
     "ranking_extremes": f.RankingFacts(
         as_of=DAY,
         simulated=True,
+        genuine=("lima_provincias", "loreto"),
         period=SECOND,
         indicator=4,
         standings=ODD_STANDINGS,

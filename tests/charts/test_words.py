@@ -125,6 +125,10 @@ def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() 
     assert list(frame["name"][:4]) == ["Callao", "Loreto", "Amazonas", "Piura"]
     assert list(frame["place"]) == ["1", "2", "3", "4", "", "", "", ""]
     assert ranking_heading(facts).title == "0 de 3 regiones llegaron a su meta"
+    averages = replace(facts, indicator=None)
+    assert ranking_heading(averages).title == (
+        "0 de 3 regiones ejecutaron en promedio lo programado o más"
+    )
     own = replace(facts, highlighted="loreto")
     assert ranking_heading(own).title == "Loreto: puesto 2 de 4"
 

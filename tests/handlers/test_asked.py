@@ -4,7 +4,7 @@ import pytest
 
 from convenio.periods import Period
 from handlers.summaries.asked import Asked, read_asked
-from handlers.summaries.asked_periods import nearest_periods, pair_of, period_of
+from handlers.summaries.asked_periods import nearest_periods, pair_of, pairs_near, period_of
 
 FIRST, SECOND = Period(2020, 1), Period(2020, 2)
 KNOWN = (Period(2021, 1), SECOND, FIRST, Period(2019, 2))
@@ -75,6 +75,12 @@ def test_two_semesters_are_those_of_a_year_or_the_same_of_two_years(
 def test_where_only_one_semester_is_known_there_is_no_pair() -> None:
     assert pair_of(read_asked(""), (FIRST,)) is None
     assert pair_of(read_asked(""), ()) is None
+
+
+def test_only_pairs_of_known_semesters_are_offered() -> None:
+    assert pairs_near(read_asked("2019-I"), KNOWN)[0] == (Period(2019, 2), FIRST)
+    assert pairs_near(read_asked("2019 2020"), (SECOND, FIRST)) == [(FIRST, SECOND)]
+    assert pairs_near(read_asked("2019 2020"), (FIRST,)) == []
 
 
 def test_of_unknown_semesters_the_nearest_are_offered() -> None:

@@ -7,7 +7,11 @@ from sqlmodel import select
 
 from charts.facts import ReportState
 from convenio.periods import Period
+from handlers.country.views import offices
+from handlers.summaries.country_captions import status
 from handlers.summaries.office_facts import status_facts
+from handlers.words import plain_text
+from simulator import Message
 from storage.models import PeriodRow, Person
 from tests.cast import Bot, Player
 from tests.handlers.test_summaries import is_photo, rows_of, said
@@ -23,6 +27,11 @@ def odes(country: Bot) -> Player:
     return country.player(ODES)
 
 
+def button_of(message: Message, label: str) -> str:
+    buttons = [button for row in message.buttons for button in row]
+    return str(next(each["callback_data"] for each in buttons if label in each["text"]))
+
+
 async def states(country: Bot) -> dict[str, tuple[ReportState, int]]:
     async with country.database.transaction() as session:
         facts = await status_facts(session, SECOND, country.simulator.now())
@@ -30,12 +39,13 @@ async def states(country: Bot) -> dict[str, tuple[ReportState, int]]:
 
 
 async def test_odes_sees_who_has_sent_on_a_map_and_in_a_list_with_buttons(odes: Player) -> None:
-    status, offices = await said(odes, "/estado")
-    assert is_photo(status)
-    assert "Enviaron: 16 de 21" in status.text
-    assert "✗ No recibe mensajes: 3" in status.text
-    assert "○ Sin iniciar (2)\nPuno, Tacna" in offices.text
-    assert len(offices.labels) == 21
+    picture, listed = await said(odes, "/estado")
+    assert is_photo(picture)
+    assert "Enviaron: 16 de 21 (76%)\nEn plazo: " in picture.text
+    assert not any("Lista" in str(row) for row in picture.buttons)
+    assert "✗ No recibe mensajes: 3" in picture.text
+    assert "○ Sin iniciar (2)\nPuno, Tacna" in listed.text
+    assert len(listed.labels) == 21
     await odes.click("✓ Loreto")
     assert "Promedio ejecutado: 38%" in odes.last_text
 
@@ -60,7 +70,15 @@ async def test_the_states_of_a_report_follow_what_happens(country: Bot, odes: Pl
     async with country.database.transaction() as session:
         late = country.simulator.now() + timedelta(days=30)
         facts = await status_facts(session, SECOND, late)
-    assert {each.region: each.state for each in facts.regions}["puno"] is ReportState.OVERDUE
+    overdue = {each.region for each in facts.regions if each.state is ReportState.OVERDUE}
+    assert {"puno", "tacna"} < overdue
+    mute = {each.region for each in facts.regions if not each.reachable} & overdue
+    assert mute == overdue - {"puno"}
+    words = f"de ellas {len(mute)} no reciben mensajes"
+    assert f"Vencido, sin reporte: {len(overdue)} ({words})" in plain_text(status(facts))
+    listed = plain_text(offices(facts).text)
+    assert f"Vencido, sin reporte ({len(overdue)}): {words} (✗)" in listed
+    assert "Tacna ✗" in listed
 
 
 async def test_reports_received_are_followed_day_by_day(country: Bot, odes: Player) -> None:
@@ -78,7 +96,9 @@ async def test_cuadro_04_is_computed_anew_with_what_each_average_is_of(
     (message,) = await said(odes, "/cuadro")
     assert is_photo(message)
     assert "Promedio de cada región (Cuadro N.° 04)" in message.text
-    assert "Datos simulados" in message.text
+    assert "Datos simulados, salvo Loreto" in message.text
+    assert "Ejecutaron en promedio lo programado o más: " in message.text
+    assert "Media de los promedios regionales: programado" in message.text
     await odes.click("Tabla")
     assert "10 Loreto          48%   38% 12" in odes.last_text
     await odes.click("CSV")
@@ -86,6 +106,11 @@ async def test_cuadro_04_is_computed_anew_with_what_each_average_is_of(
     assert rows["loreto"]["executed_average"] == "37.58"
     assert rows["loreto"]["executed_summands"] == "12"
     assert rows["puno"]["executed_average"] == ""
+    assert [rows[region]["simulated"] for region in ("loreto", "puno", "callao")] == [
+        "false",
+        "false",
+        "true",
+    ]
 
 
 async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
@@ -96,10 +121,31 @@ async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
     assert "Loreto          31    2*  48   38" in odes.last_text
     assert "Tacna           39   25*  37   21*" in odes.last_text
     assert "Callao: El informe se contradice" in odes.last_text
+    assert "Datos simulados del II Semestre 2020, salvo Loreto, Puno, Tacna" in odes.last_text
     await odes.click("CSV")
     rows = await rows_of(country, odes)
     assert len(rows) == 36
+    invented = {(row["region"], row["period"]) for row in rows if row["simulated"] == "true"}
+    assert len(invented) == 15
+    assert {period for _, period in invented} == {"2020-II"}
+    assert ("loreto", "2020-II") not in invented
     assert {row["source"] for row in rows if row["period"] == "2020-I"} == {"Cuadro N.° 05"}
+
+
+async def test_a_file_says_of_each_region_whether_its_figures_were_invented(
+    country: Bot, odes: Player
+) -> None:
+    for act, label in (("/cuadro", "Mapa de calor"), ("/estado", "")):
+        await odes.send(act)
+        if label:
+            await odes.click(label)
+        picture = next(m for m in reversed(odes.actor.messages) if is_photo(m))
+        assert "Datos simulados, salvo Loreto" in picture.text
+        await odes.press(picture, button_of(picture, "CSV"))
+        invented = {row["region"]: row["simulated"] for row in await rows_of(country, odes)}
+        assert invented["loreto"] == "false"
+        assert invented["callao"] == "true"
+        assert invented.get("puno", "false") == "false"
 
 
 async def test_differences_with_the_report_are_named(odes: Player) -> None:

@@ -70,14 +70,24 @@ async def test_a_region_has_its_summary_as_a_picture_with_its_numbers(loreto: Pl
         "Promedio programado: 48% de 12 indicadores",
         "Promedio ejecutado: 38% de 12 indicadores",
         "Metas cumplidas: 7 de 12",
-        "IdG 8 Formaliza Perú: 25% de 75%",
-        "IdG 9 Conciliación: 66% de 55%",
+        "IdG 8 Formaliza Perú: 25%, meta 75%",
+        "IdG 9 Conciliación: 66%, meta 55% ✓",
         "Frente al I Semestre 2020 (Cuadro N.° 05): ejecutado +36 puntos, programado +17 puntos.",
         "Recibido el lunes 4 de enero, en plazo.",
-        "El informe dice del IdG 3: «han cumplido la meta programada»; la cifra es 30% de 70%.",
+        "El informe dice del IdG 3: «han cumplido la meta programada»; la cifra es 30%, meta 70%.",
     ):
         assert words in message.text
     assert "simulados" not in message.text
+
+
+async def test_a_summary_names_the_two_activities_that_come_next(
+    loreto: Player, director: Player
+) -> None:
+    for player in (loreto, director):
+        await player.send("/resumen")
+        _, activities = player.last_text.split("Próximas actividades:\n")
+        assert len(activities.splitlines()) == 2
+        assert activities.startswith("• ")
 
 
 async def test_the_same_numbers_can_be_had_as_a_table_a_file_and_data(
@@ -109,7 +119,7 @@ async def test_a_region_that_sent_nothing_is_told_so_in_words(director: Player) 
     assert not is_photo(message)
     assert "Aún no hay cifras: el reporte no se ha enviado." in message.text
     assert "faltan 10 días" in message.text
-    assert "Cuadro N.° 04: programado 56%, ejecutado 13%" in message.text
+    assert "• Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%" in message.text
 
 
 async def test_a_semester_of_which_only_averages_were_published_has_them_with_their_source(
@@ -119,6 +129,9 @@ async def test_a_semester_of_which_only_averages_were_published_has_them_with_th
     await loreto.click("◀ 2020-I")
     assert "solo se conocen los promedios que publicó el informe" in loreto.last_text
     assert "Cuadro N.° 05: programado 31%, ejecutado 2%" in loreto.last_text
+    assert loreto.labels == ["2020-II ▶"]
+    await loreto.click("2020-II ▶")
+    assert "Promedio ejecutado: 38% de 12 indicadores" in loreto.last_text
 
 
 async def test_two_semesters_are_compared_each_with_its_source(
@@ -179,14 +192,34 @@ async def test_of_an_unknown_semester_the_nearest_are_offered(odes: Player) -> N
     assert "Promedio ejecutado: 38%" in odes.last_text
 
 
+async def test_of_semesters_that_are_not_known_a_pair_that_is_can_be_compared(
+    odes: Player,
+) -> None:
+    await odes.send("/comparar callao 2018 2019")
+    assert odes.labels == ["2020-I y 2020-II"]
+    await odes.click("2020-I y 2020-II")
+    assert "DRTPE Callao · dos semestres" in odes.last_text
+    assert "2019" not in odes.last_text
+
+
+async def test_a_region_without_an_agreement_is_said_to_have_none(odes: Player) -> None:
+    await odes.send("/comparar la libertad")
+    assert "no tiene convenio de gestión" in odes.last_text
+    await odes.send("/resumen la libertad")
+    assert "No tiene convenio de gestión" in odes.last_text
+    assert "Próximas actividades:" in odes.last_text
+    assert odes.labels == ["Por indicador"]
+
+
 async def test_an_indicator_is_the_countrys_average_and_all_regions_in_order(
     odes: Player,
 ) -> None:
     average, ranking = await said(odes, "/indicador 3")
+    assert "Datos simulados, salvo Loreto" in average.text
     assert is_photo(average)
     assert is_photo(ranking)
     assert "Promedio ejecutado: 16% de 14 regiones" in average.text
-    assert "Gráfico N.° 22: programado 55%, ejecutado 14%" in average.text
+    assert "El informe (18 regiones) publica: programado 55%, ejecutado 14%." in average.text
     assert "Sin reporte: 5" in ranking.text
     assert "sin nombre" not in ranking.text
     await odes.click("Tabla")
@@ -204,7 +237,8 @@ async def test_a_directorate_sees_its_own_indicator_without_being_asked(
 
 
 async def test_a_region_sees_itself_among_the_others_unnamed(country: Bot, loreto: Player) -> None:
-    _, ranking = await said(loreto, "/indicador 3")
+    average, ranking = await said(loreto, "/indicador 3")
+    assert "Datos simulados, salvo Loreto" in average.text
     assert "Loreto: 30%, puesto 3 de 14" in ranking.text
     assert "Las demás regiones van sin nombre" in ranking.text
     await loreto.click("Tabla")
@@ -240,7 +274,7 @@ async def test_what_is_typed_answers_the_question_that_was_there_before(
 async def test_an_indicator_without_figures_is_told_in_words(director: Player) -> None:
     (message,) = await said(director, "/indicador 1 2020-I")
     assert not is_photo(message)
-    assert "todavía no hay cifras enviadas" in message.text
+    assert "Del IdG 1 en el I Semestre 2020 no hay cifras enviadas." in message.text
     assert director.labels == ["II Semestre 2020"]
 
 

@@ -16,7 +16,6 @@ ACTIONS = ("show", "words", "png", "data")
 SECRET = (
     "region:2020-II:loreto:0:",
     "comparison:2020-II:loreto:0:2020-I",
-    "comparison:2020-I:loreto:0:2020-II",
     "region:2020-II:tumbes:0:",
     "ranking:2020-II:loreto:3:",
     "indicator:2020-II:loreto:3:",
@@ -77,7 +76,7 @@ async def test_a_region_that_may_not_be_seen_is_answered_like_one_that_is_not_th
 
 async def test_a_directorate_sees_neither_regions_nor_other_indicators(country: Bot) -> None:
     directorate = country.player(DIRECTORATE)
-    for typed in ("/resumen", "/resumen loreto", "/comparar loreto", "/estado", "/cuadro"):
+    for typed in ("/estado", "/cuadro"):
         await directorate.send(typed)
         assert directorate.last_text.startswith(REFUSED)
     await directorate.send("/indicador 2")
@@ -85,6 +84,22 @@ async def test_a_directorate_sees_neither_regions_nor_other_indicators(country: 
     for data in ("indicator:2020-II::2:", "ranking:2020-II::2:", "region:2020-II:loreto:0:"):
         toast, messages = await pressed(directorate, f"show:{data}")
         assert (toast.startswith(REFUSED), messages) == (True, 0)
+
+
+async def test_a_directorate_is_told_when_it_will_see_a_semester_and_shown_what_is_public(
+    country: Bot,
+) -> None:
+    directorate = country.player(DIRECTORATE)
+    for typed in ("/resumen loreto 2020-II", "/comparar", "/comparar loreto"):
+        await directorate.send(typed)
+        assert "Podrá verlo cuando ODES publique el semestre." in directorate.last_text
+        assert directorate.labels == ["I Semestre 2020"]
+    await directorate.click("I Semestre 2020")
+    assert "Cuadro N.° 05: programado 31%, ejecutado 2%" in directorate.last_text
+    await directorate.send("/resumen")
+    assert "I Semestre 2020" in directorate.last_text
+    await directorate.click("Loreto")
+    assert "Cuadro N.° 05: programado 31%, ejecutado 2%" in directorate.last_text
 
 
 async def test_a_stranger_gets_nothing(country: Bot) -> None:
@@ -100,7 +115,9 @@ async def test_every_button_that_was_shown_is_pressed_by_everyone_who_must_not(
     country: Bot,
 ) -> None:
     odes, loreto = country.player(ODES), country.player(LORETO)
-    for act in ("/estado", "/cuadro", "/resumen callao", "/comparar callao", "/indicador 4"):
+    await odes.send("/estado")
+    await odes.click("Avance")
+    for act in ("/cuadro", "/resumen callao", "/comparar callao", "/indicador 4"):
         await odes.send(act)
     for label in ("Cuadro 05", "Mapa de calor", "Diferencias"):
         await odes.click(label)
@@ -163,6 +180,8 @@ async def test_forged_data_gets_a_kind_answer(country: Bot) -> None:
         "show:indicator:2020-II:loreto:13:",
         "show:indicator:2020-II:loreto:-1:",
         "words:comparison:2020-II:loreto:0:x",
+        "show:comparison:2020-II:loreto:0:2020-II",
+        "show:comparison:2020-I:loreto:0:2020-II",
         "data:region:2020-II::0:",
         "png:indicator:2020-II::0:",
         "both:",
@@ -175,7 +194,14 @@ async def test_forged_data_gets_a_kind_answer(country: Bot) -> None:
         assert (await session.exec(select(FailedUpdate))).all() == []
     odes = country.player(ODES)
     await odes.send("/estado")
-    for forged in ("both:2099-I", "offices:2020-I", "differ:2099-I", "png:indicator:2020-II::0:"):
+    for forged in (
+        "both:2099-I",
+        "offices:2020-I",
+        "differ:2099-I",
+        "png:indicator:2020-II::0:",
+        "show:comparison:2099-II:loreto:0:2099-I",
+        "show:ranking:2099-I::0:",
+    ):
         await odes.press(odes.last, forged)
     async with country.database.transaction() as session:
         assert (await session.exec(select(FailedUpdate))).all() == []

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 
 from charts import facts as f
 from charts.requests import KIND_OF, Kind
+from charts.simulated import simulated_words
 from convenio.agreements import AGREEMENTS
 from convenio.contradictions import Disputed
 from convenio.indicators import INDICATORS
@@ -22,6 +24,7 @@ from handlers.summaries import captions, country_captions, views
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import RegionSummary
 from handlers.summaries.tables import both_semesters, table_of
+from handlers.summaries.upcoming import upcoming
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
@@ -79,7 +82,7 @@ LONGEST: tuple[f.Facts, ...] = (
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(region=code, state=f.ReportState.UNREACHABLE, answered=11)
+            f.RegionStatus(region=code, state=f.ReportState.OVERDUE, answered=11, reachable=False)
             for code in REGIONS
         ),
     ),
@@ -98,6 +101,7 @@ def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto"
         executed=average(figures, Part.EXECUTED),
         figures=figures,
         published=tuple(p for p in PUBLISHED if (p.period, p.region) == (period.code, region)),
+        simulated=bool(figures),
     )
 
 
@@ -112,7 +116,8 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         region=REGIONS[region],
         now=semester(SECOND, figures, region),
         before=semester(FIRST, (), region),
-        simulated=True,
+        after=Period(2021, 1),
+        by_indicator=True,
         owed=owed(SECOND),
         first=first,
         answered=3,
@@ -125,6 +130,15 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figure, ...]) -> None:
     assert length(captions.region(summary_of(region, figures))) <= CAPTION
+
+
+def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
+    activities = upcoming("loreto", DAY)
+    assert len(activities) == 2
+    brief = replace(summary_of("loreto", LORETO), owes=())
+    assert all(line in captions.region(brief).lower() for line in map(str.lower, activities))
+    assert upcoming("loreto", date(2021, 12, 31)) == []
+    assert upcoming("loreto", date(2022, 1, 1)) == []
 
 
 @pytest.mark.parametrize(
@@ -146,6 +160,15 @@ def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
     assert all(None not in row and None not in row.values() for row in rows)
 
 
+def test_a_region_that_nobody_may_know_is_counted_among_the_genuine_ones() -> None:
+    assert simulated_words() == "Datos simulados"
+    assert simulated_words(["loreto"]) == "Datos simulados, salvo Loreto"
+    assert simulated_words([None]) == "Datos simulados, salvo una región"
+    assert simulated_words(["loreto", None]) == "Datos simulados, salvo 2 regiones"
+    assert simulated_words(list(REGIONS)) == "Datos simulados, salvo 26 regiones"
+    assert simulated_words((), SECOND) == "Datos simulados del II Semestre 2020"
+
+
 def test_cuadro_05_fits_with_all_regions() -> None:
     rows = [
         f.ComparisonFacts(
@@ -163,7 +186,7 @@ def test_cuadro_05_fits_with_all_regions() -> None:
 
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
     found = [Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS]
-    text = country_views.differences(SECOND, found, simulated=True).text
+    text = country_views.differences(SECOND, found, warning="Datos simulados").text
     assert length(text) <= MESSAGE
     assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
 
@@ -175,7 +198,7 @@ def test_the_list_of_offices_fits() -> None:
 
 
 def test_every_button_fits_into_64_bytes() -> None:
-    longest = Wanted(Kind.COMPARISON, SECOND, "lima_metropolitana", 12, SECOND)
+    longest = Wanted(Kind.COMPARISON, SECOND, "lima_metropolitana", 12, Period(2019, 2))
     for action in ("show", "words", "png", "data"):
         data = longest.button("", action).data
         assert len(data.encode()) <= CALLBACK_DATA_BYTES
