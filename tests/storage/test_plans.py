@@ -9,6 +9,7 @@ from storage import reports, summaries
 from storage.database import Database
 from tests.storage.plans import Question, plans_of
 
+GROWING = {"expected", "figure", "later", "version"}
 QUESTIONS: dict[str, Question] = {
     "sent_in": lambda session: summaries.sent_in(session, "2020-II"),
     "sent_by": lambda session: summaries.sent_by(session, "2020-II", "puno"),
@@ -25,4 +26,9 @@ async def test_figures_and_versions_are_found_through_an_index(name: str, tmp_pa
     [plan] = await plans_of(database, QUESTIONS[name])
     await database.close()
     assert any("USING INDEX" in step or "USING COVERING INDEX" in step for step in plan)
-    assert [step for step in plan if step.startswith("SCAN")] == []
+    assert GROWING.isdisjoint(read_whole(plan))
+
+
+def read_whole(plan: list[str]) -> set[str]:
+    """Tables of which no index leaves anything out."""
+    return {step.split()[1] for step in plan if step.startswith("SCAN")}
