@@ -70,13 +70,15 @@ class Puntual:
         self.ticking.start()
         parts = [part for part in (self.polling, self.delivery, self.http) if part is not None]
         working = [asyncio.create_task(part.run(stop)) for part in parts]
+        warming = asyncio.create_task(self.drawing.warm())
         log.info("listening", bot=self.application.bot.username, webhook=self._webhook is not None)
         try:
             await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stop.set()
+            warming.cancel()
             self.ticking.stop()
-            await asyncio.wait([*working, self._answered()], timeout=DRAIN_SECONDS)
+            await asyncio.wait([*working, warming, self._answered()], timeout=DRAIN_SECONDS)
             for task in working:
                 task.cancel()
         for task in working:

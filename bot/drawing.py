@@ -1,9 +1,11 @@
 """Pictures are drawn in processes of their own, so that drawing delays nobody who writes."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import Pipe, get_context
+from typing import Any, TypeVar
 
 import structlog
 
@@ -14,6 +16,8 @@ log = structlog.get_logger()
 
 WORKERS = 2  # of some 140 MB each; the second starts when two pictures are drawn at once
 PATIENCE_SECONDS = 15.0  # waiting for a worker, and for its start, included
+WARM_AFTER_SECONDS = 3.0  # when the bot itself has started, and has answered who waited for it
+Made = TypeVar("Made")
 
 
 class NotDrawn(Exception):
@@ -21,12 +25,23 @@ class NotDrawn(Exception):
 
 
 class Drawing:
-    """Workers start with the first picture: a bot that is asked for none does without them."""
+    """One worker starts ahead of the first picture (`warm`), the other when it is needed."""
 
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
         self._pool: ProcessPoolExecutor | None = None
         self._under_way: dict[str, asyncio.Task[bytes]] = {}
+        self._until, self._open = Pipe(duplex=False)  # workers stay until our end is closed
+
+    async def warm(self, after: float = WARM_AFTER_SECONDS) -> None:
+        """So that who asks for the first picture does not wait for a worker's start."""
+        await asyncio.sleep(after)
+        if self._pool is not None:
+            return
+        try:
+            await self._in_a_worker(worker.ready)
+        except (BrokenProcessPool, OSError) as error:
+            log.warning("no worker is warm", error=str(error))
 
     async def png(self, request: ChartRequest) -> bytes:
         """Whoever asks for a picture that is being drawn gets that one. Raises NotDrawn."""
@@ -38,10 +53,11 @@ class Drawing:
         return await asyncio.shield(task)
 
     def close(self) -> None:
-        """Idle workers leave at once, one that draws when it has drawn."""
+        """Workers leave at once, one that is starting or drawing too."""
         for task in self._under_way.values():
             task.cancel()
         self._drop(self._pool)
+        self._open.close()
 
     async def _patiently(self, request: ChartRequest) -> bytes:
         try:
@@ -53,19 +69,20 @@ class Drawing:
     async def _drawn(self, request: ChartRequest) -> bytes:
         """Once more where the worker died, of this picture or of another's."""
         try:
-            return await self._in_a_worker(request)
+            return await self._in_a_worker(worker.draw, request.kind, request.facts_json)
         except BrokenProcessPool as error:
             log.warning("a worker died", kind=request.kind, error=str(error))
-            return await self._in_a_worker(request)
+            return await self._in_a_worker(worker.draw, request.kind, request.facts_json)
 
-    async def _in_a_worker(self, request: ChartRequest) -> bytes:
+    async def _in_a_worker(self, work: Callable[..., Made], *given: Any) -> Made:
         pool = self._pool = self._pool or ProcessPoolExecutor(
-            WORKERS, mp_context=get_context("spawn"), initializer=worker.start
+            WORKERS,
+            mp_context=get_context("spawn"),
+            initializer=worker.start,
+            initargs=(self._until,),
         )
         try:
-            return await asyncio.get_running_loop().run_in_executor(
-                pool, worker.draw, request.kind, request.facts_json
-            )
+            return await asyncio.get_running_loop().run_in_executor(pool, work, *given)
         except BrokenProcessPool:
             self._drop(pool)
             raise

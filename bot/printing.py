@@ -12,6 +12,7 @@ from convenio.regions import REGIONS
 from convenio.results import Figure, State, summarise, two_decimals, whole
 from convenio.standings import IndicatorSummary, summarise_indicator
 from storage import reports
+from storage.summaries import sent_in
 from storage.turnout import expected_regions, simulated_regions, turnout_of
 
 
@@ -76,7 +77,8 @@ async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] 
     if who is None:
         return None
     simulated = await simulated_regions(session, period)
-    sent = {code: await reports.sent_figures(session, period, code) for code in who.regions}
+    known = await sent_in(session, period)
+    sent = {code: known[code].figures if code in known else {} for code in who.regions}
     return {
         "period": period,
         "expected": who.expected,

@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import parent_process
+from multiprocessing.connection import Connection
 from threading import Thread
 
 from charts.requests import Kind
@@ -17,14 +17,21 @@ STARTING_SECONDS = 30.0
 DRAWING_SECONDS = 5.0  # a picture takes a tenth of one
 
 
-def start() -> None:
-    """Ctrl-C is the bot's own business: it finishes what is at hand first."""
+def start(until: Connection) -> None:
+    """Stays until the other end of `until` is closed, as it is when the bot's process ends.
+
+    Ctrl-C is the bot's own business: it finishes what is at hand first.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_leave_with_parent, daemon=True).start()
+    Thread(target=_leave_with, args=(until,), daemon=True).start()
     with within(STARTING_SECONDS):
         from charts.render import start_worker
 
         start_worker()
+
+
+def ready() -> None:
+    """What is asked of a worker that is only to have started."""
 
 
 def draw(kind: Kind, facts_json: str) -> bytes:
@@ -45,8 +52,6 @@ def within(seconds: float) -> Iterator[None]:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _leave_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _leave_with(until: Connection) -> None:
+    until.poll(None)
+    os._exit(1)

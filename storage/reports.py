@@ -77,15 +77,13 @@ class Report:
 
 # Asked at every press: built once, since building a statement costs as much as running it.
 _OWED = select(PeriodRow, Expected).join(Expected, col(Expected.period) == col(PeriodRow.code))
-_OWED_BY = (
-    _OWED.where(
-        col(Expected.region).in_(bindparam("regions", expanding=True)),
-        col(PeriodRow.opens_on) <= bindparam("today"),
-        or_(
-            col(PeriodRow.closes_on).is_(None),
-            col(PeriodRow.closes_on) >= bindparam("today"),
-        ),
-    )
+_OPEN = select(PeriodRow.code).where(
+    col(PeriodRow.opens_on) <= bindparam("today"),
+    or_(col(PeriodRow.closes_on).is_(None), col(PeriodRow.closes_on) >= bindparam("today")),
+)
+_OWED_BY = _OWED.where(
+    col(Expected.region).in_(bindparam("regions", expanding=True)),
+    col(Expected.period).in_(_OPEN),  # so that the key is searched, not every region's rows
 ).order_by(col(PeriodRow.deadline), col(Expected.region))
 _OWED_ONE = _OWED.where(
     Expected.period == bindparam("period"), Expected.region == bindparam("region")

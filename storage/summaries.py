@@ -1,6 +1,6 @@
 """What was sent, for whole tables at once: the newest version of each region, and the semesters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlmodel
@@ -52,6 +52,11 @@ _SENT = (
 )
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
 _SENT_OF = _SENT.where(_figure.indicator == bindparam("indicator"))
+_SENT_PERIODS = columns(Version, "period").where(
+    _version.period.in_(bindparam("periods", expanding=True)),
+    _version.region == bindparam("region"),
+    _version.sent_at.is_not(None),
+)
 _PUBLISHED_PERIODS = columns(PublishedAverage, "period").distinct()
 
 
@@ -71,14 +76,22 @@ async def sent_of(session: AsyncSession, period: str, indicator: int) -> dict[st
 
 
 async def _sent(session: AsyncSession, statement: Executable, params: object) -> dict[str, Sent]:
-    figures: dict[str, dict[int, Figure]] = {}
-    invented: dict[str, bool] = {}
+    sent: dict[str, Sent] = {}
+    region, figures = None, dict[int, Figure]()
     for rows in (await run(session, statement, params)).partitions(ROWS_AT_A_TIME):
-        for region, simulated, number, mark, programmed, executed in rows:
-            figure = as_it_counts(number, Mark(mark) if mark else None, programmed, executed)
-            figures.setdefault(region, {})[number] = figure
-            invented[region] = simulated
-    return {region: Sent(own, invented[region]) for region, own in figures.items()}
+        for of_region, simulated, number, mark, programmed, executed in rows:
+            if of_region != region:
+                region, figures = of_region, {}
+                sent[region] = Sent(figures, simulated)
+            said = Mark(mark) if mark else None
+            figures[number] = as_it_counts(number, said, programmed, executed)
+    return sent
+
+
+async def sent_periods(session: AsyncSession, region: str, periods: Sequence[str]) -> set[str]:
+    """Those of them of which the region sent a report."""
+    found = await run(session, _SENT_PERIODS, {"region": region, "periods": periods})
+    return {period for (period,) in found}
 
 
 async def known_periods(session: AsyncSession) -> dict[Period, PeriodRow | None]:

@@ -17,6 +17,7 @@ from storage import reports
 from storage.models import Version
 from storage.published import published_in
 from storage.reports import Owed
+from storage.summaries import sent_periods
 from storage.turnout import first_sent
 
 
@@ -116,13 +117,8 @@ async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int |
 
 async def _owes(session: AsyncSession, region: str, now: datetime) -> tuple[Owed, ...]:
     open_now = await reports.owed_by(session, [region], now.astimezone(LIMA).date())
-    return tuple(
-        [
-            each
-            for each in open_now
-            if not await reports.sent_figures(session, each.period.code, region)
-        ]
-    )
+    sent = await sent_periods(session, region, [each.period.code for each in open_now])
+    return tuple(each for each in open_now if each.period.code not in sent)
 
 
 def contradictions_of(

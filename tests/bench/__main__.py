@@ -118,7 +118,7 @@ async def databases() -> AsyncIterator[tuple[Callable[[], str], str]]:
 
 
 async def main() -> None:
-    from tests.bench import pictures  # not above: a worker imports this module anew
+    from tests.bench import pictures, scale  # not above: a worker imports this module anew
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--updates", type=int, default=100_000, help="of the memory measure")
@@ -127,6 +127,7 @@ async def main() -> None:
         await side_by_side(sqlite_url, postgresql_url)
         await broadcast(sqlite_url())
         await pictures.main()
+        await scale.main()
         url = sqlite_url()
         await summaries.measure(url, puntual(url), CHATS, STEADY_RATE)
         await memory(sqlite_url(), given.updates)

@@ -4,6 +4,7 @@ The pace of 30 messages a second is Telegram's; unhurried, the bot is as fast as
 """
 
 import asyncio
+import gc
 import signal
 import sys
 
@@ -31,4 +32,5 @@ async def serve(url: str, database_url: str, offices: int, pace: str) -> None:
 
 if __name__ == "__main__":
     configure_logs("ERROR")
+    gc.freeze()  # as `run` does
     asyncio.run(serve(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4]))

@@ -1,13 +1,12 @@
-"""The processes that draw come when they are needed, end when they hang, and outlive nobody."""
+"""The processes that draw start ahead of need, end when they hang, and outlive nobody."""
 
 import asyncio
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import date
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from handlers.views import Picture
 from simulator import Simulator
 from storage import outbox
 from storage.models import RowKind
+from tests.bot.workers import all_gone, workers
 from tests.cast import Bot
 
 ROOT = Path(__file__).parents[2]
@@ -53,14 +53,49 @@ async def test_what_does_not_come_in_time_is_given_up() -> None:
         await impatient.png(REQUEST)
     assert isinstance(given_up.value.__cause__, TimeoutError)
     impatient.close()
-    for process in active_children():
-        await asyncio.to_thread(process.join)
+    await all_gone()
+
+
+async def test_a_worker_is_there_before_the_first_picture() -> None:
+    drawing = Drawing()
+    await drawing.warm(after=0)
+    [warmed] = workers()
+    await drawing.png(REQUEST)
+    assert warmed in workers()
+    drawing.close()
+    await all_gone()
+
+
+async def test_a_worker_that_is_starting_leaves_when_the_bot_stops() -> None:
+    drawing = Drawing()
+    warming = asyncio.create_task(drawing.warm(after=0))
+    await come_true(workers)
+    warming.cancel()
+    drawing.close()
+    await all_gone()
+    assert warming.cancelled()
+
+
+async def test_a_bot_that_stops_before_it_warms_a_worker_starts_none() -> None:
+    drawing = Drawing()
+    warming = asyncio.create_task(drawing.warm())
+    await asyncio.sleep(0)
+    warming.cancel()
+    drawing.close()
+    await asyncio.wait([warming])
+    assert workers() == []
 
 
 def test_a_process_that_hangs_ends_with_a_trace() -> None:
     hung = subprocess.run([sys.executable, "-c", HANGING], capture_output=True, check=False)
     assert hung.returncode == 1
     assert b"Timeout" in hung.stderr
+
+
+def resident_mebibytes(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    [line] = [line for line in status.splitlines() if line.startswith("VmRSS")]
+    return int(line.split()[1]) / MEBIBYTE
 
 
 class Running:
@@ -79,9 +114,7 @@ class Running:
 
     @property
     def resident_mebibytes(self) -> float:
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        [line] = [line for line in status.splitlines() if line.startswith("VmRSS")]
-        return int(line.split()[1]) / MEBIBYTE
+        return resident_mebibytes(self.process.pid)
 
     @property
     def children(self) -> list[int]:
@@ -123,11 +156,11 @@ async def running(simulator: Simulator, tmp_path: Path) -> AsyncIterator[Running
 async def test_the_bot_stays_light_and_leaves_no_process_behind(
     running: Running, ending: signal.Signals
 ) -> None:
-    assert running.children == []
-    assert running.resident_mebibytes < 130
+    await come_true(lambda: running.children)
     await running.picture_arrives()
+    assert running.resident_mebibytes < 130
+    assert sum(map(resident_mebibytes, (running.process.pid, *running.children))) < 512
     children = [os.pidfd_open(pid) for pid in running.children]
-    assert children
     running.process.send_signal(ending)
     said, _ = await running.process.communicate()
     for child in children:
@@ -136,6 +169,14 @@ async def test_the_bot_stays_light_and_leaves_no_process_behind(
         assert running.process.returncode == 0
         assert "bot.delivery" in said.decode().split()
         assert {"matplotlib", "pandas", "numpy"}.isdisjoint(said.decode().split())
+
+
+async def come_true(holds: Callable[[], object]) -> None:
+    async with asyncio.timeout(SECONDS):
+        while True:
+            if holds():
+                return
+            await asyncio.sleep(0.02)
 
 
 async def gone(process: int) -> None:

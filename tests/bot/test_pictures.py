@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import date
-from multiprocessing import active_children
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 import pytest
@@ -22,6 +20,7 @@ from handlers.views import Button, Picture, View
 from simulator import Message, Simulator
 from storage import outbox
 from storage.models import KeptPicture, Outbox, RowKind, RowState
+from tests.bot.workers import workers
 from tests.cast import Bot
 from tests.conftest import TEN_IN_THE_MORNING
 
@@ -45,6 +44,7 @@ async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
     await bot.prepare()
     await bot.start()
     await bot.staff()
+    await bot.puntual.drawing.warm(after=0)  # now, so that none is started amid a test
     yield bot
     await bot.stop()
     await simulator.stop()
@@ -87,11 +87,6 @@ def file_of(message: Message) -> dict[str, Any]:
 
 def content(bot: Bot, message: Message) -> bytes:
     return bot.simulator.files[file_of(message)["file_id"]].content
-
-
-def workers() -> list[BaseProcess]:
-    """Those that draw; other tests of this process may have left bots behind that they forked."""
-    return [each for each in active_children() if each.name.startswith("SpawnProcess")]
 
 
 def kill_workers() -> None:
@@ -147,8 +142,8 @@ async def test_a_picture_that_telegram_has_lost_is_drawn_anew(bot: Bot) -> None:
 
 async def test_a_worker_that_dies_is_replaced_and_the_picture_arrives(bot: Bot) -> None:
     await owe(bot, picture("pasco"))
-    [first] = workers()
-    first.kill()
+    for worker in workers():
+        worker.kill()
     message = await owe(bot, picture("piura"))
     assert content(bot, message).startswith(PNG)
 

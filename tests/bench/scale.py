@@ -1,0 +1,113 @@
+"""What the summaries' questions cost where 2,000 offices have reported for ten years, on SQLite."""
+
+import gc
+import random
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from sqlalchemy import insert
+
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.summaries.region_summary import summarise_region
+from storage.database import Database, columns, run, table_of
+from storage.models import Expected, FigureRow, PeriodRow, Version
+from storage.summaries import sent_by, sent_in
+from tests.bench.offices import add_to_catalogue, office
+from tests.bench.processes import percentile
+from tests.storage.plans import Question, plans_of
+
+OFFICES = 2000
+SEMESTERS = [Period(year, half) for year in range(2010, 2020) for half in (1, 2)]
+MEASURED_AT = (5, 10, 20)  # semesters in the database
+SMALL = Period(2020, 1)  # the semester that just the 26 regions report
+TIMES = 40
+NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
+
+
+async def main() -> None:
+    gc.freeze()  # as `run` does
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{Path(folder) / 'banco.db'}")
+        await database.migrate()
+        await _measure(database)
+        await database.close()
+    gc.unfreeze()
+
+
+async def _measure(database: Database) -> None:
+    add_to_catalogue(OFFICES)
+    await _report(database, SMALL, list(REGIONS)[:26])
+    offices = [office(number) for number in range(OFFICES)]
+    print(f"\n{OFFICES} offices, a semester 12 figures of each, on SQLite (milliseconds)")
+    for number, semester in enumerate(SEMESTERS, start=1):
+        await _report(database, semester, offices)
+        if number in MEASURED_AT:
+            print(f"  {number} semesters, {number * OFFICES * len(INDICATORS):,} figures")
+            for name, question in _questions().items():
+                _print(name, await _times(database, question))
+    for name, question in _questions().items():
+        print(f"  how SQLite goes about {name}")
+        for plan in await plans_of(database, question):
+            print(f"    {'; '.join(plan)}")
+
+
+def _questions() -> dict[str, Question]:
+    """Of the oldest semester, which is in the database from the start."""
+    oldest, one = SEMESTERS[0], office(OFFICES // 2)
+    return {
+        "the figures of an office": lambda session: sent_by(session, oldest.code, one),
+        "all of its /resumen": lambda session: summarise_region(session, oldest, one, None, NOW),
+        "/cuadro of 26 regions": lambda session: sent_in(session, SMALL.code),
+        f"/cuadro of {OFFICES} offices": lambda session: sent_in(session, oldest.code),
+    }
+
+
+async def _report(database: Database, semester: Period, offices: Sequence[str]) -> None:
+    """All of them send their twelve figures."""
+    code, invent = semester.code, random.Random(0)
+    period = PeriodRow(code=code, opens_on=NOW.date(), deadline=NOW.date())
+    expected = [{"period": code, "region": region} for region in offices]
+    sent = {"period": code, "number": 1, "revision": 0, "late": False, "simulated": False}
+    sent |= {"opened_at": NOW, "sent_at": NOW}
+    async with database.transaction() as session:
+        session.add(period)
+        await run(session, insert(table_of(Expected)), expected)
+        versions = [{**sent, "region": region} for region in offices]
+        await run(session, insert(table_of(Version)), versions)
+        of_period = columns(Version, "id").where(table_of(Version).c.period == code)
+        figures = [
+            {
+                "version_id": version,
+                "indicator": indicator,
+                "programmed": Decimal(invent.randrange(10_000)) / 100,
+                "executed": Decimal(invent.randrange(10_000)) / 100,
+                "updated_at": NOW,
+            }
+            for (version,) in await run(session, of_period, {})
+            for indicator in INDICATORS
+        ]
+        await run(session, insert(table_of(FigureRow)), figures)
+
+
+async def _times(database: Database, question: Question) -> list[float]:
+    """In seconds, without the first."""
+    taken = []
+    async with database.transaction() as session:
+        await question(session)
+        for _ in range(TIMES):
+            session.expunge_all()
+            began = perf_counter()
+            await question(session)
+            taken.append(perf_counter() - began)
+    return taken
+
+
+def _print(what: str, taken: list[float]) -> None:
+    print(f"    {what:28} {1000 * median(taken):8.2f}   p95 {percentile(taken, 95):8.2f}")

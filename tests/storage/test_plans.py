@@ -1,0 +1,34 @@
+"""What is asked for summaries is found through an index, however many semesters there are."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from storage import reports, summaries
+from storage.database import Database
+from tests.storage.plans import Question, plans_of
+
+GROWING = {"expected", "figure", "later", "version"}
+QUESTIONS: dict[str, Question] = {
+    "sent_in": lambda session: summaries.sent_in(session, "2020-II"),
+    "sent_by": lambda session: summaries.sent_by(session, "2020-II", "puno"),
+    "sent_of": lambda session: summaries.sent_of(session, "2020-II", 1),
+    "owed_by": lambda session: reports.owed_by(session, ["puno"], date(2021, 1, 5)),
+    "sent_periods": lambda session: summaries.sent_periods(session, "puno", ["2020-I", "2020-II"]),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+async def test_figures_and_versions_are_found_through_an_index(name: str, tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    await database.migrate()
+    [plan] = await plans_of(database, QUESTIONS[name])
+    await database.close()
+    assert any("USING INDEX" in step or "USING COVERING INDEX" in step for step in plan)
+    assert GROWING.isdisjoint(read_whole(plan))
+
+
+def read_whole(plan: list[str]) -> set[str]:
+    """Tables of which no index leaves anything out."""
+    return {step.split()[1] for step in plan if step.startswith("SCAN")}
