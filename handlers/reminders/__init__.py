@@ -1,0 +1,1 @@
+"""What people are told in time: what their region still owes, and to ODES how it stands."""
