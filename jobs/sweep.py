@@ -36,6 +36,8 @@ async def sweep(database: Database, now: datetime) -> int:
 async def plan_at(session: AsyncSession, now: datetime) -> Plan:
     today = now.astimezone(LIMA).date()
     periods = await open_periods(session, today)
+    if not periods:
+        return Plan((), (), ())
     facts = Facts(
         periods,
         await owing_on(session, today),
