@@ -24,6 +24,7 @@ _WHY = {
     Why.UNREACHABLE: "no recibe mensajes (bloqueó el bot o cerró su cuenta)",
     Why.OUTSIDE_WINDOW: "fuera del horario de envío",
     Why.ANSWERING: "está respondiendo",
+    Why.SILENCE: "pidió no recibir recordatorios",
 }
 _KINDS = {
     OccasionKind.REMINDER: "recordatorio",

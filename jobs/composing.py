@@ -9,40 +9,42 @@ from convenio.periods import LIMA, Period
 from handlers.reminders.views import Part, Standing, reminder, status
 from handlers.views import View
 from jobs.reminders import choose, is_alert_day, reminder_moments
-from jobs.tracks import KINDS, Item, settled
+from jobs.tracks import Item, leads_of, settled
 from storage import people
-from storage.models import OccasionKind, PeriodRow, Role
+from storage.models import OccasionKind, PeriodRow, Person, Role
 from storage.occasions import failures_since
 from storage.owing import owing_of, owing_on
 from storage.turnout import reachable_regions
 
 A_DAY = timedelta(days=1)
-LEADS_OF = dict(KINDS.values())
 
 
 async def compose(
-    session: AsyncSession, name: str | None, items: Sequence[Item], now: datetime, *, late: bool
+    session: AsyncSession, reader: Person, items: Sequence[Item], now: datetime, *, late: bool
 ) -> View | None:
     """What is no longer true is left out."""
     today = now.astimezone(LIMA).date()
     states = [item for item in items if item.key.kind is OccasionKind.STATUS]
     parts = [
-        part for item in items if item not in states and (part := await _part(session, item, now))
+        part
+        for item in items
+        if item not in states and (part := await _part(session, reader, item, now))
     ]
     if parts:
-        return reminder(name, parts, today, late=late)
+        return reminder(reader.name, parts, today, late=late)
     standings = [each for item in states if (each := await _standing(session, item, now))]
     if standings:
-        return status(name, standings, today, late=late)
+        return status(reader.name, standings, today, late=late)
     return None
 
 
-async def _part(session: AsyncSession, item: Item, now: datetime) -> Part | None:
+async def _part(session: AsyncSession, reader: Person, item: Item, now: datetime) -> Part | None:
     """None if the region has sent, has another deadline, or a later reminder has its turn."""
     owing = await owing_of(session, item.key.period, item.key.region)
     if owing is None or settled(owing) or owing.owed.deadline != item.key.deadline:
         return None
-    present = choose(reminder_moments(owing.owed, LEADS_OF[item.key.kind]), now).present
+    leads = leads_of(item.key.kind, fewer=reader.fewer_reminders)
+    present = choose(reminder_moments(owing.owed, leads), now).present
     if present is None or present.lead != item.key.lead:
         return None
     focal = await people.people_with(session, Role.FOCAL, region=item.key.region)

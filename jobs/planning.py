@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from convenio.periods import LIMA
-from convenio.workdays import next_window, window_end, within_window
+from convenio.workdays import OPENS, at_hour, next_window, window_end, within_window
 from jobs.reminders import OF_USE, choose
-from jobs.tracks import Facts, Item, Track, Why, tracks
+from jobs.tracks import UNMISSABLE, Facts, Item, Track, Why, tracks
 from storage.models import OccasionKind
 from storage.occasions import Decided, Recipient
 
@@ -66,6 +66,8 @@ def plan(facts: Facts, now: datetime) -> Plan:
             held += _not_today(track, item, now)
         elif now >= of_use_until(item):
             missed.append((item, "too late to be of use"))
+        elif until := silent_until(track.reader, item, now):
+            held.append(Held(track.reader, item, Why.SILENCE, until))
         else:
             subject = (track.reader.person_id, track.kind is OccasionKind.STATUS)
             owed.setdefault(subject, []).append((track.reader, item))
@@ -100,6 +102,22 @@ def of_use_until(item: Item) -> datetime:
     return item.due_at + OF_USE
 
 
+def silent_until(reader: Recipient, item: Item, now: datetime) -> datetime | None:
+    """The end of the silence that the reader asked for, if it is still kept about this."""
+    last_one = UNMISSABLE.get(item.key.kind, item.key.lead)
+    if reader.silent_until is None or item.key.lead == last_one:
+        return None
+    ends = at_hour(reader.silent_until, OPENS)
+    return ends if now < ends else None
+
+
+def lateness(reader: Recipient, item: Item, now: datetime) -> timedelta:
+    """How long ago it should have been told; a silence that was asked for is no delay."""
+    silence = reader.silent_until
+    due_at = max(item.due_at, at_hour(silence, OPENS)) if silence else item.due_at
+    return now - due_at
+
+
 def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] | None:
     """What keeps somebody from being written to now, and until when."""
     if not reader.reachable:
@@ -117,11 +135,14 @@ def _at_opening(track: Track, now: datetime) -> Held | None:
     """Outside the window: what will be told in the next one."""
     if within_window(now):
         return None
-    until = window_end(next_window(now))
-    coming = [each for each in track.dated if now < each.at <= until]
+    closing = window_end(next_window(now))
+    coming = [each for each in track.dated if now < each.at <= closing]
     if not coming:
         return None
-    return Held(track.reader, track.item(coming[-1]), Why.OUTSIDE_WINDOW, coming[-1].at)
+    item = track.item(coming[-1])
+    if until := silent_until(track.reader, item, item.due_at):
+        return Held(track.reader, item, Why.SILENCE, until)
+    return Held(track.reader, item, Why.OUTSIDE_WINDOW, item.due_at)
 
 
 def _not_today(track: Track, item: Item, now: datetime) -> Iterator[Held]:
@@ -142,6 +163,6 @@ def _decide(
         if hindered := hindrance(reader, now):
             held += [Held(each, item, *hindered) for each, item in group]
         else:
-            late = any(now - item.due_at >= A_DAY_LATE for item in items)
+            late = any(lateness(reader, item, now) >= A_DAY_LATE for item in items)
             messages.append(Message(reader, items, late))
     return tuple(messages), tuple(held)

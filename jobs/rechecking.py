@@ -8,11 +8,12 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.workdays import next_window, within_window
+from handlers.views import View
 from jobs.composing import compose
 from jobs.planning import Message
 from jobs.tracks import KINDS, Item
 from storage import people
-from storage.models import Duty, OccasionKind, Role, RowState
+from storage.models import Duty, OccasionKind, Person, Role, RowState
 from storage.occasions import Key
 from storage.outbox import Outcome, OwedRow
 
@@ -32,13 +33,18 @@ async def recheck(session: AsyncSession, row: OwedRow, now: datetime) -> OwedRow
         # as if it had never been tried: until then it holds up nothing else of its chat
         return Outcome(row, RowState.DUE, now, due_at=next_window(now), attempts=0)
     person = await people.find_person(session, row.chat_id)
-    duties = await people.duties_of(session, person) if person else []
-    items = [item for each in row.about["items"] if _theirs(item := _read(each), duties)]
-    name = person.name if person else None
-    view = await compose(session, name, items, now, late=row.about["late"])
+    view = await _view(session, person, row.about, now) if person else None
     if view is None:
         return Outcome(row, RowState.WITHDRAWN, now, error="no longer true")
     return replace(row, payload=view.payload)
+
+
+async def _view(
+    session: AsyncSession, person: Person, about: dict[str, Any], now: datetime
+) -> View | None:
+    duties = await people.duties_of(session, person)
+    items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
+    return await compose(session, person, items, now, late=about["late"])
 
 
 def _theirs(item: Item, duties: Sequence[Duty]) -> bool:

@@ -12,6 +12,7 @@ from storage.reports import Owed
 LEADS = (-30, -15, -7, -3, -1, 0, 1, 3, 7)
 DIRECTOR_LEADS = (3, 7)
 ESCALATION_LEADS = (7,)
+MAIN_LEADS = (-7, 0, 7)  # for who wants fewer
 ALERT_LEADS = (-7, -1, 0)
 STATUS_HOUR = time(9)
 OF_USE = timedelta(days=7)  # what was missed longer ago helps nobody

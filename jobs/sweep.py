@@ -13,7 +13,7 @@ from jobs.composing import compose
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
 from jobs.tracks import Facts, Item
-from storage import outbox
+from storage import outbox, people
 from storage.database import Database
 from storage.models import RowKind
 from storage.occasions import decide, decided, recipients
@@ -70,8 +70,8 @@ async def _told(database: Database, message: Message, now: datetime) -> bool:
 async def _owe(session: AsyncSession, message: Message, now: datetime) -> bool:
     """Of what falls to this process: another one may have been quicker."""
     mine = [item for item in message.items if await decide(session, item.key, item.due_at, now)]
-    name, late = message.reader.name, message.late
-    view = await compose(session, name, mine, now, late=late)
+    person = await people.get_person(session, message.reader.person_id)
+    view = await compose(session, person, mine, now, late=message.late) if person else None
     if view is None:
         return False
     outbox.put(

@@ -11,6 +11,7 @@ from jobs.reminders import (
     DIRECTOR_LEADS,
     ESCALATION_LEADS,
     LEADS,
+    MAIN_LEADS,
     Dated,
     reminder_moments,
     status_moments,
@@ -19,11 +20,15 @@ from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
 
+UNMISSABLE = {OccasionKind.REMINDER: 0, OccasionKind.DIRECTOR: 7}  # whoever asked for silence
 KINDS = {
     Role.FOCAL: (OccasionKind.REMINDER, LEADS),
     Role.DIRECTOR: (OccasionKind.DIRECTOR, DIRECTOR_LEADS),
     Role.ODES: (OccasionKind.ESCALATION, ESCALATION_LEADS),
 }
+
+
+_LEADS = dict(KINDS.values())
 
 
 class Why(StrEnum):
@@ -35,6 +40,7 @@ class Why(StrEnum):
     UNREACHABLE = "unreachable"
     OUTSIDE_WINDOW = "outside_window"
     ANSWERING = "answering"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +98,22 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
             if reader.role not in KINDS or not of_region or reader.person_id in seen:
                 continue
             seen.add(reader.person_id)
-            kind, leads = KINDS[reader.role]
+            kind, _ = KINDS[reader.role]
             yield Track(
                 reader,
                 kind,
                 owed.period.code,
                 owed.region.code,
                 owed.deadline,
-                reminder_moments(owed, leads),
+                reminder_moments(owed, leads_of(kind, fewer=reader.fewer)),
                 settled(owing),
             )
+
+
+def leads_of(kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
+    """Who wants fewer keeps the main ones; what ODES is told is the same for all."""
+    leads = _LEADS[kind]
+    return tuple(lead for lead in leads if lead in MAIN_LEADS) if fewer else leads
 
 
 def settled(owing: Owing) -> Why | None:

@@ -46,6 +46,8 @@ class Recipient:
     since: datetime
     reachable: bool = True
     last_answer: datetime | None = None
+    silent_until: date | None = None
+    fewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ async def recipients(session: AsyncSession) -> list[Recipient]:
             duty.since,
             person.unreachable_since is None,
             asked_at,
+            person.silent_until,
+            person.fewer_reminders,
         )
         for person, duty, asked_at in (await session.exec(query)).all()
     ]

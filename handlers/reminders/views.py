@@ -84,7 +84,7 @@ def status(name: str | None, standings: Sequence[Standing], today: date, *, late
         late=late,
         standings=[(each, deadline(each.deadline, today)) for each in standings],
     )
-    return View(text)
+    return View(text, ((button("🗺 Ver quién envió", "status"),),))
 
 
 def _reports(part: Part) -> bool:

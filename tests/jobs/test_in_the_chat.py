@@ -89,7 +89,7 @@ async def put_off_reminders(bot: Bot, pause: timedelta) -> None:
     async with bot.database.transaction() as session:
         for row in await session.exec(select(Outbox).where(col(Outbox.state) == RowState.SENT)):
             if row.about:
-                row.state, row.attempts = RowState.DUE, 0
+                row.state, row.done_at, row.attempts = RowState.DUE, None, 0
                 row.due_at = bot.simulator.now() + pause
                 session.add(row)
 
@@ -187,3 +187,37 @@ async def test_at_night_and_at_weekends_nobody_is_written_to(staffed: Bot, puno:
     for moment in ("2021-01-14T07:00", "2021-01-14T18:00", "2021-01-16T10:00"):
         await clock_says(staffed, moment)
     assert told(puno, "vence") + told(puno, "venció") == []
+
+
+async def test_silence_and_fewer_reminders_are_chosen_and_taken_back(
+    staffed: Bot, puno: Player, colleague: Player
+) -> None:
+    await puno.send("/recordatorios")
+    await puno.click("Silencio por una semana")
+    assert "En silencio hasta el martes 12 de enero." in puno.last_text
+    await clock_says(staffed, "2021-01-08T08:30")
+    assert told(puno, "faltan 7 días") == []
+    assert len(told(colleague, "faltan 7 días")) == 1
+    await puno.click("Terminar el silencio")
+    await clock_says(staffed, "2021-01-08T09:30")
+    assert len(told(puno, "faltan 7 días")) == 1
+    await puno.send("/recordatorios")
+    await puno.click("solo los principales")
+    await clock_says(staffed, "2021-01-12T08:30")
+    assert told(puno, "faltan 3 días") == []
+    await puno.click("todos los recordatorios")
+    await clock_says(staffed, "2021-01-12T09:00")
+    assert len(told(puno, "faltan 3 días")) == 1
+
+
+async def test_who_is_never_reminded_has_nothing_to_choose(odes: Player) -> None:
+    await odes.send("/recordatorios")
+    assert not any("silenc" in label.casefold() for label in odes.labels)
+
+
+async def test_a_forged_silence_changes_nothing(staffed: Bot, puno: Player) -> None:
+    await puno.send("/recordatorios")
+    for forged in ("silence:3650", "silence:-1", "silence", "fewer:2"):
+        await puno.press(puno.last, forged)
+    await puno.send("/recordatorios")
+    assert "En silencio" not in puno.last_text

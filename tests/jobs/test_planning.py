@@ -184,3 +184,32 @@ def test_the_state_of_a_day_is_not_told_on_another() -> None:
     assert told(saturday) == []
     [held] = saturday.held
     assert (held.why, held.until) == (Why.OUTSIDE_WINDOW, lima("2021-01-11T09:00"))
+
+
+def test_who_asked_for_silence_is_told_when_it_ends_and_no_pardon_is_begged() -> None:
+    silent = replace(FOCAL, silent_until=date(2021, 1, 11))
+    [held] = at(FRIDAY, silent).held
+    assert (held.why, held.until) == (Why.SILENCE, lima("2021-01-11T08:30"))
+    [message] = at(lima("2021-01-11T08:30"), silent).messages
+    assert (message.items[0].key.lead, message.late) == (-7, False)
+
+
+def test_the_last_reminder_is_not_silenced() -> None:
+    silent = date(2021, 3, 1)
+    quiet = (replace(FOCAL, silent_until=silent), replace(DIRECTOR, silent_until=silent))
+    moments = [lima(f"2021-01-{day:02}T08:30") for day in (8, 12, 14, 15, 18, 22)]
+    assert [one for moment in moments for one in told(at(moment, *quiet))] == [
+        (1, OccasionKind.REMINDER, 0),
+        (2, OccasionKind.DIRECTOR, 7),
+    ]
+
+
+def test_who_wants_fewer_keeps_the_main_ones() -> None:
+    moments = [lima(f"2021-01-{day:02}T08:30") for day in (8, 12, 14, 15, 18, 22)]
+    sparing: list[Decided] = []
+    leads = []
+    for moment in moments:
+        for message in at(moment, replace(FOCAL, fewer=True), decided=sparing).messages:
+            sparing += [Decided(item.key, moment, missed=False) for item in message.items]
+            leads += [item.key.lead for item in message.items]
+    assert leads == [-7, 0, 7]
