@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.clock import system_clock
+from bot.foreseeing import print_due
 from bot.scheduling import print_schedule
 from bot.settings import SettingsError
 from bot.terminal import as_csv, as_json, fail, in_transaction, read_period, read_region, settings
@@ -221,3 +222,4 @@ def chart(
 
 
 app.command("schedule")(print_schedule)
+app.command("due")(print_due)

@@ -7,6 +7,7 @@ from datetime import datetime
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.checking import still_true
 from bot.clock import Clock
 from bot.outcomes import expired, not_begun, refused
 from bot.pace import Pace, Pacer
@@ -176,7 +177,10 @@ class Delivery:
             return expired(row, self.clock())
         try:
             await self._pacer.wait_for_turn(row)
-            message_id = await SENDERS[row.kind](self._sending, row, card)
+            checked = await still_true(self.database, row, self.clock())
+            if isinstance(checked, Outcome):
+                return checked
+            message_id = await SENDERS[row.kind](self._sending, checked, card)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
             outcome = refused(row, error, self.clock())

@@ -8,9 +8,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from jobs.housekeeping import tidy
+from jobs.sweep import sweep
 from storage.database import Database
 
 BEAT = timedelta(seconds=15)
+SWEEP_EVERY = timedelta(minutes=1)
 TIDY_EVERY = timedelta(hours=6)
 
 
@@ -23,6 +25,7 @@ class Ticking:
         self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(timezone))
         self._every(BEAT, self._beat)
+        self._every(SWEEP_EVERY, self.sweep)
         self._every(TIDY_EVERY, self._tidy)
 
     def start(self) -> None:
@@ -44,6 +47,10 @@ class Ticking:
 
     async def _beat(self) -> None:
         self.last = self._clock()
+
+    async def sweep(self) -> None:
+        """Reminders and alerts that are due at this moment."""
+        await sweep(self._database, self._clock())
 
     async def _tidy(self) -> None:
         await tidy(self._database, self._clock)

@@ -14,6 +14,7 @@ _MEMBERS = (
 _SUMMARY = ("resumen", "Resumen de una región")
 _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
+_REMINDERS = ("recordatorios", "Recibir menos recordatorios")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
@@ -21,8 +22,9 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _REMINDERS,
     ),
-    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR),
+    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
     Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),

@@ -23,7 +23,7 @@ async def tidy(database: Database, clock: Callable[[], datetime]) -> None:
         await session.exec(delete(CodeAttempt).where(col(CodeAttempt.at) < now - UPDATES_KEPT))
         await session.exec(
             delete(Outbox).where(
-                col(Outbox.state).in_((RowState.SENT, RowState.EXPIRED)),
+                col(Outbox.state).in_((RowState.SENT, RowState.EXPIRED, RowState.WITHDRAWN)),
                 col(Outbox.done_at) < now - SENT_KEPT,
             )
         )

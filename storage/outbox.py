@@ -25,16 +25,25 @@ USEFUL_FOR = timedelta(days=2)
 
 
 def put(
-    session: AsyncSession, chat_id: int, kind: RowKind, payload: dict[str, Any], now: datetime
+    session: AsyncSession,
+    chat_id: int,
+    kind: RowKind,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    about: dict[str, Any] | None = None,
+    useful_for: timedelta = USEFUL_FOR,
 ) -> None:
+    """`about`: what must still be true when it is sent; it is asked again then."""
     session.add(
         Outbox(
             chat_id=chat_id,
             kind=kind,
             payload=payload,
+            about=about,
             created_at=now,
             due_at=now,
-            expires_at=now + USEFUL_FOR,
+            expires_at=now + useful_for,
         )
     )
 
@@ -50,6 +59,7 @@ class OwedRow:
     attempts: int
     claimed_by: int
     expires_at: datetime
+    about: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Every table, by subject; importing this package registers them all."""
 
+from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
     Expected,
@@ -33,6 +34,8 @@ __all__ = [
     "HandledUpdate",
     "Invitation",
     "KeptPicture",
+    "Occasion",
+    "OccasionKind",
     "Outbox",
     "PeriodRow",
     "Person",

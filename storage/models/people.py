@@ -1,9 +1,9 @@
 """Who may come in, and how they came in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, Index, false, text
 from sqlmodel import Field, SQLModel
 
 from storage.types import UtcDateTime, text_of
@@ -17,7 +17,10 @@ class Role(StrEnum):
 
 
 class Person(SQLModel, table=True):
-    """Somebody who has had access. After /baja only the row stays: reports keep an author."""
+    """Somebody who has had access. After /baja only the row stays: reports keep an author.
+
+    `silent_until`: the day from which they are reminded again, if they asked for silence.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     telegram_id: int | None = Field(default=None, unique=True, sa_type=BigInteger)
@@ -26,6 +29,8 @@ class Person(SQLModel, table=True):
     seen_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     unreachable_since: datetime | None = Field(default=None, sa_type=UtcDateTime)
     left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    silent_until: date | None = None
+    fewer_reminders: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Duty(SQLModel, table=True):

@@ -73,10 +73,14 @@ class RowState(StrEnum):
     BLOCKED = "blocked"
     FAILED = "failed"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"  # no longer true when it was to be sent
 
 
 class Outbox(SQLModel, table=True):
-    """Something owed to a chat. Delivered in order of `id` within a chat."""
+    """Something owed to a chat. Delivered in order of `id` within a chat.
+
+    `about`: what must still be true when it is sent, for what nobody asked for.
+    """
 
     __table_args__ = (
         Index("outbox_by_state", "state", "due_at"),
@@ -87,6 +91,7 @@ class Outbox(SQLModel, table=True):
     chat_id: int = Field(sa_type=BigInteger)
     kind: RowKind = Field(sa_type=text_of(RowKind))
     payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    about: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     state: RowState = Field(default=RowState.DUE, sa_type=text_of(RowState))
     created_at: datetime = Field(sa_type=UtcDateTime)
     due_at: datetime = Field(sa_type=UtcDateTime)

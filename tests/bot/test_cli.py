@@ -55,6 +55,7 @@ def test_every_command_has_help(cli: Cli) -> None:
         "figures",
         "summary",
         "chart",
+        "due",
     ):
         assert name in listed
         assert cli(name, "--help").returncode == 0

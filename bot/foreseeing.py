@@ -1,0 +1,142 @@
+"""`python -m bot due`: what the jobs would send at a moment, to whom and why; it sends nothing."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from bot.terminal import as_json, fail, in_transaction
+from convenio.periods import LIMA, Period
+from convenio.regions import REGIONS
+from handlers.roles import ROLES
+from handlers.words import day, hour
+from jobs.planning import Held, Message, Plan
+from jobs.sweep import plan_at
+from jobs.tracks import Item, Why
+from storage.models import OccasionKind
+from storage.occasions import Recipient
+
+_WHY = {
+    Why.SENT: "ya envió su reporte",
+    Why.NOTHING_APPLIES: "ningún indicador aplica a la región",
+    Why.TOLD: "ya se le avisó",
+    Why.UNREACHABLE: "no recibe mensajes (bloqueó el bot o cerró su cuenta)",
+    Why.OUTSIDE_WINDOW: "fuera del horario de envío",
+    Why.ANSWERING: "está respondiendo",
+    Why.SILENCE: "pidió no recibir recordatorios",
+}
+_KINDS = {
+    OccasionKind.REMINDER: "recordatorio",
+    OccasionKind.DIRECTOR: "aviso al director",
+    OccasionKind.ESCALATION: "aviso a ODES de un retraso largo",
+    OccasionKind.STATUS: "parte del día para ODES",
+}
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def print_due(
+    at: Annotated[str, typer.Option("--at", help="Momento, como 2021-01-14T09:00 (de Lima).")],
+    format: Annotated[Format, typer.Option(help="Formato.")] = Format.TEXT,  # noqa: A002
+) -> None:
+    """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
+    now = _moment(at)
+    foreseen = _facts(in_transaction(lambda session: plan_at(session, now)), now)
+    print(as_json(foreseen) if format is Format.JSON else _text(foreseen, now), end="")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        fail(f"No es un momento: «{text[:40]}». Escríbalo como 2021-01-14T09:00.")
+    return moment if moment.tzinfo else moment.replace(tzinfo=LIMA)
+
+
+def _facts(due: Plan, now: datetime) -> dict[str, Any]:
+    return {
+        "at": _in_lima(now),
+        "send": [_message(message) for message in due.messages],
+        "held": [_held(held) for held in due.held],
+        "expired": [
+            _item(item) | {"person": item.key.person_id, "why": why} for item, why in due.missed
+        ],
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    about = [_item(item) for item in message.items]
+    return _person(message.reader) | {"late": message.late, "about": about}
+
+
+def _held(held: Held) -> dict[str, Any]:
+    until = _in_lima(held.until) if held.until else None
+    return _person(held.reader) | _item(held.item) | {"why": held.why, "until": until}
+
+
+def _person(reader: Recipient) -> dict[str, Any]:
+    return {
+        "person": reader.person_id,
+        "chat": reader.chat_id,
+        "name": reader.name,
+        "role": reader.role,
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    key = item.key
+    return {
+        "kind": key.kind,
+        "period": key.period,
+        "region": key.region or None,
+        "lead": key.lead,
+        "deadline": key.deadline.isoformat(),
+        "due_at": _in_lima(item.due_at),
+    }
+
+
+def _in_lima(moment: datetime) -> str:
+    return moment.astimezone(LIMA).isoformat()
+
+
+def _text(foreseen: dict[str, Any], now: datetime) -> str:
+    lines = [f"{day(now).capitalize()} a las {hour(now)}, hora de Lima.", ""]
+    lines.append(f"Se enviaría, en {len(foreseen['send'])} mensajes:")
+    for message in foreseen["send"]:
+        lines.append(f"- {_who(message)}{', con disculpas' if message['late'] else ''}")
+        lines += [f"    {_what(each)}" for each in message["about"]]
+    lines.append(f"Se retiene: {len(foreseen['held'])}")
+    for held in foreseen["held"]:
+        lines.append(f"- {_who(held)}")
+        lines.append(f"    {_what(held)}: {_reason(held)}")
+    lines.append(f"Se anotaría como vencido, por no servir ya: {len(foreseen['expired'])}")
+    return "\n".join(lines) + "\n"
+
+
+def _reason(held: dict[str, Any]) -> str:
+    if held["until"] is None:
+        return _WHY[held["why"]]
+    until = datetime.fromisoformat(held["until"])
+    return f"{_WHY[held['why']]}, hasta el {day(until)} a las {hour(until)}"
+
+
+def _who(told: dict[str, Any]) -> str:
+    return f"{told['name'] or 'sin nombre'} ({ROLES[told['role']]}, chat {told['chat']})"
+
+
+def _what(item: dict[str, Any]) -> str:
+    place = f", {REGIONS[item['region']].name}" if item["region"] else ""
+    period = Period.parse(item["period"]).label
+    due = day(datetime.fromisoformat(item["deadline"]).date())
+    return f"{_KINDS[item['kind']]}: {period}{place}; {_when(item['lead'])} ({due})"
+
+
+def _when(lead: int) -> str:
+    days = "1 día" if abs(lead) == 1 else f"{abs(lead)} días"
+    if lead == 0:
+        return "el día del vencimiento"
+    return f"{days} {'antes' if lead < 0 else 'después'} del vencimiento"

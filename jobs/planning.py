@@ -1,0 +1,168 @@
+"""Who is told what at `now`, and who is not and why: pure, from what is stored."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from convenio.periods import LIMA
+from convenio.workdays import OPENS, at_hour, next_window, window_end, within_window
+from jobs.reminders import OF_USE, choose
+from jobs.tracks import UNMISSABLE, Facts, Item, Track, Why, tracks
+from storage.models import OccasionKind
+from storage.occasions import Decided, Recipient
+
+UNDISTURBED = timedelta(minutes=10)  # after somebody's last answer
+LAST_CALL = timedelta(minutes=5)  # before the window ends, whoever is answering
+A_DAY_LATE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """All that one person is told at once."""
+
+    reader: Recipient
+    items: tuple[Item, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`until`: when it will be asked again at the earliest, if that is known."""
+
+    reader: Recipient
+    item: Item
+    why: Why
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`missed`: of no more use, with the reason."""
+
+    messages: tuple[Message, ...]
+    held: tuple[Held, ...]
+    missed: tuple[tuple[Item, str], ...]
+
+
+def plan(facts: Facts, now: datetime) -> Plan:
+    """One message at most for each person and day's subject: the reminders, or ODES's state."""
+    history = History(facts.decided)
+    owed: dict[tuple[int, bool], list[tuple[Recipient, Item]]] = {}
+    held: list[Held] = []
+    missed: list[tuple[Item, str]] = []
+    for track in tracks(facts, now):
+        told = history.last_told(track)
+        chosen = choose(track.dated, now, track.reader.since)
+        if track.never is None:
+            past = [track.item(each) for each in chosen.past if told is None or told < each.at]
+            missed += [(item, "a later one took its place") for item in past]
+            if coming := _at_opening(track, now):
+                held.append(coming)
+                continue
+        if chosen.present is None:
+            continue
+        item = track.item(chosen.present, told)
+        if track.never is not None or history.covers(item):
+            held += _not_today(track, item, now)
+        elif now >= of_use_until(item):
+            missed.append((item, "too late to be of use"))
+        elif until := silent_until(track.reader, item, now):
+            held.append(Held(track.reader, item, Why.SILENCE, until))
+        else:
+            subject = (track.reader.person_id, track.kind is OccasionKind.STATUS)
+            owed.setdefault(subject, []).append((track.reader, item))
+    messages, waiting = _decide(owed.values(), now)
+    unnoted = tuple((item, why) for item, why in missed if item.key not in history.known)
+    return Plan(messages, (*held, *waiting), unnoted)
+
+
+class History:
+    """What was decided before."""
+
+    def __init__(self, decided: Sequence[Decided]) -> None:
+        self.known = {each.key for each in decided}
+        self._told: dict[tuple[str, str, int, OccasionKind], datetime] = {}
+        for each in sorted(decided, key=lambda each: each.at):
+            if not each.missed:
+                key = each.key
+                self._told[key.period, key.region, key.person_id, key.kind] = each.at
+
+    def last_told(self, track: Track) -> datetime | None:
+        return self._told.get((track.period, track.region, track.reader.person_id, track.kind))
+
+    def covers(self, item: Item) -> bool:
+        """It was decided, or its reader was told of the same since: a deadline was moved."""
+        return item.key in self.known or (item.since is not None and item.since >= item.due_at)
+
+
+def of_use_until(item: Item) -> datetime:
+    """The state of a day is news on that day only."""
+    if item.key.kind is OccasionKind.STATUS:
+        return window_end(item.due_at)
+    return item.due_at + OF_USE
+
+
+def silent_until(reader: Recipient, item: Item, now: datetime) -> datetime | None:
+    """The end of the silence that the reader asked for, if it is still kept about this."""
+    last_one = UNMISSABLE.get(item.key.kind, item.key.lead)
+    if reader.silent_until is None or item.key.lead == last_one:
+        return None
+    ends = at_hour(reader.silent_until, OPENS)
+    return ends if now < ends else None
+
+
+def lateness(reader: Recipient, item: Item, now: datetime) -> timedelta:
+    """How long ago it should have been told; a silence that was asked for is no delay."""
+    silence = reader.silent_until
+    due_at = max(item.due_at, at_hour(silence, OPENS)) if silence else item.due_at
+    return now - due_at
+
+
+def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] | None:
+    """What keeps somebody from being written to now, and until when."""
+    if not reader.reachable:
+        return Why.UNREACHABLE, None
+    if not within_window(now):
+        return Why.OUTSIDE_WINDOW, next_window(now)
+    if reader.last_answer is not None and reader.last_answer <= now:
+        until = min(reader.last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
+        if now < until:
+            return Why.ANSWERING, until
+    return None
+
+
+def _at_opening(track: Track, now: datetime) -> Held | None:
+    """Outside the window: what will be told in the next one."""
+    if within_window(now):
+        return None
+    closing = window_end(next_window(now))
+    coming = [each for each in track.dated if now < each.at <= closing]
+    if not coming:
+        return None
+    item = track.item(coming[-1])
+    if until := silent_until(track.reader, item, item.due_at):
+        return Held(track.reader, item, Why.SILENCE, until)
+    return Held(track.reader, item, Why.OUTSIDE_WINDOW, item.due_at)
+
+
+def _not_today(track: Track, item: Item, now: datetime) -> Iterator[Held]:
+    """Why the occasion of this very day is not told (any more); older ones are no news."""
+    if item.due_at.astimezone(LIMA).date() == now.astimezone(LIMA).date():
+        yield Held(track.reader, item, track.never or Why.TOLD)
+
+
+def _decide(
+    owed: Iterable[list[tuple[Recipient, Item]]], now: datetime
+) -> tuple[tuple[Message, ...], tuple[Held, ...]]:
+    """What each person is told now, in one message, or what keeps it back."""
+    messages: list[Message] = []
+    held: list[Held] = []
+    for group in owed:
+        reader = group[0][0]
+        items = tuple(item for _, item in group)
+        if hindered := hindrance(reader, now):
+            held += [Held(each, item, *hindered) for each, item in group]
+        else:
+            late = any(lateness(reader, item, now) >= A_DAY_LATE for item in items)
+            messages.append(Message(reader, items, late))
+    return tuple(messages), tuple(held)

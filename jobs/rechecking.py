@@ -1,0 +1,76 @@
+"""At the moment of sending it is asked again whether what nobody asked for is still true."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.workdays import next_window, within_window
+from handlers.views import View
+from jobs.composing import compose
+from jobs.planning import Message
+from jobs.tracks import KINDS, Item
+from storage import people
+from storage.models import Duty, OccasionKind, Person, Role, RowState
+from storage.occasions import Key
+from storage.outbox import Outcome, OwedRow
+
+ROLE_FOR = {kind: role for role, (kind, _) in KINDS.items()} | {OccasionKind.STATUS: Role.ODES}
+
+
+def about(message: Message) -> dict[str, Any]:
+    """What the message is about, as its row carries it."""
+    return {"late": message.late, "items": [_as_json(item) for item in message.items]}
+
+
+async def recheck(session: AsyncSession, row: OwedRow, now: datetime) -> OwedRow | Outcome:
+    """The row in the words of now, or what came of it: put off to the next window, or withdrawn."""
+    if row.about is None:
+        return row
+    if not within_window(now):
+        # as if it had never been tried: until then it holds up nothing else of its chat
+        return Outcome(row, RowState.DUE, now, due_at=next_window(now), attempts=0)
+    person = await people.find_person(session, row.chat_id)
+    view = await _view(session, person, row.about, now) if person else None
+    if view is None:
+        return Outcome(row, RowState.WITHDRAWN, now, error="no longer true")
+    return replace(row, payload=view.payload)
+
+
+async def _view(
+    session: AsyncSession, person: Person, about: dict[str, Any], now: datetime
+) -> View | None:
+    duties = await people.duties_of(session, person)
+    items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
+    return await compose(session, person, items, now, late=about["late"])
+
+
+def _theirs(item: Item, duties: Sequence[Duty]) -> bool:
+    role = ROLE_FOR[item.key.kind]
+    return any(
+        duty.role is role and (role is Role.ODES or duty.region == item.key.region)
+        for duty in duties
+    )
+
+
+def _as_json(item: Item) -> dict[str, Any]:
+    return item.key._asdict() | {
+        "deadline": item.key.deadline.isoformat(),
+        "due_at": item.due_at.isoformat(),
+        "since": item.since.isoformat() if item.since else None,
+    }
+
+
+def _read(stored: dict[str, Any]) -> Item:
+    key = Key(
+        stored["period"],
+        stored["region"],
+        stored["person_id"],
+        OccasionKind(stored["kind"]),
+        stored["lead"],
+        date.fromisoformat(stored["deadline"]),
+    )
+    since = datetime.fromisoformat(stored["since"]) if stored["since"] else None
+    return Item(key, datetime.fromisoformat(stored["due_at"]), since)

@@ -1,0 +1,76 @@
+"""When a reminder or an alert is due: pure functions of a deadline and `now`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from convenio.periods import LIMA, deadline_at
+from convenio.workdays import OPENS, at_hour, is_working_day, last_window_before, next_window
+from storage.reports import Owed
+
+# In days from the deadline: before it they are negative.
+LEADS = (-30, -15, -7, -3, -1, 0, 1, 3, 7)
+DIRECTOR_LEADS = (3, 7)
+ESCALATION_LEADS = (7,)
+MAIN_LEADS = (-7, 0, 7)  # for who wants fewer
+ALERT_LEADS = (-7, -1, 0)
+STATUS_HOUR = time(9)
+OF_USE = timedelta(days=7)  # what was missed longer ago helps nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    lead: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The occasion that stands now, if any, and those that a later one has taken the place of."""
+
+    present: Dated | None
+    past: tuple[Dated, ...]
+
+
+def moment_of(lead: int, deadline: date) -> datetime:
+    """When that day's window opens; without one, the next, or the one before the deadline."""
+    moment = next_window(at_hour(deadline + timedelta(days=lead), OPENS))
+    if lead <= 0 and moment > deadline_at(deadline):
+        return last_window_before(deadline_at(deadline))
+    return moment
+
+
+def reminder_moments(owed: Owed, leads: Iterable[int]) -> list[Dated]:
+    """In order of time; none before the period opens or after it closes."""
+    dated = [Dated(lead, moment_of(lead, owed.deadline)) for lead in leads]
+    return sorted(
+        (each for each in dated if owed.open_on(each.at.astimezone(LIMA).date())),
+        key=lambda each: (each.at, each.lead),
+    )
+
+
+def status_moments(first: date, last: date, deadline: date, now: datetime) -> list[Dated]:
+    """Nine in the morning of each working day from first to last, of those that still matter."""
+    first = max(first, (now - OF_USE).astimezone(LIMA).date())
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return [
+        Dated((day - deadline).days, at_hour(day, STATUS_HOUR))
+        for day in days
+        if is_working_day(day)
+    ]
+
+
+def is_alert_day(day: date, deadline: date) -> bool:
+    """Whether ODES gets the whole list that day: 7 and 1 days before, on it, and ever after."""
+    announced = {moment_of(lead, deadline).astimezone(LIMA).date() for lead in ALERT_LEADS}
+    return day in announced or day > deadline
+
+
+def choose(dated: Sequence[Dated], now: datetime, since: datetime | None = None) -> Choice:
+    """Of what lies in the past the last stands; what came before the person did is not theirs.
+
+    Somebody who is yet to come at `now` (a moment of the past is asked about) counts as there.
+    """
+    there = since if since is not None and since <= now else None
+    theirs = [each for each in dated if each.at <= now and not (there and each.at < there)]
+    return Choice(theirs[-1], tuple(theirs[:-1])) if theirs else Choice(None, ())

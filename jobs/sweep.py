@@ -1,0 +1,86 @@
+"""The tick's work: what is due at `now` is decided once and owed to the outbox with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA
+from convenio.workdays import within_window
+from jobs.composing import compose
+from jobs.planning import Message, Plan, of_use_until, plan
+from jobs.rechecking import about
+from jobs.tracks import Facts, Item
+from storage import outbox, people
+from storage.database import Database
+from storage.models import RowKind
+from storage.occasions import decide, decided, recipients
+from storage.owing import open_periods, owing_on
+from storage.trouble import is_outage
+
+log = structlog.get_logger()
+
+
+async def sweep(database: Database, now: datetime) -> int:
+    """How many people are told; harmless when it runs twice, late, or in several processes."""
+    if not within_window(now):
+        return 0
+    async with database.transaction() as session:
+        due = await plan_at(session, now)
+        await _note_missed(session, due.missed, now)
+    return sum([await _told(database, message, now) for message in due.messages])
+
+
+async def plan_at(session: AsyncSession, now: datetime) -> Plan:
+    today = now.astimezone(LIMA).date()
+    periods = await open_periods(session, today)
+    if not periods:
+        return Plan((), (), ())
+    facts = Facts(
+        periods,
+        await owing_on(session, today),
+        await recipients(session),
+        await decided(session, [period.code for period in periods]),
+    )
+    return plan(facts, now)
+
+
+async def _note_missed(
+    session: AsyncSession, missed: Sequence[tuple[Item, str]], now: datetime
+) -> None:
+    for item, why in missed:
+        if await decide(session, item.key, item.due_at, now, why):
+            log.info("no reminder", why=why, **item.key._asdict())
+
+
+async def _told(database: Database, message: Message, now: datetime) -> bool:
+    """One person's failure is logged, and keeps nobody else's message back."""
+    try:
+        async with database.transaction() as session:
+            return await _owe(session, message, now)
+    except Exception as error:
+        if is_outage(error):
+            raise
+        log.exception("not told", person=message.reader.person_id)
+        return False
+
+
+async def _owe(session: AsyncSession, message: Message, now: datetime) -> bool:
+    """Of what falls to this process: another one may have been quicker."""
+    mine = [item for item in message.items if await decide(session, item.key, item.due_at, now)]
+    person = await people.get_person(session, message.reader.person_id)
+    view = await compose(session, person, mine, now, late=message.late) if person else None
+    if view is None:
+        return False
+    outbox.put(
+        session,
+        message.reader.chat_id,
+        RowKind.SAY,
+        view.payload,
+        now,
+        about=about(replace(message, items=tuple(mine))),
+        useful_for=max(map(of_use_until, mine)) - now,
+    )
+    return True

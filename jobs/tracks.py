@@ -1,0 +1,143 @@
+"""Whose occasions there are: for each person, of each kind, about each region."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from convenio.periods import LIMA
+from convenio.workdays import next_window
+from jobs.reminders import (
+    DIRECTOR_LEADS,
+    ESCALATION_LEADS,
+    LEADS,
+    MAIN_LEADS,
+    Dated,
+    reminder_moments,
+    status_moments,
+)
+from storage.models import OccasionKind, PeriodRow, Role
+from storage.occasions import Decided, Key, Recipient
+from storage.owing import Owing
+
+UNMISSABLE = {OccasionKind.REMINDER: 0, OccasionKind.DIRECTOR: 7}  # whoever asked for silence
+KINDS = {
+    Role.FOCAL: (OccasionKind.REMINDER, LEADS),
+    Role.DIRECTOR: (OccasionKind.DIRECTOR, DIRECTOR_LEADS),
+    Role.ODES: (OccasionKind.ESCALATION, ESCALATION_LEADS),
+}
+
+
+_LEADS = dict(KINDS.values())
+
+
+class Why(StrEnum):
+    """Why somebody is not told now."""
+
+    SENT = "sent"
+    NOTHING_APPLIES = "nothing_applies"
+    TOLD = "told"
+    UNREACHABLE = "unreachable"
+    OUTSIDE_WINDOW = "outside_window"
+    ANSWERING = "answering"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    periods: Sequence[PeriodRow]
+    owing: Sequence[Owing]
+    recipients: Sequence[Recipient]
+    decided: Sequence[Decided]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to tell; `since` is when its reader was last told of the same."""
+
+    key: Key
+    due_at: datetime
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One person's occasions of one kind about one region (or about all, of ODES)."""
+
+    reader: Recipient
+    kind: OccasionKind
+    period: str
+    region: str
+    deadline: date
+    dated: Sequence[Dated]
+    never: Why | None = None
+
+    def item(self, dated: Dated, since: datetime | None = None) -> Item:
+        key = Key(
+            self.period,
+            self.region,
+            self.reader.person_id,
+            self.kind,
+            dated.lead,
+            self.deadline,
+        )
+        return Item(key, dated.at, since)
+
+
+def tracks(facts: Facts, now: datetime) -> Iterator[Track]:
+    yield from _reminder_tracks(facts)
+    yield from _status_tracks(facts, now)
+
+
+def _reminder_tracks(facts: Facts) -> Iterator[Track]:
+    """One for each person and region: who is focal point and director is told as the first."""
+    for owing in facts.owing:
+        owed, seen = owing.owed, set()
+        for reader in facts.recipients:
+            of_region = reader.role is Role.ODES or reader.region == owed.region.code
+            if reader.role not in KINDS or not of_region or reader.person_id in seen:
+                continue
+            seen.add(reader.person_id)
+            kind, _ = KINDS[reader.role]
+            yield Track(
+                reader,
+                kind,
+                owed.period.code,
+                owed.region.code,
+                owed.deadline,
+                reminder_moments(owed, leads_of(kind, fewer=reader.fewer)),
+                settled(owing),
+            )
+
+
+def leads_of(kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
+    """Who wants fewer keeps the main ones; what ODES is told is the same for all."""
+    leads = _LEADS[kind]
+    return tuple(lead for lead in leads if lead in MAIN_LEADS) if fewer else leads
+
+
+def settled(owing: Owing) -> Why | None:
+    """Why a region is reminded of nothing, if it isn't."""
+    if owing.sent_at is not None:
+        return Why.SENT
+    return None if owing.applies else Why.NOTHING_APPLIES
+
+
+def _status_tracks(facts: Facts, now: datetime) -> Iterator[Track]:
+    for period in facts.periods:
+        of_period = [each for each in facts.owing if each.owed.period.code == period.code]
+        last = _last_day(of_period, period, next_window(now).astimezone(LIMA).date())
+        dated = status_moments(period.opens_on, last, period.deadline, now)
+        for reader in facts.recipients:
+            if reader.role is Role.ODES and of_period:
+                yield Track(reader, OccasionKind.STATUS, period.code, "", period.deadline, dated)
+
+
+def _last_day(owing: Sequence[Owing], period: PeriodRow, today: date) -> date:
+    """Once the deadline has passed and all have reported, there is no more to say each day."""
+    today = min(today, period.closes_on or today)
+    sent = [each.sent_at for each in owing if each.sent_at is not None]
+    if any(settled(each) is None for each in owing):
+        return today
+    last = max((at.astimezone(LIMA).date() for at in sent), default=period.deadline)
+    return min(today, max(last, period.deadline))

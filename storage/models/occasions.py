@@ -1,0 +1,34 @@
+"""What was owed to a person at a moment, decided once."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import Field, SQLModel
+
+from storage.types import UtcDateTime, text_of
+
+
+class OccasionKind(StrEnum):
+    REMINDER = "reminder"  # to a focal point: what their region owes
+    DIRECTOR = "director"  # to the region's director: their region is late
+    ESCALATION = "escalation"  # to ODES: a region is late by a week
+    STATUS = "status"  # to ODES, each working day: who reported and who is missing
+
+
+class Occasion(SQLModel, table=True):
+    """That somebody was told, or that it was of no more use; the key lets it happen once.
+
+    `lead` is in days from the deadline, negative before it. The deadline is in the key, since a
+    region whose deadline was extended is reminded anew. Empty region: it is about all of them.
+    `missed` says why nobody was told; it is empty for who was.
+    """
+
+    period: str = Field(primary_key=True, foreign_key="period.code")
+    region: str = Field(primary_key=True)
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    kind: OccasionKind = Field(primary_key=True, sa_type=text_of(OccasionKind))
+    lead: int = Field(primary_key=True)
+    deadline: date = Field(primary_key=True)
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    decided_at: datetime = Field(sa_type=UtcDateTime)
+    missed: str = ""

@@ -1,0 +1,85 @@
+"""`due` says what would be sent at a moment, to whom and why, and sends nothing."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import demo
+from convenio.periods import LIMA
+from storage.database import Database
+from tests.bot.test_cli import Cli
+
+
+@pytest.fixture
+async def cli(tmp_path: Path) -> Cli:
+    """With the database of the demonstration, in its first minute."""
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    await database.migrate()
+    async with database.transaction() as session:
+        await demo.load_demonstration(session, demo.NOW)
+    await database.close()
+    return Cli(tmp_path)
+
+
+def foreseen(cli: Cli, at: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(cli("due", "--at", at, "--format", "json").stdout)
+    return facts
+
+
+def test_the_day_before_the_deadline_those_who_owe_are_reminded(cli: Cli) -> None:
+    facts = foreseen(cli, "2021-01-14T09:00")
+    assert facts["at"] == "2021-01-14T09:00:00-05:00"
+    sent = {
+        (each["chat"], about["kind"], about["region"], about["lead"])
+        for each in facts["send"]
+        for about in each["about"]
+    }
+    assert sent == {
+        (101, "reminder", "puno", -1),
+        (102, "reminder", "puno", -1),
+        (104, "reminder", "tacna", -1),
+        (106, "status", None, -1),
+    }
+    [held] = facts["held"]
+    assert (held["chat"], held["region"], held["why"]) == (105, "loreto", "sent")
+
+
+def test_what_the_weekend_holds_back_says_until_when(cli: Cli) -> None:
+    facts = foreseen(cli, "2021-01-16T12:00")
+    assert facts["send"] == []
+    assert {(each["why"], each["until"][:16]) for each in facts["held"]} == {
+        ("outside_window", "2021-01-18T08:30"),
+        ("outside_window", "2021-01-18T09:00"),
+    }
+
+
+def test_it_reads_well(cli: Cli) -> None:
+    printed = cli("due", "--at", "2021-01-14T14:00Z").stdout
+    assert "Jueves 14 de enero a las 09:00, hora de Lima." in printed
+    assert (
+        "- Punto focal Tacna (Punto focal, chat 104)\n"
+        "    recordatorio: II Semestre 2020, Tacna; 1 día antes del vencimiento"
+        " (viernes 15 de enero)\n"
+    ) in printed
+    assert "(viernes 15 de enero): ya envió su reporte" in printed
+
+
+async def test_it_writes_nothing(cli: Cli) -> None:
+    before = foreseen(cli, "2021-01-14T09:00")
+    assert foreseen(cli, "2021-01-14T09:00") == before
+    assert before["expired"]
+
+
+def test_a_moment_without_a_zone_is_limas_and_what_is_no_moment_is_said(cli: Cli) -> None:
+    assert foreseen(cli, "2021-01-14T09:00") == foreseen(cli, "2021-01-14T14:00+00:00")
+    printed = cli("due", "--at", "mañana")
+    assert printed.returncode == 1
+    assert printed.stderr == ("No es un momento: «mañana». Escríbalo como 2021-01-14T09:00.\n")
+
+
+def test_an_empty_database_has_nothing_due(tmp_path: Path) -> None:
+    facts = foreseen(Cli(tmp_path), datetime(2021, 1, 14, 9, tzinfo=LIMA).isoformat())
+    assert (facts["send"], facts["held"], facts["expired"]) == ([], [], [])

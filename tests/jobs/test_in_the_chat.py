@@ -1,0 +1,223 @@
+"""What the cast sees when the clock goes on: each reminder once, with its button, while it is true.
+
+It is Tuesday, the fifth of January, ten in the morning; the deadline is Friday the fifteenth.
+"""
+
+from datetime import date, datetime, timedelta
+
+from sqlmodel import col, select
+
+from convenio.periods import LIMA
+from storage.models import Expected, Outbox, RowState
+from tests.cast import Bot, Player
+
+GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
+PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
+
+
+async def clock_says(bot: Bot, moment: str) -> None:
+    """It is that hour in Lima, and the scheduler ticks."""
+    at = datetime.fromisoformat(moment).replace(tzinfo=LIMA)
+    bot.simulator.advance(at - bot.simulator.now())
+    await bot.puntual.ticking.sweep()
+    bot.puntual.delivery.wake()
+    await bot.puntual.delivery.drained()
+
+
+def told(player: Player, words: str) -> list[str]:
+    return [text for text in player.texts if words in text]
+
+
+async def send_report(player: Player) -> None:
+    await player.send("/reportar")
+    await player.send(PASTED)
+    await player.click("Guardar")
+    await player.click("Enviar")
+    await player.click("Sí, enviar")
+
+
+async def test_a_reminder_arrives_once_and_its_button_opens_the_report(
+    staffed: Bot, puno: Player
+) -> None:
+    await clock_says(staffed, "2021-01-08T08:30")
+    await clock_says(staffed, "2021-01-08T08:31")
+    await clock_says(staffed, "2021-01-08T12:00")
+    [text] = told(puno, "DRTPE Puno vence el viernes 15 de enero, faltan 7 días.")
+    assert "Aún no se ha empezado: son 12 indicadores." in text
+    await puno.click("Empezar: Puno · II Semestre 2020")
+    assert "0 de 12" in puno.last_text
+
+
+async def test_what_is_missing_is_named(staffed: Bot, puno: Player) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.send("60 45 30 10 89 58 7 25 66 1 33 -")
+    await puno.click("Guardar")
+    await clock_says(staffed, "2021-01-15T08:30")
+    [text] = told(puno, "vence hoy, viernes 15 de enero, a las 23:59")
+    assert "Falta 1 de 12:\n• IdG 12, Derechos lab." in text
+    assert "Continuar: Puno · II Semestre 2020" in puno.labels[-1]
+
+
+async def test_who_has_sent_is_not_reminded(staffed: Bot, puno: Player, colleague: Player) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await send_report(puno)
+    for day in ("08", "12", "14", "15", "18", "22"):
+        await clock_says(staffed, f"2021-01-{day}T08:30")
+    assert told(puno, "vence") + told(colleague, "vence") + told(puno, "venció") == []
+
+
+async def test_a_reminder_that_waited_past_the_report_is_withdrawn(
+    staffed: Bot, puno: Player, colleague: Player
+) -> None:
+    """It was written, and Telegram was not reached until the report had come in."""
+    await staffed.load_goals("puno", GOALS)
+    await clock_says(staffed, "2021-01-08T08:30")
+    await put_off_reminders(staffed, timedelta(hours=1))
+    assert len(told(colleague, "vence")) == 1
+    await send_report(puno)
+    staffed.simulator.advance(timedelta(hours=1))
+    staffed.puntual.delivery.wake()
+    await staffed.puntual.delivery.drained()
+    assert len(told(colleague, "vence")) == 1
+    withdrawn = [row for row in await staffed.undelivered() if row.about]
+    assert {(row.state, row.error) for row in withdrawn} == {(RowState.WITHDRAWN, "no longer true")}
+
+
+async def put_off_reminders(bot: Bot, pause: timedelta) -> None:
+    """As if none had been sent yet: the same rows are owed again, later."""
+    async with bot.database.transaction() as session:
+        for row in await session.exec(select(Outbox).where(col(Outbox.state) == RowState.SENT)):
+            if row.about:
+                row.state, row.done_at, row.attempts = RowState.DUE, None, 0
+                row.due_at = bot.simulator.now() + pause
+                session.add(row)
+
+
+async def test_a_reminder_that_could_not_leave_by_six_leaves_the_next_morning(
+    staffed: Bot, puno: Player
+) -> None:
+    await clock_says(staffed, "2021-01-08T08:30")
+    await put_off_reminders(staffed, timedelta(hours=10))
+    await clock_says(staffed, "2021-01-08T20:00")
+    await puno.send("/ayuda")
+    assert len(told(puno, "vence")) == 1
+    await clock_says(staffed, "2021-01-11T08:30")
+    assert "faltan 4 días" in told(puno, "vence")[-1]
+
+
+async def test_a_region_with_an_extension_is_reminded_by_its_own_deadline(
+    staffed: Bot, puno: Player, tacna: Player, odes: Player
+) -> None:
+    async with staffed.database.transaction() as session:
+        row = await session.get(Expected, ("2020-II", "tacna"))
+        assert row is not None
+        row.extended_to = date(2021, 1, 29)
+    await clock_says(staffed, "2021-01-15T08:30")
+    assert len(told(puno, "vence hoy")) == 1
+    assert told(tacna, "vence hoy") == []
+    await clock_says(staffed, "2021-01-22T09:00")
+    assert len(told(tacna, "vence el viernes 29 de enero, faltan 7 días")) == 1
+    assert "Tacna (prórroga hasta el viernes 29 de enero)" in odes.last_text
+
+
+async def test_somebody_with_several_duties_gets_one_message(staffed: Bot, puno: Player) -> None:
+    await staffed.give_focal(101, "tacna")
+    await clock_says(staffed, "2021-01-08T08:30")
+    [text] = told(puno, "faltan 7 días")
+    assert "DRTPE Puno" in text
+    assert "DRTPE Tacna" in text
+    assert puno.labels == [
+        "📝 Empezar: Puno · II Semestre 2020",
+        "📝 Empezar: Tacna · II Semestre 2020",
+    ]
+
+
+async def test_who_is_answering_is_reminded_ten_minutes_after_the_last_answer(
+    staffed: Bot, puno: Player
+) -> None:
+    await clock_says(staffed, "2021-01-08T08:25")
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    await clock_says(staffed, "2021-01-08T08:34")
+    assert told(puno, "faltan 7 días.\n") == []
+    await clock_says(staffed, "2021-01-08T08:36")
+    assert len(told(puno, "faltan 7 días.\n")) == 1
+
+
+async def test_from_the_third_day_late_the_director_is_told_and_from_the_seventh_odes(
+    staffed: Bot, director: Player, odes: Player
+) -> None:
+    await clock_says(staffed, "2021-01-15T09:00")
+    assert told(director, "DRTPE Puno venció") == []
+    await clock_says(staffed, "2021-01-18T09:00")
+    [text] = told(director, "DRTPE Puno venció el viernes 15 de enero de 2021 (hace 3 días)")
+    assert "A cargo de: Punto focal Puno, Punto focal Puno (suplente)." in text
+    assert told(odes, "siete días o más") == []
+    await clock_says(staffed, "2021-01-22T09:00")
+    [text] = told(odes, "siete días o más")
+    assert "• Tacna, II Semestre 2020: sin empezar (Punto focal Tacna)" in text
+    assert "• Amazonas, II Semestre 2020: sin empezar (nadie tiene acceso)" in text
+
+
+async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(
+    staffed: Bot, puno: Player, odes: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await clock_says(staffed, "2021-01-06T09:00")
+    assert odes.last_text == (
+        "Buen día, ODES.\n\nII Semestre 2020: 1 de 21 recibidos; "
+        "vence el viernes 15 de enero, faltan 9 días.\nNada falló."
+    )
+    await send_report(puno)
+    await clock_says(staffed, "2021-01-08T09:00")
+    assert "2 de 21 recibidos" in odes.last_text
+    assert "Desde el aviso anterior: Puno." in odes.last_text
+    assert "Sin empezar (1): Tacna." in odes.last_text
+    assert "Sin punto focal que reciba mensajes (18): Amazonas, " in odes.last_text
+
+
+async def test_after_a_day_down_the_reminder_begs_pardon(staffed: Bot, puno: Player) -> None:
+    await clock_says(staffed, "2021-01-13T10:00")
+    [text] = told(puno, "faltan 2 días")
+    assert "Disculpe que este aviso le llegue con retraso." in text
+
+
+async def test_at_night_and_at_weekends_nobody_is_written_to(staffed: Bot, puno: Player) -> None:
+    for moment in ("2021-01-14T07:00", "2021-01-14T18:00", "2021-01-16T10:00"):
+        await clock_says(staffed, moment)
+    assert told(puno, "vence") + told(puno, "venció") == []
+
+
+async def test_silence_and_fewer_reminders_are_chosen_and_taken_back(
+    staffed: Bot, puno: Player, colleague: Player
+) -> None:
+    await puno.send("/recordatorios")
+    await puno.click("Silencio por una semana")
+    assert "En silencio hasta el martes 12 de enero." in puno.last_text
+    await clock_says(staffed, "2021-01-08T08:30")
+    assert told(puno, "faltan 7 días") == []
+    assert len(told(colleague, "faltan 7 días")) == 1
+    await puno.click("Terminar el silencio")
+    await clock_says(staffed, "2021-01-08T09:30")
+    assert len(told(puno, "faltan 7 días")) == 1
+    await puno.send("/recordatorios")
+    await puno.click("solo los principales")
+    await clock_says(staffed, "2021-01-12T08:30")
+    assert told(puno, "faltan 3 días") == []
+    await puno.click("todos los recordatorios")
+    await clock_says(staffed, "2021-01-12T09:00")
+    assert len(told(puno, "faltan 3 días")) == 1
+
+
+async def test_who_is_never_reminded_has_nothing_to_choose(odes: Player) -> None:
+    await odes.send("/recordatorios")
+    assert not any("silenc" in label.casefold() for label in odes.labels)
+
+
+async def test_a_forged_silence_changes_nothing(staffed: Bot, puno: Player) -> None:
+    await puno.send("/recordatorios")
+    for forged in ("silence:3650", "silence:-1", "silence", "fewer:2"):
+        await puno.press(puno.last, forged)
+    await puno.send("/recordatorios")
+    assert "En silencio" not in puno.last_text

@@ -1,0 +1,70 @@
+"""A tick may run twice, late, or in several processes at once: each person is told once."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot import demo
+from bot.example import load_example
+from convenio.periods import LIMA
+from jobs.sweep import sweep
+from storage.database import Database
+from storage.models import Occasion, Outbox
+
+CAST_CAME = datetime(2020, 12, 14, 9, tzinfo=LIMA)
+FRIDAY = datetime(2021, 1, 8, 9, tzinfo=LIMA)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    await database.migrate()
+    async with database.transaction() as session:
+        await load_example(session)
+        await demo.load_cast(session, CAST_CAME)
+    yield database
+    await database.close()
+
+
+async def told(database: Database) -> Counter[int]:
+    """How often each chat was told something that nobody asked for."""
+    async with database.transaction() as session:
+        rows = (await session.exec(select(Outbox))).all()
+        return Counter(row.chat_id for row in rows if row.about)
+
+
+async def missed(database: Database) -> Counter[str]:
+    async with database.transaction() as session:
+        return Counter(row.missed for row in (await session.exec(select(Occasion))).all())
+
+
+async def test_a_tick_that_runs_twice_tells_once(database: Database) -> None:
+    assert await sweep(database, FRIDAY) == 4
+    assert await sweep(database, FRIDAY) == 0
+    assert await sweep(database, FRIDAY + timedelta(minutes=1)) == 0
+    assert await told(database) == {101: 1, 102: 1, 104: 1, 106: 1}
+
+
+async def test_ticks_at_the_same_moment_tell_once(database: Database) -> None:
+    url = database.engine.url.render_as_string(hide_password=False)
+    others = [Database(url), Database(url)]
+    counts = await asyncio.gather(*(sweep(each, FRIDAY) for each in (database, *others)))
+    assert sum(counts) == 4
+    assert await told(database) == {101: 1, 102: 1, 104: 1, 106: 1}
+    for other in others:
+        await other.close()
+
+
+async def test_after_three_days_down_each_is_told_once_and_the_rest_is_recorded(
+    database: Database,
+) -> None:
+    await sweep(database, datetime(2021, 1, 11, 17, tzinfo=LIMA))
+    await sweep(database, datetime(2021, 1, 15, 8, 29, tzinfo=LIMA))
+    before = await told(database)
+    assert await sweep(database, datetime(2021, 1, 15, 8, 30, tzinfo=LIMA)) == 3
+    assert await told(database) - before == {101: 1, 102: 1, 104: 1}
+    assert (await missed(database))["a later one took its place"] > 0
