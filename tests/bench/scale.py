@@ -72,7 +72,8 @@ def _questions() -> dict[str, Question]:
 async def _report(database: Database, semester: Period, offices: Sequence[str]) -> None:
     """All of them send their twelve figures."""
     code, invent = semester.code, random.Random(0)
-    period = PeriodRow(code=code, opens_on=NOW.date(), deadline=NOW.date())
+    ends = semester.ends_on
+    period = PeriodRow(code=code, opens_on=ends, deadline=ends, closes_on=ends)
     expected = [{"period": code, "region": region} for region in offices]
     sent = {"period": code, "number": 1, "revision": 0, "late": False, "simulated": False}
     sent |= {"opened_at": NOW, "sent_at": NOW}
