@@ -63,7 +63,9 @@ def _questions() -> dict[str, Question]:
     oldest, one = SEMESTERS[0], office(OFFICES // 2)
     return {
         "the figures of an office": lambda session: sent_by(session, oldest.code, one),
-        "all of its /resumen": lambda session: summarise_region(session, oldest, one, None, NOW),
+        "all of its /resumen": lambda session: summarise_region(
+            session, oldest, one, earlier=None, later=None, now=NOW
+        ),
         "/cuadro of 26 regions": lambda session: sent_in(session, SMALL.code),
         f"/cuadro of {OFFICES} offices": lambda session: sent_in(session, oldest.code),
     }

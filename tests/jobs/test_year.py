@@ -93,6 +93,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # half a minute
 async def test_a_year_is_told_as_a_plain_loop_says(database: Database) -> None:
     sent: Sent = {}
     now = BEGINS
