@@ -65,7 +65,7 @@ class Watch:
 
     def take_failures(self) -> list[Any]:
         """The updates that were set aside since the last time."""
-        return self._rows("DELETE FROM failed_update RETURNING attempts, error")
+        return self._rows("DELETE FROM failed_update RETURNING error")
 
     def check(self, sender: int, update_id: int) -> None:
         versions, revisions = self.versions, self.revisions
