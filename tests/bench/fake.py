@@ -78,6 +78,7 @@ class Fake:
     def __init__(self, chats: int, delay: float, *, echoes: bool) -> None:
         self.delay = delay
         self.chats = {chat.id: chat for chat in (Chat(n, echoes=echoes) for n in range(chats))}
+        self.odes = Chat(ODES - FIRST_CHAT, echoes=True)
         self.queue: deque[Json] = deque()
         self.arrived = asyncio.Event()
         self.update_id = self.message_id = 1
@@ -136,7 +137,7 @@ class Fake:
         }
 
     def _show(self, params: Json) -> Json:
-        chat = self.chats[int(params["chat_id"])]
+        chat = self.chats.get(int(params["chat_id"])) or self.odes
         now = perf_counter()
         self.sent.append(now)
         if "message_id" in params:
@@ -197,11 +198,11 @@ class Fake:
 
     async def pictures(self, request: web.Request) -> web.Response:
         """Asks for one picture after another; seconds to each, and how many were uploaded."""
-        odes, took, uploads = Chat(ODES - FIRST_CHAT, echoes=False), [], 0
+        took, uploads = [], 0
         for text in (await request.json())["texts"]:
             self.pictured.clear()
             began = perf_counter()
-            self._push(odes.text(text))
+            self._push(self.odes.text(text))
             await self.pictured.wait()
             took.append(perf_counter() - began)
             uploads += self.uploaded
