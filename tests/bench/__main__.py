@@ -128,9 +128,9 @@ async def main() -> None:
         await broadcast(sqlite_url())
         await pictures.main()
         await scale.main()
+        await memory(sqlite_url(), given.updates)
         url = sqlite_url()
         await summaries.measure(url, puntual(url), CHATS, STEADY_RATE)
-        await memory(sqlite_url(), given.updates)
 
 
 if __name__ == "__main__":
