@@ -93,8 +93,8 @@ def load_example(
         bool, typer.Option("--simulated", help="Añade cifras inventadas de 17 regiones.")
     ] = False,
 ) -> None:
-    """Carga lo publicado: convenios, periodo 2020-II, cifras de Loreto y promedios."""
-    from bot.example import PERIOD, Loaded, load_example
+    """Carga lo publicado: convenios, 2020-II, cifras de Loreto, promedios y programación anual."""
+    from bot.example import PERIOD, SCHEDULE, Loaded, load_example
     from bot.simulated import load_simulated
 
     async def load(session: AsyncSession) -> tuple[Loaded, list[str]]:
@@ -105,6 +105,8 @@ def load_example(
     print(f"Cargado: {PERIOD}." if loaded.period else f"Ya estaba cargado: {PERIOD}.")
     if loaded.averages:
         print(f"Promedios publicados de 2020-I y 2020-II: {loaded.averages}.")
+    if loaded.scheduled:
+        print(f"Programación de {SCHEDULE}: {loaded.scheduled} filas.")
     if invented:
         print(f"Cifras inventadas y marcadas como simuladas, de {len(invented)} regiones:")
         print(", ".join(invented) + ".")

@@ -6,12 +6,14 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import system_clock
-from bot.terminal import as_csv, as_json, fail, read_region
+from bot.terminal import as_csv, as_json, fail, in_transaction, read_region
 from convenio.indicators import INDICATORS
 from convenio.months import read_month
 from convenio.schedule import YEARS, ScheduleEntry, matching, schedule
+from storage.schedule import entries_of, years
 
 COLUMNS = ("indicator", "activity_number", "activity", "responsible", "region", "month")
 
@@ -43,8 +45,6 @@ def print_schedule(
 def _asked(
     year: int, region: str | None, month: str | None, indicator: int | None
 ) -> tuple[ScheduleEntry, ...]:
-    if year not in YEARS:
-        fail(f"No hay programación de {year}. Hay de: {', '.join(map(str, YEARS))}.")
     if indicator is not None and indicator not in INDICATORS:
         fail(f"No hay indicador {indicator}. Indique uno de 1 a 12.")
     try:
@@ -52,7 +52,20 @@ def _asked(
     except ValueError as error:
         fail(str(error))
     code = read_region(region).code if region is not None else None
-    return matching(schedule(year), region=code, month=number, indicator=indicator)
+    return matching(_of_year(year), region=code, month=number, indicator=indicator)
+
+
+def _of_year(year: int) -> tuple[ScheduleEntry, ...]:
+    """As it is stored; where nothing is loaded yet, as it was published."""
+
+    async def stored(session: AsyncSession) -> tuple[tuple[ScheduleEntry, ...], tuple[int, ...]]:
+        return await entries_of(session, year), await years(session)
+
+    entries, loaded = in_transaction(stored)
+    known = {*YEARS, *loaded}
+    if year not in known:
+        fail(f"No hay programación de {year}. Hay de: {', '.join(map(str, sorted(known)))}.")
+    return entries or schedule(year)
 
 
 def _rows(entries: Sequence[ScheduleEntry]) -> list[dict[str, Any]]:
