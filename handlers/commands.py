@@ -15,6 +15,7 @@ _SUMMARY = ("resumen", "Resumen de una región")
 _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
+_ATTENDANCE = ("asistencia", "Quién participó en las actividades")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
@@ -22,6 +23,7 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _ATTENDANCE,
         _REMINDERS,
     ),
     Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
@@ -35,6 +37,7 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _ATTENDANCE,
     ),
 }
 
