@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, insert
+from sqlalchemy import Row, Select, insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -18,11 +18,15 @@ async def years(session: AsyncSession) -> tuple[int, ...]:
     return tuple(await session.exec(query))
 
 
-async def entries_of(session: AsyncSession, year: int) -> tuple[ScheduleEntry, ...]:
+async def entries_of(
+    session: AsyncSession, year: int, region: str | None = None
+) -> tuple[ScheduleEntry, ...]:
     """In order of indicator, activity, region and month; nothing for a year that has none."""
-    activities = await _activities(session, year)
-    rows = await run(session, _of_year(year), {})
-    return in_order(_entry(year, activities[row.activity_id], row) for row in rows)
+    activity, entry = table_of(ActivityRow), table_of(ScheduleRow)
+    query = select_entries().where(activity.c.year == year)
+    if region is not None:
+        query = query.where(entry.c.region == region)
+    return in_order(map(read_entry, await run(session, query, {})))
 
 
 async def add_schedule(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> int:
@@ -47,26 +51,17 @@ async def add_schedule(session: AsyncSession, entries: Iterable[ScheduleEntry]) 
     return len(new)
 
 
-async def _activities(session: AsyncSession, year: int) -> dict[int, Activity]:
-    query = select(ActivityRow).where(ActivityRow.year == year)
-    return {
-        row.id or 0: Activity(row.indicator, row.number, row.name, row.responsible)
-        for row in await session.exec(query)
-    }
+def select_entries() -> Select[*tuple[Any, ...]]:
+    """What `read_entry` reads, of every year."""
+    activity, entry = table_of(ActivityRow), table_of(ScheduleRow)
+    of_activity = columns(ActivityRow, "year", "indicator", "number", "name", "responsible")
+    return of_activity.add_columns(*entry.c).join(entry, entry.c.activity_id == activity.c.id)
 
 
-def _of_year(year: int) -> Any:
-    entry, activity = table_of(ScheduleRow), table_of(ActivityRow)
-    wanted = columns(ScheduleRow, *entry.c.keys())
-    return wanted.join(activity, activity.c.id == entry.c.activity_id).where(
-        activity.c.year == year
-    )
-
-
-def _entry(year: int, activity: Activity, row: Row[*tuple[Any, ...]]) -> ScheduleEntry:
+def read_entry(row: Row[*tuple[Any, ...]]) -> ScheduleEntry:
     return ScheduleEntry(
-        year,
-        activity,
+        row.year,
+        Activity(row.indicator, row.number, row.name, row.responsible),
         row.region or None,
         row.month or None,
         original_month=row.original_month or None,
