@@ -1,7 +1,7 @@
 """When the schedule's activities are told of, and when it is asked who took part: pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from convenio.periods import deadline_at
@@ -26,10 +26,13 @@ def month_moment(month: YearMonth, lead: int) -> datetime:
 
 
 def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
-    """When that day's window opens, or the last one before the first activity begins."""
-    begins = min(_begins(each, day) for each in listed)
+    """When that day's window opens; without one, the next, if it is in time.
+
+    In time is before the first activity begins and, for what is told days before, before its day.
+    """
+    latest = at_hour(day, time.min) if lead < 0 else min(_begins(each, day) for each in listed)
     moment = next_window(at_hour(day + timedelta(days=lead), OPENS))
-    return moment if moment < begins else last_window_before(begins)
+    return moment if moment < latest else last_window_before(latest)
 
 
 def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[Dated]:
@@ -58,17 +61,22 @@ def ends_at(listed: Listed) -> datetime:
 
 
 def activity_tracks(facts: Facts) -> Iterator[Track]:
-    """For each focal point and month of their region: what it brings, its days, who took part."""
+    """For each focal point and month of their region: what it brings, its days, who took part.
+
+    What is asked comes last, so that it stands last in the chat.
+    """
     focal: dict[str, list[Recipient]] = {}
     for reader in facts.recipients:
         if reader.role is Role.FOCAL:
             focal.setdefault(reader.region, []).append(reader)
-    for (month, region), group in groupby(facts.activities, lambda each: (each.month, each.region)):
-        listed = tuple(group)
-        for reader in focal.get(region, ()):
-            yield _month_track(reader, listed)
-            yield from _day_tracks(reader, listed)
-            yield _attendance_track(reader, month, listed)
+    months = groupby(facts.activities, lambda each: (each.month, each.region))
+    groups = [tuple(group) for _, group in months]
+    told = [(reader, listed) for listed in groups for reader in focal.get(listed[0].region, ())]
+    for reader, listed in told:
+        yield _month_track(reader, listed)
+        yield from _day_tracks(reader, listed)
+    for reader, listed in told:
+        yield _attendance_track(reader, listed)
 
 
 def _month_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
@@ -98,7 +106,8 @@ def _day_tracks(reader: Recipient, listed: Sequence[Listed]) -> Iterator[Track]:
         )
 
 
-def _attendance_track(reader: Recipient, month: YearMonth, listed: Sequence[Listed]) -> Track:
+def _attendance_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
+    month = listed[0].month
     return Track(
         reader,
         OccasionKind.ATTENDANCE,

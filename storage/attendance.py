@@ -49,8 +49,8 @@ _ANSWERED = (
 
 
 def months_around(day: date) -> tuple[YearMonth, ...]:
-    """Those of which something may be told that day: the one before, its own, the one after."""
-    return tuple(YearMonth.of(day).plus(step) for step in (-1, 0, 1))
+    """Those of which something may be told that day, and one of which it is too late to."""
+    return tuple(YearMonth.of(day).plus(step) for step in range(-2, 2))
 
 
 async def activities(
@@ -60,8 +60,8 @@ async def activities(
     found = [
         Listed(entry.row, entry, entry.region, month)
         for year in sorted({month.year for month in months})
-        for entry in await entries_of(session, year)
-        if entry.row and entry.region and entry.month and region in (None, entry.region)
+        for entry in await entries_of(session, year, region)
+        if entry.row and entry.region and entry.month
         if (month := YearMonth(year, entry.month)) in months
     ]
     moved = await _moved(session) if any(each.entry.changes for each in found) else {}

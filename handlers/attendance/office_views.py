@@ -1,5 +1,5 @@
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -35,7 +35,7 @@ def month(
         month=month,
         counts=_counts(listed),
         by_region=by_region,
-        table="\n".join(_table(listed, _region if by_region else _activity)),
+        table="\n".join(_table(listed, by_region=by_region)),
         waiting=[_waiting(each, owing) for each in REGIONS if owing[each] and each in reachable],
         unheard=[
             _waiting(each, owing) for each in REGIONS if owing[each] and each not in reachable
@@ -82,10 +82,11 @@ def _beside(month: YearMonth, months: Sequence[YearMonth], by: str) -> tuple[But
     )
 
 
-def _table(listed: Sequence[Listed], name: Callable[[Listed], str]) -> list[str]:
+def _table(listed: Sequence[Listed], *, by_region: bool) -> list[str]:
     groups: dict[str, list[Listed]] = {}
-    for each in listed:
-        groups.setdefault(name(each), []).append(each)
+    for each in listed if by_region else sorted(listed, key=_place):
+        name = short_name(each.region) if by_region else _activity(each)
+        groups.setdefault(name, []).append(each)
     rows = [f"{'':<{NAME}}{'Sí':>4}{'No':>4}{'?':>4}"]
     for words, group in groups.items():
         yes, no, unknown = _counts(group)
@@ -99,8 +100,8 @@ def _counts(listed: Iterable[Listed]) -> tuple[int, int, int]:
     return found[True], found[False], found[None]
 
 
-def _region(listed: Listed) -> str:
-    return short_name(listed.region)
+def _place(listed: Listed) -> tuple[int, int]:
+    return listed.entry.activity.indicator, listed.entry.activity.number
 
 
 def _activity(listed: Listed) -> str:

@@ -8,7 +8,7 @@ from handlers.views import Button, Keyboard, View, button
 from handlers.words import say
 from storage.attendance import Answer, Listed
 
-NAMES_SHOWN = 20
+NAMES_SHOWN = 30  # of activities; more are only counted
 LETTERS = 90
 MONTHS_SHOWN = 12
 
@@ -19,9 +19,8 @@ def asked(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -
         "attendance/asked",
         name=name,
         late=late,
-        months=[
-            (_place(listed), [_name(each) for each in listed[:NAMES_SHOWN]]) for listed in months
-        ],
+        named=sum(map(len, months)) <= NAMES_SHOWN,
+        months=[(_place(listed), [_name(each) for each in listed]) for listed in months],
     )
     return View(text, tuple((_open(listed, "✍️ Responder: "),) for listed in months))
 
@@ -76,11 +75,11 @@ def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str
 
 
 def answer_words(answer: Answer) -> str:
-    """'Sí', 'No', or 'No: Falta de personal'."""
+    """'Sí', 'No', or 'No · Falta de personal'."""
     if answer.took_part:
         return "Sí"
     reason = answer.words or ABSENCES.get(answer.reason, "")
-    return f"No: {reason}" if reason else "No"
+    return f"No · {reason}" if reason else "No"
 
 
 def saved_note(listed: Listed, *, took_part: bool) -> str:
@@ -88,7 +87,7 @@ def saved_note(listed: Listed, *, took_part: bool) -> str:
 
 
 def reason_note(reason: str, words: str) -> str:
-    return f"✔ No: {shorten(words, LETTERS, placeholder='…') or ABSENCES[reason]}"
+    return f"✔ No · {shorten(words, LETTERS, placeholder='…') or ABSENCES[reason]}"
 
 
 def puzzled_note() -> str:

@@ -15,6 +15,7 @@ from handlers.words import say
 from storage.attendance import Listed
 
 LONGEST = 4096  # letters that Telegram takes in one message
+NAMED = 6  # regions
 # Letters of a name or topic, activities of a section, and whether topics and links are told.
 _FITS = ((110, 99, True), (40, 99, True), (40, 12, False))
 
@@ -30,7 +31,7 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One activity, the same for all these regions."""
+    """One activity, the same for several regions: `places`."""
 
     indicator: Indicator
     name: str
@@ -39,7 +40,7 @@ class Line:
     hour: time | None
     topic: str
     link: str
-    regions: tuple[str, ...]
+    places: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _section(
         key = (entry.activity, entry.day, entry.hour, entry.topic, entry.link)
         same.setdefault(key, []).append(each)
     lines = [
-        _line(together[0].entry, tuple(REGIONS[each.region].name for each in together), letters)
+        _line(together[0].entry, [each.region for each in together], letters)
         for together in same.values()
     ]
     lines.sort(key=lambda line: (line.day or date.max, line.hour or time.max))
@@ -98,7 +99,7 @@ def _section(
     return Section(title, not whole_month, shown, len(lines) - len(shown))
 
 
-def _line(entry: ScheduleEntry, regions: tuple[str, ...], letters: int) -> Line:
+def _line(entry: ScheduleEntry, regions: Sequence[str], letters: int) -> Line:
     return Line(
         INDICATORS[entry.activity.indicator],
         shorten(entry.activity.name, letters, placeholder="…"),
@@ -107,8 +108,14 @@ def _line(entry: ScheduleEntry, regions: tuple[str, ...], letters: int) -> Line:
         entry.hour,
         shorten(entry.topic, letters, placeholder="…"),
         entry.link,
-        regions,
+        _places(regions),
     )
+
+
+def _places(regions: Sequence[str]) -> str:
+    if len(regions) > NAMED:
+        return f"{len(regions)} de sus regiones"
+    return ", ".join(REGIONS[region].name for region in regions)
 
 
 def _month_title(month: YearMonth, today: date) -> str:
