@@ -11,7 +11,7 @@ from convenio.schedule import ScheduleEntry
 from convenio.year_months import YearMonth
 from handlers.views import View
 from handlers.words import day as day_words
-from handlers.words import say
+from handlers.words import say, sentence
 from storage.attendance import Listed
 
 LONGEST = 4096  # letters that Telegram takes in one message
@@ -36,8 +36,7 @@ class Line:
     indicator: Indicator
     name: str
     responsible: str
-    day: date | None
-    hour: time | None
+    when: str
     topic: str
     link: str
     places: str
@@ -46,7 +45,6 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
-    of_day: bool
     lines: tuple[Line, ...]
     untold: int
 
@@ -90,26 +88,40 @@ def _section(
         key = (entry.activity, entry.day, entry.hour, entry.topic, entry.link)
         same.setdefault(key, []).append(each)
     lines = [
-        _line(together[0].entry, [each.region for each in together], letters)
-        for together in same.values()
+        _line(together, letters, whole_month=whole_month)
+        for together in sorted(same.values(), key=lambda together: _begins(together[0].entry))
     ]
-    lines.sort(key=lambda line: (line.day or date.max, line.hour or time.max))
     title = _month_title(YearMonth.of(first), today) if whole_month else _day_title(first, today)
     shown = tuple(lines[:activities])
-    return Section(title, not whole_month, shown, len(lines) - len(shown))
+    return Section(title, shown, len(lines) - len(shown))
 
 
-def _line(entry: ScheduleEntry, regions: Sequence[str], letters: int) -> Line:
+def _begins(entry: ScheduleEntry) -> tuple[date, time]:
+    return entry.day or date.max, entry.hour or time.max
+
+
+def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> Line:
+    entry = together[0].entry
     return Line(
         INDICATORS[entry.activity.indicator],
         shorten(entry.activity.name, letters, placeholder="…"),
         entry.activity.responsible,
-        entry.day,
-        entry.hour,
+        _when(entry) if whole_month else _hour(entry),
         shorten(entry.topic, letters, placeholder="…"),
         entry.link,
-        _places(regions),
+        _places([each.region for each in together]),
     )
+
+
+def _when(entry: ScheduleEntry) -> str:
+    if entry.day is None:
+        return "Día por confirmar"
+    day = sentence(day_words(entry.day))
+    return f"{day}, a las {entry.hour:%H:%M}" if entry.hour else day
+
+
+def _hour(entry: ScheduleEntry) -> str:
+    return f"A las {entry.hour:%H:%M}" if entry.hour else "Hora por confirmar"
 
 
 def _places(regions: Sequence[str]) -> str:
