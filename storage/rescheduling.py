@@ -9,7 +9,7 @@ from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.rescheduling import Move, moved
-from convenio.schedule import ScheduleEntry
+from convenio.schedule import ScheduleEntry, in_order
 from storage.database import run, table_of
 from storage.models import ActivityRow, Duty, Person, Role, ScheduleChange, ScheduleRow
 from storage.schedule import read_entry, select_entries
@@ -53,7 +53,7 @@ async def reschedule(
         raise ChangedMeanwhile
     entry = table_of(ScheduleRow)
     found = await run(session, select_entries().where(entry.c.id.in_(seen)), {})
-    done = [Rescheduled(each, moved(each, move)) for each in map(read_entry, found)]
+    done = [Rescheduled(each, moved(each, move)) for each in in_order(map(read_entry, found))]
     done = [each for each in done if each.after != each.before]
     by_row = {each.after.row: each for each in done}
     for row in rows:
@@ -68,7 +68,7 @@ async def reschedule(
 async def changes_of(
     session: AsyncSession, year: int, indicator: int, number: int, limit: int
 ) -> tuple[Change, ...]:
-    """The last ones of an activity, the newest first."""
+    """The last ones of an activity, the newest first; one for each entry that was moved."""
     change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
     query = (
         select_entries()
