@@ -9,7 +9,7 @@ from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.rescheduling import Move, moved
-from convenio.schedule import ScheduleEntry
+from convenio.schedule import ScheduleEntry, in_order
 from storage.database import run, table_of
 from storage.models import ActivityRow, Duty, Person, Role, ScheduleChange, ScheduleRow
 from storage.schedule import read_entry, select_entries
@@ -53,22 +53,32 @@ async def reschedule(
         raise ChangedMeanwhile
     entry = table_of(ScheduleRow)
     found = await run(session, select_entries().where(entry.c.id.in_(seen)), {})
-    done = [Rescheduled(each, moved(each, move)) for each in map(read_entry, found)]
+    done = [Rescheduled(each, moved(each, move)) for each in in_order(map(read_entry, found))]
     done = [each for each in done if each.after != each.before]
-    by_row = {each.after.row: each for each in done}
-    for row in rows:
-        if each := by_row.get(row.id):
-            _write(row, each.after)
-            session.add(row)
-            session.add(_history(each, person, now, reason))
-    await session.flush()
+    await record(session, done, person.id, now, reason)
     return tuple(done)
+
+
+async def record(
+    session: AsyncSession,
+    done: Sequence[Rescheduled],
+    person_id: int | None,
+    now: datetime,
+    reason: str,
+) -> None:
+    """Writes what entries have become, and its history. No person: a file was loaded."""
+    for each in done:
+        row = await session.get_one(ScheduleRow, each.after.row)
+        _write(row, each.after)
+        session.add(row)
+        session.add(_history(each, person_id, now, reason))
+    await session.flush()
 
 
 async def changes_of(
     session: AsyncSession, year: int, indicator: int, number: int, limit: int
 ) -> tuple[Change, ...]:
-    """The last ones of an activity, the newest first."""
+    """The last ones of an activity, the newest first; one for each entry that was moved."""
     change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
     query = (
         select_entries()
@@ -77,7 +87,7 @@ async def changes_of(
             person.c.name.label("by"),
         )
         .join(change, change.c.entry_id == table_of(ScheduleRow).c.id)
-        .join(person, person.c.id == change.c.person_id)
+        .outerjoin(person, person.c.id == change.c.person_id)
         .where(
             activity.c.year == year,
             activity.c.indicator == indicator,
@@ -135,11 +145,13 @@ def _write(row: ScheduleRow, entry: ScheduleEntry) -> None:
     row.link, row.topic, row.changes = entry.link, entry.topic, entry.changes
 
 
-def _history(each: Rescheduled, person: Person, now: datetime, reason: str) -> ScheduleChange:
+def _history(
+    each: Rescheduled, person_id: int | None, now: datetime, reason: str
+) -> ScheduleChange:
     return ScheduleChange(
         entry_id=each.after.row or 0,
         at=now,
-        person_id=person.id or 0,
+        person_id=person_id,
         before=_facts(each.before),
         after=_facts(each.after),
         reason=reason,

@@ -1,6 +1,6 @@
 """The year's schedule as it stands now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, insert
@@ -33,22 +33,25 @@ async def add_schedule(session: AsyncSession, entries: Iterable[ScheduleEntry]) 
     """Those of years that have none yet; answers how many."""
     known = await years(session)
     new = [entry for entry in entries if entry.year not in known]
-    ids = {}
-    for year, activity in dict.fromkeys((entry.year, entry.activity) for entry in new):
-        row = ActivityRow(
-            year=year,
-            indicator=activity.indicator,
-            number=activity.number,
-            name=activity.name,
-            responsible=activity.responsible,
-        )
-        session.add(row)
-        await session.flush()
-        ids[year, activity] = row.id
-    if new:
-        values = [_values(entry, ids[entry.year, entry.activity]) for entry in new]
-        await run(session, insert(table_of(ScheduleRow)), values)
+    await add_entries(session, new)
     return len(new)
+
+
+async def add_entries(session: AsyncSession, entries: Sequence[ScheduleEntry]) -> None:
+    """Such as are not there yet; of activities that are there or not."""
+    ids = {
+        (row.year, row.indicator, row.number): row.id
+        for row in await session.exec(select(ActivityRow))
+    }
+    for entry in entries:
+        if _activity_key(entry) not in ids:
+            row = _activity_row(entry)
+            session.add(row)
+            await session.flush()
+            ids[_activity_key(entry)] = row.id
+    if entries:
+        values = [_values(entry, ids[_activity_key(entry)]) for entry in entries]
+        await run(session, insert(table_of(ScheduleRow)), values)
 
 
 def select_entries() -> Select[*tuple[Any, ...]]:
@@ -71,6 +74,20 @@ def read_entry(row: Row[*tuple[Any, ...]]) -> ScheduleEntry:
         topic=row.topic,
         changes=row.changes,
         row=row.id,
+    )
+
+
+def _activity_key(entry: ScheduleEntry) -> tuple[int, int, int]:
+    return entry.year, entry.activity.indicator, entry.activity.number
+
+
+def _activity_row(entry: ScheduleEntry) -> ActivityRow:
+    return ActivityRow(
+        year=entry.year,
+        indicator=entry.activity.indicator,
+        number=entry.activity.number,
+        name=entry.activity.name,
+        responsible=entry.activity.responsible,
     )
 
 

@@ -10,7 +10,7 @@ from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
-from handlers.views import View, grid
+from handlers.views import View, button, grid
 from handlers.words import say
 
 SHOWN_BACK = 40
@@ -73,8 +73,8 @@ def indicator(
     return View(text, grid(buttons, 2))
 
 
-def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool) -> View:
-    """`awaited`: reports of that semester can still arrive."""
+def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewhere: bool) -> View:
+    """`awaited`: reports of that semester can still arrive; `elsewhere`: other regions, too."""
     text = say(
         "summaries/nothing",
         wanted=wanted,
@@ -83,4 +83,7 @@ def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool) -> View:
         others=others,
         awaited=awaited,
     )
-    return View(text, grid([each.button(_semesters(each)) for each in others], 2))
+    buttons = [each.button(_semesters(each)) for each in others]
+    if wanted.kind in _WHAT and elsewhere:
+        buttons.append(replace(wanted, region=None).button("Otra región"))
+    return View(text, grid(buttons, 2) if buttons else ((button("☰ Menú", "menu"),),))
