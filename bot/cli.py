@@ -11,7 +11,7 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.clock import system_clock
 from bot.foreseeing import print_due
-from bot.scheduling import print_schedule
+from bot.scheduling import load_schedule, print_schedule
 from bot.settings import SettingsError
 from bot.terminal import as_csv, as_json, fail, in_transaction, read_period, read_region, settings
 from charts.requests import Kind
@@ -93,8 +93,8 @@ def load_example(
         bool, typer.Option("--simulated", help="Añade cifras inventadas de 17 regiones.")
     ] = False,
 ) -> None:
-    """Carga lo publicado: convenios, periodo 2020-II, cifras de Loreto y promedios."""
-    from bot.example import PERIOD, Loaded, load_example
+    """Carga lo publicado: convenios, 2020-II, cifras de Loreto, promedios y programación anual."""
+    from bot.example import PERIOD, SCHEDULE, Loaded, load_example
     from bot.simulated import load_simulated
 
     async def load(session: AsyncSession) -> tuple[Loaded, list[str]]:
@@ -105,6 +105,8 @@ def load_example(
     print(f"Cargado: {PERIOD}." if loaded.period else f"Ya estaba cargado: {PERIOD}.")
     if loaded.averages:
         print(f"Promedios publicados de 2020-I y 2020-II: {loaded.averages}.")
+    if loaded.scheduled:
+        print(f"Programación de {SCHEDULE}: {loaded.scheduled} filas.")
     if invented:
         print(f"Cifras inventadas y marcadas como simuladas, de {len(invented)} regiones:")
         print(", ".join(invented) + ".")
@@ -153,17 +155,14 @@ def load_goals(
     period: PeriodOption,
 ) -> None:
     """Carga metas (programación) de las regiones desde un CSV; con una falla no se carga nada."""
-    from bot.goals import GoalsFault, read_goals, save_goals
+    from bot.goals import read_goals, save_goals
+    from bot.loading import FileFault, read_file
 
     code = read_period(period).code
     try:
-        goals = read_goals(file.read_text("utf-8"))
+        goals = read_goals(read_file(file))
         in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
-    except OSError as error:
-        fail(f"No se pudo leer {file}: {error.strerror}")
-    except UnicodeDecodeError:
-        fail(f"{file} no está en UTF-8. Guárdelo como CSV UTF-8.")
-    except GoalsFault as fault:
+    except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
     print(f"Cargadas {len(goals)} metas de {code}.")
 
@@ -222,4 +221,5 @@ def chart(
 
 
 app.command("schedule")(print_schedule)
+app.command("load-schedule")(load_schedule)
 app.command("due")(print_due)

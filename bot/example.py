@@ -14,34 +14,42 @@ from convenio.entries import Entry
 from convenio.figures import Mark
 from convenio.published import PUBLISHED
 from convenio.results import Figure, State
+from convenio.schedule import schedule
 from storage import drafts, reports
 from storage.models import Expected, Goal, PeriodRow, Person
 from storage.published import add_published
+from storage.schedule import add_schedule
 
 # The report names no dates for a period; these are ours. Late reports are taken until ODES closes.
 PERIOD = "2020-II"
 OPENS_ON = date(2020, 12, 15)
 DEADLINE = date(2021, 1, 15)
+SCHEDULE = 2021
 LORETO_SENT_AT = datetime(2021, 1, 4, 15, 0, tzinfo=UTC)  # the report says only: in time
 AUTHOR = "Informe situacional, Gráfico 11"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was not there yet: the period with Loreto's report, and how many published averages."""
+    """What was not there yet: the period with Loreto's report, and how many published averages
+
+    and rows of the schedule.
+    """
 
     period: bool
     averages: int
+    scheduled: int
 
 
 async def load_example(session: AsyncSession) -> Loaded:
-    """Period 2020-II with its 21 agreements and Loreto's figures, and the published averages.
+    """Period 2020-II with its 21 agreements and Loreto's figures, averages, the schedule of 2021.
 
-    Of the first semester these are all: the report has no figures of it.
+    Of the first semester the published averages are all: the report has no figures of it.
     """
     averages = await add_published(session, PUBLISHED)
+    scheduled = await add_schedule(session, schedule(SCHEDULE))
     if await session.get(PeriodRow, PERIOD):
-        return Loaded(period=False, averages=averages)
+        return Loaded(period=False, averages=averages, scheduled=scheduled)
     session.add(PeriodRow(code=PERIOD, opens_on=OPENS_ON, deadline=DEADLINE))
     await session.flush()
     for region in AGREEMENTS:
@@ -60,7 +68,7 @@ async def load_example(session: AsyncSession) -> Loaded:
     session.add(author)
     await session.flush()
     await send_report(session, "loreto", figures, author, LORETO_SENT_AT)
-    return Loaded(period=True, averages=averages)
+    return Loaded(period=True, averages=averages, scheduled=scheduled)
 
 
 async def send_report(

@@ -5,6 +5,7 @@ The data file keeps the annex's own words beside each reading of them.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from convenio.catalogue import read_data
@@ -25,12 +26,23 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleEntry:
-    """`month` is None where the annex gives no date; `region` too, where it names no region."""
+    """`month` is None where the annex gives no date; `region` too, where it names no region.
+
+    `day` is one of `month`, `hour` is Lima's. `original_month` never changes: it says which entry
+    this is, wherever it was moved. `row` is its number where it is stored.
+    """
 
     year: int
     activity: Activity
     region: str | None
     month: int | None
+    original_month: int | None = None
+    day: date | None = None
+    hour: time | None = None
+    link: str = ""
+    topic: str = ""
+    changes: int = 0
+    row: int | None = None
 
     @property
     def month_name(self) -> str:
@@ -40,6 +52,23 @@ class ScheduleEntry:
 def schedule(year: int) -> tuple[ScheduleEntry, ...]:
     """In order of indicator, activity, region and month; KeyError for a year that has none."""
     return _SCHEDULES[year]
+
+
+def in_order(entries: Iterable[ScheduleEntry]) -> tuple[ScheduleEntry, ...]:
+    """Of indicator, activity, region and month; what has no day comes before what has one."""
+
+    def place(entry: ScheduleEntry) -> tuple[int | str | date | time, ...]:
+        return (
+            entry.activity.indicator,
+            entry.activity.number,
+            entry.region or "",
+            entry.month or 0,
+            entry.day or date.min,
+            entry.hour or time.min,
+            entry.original_month or 0,
+        )
+
+    return tuple(sorted(entries, key=place))
 
 
 def matching(
@@ -66,18 +95,20 @@ def _read(year: int) -> Iterator[ScheduleEntry]:
                 group["indicator"], each["number"], each["name"], group["responsible"]
             )
             for region, month in _dates(each["dates"]):
-                yield ScheduleEntry(year, activity, region, month)
+                yield ScheduleEntry(year, activity, region, month, original_month=month)
 
 
 def _dates(dates: list[dict[str, Any]]) -> list[tuple[str | None, int | None]]:
-    """By region and month; one pair of nothing for an activity without any."""
+    """One pair of nothing for an activity without any."""
     pairs = [
         (region, month)
         for each in dates
         for region in each["regions"]
         for month in each["months"] or [None]
     ]
-    return sorted(pairs, key=lambda pair: (pair[0], pair[1] or 0)) or [(None, None)]
+    return pairs or [(None, None)]
 
 
-_SCHEDULES: Mapping[int, tuple[ScheduleEntry, ...]] = {year: tuple(_read(year)) for year in YEARS}
+_SCHEDULES: Mapping[int, tuple[ScheduleEntry, ...]] = {
+    year: in_order(_read(year)) for year in YEARS
+}

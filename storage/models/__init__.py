@@ -11,6 +11,7 @@ from storage.models.reports import (
     PublishedAverage,
     Version,
 )
+from storage.models.schedule import ActivityRow, ScheduleChange, ScheduleRow
 from storage.models.traffic import (
     FailedUpdate,
     HandledUpdate,
@@ -24,6 +25,7 @@ from storage.models.traffic import (
 
 __all__ = [
     "AccessRequest",
+    "ActivityRow",
     "CodeAttempt",
     "Duty",
     "Expected",
@@ -44,6 +46,8 @@ __all__ = [
     "Role",
     "RowKind",
     "RowState",
+    "ScheduleChange",
+    "ScheduleRow",
     "Slot",
     "Version",
 ]

@@ -72,15 +72,19 @@ def test_what_a_calendar_leaves_out_is_said(cli: Cli) -> None:
     assert printed.stderr == "Sin fecha, fuera del calendario: 8.\n"
 
 
-def test_the_schedule_asks_nothing_of_the_database(cli: Cli) -> None:
-    cli("schedule", "--year", "2021")
-    assert not list(cli.folder.iterdir())
+def test_what_is_loaded_is_printed_as_what_was_published(cli: Cli) -> None:
+    published = cli("schedule", "--year", "2021")
+    assert "Programación de 2021: 543 filas." in cli("load-example").stdout
+    assert cli("schedule", "--year", "2021").stdout == published.stdout
 
 
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--year", "2020"), "No hay programación de 2020. Hay de: 2021."),
+        (
+            ("--year", "2020"),
+            "No hay programación de 2020. Hay de: 2021. Cargue otra",
+        ),
         (("--year", "2021", "--month", "13"), "No es un mes: «13»"),
         (("--year", "2021", "--region", "atlantida"), "No conozco la región «atlantida»"),
         (("--year", "2021", "--indicator", "13"), "No hay indicador 13"),

@@ -1,6 +1,7 @@
 """The schedule as an iCalendar file, read back by the library and held against RFC 5545."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ YEAR = schedule(2021)
 NOW = datetime(2021, 1, 4, 13, 30, tzinfo=UTC)
 
 
-def events_of(*entries: ScheduleEntry, sequence: int = 0) -> list[Any]:
-    return list(Calendar.from_ical(calendar_file(entries, NOW, sequence)).walk("VEVENT"))
+def events_of(*entries: ScheduleEntry) -> list[Any]:
+    return list(Calendar.from_ical(calendar_file(entries, NOW)).walk("VEVENT"))
 
 
 def one(region: str, indicator: int, month: int) -> ScheduleEntry:
@@ -44,10 +45,41 @@ def test_an_event_says_what_where_and_who() -> None:
     assert event["description"].endswith("Responsable: DRTPE/MTPE")
 
 
-def test_the_caller_gives_the_stamp_and_the_sequence() -> None:
-    (event,) = events_of(one("puno", 8, 1), sequence=2)
+def test_the_caller_gives_the_stamp() -> None:
+    (event,) = events_of(one("puno", 8, 1))
     assert event.stamp == NOW
-    assert event["sequence"] == 2
+
+
+def test_what_is_moved_keeps_its_uid_and_says_that_it_is_newer() -> None:
+    planned = one("puno", 8, 1)
+    (before,) = events_of(planned)
+    (after,) = events_of(replace(planned, month=4, changes=2))
+    assert after["uid"] == before["uid"]
+    assert (before["sequence"], after["sequence"]) == (0, 2)
+    assert (after.start, after.end) == (date(2021, 4, 1), date(2021, 5, 1))
+
+
+def test_what_first_had_no_date_keeps_its_uid_when_it_moves_again() -> None:
+    (undated,) = matching(YEAR, region="huancavelica", indicator=10)
+    may, june = replace(undated, month=5), replace(undated, month=6)
+    assert uid(undated) == uid(may) == uid(june)
+
+
+def test_what_has_a_day_takes_that_day_and_makes_nobody_busy() -> None:
+    (event,) = events_of(replace(one("puno", 8, 1), day=date(2021, 1, 31)))
+    assert (event.start, event.end) == (date(2021, 1, 31), date(2021, 2, 1))
+    assert event["transp"] == "TRANSPARENT"
+
+
+def test_what_has_an_hour_takes_an_hour_in_lima() -> None:
+    dated = replace(one("puno", 8, 1), day=date(2021, 1, 29), hour=time(23, 30))
+    (event,) = events_of(replace(dated, link="https://example.org/sala", topic="Casos, y dudas"))
+    assert event.start == datetime(2021, 1, 30, 4, 30, tzinfo=UTC)
+    assert event.end == datetime(2021, 1, 30, 5, 30, tzinfo=UTC)
+    assert event["dtstart"].params["TZID"] == "America/Lima"
+    assert event["transp"] == "OPAQUE"
+    assert event["url"] == "https://example.org/sala"
+    assert event["description"].endswith("Tema: Casos, y dudas\nEnlace: https://example.org/sala")
 
 
 def test_every_dated_entry_is_an_event_with_a_uid_of_its_own() -> None:

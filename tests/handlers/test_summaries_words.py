@@ -18,6 +18,7 @@ from convenio.periods import Period
 from convenio.published import PUBLISHED
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average
+from convenio.schedule import matching, schedule
 from convenio.statements import STATEMENTS
 from handlers.country import views as country_views
 from handlers.summaries import captions, country_captions, views
@@ -122,6 +123,7 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         first=first,
         answered=3,
         owes=tuple(owed(Period(2021 + n, 1)) for n in range(5)),
+        scheduled=matching(schedule(2021), region=region),
         at=NOW,
     )
 
@@ -133,12 +135,25 @@ def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figu
 
 
 def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
-    activities = upcoming("loreto", DAY)
+    scheduled = matching(schedule(2021), region="loreto")
+    activities = upcoming(scheduled, DAY)
     assert len(activities) == 2
     brief = replace(summary_of("loreto", LORETO), owes=())
     assert all(line in captions.region(brief).lower() for line in map(str.lower, activities))
-    assert upcoming("loreto", date(2021, 12, 31)) == []
-    assert upcoming("loreto", date(2022, 1, 1)) == []
+    assert upcoming(scheduled, date(2021, 12, 31)) == []
+    assert upcoming((), DAY) == []
+
+
+def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:
+    first, second, *_ = matching(schedule(2021), region="loreto")
+    days = (date(2021, 5, 20), date(2021, 5, 19))
+    dated = [
+        replace(each, month=5, day=day) for each, day in zip((first, second), days, strict=True)
+    ]
+    assert [line.split(":")[0] for line in upcoming(dated, date(2021, 5, 20))] == [
+        "jueves 20 de mayo"
+    ]
+    assert len(upcoming(dated, date(2021, 5, 1))) == 2
 
 
 @pytest.mark.parametrize(
