@@ -9,14 +9,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.checking import still_true
 from bot.clock import Clock
-from bot.outcomes import expired, not_begun, refused
+from bot.outcomes import expired, not_begun, note_incident, refused
 from bot.pace import Pace, Pacer
 from bot.presence import Presence
 from bot.senders import SENDERS, Sending
-from handlers import notices
-from storage import outbox, people, reach
+from storage import outbox, reach
 from storage.database import Database
-from storage.models import Role, RowKind, RowState
+from storage.models import RowState
 from storage.outbox import CARD_KINDS, SURE_FOR, Outcome, OwedRow, Run
 from storage.trouble import is_outage
 
@@ -140,19 +139,8 @@ class Delivery:
             if outcome.moved_to is not None:
                 log.warning("chat moved", chat=outcome.row.chat_id, to=outcome.moved_to)
                 await reach.move_chat(session, outcome.row.chat_id, outcome.moved_to)
-            elif outcome.state is RowState.BLOCKED:
-                await self._note_unreachable(session, outcome)
-
-    async def _note_unreachable(self, session: AsyncSession, outcome: Outcome) -> None:
-        """The person can't be written to; ODES learns of it once."""
-        person = await reach.mark_unreachable(session, outcome.row.chat_id, outcome.at)
-        if person is None:
-            return
-        await session.flush()
-        payload = notices.unreachable(person).payload
-        for odes in await people.people_with(session, Role.ODES):
-            if odes.telegram_id is not None and odes.unreachable_since is None:
-                outbox.put(session, odes.telegram_id, RowKind.SAY, payload, outcome.at)
+            else:
+                await note_incident(session, outcome)
 
     async def _deliver(self, run: Run, claimed_at: datetime) -> None:
         """One chat's rows in order; what follows a row that is put off waits with it."""

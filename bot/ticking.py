@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from jobs.housekeeping import tidy
-from jobs.sweep import sweep
+from jobs.sweep import tick
 from storage.database import Database
 
 BEAT = timedelta(seconds=15)
@@ -50,7 +50,7 @@ class Ticking:
 
     async def sweep(self) -> None:
         """Reminders and alerts that are due at this moment."""
-        await sweep(self._database, self._clock())
+        await tick(self._database, self._clock())
 
     async def _tidy(self) -> None:
         await tidy(self._database, self._clock)

@@ -32,6 +32,8 @@ async def recheck(session: AsyncSession, row: OwedRow, now: datetime) -> OwedRow
     if not within_window(now):
         # as if it had never been tried: until then it holds up nothing else of its chat
         return Outcome(row, RowState.DUE, now, due_at=next_window(now), attempts=0)
+    if "items" not in row.about:
+        return row
     person = await people.find_person(session, row.chat_id)
     view = await _view(session, person, row.about, now) if person else None
     if view is None:

@@ -10,10 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.periods import LIMA
 from convenio.workdays import within_window
 from jobs.composing import compose
+from jobs.incidents import tell_incidents
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
 from jobs.tracks import Facts, Item
-from storage import outbox, people
+from storage import outbox, people, pulse
 from storage.database import Database
 from storage.models import RowKind
 from storage.occasions import decide, decided, recipients
@@ -21,6 +22,14 @@ from storage.owing import open_periods, owing_on
 from storage.trouble import is_outage
 
 log = structlog.get_logger()
+
+
+async def tick(database: Database, now: datetime) -> None:
+    """All that is done by the clock each minute."""
+    async with database.transaction() as session:
+        await pulse.beat(session, now)
+        await tell_incidents(session, now)
+    await sweep(database, now)
 
 
 async def sweep(database: Database, now: datetime) -> int:
