@@ -11,6 +11,7 @@ from handlers.views import View
 from jobs.reminders import choose, is_alert_day, reminder_moments
 from jobs.tracks import Item, leads_of, settled
 from storage import people
+from storage.following import nudged
 from storage.models import OccasionKind, PeriodRow, Person, Role
 from storage.occasions import failures_since
 from storage.owing import owing_of, owing_on
@@ -47,8 +48,15 @@ async def _part(session: AsyncSession, reader: Person, item: Item, now: datetime
     present = choose(reminder_moments(owing.owed, leads), now).present
     if present is None or present.lead != item.key.lead:
         return None
+    if item.key.kind is OccasionKind.REMINDER and await _just_nudged(session, reader, item, now):
+        return None
     focal = await people.people_with(session, Role.FOCAL, region=item.key.region)
     return Part(item.key.kind, owing, tuple(each.name or "sin nombre" for each in focal))
+
+
+async def _just_nudged(session: AsyncSession, reader: Person, item: Item, now: datetime) -> bool:
+    """ODES had them reminded of the same within the hour."""
+    return (item.key.region, reader.id) in await nudged(session, item.key.period, now)
 
 
 async def _standing(session: AsyncSession, item: Item, now: datetime) -> Standing | None:

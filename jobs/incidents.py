@@ -13,7 +13,8 @@ from storage.outbox import OwedRow
 
 GATHERED = timedelta(minutes=5)
 OF_USE = timedelta(days=7)
-ABOUT: dict[str, Any] = {"subject": "incidents"}
+SUBJECT = "incidents"
+ABOUT: dict[str, Any] = {"subject": SUBJECT}
 
 
 async def tell_incidents(session: AsyncSession, now: datetime) -> None:

@@ -124,11 +124,17 @@ def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] |
         return Why.UNREACHABLE, None
     if not within_window(now):
         return Why.OUTSIDE_WINDOW, next_window(now)
-    if reader.last_answer is not None and reader.last_answer <= now:
-        until = min(reader.last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
-        if now < until:
-            return Why.ANSWERING, until
+    if until := undisturbed_until(reader.last_answer, now):
+        return Why.ANSWERING, until
     return None
+
+
+def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime | None:
+    """When somebody who is answering may be written to; None for now."""
+    if last_answer is None or last_answer > now:
+        return None
+    until = min(last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
+    return until if now < until else None
 
 
 def _at_opening(track: Track, now: datetime) -> Held | None:
