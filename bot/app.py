@@ -144,10 +144,10 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     application = _application(settings.telegram_api_url, token)
     drawing = Drawing()
     sending = Sending(application.bot, Pictures(application.bot, drawing, database, clock))
-    delivery = Delivery(sending, database, clock, pace or Pace())
+    delivery = Delivery(sending, database, clock, pace or Pace(), settings.leads)
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)
-    ticking = Ticking(database, clock, settings.timezone)
+    ticking = Ticking(database, clock, settings.timezone, settings.leads)
     http = None
     if settings.http_port is not None:
         secret = settings.secret_for(token) if settings.webhook_url else None

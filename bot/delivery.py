@@ -13,6 +13,7 @@ from bot.outcomes import expired, not_begun, note_incident, refused
 from bot.pace import Pace, Pacer
 from bot.presence import Presence
 from bot.senders import SENDERS, Sending
+from convenio.leads import USUAL, Leads
 from storage import outbox, reach
 from storage.database import Database
 from storage.models import RowState
@@ -36,10 +37,18 @@ class _Result:
 class Delivery:
     """A turn is one transaction: it records what came of the rows before and claims the next."""
 
-    def __init__(self, sending: Sending, database: Database, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self,
+        sending: Sending,
+        database: Database,
+        clock: Clock,
+        pace: Pace,
+        leads: Leads = USUAL,
+    ) -> None:
         self._sending = sending
         self.database = database
         self.clock = clock
+        self._leads = leads
         self.last_turn: datetime | None = None
         self._pacer = Pacer(pace)
         self._presence = Presence(database)
@@ -165,7 +174,7 @@ class Delivery:
             return expired(row, self.clock())
         try:
             await self._pacer.wait_for_turn(row)
-            checked = await still_true(self.database, row, self.clock())
+            checked = await still_true(self.database, row, self.clock(), self._leads)
             if isinstance(checked, Outcome):
                 return checked
             message_id = await SENDERS[row.kind](self._sending, checked, card)

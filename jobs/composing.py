@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.leads import USUAL, Leads
 from convenio.periods import LIMA, Period
 from handlers.reminders.views import Part, Standing, reminder, status
 from handlers.views import View
@@ -21,7 +22,13 @@ A_DAY = timedelta(days=1)
 
 
 async def compose(
-    session: AsyncSession, reader: Person, items: Sequence[Item], now: datetime, *, late: bool
+    session: AsyncSession,
+    reader: Person,
+    items: Sequence[Item],
+    now: datetime,
+    *,
+    late: bool,
+    leads: Leads = USUAL,
 ) -> View | None:
     """What is no longer true is left out."""
     today = now.astimezone(LIMA).date()
@@ -29,7 +36,7 @@ async def compose(
     parts = [
         part
         for item in items
-        if item not in states and (part := await _part(session, reader, item, now))
+        if item not in states and (part := await _part(session, reader, item, now, leads))
     ]
     if parts:
         return reminder(reader.name, parts, today, late=late)
@@ -39,13 +46,15 @@ async def compose(
     return None
 
 
-async def _part(session: AsyncSession, reader: Person, item: Item, now: datetime) -> Part | None:
+async def _part(
+    session: AsyncSession, reader: Person, item: Item, now: datetime, leads: Leads
+) -> Part | None:
     """None if the region has sent, has another deadline, or a later reminder has its turn."""
     owing = await owing_of(session, item.key.period, item.key.region)
     if owing is None or settled(owing) or owing.owed.deadline != item.key.deadline:
         return None
-    leads = leads_of(item.key.kind, fewer=reader.fewer_reminders)
-    present = choose(reminder_moments(owing.owed, leads), now).present
+    theirs = leads_of(leads, item.key.kind, fewer=reader.fewer_reminders)
+    present = choose(reminder_moments(owing.owed, theirs), now).present
     if present is None or present.lead != item.key.lead:
         return None
     if item.key.kind is OccasionKind.REMINDER and await _just_nudged(session, reader, item, now):

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.leads import USUAL, Leads
 from convenio.workdays import next_window, within_window
 from handlers.following.asking import Purpose
 from jobs.asked import payload_now
@@ -18,7 +19,7 @@ from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
 from storage.occasions import Key
 from storage.outbox import Outcome, OwedRow
 
-ROLE_FOR = {kind: role for role, (kind, _) in KINDS.items()} | {OccasionKind.STATUS: Role.ODES}
+ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {OccasionKind.STATUS: Role.ODES}
 
 
 def about(message: Message) -> dict[str, Any]:
@@ -26,7 +27,9 @@ def about(message: Message) -> dict[str, Any]:
     return {"late": message.late, "items": [_as_json(item) for item in message.items]}
 
 
-async def recheck(session: AsyncSession, row: OwedRow, now: datetime) -> OwedRow | Outcome:
+async def recheck(
+    session: AsyncSession, row: OwedRow, now: datetime, leads: Leads = USUAL
+) -> OwedRow | Outcome:
     """The row in the words of now, or what came of it: put off to the next window, or withdrawn."""
     if row.about is None:
         return row
@@ -36,7 +39,7 @@ async def recheck(session: AsyncSession, row: OwedRow, now: datetime) -> OwedRow
     if until := await _answering_until(session, row, now):
         return Outcome(row, RowState.DUE, now, due_at=until, attempts=0)
     person = await people.find_person(session, row.chat_id)
-    payload = await _payload(session, row, row.about, person, now) if person else None
+    payload = await _payload(session, row, row.about, person, now, leads) if person else None
     if payload is None:
         return Outcome(row, RowState.WITHDRAWN, now, error="no longer true")
     return replace(row, payload=payload)
@@ -51,13 +54,18 @@ async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -
 
 
 async def _payload(
-    session: AsyncSession, row: OwedRow, about: dict[str, Any], person: Person, now: datetime
+    session: AsyncSession,
+    row: OwedRow,
+    about: dict[str, Any],
+    person: Person,
+    now: datetime,
+    leads: Leads,
 ) -> dict[str, Any] | None:
     if "items" not in about:
         return await payload_now(session, row, about, person, now)
     duties = await people.duties_of(session, person)
     items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
-    view = await compose(session, person, items, now, late=about["late"])
+    view = await compose(session, person, items, now, late=about["late"], leads=leads)
     return view.payload if view else None
 
 
