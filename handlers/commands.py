@@ -32,6 +32,8 @@ _BY_ROLE = {
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
         ("cuadro", "Cuadros y mapa de calor"),
+        ("proximos", "Qué se enviará esta semana"),
+        ("salud", "Si el bot funciona"),
         _SUMMARY,
         _COMPARE,
         _INDICATOR,

@@ -85,7 +85,13 @@ def status(name: str | None, standings: Sequence[Standing], today: date, *, late
         standings=[(each, deadline(each.deadline, today)) for each in standings],
     )
     acts = [row for standing in standings if standing.groups for row in _acts(standing, standings)]
-    return View(text, (*acts, (button("🗺 Ver quién envió", "status"),)))
+    return View(text, (*acts, *_LOOKS))
+
+
+_LOOKS = (
+    (button("🗺 Ver quién envió", "status"),),
+    (button("📅 ¿Qué se enviará esta semana?", "coming"),),
+)
 
 
 def _acts(standing: Standing, all_of_them: Sequence[Standing]) -> Keyboard:

@@ -37,6 +37,7 @@ async def test_the_daily_line_leads_to_what_can_be_done(alerted: Player) -> None
         "⏳ Ampliar plazo",
         "✉️ Escribir a una región",
         "🗺 Ver quién envió",
+        "📅 ¿Qué se enviará esta semana?",
     ]
 
 
