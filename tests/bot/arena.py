@@ -49,8 +49,8 @@ class Arena:
         settings = Settings.model_construct(
             database_url=f"sqlite:///{self._path}", telegram_api_url=self.simulator.url
         )
-        self.puntual: Puntual = build(settings, lambda: self.now, token=self.simulator.token)
         self.now = NOW
+        self.puntual: Puntual = build(settings, lambda: self.now, token=self.simulator.token)
         await self.puntual.database.migrate()
         async with self.puntual.database.transaction() as session:
             await demo.load_cast(session, NOW)
