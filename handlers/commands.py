@@ -34,6 +34,8 @@ _BY_ROLE = {
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
         ("cuadro", "Cuadros y mapa de calor"),
+        ("proximos", "Qué se enviará esta semana"),
+        ("salud", "Si el bot funciona"),
         ("reprogramar", "Mover actividades de la programación"),
         _SUMMARY,
         _COMPARE,

@@ -16,6 +16,8 @@ from telegram.ext import (
 from handlers import (
     attendance,
     country,
+    following,
+    health,
     invitation,
     menu,
     reminders,
@@ -37,6 +39,8 @@ CONVERSATIONS = (
     summaries,
     country,
     reminders,
+    following,
+    health,
     rescheduling,
     attendance,
 )
@@ -143,7 +147,7 @@ async def _show_present(context: Context, note: str) -> None:
         context.toast(note)
     else:
         context.say(View(note))
-    for conversation in (invitation, reporting, rescheduling, attendance):
+    for conversation in (invitation, reporting, following, rescheduling, attendance):
         view = await conversation.present(context)
         if view is not None:
             context.open(view)

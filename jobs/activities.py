@@ -7,8 +7,9 @@ from itertools import groupby
 from convenio.periods import deadline_at
 from convenio.workdays import CLOSES, OPENS, at_hour, last_window_before, next_window
 from convenio.year_months import YearMonth
+from handlers.coming import Why
 from jobs.reminders import Dated
-from jobs.tracks import Facts, Track, Why
+from jobs.tracks import Facts, Track
 from storage.attendance import Listed
 from storage.models import OccasionKind, Role
 from storage.occasions import Recipient
@@ -88,6 +89,7 @@ def _month_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
         region,
         month.first,
         month_moments(listed, fewer=reader.fewer),
+        told_in_silence=(0,),
         until=max(map(ends_at, listed)),
     )
 
@@ -102,6 +104,7 @@ def _day_tracks(reader: Recipient, listed: Sequence[Listed]) -> Iterator[Track]:
             of_day[0].region,
             day,
             day_moments(of_day, day, fewer=reader.fewer),
+            told_in_silence=(),
             until=max(map(ends_at, of_day)),
         )
 
@@ -116,6 +119,7 @@ def _attendance_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
         month.first,
         asking_moments(month),
         None if any(each.answer is None for each in listed) else Why.ANSWERED,
+        told_in_silence=(),
         until=at_hour(month.plus(ASKED_AFTER).last, CLOSES),
     )
 

@@ -1,6 +1,7 @@
 """Every table, by subject; importing this package registers them all."""
 
 from storage.models.attendance import Attendance
+from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
@@ -31,19 +32,24 @@ __all__ = [
     "CodeAttempt",
     "Duty",
     "Expected",
+    "Extension",
     "FailedUpdate",
     "FigureChange",
     "FigureRow",
     "Goal",
     "HandledUpdate",
+    "Incident",
+    "IncidentKind",
     "Invitation",
     "KeptPicture",
+    "Nudge",
     "Occasion",
     "OccasionKind",
     "Outbox",
     "PeriodRow",
     "Person",
     "PublishedAverage",
+    "Pulse",
     "Question",
     "Role",
     "RowKind",

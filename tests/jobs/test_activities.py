@@ -9,9 +9,10 @@ import pytest
 from convenio.periods import LIMA
 from convenio.schedule import Activity, ScheduleEntry
 from convenio.year_months import YearMonth
+from handlers.coming import Why
 from jobs.activities import day_moment, month_moment
 from jobs.planning import Plan, plan
-from jobs.tracks import Facts, Why
+from jobs.tracks import Facts
 from storage.attendance import Answer, Listed
 from storage.models import OccasionKind, Role
 from storage.occasions import Decided, Key, Recipient
