@@ -19,6 +19,16 @@ def width(words: str, size: float, bold: bool = False) -> float:
     return font.get_width_height()[0] / _SUBPIXELS * size / _DRAWN_AT
 
 
+def cut(words: str, size: float, room: float) -> str:
+    """As much of it as there is room for, with a mark where something was left out."""
+    if width(words, size) <= room:
+        return words
+    kept = words
+    while kept and width(kept.rstrip() + "…", size) > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
 def wrap(words: str, size: float, room: float, bold: bool = False) -> list[str]:
     """Lines no wider than `room`, broken between words."""
     lines: list[str] = []

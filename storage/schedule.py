@@ -18,10 +18,18 @@ async def years(session: AsyncSession) -> tuple[int, ...]:
     return tuple(await session.exec(query))
 
 
-async def entries_of(session: AsyncSession, year: int) -> tuple[ScheduleEntry, ...]:
-    """In order of indicator, activity, region and month; nothing for a year that has none."""
+async def entries_of(
+    session: AsyncSession, year: int, region: str | None = None
+) -> tuple[ScheduleEntry, ...]:
+    """In order of indicator, activity, region and month; nothing for a year that has none.
+
+    `region`: only what is its own.
+    """
     activities = await _activities(session, year)
-    rows = await run(session, _of_year(year), {})
+    query = _of_year(year)
+    if region is not None:
+        query = query.where(table_of(ScheduleRow).c.region == region)
+    rows = await run(session, query, {})
     return in_order(_entry(year, activities[row.activity_id], row) for row in rows)
 
 

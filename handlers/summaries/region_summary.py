@@ -12,11 +12,13 @@ from convenio.contradictions import Contradiction, discrepancies, disputed, two_
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS, Region
 from convenio.results import Figure
+from convenio.schedule import ScheduleEntry
 from handlers.summaries.region_facts import semester
 from storage import reports
 from storage.models import Version
 from storage.published import published_in
 from storage.reports import Owed
+from storage.schedule import entries_of
 from storage.summaries import sent_periods
 from storage.turnout import first_sent
 
@@ -26,7 +28,8 @@ class RegionSummary:
     """`first`: the first version sent, None if none was; `answered`: of twelve, in the draft.
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
-    that may be seen; `by_indicator`: whether anything is known of the semester's indicators.
+    that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
+    `activities`: this year's schedule of the region, as it stands now.
     """
 
     region: Region
@@ -38,6 +41,7 @@ class RegionSummary:
     first: Version | None
     answered: int | None
     owes: tuple[Owed, ...]
+    activities: tuple[ScheduleEntry, ...]
     at: datetime
 
     @property
@@ -98,6 +102,7 @@ async def summarise_region(
         first=next((version for version in versions if version.sent_at), None),
         answered=await _answered(session, versions),
         owes=await _owes(session, region, now),
+        activities=await entries_of(session, now.astimezone(LIMA).year, region),
         at=now,
     )
 

@@ -1,18 +1,18 @@
 """What the year's schedule has for a region from this month on, in a line each."""
 
+from collections.abc import Sequence
 from datetime import date
 from textwrap import shorten
 
 from convenio.indicators import INDICATORS
-from convenio.schedule import YEARS, ScheduleEntry, matching, schedule
+from convenio.schedule import ScheduleEntry
 
 SHOWN = 2
 LETTERS = 40  # of an activity's name, which may be three lines long
 
 
-def upcoming(region: str, today: date) -> list[str]:
-    """The nearest first; nothing in a year of which no schedule is known."""
-    entries = matching(schedule(today.year), region=region) if today.year in YEARS else ()
+def upcoming(entries: Sequence[ScheduleEntry], today: date) -> list[str]:
+    """`entries`: the region's own of this year. The nearest first; nothing that has no month."""
     ahead = [(each.month, each) for each in entries if each.month and each.month >= today.month]
     ahead.sort(key=lambda pair: pair[0])
     return [_line(entry) for _, entry in ahead[:SHOWN]]
