@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import country, invitation, menu, reminders, reporting, summaries
+from handlers import country, invitation, menu, reminders, reporting, schedule, summaries
 from handlers.context import TURN, Context, Outdated, Refused
 from handlers.dispatch import Entry, Step
 from handlers.views import BadPress, Press, View
@@ -21,7 +21,7 @@ from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 TYPED = filters.UpdateType.MESSAGE & PRIVATE & filters.TEXT & ~filters.COMMAND
-CONVERSATIONS = (menu, invitation, reporting, summaries, country, reminders)
+CONVERSATIONS = (menu, invitation, reporting, summaries, country, schedule, reminders)
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:
