@@ -11,7 +11,7 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.clock import system_clock
 from bot.foreseeing import print_due
-from bot.scheduling import print_schedule
+from bot.scheduling import load_schedule, print_schedule
 from bot.settings import SettingsError
 from bot.terminal import as_csv, as_json, fail, in_transaction, read_period, read_region, settings
 from charts.requests import Kind
@@ -155,17 +155,14 @@ def load_goals(
     period: PeriodOption,
 ) -> None:
     """Carga metas (programación) de las regiones desde un CSV; con una falla no se carga nada."""
-    from bot.goals import GoalsFault, read_goals, save_goals
+    from bot.goals import read_goals, save_goals
+    from bot.loading import FileFault, read_file
 
     code = read_period(period).code
     try:
-        goals = read_goals(file.read_text("utf-8"))
+        goals = read_goals(read_file(file))
         in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
-    except OSError as error:
-        fail(f"No se pudo leer {file}: {error.strerror}")
-    except UnicodeDecodeError:
-        fail(f"{file} no está en UTF-8. Guárdelo como CSV UTF-8.")
-    except GoalsFault as fault:
+    except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
     print(f"Cargadas {len(goals)} metas de {code}.")
 
@@ -225,4 +222,5 @@ def chart(
 
 
 app.command("schedule")(print_schedule)
+app.command("load-schedule")(load_schedule)
 app.command("due")(print_due)

@@ -1,21 +1,24 @@
-"""`python -m bot schedule`: the year's capacity-building schedule, as a table or a calendar."""
+"""`python -m bot schedule` and `load-schedule`: the year's capacity-building schedule."""
 
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import system_clock
+from bot.loading import FileFault, read_file
+from bot.new_schedule import COLUMNS, read_schedule, save_or_refuse
 from bot.terminal import as_csv, as_json, fail, in_transaction, read_region
 from convenio.indicators import INDICATORS
 from convenio.months import read_month
 from convenio.schedule import YEARS, ScheduleEntry, matching, schedule
 from storage.schedule import entries_of, years
 
-COLUMNS = ("indicator", "activity_number", "activity", "responsible", "region", "month")
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 class Format(StrEnum):
@@ -42,6 +45,28 @@ def print_schedule(
             _print_calendar(entries)
 
 
+def load_schedule(
+    file: Annotated[Path, typer.Argument(help=f"CSV con columnas {', '.join(COLUMNS)}.")],
+    year: Annotated[
+        int, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="Año de la programación.")
+    ],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Deja sin efecto lo que ya se reprogramó.")
+    ] = False,
+) -> None:
+    """Carga la programación de un año desde un CSV; con una falla no se carga nada."""
+
+    async def save(session: AsyncSession) -> None:
+        await save_or_refuse(session, year, entries, system_clock(), replace=replace)
+
+    try:
+        entries = read_schedule(read_file(file), year)
+        in_transaction(save)
+    except FileFault as fault:
+        fail(f"No se cargó nada de {file}:\n{fault}")
+    print(f"Cargadas {len(entries)} filas de la programación de {year}.")
+
+
 def _asked(
     year: int, region: str | None, month: str | None, indicator: int | None
 ) -> tuple[ScheduleEntry, ...]:
@@ -64,7 +89,10 @@ def _of_year(year: int) -> tuple[ScheduleEntry, ...]:
     entries, loaded = in_transaction(stored)
     known = {*YEARS, *loaded}
     if year not in known:
-        fail(f"No hay programación de {year}. Hay de: {', '.join(map(str, sorted(known)))}.")
+        fail(
+            f"No hay programación de {year}. Hay de: {', '.join(map(str, sorted(known)))}."
+            " Cargue otra con load-schedule."
+        )
     return entries or schedule(year)
 
 

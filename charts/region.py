@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from charts import style
 from charts.bars import ABSENT, draw_levels, standing
 from charts.headings import Heading
+from charts.measure import width
 from charts.names import NAMES_HEIGHT, draw_names
 from charts.page import Box, Page
 from charts.rows import rows_of
@@ -22,6 +23,7 @@ _RIGHT = style.WIDTH - 8
 _NOTE = 26
 _BODY = 8 + _BARS + _ROWS * _ROW + _NOTE + 6 + NAMES_HEIGHT
 _WORD = 62
+_NUMBER = 28  # what '187' takes above its bar
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
@@ -29,7 +31,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     page = Page(heading, _BODY)
     top = page.top + 8
     values = [*frame["programmed"], *frame["executed"]]
-    scale = percent_scale(values, top + _BARS - 6, top + 6)
+    scale = percent_scale(values, top + _BARS - 6, top + _NUMBER)
     draw_levels(page, scale, _LEFT, _RIGHT)
     columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(frame))
     for place, row in enumerate(rows_of(frame)):
@@ -51,21 +53,29 @@ class _Columns:
         self.bar = (wide - 5) / 2
         self.zero = scale(0)
         self.boxes: dict[style.Fill, list[Box]] = {}
-        self.words: list[tuple[float, str]] = []
+        self.behind: list[Box] = []  # the numbers, so that no line crosses them
+        self.words: list[tuple[float, float, str]] = []
 
     def add(self, place: int, row: Any) -> None:
         left = _LEFT + place * self.wide + 2.5
         if row.programmed_text:
-            self._put(style.PROGRAMMED, left, row.programmed)
+            self._put(style.PROGRAMMED, left, row.programmed, row.programmed_text)
         if row.executed_text:
-            self._put(style.EXECUTED, left + self.bar, row.executed)
+            said = "" if row.state is State.NOT_EXECUTED else row.executed_text
+            self._put(style.EXECUTED, left + self.bar, row.executed, said)
         if row.state is State.NOT_EXECUTED:
             self._word(left + 1.5 * self.bar, "no ejecutado")
         elif row.state in ABSENT:
             self._absent(left, row)
 
-    def _put(self, fill: style.Fill, left: float, value: float) -> None:
-        self.boxes.setdefault(fill, []).append(standing(self.scale, left, self.bar, value))
+    def _put(self, fill: style.Fill, left: float, value: float, number: str) -> None:
+        """Its number stands above it, also where the bar goes down."""
+        box = standing(self.scale, left, self.bar, value)
+        self.boxes.setdefault(fill, []).append(box)
+        if number:
+            tall = width(number, style.SMALL) + 2
+            self.behind.append(Box(left + 0.5, box.y - 3 - tall, self.bar - 1, tall))
+            self.words.append((left + self.bar / 2, box.y - 4, number))
 
     def _absent(self, left: float, row: Any) -> None:
         word, fill = ABSENT[row.state]
@@ -79,13 +89,14 @@ class _Columns:
             self._word(left + self.bar, word)
 
     def _word(self, x: float, word: str) -> None:
-        self.words.append((x, word))
+        self.words.append((x, self.zero - 6, word))
 
     def finish(self) -> None:
         for fill, boxes in self.boxes.items():
             self.page.fill(boxes, fill)
-        for x, word in self.words:
-            self.page.upright(x, self.zero - 6, word)
+        self.page.fill(self.behind, style.BLANK)
+        for x, bottom, word in self.words:
+            self.page.upright(x, bottom, word)
         self.page.line([(_LEFT, self.zero), (_RIGHT, self.zero)], style.INK)
 
 

@@ -51,6 +51,7 @@ class Fill:
     dashed: bool = False
 
 
+BLANK = Fill(PAPER)
 PROGRAMMED = Fill("#D3DCE6", edge="#6B7787")
 EXECUTED = Fill("#0072B2", ink=PAPER)
 NOT_APPLICABLE = Fill("#E9ECEF", ink=MUTED)

@@ -34,6 +34,7 @@ _BY_ROLE = {
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
         ("cuadro", "Cuadros y mapa de calor"),
+        ("reprogramar", "Mover actividades de la programación"),
         _SUMMARY,
         _COMPARE,
         _INDICATOR,

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from convenio.periods import LIMA
 from convenio.results import whole
+from convenio.schedule import ScheduleEntry
 
 LOCALE = "es_PE"
 
@@ -56,6 +57,13 @@ def deadline(due: date, today: date) -> str:
         return f"vence hoy, {day(due)}, a las 23:59"
     ago = "ayer" if left == -1 else f"hace {-left} días"
     return f"venció el {long_day(due)} ({ago}); aún se recibe, como extemporáneo"
+
+
+def when_words(entry: ScheduleEntry) -> str:
+    """'abril', or 'jueves 15 de abril, 10:00'."""
+    if entry.day is None:
+        return entry.month_name
+    return day(entry.day) + (f", {entry.hour:%H:%M}" if entry.hour else "")
 
 
 def sentence(text: str) -> str:

@@ -31,10 +31,12 @@ def put(
     payload: dict[str, Any],
     now: datetime,
     *,
+    due_at: datetime | None = None,
     about: dict[str, Any] | None = None,
     useful_for: timedelta = USEFUL_FOR,
 ) -> None:
-    """`about`: what must still be true when it is sent; it is asked again then."""
+    """`due_at`: not before. `about`: what must still be true when it is sent; asked again then."""
+    due_at = due_at or now
     session.add(
         Outbox(
             chat_id=chat_id,
@@ -42,8 +44,8 @@ def put(
             payload=payload,
             about=about,
             created_at=now,
-            due_at=now,
-            expires_at=now + useful_for,
+            due_at=due_at,
+            expires_at=due_at + useful_for,
         )
     )
 

@@ -1,9 +1,9 @@
 """The year's schedule as it stands now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, insert
+from sqlalchemy import Row, Select, insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -21,60 +21,50 @@ async def years(session: AsyncSession) -> tuple[int, ...]:
 async def entries_of(
     session: AsyncSession, year: int, region: str | None = None
 ) -> tuple[ScheduleEntry, ...]:
-    """In order of indicator, activity, region and month; nothing for a year that has none.
-
-    `region`: only what is its own.
-    """
-    activities = await _activities(session, year)
-    query = _of_year(year)
+    """In order of indicator, activity, region and month; nothing for a year that has none."""
+    activity, entry = table_of(ActivityRow), table_of(ScheduleRow)
+    query = select_entries().where(activity.c.year == year)
     if region is not None:
-        query = query.where(table_of(ScheduleRow).c.region == region)
-    rows = await run(session, query, {})
-    return in_order(_entry(year, activities[row.activity_id], row) for row in rows)
+        query = query.where(entry.c.region == region)
+    return in_order(map(read_entry, await run(session, query, {})))
 
 
 async def add_schedule(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> int:
     """Those of years that have none yet; answers how many."""
     known = await years(session)
     new = [entry for entry in entries if entry.year not in known]
-    ids = {}
-    for year, activity in dict.fromkeys((entry.year, entry.activity) for entry in new):
-        row = ActivityRow(
-            year=year,
-            indicator=activity.indicator,
-            number=activity.number,
-            name=activity.name,
-            responsible=activity.responsible,
-        )
-        session.add(row)
-        await session.flush()
-        ids[year, activity] = row.id
-    if new:
-        values = [_values(entry, ids[entry.year, entry.activity]) for entry in new]
-        await run(session, insert(table_of(ScheduleRow)), values)
+    await add_entries(session, new)
     return len(new)
 
 
-async def _activities(session: AsyncSession, year: int) -> dict[int, Activity]:
-    query = select(ActivityRow).where(ActivityRow.year == year)
-    return {
-        row.id or 0: Activity(row.indicator, row.number, row.name, row.responsible)
-        for row in await session.exec(query)
+async def add_entries(session: AsyncSession, entries: Sequence[ScheduleEntry]) -> None:
+    """Such as are not there yet; of activities that are there or not."""
+    ids = {
+        (row.year, row.indicator, row.number): row.id
+        for row in await session.exec(select(ActivityRow))
     }
+    for entry in entries:
+        if _activity_key(entry) not in ids:
+            row = _activity_row(entry)
+            session.add(row)
+            await session.flush()
+            ids[_activity_key(entry)] = row.id
+    if entries:
+        values = [_values(entry, ids[_activity_key(entry)]) for entry in entries]
+        await run(session, insert(table_of(ScheduleRow)), values)
 
 
-def _of_year(year: int) -> Any:
-    entry, activity = table_of(ScheduleRow), table_of(ActivityRow)
-    wanted = columns(ScheduleRow, *entry.c.keys())
-    return wanted.join(activity, activity.c.id == entry.c.activity_id).where(
-        activity.c.year == year
-    )
+def select_entries() -> Select[*tuple[Any, ...]]:
+    """What `read_entry` reads, of every year."""
+    activity, entry = table_of(ActivityRow), table_of(ScheduleRow)
+    of_activity = columns(ActivityRow, "year", "indicator", "number", "name", "responsible")
+    return of_activity.add_columns(*entry.c).join(entry, entry.c.activity_id == activity.c.id)
 
 
-def _entry(year: int, activity: Activity, row: Row[*tuple[Any, ...]]) -> ScheduleEntry:
+def read_entry(row: Row[*tuple[Any, ...]]) -> ScheduleEntry:
     return ScheduleEntry(
-        year,
-        activity,
+        row.year,
+        Activity(row.indicator, row.number, row.name, row.responsible),
         row.region or None,
         row.month or None,
         original_month=row.original_month or None,
@@ -84,6 +74,20 @@ def _entry(year: int, activity: Activity, row: Row[*tuple[Any, ...]]) -> Schedul
         topic=row.topic,
         changes=row.changes,
         row=row.id,
+    )
+
+
+def _activity_key(entry: ScheduleEntry) -> tuple[int, int, int]:
+    return entry.year, entry.activity.indicator, entry.activity.number
+
+
+def _activity_row(entry: ScheduleEntry) -> ActivityRow:
+    return ActivityRow(
+        year=entry.year,
+        indicator=entry.activity.indicator,
+        number=entry.activity.number,
+        name=entry.activity.name,
+        responsible=entry.activity.responsible,
     )
 
 

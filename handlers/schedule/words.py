@@ -8,7 +8,7 @@ from convenio.regions import REGIONS
 from convenio.schedule import ScheduleEntry
 from handlers.schedule.scope import UNDATED
 from handlers.summaries.tables import short_name
-from handlers.words import day
+from handlers.words import when_words
 
 MOVED = "↪"
 TOPIC = 120  # letters
@@ -26,7 +26,7 @@ def entry_words(entry: ScheduleEntry) -> str:
 
 def _parts(entry: ScheduleEntry) -> Iterator[str]:
     if entry.day:
-        yield day(entry.day) + (f", {entry.hour:%H:%M}" if entry.hour else "")
+        yield when_words(entry)
     if is_moved(entry):
         yield f"{MOVED} reprogramada, antes: {month_words(entry.original_month)}"
     if entry.topic:

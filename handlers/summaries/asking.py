@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from charts.requests import Kind
+from convenio.agreements import AGREEMENTS
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.regions import REGIONS, Unresolved, plain, resolve_region
@@ -38,14 +39,15 @@ async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | 
     if not name and len(own) == 1:
         return replace(wanted, region=own[0])
     found = resolve_region(name)
+    reporting = [code for code in visible if code in AGREEMENTS or code in own]
     if isinstance(found, Unresolved):
         everything = len(visible) == len(REGIONS)
         nearest = [region.code for region in found.nearest]
-        offered = (own or visible) if not name else nearest if everything else visible
+        offered = (own or reporting) if not name else nearest if everything else reporting
     elif found.code in visible:
         return replace(wanted, region=found.code)
     else:
-        offered = visible
+        offered = reporting
     typed = await _ask(context, wanted)
     context.say(choices.region(wanted, offered, unknown=name, typed=typed))
     return None

@@ -28,7 +28,7 @@ OWED_SHOWN = 2
 
 def region(summary: RegionSummary) -> Markup:
     """Of a region that sent its report; what comes next is told as far as there is room."""
-    activities = upcoming(summary.activities, summary.today)
+    activities = upcoming(summary.scheduled, summary.today)
     for shown in range(len(activities), 0, -1):
         caption = _region(summary, activities[:shown])
         if _fits(caption):
@@ -86,7 +86,7 @@ def unsent(summary: RegionSummary) -> Markup:
         published=published_lines(summary.now.published),
         contradictions=[contradiction_words(each) for each in summary.contradictions],
         owes=_owes(summary),
-        upcoming=upcoming(summary.activities, summary.today),
+        upcoming=upcoming(summary.scheduled, summary.today),
     )
 
 

@@ -79,8 +79,8 @@ def no_schedule(year: int, years: Sequence[int]) -> View:
     return View(text, grid([button(str(each), "crono", each, "", "", 0) for each in years], 3))
 
 
-def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool) -> View:
-    """`awaited`: reports of that semester can still arrive."""
+def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewhere: bool) -> View:
+    """`awaited`: reports of that semester can still arrive; `elsewhere`: other regions, too."""
     text = say(
         "summaries/nothing",
         wanted=wanted,
@@ -89,4 +89,7 @@ def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool) -> View:
         others=others,
         awaited=awaited,
     )
-    return View(text, grid([each.button(_semesters(each)) for each in others], 2))
+    buttons = [each.button(_semesters(each)) for each in others]
+    if wanted.kind in _WHAT and elsewhere:
+        buttons.append(replace(wanted, region=None).button("Otra región"))
+    return View(text, grid(buttons, 2) if buttons else ((button("☰ Menú", "menu"),),))

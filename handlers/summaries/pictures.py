@@ -91,7 +91,9 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
             return None
         known = await access.periods_of(context)
         awaited = access.is_awaited(known.get(wanted.period), context.today)
-        context.say(choices.nothing(wanted, _others(wanted, list(known)), awaited=awaited))
+        elsewhere = len(await access.visible_regions(context, wanted)) > 1
+        others = _others(wanted, list(known))
+        context.say(choices.nothing(wanted, others, awaited=awaited, elsewhere=elsewhere))
         return None
 
 

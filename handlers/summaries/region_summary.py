@@ -29,7 +29,7 @@ class RegionSummary:
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
-    `activities`: this year's schedule of the region, as it stands now.
+    `scheduled`: what this year's schedule has for the region.
     """
 
     region: Region
@@ -41,7 +41,7 @@ class RegionSummary:
     first: Version | None
     answered: int | None
     owes: tuple[Owed, ...]
-    activities: tuple[ScheduleEntry, ...]
+    scheduled: tuple[ScheduleEntry, ...]
     at: datetime
 
     @property
@@ -102,7 +102,7 @@ async def summarise_region(
         first=next((version for version in versions if version.sent_at), None),
         answered=await _answered(session, versions),
         owes=await _owes(session, region, now),
-        activities=await entries_of(session, now.astimezone(LIMA).year, region),
+        scheduled=await entries_of(session, now.astimezone(LIMA).year, region),
         at=now,
     )
 

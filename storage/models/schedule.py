@@ -46,14 +46,14 @@ class ScheduleRow(SQLModel, table=True):
 
 
 class ScheduleChange(SQLModel, table=True):
-    """Who rescheduled an entry, when, from what to what, and why."""
+    """Who rescheduled an entry, when, from what to what, and why; nobody: a file was loaded."""
 
     __tablename__ = "schedule_change"
 
     id: int | None = Field(default=None, primary_key=True)
     entry_id: int = Field(foreign_key="schedule_entry.id", index=True)
     at: datetime = Field(sa_type=UtcDateTime)
-    person_id: int = Field(foreign_key="person.id")
+    person_id: int | None = Field(default=None, foreign_key="person.id")
     before: dict[str, Any] = Field(sa_type=JSON)
     after: dict[str, Any] = Field(sa_type=JSON)
     reason: str = ""

@@ -21,25 +21,28 @@ THROUGHPUT = 3000
 STEADY_RATE = 20
 STEADY_UPDATES = 600
 STARTS = 5
+OWED_TO_EACH = 5
 FROM_PERU = 0.08  # seconds, there and back
 
 
-async def measure(name: str, start: Starter, *, echoes: bool = False, delay: float = 0) -> None:
+async def measure(
+    fake: Telegram, name: str, start: Starter, *, echoes: bool = False, delay: float = 0
+) -> None:
     """One line: as fast as it goes, at a steady pace, CPU, memory, and the start."""
-    async with telegram(CHATS, delay=delay, echoes=echoes) as fake:
-        starts = [await first_reply(fake, start) for _ in range(STARTS)]
-        bot = await start(fake.url)
-        await fake.load(bot, WARM_UP)
-        fast = await fake.load(bot, THROUGHPUT)
-        steady = await fake.load(bot, STEADY_UPDATES, STEADY_RATE)
-        print(
-            f"{name:<34} {fast.per_second:>7.0f} {fast.cpu_milliseconds:>7.2f} "
-            f"{steady.percentile(50):>7.1f} {steady.percentile(95):>7.1f} "
-            f"{steady.percentile(99):>7.1f} {bot.resident_mebibytes:>7.0f} "
-            f"{median(starts):>7.2f}",
-            flush=True,
-        )
-        await bot.stop()
+    await fake.begin(CHATS, delay=delay, echoes=echoes)
+    starts = [await first_reply(fake, start) for _ in range(STARTS)]
+    bot = await start(fake.url)
+    await fake.load(bot, WARM_UP)
+    fast = await fake.load(bot, THROUGHPUT)
+    steady = await fake.load(bot, STEADY_UPDATES, STEADY_RATE)
+    print(
+        f"{name:<34} {fast.per_second:>7.0f} {fast.cpu_milliseconds:>7.2f} "
+        f"{steady.percentile(50):>7.1f} {steady.percentile(95):>7.1f} "
+        f"{steady.percentile(99):>7.1f} {bot.resident_mebibytes:>7.0f} "
+        f"{median(starts):>7.2f}",
+        flush=True,
+    )
+    await bot.stop()
 
 
 async def first_reply(fake: Telegram, start: Starter) -> float:
@@ -63,45 +66,46 @@ async def echo(url: str) -> Process:
     return await Process.start("tests.bench.echo", url)
 
 
-async def side_by_side(sqlite_url: Callable[[], str], postgresql_url: str) -> None:
+async def side_by_side(fake: Telegram, sqlite_url: Callable[[], str], postgresql_url: str) -> None:
     print(f"{CHATS} chats; updates a second as fast as they are answered, with CPU (ms) for each;")
     print(f"then milliseconds to the answer at {STEADY_RATE} updates a second; MiB; s to start")
     columns = ("upd/s", "CPU ms", "p50", "p95", "p99", "MiB", "start")
     print(f"{'':<34} " + " ".join(f"{column:>7}" for column in columns))
-    await measure("bare echo bot", echo, echoes=True)
+    await measure(fake, "bare echo bot", echo, echoes=True)
     for name, url, delay in (
         ("this bot, SQLite", sqlite_url(), 0.0),
         ("this bot, PostgreSQL", postgresql_url, 0.0),
         ("this bot, SQLite, 80 ms away", sqlite_url(), FROM_PERU),
     ):
         await prepare(url, CHATS, FIRST_CHAT)
-        await measure(name, puntual(url), delay=delay)
+        await measure(fake, name, puntual(url), delay=delay)
 
 
-async def broadcast(database_url: str) -> None:
+async def broadcast(fake: Telegram, database_url: str) -> None:
     """30 messages a second are what Telegram allows: whether they go out, 80 ms away."""
-    await prepare(database_url, CHATS, FIRST_CHAT, owed_to_each=5)
-    async with telegram(CHATS, delay=FROM_PERU) as fake:
-        bot = await puntual(database_url, "hurried")(fake.url)
-        sent: list[float] = []
-        while len(sent) < 5 * CHATS:
+    await prepare(database_url, CHATS, FIRST_CHAT, owed_to_each=OWED_TO_EACH)
+    await fake.begin(CHATS, delay=FROM_PERU)
+    bot = await puntual(database_url, "hurried")(fake.url)
+    sent: list[float] = []
+    async with asyncio.timeout(OWED_TO_EACH * CHATS / 10):
+        while len(sent) < OWED_TO_EACH * CHATS:
             await asyncio.sleep(1)
             sent = await fake.sent()
-        await bot.stop()
+    await bot.stop()
     burst = 30  # the limiter lets its first second's worth go at once
     rate = (len(sent) - burst) / (sent[-1] - sent[burst])
     print(f"broadcast of {len(sent)} messages, 80 ms away: {rate:.1f} a second sustained")
 
 
-async def memory(database_url: str, updates: int) -> None:
+async def memory(fake: Telegram, database_url: str, updates: int) -> None:
     await prepare(database_url, CHATS, FIRST_CHAT)
-    async with telegram(CHATS) as fake:
-        bot = await puntual(database_url)(fake.url)
-        sizes = []
-        for _ in range(10):
-            await fake.load(bot, updates // 10)
-            sizes.append(f"{bot.resident_mebibytes:.0f}")
-        await bot.stop()
+    await fake.begin(CHATS)
+    bot = await puntual(database_url)(fake.url)
+    sizes = []
+    for _ in range(10):
+        await fake.load(bot, updates // 10)
+        sizes.append(f"{bot.resident_mebibytes:.0f}")
+    await bot.stop()
     print(f"MiB after each tenth of {updates:,} updates: {' '.join(sizes)}")
 
 
@@ -123,14 +127,14 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--updates", type=int, default=100_000, help="of the memory measure")
     given = parser.parse_args()
-    async with databases() as (sqlite_url, postgresql_url):
-        await side_by_side(sqlite_url, postgresql_url)
-        await broadcast(sqlite_url())
+    async with databases() as (sqlite_url, postgresql_url), telegram() as fake:
+        await side_by_side(fake, sqlite_url, postgresql_url)
+        await broadcast(fake, sqlite_url())
         await pictures.main()
         await scale.main()
-        await memory(sqlite_url(), given.updates)
         url = sqlite_url()
-        await summaries.measure(url, puntual(url), CHATS, STEADY_RATE)
+        await summaries.measure(fake, url, puntual(url), CHATS, STEADY_RATE)
+        await memory(fake, sqlite_url(), given.updates)
 
 
 if __name__ == "__main__":

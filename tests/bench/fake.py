@@ -20,6 +20,7 @@ Json = dict[str, Any]
 FIRST_CHAT = 1_000
 ODES = 900  # the chat that asks for pictures
 BATCH = 100
+PATIENCE = 30.0  # seconds for a picture
 NEXT_BUTTON = re.compile(r'"callback_data": ?"(next:[^"]+)"')
 FIGURES_BEFORE_STARTING_OVER = 12
 
@@ -59,7 +60,8 @@ class Chat:
             "text": text,
         }
         if text.startswith("/"):
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+            command = text.split()[0]
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(command)}]
         return {"message": message}
 
     def _press(self, data: str) -> Json:
@@ -75,7 +77,9 @@ class Chat:
 
 
 class Fake:
-    def __init__(self, chats: int, delay: float, *, echoes: bool) -> None:
+    """`delay`: seconds for each answer; `echoes`: the people just write."""
+
+    def __init__(self, chats: int = 0, delay: float = 0, *, echoes: bool = False) -> None:
         self.delay = delay
         self.chats = {chat.id: chat for chat in (Chat(n, echoes=echoes) for n in range(chats))}
         self.odes = Chat(ODES - FIRST_CHAT, echoes=True)
@@ -203,7 +207,7 @@ class Fake:
             self.pictured.clear()
             began = perf_counter()
             self._push(self.odes.text(text))
-            await self.pictured.wait()
+            await asyncio.wait_for(self.pictured.wait(), PATIENCE)
             took.append(perf_counter() - began)
             uploads += self.uploaded
         return web.json_response({"took": took, "uploads": uploads})
@@ -213,20 +217,32 @@ class Fake:
         return web.json_response({"sent": self.sent})
 
 
+class Server:
+    """One process for all that is measured: each measure begins with people of its own."""
+
+    def __init__(self) -> None:
+        self.fake = Fake()
+
+    async def begin(self, request: web.Request) -> web.Response:
+        self.fake = Fake(**await request.json())
+        return web.json_response({})
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_post("/begin", self.begin)
+        app.router.add_route("*", "/bot{token}/{method}", lambda asked: self.fake.call(asked))
+        app.router.add_post("/load", lambda asked: self.fake.load(asked))
+        app.router.add_post("/pictures", lambda asked: self.fake.pictures(asked))
+        app.router.add_get("/counted", lambda asked: self.fake.counted(asked))
+        return app
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--chats", type=int, required=True)
-    parser.add_argument("--delay", type=float, default=0, help="seconds for each answer")
-    parser.add_argument("--echoes", action="store_true", help="the people just write")
-    given = parser.parse_args()
-    fake = Fake(given.chats, given.delay, echoes=given.echoes)
-    app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", fake.call)
-    app.router.add_post("/load", fake.load)
-    app.router.add_post("/pictures", fake.pictures)
-    app.router.add_get("/counted", fake.counted)
-    web.run_app(app, host="127.0.0.1", port=given.port, print=lambda *_: None, access_log=None)
+    port = parser.parse_args().port
+    app = Server().app()
+    web.run_app(app, host="127.0.0.1", port=port, print=lambda *_: None, access_log=None)
 
 
 if __name__ == "__main__":

@@ -95,6 +95,12 @@ class Telegram:
         self.url = f"http://127.0.0.1:{port}"
         self._http = http
 
+    async def begin(self, chats: int, *, delay: float = 0, echoes: bool = False) -> None:
+        """So many people anew, so many seconds away, who report or (`echoes`) just write."""
+        asked = {"chats": chats, "delay": delay, "echoes": echoes}
+        async with self._http.post(f"{self.url}/begin", json=asked) as response:
+            response.raise_for_status()
+
     async def load(self, bot: Process, updates: int, rate: float = 0) -> Measured:
         """So many updates, so many a second or (0) each chat as soon as it is answered."""
         before = bot.cpu_seconds
@@ -106,6 +112,7 @@ class Telegram:
     async def pictures(self, texts: Sequence[str]) -> tuple[list[float], int]:
         """Seconds from each question to its picture, one after another, and how many uploads."""
         async with self._http.post(f"{self.url}/pictures", json={"texts": texts}) as response:
+            response.raise_for_status()
             told = await response.json()
         return told["took"], told["uploads"]
 
@@ -124,12 +131,9 @@ class Telegram:
 
 
 @asynccontextmanager
-async def telegram(
-    chats: int, *, delay: float = 0, echoes: bool = False
-) -> AsyncIterator[Telegram]:
+async def telegram() -> AsyncIterator[Telegram]:
     port = free_port()
-    given = ["--port", str(port), "--chats", str(chats), "--delay", str(delay)]
-    process = await Process.start("tests.bench.fake", *given, *(["--echoes"] if echoes else []))
+    process = await Process.start("tests.bench.fake", "--port", str(port))
     timeout = aiohttp.ClientTimeout(total=PATIENCE)
     async with aiohttp.ClientSession(timeout=timeout) as http:
         fake = Telegram(port, http)
@@ -137,8 +141,10 @@ async def telegram(
             if await fake.answers():
                 break
             await asyncio.sleep(0.05)
-        yield fake
-    await process.stop()
+        try:
+            yield fake
+        finally:
+            await process.stop()
 
 
 def free_port() -> int:

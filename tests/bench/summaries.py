@@ -11,24 +11,27 @@ from storage.database import Database
 from storage.models import Role
 from tests.bench.fake import FIRST_CHAT, ODES
 from tests.bench.offices import prepare
-from tests.bench.processes import Starter, spread, telegram
+from tests.bench.processes import Starter, Telegram, spread
 
 PERIOD = "2020-II"
 
 
-async def measure(database_url: str, start: Starter, chats: int, rate: float) -> None:
+async def measure(
+    fake: Telegram, database_url: str, start: Starter, chats: int, rate: float
+) -> None:
     await _load(database_url, chats)
     questions = [f"/resumen {region}" for region in published_regions(PERIOD)]
-    async with telegram(chats) as fake:
-        bot = await start(fake.url)
-        alone = await fake.load(bot, 10 * int(rate), rate)
-        first, _ = await fake.pictures(questions[:1])
-        (new, _), others = await asyncio.gather(
-            fake.pictures(questions[1:]), fake.load(bot, 10 * int(rate), rate)
-        )
-        again, uploads = await fake.pictures(questions)
-        whole = bot.resident_mebibytes_with_children
-        await bot.stop()
+    await fake.begin(chats)
+    bot = await start(fake.url)
+    await fake.load(bot, chats)
+    alone = await fake.load(bot, 10 * int(rate), rate)
+    first, _ = await fake.pictures(questions[:1])
+    (new, _), others = await asyncio.gather(
+        fake.pictures(questions[1:]), fake.load(bot, 10 * int(rate), rate)
+    )
+    again, uploads = await fake.pictures(questions)
+    whole = bot.resident_mebibytes_with_children
+    await bot.stop()
     print(f"/resumen to its picture at {rate:.0f} updates a second (milliseconds)")
     print(f"  the first, of a warm worker         {first[0] * 1000:.0f}")
     print(f"  new pictures                        {spread(new)}")

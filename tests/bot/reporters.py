@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -24,6 +25,18 @@ SCREENS = (
     ("card", r"\d+ de 12"),
 )
 Screen = tuple[str, int]
+
+
+async def at_once() -> None:
+    """The pace of who never waits."""
+
+
+async def everything_shown(bot: Bot, chat_id: int) -> None:
+    """So that nobody answers a screen that is not the last: a new life repeats some."""
+    while True:
+        if not await bot.owed_to(chat_id):
+            return
+        await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
 
 def screen_of(text: str) -> Screen:
@@ -52,20 +65,15 @@ class Reporter:
     causes: list[tuple[int, str]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
-    async def work(self, over: asyncio.Event, pause: float = 0) -> None:
-        """`pause`: seconds from one act to the next, on average."""
+    async def work(
+        self, over: asyncio.Event, pace: Callable[[], Awaitable[None]] = at_once
+    ) -> None:
+        """`pace` is waited for before each act."""
         while not over.is_set():
+            await pace()
             update_id = await self._act(*screen_of(self._shown))
             await self.bot.simulator.confirmed_through(update_id, SECONDS)
-            await self.everything_shown()
-            await asyncio.sleep(pause * self.chance.uniform(0.5, 1.5))
-
-    async def everything_shown(self) -> None:
-        """So that nobody answers a screen that is not the last: a new life repeats some."""
-        while True:
-            if not await self.bot.owed_to(self.actor.id):
-                return
-            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+            await everything_shown(self.bot, self.actor.id)
 
     @property
     def _shown(self) -> str:

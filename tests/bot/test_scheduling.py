@@ -81,7 +81,10 @@ def test_what_is_loaded_is_printed_as_what_was_published(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--year", "2020"), "No hay programación de 2020. Hay de: 2021."),
+        (
+            ("--year", "2020"),
+            "No hay programación de 2020. Hay de: 2021. Cargue otra",
+        ),
         (("--year", "2021", "--month", "13"), "No es un mes: «13»"),
         (("--year", "2021", "--region", "atlantida"), "No conozco la región «atlantida»"),
         (("--year", "2021", "--indicator", "13"), "No hay indicador 13"),

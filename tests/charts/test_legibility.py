@@ -45,8 +45,9 @@ def _texts(name: str) -> list[Text]:
 def _box(text: Text) -> Bbox:
     """In pixels of a phone, without the room for accents that a line of text always has."""
     box = text.get_window_extent()
-    edges = [edge / _FINE for edge in box.extents]
-    return Bbox.from_extents(edges[0] + 0.5, edges[1] + 3, edges[2] - 0.5, edges[3] - 3)
+    x0, y0, x1, y1 = (edge / _FINE for edge in box.extents)
+    beside, above = (3, 0.5) if text.get_rotation() == 90 else (0.5, 3)
+    return Bbox.from_extents(x0 + beside, y0 + above, x1 - beside, y1 - above)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

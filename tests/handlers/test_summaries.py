@@ -167,7 +167,7 @@ async def test_both_of_callaos_values_are_named_and_its_figures_are_marked_as_si
 async def test_odes_types_a_regions_name_or_touches_it(odes: Player) -> None:
     await odes.send("/resumen")
     assert "¿De qué región?" in odes.last_text
-    assert len(odes.labels) == 26
+    assert len(odes.labels) == 21  # those with an agreement
     await odes.send("loreto")
     assert "Promedio ejecutado: 38%" in odes.last_text
     await odes.send("/resumen 2020-II")
@@ -205,6 +205,10 @@ async def test_of_semesters_that_are_not_known_a_pair_that_is_can_be_compared(
 async def test_a_region_without_an_agreement_is_said_to_have_none(odes: Player) -> None:
     await odes.send("/comparar la libertad")
     assert "no tiene convenio de gestión" in odes.last_text
+    await odes.click("Otra región")
+    assert "La Libertad" not in odes.labels
+    await odes.click("Callao")
+    assert "DRTPE Callao · dos semestres" in odes.last_text
     await odes.send("/resumen la libertad")
     assert "No tiene convenio de gestión" in odes.last_text
     assert "Próximas actividades:" in odes.last_text

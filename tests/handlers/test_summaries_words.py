@@ -124,7 +124,7 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         first=first,
         answered=3,
         owes=tuple(owed(Period(2021 + n, 1)) for n in range(5)),
-        activities=matching(schedule(DAY.year), region=region),
+        scheduled=matching(schedule(2021), region=region),
         at=NOW,
     )
 
@@ -136,13 +136,25 @@ def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figu
 
 
 def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
-    year = matching(schedule(2021), region="loreto")
-    activities = upcoming(year, DAY)
+    scheduled = matching(schedule(2021), region="loreto")
+    activities = upcoming(scheduled, DAY)
     assert len(activities) == 2
     brief = replace(summary_of("loreto", LORETO), owes=())
     assert all(line in captions.region(brief).lower() for line in map(str.lower, activities))
-    assert upcoming(year, date(2021, 12, 31)) == []
+    assert upcoming(scheduled, date(2021, 12, 31)) == []
     assert upcoming((), DAY) == []
+
+
+def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:
+    first, second, *_ = matching(schedule(2021), region="loreto")
+    days = (date(2021, 5, 20), date(2021, 5, 19))
+    dated = [
+        replace(each, month=5, day=day) for each, day in zip((first, second), days, strict=True)
+    ]
+    assert [line.split(":")[0] for line in upcoming(dated, date(2021, 5, 20))] == [
+        "jueves 20 de mayo"
+    ]
+    assert len(upcoming(dated, date(2021, 5, 1))) == 2
 
 
 @pytest.mark.parametrize(

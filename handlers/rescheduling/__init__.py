@@ -1,0 +1,30 @@
+"""ODES moves activities of the year's schedule; those concerned are told."""
+
+from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.rescheduling import steps, typed
+from handlers.rescheduling.confirming import confirm
+from handlers.rescheduling.screens import QUESTION
+from handlers.rescheduling.steps import present
+
+STEPS = (
+    command("reprogramar", steps.start),
+    press_anywhere("moves", steps.start),
+    press("mcancel", steps.cancel),
+    press("mback", steps.back),
+    press("myear", steps.choose_year),
+    press("mind", steps.choose_indicator),
+    press("mact", steps.choose_activity),
+    press("mmonth", steps.choose_month),
+    press("mrow", steps.choose_row),
+    press("mall", steps.choose_all),
+    press("mgo", steps.go_on),
+    press("mto", steps.choose_target),
+    press("msame", steps.keep_date),
+    press("mfield", steps.choose_detail),
+    press("mhour", steps.choose_hour),
+    press("mnone", steps.leave_empty),
+    press("msure", confirm),
+    answer(QUESTION, typed.answer),
+)
+
+__all__ = ["STEPS", "present"]

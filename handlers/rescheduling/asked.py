@@ -1,0 +1,120 @@
+"""How far ODES has come in saying what is moved, and where to: what the pending question holds."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from zlib import crc32
+
+from convenio.rescheduling import Move, When
+from convenio.schedule import ScheduleEntry
+
+SAME = "same"
+
+
+class Step(StrEnum):
+    INDICATOR = "indicator"
+    ACTIVITY = "activity"
+    MONTH = "month"
+    REGIONS = "regions"
+    TARGET = "target"
+    DETAIL = "detail"
+    REVIEW = "review"
+
+
+class Detail(StrEnum):
+    HOUR = "hour"
+    LINK = "link"
+    TOPIC = "topic"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`month`: that the entries are in now, 0 without date. `seen`: how often each of the chosen
+    entries, by its row, had been moved by then. `to`: a code of When, or SAME: the date stays.
+    """
+
+    year: int
+    indicator: int = 0
+    number: int = 0
+    month: int | None = None
+    seen: dict[str, int] = field(default_factory=dict)
+    chosen: bool = False
+    to: str = ""
+    link: str | None = None
+    topic: str | None = None
+    reason: str = ""
+    detail: str = ""
+
+    @property
+    def step(self) -> Step:
+        """What is asked now."""
+        done = (
+            (self.indicator, Step.INDICATOR),
+            (self.number, Step.ACTIVITY),
+            (self.month is not None, Step.MONTH),
+            (self.chosen, Step.REGIONS),
+            (self.to, Step.TARGET),
+            (not self.detail, Step.DETAIL),
+        )
+        return next((step for known, step in done if not known), Step.REVIEW)
+
+    @property
+    def before(self) -> "Asked":
+        """One step back."""
+        match self.step:
+            case Step.DETAIL:
+                return replace(self, detail="")
+            case Step.REVIEW:
+                return replace(self, to="")
+            case Step.TARGET:
+                return replace(self, chosen=False)
+            case Step.REGIONS:
+                return replace(self, month=None, seen={})
+            case Step.MONTH:
+                return replace(self, number=0)
+            case _:
+                return Asked(self.year)
+
+    @property
+    def when(self) -> When | None:
+        return None if self.to in ("", SAME) else When.parse(self.to)
+
+    @property
+    def move(self) -> Move:
+        return Move(self.when, self.link, self.topic)
+
+    @property
+    def mark(self) -> str:
+        """What a confirmation carries, so that it counts only for what it was shown with."""
+        return f"{crc32(repr(sorted(asdict(self).items())).encode()):x}"
+
+    def takes(self, entries: Iterable[ScheduleEntry]) -> "Asked":
+        """These are the entries to move, as they are now."""
+        return replace(self, seen={str(each.row): each.changes for each in entries})
+
+    def told(self, words: str) -> "Asked":
+        """The words that were asked for; empty takes them away."""
+        match Detail(self.detail):
+            case Detail.LINK:
+                return replace(self, link=words, detail="")
+            case Detail.TOPIC:
+                return replace(self, topic=words, detail="")
+            case _:
+                return replace(self, reason=words, detail="")
+
+    def as_it_stands(self, entries: Collection[ScheduleEntry]) -> "Asked":
+        """Back to what can still be chosen, where the schedule was loaded anew meanwhile.
+
+        `entries`: those of the activity.
+        """
+        if self.number and not entries:
+            return Asked(self.year)
+        there = {str(each.row) for each in entries}
+        empty = self.step is Step.REGIONS and self.month not in {e.month or 0 for e in entries}
+        if empty or not self.seen.keys() <= there:
+            return Asked(self.year, self.indicator, self.number)
+        return self
+
+    def holds(self, entry: ScheduleEntry) -> bool:
+        return str(entry.row) in self.seen

@@ -1,0 +1,96 @@
+"""What ODES sees at each step: the pending question and the schedule as it is now, as a view."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from convenio.rescheduling import moved
+from convenio.schedule import ScheduleEntry
+from convenio.workdays import next_window
+from handlers.context import Context
+from handlers.country.access import require_odes
+from handlers.rescheduling import views
+from handlers.rescheduling.asked import Asked, Step
+from handlers.rescheduling.notices import readers
+from handlers.views import BadPress, View
+from handlers.words import say
+from storage.rescheduling import Rescheduled, changes_of
+from storage.schedule import entries_of, years
+
+QUESTION = "reschedule"
+CHANGES_READ = 60  # an act may move all regions at once
+
+
+async def asked_now(context: Context) -> Asked:
+    """What this chat is at; raises Refused for whoever isn't ODES."""
+    require_odes(context)
+    if context.question.kind != QUESTION:
+        raise BadPress(QUESTION)
+    return Asked(**context.question.args)
+
+
+async def go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:
+    """`note`: what was wrong with the answer, or has happened meanwhile."""
+    view = await at_present(context, asked, note)
+    (context.open if anew else context.show)(view)
+
+
+async def at_present(context: Context, asked: Asked, note: str = "") -> View:
+    """Its screen, which becomes what this chat is at."""
+    standing = asked.as_it_stands(await activity_of(context, asked))
+    if standing != asked:
+        note = note or say("rescheduling/gone")
+    await context.ask(QUESTION, args=asdict(standing))
+    return await _screen(context, standing, note)
+
+
+async def activity_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
+    """The entries of its activity; of the indicator, or the year, while none is chosen."""
+    return [
+        entry
+        for entry in await entries_of(context.session, asked.year)
+        if asked.indicator in (0, entry.activity.indicator)
+        and asked.number in (0, entry.activity.number)
+    ]
+
+
+async def group_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
+    """Those of the activity that are in the chosen month."""
+    return [each for each in await activity_of(context, asked) if (each.month or 0) == asked.month]
+
+
+async def moves_of(context: Context, asked: Asked) -> list[Rescheduled]:
+    """What the chosen entries would become, of those that would change."""
+    chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    pairs = [Rescheduled(each, moved(each, asked.move)) for each in chosen]
+    return [each for each in pairs if each.after != each.before]
+
+
+async def _screen(context: Context, asked: Asked, note: str) -> View:
+    match asked.step:
+        case Step.INDICATOR:
+            other = [year for year in await years(context.session) if year >= context.today.year]
+            return views.indicators(asked, other, note)
+        case Step.ACTIVITY:
+            return views.activities(asked, await activity_of(context, asked), note)
+        case Step.MONTH:
+            entries = await activity_of(context, asked)
+            key = (asked.year, asked.indicator, asked.number)
+            changes = await changes_of(context.session, *key, CHANGES_READ)
+            return views.months(asked, entries, changes, note)
+        case Step.REGIONS:
+            return views.regions(asked, await group_of(context, asked), note)
+        case Step.TARGET:
+            chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
+            return views.target(asked, chosen, context.today, note)
+        case Step.DETAIL:
+            return views.detail(asked, note)
+        case Step.REVIEW:
+            moves = await moves_of(context, asked)
+            told = await readers(context, moves) if moves else []
+            return views.review(asked, moves, len(told), later(context.now), note)
+
+
+def later(now: datetime) -> datetime | None:
+    """When people are told, if that isn't now."""
+    at = next_window(now)
+    return None if at <= now else at

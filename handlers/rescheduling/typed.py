@@ -1,0 +1,123 @@
+"""What ODES types where it could tap: a number, a month, regions, a date, an hour, a few words."""
+
+import re
+from dataclasses import replace
+
+from convenio.months import read_month
+from convenio.regions import Region, Unresolved, resolve_region
+from convenio.rescheduling import read_hour, read_when
+from handlers.context import Context
+from handlers.rescheduling import steps
+from handlers.rescheduling.asked import Asked, Detail, Step
+from handlers.rescheduling.screens import activity_of, asked_now, go_to, group_of
+from handlers.views import BadPress
+from storage.types import storable
+
+LONGEST = {Detail.LINK: 300, Detail.TOPIC: 200, Detail.REASON: 200}
+_LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", re.IGNORECASE)
+
+
+class _Puzzled(Exception):
+    """Its words say what is expected."""
+
+
+async def answer(context: Context) -> None:
+    """The typed answer to whatever is asked; what is not understood is asked again."""
+    asked = await asked_now(context)
+    context.take_away_typed()
+    text = storable(" ".join(context.text.split()))
+    try:
+        await _READERS[asked.step](context, asked, text)
+    except (_Puzzled, ValueError) as puzzled:
+        await go_to(context, asked, str(puzzled))
+
+
+async def _indicator(context: Context, asked: Asked, text: str) -> None:
+    try:
+        await steps.take_indicator(context, asked, _number(text))
+    except BadPress:
+        raise _Puzzled(f"No hay indicador «{text[:20]}». Escriba un número de 1 a 12.") from None
+
+
+async def _activity(context: Context, asked: Asked, text: str) -> None:
+    try:
+        await steps.take_activity(context, asked, _number(text))
+    except BadPress:
+        raise _Puzzled(f"No hay actividad «{text[:20]}». Toque una de estas.") from None
+
+
+async def _month(context: Context, asked: Asked, text: str) -> None:
+    """A month or, if it is none, a region: 'junio' is near enough to Junín to be taken for it."""
+    try:
+        month = read_month(text)
+    except ValueError:
+        found = resolve_region(text)
+        if isinstance(found, Unresolved):
+            raise
+        await _region(context, asked, found)
+        return
+    try:
+        await steps.take_month(context, asked, month)
+    except BadPress:
+        raise _Puzzled(f"No hay nada de esta actividad en «{text[:20]}».") from None
+
+
+async def _region(context: Context, asked: Asked, region: Region) -> None:
+    theirs = [each for each in await activity_of(context, asked) if each.region == region.code]
+    if not theirs:
+        raise _Puzzled(f"{region.name} no tiene esta actividad.")
+    months = {each.month or 0 for each in theirs}
+    if len(months) > 1:
+        raise _Puzzled(f"{region.name} la tiene en varios meses: toque uno.")
+    asked = replace(asked, month=months.pop()).takes(theirs)
+    await go_to(context, replace(asked, chosen=len(theirs) == 1))
+
+
+async def _regions(context: Context, asked: Asked, text: str) -> None:
+    """Only those that are named."""
+    found = [resolve_region(each) for each in re.split(r"[,;]| y ", text) if each.strip()]
+    unknown = [each.text.strip() for each in found if isinstance(each, Unresolved)]
+    codes = {each.code for each in found if isinstance(each, Region)}
+    theirs = [each for each in await group_of(context, asked) if each.region in codes]
+    if unknown:
+        raise _Puzzled(f"No conozco la región «{unknown[0][:40]}».")
+    if {each.region for each in theirs} != codes or not theirs:
+        raise _Puzzled("Alguna de esas regiones no está en este mes.")
+    await go_to(context, asked.takes(theirs))
+
+
+async def _date(context: Context, asked: Asked, text: str) -> None:
+    await steps.take_when(context, asked, read_when(text, asked.year))
+
+
+async def _detail(context: Context, asked: Asked, text: str) -> None:
+    kind = Detail(asked.detail)
+    if kind is Detail.HOUR:
+        await steps.take_hour(context, asked, read_hour(text))
+        return
+    if len(text) > LONGEST[kind]:
+        raise _Puzzled(f"Es muy largo: escriba hasta {LONGEST[kind]} letras.")
+    words = _link(text) if kind is Detail.LINK else text
+    await go_to(context, asked.told(words))
+
+
+def _link(text: str) -> str:
+    found = _LINK.fullmatch(text)
+    if not found:
+        raise _Puzzled("No parece un enlace. Péguelo completo, desde https://")
+    return text if found[1] else f"https://{text}"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else 0
+
+
+_READERS = {
+    Step.INDICATOR: _indicator,
+    Step.ACTIVITY: _activity,
+    Step.MONTH: _month,
+    Step.REGIONS: _regions,
+    Step.TARGET: _date,
+    Step.DETAIL: _detail,
+    Step.REVIEW: _date,
+}

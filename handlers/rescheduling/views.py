@@ -1,0 +1,190 @@
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from convenio.indicators import INDICATORS
+from convenio.months import MONTHS
+from convenio.regions import plain
+from convenio.schedule import ScheduleEntry
+from convenio.workdays import is_working_day
+from handlers.rescheduling.asked import Asked, Detail
+from handlers.rescheduling.words import Line, lines, region_words
+from handlers.views import View, button, grid
+from handlers.words import say, when_words
+from storage.rescheduling import Change, Rescheduled
+
+CANCEL = button("✖ Cancelar", "mcancel")
+BACK = button("← Atrás", "mback")
+NAMES_SHOWN = 6  # of a month's regions
+ACTS_SHOWN = 3
+HOURS = ("09:00", "10:00", "11:00", "15:00", "16:00")
+DETAILS = {
+    Detail.HOUR: "🕐 Hora",
+    Detail.LINK: "🔗 Enlace",
+    Detail.TOPIC: "✎ Tema",
+    Detail.REASON: "❓ Motivo",
+}
+
+
+def indicators(asked: Asked, years: Sequence[int], note: str) -> View:
+    buttons = [
+        button(f"{each.number} {each.short_name}", "mind", each.number)
+        for each in INDICATORS.values()
+    ]
+    other = [button(f"Año {year}", "myear", year) for year in years if year != asked.year]
+    text = say("rescheduling/indicators", year=asked.year, note=note)
+    return View(text, (*grid(buttons, 2), *grid(other, 2), (CANCEL,)))
+
+
+def activities(asked: Asked, entries: Sequence[ScheduleEntry], note: str) -> View:
+    known = dict.fromkeys(entry.activity for entry in entries)
+    text = say(
+        "rescheduling/activities",
+        indicator=INDICATORS[asked.indicator],
+        activities=list(known),
+        note=note,
+    )
+    buttons = [button(str(each.number), "mact", each.number) for each in known]
+    return View(text, (*grid(buttons, 5), (BACK, CANCEL)))
+
+
+def months(
+    asked: Asked, entries: Sequence[ScheduleEntry], changes: Sequence[Change], note: str
+) -> View:
+    groups = {
+        month: [each for each in entries if (each.month or 0) == month]
+        for month in sorted({each.month or 0 for each in entries})
+    }
+    text = say(
+        "rescheduling/months",
+        indicator=INDICATORS[asked.indicator],
+        activity=entries[0].activity,
+        groups=[(_month(month), _names(group)) for month, group in groups.items()],
+        acts=_acts(changes)[:ACTS_SHOWN],
+        note=note,
+    )
+    buttons = [
+        button(f"{_month(month).capitalize()} ({len(group)})", "mmonth", month)
+        for month, group in groups.items()
+    ]
+    return View(text, (*grid(buttons, 2), (BACK, CANCEL)))
+
+
+def regions(asked: Asked, entries: Sequence[ScheduleEntry], note: str) -> View:
+    ordered = sorted(entries, key=lambda each: plain(region_words(each)))
+    buttons = [
+        button(("☑ " if asked.holds(each) else "☐ ") + _place(each), "mrow", each.row or 0)
+        for each in ordered
+    ]
+    text = say("rescheduling/regions", month=_month(asked.month or 0), note=note)
+    all_or_none = (button("Todas", "mall", 1), button("Ninguna", "mall", 0))
+    forward = ((button(f"Seguir con {len(asked.seen)} →", "mgo"),),) if asked.seen else ()
+    return View(text, (*grid(buttons, 2), all_or_none, *forward, (BACK, CANCEL)))
+
+
+def target(asked: Asked, chosen: Sequence[ScheduleEntry], today: date, note: str) -> View:
+    present = {each.month for each in chosen if each.day is None}
+    first = today.month if asked.year == today.year else 1
+    buttons = [
+        button(MONTHS[month].capitalize(), "mto", month)
+        for month in range(first, 13)
+        if present != {month}
+    ]
+    text = say(
+        "rescheduling/target",
+        names=_names(chosen),
+        present=" · ".join(dict.fromkeys(when_words(each) for each in chosen)),
+        note=note,
+    )
+    stay = (button("La fecha queda igual", "msame"),)
+    return View(text, (*grid(buttons, 3), stay, (BACK, CANCEL)))
+
+
+def detail(asked: Asked, note: str) -> View:
+    text = say(f"rescheduling/{Detail(asked.detail)}", note=note)
+    if asked.detail != Detail.HOUR:
+        return View(text, ((button("Ninguno", "mnone"),), (BACK, CANCEL)))
+    hours = [button(each, "mhour", each.replace(":", "")) for each in HOURS]
+    return View(text, (*grid([*hours, button("Sin hora", "mnone")], 3), (BACK, CANCEL)))
+
+
+def review(
+    asked: Asked, moves: Sequence[Rescheduled], told: int, later: datetime | None, note: str
+) -> View:
+    """What will change, and how many will be told; one tap does it."""
+    text = say(
+        "rescheduling/review",
+        asked=asked,
+        indicator=INDICATORS[asked.indicator],
+        activity=moves[0].after.activity if moves else None,
+        lines=lines(moves),
+        rest_day=_rest_day(asked),
+        told=told,
+        later=later,
+        note=note,
+    )
+    label = f"✅ Reprogramar y avisar a {told}" if told else "✅ Reprogramar"
+    sure = ((button(label, "msure", asked.mark),),) if moves else ()
+    dated = asked.when is not None and asked.when.day is not None
+    details = [
+        button(words, "mfield", kind.value)
+        for kind, words in DETAILS.items()
+        if dated or kind is not Detail.HOUR
+    ]
+    return View(text, (*sure, *grid(details, 2), (BACK, CANCEL)))
+
+
+def done(moves: Sequence[Rescheduled], told: int, later: datetime | None) -> View:
+    text = say("rescheduling/done", lines=lines(moves), told=told, later=later)
+    return View(text, ((button("🗓 Reprogramar otra", "moves"), button("☰ Menú", "menu")),))
+
+
+def notice(name: str | None, moves: Sequence[Rescheduled], reason: str) -> View:
+    """To whom it concerns, who did not ask for it."""
+    activity = moves[0].after.activity
+    indicator = INDICATORS[activity.indicator]
+    text = say(
+        "rescheduling/notice",
+        name=name,
+        indicator=indicator,
+        activity=activity,
+        lines=lines(moves),
+        reason=reason,
+    )
+    return View(text)
+
+
+def nothing_loaded() -> View:
+    return View(say("rescheduling/nothing_loaded"), ((button("☰ Menú", "menu"),),))
+
+
+def cancelled() -> View:
+    return View(say("rescheduling/cancelled"), ((button("☰ Menú", "menu"),),))
+
+
+def _acts(changes: Sequence[Change]) -> list[tuple[Change, list[Line]]]:
+    """What one person moved at one moment, as one."""
+    acts: dict[tuple[datetime, str | None], list[Change]] = {}
+    for each in changes:
+        acts.setdefault((each.at, each.by), []).append(each)
+    return [(act[0], lines(reversed(act))) for act in acts.values()]
+
+
+def _month(month: int) -> str:
+    return MONTHS[month] if month else "sin fecha"
+
+
+def _names(entries: Sequence[ScheduleEntry]) -> str:
+    names = sorted(dict.fromkeys(map(region_words, entries)), key=plain)
+    more = len(names) - NAMES_SHOWN
+    return ", ".join(names[:NAMES_SHOWN]) + (f" y {more} más" if more > 0 else "")
+
+
+def _place(entry: ScheduleEntry) -> str:
+    """With its day, which tells two of one region apart."""
+    return region_words(entry) + (f" {entry.day:%d/%m}" if entry.day else "")
+
+
+def _rest_day(asked: Asked) -> date | None:
+    """The day it is moved to, if people do not work on it."""
+    day = asked.when.day if asked.when else None
+    return day if day and not is_working_day(day) else None

@@ -1,0 +1,179 @@
+"""Moving entries of the schedule: each move is kept with who made it, and nobody's is lost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlmodel import col, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.rescheduling import Move, moved
+from convenio.schedule import ScheduleEntry, in_order
+from storage.database import run, table_of
+from storage.models import ActivityRow, Duty, Person, Role, ScheduleChange, ScheduleRow
+from storage.schedule import read_entry, select_entries
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody has moved one of these entries, or taken it away, since it was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescheduled:
+    """What an entry was, and what it became."""
+
+    before: ScheduleEntry
+    after: ScheduleEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Rescheduled):
+    """With who made it, when and why."""
+
+    at: datetime
+    by: str | None
+    reason: str
+
+
+async def reschedule(
+    session: AsyncSession,
+    seen: Mapping[int, int],
+    move: Move,
+    person: Person,
+    now: datetime,
+    reason: str = "",
+) -> tuple[Rescheduled, ...]:
+    """`seen`: how often each entry, by its row, had been moved when the person saw it.
+
+    Answers what has changed. Raises ChangedMeanwhile, and has changed nothing then.
+    """
+    rows = await _locked(session, seen)
+    if {row.id: row.changes for row in rows} != dict(seen):
+        raise ChangedMeanwhile
+    entry = table_of(ScheduleRow)
+    found = await run(session, select_entries().where(entry.c.id.in_(seen)), {})
+    done = [Rescheduled(each, moved(each, move)) for each in in_order(map(read_entry, found))]
+    done = [each for each in done if each.after != each.before]
+    await record(session, done, person.id, now, reason)
+    return tuple(done)
+
+
+async def record(
+    session: AsyncSession,
+    done: Sequence[Rescheduled],
+    person_id: int | None,
+    now: datetime,
+    reason: str,
+) -> None:
+    """Writes what entries have become, and its history. No person: a file was loaded."""
+    for each in done:
+        row = await session.get_one(ScheduleRow, each.after.row)
+        _write(row, each.after)
+        session.add(row)
+        session.add(_history(each, person_id, now, reason))
+    await session.flush()
+
+
+async def changes_of(
+    session: AsyncSession, year: int, indicator: int, number: int, limit: int
+) -> tuple[Change, ...]:
+    """The last ones of an activity, the newest first; one for each entry that was moved."""
+    change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
+    query = (
+        select_entries()
+        .add_columns(
+            *(change.c[name] for name in ("at", "before", "after", "reason")),
+            person.c.name.label("by"),
+        )
+        .join(change, change.c.entry_id == table_of(ScheduleRow).c.id)
+        .outerjoin(person, person.c.id == change.c.person_id)
+        .where(
+            activity.c.year == year,
+            activity.c.indicator == indicator,
+            activity.c.number == number,
+        )
+        .order_by(change.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        Change(
+            _as_it_was(row.before, read_entry(row)),
+            _as_it_was(row.after, read_entry(row)),
+            row.at,
+            row.by,
+            row.reason,
+        )
+        for row in await run(session, query, {})
+    )
+
+
+async def concerned(
+    session: AsyncSession, regions: Sequence[str], indicator: int
+) -> Sequence[tuple[Person, Duty]]:
+    """The focal points of these regions and the indicator's directorate, who can be written to."""
+    query = (
+        select(Person, Duty)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(
+            or_(
+                (col(Duty.role) == Role.FOCAL) & col(Duty.region).in_(regions),
+                (col(Duty.role) == Role.PROPONENT) & (col(Duty.indicator) == indicator),
+            ),
+            col(Duty.until).is_(None),
+            col(Person.telegram_id).is_not(None),
+        )
+        .order_by(col(Person.id))
+    )
+    return (await session.exec(query)).all()
+
+
+async def _locked(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
+    """In one order for all, so that two people never wait for each other."""
+    query = (
+        select(ScheduleRow)
+        .where(col(ScheduleRow.id).in_(seen))
+        .order_by(col(ScheduleRow.id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await session.exec(query)).all()
+
+
+def _write(row: ScheduleRow, entry: ScheduleEntry) -> None:
+    row.month, row.day, row.hour = entry.month or 0, entry.day, entry.hour
+    row.link, row.topic, row.changes = entry.link, entry.topic, entry.changes
+
+
+def _history(
+    each: Rescheduled, person_id: int | None, now: datetime, reason: str
+) -> ScheduleChange:
+    return ScheduleChange(
+        entry_id=each.after.row or 0,
+        at=now,
+        person_id=person_id,
+        before=_facts(each.before),
+        after=_facts(each.after),
+        reason=reason,
+    )
+
+
+def _facts(entry: ScheduleEntry) -> dict[str, Any]:
+    return {
+        "month": entry.month,
+        "day": entry.day.isoformat() if entry.day else None,
+        "hour": entry.hour.isoformat() if entry.hour else None,
+        "link": entry.link,
+        "topic": entry.topic,
+    }
+
+
+def _as_it_was(facts: dict[str, Any], entry: ScheduleEntry) -> ScheduleEntry:
+    return replace(
+        entry,
+        month=facts["month"],
+        day=date.fromisoformat(facts["day"]) if facts["day"] else None,
+        hour=time.fromisoformat(facts["hour"]) if facts["hour"] else None,
+        link=facts["link"],
+        topic=facts["topic"],
+    )

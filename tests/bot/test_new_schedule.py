@@ -1,0 +1,168 @@
+"""A year's schedule from a CSV: whole or not at all, and nothing that was moved is lost unasked."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.loading import LARGEST, FileFault
+from bot.new_schedule import COLUMNS, read_schedule, save_or_refuse
+from convenio.calendars import uid
+from convenio.rescheduling import Move, When
+from convenio.schedule import ScheduleEntry, schedule
+from storage.database import Database
+from storage.models import Person
+from storage.rescheduling import changes_of, reschedule
+from storage.schedule import add_schedule, entries_of, years
+from tests.bot.test_cli import Cli
+
+HEADER = ",".join(COLUMNS) + "\n"
+ROW = '7,1,"Plan, y difusión",DRTPE,Puno,marzo\n'
+NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
+
+
+def faults_of(text: str) -> list[str]:
+    with pytest.raises(FileFault) as refused:
+        read_schedule(text, 2022)
+    return str(refused.value).splitlines()
+
+
+def test_every_fault_is_named_by_its_line() -> None:
+    rows = (
+        ROW,
+        "7,1,Otro plan,DRTPE,tacna,3\n",
+        '7,1,"Plan, y difusión",DRTPE,atlantida,3\n',
+        '7,1,"Plan, y difusión",DRTPE,tacna,13\n',
+        ROW,
+        '13,1,"Plan, y difusión",DRTPE,tacna,3\n',
+        '7,0,"Plan, y difusión",DRTPE,tacna,3\n',
+        "7,2,,DRTPE,tacna,3\n",
+        "7,1,Plan, y difusión,DRTPE,tacna,3\n",
+    )
+    faults = faults_of(HEADER + "".join(rows))
+    said = (
+        "línea 3: la actividad 1 del indicador 7 está escrita de otro modo más arriba",
+        "línea 4: no conozco la región «atlantida»",
+        "línea 5: No es un mes: «13»",
+        "línea 6: está repetida: ya está en la línea 2",
+        "línea 7: el indicador «13» no es un número de 1 a 12",
+        "línea 8: el número de actividad «0»",
+        "línea 9: «activity» debe tener de 1 a 500 letras",
+        "línea 10: no tiene tantas celdas como columnas",
+    )
+    assert len(faults) == len(said)
+    assert all(fault.startswith(words) for fault, words in zip(faults, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "faltan las columnas: indicator, activity_number"),
+        (HEADER, "el archivo no tiene filas"),
+        (HEADER.replace("region,", ""), "faltan las columnas: region"),
+        (HEADER + '7,1,"sin cerrar', "línea 2: no es un CSV"),
+    ],
+)
+def test_what_is_no_table_is_refused(text: str, said: str) -> None:
+    assert faults_of(text)[0].startswith(said)
+
+
+def test_a_thousand_faults_are_not_a_thousand_lines() -> None:
+    assert faults_of(HEADER + "0,0,x,x,x,x\n" * 1000)[-1] == "y 970 más"
+
+
+def test_semicolons_and_lines_ended_as_on_windows_are_read() -> None:
+    text = (HEADER + ROW).replace('"Plan, y difusión"', "Plan").replace(",", ";")
+    (entry,) = read_schedule(text.replace("\n", "\r\n"), 2022)
+    assert (entry.year, entry.region, entry.month, entry.original_month) == (2022, "puno", 3, 3)
+
+
+def test_what_was_printed_is_loaded_as_another_year(
+    tmp_path: Path,
+) -> None:
+    cli = Cli(tmp_path)
+    printed = cli("schedule", "--year", "2021").stdout
+    (cli.folder / "2022.csv").write_text(printed, "utf-8")
+    loaded = cli("load-schedule", "2022.csv", "--year", "2022")
+    assert (loaded.returncode, loaded.stdout) == (
+        0,
+        "Cargadas 543 filas de la programación de 2022.\n",
+    )
+    assert cli("schedule", "--year", "2022").stdout == printed
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "No se pudo leer año.csv"),
+        ((HEADER + ROW).encode("latin-1"), "no está en UTF-8"),
+        ((HEADER + ROW).encode("utf-16"), "no está en UTF-8"),
+        (b"x" * (LARGEST + 1), "pesa más de 2 MB"),
+        ((HEADER + ROW + "7,1,x,x,x,x\n").encode(), "No se cargó nada de año.csv:\nlínea 3"),
+    ],
+)
+def test_a_file_that_is_refused_changes_nothing(
+    tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    cli = Cli(tmp_path)
+    if content is not None:
+        (cli.folder / "año.csv").write_bytes(content)
+    refused = cli("load-schedule", "año.csv", "--year", "2022")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert said in refused.stderr
+    assert cli("schedule", "--year", "2022").returncode == 1
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """With the published year, of which the first entry was moved to December."""
+    database = Database(database_url)
+    await database.migrate()
+    async with database.transaction() as session:
+        await add_schedule(session, schedule(2021))
+        person = Person(name="ODES", created_at=NOW)
+        session.add(person)
+        await session.flush()
+        first = (await entries_of(session, 2021))[0]
+        await reschedule(session, {first.row or 0: 0}, Move(When(12), topic="x"), person, NOW)
+    yield database
+    await database.close()
+
+
+async def stored(database: Database) -> tuple[ScheduleEntry, ...]:
+    async with database.transaction() as session:
+        return await entries_of(session, 2021)
+
+
+async def test_what_was_moved_is_not_replaced_unasked(database: Database) -> None:
+    before = await stored(database)
+    with pytest.raises(FileFault, match="Filas ya reprogramadas en 2021: 1"):
+        async with database.transaction() as session:
+            await save_or_refuse(session, 2021, schedule(2021)[:5], NOW, replace=False)
+    assert await stored(database) == before
+
+
+async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database: Database) -> None:
+    before = {uid(entry): entry for entry in await stored(database)}
+    first, *others = schedule(2021)[:6]
+    renamed = replace(first.activity, name="Otro nombre")
+    added = replace(first, region="tacna", month=9, original_month=9)
+    file = [
+        replace(each, activity=renamed if each.activity == first.activity else each.activity)
+        for each in (first, *others, added)
+    ]
+    async with database.transaction() as session:
+        await save_or_refuse(session, 2021, file, NOW + timedelta(days=1), replace=True)
+    after = {uid(entry): entry for entry in await stored(database)}
+    assert {replace(each, row=None, changes=0) for each in after.values()} == set(file)
+    assert {key: each.row for key, each in after.items() if key != uid(added)} == {
+        uid(each): before[uid(each)].row for each in (first, *others)
+    }
+    assert after[uid(first)].changes == 2
+    async with database.transaction() as session:
+        back, moved = await changes_of(session, 2021, 1, 1, 5)
+        assert await years(session) == (2021,)
+    assert (back.before.month, back.after.month, back.by) == (12, first.month, None)
+    assert (moved.after.month, moved.by) == (12, "ODES")

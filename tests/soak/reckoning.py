@@ -1,0 +1,100 @@
+"""What came of a soak: what was typed against what is stored, what was owed against what came."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import col, func, select
+
+from simulator.faults import Kind
+from storage.models import (
+    FailedUpdate,
+    FigureChange,
+    Outbox,
+    Person,
+    RowState,
+    Version,
+)
+from tests.bot.accounts import Ledger, changed
+from tests.bot.reporters import Reporter
+from tests.cast import Bot
+
+Fact = tuple[str, object, object]  # what was typed, by whom or of which region, and the words
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    typed: int
+    stored: int
+    lost: int
+    stored_twice: int
+    undelivered: int
+    set_aside: int
+    messages: int
+    doubled: int
+    doubled_by_a_kill: int
+    cut_off: int
+
+    @property
+    def well(self) -> bool:
+        bad = self.lost, self.stored_twice, self.undelivered, self.set_aside
+        return not any(bad) and self.doubled - self.doubled_by_a_kill <= self.cut_off
+
+    def __str__(self) -> str:
+        return (
+            f"typed {self.typed}, stored {self.stored}, lost {self.lost}, "
+            f"stored twice {self.stored_twice}, set aside {self.set_aside}\n"
+            f"messages {self.messages}, not delivered {self.undelivered}, doubled {self.doubled}: "
+            f"{self.doubled_by_a_kill} the last of a killed process to their chat, the others of "
+            f"{self.cut_off} answers that were cut off"
+        )
+
+
+async def reckon(bot: Bot, reporters: Sequence[Reporter], ledger: Ledger) -> Reckoning:
+    typed, stored = Counter(_typed(reporters)), await _stored(bot)
+    async with bot.database.transaction() as session:
+        undelivered = select(func.count()).where(col(Outbox.state) != RowState.SENT)
+        owed = (await session.exec(undelivered)).one()
+        aside = (await session.exec(select(func.count()).select_from(FailedUpdate))).one()
+        recorded = set((await session.exec(select(Outbox.chat_id, Outbox.message_id))).all())
+    doubled = {(chat, message) for _, chat, message in ledger.sent} - recorded
+    return Reckoning(
+        typed.total(),
+        stored.total(),
+        (typed - stored).total(),
+        (stored - typed).total(),
+        owed,
+        aside,
+        len(ledger.sent),
+        len(doubled),
+        len(doubled) - len(ledger.out_of_the_window(doubled)),
+        bot.simulator.faults.count(Kind.TIME_OUT_DONE),
+    )
+
+
+def _typed(reporters: Sequence[Reporter]) -> list[Fact]:
+    facts: list[Fact] = []
+    for each in reporters:
+        facts += [("executed", each.actor.id, (n, str(value))) for n, value in each.figures]
+        facts += [("cause_words", each.actor.id, cause) for cause in each.causes]
+        facts += [("reason", each.region, words) for words in each.reasons]
+    return facts
+
+
+async def _stored(bot: Bot) -> Counter[Fact]:
+    """Without Loreto's, which is the example's."""
+    async with bot.database.transaction() as session:
+        query = select(FigureChange, Person.telegram_id).join(
+            Person, col(Person.id) == col(FigureChange.person_id)
+        )
+        changes = (await session.exec(query)).all()
+        versions = (await session.exec(select(Version).where(Version.number > 1))).all()
+    facts: Counter[Fact] = Counter(("reason", each.region, each.reason) for each in versions)
+    for what in ("executed", "cause_words"):
+        facts.update(
+            (what, chat, said)
+            for change, chat in changes
+            if chat is not None
+            for said in changed([change], what)
+        )
+    return facts
