@@ -1,5 +1,6 @@
 """How wide words are, before anything is drawn."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from matplotlib.font_manager import get_font
@@ -23,10 +24,15 @@ def cut(words: str, size: float, room: float) -> str:
     """As much of it as there is room for, with a mark where something was left out."""
     if width(words, size) <= room:
         return words
-    kept = words
-    while kept and width(kept.rstrip() + "…", size) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+
+    def needed(letters: int) -> float:
+        return width(_begun(words, letters), size)
+
+    return _begun(words, max(0, bisect_right(range(len(words)), room, key=needed) - 1))
+
+
+def _begun(words: str, letters: int) -> str:
+    return words[:letters].rstrip() + "…"
 
 
 def wrap(words: str, size: float, room: float, bold: bool = False) -> list[str]:
