@@ -9,6 +9,7 @@ import typer
 from bot.terminal import as_json, fail, in_transaction
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
+from convenio.year_months import YearMonth
 from handlers.roles import ROLES
 from handlers.words import day, hour
 from jobs.planning import Held, Message, Plan
@@ -25,12 +26,16 @@ _WHY = {
     Why.OUTSIDE_WINDOW: "fuera del horario de envío",
     Why.ANSWERING: "está respondiendo",
     Why.SILENCE: "pidió no recibir recordatorios",
+    Why.ANSWERED: "su región ya respondió",
 }
 _KINDS = {
     OccasionKind.REMINDER: "recordatorio",
     OccasionKind.DIRECTOR: "aviso al director",
     OccasionKind.ESCALATION: "aviso a ODES de un retraso largo",
     OccasionKind.STATUS: "parte del día para ODES",
+    OccasionKind.MONTH: "actividades del mes",
+    OccasionKind.DAY: "actividades del día",
+    OccasionKind.ATTENDANCE: "consulta de asistencia",
 }
 
 
@@ -130,13 +135,20 @@ def _who(told: dict[str, Any]) -> str:
 
 def _what(item: dict[str, Any]) -> str:
     place = f", {REGIONS[item['region']].name}" if item["region"] else ""
+    kind, lead = OccasionKind(item["kind"]), item["lead"]
+    due = datetime.fromisoformat(item["deadline"]).date()
+    match kind:
+        case OccasionKind.MONTH | OccasionKind.ATTENDANCE:
+            before = "; el mes anterior" if lead < 0 else ""
+            return f"{_KINDS[kind]}: {YearMonth.of(due).label}{place}{before}"
+        case OccasionKind.DAY:
+            return f"{_KINDS[kind]}: {day(due)}{place}; {_when(lead) or 'el mismo día'}"
     period = Period.parse(item["period"]).label
-    due = day(datetime.fromisoformat(item["deadline"]).date())
-    return f"{_KINDS[item['kind']]}: {period}{place}; {_when(item['lead'])} ({due})"
+    when = f"{_when(lead) or 'el día'} del vencimiento"
+    return f"{_KINDS[kind]}: {period}{place}; {when} ({day(due)})"
 
 
 def _when(lead: int) -> str:
+    """Empty on the very day."""
     days = "1 día" if abs(lead) == 1 else f"{abs(lead)} días"
-    if lead == 0:
-        return "el día del vencimiento"
-    return f"{days} {'antes' if lead < 0 else 'después'} del vencimiento"
+    return f"{days} {'antes' if lead < 0 else 'después'}" if lead else ""

@@ -16,6 +16,7 @@ from telegram import Update
 from bot.clock import Clock
 from bot.failures import Failures
 from bot.presses import Presses
+from bot.reading import Json, Unreadable, read_update
 from bot.turns import load_turn
 from handlers import notices
 from handlers.context import TURN, BotApplication
@@ -28,11 +29,8 @@ from storage.updates import first_time
 
 log = structlog.get_logger()
 
-Json = dict[str, Any]
-
 OUTAGE_PAUSE = 1.0  # seconds, between tries while the database can't be written to
 FAILURES_BEFORE_SETTING_ASIDE = 3
-TELEGRAM_IDS = range(-(2**52), 2**52)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
@@ -75,12 +73,10 @@ class Intake:
             await self.handle(update, patient=False)
 
     async def _read(self, body: Json, *, patient: bool) -> Update | None:
-        """None for what python-telegram-bot can't read: it is set aside at once."""
+        """None for what no step could do anything with: it is set aside at once."""
         try:
-            update = Update.de_json(body, self.application.bot)
-            hash(chat_of(update))  # who asked for it, and not a list where a number should be
-            return update
-        except Exception as failure:
+            return read_update(body, self.application.bot)
+        except Unreadable as failure:
             error = failure
         log.error("update not understood", update_id=body["update_id"], exc_info=error)
         await self.set_aside(body, error, 1, patient=patient)
@@ -117,7 +113,7 @@ class Intake:
                 raise failed
             await asyncio.sleep(OUTAGE_PAUSE)
         chat = update.effective_chat
-        told = chat.id if chat and chat.type == "private" and chat.id in TELEGRAM_IDS else None
+        told = chat.id if chat and chat.type == "private" else None
         body = update.to_dict()
         await self.set_aside(body, failed, failures, chat_id=told, patient=patient)
 

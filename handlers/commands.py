@@ -16,6 +16,7 @@ _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _SCHEDULE = ("cronograma", "Actividades del año, por mes")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
+_ATTENDANCE = ("asistencia", "Quién participó en las actividades")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
@@ -24,6 +25,7 @@ _BY_ROLE = {
         _COMPARE,
         _INDICATOR,
         _SCHEDULE,
+        _ATTENDANCE,
         _REMINDERS,
     ),
     Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _SCHEDULE, _REMINDERS),
@@ -39,6 +41,7 @@ _BY_ROLE = {
         _COMPARE,
         _INDICATOR,
         _SCHEDULE,
+        _ATTENDANCE,
     ),
 }
 

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    attendance,
     country,
     invitation,
     menu,
@@ -39,6 +40,7 @@ CONVERSATIONS = (
     reminders,
     schedule,
     rescheduling,
+    attendance,
 )
 
 
@@ -143,7 +145,7 @@ async def _show_present(context: Context, note: str) -> None:
         context.toast(note)
     else:
         context.say(View(note))
-    for conversation in (invitation, reporting, rescheduling):
+    for conversation in (invitation, reporting, rescheduling, attendance):
         view = await conversation.present(context)
         if view is not None:
             context.open(view)

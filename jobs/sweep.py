@@ -9,11 +9,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.periods import LIMA
 from convenio.workdays import within_window
+from jobs.activities import occasion_periods
 from jobs.composing import compose
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
 from jobs.tracks import Facts, Item
 from storage import outbox, people
+from storage.attendance import activities, months_around
 from storage.database import Database
 from storage.models import RowKind
 from storage.occasions import decide, decided, recipients
@@ -36,13 +38,16 @@ async def sweep(database: Database, now: datetime) -> int:
 async def plan_at(session: AsyncSession, now: datetime) -> Plan:
     today = now.astimezone(LIMA).date()
     periods = await open_periods(session, today)
-    if not periods:
+    planned = await activities(session, months_around(today))
+    if not periods and not planned:
         return Plan((), (), ())
+    codes = {period.code for period in periods} | occasion_periods(planned)
     facts = Facts(
         periods,
         await owing_on(session, today),
         await recipients(session),
-        await decided(session, [period.code for period in periods]),
+        await decided(session, codes),
+        planned,
     )
     return plan(facts, now)
 

@@ -1,6 +1,6 @@
 """Whose occasions there are: for each person, of each kind, about each region."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,11 +16,19 @@ from jobs.reminders import (
     reminder_moments,
     status_moments,
 )
+from storage.attendance import Listed
 from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
 
-UNMISSABLE = {OccasionKind.REMINDER: 0, OccasionKind.DIRECTOR: 7}  # whoever asked for silence
+# Told even to who asked for silence; of a kind that is not here, everything is.
+UNMISSABLE: Mapping[OccasionKind, int | None] = {
+    OccasionKind.REMINDER: 0,
+    OccasionKind.DIRECTOR: 7,
+    OccasionKind.MONTH: 0,
+    OccasionKind.DAY: None,
+    OccasionKind.ATTENDANCE: None,
+}
 KINDS = {
     Role.FOCAL: (OccasionKind.REMINDER, LEADS),
     Role.DIRECTOR: (OccasionKind.DIRECTOR, DIRECTOR_LEADS),
@@ -29,6 +37,26 @@ KINDS = {
 
 
 _LEADS = dict(KINDS.values())
+
+
+class Subject(StrEnum):
+    """What one message is about: whoever is told several things of it is told them at once."""
+
+    REPORTS = "reports"
+    STATE = "state"
+    ACTIVITIES = "activities"
+    ATTENDANCE = "attendance"
+
+
+SUBJECTS = {
+    OccasionKind.REMINDER: Subject.REPORTS,
+    OccasionKind.DIRECTOR: Subject.REPORTS,
+    OccasionKind.ESCALATION: Subject.REPORTS,
+    OccasionKind.STATUS: Subject.STATE,
+    OccasionKind.MONTH: Subject.ACTIVITIES,
+    OccasionKind.DAY: Subject.ACTIVITIES,
+    OccasionKind.ATTENDANCE: Subject.ATTENDANCE,
+}
 
 
 class Why(StrEnum):
@@ -41,6 +69,7 @@ class Why(StrEnum):
     OUTSIDE_WINDOW = "outside_window"
     ANSWERING = "answering"
     SILENCE = "silence"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +78,20 @@ class Facts:
     owing: Sequence[Owing]
     recipients: Sequence[Recipient]
     decided: Sequence[Decided]
+    activities: Sequence[Listed] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to tell; `since` is when its reader was last told of the same."""
+    """One thing to tell; `since` is when its reader was last told of the same.
+
+    `until`: when it stops being of use, if that is not as long after as usual.
+    """
 
     key: Key
     due_at: datetime
     since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +105,7 @@ class Track:
     deadline: date
     dated: Sequence[Dated]
     never: Why | None = None
+    until: datetime | None = None
 
     def item(self, dated: Dated, since: datetime | None = None) -> Item:
         key = Key(
@@ -81,7 +116,7 @@ class Track:
             dated.lead,
             self.deadline,
         )
-        return Item(key, dated.at, since)
+        return Item(key, dated.at, since, self.until)
 
 
 def tracks(facts: Facts, now: datetime) -> Iterator[Track]:

@@ -1,15 +1,13 @@
 """Faults on demand: which calls go wrong, how, and how often; and what has gone wrong so far."""
 
 import itertools
-from collections import deque
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from random import Random
 
 from simulator.updates import Json
-
-STRUCK_KEPT = 5000
 
 
 class Kind(StrEnum):
@@ -56,13 +54,6 @@ class Fault:
         return self.chat in (None, chat)
 
 
-@dataclass(frozen=True, slots=True)
-class Struck:
-    kind: Kind
-    method: str
-    chat: int | None
-
-
 @dataclass
 class _Active:
     fault: Fault
@@ -76,7 +67,7 @@ class Faults:
     """`tell` hears of each change."""
 
     tell: Callable[[Json], None]
-    struck: deque[Struck] = field(default_factory=lambda: deque(maxlen=STRUCK_KEPT))
+    struck: Counter[tuple[Kind, str]] = field(default_factory=Counter)  # by method as well
 
     def __post_init__(self) -> None:
         self._active: dict[int, _Active] = {}
@@ -101,7 +92,9 @@ class Faults:
     def count(self, kind: Kind | None = None, method: str | None = None) -> int:
         """How often that has struck."""
         return sum(
-            kind in (None, each.kind) and method in (None, each.method) for each in self.struck
+            times
+            for (struck, called), times in self.struck.items()
+            if kind in (None, struck) and method in (None, called)
         )
 
     def strike(self, method: str, chat: int | None) -> Fault | None:
@@ -111,7 +104,7 @@ class Faults:
             if not fault.fits(method, chat) or active.dice.random() >= fault.probability:
                 continue
             self._count(number, active)
-            self.struck.append(Struck(fault.kind, method, chat))
+            self.struck[fault.kind, method] += 1
             self.tell({"event": "faults"})
             return fault
         return None

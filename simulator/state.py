@@ -10,7 +10,7 @@ def state(world: World) -> Json:
         "bot": world.bot["first_name"],
         "waiting": len(world.updates),
         "faults": world.faults.active,
-        "struck": len(world.faults.struck) + world.limits.refused,
+        "struck": world.faults.count() + world.limits.refused,
         "limits": world.limits.on,
         "chats": [_chat(world, chat) for chat in world.chats.values()],
     }

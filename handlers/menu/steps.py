@@ -57,7 +57,7 @@ async def edited(context: Context) -> None:
 async def reachable_or_not(context: Context) -> None:
     """Somebody blocked the bot, or took that back; ODES is told of the first."""
     change, person = context.turn.update.my_chat_member, context.turn.person
-    if change is None or person is None or not change.new_chat_member:  # as odd JSON may say
+    if change is None or person is None:
         return
     if change.new_chat_member.status not in (ChatMember.BANNED, ChatMember.LEFT):
         person.unreachable_since = None

@@ -47,6 +47,9 @@ async def _still_ahead(context: Context, asked: Asked) -> bool:
 async def _show_what_changed(context: Context, asked: Asked) -> None:
     """What another person made of these entries; the review again, of what they are now."""
     entries = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    if len(entries) < len(asked.seen):
+        await go_to(context, asked)
+        return
     fresh = {each.row for each in entries if each.changes != asked.seen[str(each.row)]}
     key = (asked.year, asked.indicator, asked.number)
     made = await changes_of(context.session, *key, len(asked.seen))

@@ -1,5 +1,6 @@
 """Every table, by subject; importing this package registers them all."""
 
+from storage.models.attendance import Attendance
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
@@ -26,6 +27,7 @@ from storage.models.traffic import (
 __all__ = [
     "AccessRequest",
     "ActivityRow",
+    "Attendance",
     "CodeAttempt",
     "Duty",
     "Expected",

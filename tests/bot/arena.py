@@ -1,25 +1,24 @@
-"""The real root on SQLite, fed with updates one by one, and watched after each."""
+"""The real root on either database, fed with updates one by one, and watched after each."""
 
 import asyncio
 import logging
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-from telegram import Update
 
 from bot import demo
 from bot.app import Puntual, build
+from bot.reading import Unreadable, read_update
 from bot.settings import Settings
 from simulator import Simulator
 from storage import drafts, reports
 from tests.bot.invariants import Watch
 from tests.bot.odd_inputs import Json
+from tests.bot.stores import Store, store_of
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 UPDATES_FROM = 1_000_000
+UNREAD = -1
 
 
 class Errors(logging.Handler):
@@ -36,94 +35,93 @@ class Errors(logging.Handler):
 class Arena:
     """`begin` puts the database back to where the cast has its duties and nothing is reported."""
 
-    def __init__(self, runner: asyncio.Runner, folder: Path) -> None:
+    store: Store
+
+    def __init__(self, runner: asyncio.Runner, database_url: str) -> None:
         self._runner, self._errors = runner, Errors()
-        self._template, self._path = folder / "template.db", folder / "arena.db"
         self.fed = 0
         logging.getLogger().addHandler(self._errors)
-        runner.run(self._build())
+        runner.run(self._build(database_url))
 
-    async def _build(self) -> None:
+    async def _build(self, database_url: str) -> None:
         self.simulator = Simulator(demo.CAST, NOW)
         await self.simulator.start()
         settings = Settings.model_construct(
-            database_url=f"sqlite:///{self._path}", telegram_api_url=self.simulator.url
+            database_url=database_url, telegram_api_url=self.simulator.url
         )
         self.puntual: Puntual = build(settings, lambda: self.now, token=self.simulator.token)
+        self.store = store_of(self.puntual.database, self._runner)
         self.now = NOW
         await self.puntual.database.migrate()
         async with self.puntual.database.transaction() as session:
             await demo.load_cast(session, NOW)
         await self.puntual.application.initialize()
         await self.puntual.database.engine.dispose()
-        shutil.copy(self._path, self._template)
+        await self.store.keep()
 
     def begin(self) -> None:
         self._runner.run(self.puntual.database.engine.dispose())
-        for leftover in self._path.parent.glob("arena.db*"):
-            leftover.unlink()
-        shutil.copy(self._template, self._path)
+        self._runner.run(self.store.restore())
         self.now = NOW
-        self.watch = Watch(self._path)
-        self.watch.database.execute("PRAGMA synchronous=OFF")
+        self.watch = Watch(self.store.rows)
 
     def feed(self, sender: int, body: Json) -> None:
         """One input, to its end."""
-        self.fed += 1
-        self.now += timedelta(seconds=1)
-        update_id = UPDATES_FROM + self.fed
-        update = Update.de_json({"update_id": update_id, **body}, self.puntual.application.bot)
-        self._runner.run(self.puntual.intake.handle(update))
+        update_id = self._hand_in(body)
         assert self._errors.lines == []
         self.watch.check(sender, update_id)
 
     def feed_mutated(self, body: Json) -> None:
-        """Handled like any other; or set aside, and then nothing else came of it."""
+        """Handled like any other; or set aside at once, and then nothing else came of it."""
         before = (self.watch.versions, self.watch.figures)
+        sender, chat = self._read(body)
+        self.watch.writers.add(chat)
+        update_id = self._hand_in(body)
+        failures = self.watch.take_failures()
+        self.watch.check(sender, update_id)
+        assert len(failures) == len(self._errors.lines) == (sender is UNREAD)
+        for attempts, error in failures:
+            assert (attempts, error.split(":")[0]) == (1, Unreadable.__name__)
+            assert before == (self.watch.versions, self.watch.figures)
+        self._errors.lines.clear()
+
+    def _hand_in(self, body: Json) -> int:
+        """The number that it is given."""
         self.fed += 1
         self.now += timedelta(seconds=1)
         update_id = UPDATES_FROM + self.fed
-        batch = [{**body, "update_id": update_id}]
-        self._runner.run(self.puntual.intake.handle_batch(batch))
-        sender = self._sender(batch[0])
-        failed = self.watch.take_failures()
-        self.watch.check(sender, update_id)
-        assert not failed or before == (self.watch.versions, self.watch.figures)
-        assert bool(failed) == bool(self._errors.lines)
-        self._errors.lines.clear()
+        self._runner.run(self.puntual.intake.handle_batch([{**body, "update_id": update_id}]))
+        return update_id
 
-    def _sender(self, body: Json) -> int:
-        """0 where python-telegram-bot reads none."""
+    def _read(self, body: Json) -> tuple[int, int]:
+        """Who wrote and where; 0 for nobody and nowhere, UNREAD for what can't be read."""
         try:
-            user = Update.de_json(body, self.puntual.application.bot).effective_user
-        except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
-            return 0
-        return user.id if user else 0
+            update = read_update({**body, "update_id": 1}, self.puntual.application.bot)
+        except Unreadable:
+            return UNREAD, UNREAD
+        user, chat = update.effective_user, update.effective_chat
+        return user.id if user else 0, chat.id if chat else 0
 
     def everything_arrives(self) -> None:
         """As delivery leaves it: rows are sent, and each chat has its card."""
-        database = self.watch.database
-        database.execute("BEGIN IMMEDIATE")
-        owed = database.execute(
+        owed = self.store.rows(
             "SELECT id, chat_id, kind FROM outbox WHERE state = 'due' ORDER BY id"
-        ).fetchall()
+        )
         for number, chat_id, kind in owed:
             card = number if kind == "open" else self.card_of(chat_id) or number
             if kind in ("open", "show"):
-                database.execute("INSERT OR REPLACE INTO slot VALUES (?, ?)", (chat_id, card))
-        database.execute("UPDATE outbox SET state = 'sent', done_at = created_at")
-        database.execute("COMMIT")
+                self.store.rows("DELETE FROM slot WHERE chat_id = ?", chat_id)
+                self.store.rows("INSERT INTO slot VALUES (?, ?)", chat_id, card)
+        self.store.rows("UPDATE outbox SET state = 'sent', done_at = created_at")
 
     def card_of(self, chat_id: int) -> int:
         """The message that the chat's buttons count on; 0 before it has one."""
-        query = "SELECT message_id FROM slot WHERE chat_id = ?"
-        found = self.watch.database.execute(query, (chat_id,)).fetchone()
-        return int(found[0]) if found else 0
+        found = self.store.rows("SELECT message_id FROM slot WHERE chat_id = ?", chat_id)
+        return int(found[0][0]) if found else 0
 
     def end(self) -> None:
         """Everything that was sent still has the hash that it was sent with."""
         self._runner.run(self._check_hashes())
-        self.watch.database.close()
 
     async def _check_hashes(self) -> None:
         async with self.puntual.database.transaction() as session:
@@ -135,6 +133,7 @@ class Arena:
     async def _close(self) -> None:
         await self.puntual.application.shutdown()
         await self.puntual.database.close()
+        await self.store.close()
         await self.simulator.stop()
 
     def close(self) -> None:
@@ -143,9 +142,9 @@ class Arena:
 
 
 @contextmanager
-def arena(folder: Path) -> Iterator[Arena]:
+def arena(database_url: str) -> Iterator[Arena]:
     with asyncio.Runner() as runner:
-        opened = Arena(runner, folder)
+        opened = Arena(runner, database_url)
         try:
             yield opened
         finally:

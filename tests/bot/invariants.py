@@ -1,9 +1,8 @@
 """What must hold of the database after every input, whoever sent it."""
 
 import json
-import sqlite3
 from collections import Counter
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from simulator import messages
@@ -25,6 +24,9 @@ NEW_CHANGES = """
     LEFT JOIN person ON person.id = person_id LEFT JOIN version ON version.id = version_id
     WHERE figure_change.id > ?
 """
+NEWLY_OWED = """
+    SELECT id, chat_id, kind, CAST(payload AS TEXT) FROM outbox WHERE id > ? ORDER BY id
+"""
 NONE_OF = {
     "an update that failed": "SELECT reference, error FROM failed_update",
     "a question about a version that is sent or gone": """
@@ -43,8 +45,9 @@ NONE_OF = {
 class Watch:
     """Looks at the database after each input and compares it with what was there before."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, rows: Callable[..., list[Any]]) -> None:
+        """`rows`: those of a query, in which `?` stands for each further argument."""
+        self._rows = rows
         self.writers = {
             telegram_id for (telegram_id,) in self._rows("SELECT telegram_id FROM person")
         }
@@ -54,9 +57,6 @@ class Watch:
         self._changes()
         self._owed()
 
-    def _rows(self, query: str, *args: object) -> list[Any]:
-        return self.database.execute(query, args).fetchall()
-
     def _look(self) -> None:
         self.versions: Facts = {row[0]: row for row in self._rows(VERSIONS)}
         self.revisions = dict(self._rows("SELECT id, revision FROM version"))
@@ -65,7 +65,7 @@ class Watch:
 
     def take_failures(self) -> list[Any]:
         """The updates that were set aside since the last time."""
-        return self._rows("DELETE FROM failed_update RETURNING error")
+        return self._rows("DELETE FROM failed_update RETURNING attempts, error")
 
     def check(self, sender: int, update_id: int) -> None:
         versions, revisions = self.versions, self.revisions
@@ -111,8 +111,7 @@ class Watch:
 
     def _owed(self) -> None:
         """Only to who wrote or was let in, and as Telegram takes it."""
-        query = "SELECT id, chat_id, kind, payload FROM outbox WHERE id > ? ORDER BY id"
-        for number, chat_id, kind, payload in self._rows(query, self._last_owed):
+        for number, chat_id, kind, payload in self._rows(NEWLY_OWED, self._last_owed):
             self._last_owed = number
             assert chat_id in self.writers
             if kind in ("say", "open", "show"):

@@ -27,8 +27,7 @@ Place = tuple[Any, Any]  # a container, and a key or position in it
 def _places(value: Any) -> Iterator[Place]:
     inside = value.items() if isinstance(value, dict) else enumerate(value)
     for key, each in list(inside):
-        if key != "id":  # a whole number of 52 bits at most, the Bot API promises
-            yield value, key
+        yield value, key
         if isinstance(each, dict | list):
             yield from _places(each)
 

@@ -19,11 +19,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "SECONDS", 0.4)
 
 
-@pytest.fixture
-def database_url(tmp_path: object) -> str:
-    return f"sqlite:///{tmp_path}/puntual.db"
-
-
 async def owe(bot: Bot, text: str = WORDS, chat_id: int = 101) -> None:
     async with bot.database.transaction() as session:
         payload = {"text": text, "keyboard": []}

@@ -5,16 +5,15 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import httpx
 import pytest
 from sqlmodel import col, select
 
 from bot.clock import system_clock
-from jobs.housekeeping import tidy
 from simulator import Fault, Kind, Simulator
 from storage import outbox
-from storage.database import Database
 from storage.models import HandledUpdate, Outbox, RowKind, RowState
 from tests.bot.test_kills import SCRIPT, check_report
 from tests.cast import Bot
@@ -34,8 +33,10 @@ def database_url(postgresql_server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-async def hooks(prepared: Bot, simulator: Simulator, database_url: str) -> AsyncIterator["Hooks"]:
-    hooks = Hooks(simulator, database_url)
+async def hooks(
+    prepared: Bot, simulator: Simulator, database_url: str, tmp_path: Path
+) -> AsyncIterator["Hooks"]:
+    hooks = Hooks(simulator, database_url, tmp_path)
     await hooks.start()
     yield hooks
     await asyncio.gather(*(process.kill() for process in hooks.processes))
@@ -44,20 +45,27 @@ async def hooks(prepared: Bot, simulator: Simulator, database_url: str) -> Async
 class Hooks:
     """Each listens at an address of its own; posts go to them in turn."""
 
-    def __init__(self, simulator: Simulator, database_url: str) -> None:
+    def __init__(self, simulator: Simulator, database_url: str, folder: Path) -> None:
         self.simulator = simulator
         ports = [free_port() for _ in range(3)]
         self.urls = [f"http://127.0.0.1:{port}/aviso" for port in ports]
+        self.logs = [folder / f"{port}.log" for port in ports]
         self.processes = [
             Process(
                 simulator,
                 database_url,
+                level="INFO",
+                log=log,
                 WEBHOOK_URL=self.urls[0],
                 WEBHOOK_PORT=str(port),
                 WEBHOOK_SECRET=SECRET,
             )
-            for port in ports
+            for port, log in zip(ports, self.logs, strict=True)
         ]
+
+    def handled(self) -> list[int]:
+        """How many updates each has stored, as its log says."""
+        return [log.read_text().count('"event": "update"') for log in self.logs]
 
     async def start(self) -> None:
         self.simulator.spread_webhook(self.urls)
@@ -111,6 +119,8 @@ async def test_a_report_goes_on_in_whichever_process_gets_the_update(
     await everything_sent(prepared)
     arrived = [m for m in simulator.actor(106).messages if "envió su reporte" in m.text]
     assert len(arrived) == 1
+    assert sum(hooks.handled()) == len(SCRIPT)
+    assert sum(map(bool, hooks.handled())) >= 2
 
 
 async def test_updates_of_one_chat_at_one_moment_do_not_interleave(
@@ -161,14 +171,3 @@ async def test_what_the_killed_one_had_in_hand_is_sent_by_the_others_and_the_res
         assert steps_back <= 1  # what came twice is the tail of what the killed one sent
         tried = {row.payload["text"] for row in rows if row.attempts > 1}
         assert {text for text, times in Counter(sent).items() if times > 1} <= tried
-
-
-async def test_two_processes_tidy_at_the_same_moment(
-    prepared: Bot, simulator: Simulator, database_url: str
-) -> None:
-    other = Database(database_url)
-    for _ in range(5):
-        await asyncio.gather(
-            *(tidy(each, simulator.now) for each in (prepared.database, other) for _ in range(3))
-        )
-    await other.close()

@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -25,11 +24,6 @@ from tests.cast import Bot
 from tests.outages import away, free_port
 
 SECRET = {"X-Telegram-Bot-Api-Secret-Token": "de-a_1"}
-
-
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'puntual.db'}"
 
 
 @pytest.fixture
@@ -70,12 +64,13 @@ async def handled(bot: Bot) -> set[int]:
         return set((await session.exec(select(HandledUpdate.update_id))).all())
 
 
-@pytest.mark.parametrize("headers", [{}, {next(iter(SECRET)): "de-a_2"}, {next(iter(SECRET)): ""}])
 async def test_who_does_not_know_the_secret_is_refused(
-    staffed: Bot, http: httpx.AsyncClient, headers: dict[str, str]
+    staffed: Bot, http: httpx.AsyncClient
 ) -> None:
-    http.headers = httpx.Headers(headers)
-    assert (await http.post("/aviso", json=message(7))).status_code == 403
+    name = next(iter(SECRET))
+    for headers in ({}, {name: "de-a_2"}, {name: ""}):
+        http.headers = httpx.Headers(headers)
+        assert (await http.post("/aviso", json=message(7))).status_code == 403
     assert 7 not in await handled(staffed)
 
 
@@ -93,14 +88,17 @@ async def test_a_body_that_is_too_large_is_refused_announced_or_not(
     assert (await http.post("/aviso", content=in_parts(LARGEST_BODY + 1))).status_code == 413
 
 
-@pytest.mark.parametrize(
-    "body",
-    ["", "{", "\xff", "[" * 100_000, "[]", "7", "null", "{}", '{"update_id": "7"}',
-     '{"update_id": true}', '{"update_id": -1}', '{"update_id": 1e3}', f'{{"update_id": {2**63}}}'],
-)  # fmt: skip
-async def test_what_is_no_update_is_refused(http: httpx.AsyncClient, body: str) -> None:
-    answer = await http.post("/aviso", content=body.encode("latin-1"))
-    assert answer.status_code == 400
+NO_UPDATES = (
+    *("", "{", "\xff", "[" * 100_000, "[]", "7", "null", "{}", '{"update_id": "7"}'),
+    *('{"update_id": true}', '{"update_id": -1}', '{"update_id": 1e3}'),
+    f'{{"update_id": {2**63}}}',
+)
+
+
+async def test_what_is_no_update_is_refused(http: httpx.AsyncClient) -> None:
+    for body in NO_UPDATES:
+        answer = await http.post("/aviso", content=body.encode("latin-1"))
+        assert (body, answer.status_code) == (body, 400)
 
 
 async def test_only_posts_to_its_path_are_taken(http: httpx.AsyncClient) -> None:

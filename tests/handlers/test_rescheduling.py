@@ -12,6 +12,7 @@ from convenio.periods import LIMA
 from convenio.schedule import ScheduleEntry, matching
 from handlers.invitation.access import admit, give_duty
 from storage.models import FailedUpdate, Role, ScheduleChange
+from storage.reloading import save_schedule
 from storage.schedule import entries_of
 from tests.cast import Bot, Player
 
@@ -195,6 +196,19 @@ async def test_of_two_at_once_the_second_is_told_what_changed(
     await other.click("Reprogramar")
     (entry,) = await entries(staffed, "puno", 8, 2)
     assert (entry.month, entry.changes) == (5, 2)
+
+
+async def test_what_was_loaded_anew_meanwhile_is_chosen_again(staffed: Bot, odes: Player) -> None:
+    await to_review(odes)
+    async with staffed.database.transaction() as session:
+        without = [each for each in await entries_of(session, 2021) if each.region != "puno"]
+        await save_schedule(session, 2021, without, staffed.simulator.now())
+    await odes.click("Reprogramar")
+    assert "La programación cambió mientras usted elegía" in odes.last_text
+    assert "¿Qué mes desea mover?" in odes.last_text
+    assert await history(staffed) == []
+    await odes.send("Puno")
+    assert "Puno no tiene esta actividad" in odes.last_text
 
 
 async def test_a_double_tap_moves_once(staffed: Bot, odes: Player, puno: Player) -> None:

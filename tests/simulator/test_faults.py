@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from simulator import Fault, Kind, Simulator
+from simulator.faults import Faults
 from tests.simulator.conftest import DOS, UNO, Api, Json
 
 HELLO = {"chat_id": UNO, "text": "hola"}
@@ -166,6 +167,15 @@ async def test_a_fault_strikes_so_many_times_and_is_counted(simulator: Simulator
     simulator.faults.remove(number)
     simulator.faults.clear()
     await api.ok("sendMessage", **HELLO)
+
+
+def test_each_one_is_counted_however_many_they_are() -> None:
+    faults = Faults(lambda _: None)
+    faults.add(Fault(Kind.SLOW, times=None))
+    for _ in range(6000):
+        faults.strike("sendMessage", UNO)
+    assert faults.count() == faults.count(Kind.SLOW, "sendMessage") == 6000
+    assert faults.count(Kind.BLOCKED) == 0
 
 
 async def test_chance_is_the_same_each_time(simulator: Simulator, api: Api) -> None:
