@@ -14,6 +14,7 @@ _MEMBERS = (
 _SUMMARY = ("resumen", "Resumen de una región")
 _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
+_SCHEDULE = ("cronograma", "Actividades del año, por mes")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
 _ATTENDANCE = ("asistencia", "Quién participó en las actividades")
 _BY_ROLE = {
@@ -23,11 +24,12 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _SCHEDULE,
         _ATTENDANCE,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
-    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE),
+    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _SCHEDULE, _REMINDERS),
+    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _SCHEDULE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
@@ -40,6 +42,7 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _SCHEDULE,
         _ATTENDANCE,
     ),
 }

@@ -23,6 +23,7 @@ from handlers import (
     reminders,
     reporting,
     rescheduling,
+    schedule,
     summaries,
 )
 from handlers.context import TURN, Context, Outdated, Refused
@@ -41,6 +42,7 @@ CONVERSATIONS = (
     reminders,
     following,
     health,
+    schedule,
     rescheduling,
     attendance,
 )
