@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from storage.types import UtcDateTime, text_of
@@ -22,6 +23,8 @@ class Occasion(SQLModel, table=True):
     region whose deadline was extended is reminded anew. Empty region: it is about all of them.
     `missed` says why nobody was told; it is empty for who was.
     """
+
+    __table_args__ = (Index("occasion_by_person", "person_id", "period"),)
 
     period: str = Field(primary_key=True, foreign_key="period.code")
     region: str = Field(primary_key=True)
