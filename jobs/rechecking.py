@@ -9,8 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.workdays import next_window, within_window
 from handlers.views import View
-from jobs.composing import compose
-from jobs.planning import Message
+from jobs.composing import Composer
 from jobs.tracks import KINDS, Item
 from storage import people
 from storage.models import Duty, OccasionKind, Person, Role, RowState
@@ -20,9 +19,9 @@ from storage.outbox import Outcome, OwedRow
 ROLE_FOR = {kind: role for role, (kind, _) in KINDS.items()} | {OccasionKind.STATUS: Role.ODES}
 
 
-def about(message: Message) -> dict[str, Any]:
-    """What the message is about, as its row carries it."""
-    return {"late": message.late, "items": [_as_json(item) for item in message.items]}
+def about(items: Sequence[Item], *, late: bool) -> dict[str, Any]:
+    """What a message is about, as its row carries it."""
+    return {"late": late, "items": [_as_json(item) for item in items]}
 
 
 async def recheck(session: AsyncSession, row: OwedRow, now: datetime) -> OwedRow | Outcome:
@@ -44,7 +43,10 @@ async def _view(
 ) -> View | None:
     duties = await people.duties_of(session, person)
     items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
-    return await compose(session, person, items, now, late=about["late"])
+    composer = Composer(session, now)
+    return await composer.compose(
+        person.name, items, fewer=person.fewer_reminders, late=about["late"]
+    )
 
 
 def _theirs(item: Item, duties: Sequence[Duty]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from convenio.periods import LIMA, deadline_at
 from convenio.workdays import OPENS, at_hour, is_working_day, last_window_before, next_window
@@ -32,6 +33,7 @@ class Choice:
     past: tuple[Dated, ...]
 
 
+@lru_cache(maxsize=4096)
 def moment_of(lead: int, deadline: date) -> datetime:
     """When that day's window opens; without one, the next, or the one before the deadline."""
     moment = next_window(at_hour(deadline + timedelta(days=lead), OPENS))

@@ -1,9 +1,12 @@
 """Whose occasions there are: for each person, of each kind, about each region."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache, partial
+from itertools import chain
 
 from convenio.periods import LIMA
 from convenio.workdays import next_window
@@ -19,6 +22,7 @@ from jobs.reminders import (
 from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
+from storage.reports import Owed
 
 UNMISSABLE = {OccasionKind.REMINDER: 0, OccasionKind.DIRECTOR: 7}  # whoever asked for silence
 KINDS = {
@@ -91,11 +95,17 @@ def tracks(facts: Facts, now: datetime) -> Iterator[Track]:
 
 def _reminder_tracks(facts: Facts) -> Iterator[Track]:
     """One for each person and region: who is focal point and director is told as the first."""
+    told = [each for each in facts.recipients if each.role in KINDS]
+    everywhere = [each for each in told if each.role is Role.ODES]
+    of_region = defaultdict[str, list[Recipient]](list)
+    for reader in told:
+        if reader.role is not Role.ODES:
+            of_region[reader.region].append(reader)
     for owing in facts.owing:
-        owed, seen = owing.owed, set()
-        for reader in facts.recipients:
-            of_region = reader.role is Role.ODES or reader.region == owed.region.code
-            if reader.role not in KINDS or not of_region or reader.person_id in seen:
+        owed, seen, never = owing.owed, set[int](), settled(owing)
+        moments = cache(partial(_moments, owed))
+        for reader in chain(of_region[owed.region.code], everywhere):
+            if reader.person_id in seen:
                 continue
             seen.add(reader.person_id)
             kind, _ = KINDS[reader.role]
@@ -105,9 +115,13 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
                 owed.period.code,
                 owed.region.code,
                 owed.deadline,
-                reminder_moments(owed, leads_of(kind, fewer=reader.fewer)),
-                settled(owing),
+                moments(kind, reader.fewer),
+                never,
             )
+
+
+def _moments(owed: Owed, kind: OccasionKind, fewer: bool) -> list[Dated]:
+    return reminder_moments(owed, leads_of(kind, fewer=fewer))
 
 
 def leads_of(kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
