@@ -148,6 +148,8 @@ class ReportState(StrEnum):
 
     IN_TIME = "in_time"
     LATE = "late"
+    WAITING = "waiting"
+    RETURNED = "returned"
     AT_WORK = "at_work"
     NOT_BEGUN = "not_begun"
     OVERDUE = "overdue"

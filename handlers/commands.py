@@ -15,6 +15,7 @@ _SUMMARY = ("resumen", "Resumen de una región")
 _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
+_APPROVE = ("aprobar", "Reportes por aprobar")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
@@ -24,13 +25,14 @@ _BY_ROLE = {
         _INDICATOR,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
+    Role.DIRECTOR: (_APPROVE, _SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
     Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
+        _APPROVE,
         ("cuadro", "Cuadros y mapa de calor"),
         ("reprogramar", "Mover actividades de la programación"),
         _SUMMARY,

@@ -136,6 +136,13 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             if person.telegram_id is not None:
                 self.tell_chat(person.telegram_id, view)
 
+    def tell_picture(self, people: Sequence[Person], picture: Picture) -> None:
+        for person in people:
+            if person.telegram_id is not None:
+                outbox.put(
+                    self.session, person.telegram_id, RowKind.PICTURE, picture.payload, self.now
+                )
+
     def tell_chat(self, chat_id: int, view: View) -> None:
         outbox.put(self.session, chat_id, RowKind.SAY, view.payload, self.now)
 

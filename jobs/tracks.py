@@ -137,7 +137,7 @@ def _last_day(owing: Sequence[Owing], period: PeriodRow, today: date) -> date:
     """Once the deadline has passed and all have reported, there is no more to say each day."""
     today = min(today, period.closes_on or today)
     sent = [each.sent_at for each in owing if each.sent_at is not None]
-    if any(settled(each) is None for each in owing):
+    if any(settled(each) is None or each.waiting for each in owing):
         return today
     last = max((at.astimezone(LIMA).date() for at in sent), default=period.deadline)
     return min(today, max(last, period.deadline))

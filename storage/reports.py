@@ -14,9 +14,11 @@ from convenio.indicators import INDICATORS
 from convenio.periods import Period, deadline_at
 from convenio.regions import REGIONS, Region
 from convenio.results import Figure
+from convenio.states import Stage
 from storage import models
 from storage.database import columns, run
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
+from storage.transitions import Remark, remark_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Owed:
     opens_on: date
     deadline: date
     closes_on: date | None
+    published_on: date | None = None
 
     def late_at(self, now: datetime) -> bool:
         return now > deadline_at(self.deadline)
@@ -46,13 +49,17 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A version of a region's report with everything that is known beside it."""
+    """A version of a region's report with everything that is known beside it.
+
+    `remark`: why the version before was returned, while this one is written.
+    """
 
     owed: Owed
     version: Version
     entries: tuple[Entry, ...]
     previous: Mapping[int, Figure]
     last_change: LastChange | None
+    remark: Remark | None = None
 
     @property
     def id(self) -> int:
@@ -111,17 +118,17 @@ _GOALS = columns(models.Goal, "indicator", "programmed", "mark").where(
 )
 _ANSWERS = columns(FigureRow, *(each.name for each in fields(Entry) if each.name != "goal"))
 _ANSWERS_OF = _ANSWERS.where(col(FigureRow.version_id) == bindparam("version"))
-_NEWEST_SENT = (
+_NEWEST_RECEIVED = (
     select(Version.id)
     .where(
         Version.period == bindparam("period"),
         Version.region == bindparam("region"),
-        col(Version.sent_at).is_not(None),
+        Version.stage == Stage.RECEIVED,
     )
     .order_by(col(Version.number).desc())
     .limit(1)
 )
-_ANSWERS_SENT = _ANSWERS.where(col(FigureRow.version_id) == _NEWEST_SENT.scalar_subquery())
+_ANSWERS_SENT = _ANSWERS.where(col(FigureRow.version_id) == _NEWEST_RECEIVED.scalar_subquery())
 _LAST_CHANGE = (
     select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
     .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
@@ -150,6 +157,7 @@ def _owed(period: PeriodRow, expected: Expected) -> Owed:
         opens_on=period.opens_on,
         deadline=expected.extended_to or period.deadline,
         closes_on=period.closes_on,
+        published_on=period.published_on,
     )
 
 
@@ -190,11 +198,18 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
         ),
         previous=await sent_figures(session, owed.period.previous.code, version.region),
         last_change=await _last_change(session, version_id),
+        remark=await _remark(session, version),
     )
 
 
+async def _remark(session: AsyncSession, version: Version) -> Remark | None:
+    if version.sent_at is not None or version.number == 1:
+        return None
+    return await remark_on(session, version.period, version.region, version.number - 1)
+
+
 async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
-    """By indicator, of the newest version that was sent; empty if none was."""
+    """By indicator, of the newest version that was received; empty if none was."""
     sent = await _answers(session, _ANSWERS_SENT, {"period": period, "region": region})
     return {number: entry.figure for number, entry in sent.items()}
 
@@ -221,9 +236,9 @@ async def _last_change(session: AsyncSession, version_id: int) -> LastChange | N
 
 
 async def count_reports(session: AsyncSession, period: str) -> tuple[int, int]:
-    """(regions that sent, regions expected) for a period."""
-    sent = select(func.count(func.distinct(Version.region))).where(
-        Version.period == period, col(Version.sent_at).is_not(None)
+    """(regions whose report was received, regions expected) for a period."""
+    received = select(func.count(func.distinct(Version.region))).where(
+        Version.period == period, Version.stage == Stage.RECEIVED
     )
     expected = select(func.count()).where(Expected.period == period)
-    return (await session.exec(sent)).one(), (await session.exec(expected)).one()
+    return (await session.exec(received)).one(), (await session.exec(expected)).one()

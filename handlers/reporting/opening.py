@@ -1,5 +1,7 @@
 """Opening the card: which report, and a new version when one was sent already."""
 
+from convenio.entries import Step
+from convenio.states import Stage
 from handlers.context import Context, Refused
 from handlers.reporting import review_views, views
 from handlers.reporting.access import owed_report, pressed_draft
@@ -8,6 +10,7 @@ from handlers.views import BadPress
 from storage import drafts, reports
 from storage.models import Role, Version
 from storage.reports import Owed
+from storage.transitions import remark_on
 
 REASON_LENGTH = 300
 
@@ -72,6 +75,9 @@ async def _choose(context: Context, action: str) -> None:
 
 async def _open(context: Context, owed: Owed) -> None:
     last = await _last_version(context, owed)
+    if last is not None and last.stage is Stage.RETURNED:
+        await _open_returned(context, owed, last)
+        return
     if last is not None and last.sent_at is not None:
         sent = await reports.load(context.session, last.id or 0)
         assert sent is not None
@@ -82,9 +88,23 @@ async def _open(context: Context, owed: Owed) -> None:
     await _show_draft(context, draft, opened=True)
 
 
+async def _open_returned(context: Context, owed: Owed, returned: Version) -> None:
+    """A new version, at the indicator that the comment is about."""
+    remark = await remark_on(context.session, owed.period.code, owed.region.code, returned.number)
+    reason = f"observado: {remark.words}" if remark else None
+    draft = await drafts.open_draft(context.session, owed, context.person, context.now, reason)
+    if remark is None or not remark.indicator:
+        await _show_draft(context, draft, opened=True)
+        return
+    report = await reports.load(context.session, draft.id or 0)
+    assert report is not None
+    question = await context.ask(Step.EXECUTED.value, draft.id, remark.indicator)
+    context.open(screen(report, question, context.today))
+
+
 async def _correct(context: Context, owed: Owed) -> None:
     last = await _last_version(context, owed)
-    if last is None or last.sent_at is None:
+    if last is None or last.sent_at is None or last.stage is Stage.RETURNED:
         await _open(context, owed)
         return
     args = {"period": owed.period.code, "region": owed.region.code}

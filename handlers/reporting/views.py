@@ -78,6 +78,9 @@ def figure_question(
     text = say(
         "reporting/figure",
         report=report,
+        remark=report.remark
+        if report.remark and report.remark.indicator == entry.indicator
+        else None,
         entry=entry,
         step=step,
         indicator=INDICATORS[entry.indicator],

@@ -3,12 +3,14 @@
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
+    Consent,
     Expected,
     FigureChange,
     FigureRow,
     Goal,
     PeriodRow,
     PublishedAverage,
+    Transition,
     Version,
 )
 from storage.models.schedule import ActivityRow, ScheduleChange, ScheduleRow
@@ -27,6 +29,7 @@ __all__ = [
     "AccessRequest",
     "ActivityRow",
     "CodeAttempt",
+    "Consent",
     "Duty",
     "Expected",
     "FailedUpdate",
@@ -49,5 +52,6 @@ __all__ = [
     "ScheduleChange",
     "ScheduleRow",
     "Slot",
+    "Transition",
     "Version",
 ]

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 
+from convenio.states import Stage
 from handlers.invitation.access import admit, give_duty
 from jobs.rechecking import recheck
 from jobs.sweep import sweep
@@ -112,7 +113,14 @@ async def receive_reports(database: Database, now: datetime) -> None:
         async with database.transaction() as session:
             for period, region in arrived:
                 session.add(
-                    Version(period=period, region=region, number=1, opened_at=now, sent_at=now)
+                    Version(
+                        period=period,
+                        region=region,
+                        number=1,
+                        opened_at=now,
+                        sent_at=now,
+                        stage=Stage.RECEIVED,
+                    )
                 )
 
 
