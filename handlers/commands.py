@@ -16,16 +16,19 @@ _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
 _APPROVE = ("aprobar", "Reportes por aprobar")
+_RECEIPT = ("constancia", "Constancia en PDF de lo enviado")
+_VERIFY = ("verificar", "Si una constancia es auténtica")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
         ("corregir", "Corregir un reporte enviado"),
+        _RECEIPT,
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_APPROVE, _SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
+    Role.DIRECTOR: (_APPROVE, _RECEIPT, _SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
     Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
@@ -33,6 +36,7 @@ _BY_ROLE = {
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
         _APPROVE,
+        _VERIFY,
         ("cuadro", "Cuadros y mapa de calor"),
         ("reprogramar", "Mover actividades de la programación"),
         _SUMMARY,

@@ -130,6 +130,10 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """A document made of text (CSV, calendar); `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "content": content})
 
+    def send_receipt(self, name: str, facts_json: str, caption: str) -> None:
+        """A page of PDF, made when it is delivered; `caption` is HTML."""
+        self._put(RowKind.FILE, View(caption).payload | {"name": name, "receipt": facts_json})
+
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""
         for person in people:

@@ -18,6 +18,7 @@ from handlers import (
     country,
     invitation,
     menu,
+    receipts,
     reminders,
     reporting,
     rescheduling,
@@ -30,7 +31,17 @@ from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 TYPED = filters.UpdateType.MESSAGE & PRIVATE & filters.TEXT & ~filters.COMMAND
-CONVERSATIONS = (menu, invitation, reporting, summaries, country, reminders, rescheduling, approval)
+CONVERSATIONS = (
+    menu,
+    invitation,
+    reporting,
+    summaries,
+    country,
+    reminders,
+    rescheduling,
+    approval,
+    receipts,
+)
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:

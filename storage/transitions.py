@@ -113,3 +113,18 @@ async def waiting(session: AsyncSession, regions: Collection[str] | None) -> Seq
     if regions is not None:
         query = query.where(col(Version.region).in_(regions))
     return (await session.exec(query)).all()
+
+
+async def by_receipt(session: AsyncSession, number: str) -> Version | None:
+    """The version with that number on its receipt; None where no version was sent with it."""
+    return (await session.exec(select(Version).where(Version.receipt == number))).first()
+
+
+async def newest_sent(session: AsyncSession, region: str) -> Version | None:
+    """Of the newest semester of which the region sent a report."""
+    query = (
+        select(Version)
+        .where(Version.region == region, col(Version.sent_at).is_not(None))
+        .order_by(col(Version.period).desc(), col(Version.number).desc())
+    )
+    return (await session.exec(query)).first()

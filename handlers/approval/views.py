@@ -46,6 +46,7 @@ def _bridged_on(report: Report) -> date:
 def version(report: Report, acts: Sequence[Act]) -> View:
     """A sent version, with what its reader may do about it."""
     rows: Keyboard = tuple((button(_ACTS[act][0], _ACTS[act][1], report.id),) for act in acts)
+    rows = (*rows, (button("🧾 Constancia en PDF", "receipt", report.id),))
     text = say(
         "approval/version",
         report=report,
@@ -54,7 +55,7 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         summary=summarise(report.figures),
         bridged_on=_bridged_on(report) if report.version.stage is Stage.WAITING else None,
     )
-    return View(text, rows or _MENU)
+    return View(text, (*rows, *_MENU))
 
 
 def ask_about(report: Report) -> View:

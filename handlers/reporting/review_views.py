@@ -96,7 +96,7 @@ def _fix(report: Report) -> Button:
 
 def receipt(report: Report, by: Person | None = None) -> View:
     text = say("reporting/receipt", report=report, summary=summarise(report.figures), by=by)
-    return View(text)
+    return View(text, ((button("🧾 Constancia en PDF", "receipt", report.id),),))
 
 
 def arrived(report: Report, sender: str | None, counts: tuple[int, int] | None) -> View:

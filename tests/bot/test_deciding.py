@@ -50,7 +50,7 @@ async def test_of_approving_and_returning_at_one_moment_one_wins(
         )
         submitted, decided = (await session.exec(query)).all()
     assert submitted is Act.SUBMIT
-    assert OUTCOMES[decided] is version.stage
+    assert OUTCOMES[Act(decided)] is version.stage
     if decided is Act.APPROVE:
         assert any("Director Puno ya lo aprobó" in text for text in tacna.texts)
         assert not any("devolvió" in text for text in puno.texts)

@@ -68,7 +68,7 @@ async def test_what_waits_counts_in_no_average_and_is_shown_to_odes_as_waiting(
     assert "Por aprobar. Se envió el martes 5 de enero" in odes.last_text
     await odes.click("Ver la versión 1")
     assert "Desde el viernes 8 de enero, ODES puede recibirla sin ella" in odes.last_text
-    assert odes.labels == ["☰ Menú"]
+    assert odes.labels == ["🧾 Constancia en PDF", "☰ Menú"]
 
 
 async def test_a_returned_report_opens_as_a_new_version_at_the_comment(
