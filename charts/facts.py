@@ -37,11 +37,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionFacts(Dated):
-    """One region's semester (Gráfico 11)."""
+    """One region's semester (Gráfico 11); `corrected`: indicators changed after publication."""
 
     period: Period
     region: str
     figures: tuple[Figure, ...]
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

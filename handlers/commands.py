@@ -18,17 +18,19 @@ _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
 _APPROVE = ("aprobar", "Reportes por aprobar")
 _RECEIPT = ("constancia", "Constancia en PDF de lo enviado")
 _VERIFY = ("verificar", "Si una constancia es auténtica")
+_VERSIONS = ("versiones", "Qué cambió de una versión a otra")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
         ("corregir", "Corregir un reporte enviado"),
         _RECEIPT,
+        _VERSIONS,
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_APPROVE, _RECEIPT, _SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
+    Role.DIRECTOR: (_APPROVE, _RECEIPT, _VERSIONS, _SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
     Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
@@ -37,6 +39,7 @@ _BY_ROLE = {
         ("estado", "Quién envió su reporte"),
         _APPROVE,
         _VERIFY,
+        _VERSIONS,
         ("cuadro", "Cuadros y mapa de calor"),
         ("reprogramar", "Mover actividades de la programación"),
         _SUMMARY,

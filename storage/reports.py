@@ -20,6 +20,8 @@ from storage.database import columns, run
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
 from storage.transitions import Remark, remark_on
 
+PUBLISHED_OFFERED = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -34,6 +36,9 @@ class Owed:
 
     def late_at(self, now: datetime) -> bool:
         return now > deadline_at(self.deadline)
+
+    def published(self, today: date) -> bool:
+        return self.published_on is not None and self.published_on <= today
 
     def open_on(self, today: date) -> bool:
         return self.opens_on <= today and (self.closes_on is None or today <= self.closes_on)
@@ -92,6 +97,15 @@ _OWED_BY = _OWED.where(
     col(Expected.region).in_(bindparam("regions", expanding=True)),
     col(Expected.period).in_(_OPEN),  # so that the key is searched, not every region's rows
 ).order_by(col(PeriodRow.deadline), col(Expected.region))
+_PUBLISHED_BY = (
+    _OWED.where(
+        col(Expected.region).in_(bindparam("regions", expanding=True)),
+        col(PeriodRow.published_on) <= bindparam("today"),
+        col(PeriodRow.closes_on) < bindparam("today"),
+    )
+    .order_by(col(PeriodRow.code).desc(), col(Expected.region))
+    .limit(PUBLISHED_OFFERED)
+)
 _OWED_ONE = _OWED.where(
     Expected.period == bindparam("period"), Expected.region == bindparam("region")
 )
@@ -141,6 +155,12 @@ _LAST_CHANGE = (
 async def owed_by(session: AsyncSession, regions: Sequence[str], today: date) -> list[Owed]:
     """What those regions owe and can still be sent today, the nearest deadline first."""
     found = await session.exec(_OWED_BY, params={"regions": regions, "today": today})
+    return [_owed(period, expected) for period, expected in found.all()]
+
+
+async def published_by(session: AsyncSession, regions: Sequence[str], today: date) -> list[Owed]:
+    """What is published and closed and could be corrected with consent, the newest first."""
+    found = await session.exec(_PUBLISHED_BY, params={"regions": regions, "today": today})
     return [_owed(period, expected) for period, expected in found.all()]
 
 

@@ -73,19 +73,6 @@ async def replace_waiting(
         await lead(session, earlier, rule, person, now, why=f"versión {version.number}")
 
 
-async def transitions_of(
-    session: AsyncSession, version_id: int
-) -> Sequence[tuple[Transition, str | None]]:
-    """With the name of who led it, oldest first."""
-    query = (
-        select(Transition, Person.name)
-        .join(Person, col(Person.id) == col(Transition.person_id), isouter=True)
-        .where(Transition.version_id == version_id)
-        .order_by(col(Transition.id))
-    )
-    return (await session.exec(query)).all()
-
-
 async def remark_on(session: AsyncSession, period: str, region: str, number: int) -> Remark | None:
     """Why that version was returned, if it was."""
     query = (
@@ -113,18 +100,3 @@ async def waiting(session: AsyncSession, regions: Collection[str] | None) -> Seq
     if regions is not None:
         query = query.where(col(Version.region).in_(regions))
     return (await session.exec(query)).all()
-
-
-async def by_receipt(session: AsyncSession, number: str) -> Version | None:
-    """The version with that number on its receipt; None where no version was sent with it."""
-    return (await session.exec(select(Version).where(Version.receipt == number))).first()
-
-
-async def newest_sent(session: AsyncSession, region: str) -> Version | None:
-    """Of the newest semester of which the region sent a report."""
-    query = (
-        select(Version)
-        .where(Version.region == region, col(Version.sent_at).is_not(None))
-        .order_by(col(Version.period).desc(), col(Version.number).desc())
-    )
-    return (await session.exec(query)).first()

@@ -1,5 +1,6 @@
 """A sent report is approved by its region's director, or returned with a comment."""
 
+from handlers.approval.comparing import changes, versions
 from handlers.approval.returning import ask_about, ask_words, return_with
 from handlers.approval.steps import approve, bridge, show_version, show_waiting
 from handlers.dispatch import answer, command, press, press_anywhere
@@ -13,6 +14,8 @@ STEPS = (
     press_anywhere("turnback", ask_about),
     press("remark", ask_words),
     answer("remark", return_with),
+    command("versiones", versions),
+    press_anywhere("changes", changes),
 )
 
 __all__ = ["STEPS"]

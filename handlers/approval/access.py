@@ -7,9 +7,10 @@ from convenio.states import RULES, Act, Rule, Stage
 from handlers.approval import views
 from handlers.context import Context, Outdated, Refused
 from storage import reports
+from storage.history import transitions_of
 from storage.models import Role
 from storage.reports import Report
-from storage.transitions import transitions_of, waiting
+from storage.transitions import waiting
 
 ODES = Role.ODES.value
 

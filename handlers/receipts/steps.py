@@ -9,8 +9,8 @@ from handlers.receipts import views
 from handlers.receipts.facts import receipt_facts
 from handlers.summaries.access import own_regions
 from storage import drafts, reports
+from storage.history import by_receipt, newest_sent, transitions_of
 from storage.reports import Report
-from storage.transitions import by_receipt, newest_sent, transitions_of
 
 HASH = re.compile(r"[0-9a-f]{8,64}")
 _JSON = TypeAdapter(ReceiptFacts)

@@ -67,6 +67,8 @@ def words_of(facts: f.Facts) -> Markup:
 def _key(facts: f.Facts) -> str:
     """What the table's short signs mean."""
     match facts:
+        case f.RegionFacts(corrected=(_, *_)):
+            return "*: corregido después de la publicación."
         case f.HeatmapFacts():
             return "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta."
         case f.RankingFacts(indicator=None, source=""):
