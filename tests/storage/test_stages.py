@@ -1,4 +1,4 @@
-"""Whatever is done to a report, in whichever order: what was sent stays, each stage has its reason."""
+"""A report led about at random: what was sent stays as it is, and each stage has its reason."""
 
 import asyncio
 import tempfile
