@@ -10,7 +10,8 @@ from handlers.words import say
 from storage.models import Transition, Version
 from storage.reports import LastChange, Report
 
-WORDS_SHOWN = 120  # of each side; twelve indicators fit in one message
+WORDS_SHOWN = 90  # of each side; twelve indicators fit in one message
+VERSIONS_SHOWN = 6
 _MENU = ((button("☰ Menú", "menu"),),)
 History = Sequence[tuple[Transition, str | None]]
 
@@ -24,6 +25,8 @@ def none_sent(region: str) -> View:
 
 
 def versions(region: str, listed: Sequence[tuple[Version, History]]) -> View:
+    """The newest ones, the oldest of them first."""
+    listed = listed[-VERSIONS_SHOWN:]
     text = say(
         "approval/versions",
         region=REGIONS[region],

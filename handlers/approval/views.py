@@ -18,14 +18,18 @@ _ACTS = {
     Act.RETURN: ("↩️ Devolver con un comentario", "turnback"),
     Act.BRIDGE: ("📥 Recibir sin aprobación", "bridge"),
 }
+WAITING_SHOWN = 20
 _MENU = ((button("☰ Menú", "menu"),),)
 
 
 def waiting(reports: Sequence[Report], today: date) -> View:
-    rows = tuple((_version_button(report),) for report in reports)
+    """The oldest first."""
+    shown = reports[:WAITING_SHOWN]
+    rows = tuple((_version_button(report),) for report in shown)
     text = say(
         "approval/waiting",
-        reports=[(report, _bridged_on(report)) for report in reports],
+        reports=[(report, _bridged_on(report)) for report in shown],
+        more=len(reports) - len(shown),
         today=today,
     )
     return View(text, rows or _MENU)
