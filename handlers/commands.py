@@ -14,11 +14,13 @@ _MEMBERS = (
 _SUMMARY = ("resumen", "Resumen de una región")
 _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
+_SCHEDULE = ("cronograma", "Actividades del año, por mes")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
 _APPROVE = ("aprobar", "Reportes por aprobar")
 _RECEIPT = ("constancia", "Constancia en PDF de lo enviado")
 _VERIFY = ("verificar", "Si una constancia es auténtica")
 _VERSIONS = ("versiones", "Qué cambió de una versión a otra")
+_ATTENDANCE = ("asistencia", "Quién participó en las actividades")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
@@ -28,10 +30,21 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _SCHEDULE,
+        _ATTENDANCE,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_APPROVE, _RECEIPT, _VERSIONS, _SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
-    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE),
+    Role.DIRECTOR: (
+        _APPROVE,
+        _RECEIPT,
+        _VERSIONS,
+        _SUMMARY,
+        _COMPARE,
+        _INDICATOR,
+        _SCHEDULE,
+        _REMINDERS,
+    ),
+    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _SCHEDULE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
@@ -41,10 +54,14 @@ _BY_ROLE = {
         _VERIFY,
         _VERSIONS,
         ("cuadro", "Cuadros y mapa de calor"),
+        ("proximos", "Qué se enviará esta semana"),
+        ("salud", "Si el bot funciona"),
         ("reprogramar", "Mover actividades de la programación"),
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _SCHEDULE,
+        _ATTENDANCE,
     ),
 }
 

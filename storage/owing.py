@@ -18,9 +18,7 @@ from convenio.states import STANDING, Stage
 from storage import models, reports
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, Transition, Version
-from storage.reports import Owed
-
-Place = tuple[str, str]  # period and region
+from storage.reports import Owed, Place
 
 
 class Sent(NamedTuple):
@@ -65,6 +63,11 @@ class Owing:
     @property
     def applies(self) -> bool:
         return not all(entry.not_applicable for entry in self.entries)
+
+    @property
+    def expected(self) -> bool:
+        """It is still to come."""
+        return self.sent_at is None and self.applies
 
 
 _figure, _version, _goal = (table_of(each).c for each in (FigureRow, Version, models.Goal))
@@ -121,16 +124,15 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
         known = said.get((place, number)) or Entry(number)
         return replace(known, goal=goals.get((place, number)))
 
-    places = [(each.period.code, each.region.code) for each in owed]
     return [
         Owing(
             each,
-            _first_standing(sent.get(place, ())),
-            tuple(entry(place, number) for number in INDICATORS),
-            _stage(sent.get(place, ())),
-            _first_received(sent.get(place, ())),
+            _first_standing(sent.get(each.place, ())),
+            tuple(entry(each.place, number) for number in INDICATORS),
+            _stage(sent.get(each.place, ())),
+            _first_received(sent.get(each.place, ())),
         )
-        for each, place in zip(owed, places, strict=True)
+        for each in owed
     ]
 
 

@@ -22,6 +22,8 @@ from storage.transitions import Remark, remark_on
 
 PUBLISHED_OFFERED = 4
 
+Place = tuple[str, str]  # period and region
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -33,6 +35,10 @@ class Owed:
     deadline: date
     closes_on: date | None
     published_on: date | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.period.code, self.region.code
 
     def late_at(self, now: datetime) -> bool:
         return now > deadline_at(self.deadline)
