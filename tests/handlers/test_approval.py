@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from convenio.states import RULES, Act, Stage, rule_for
+from convenio.states import Act, Stage, rule_for
 from storage.models import Role, Transition
 from tests.cast import Bot, Player
 from tests.handlers.test_access import contents
@@ -158,6 +158,19 @@ async def test_without_a_director_whom_a_message_reaches_it_is_received_at_once(
     assert "DRTPE Puno envió su reporte" in odes.last_text
 
 
+async def test_what_the_director_sends_is_approved_by_that(
+    staffed: Bot, director: Player, odes: Player
+) -> None:
+    await staffed.give_focal(103, "puno")
+    await staffed.load_goals("puno", GOALS)
+    await director.send("/reportar")
+    await director.send(PASTED)
+    await director.click("Guardar")
+    await send_again(director)
+    assert await stages(staffed) == [Stage.RECEIVED]
+    assert "DRTPE Puno envió su reporte" in odes.last_text
+
+
 async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
     staffed: Bot, sent: int, puno: Player, director: Player
 ) -> None:
@@ -210,7 +223,3 @@ async def test_every_decision_by_everyone_who_may_not_is_refused(
                 await player.send("No está bien")
     assert await contents(staffed.database) == before
     assert await history(staffed) == told
-
-
-def test_no_two_rules_are_of_one_act_and_beginning() -> None:
-    assert len({(rule.act, rule.before) for rule in RULES}) == len(RULES)
