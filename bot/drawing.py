@@ -63,6 +63,14 @@ class Drawing:
         while len(self._drawn_last) > KEPT:
             self._drawn_last.pop(next(iter(self._drawn_last)))
 
+    async def receipt(self, facts_json: str) -> bytes:
+        """A page of PDF. Raises NotDrawn."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._in_a_worker(worker.write_receipt, facts_json)
+        except Exception as error:
+            raise NotDrawn("receipt") from error
+
     def close(self) -> None:
         """Workers leave at once, one that is starting or drawing too."""
         for task in self._under_way.values():

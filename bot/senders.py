@@ -115,16 +115,28 @@ def _in_words(payload: dict[str, Any]) -> str:
 
 
 async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
-    """Excel reads a CSV as UTF-8 only where a mark says so."""
-    name = row.payload["name"]
-    encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+    """In words where it can't be made."""
+    try:
+        content = await _content(sending, row)
+    except NotDrawn as error:
+        log.error("told in words", row=row.id, error=str(error), exc_info=error)
+        return await _say(sending, row)
     sent = await sending.bot.send_document(
         row.chat_id,
-        InputFile(row.payload["content"].encode(encoding), name),
+        InputFile(content, row.payload["name"]),
         reply_markup=_markup(row.payload),
         **caption(row.payload["text"]),
     )
     return sent.message_id
+
+
+async def _content(sending: Sending, row: OwedRow) -> bytes:
+    """Excel reads a CSV as UTF-8 only where a mark says so."""
+    if "receipt" in row.payload:
+        return await sending.pictures.drawing.receipt(row.payload["receipt"])
+    encoding = "utf-8-sig" if row.payload["name"].endswith(".csv") else "utf-8"
+    content: str = row.payload["content"]
+    return content.encode(encoding)
 
 
 async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:

@@ -14,12 +14,14 @@ from telegram.ext import (
 )
 
 from handlers import (
+    approval,
     attendance,
     country,
     following,
     health,
     invitation,
     menu,
+    receipts,
     reminders,
     reporting,
     rescheduling,
@@ -45,6 +47,8 @@ CONVERSATIONS = (
     schedule,
     rescheduling,
     attendance,
+    approval,
+    receipts,
 )
 
 

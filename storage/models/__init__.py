@@ -5,12 +5,14 @@ from storage.models.following import Extension, Incident, IncidentKind, Nudge, P
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
+    Consent,
     Expected,
     FigureChange,
     FigureRow,
     Goal,
     PeriodRow,
     PublishedAverage,
+    Transition,
     Version,
 )
 from storage.models.schedule import ActivityRow, ScheduleChange, ScheduleRow
@@ -31,6 +33,7 @@ __all__ = [
     "ActivityRow",
     "Attendance",
     "CodeAttempt",
+    "Consent",
     "Duty",
     "Expected",
     "Extension",
@@ -59,5 +62,6 @@ __all__ = [
     "ScheduleChange",
     "ScheduleRow",
     "Slot",
+    "Transition",
     "Version",
 ]
