@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.stopping import unless
 from bot.ticking import Ticking
 from bot.webhook import HttpSide
+from bot.workshop import Workshop
 from handlers.commands import EVERYBODY
 from handlers.context import TURN, BotApplication, Context
 from handlers.table import handlers
@@ -143,7 +144,8 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
     drawing = Drawing()
-    sending = Sending(application.bot, Pictures(application.bot, drawing, database, clock))
+    pictures = Pictures(application.bot, drawing, database, clock)
+    sending = Sending(application.bot, pictures, Workshop())
     delivery = Delivery(sending, database, clock, pace or Pace())
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)

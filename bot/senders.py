@@ -22,6 +22,8 @@ from telegram.ext import ExtBot
 
 from bot.drawing import NotDrawn
 from bot.pictures import Pictures, caption
+from bot.workshop import NotMade, Workshop
+from convenio.workbooks.facts import Kind
 from storage.models import RowKind
 from storage.outbox import OwedRow
 
@@ -34,6 +36,7 @@ class Sending:
 
     bot: ExtBot[None]
     pictures: Pictures
+    workshop: Workshop
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -116,6 +119,18 @@ async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
     return sent.message_id
 
 
+async def _workbook(sending: Sending, row: OwedRow, _card: int | None) -> int:
+    made_of = row.payload["workbook"]
+    try:
+        content = await sending.workshop.make(Kind(made_of["kind"]), made_of["facts"])
+    except NotMade:
+        return await _say(sending, row, text=row.payload["alternative"])
+    sent = await sending.bot.send_document(
+        row.chat_id, InputFile(content, row.payload["name"]), **caption(row.payload["text"])
+    )
+    return sent.message_id
+
+
 async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:
     await _take_away(sending.bot, row.chat_id, row.payload["message_id"])
 
@@ -143,6 +158,7 @@ SENDERS: dict[RowKind, Sender] = {
     RowKind.SAY: _say,
     RowKind.PICTURE: _picture,
     RowKind.FILE: _file,
+    RowKind.WORKBOOK: _workbook,
     RowKind.DELETE: _delete,
     RowKind.COMMANDS: _commands,
 }

@@ -19,6 +19,7 @@ _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
         ("corregir", "Corregir un reporte enviado"),
+        ("anexo4", "El Anexo 4 en Excel, para llenarlo"),
         _SUMMARY,
         _COMPARE,
         _INDICATOR,

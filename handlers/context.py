@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from convenio.periods import LIMA
-from handlers.views import BadPress, Picture, Press, View
+from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
 from storage import outbox
 from storage.models import Duty, Person, Question, Role, RowKind
@@ -129,6 +129,10 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
     def send_file(self, name: str, content: str, caption: str) -> None:
         """A document made of text (CSV, calendar); `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "content": content})
+
+    def send_workbook(self, workbook: Workbook) -> None:
+        """A document; it is made when it is delivered."""
+        self._put(RowKind.WORKBOOK, workbook.payload)
 
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""

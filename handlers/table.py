@@ -13,7 +13,16 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import country, invitation, menu, reminders, reporting, rescheduling, summaries
+from handlers import (
+    country,
+    invitation,
+    menu,
+    reminders,
+    reporting,
+    rescheduling,
+    summaries,
+    workbooks,
+)
 from handlers.context import TURN, Context, Outdated, Refused
 from handlers.dispatch import Entry, Step
 from handlers.views import BadPress, Press, View
@@ -21,7 +30,16 @@ from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 TYPED = filters.UpdateType.MESSAGE & PRIVATE & filters.TEXT & ~filters.COMMAND
-CONVERSATIONS = (menu, invitation, reporting, summaries, country, reminders, rescheduling)
+CONVERSATIONS = (
+    menu,
+    invitation,
+    reporting,
+    summaries,
+    country,
+    reminders,
+    rescheduling,
+    workbooks,
+)
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:

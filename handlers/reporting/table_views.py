@@ -15,7 +15,9 @@ SHOWN_BACK = 40
 
 def several(report: Report, note: str = "") -> View:
     text = say("reporting/several", report=report, goals=_lacks_goals(report), note=note)
-    return View(text, ((button("☰ Los doce", "card", report.id),),))
+    owed = report.owed
+    excel = button("📄 Anexo 4 en Excel", "form", owed.period.code, owed.region.code)
+    return View(text, ((excel,), (button("☰ Los doce", "card", report.id),)))
 
 
 def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: str = "") -> View:

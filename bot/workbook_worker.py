@@ -1,0 +1,40 @@
+"""The process that makes or reads one workbook: `python -m bot.workbook_worker JOB`.
+
+What it is given comes on standard input, what it made goes to standard output. It is bounded by
+the system in memory and time: whatever hides in a file takes no more than that with it.
+"""
+
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from convenio.workbooks.facts import FormFacts, Kind
+from convenio.workbooks.findings import Findings, Unfit
+
+MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
+CPU_SECONDS = 45
+READ = "read"
+OUTCOME: TypeAdapter[Findings | Unfit] = TypeAdapter(Findings | Unfit)
+FACTS: Mapping[Kind, TypeAdapter[Any]] = {Kind.FORM: TypeAdapter(FormFacts)}
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    given = sys.stdin.buffer.read()
+    sys.stdout.buffer.write(JOBS[sys.argv[1]](given))
+
+
+def form(facts_json: bytes) -> bytes:
+    from convenio.workbooks.form import write_form
+
+    return write_form(FACTS[Kind.FORM].validate_json(facts_json))
+
+
+JOBS: Mapping[str, Callable[[bytes], bytes]] = {Kind.FORM: form}
+
+if __name__ == "__main__":
+    main()
