@@ -17,6 +17,7 @@ from bot.intake import ALLOWED_UPDATES, Intake
 from bot.pace import Pace
 from bot.pictures import Pictures
 from bot.polling import Polling
+from bot.readings import Readings
 from bot.senders import Sending
 from bot.settings import Settings
 from bot.stopping import unless
@@ -145,7 +146,9 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     application = _application(settings.telegram_api_url, token)
     drawing = Drawing()
     pictures = Pictures(application.bot, drawing, database, clock)
-    sending = Sending(application.bot, pictures, Workshop())
+    workshop = Workshop()
+    readings = Readings(application.bot, workshop, database, clock)
+    sending = Sending(application.bot, pictures, workshop, readings)
     delivery = Delivery(sending, database, clock, pace or Pace())
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)

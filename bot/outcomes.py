@@ -14,6 +14,7 @@ from telegram.error import (
 from bot.senders import delay_of
 from storage.models import RowState
 from storage.outbox import Outcome, OwedRow
+from storage.trouble import is_outage
 from storage.types import storable
 
 LONGEST_PAUSE = timedelta(minutes=5)
@@ -36,12 +37,14 @@ def refused(row: OwedRow, error: Exception, now: datetime) -> Outcome:
         case TelegramError():
             due_at = now + _pause(row, error)
             return Outcome(row, RowState.DUE, now, error=words, due_at=due_at)
+        case _ if is_outage(error):  # of a row that stores what came of it
+            return Outcome(row, RowState.DUE, now, error=words, due_at=now + _pause(row, error))
         case _:
             words = f"{type(error).__name__}: {words}"
             return Outcome(row, RowState.FAILED, now, error=words)
 
 
-def _pause(row: OwedRow, error: TelegramError) -> timedelta:
+def _pause(row: OwedRow, error: Exception) -> timedelta:
     if isinstance(error, InvalidToken):
         return LONGEST_PAUSE
     return min(timedelta(seconds=2 ** min(row.attempts, 8)), LONGEST_PAUSE)

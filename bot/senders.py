@@ -22,6 +22,7 @@ from telegram.ext import ExtBot
 
 from bot.drawing import NotDrawn
 from bot.pictures import Pictures, caption
+from bot.readings import Readings
 from bot.workshop import NotMade, Workshop
 from convenio.workbooks.facts import Kind
 from storage.models import RowKind
@@ -37,6 +38,7 @@ class Sending:
     bot: ExtBot[None]
     pictures: Pictures
     workshop: Workshop
+    readings: Readings
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -131,6 +133,10 @@ async def _workbook(sending: Sending, row: OwedRow, _card: int | None) -> int:
     return sent.message_id
 
 
+async def _read(sending: Sending, row: OwedRow, _card: int | None) -> None:
+    await sending.readings.read(row)
+
+
 async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:
     await _take_away(sending.bot, row.chat_id, row.payload["message_id"])
 
@@ -159,6 +165,7 @@ SENDERS: dict[RowKind, Sender] = {
     RowKind.PICTURE: _picture,
     RowKind.FILE: _file,
     RowKind.WORKBOOK: _workbook,
+    RowKind.READ: _read,
     RowKind.DELETE: _delete,
     RowKind.COMMANDS: _commands,
 }

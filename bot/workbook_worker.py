@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from convenio.workbooks.facts import FormFacts, Kind
-from convenio.workbooks.findings import Findings, Unfit
+from convenio.workbooks.findings import Findings, NotFit, Unfit
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
 CPU_SECONDS = 45
@@ -34,7 +34,16 @@ def form(facts_json: bytes) -> bytes:
     return write_form(FACTS[Kind.FORM].validate_json(facts_json))
 
 
-JOBS: Mapping[str, Callable[[bytes], bytes]] = {Kind.FORM: form}
+def read(content: bytes) -> bytes:
+    from convenio.workbooks.reading import read_workbook
+
+    try:
+        return OUTCOME.dump_json(read_workbook(content))
+    except NotFit as refused:
+        return OUTCOME.dump_json(refused.unfit)
+
+
+JOBS: Mapping[str, Callable[[bytes], bytes]] = {Kind.FORM: form, READ: read}
 
 if __name__ == "__main__":
     main()

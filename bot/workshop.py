@@ -9,12 +9,15 @@ from pathlib import Path
 
 import structlog
 
+from bot.workbook_worker import OUTCOME, READ
 from convenio.workbooks.facts import Kind
+from convenio.workbooks.findings import Findings, Reason, Unfit
 
 log = structlog.get_logger()
 
 AT_ONCE = 2
 PATIENCE_SECONDS = 40.0  # waiting for its turn included; a claimed row has sixty
+READING_SECONDS = 20.0
 WORKER = "bot.workbook_worker"
 PROJECT = Path(__file__).parents[1]
 
@@ -34,11 +37,20 @@ class Workshop:
 
     async def make(self, kind: Kind, facts_json: str) -> bytes:
         """An .xlsx. Raises NotMade."""
-        return await self._work(kind, facts_json.encode())
+        return await self._work(kind, facts_json.encode(), self._patience)
 
-    async def _work(self, job: str, given: bytes) -> bytes:
+    async def read(self, content: bytes) -> Findings | Unfit:
+        """Of a filled workbook, or why it can't be read."""
         try:
-            async with asyncio.timeout(self._patience), self._room:
+            return OUTCOME.validate_json(await self._work(READ, content, READING_SECONDS))
+        except TooSlow:
+            return Unfit(Reason.TOO_SLOW)
+        except NotMade:
+            return Unfit(Reason.DAMAGED)
+
+    async def _work(self, job: str, given: bytes, patience: float) -> bytes:
+        try:
+            async with asyncio.timeout(patience), self._room:
                 return await _in_a_process(job, given)
         except TimeoutError:
             log.error("a workbook took too long", job=job)

@@ -134,6 +134,10 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """A document; it is made when it is delivered."""
         self._put(RowKind.WORKBOOK, workbook.payload)
 
+    def read_workbook(self, file_id: str, name: str) -> None:
+        """It is fetched and read when it is delivered; the answer follows then."""
+        self._put(RowKind.READ, {"file_id": file_id, "name": name})
+
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""
         for person in people:

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     NO_TABLE = "no_table"
     TWO_COLUMNS = "two_columns"
     TOO_SLOW = "too_slow"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: 
     text = say(
         "reporting/table",
         report=report,
-        table=_read_table(read, two_columns),
+        table=read_rows(read, two_columns),
         read=read,
         kept_goals=any(
             row.programmed is not None and report.entry(row.indicator).goal_is_loaded
@@ -60,7 +60,7 @@ def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: 
     return View(text, tuple(rows))
 
 
-def _read_table(read: Table, two_columns: bool) -> str:
+def read_rows(read: Table, two_columns: bool) -> str:
     heading = f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}}"
     heading += f" {'Meta':>6} {'Ejec.':>6}" if two_columns else f" {'Ejec.':>6}"
     lines = [heading]
