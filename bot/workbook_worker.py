@@ -11,14 +11,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from convenio.workbooks.facts import FormFacts, Kind
+from convenio.workbooks.facts import ConsolidatedFacts, FormFacts, Kind
 from convenio.workbooks.findings import Findings, NotFit, Unfit
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
 CPU_SECONDS = 45
 READ = "read"
 OUTCOME: TypeAdapter[Findings | Unfit] = TypeAdapter(Findings | Unfit)
-FACTS: Mapping[Kind, TypeAdapter[Any]] = {Kind.FORM: TypeAdapter(FormFacts)}
+FACTS: Mapping[Kind, TypeAdapter[Any]] = {
+    Kind.FORM: TypeAdapter(FormFacts),
+    Kind.CONSOLIDATED: TypeAdapter(ConsolidatedFacts),
+}
 
 
 def main() -> None:
@@ -34,6 +37,12 @@ def form(facts_json: bytes) -> bytes:
     return write_form(FACTS[Kind.FORM].validate_json(facts_json))
 
 
+def consolidated(facts_json: bytes) -> bytes:
+    from convenio.workbooks.consolidated import write_consolidated
+
+    return write_consolidated(FACTS[Kind.CONSOLIDATED].validate_json(facts_json))
+
+
 def read(content: bytes) -> bytes:
     from convenio.workbooks.reading import read_workbook
 
@@ -43,7 +52,11 @@ def read(content: bytes) -> bytes:
         return OUTCOME.dump_json(refused.unfit)
 
 
-JOBS: Mapping[str, Callable[[bytes], bytes]] = {Kind.FORM: form, READ: read}
+JOBS: Mapping[str, Callable[[bytes], bytes]] = {
+    Kind.FORM: form,
+    Kind.CONSOLIDATED: consolidated,
+    READ: read,
+}
 
 if __name__ == "__main__":
     main()

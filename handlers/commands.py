@@ -33,6 +33,7 @@ _BY_ROLE = {
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
         ("cuadro", "Cuadros y mapa de calor"),
+        ("consolidado", "Todo el semestre en un libro de Excel"),
         ("reprogramar", "Mover actividades de la programación"),
         _SUMMARY,
         _COMPARE,

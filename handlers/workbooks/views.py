@@ -9,6 +9,7 @@ from handlers.views import Keyboard, View, button
 from handlers.words import say
 from storage.reports import Owed
 
+PERIODS_SHOWN = 6
 FORM = ((button("📄 Pedir el Anexo 4 en Excel", "forms"),),)
 
 
@@ -56,3 +57,8 @@ def which(name: str, meant: Sequence[Owed]) -> View:
 def already_sent(name: str, owed: Owed) -> View:
     fix = button("✏️ Corregir el reporte", "fix", owed.period.code, owed.region.code)
     return View(say("workbooks/already_sent", name=name, owed=owed), ((fix,),))
+
+
+def choose_period(known: Sequence[Period]) -> View:
+    rows = tuple((button(each.label, "book", each.code),) for each in known[:PERIODS_SHOWN])
+    return View(say("workbooks/choose_period", known=known), rows)
