@@ -15,6 +15,7 @@ from convenio.workbooks.facts import ConsolidatedFacts, FormFacts, Kind
 from convenio.workbooks.findings import Findings, NotFit, Unfit
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
+TO_READ = 320 * 1024 * 1024
 CPU_SECONDS = 45
 READ = "read"
 OUTCOME: TypeAdapter[Findings | Unfit] = TypeAdapter(Findings | Unfit)
@@ -25,10 +26,13 @@ FACTS: Mapping[Kind, TypeAdapter[Any]] = {
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    job = sys.argv[1]
+    memory = TO_READ if job == READ else MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     given = sys.stdin.buffer.read()
-    sys.stdout.buffer.write(JOBS[sys.argv[1]](given))
+    sys.stdout.buffer.write(JOBS[job](given))
 
 
 def form(facts_json: bytes) -> bytes:

@@ -113,7 +113,7 @@ class Sheet:
                 self._sheet.write_number(self._next, at, float(value), look)
 
     def _put_headings(self) -> None:
-        self._sheet.set_row(self._headings_at, 32)
+        self._sheet.set_row(self._headings_at, 48)
         for at, column in enumerate(self._columns):
             self._sheet.write_string(self._headings_at, at, column.heading, self._looks.heading)
         self._next += 1

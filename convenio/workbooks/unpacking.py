@@ -7,13 +7,14 @@ from convenio.workbooks.findings import NotFit, Reason
 
 LARGEST_FILE = 20 * 1024 * 1024  # what Telegram lets a bot have
 LARGEST_UNPACKED = 50 * 1024 * 1024
-LARGEST_IN_MEMORY = 8 * 1024 * 1024  # of a part that is not read row by row
+LARGEST_TEXT = 12 * 1024 * 1024  # of a part that is XML
+MOST_TAGS = 500_000  # in all of them: what costs time is not their letters
 MOST_PARTS = 2_000
 _PIECE = 64 * 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN, _TYPES = "xl/workbook.xml", "[Content_Types].xml"
-_READ_WHOLE = ("xl/sharedStrings.xml", "xl/styles.xml", _MAIN, _TYPES)
+_XML = (".xml", ".rels")
 _EXTERNAL = ("xl/externallinks/", "xl/connections", "xl/querytables/")
 
 
@@ -49,19 +50,20 @@ def _require_parts(archive: ZipFile) -> None:
         raise NotFit(Reason.EXTERNAL)
     if _MAIN not in names or _TYPES not in names:
         raise NotFit(Reason.NOT_A_WORKBOOK)
-    whole = max((part.file_size for part in parts if part.filename in _READ_WHOLE), default=0)
+    text = max(part.file_size for part in parts if part.filename.endswith(_XML))
     too_large = sum(part.file_size for part in parts) > LARGEST_UNPACKED
-    if too_large or whole > LARGEST_IN_MEMORY or len(parts) > MOST_PARTS:
+    if too_large or text > LARGEST_TEXT or len(parts) > MOST_PARTS:
         raise NotFit(Reason.UNPACKS_TOO_LARGE)
 
 
 def _unpack(archive: ZipFile) -> None:
-    unpacked = 0
+    unpacked = tags = 0
     for part in archive.infolist():
         with archive.open(part) as packed:
             while piece := packed.read(_PIECE):
                 unpacked += len(piece)
-                if unpacked > LARGEST_UNPACKED:
+                tags += piece.count(b"<") if part.filename.endswith(_XML) else 0
+                if unpacked > LARGEST_UNPACKED or tags > MOST_TAGS:
                     raise NotFit(Reason.UNPACKS_TOO_LARGE)
     if b"macroEnabled" in archive.read(_TYPES):
         raise NotFit(Reason.MACROS)

@@ -7,7 +7,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
 from charts.signs import SIGNS
-from charts.simulated import simulated_words
 from convenio.causes import CAUSES
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
@@ -20,12 +19,12 @@ from convenio.workbooks.facts import (
     PublishedLine,
     ReportLine,
 )
-from handlers.summaries.country_facts import both_semesters, genuine
+from handlers.country.views import warning_of
+from handlers.summaries.country_facts import both_semesters
 from handlers.summaries.office_facts import status_facts
 from handlers.workbooks.history import change_words
 from storage import consolidated as stored
 from storage.models import PeriodRow
-from storage.summaries import sent_in
 from storage.turnout import deadlines, first_sent
 
 NOTHING = Average(None, 0)
@@ -38,7 +37,6 @@ async def consolidated_facts(
     status = await status_facts(session, period, now)
     today = now.astimezone(LIMA).date()
     both = await both_semesters(session, period.previous, period, today)
-    sent = await sent_in(session, period.code)
     regions = {each.region for each in status.regions} | {each.region for each in both}
     newest = await stored.newest_sent(session, period.code)
     return ConsolidatedFacts(
@@ -46,7 +44,7 @@ async def consolidated_facts(
         earlier=period.previous.code,
         label=period.label,
         as_of=_local(now),
-        warning=simulated_words(genuine(sent)) if _invented(both) else "",
+        warning=warning_of(both),
         regions=tuple((code, REGIONS[code].name) for code in REGIONS if code in regions),
         figures=tuple(_figures(status, both)),
         published=tuple(_published(both)),
@@ -54,10 +52,6 @@ async def consolidated_facts(
         causes=tuple(_cause(each) for each in await stored.causes_of(session, newest)),
         changes=tuple(_change(each) for each in await stored.changes_in(session, period.code)),
     )
-
-
-def _invented(both: Sequence[f.ComparisonFacts]) -> bool:
-    return any(each.simulated for each in both)
 
 
 def _figures(status: f.StatusFacts, both: Sequence[f.ComparisonFacts]) -> Iterator[FigureLine]:

@@ -175,9 +175,28 @@ def test_entities_that_multiply_are_refused() -> None:
     assert reason(_replaced(sheet_with([1, "", 60, 45]), "sharedStrings", laughs)) is Reason.DAMAGED
 
 
-def test_a_sheet_of_a_million_rows_is_refused() -> None:
+def test_a_sheet_of_too_many_rows_is_refused() -> None:
     rows = ([1, "", 60, 45] for _ in range(2_500))
     assert reason(sheet_with(*rows)) is Reason.TOO_MANY_ROWS
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b"".join(b'<row r="%d"><c><v>1</v></c></row>' % row for row in range(1, 1_000_001)),
+        b'<row r="1"><c t="inlineStr"><is><t>' + b"a" * 40_000_000 + b"</t></is></c></row>",
+        b"<x>" * 1_000_000 + b"</x>" * 1_000_000,
+    ],
+    ids=["a million rows", "one long text", "one thing inside another"],
+)
+def test_what_would_take_long_to_read_is_refused_before_it_is_read(rows: bytes) -> None:
+    sheet = (
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        b"<sheetData>" + rows + b"</sheetData></worksheet>"
+    )
+    bomb = _replaced(sheet_with([1, "", 60, 45]), "sheet1", sheet)
+    assert len(bomb) < 4_000_000
+    assert reason(bomb) is Reason.UNPACKS_TOO_LARGE
 
 
 def test_two_columns_with_one_heading_are_not_guessed_about() -> None:
