@@ -6,17 +6,18 @@ from datetime import datetime
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram.error import RetryAfter
 
 from bot.checking import still_true
 from bot.clock import Clock
-from bot.outcomes import expired, not_begun, refused
+from bot.outcomes import expired, not_begun, note_incident, refused
 from bot.pace import Pace, Pacer
 from bot.presence import Presence
-from bot.senders import SENDERS, Sending
-from handlers import notices
-from storage import outbox, people, reach
+from bot.senders import SENDERS, Sending, delay_of
+from convenio.leads import USUAL, Leads
+from storage import outbox, reach
 from storage.database import Database
-from storage.models import Role, RowKind, RowState
+from storage.models import RowState
 from storage.outbox import CARD_KINDS, SURE_FOR, Outcome, OwedRow, Run
 from storage.trouble import is_outage
 
@@ -37,10 +38,18 @@ class _Result:
 class Delivery:
     """A turn is one transaction: it records what came of the rows before and claims the next."""
 
-    def __init__(self, sending: Sending, database: Database, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self,
+        sending: Sending,
+        database: Database,
+        clock: Clock,
+        pace: Pace,
+        leads: Leads = USUAL,
+    ) -> None:
         self._sending = sending
         self.database = database
         self.clock = clock
+        self._leads = leads
         self.last_turn: datetime | None = None
         self._pacer = Pacer(pace)
         self._presence = Presence(database)
@@ -59,7 +68,8 @@ class Delivery:
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
             self._wake.clear()
-            if await self._turn(AT_ONCE - len(self._in_flight)):
+            room = 0 if self._pacer.pause else AT_ONCE - len(self._in_flight)
+            if await self._turn(room):
                 await self._until_woken(stopping)
             else:
                 await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
@@ -140,19 +150,8 @@ class Delivery:
             if outcome.moved_to is not None:
                 log.warning("chat moved", chat=outcome.row.chat_id, to=outcome.moved_to)
                 await reach.move_chat(session, outcome.row.chat_id, outcome.moved_to)
-            elif outcome.state is RowState.BLOCKED:
-                await self._note_unreachable(session, outcome)
-
-    async def _note_unreachable(self, session: AsyncSession, outcome: Outcome) -> None:
-        """The person can't be written to; ODES learns of it once."""
-        person = await reach.mark_unreachable(session, outcome.row.chat_id, outcome.at)
-        if person is None:
-            return
-        await session.flush()
-        payload = notices.unreachable(person).payload
-        for odes in await people.people_with(session, Role.ODES):
-            if odes.telegram_id is not None and odes.unreachable_since is None:
-                outbox.put(session, odes.telegram_id, RowKind.SAY, payload, outcome.at)
+            else:
+                await note_incident(session, outcome)
 
     async def _deliver(self, run: Run, claimed_at: datetime) -> None:
         """One chat's rows in order; what follows a row that is put off waits with it."""
@@ -162,7 +161,7 @@ class Delivery:
             if held_up or late or self._stop.is_set():
                 self._unrecorded.append(_Result(not_begun(row, self.clock())))
                 continue
-            outcome = await self._send(row, card)
+            outcome = await self._send(row, card, urgent=run.urgent)
             result = _Result(outcome)
             self._unrecorded.append(result)
             held_up = outcome.state is RowState.DUE
@@ -172,17 +171,21 @@ class Delivery:
                 self._wake.set()
                 await result.recorded.wait()  # a death doubles one message of a chat at the most
 
-    async def _send(self, row: OwedRow, card: int | None) -> Outcome:
+    async def _send(self, row: OwedRow, card: int | None, *, urgent: bool) -> Outcome:
         if self.clock() >= row.expires_at:
             return expired(row, self.clock())
         try:
-            await self._pacer.wait_for_turn(row)
-            checked = await still_true(self.database, row, self.clock())
+            await self._pacer.wait_for_turn(row, urgent=urgent)
+            if self._pacer.pause:
+                return not_begun(row, self.clock())
+            checked = await still_true(self.database, row, self.clock(), self._leads)
             if isinstance(checked, Outcome):
                 return checked
             message_id = await SENDERS[row.kind](self._sending, checked, card)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
+            if isinstance(error, RetryAfter):
+                self._pacer.refused(row.chat_id, delay_of(error).total_seconds())
             outcome = refused(row, error, self.clock())
             self._tell_log(outcome, error)
             return outcome

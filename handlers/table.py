@@ -14,12 +14,16 @@ from telegram.ext import (
 )
 
 from handlers import (
+    attendance,
     country,
+    following,
+    health,
     invitation,
     menu,
     reminders,
     reporting,
     rescheduling,
+    schedule,
     summaries,
     workbooks,
 )
@@ -38,7 +42,11 @@ CONVERSATIONS = (
     summaries,
     country,
     reminders,
+    following,
+    health,
+    schedule,
     rescheduling,
+    attendance,
     workbooks,
 )
 
@@ -145,7 +153,7 @@ async def _show_present(context: Context, note: str) -> None:
         context.toast(note)
     else:
         context.say(View(note))
-    for conversation in (invitation, reporting, rescheduling):
+    for conversation in (invitation, reporting, following, rescheduling, attendance):
         view = await conversation.present(context)
         if view is not None:
             context.open(view)

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from convenio.periods import LIMA
 from convenio.workdays import OPENS, at_hour, next_window, window_end, within_window
+from handlers.coming import Why
+from jobs.activities import activity_tracks
 from jobs.reminders import OF_USE, choose
-from jobs.tracks import UNMISSABLE, Facts, Item, Track, Why, tracks
+from jobs.tracks import SUBJECTS, Facts, Item, Subject, Track, tracks
 from storage.models import OccasionKind
 from storage.occasions import Decided, Recipient
 
@@ -45,12 +48,12 @@ class Plan:
 
 
 def plan(facts: Facts, now: datetime) -> Plan:
-    """One message at most for each person and day's subject: the reminders, or ODES's state."""
+    """One message at most for each person and subject."""
     history = History(facts.decided)
-    owed: dict[tuple[int, bool], list[tuple[Recipient, Item]]] = {}
+    owed: dict[tuple[int, Subject], list[tuple[Recipient, Item]]] = {}
     held: list[Held] = []
     missed: list[tuple[Item, str]] = []
-    for track in tracks(facts, now):
+    for track in chain(tracks(facts, now), activity_tracks(facts)):
         told = history.last_told(track)
         chosen = choose(track.dated, now, track.reader.since)
         if track.never is None:
@@ -66,10 +69,10 @@ def plan(facts: Facts, now: datetime) -> Plan:
             held += _not_today(track, item, now)
         elif now >= of_use_until(item):
             missed.append((item, "too late to be of use"))
-        elif until := silent_until(track.reader, item, now):
+        elif until := silent_until(track, item, now):
             held.append(Held(track.reader, item, Why.SILENCE, until))
         else:
-            subject = (track.reader.person_id, track.kind is OccasionKind.STATUS)
+            subject = (track.reader.person_id, SUBJECTS[track.kind])
             owed.setdefault(subject, []).append((track.reader, item))
     messages, waiting = _decide(owed.values(), now)
     unnoted = tuple((item, why) for item, why in missed if item.key not in history.known)
@@ -99,15 +102,15 @@ def of_use_until(item: Item) -> datetime:
     """The state of a day is news on that day only."""
     if item.key.kind is OccasionKind.STATUS:
         return window_end(item.due_at)
-    return item.due_at + OF_USE
+    return item.until or item.due_at + OF_USE
 
 
-def silent_until(reader: Recipient, item: Item, now: datetime) -> datetime | None:
+def silent_until(track: Track, item: Item, now: datetime) -> datetime | None:
     """The end of the silence that the reader asked for, if it is still kept about this."""
-    last_one = UNMISSABLE.get(item.key.kind, item.key.lead)
-    if reader.silent_until is None or item.key.lead == last_one:
+    asked, told = track.reader.silent_until, track.told_in_silence
+    if asked is None or told is None or item.key.lead in told:
         return None
-    ends = at_hour(reader.silent_until, OPENS)
+    ends = at_hour(asked, OPENS)
     return ends if now < ends else None
 
 
@@ -124,11 +127,17 @@ def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] |
         return Why.UNREACHABLE, None
     if not within_window(now):
         return Why.OUTSIDE_WINDOW, next_window(now)
-    if reader.last_answer is not None and reader.last_answer <= now:
-        until = min(reader.last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
-        if now < until:
-            return Why.ANSWERING, until
+    if until := undisturbed_until(reader.last_answer, now):
+        return Why.ANSWERING, until
     return None
+
+
+def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime | None:
+    """When somebody who is answering may be written to; None for now."""
+    if last_answer is None or last_answer > now:
+        return None
+    until = min(last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
+    return until if now < until else None
 
 
 def _at_opening(track: Track, now: datetime) -> Held | None:
@@ -140,7 +149,7 @@ def _at_opening(track: Track, now: datetime) -> Held | None:
     if not coming:
         return None
     item = track.item(coming[-1])
-    if until := silent_until(track.reader, item, item.due_at):
+    if until := silent_until(track, item, item.due_at):
         return Held(track.reader, item, Why.SILENCE, until)
     return Held(track.reader, item, Why.OUTSIDE_WINDOW, item.due_at)
 

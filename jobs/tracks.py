@@ -1,46 +1,50 @@
 """Whose occasions there are: for each person, of each kind, about each region."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache, partial
+from itertools import chain
 
+from convenio.leads import USUAL, Leads
+from convenio.leads import fewer as main_ones
 from convenio.periods import LIMA
 from convenio.workdays import next_window
-from jobs.reminders import (
-    DIRECTOR_LEADS,
-    ESCALATION_LEADS,
-    LEADS,
-    MAIN_LEADS,
-    Dated,
-    reminder_moments,
-    status_moments,
-)
+from handlers.coming import Why
+from jobs.reminders import Dated, reminder_moments, status_moments
+from storage.attendance import Listed
 from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
+from storage.reports import Owed
 
-UNMISSABLE = {OccasionKind.REMINDER: 0, OccasionKind.DIRECTOR: 7}  # whoever asked for silence
 KINDS = {
-    Role.FOCAL: (OccasionKind.REMINDER, LEADS),
-    Role.DIRECTOR: (OccasionKind.DIRECTOR, DIRECTOR_LEADS),
-    Role.ODES: (OccasionKind.ESCALATION, ESCALATION_LEADS),
+    Role.FOCAL: OccasionKind.REMINDER,
+    Role.DIRECTOR: OccasionKind.DIRECTOR,
+    Role.ODES: OccasionKind.ESCALATION,
 }
 
 
-_LEADS = dict(KINDS.values())
+class Subject(StrEnum):
+    """What one message is about: whoever is told several things of it is told them at once."""
+
+    REPORTS = "reports"
+    STATE = "state"
+    ACTIVITIES = "activities"
+    ATTENDANCE = "attendance"
 
 
-class Why(StrEnum):
-    """Why somebody is not told now."""
-
-    SENT = "sent"
-    NOTHING_APPLIES = "nothing_applies"
-    TOLD = "told"
-    UNREACHABLE = "unreachable"
-    OUTSIDE_WINDOW = "outside_window"
-    ANSWERING = "answering"
-    SILENCE = "silence"
+SUBJECTS = {
+    OccasionKind.REMINDER: Subject.REPORTS,
+    OccasionKind.DIRECTOR: Subject.REPORTS,
+    OccasionKind.ESCALATION: Subject.REPORTS,
+    OccasionKind.STATUS: Subject.STATE,
+    OccasionKind.MONTH: Subject.ACTIVITIES,
+    OccasionKind.DAY: Subject.ACTIVITIES,
+    OccasionKind.ATTENDANCE: Subject.ATTENDANCE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +53,29 @@ class Facts:
     owing: Sequence[Owing]
     recipients: Sequence[Recipient]
     decided: Sequence[Decided]
+    activities: Sequence[Listed] = ()
+    leads: Leads = USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to tell; `since` is when its reader was last told of the same."""
+    """One thing to tell; `since` is when its reader was last told of the same.
+
+    `until`: when it stops being of use, if that is not as long after as usual.
+    """
 
     key: Key
     due_at: datetime
     since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One person's occasions of one kind about one region (or about all, of ODES)."""
+    """One person's occasions of one kind about one region (or about all, of ODES).
+
+    `told_in_silence`: the lead times that no silence holds back; None: it holds back none.
+    """
 
     reader: Recipient
     kind: OccasionKind
@@ -71,6 +84,8 @@ class Track:
     deadline: date
     dated: Sequence[Dated]
     never: Why | None = None
+    told_in_silence: Collection[int] | None = None
+    until: datetime | None = None
 
     def item(self, dated: Dated, since: datetime | None = None) -> Item:
         key = Key(
@@ -81,7 +96,7 @@ class Track:
             dated.lead,
             self.deadline,
         )
-        return Item(key, dated.at, since)
+        return Item(key, dated.at, since, self.until)
 
 
 def tracks(facts: Facts, now: datetime) -> Iterator[Track]:
@@ -91,29 +106,56 @@ def tracks(facts: Facts, now: datetime) -> Iterator[Track]:
 
 def _reminder_tracks(facts: Facts) -> Iterator[Track]:
     """One for each person and region: who is focal point and director is told as the first."""
+    told = [each for each in facts.recipients if each.role in KINDS]
+    everywhere = [each for each in told if each.role is Role.ODES]
+    of_region = defaultdict[str, list[Recipient]](list)
+    for reader in told:
+        if reader.role is not Role.ODES:
+            of_region[reader.region].append(reader)
     for owing in facts.owing:
-        owed, seen = owing.owed, set()
-        for reader in facts.recipients:
-            of_region = reader.role is Role.ODES or reader.region == owed.region.code
-            if reader.role not in KINDS or not of_region or reader.person_id in seen:
+        owed, seen, never = owing.owed, set[int](), settled(owing)
+        moments = cache(partial(_moments, facts.leads, owed))
+        for reader in chain(of_region[owed.region.code], everywhere):
+            if reader.person_id in seen:
                 continue
             seen.add(reader.person_id)
-            kind, _ = KINDS[reader.role]
+            kind = KINDS[reader.role]
             yield Track(
                 reader,
                 kind,
                 owed.period.code,
                 owed.region.code,
                 owed.deadline,
-                reminder_moments(owed, leads_of(kind, fewer=reader.fewer)),
-                settled(owing),
+                moments(kind, reader.fewer),
+                never,
+                told_in_silence(facts.leads, kind),
             )
 
 
-def leads_of(kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
+def _moments(leads: Leads, owed: Owed, kind: OccasionKind, fewer: bool) -> list[Dated]:
+    return reminder_moments(owed, leads_of(leads, kind, fewer=fewer))
+
+
+def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
     """Who wants fewer keeps the main ones; what ODES is told is the same for all."""
-    leads = _LEADS[kind]
-    return tuple(lead for lead in leads if lead in MAIN_LEADS) if fewer else leads
+    match kind:
+        case OccasionKind.REMINDER:
+            theirs = leads.reminder
+        case OccasionKind.DIRECTOR:
+            theirs = leads.director
+        case _:
+            return leads.escalation
+    return main_ones(theirs) if fewer else theirs
+
+
+def told_in_silence(leads: Leads, kind: OccasionKind) -> Collection[int] | None:
+    """A region is told of the deadline's own day all the same, its director of the last."""
+    match kind:
+        case OccasionKind.REMINDER:
+            return (0,)
+        case OccasionKind.DIRECTOR:
+            return leads.director[-1:]
+    return None
 
 
 def settled(owing: Owing) -> Why | None:

@@ -59,10 +59,6 @@ def left() -> View:
     return View(say("menu/left"))
 
 
-def somebody_left(name: str | None, duties: Sequence[Duty]) -> View:
-    return View(say("menu/somebody_left", name=name, duties=_words(duties)))
-
-
 def _words(duties: Sequence[Duty]) -> list[str]:
     return [duty_words(duty) for duty in duties]
 
@@ -81,7 +77,7 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
     if roles - {Role.PROPONENT}:
         rows.append((button("📊 Resumen", "summary"), button("⇄ Comparar", "compare")))
     if roles:
-        rows.append((button("▮ Por indicador", "indicator"),))
+        rows.append((button("▮ Por indicador", "indicator"), button("📅 Cronograma", "schedule")))
     if Role.ODES in roles:
         rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
         rows.append((button("🗓 Reprogramar", "moves"),))

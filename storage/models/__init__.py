@@ -1,5 +1,7 @@
 """Every table, by subject; importing this package registers them all."""
 
+from storage.models.attendance import Attendance
+from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
@@ -17,6 +19,7 @@ from storage.models.traffic import (
     HandledUpdate,
     KeptPicture,
     Outbox,
+    Priority,
     Question,
     RowKind,
     RowState,
@@ -26,22 +29,29 @@ from storage.models.traffic import (
 __all__ = [
     "AccessRequest",
     "ActivityRow",
+    "Attendance",
     "CodeAttempt",
     "Duty",
     "Expected",
+    "Extension",
     "FailedUpdate",
     "FigureChange",
     "FigureRow",
     "Goal",
     "HandledUpdate",
+    "Incident",
+    "IncidentKind",
     "Invitation",
     "KeptPicture",
+    "Nudge",
     "Occasion",
     "OccasionKind",
     "Outbox",
     "PeriodRow",
     "Person",
+    "Priority",
     "PublishedAverage",
+    "Pulse",
     "Question",
     "Role",
     "RowKind",

@@ -1,0 +1,95 @@
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from convenio.regions import REGIONS
+from handlers.coming import KINDS, WHY, Coming, Line, lead_words, subject_words
+from handlers.process import Process
+from handlers.views import View, button
+from handlers.words import say
+from storage.health import Health
+
+TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
+LEAVES_WITHIN = timedelta(minutes=5)
+NAMED = (5, 2, 0)  # regions of a line: as many as let the whole week fit in one message
+LONGEST = 4096  # letters that Telegram takes in one message
+SHOWN = 10
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+def health(found: Health, process: Process, now: datetime) -> View:
+    text = say(
+        "health/health",
+        found=found,
+        stopped=_stopped(found, process, now),
+        stuck=found.oldest is not None and now - found.oldest > LEAVES_WITHIN,
+        database=DATABASES[found.database],
+        version=process.version,
+        running=_length(now - process.started_at),
+        shown=SHOWN,
+    )
+    return View(
+        text,
+        (
+            (button("📅 ¿Qué se enviará esta semana?", "coming"),),
+            (button("👥 Personas", "people"), button("☰ Menú", "menu")),
+        ),
+    )
+
+
+def _stopped(found: Health, process: Process, now: datetime) -> bool:
+    """A process that has just started has not ticked yet."""
+    last = max(found.last_tick or process.started_at, process.started_at)
+    return now - last > TICKS_WITHIN
+
+
+def _length(time: timedelta) -> str:
+    minutes = max(0, int(time.total_seconds()) // 60)
+    days, hours = minutes // 1440, minutes // 60 % 24
+    if days:
+        return f"{days} d {hours} h"
+    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
+
+
+def coming(days: Sequence[Coming]) -> View:
+    texts = (_week(days, named) for named in NAMED)
+    text = next((text for text in texts if len(text) <= LONGEST), _week(days, 0))
+    return View(text, ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),))
+
+
+def _week(days: Sequence[Coming], named: int) -> str:
+    lines = [
+        (
+            each.day,
+            [told_words(line, named) for line in each.told],
+            [held_words(line, named) for line in each.held],
+        )
+        for each in days
+    ]
+    return say("health/coming", days=lines)
+
+
+def told_words(line: Line, named: int) -> str:
+    """'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a 1 persona (Puno)'."""
+    people = "1 persona" if line.people == 1 else f"{line.people} personas"
+    return f"{_about(line)}, a {people}{_regions(line, named)}"
+
+
+def held_words(line: Line, named: int) -> str:
+    why = WHY[line.why] if line.why else ""
+    return f"{_about(line)}{_regions(line, named)}: {why}"
+
+
+def _about(line: Line) -> str:
+    lead = lead_words(line.kind, line.lead)
+    words = f"{KINDS[line.kind]}: {subject_words(line.kind, line.period)}"
+    return f"{words}, {lead}" if lead else words
+
+
+def _regions(line: Line, named: int) -> str:
+    if not line.regions:
+        return ""
+    if not named:
+        return f" ({len(line.regions)} regiones)"
+    names = ", ".join(REGIONS[code].name for code in line.regions[:named])
+    more = len(line.regions[named:])
+    return f" ({names}{f' y {more} más' if more else ''})"
