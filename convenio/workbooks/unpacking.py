@@ -1,7 +1,7 @@
 """Whether a file may be read at all: a plain .xlsx, small enough when it is unpacked."""
 
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from convenio.workbooks.findings import NotFit, Reason
 
@@ -30,11 +30,11 @@ def require_fit(content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
             _require_parts(archive)
             _unpack(archive)
-    except BadZipFile:
-        raise NotFit(Reason.DAMAGED) from None
+    except NotFit:
+        raise
     except (NotImplementedError, RuntimeError):  # a method or a password of the archive's own
         raise NotFit(Reason.ENCRYPTED) from None
-    except (EOFError, ValueError, OSError) as error:
+    except Exception as error:  # whatever the archive or one of its methods trips over
         raise NotFit(Reason.DAMAGED) from error
 
 

@@ -35,9 +35,7 @@ async def as_csv_file(context: Context) -> None:
     listed = await country(context, months_over(context.today))
     if not listed:
         raise Refused
-    context.send_file(
-        "asistencia.csv", csv_of_rows(rows_of(listed)), views.file_caption(listed)
-    )
+    context.send_file("asistencia.csv", csv_of_rows(rows_of(listed)), views.file_caption(listed))
 
 
 async def _month(context: Context, code: str, by: str) -> View:

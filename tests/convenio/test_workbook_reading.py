@@ -1,9 +1,11 @@
 """A filled sheet is read by its headings; what is wrong is named by its cell."""
 
+import contextlib
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -224,3 +226,22 @@ def _replaced(content: bytes, name: str, part: bytes) -> bytes:
     with ZipFile(BytesIO(content)) as archive:
         parts = {each: archive.read(each) for each in archive.namelist()}
     return _zip({each: part if Path(each).stem == name else old for each, old in parts.items()})
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed: int) -> None:
+    """Bytes of the archive, and of the sheet in it, are changed."""
+    dice = Random(seed)
+    content = sheet_with([1, "", 60, 45], [2, "", "sin meta"])
+    with ZipFile(BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    torn = _torn(content, dice) if seed % 2 else _replaced(content, "sheet1", _torn(sheet, dice))
+    with contextlib.suppress(NotFit):
+        read_workbook(torn)
+
+
+def _torn(content: bytes, dice: Random) -> bytes:
+    changed = bytearray(content)
+    for _ in range(dice.randint(1, 12)):
+        changed[dice.randrange(len(changed))] = dice.randrange(256)
+    return bytes(changed)
