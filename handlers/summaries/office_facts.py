@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
+from charts.something import NothingToShow
 from convenio.periods import LIMA, Period, deadline_at
 from storage.models import PeriodRow
 from storage.turnout import (
@@ -81,7 +82,7 @@ async def progress_facts(session: AsyncSession, period: Period, today: date) -> 
 async def _reported_period(session: AsyncSession, period: Period) -> PeriodRow:
     row = await session.get(PeriodRow, period.code)
     if row is None:
-        raise f.NothingToShow(period.code)
+        raise NothingToShow(period.code)
     return row
 
 

@@ -11,6 +11,7 @@ import pytest
 from charts import facts as f
 from charts.requests import KIND_OF, Kind
 from charts.simulated import simulated_words
+from charts.something import NothingToShow
 from convenio.agreements import AGREEMENTS
 from convenio.contradictions import Disputed
 from convenio.indicators import INDICATORS
@@ -277,5 +278,5 @@ def test_regions_without_a_name_have_none_in_words() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     for facts in EMPTY:
-        with pytest.raises(f.NothingToShow):
+        with pytest.raises(NothingToShow):
             views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
