@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.clock import system_clock
 from bot.terminal import fail, in_transaction
-from charts.facts import NothingToShow
+from charts.something import NothingToShow
 from convenio.periods import Period
 from convenio.workbooks.consolidated import write_consolidated
 from handlers.workbooks.consolidated_facts import consolidated_facts
