@@ -19,11 +19,13 @@ from bot.intake import ALLOWED_UPDATES, Intake
 from bot.pace import Pace
 from bot.pictures import Pictures
 from bot.polling import Polling
+from bot.readings import Readings
 from bot.senders import Sending
 from bot.settings import Settings
 from bot.stopping import unless
 from bot.ticking import Ticking
 from bot.webhook import HttpSide
+from bot.workshop import Workshop
 from handlers.commands import EVERYBODY
 from handlers.context import TURN, BotApplication, Context
 from handlers.process import PROCESS, Process
@@ -152,7 +154,10 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     leads = settings.leads
     application.bot_data[PROCESS] = Process(VERSION, clock(), leads, partial(coming, leads=leads))
     drawing = Drawing()
-    sending = Sending(application.bot, Pictures(application.bot, drawing, database, clock))
+    pictures = Pictures(application.bot, drawing, database, clock)
+    workshop = Workshop()
+    readings = Readings(application.bot, workshop, database, clock)
+    sending = Sending(application.bot, pictures, workshop, readings)
     delivery = Delivery(sending, database, clock, pace or Pace(), leads)
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)

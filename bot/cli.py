@@ -13,9 +13,10 @@ from bot.clock import system_clock
 from bot.foreseeing import print_due
 from bot.scheduling import load_schedule, print_schedule
 from bot.settings import SettingsError
-from bot.terminal import as_csv, as_json, fail, in_transaction, read_period, read_region, settings
+from bot.terminal import as_json, fail, in_transaction, read_period, read_region, settings
 from charts.requests import Kind
 from convenio.indicators import INDICATORS
+from convenio.tabular import as_csv
 from storage.models import Role
 
 app = typer.Typer(
@@ -174,13 +175,13 @@ def figures(
     format: Annotated[TableFormat, typer.Option(help="Formato.")] = TableFormat.CSV,  # noqa: A002
 ) -> None:
     """Imprime las cifras guardadas: region, indicator, state, programmed, executed."""
-    from bot.printing import figure_rows
+    from bot.printing import FIGURE_COLUMNS, figure_rows
 
     code, only = read_period(period).code, read_region(region).code if region else None
     rows = in_transaction(lambda session: figure_rows(session, code, only))
     if rows is None:
         fail(f"No hay periodo {code}.")
-    print(as_csv(rows) if format is TableFormat.CSV else as_json(rows), end="")
+    print(as_csv(rows, FIGURE_COLUMNS) if format is TableFormat.CSV else as_json(rows), end="")
 
 
 @app.command()
@@ -219,6 +220,17 @@ def chart(
 
     only = read_region(region).code if region else None
     draw_to_file(kind, period_of(kind, period, year), only, indicator, out)
+
+
+@app.command()
+def workbook(
+    period: PeriodOption,
+    out: Annotated[Path, typer.Option("--out", help="Archivo .xlsx que se escribe.")],
+) -> None:
+    """Escribe el consolidado del semestre: cifras, cuadros con fórmulas, causas e historia."""
+    from bot.consolidating import consolidate_to_file
+
+    consolidate_to_file(read_period(period), out)
 
 
 app.command("schedule")(print_schedule)

@@ -12,12 +12,12 @@ from decimal import Decimal
 
 from bot.example import PERIOD, loreto
 from bot.fitting import Cell, Line, Span, Table, fit, rounded
-from bot.printing import figure_row
-from bot.terminal import as_csv
+from bot.printing import FIGURE_COLUMNS, figure_row
 from convenio.indicators import INDICATORS, Kind
 from convenio.published import published_of_indicator, published_of_region, published_regions
 from convenio.results import Figure, Part, State
 from convenio.statements import STATEMENTS, Said
+from convenio.tabular import as_csv
 
 SEED = 2021
 USUAL, EXTREME = 200, 1000
@@ -46,7 +46,9 @@ def simulate() -> Iterator[tuple[str, Figure]]:
 
 
 def as_file() -> str:
-    return HEADER + as_csv([figure_row(region, figure) for region, figure in simulate()])
+    return HEADER + as_csv(
+        [figure_row(region, figure) for region, figure in simulate()], FIGURE_COLUMNS
+    )
 
 
 def _has_goal(cell: Cell) -> bool:

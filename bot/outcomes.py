@@ -17,9 +17,10 @@ from jobs.incidents import tells_of_incidents
 from storage import incidents, people, reach
 from storage.models import IncidentKind, RowKind, RowState
 from storage.outbox import Outcome, OwedRow
+from storage.trouble import is_outage
 from storage.types import storable
 
-MESSAGES = (RowKind.OPEN, RowKind.SHOW, RowKind.SAY, RowKind.PICTURE, RowKind.FILE)
+MESSAGES = tuple(kind for kind in RowKind if kind not in (RowKind.DELETE, RowKind.COMMANDS))
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
@@ -40,12 +41,14 @@ def refused(row: OwedRow, error: Exception, now: datetime) -> Outcome:
         case TelegramError():
             due_at = now + _pause(row, error)
             return Outcome(row, RowState.DUE, now, error=words, due_at=due_at)
+        case _ if is_outage(error):  # of a row that stores what came of it
+            return Outcome(row, RowState.DUE, now, error=words, due_at=now + _pause(row, error))
         case _:
             words = f"{type(error).__name__}: {words}"
             return Outcome(row, RowState.FAILED, now, error=words)
 
 
-def _pause(row: OwedRow, error: TelegramError) -> timedelta:
+def _pause(row: OwedRow, error: Exception) -> timedelta:
     if isinstance(error, InvalidToken):
         return LONGEST_PAUSE
     return min(timedelta(seconds=2 ** min(row.attempts, 8)), LONGEST_PAUSE)

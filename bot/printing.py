@@ -16,6 +16,8 @@ from storage import reports
 from storage.summaries import sent_in
 from storage.turnout import expected_regions, simulated_regions, turnout_of
 
+FIGURE_COLUMNS = ("region", "indicator", "state", "programmed", "executed")
+
 
 async def figure_rows(
     session: AsyncSession, period: str, region: str | None

@@ -5,7 +5,16 @@ python-telegram-bot passes on whatever stands where a text or a number should be
 
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, MessageEntity, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMemberUpdated,
+    Document,
+    Message,
+    MessageEntity,
+    Update,
+    User,
+)
 from telegram.ext import ExtBot
 
 Json = dict[str, Any]
@@ -56,8 +65,16 @@ def _check_message(message: Message) -> None:
     _must("message's number", type(message.message_id) is int)
     _must("message's chat", isinstance(message.chat, Chat))
     _must("text", isinstance(message.text, str | None))
+    if message.document:
+        _check_document(message.document)
     for entity in message.entities:
         _check_entity(entity)
+
+
+def _check_document(document: Document) -> None:
+    _must("file's id", isinstance(document.file_id, str))
+    _must("file's name", isinstance(document.file_name, str | None))
+    _must("file's size", isinstance(document.file_size, int | None))
 
 
 def _check_entity(entity: MessageEntity) -> None:

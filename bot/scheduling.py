@@ -12,10 +12,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import system_clock
 from bot.loading import FileFault, read_file
 from bot.new_schedule import COLUMNS, read_schedule, save_or_refuse
-from bot.terminal import as_csv, as_json, fail, in_transaction, read_region
+from bot.terminal import as_json, fail, in_transaction, read_region
 from convenio.indicators import INDICATORS
 from convenio.months import read_month
 from convenio.schedule import YEARS, ScheduleEntry, matching, schedule
+from convenio.tabular import as_csv
 from storage.schedule import entries_of, years
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099

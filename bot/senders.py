@@ -22,6 +22,9 @@ from telegram.ext import ExtBot
 
 from bot.drawing import NotDrawn
 from bot.pictures import Pictures, caption
+from bot.readings import Readings
+from bot.workshop import NotMade, Workshop
+from convenio.workbooks.facts import Kind
 from storage.models import RowKind
 from storage.outbox import OwedRow
 
@@ -36,6 +39,8 @@ class Sending:
 
     bot: ExtBot[None]
     pictures: Pictures
+    workshop: Workshop
+    readings: Readings
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -139,6 +144,22 @@ async def _content(sending: Sending, row: OwedRow) -> bytes:
     return content.encode(encoding)
 
 
+async def _workbook(sending: Sending, row: OwedRow, _card: int | None) -> int:
+    made_of = row.payload["workbook"]
+    try:
+        content = await sending.workshop.make(Kind(made_of["kind"]), made_of["facts"])
+    except NotMade:
+        return await _say(sending, row, text=row.payload["alternative"])
+    sent = await sending.bot.send_document(
+        row.chat_id, InputFile(content, row.payload["name"]), **caption(row.payload["text"])
+    )
+    return sent.message_id
+
+
+async def _read(sending: Sending, row: OwedRow, _card: int | None) -> None:
+    await sending.readings.read(row)
+
+
 async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:
     await _take_away(sending.bot, row.chat_id, row.payload["message_id"])
 
@@ -166,6 +187,8 @@ SENDERS: dict[RowKind, Sender] = {
     RowKind.SAY: _say,
     RowKind.PICTURE: _picture,
     RowKind.FILE: _file,
+    RowKind.WORKBOOK: _workbook,
+    RowKind.READ: _read,
     RowKind.DELETE: _delete,
     RowKind.COMMANDS: _commands,
 }

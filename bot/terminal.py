@@ -1,11 +1,9 @@
 """What every command does alike: read its arguments, open the database, and fail in one line."""
 
 import asyncio
-import csv
-import io
 import json
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,7 +17,6 @@ from storage.database import Database
 from storage.trouble import Unreachable
 
 Result = TypeVar("Result")
-FIGURE_COLUMNS = ("region", "indicator", "state", "programmed", "executed")
 
 
 def fail(message: str) -> NoReturn:
@@ -70,14 +67,6 @@ def read_region(text: str) -> Region:
         near = ", ".join(region.code for region in found.nearest)
         fail(f"No conozco la región «{text}». Pruebe con: {near}")
     return found
-
-
-def as_csv(rows: list[dict[str, Any]], columns: Sequence[str] = FIGURE_COLUMNS) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
 
 
 def as_json(value: Any) -> str:

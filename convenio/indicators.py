@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from convenio.catalogue import read_data
@@ -40,4 +41,13 @@ INDICATORS: Mapping[int, Indicator] = {
     each["number"]: Indicator(**(each | {"kind": Kind(each["kind"])}))
     for each in _DATA["indicators"]
 }
+UNUSUAL_OVER = Decimal(200)  # percent; above it a slip of the finger is likelier than a result
+
+
+def is_unusual(indicator: int, value: Decimal) -> bool:
+    """For its kind, so that it is to be confirmed: over 200%, or negative where nothing grows."""
+    growth = INDICATORS[indicator].kind is Kind.GROWTH
+    return abs(value) > UNUSUAL_OVER or (value < 0 and not growth)
+
+
 FUNCTIONS: Mapping[str, str] = read_data("functions.json")["functions"]

@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from convenio.periods import LIMA
-from handlers.views import BadPress, Picture, Press, View
+from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
 from storage import outbox
 from storage.models import Duty, Person, Question, Role, RowKind
@@ -133,6 +133,14 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
     def send_receipt(self, name: str, facts_json: str, caption: str) -> None:
         """A page of PDF, made when it is delivered; `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "receipt": facts_json})
+
+    def send_workbook(self, workbook: Workbook) -> None:
+        """A document; it is made when it is delivered."""
+        self._put(RowKind.WORKBOOK, workbook.payload)
+
+    def read_workbook(self, file_id: str, name: str) -> None:
+        """It is fetched and read when it is delivered; the answer follows then."""
+        self._put(RowKind.READ, {"file_id": file_id, "name": name})
 
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""

@@ -27,6 +27,7 @@ from handlers import (
     rescheduling,
     schedule,
     summaries,
+    workbooks,
 )
 from handlers.context import TURN, Context, Outdated, Refused
 from handlers.dispatch import Entry, Step
@@ -34,7 +35,8 @@ from handlers.views import BadPress, Press, View
 from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
-TYPED = filters.UpdateType.MESSAGE & PRIVATE & filters.TEXT & ~filters.COMMAND
+PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
+TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 CONVERSATIONS = (
     menu,
     invitation,
@@ -49,6 +51,7 @@ CONVERSATIONS = (
     attendance,
     approval,
     receipts,
+    workbooks,
 )
 
 
@@ -57,10 +60,11 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
     return [
         MessageHandler(TYPED & Code(), _guarded(invitation.redeem_typed)),
+        MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
         *(_handler(entry) for entry in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),
         MessageHandler(TYPED, _guarded(menu.typed_unasked)),
-        MessageHandler(filters.UpdateType.MESSAGE & PRIVATE, _guarded(menu.not_understood)),
+        MessageHandler(PRIVATE_MESSAGE, _guarded(menu.not_understood)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
         ChatMemberHandler(_guarded(menu.reachable_or_not), ChatMemberHandler.MY_CHAT_MEMBER),
     ]
@@ -69,7 +73,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
 def _handler(entry: Entry) -> BaseHandler[Update, Context, Any]:
     step = _guarded(entry.step)
     if entry.on == "command":
-        return CommandHandler(entry.key, step, filters.UpdateType.MESSAGE & PRIVATE)
+        return CommandHandler(entry.key, step, PRIVATE_MESSAGE)
     if entry.on == "answer":
         return MessageHandler(TYPED & Asked(entry.key), step)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.requests import ChartRequest
+from convenio.workbooks.facts import Kind
 
 CALLBACK_DATA_BYTES = 64
 _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
@@ -93,6 +94,29 @@ class Picture:
             "chart": chart,
             "alternative": str(self.alternative),
             "as_file": self.as_file,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """An .xlsx with its caption; `facts_json` is what that kind is made of.
+
+    `alternative` is said where it can't be made.
+    """
+
+    kind: Kind
+    facts_json: str
+    name: str
+    caption: str
+    alternative: str
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        made_of = {"kind": self.kind.value, "facts": self.facts_json}
+        return View(self.caption).payload | {
+            "workbook": made_of,
+            "name": self.name,
+            "alternative": str(self.alternative),
         }
 
 

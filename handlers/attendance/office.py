@@ -4,7 +4,7 @@ from handlers.attendance import office_views as views
 from handlers.attendance.access import country, country_months, months_over, read_month
 from handlers.attendance.data import rows_of
 from handlers.context import Context, Refused
-from handlers.summaries.data import as_csv
+from handlers.summaries.data import csv_of_rows
 from handlers.views import BadPress, View
 from storage.turnout import reachable_regions
 
@@ -35,7 +35,7 @@ async def as_csv_file(context: Context) -> None:
     listed = await country(context, months_over(context.today))
     if not listed:
         raise Refused
-    context.send_file("asistencia.csv", as_csv(rows_of(listed)), views.file_caption(listed))
+    context.send_file("asistencia.csv", csv_of_rows(rows_of(listed)), views.file_caption(listed))
 
 
 async def _month(context: Context, code: str, by: str) -> View:

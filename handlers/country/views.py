@@ -80,11 +80,11 @@ def both_title(rows: Sequence[f.ComparisonFacts]) -> Markup:
         "country/both_title",
         earlier=rows[0].earlier.period,
         later=rows[0].later.period,
-        simulated=_warning(rows),
+        simulated=warning_of(rows),
     )
 
 
-def _warning(rows: Sequence[f.ComparisonFacts]) -> str:
+def warning_of(rows: Sequence[f.ComparisonFacts]) -> str:
     """Of the semesters that have invented figures, the other regions' are not."""
     invented = {
         semester.period

@@ -22,6 +22,8 @@ from handlers.reporting.opening import (
 from handlers.reporting.screens import present
 from handlers.reporting.sending import confirm, discard, review, send
 from handlers.reporting.several import ask_several, read_pasted, read_slash, save_table
+from handlers.reporting.workbook import save_workbook
+from handlers.reporting.workbook_views import QUESTION
 
 STEPS = (
     command("reportar", report),
@@ -48,6 +50,8 @@ STEPS = (
     answer("review", read_pasted),
     press("slash", read_slash),
     press("save", save_table),
+    answer(QUESTION, read_pasted),
+    press("keep", save_workbook),
     press("review", review),
     press("sure", confirm),
     press("send", send),

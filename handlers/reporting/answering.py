@@ -1,11 +1,9 @@
 """One indicator after another: the goal if ODES has not loaded it, what was executed, the cause."""
 
-from decimal import Decimal
-
 from convenio.causes import CAUSES
 from convenio.entries import Entry, Step
 from convenio.figures import Ambiguous, Mark, Percentage, Unreadable, read_figure
-from convenio.indicators import INDICATORS, Kind
+from convenio.indicators import INDICATORS, is_unusual
 from handlers.context import Context
 from handlers.reporting import views
 from handlers.reporting.access import asked_draft, pressed_draft
@@ -15,7 +13,6 @@ from handlers.views import BadPress
 from storage import drafts
 from storage.reports import Report
 
-UNUSUAL_OVER = Decimal(200)  # percent; above it a slip of the finger is likelier than a result
 WORDS_LENGTH = 300
 TYPED_KEPT = 200
 
@@ -127,9 +124,7 @@ async def _take(
     *,
     confirmed: bool,
 ) -> None:
-    growth = INDICATORS[entry.indicator].kind is Kind.GROWTH
-    unusual = abs(answer.value) > UNUSUAL_OVER or (answer.value < 0 and not growth)
-    if unusual and not confirmed:
+    if is_unusual(entry.indicator, answer.value) and not confirmed:
         await _ask_again(context, report, entry, step)
     elif step is Step.PROGRAMMED:
         await _save(context, report, entry.with_programmed(answer), answer)

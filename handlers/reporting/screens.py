@@ -9,7 +9,7 @@ from convenio.entries import Step
 from convenio.figures import read_figure
 from convenio.tables import first_pair, read_table
 from handlers.context import Context
-from handlers.reporting import review_views, table_views, views
+from handlers.reporting import review_views, table_views, views, workbook_views
 from handlers.views import View
 from storage import outbox, reports
 from storage.models import Question, Role, RowKind
@@ -49,6 +49,8 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
             return table_views.table(
                 report, table, first_pair(args["pasted"]), slash_is_base=slash_is_base, note=note
             )
+    if question.kind == workbook_views.QUESTION:
+        return workbook_views.findings(report, args, note)
     if question.kind == "review":
         if args.get("confirming"):
             return review_views.confirmation(report, today, note)

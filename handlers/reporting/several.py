@@ -52,6 +52,11 @@ async def save_table(context: Context) -> None:
     if table is None:
         raise BadPress("table")
     as_goals = context.pressed.text(1) == "goals"
+    await keep(context, report, table, as_goals=as_goals)
+
+
+async def keep(context: Context, report: Report, table: Table, *, as_goals: bool = False) -> None:
+    """What was understood becomes the draft's; then what is still to be asked."""
     entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
     changed = [each.indicator for each in entries if each != report.entry(each.indicator)]
     report = await drafts.save(context.session, report, entries, context.person, context.now)

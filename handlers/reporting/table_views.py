@@ -15,7 +15,9 @@ SHOWN_BACK = 40
 
 def several(report: Report, note: str = "") -> View:
     text = say("reporting/several", report=report, goals=_lacks_goals(report), note=note)
-    return View(text, ((button("☰ Los doce", "card", report.id),),))
+    owed = report.owed
+    excel = button("📄 Anexo 4 en Excel", "form", owed.period.code, owed.region.code)
+    return View(text, ((excel,), (button("☰ Los doce", "card", report.id),)))
 
 
 def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: str = "") -> View:
@@ -29,7 +31,7 @@ def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: 
     text = say(
         "reporting/table",
         report=report,
-        table=_read_table(read, two_columns),
+        table=read_rows(read, two_columns),
         read=read,
         kept_goals=any(
             row.programmed is not None and report.entry(row.indicator).goal_is_loaded
@@ -58,7 +60,7 @@ def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: 
     return View(text, tuple(rows))
 
 
-def _read_table(read: Table, two_columns: bool) -> str:
+def read_rows(read: Table, two_columns: bool) -> str:
     heading = f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}}"
     heading += f" {'Meta':>6} {'Ejec.':>6}" if two_columns else f" {'Ejec.':>6}"
     lines = [heading]

@@ -1,28 +1,19 @@
 """The data behind a picture: tidy rows, with the columns' names that the command line uses."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from charts import facts as f
 from convenio.results import Average, two_decimals
+from convenio.tabular import as_csv
 
 Row = dict[str, Any]
 
 
 def csv_of(facts: f.Facts) -> str:
     """Percentages are plain numbers ('60', '45.5'), averages have two decimals, none is empty."""
-    return as_csv(list(rows_of(facts)))
-
-
-def as_csv(rows: list[Row]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]) if rows else [], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return csv_of_rows(list(rows_of(facts)))
 
 
 def rows_of(facts: f.Facts) -> Iterator[Row]:
@@ -79,9 +70,13 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:
             yield _semester(facts.region, semester)
 
 
+def csv_of_rows(rows: Sequence[Row]) -> str:
+    return as_csv(rows, list(rows[0]) if rows else [])
+
+
 def both_csv(rows: Sequence[f.ComparisonFacts]) -> str:
     """Cuadro 05: the averages of each region in both semesters."""
-    return as_csv(
+    return csv_of_rows(
         [_semester(row.region, semester) for row in rows for semester in (row.earlier, row.later)]
     )
 

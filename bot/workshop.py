@@ -1,0 +1,85 @@
+"""Workbooks are made and read in a process for each, that ends with it: nothing stays loaded.
+
+A file that somebody sent can do no harm there but to its own reading.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+import structlog
+
+from bot.workbook_worker import OUTCOME, READ
+from convenio.workbooks.facts import Kind
+from convenio.workbooks.findings import Findings, Reason, Unfit
+
+log = structlog.get_logger()
+
+AT_ONCE = 2
+PATIENCE_SECONDS = 40.0  # waiting for its turn included; a claimed row has sixty
+READING_SECONDS = 20.0
+WORKER = "bot.workbook_worker"
+PROJECT = Path(__file__).parents[1]
+
+
+class NotMade(Exception):
+    """The process failed, or took too long; the log has its words."""
+
+
+class TooSlow(NotMade):
+    pass
+
+
+class Workshop:
+    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+        self._patience = patience
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def make(self, kind: Kind, facts_json: str) -> bytes:
+        """An .xlsx. Raises NotMade."""
+        return await self._work(kind, facts_json.encode(), self._patience)
+
+    async def read(self, content: bytes) -> Findings | Unfit:
+        """Of a filled workbook, or why it can't be read."""
+        try:
+            return OUTCOME.validate_json(await self._work(READ, content, READING_SECONDS))
+        except TooSlow:
+            return Unfit(Reason.TOO_SLOW)
+        except NotMade:
+            return Unfit(Reason.DAMAGED)
+
+    async def _work(self, job: str, given: bytes, patience: float) -> bytes:
+        try:
+            async with asyncio.timeout(patience), self._room:
+                return await _in_a_process(job, given)
+        except TimeoutError:
+            log.error("a workbook took too long", job=job)
+            raise TooSlow(job) from None
+
+
+async def _in_a_process(job: str, given: bytes) -> bytes:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        WORKER,
+        job,
+        cwd=PROJECT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is the bot's own business
+    )
+    try:
+        made, words = await process.communicate(given)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        log.error("a workbook failed", job=job, code=process.returncode, trace=_last(words))
+        raise NotMade(job)
+    return made
+
+
+def _last(words: bytes) -> str:
+    return words.decode(errors="replace")[-2000:]

@@ -1,0 +1,117 @@
+"""A filled Anexo 4, or any sheet with its rows, as figures; every fault by its cell."""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+
+from convenio.periods import Period
+from convenio.regions import Region, plain, resolve_region
+from convenio.workbooks.cells import Cell
+from convenio.workbooks.findings import Findings, NotFit, Reason
+from convenio.workbooks.headings import Column, Headings, find_headings
+from convenio.workbooks.rows import Reader, letters
+from convenio.workbooks.unpacking import require_fit
+
+MOST_ROWS = 2_000
+MOST_COLUMNS = 60
+MOST_SHEETS = 20
+Rows = list[list[Cell]]
+
+
+def read_workbook(content: bytes) -> Findings:
+    """Raises NotFit."""
+    require_fit(content)
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of what openpyxl does not keep
+            return _read(content)
+    except NotFit:
+        raise
+    except Exception as error:  # whatever openpyxl trips over
+        raise NotFit(Reason.DAMAGED) from error
+
+
+def _read(content: bytes) -> Findings:
+    for name, rows in _sheets(content, computed=True):
+        headings = find_headings([[cell.value for cell in row] for row in rows])
+        if headings is not None:
+            return _findings(content, name, rows, headings)
+    raise NotFit(Reason.NO_TABLE)
+
+
+def _findings(content: bytes, sheet: str, rows: Rows, headings: Headings) -> Findings:
+    if len(rows) > MOST_ROWS:
+        raise NotFit(Reason.TOO_MANY_ROWS)
+    reader = Reader(headings, _uncomputed(content, sheet, rows, headings))
+    for number, row in enumerate(rows[headings.at + 1 :], start=headings.at + 2):
+        reader.read(row, number)
+    if not reader.seen and not reader.faults:
+        raise NotFit(Reason.NO_TABLE)
+    region, period = _whose(rows[: headings.at])
+    found = tuple(reader.found[number] for number in sorted(reader.found))
+    return Findings(sheet, found, tuple(reader.faults), region, period)
+
+
+def _sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
+    """`computed`: what formulas came to, else the formulas."""
+    book = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
+    try:
+        for sheet in book.worksheets[:MOST_SHEETS]:
+            rows = [
+                [_cell(each) for each in row]
+                for row in sheet.iter_rows(1, MOST_ROWS + 1, 1, MOST_COLUMNS)
+            ]
+            yield sheet.title, rows
+    finally:
+        book.close()
+
+
+def _cell(cell: Any) -> Cell:
+    if cell.value is None:
+        return Cell()
+    value = "=" if cell.data_type == "f" else cell.value
+    return Cell(value, cell.number_format or "General", cell.data_type == "e")
+
+
+def _uncomputed(content: bytes, sheet: str, rows: Rows, headings: Headings) -> frozenset[str]:
+    """Cells that seem blank and hold a formula: what made the file never computed it."""
+    columns = [
+        at
+        for column in (Column.GOAL, Column.EXECUTED, Column.MARK)
+        if (at := headings.column(column)) is not None
+    ]
+    below = rows[headings.at + 1 :]
+    if not any(at < len(row) and row[at].value is None for row in below for at in columns):
+        return frozenset()
+    formulas = next(each for name, each in _sheets(content, computed=False) if name == sheet)
+    return frozenset(
+        f"{letters(at)}{number}"
+        for number, row in enumerate(formulas, start=1)
+        for at in columns
+        if at < len(row) and row[at].value == "="
+    )
+
+
+def _whose(above: Sequence[Sequence[Cell]]) -> tuple[str | None, str | None]:
+    """The region and the semester that stand above the table, each beside its label."""
+    region = period = None
+    for row in above:
+        words = [cell.value for cell in row if isinstance(cell.value, str)]
+        if len(words) < 2:
+            continue
+        label = plain(words[0])
+        if label in ("region", "g drtpe", "gobierno regional"):
+            found = resolve_region(words[1])
+            region = found.code if isinstance(found, Region) else None
+        elif label in ("semestre", "periodo"):
+            period = _period(words[1])
+    return region, period
+
+
+def _period(text: str) -> str | None:
+    try:
+        return Period.parse(text).code
+    except ValueError:
+        return None

@@ -1,0 +1,18 @@
+"""What was read of a workbook is kept, once the person has seen it."""
+
+from convenio.tables import Row, Table
+from handlers.context import Context
+from handlers.reporting.access import pressed_draft
+from handlers.reporting.several import keep
+from handlers.reporting.workbook_views import FINDINGS, QUESTION
+from handlers.views import BadPress
+
+
+async def save_workbook(context: Context) -> None:
+    """Of the sheet's rows those that have no fault, as a pasted table's."""
+    report = await pressed_draft(context)
+    if context.question.kind != QUESTION:
+        raise BadPress(QUESTION)
+    found = FINDINGS.validate_python(context.question.args["findings"])
+    rows = tuple(Row(row.indicator, row.programmed, row.executed) for row in found.rows)
+    await keep(context, report, Table(rows, (), slashed=False))

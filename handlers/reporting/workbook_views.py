@@ -1,0 +1,90 @@
+"""What was read of a workbook, before anything is kept; every fault by its cell."""
+
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from convenio.figures import Fault, Percentage, Unreadable
+from convenio.indicators import INDICATORS, is_unusual
+from convenio.tables import Row, Table
+from convenio.workbooks.findings import Filled, Findings
+from handlers.reporting.table_views import read_rows
+from handlers.views import Button, View, button
+from handlers.words import exact_percent, say
+from storage.reports import Report
+
+QUESTION = "workbook"
+FINDINGS = TypeAdapter(Findings)
+FAULTS_SHOWN = 12
+_UNREAD = Unreadable("", Fault.NO_NUMBER)
+
+
+def arguments(found: Findings, name: str) -> dict[str, Any]:
+    """As the chat's question keeps them."""
+    return {"findings": FINDINGS.dump_python(found, mode="json"), "name": name}
+
+
+def said(report: Report, found: Findings) -> Findings:
+    """Without the rows that only repeat the goal that ODES loaded."""
+    rows = (row for row in found.rows if row.executed is not None or _own_goal(report, row))
+    return replace(found, rows=tuple(rows))
+
+
+def _own_goal(report: Report, row: Filled) -> bool:
+    return row.programmed is not None and not report.entry(row.indicator).goal_is_loaded
+
+
+def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
+    found = FINDINGS.validate_python(args["findings"])
+    faulty = {fault.indicator for fault in found.faults if fault.indicator}
+    told = {row.indicator for row in found.rows} | faulty
+    text = say(
+        "reporting/workbook",
+        report=report,
+        name=args["name"],
+        found=found,
+        table=_table(found, sorted(faulty)),
+        faults=found.faults[:FAULTS_SHOWN],
+        unsaid=len(found.faults[FAULTS_SHOWN:]),
+        kept_goals=any(
+            isinstance(row.programmed, Percentage)
+            and report.entry(row.indicator).goal_is_loaded
+            and row.programmed.value != report.entry(row.indicator).effective_goal
+            for row in found.rows
+        ),
+        replaced=[row.indicator for row in found.rows if _replaces(report, row)],
+        unusual=[_unusual(row) for row in found.rows if _unusual(row)],
+        absent=[number for number in INDICATORS if number not in told],
+        note=note,
+    )
+    rows: list[tuple[Button, ...]] = []
+    if found.rows:
+        partly = f"✅ Guardar lo que está bien ({len(found.rows)} de {len(INDICATORS)})"
+        label = partly if found.faults else "✅ Guardar"
+        rows.append((button(label, "keep", report.id),))
+    rows.append((button("☰ Los doce, sin guardar", "card", report.id),))
+    return View(text, tuple(rows))
+
+
+def _table(found: Findings, faulty: list[int]) -> str:
+    rows = [Row(each.indicator, each.programmed, each.executed) for each in found.rows]
+    rows += [Row(number, None, _UNREAD) for number in faulty]
+    rows.sort(key=lambda row: row.indicator)
+    return read_rows(Table(tuple(rows), (), slashed=False), two_columns=True)
+
+
+def _replaces(report: Report, row: Filled) -> bool:
+    """Something else was said of it already."""
+    entry = report.entry(row.indicator)
+    if not entry.answered or row.executed is None:
+        return False
+    if isinstance(row.executed, Percentage):
+        return entry.executed != row.executed.value
+    return entry.mark is not row.executed
+
+
+def _unusual(row: Filled) -> str:
+    values = [each.value for each in (row.programmed, row.executed) if isinstance(each, Percentage)]
+    odd = [exact_percent(value) for value in values if is_unusual(row.indicator, value)]
+    return f"IdG {row.indicator} ({', '.join(odd)})" if odd else ""

@@ -1,0 +1,16 @@
+"""Workbooks: the Anexo 4 to be filled in, and what comes back filled."""
+
+from handlers.dispatch import command, press_anywhere
+from handlers.workbooks.consolidating import consolidated, consolidated_chosen
+from handlers.workbooks.forms import form, form_chosen
+from handlers.workbooks.taking import Spreadsheet, take
+
+STEPS = (
+    command("anexo4", form),
+    press_anywhere("forms", form),
+    press_anywhere("form", form_chosen),
+    command("consolidado", consolidated),
+    press_anywhere("book", consolidated_chosen),
+)
+
+__all__ = ["STEPS", "Spreadsheet", "take"]

@@ -1,0 +1,104 @@
+"""What was read of a workbook reaches its draft's card: shown, and kept only when confirmed.
+
+It comes outside of an update, so that nothing of its conversation is at hand but what is stored.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA
+from convenio.workbooks.findings import Findings, Unfit
+from handlers.reporting import screens, workbook_views
+from handlers.reporting.views import nothing_owed
+from handlers.views import View
+from handlers.workbooks import views
+from storage import drafts, outbox, people, reports
+from storage.models import Person, Question, Role, RowKind, Version
+from storage.reports import Owed
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    session: AsyncSession
+    chat_id: int
+    name: str
+    now: datetime
+
+    def put(self, kind: RowKind, view: View) -> None:
+        outbox.put(self.session, self.chat_id, kind, view.payload, self.now)
+
+
+async def arrived(
+    session: AsyncSession, chat_id: int, name: str, outcome: Findings | Unfit, now: datetime
+) -> None:
+    """Once more the duties are looked at: they may have ended since the file was sent."""
+    arrival = _Arrival(session, chat_id, name, now)
+    person = await people.find_person(session, chat_id)
+    duties = await people.duties_of(session, person) if person else ()
+    regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
+    if person is None or not regions:
+        arrival.put(RowKind.SAY, views.refused())
+    elif isinstance(outcome, Unfit):
+        arrival.put(RowKind.SAY, views.unfit(name, outcome))
+    else:
+        await _take(arrival, person, regions, outcome)
+
+
+async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:
+    today = arrival.now.astimezone(LIMA).date()
+    owed = await reports.owed_by(arrival.session, regions, today)
+    meant = await _meant(arrival, owed, found)
+    if not owed:
+        arrival.put(RowKind.SAY, nothing_owed(person, regions))
+    elif not meant:
+        arrival.put(RowKind.SAY, views.of_another(arrival.name, found, owed))
+    elif len(meant) > 1:
+        arrival.put(RowKind.SAY, views.which(arrival.name, meant))
+    else:
+        await _show(arrival, person, meant[0], found)
+
+
+async def _meant(arrival: _Arrival, owed: list[Owed], found: Findings) -> list[Owed]:
+    """What the sheet says it is of or, where it leaves that open, what the chat is at."""
+    meant = [
+        each
+        for each in owed
+        if found.region in (None, each.region.code) and found.period in (None, each.period.code)
+    ]
+    question = await arrival.session.get(Question, arrival.chat_id)
+    if len(meant) < 2 or question is None or question.version_id is None:
+        return meant
+    at = await arrival.session.get(Version, question.version_id)
+    now_at = [
+        each
+        for each in meant
+        if at and (each.period.code, each.region.code) == (at.period, at.region)
+    ]
+    return now_at or meant
+
+
+async def _show(arrival: _Arrival, person: Person, owed: Owed, found: Findings) -> None:
+    session = arrival.session
+    versions = await reports.versions_of(session, owed.period.code, owed.region.code)
+    if versions and versions[-1].sent_at is not None:
+        arrival.put(RowKind.SAY, views.already_sent(arrival.name, owed))
+        return
+    version = await drafts.open_draft(session, owed, person, arrival.now)
+    report = await reports.load(session, version.id or 0)
+    assert report is not None
+    said = workbook_views.said(report, found)
+    if not said.rows and not said.faults:
+        arrival.put(RowKind.SAY, views.blank(arrival.name))
+        return
+    question = Question(
+        chat_id=arrival.chat_id,
+        kind=workbook_views.QUESTION,
+        version_id=report.id,
+        args=workbook_views.arguments(said, arrival.name),
+        asked_at=arrival.now,
+    )
+    await session.merge(question)
+    today = arrival.now.astimezone(LIMA).date()
+    arrival.put(RowKind.OPEN, screens.screen(report, question, today))

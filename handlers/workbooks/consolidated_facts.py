@@ -1,0 +1,138 @@
+"""All of a semester, for ODES's workbook. Nothing here asks who may see it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from charts import facts as f
+from charts.signs import SIGNS
+from convenio.causes import CAUSES
+from convenio.periods import LIMA, Period
+from convenio.regions import REGIONS
+from convenio.results import Average
+from convenio.workbooks.facts import (
+    CauseLine,
+    ChangeLine,
+    ConsolidatedFacts,
+    FigureLine,
+    PublishedLine,
+    ReportLine,
+)
+from handlers.country.views import warning_of
+from handlers.summaries.country_facts import both_semesters
+from handlers.summaries.office_facts import status_facts
+from handlers.workbooks.history import change_words
+from storage import consolidated as stored
+from storage.models import PeriodRow
+from storage.turnout import deadlines, first_sent
+
+NOTHING = Average(None, 0)
+
+
+async def consolidated_facts(
+    session: AsyncSession, period: Period, now: datetime
+) -> ConsolidatedFacts:
+    """Raises NothingToShow for a semester that nobody has to report."""
+    status = await status_facts(session, period, now)
+    today = now.astimezone(LIMA).date()
+    both = await both_semesters(session, period.previous, period, today)
+    regions = {each.region for each in status.regions} | {each.region for each in both}
+    newest = await stored.newest_sent(session, period.code)
+    return ConsolidatedFacts(
+        period=period.code,
+        earlier=period.previous.code,
+        label=period.label,
+        as_of=_local(now),
+        warning=warning_of(both),
+        regions=tuple((code, REGIONS[code].name) for code in REGIONS if code in regions),
+        figures=tuple(_figures(status, both)),
+        published=tuple(_published(both)),
+        reports=tuple(await _reports(session, status)),
+        causes=tuple(_cause(each) for each in await stored.causes_of(session, newest)),
+        changes=tuple(_change(each) for each in await stored.changes_in(session, period.code)),
+    )
+
+
+def _figures(status: f.StatusFacts, both: Sequence[f.ComparisonFacts]) -> Iterator[FigureLine]:
+    """Of both semesters what was sent; of this one also what is still missing."""
+    owing = {each.region for each in status.regions}
+    known = {each.region: each for each in both}
+    nothing = f.Semester(period=status.period, programmed=NOTHING, executed=NOTHING)
+    for region in REGIONS:
+        if region in known and known[region].earlier.figures:
+            yield from _twelve(region, known[region].earlier)
+    for region in REGIONS:
+        if region in known and known[region].later.figures:
+            yield from _twelve(region, known[region].later)
+        elif region in owing:
+            yield from _twelve(region, nothing)
+
+
+def _twelve(region: str, semester: f.Semester) -> Iterator[FigureLine]:
+    for figure in f.twelve(semester.figures):
+        name = REGIONS[region].name
+        yield FigureLine(semester.period.code, region, name, figure, semester.simulated)
+
+
+def _published(both: Sequence[f.ComparisonFacts]) -> Iterator[PublishedLine]:
+    for each in both:
+        for semester in (each.earlier, each.later):
+            if semester.source:
+                yield PublishedLine(
+                    semester.period.code,
+                    each.region,
+                    semester.programmed.value,
+                    semester.executed.value,
+                    semester.source,
+                )
+
+
+async def _reports(session: AsyncSession, status: f.StatusFacts) -> list[ReportLine]:
+    code = status.period.code
+    newest = await stored.newest_sent(session, code)
+    first = await first_sent(session, code)
+    row = await session.get(PeriodRow, code)
+    assert row is not None
+    due = await deadlines(session, row)
+    return [
+        ReportLine(
+            region=each.region,
+            name=REGIONS[each.region].name,
+            state=SIGNS[each.state].name,
+            answered=12 if each.region in newest else each.answered,
+            deadline=due[each.region],
+            sent_at=_local(first[each.region].at) if each.region in first else None,
+            receipt=(newest[each.region].receipt or "") if each.region in newest else "",
+            simulated=each.simulated,
+        )
+        for each in status.regions
+    ]
+
+
+def _cause(each: stored.Cause) -> CauseLine:
+    return CauseLine(
+        REGIONS[each.region].name,
+        each.indicator,
+        each.programmed,
+        each.executed,
+        CAUSES.get(each.cause, each.cause),
+        each.words or "",
+    )
+
+
+def _change(each: stored.Change) -> ChangeLine:
+    return ChangeLine(
+        at=_local(each.at),
+        name=REGIONS[each.region].name,
+        version=each.version,
+        indicator=each.indicator,
+        who=each.name or "una persona que se retiró",
+        before=change_words(each.before),
+        after=change_words(each.after),
+    )
+
+
+def _local(moment: datetime) -> datetime:
+    """Lima's, without its zone and parts of a second, as Excel has it."""
+    return moment.astimezone(LIMA).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,99 @@
+"""The Anexo 4 of a region, with all that is known of the semester already in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.entries import Entry
+from convenio.figures import Mark
+from convenio.indicators import INDICATORS
+from convenio.results import Figure
+from convenio.workbooks.facts import FormFacts, FormRow, Kind
+from handlers.context import Context, Refused
+from handlers.reporting.access import owed_report
+from handlers.reporting.views import nothing_owed
+from handlers.views import Workbook
+from handlers.words import say
+from handlers.workbooks import views
+from storage import reports
+from storage.models import Role
+from storage.reports import Owed
+
+_FACTS = TypeAdapter(FormFacts)
+
+
+async def form(context: Context) -> None:
+    """/anexo4: of what this person owes; asked if there is more than one."""
+    regions = context.regions(Role.FOCAL)
+    if not regions:
+        raise Refused
+    owed = await reports.owed_by(context.session, regions, context.today)
+    if not owed:
+        context.say(nothing_owed(context.person, regions))
+    elif len(owed) > 1:
+        context.say(views.choose(owed))
+    else:
+        await _send(context, owed[0])
+
+
+async def form_chosen(context: Context) -> None:
+    await _send(
+        context, await owed_report(context, context.pressed.text(0), context.pressed.text(1))
+    )
+
+
+async def _send(context: Context, owed: Owed) -> None:
+    facts = form_facts(owed, *await _known(context.session, owed))
+    name = f"anexo-4-{owed.region.code}-{owed.period.code}.xlsx"
+    context.send_workbook(
+        Workbook(
+            Kind.FORM,
+            _FACTS.dump_json(facts).decode(),
+            name,
+            say("workbooks/form", owed=owed, locked=any(row.goal_is_loaded for row in facts.rows)),
+            say("workbooks/not_made", again="/anexo4"),
+        )
+    )
+
+
+async def _known(session: AsyncSession, owed: Owed) -> tuple[Sequence[Entry], Mapping[int, Figure]]:
+    """The newest version's entries, or only the goals; and last semester's figures."""
+    period, region = owed.period.code, owed.region.code
+    goals = await reports.goals_of(session, period, region)
+    versions = await reports.versions_of(session, period, region)
+    report = await reports.load(session, versions[-1].id or 0) if versions else None
+    entries = report.entries if report else [Entry(number) for number in INDICATORS]
+    before = await reports.sent_figures(session, owed.period.previous.code, region)
+    return [replace(each, goal=goals.get(each.indicator)) for each in entries], before
+
+
+def form_facts(owed: Owed, entries: Sequence[Entry], before: Mapping[int, Figure]) -> FormFacts:
+    return FormFacts(
+        office=owed.region.office,
+        period=owed.period.label,
+        previous=owed.period.previous.label,
+        rows=tuple(_row(entry, before.get(entry.indicator)) for entry in entries),
+    )
+
+
+def _row(entry: Entry, before: Figure | None) -> FormRow:
+    return FormRow(
+        indicator=entry.indicator,
+        name=INDICATORS[entry.indicator].name,
+        goal=entry.effective_goal,
+        goal_is_loaded=entry.goal_is_loaded,
+        mark=_mark(entry),
+        executed=entry.executed,
+        executed_count=entry.executed_count,
+        base_count=entry.base_count,
+        previous=before,
+    )
+
+
+def _mark(entry: Entry) -> Mark | None:
+    """As the region said or, where it says nothing, as ODES loaded it."""
+    if entry.mark is not None or entry.executed is not None:
+        return entry.mark
+    return entry.goal.mark if entry.goal else None

@@ -1,0 +1,64 @@
+"""What is seen of workbooks; every function is pure."""
+
+from collections.abc import Sequence
+
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from convenio.workbooks.findings import Findings, Unfit
+from handlers.views import Keyboard, View, button
+from handlers.words import say
+from storage.reports import Owed
+
+PERIODS_SHOWN = 6
+FORM = ((button("📄 Pedir el Anexo 4 en Excel", "forms"),),)
+
+
+def choose(owed: Sequence[Owed]) -> View:
+    return View(say("workbooks/choose"), _each(owed, "form"))
+
+
+def _each(owed: Sequence[Owed], action: str) -> Keyboard:
+    return tuple(
+        (
+            button(
+                f"{each.region.name} · {each.period.label}",
+                action,
+                each.period.code,
+                each.region.code,
+            ),
+        )
+        for each in owed
+    )
+
+
+def unfit(name: str, why: Unfit) -> View:
+    return View(say("workbooks/unfit", name=name, why=why), FORM)
+
+
+def blank(name: str) -> View:
+    return View(say("workbooks/blank", name=name))
+
+
+def refused() -> View:
+    return View(say("menu/refused"))
+
+
+def of_another(name: str, found: Findings, owed: Sequence[Owed]) -> View:
+    region = REGIONS[found.region].office if found.region else None
+    period = Period.parse(found.period).label if found.period else None
+    text = say("workbooks/of_another", name=name, region=region, period=period, owed=owed)
+    return View(text, FORM)
+
+
+def which(name: str, meant: Sequence[Owed]) -> View:
+    return View(say("workbooks/which", name=name), _each(meant, "open"))
+
+
+def already_sent(name: str, owed: Owed) -> View:
+    fix = button("✏️ Corregir el reporte", "fix", owed.period.code, owed.region.code)
+    return View(say("workbooks/already_sent", name=name, owed=owed), ((fix,),))
+
+
+def choose_period(known: Sequence[Period]) -> View:
+    rows = tuple((button(each.label, "book", each.code),) for each in known[:PERIODS_SHOWN])
+    return View(say("workbooks/choose_period", known=known), rows)
