@@ -9,6 +9,7 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
+from bot.auditing import print_audit
 from bot.clock import system_clock
 from bot.foreseeing import print_due
 from bot.scheduling import load_schedule, print_schedule
@@ -224,3 +225,4 @@ def chart(
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)
 app.command("due")(print_due)
+app.command("audit")(print_audit)

@@ -9,11 +9,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from convenio.leads import Leads
 from jobs.housekeeping import tidy
+from jobs.sealing import seal_trail
 from jobs.sweep import tick
 from storage.database import Database
 
 BEAT = timedelta(seconds=15)
 SWEEP_EVERY = timedelta(minutes=1)
+SEAL_EVERY = timedelta(minutes=1)
 TIDY_EVERY = timedelta(hours=6)
 
 
@@ -28,6 +30,7 @@ class Ticking:
         self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(timezone))
         self._every(BEAT, self._beat)
         self._every(SWEEP_EVERY, self.sweep)
+        self._every(SEAL_EVERY, self._seal)
         self._every(TIDY_EVERY, self._tidy)
 
     def start(self) -> None:
@@ -53,6 +56,9 @@ class Ticking:
     async def sweep(self) -> None:
         """Reminders and alerts that are due at this moment."""
         await tick(self._database, self._clock(), self._leads)
+
+    async def _seal(self) -> None:
+        await seal_trail(self._database)
 
     async def _tidy(self) -> None:
         await tidy(self._database, self._clock)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import duties
 from storage.models import (
     AccessRequest,
     CodeAttempt,
@@ -160,8 +161,6 @@ async def forget(session: AsyncSession, person: Person) -> None:
 
 
 async def end_duties(session: AsyncSession, person: Person, now: datetime) -> None:
-    await session.exec(
-        update(Duty)
-        .where(col(Duty.person_id) == person.id, col(Duty.until).is_(None))
-        .values(until=now)
-    )
+    """All that they do, as they wished."""
+    for duty in await duties_of(session, person):
+        await duties.end(session, duty, now, person.id)

@@ -1,6 +1,7 @@
 """Every table, by subject; importing this package registers them all."""
 
 from storage.models.attendance import Attendance
+from storage.models.audit import AuditEntry, AuditKind, AuditSeal
 from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
@@ -30,6 +31,9 @@ __all__ = [
     "AccessRequest",
     "ActivityRow",
     "Attendance",
+    "AuditEntry",
+    "AuditKind",
+    "AuditSeal",
     "CodeAttempt",
     "Duty",
     "Expected",

@@ -62,6 +62,7 @@ def test_every_command_has_help(cli: Cli) -> None:
         "due",
         "schedule",
         "delete-webhook",
+        "audit",
     ):
         assert name in listed
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
