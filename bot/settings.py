@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     log_level: str = Field(default="INFO")
     reminder_leads: Annotated[tuple[int, ...], NoDecode] = USUAL.before
     reminder_late: Annotated[tuple[int, ...], NoDecode] = USUAL.late
+    evidence_folder: Path = Path("evidence")
 
     @field_validator("bot_token")
     @classmethod

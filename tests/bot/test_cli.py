@@ -63,6 +63,8 @@ def test_every_command_has_help(cli: Cli) -> None:
         "schedule",
         "delete-webhook",
         "audit",
+        "backup",
+        "restore",
     ):
         assert name in listed
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
