@@ -147,13 +147,15 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
     leads = settings.leads
-    application.bot_data[PROCESS] = Process(VERSION, clock(), leads, partial(coming, leads=leads))
+    application.bot_data[PROCESS] = Process(
+        VERSION, clock(), leads, partial(coming, leads=leads), settings.personal_data_days
+    )
     drawing = Drawing()
     sending = Sending(application.bot, Pictures(application.bot, drawing, database, clock))
     delivery = Delivery(sending, database, clock, pace or Pace(), leads)
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)
-    ticking = Ticking(database, clock, settings.timezone, leads)
+    ticking = Ticking(settings, database, clock)
     http = None
     if settings.http_port is not None:
         secret = settings.secret_for(token) if settings.webhook_url else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from zipfile import ZipFile
 
 from alembic.runtime.migration import MigrationContext
@@ -75,7 +76,7 @@ def _whole(file: Path) -> Iterator[ZipFile]:
     """Under another name until it is complete and on the disk."""
     if file.exists():
         raise FileExistsError(file)
-    beside = file.with_name(f".{file.name}.part")
+    beside = file.with_name(f".{file.name}.{token_hex(4)}.part")
     try:
         with private_file(beside) as out:
             with ZipFile(out, "w") as archive:
