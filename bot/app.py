@@ -13,6 +13,7 @@ from bot import VERSION
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.drawing import Drawing
+from bot.evidence import EvidenceKeeper
 from bot.failures import Failures
 from bot.http import AiohttpRequest
 from bot.intake import ALLOWED_UPDATES, Intake
@@ -151,7 +152,9 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
         VERSION, clock(), leads, partial(coming, leads=leads), settings.personal_data_days
     )
     drawing = Drawing()
-    sending = Sending(application.bot, Pictures(application.bot, drawing, database, clock))
+    evidence = EvidenceKeeper(application.bot, settings.evidence_folder, database, clock)
+    pictures = Pictures(application.bot, drawing, database, clock)
+    sending = Sending(application.bot, pictures, evidence)
     delivery = Delivery(sending, database, clock, pace or Pace(), leads)
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)

@@ -12,7 +12,7 @@ from storage.models import RowKind
 from storage.outbox import OwedRow
 
 REMEMBERED = 1_000  # chats, before those that had their rest are forgotten
-UNSEEN = (RowKind.DELETE, RowKind.COMMANDS)  # no message, so that no limit counts it
+UNSEEN = (RowKind.DELETE, RowKind.COMMANDS, RowKind.KEEP)  # no message, so that no limit counts it
 
 
 @dataclass(frozen=True, slots=True)

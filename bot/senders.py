@@ -21,6 +21,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.drawing import NotDrawn
+from bot.evidence import EvidenceKeeper
 from bot.pictures import Pictures, caption
 from storage.models import RowKind
 from storage.outbox import OwedRow
@@ -34,6 +35,7 @@ class Sending:
 
     bot: ExtBot[None]
     pictures: Pictures
+    evidence: EvidenceKeeper
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -116,6 +118,10 @@ async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
     return sent.message_id
 
 
+async def _keep(sending: Sending, row: OwedRow, _card: int | None) -> None:
+    await sending.evidence.keep(row)
+
+
 async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:
     await _take_away(sending.bot, row.chat_id, row.payload["message_id"])
 
@@ -143,6 +149,7 @@ SENDERS: dict[RowKind, Sender] = {
     RowKind.SAY: _say,
     RowKind.PICTURE: _picture,
     RowKind.FILE: _file,
+    RowKind.KEEP: _keep,
     RowKind.DELETE: _delete,
     RowKind.COMMANDS: _commands,
 }

@@ -16,6 +16,7 @@ from telegram.ext import (
 from handlers import (
     attendance,
     country,
+    evidence,
     following,
     health,
     invitation,
@@ -33,10 +34,12 @@ from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 TYPED = filters.UpdateType.MESSAGE & PRIVATE & filters.TEXT & ~filters.COMMAND
+FILES = filters.UpdateType.MESSAGE & PRIVATE & evidence.Attached()
 CONVERSATIONS = (
     menu,
     invitation,
     reporting,
+    evidence,
     summaries,
     country,
     reminders,
@@ -53,6 +56,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
     return [
         MessageHandler(TYPED & Code(), _guarded(invitation.redeem_typed)),
+        MessageHandler(FILES, _guarded(evidence.take)),
         *(_handler(entry) for entry in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),
         MessageHandler(TYPED, _guarded(menu.typed_unasked)),

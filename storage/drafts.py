@@ -11,9 +11,19 @@ from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
+from storage import evidence
 from storage.contents import content_hash, facts_of, record_figures, record_step
 from storage.database import run, table_of
-from storage.models import AuditKind, Expected, FigureChange, FigureRow, Person, Question, Version
+from storage.models import (
+    AuditKind,
+    Evidence,
+    Expected,
+    FigureChange,
+    FigureRow,
+    Person,
+    Question,
+    Version,
+)
 from storage.reports import LastChange, Owed, Report, figure_rows, load, versions_of
 
 
@@ -42,6 +52,7 @@ async def open_draft(
     await session.flush()
     if versions:
         await _copy_figures(session, versions[-1], draft)
+        await evidence.copy(session, versions[-1], draft)
     await record_step(session, AuditKind.OPENED, draft, person, now, {"reason": reason})
     return draft
 
@@ -120,7 +131,7 @@ def _change(
 async def discard(session: AsyncSession, report: Report, person: Person, now: datetime) -> None:
     """A correction that was begun and is not wanted: what was sent before stays as it is."""
     await record_step(session, AuditKind.DISCARDED, report.version, person, now)
-    for table in (Question, FigureChange, FigureRow):
+    for table in (Question, FigureChange, FigureRow, Evidence):
         await session.exec(delete(table).where(col(table.version_id) == report.id))
     await session.exec(delete(Version).where(col(Version.id) == report.id))
 

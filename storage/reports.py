@@ -16,6 +16,7 @@ from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from storage import models
 from storage.database import columns, run
+from storage.evidence import counted
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
 
 Place = tuple[str, str]  # period and region
@@ -59,6 +60,7 @@ class Report:
     entries: tuple[Entry, ...]
     previous: Mapping[int, Figure]
     last_change: LastChange | None
+    evidence: Mapping[int, int]  # how many files an indicator has, if any
 
     @property
     def id(self) -> int:
@@ -196,6 +198,7 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
         ),
         previous=await sent_figures(session, owed.period.previous.code, version.region),
         last_change=await _last_change(session, version_id),
+        evidence=await counted(session, version_id),
     )
 
 

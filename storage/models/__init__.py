@@ -2,6 +2,7 @@
 
 from storage.models.attendance import Attendance
 from storage.models.audit import AuditEntry, AuditKind, AuditSeal
+from storage.models.evidence import Evidence
 from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
@@ -36,6 +37,7 @@ __all__ = [
     "AuditSeal",
     "CodeAttempt",
     "Duty",
+    "Evidence",
     "Expected",
     "Extension",
     "FailedUpdate",

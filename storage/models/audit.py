@@ -16,6 +16,7 @@ class AuditKind(StrEnum):
     ACCESS_GIVEN = "access_given"
     ACCESS_ENDED = "access_ended"
     GOAL = "goal"
+    EVIDENCE = "evidence"
     DEADLINE = "deadline"
 
 

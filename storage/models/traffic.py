@@ -62,6 +62,7 @@ class RowKind(StrEnum):
     SAY = "say"  # a message of its own
     PICTURE = "picture"  # a chart, drawn when it is delivered, with its caption and buttons
     FILE = "file"  # a document made of text, such as a CSV
+    KEEP = "keep"  # a file that a person attached is fetched and kept; its answer follows
     DELETE = "delete"  # takes away what the person typed into the card
     COMMANDS = "commands"  # the command menu of this chat
 
