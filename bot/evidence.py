@@ -42,6 +42,10 @@ class EvidenceKeeper:
                 raise NetworkError(str(error)) from error
             raise
 
+    async def content(self, sha256: str) -> bytes:
+        """Raises OSError where the file is not there."""
+        return await asyncio.to_thread((self.folder / sha256).read_bytes)
+
     async def _keep(self, chat_id: int, number: int) -> None:
         async with self.database.transaction() as session:
             attached = await session.get(Evidence, number)

@@ -108,10 +108,14 @@ async def _picture(sending: Sending, row: OwedRow, _card: int | None) -> int:
 async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
     """Excel reads a CSV as UTF-8 only where a mark says so."""
     name = row.payload["name"]
-    encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+    if "sha256" in row.payload:
+        content = await sending.evidence.content(row.payload["sha256"])
+    else:
+        encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+        content = row.payload["content"].encode(encoding)
     sent = await sending.bot.send_document(
         row.chat_id,
-        InputFile(row.payload["content"].encode(encoding), name),
+        InputFile(content, name),
         reply_markup=_markup(row.payload),
         **caption(row.payload["text"]),
     )

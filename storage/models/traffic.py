@@ -61,7 +61,7 @@ class RowKind(StrEnum):
     SHOW = "show"  # the card, edited in place
     SAY = "say"  # a message of its own
     PICTURE = "picture"  # a chart, drawn when it is delivered, with its caption and buttons
-    FILE = "file"  # a document made of text, such as a CSV
+    FILE = "file"  # a document made of text, such as a CSV, or one that somebody attached
     KEEP = "keep"  # a file that a person attached is fetched and kept; its answer follows
     DELETE = "delete"  # takes away what the person typed into the card
     COMMANDS = "commands"  # the command menu of this chat

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind
+from storage import drafts, people, reports
+from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind, Version
 from tests.cast import Bot, Player
 
 ACTA = b"%PDF-1.4\n%acta de la reunion"
@@ -99,3 +100,42 @@ async def test_nobody_attaches_or_removes_in_anothers_report(puno: Player, tacna
     await tacna.press(tacna.last, data)
     [row] = await _rows(puno.bot)
     assert row.removed_at is None
+
+
+async def _send_report_with_a_file(puno: Player) -> None:
+    """Everything answered at once, since only the file matters here."""
+    await _open_indicator(puno)
+    await puno.attach(ACTA, "acta.pdf")
+    async with puno.bot.database.transaction() as session:
+        [version] = (await session.exec(select(Version).where(Version.region == "puno"))).all()
+        draft = await reports.load(session, version.id or 0)
+        author = await people.find_person(session, 101)
+        assert draft
+        assert author
+        await drafts.send(session, draft, author, puno.bot.simulator.now())
+
+
+async def test_odes_and_the_indicators_directorate_fetch_it(
+    puno: Player, odes: Player, directorate: Player, tacna: Player
+) -> None:
+    await odes.send("/evidencias Puno")
+    assert "aún no envió un reporte" in odes.last_text
+    await _send_report_with_a_file(puno)
+    await odes.send("/evidencias Puno")
+    assert odes.labels == ["IdG 1: 📎 1"]
+    await odes.click("IdG 1")
+    assert "Puno · IdG 1 · II Semestre 2020 (1 de 1)" in odes.last_text
+    assert odes.last.body["document"]["file_name"] == "acta.pdf"
+    [[button]] = odes.actor.messages[-2].buttons
+    await directorate.send("/evidencias Puno 1")
+    assert "1 de 1" in directorate.last_text
+    await directorate.send("/evidencias Puno 2")
+    assert "no está disponible para usted" in directorate.last_text
+    await tacna.send("/evidencias Puno 1")
+    await tacna.press(tacna.last, button["callback_data"])
+    assert not any("1 de 1" in text for text in tacna.texts)
+
+
+async def test_evidencias_says_how_to_ask(odes: Player) -> None:
+    await odes.send("/evidencias")
+    assert "/evidencias Puno 2" in odes.last_text
