@@ -49,4 +49,4 @@ def _verify() -> None:
         )
     print(f"Registro íntegro: {found.sealed} entradas encadenadas.")
     if found.unsealed:
-        print(f"Recientes, que se encadenan dentro de un minuto: {found.unsealed}.")
+        print(f"Recientes, que el bot encadena cada minuto mientras trabaja: {found.unsealed}.")

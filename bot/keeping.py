@@ -49,6 +49,8 @@ def print_restore(
             "No se restauró nada: la base de datos ya tiene datos. Indique una vacía en"
             " DATABASE_URL y repita la orden."
         )
+    except FileNotFoundError:
+        fail(f"No se restauró nada: no existe {file}.")
     except OSError as error:
         fail(f"No se restauró nada: {file} ({error.strerror}).")
     print(f"Restaurada la copia del {kept.made_at[:10]}: {_counted(kept)}.")

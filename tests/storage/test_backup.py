@@ -4,18 +4,20 @@ import asyncio
 import hashlib
 import json
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import Connection
+from alembic import command
+from sqlalchemy import Connection, text
 
 from storage import audit
 from storage.archive import Manifest, NotABackup
 from storage.backup import back_up
-from storage.database import Database
-from storage.models import AuditKind, HandledUpdate
+from storage.database import Database, migration_config
+from storage.models import AuditKind, HandledUpdate, PeriodRow
 from storage.restoring import NotEmpty, restore
 from storage.snapshot import rows_of, snapshot, tables_in
 from tests.cast import Bot
@@ -171,3 +173,29 @@ async def test_a_copy_never_takes_the_place_of_another(
     with pytest.raises(FileExistsError):
         await back_up(prepared.database, evidence, file, prepared.simulator.now())
     assert file.read_bytes() == b"an older copy"
+
+
+async def test_a_copy_of_an_earlier_version_is_brought_up_to_date(
+    database_url: str, target: Database, tmp_path: Path
+) -> None:
+    def as_it_was(connection: Connection) -> None:
+        command.upgrade(migration_config(connection), "0005")
+        connection.execute(
+            text("INSERT INTO period (code, opens_on, deadline) VALUES (:code, :day, :day)"),
+            {"code": "2020-II", "day": date(2021, 1, 15)},
+        )
+
+    earlier, file = Database(database_url), tmp_path / "copy.zip"
+    async with earlier.engine.connect() as connection:
+        await connection.run_sync(as_it_was)
+        await connection.commit()
+    kept = await back_up(earlier, tmp_path / "evidence", file, datetime.now(UTC))
+    await earlier.close()
+    assert kept.revision == "0005"
+    await target.migrate()
+    await restore(target, tmp_path / "back", file)
+    async with target.transaction() as session:
+        period = await session.get(PeriodRow, "2020-II")
+        assert period
+        assert period.deadline == date(2021, 1, 15)
+        assert (await audit.verify(session)).broken is None
