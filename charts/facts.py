@@ -33,11 +33,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionFacts(Dated):
-    """One region's semester (Gráfico 11)."""
+    """One region's semester (Gráfico 11); `corrected`: indicators changed after publication."""
 
     period: Period
     region: str
     figures: tuple[Figure, ...]
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,8 @@ class ReportState(StrEnum):
 
     IN_TIME = "in_time"
     LATE = "late"
+    WAITING = "waiting"
+    RETURNED = "returned"
     AT_WORK = "at_work"
     NOT_BEGUN = "not_begun"
     OVERDUE = "overdue"

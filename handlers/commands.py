@@ -17,11 +17,17 @@ _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _EVIDENCE = ("evidencias", "Medios de verificación de una región")
 _SCHEDULE = ("cronograma", "Actividades del año, por mes")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
+_APPROVE = ("aprobar", "Reportes por aprobar")
+_RECEIPT = ("constancia", "Constancia en PDF de lo enviado")
+_VERIFY = ("verificar", "Si una constancia es auténtica")
+_VERSIONS = ("versiones", "Qué cambió de una versión a otra")
 _ATTENDANCE = ("asistencia", "Quién participó en las actividades")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
         ("corregir", "Corregir un reporte enviado"),
+        _RECEIPT,
+        _VERSIONS,
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
@@ -29,13 +35,26 @@ _BY_ROLE = {
         _ATTENDANCE,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _EVIDENCE, _SCHEDULE, _REMINDERS),
+    Role.DIRECTOR: (
+        _APPROVE,
+        _RECEIPT,
+        _VERSIONS,
+        _SUMMARY,
+        _COMPARE,
+        _INDICATOR,
+        _EVIDENCE,
+        _SCHEDULE,
+        _REMINDERS,
+    ),
     Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _EVIDENCE, _SCHEDULE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
+        _APPROVE,
+        _VERIFY,
+        _VERSIONS,
         ("cuadro", "Cuadros y mapa de calor"),
         ("proximos", "Qué se enviará esta semana"),
         ("salud", "Si el bot funciona"),

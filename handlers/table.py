@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    approval,
     attendance,
     country,
     evidence,
@@ -21,6 +22,7 @@ from handlers import (
     health,
     invitation,
     menu,
+    receipts,
     reminders,
     reporting,
     rescheduling,
@@ -48,6 +50,8 @@ CONVERSATIONS = (
     schedule,
     rescheduling,
     attendance,
+    approval,
+    receipts,
 )
 
 

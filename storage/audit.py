@@ -16,10 +16,10 @@ from sqlalchemy import RowMapping, bindparam
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import columns, run, table_of
+from storage.database import NO_CHAT, columns, run, table_of
 from storage.models import AuditEntry, AuditKind, AuditSeal
 
-SEALING = 1_823  # the advisory lock under which one process at a time seals
+SEALING = NO_CHAT + 2  # the advisory lock under which one process at a time seals
 LOOKED_BACK = 10_000  # entries: one that was numbered before but committed later is among them
 AT_ONCE = 1_000
 START = "0" * 64  # what the first entry has before it

@@ -11,6 +11,7 @@ from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
+from convenio.states import Act, Stage, rule_for
 from storage import evidence
 from storage.contents import content_hash, facts_of, record_figures, record_step
 from storage.database import run, table_of
@@ -25,6 +26,7 @@ from storage.models import (
     Version,
 )
 from storage.reports import LastChange, Owed, Report, figure_rows, load, versions_of
+from storage.transitions import lead, replace_waiting
 
 
 async def open_draft(
@@ -144,8 +146,13 @@ async def says_the_same(session: AsyncSession, report: Report) -> bool:
     return [facts_of(entry) for entry in before.entries] == [facts_of(e) for e in report.entries]
 
 
-async def send(session: AsyncSession, report: Report, person: Person, now: datetime) -> Version:
-    """Fixes the version: goals are written into it, and it gets its receipt and its hash."""
+async def send(
+    session: AsyncSession, report: Report, person: Person, now: datetime, *, waits: bool = False
+) -> Version:
+    """Fixes the version: goals are written into it, and it gets its receipt and its hash.
+
+    `waits`: for its director's approval; otherwise it is received at once.
+    """
     for entry in report.entries:
         kept = await session.get(FigureRow, (report.id, entry.indicator))
         frozen = kept or _row(report.id, entry, person, now)
@@ -161,6 +168,10 @@ async def send(session: AsyncSession, report: Report, person: Person, now: datet
     version.content_hash = content_hash(report)
     session.add(version)
     await session.flush()
+    rule = rule_for(Act.SUBMIT if waits else Act.SEND, Stage.DRAFT)
+    assert rule is not None
+    await lead(session, version, rule, person, now)
+    await replace_waiting(session, version, person, now)
     sent = {"receipt": version.receipt, "content_hash": version.content_hash, "late": version.late}
     await record_step(session, AuditKind.SENT, version, person, now, sent)
     return version

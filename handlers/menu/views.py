@@ -73,6 +73,8 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if Role.FOCAL in roles:
         rows.append((button("📝 Reportar", "report"),))
+    if Role.DIRECTOR in roles:
+        rows.append((button("🖊 Por aprobar", "waiting"),))
     if Role.ODES in roles:
         rows.append((button("🗺 Estado", "status"), button("▦ Cuadros", "averages")))
     if roles - {Role.PROPONENT}:

@@ -7,12 +7,14 @@ from storage.models.following import Extension, Incident, IncidentKind, Nudge, P
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
+    Consent,
     Expected,
     FigureChange,
     FigureRow,
     Goal,
     PeriodRow,
     PublishedAverage,
+    Transition,
     Version,
 )
 from storage.models.schedule import ActivityRow, ScheduleChange, ScheduleRow
@@ -36,6 +38,7 @@ __all__ = [
     "AuditKind",
     "AuditSeal",
     "CodeAttempt",
+    "Consent",
     "Duty",
     "Evidence",
     "Expected",
@@ -65,5 +68,6 @@ __all__ = [
     "ScheduleChange",
     "ScheduleRow",
     "Slot",
+    "Transition",
     "Version",
 ]
