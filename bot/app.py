@@ -13,6 +13,7 @@ from bot import VERSION
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.drawing import Drawing
+from bot.evidence import EvidenceKeeper
 from bot.failures import Failures
 from bot.http import AiohttpRequest
 from bot.intake import ALLOWED_UPDATES, Intake
@@ -152,16 +153,19 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
     leads = settings.leads
-    application.bot_data[PROCESS] = Process(VERSION, clock(), leads, partial(coming, leads=leads))
+    application.bot_data[PROCESS] = Process(
+        VERSION, clock(), leads, partial(coming, leads=leads), settings.personal_data_days
+    )
     drawing = Drawing()
     pictures = Pictures(application.bot, drawing, database, clock)
     workshop = Workshop()
     readings = Readings(application.bot, workshop, database, clock)
-    sending = Sending(application.bot, pictures, workshop, readings)
+    evidence = EvidenceKeeper(application.bot, settings.evidence_folder, database, clock)
+    sending = Sending(application.bot, pictures, workshop, readings, evidence)
     delivery = Delivery(sending, database, clock, pace or Pace(), leads)
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)
-    ticking = Ticking(database, clock, settings.timezone, leads)
+    ticking = Ticking(settings, database, clock)
     http = None
     if settings.http_port is not None:
         secret = settings.secret_for(token) if settings.webhook_url else None

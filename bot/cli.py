@@ -9,8 +9,10 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
+from bot.auditing import print_audit
 from bot.clock import system_clock
 from bot.foreseeing import print_due
+from bot.keeping import print_backup, print_restore
 from bot.scheduling import load_schedule, print_schedule
 from bot.settings import SettingsError
 from bot.terminal import as_json, fail, in_transaction, read_period, read_region, settings
@@ -236,3 +238,6 @@ def workbook(
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)
 app.command("due")(print_due)
+app.command("audit")(print_audit)
+app.command("backup")(print_backup)
+app.command("restore")(print_restore)

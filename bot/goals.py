@@ -8,7 +8,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.loading import FileFault, Row, indicator_number, read_records, region_code
 from convenio.figures import Mark, Percentage, read_figure
-from storage.models import Expected, Goal
+from storage import audit
+from storage.contents import plain
+from storage.models import AuditEntry, AuditKind, Expected, Goal
 
 COLUMNS = ("region", "indicator", "programmed")
 
@@ -42,13 +44,32 @@ async def save_goals(session: AsyncSession, period: str, goals: list[_Goal], now
     if owing:
         raise FileFault(f"no deben reportar en {period}: {', '.join(sorted(owing))}")
     for goal in goals:
-        await session.merge(
-            Goal(
-                period=period,
-                region=goal.region,
-                indicator=goal.indicator,
-                programmed=goal.programmed,
-                mark=goal.mark.value if goal.mark else None,
-                loaded_at=now,
-            )
+        row = Goal(
+            period=period,
+            region=goal.region,
+            indicator=goal.indicator,
+            programmed=goal.programmed,
+            mark=goal.mark.value if goal.mark else None,
+            loaded_at=now,
         )
+        before = await session.get(Goal, (period, goal.region, goal.indicator))
+        if before is None or _facts(before) != _facts(row):
+            await audit.record(session, _change(before, row))
+        await session.merge(row)
+
+
+def _change(before: Goal | None, after: Goal) -> AuditEntry:
+    return audit.entry(
+        AuditKind.GOAL,
+        after.loaded_at,
+        None,
+        period=after.period,
+        region=after.region,
+        subject=f"indicator {after.indicator}",
+        before=None if before is None else _facts(before),
+        after=_facts(after),
+    )
+
+
+def _facts(goal: Goal) -> dict[str, str | None]:
+    return {"programmed": plain(goal.programmed), "mark": goal.mark}

@@ -12,7 +12,8 @@ from storage.models import RowKind
 from storage.outbox import OwedRow
 
 REMEMBERED = 1_000  # chats, before those that had their rest are forgotten
-UNSEEN = (RowKind.DELETE, RowKind.COMMANDS, RowKind.READ)  # no message, so that no limit counts it
+# no message, so that no limit counts it
+UNSEEN = (RowKind.DELETE, RowKind.COMMANDS, RowKind.READ, RowKind.KEEP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.drawing import NotDrawn
+from bot.evidence import EvidenceKeeper
 from bot.pictures import Pictures, caption
 from bot.readings import Readings
 from bot.workshop import NotMade, Workshop
@@ -41,6 +42,7 @@ class Sending:
     pictures: Pictures
     workshop: Workshop
     readings: Readings
+    evidence: EvidenceKeeper
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -139,6 +141,8 @@ async def _content(sending: Sending, row: OwedRow) -> bytes:
     """Excel reads a CSV as UTF-8 only where a mark says so."""
     if "receipt" in row.payload:
         return await sending.pictures.drawing.receipt(row.payload["receipt"])
+    if "sha256" in row.payload:
+        return await sending.evidence.content(row.payload["sha256"])
     encoding = "utf-8-sig" if row.payload["name"].endswith(".csv") else "utf-8"
     content: str = row.payload["content"]
     return content.encode(encoding)
@@ -158,6 +162,10 @@ async def _workbook(sending: Sending, row: OwedRow, _card: int | None) -> int:
 
 async def _read(sending: Sending, row: OwedRow, _card: int | None) -> None:
     await sending.readings.read(row)
+
+
+async def _keep(sending: Sending, row: OwedRow, _card: int | None) -> None:
+    await sending.evidence.keep(row)
 
 
 async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:
@@ -189,6 +197,7 @@ SENDERS: dict[RowKind, Sender] = {
     RowKind.FILE: _file,
     RowKind.WORKBOOK: _workbook,
     RowKind.READ: _read,
+    RowKind.KEEP: _keep,
     RowKind.DELETE: _delete,
     RowKind.COMMANDS: _commands,
 }

@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     log_level: str = Field(default="INFO")
     reminder_leads: Annotated[tuple[int, ...], NoDecode] = USUAL.before
     reminder_late: Annotated[tuple[int, ...], NoDecode] = USUAL.late
+    evidence_folder: Path = Path("evidence")
+    backup_folder: Path | None = None
+    backup_keep: int = Field(default=14, ge=1, le=3650)  # days
+    personal_data_days: int = Field(default=365, ge=1, le=3650)  # after somebody's access ended
 
     @field_validator("bot_token")
     @classmethod

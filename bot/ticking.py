@@ -7,27 +7,34 @@ from zoneinfo import ZoneInfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from convenio.leads import Leads
+from bot.daily_backup import DailyBackup
+from bot.settings import Settings
 from jobs.housekeeping import tidy
+from jobs.sealing import seal_trail
 from jobs.sweep import tick
 from storage.database import Database
 
 BEAT = timedelta(seconds=15)
 SWEEP_EVERY = timedelta(minutes=1)
+SEAL_EVERY = timedelta(minutes=1)
+BACKUP_EVERY = timedelta(minutes=15)  # whether there is one today
 TIDY_EVERY = timedelta(hours=6)
 
 
 class Ticking:
     """`last`: when the scheduler last ran something; it beats even when nothing is due."""
 
-    def __init__(self, database: Database, clock: Clock, timezone: str, leads: Leads) -> None:
+    def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:
         self.last: datetime | None = None
         self._database = database
         self._clock = clock
-        self._leads = leads
-        self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(timezone))
+        self._leads = settings.leads
+        self._personal_data_kept = timedelta(days=settings.personal_data_days)
+        self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(settings.timezone))
         self._every(BEAT, self._beat)
         self._every(SWEEP_EVERY, self.sweep)
+        self._every(SEAL_EVERY, self._seal)
+        self._every(BACKUP_EVERY, DailyBackup(settings, database, clock).tick)
         self._every(TIDY_EVERY, self._tidy)
 
     def start(self) -> None:
@@ -54,5 +61,8 @@ class Ticking:
         """Reminders and alerts that are due at this moment."""
         await tick(self._database, self._clock(), self._leads)
 
+    async def _seal(self) -> None:
+        await seal_trail(self._database)
+
     async def _tidy(self) -> None:
-        await tidy(self._database, self._clock)
+        await tidy(self._database, self._clock, self._personal_data_kept)

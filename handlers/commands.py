@@ -14,6 +14,7 @@ _MEMBERS = (
 _SUMMARY = ("resumen", "Resumen de una región")
 _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
+_EVIDENCE = ("evidencias", "Medios de verificación de una región")
 _SCHEDULE = ("cronograma", "Actividades del año, por mes")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
 _APPROVE = ("aprobar", "Reportes por aprobar")
@@ -42,10 +43,11 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _EVIDENCE,
         _SCHEDULE,
         _REMINDERS,
     ),
-    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _SCHEDULE),
+    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _EVIDENCE, _SCHEDULE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
@@ -62,6 +64,7 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _EVIDENCE,
         _SCHEDULE,
         _ATTENDANCE,
     ),

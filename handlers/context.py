@@ -130,6 +130,10 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """A document made of text (CSV, calendar); `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "content": content})
 
+    def send_kept_file(self, name: str, sha256: str, caption: str) -> None:
+        """A document that somebody attached; `caption` is HTML."""
+        self._put(RowKind.FILE, View(caption).payload | {"name": name, "sha256": sha256})
+
     def send_receipt(self, name: str, facts_json: str, caption: str) -> None:
         """A page of PDF, made when it is delivered; `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "receipt": facts_json})

@@ -22,7 +22,8 @@ def not_saved() -> View:
 
 def incidents(happened: Sequence[Happened]) -> View:
     """Who can't be written to any more first, then what could not be handled."""
-    people = [each for each in happened if each.kind is not IncidentKind.SET_ASIDE]
+    told_alone = (IncidentKind.SET_ASIDE, IncidentKind.NOT_BACKED_UP)
+    people = [each for each in happened if each.kind not in told_alone]
     return View(
         say(
             "menu/incidents",
@@ -31,7 +32,8 @@ def incidents(happened: Sequence[Happened]) -> View:
                 for each in people[:SHOWN]
             ],
             more=len(people[SHOWN:]),
-            references=[each.subject for each in happened if each not in people],
+            references=[e.subject for e in happened if e.kind is IncidentKind.SET_ASIDE],
+            faults=[e.subject for e in happened if e.kind is IncidentKind.NOT_BACKED_UP],
             shown=SHOWN,
         )
     )

@@ -16,12 +16,16 @@ Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[Coming]]]
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """`foresee`: what the jobs would send from a moment on, day by day."""
+    """`foresee`: what the jobs would send from a moment on, day by day.
+
+    `personal_data_days`: how long a person's data is kept once their access has ended.
+    """
 
     version: str
     started_at: datetime
     leads: Leads
     foresee: Foresee
+    personal_data_days: int = 365
 
 
 def process_of(context: Context) -> Process:

@@ -17,6 +17,7 @@ from handlers import (
     approval,
     attendance,
     country,
+    evidence,
     following,
     health,
     invitation,
@@ -41,6 +42,7 @@ CONVERSATIONS = (
     menu,
     invitation,
     reporting,
+    evidence,
     summaries,
     country,
     reminders,
@@ -60,6 +62,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
     return [
         MessageHandler(TYPED & Code(), _guarded(invitation.redeem_typed)),
+        MessageHandler(PRIVATE_MESSAGE & evidence.Attached(), _guarded(evidence.take)),
         MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
         *(_handler(entry) for entry in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),

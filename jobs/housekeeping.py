@@ -7,26 +7,28 @@ from sqlmodel import col, delete, select
 
 from storage import pictures
 from storage.database import Database
-from storage.models import CodeAttempt, HandledUpdate, Outbox, Person, RowState, Slot
+from storage.forgetting import forget_older
+from storage.models import CodeAttempt, HandledUpdate, Outbox, Person, Slot
 
 UPDATES_KEPT = timedelta(days=7)  # Telegram offers an update for 24 hours
-SENT_KEPT = timedelta(days=90)
+SENT_KEPT = timedelta(days=90)  # after it was sent, or given up
 PICTURES_KEPT = timedelta(days=90)  # after their last use
+PERSONAL_DATA_KEPT = timedelta(days=365)  # unless a setting says otherwise
 STRANGERS_KEPT = timedelta(days=1)  # of people who left, and of those who never came in
 
 
-async def tidy(database: Database, clock: Callable[[], datetime]) -> None:
-    """Deletes update ids, messages, pictures and wrong codes that are old; twice is harmless."""
+async def tidy(
+    database: Database,
+    clock: Callable[[], datetime],
+    personal_data_kept: timedelta = PERSONAL_DATA_KEPT,
+) -> None:
+    """Deletes what is old, and forgets who has long had no access; twice is harmless."""
     now = clock()
     async with database.transaction() as session:
         await session.exec(delete(HandledUpdate).where(col(HandledUpdate.at) < now - UPDATES_KEPT))
         await session.exec(delete(CodeAttempt).where(col(CodeAttempt.at) < now - UPDATES_KEPT))
-        await session.exec(
-            delete(Outbox).where(
-                col(Outbox.state).in_((RowState.SENT, RowState.EXPIRED, RowState.WITHDRAWN)),
-                col(Outbox.done_at) < now - SENT_KEPT,
-            )
-        )
+        await session.exec(delete(Outbox).where(col(Outbox.done_at) < now - SENT_KEPT))
+        await forget_older(session, now - personal_data_kept, now)
         known = select(Person.telegram_id).where(col(Person.telegram_id).is_not(None))
         await session.exec(
             delete(Outbox).where(

@@ -1,7 +1,7 @@
 """Somebody of the cast: types, presses buttons, and sees what the bot shows."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from simulator.entities import command_entities
 from simulator.media import keep_file
@@ -28,6 +28,12 @@ class Actor:
     ) -> int:
         stored = keep_file(self._world, "document", name, content, mime)
         return self._write(stored.body | ({"caption": caption} if caption else {}))
+
+    async def send_album(self, files: Sequence[tuple[str, bytes]]) -> int:
+        """Documents chosen together: an update each. Returns the last one's id."""
+        together = {"media_group_id": secrets.token_hex(8)}
+        kept = [keep_file(self._world, "document", name, content) for name, content in files]
+        return [self._write(stored.body | together) for stored in kept][-1]
 
     async def click(self, label: str) -> int:
         """Presses the button with that in its label, on the newest message that has one."""

@@ -1,11 +1,9 @@
 """Changes to a report: a draft is opened, its figures set, and the version sent for good."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -14,8 +12,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
 from convenio.states import Act, Stage, rule_for
+from storage import evidence
+from storage.contents import content_hash, facts_of, record_figures, record_step
 from storage.database import run, table_of
-from storage.models import Expected, FigureChange, FigureRow, Person, Question, Version
+from storage.models import (
+    AuditKind,
+    Evidence,
+    Expected,
+    FigureChange,
+    FigureRow,
+    Person,
+    Question,
+    Version,
+)
 from storage.reports import LastChange, Owed, Report, figure_rows, load, versions_of
 from storage.transitions import lead, replace_waiting
 
@@ -45,6 +54,8 @@ async def open_draft(
     await session.flush()
     if versions:
         await _copy_figures(session, versions[-1], draft)
+        await evidence.copy(session, versions[-1], draft)
+    await record_step(session, AuditKind.OPENED, draft, person, now, {"reason": reason})
     return draft
 
 
@@ -79,6 +90,7 @@ async def save(
             for entry in changed
         ],
     )
+    await record_figures(session, report, changed, person, now)
     report.version.revision += 1
     now_said = {entry.indicator: entry for entry in changed}
     return replace(
@@ -113,14 +125,15 @@ def _change(
         "indicator": after.indicator,
         "at": now,
         "person_id": person.id,
-        "before": json.dumps(_facts(before)) if before.begun else None,
-        "after": json.dumps(_facts(after)),
+        "before": json.dumps(facts_of(before)) if before.begun else None,
+        "after": json.dumps(facts_of(after)),
     }
 
 
-async def discard(session: AsyncSession, report: Report) -> None:
+async def discard(session: AsyncSession, report: Report, person: Person, now: datetime) -> None:
     """A correction that was begun and is not wanted: what was sent before stays as it is."""
-    for table in (Question, FigureChange, FigureRow):
+    await record_step(session, AuditKind.DISCARDED, report.version, person, now)
+    for table in (Question, FigureChange, FigureRow, Evidence):
         await session.exec(delete(table).where(col(table.version_id) == report.id))
     await session.exec(delete(Version).where(col(Version.id) == report.id))
 
@@ -130,7 +143,7 @@ async def says_the_same(session: AsyncSession, report: Report) -> bool:
     versions = await versions_of(session, report.version.period, report.version.region)
     before = await load(session, versions[report.version.number - 2].id or 0)
     assert before is not None
-    return [_facts(entry) for entry in before.entries] == [_facts(e) for e in report.entries]
+    return [facts_of(entry) for entry in before.entries] == [facts_of(e) for e in report.entries]
 
 
 async def send(
@@ -159,37 +172,9 @@ async def send(
     assert rule is not None
     await lead(session, version, rule, person, now)
     await replace_waiting(session, version, person, now)
+    sent = {"receipt": version.receipt, "content_hash": version.content_hash, "late": version.late}
+    await record_step(session, AuditKind.SENT, version, person, now, sent)
     return version
-
-
-def content_hash(report: Report) -> str:
-    """SHA-256 of what the version says, in one canonical form: the same figures, the same hash."""
-    content = {
-        "period": report.version.period,
-        "region": report.version.region,
-        "version": report.version.number,
-        "figures": [_facts(entry) for entry in report.entries],
-    }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _facts(entry: Entry) -> dict[str, str | int | None]:
-    figure = entry.figure
-    return {
-        "indicator": entry.indicator,
-        "state": figure.state.value,
-        "programmed": _plain(figure.programmed),
-        "executed": _plain(figure.executed),
-        "executed_count": _plain(entry.executed_count),
-        "base_count": _plain(entry.base_count),
-        "cause": entry.cause,
-        "cause_words": entry.cause_words,
-    }
-
-
-def _plain(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value:f}"
 
 
 def _row(version_id: int, entry: Entry, person: Person, now: datetime) -> FigureRow:

@@ -8,8 +8,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import audit
 from storage.database import run, table_of
-from storage.models import Expected, Extension, Nudge, PeriodRow
+from storage.models import AuditKind, Expected, Extension, Nudge, PeriodRow
 from storage.types import UtcDateTime
 
 NOT_AGAIN_WITHIN = timedelta(hours=1)
@@ -83,4 +84,15 @@ async def extend(
             given_by=given_by,
         )
     )
+    moved = {"deadline": after.isoformat(), "reason": reason}
+    said = audit.entry(
+        AuditKind.DEADLINE,
+        now,
+        given_by,
+        period=period,
+        region=region,
+        before={"deadline": before.isoformat()},
+        after=moved,
+    )
+    await audit.record(session, said)
     return True

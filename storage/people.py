@@ -4,15 +4,15 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import col, delete, select, update
+from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import duties
 from storage.models import (
     AccessRequest,
     CodeAttempt,
     Duty,
     Invitation,
-    Outbox,
     Person,
     Role,
 )
@@ -153,24 +153,7 @@ async def open_request(session: AsyncSession, telegram_id: int) -> AccessRequest
     return (await session.exec(query)).first()
 
 
-async def forget_requests(session: AsyncSession, telegram_id: int) -> None:
-    """Takes away what somebody wrote to ask for access, and their wrong codes."""
-    await session.exec(delete(AccessRequest).where(col(AccessRequest.telegram_id) == telegram_id))
-    await session.exec(delete(CodeAttempt).where(col(CodeAttempt.telegram_id) == telegram_id))
-
-
-async def forget(session: AsyncSession, person: Person) -> None:
-    """What was written to somebody, and the name in their invitation."""
-    settled = col(Outbox.done_at).is_not(None)
-    await session.exec(delete(Outbox).where(col(Outbox.chat_id) == person.telegram_id, settled))
-    await session.exec(
-        update(Invitation).where(col(Invitation.used_by) == person.id).values(name="")
-    )
-
-
 async def end_duties(session: AsyncSession, person: Person, now: datetime) -> None:
-    await session.exec(
-        update(Duty)
-        .where(col(Duty.person_id) == person.id, col(Duty.until).is_(None))
-        .values(until=now)
-    )
+    """All that they do, as they wished."""
+    for duty in await duties_of(session, person):
+        await duties.end(session, duty, now, person.id)

@@ -17,6 +17,7 @@ from convenio.results import Figure
 from convenio.states import Stage
 from storage import models
 from storage.database import columns, run
+from storage.evidence import counted
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
 from storage.transitions import Remark, remark_on
 
@@ -70,6 +71,7 @@ class Report:
     entries: tuple[Entry, ...]
     previous: Mapping[int, Figure]
     last_change: LastChange | None
+    evidence: Mapping[int, int]  # how many files an indicator has, if any
     remark: Remark | None = None
 
     @property
@@ -224,6 +226,7 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
         ),
         previous=await sent_figures(session, owed.period.previous.code, version.region),
         last_change=await _last_change(session, version_id),
+        evidence=await counted(session, version_id),
         remark=await _remark(session, version),
     )
 

@@ -197,6 +197,12 @@ class Player:
     async def send(self, text: str) -> None:
         await self.bot.settled(await self.actor.send(text))
 
+    async def attach(self, content: bytes, name: str) -> None:
+        await self.bot.settled(await self.actor.send_document(content, name))
+
+    async def attach_together(self, *files: tuple[str, bytes]) -> None:
+        await self.bot.settled(await self.actor.send_album(files))
+
     async def click(self, label: str) -> None:
         await self.bot.settled(await self.actor.click(label))
 

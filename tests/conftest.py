@@ -84,8 +84,12 @@ def fresh_database(server: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def settings(simulator: Simulator, database_url: str) -> Settings:
-    return Settings.model_construct(database_url=database_url, telegram_api_url=simulator.url)
+def settings(simulator: Simulator, database_url: str, tmp_path: Path) -> Settings:
+    return Settings.model_construct(
+        database_url=database_url,
+        telegram_api_url=simulator.url,
+        evidence_folder=tmp_path / "evidence",
+    )
 
 
 @pytest.fixture

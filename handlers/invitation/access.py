@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage import people
+from storage import duties, people
 from storage.models import Duty, Invitation, Person, Role
 
 CODE_LIVES = timedelta(days=7)
@@ -78,9 +78,7 @@ async def give_duty(
         if (held.region, held.indicator) == (region, indicator):
             if (held.role, held.alternate) == (role, alternate):
                 return held
-            held.until = now
-            session.add(held)
-            await session.flush()
+            await duties.end(session, held, now, given_by)
     assert person.id is not None
     duty = Duty(
         person_id=person.id,
@@ -91,6 +89,5 @@ async def give_duty(
         since=now,
         given_by=given_by,
     )
-    session.add(duty)
-    await session.flush()
+    await duties.begin(session, duty)
     return duty

@@ -8,7 +8,7 @@ from handlers.invitation import views
 from handlers.invitation.inviting import require_odes
 from handlers.views import BadPress, View
 from handlers.words import say
-from storage import people
+from storage import duties, people
 from storage.models import Duty, Invitation, Person, Question
 
 
@@ -43,9 +43,7 @@ async def remove(context: Context) -> None:
     person, duty = await _pressed_duty(context)
     if person.id == context.person.id:
         raise Outdated(say("invitation/not_oneself"))
-    duty.until = context.now
-    context.session.add(duty)
-    await context.session.flush()
+    await duties.end(context.session, duty, context.now, context.person.id)
     left = await people.duties_of(context.session, person)
     if person.telegram_id is not None:
         await context.session.exec(

@@ -4,7 +4,7 @@ from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, give_duty
-from storage import people
+from storage import forgetting, people
 from storage.models import CodeAttempt, Question
 
 
@@ -56,5 +56,5 @@ async def welcome(context: Context, chat_id: int) -> None:
     duties = await people.duties_of(context.session, person)
     context.set_commands(menu_for(duties), chat_id)
     context.tell([person], views.welcome(person, duties))
-    await people.forget_requests(context.session, chat_id)
+    await forgetting.forget_requests(context.session, chat_id)
     await end_question(context, chat_id, "request")

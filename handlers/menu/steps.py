@@ -1,12 +1,12 @@
-from sqlmodel import col, delete
 from telegram import ChatMember
 
 from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.invitation.steps import redeem
 from handlers.menu import views
-from storage import incidents, people, reach
-from storage.models import IncidentKind, Question, Role
+from handlers.process import process_of
+from storage import forgetting, incidents, people, reach
+from storage.models import IncidentKind, Role
 from storage.people import duties_of
 
 
@@ -76,7 +76,8 @@ async def cancel(context: Context) -> None:
 
 async def show_me(context: Context) -> None:
     person = context.known_person
-    context.say(views.me(person, context.turn.duties, context.turn.telegram_id))
+    days = process_of(context).personal_data_days
+    context.say(views.me(person, context.turn.duties, context.turn.telegram_id, days))
 
 
 async def confirm_leaving(context: Context) -> None:
@@ -102,11 +103,7 @@ async def leave(context: Context) -> None:
     context.show(views.left())
     context.set_commands(menu_for([]))
     await people.end_duties(session, person, context.now)
-    await people.forget_requests(session, turn.telegram_id)
-    await session.exec(delete(Question).where(col(Question.chat_id) == turn.chat_id))
     turn.question = None
-    await people.forget(session, person)
     if left:
         incidents.note(session, IncidentKind.LEFT, context.now, person=person)
-    person.name, person.telegram_id, person.left_at = None, None, context.now
-    session.add(person)
+    await forgetting.forget(session, person, context.now)

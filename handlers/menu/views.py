@@ -35,8 +35,9 @@ def cancelled(duties: Sequence[Duty], *, waited: bool) -> View:
     return View(say("menu/cancelled", waited=waited), _actions(duties))
 
 
-def me(person: Person, duties: Sequence[Duty], telegram_id: int) -> View:
-    text = say("menu/me", person=person, duties=_words(duties), telegram_id=telegram_id)
+def me(person: Person, duties: Sequence[Duty], telegram_id: int, days: int) -> View:
+    """`days`: how long this is kept once their access has ended."""
+    text = say("menu/me", person=person, duties=_words(duties), telegram_id=telegram_id, days=days)
     return View(text, _menu())
 
 

@@ -8,7 +8,8 @@ from handlers.context import Context, Refused
 from handlers.receipts import views
 from handlers.receipts.facts import receipt_facts
 from handlers.summaries.access import own_regions
-from storage import drafts, reports
+from storage import reports
+from storage.contents import content_hash
 from storage.history import by_receipt, newest_sent, transitions_of
 from storage.reports import Report
 
@@ -55,7 +56,7 @@ async def _genuine(context: Context, number: str, printed: str) -> Report | None
     report = await reports.load(context.session, version.id or 0) if version else None
     if report is None or not (report.version.content_hash or "").startswith(printed):
         return None
-    return report if drafts.content_hash(report) == report.version.content_hash else None
+    return report if content_hash(report) == report.version.content_hash else None
 
 
 async def _send(context: Context, report: Report) -> None:

@@ -10,7 +10,7 @@ from convenio.figures import read_figure
 from convenio.tables import first_pair, read_table
 from handlers.context import Context
 from handlers.reporting import review_views, table_views, views, workbook_views
-from handlers.views import View
+from handlers.views import View, button
 from storage import outbox, reports
 from storage.models import Question, Role, RowKind
 from storage.reports import Report
@@ -37,9 +37,10 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
     args = question.args
     if entry is not None and question.kind in ("programmed", "executed"):
         typed = read_figure(args["typed"]) if "typed" in args else None
-        return views.figure_question(report, entry, Step(question.kind), typed, note)
+        asked = views.figure_question(report, entry, Step(question.kind), typed, note)
+        return _with_evidence(report, entry.indicator, asked)
     if entry is not None and question.kind == "cause":
-        return views.cause_question(report, entry, note)
+        return _with_evidence(report, entry.indicator, views.cause_question(report, entry, note))
     if question.kind == "several":
         return table_views.several(report, note)
     if question.kind == "table":
@@ -56,6 +57,13 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
             return review_views.confirmation(report, today, note)
         return review_views.review(report, today, note)
     return views.card(report, today, note)
+
+
+def _with_evidence(report: Report, indicator: int, view: View) -> View:
+    """How many files the indicator has, and the way to them."""
+    count = report.evidence.get(indicator, 0)
+    label = f"📎 {count}" if count else "📎 Adjuntar sustento"
+    return View(view.text, (*view.keyboard, (button(label, "evidence", report.id, indicator),)))
 
 
 async def show(context: Context, report: Report, note: str = "") -> None:

@@ -47,7 +47,7 @@ async def discard(context: Context) -> None:
     owed = report.owed
     await close_for_colleagues(context, views.discarded(report, context.person), report)
     await context.ask_nothing()
-    await drafts.discard(context.session, report)
+    await drafts.discard(context.session, report, context.person, context.now)
     last = (await reports.versions_of(context.session, owed.period.code, owed.region.code))[-1]
     sent = await reports.load(context.session, last.id or 0)
     assert sent is not None

@@ -1,6 +1,8 @@
 """Every table, by subject; importing this package registers them all."""
 
 from storage.models.attendance import Attendance
+from storage.models.audit import AuditEntry, AuditKind, AuditSeal
+from storage.models.evidence import Evidence
 from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
@@ -32,9 +34,13 @@ __all__ = [
     "AccessRequest",
     "ActivityRow",
     "Attendance",
+    "AuditEntry",
+    "AuditKind",
+    "AuditSeal",
     "CodeAttempt",
     "Consent",
     "Duty",
+    "Evidence",
     "Expected",
     "Extension",
     "FailedUpdate",

@@ -12,13 +12,15 @@ class IncidentKind(StrEnum):
     UNREACHABLE = "unreachable"  # somebody blocked the bot or closed their account
     LEFT = "left"  # somebody gave their access back
     UNDELIVERED = "undelivered"  # a message failed for good
+    NOT_BACKED_UP = "not_backed_up"  # the day's backup failed
     SET_ASIDE = "set_aside"  # an update could not be handled
 
 
 class Incident(SQLModel, table=True):
     """Something that ODES is yet to be told of; once it is, the row goes.
 
-    `subject`: the person's name, since who leaves is forgotten, or the update's reference code.
+    `subject`: the person's name, since who leaves is forgotten, or the update's reference code, or
+    what went wrong.
     """
 
     id: int | None = Field(default=None, primary_key=True)

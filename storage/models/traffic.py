@@ -61,9 +61,10 @@ class RowKind(StrEnum):
     SHOW = "show"  # the card, edited in place
     SAY = "say"  # a message of its own
     PICTURE = "picture"  # a chart, drawn when it is delivered, with its caption and buttons
-    FILE = "file"  # a document made of text, such as a CSV
+    FILE = "file"  # a document made of text, such as a CSV, or one that somebody attached
     WORKBOOK = "workbook"  # a workbook, made when it is delivered
     READ = "read"  # a workbook that a person sent is fetched and read; its answer follows
+    KEEP = "keep"  # a file that a person attached is fetched and kept; its answer follows
     DELETE = "delete"  # takes away what the person typed into the card
     COMMANDS = "commands"  # the command menu of this chat
 

@@ -11,7 +11,8 @@ from bot.app import Puntual, build
 from bot.reading import Unreadable, read_update
 from bot.settings import Settings
 from simulator import Simulator
-from storage import drafts, reports
+from storage import reports
+from storage.contents import content_hash
 from tests.bot.invariants import Watch
 from tests.bot.odd_inputs import Json
 from tests.bot.stores import Store, store_of
@@ -128,7 +129,7 @@ class Arena:
             for version_id, row in self.watch.versions.items():
                 report = await reports.load(session, version_id)
                 assert report is not None
-                assert not report.sent or drafts.content_hash(report) == row[-1]
+                assert not report.sent or content_hash(report) == row[-1]
 
     async def _close(self) -> None:
         await self.puntual.application.shutdown()

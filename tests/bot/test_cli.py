@@ -62,6 +62,9 @@ def test_every_command_has_help(cli: Cli) -> None:
         "due",
         "schedule",
         "delete-webhook",
+        "audit",
+        "backup",
+        "restore",
     ):
         assert name in listed
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
@@ -257,3 +260,21 @@ def test_a_database_that_cannot_be_opened_is_said(cli: Cli) -> None:
     assert printed.returncode != 0
     assert "DATABASE_URL" in printed.stderr
     assert "Traceback" not in printed.stderr
+
+
+def test_a_backup_is_restored_elsewhere_with_its_trail(loaded: Cli) -> None:
+    asked = ("figures", "--period", "2020-II", "--region", "loreto")
+    there = {"DATABASE_URL": "sqlite:///there.db"}
+    assert loaded("backup", "copy.zip").returncode == 0
+    assert "Restaurada" in loaded("restore", "copy.zip", **there).stdout
+    assert loaded(*asked, **there).stdout == loaded(*asked).stdout
+    assert "Registro íntegro" in loaded("audit", "--verify", **there).stdout
+    again = loaded("restore", "copy.zip", **there)
+    assert again.returncode == 1
+    assert "vacía" in again.stderr
+
+
+def test_audit_lists_each_change_of_a_region(loaded: Cli) -> None:
+    printed = loaded("audit", "--period", "2020-II", "--region", "loreto", "--format", "json")
+    kinds = [row["kind"] for row in json.loads(printed.stdout)]
+    assert kinds == ["opened", *["figure"] * 12, "sent"]

@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.states import RULES, Act, Stage, rule_for
 from storage import drafts, reports
+from storage.contents import content_hash
 from storage.database import Database
 from storage.models import Expected, FigureRow, PeriodRow, Person, Transition, Version
 from storage.reports import Report
@@ -83,8 +84,8 @@ class Stages(RuleBasedStateMachine):
 
     async def _discard(self) -> None:
         async with self.database.transaction() as session:
-            draft, _ = await self._draft(session)
-            await drafts.discard(session, draft)
+            draft, person = await self._draft(session)
+            await drafts.discard(session, draft, person, self._tick())
 
     @precondition(lambda self: self.sent)
     @rule(act=st.sampled_from([Act.APPROVE, Act.RETURN, Act.BRIDGE]), chosen=st.integers(0, 9))
@@ -146,7 +147,7 @@ class Stages(RuleBasedStateMachine):
         rows = (await session.exec(query.order_by(col(FigureRow.indicator)))).all()
         report = await reports.load(session, version_id)
         assert report is not None
-        assert drafts.content_hash(report) == version.content_hash
+        assert content_hash(report) == version.content_hash
         return version.model_dump(exclude={"stage"}), [row.model_dump() for row in rows]
 
     async def _explained(self, session: AsyncSession, version: Version) -> Stage:

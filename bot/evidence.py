@@ -1,0 +1,90 @@
+"""A file that somebody attached: fetched from Telegram, checked, and kept under its hash.
+
+It is a row of the outbox like all that waits for Telegram: the update that brought it is committed
+at once, a bad line puts the row off, and a process that dies leaves it to the next one.
+"""
+
+import asyncio
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from convenio.evidence import Refusal, kind_of
+from handlers.evidence.arriving import Kept, settle
+from storage.archive import private_file
+from storage.database import Database
+from storage.models import Evidence
+from storage.outbox import OwedRow
+from storage.trouble import is_outage
+
+FETCHING_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceKeeper:
+    bot: ExtBot[None]
+    folder: Path
+    database: Database
+    clock: Clock
+
+    async def keep(self, row: OwedRow) -> None:
+        """Raises what puts the row off: Telegram, the disk or the database is not reached."""
+        try:
+            await self._keep(row.chat_id, row.payload["evidence"])
+        except Exception as error:
+            if isinstance(error, OSError) or is_outage(error):
+                raise NetworkError(str(error)) from error
+            raise
+
+    async def content(self, sha256: str) -> bytes:
+        """Raises OSError where the file is not there."""
+        return await asyncio.to_thread((self.folder / sha256).read_bytes)
+
+    async def _keep(self, chat_id: int, number: int) -> None:
+        async with self.database.transaction() as session:
+            attached = await session.get(Evidence, number)
+        if attached is None:
+            return  # its draft was given up
+        outcome = await self._outcome(attached.file_id, attached.name)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, chat_id)
+            await settle(session, chat_id, number, outcome, self.clock())
+
+    async def _outcome(self, file_id: str, name: str) -> Kept | Refusal:
+        try:
+            content = await self._fetched(file_id)
+        except (BadRequest, InvalidToken):  # InvalidToken: PTB's name for 'not found'
+            return Refusal.GONE
+        return await asyncio.to_thread(self._stored, content, name)
+
+    async def _fetched(self, file_id: str) -> bytes:
+        try:
+            async with asyncio.timeout(FETCHING_SECONDS):
+                file = await self.bot.get_file(file_id)
+                return bytes(await file.download_as_bytearray())
+        except TimeoutError:
+            raise TimedOut from None
+
+    def _stored(self, content: bytes, name: str) -> Kept | Refusal:
+        """On the disk before the database says so."""
+        kind = kind_of(content, name)
+        if isinstance(kind, Refusal):
+            return kind
+        digest = hashlib.sha256(content).hexdigest()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        beside = self.folder / f".{digest}.{token_hex(4)}.part"
+        try:
+            with private_file(beside) as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+            beside.rename(self.folder / digest)
+        finally:
+            beside.unlink(missing_ok=True)
+        return Kept(digest, len(content), kind)

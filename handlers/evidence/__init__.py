@@ -1,0 +1,15 @@
+"""Evidence (medio de verificación): attached to the indicator that is open, listed, removed."""
+
+from handlers.dispatch import command, press, press_anywhere
+from handlers.evidence.fetching import fetch, fetch_chosen
+from handlers.evidence.listing import remove, show_list
+from handlers.evidence.taking import Attached, take
+
+STEPS = (
+    press("evidence", show_list),
+    press("unattach", remove),
+    command("evidencias", fetch),
+    press_anywhere("evidences", fetch_chosen),
+)
+
+__all__ = ["STEPS", "Attached", "take"]

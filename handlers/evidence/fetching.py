@@ -1,0 +1,65 @@
+"""/evidencias: what a region shows for the figures that it sent, given to whom they concern."""
+
+from convenio.indicators import INDICATORS
+from convenio.regions import REGIONS, Region, Unresolved, resolve_region
+from handlers.context import Context, Refused
+from handlers.evidence import views
+from handlers.views import BadPress
+from storage import evidence
+from storage.models import Role, Version
+
+
+async def fetch(context: Context) -> None:
+    """'/evidencias puno 2'; without an indicator, which of them have files."""
+    _ = context.person
+    words = list(context.args or ())
+    indicator = int(words.pop()) if words and words[-1] in map(str, INDICATORS) else None
+    found = resolve_region(" ".join(words)) if words else _only_own(context)
+    if found is None or isinstance(found, Unresolved):
+        context.say(views.how_to_fetch(found.nearest if found else ()))
+        return
+    await _give(context, found, indicator)
+
+
+async def fetch_chosen(context: Context) -> None:
+    region = REGIONS.get(context.pressed.text(0))
+    if region is None or context.pressed.integer(1) not in INDICATORS:
+        raise BadPress("evidences")
+    await _give(context, region, context.pressed.integer(1))
+
+
+def _only_own(context: Context) -> Region | None:
+    own = {*context.regions(Role.FOCAL), *context.regions(Role.DIRECTOR)}
+    return REGIONS[own.pop()] if len(own) == 1 else None
+
+
+async def _give(context: Context, region: Region, indicator: int | None) -> None:
+    seen = [each for each in INDICATORS if _may_see(context, region, each)]
+    if not seen or (indicator is not None and indicator not in seen):
+        raise Refused
+    version = await evidence.newest_sent(context.session, region.code)
+    counts = await evidence.counted(context.session, version.id or 0) if version else {}
+    if version is None or indicator is None:
+        shown = {each: counts[each] for each in seen if each in counts}
+        context.say(views.with_evidence(region, version, shown))
+    else:
+        await _send(context, region, version, indicator)
+
+
+async def _send(context: Context, region: Region, version: Version, indicator: int) -> None:
+    attached = await evidence.of_indicator(context.session, version.id or 0, indicator)
+    if not attached:
+        context.say(views.with_evidence(region, version, {}))
+    for position, each in enumerate(attached, start=1):
+        caption = views.caption(region, version, indicator, position, len(attached))
+        context.send_kept_file(each.name, each.sha256 or "", caption)
+
+
+def _may_see(context: Context, region: Region, indicator: int) -> bool:
+    """ODES, the region itself, and the directorate that proposed the indicator."""
+    regional = (Role.FOCAL, Role.DIRECTOR)
+    return context.serves(Role.ODES) or any(
+        (duty.role in regional and duty.region == region.code)
+        or (duty.role is Role.PROPONENT and duty.indicator == indicator)
+        for duty in context.turn.duties
+    )

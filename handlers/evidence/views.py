@@ -1,0 +1,68 @@
+from collections.abc import Mapping, Sequence
+
+from convenio.evidence import Refusal
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import Region
+from handlers.views import View, button
+from handlers.words import say
+from storage.models import Evidence, Version
+from storage.reports import Report
+
+
+def listed(report: Report, indicator: int, attached: Sequence[Evidence], note: str = "") -> View:
+    text = say(
+        "evidence/listed",
+        report=report,
+        indicator=INDICATORS[indicator],
+        attached=attached,
+        note=note,
+    )
+    removing = tuple(
+        (button(f"✖ Quitar {position}", "unattach", report.id, each.id or 0),)
+        for position, each in enumerate(attached, start=1)
+    )
+    return View(text, (*removing, (button("◀ Volver a la cifra", "ask", report.id, indicator),)))
+
+
+def refused(files: Sequence[tuple[Evidence, Refusal]]) -> View:
+    return View(say("evidence/settled", kept=[], refused=files, indicator=None))
+
+
+def settled_note(together: Sequence[Evidence]) -> str:
+    return say(
+        "evidence/settled",
+        kept=[each for each in together if each.sha256],
+        refused=[(each, Refusal(each.refused)) for each in together if each.refused],
+        indicator=together[0].indicator,
+    )
+
+
+def removed_note(attached: Evidence) -> str:
+    return say("evidence/removed", attached=attached)
+
+
+def how_to_fetch(nearest: Sequence[Region]) -> View:
+    return View(say("evidence/how_to_fetch", nearest=nearest))
+
+
+def with_evidence(region: Region, version: Version | None, counts: Mapping[int, int]) -> View:
+    """The indicators that have files, each as a button that gives them."""
+    period = Period.parse(version.period) if version else None
+    text = say("evidence/with_evidence", region=region, period=period, counts=counts)
+    buttons = [
+        button(f"IdG {indicator}: 📎 {count}", "evidences", region.code, indicator)
+        for indicator, count in counts.items()
+    ]
+    return View(text, tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
+
+
+def caption(region: Region, version: Version, indicator: int, position: int, count: int) -> str:
+    return say(
+        "evidence/caption",
+        region=region,
+        period=Period.parse(version.period),
+        indicator=indicator,
+        position=position,
+        count=count,
+    )

@@ -1,0 +1,134 @@
+"""A backup's file: a ZIP with a part for each table and each evidence, and what is in them.
+
+`tables/NAME.jsonl` has a row a line, `evidence/SHA256` a file; `manifest.json` has the schema's
+revision and of each part its rows (or bytes) and its SHA-256.
+"""
+
+import hashlib
+import json
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+FORMAT = "puntual-backup-1"
+MANIFEST = "manifest.json"
+CHUNK = 1 << 20
+PART = re.compile(r"tables/[a-z0-9_]+\.jsonl|evidence/[0-9a-f]{64}")
+EVIDENCE = re.compile(r"[0-9a-f]{64}")
+
+
+class NotABackup(Exception):
+    """The file is no backup, or not as it was written; the text says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`size`: rows of a table, bytes of a file."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    revision: str
+    made_at: str
+    parts: dict[str, Part]
+
+    def tables(self) -> dict[str, Part]:
+        return {n[7:-6]: part for n, part in self.parts.items() if n.startswith("tables/")}
+
+    def files(self) -> dict[str, Part]:
+        return {n[9:]: part for n, part in self.parts.items() if n.startswith("evidence/")}
+
+    @property
+    def rows(self) -> int:
+        return sum(part.size for part in self.tables().values())
+
+
+def private_file(path: Path) -> IO[bytes]:
+    """New, and for nobody else to read: it holds personal data."""
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b")
+
+
+def write_table(archive: ZipFile, name: str, rows: Iterable[dict[str, Any]]) -> Part:
+    count, digest = 0, hashlib.sha256()
+    with archive.open(_part(f"tables/{name}.jsonl", ZIP_DEFLATED), "w", force_zip64=True) as part:
+        for row in rows:
+            line = json.dumps(row, ensure_ascii=False).encode() + b"\n"
+            digest.update(line)
+            part.write(line)
+            count += 1
+    return Part(count, digest.hexdigest())
+
+
+def write_file(archive: ZipFile, name: str, source: BufferedReader) -> Part:
+    """As it is: pictures and documents are compressed already."""
+    size, digest = 0, hashlib.sha256()
+    with archive.open(_part(f"evidence/{name}", ZIP_STORED), "w", force_zip64=True) as part:
+        while chunk := source.read(CHUNK):
+            digest.update(chunk)
+            part.write(chunk)
+            size += len(chunk)
+    return Part(size, digest.hexdigest())
+
+
+def write_manifest(archive: ZipFile, manifest: Manifest) -> None:
+    body = {"format": FORMAT, **asdict(manifest)}
+    archive.writestr(_part(MANIFEST, ZIP_DEFLATED), json.dumps(body, indent=2))
+
+
+def _part(name: str, compression: int) -> ZipInfo:
+    info = ZipInfo(name)
+    info.compress_type = compression
+    return info
+
+
+def read_manifest(archive: ZipFile) -> Manifest:
+    """Once every part is seen to be as it was written. Raises NotABackup."""
+    try:
+        body = json.loads(archive.read(MANIFEST))
+        if body.pop("format") != FORMAT:
+            raise NotABackup("es de otro formato")
+        parts = {name: Part(**part) for name, part in body.pop("parts").items()}
+        manifest = Manifest(parts=parts, **body)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise NotABackup("no es una copia de seguridad de Puntual") from error
+    except (BadZipFile, zlib.error) as error:
+        raise NotABackup("está dañado") from error
+    names = archive.namelist()
+    if sorted(names) != sorted([*parts, MANIFEST]) or not all(map(PART.fullmatch, parts)):
+        raise NotABackup("le faltan o le sobran partes")
+    for name, part in parts.items():
+        if _found(archive, name) != part:
+            raise NotABackup(f"la parte {name} no es como se guardó")
+    return manifest
+
+
+def _found(archive: ZipFile, name: str) -> Part | None:
+    digest, length, lines = hashlib.sha256(), 0, 0
+    try:
+        for chunk in chunks(archive, name):
+            digest.update(chunk)
+            length, lines = length + len(chunk), lines + chunk.count(b"\n")
+    except (BadZipFile, zlib.error, EOFError):
+        return None
+    return Part(lines if name.endswith(".jsonl") else length, digest.hexdigest())
+
+
+def chunks(archive: ZipFile, name: str) -> Iterator[bytes]:
+    with archive.open(name) as part:
+        while chunk := part.read(CHUNK):
+            yield chunk
+
+
+def read_rows(archive: ZipFile, table: str) -> Iterator[dict[str, Any]]:
+    with archive.open(f"tables/{table}.jsonl") as part:
+        for line in part:
+            yield json.loads(line)

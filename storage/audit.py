@@ -1,0 +1,145 @@
+"""The audit trail: written with what it is about, chained by hashes soon afterwards.
+
+A chain orders everybody. Were it drawn in the transaction of an answer, processes would wait for
+each other's commits; so an entry is only inserted there, and the clock seals what is not sealed
+yet, one process at a time.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database import NO_CHAT, columns, run, table_of
+from storage.models import AuditEntry, AuditKind, AuditSeal
+
+SEALING = NO_CHAT + 2  # the advisory lock under which one process at a time seals
+LOOKED_BACK = 10_000  # entries: one that was numbered before but committed later is among them
+AT_ONCE = 1_000
+START = "0" * 64  # what the first entry has before it
+SAID = ("id", "at", "person_id", "kind", "period", "region", "subject", "before", "after")
+Facts = Mapping[str, Any]
+
+_INSERT = table_of(AuditEntry).insert()
+_SEAL = table_of(AuditSeal).insert()
+_SAID = columns(AuditEntry, *SAID)
+_SEALED = table_of(AuditSeal)
+_LISTED = (
+    _SAID.add_columns(_SEALED.c.number, _SEALED.c.hash)
+    .join_from(table_of(AuditEntry), _SEALED, isouter=True)
+    .order_by(table_of(AuditEntry).c.id)
+)
+_CHAIN = (
+    _SAID.add_columns(_SEALED.c.number, _SEALED.c.hash)
+    .join_from(_SEALED, table_of(AuditEntry), isouter=True)
+    .where(_SEALED.c.number > bindparam("after"))
+    .order_by(_SEALED.c.number)
+    .limit(AT_ONCE)
+)
+_LAST = select(AuditSeal.number, AuditSeal.hash).order_by(col(AuditSeal.number).desc()).limit(1)
+_UNSEALED = (
+    col(AuditEntry.id).not_in(select(AuditSeal.entry_id)),
+    col(AuditEntry.id)
+    > func.coalesce(select(func.max(AuditSeal.entry_id)).scalar_subquery(), 0) - LOOKED_BACK,
+)
+
+
+def entry(
+    kind: AuditKind,
+    at: datetime,
+    person_id: int | None,
+    *,
+    period: str = "",
+    region: str = "",
+    subject: str = "",
+    before: Facts | None = None,
+    after: Facts | None = None,
+) -> AuditEntry:
+    return AuditEntry(
+        at=at,
+        person_id=person_id,
+        kind=kind,
+        period=period,
+        region=region,
+        subject=subject,
+        before=None if before is None else canonical(before),
+        after=None if after is None else canonical(after),
+    )
+
+
+async def record(session: AsyncSession, *entries: AuditEntry) -> None:
+    """Adds to the trail, in the transaction of what the entries are about."""
+    if entries:
+        await run(session, _INSERT, [each.model_dump(exclude={"id"}) for each in entries])
+
+
+def canonical(facts: Facts) -> str:
+    """The same facts, the same text."""
+    return json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+async def seal(session: AsyncSession) -> int:
+    """Chains the entries that are not chained yet, oldest first, at most a thousand; how many."""
+    if session.get_bind().dialect.name != "sqlite":
+        await session.exec(select(func.pg_advisory_xact_lock(SEALING)))
+    number, before = (await run(session, _LAST, {})).first() or (0, START)
+    waiting = _SAID.where(*_UNSEALED).order_by(col(AuditEntry.id)).limit(AT_ONCE)
+    seals = []
+    for said in (await run(session, waiting, {})).mappings():
+        number, before = number + 1, digest(number + 1, before, dict(said))
+        seals.append({"number": number, "entry_id": said["id"], "hash": before})
+    if seals:
+        await run(session, _SEAL, seals)
+    return len(seals)
+
+
+def digest(number: int, before: str, said: Facts) -> str:
+    """Of what `said` says by the names of SAID, and of all before it."""
+    facts = {name: said[name] for name in SAID} | {"number": number, "hash_before": before}
+    facts |= {"at": said["at"].isoformat(), "kind": str(said["kind"])}
+    return hashlib.sha256(canonical(facts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """`broken`: the first number of the chain whose entry is changed or missing."""
+
+    sealed: int
+    unsealed: int
+    broken: int | None
+
+
+async def verify(session: AsyncSession) -> Verified:
+    """Computes the whole chain again."""
+    number, before = 0, START
+    while rows := (await run(session, _CHAIN, {"after": number})).mappings().all():
+        for row in rows:
+            number += 1
+            whole = row["number"] == number and row["id"] is not None
+            if not whole or digest(number, before, dict(row)) != row["hash"]:
+                return Verified(number - 1, await _unsealed(session), number)
+            before = row["hash"]
+    return Verified(number, await _unsealed(session), None)
+
+
+async def _unsealed(session: AsyncSession) -> int:
+    waiting = select(func.count()).where(col(AuditEntry.id).not_in(select(AuditSeal.entry_id)))
+    return (await session.exec(waiting)).one()
+
+
+async def listed(
+    session: AsyncSession, period: str | None, region: str | None
+) -> Sequence[RowMapping]:
+    """Every entry with its number and hash, where it is sealed already; oldest first."""
+    query = _LISTED
+    if period is not None:
+        query = query.where(col(AuditEntry.period) == period)
+    if region is not None:
+        query = query.where(col(AuditEntry.region) == region)
+    return (await run(session, query, {})).mappings().all()

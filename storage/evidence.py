@@ -1,0 +1,87 @@
+"""Files that belong to an indicator of a version: listed, kept, removed; each with a trace."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam
+from sqlmodel import col, func, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage import audit
+from storage.database import run
+from storage.models import AuditKind, Evidence, Version
+
+_STANDING = (col(Evidence.removed_at).is_(None), col(Evidence.sha256).is_not(None))
+_COUNTED = (
+    select(Evidence.indicator, func.count())
+    .where(col(Evidence.version_id) == bindparam("version"), *_STANDING)
+    .group_by(col(Evidence.indicator))
+)
+
+
+async def counted(session: AsyncSession, version_id: int) -> dict[int, int]:
+    """How many files each indicator has, if any."""
+    found = await run(session, _COUNTED, {"version": version_id})
+    return {row[0]: row[1] for row in found}
+
+
+async def of_indicator(
+    session: AsyncSession, version_id: int, indicator: int
+) -> Sequence[Evidence]:
+    query = select(Evidence).where(
+        Evidence.version_id == version_id, Evidence.indicator == indicator, *_STANDING
+    )
+    return (await session.exec(query.order_by(col(Evidence.id)))).all()
+
+
+async def sent_together(session: AsyncSession, evidence: Evidence) -> Sequence[Evidence]:
+    """The album that it came in, in order; itself alone where it came alone."""
+    if not evidence.album:
+        return [evidence]
+    query = select(Evidence).where(
+        Evidence.version_id == evidence.version_id, Evidence.album == evidence.album
+    )
+    return (await session.exec(query.order_by(col(Evidence.id)))).all()
+
+
+def pending(evidence: Evidence) -> bool:
+    return evidence.sha256 is None and evidence.removed_at is None
+
+
+async def note(session: AsyncSession, evidence: Evidence, now: datetime, by: int | None) -> None:
+    """In the audit trail, that it was kept or, where it is removed, taken away."""
+    session.add(evidence)
+    version = await session.get(Version, evidence.version_id)
+    assert version is not None
+    facts = {"name": evidence.name, "sha256": evidence.sha256, "size": evidence.size}
+    removed = evidence.removed_at is not None
+    said = audit.entry(
+        AuditKind.EVIDENCE,
+        now,
+        by,
+        period=version.period,
+        region=version.region,
+        subject=f"version {version.number}, indicator {evidence.indicator}",
+        before=facts if removed else None,
+        after=None if removed else facts,
+    )
+    await audit.record(session, said)
+
+
+async def copy(session: AsyncSession, source: Version, target: Version) -> None:
+    """A correction begins with the files of what it corrects."""
+    query = select(Evidence).where(Evidence.version_id == source.id, *_STANDING)
+    for each in (await session.exec(query)).all():
+        facts = each.model_dump(exclude={"id"}) | {"version_id": target.id, "album": ""}
+        session.add(Evidence(**facts))
+
+
+async def newest_sent(session: AsyncSession, region: str) -> Version | None:
+    """Of the latest semester that the region reported, the version sent last."""
+    query = (
+        select(Version)
+        .where(Version.region == region, col(Version.sent_at).is_not(None))
+        .order_by(col(Version.period).desc(), col(Version.number).desc())
+        .limit(1)
+    )
+    return (await session.exec(query)).first()

@@ -1,0 +1,60 @@
+"""What is known of a person goes; what they reported stays, with a number instead of a name."""
+
+from datetime import datetime
+
+from sqlmodel import and_, col, delete, exists, or_, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import (
+    AccessRequest,
+    CodeAttempt,
+    Duty,
+    FailedUpdate,
+    Invitation,
+    Outbox,
+    Person,
+    Question,
+)
+
+
+async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
+    """Name, Telegram account, what was written to them, and what they asked for access with."""
+    chat_id = person.telegram_id
+    if chat_id is not None:
+        await forget_requests(session, chat_id)
+        await session.exec(delete(Question).where(col(Question.chat_id) == chat_id))
+        settled = col(Outbox.done_at).is_not(None)
+        await session.exec(delete(Outbox).where(col(Outbox.chat_id) == chat_id, settled))
+    await session.exec(
+        update(Invitation).where(col(Invitation.used_by) == person.id).values(name="")
+    )
+    person.name, person.telegram_id, person.left_at = None, None, now
+    session.add(person)
+    await session.flush()
+
+
+async def forget_requests(session: AsyncSession, telegram_id: int) -> None:
+    """Takes away what somebody wrote to ask for access, and their wrong codes."""
+    await session.exec(delete(AccessRequest).where(col(AccessRequest.telegram_id) == telegram_id))
+    await session.exec(delete(CodeAttempt).where(col(CodeAttempt.telegram_id) == telegram_id))
+
+
+async def forget_older(session: AsyncSession, before: datetime, now: datetime) -> None:
+    """Who has had no access since then, and of others what they wrote and were named by."""
+    served = exists().where(
+        col(Duty.person_id) == col(Person.id),
+        or_(col(Duty.until).is_(None), col(Duty.until) >= before),
+    )
+    gone = select(Person).where(
+        col(Person.telegram_id).is_not(None), col(Person.created_at) < before, ~served
+    )
+    for person in (await session.exec(gone)).all():
+        await forget(session, person, now)
+    old = or_(
+        col(AccessRequest.decided_at) < before,
+        and_(col(AccessRequest.decided_at).is_(None), col(AccessRequest.asked_at) < before),
+    )
+    await session.exec(delete(AccessRequest).where(old))
+    await session.exec(delete(FailedUpdate).where(col(FailedUpdate.at) < before))
+    unused = and_(col(Invitation.used_at).is_(None), col(Invitation.expires_at) < before)
+    await session.exec(update(Invitation).where(unused).values(name=""))

@@ -1,0 +1,49 @@
+"""The audit trail: only added to; triggers of the database refuse to change or delete a row."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Field, SQLModel
+
+from storage.types import UtcDateTime, text_of
+
+
+class AuditKind(StrEnum):
+    FIGURE = "figure"
+    OPENED = "opened"  # a draft, or a correction with its reason
+    SENT = "sent"
+    DISCARDED = "discarded"  # a correction that was given up
+    ACCESS_GIVEN = "access_given"
+    ACCESS_ENDED = "access_ended"
+    GOAL = "goal"
+    EVIDENCE = "evidence"
+    DEADLINE = "deadline"
+
+
+class AuditEntry(SQLModel, table=True):
+    """Who did what, when, from what to what (as canonical JSON). Nobody: the command line.
+
+    No name is in it: a person may leave, what they did stays.
+    """
+
+    __tablename__ = "audit_entry"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    kind: AuditKind = Field(sa_type=text_of(AuditKind))
+    period: str = Field(default="", index=True)
+    region: str = ""
+    subject: str = ""
+    before: str | None = None
+    after: str | None = None
+
+
+class AuditSeal(SQLModel, table=True):
+    """The place of an entry in the chain: SHA-256 over the hash before it and all it says."""
+
+    __tablename__ = "audit_seal"
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    entry_id: int = Field(unique=True, foreign_key="audit_entry.id")
+    hash: str

@@ -1,0 +1,141 @@
+"""A file sent while an indicator is open belongs to it, and is kept as it came."""
+
+import hashlib
+from pathlib import Path
+
+from sqlmodel import select
+
+from storage import drafts, people, reports
+from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind, Version
+from tests.cast import Bot, Player
+
+ACTA = b"%PDF-1.4\n%acta de la reunion"
+LISTA = b"nombre,total\nPuno,5\n"
+
+
+async def _open_indicator(player: Player) -> None:
+    await player.send("/reportar")
+    await player.click("Empezar")
+
+
+def _files(bot: Bot) -> set[str]:
+    folder: Path = bot.settings.evidence_folder
+    return {path.name for path in folder.iterdir()} if folder.exists() else set()
+
+
+async def _rows(bot: Bot) -> list[Evidence]:
+    async with bot.database.transaction() as session:
+        return list((await session.exec(select(Evidence))).all())
+
+
+async def test_a_document_is_attached_to_the_open_indicator(puno: Player) -> None:
+    await _open_indicator(puno)
+    assert "📎 Adjuntar sustento" in puno.labels
+    await puno.attach(ACTA, "acta.pdf")
+    assert "acta.pdf quedó adjunto al IdG 1" in puno.last_text
+    assert "📎 1" in puno.labels
+    assert _files(puno.bot) == {hashlib.sha256(ACTA).hexdigest()}
+    [row] = await _rows(puno.bot)
+    assert (row.indicator, row.kind, row.size) == (1, "pdf", len(ACTA))
+    await puno.send("45")  # the question goes on
+    assert "IdG 1" in puno.last_text
+
+
+async def test_what_is_sent_together_is_answered_once(puno: Player) -> None:
+    await _open_indicator(puno)
+    await puno.attach_together(("acta.pdf", ACTA), ("lista.csv", LISTA), ("a.pdf", b"MZ\x90\0"))
+    assert "2 archivos quedaron adjuntos al IdG 1" in puno.last_text
+    assert "a.pdf no se guardó" in puno.last_text
+    assert "📎 2" in puno.labels
+    assert [text for text in puno.texts if "adjunto" in text] == [puno.last_text]
+
+
+async def test_it_is_listed_and_removed_before_sending(puno: Player) -> None:
+    await _open_indicator(puno)
+    await puno.attach(ACTA, "acta.pdf")
+    await puno.click("📎 1")
+    assert "1. acta.pdf" in puno.last_text
+    await puno.click("Quitar 1")
+    assert "Se quitó acta.pdf" in puno.last_text
+    await puno.attach(LISTA, "lista.csv")
+    await puno.click("📎 1")
+    assert "1. lista.csv" in puno.last_text
+    await puno.click("Volver")
+    assert "📎 1" in puno.labels
+    async with puno.bot.database.transaction() as session:
+        trail = select(AuditEntry.after).where(AuditEntry.kind == AuditKind.EVIDENCE)
+        kept = [after is not None for after in (await session.exec(trail)).all()]
+    assert kept == [True, False, True]
+
+
+async def test_what_is_refused_is_said_with_what_to_send(puno: Player) -> None:
+    await _open_indicator(puno)
+    await puno.attach(b"<svg onload='x'>", "foto.svg")
+    assert "foto.svg no se guardó" in puno.last_text
+    assert "Envíe una foto, o un PDF" in puno.last_text
+    assert _files(puno.bot) == set()
+    await puno.attach(bytes(21 * 1024 * 1024), "video.pdf")
+    assert "pesa más de 20 MB" in puno.last_text
+
+
+async def test_a_bad_line_loses_nothing(puno: Player) -> None:
+    """Killed before it was fetched, the bot fetches it when it is back."""
+    await _open_indicator(puno)
+    await puno.bot.kill()
+    await puno.actor.send_document(ACTA, "acta.pdf")
+    await puno.bot.start()
+    await puno.send("/yo")
+    assert _files(puno.bot) == {hashlib.sha256(ACTA).hexdigest()}
+    async with puno.bot.database.transaction() as session:
+        rows = (await session.exec(select(Outbox).where(Outbox.kind == RowKind.KEEP))).all()
+    assert [row.state for row in rows] == ["sent"]
+
+
+async def test_nobody_attaches_or_removes_in_anothers_report(puno: Player, tacna: Player) -> None:
+    await _open_indicator(puno)
+    await puno.attach(ACTA, "acta.pdf")
+    await puno.click("📎 1")
+    data = puno.data_of("Quitar 1")
+    await _open_indicator(tacna)
+    await tacna.press(tacna.last, data)
+    [row] = await _rows(puno.bot)
+    assert row.removed_at is None
+
+
+async def _send_report_with_a_file(puno: Player) -> None:
+    """Everything answered at once, since only the file matters here."""
+    await _open_indicator(puno)
+    await puno.attach(ACTA, "acta.pdf")
+    async with puno.bot.database.transaction() as session:
+        [version] = (await session.exec(select(Version).where(Version.region == "puno"))).all()
+        draft = await reports.load(session, version.id or 0)
+        author = await people.find_person(session, 101)
+        assert draft
+        assert author
+        await drafts.send(session, draft, author, puno.bot.simulator.now())
+
+
+async def test_odes_and_the_indicators_directorate_fetch_it(
+    puno: Player, odes: Player, directorate: Player, tacna: Player
+) -> None:
+    await odes.send("/evidencias Puno")
+    assert "aún no envió un reporte" in odes.last_text
+    await _send_report_with_a_file(puno)
+    await odes.send("/evidencias Puno")
+    assert odes.labels == ["IdG 1: 📎 1"]
+    await odes.click("IdG 1")
+    assert "Puno · IdG 1 · II Semestre 2020 (1 de 1)" in odes.last_text
+    assert odes.last.body["document"]["file_name"] == "acta.pdf"
+    [[button]] = odes.actor.messages[-2].buttons
+    await directorate.send("/evidencias Puno 1")
+    assert "1 de 1" in directorate.last_text
+    await directorate.send("/evidencias Puno 2")
+    assert "no está disponible para usted" in directorate.last_text
+    await tacna.send("/evidencias Puno 1")
+    await tacna.press(tacna.last, button["callback_data"])
+    assert not any("1 de 1" in text for text in tacna.texts)
+
+
+async def test_evidencias_says_how_to_ask(odes: Player) -> None:
+    await odes.send("/evidencias")
+    assert "/evidencias Puno 2" in odes.last_text
