@@ -2,12 +2,14 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from telegram import BotCommand
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot import VERSION
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.drawing import Drawing
@@ -24,7 +26,9 @@ from bot.ticking import Ticking
 from bot.webhook import HttpSide
 from handlers.commands import EVERYBODY
 from handlers.context import TURN, BotApplication, Context
+from handlers.process import PROCESS, Process
 from handlers.table import handlers
+from jobs.coming import coming
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -142,12 +146,14 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     """`token` and the API's address decide to which server all of this talks."""
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
+    leads = settings.leads
+    application.bot_data[PROCESS] = Process(VERSION, clock(), leads, partial(coming, leads=leads))
     drawing = Drawing()
     sending = Sending(application.bot, Pictures(application.bot, drawing, database, clock))
-    delivery = Delivery(sending, database, clock, pace or Pace())
+    delivery = Delivery(sending, database, clock, pace or Pace(), leads)
     failures = Failures(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)
-    ticking = Ticking(database, clock, settings.timezone)
+    ticking = Ticking(database, clock, settings.timezone, leads)
     http = None
     if settings.http_port is not None:
         secret = settings.secret_for(token) if settings.webhook_url else None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.outcomes import not_begun
+from convenio.leads import Leads
 from jobs.rechecking import recheck
 from storage.database import Database
 from storage.outbox import Outcome, OwedRow
@@ -12,13 +13,15 @@ from storage.trouble import is_outage
 ASK_AGAIN_IN = timedelta(seconds=5)
 
 
-async def still_true(database: Database, row: OwedRow, now: datetime) -> OwedRow | Outcome:
+async def still_true(
+    database: Database, row: OwedRow, now: datetime, leads: Leads
+) -> OwedRow | Outcome:
     """The row as it may be sent, or what came of it; until the database answers, it waits."""
     if row.about is None:
         return row
     try:
         async with database.transaction() as session:
-            return await recheck(session, row, now)
+            return await recheck(session, row, now, leads)
     except Exception as error:
         if not is_outage(error):
             raise

@@ -9,14 +9,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.checking import still_true
 from bot.clock import Clock
-from bot.outcomes import expired, not_begun, refused
+from bot.outcomes import expired, not_begun, note_incident, refused
 from bot.pace import Pace, Pacer
 from bot.presence import Presence
 from bot.senders import SENDERS, Sending
-from handlers import notices
-from storage import outbox, people, reach
+from convenio.leads import USUAL, Leads
+from storage import outbox, reach
 from storage.database import Database
-from storage.models import Role, RowKind, RowState
+from storage.models import RowState
 from storage.outbox import CARD_KINDS, SURE_FOR, Outcome, OwedRow, Run
 from storage.trouble import is_outage
 
@@ -37,10 +37,18 @@ class _Result:
 class Delivery:
     """A turn is one transaction: it records what came of the rows before and claims the next."""
 
-    def __init__(self, sending: Sending, database: Database, clock: Clock, pace: Pace) -> None:
+    def __init__(
+        self,
+        sending: Sending,
+        database: Database,
+        clock: Clock,
+        pace: Pace,
+        leads: Leads = USUAL,
+    ) -> None:
         self._sending = sending
         self.database = database
         self.clock = clock
+        self._leads = leads
         self.last_turn: datetime | None = None
         self._pacer = Pacer(pace)
         self._presence = Presence(database)
@@ -140,19 +148,8 @@ class Delivery:
             if outcome.moved_to is not None:
                 log.warning("chat moved", chat=outcome.row.chat_id, to=outcome.moved_to)
                 await reach.move_chat(session, outcome.row.chat_id, outcome.moved_to)
-            elif outcome.state is RowState.BLOCKED:
-                await self._note_unreachable(session, outcome)
-
-    async def _note_unreachable(self, session: AsyncSession, outcome: Outcome) -> None:
-        """The person can't be written to; ODES learns of it once."""
-        person = await reach.mark_unreachable(session, outcome.row.chat_id, outcome.at)
-        if person is None:
-            return
-        await session.flush()
-        payload = notices.unreachable(person).payload
-        for odes in await people.people_with(session, Role.ODES):
-            if odes.telegram_id is not None and odes.unreachable_since is None:
-                outbox.put(session, odes.telegram_id, RowKind.SAY, payload, outcome.at)
+            else:
+                await note_incident(session, outcome)
 
     async def _deliver(self, run: Run, claimed_at: datetime) -> None:
         """One chat's rows in order; what follows a row that is put off waits with it."""
@@ -177,7 +174,7 @@ class Delivery:
             return expired(row, self.clock())
         try:
             await self._pacer.wait_for_turn(row)
-            checked = await still_true(self.database, row, self.clock())
+            checked = await still_true(self.database, row, self.clock(), self._leads)
             if isinstance(checked, Outcome):
                 return checked
             message_id = await SENDERS[row.kind](self._sending, checked, card)

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -16,9 +15,9 @@ from telegram.ext import ExtBot
 from bot.clock import Clock
 from handlers import notices
 from handlers.words import plain_text
-from storage import outbox, people
+from storage import incidents, outbox
 from storage.database import Database
-from storage.models import FailedUpdate, Role, RowKind
+from storage.models import FailedUpdate, IncidentKind, RowKind
 from storage.types import storable
 from storage.updates import first_time
 
@@ -44,7 +43,7 @@ class Failures:
     async def set_aside(
         self, body: Any, chat_id: int | None, error: BaseException, attempts: int
     ) -> None:
-        """The update is kept with its error; its sender and ODES get a reference code."""
+        """The update is kept with its error; its sender gets a reference code, and soon ODES."""
         reference, number = secrets.token_hex(3).upper(), number_of(body)
         failed = FailedUpdate(
             reference=reference,
@@ -57,7 +56,10 @@ class Failures:
         async with self.database.transaction() as session:
             if number is None or await first_time(session, number, failed.at):
                 session.add(failed)
-                await _tell(session, chat_id, reference, failed.at)
+                incidents.note(session, IncidentKind.SET_ASIDE, failed.at, subject=reference)
+                if chat_id is not None:
+                    told = notices.apology(reference).payload
+                    outbox.put(session, chat_id, RowKind.SAY, told, failed.at)
 
     def saved(self, update: Update) -> None:
         """Who was told that it was not is told again if it happens again."""
@@ -83,12 +85,3 @@ class Failures:
                     await self.bot.send_message(chat.id, words)
         except (TelegramError, TimeoutError) as error:
             log.warning("not told that it was not saved", error=str(error))
-
-
-async def _tell(session: AsyncSession, chat_id: int | None, reference: str, now: datetime) -> None:
-    if chat_id is not None:
-        outbox.put(session, chat_id, RowKind.SAY, notices.apology(reference).payload, now)
-    told = notices.set_aside(reference).payload
-    for person in await people.people_with(session, Role.ODES):
-        if person.telegram_id is not None:
-            outbox.put(session, person.telegram_id, RowKind.SAY, told, now)

@@ -6,32 +6,16 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.terminal import as_json, fail, in_transaction
+from bot.terminal import as_json, fail, in_transaction, settings
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
+from handlers.coming import KINDS, WHY, lead_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
 from jobs.planning import Held, Message, Plan
 from jobs.sweep import plan_at
-from jobs.tracks import Item, Why
-from storage.models import OccasionKind
+from jobs.tracks import Item
 from storage.occasions import Recipient
-
-_WHY = {
-    Why.SENT: "ya envió su reporte",
-    Why.NOTHING_APPLIES: "ningún indicador aplica a la región",
-    Why.TOLD: "ya se le avisó",
-    Why.UNREACHABLE: "no recibe mensajes (bloqueó el bot o cerró su cuenta)",
-    Why.OUTSIDE_WINDOW: "fuera del horario de envío",
-    Why.ANSWERING: "está respondiendo",
-    Why.SILENCE: "pidió no recibir recordatorios",
-}
-_KINDS = {
-    OccasionKind.REMINDER: "recordatorio",
-    OccasionKind.DIRECTOR: "aviso al director",
-    OccasionKind.ESCALATION: "aviso a ODES de un retraso largo",
-    OccasionKind.STATUS: "parte del día para ODES",
-}
 
 
 class Format(StrEnum):
@@ -45,7 +29,8 @@ def print_due(
 ) -> None:
     """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
     now = _moment(at)
-    foreseen = _facts(in_transaction(lambda session: plan_at(session, now)), now)
+    leads = settings().leads
+    foreseen = _facts(in_transaction(lambda session: plan_at(session, now, leads)), now)
     print(as_json(foreseen) if format is Format.JSON else _text(foreseen, now), end="")
 
 
@@ -119,9 +104,9 @@ def _text(foreseen: dict[str, Any], now: datetime) -> str:
 
 def _reason(held: dict[str, Any]) -> str:
     if held["until"] is None:
-        return _WHY[held["why"]]
+        return WHY[held["why"]]
     until = datetime.fromisoformat(held["until"])
-    return f"{_WHY[held['why']]}, hasta el {day(until)} a las {hour(until)}"
+    return f"{WHY[held['why']]}, hasta el {day(until)} a las {hour(until)}"
 
 
 def _who(told: dict[str, Any]) -> str:
@@ -132,11 +117,4 @@ def _what(item: dict[str, Any]) -> str:
     place = f", {REGIONS[item['region']].name}" if item["region"] else ""
     period = Period.parse(item["period"]).label
     due = day(datetime.fromisoformat(item["deadline"]).date())
-    return f"{_KINDS[item['kind']]}: {period}{place}; {_when(item['lead'])} ({due})"
-
-
-def _when(lead: int) -> str:
-    days = "1 día" if abs(lead) == 1 else f"{abs(lead)} días"
-    if lead == 0:
-        return "el día del vencimiento"
-    return f"{days} {'antes' if lead < 0 else 'después'} del vencimiento"
+    return f"{KINDS[item['kind']]}: {period}{place}; {lead_words(item['lead'])} ({due})"

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -12,10 +13,13 @@ from telegram.error import (
 )
 
 from bot.senders import delay_of
-from storage.models import RowState
+from jobs.incidents import tells_of_incidents
+from storage import incidents, people, reach
+from storage.models import IncidentKind, RowKind, RowState
 from storage.outbox import Outcome, OwedRow
 from storage.types import storable
 
+MESSAGES = (RowKind.OPEN, RowKind.SHOW, RowKind.SAY, RowKind.PICTURE, RowKind.FILE)
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
@@ -54,3 +58,14 @@ def not_begun(row: OwedRow, now: datetime) -> Outcome:
 
 def expired(row: OwedRow, now: datetime) -> Outcome:
     return Outcome(row, RowState.EXPIRED, now, error="too late to be of use")
+
+
+async def note_incident(session: AsyncSession, outcome: Outcome) -> None:
+    """Who can't be written to any more, or did not get a message, if this is news to ODES."""
+    row, now = outcome.row, outcome.at
+    if outcome.state is RowState.BLOCKED:
+        if person := await reach.mark_unreachable(session, row.chat_id, now):
+            incidents.note(session, IncidentKind.UNREACHABLE, now, person=person)
+    elif outcome.state is RowState.FAILED and row.kind in MESSAGES and not tells_of_incidents(row):
+        person = await people.find_person(session, row.chat_id)
+        incidents.note(session, IncidentKind.UNDELIVERED, now, person=person)

@@ -1,20 +1,32 @@
-"""Settings from the environment and `.env`, read once; a wrong one is named."""
+"""Settings from the environment and `.env`, read once; a wrong one is named.
+
+REMINDER_LEADS: how many days before the deadline focal points are reminded, its own day (0) among
+them, as 30,15,7,3,1,0. REMINDER_LATE: how many days after it, as 1,3,7; from the third day late the
+region's director is told too, from the seventh ODES gets it as an escalation.
+"""
 
 import hmac
 import logging
 import re
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+
+from convenio.leads import USUAL, Leads
 
 EXPECTED_DATABASE = "se espera sqlite:///puntual.db o postgresql://usuario@servidor/base"
 HTTPS_OR_LOOPBACK = r"(https://[^\s/]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/\S*)?"
 WEBHOOK_PORT = 8443
 TELEGRAM = "https://api.telegram.org"
+
+
+EXPECTED_LEADS = "se esperan días antes de la fecha límite, el 0 entre ellos, como 30,15,7,3,1,0"
+EXPECTED_LATE = "se esperan días de retraso, como 1,3,7"
 
 
 class SettingsError(Exception):
@@ -32,6 +44,8 @@ class Settings(BaseSettings):
     webhook_port: int | None = Field(default=None, ge=1, le=65535)
     timezone: str = "America/Lima"
     log_level: str = Field(default="INFO")
+    reminder_leads: Annotated[tuple[int, ...], NoDecode] = USUAL.before
+    reminder_late: Annotated[tuple[int, ...], NoDecode] = USUAL.late
 
     @field_validator("bot_token")
     @classmethod
@@ -53,6 +67,26 @@ class Settings(BaseSettings):
         if sqlite and url.database and not Path(url.database).resolve().parent.is_dir():
             raise ValueError("no existe la carpeta del archivo")
         return value
+
+    @field_validator("reminder_leads", mode="before")
+    @classmethod
+    def _leads_before(cls, value: object) -> tuple[int, ...]:
+        days = _days(value)
+        if 0 not in days:
+            raise ValueError(EXPECTED_LEADS)
+        return days
+
+    @field_validator("reminder_late", mode="before")
+    @classmethod
+    def _leads_late(cls, value: object) -> tuple[int, ...]:
+        days = _days(value)
+        if not days or 0 in days:
+            raise ValueError(EXPECTED_LATE)
+        return days
+
+    @property
+    def leads(self) -> Leads:
+        return Leads(self.reminder_leads, self.reminder_late)
 
     @field_validator("telegram_api_url")
     @classmethod
@@ -101,6 +135,16 @@ class Settings(BaseSettings):
         if value.upper() not in logging.getLevelNamesMapping():
             raise ValueError("se espera DEBUG, INFO, WARNING o ERROR")
         return value.upper()
+
+
+def _days(value: object) -> tuple[int, ...]:
+    """Each once, at most two months; empty for anything else."""
+    if isinstance(value, tuple):
+        return value
+    days = [each.strip() for each in str(value).split(",")]
+    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", each) for each in days):
+        return ()
+    return tuple(dict.fromkeys(map(int, days)))
 
 
 def read_settings() -> Settings:

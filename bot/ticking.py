@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from convenio.leads import Leads
 from jobs.housekeeping import tidy
-from jobs.sweep import sweep
+from jobs.sweep import tick
 from storage.database import Database
 
 BEAT = timedelta(seconds=15)
@@ -19,10 +20,11 @@ TIDY_EVERY = timedelta(hours=6)
 class Ticking:
     """`last`: when the scheduler last ran something; it beats even when nothing is due."""
 
-    def __init__(self, database: Database, clock: Clock, timezone: str) -> None:
+    def __init__(self, database: Database, clock: Clock, timezone: str, leads: Leads) -> None:
         self.last: datetime | None = None
         self._database = database
         self._clock = clock
+        self._leads = leads
         self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(timezone))
         self._every(BEAT, self._beat)
         self._every(SWEEP_EVERY, self.sweep)
@@ -50,7 +52,7 @@ class Ticking:
 
     async def sweep(self) -> None:
         """Reminders and alerts that are due at this moment."""
-        await sweep(self._database, self._clock())
+        await tick(self._database, self._clock(), self._leads)
 
     async def _tidy(self) -> None:
         await tidy(self._database, self._clock)

@@ -33,6 +33,8 @@ _BY_ROLE = {
         ("estado", "Quién envió su reporte"),
         ("cuadro", "Cuadros y mapa de calor"),
         ("reprogramar", "Mover actividades de la programación"),
+        ("proximos", "Qué se enviará esta semana"),
+        ("salud", "Si el bot funciona"),
         _SUMMARY,
         _COMPARE,
         _INDICATOR,

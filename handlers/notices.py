@@ -1,8 +1,15 @@
 """What people are told when something went wrong behind a conversation."""
 
+from collections.abc import Sequence
+
+from convenio.regions import REGIONS
+from handlers.roles import duty_words
 from handlers.views import View
 from handlers.words import say
-from storage.models import Person
+from storage.incidents import Happened
+from storage.models import IncidentKind
+
+SHOWN = 10  # with the longest words they fit in one message
 
 
 def apology(reference: str) -> View:
@@ -13,12 +20,25 @@ def not_saved() -> View:
     return View(say("menu/not_saved"))
 
 
-def set_aside(reference: str) -> View:
-    return View(say("menu/set_aside", reference=reference))
+def incidents(happened: Sequence[Happened]) -> View:
+    """Who can't be written to any more first, then what could not be handled."""
+    people = [each for each in happened if each.kind is not IncidentKind.SET_ASIDE]
+    return View(
+        say(
+            "menu/incidents",
+            people=[
+                (each, [duty_words(duty) for duty in each.duties], _names(each.mute))
+                for each in people[:SHOWN]
+            ],
+            more=len(people[SHOWN:]),
+            references=[each.subject for each in happened if each not in people],
+            shown=SHOWN,
+        )
+    )
 
 
-def unreachable(person: Person) -> View:
-    return View(say("menu/unreachable", person=person))
+def _names(regions: Sequence[str]) -> list[str]:
+    return [REGIONS[region].name for region in regions]
 
 
 def only_private(bot_username: str) -> View:

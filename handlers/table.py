@@ -13,7 +13,17 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import country, invitation, menu, reminders, reporting, rescheduling, summaries
+from handlers import (
+    country,
+    following,
+    health,
+    invitation,
+    menu,
+    reminders,
+    reporting,
+    rescheduling,
+    summaries,
+)
 from handlers.context import TURN, Context, Outdated, Refused
 from handlers.dispatch import Entry, Step
 from handlers.views import BadPress, Press, View
@@ -21,7 +31,17 @@ from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 TYPED = filters.UpdateType.MESSAGE & PRIVATE & filters.TEXT & ~filters.COMMAND
-CONVERSATIONS = (menu, invitation, reporting, summaries, country, reminders, rescheduling)
+CONVERSATIONS = (
+    menu,
+    invitation,
+    reporting,
+    summaries,
+    country,
+    reminders,
+    rescheduling,
+    following,
+    health,
+)
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:
@@ -125,7 +145,7 @@ async def _show_present(context: Context, note: str) -> None:
         context.toast(note)
     else:
         context.say(View(note))
-    for conversation in (invitation, reporting, rescheduling):
+    for conversation in (invitation, reporting, rescheduling, following):
         view = await conversation.present(context)
         if view is not None:
             context.open(view)

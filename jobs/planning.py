@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from convenio.periods import LIMA
 from convenio.workdays import OPENS, at_hour, next_window, window_end, within_window
+from handlers.coming import Why
 from jobs.reminders import OF_USE, choose
-from jobs.tracks import UNMISSABLE, Facts, Item, Track, Why, tracks
+from jobs.tracks import Facts, Item, Track, tracks
 from storage.models import OccasionKind
 from storage.occasions import Decided, Recipient
 
@@ -66,7 +67,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
             held += _not_today(track, item, now)
         elif now >= of_use_until(item):
             missed.append((item, "too late to be of use"))
-        elif until := silent_until(track.reader, item, now):
+        elif until := silent_until(track, item, now):
             held.append(Held(track.reader, item, Why.SILENCE, until))
         else:
             subject = (track.reader.person_id, track.kind is OccasionKind.STATUS)
@@ -102,12 +103,12 @@ def of_use_until(item: Item) -> datetime:
     return item.due_at + OF_USE
 
 
-def silent_until(reader: Recipient, item: Item, now: datetime) -> datetime | None:
+def silent_until(track: Track, item: Item, now: datetime) -> datetime | None:
     """The end of the silence that the reader asked for, if it is still kept about this."""
-    last_one = UNMISSABLE.get(item.key.kind, item.key.lead)
-    if reader.silent_until is None or item.key.lead == last_one:
+    asked = track.reader.silent_until
+    if asked is None or track.unmissable in (None, item.key.lead):
         return None
-    ends = at_hour(reader.silent_until, OPENS)
+    ends = at_hour(asked, OPENS)
     return ends if now < ends else None
 
 
@@ -124,11 +125,17 @@ def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] |
         return Why.UNREACHABLE, None
     if not within_window(now):
         return Why.OUTSIDE_WINDOW, next_window(now)
-    if reader.last_answer is not None and reader.last_answer <= now:
-        until = min(reader.last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
-        if now < until:
-            return Why.ANSWERING, until
+    if until := undisturbed_until(reader.last_answer, now):
+        return Why.ANSWERING, until
     return None
+
+
+def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime | None:
+    """When somebody who is answering may be written to; None for now."""
+    if last_answer is None or last_answer > now:
+        return None
+    until = min(last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
+    return until if now < until else None
 
 
 def _at_opening(track: Track, now: datetime) -> Held | None:
@@ -140,7 +147,7 @@ def _at_opening(track: Track, now: datetime) -> Held | None:
     if not coming:
         return None
     item = track.item(coming[-1])
-    if until := silent_until(track.reader, item, item.due_at):
+    if until := silent_until(track, item, item.due_at):
         return Held(track.reader, item, Why.SILENCE, until)
     return Held(track.reader, item, Why.OUTSIDE_WINDOW, item.due_at)
 

@@ -7,17 +7,19 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.leads import USUAL, Leads
 from convenio.workdays import next_window, within_window
-from handlers.views import View
+from handlers.following.asking import Purpose
+from jobs.asked import payload_now
 from jobs.composing import compose
-from jobs.planning import Message
+from jobs.planning import Message, undisturbed_until
 from jobs.tracks import KINDS, Item
 from storage import people
-from storage.models import Duty, OccasionKind, Person, Role, RowState
+from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
 from storage.occasions import Key
 from storage.outbox import Outcome, OwedRow
 
-ROLE_FOR = {kind: role for role, (kind, _) in KINDS.items()} | {OccasionKind.STATUS: Role.ODES}
+ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {OccasionKind.STATUS: Role.ODES}
 
 
 def about(message: Message) -> dict[str, Any]:
@@ -25,26 +27,46 @@ def about(message: Message) -> dict[str, Any]:
     return {"late": message.late, "items": [_as_json(item) for item in message.items]}
 
 
-async def recheck(session: AsyncSession, row: OwedRow, now: datetime) -> OwedRow | Outcome:
+async def recheck(
+    session: AsyncSession, row: OwedRow, now: datetime, leads: Leads = USUAL
+) -> OwedRow | Outcome:
     """The row in the words of now, or what came of it: put off to the next window, or withdrawn."""
     if row.about is None:
         return row
     if not within_window(now):
         # as if it had never been tried: until then it holds up nothing else of its chat
         return Outcome(row, RowState.DUE, now, due_at=next_window(now), attempts=0)
+    if until := await _answering_until(session, row, now):
+        return Outcome(row, RowState.DUE, now, due_at=until, attempts=0)
     person = await people.find_person(session, row.chat_id)
-    view = await _view(session, person, row.about, now) if person else None
-    if view is None:
+    payload = await _payload(session, row, row.about, person, now, leads) if person else None
+    if payload is None:
         return Outcome(row, RowState.WITHDRAWN, now, error="no longer true")
-    return replace(row, payload=view.payload)
+    return replace(row, payload=payload)
 
 
-async def _view(
-    session: AsyncSession, person: Person, about: dict[str, Any], now: datetime
-) -> View | None:
+async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -> datetime | None:
+    """Nobody is interrupted; what goes by occasions is not even written until they are done."""
+    question = await session.get(Question, row.chat_id)
+    if question is None or row.about is None or row.about.get("subject") != Purpose.NUDGE:
+        return None
+    return undisturbed_until(question.asked_at, now)
+
+
+async def _payload(
+    session: AsyncSession,
+    row: OwedRow,
+    about: dict[str, Any],
+    person: Person,
+    now: datetime,
+    leads: Leads,
+) -> dict[str, Any] | None:
+    if "items" not in about:
+        return await payload_now(session, row, about, person, now)
     duties = await people.duties_of(session, person)
     items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
-    return await compose(session, person, items, now, late=about["late"])
+    view = await compose(session, person, items, now, late=about["late"], leads=leads)
+    return view.payload if view else None
 
 
 def _theirs(item: Item, duties: Sequence[Duty]) -> bool:

@@ -3,17 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from convenio.periods import LIMA, deadline_at
 from convenio.workdays import OPENS, at_hour, is_working_day, last_window_before, next_window
 from storage.reports import Owed
 
-# In days from the deadline: before it they are negative.
-LEADS = (-30, -15, -7, -3, -1, 0, 1, 3, 7)
-DIRECTOR_LEADS = (3, 7)
-ESCALATION_LEADS = (7,)
-MAIN_LEADS = (-7, 0, 7)  # for who wants fewer
-ALERT_LEADS = (-7, -1, 0)
+ALERT_LEADS = (-7, -1, 0)  # in days from the deadline: before it they are negative
 STATUS_HOUR = time(9)
 OF_USE = timedelta(days=7)  # what was missed longer ago helps nobody
 
@@ -32,6 +28,7 @@ class Choice:
     past: tuple[Dated, ...]
 
 
+@lru_cache(maxsize=1024)  # the same few are asked for each person of each region
 def moment_of(lead: int, deadline: date) -> datetime:
     """When that day's window opens; without one, the next, or the one before the deadline."""
     moment = next_window(at_hour(deadline + timedelta(days=lead), OPENS))

@@ -3,44 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
+from convenio.leads import USUAL, Leads
+from convenio.leads import fewer as main_ones
 from convenio.periods import LIMA
 from convenio.workdays import next_window
-from jobs.reminders import (
-    DIRECTOR_LEADS,
-    ESCALATION_LEADS,
-    LEADS,
-    MAIN_LEADS,
-    Dated,
-    reminder_moments,
-    status_moments,
-)
+from handlers.coming import Why
+from jobs.reminders import Dated, reminder_moments, status_moments
 from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
 
-UNMISSABLE = {OccasionKind.REMINDER: 0, OccasionKind.DIRECTOR: 7}  # whoever asked for silence
 KINDS = {
-    Role.FOCAL: (OccasionKind.REMINDER, LEADS),
-    Role.DIRECTOR: (OccasionKind.DIRECTOR, DIRECTOR_LEADS),
-    Role.ODES: (OccasionKind.ESCALATION, ESCALATION_LEADS),
+    Role.FOCAL: OccasionKind.REMINDER,
+    Role.DIRECTOR: OccasionKind.DIRECTOR,
+    Role.ODES: OccasionKind.ESCALATION,
 }
-
-
-_LEADS = dict(KINDS.values())
-
-
-class Why(StrEnum):
-    """Why somebody is not told now."""
-
-    SENT = "sent"
-    NOTHING_APPLIES = "nothing_applies"
-    TOLD = "told"
-    UNREACHABLE = "unreachable"
-    OUTSIDE_WINDOW = "outside_window"
-    ANSWERING = "answering"
-    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +27,7 @@ class Facts:
     owing: Sequence[Owing]
     recipients: Sequence[Recipient]
     decided: Sequence[Decided]
+    leads: Leads = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +41,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One person's occasions of one kind about one region (or about all, of ODES)."""
+    """One person's occasions of one kind about one region (or about all, of ODES).
+
+    `unmissable`: the lead time that no silence holds back; without one, none is held back.
+    """
 
     reader: Recipient
     kind: OccasionKind
@@ -71,6 +53,7 @@ class Track:
     deadline: date
     dated: Sequence[Dated]
     never: Why | None = None
+    unmissable: int | None = None
 
     def item(self, dated: Dated, since: datetime | None = None) -> Item:
         key = Key(
@@ -98,22 +81,39 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
             if reader.role not in KINDS or not of_region or reader.person_id in seen:
                 continue
             seen.add(reader.person_id)
-            kind, _ = KINDS[reader.role]
+            kind = KINDS[reader.role]
             yield Track(
                 reader,
                 kind,
                 owed.period.code,
                 owed.region.code,
                 owed.deadline,
-                reminder_moments(owed, leads_of(kind, fewer=reader.fewer)),
+                reminder_moments(owed, leads_of(facts.leads, kind, fewer=reader.fewer)),
                 settled(owing),
+                unmissable(facts.leads, kind),
             )
 
 
-def leads_of(kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
+def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
     """Who wants fewer keeps the main ones; what ODES is told is the same for all."""
-    leads = _LEADS[kind]
-    return tuple(lead for lead in leads if lead in MAIN_LEADS) if fewer else leads
+    match kind:
+        case OccasionKind.REMINDER:
+            theirs = leads.reminder
+        case OccasionKind.DIRECTOR:
+            theirs = leads.director
+        case _:
+            return leads.escalation
+    return main_ones(theirs) if fewer else theirs
+
+
+def unmissable(leads: Leads, kind: OccasionKind) -> int | None:
+    """A region's is the deadline's own day, its director's the last."""
+    match kind:
+        case OccasionKind.REMINDER:
+            return 0
+        case OccasionKind.DIRECTOR:
+            return max(leads.director, default=None)
+    return None
 
 
 def settled(owing: Owing) -> Why | None:

@@ -41,6 +41,11 @@ class Owing:
     def applies(self) -> bool:
         return not all(entry.not_applicable for entry in self.entries)
 
+    @property
+    def expected(self) -> bool:
+        """It is still to come."""
+        return self.sent_at is None and self.applies
+
 
 _figure, _version, _goal = (table_of(each).c for each in (FigureRow, Version, models.Goal))
 _FIRST_SENT = select(_version.period, _version.region, func.min(_version.sent_at)).group_by(

@@ -77,6 +77,13 @@ class Bot:
         async with asyncio.timeout(10):
             await self.puntual.delivery.drained()
 
+    async def pass_time(self, pause: timedelta) -> None:
+        """The clock goes on, the scheduler ticks, and what is owed then is delivered."""
+        self.simulator.advance(pause)
+        await self.puntual.ticking.sweep()
+        self.puntual.delivery.wake()
+        await self.puntual.delivery.drained()
+
     async def figures(self, region: str, period: str = "2020-II") -> dict[int, Figure]:
         """What the newest version of a region's report says, sent or not."""
         async with self.database.transaction() as session:

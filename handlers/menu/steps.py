@@ -1,13 +1,12 @@
 from sqlmodel import col, delete
 from telegram import ChatMember
 
-from handlers import notices
 from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.invitation.steps import redeem
 from handlers.menu import views
-from storage import people, reach
-from storage.models import Question, Role
+from storage import incidents, people, reach
+from storage.models import IncidentKind, Question, Role
 from storage.people import duties_of
 
 
@@ -55,7 +54,7 @@ async def edited(context: Context) -> None:
 
 
 async def reachable_or_not(context: Context) -> None:
-    """Somebody blocked the bot, or took that back; ODES is told of the first."""
+    """Somebody blocked the bot, or took that back; ODES will be told of the first."""
     change, person = context.turn.update.my_chat_member, context.turn.person
     if change is None or person is None:
         return
@@ -63,8 +62,7 @@ async def reachable_or_not(context: Context) -> None:
         person.unreachable_since = None
         context.session.add(person)
     elif await reach.mark_unreachable(context.session, context.turn.chat_id, context.now):
-        odes = await people.people_with(context.session, Role.ODES)
-        context.tell([each for each in odes if each.id != person.id], notices.unreachable(person))
+        incidents.note(context.session, IncidentKind.UNREACHABLE, context.now, person=person)
 
 
 async def cancel(context: Context) -> None:
@@ -108,10 +106,7 @@ async def leave(context: Context) -> None:
     await session.exec(delete(Question).where(col(Question.chat_id) == turn.chat_id))
     turn.question = None
     await people.forget(session, person)
-    name = person.name
+    if left:
+        incidents.note(session, IncidentKind.LEFT, context.now, person=person)
     person.name, person.telegram_id, person.left_at = None, None, context.now
     session.add(person)
-    await session.flush()
-    if left:
-        odes = await people.people_with(session, Role.ODES)
-        context.tell(odes, views.somebody_left(name, left))

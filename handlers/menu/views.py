@@ -59,10 +59,6 @@ def left() -> View:
     return View(say("menu/left"))
 
 
-def somebody_left(name: str | None, duties: Sequence[Duty]) -> View:
-    return View(say("menu/somebody_left", name=name, duties=_words(duties)))
-
-
 def _words(duties: Sequence[Duty]) -> list[str]:
     return [duty_words(duty) for duty in duties]
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from convenio.leads import Leads, fewer
+from handlers.coming import lead_words
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Person
@@ -9,7 +11,7 @@ from storage.models import Person
 SILENCES = {3: "3 días", 7: "una semana", 14: "dos semanas"}
 
 
-def choices(person: Person, today: date) -> View:
+def choices(person: Person, today: date, leads: Leads) -> View:
     silent = person.silent_until is not None and today < person.silent_until
     rows = [
         (button(f"🔕 Silencio por {words}", "silence", days),) for days, words in SILENCES.items()
@@ -24,5 +26,7 @@ def choices(person: Person, today: date) -> View:
         "reminders/choices",
         silent_until=person.silent_until if silent else None,
         fewer=person.fewer_reminders,
+        main=" y ".join(lead_words(lead) for lead in fewer(leads.reminder)),
+        leads=leads,
     )
     return View(text, tuple(rows))

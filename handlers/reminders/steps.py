@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from handlers.context import Context, Refused
+from handlers.process import process_of
 from handlers.reminders.choices import SILENCES, choices
 from handlers.views import BadPress
 from storage.models import Person, Role
@@ -8,7 +9,7 @@ from storage.models import Person, Role
 
 async def choose(context: Context) -> None:
     """/recordatorios: what this person is reminded of now, and what they may choose."""
-    context.open(choices(_reminded(context), context.today))
+    context.open(choices(_reminded(context), context.today, process_of(context).leads))
 
 
 async def be_silent(context: Context) -> None:
@@ -38,4 +39,4 @@ def _reminded(context: Context) -> Person:
 
 async def _keep(context: Context, person: Person) -> None:
     context.session.add(person)
-    context.show(choices(person, context.today))
+    context.show(choices(person, context.today, process_of(context).leads))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
-from handlers.views import Button, View, button
+from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
 from storage.models import OccasionKind
 from storage.owing import Owing
@@ -74,7 +74,7 @@ def reminder(name: str | None, parts: Sequence[Part], today: date, *, late: bool
         escalated=[part for part in parts if part.kind is OccasionKind.ESCALATION],
         indicators=INDICATORS,
     )
-    return View(text, tuple((_open(part),) for part in parts if _reports(part)))
+    return View(text, tuple((opening(part.owing),) for part in parts if _reports(part)))
 
 
 def status(name: str | None, standings: Sequence[Standing], today: date, *, late: bool) -> View:
@@ -84,17 +84,37 @@ def status(name: str | None, standings: Sequence[Standing], today: date, *, late
         late=late,
         standings=[(each, deadline(each.deadline, today)) for each in standings],
     )
-    return View(text, ((button("🗺 Ver quién envió", "status"),),))
+    acts = [row for standing in standings if standing.groups for row in _acts(standing, standings)]
+    return View(text, (*acts, *_LOOKS))
+
+
+_LOOKS = (
+    (button("🗺 Ver quién envió", "status"),),
+    (button("📅 ¿Qué se enviará esta semana?", "coming"),),
+)
+
+
+def _acts(standing: Standing, all_of_them: Sequence[Standing]) -> Keyboard:
+    """What ODES can do about who is missing; the period is named where there are several."""
+    code = standing.period.code
+    which = f" ({code})" if len(all_of_them) > 1 else ""
+    return (
+        (button(f"🔔 Recordar a todos ahora{which}", "nudge", code, "all"),),
+        (button(f"🔔 Recordar a una región{which}", "nudge", code),),
+        (button(f"⏳ Ampliar plazo{which}", "extend", code),),
+        (button(f"✉️ Escribir a una región{which}", "letter", code),),
+    )
 
 
 def _reports(part: Part) -> bool:
     return part.kind is OccasionKind.REMINDER
 
 
-def _open(part: Part) -> Button:
-    owed = part.owing.owed
-    verb = "Continuar" if part.owing.begun else "Empezar"
-    if not part.owing.missing:
+def opening(owing: Owing) -> Button:
+    """To what there is to do next."""
+    owed = owing.owed
+    verb = "Continuar" if owing.begun else "Empezar"
+    if not owing.missing:
         verb = "Revisar y enviar"
     label = f"📝 {verb}: {owed.region.name} · {owed.period.label}"
     return button(label, "open", owed.period.code, owed.region.code)

@@ -1,5 +1,6 @@
 """Every table, by subject; importing this package registers them all."""
 
+from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
@@ -29,19 +30,24 @@ __all__ = [
     "CodeAttempt",
     "Duty",
     "Expected",
+    "Extension",
     "FailedUpdate",
     "FigureChange",
     "FigureRow",
     "Goal",
     "HandledUpdate",
+    "Incident",
+    "IncidentKind",
     "Invitation",
     "KeptPicture",
+    "Nudge",
     "Occasion",
     "OccasionKind",
     "Outbox",
     "PeriodRow",
     "Person",
     "PublishedAverage",
+    "Pulse",
     "Question",
     "Role",
     "RowKind",

@@ -78,7 +78,7 @@ ODD_TEXTS = (
 COMMANDS = (
     *("start", "ayuda", "help", "menu", "cancelar", "yo", "baja", "invitar", "personas"),
     *("solicitudes", "reportar", "corregir", "reportar@puntual_simulado_bot", "reportar@otro_bot"),
-    *("nada", "START", "a" * 64),
+    *("recordatorios", "estado", "cuadro", "salud", "proximos", "nada", "START", "a" * 64),
 )
 ARGUMENTS = ("", " k7qf-m2xd-9tra", " " + "x" * 500, " -1", " <b>", " 👍", "\n45", " \u0000")
 texts = st.sampled_from((*ANSWERS, *ODD_TEXTS)) | st.text(min_size=1, max_size=30)
@@ -87,7 +87,8 @@ ACTIONS = [entry.key for each in CONVERSATIONS for entry in each.STEPS if entry.
 ARGS = (
     *("", "0", "1", "2", "3", "12", "13", "-1", "999999999999999", "1.5", "back", "cause", "goal"),
     *("puno", "tacna", "loreto", "2020-II", "2099-I", "no_goal", "not_executed", "staff", "other"),
-    *("odes", "focal", "director", "proponent", "figures", "goals", "base", "x" * 40),
+    *("odes", "focal", "director", "proponent", "figures", "goals", "base", "all", "2021-01-29"),
+    "x" * 40,
 )
 ODD_DATA = (
     "",

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot import http
+from jobs.incidents import GATHERED
 from simulator import Fault, Kind
 from storage import outbox
 from storage.models import Outbox, RowKind, RowState
@@ -98,6 +99,7 @@ async def test_who_blocked_the_bot_is_unreachable_and_odes_is_told_once(
         row = await row_of(staffed, text)
         assert (row.state, row.attempts) == (RowState.BLOCKED, 1)
         assert "blocked by the user" in str(row.error)
+    await staffed.pass_time(GATHERED)
     assert len([text for text in odes.texts if "no recibe mensajes" in text]) == 1
 
 

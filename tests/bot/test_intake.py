@@ -8,6 +8,7 @@ from bot.polling import AnotherBotPolls
 from bot.settings import Settings
 from handlers.context import Context
 from handlers.reporting import opening
+from jobs.incidents import GATHERED
 from simulator import Simulator, server
 from storage.models import FailedUpdate, HandledUpdate, Question
 from tests.cast import Bot, Player
@@ -55,6 +56,7 @@ async def test_a_failing_update_is_set_aside_with_an_apology_and_odes_is_told(
         [failed] = (await session.exec(select(FailedUpdate))).all()
         assert await session.get(Question, 101) is None
     assert failed.reference in puno.last_text
+    await staffed.pass_time(GATHERED)
     assert failed.reference in odes.last_text
     assert failed.attempts == 3
     assert "RuntimeError: a defect" in failed.error

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot import polling
+from jobs.incidents import GATHERED
 from simulator import server
 from simulator.world import World
 from storage.models import FailedUpdate
@@ -47,6 +48,7 @@ async def test_what_can_t_be_read_is_set_aside_and_the_rest_is_handled(
     async with staffed.database.transaction() as session:
         [failed] = (await session.exec(select(FailedUpdate))).all()
     assert json.loads(failed.body) == strange
+    await staffed.pass_time(GATHERED)
     assert [failed.reference in text for text in odes.texts].count(True) == 1
 
 

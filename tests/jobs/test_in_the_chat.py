@@ -18,10 +18,7 @@ PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
 async def clock_says(bot: Bot, moment: str) -> None:
     """It is that hour in Lima, and the scheduler ticks."""
     at = datetime.fromisoformat(moment).replace(tzinfo=LIMA)
-    bot.simulator.advance(at - bot.simulator.now())
-    await bot.puntual.ticking.sweep()
-    bot.puntual.delivery.wake()
-    await bot.puntual.delivery.drained()
+    await bot.pass_time(at - bot.simulator.now())
 
 
 def told(player: Player, words: str) -> list[str]:

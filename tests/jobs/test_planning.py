@@ -11,8 +11,9 @@ from convenio.figures import Mark
 from convenio.indicators import INDICATORS
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
+from handlers.coming import Why
 from jobs.planning import Plan, plan
-from jobs.tracks import Facts, Why
+from jobs.tracks import Facts
 from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from convenio.leads import USUAL
 from convenio.periods import LIMA, Period, deadline_at
 from convenio.regions import REGIONS
 from jobs.reminders import (
-    LEADS,
     Dated,
     choose,
     is_alert_day,
@@ -59,14 +59,16 @@ def test_a_reminder_is_due_when_its_day_opens_or_else_before_the_deadline(
 def test_whatever_the_deadline_no_reminder_of_before_comes_after_it() -> None:
     for number in range(730):
         deadline = date(2020, 1, 1) + timedelta(days=number)
-        for lead in LEADS:
+        for lead in USUAL.reminder:
             assert (moment_of(lead, deadline) < deadline_at(deadline)) == (lead <= 0)
 
 
 def test_nothing_is_due_before_the_period_opens_or_after_it_closes() -> None:
-    leads = [each.lead for each in reminder_moments(owed(closes_on=date(2021, 1, 20)), LEADS)]
+    leads = [
+        each.lead for each in reminder_moments(owed(closes_on=date(2021, 1, 20)), USUAL.reminder)
+    ]
     assert leads == [-30, -15, -7, -3, -1, 0, 1, 3]
-    assert reminder_moments(owed(date(2020, 12, 20)), LEADS)[0].lead == -3
+    assert reminder_moments(owed(date(2020, 12, 20)), USUAL.reminder)[0].lead == -3
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_nothing_is_due_before_the_period_opens_or_after_it_closes() -> None:
     ],
 )
 def test_of_what_is_past_the_last_one_stands(now: str, lead: int | None) -> None:
-    present = choose(reminder_moments(owed(), LEADS), lima(now)).present
+    present = choose(reminder_moments(owed(), USUAL.reminder), lima(now)).present
     assert (present.lead if present else None) == lead
 
 
@@ -96,7 +98,7 @@ def test_after_three_days_down_one_stands_and_the_others_are_past() -> None:
 
 
 def test_what_was_due_before_somebody_came_is_not_theirs() -> None:
-    dated = reminder_moments(owed(), LEADS)
+    dated = reminder_moments(owed(), USUAL.reminder)
     now = lima("2021-01-08T10:00")
     assert choose(dated, now, since=lima("2021-01-08T09:00")).present is None
     came_before = choose(dated, now, since=lima("2021-01-08T08:30"))
@@ -105,7 +107,9 @@ def test_what_was_due_before_somebody_came_is_not_theirs() -> None:
 
 
 def test_of_a_moment_before_somebody_came_it_is_answered_as_if_they_were_there() -> None:
-    present = choose(reminder_moments(owed(), LEADS), lima("2021-01-14T09:00"), lima("2026-01-01"))
+    present = choose(
+        reminder_moments(owed(), USUAL.reminder), lima("2021-01-14T09:00"), lima("2026-01-01")
+    )
     assert present.present == Dated(-1, lima("2021-01-14T08:30"))
 
 

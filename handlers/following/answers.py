@@ -1,0 +1,66 @@
+"""What ODES types while it follows a region, and where its chat stands."""
+
+from typing import Any
+
+from convenio.regions import Unresolved, resolve_region
+from handlers.context import Context, Outdated, Refused
+from handlers.following import extending, reminding, views, writing
+from handlers.following.access import Following, following
+from handlers.following.asking import QUESTION, Purpose
+from handlers.views import View
+from storage.models import Role
+
+CHOSEN = {
+    Purpose.NUDGE: reminding.confirm,
+    Purpose.EXTEND: extending.ask_day,
+    Purpose.LETTER: writing.ask_words,
+}
+
+
+async def typed(context: Context) -> None:
+    """A region's name; once it is known, the new day and its reason, or the words for it."""
+    args = context.question.args
+    found = await following(context, args["period"])
+    context.take_away_typed()
+    if "region" not in args:
+        await _choose(context, found, Purpose(args["purpose"]))
+    elif args["purpose"] == Purpose.LETTER:
+        await writing.take_words(context, found, args["region"])
+    elif "to" in args:
+        await extending.take_reason(context, found, args["region"])
+    else:
+        await extending.read_typed_day(context, found, args["region"])
+
+
+async def _choose(context: Context, found: Following, purpose: Purpose) -> None:
+    region = resolve_region(context.text)
+    if isinstance(region, Unresolved):
+        context.show(views.choose(found, purpose, unresolved=region))
+    elif region not in [each.owed.region for each in found.owing]:
+        context.show(views.choose(found, purpose, absent=region))
+    else:
+        await CHOSEN[purpose](context, found, region.code)
+
+
+async def cancel(context: Context) -> None:
+    if not context.serves(Role.ODES):
+        raise Refused
+    question = context.turn.question
+    if question is not None and question.kind == QUESTION:
+        await context.ask_nothing()
+    context.show(views.cancelled())
+
+
+async def present(context: Context) -> View | None:
+    """The choice of the region again, for a chat that was about to do something with one."""
+    question = context.turn.question
+    if question is None or question.kind != QUESTION or not context.serves(Role.ODES):
+        return None
+    args: dict[str, Any] = question.args
+    try:
+        found = await following(context, args["period"])
+    except Outdated:
+        await context.ask_nothing()
+        return None
+    await context.ask(QUESTION, args={each: args[each] for each in ("purpose", "period")})
+    return views.choose(found, Purpose(args["purpose"]))

@@ -1,0 +1,44 @@
+"""What is being done about a region, kept as the chat's question until it is done."""
+
+from enum import StrEnum
+from typing import Any
+
+from handlers.context import Context
+from handlers.views import View
+
+QUESTION = "following"
+
+
+class Purpose(StrEnum):
+    NUDGE = "nudge"
+    EXTEND = "extend"
+    LETTER = "letter"
+
+
+async def ask(context: Context, purpose: Purpose, period: str, **args: Any) -> None:
+    await context.ask(QUESTION, args={"purpose": purpose.value, "period": period} | args)
+
+
+def asked(context: Context, purpose: Purpose, period: str, region: str) -> dict[str, Any]:
+    """What was said so far of just that; empty if the chat is at something else by now."""
+    question = context.turn.question
+    about = {"purpose": purpose.value, "period": period, "region": region}
+    if question is None or question.kind != QUESTION or not about.items() <= question.args.items():
+        return {}
+    return question.args
+
+
+def region_pressed(context: Context) -> str:
+    """A button's second argument; empty where the region is still to be chosen."""
+    args = context.pressed.args
+    return args[1] if len(args) > 1 else ""
+
+
+def show(context: Context, view: View) -> None:
+    """On the card, or on a new one where an older message's button was pressed."""
+    query = context.turn.update.callback_query
+    elsewhere = query and query.message and query.message.message_id != context.turn.card
+    if elsewhere:
+        context.open(view)
+    else:
+        context.show(view)

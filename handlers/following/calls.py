@@ -1,0 +1,59 @@
+"""Whom a reminder that ODES asks for reaches: pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from convenio.periods import Period
+from convenio.regions import Region
+from handlers.following.access import Following
+from storage.models import Role
+from storage.occasions import Recipient
+from storage.owing import Owing
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`recent`: regions reminded within the hour; `mute`: those with nobody whom it reaches.
+
+    `leaves_at`: when it will be sent, if it waits until people are written to again.
+    """
+
+    period: Period
+    everywhere: bool
+    told: tuple[tuple[Recipient, Owing], ...]
+    recent: tuple[Region, ...]
+    mute: tuple[Region, ...]
+    leaves_at: datetime | None
+
+    def by_person(self) -> list[tuple[Recipient, list[Owing]]]:
+        found: dict[int, tuple[Recipient, list[Owing]]] = {}
+        for reader, owing in self.told:
+            found.setdefault(reader.person_id, (reader, []))[1].append(owing)
+        return list(found.values())
+
+    @property
+    def regions(self) -> list[Region]:
+        return list(dict.fromkeys(owing.owed.region for _, owing in self.told))
+
+
+def call(
+    found: Following,
+    missing: Sequence[Owing],
+    nudged: Collection[tuple[str, int]],
+    leaves_at: datetime | None,
+    *,
+    everywhere: bool,
+) -> Call:
+    """`nudged`: regions and people who were reminded by hand within the hour."""
+    told: list[tuple[Recipient, Owing]] = []
+    recent: list[Region] = []
+    mute: list[Region] = []
+    for owing in missing:
+        region = owing.owed.region
+        staff = [each for each in found.staff(region.code, Role.FOCAL) if each.reachable]
+        fresh = [each for each in staff if (region.code, each.person_id) not in nudged]
+        told += [(each, owing) for each in fresh]
+        if not fresh:
+            (recent if staff else mute).append(region)
+    return Call(found.period, everywhere, tuple(told), tuple(recent), tuple(mute), leaves_at)

@@ -1,0 +1,142 @@
+"""ODES gives one region more time: the region, the new day, the reason if there is one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from convenio.days import read_day
+from convenio.extensions import Unfit, unfit
+from handlers.context import Context, Outdated
+from handlers.following import extension_views as views
+from handlers.following.access import Following, leaves_at, pressed, still_missing, tell
+from handlers.following.asking import Purpose, ask, asked, region_pressed, show
+from handlers.following.views import choose
+from handlers.views import BadPress
+from handlers.words import say
+from storage import following
+from storage.models import Role
+from storage.occasions import Recipient
+from storage.owing import Owing
+
+REASON_LENGTH = 300
+
+
+async def start_extending(context: Context) -> None:
+    found, region = await pressed(context), region_pressed(context)
+    if region:
+        await ask_day(context, found, region)
+    else:
+        await ask(context, Purpose.EXTEND, found.period.code)
+        show(context, choose(found, Purpose.EXTEND))
+
+
+async def ask_day(context: Context, found: Following, region: str) -> None:
+    owing = still_missing(found, region)
+    await ask(context, Purpose.EXTEND, found.period.code, region=region)
+    show(context, views.ask_day(owing, _nearest(owing, context.today)))
+
+
+async def read_typed_day(context: Context, found: Following, region: str) -> None:
+    owing = still_missing(found, region)
+    try:
+        day = read_day(context.text[:60], context.today)
+    except ValueError as error:
+        days = _nearest(owing, context.today)
+        context.show(views.ask_day(owing, days, unread=str(error)))
+        return
+    await _propose(context, owing, day)
+
+
+async def ask_reason(context: Context) -> None:
+    """A day was tapped."""
+    found = await pressed(context)
+    await _propose(context, still_missing(found, context.pressed.text(1)), _day(context, 2))
+
+
+async def take_reason(context: Context, found: Following, region: str) -> None:
+    owing = still_missing(found, region)
+    args = context.question.args
+    reason = " ".join(context.text.split())[:REASON_LENGTH]
+    await context.ask(context.question.kind, args=args | {"reason": reason})
+    context.show(views.confirm(owing, date.fromisoformat(args["to"]), reason))
+
+
+async def extend(context: Context) -> None:
+    """The deadline that the button was shown with must still be the region's."""
+    found, region = await pressed(context), context.pressed.text(1)
+    day, before = _day(context, 2), _day(context, 3)
+    owing = found.of(region)
+    if owing.owed.deadline == day:
+        context.toast(say("following/already_extended", owed=owing.owed))
+        return
+    still_missing(found, region)
+    reason = asked(context, Purpose.EXTEND, found.period.code, region).get("reason", "")
+    if _unfit(owing, day, context.today) or not await following.extend(
+        context.session,
+        found.period.code,
+        region,
+        before=before,
+        after=day,
+        reason=reason,
+        given_by=context.person.id or 0,
+        now=context.now,
+    ):
+        raise Outdated(say("following/deadline_moved", owed=owing.owed))
+    await context.ask_nothing()
+    staff = _staff(found, region)
+    _tell(context, staff, owing, day, reason)
+    context.show(views.extended(owing, day, staff, leaves_at(context)))
+
+
+def _staff(found: Following, region: str) -> list[Recipient]:
+    """Who is focal point and director is told as the first."""
+    served = found.staff(region, Role.FOCAL, Role.DIRECTOR)
+    return list({each.person_id: each for each in reversed(served)}.values())[::-1]
+
+
+def _tell(
+    context: Context, staff: Sequence[Recipient], owing: Owing, day: date, reason: str
+) -> None:
+    about = {
+        "subject": Purpose.EXTEND.value,
+        "period": owing.owed.period.code,
+        "region": owing.owed.region.code,
+        "deadline": day.isoformat(),
+    }
+    for each in staff:
+        reports = each.role is Role.FOCAL
+        tell(context, [each], views.told(each, owing, day, reason, reports=reports), about)
+
+
+async def _propose(context: Context, owing: Owing, day: date) -> None:
+    period, region = owing.owed.period.code, owing.owed.region.code
+    if reason := _unfit(owing, day, context.today):
+        await ask(context, Purpose.EXTEND, period, region=region)
+        days = _nearest(owing, context.today)
+        context.show(views.ask_day(owing, days, refused=(day, reason)))
+        return
+    await ask(context, Purpose.EXTEND, period, region=region, to=day.isoformat())
+    context.show(views.confirm(owing, day))
+
+
+def _unfit(owing: Owing, day: date, today: date) -> Unfit | None:
+    owed = owing.owed
+    return unfit(
+        day,
+        deadline=owed.deadline,
+        opens_on=owed.opens_on,
+        closes_on=owed.closes_on,
+        today=today,
+    )
+
+
+def _nearest(owing: Owing, today: date) -> list[tuple[int, date]]:
+    """The days that can be tapped, from the deadline or, once it has passed, from today."""
+    days = [(each, max(owing.owed.deadline, today) + views.DAYS[each]) for each in views.DAYS]
+    return [(number, day) for number, day in days if not _unfit(owing, day, today)]
+
+
+def _day(context: Context, position: int) -> date:
+    try:
+        return date.fromisoformat(context.pressed.text(position))
+    except ValueError:
+        raise BadPress(context.pressed.action) from None

@@ -1,0 +1,90 @@
+from collections.abc import Sequence
+
+from convenio.regions import Region, Unresolved
+from handlers.following.access import Following
+from handlers.following.asking import Purpose
+from handlers.following.calls import Call
+from handlers.views import Button, View, button, grid
+from handlers.words import say
+from storage.occasions import Recipient
+from storage.owing import Owing
+
+CANCEL = (button("✕ Dejarlo", "fcancel"),)
+TITLES = {
+    Purpose.NUDGE: "Recordar a una región",
+    Purpose.EXTEND: "Ampliar el plazo de una región",
+    Purpose.LETTER: "Escribir a una región",
+}
+
+
+def choose(
+    found: Following,
+    purpose: Purpose,
+    *,
+    unresolved: Unresolved | None = None,
+    absent: Region | None = None,
+) -> View:
+    """Those that are missing, or those that an unknown name may mean."""
+    code = found.period.code
+    if unresolved:
+        buttons = [button(each.name, purpose, code, each.code) for each in unresolved.nearest]
+    else:
+        buttons = [
+            button(_label(each), purpose, code, each.owed.region.code) for each in found.missing
+        ]
+    text = say(
+        "following/choose",
+        title=TITLES[purpose],
+        period=found.period,
+        unresolved=unresolved,
+        absent=absent,
+        missing=found.missing,
+    )
+    return View(text, (*grid(buttons, 2), CANCEL))
+
+
+def _label(owing: Owing) -> str:
+    answered = f" {12 - len(owing.missing)}/12" if owing.begun else ""
+    return owing.owed.region.name + answered
+
+
+def confirm_call(call: Call) -> View:
+    people = len(call.by_person())
+    text = say(
+        "following/call",
+        call=call,
+        people=counted(people, "persona"),
+        places=places(call.regions),
+        recent=places(call.recent),
+        mute=places(call.mute),
+    )
+    return View(text, (*_sure(call, people), CANCEL))
+
+
+def _sure(call: Call, people: int) -> tuple[tuple[Button, ...], ...]:
+    if not people:
+        return ()
+    whom = "all" if call.everywhere else call.regions[0].code
+    label = f"Sí, recordar a {counted(people, 'persona')}"
+    return ((button(label, "nudged", call.period.code, whom),),)
+
+
+def called(call: Call) -> View:
+    people = counted(len(call.by_person()), "persona")
+    return View(say("following/called", call=call, people=people, places=places(call.regions)))
+
+
+def cancelled() -> View:
+    return View(say("following/cancelled"))
+
+
+def places(regions: Sequence[Region]) -> str:
+    return ", ".join(region.name for region in regions)
+
+
+def names_of(people: Sequence[Recipient]) -> list[str]:
+    return [each.name or "sin nombre" for each in people]
+
+
+def counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,13 @@
+"""How the bot is, and what it will send: for ODES."""
+
+from handlers.dispatch import command, press_anywhere
+from handlers.health.steps import show_coming, show_health
+
+STEPS = (
+    command("salud", show_health),
+    press_anywhere("health", show_health),
+    command("proximos", show_coming),
+    press_anywhere("coming", show_coming),
+)
+
+__all__ = ["STEPS"]

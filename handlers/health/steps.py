@@ -1,0 +1,24 @@
+from handlers.context import Context, Refused
+from handlers.health import views
+from handlers.process import process_of
+from storage.health import health
+from storage.models import Role
+
+
+async def show_health(context: Context) -> None:
+    """/salud: whether all works, and what to do where it doesn't."""
+    _require_odes(context)
+    found = await health(context.session, context.now)
+    context.say(views.health(found, process_of(context), context.now))
+
+
+async def show_coming(context: Context) -> None:
+    """/proximos: what the bot will send within a week if nobody does anything until then."""
+    _require_odes(context)
+    days = await process_of(context).foresee(context.session, context.now)
+    context.say(views.coming(days))
+
+
+def _require_odes(context: Context) -> None:
+    if not context.serves(Role.ODES):
+        raise Refused

@@ -1,0 +1,89 @@
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.coming import KINDS, WHY, Coming, Line, lead_words
+from handlers.process import Process
+from handlers.views import View, button
+from handlers.words import say
+from storage.health import Health
+from storage.models import OccasionKind
+
+TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
+LEAVES_WITHIN = timedelta(minutes=5)
+NAMED = 5  # regions of a line: with all of a week's lines they fit in one message
+SHOWN = 10
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+def health(found: Health, process: Process, now: datetime) -> View:
+    text = say(
+        "health/health",
+        found=found,
+        stopped=_stopped(found, process, now),
+        stuck=found.oldest is not None and now - found.oldest > LEAVES_WITHIN,
+        database=DATABASES[found.database],
+        version=process.version,
+        running=_length(now - process.started_at),
+        shown=SHOWN,
+    )
+    return View(
+        text,
+        (
+            (button("📅 ¿Qué se enviará esta semana?", "coming"),),
+            (button("👥 Personas", "people"), button("☰ Menú", "menu")),
+        ),
+    )
+
+
+def _stopped(found: Health, process: Process, now: datetime) -> bool:
+    """A process that has just started has not ticked yet."""
+    last = max(found.last_tick or process.started_at, process.started_at)
+    return now - last > TICKS_WITHIN
+
+
+def _length(time: timedelta) -> str:
+    minutes = max(0, int(time.total_seconds()) // 60)
+    days, hours = minutes // 1440, minutes // 60 % 24
+    if days:
+        return f"{days} d {hours} h"
+    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
+
+
+def coming(days: Sequence[Coming]) -> View:
+    lines = [
+        (
+            each.day,
+            [told_words(line) for line in each.told],
+            [held_words(line) for line in each.held],
+        )
+        for each in days
+    ]
+    buttons = ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),)
+    return View(say("health/coming", days=lines), buttons)
+
+
+def told_words(line: Line) -> str:
+    """'recordatorio, 7 días antes del vencimiento (2020-II), a 3 personas: Puno, Tacna'."""
+    people = "1 persona" if line.people == 1 else f"{line.people} personas"
+    return f"{_about(line)}, a {people}{_regions(line)}"
+
+
+def held_words(line: Line) -> str:
+    why = WHY[line.why] if line.why else ""
+    return f"{_about(line)}{_regions(line)}: {why}"
+
+
+def _about(line: Line) -> str:
+    period = Period.parse(line.period).code
+    when = "" if line.kind is OccasionKind.STATUS else f", {lead_words(line.lead)}"
+    return f"{KINDS[line.kind]} del {period}{when}"
+
+
+def _regions(line: Line) -> str:
+    if not line.regions:
+        return ""
+    names = ", ".join(REGIONS[code].name for code in line.regions[:NAMED])
+    more = len(line.regions[NAMED:])
+    return f" ({names}{f' y {more} más' if more else ''})"

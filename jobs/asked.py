@@ -1,0 +1,59 @@
+"""What ODES asked to be sent, looked at again at the moment of sending."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA
+from handlers.following.asking import Purpose
+from handlers.reminders.views import Part, reminder
+from jobs import incidents
+from storage import people, reports
+from storage.models import Duty, OccasionKind, Person, Role
+from storage.outbox import OwedRow
+from storage.owing import owing_of
+
+
+async def payload_now(
+    session: AsyncSession, row: OwedRow, about: Mapping[str, Any], person: Person, now: datetime
+) -> dict[str, Any] | None:
+    """None for what is no longer true, or no longer this person's to know."""
+    duties = await people.duties_of(session, person)
+    match about["subject"]:
+        case Purpose.NUDGE:
+            return await _reminder(session, about["places"], person, duties, now)
+        case Purpose.LETTER:
+            return row.payload if _reports(duties, about["region"]) else None
+        case Purpose.EXTEND:
+            owed = await reports.find_owed(session, about["period"], about["region"])
+            stands = owed and owed.deadline == date.fromisoformat(about["deadline"])
+            theirs = any(duty.region == about["region"] for duty in duties)
+            return row.payload if stands and theirs else None
+        case incidents.SUBJECT:
+            return row.payload if any(duty.role is Role.ODES for duty in duties) else None
+    return None
+
+
+async def _reminder(
+    session: AsyncSession,
+    places: Sequence[Sequence[str]],
+    person: Person,
+    duties: Sequence[Duty],
+    now: datetime,
+) -> dict[str, Any] | None:
+    today = now.astimezone(LIMA).date()
+    parts = [
+        Part(OccasionKind.REMINDER, owing)
+        for period, region in places
+        if _reports(duties, region)
+        and (owing := await owing_of(session, period, region))
+        and owing.expected
+        and owing.owed.open_on(today)
+    ]
+    return reminder(person.name, parts, today, late=False).payload if parts else None
+
+
+def _reports(duties: Sequence[Duty], region: str) -> bool:
+    return any(duty.role is Role.FOCAL and duty.region == region for duty in duties)

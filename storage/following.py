@@ -1,0 +1,86 @@
+"""What ODES does about a region that is missing: whom it reminded, and which deadline it moved."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Executable, bindparam
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database import run, table_of
+from storage.models import Expected, Extension, Nudge, PeriodRow
+from storage.types import UtcDateTime
+
+NOT_AGAIN_WITHIN = timedelta(hours=1)
+
+
+def _nudging(insert: Any) -> Executable:
+    statement: Executable = insert.on_conflict_do_update(
+        index_elements=list(table_of(Nudge).primary_key),
+        set_={"at": insert.excluded.at, "asked_by": insert.excluded.asked_by},
+        where=table_of(Nudge).c.at <= bindparam("before", type_=UtcDateTime),
+    )
+    return statement
+
+
+_NUDGE = {
+    "sqlite": _nudging(sqlite.insert(table_of(Nudge))),
+    "postgresql": _nudging(postgresql.insert(table_of(Nudge))),
+}
+
+
+async def nudge(
+    session: AsyncSession, period: str, region: str, person_id: int, at: datetime, asked_by: int
+) -> bool:
+    """Whether they are to be reminded: not if they were in the hour before `at`, by whomever."""
+    row = {
+        "period": period,
+        "region": region,
+        "person_id": person_id,
+        "at": at,
+        "asked_by": asked_by,
+        "before": at - NOT_AGAIN_WITHIN,
+    }
+    return (await run(session, _NUDGE[session.get_bind().dialect.name], row)).rowcount == 1
+
+
+async def nudged(session: AsyncSession, period: str, at: datetime) -> set[tuple[str, int]]:
+    """Which people of which regions were reminded by hand in the hour before."""
+    query = select(Nudge.region, Nudge.person_id).where(
+        Nudge.period == period, col(Nudge.at) > at - NOT_AGAIN_WITHIN
+    )
+    return set((await session.exec(query)).all())
+
+
+async def extend(
+    session: AsyncSession,
+    period: str,
+    region: str,
+    *,
+    before: date,
+    after: date,
+    reason: str,
+    given_by: int,
+    now: datetime,
+) -> bool:
+    """Whether it was still `before`: of two who extend at the same moment, one does."""
+    place = (period, region)
+    expected = await session.get(Expected, place, with_for_update=True, populate_existing=True)
+    row = await session.get(PeriodRow, period)
+    if expected is None or row is None or (expected.extended_to or row.deadline) != before:
+        return False
+    expected.extended_to = after
+    session.add(expected)
+    session.add(
+        Extension(
+            period=period,
+            region=region,
+            before=before,
+            after=after,
+            reason=reason,
+            at=now,
+            given_by=given_by,
+        )
+    )
+    return True

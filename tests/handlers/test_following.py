@@ -1,0 +1,321 @@
+"""ODES reminds, gives more time and writes, from the buttons of its daily line.
+
+It is Tuesday, the fifth of January, ten in the morning; the deadline is Friday the fifteenth.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from storage.models import Expected, Extension, Nudge
+from tests.cast import Bot, Player
+from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, send_report, told
+
+GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
+NUDGED = "DRTPE Puno vence"
+
+
+@pytest.fixture
+async def alerted(staffed: Bot, odes: Player) -> Player:
+    """ODES, with its daily line."""
+    await clock_says(staffed, "2021-01-06T09:00")
+    return odes
+
+
+async def deadline_of(bot: Bot, region: str) -> date | None:
+    async with bot.database.transaction() as session:
+        row = await session.get(Expected, ("2020-II", region))
+        assert row is not None
+        return row.extended_to
+
+
+async def test_the_daily_line_leads_to_what_can_be_done(alerted: Player) -> None:
+    assert alerted.labels == [
+        "🔔 Recordar a todos ahora",
+        "🔔 Recordar a una región",
+        "⏳ Ampliar plazo",
+        "✉️ Escribir a una región",
+        "🗺 Ver quién envió",
+        "📅 ¿Qué se enviará esta semana?",
+    ]
+
+
+async def test_all_are_reminded_with_one_confirmation_and_once(
+    staffed: Bot, alerted: Player, puno: Player, colleague: Player, tacna: Player, loreto: Player
+) -> None:
+    await alerted.click("Recordar a todos ahora")
+    assert "Recibirán el recordatorio 3 personas de: Puno, Tacna." in alerted.last_text
+    assert "✗ Sin punto focal que reciba mensajes (18): Amazonas, " in alerted.last_text
+    assert told(puno, NUDGED) == []
+    data = alerted.data_of("Sí, recordar a 3 personas")
+    await alerted.press(alerted.last, data)
+    await alerted.press(alerted.last, data)
+    assert "✅ Recordatorio para 3 personas de: Puno, Tacna." in alerted.last_text
+    assert len(told(puno, "DRTPE Puno vence")) == len(told(colleague, "DRTPE Puno vence")) == 1
+    assert len(told(tacna, "DRTPE Tacna vence")) == 1
+    assert told(loreto, "vence") == []
+    await puno.click("Empezar: Puno")
+    assert "0 de 12" in puno.last_text
+
+
+async def test_within_the_hour_nobody_is_reminded_again_and_then_they_are(
+    staffed: Bot, alerted: Player, tacna: Player
+) -> None:
+    for minutes in (0, 59, 1):
+        await staffed.pass_time(timedelta(minutes=minutes))
+        await alerted.send("/menu")
+        await alerted.press(alerted.last, "nudge:2020-II:tacna")
+        if minutes == 59:
+            assert "Ya se recordó hace menos de una hora: Tacna." in alerted.last_text
+            assert alerted.labels == ["✕ Dejarlo"]
+        else:
+            await alerted.click("Sí, recordar a 1 persona")
+    assert len(told(tacna, "DRTPE Tacna vence")) == 2
+
+
+async def test_one_region_is_chosen_by_tapping_or_typing(
+    staffed: Bot, alerted: Player, puno: Player, tacna: Player
+) -> None:
+    await alerted.click("Recordar a una región")
+    assert "Loreto" not in alerted.labels
+    await alerted.send("Lima Metropolitana")
+    assert "Lima Metropolitana no reporta en este periodo." in alerted.last_text
+    await alerted.send("xyz")
+    assert "No reconocí «xyz»" in alerted.last_text
+    await alerted.send("tacna")
+    assert "Recibirá el recordatorio 1 persona de: Tacna." in alerted.last_text
+    await alerted.click("Sí, recordar")
+    assert len(told(tacna, "DRTPE Tacna vence")) == 1
+    assert told(puno, NUDGED) == []
+
+
+async def test_at_night_it_leaves_in_the_morning_and_odes_is_told_so(
+    staffed: Bot, alerted: Player, tacna: Player
+) -> None:
+    await clock_says(staffed, "2021-01-06T20:00")
+    await alerted.send("/menu")
+    for _ in range(2):
+        await alerted.press(alerted.last, "nudge:2020-II:tacna")
+        if "Sí, recordar a 1 persona" in alerted.labels:
+            assert "saldrá el jueves 7 de enero a las 08:30" in alerted.last_text
+            await alerted.click("Sí, recordar")
+            assert "Saldrá el jueves 7 de enero a las 08:30." in alerted.last_text
+        await clock_says(staffed, "2021-01-06T22:00")
+    assert told(tacna, "vence") == []
+    await clock_says(staffed, "2021-01-07T08:30")
+    assert len(told(tacna, "DRTPE Tacna vence el viernes 15 de enero, faltan 8 días.")) == 1
+
+
+async def test_a_reminder_by_hand_takes_the_place_of_the_day_s_own(
+    staffed: Bot, alerted: Player, tacna: Player, puno: Player
+) -> None:
+    await clock_says(staffed, "2021-01-07T20:00")
+    await alerted.send("/menu")
+    await alerted.press(alerted.last, "nudge:2020-II:tacna")
+    await alerted.click("Sí, recordar")
+    await clock_says(staffed, "2021-01-08T08:30")
+    await clock_says(staffed, "2021-01-08T08:31")
+    assert len(told(tacna, "faltan 7 días")) == len(told(puno, "faltan 7 días")) == 1
+
+
+async def test_who_sent_before_it_left_is_not_reminded(
+    staffed: Bot, alerted: Player, puno: Player, colleague: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await clock_says(staffed, "2021-01-06T20:00")
+    await alerted.send("/menu")
+    await alerted.press(alerted.last, "nudge:2020-II:puno")
+    await alerted.click("Sí, recordar a 2 personas")
+    await send_report(puno)
+    await clock_says(staffed, "2021-01-07T08:30")
+    assert told(puno, NUDGED) + told(colleague, NUDGED) == []
+    await alerted.press(alerted.last, "nudge:2020-II:puno")
+    assert "ya envió su reporte" in alerted.toasts[-1]
+
+
+async def test_who_is_answering_is_reminded_by_hand_ten_minutes_later(
+    staffed: Bot, alerted: Player, puno: Player
+) -> None:
+    await puno.send("/reportar")
+    await alerted.press(alerted.last, "nudge:2020-II:puno")
+    await alerted.click("Sí, recordar")
+    await staffed.pass_time(timedelta(minutes=9))
+    assert told(puno, NUDGED + " el viernes 15 de enero, faltan 9 días.\n") == []
+    await staffed.pass_time(timedelta(minutes=1))
+    assert len(told(puno, NUDGED + " el viernes 15 de enero, faltan 9 días.\n")) == 1
+
+
+async def test_more_time_is_given_to_a_region_and_it_is_told(
+    staffed: Bot, alerted: Player, puno: Player, director: Player, tacna: Player
+) -> None:
+    await alerted.click("Ampliar plazo")
+    await alerted.click("Puno")
+    assert alerted.labels[:3] == [
+        "+3 días: lunes 18 de enero",
+        "+7 días: viernes 22 de enero",
+        "+15 días: sábado 30 de enero",
+    ]
+    await alerted.send("29 de enero")
+    assert "del viernes 15 de enero al viernes 29 de enero de 2021" in alerted.last_text
+    await alerted.send("Corte de luz")
+    assert "Motivo: Corte de luz" in alerted.last_text
+    assert await deadline_of(staffed, "puno") is None
+    data = alerted.data_of("Sí, ampliar")
+    await alerted.press(alerted.last, data)
+    await alerted.press(alerted.last, data)
+    assert await deadline_of(staffed, "puno") == date(2021, 1, 29)
+    assert "✅ La DRTPE Puno tiene hasta el viernes 29 de enero de 2021" in alerted.last_text
+    for player in (puno, director):
+        [text] = told(player, "ODES amplió el plazo de la DRTPE Puno")
+        assert "ahora vence el viernes 29 de enero de 2021 a las 23:59" in text
+        assert "Motivo: Corte de luz" in text
+    assert told(tacna, "amplió") == []
+    async with staffed.database.transaction() as session:
+        [kept] = (await session.exec(select(Extension))).all()
+    assert (kept.before, kept.after, kept.reason) == (
+        date(2021, 1, 15),
+        date(2021, 1, 29),
+        "Corte de luz",
+    )
+
+
+async def test_after_an_extension_reminders_follow_it_and_older_ones_are_withdrawn(
+    staffed: Bot, alerted: Player, puno: Player, tacna: Player
+) -> None:
+    await clock_says(staffed, "2021-01-08T08:30")
+    await put_off_reminders(staffed, timedelta(hours=1))
+    before = len(told(puno, "vence"))
+    await alerted.press(alerted.last, "extend:2020-II:puno")
+    await alerted.click("+7 días")
+    await alerted.click("Ampliar sin motivo")
+    await clock_says(staffed, "2021-01-08T09:45")
+    assert len(told(puno, "vence")) == before + 1  # that there is more time
+    await clock_says(staffed, "2021-01-15T08:30")
+    assert "vence el viernes 22 de enero, faltan 7 días" in puno.last_text
+    assert "vence hoy" in tacna.last_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("5 de enero", "El martes 5 de enero de 2021 ya pasó."),
+        ("1/12/2020", "es anterior a la apertura del periodo"),
+        ("15/01/2021", "no amplía el plazo: la región ya tiene hasta el viernes 15 de enero"),
+        ("1/4/2021", "es posterior al cierre del periodo: se reciben reportes hasta el"),
+        ("31 de febrero", "No es una fecha: «31 de febrero». Escríbala como 29/01"),
+        ("mañana", "No es una fecha: «mañana»."),
+    ],
+)
+async def test_a_day_that_will_not_do_is_refused_with_the_reason(
+    staffed: Bot, alerted: Player, typed: str, why: str
+) -> None:
+    await staffed.close_period(date(2021, 3, 1))
+    await alerted.press(alerted.last, "extend:2020-II:puno")
+    await alerted.send(typed)
+    assert why in alerted.last_text
+    assert "¿Hasta qué día?" in alerted.last_text
+    await alerted.press(alerted.last, "extendto:2020-II:puno:2020-01-01")
+    await alerted.press(alerted.last, "extended:2020-II:puno:2020-01-01:2021-01-15")
+    assert await deadline_of(staffed, "puno") is None
+
+
+async def test_what_a_colleague_extended_meanwhile_stays_and_is_said(
+    staffed: Bot, alerted: Player, puno: Player
+) -> None:
+    await alerted.press(alerted.last, "extend:2020-II:puno")
+    await alerted.click("+3 días")
+    async with staffed.database.transaction() as session:
+        row = await session.get(Expected, ("2020-II", "puno"))
+        assert row is not None
+        row.extended_to = date(2021, 1, 29)
+        session.add(row)
+    await alerted.click("Ampliar sin motivo")
+    assert "la fecha límite de Puno es el viernes 29 de enero" in alerted.toasts[-1]
+    assert await deadline_of(staffed, "puno") == date(2021, 1, 29)
+    assert told(puno, "amplió") == []
+
+
+async def test_a_letter_is_shown_first_and_sent_once(
+    staffed: Bot, alerted: Player, puno: Player, colleague: Player, tacna: Player
+) -> None:
+    await alerted.click("Escribir a una región")
+    await alerted.click("Puno")
+    assert "Lo recibirán: Punto focal Puno, Punto focal Puno (suplente)." in alerted.last_text
+    await alerted.send("primero")
+    await alerted.send("¿Necesitan ayuda con el IdG <3>?\nLlámenos.")
+    assert told(puno, "ayuda") == []
+    data = alerted.data_of("Enviar a 2 personas")
+    await alerted.press(alerted.last, data)
+    await alerted.press(alerted.last, data)
+    expected = (
+        "✉️ Mensaje de ODES para la DRTPE Puno:\n\n¿Necesitan ayuda con el IdG <3>?\nLlámenos.\n\n"
+        "ODES, Oficina de Descentralización. Responda por su medio habitual: "
+        "el bot no lleva respuestas."
+    )
+    assert told(puno, "Mensaje de ODES") == told(colleague, "Mensaje de ODES") == [expected]
+    assert told(tacna, "Mensaje de ODES") == []
+
+
+async def test_only_the_words_that_were_shown_are_sent(
+    staffed: Bot, alerted: Player, puno: Player
+) -> None:
+    await alerted.press(alerted.last, "letter:2020-II:puno")
+    await alerted.send("primero")
+    old = alerted.data_of("Enviar a 2 personas")
+    await alerted.send("segundo")
+    await alerted.press(alerted.last, old)
+    assert told(puno, "Mensaje de ODES") == []
+    await alerted.send("x" * 1001)
+    assert "Son 1001 letras; caben 1000." in alerted.last_text
+
+
+async def test_a_region_with_nobody_is_said_to_have_nobody(alerted: Player) -> None:
+    await alerted.press(alerted.last, "letter:2020-II:amazonas")
+    assert "En Amazonas no hay punto focal que reciba mensajes." in alerted.last_text
+
+
+async def test_it_can_be_left(alerted: Player) -> None:
+    await alerted.click("Ampliar plazo")
+    await alerted.click("Dejarlo")
+    assert "no se envió ni cambió nada" in alerted.last_text
+
+
+async def test_nobody_but_odes_can_press_any_of_it(
+    staffed: Bot, puno: Player, director: Player, directorate: Player, stranger: Player
+) -> None:
+    for outsider in (puno, director, directorate, stranger):
+        await outsider.send("/start")
+        for data in (
+            "nudge:2020-II:all",
+            "nudge:2020-II",
+            "nudged:2020-II:all",
+            "extend:2020-II:tacna",
+            "extendto:2020-II:tacna:2021-01-29",
+            "extended:2020-II:tacna:2021-01-29:2021-01-15",
+            "letter:2020-II:tacna",
+            "lettered:2020-II:tacna:1",
+            "fcancel",
+        ):
+            await outsider.press(outsider.last, data)
+            assert "Tacna" not in outsider.last_text
+    assert await deadline_of(staffed, "tacna") is None
+    async with staffed.database.transaction() as session:
+        assert (await session.exec(select(Nudge))).all() == []
+
+
+async def test_forged_presses_get_the_present_state(alerted: Player) -> None:
+    await alerted.send("/menu")
+    for data in (
+        "nudge",
+        "nudge:2099-I",
+        "nudge:2020-II:nada",
+        "nudged:2020-II",
+        "extendto:2020-II:puno",
+        "extendto:2020-II:puno:ayer",
+        "extended:2020-II:puno:2021-01-29:x",
+        "lettered:2020-II:puno:x",
+        "lettered:2020-II:puno:1",
+    ):
+        await alerted.press(alerted.last, data)
+    assert "¿Qué desea hacer?" in alerted.last_text
