@@ -9,6 +9,7 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
+from bot import period_commands
 from bot.clock import system_clock
 from bot.foreseeing import print_due
 from bot.scheduling import load_schedule, print_schedule
@@ -223,3 +224,4 @@ def chart(
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)
 app.command("due")(print_due)
+period_commands.add_to(app)

@@ -31,6 +31,7 @@ _BY_ROLE = {
         ("personas", "Quién tiene acceso"),
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
+        ("periodos", "Abrir, cambiar, cerrar y publicar periodos"),
         ("cuadro", "Cuadros y mapa de calor"),
         ("reprogramar", "Mover actividades de la programación"),
         ("proximos", "Qué se enviará esta semana"),

@@ -19,6 +19,7 @@ from handlers import (
     health,
     invitation,
     menu,
+    periods,
     reminders,
     reporting,
     rescheduling,
@@ -41,6 +42,7 @@ CONVERSATIONS = (
     rescheduling,
     following,
     health,
+    periods,
 )
 
 
@@ -145,7 +147,7 @@ async def _show_present(context: Context, note: str) -> None:
         context.toast(note)
     else:
         context.say(View(note))
-    for conversation in (invitation, reporting, rescheduling, following):
+    for conversation in (invitation, reporting, rescheduling, following, periods):
         view = await conversation.present(context)
         if view is not None:
             context.open(view)

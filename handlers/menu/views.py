@@ -80,7 +80,7 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
         rows.append((button("▮ Por indicador", "indicator"),))
     if Role.ODES in roles:
         rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
-        rows.append((button("🗓 Reprogramar", "moves"),))
+        rows.append((button("🗓 Reprogramar", "moves"), button("📆 Periodos", "periods")))
     if roles:
         rows.append((button("👤 Mis datos", "me"), button("❓ Ayuda", "help")))
     return tuple(rows)

@@ -1,5 +1,6 @@
 """Every table, by subject; importing this package registers them all."""
 
+from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodChange, StandIn
 from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
@@ -31,10 +32,12 @@ __all__ = [
     "Duty",
     "Expected",
     "Extension",
+    "ExtensionRequest",
     "FailedUpdate",
     "FigureChange",
     "FigureRow",
     "Goal",
+    "GoalChange",
     "HandledUpdate",
     "Incident",
     "IncidentKind",
@@ -44,6 +47,8 @@ __all__ = [
     "Occasion",
     "OccasionKind",
     "Outbox",
+    "PeriodAct",
+    "PeriodChange",
     "PeriodRow",
     "Person",
     "PublishedAverage",
@@ -55,5 +60,6 @@ __all__ = [
     "ScheduleChange",
     "ScheduleRow",
     "Slot",
+    "StandIn",
     "Version",
 ]

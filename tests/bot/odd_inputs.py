@@ -78,7 +78,17 @@ ODD_TEXTS = (
 COMMANDS = (
     *("start", "ayuda", "help", "menu", "cancelar", "yo", "baja", "invitar", "personas"),
     *("solicitudes", "reportar", "corregir", "reportar@puntual_simulado_bot", "reportar@otro_bot"),
-    *("recordatorios", "estado", "cuadro", "salud", "proximos", "nada", "START", "a" * 64),
+    *(
+        "recordatorios",
+        "estado",
+        "cuadro",
+        "salud",
+        "proximos",
+        "periodos",
+        "nada",
+        "START",
+        "a" * 64,
+    ),
 )
 ARGUMENTS = ("", " k7qf-m2xd-9tra", " " + "x" * 500, " -1", " <b>", " 👍", "\n45", " \u0000")
 texts = st.sampled_from((*ANSWERS, *ODD_TEXTS)) | st.text(min_size=1, max_size=30)
