@@ -3,13 +3,22 @@
 from pathlib import Path
 
 from bot.clock import system_clock
-from bot.terminal import fail, in_transaction
+from bot.terminal import fail, in_transaction, read_period
 from charts.facts import Facts, NothingToShow
 from charts.render import render_png
 from charts.requests import ChartRequest, Kind
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from handlers.summaries.facts import chart_facts
+
+
+def period_of(kind: Kind, period: str | None, year: int | None) -> Period:
+    """Of the schedule, which has a year and no semester, the first one stands for the year."""
+    if kind is Kind.SCHEDULE and year is not None:
+        return read_period(f"{year}-I")
+    if period is None:
+        fail("Indique --year, como 2021." if kind is Kind.SCHEDULE else "Indique --period.")
+    return read_period(period)
 
 
 def draw_to_file(
@@ -39,6 +48,8 @@ def _facts(kind: Kind, period: Period, region: str | None, indicator: int | None
             )
         )
     except NothingToShow:
+        if kind is Kind.SCHEDULE:
+            fail(f"No hay cronograma de {period.year}. Cárguelo antes: vea load-example --help.")
         fail(f"No hay nada que mostrar de {period.code}.")
     except ValueError as error:
         fail(str(error))

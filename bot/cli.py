@@ -209,16 +209,17 @@ def summary(
 @app.command()
 def chart(
     kind: Annotated[Kind, typer.Argument(help="Qué se dibuja.")],
-    period: PeriodOption,
     out: Annotated[Path, typer.Option("--out", help="Archivo PNG que se escribe.")],
+    period: Annotated[str | None, typer.Option(help="Semestre, como 2020-II.")] = None,
+    year: Annotated[int | None, typer.Option(help="Año del cronograma (schedule).")] = None,
     region: RegionOption = None,
     indicator: IndicatorOption = None,
 ) -> None:
     """Dibuja en un archivo PNG el gráfico que recibe el chat."""
-    from bot.charting import draw_to_file
+    from bot.charting import draw_to_file, period_of
 
     only = read_region(region).code if region else None
-    draw_to_file(kind, read_period(period), only, indicator, out)
+    draw_to_file(kind, period_of(kind, period, year), only, indicator, out)
 
 
 app.command("schedule")(print_schedule)

@@ -7,14 +7,15 @@ from typing import Annotated, Any
 import typer
 
 from bot.terminal import as_json, fail, in_transaction, settings
-from convenio.periods import LIMA, Period
+from convenio.periods import LIMA
 from convenio.regions import REGIONS
-from handlers.coming import KINDS, WHY, lead_words
+from handlers.coming import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
 from jobs.planning import Held, Message, Plan
 from jobs.sweep import plan_at
 from jobs.tracks import Item
+from storage.models import OccasionKind
 from storage.occasions import Recipient
 
 
@@ -114,7 +115,11 @@ def _who(told: dict[str, Any]) -> str:
 
 
 def _what(item: dict[str, Any]) -> str:
+    kind = OccasionKind(item["kind"])
     place = f", {REGIONS[item['region']].name}" if item["region"] else ""
-    period = Period.parse(item["period"]).label
-    due = day(datetime.fromisoformat(item["deadline"]).date())
-    return f"{KINDS[item['kind']]}: {period}{place}; {lead_words(item['lead'])} ({due})"
+    words = f"{KINDS[kind]}: {subject_words(kind, item['period'])}{place}"
+    lead = lead_words(kind, item["lead"])
+    words += f"; {lead}" if lead else ""
+    if kind in ABOUT_REPORTS:
+        words += f" ({day(datetime.fromisoformat(item['deadline']).date())})"
+    return words

@@ -194,6 +194,34 @@ class ProgressFacts(Dated):
     previous: Arrivals | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityMonth:
+    """Who takes part in a month, or without a date (None); nobody where no region is named yet."""
+
+    month: int | None
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduledActivity:
+    """`number` is the annex's, within its indicator; `months` in order, without a date last."""
+
+    indicator: int
+    number: int
+    name: str
+    responsible: str
+    months: tuple[ActivityMonth, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleFacts(Dated):
+    """The year's activities, in order; `region`: whose own ones are marked."""
+
+    year: int
+    region: str | None
+    activities: tuple[ScheduledActivity, ...]
+
+
 Facts = (
     RegionFacts
     | ComparisonFacts
@@ -202,6 +230,7 @@ Facts = (
     | HeatmapFacts
     | StatusFacts
     | ProgressFacts
+    | ScheduleFacts
 )
 
 
@@ -237,6 +266,8 @@ def _something(facts: Facts) -> bool:
             return bool(regions)
         case ProgressFacts(current=current):
             return current.expected > 0
+        case ScheduleFacts(activities=activities):
+            return bool(activities)
 
 
 def _known(semester: Semester) -> bool:

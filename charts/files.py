@@ -26,3 +26,7 @@ def _parts(facts: f.Facts) -> tuple[object, ...]:
             return "recepcion", period.code
         case f.ProgressFacts(current=current):
             return "avance", current.period.code
+        case f.ScheduleFacts(year=year, region=None):
+            return "cronograma", year
+        case f.ScheduleFacts(year=year, region=region):
+            return "cronograma", year, region

@@ -1,5 +1,6 @@
 """How wide words are, before anything is drawn."""
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from matplotlib.font_manager import get_font
@@ -17,6 +18,21 @@ def width(words: str, size: float, bold: bool = False) -> float:
     font.set_size(_DRAWN_AT, 72)
     font.set_text(words, 0, flags=LoadFlags.NO_HINTING)
     return font.get_width_height()[0] / _SUBPIXELS * size / _DRAWN_AT
+
+
+def cut(words: str, size: float, room: float) -> str:
+    """As much of it as there is room for, with a mark where something was left out."""
+    if width(words, size) <= room:
+        return words
+
+    def needed(letters: int) -> float:
+        return width(_begun(words, letters), size)
+
+    return _begun(words, max(0, bisect_right(range(len(words)), room, key=needed) - 1))
+
+
+def _begun(words: str, letters: int) -> str:
+    return words[:letters].rstrip() + "…"
 
 
 def wrap(words: str, size: float, room: float, bold: bool = False) -> list[str]:

@@ -1,11 +1,13 @@
-"""The headings of what the ministry's office follows: who sent a report, and when."""
+"""The headings of what the ministry's office follows: reports, and the year's activities."""
 
 from babel.dates import format_date
 
 from charts import facts as f
 from charts.headings import Heading, heading_of, regions
+from convenio.regions import REGIONS
 
 _OF_OFFICE = "Información elaborada por la Oficina de Descentralización."
+_OF_SCHEDULE = "Programación anual de fortalecimiento de capacidades, MTPE."
 _SENT = (f.ReportState.IN_TIME, f.ReportState.LATE)
 
 
@@ -31,3 +33,22 @@ def _moment(facts: f.ProgressFacts) -> str:
         return " en el día del plazo"
     days = "1 día" if abs(left) == 1 else f"{abs(left)} días"
     return f" a {days} del plazo" if left > 0 else f", {days} tras el plazo"
+
+
+def schedule_heading(facts: f.ScheduleFacts) -> Heading:
+    if facts.region is None:
+        title = f"{_activities(len(facts.activities))} en {facts.year}"
+        subtitle = f"Cronograma {facts.year} · regiones que participan por mes"
+        return heading_of(facts, title, subtitle, _OF_SCHEDULE)
+    region = REGIONS[facts.region]
+    own = sum(
+        any(facts.region in each.regions for each in activity.months)
+        for activity in facts.activities
+    )
+    title = f"{region.name}: {_activities(own)} en {facts.year}"
+    subtitle = f"{region.office} · cronograma {facts.year}"
+    return heading_of(facts, title, subtitle, _OF_SCHEDULE)
+
+
+def _activities(count: int) -> str:
+    return "1 actividad" if count == 1 else f"{count} actividades"

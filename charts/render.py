@@ -17,9 +17,11 @@ from charts import (
     frames,
     heatmap,
     indicator,
+    months,
     progress,
     ranking,
     region,
+    schedule,
     status,
     style,
     timeline,
@@ -40,6 +42,7 @@ _PARTS: Mapping[Kind, _Parts] = {
     Kind.HEATMAP: (frames.heatmap_frame, heatmap.draw),
     Kind.STATUS: (frames.status_frame, status.draw),
     Kind.PROGRESS: (timeline.progress_frame, progress.draw),
+    Kind.SCHEDULE: (months.schedule_frame, schedule.draw),
 }
 _COLORS = 128  # a palette is a third of the bytes, and quicker to write
 

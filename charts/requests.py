@@ -23,6 +23,7 @@ class Kind(StrEnum):
     HEATMAP = "heatmap"
     STATUS = "status"
     PROGRESS = "progress"
+    SCHEDULE = "schedule"
 
 
 FACTS_OF: Mapping[Kind, type[f.Facts]] = {
@@ -33,6 +34,7 @@ FACTS_OF: Mapping[Kind, type[f.Facts]] = {
     Kind.HEATMAP: f.HeatmapFacts,
     Kind.STATUS: f.StatusFacts,
     Kind.PROGRESS: f.ProgressFacts,
+    Kind.SCHEDULE: f.ScheduleFacts,
 }
 KIND_OF = {facts: kind for kind, facts in FACTS_OF.items()}
 

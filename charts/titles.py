@@ -15,6 +15,7 @@ _HEADINGS: Mapping[type[f.Facts], Callable[[Any], Heading]] = {
     f.HeatmapFacts: headings.heatmap_heading,
     f.StatusFacts: office.status_heading,
     f.ProgressFacts: office.progress_heading,
+    f.ScheduleFacts: office.schedule_heading,
 }
 
 

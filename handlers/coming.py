@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from convenio.periods import Period
+from convenio.year_months import YearMonth
+from handlers.words import day as day_words
 from storage.models import OccasionKind
 
 
@@ -17,6 +20,7 @@ class Why(StrEnum):
     OUTSIDE_WINDOW = "outside_window"
     ANSWERING = "answering"
     SILENCE = "silence"
+    ANSWERED = "answered"
 
 
 WHY = {
@@ -27,20 +31,30 @@ WHY = {
     Why.OUTSIDE_WINDOW: "fuera del horario de envío",
     Why.ANSWERING: "está respondiendo",
     Why.SILENCE: "pidió no recibir recordatorios",
+    Why.ANSWERED: "su región ya respondió",
 }
 KINDS = {
     OccasionKind.REMINDER: "recordatorio",
     OccasionKind.DIRECTOR: "aviso al director",
     OccasionKind.ESCALATION: "aviso a ODES de un retraso largo",
     OccasionKind.STATUS: "parte del día para ODES",
+    OccasionKind.MONTH: "actividades del mes",
+    OccasionKind.DAY: "actividades del día",
+    OccasionKind.ATTENDANCE: "consulta de asistencia",
 }
+ABOUT_REPORTS = (
+    OccasionKind.REMINDER,
+    OccasionKind.DIRECTOR,
+    OccasionKind.ESCALATION,
+    OccasionKind.STATUS,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """What is told (or, with `why`, is not) of one kind at one moment, and about which regions.
 
-    `lead`: days from the deadline; `people`: how many it is for.
+    `lead`: days from the deadline or the day, or months; `people`: how many it is for.
     """
 
     at: datetime
@@ -61,8 +75,24 @@ class Coming:
     held: tuple[Line, ...]
 
 
-def lead_words(lead: int) -> str:
+def subject_words(kind: OccasionKind, period: str) -> str:
+    """'II Semestre 2020', 'mayo de 2021' or 'martes 11 de mayo', of an occasion's period."""
+    if kind in ABOUT_REPORTS:
+        return Period.parse(period).label
+    if kind is OccasionKind.DAY:
+        return day_words(date.fromisoformat(period))
+    return YearMonth.parse(period).label
+
+
+def lead_words(kind: OccasionKind, lead: int) -> str:
+    """How long before or after; empty where the kind says it."""
     days = "1 día" if abs(lead) == 1 else f"{abs(lead)} días"
-    if lead == 0:
-        return "el día del vencimiento"
-    return f"{days} {'antes' if lead < 0 else 'después'} del vencimiento"
+    when = f"{days} {'antes' if lead < 0 else 'después'}" if lead else ""
+    match kind:
+        case OccasionKind.STATUS | OccasionKind.ATTENDANCE:
+            return ""
+        case OccasionKind.MONTH:
+            return "el mes anterior" if lead < 0 else ""
+        case OccasionKind.DAY:
+            return when or "el mismo día"
+    return f"{when or 'el día'} del vencimiento"

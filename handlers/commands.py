@@ -14,7 +14,9 @@ _MEMBERS = (
 _SUMMARY = ("resumen", "Resumen de una región")
 _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
+_SCHEDULE = ("cronograma", "Actividades del año, por mes")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
+_ATTENDANCE = ("asistencia", "Quién participó en las actividades")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
@@ -22,10 +24,12 @@ _BY_ROLE = {
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _SCHEDULE,
+        _ATTENDANCE,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _REMINDERS),
-    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE),
+    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _SCHEDULE, _REMINDERS),
+    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _SCHEDULE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
@@ -33,12 +37,14 @@ _BY_ROLE = {
         ("estado", "Quién envió su reporte"),
         ("periodos", "Abrir, cambiar, cerrar y publicar periodos"),
         ("cuadro", "Cuadros y mapa de calor"),
-        ("reprogramar", "Mover actividades de la programación"),
         ("proximos", "Qué se enviará esta semana"),
         ("salud", "Si el bot funciona"),
+        ("reprogramar", "Mover actividades de la programación"),
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
+        _SCHEDULE,
+        _ATTENDANCE,
     ),
 }
 

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    attendance,
     country,
     following,
     health,
@@ -23,6 +24,7 @@ from handlers import (
     reminders,
     reporting,
     rescheduling,
+    schedule,
     summaries,
 )
 from handlers.context import TURN, Context, Outdated, Refused
@@ -39,9 +41,11 @@ CONVERSATIONS = (
     summaries,
     country,
     reminders,
-    rescheduling,
     following,
     health,
+    schedule,
+    rescheduling,
+    attendance,
     periods,
 )
 
@@ -147,7 +151,7 @@ async def _show_present(context: Context, note: str) -> None:
         context.toast(note)
     else:
         context.say(View(note))
-    for conversation in (invitation, reporting, rescheduling, following, periods):
+    for conversation in (invitation, reporting, following, rescheduling, attendance, periods):
         view = await conversation.present(context)
         if view is not None:
             context.open(view)

@@ -14,6 +14,7 @@ from jobs.planning import Plan, plan
 from jobs.reminders import STATUS_HOUR
 from jobs.sweep import facts_on
 from jobs.tracks import Facts, Item
+from storage.attendance import months_around
 from storage.occasions import Decided, Recipient
 from storage.owing import open_periods
 
@@ -30,10 +31,11 @@ async def coming(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> 
     found: list[Coming] = []
     known: dict[tuple[str, ...], Facts | None] = {}
     for day in filter(is_working_day, (today + timedelta(days=each) for each in range(DAYS))):
-        periods = tuple(each.code for each in await open_periods(session, day))
-        if periods not in known:
-            known[periods] = await facts_on(session, day, leads)
-        facts = known[periods]
+        periods = [each.code for each in await open_periods(session, day)]
+        about = (*periods, *(month.code for month in months_around(day)))
+        if about not in known:
+            known[about] = await facts_on(session, day, leads)
+        facts = known[about]
         if facts is not None:
             foreseen = _day(facts, day, now, supposed)
             found += [foreseen] if foreseen.told or foreseen.held else []

@@ -9,8 +9,9 @@ from convenio.leads import USUAL, Leads
 from convenio.periods import LIMA, Period
 from handlers.reminders.views import Part, Standing, reminder, status
 from handlers.views import View
+from jobs.announcing import ABOUT_SCHEDULE, announce
 from jobs.reminders import choose, is_alert_day, reminder_moments
-from jobs.tracks import Item, leads_of, settled
+from jobs.tracks import SUBJECTS, Item, leads_of, settled
 from storage import people
 from storage.following import nudged
 from storage.models import OccasionKind, PeriodRow, Person, Role
@@ -31,6 +32,8 @@ async def compose(
     leads: Leads = USUAL,
 ) -> View | None:
     """What is no longer true is left out."""
+    if any(SUBJECTS[item.key.kind] in ABOUT_SCHEDULE for item in items):
+        return await announce(session, reader, items, now, late=late)
     today = now.astimezone(LIMA).date()
     states = [item for item in items if item.key.kind is OccasionKind.STATUS]
     parts = [

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from convenio.periods import LIMA
 from convenio.workdays import OPENS, at_hour, next_window, window_end, within_window
 from handlers.coming import Why
+from jobs.activities import activity_tracks
 from jobs.reminders import OF_USE, choose
-from jobs.tracks import Facts, Item, Track, tracks
+from jobs.tracks import SUBJECTS, Facts, Item, Subject, Track, tracks
 from storage.models import OccasionKind
 from storage.occasions import Decided, Recipient
 
@@ -46,12 +48,12 @@ class Plan:
 
 
 def plan(facts: Facts, now: datetime) -> Plan:
-    """One message at most for each person and day's subject: the reminders, or ODES's state."""
+    """One message at most for each person and subject."""
     history = History(facts.decided)
-    owed: dict[tuple[int, bool], list[tuple[Recipient, Item]]] = {}
+    owed: dict[tuple[int, Subject], list[tuple[Recipient, Item]]] = {}
     held: list[Held] = []
     missed: list[tuple[Item, str]] = []
-    for track in tracks(facts, now):
+    for track in chain(tracks(facts, now), activity_tracks(facts)):
         told = history.last_told(track)
         chosen = choose(track.dated, now, track.reader.since)
         if track.never is None:
@@ -70,7 +72,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
         elif until := silent_until(track, item, now):
             held.append(Held(track.reader, item, Why.SILENCE, until))
         else:
-            subject = (track.reader.person_id, track.kind is OccasionKind.STATUS)
+            subject = (track.reader.person_id, SUBJECTS[track.kind])
             owed.setdefault(subject, []).append((track.reader, item))
     messages, waiting = _decide(owed.values(), now)
     unnoted = tuple((item, why) for item, why in missed if item.key not in history.known)
@@ -100,13 +102,13 @@ def of_use_until(item: Item) -> datetime:
     """The state of a day is news on that day only."""
     if item.key.kind is OccasionKind.STATUS:
         return window_end(item.due_at)
-    return item.due_at + OF_USE
+    return item.until or item.due_at + OF_USE
 
 
 def silent_until(track: Track, item: Item, now: datetime) -> datetime | None:
     """The end of the silence that the reader asked for, if it is still kept about this."""
-    asked = track.reader.silent_until
-    if asked is None or track.unmissable in (None, item.key.lead):
+    asked, told = track.reader.silent_until, track.told_in_silence
+    if asked is None or told is None or item.key.lead in told:
         return None
     ends = at_hour(asked, OPENS)
     return ends if now < ends else None

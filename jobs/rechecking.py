@@ -19,7 +19,12 @@ from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
 from storage.occasions import Key
 from storage.outbox import Outcome, OwedRow
 
-ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {OccasionKind.STATUS: Role.ODES}
+ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
+    OccasionKind.STATUS: Role.ODES,
+    OccasionKind.MONTH: Role.FOCAL,
+    OccasionKind.DAY: Role.FOCAL,
+    OccasionKind.ATTENDANCE: Role.FOCAL,
+}
 
 
 def about(message: Message) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.leads import USUAL, Leads
 from convenio.periods import LIMA
 from convenio.workdays import within_window
+from jobs.activities import occasion_periods
 from jobs.composing import compose
 from jobs.incidents import tell_incidents
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
 from jobs.tracks import Facts, Item
 from storage import outbox, people, pulse
+from storage.attendance import activities, months_around
 from storage.database import Database
 from storage.models import RowKind
 from storage.occasions import decide, decided, recipients
@@ -49,15 +51,18 @@ async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) ->
 
 
 async def facts_on(session: AsyncSession, today: date, leads: Leads = USUAL) -> Facts | None:
-    """None on a day on which no period is open."""
+    """None on a day on which there is nothing to tell of."""
     periods = await open_periods(session, today)
-    if not periods:
+    planned = await activities(session, months_around(today))
+    if not periods and not planned:
         return None
+    codes = {period.code for period in periods} | occasion_periods(planned)
     return Facts(
         periods,
         await owing_on(session, today),
         await recipients(session),
-        await decided(session, [period.code for period in periods]),
+        await decided(session, codes),
+        planned,
         leads,
     )
 

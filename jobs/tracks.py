@@ -1,8 +1,9 @@
 """Whose occasions there are: for each person, of each kind, about each region."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from convenio.leads import USUAL, Leads
 from convenio.leads import fewer as main_ones
@@ -10,6 +11,7 @@ from convenio.periods import LIMA
 from convenio.workdays import next_window
 from handlers.coming import Why
 from jobs.reminders import Dated, reminder_moments, status_moments
+from storage.attendance import Listed
 from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
@@ -21,29 +23,54 @@ KINDS = {
 }
 
 
+class Subject(StrEnum):
+    """What one message is about: whoever is told several things of it is told them at once."""
+
+    REPORTS = "reports"
+    STATE = "state"
+    ACTIVITIES = "activities"
+    ATTENDANCE = "attendance"
+
+
+SUBJECTS = {
+    OccasionKind.REMINDER: Subject.REPORTS,
+    OccasionKind.DIRECTOR: Subject.REPORTS,
+    OccasionKind.ESCALATION: Subject.REPORTS,
+    OccasionKind.STATUS: Subject.STATE,
+    OccasionKind.MONTH: Subject.ACTIVITIES,
+    OccasionKind.DAY: Subject.ACTIVITIES,
+    OccasionKind.ATTENDANCE: Subject.ATTENDANCE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     periods: Sequence[PeriodRow]
     owing: Sequence[Owing]
     recipients: Sequence[Recipient]
     decided: Sequence[Decided]
+    activities: Sequence[Listed] = ()
     leads: Leads = USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to tell; `since` is when its reader was last told of the same."""
+    """One thing to tell; `since` is when its reader was last told of the same.
+
+    `until`: when it stops being of use, if that is not as long after as usual.
+    """
 
     key: Key
     due_at: datetime
     since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
     """One person's occasions of one kind about one region (or about all, of ODES).
 
-    `unmissable`: the lead time that no silence holds back; without one, none is held back.
+    `told_in_silence`: the lead times that no silence holds back; None: it holds back none.
     """
 
     reader: Recipient
@@ -53,7 +80,8 @@ class Track:
     deadline: date
     dated: Sequence[Dated]
     never: Why | None = None
-    unmissable: int | None = None
+    told_in_silence: Collection[int] | None = None
+    until: datetime | None = None
 
     def item(self, dated: Dated, since: datetime | None = None) -> Item:
         key = Key(
@@ -64,7 +92,7 @@ class Track:
             dated.lead,
             self.deadline,
         )
-        return Item(key, dated.at, since)
+        return Item(key, dated.at, since, self.until)
 
 
 def tracks(facts: Facts, now: datetime) -> Iterator[Track]:
@@ -90,7 +118,7 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
                 owed.deadline,
                 reminder_moments(owed, leads_of(facts.leads, kind, fewer=reader.fewer)),
                 settled(owing),
-                unmissable(facts.leads, kind),
+                told_in_silence(facts.leads, kind),
             )
 
 
@@ -106,13 +134,13 @@ def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...
     return main_ones(theirs) if fewer else theirs
 
 
-def unmissable(leads: Leads, kind: OccasionKind) -> int | None:
-    """A region's is the deadline's own day, its director's the last."""
+def told_in_silence(leads: Leads, kind: OccasionKind) -> Collection[int] | None:
+    """A region is told of the deadline's own day all the same, its director of the last."""
     match kind:
         case OccasionKind.REMINDER:
-            return 0
+            return (0,)
         case OccasionKind.DIRECTOR:
-            return max(leads.director, default=None)
+            return leads.director[-1:]
     return None
 
 

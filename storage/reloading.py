@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.rescheduling import Move, When, moved
 from convenio.schedule import Activity, ScheduleEntry
-from storage.models import ActivityRow, ScheduleChange, ScheduleRow
+from storage.models import ActivityRow, Attendance, ScheduleChange, ScheduleRow
 from storage.rescheduling import Rescheduled, record
 from storage.schedule import add_entries, entries_of
 
@@ -46,7 +46,9 @@ async def save_schedule(
 
 
 async def _take_away(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> None:
+    """With what was changed and answered of them."""
     rows = [entry.row for entry in entries]
+    await session.exec(delete(Attendance).where(col(Attendance.entry_id).in_(rows)))
     await session.exec(delete(ScheduleChange).where(col(ScheduleChange.entry_id).in_(rows)))
     await session.exec(delete(ScheduleRow).where(col(ScheduleRow.id).in_(rows)))
 

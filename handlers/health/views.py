@@ -1,14 +1,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from convenio.periods import Period
 from convenio.regions import REGIONS
-from handlers.coming import KINDS, WHY, Coming, Line, lead_words
+from handlers.coming import KINDS, WHY, Coming, Line, lead_words, subject_words
 from handlers.process import Process
 from handlers.views import View, button
 from handlers.words import say
 from storage.health import Health
-from storage.models import OccasionKind
 
 TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
 LEAVES_WITHIN = timedelta(minutes=5)
@@ -65,7 +63,7 @@ def coming(days: Sequence[Coming]) -> View:
 
 
 def told_words(line: Line) -> str:
-    """'recordatorio, 7 días antes del vencimiento (2020-II), a 3 personas: Puno, Tacna'."""
+    """'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a 1 persona (Puno)'."""
     people = "1 persona" if line.people == 1 else f"{line.people} personas"
     return f"{_about(line)}, a {people}{_regions(line)}"
 
@@ -76,9 +74,9 @@ def held_words(line: Line) -> str:
 
 
 def _about(line: Line) -> str:
-    period = Period.parse(line.period).code
-    when = "" if line.kind is OccasionKind.STATUS else f", {lead_words(line.lead)}"
-    return f"{KINDS[line.kind]} del {period}{when}"
+    lead = lead_words(line.kind, line.lead)
+    words = f"{KINDS[line.kind]}: {subject_words(line.kind, line.period)}"
+    return f"{words}, {lead}" if lead else words
 
 
 def _regions(line: Line) -> str:

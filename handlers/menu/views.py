@@ -77,7 +77,7 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
     if roles - {Role.PROPONENT}:
         rows.append((button("📊 Resumen", "summary"), button("⇄ Comparar", "compare")))
     if roles:
-        rows.append((button("▮ Por indicador", "indicator"),))
+        rows.append((button("▮ Por indicador", "indicator"), button("📅 Cronograma", "schedule")))
     if Role.ODES in roles:
         rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
         rows.append((button("🗓 Reprogramar", "moves"), button("📆 Periodos", "periods")))

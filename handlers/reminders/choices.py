@@ -6,7 +6,7 @@ from convenio.leads import Leads, fewer
 from handlers.coming import lead_words
 from handlers.views import View, button
 from handlers.words import say
-from storage.models import Person
+from storage.models import OccasionKind, Person
 
 SILENCES = {3: "3 días", 7: "una semana", 14: "dos semanas"}
 
@@ -26,7 +26,7 @@ def choices(person: Person, today: date, leads: Leads) -> View:
         "reminders/choices",
         silent_until=person.silent_until if silent else None,
         fewer=person.fewer_reminders,
-        main=" y ".join(lead_words(lead) for lead in fewer(leads.reminder)),
+        main=" y ".join(lead_words(OccasionKind.REMINDER, lead) for lead in fewer(leads.reminder)),
         leads=leads,
     )
     return View(text, tuple(rows))

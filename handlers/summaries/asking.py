@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from charts.requests import Kind
 from convenio.agreements import AGREEMENTS
@@ -79,13 +80,17 @@ def _indicators_like(name: str) -> Sequence[int]:
 
 
 async def _ask(context: Context, wanted: Wanted) -> bool:
-    """Whether it may be typed, too: not where the chat's text answers another question."""
-    waiting = context.turn.question
-    if waiting is not None and waiting.kind != QUESTION:
-        return False
     earlier = wanted.earlier.code if wanted.earlier else ""
     args = {"kind": wanted.kind.value, "period": wanted.period.code, "earlier": earlier}
-    await context.ask(QUESTION, args=args)
+    return await ask_name(context, QUESTION, args)
+
+
+async def ask_name(context: Context, kind: str, args: dict[str, Any]) -> bool:
+    """Whether it may be typed, too: not where the chat's text answers another question."""
+    waiting = context.turn.question
+    if waiting is not None and waiting.kind != kind:
+        return False
+    await context.ask(kind, args=args)
     return True
 
 

@@ -10,7 +10,7 @@ from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
-from handlers.views import View, button, grid
+from handlers.views import Button, View, button, grid
 from handlers.words import say
 
 SHOWN_BACK = 40
@@ -20,15 +20,16 @@ _WHAT = {Kind.REGION: "Resumen", Kind.COMPARISON: "Comparación"}
 def region(
     wanted: Wanted, regions: Sequence[str], *, unknown: str = "", typed: bool = False
 ) -> View:
-    """`unknown`: what was typed and isn't among those that may be seen, or isn't at all."""
-    text = say(
-        "summaries/choose_region",
-        what=_WHAT[wanted.kind],
-        period=wanted.period,
-        unknown=unknown[:SHOWN_BACK],
-        typed=typed,
-    )
+    what = f"{_WHAT[wanted.kind]} · {wanted.period.label}"
     buttons = [replace(wanted, region=code).button(short_name(code)) for code in regions]
+    return region_of(what, buttons, unknown=unknown, typed=typed)
+
+
+def region_of(
+    what: str, buttons: Sequence[Button], *, unknown: str = "", typed: bool = False
+) -> View:
+    """`unknown`: what was typed and isn't among those that may be seen, or isn't at all."""
+    text = say("summaries/choose_region", what=what, unknown=unknown[:SHOWN_BACK], typed=typed)
     return View(text, grid(buttons, 3))
 
 
@@ -71,6 +72,11 @@ def indicator(
         for number in numbers
     ]
     return View(text, grid(buttons, 2))
+
+
+def no_schedule(year: int, years: Sequence[int]) -> View:
+    text = say("summaries/no_schedule", year=year, years=years)
+    return View(text, grid([button(str(each), "crono", each, "", "", 0) for each in years], 3))
 
 
 def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewhere: bool) -> View:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from charts import facts as f
 from charts.signs import SIGNS
+from charts.titles import heading_for
 from convenio.indicators import INDICATORS
 from convenio.published import published_regions
 from convenio.regions import REGIONS
@@ -122,3 +123,13 @@ def overdue_words(regions: Iterable[f.RegionStatus], state: f.ReportState) -> st
 
 def progress(facts: f.ProgressFacts) -> Markup:
     return say("summaries/progress", facts=facts, received=len(facts.current.sent_on))
+
+
+def schedule(facts: f.ScheduleFacts) -> Markup:
+    undated = [each for each in facts.activities if any(m.month is None for m in each.months)]
+    return say(
+        "summaries/schedule",
+        heading=heading_for(facts),
+        region=REGIONS[facts.region] if facts.region else None,
+        undated=len(undated),
+    )

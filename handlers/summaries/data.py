@@ -62,6 +62,8 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                         "expected": arrivals.expected,
                         **_said(arrivals.simulated),
                     }
+        case f.ScheduleFacts():
+            yield from _schedule(facts)
 
 
 def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:
@@ -125,6 +127,22 @@ def _standing(facts: f.RankingFacts, standing: f.Standing) -> Row:
         "executed": _plain(standing.executed),
         **_said(standing.simulated),
     }
+
+
+def _schedule(facts: f.ScheduleFacts) -> Iterator[Row]:
+    """As `schedule` prints them; of a region its own, and what names none yet."""
+    for activity in facts.activities:
+        for each in activity.months:
+            for region in each.regions or ("",):
+                if not region or facts.region in (None, region):
+                    yield {
+                        "indicator": activity.indicator,
+                        "activity_number": activity.number,
+                        "activity": activity.name,
+                        "responsible": activity.responsible,
+                        "region": region,
+                        "month": each.month or "",
+                    }
 
 
 def _averages(programmed: Average, executed: Average) -> Row:

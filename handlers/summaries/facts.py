@@ -12,6 +12,8 @@ from charts.requests import Kind
 from convenio.indicators import INDICATORS
 from convenio.periods import LIMA, Period
 from handlers.summaries import country_facts, office_facts, region_facts
+from handlers.summaries.schedule_facts import schedule_facts
+from storage.schedule import entries_of
 
 
 async def chart_facts(
@@ -48,6 +50,9 @@ async def chart_facts(
             facts = await office_facts.status_facts(session, period, now)
         case Kind.PROGRESS:
             facts = await office_facts.progress_facts(session, period, today)
+        case Kind.SCHEDULE:
+            entries = await entries_of(session, period.year)
+            facts = schedule_facts(entries, period.year, region, today)
     f.ensure_something_to_show(facts)
     return facts
 

@@ -14,6 +14,7 @@ from handlers.summaries.asked_periods import beside
 from handlers.summaries.data import csv_of
 from handlers.summaries.wanted import Wanted
 from storage.models import Role
+from storage.schedule import years
 
 OTHERS = 4
 
@@ -85,6 +86,9 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
     try:
         return await access.facts_for(context, wanted)
     except NothingToShow:
+        if wanted.kind is Kind.SCHEDULE:
+            context.say(choices.no_schedule(wanted.period.year, await years(context.session)))
+            return None
         known = await access.periods_of(context)
         awaited = access.is_awaited(known.get(wanted.period), context.today)
         elsewhere = len(await access.visible_regions(context, wanted)) > 1

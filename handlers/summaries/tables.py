@@ -9,6 +9,7 @@ from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State, whole
 from convenio.standings import places
 from handlers.reporting.figures import figure_table
+from handlers.summaries.schedule_table import schedule_lines
 from handlers.words import percent
 
 NAME = 14  # of an indicator
@@ -42,6 +43,8 @@ def _lines(facts: f.Facts) -> Iterator[str]:
             yield from _status(regions)
         case f.ProgressFacts():
             yield from _progress(facts)
+        case f.ScheduleFacts():
+            yield from schedule_lines(facts)
 
 
 def short_name(region: str | None) -> str:

@@ -9,6 +9,7 @@ from charts.requests import ChartRequest, Kind
 from charts.titles import heading_for
 from convenio.contradictions import Contradiction
 from convenio.periods import Period
+from convenio.regions import REGIONS
 from handlers.summaries import captions, country_captions
 from handlers.summaries.region_summary import RegionSummary, contradictions_of
 from handlers.summaries.tables import table_of
@@ -74,6 +75,9 @@ def _key(facts: f.Facts) -> str:
             return f"Publicado sin decir de cuántos indicadores: {source}."
         case f.ComparisonFacts() | f.IndicatorFacts():
             return "Entre paréntesis, de cuántos es el promedio; sin ellos, publicado."
+        case f.ScheduleFacts(region=region):
+            own = f"; ◀: participa {REGIONS[region].name}" if region else ""
+            return f"feb:3 son tres regiones en febrero{own}."
     return ""
 
 
@@ -152,6 +156,8 @@ def _caption(facts: f.Facts) -> Markup:
             return country_captions.status(facts)
         case f.ProgressFacts():
             return country_captions.progress(facts)
+        case f.ScheduleFacts():
+            return country_captions.schedule(facts)
 
 
 def _leads_to(wanted: Wanted) -> tuple[Button, ...]:
@@ -171,7 +177,17 @@ def _leads_to(wanted: Wanted) -> tuple[Button, ...]:
         case Kind.PROGRESS:
             status = Wanted(Kind.STATUS, period).button("🗺 Estado")
             return (button("☰ Lista", "offices", period.code), status)
+        case Kind.SCHEDULE:
+            return schedule_buttons(period.year, region)
     return ()
+
+
+def schedule_buttons(year: int, region: str | None) -> tuple[Button, ...]:
+    """To the same by month and by indicator."""
+    return (
+        button("Por mes", "crono", year, region or "", "", 0),
+        button("Por indicador", "cronolist", year, region or ""),
+    )
 
 
 def both_semesters(period: Period) -> Button:

@@ -62,6 +62,8 @@ class Wanted:
 
     @property
     def file_name(self) -> str:
+        if self.kind is Kind.SCHEDULE:
+            return "-".join(filter(None, ("cronograma", str(self.period.year), self.region)))
         parts = (self.kind.value, self.region, self.indicator and f"idg{self.indicator}")
         semesters = (self.earlier and self.earlier.code, self.period.code)
         return "-".join(str(part) for part in (*parts, *semesters) if part)

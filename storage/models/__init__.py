@@ -1,5 +1,6 @@
 """Every table, by subject; importing this package registers them all."""
 
+from storage.models.attendance import Attendance
 from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodChange, StandIn
 from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
@@ -28,6 +29,7 @@ from storage.models.traffic import (
 __all__ = [
     "AccessRequest",
     "ActivityRow",
+    "Attendance",
     "CodeAttempt",
     "Duty",
     "Expected",

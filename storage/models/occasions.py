@@ -13,6 +13,9 @@ class OccasionKind(StrEnum):
     DIRECTOR = "director"  # to the region's director: their region is late
     ESCALATION = "escalation"  # to ODES: a region is late by a week
     STATUS = "status"  # to ODES, each working day: who reported and who is missing
+    MONTH = "month"  # to a focal point: the schedule's activities of a month, in their region
+    DAY = "day"  # to a focal point: those of a certain day
+    ATTENDANCE = "attendance"  # to a focal point: did the region take part in a month's activities?
 
 
 class Occasion(SQLModel, table=True):
@@ -20,10 +23,12 @@ class Occasion(SQLModel, table=True):
 
     `lead` is in days from the deadline, negative before it. The deadline is in the key, since a
     region whose deadline was extended is reminded anew. Empty region: it is about all of them.
+    Of the schedule, `period` is the month or day ('2021-05', '2021-05-11') and `deadline` the day,
+    for a month its first; a month's `lead` is in months.
     `missed` says why nobody was told; it is empty for who was.
     """
 
-    period: str = Field(primary_key=True, foreign_key="period.code")
+    period: str = Field(primary_key=True)
     region: str = Field(primary_key=True)
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     kind: OccasionKind = Field(primary_key=True, sa_type=text_of(OccasionKind))

@@ -49,9 +49,9 @@ class Arena:
         settings = Settings.model_construct(
             database_url=database_url, telegram_api_url=self.simulator.url
         )
+        self.now = NOW
         self.puntual: Puntual = build(settings, lambda: self.now, token=self.simulator.token)
         self.store = store_of(self.puntual.database, self._runner)
-        self.now = NOW
         await self.puntual.database.migrate()
         async with self.puntual.database.transaction() as session:
             await demo.load_cast(session, NOW)

@@ -130,6 +130,19 @@ def test_chart_draws_a_region_and_the_country(loaded: Cli) -> None:
         assert (loaded.folder / f"{kind}.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_chart_draws_a_years_schedule(loaded: Cli) -> None:
+    drawn = []
+    for args in (
+        ("--year", "2021"),
+        ("--period", "2021-II"),
+        ("--year", "2021", "--region", "Puno"),
+    ):
+        printed = loaded("chart", "schedule", *args, "--out", "year.png")
+        assert (printed.returncode, printed.stdout, printed.stderr) == (0, "", "")
+        drawn.append((loaded.folder / "year.png").read_bytes())
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
 def test_load_example_twice_is_harmless(loaded: Cli) -> None:
     again = loaded("load-example")
     assert again.returncode == 0
@@ -190,6 +203,9 @@ def test_invite_prints_one_code(cli: Cli) -> None:
         ((*CHART, "indicator", "--period", "2020-II"), "necesita un indicador"),
         ((*CHART, "ranking", "--period", "2020-II", "--indicator", "13"), "--indicator"),
         ((*CHART, "heatmap", "--period", "2019-II"), "No hay nada que mostrar de 2019-II"),
+        ((*CHART, "schedule", "--year", "2019"), "No hay cronograma de 2019"),
+        ((*CHART, "schedule"), "--year"),
+        ((*CHART, "status"), "--period"),
         (("chart", "status", "--period", "2020-II", "--out", "no/a.png"), "la carpeta no"),
         (("load-goals", "nada.csv", "--period", "2020-II"), "No se pudo leer nada.csv"),
     ],

@@ -56,6 +56,31 @@ def test_what_the_weekend_holds_back_says_until_when(cli: Cli) -> None:
     }
 
 
+def test_what_the_schedule_brings_is_foreseen(cli: Cli) -> None:
+    facts = foreseen(cli, "2021-03-01T09:00")
+    about = {
+        (each["kind"], each["period"], each["lead"])
+        for message in facts["send"]
+        if message["chat"] == 104
+        for each in message["about"]
+    }
+    assert about >= {
+        ("month", "2021-03", 0),
+        ("month", "2021-04", -1),
+        ("attendance", "2021-02", 1),
+    }
+    printed = cli("due", "--at", "2021-03-01T09:00").stdout
+    assert "    actividades del mes: abril de 2021, Tacna; el mes anterior\n" in printed
+    assert "    consulta de asistencia: febrero de 2021, Tacna\n" in printed
+
+
+def test_what_the_schedule_brings_on_monday_is_held_back_at_the_weekend(cli: Cli) -> None:
+    held = foreseen(cli, "2021-02-28T12:00")["held"]
+    assert ("month", "2021-03", "outside_window", "2021-03-01T08:30:00-05:00") in {
+        (each["kind"], each["period"], each["why"], each["until"]) for each in held
+    }
+
+
 def test_it_reads_well(cli: Cli) -> None:
     printed = cli("due", "--at", "2021-01-14T14:00Z").stdout
     assert "Jueves 14 de enero a las 09:00, hora de Lima." in printed

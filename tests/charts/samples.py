@@ -104,6 +104,30 @@ def _arrivals(period: Period, deadline: date, days_before: tuple[int, ...]) -> f
     )
 
 
+def _planned(
+    indicator: int, number: int, name: str, *months: tuple[int | None, int]
+) -> f.ScheduledActivity:
+    """Months with the number of regions that take part."""
+    return f.ScheduledActivity(
+        indicator=indicator,
+        number=number,
+        name=name,
+        responsible="MTPE/DGNFECCL",
+        months=tuple(
+            f.ActivityMonth(month=month, regions=tuple(REGIONS)[:count]) for month, count in months
+        ),
+    )
+
+
+_LONG = "Estrategias y metodologías para la atención diferenciada durante la transición"
+_YEAR_ROUND = tuple((month, 2 * month) for month in range(1, 13))
+_PLANNED = (
+    _planned(1, 1, _LONG, (2, 26), (5, 1), (6, 13)),
+    _planned(1, 2, "Charlas", (1, 20), (12, 14), (None, 17)),
+    _planned(6, 1, _LONG, *_YEAR_ROUND),
+    _planned(12, 10, _LONG, (None, 0)),
+)
+_UNDATED = tuple(_planned(12, number, _LONG, (None, 0)) for number in range(1, 25))
 _STATES = tuple(f.ReportState)
 SAMPLES: Mapping[str, f.Facts] = {
     "region_loreto": f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=LORETO),
@@ -208,6 +232,13 @@ SAMPLES: Mapping[str, f.Facts] = {
     "progress_none": f.ProgressFacts(
         as_of=DAY + timedelta(days=2), simulated=True, current=_arrivals(SECOND, DAY, ())
     ),
+    "schedule_all": f.ScheduleFacts(
+        as_of=date(2022, 1, 3), year=2021, region=None, activities=_PLANNED
+    ),
+    "schedule_own": f.ScheduleFacts(
+        as_of=DAY, year=2021, region="lima_metropolitana", activities=_PLANNED
+    ),
+    "schedule_undated": f.ScheduleFacts(as_of=DAY, year=2021, region="puno", activities=_UNDATED),
 }
 EMPTY: tuple[f.Facts, ...] = (
     f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=()),
@@ -227,4 +258,5 @@ EMPTY: tuple[f.Facts, ...] = (
         as_of=DAY,
         current=f.Arrivals(period=SECOND, expected=0, deadline=DAY, sent_on=()),
     ),
+    f.ScheduleFacts(as_of=DAY, year=2022, region="puno", activities=()),
 )

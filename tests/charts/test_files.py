@@ -17,6 +17,8 @@ from tests.charts.samples import SAMPLES
         ("heatmap_26", "cumplimiento-2020-II.png"),
         ("status_all", "recepcion-2020-II.png"),
         ("progress_both", "avance-2020-II.png"),
+        ("schedule_all", "cronograma-2021.png"),
+        ("schedule_own", "cronograma-2021-lima_metropolitana.png"),
     ],
 )
 def test_a_file_is_named_after_what_it_shows(sample: str, name: str) -> None:

@@ -15,7 +15,8 @@ from charts.headings import (
     ranking_heading,
     region_heading,
 )
-from charts.office import progress_heading, status_heading
+from charts.months import schedule_frame
+from charts.office import progress_heading, schedule_heading, status_heading
 from charts.timeline import progress_frame
 from convenio.published import PUBLISHED
 from convenio.results import Figure, State
@@ -184,6 +185,38 @@ def test_progress_says_how_far_the_deadline_is(days_left: int, moment: str) -> N
     assert isinstance(facts, f.ProgressFacts)
     facts = replace(facts, as_of=DAY - timedelta(days=days_left))
     assert progress_heading(facts).title == f"9 de 21 reportes{moment}"
+
+
+def test_the_year_of_a_region_counts_what_it_takes_part_in() -> None:
+    facts = SAMPLES["schedule_own"]
+    assert isinstance(facts, f.ScheduleFacts)
+    assert schedule_heading(facts).title == "Lima Metropolitana: 3 actividades en 2021"
+    everybody = schedule_heading(replace(facts, region=None))
+    assert everybody.title == "4 actividades en 2021"
+    assert everybody.subtitle == "Cronograma 2021 · regiones que participan por mes"
+
+
+def test_a_months_activity_says_of_how_many_regions_and_whether_the_own_is_among_them() -> None:
+    facts = SAMPLES["schedule_own"]
+    assert isinstance(facts, f.ScheduleFacts)
+    frame = schedule_frame(facts)
+    first = frame[(frame["indicator"] == 1) & (frame["number"] == 1)]
+    assert list(first["month"]) == [2, 5, 6]
+    assert list(first["regions"]) == [26, 1, 13]
+    assert list(first["own"]) == [True, False, False]
+    assert set(frame["today"]) == {1}
+    assert set(schedule_frame(replace(facts, year=2022))["today"]) == {0}
+
+
+def test_what_another_region_has_without_a_date_is_not_in_a_regions_year() -> None:
+    facts = SAMPLES["schedule_own"]
+    assert isinstance(facts, f.ScheduleFacts)
+    undated = {
+        region: list(frame[frame["month"] == 0]["indicator"])
+        for region in ("lima_metropolitana", "tumbes", None)
+        for frame in [schedule_frame(replace(facts, region=region))]
+    }
+    assert undated == {"lima_metropolitana": [1, 12], "tumbes": [12], None: [1, 12]}
 
 
 def test_the_line_of_this_semester_ends_today_and_the_last_ones_goes_on() -> None:

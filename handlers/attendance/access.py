@@ -1,0 +1,74 @@
+"""Fetching who took part is being allowed to: a region's own focal points, and ODES.
+
+Only of months that are over, back to January of the year before.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from convenio.year_months import YearMonth
+from handlers.context import Context, Outdated, Refused
+from handlers.views import BadPress
+from handlers.words import say
+from storage.attendance import Listed, activities
+from storage.models import Role
+
+
+def read_month(code: str) -> YearMonth:
+    try:
+        return YearMonth.parse(code)
+    except ValueError:
+        raise BadPress("month") from None
+
+
+def months_over(today: date) -> list[YearMonth]:
+    """Oldest first."""
+    this = YearMonth.of(today)
+    return [this.plus(-step) for step in range(this.month + 11, 0, -1)]
+
+
+async def own_months(context: Context) -> list[tuple[Listed, ...]]:
+    """What each of the person's regions was asked: a month and region each, the newest first."""
+    regions = context.regions(Role.FOCAL)
+    if not regions:
+        raise Refused
+    listed = await activities(context.session, months_over(context.today))
+    own = [each for each in listed if each.region in regions]
+    groups = groupby(own, lambda each: (each.month, each.region))
+    return [tuple(group) for _, group in groups][::-1]
+
+
+async def own_month(context: Context, region: str, month: YearMonth) -> list[Listed]:
+    """Raises Refused for another region's and for a month that is not over, Outdated if empty."""
+    if not context.serves(Role.FOCAL, region=region) or month not in months_over(context.today):
+        raise Refused
+    listed = await activities(context.session, [month], region)
+    if not listed:
+        raise Outdated(say("attendance/moved"))
+    return listed
+
+
+async def own_activity(context: Context, region: str, month: YearMonth, row: int) -> Listed:
+    for each in await own_month(context, region, month):
+        if each.row == row:
+            return each
+    raise Outdated(say("attendance/moved"))
+
+
+def require_odes(context: Context) -> None:
+    if not context.serves(Role.ODES):
+        raise Refused
+
+
+async def country_months(context: Context) -> list[YearMonth]:
+    """Those over in which any region had an activity, oldest first."""
+    return sorted({each.month for each in await country(context, months_over(context.today))})
+
+
+async def country(context: Context, months: Sequence[YearMonth]) -> list[Listed]:
+    """Raises Refused for a month that is not over."""
+    require_odes(context)
+    if not set(months) <= set(months_over(context.today)):
+        raise Refused
+    return await activities(context.session, months)

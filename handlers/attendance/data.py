@@ -1,0 +1,31 @@
+"""Attendance as tidy rows."""
+
+from collections.abc import Iterable
+
+from handlers.summaries.data import Row
+from storage.attendance import Listed
+
+_COLUMNS = ("answer", "reason", "words", "answered_by", "answered_at")
+
+
+def rows_of(listed: Iterable[Listed]) -> list[Row]:
+    """`answer` is 'yes', 'no' or, where nobody has answered, empty."""
+    return [
+        {
+            "month": each.month.code,
+            "region": each.region,
+            "indicator": each.entry.activity.indicator,
+            "activity_number": each.entry.activity.number,
+            "activity": each.entry.activity.name,
+            **_said(each),
+        }
+        for each in listed
+    ]
+
+
+def _said(listed: Listed) -> Row:
+    answer = listed.answer
+    if answer is None:
+        return dict.fromkeys(_COLUMNS, "")
+    said = ("yes" if answer.took_part else "no", answer.reason, answer.words, answer.name or "")
+    return dict(zip(_COLUMNS, (*said, answer.at.isoformat()), strict=True))

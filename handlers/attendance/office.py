@@ -1,0 +1,46 @@
+"""What ODES sees of a month: attendance by activity and by region, reasons, and the table."""
+
+from handlers.attendance import office_views as views
+from handlers.attendance.access import country, country_months, months_over, read_month
+from handlers.attendance.data import rows_of
+from handlers.context import Context, Refused
+from handlers.summaries.data import as_csv
+from handlers.views import BadPress, View
+from storage.turnout import reachable_regions
+
+BY = ("activity", "region")
+
+
+async def show_last(context: Context) -> None:
+    """The newest month that is over; nothing to see before the first one is."""
+    months = await country_months(context)
+    context.say(await _month(context, months[-1].code, "activity") if months else views.nothing())
+
+
+async def turnout(context: Context) -> None:
+    """A month, by activity or by region."""
+    by = context.pressed.text(1)
+    if by not in BY:
+        raise BadPress("turnout")
+    context.say(await _month(context, context.pressed.text(0), by))
+
+
+async def reasons(context: Context) -> None:
+    month = read_month(context.pressed.text(0))
+    context.say(views.reasons(month, await country(context, [month])))
+
+
+async def as_csv_file(context: Context) -> None:
+    """Of every month that is over."""
+    listed = await country(context, months_over(context.today))
+    if not listed:
+        raise Refused
+    context.send_file("asistencia.csv", as_csv(rows_of(listed)), views.file_caption(listed))
+
+
+async def _month(context: Context, code: str, by: str) -> View:
+    month = read_month(code)
+    listed = await country(context, [month])
+    months = await country_months(context)
+    reachable = await reachable_regions(context.session)
+    return views.month(month, listed, months, reachable, by_region=by == "region")

@@ -1,0 +1,125 @@
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from markupsafe import Markup
+
+from convenio.absences import ABSENCES
+from convenio.regions import REGIONS
+from convenio.year_months import YearMonth
+from handlers.summaries.tables import short_name
+from handlers.views import Button, View, button
+from handlers.words import say
+from storage.attendance import Answer, Listed
+
+NAME = 22  # with three counts behind it, a line has the 34 letters that a phone shows
+REASONS_SHOWN = 25
+LETTERS = 80
+
+
+def nothing() -> View:
+    return View(say("attendance/nothing"))
+
+
+def month(
+    month: YearMonth,
+    listed: Sequence[Listed],
+    months: Sequence[YearMonth],
+    reachable: Collection[str],
+    *,
+    by_region: bool,
+) -> View:
+    """`months`: all that can be looked at; `reachable`: regions whose focal point gets messages."""
+    owing = Counter(each.region for each in listed if each.answer is None)
+    text = say(
+        "attendance/month",
+        month=month,
+        counts=_counts(listed),
+        by_region=by_region,
+        table="\n".join(_table(listed, by_region=by_region)),
+        waiting=[_waiting(each, owing) for each in REGIONS if owing[each] and each in reachable],
+        unheard=[
+            _waiting(each, owing) for each in REGIONS if owing[each] and each not in reachable
+        ],
+    )
+    other = ("Por actividad", "activity") if by_region else ("Por región", "region")
+    shown = "region" if by_region else "activity"
+    looks = (
+        button(other[0], "turnout", month.code, other[1]),
+        button("Motivos", "absences", month.code),
+        button("📄 CSV", "attendcsv"),
+    )
+    beside = _beside(month, months, shown)
+    return View(text, (looks, beside) if beside else (looks,))
+
+
+def reasons(month: YearMonth, listed: Sequence[Listed]) -> View:
+    """How often each reason was given, and whose it is."""
+    absent = [(each, each.answer) for each in listed if each.answer and not each.answer.took_part]
+    text = say(
+        "attendance/absences",
+        month=month,
+        counts=Counter(_kind(answer) for _, answer in absent).most_common(),
+        lines=[
+            (short_name(each.region), _number(each), _said(answer))
+            for each, answer in absent[:REASONS_SHOWN]
+        ],
+        untold=len(absent[REASONS_SHOWN:]),
+    )
+    back = button("◀ Asistencia", "turnout", month.code, "activity")
+    return View(text, ((back, button("📄 CSV", "attendcsv")),))
+
+
+def file_caption(listed: Iterable[Listed]) -> Markup:
+    return say("attendance/file", months=sorted({each.month for each in listed}))
+
+
+def _beside(month: YearMonth, months: Sequence[YearMonth], by: str) -> tuple[Button, ...]:
+    before = [each for each in months if each < month][-1:]
+    after = [each for each in months if each > month][:1]
+    return (
+        *(button(f"◀ {each.name}", "turnout", each.code, by) for each in before),
+        *(button(f"{each.name} ▶", "turnout", each.code, by) for each in after),
+    )
+
+
+def _table(listed: Sequence[Listed], *, by_region: bool) -> list[str]:
+    groups: dict[str, list[Listed]] = {}
+    for each in listed if by_region else sorted(listed, key=_place):
+        name = short_name(each.region) if by_region else _activity(each)
+        groups.setdefault(name, []).append(each)
+    rows = [f"{'':<{NAME}}{'Sí':>4}{'No':>4}{'?':>4}"]
+    for words, group in groups.items():
+        yes, no, unknown = _counts(group)
+        rows.append(f"{words[:NAME]:<{NAME}}{yes:>4}{no:>4}{unknown:>4}")
+    return rows
+
+
+def _counts(listed: Iterable[Listed]) -> tuple[int, int, int]:
+    """Who took part, who didn't, and of whom it is not known."""
+    found = Counter(each.answer.took_part if each.answer else None for each in listed)
+    return found[True], found[False], found[None]
+
+
+def _place(listed: Listed) -> tuple[int, int]:
+    return listed.entry.activity.indicator, listed.entry.activity.number
+
+
+def _activity(listed: Listed) -> str:
+    return f"{_number(listed):<5}{listed.entry.activity.name}"
+
+
+def _number(listed: Listed) -> str:
+    """'6.1': the indicator, and the activity within it."""
+    return f"{listed.entry.activity.indicator}.{listed.entry.activity.number}"
+
+
+def _waiting(region: str, owing: Counter[str]) -> str:
+    return f"{short_name(region)} ({owing[region]})"
+
+
+def _kind(answer: Answer) -> str:
+    return ABSENCES.get(answer.reason) or ("Otro motivo" if answer.words else "Sin motivo")
+
+
+def _said(answer: Answer) -> str:
+    return answer.words[:LETTERS] or ABSENCES.get(answer.reason, "sin motivo")

@@ -1,0 +1,127 @@
+from collections.abc import Iterable, Sequence
+from textwrap import shorten
+
+from convenio.absences import ABSENCES
+from convenio.indicators import INDICATORS
+from convenio.regions import REGIONS
+from handlers.views import Button, Keyboard, View, button
+from handlers.words import say
+from storage.attendance import Answer, Listed
+
+NAMES_SHOWN = 30  # of activities; more are only counted
+LETTERS = 90
+MONTHS_SHOWN = 12
+
+
+def asked(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -> View:
+    """Of each region and month, the activities without an answer; at least one each."""
+    text = say(
+        "attendance/asked",
+        name=name,
+        late=late,
+        named=sum(map(len, months)) <= NAMES_SHOWN,
+        months=[(_place(listed), [_name(each) for each in listed]) for listed in months],
+    )
+    return View(text, tuple((_open(listed, "✍️ Responder: "),) for listed in months))
+
+
+def own(months: Sequence[Sequence[Listed]]) -> View:
+    """What is still to be answered first, then what can be changed."""
+    owed = [listed for listed in months if _left(listed)]
+    settled = [listed for listed in months if not _left(listed)]
+    shown = owed[:MONTHS_SHOWN] + settled[: MONTHS_SHOWN - len(owed[:MONTHS_SHOWN])]
+    text = say("attendance/own", owed=sum(map(_left, months)), any=bool(months))
+    return View(text, tuple((_month_button(listed),) for listed in shown))
+
+
+def question(listed: Sequence[Listed], asked: Listed, note: str = "") -> View:
+    """One activity of its month, with what was answered before and the way to its neighbours."""
+    position = next(at for at, each in enumerate(listed) if each.row == asked.row)
+    answer = listed[position].answer
+    text = say(
+        "attendance/question",
+        note=note,
+        asked=asked,
+        region=REGIONS[asked.region],
+        indicator=INDICATORS[asked.entry.activity.indicator],
+        position=position + 1,
+        count=len(listed),
+        answer=answer,
+        words=answer and answer_words(answer),
+    )
+    choice = (_about("✅ Sí", "took", asked, 1), _about("❌ No", "took", asked, 0))
+    beside: list[Button] = []
+    if position > 0:
+        beside.append(_about("◀ Anterior", "attend", listed[position - 1]))
+    if position + 1 < len(listed):
+        beside.append(_about("Siguiente ▶", "attend", listed[position + 1]))
+    rows: Keyboard = (choice, tuple(beside))
+    return View(text, tuple(row for row in rows if row))
+
+
+def reasons(asked: Listed, note: str = "") -> View:
+    text = say("attendance/reasons", note=note, region=REGIONS[asked.region], name=_name(asked))
+    rows = [(_about(words, "absent", asked, code),) for code, words in ABSENCES.items()]
+    return View(text, (*rows, (_about("Seguir sin motivo ▶", "absent", asked, ""),)))
+
+
+def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str = "") -> View:
+    """`months`: all of the person's, of which some may still be owed."""
+    answers = [(_name(each), each.answer and answer_words(each.answer)) for each in listed]
+    text = say("attendance/done", note=note, place=_place(listed), answers=answers)
+    owed = [each for each in months if _left(each)][:MONTHS_SHOWN]
+    change = _about("✏️ Cambiar una respuesta", "attend", listed[0])
+    return View(text, (*((_open(each, "✍️ Responder: "),) for each in owed), (change,)))
+
+
+def answer_words(answer: Answer) -> str:
+    """'Sí', 'No', or 'No · Falta de personal'."""
+    if answer.took_part:
+        return "Sí"
+    reason = answer.words or ABSENCES.get(answer.reason, "")
+    return f"No · {reason}" if reason else "No"
+
+
+def saved_note(listed: Listed, *, took_part: bool) -> str:
+    return f"✔ {'Sí' if took_part else 'No'} · {_name(listed, 40)}"
+
+
+def reason_note(reason: str, words: str) -> str:
+    return f"✔ No · {shorten(words, LETTERS, placeholder='…') or ABSENCES[reason]}"
+
+
+def puzzled_note() -> str:
+    return "No se entendió. Toque Sí o No, o escriba «no» y el motivo."
+
+
+def reason_needed_note() -> str:
+    return "Escriba el motivo con palabras, o toque uno."
+
+
+def _month_button(listed: Sequence[Listed]) -> Button:
+    left = _left(listed)
+    if not left:
+        return _open(listed, "✏️ ", f" ({len(listed)} de {len(listed)})")
+    return _open(listed, "✍️ ", f" ({'falta' if left == 1 else 'faltan'} {left})")
+
+
+def _open(listed: Sequence[Listed], before: str, after: str = "") -> Button:
+    first = listed[0]
+    return button(f"{before}{_place(listed)}{after}", "attend", first.region, first.month.code)
+
+
+def _about(label: str, action: str, asked: Listed, *args: str | int) -> Button:
+    return button(label, action, asked.region, asked.month.code, asked.row, *args)
+
+
+def _place(listed: Sequence[Listed]) -> str:
+    return f"{REGIONS[listed[0].region].name} · {listed[0].month.label}"
+
+
+def _name(listed: Listed, letters: int = LETTERS) -> str:
+    activity = listed.entry.activity
+    return f"IdG {activity.indicator}: {shorten(activity.name, letters, placeholder='…')}"
+
+
+def _left(listed: Iterable[Listed]) -> int:
+    return sum(each.answer is None for each in listed)

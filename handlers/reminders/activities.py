@@ -1,0 +1,144 @@
+"""The schedule's activities that come, as a region's focal point is told of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from textwrap import shorten
+
+from convenio.indicators import INDICATORS, Indicator
+from convenio.regions import REGIONS
+from convenio.schedule import ScheduleEntry
+from convenio.year_months import YearMonth
+from handlers.views import View
+from handlers.words import day as day_words
+from handlers.words import say, sentence
+from storage.attendance import Listed
+
+LONGEST = 4096  # letters that Telegram takes in one message
+NAMED = 6  # regions
+# Letters of a name or topic, activities of a section, and whether topics and links are told.
+_FITS = ((110, 99, True), (40, 99, True), (40, 12, False))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A region's activities of a month or, with `day`, of one day."""
+
+    month: YearMonth
+    day: date | None
+    listed: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One activity, the same for several regions: `places`."""
+
+    indicator: Indicator
+    name: str
+    responsible: str
+    when: str
+    topic: str
+    link: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...]
+    untold: int
+
+
+def coming(name: str | None, parts: Sequence[Coming], today: date, *, late: bool) -> View:
+    """What is nearest comes first. Where it is too long for one message, details are left out."""
+    regions = {each.region for part in parts for each in part.listed}
+    text = ""
+    for letters, activities, details in _FITS:
+        text = say(
+            "reminders/activities",
+            name=name,
+            late=late,
+            region=REGIONS[next(iter(regions))].name if len(regions) == 1 else None,
+            details=details,
+            sections=[
+                _section(when, together, today, letters, activities)
+                for when, together in sorted(_by_time(parts).items(), key=lambda pair: pair[0])
+            ],
+        )
+        if len(text) <= LONGEST:
+            break
+    return View(text)
+
+
+def _by_time(parts: Sequence[Coming]) -> dict[tuple[bool, date], list[Listed]]:
+    """Days before months."""
+    found: dict[tuple[bool, date], list[Listed]] = {}
+    for part in parts:
+        found.setdefault((part.day is None, part.day or part.month.first), []).extend(part.listed)
+    return found
+
+
+def _section(
+    when: tuple[bool, date], listed: Sequence[Listed], today: date, letters: int, activities: int
+) -> Section:
+    whole_month, first = when
+    same: dict[tuple[object, ...], list[Listed]] = {}
+    for each in listed:
+        entry = each.entry
+        key = (entry.activity, entry.day, entry.hour, entry.topic, entry.link)
+        same.setdefault(key, []).append(each)
+    lines = [
+        _line(together, letters, whole_month=whole_month)
+        for together in sorted(same.values(), key=lambda together: _begins(together[0].entry))
+    ]
+    title = _month_title(YearMonth.of(first), today) if whole_month else _day_title(first, today)
+    shown = tuple(lines[:activities])
+    return Section(title, shown, len(lines) - len(shown))
+
+
+def _begins(entry: ScheduleEntry) -> tuple[date, time]:
+    return entry.day or date.max, entry.hour or time.max
+
+
+def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> Line:
+    entry = together[0].entry
+    return Line(
+        INDICATORS[entry.activity.indicator],
+        shorten(entry.activity.name, letters, placeholder="…"),
+        entry.activity.responsible,
+        _when(entry) if whole_month else _hour(entry),
+        shorten(entry.topic, letters, placeholder="…"),
+        entry.link,
+        _places([each.region for each in together]),
+    )
+
+
+def _when(entry: ScheduleEntry) -> str:
+    if entry.day is None:
+        return "Día por confirmar"
+    day = sentence(day_words(entry.day))
+    return f"{day}, a las {entry.hour:%H:%M}" if entry.hour else day
+
+
+def _hour(entry: ScheduleEntry) -> str:
+    return f"A las {entry.hour:%H:%M}" if entry.hour else "Hora por confirmar"
+
+
+def _places(regions: Sequence[str]) -> str:
+    if len(regions) > NAMED:
+        return f"{len(regions)} de sus regiones"
+    return ", ".join(REGIONS[region].name for region in regions)
+
+
+def _month_title(month: YearMonth, today: date) -> str:
+    this = YearMonth.of(today)
+    if month == this:
+        return f"Este mes, {month.name}"
+    return f"El próximo mes, {month.name}" if month == this.plus(1) else f"En {month.label}"
+
+
+def _day_title(day: date, today: date) -> str:
+    left = (day - today).days
+    if left <= 1:
+        return f"{'Hoy' if left == 0 else 'Mañana'}, {day_words(day)}"
+    return f"El {day_words(day)}, en {left} días"

@@ -1,0 +1,22 @@
+"""The schedule is no secret between regions: whoever has a role may see all of it."""
+
+from convenio.regions import REGIONS
+from handlers.context import Context
+from handlers.schedule.scope import Scope
+from handlers.views import BadPress
+from storage.schedule import entries_of, years
+
+
+async def years_of(context: Context) -> tuple[int, ...]:
+    """Raises Refused for somebody without access."""
+    _ = context.person
+    return await years(context.session)
+
+
+async def scope_of(context: Context, year: int, region: str | None) -> Scope:
+    """Raises Refused, and BadPress for a region that there isn't, or a year without a schedule."""
+    _ = context.person
+    entries = await entries_of(context.session, year)
+    if not entries or region not in (None, *REGIONS):
+        raise BadPress("schedule")
+    return Scope(year, region, entries)

@@ -1,0 +1,28 @@
+"""A list that is longer than a message is told in pages."""
+
+from collections.abc import Sequence
+
+from handlers.schedule.items import Item
+from handlers.words import plain_text, say
+
+ROOM = 3400  # of Telegram's 4096: the heading and the notes need some
+
+
+def in_pages(items: Sequence[Item], room: int = ROOM) -> list[list[Item]]:
+    """No activity is divided. One page, of nothing, where there is nothing."""
+    pages: list[list[Item]] = [[]]
+    left = room
+    for item in items:
+        length = _length(item)
+        if length > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].append(item)
+        left -= length
+    return pages
+
+
+def _length(item: Item) -> int:
+    """As Telegram counts it, with the name of its indicator, which may stand above it."""
+    text = plain_text(say("schedule/activities", items=[item]))
+    return len(text.encode("utf-16-le")) // 2 + len(item.indicator.short_name)

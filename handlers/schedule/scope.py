@@ -1,0 +1,69 @@
+"""What of a year's schedule is looked at: a region's, or everybody's."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convenio.regions import REGIONS
+from convenio.schedule import ScheduleEntry
+
+UNDATED = 13  # where a month's number stands: after December
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`entries` are all of the year's; `region` is None for those of all regions."""
+
+    year: int
+    region: str | None
+    entries: tuple[ScheduleEntry, ...]
+
+    @property
+    def name(self) -> str:
+        return REGIONS[self.region].office if self.region else "todas las regiones"
+
+    @property
+    def shown(self) -> tuple[ScheduleEntry, ...]:
+        """What names no region yet may come to be anybody's."""
+        return tuple(each for each in self.entries if self._concerns(each))
+
+    @property
+    def own(self) -> tuple[ScheduleEntry, ...]:
+        return tuple(each for each in self.shown if each.region)
+
+    @property
+    def months(self) -> list[int]:
+        """Those that have something, UNDATED last."""
+        return sorted({each.month or UNDATED for each in self.shown})
+
+    @property
+    def indicators(self) -> list[int]:
+        return sorted({each.activity.indicator for each in self.shown})
+
+    def of_month(self, month: int) -> list[ScheduleEntry]:
+        return [each for each in self.shown if (each.month or UNDATED) == month]
+
+    def of_indicator(self, number: int) -> list[ScheduleEntry]:
+        return [each for each in self.shown if each.activity.indicator == number]
+
+    def _concerns(self, entry: ScheduleEntry) -> bool:
+        return self.region is None or entry.region in (None, self.region)
+
+
+def nearest_year(years: Sequence[int], today: int) -> int:
+    """Of two that are as near the later."""
+    return min(years, key=lambda year: (abs(year - today), -year))
+
+
+def opening_month(months: Sequence[int], today: int) -> int:
+    """This one or the next that has something; the last one where nothing comes any more."""
+    return months[min(bisect_left(months, today), len(months) - 1)]
+
+
+def beside(months: Sequence[int], month: int) -> tuple[int | None, int | None]:
+    """The ones before and after that have something."""
+    before, after = bisect_left(months, month), bisect_right(months, month)
+    return (
+        months[before - 1] if before else None,
+        months[after] if after < len(months) else None,
+    )

@@ -1,0 +1,135 @@
+"""The schedule by month and by indicator, with what leads from one to the other."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from charts.requests import Kind
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.schedule import items, paging
+from handlers.schedule.scope import UNDATED, Scope, beside
+from handlers.schedule.words import month_words
+from handlers.summaries import choices
+from handlers.summaries.tables import short_name
+from handlers.summaries.wanted import Wanted
+from handlers.views import Button, Keyboard, View, button, grid
+from handlers.words import say
+
+
+def month(scope: Scope, number: int, today: date, page: int = 0) -> View:
+    """`number` may be UNDATED; a page that there isn't is the last one."""
+    found = items.in_month(scope.of_month(number), scope.region)
+    pages = paging.in_pages(found)
+    page = min(page, len(pages) - 1)
+    text = say(
+        "schedule/month",
+        scope=scope,
+        today=today,
+        month=month_words(number),
+        undated=number == UNDATED,
+        total=len(found),
+        items=pages[page],
+    )
+    args = (scope.year, scope.region or "", number)
+    rows = (_turning("crono", args, page, len(pages)), _months_beside(scope, number))
+    others = (by_indicator(scope), _whole_year(scope))
+    return View(text, _filled(*rows, others, _calendar(scope), _others(scope)))
+
+
+def indicator(scope: Scope, number: int, today: date, page: int = 0) -> View:
+    pages = paging.in_pages(items.in_year(scope.of_indicator(number), scope.region))
+    page = min(page, len(pages) - 1)
+    text = say(
+        "schedule/indicator",
+        scope=scope,
+        today=today,
+        indicator=INDICATORS[number],
+        items=pages[page],
+    )
+    turning = _turning("cronoidg", (scope.year, scope.region or "", number), page, len(pages))
+    others = (by_month(scope), by_indicator(scope, "Otro indicador"))
+    return View(text, _filled(turning, others, (_whole_year(scope),), _others(scope)))
+
+
+def choose_indicator(scope: Scope, numbers: Sequence[int]) -> View:
+    buttons = [
+        button(f"{n}. {INDICATORS[n].short_name}", "cronoidg", scope.year, scope.region or "", n, 0)
+        for n in numbers
+    ]
+    return View(
+        say("schedule/choose_indicator", scope=scope), (*grid(buttons, 2), (by_month(scope),))
+    )
+
+
+def choose_region(
+    year: int, regions: Sequence[str], *, unknown: str = "", typed: bool = False
+) -> View:
+    """With all of them together behind."""
+    buttons = [button(short_name(code), "crono", year, code, "", 0) for code in regions]
+    chosen = choices.region_of(f"Cronograma {year}", buttons, unknown=unknown, typed=typed)
+    return View(chosen.text, (*chosen.keyboard, (_everybody(year),)))
+
+
+def calendar_caption(scope: Scope) -> Markup:
+    dated = sum(entry.month is not None for entry in scope.own)
+    return say("schedule/calendar", scope=scope, dated=dated, undated=len(scope.shown) - dated)
+
+
+def nothing_dated(scope: Scope) -> View:
+    return View(say("schedule/nothing_dated", scope=scope), ((by_month(scope),),))
+
+
+def by_month(scope: Scope) -> Button:
+    return button("Por mes", "crono", scope.year, scope.region or "", "", 0)
+
+
+def by_indicator(scope: Scope, label: str = "Por indicador") -> Button:
+    return button(label, "cronolist", scope.year, scope.region or "")
+
+
+def _whole_year(scope: Scope) -> Button:
+    return Wanted(Kind.SCHEDULE, Period(scope.year, 1), scope.region).button("Todo el año")
+
+
+def _calendar(scope: Scope) -> tuple[Button, ...]:
+    """Everybody's together are hundreds: nobody wants that in a phone's calendar."""
+    if scope.region is None:
+        return ()
+    return (button("📅 Al calendario", "cronoics", scope.year, scope.region),)
+
+
+def _others(scope: Scope) -> tuple[Button, ...]:
+    one = button("Otra región" if scope.region else "Una región", "cronowho", scope.year)
+    return (one, _everybody(scope.year)) if scope.region else (one,)
+
+
+def _everybody(year: int) -> Button:
+    return button(f"Las {len(REGIONS)} regiones", "crono", year, "", "", 0)
+
+
+def _months_beside(scope: Scope, number: int) -> tuple[Button, ...]:
+    before, after = beside(scope.months, number)
+    args = (scope.year, scope.region or "")
+    return tuple(
+        button(label, "crono", *args, month, 0)
+        for month, label in (
+            (before, f"◀ {month_words(before)}"),
+            (after, f"{month_words(after)} ▶"),
+        )
+        if month is not None
+    )
+
+
+def _turning(action: str, args: tuple[str | int, ...], page: int, pages: int) -> tuple[Button, ...]:
+    return tuple(
+        button(f"{sign} hoja {to + 1} de {pages}", action, *args, to)
+        for to, sign in ((page - 1, "▲"), (page + 1, "▼"))
+        if 0 <= to < pages
+    )
+
+
+def _filled(*rows: tuple[Button, ...]) -> Keyboard:
+    return tuple(row for row in rows if row)

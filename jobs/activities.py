@@ -1,0 +1,146 @@
+"""When the schedule's activities are told of, and when it is asked who took part: pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from convenio.periods import deadline_at
+from convenio.workdays import CLOSES, OPENS, at_hour, last_window_before, next_window
+from convenio.year_months import YearMonth
+from handlers.coming import Why
+from jobs.reminders import Dated
+from jobs.tracks import Facts, Track
+from storage.attendance import Listed
+from storage.models import OccasionKind, Role
+from storage.occasions import Recipient
+
+MONTH_LEADS = (-1, 0)  # in months
+MAIN_MONTH_LEADS = (0,)  # for who wants fewer
+DAY_LEADS = (-7, -1, 0)
+MAIN_DAY_LEADS = (-1,)
+ASKED_AFTER = 1  # month
+
+
+def month_moment(month: YearMonth, lead: int) -> datetime:
+    """When the first window of the month so many months away opens."""
+    return next_window(at_hour(month.plus(lead).first, OPENS))
+
+
+def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
+    """When that day's window opens; without one, the next, if it is in time.
+
+    In time is before the first activity begins and, for what is told days before, before its day.
+    """
+    latest = at_hour(day, time.min) if lead < 0 else min(_begins(each, day) for each in listed)
+    moment = next_window(at_hour(day + timedelta(days=lead), OPENS))
+    return moment if moment < latest else last_window_before(latest)
+
+
+def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[Dated]:
+    """Of a region's activities in one month; what was moved there was told when it was moved."""
+    month, leads = listed[0].month, MAIN_MONTH_LEADS if fewer else MONTH_LEADS
+    return _known_by_then(listed, [Dated(lead, month_moment(month, lead)) for lead in leads])
+
+
+def day_moments(listed: Sequence[Listed], day: date, *, fewer: bool = False) -> list[Dated]:
+    """Of a region's activities on one day."""
+    leads = MAIN_DAY_LEADS if fewer else DAY_LEADS
+    dated = [Dated(lead, day_moment(lead, listed, day)) for lead in leads]
+    return _known_by_then(listed, sorted(dated, key=lambda each: (each.at, each.lead)))
+
+
+def asking_moments(month: YearMonth) -> list[Dated]:
+    return [Dated(ASKED_AFTER, month_moment(month, ASKED_AFTER))]
+
+
+def ends_at(listed: Listed) -> datetime:
+    """When there is no more use in announcing it: it has begun, or its day or month is over."""
+    day, hour = listed.entry.day, listed.entry.hour
+    if day and hour:
+        return at_hour(day, hour)
+    return at_hour(day or listed.month.last, CLOSES)
+
+
+def activity_tracks(facts: Facts) -> Iterator[Track]:
+    """For each focal point and month of their region: what it brings, its days, who took part.
+
+    What is asked comes last, so that it stands last in the chat.
+    """
+    focal: dict[str, list[Recipient]] = {}
+    for reader in facts.recipients:
+        if reader.role is Role.FOCAL:
+            focal.setdefault(reader.region, []).append(reader)
+    months = groupby(facts.activities, lambda each: (each.month, each.region))
+    groups = [tuple(group) for _, group in months]
+    told = [(reader, listed) for listed in groups for reader in focal.get(listed[0].region, ())]
+    for reader, listed in told:
+        yield _month_track(reader, listed)
+        yield from _day_tracks(reader, listed)
+    for reader, listed in told:
+        yield _attendance_track(reader, listed)
+
+
+def _month_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
+    month, region = listed[0].month, listed[0].region
+    return Track(
+        reader,
+        OccasionKind.MONTH,
+        month.code,
+        region,
+        month.first,
+        month_moments(listed, fewer=reader.fewer),
+        told_in_silence=(0,),
+        until=max(map(ends_at, listed)),
+    )
+
+
+def _day_tracks(reader: Recipient, listed: Sequence[Listed]) -> Iterator[Track]:
+    for day in sorted({each.entry.day for each in listed if each.entry.day}):
+        of_day = [each for each in listed if each.entry.day == day]
+        yield Track(
+            reader,
+            OccasionKind.DAY,
+            day.isoformat(),
+            of_day[0].region,
+            day,
+            day_moments(of_day, day, fewer=reader.fewer),
+            told_in_silence=(),
+            until=max(map(ends_at, of_day)),
+        )
+
+
+def _attendance_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
+    month = listed[0].month
+    return Track(
+        reader,
+        OccasionKind.ATTENDANCE,
+        month.code,
+        listed[0].region,
+        month.first,
+        asking_moments(month),
+        None if any(each.answer is None for each in listed) else Why.ANSWERED,
+        told_in_silence=(),
+        until=at_hour(month.plus(ASKED_AFTER).last, CLOSES),
+    )
+
+
+def occasion_periods(activities: Iterable[Listed]) -> set[str]:
+    """The months and days that their occasions are kept under."""
+    return {
+        code
+        for each in activities
+        for code in (each.month.code, each.entry.day and each.entry.day.isoformat())
+        if code
+    }
+
+
+def _begins(listed: Listed, day: date) -> datetime:
+    return at_hour(day, listed.entry.hour) if listed.entry.hour else deadline_at(day)
+
+
+def _known_by_then(listed: Sequence[Listed], dated: Sequence[Dated]) -> list[Dated]:
+    """Without the moments at which nothing of this stood where it stands now."""
+    if any(each.moved_at is None for each in listed):
+        return list(dated)
+    since = min(each.moved_at for each in listed if each.moved_at)
+    return [each for each in dated if each.at >= since]
