@@ -15,6 +15,7 @@ _SUMMARY = ("resumen", "Resumen de una región")
 _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _SCHEDULE = ("cronograma", "Actividades del año, por mes")
+_MORE_TIME = ("prorroga", "Pedir más plazo")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
 _ATTENDANCE = ("asistencia", "Quién participó en las actividades")
 _BY_ROLE = {
@@ -26,15 +27,17 @@ _BY_ROLE = {
         _INDICATOR,
         _SCHEDULE,
         _ATTENDANCE,
+        _MORE_TIME,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _SCHEDULE, _REMINDERS),
+    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _SCHEDULE, _MORE_TIME, _REMINDERS),
     Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _SCHEDULE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
+        ("prorrogas", "Pedidos de más plazo, y los concedidos"),
         ("periodos", "Abrir, cambiar, cerrar y publicar periodos"),
         ("cuadro", "Cuadros y mapa de calor"),
         ("proximos", "Qué se enviará esta semana"),

@@ -16,6 +16,7 @@ from telegram.ext import (
 from handlers import (
     attendance,
     country,
+    extensions,
     following,
     health,
     invitation,
@@ -47,6 +48,16 @@ CONVERSATIONS = (
     rescheduling,
     attendance,
     periods,
+    extensions,
+)
+SHOWN_ANEW = (
+    invitation,
+    reporting,
+    following,
+    rescheduling,
+    attendance,
+    periods,
+    extensions,
 )
 
 
@@ -151,7 +162,7 @@ async def _show_present(context: Context, note: str) -> None:
         context.toast(note)
     else:
         context.say(View(note))
-    for conversation in (invitation, reporting, following, rescheduling, attendance, periods):
+    for conversation in SHOWN_ANEW:
         view = await conversation.present(context)
         if view is not None:
             context.open(view)

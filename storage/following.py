@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database import run, table_of
 from storage.models import Expected, Extension, Nudge, PeriodRow
 from storage.types import UtcDateTime
+from storage.wishes import grant_wish
 
 NOT_AGAIN_WITHIN = timedelta(hours=1)
 
@@ -88,4 +89,5 @@ async def extend(
             given_by=given_by,
         )
     )
+    await grant_wish(session, period, region, after, given_by, now)
     return True

@@ -48,7 +48,7 @@ def _acts(found: Standing, state: State) -> Keyboard:
     code = found.period.code
     change = (button("✎ Cambiar fechas", "pchange", code),)
     close = (button("⏹ Cerrar", "pclose", code),)
-    publish = (button("📣 Publicar", "ppublish", code),)
+    publish = (button("📣 Publicar", "ppublish", code), button("⏳ Prórrogas", "wishes"))
     match state:
         case State.AHEAD:
             return (change,)

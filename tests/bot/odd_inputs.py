@@ -85,6 +85,8 @@ COMMANDS = (
         "salud",
         "proximos",
         "periodos",
+        "prorroga",
+        "prorrogas",
         "nada",
         "START",
         "a" * 64,
