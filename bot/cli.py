@@ -162,10 +162,11 @@ def load_goals(
     code = read_period(period).code
     try:
         goals = read_goals(read_file(file))
-        in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
+        kept = in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
     print(f"Cargadas {len(goals)} metas de {code}.")
+    print(f"Cambian {kept.changed}. Avisos: {kept.told}.", file=sys.stderr)
 
 
 @app.command()

@@ -37,6 +37,7 @@ _BY_ROLE = {
         ("personas", "Quién tiene acceso"),
         ("solicitudes", "Pedidos de acceso"),
         ("estado", "Quién envió su reporte"),
+        ("metas", "Metas (programación) de una región"),
         ("prorrogas", "Pedidos de más plazo, y los concedidos"),
         ("periodos", "Abrir, cambiar, cerrar y publicar periodos"),
         ("cuadro", "Cuadros y mapa de calor"),

@@ -18,6 +18,7 @@ from handlers import (
     country,
     extensions,
     following,
+    goals,
     health,
     invitation,
     menu,
@@ -49,6 +50,7 @@ CONVERSATIONS = (
     attendance,
     periods,
     extensions,
+    goals,
 )
 SHOWN_ANEW = (
     invitation,
@@ -58,6 +60,7 @@ SHOWN_ANEW = (
     attendance,
     periods,
     extensions,
+    goals,
 )
 
 

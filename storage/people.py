@@ -1,10 +1,9 @@
 """Questions about people: who somebody is, what they may do, whom to tell."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement
 from sqlmodel import col, delete, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -60,31 +59,6 @@ async def people_with(
             col(Duty.until).is_(None),
         )
         .order_by(col(Duty.alternate), col(Person.id))
-    )
-    return (await session.exec(query)).all()
-
-
-async def staff_of(session: AsyncSession, regions: Collection[str]) -> Sequence[Person]:
-    """The focal points and directors of those regions who can be written to; each once."""
-    return await _serving(
-        session,
-        col(Duty.role).in_((Role.FOCAL, Role.DIRECTOR)),
-        col(Duty.region).in_(regions),
-    )
-
-
-async def all_serving(session: AsyncSession) -> Sequence[Person]:
-    """Whoever has a role and can be written to; each once."""
-    return await _serving(session)
-
-
-async def _serving(session: AsyncSession, *which: ColumnElement[bool]) -> Sequence[Person]:
-    query = (
-        select(Person)
-        .join(Duty, col(Duty.person_id) == col(Person.id))
-        .where(col(Duty.until).is_(None), col(Person.telegram_id).is_not(None), *which)
-        .distinct()
-        .order_by(col(Person.id))
     )
     return (await session.exec(query)).all()
 

@@ -17,7 +17,8 @@ from handlers.words import say
 from storage.following import extend
 from storage.models import Person, Role
 from storage.owing import Owing, owing_of
-from storage.people import get_person, staff_of
+from storage.people import get_person
+from storage.serving import staff_of
 from storage.types import storable
 from storage.wishes import Wish, granted, pending, refuse
 

@@ -81,6 +81,7 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
     if Role.ODES in roles:
         rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
         rows.append((button("🗓 Reprogramar", "moves"), button("📆 Periodos", "periods")))
+        rows.append((button("🎯 Metas", "goals"), button("⏳ Prórrogas", "wishes")))
     if roles:
         rows.append((button("👤 Mis datos", "me"), button("❓ Ayuda", "help")))
     return tuple(rows)

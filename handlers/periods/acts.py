@@ -13,8 +13,8 @@ from convenio.periods import LIMA, Period
 from handlers.periods import notices
 from handlers.telling import tell_in_window
 from storage.models import PeriodAct, Person
-from storage.people import all_serving, staff_of
 from storage.periods import Standing, add_period, set_dates, set_published, standing_of
+from storage.serving import all_serving, staff_of
 
 
 async def open_period(

@@ -8,8 +8,8 @@ from handlers.periods import form_views as views
 from handlers.periods.asked import Asked, Field
 from handlers.telling import later
 from handlers.views import BadPress, View
-from storage.people import staff_of
 from storage.periods import standing_of
+from storage.serving import staff_of
 
 QUESTION = "period"
 

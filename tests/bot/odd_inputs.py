@@ -85,6 +85,7 @@ COMMANDS = (
         "salud",
         "proximos",
         "periodos",
+        "metas",
         "prorroga",
         "prorrogas",
         "nada",
