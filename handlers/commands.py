@@ -36,6 +36,7 @@ _BY_ROLE = {
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
         ("solicitudes", "Pedidos de acceso"),
+        ("escribir", "Escribir a una región o a todas"),
         ("estado", "Quién envió su reporte"),
         ("metas", "Metas (programación) de una región"),
         ("prorrogas", "Pedidos de más plazo, y los concedidos"),

@@ -21,12 +21,14 @@ from handlers import (
     goals,
     health,
     invitation,
+    letters,
     menu,
     periods,
     reminders,
     reporting,
     rescheduling,
     schedule,
+    staff,
     summaries,
 )
 from handlers.context import TURN, Context, Outdated, Refused
@@ -51,6 +53,8 @@ CONVERSATIONS = (
     periods,
     extensions,
     goals,
+    staff,
+    letters,
 )
 SHOWN_ANEW = (
     invitation,
@@ -61,6 +65,8 @@ SHOWN_ANEW = (
     periods,
     extensions,
     goals,
+    staff,
+    letters,
 )
 
 

@@ -20,10 +20,11 @@ def tell_in_window(
     now: datetime,
     *,
     urgent: bool = False,
+    serving: bool = True,
 ) -> int:
     """A message of its own for each who can be written to; answers for how many.
 
-    `urgent`: at whatever hour it is.
+    `urgent`: at whatever hour it is. `serving`: only if they still have a duty when it leaves.
     """
     told = [person for person in people if person.telegram_id is not None]
     for person in told:
@@ -34,7 +35,7 @@ def tell_in_window(
             view(person).payload,
             now,
             due_at=now if urgent else next_window(now),
-            about=None if urgent else {"subject": SUBJECT},
+            about={"subject": SUBJECT} if serving and not urgent else None,
         )
     return len(told)
 

@@ -36,6 +36,11 @@ async def focal_points(
     return (await session.exec(query)).all()
 
 
+async def in_role(session: AsyncSession, role: Role) -> Sequence[Person]:
+    """Of whichever region or indicator; each once."""
+    return await _serving(session, col(Duty.role) == role)
+
+
 async def all_serving(session: AsyncSession) -> Sequence[Person]:
     """Whoever has a role and can be written to; each once."""
     return await _serving(session)

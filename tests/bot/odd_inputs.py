@@ -86,6 +86,7 @@ COMMANDS = (
         "proximos",
         "periodos",
         "metas",
+        "escribir",
         "prorroga",
         "prorrogas",
         "nada",

@@ -69,8 +69,17 @@ def upgrade() -> None:
         sa.Column("duty_id", sa.Integer(), sa.ForeignKey("duty.id"), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
     )
+    with op.batch_alter_table("invitation") as invitation:
+        invitation.add_column(sa.Column("in_place_of", sa.Integer(), nullable=True))
+        invitation.add_column(sa.Column("first_day", sa.Date(), nullable=True))
+        invitation.add_column(sa.Column("last_day", sa.Date(), nullable=True))
+        invitation.create_foreign_key("invitation_in_place_of", "duty", ["in_place_of"], ["id"])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("invitation") as invitation:
+        invitation.drop_constraint("invitation_in_place_of", type_="foreignkey")
+        for column in ("in_place_of", "first_day", "last_day"):
+            invitation.drop_column(column)
     for table in ("stand_in", "goal_change", "extension_request", "period_change"):
         op.drop_table(table)
