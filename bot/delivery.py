@@ -6,13 +6,14 @@ from datetime import datetime
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram.error import RetryAfter
 
 from bot.checking import still_true
 from bot.clock import Clock
 from bot.outcomes import expired, not_begun, note_incident, refused
 from bot.pace import Pace, Pacer
 from bot.presence import Presence
-from bot.senders import SENDERS, Sending
+from bot.senders import SENDERS, Sending, delay_of
 from convenio.leads import USUAL, Leads
 from storage import outbox, reach
 from storage.database import Database
@@ -67,7 +68,8 @@ class Delivery:
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
             self._wake.clear()
-            if await self._turn(AT_ONCE - len(self._in_flight)):
+            room = 0 if self._pacer.pause else AT_ONCE - len(self._in_flight)
+            if await self._turn(room):
                 await self._until_woken(stopping)
             else:
                 await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
@@ -159,7 +161,7 @@ class Delivery:
             if held_up or late or self._stop.is_set():
                 self._unrecorded.append(_Result(not_begun(row, self.clock())))
                 continue
-            outcome = await self._send(row, card)
+            outcome = await self._send(row, card, urgent=run.urgent)
             result = _Result(outcome)
             self._unrecorded.append(result)
             held_up = outcome.state is RowState.DUE
@@ -169,17 +171,21 @@ class Delivery:
                 self._wake.set()
                 await result.recorded.wait()  # a death doubles one message of a chat at the most
 
-    async def _send(self, row: OwedRow, card: int | None) -> Outcome:
+    async def _send(self, row: OwedRow, card: int | None, *, urgent: bool) -> Outcome:
         if self.clock() >= row.expires_at:
             return expired(row, self.clock())
         try:
-            await self._pacer.wait_for_turn(row)
+            await self._pacer.wait_for_turn(row, urgent=urgent)
+            if self._pacer.pause:
+                return not_begun(row, self.clock())
             checked = await still_true(self.database, row, self.clock(), self._leads)
             if isinstance(checked, Outcome):
                 return checked
             message_id = await SENDERS[row.kind](self._sending, checked, card)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
+            if isinstance(error, RetryAfter):
+                self._pacer.refused(row.chat_id, delay_of(error).total_seconds())
             outcome = refused(row, error, self.clock())
             self._tell_log(outcome, error)
             return outcome

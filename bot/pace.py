@@ -1,6 +1,10 @@
 """Telegram's limits: so many messages a second over all, and about one a second to a chat."""
 
+import asyncio
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from aiolimiter import AsyncLimiter
 
@@ -21,15 +25,36 @@ class Pace:
 
 
 class Pacer:
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Pace, clock: Callable[[], float] = monotonic) -> None:
         self._pace = pace
+        self._clock = clock
         self._overall = AsyncLimiter(pace.overall, 1)
+        self._unhurried = asyncio.Lock()
         self._chats: dict[int, AsyncLimiter] = {}
+        self._refused: tuple[int, float] = (0, -math.inf)  # the chat, and until when
+        self._paused_until = -math.inf
 
-    async def wait_for_turn(self, row: OwedRow) -> None:
-        """Returns when this row may be sent."""
-        if row.kind not in UNSEEN:
-            await self._chat(row.chat_id).acquire()
+    @property
+    def pause(self) -> float:
+        """Seconds for which Telegram wants to be left alone by everybody."""
+        return max(self._paused_until - self._clock(), 0)
+
+    def refused(self, chat_id: int, seconds: float) -> None:
+        """Telegram doesn't say of which limit: the chat's, until a second chat is told the same."""
+        chat, until = self._refused
+        if chat != chat_id and until > self._clock():
+            self._paused_until = max(self._paused_until, self._clock() + seconds)
+        self._refused = chat_id, self._clock() + seconds
+
+    async def wait_for_turn(self, row: OwedRow, *, urgent: bool) -> None:
+        """Returns when this row may be sent; what is urgent is behind one other at the most."""
+        if row.kind in UNSEEN:
+            return
+        await self._chat(row.chat_id).acquire()
+        if urgent:
+            await self._overall.acquire()
+            return
+        async with self._unhurried:
             await self._overall.acquire()
 
     def _chat(self, chat_id: int) -> AsyncLimiter:

@@ -1,6 +1,7 @@
 """When people are written to: working days in Peru, 08:30 to 18:00 Lima (DOMAIN, 'Time')."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 import holidays
 
@@ -13,6 +14,7 @@ _SATURDAY = 5
 _DAY = timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _HOLIDAYS
 

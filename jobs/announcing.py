@@ -14,13 +14,19 @@ from jobs.activities import asking_moments, day_moments, ends_at, month_moments
 from jobs.reminders import Dated, choose
 from jobs.tracks import SUBJECTS, Item, Subject
 from storage.attendance import Listed, activities
-from storage.models import OccasionKind, Person
+from storage.models import OccasionKind
 
 ABOUT_SCHEDULE = (Subject.ACTIVITIES, Subject.ATTENDANCE)
 
 
 async def announce(
-    session: AsyncSession, reader: Person, items: Sequence[Item], now: datetime, *, late: bool
+    session: AsyncSession,
+    name: str | None,
+    items: Sequence[Item],
+    now: datetime,
+    *,
+    fewer: bool,
+    late: bool,
 ) -> View | None:
     """None if nothing of it is true any more: it was moved, it is over, a colleague answered."""
     today = now.astimezone(LIMA).date()
@@ -28,13 +34,13 @@ async def announce(
     parts = [
         Coming(_month(item), item.key.deadline if _of_day(item) else None, still)
         for item in items
-        if (still := _still(item, listed, now, fewer=reader.fewer_reminders))
+        if (still := _still(item, listed, now, fewer=fewer))
     ]
     if not parts:
         return None
     if SUBJECTS[items[0].key.kind] is Subject.ATTENDANCE:
-        return asked(reader.name, [part.listed for part in parts], late=late)
-    return coming(reader.name, parts, today, late=late)
+        return asked(name, [part.listed for part in parts], late=late)
+    return coming(name, parts, today, late=late)
 
 
 def _still(

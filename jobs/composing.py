@@ -1,8 +1,9 @@
 """The message made of what is to be told, as it is true at `now`; nothing, if nothing is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from markupsafe import escape
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.leads import USUAL, Leads
@@ -14,78 +15,124 @@ from jobs.reminders import choose, is_alert_day, reminder_moments
 from jobs.tracks import SUBJECTS, Item, leads_of, settled
 from storage import people
 from storage.following import nudged
-from storage.models import OccasionKind, PeriodRow, Person, Role
+from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import failures_since
-from storage.owing import owing_of, owing_on
+from storage.owing import Owing, owing_of, owing_on
+from storage.reports import Place
 from storage.turnout import reachable_regions
 
 A_DAY = timedelta(days=1)
+_NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and many others'
 
 
-async def compose(
-    session: AsyncSession,
-    reader: Person,
-    items: Sequence[Item],
-    now: datetime,
-    *,
-    late: bool,
-    leads: Leads = USUAL,
-) -> View | None:
-    """What is no longer true is left out."""
-    if any(SUBJECTS[item.key.kind] in ABOUT_SCHEDULE for item in items):
-        return await announce(session, reader, items, now, late=late)
-    today = now.astimezone(LIMA).date()
-    states = [item for item in items if item.key.kind is OccasionKind.STATUS]
-    parts = [
-        part
-        for item in items
-        if item not in states and (part := await _part(session, reader, item, now, leads))
-    ]
-    if parts:
-        return reminder(reader.name, parts, today, late=late)
-    standings = [each for item in states if (each := await _standing(session, item, now))]
-    if standings:
-        return status(reader.name, standings, today, late=late)
-    return None
+class Composer:
+    """Of one transaction: what many are told alike is looked up and put into words once.
 
+    `owing`: what is known already of what regions owe.
+    """
 
-async def _part(
-    session: AsyncSession, reader: Person, item: Item, now: datetime, leads: Leads
-) -> Part | None:
-    """None if the region has sent, has another deadline, or a later reminder has its turn."""
-    owing = await owing_of(session, item.key.period, item.key.region)
-    if owing is None or settled(owing) or owing.owed.deadline != item.key.deadline:
+    def __init__(
+        self,
+        session: AsyncSession,
+        now: datetime,
+        owing: Iterable[Owing] = (),
+        leads: Leads = USUAL,
+    ) -> None:
+        self._session = session
+        self._now = now
+        self._today = now.astimezone(LIMA).date()
+        self._owing: dict[Place, Owing | None] = {each.owed.place: each for each in owing}
+        self._leads = leads
+        self._contacts: dict[str, tuple[str, ...]] = {}
+        self._nudged: dict[str, set[tuple[str, int]]] = {}
+        self._shared: dict[object, View | None] = {}
+
+    async def compose(
+        self, name: str | None, items: Sequence[Item], *, fewer: bool, late: bool
+    ) -> View | None:
+        """What is no longer true is left out."""
+        news = [item for item in items if not await self._just_nudged(item)]
+        known = tuple(map(_shared, news)), name is None, fewer, late
+        if known not in self._shared:
+            named = None if name is None else _NAME
+            self._shared[known] = await self._compose(named, news, fewer=fewer, late=late)
+        view = self._shared[known]
+        if view is None or name is None:
+            return view
+        return View(view.text.replace(_NAME, escape(name)), view.keyboard)
+
+    async def _compose(
+        self, name: str | None, items: Sequence[Item], *, fewer: bool, late: bool
+    ) -> View | None:
+        if any(SUBJECTS[item.key.kind] in ABOUT_SCHEDULE for item in items):
+            return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
+        states = [item for item in items if item.key.kind is OccasionKind.STATUS]
+        parts = [
+            part
+            for item in items
+            if item not in states and (part := await self._part(item, fewer=fewer))
+        ]
+        if parts:
+            return reminder(name, parts, self._today, late=late)
+        standings = [each for item in states if (each := await self._standing(item))]
+        if standings:
+            return status(name, standings, self._today, late=late)
         return None
-    theirs = leads_of(leads, item.key.kind, fewer=reader.fewer_reminders)
-    present = choose(reminder_moments(owing.owed, theirs), now).present
-    if present is None or present.lead != item.key.lead:
-        return None
-    if item.key.kind is OccasionKind.REMINDER and await _just_nudged(session, reader, item, now):
-        return None
-    focal = await people.people_with(session, Role.FOCAL, region=item.key.region)
-    return Part(item.key.kind, owing, tuple(each.name or "sin nombre" for each in focal))
+
+    async def _just_nudged(self, item: Item) -> bool:
+        """ODES had its reader reminded of the same within the hour."""
+        key = item.key
+        if key.kind is not OccasionKind.REMINDER:
+            return False
+        if key.period not in self._nudged:
+            self._nudged[key.period] = await nudged(self._session, key.period, self._now)
+        return (key.region, key.person_id) in self._nudged[key.period]
+
+    async def _part(self, item: Item, *, fewer: bool) -> Part | None:
+        """None if the region has sent, has another deadline, or a later reminder has its turn."""
+        key = item.key
+        owing = await self._owing_of(key.period, key.region)
+        if owing is None or settled(owing) or owing.owed.deadline != key.deadline:
+            return None
+        leads = leads_of(self._leads, key.kind, fewer=fewer)
+        present = choose(reminder_moments(owing.owed, leads), self._now).present
+        if present is None or present.lead != key.lead:
+            return None
+        contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)
+        return Part(key.kind, owing, contacts)
+
+    async def _owing_of(self, period: str, region: str) -> Owing | None:
+        place = period, region
+        if place not in self._owing:
+            self._owing[place] = await owing_of(self._session, period, region)
+        return self._owing[place]
+
+    async def _contacts_of(self, region: str) -> tuple[str, ...]:
+        if region not in self._contacts:
+            focal = await people.people_with(self._session, Role.FOCAL, region=region)
+            self._contacts[region] = tuple(each.name or "sin nombre" for each in focal)
+        return self._contacts[region]
+
+    async def _standing(self, item: Item) -> Standing | None:
+        period = await self._session.get(PeriodRow, item.key.period)
+        if period is None or item.due_at.astimezone(LIMA).date() != self._today:
+            return None
+        return Standing(
+            Period.parse(period.code),
+            period.deadline,
+            tuple(
+                each
+                for each in await owing_on(self._session, self._today)
+                if each.owed.period.code == period.code and each.applies
+            ),
+            frozenset(await reachable_regions(self._session)),
+            item.since,
+            await failures_since(self._session, item.since or self._now - A_DAY),
+            is_alert_day(self._today, period.deadline),
+        )
 
 
-async def _just_nudged(session: AsyncSession, reader: Person, item: Item, now: datetime) -> bool:
-    """ODES had them reminded of the same within the hour."""
-    return (item.key.region, reader.id) in await nudged(session, item.key.period, now)
-
-
-async def _standing(session: AsyncSession, item: Item, now: datetime) -> Standing | None:
-    today = now.astimezone(LIMA).date()
-    period = await session.get(PeriodRow, item.key.period)
-    if period is None or item.due_at.astimezone(LIMA).date() != today:
-        return None
-    return Standing(
-        Period.parse(period.code),
-        period.deadline,
-        tuple(
-            each
-            for each in await owing_on(session, today)
-            if each.owed.period.code == period.code and each.applies
-        ),
-        frozenset(await reachable_regions(session)),
-        item.since,
-        await failures_since(session, item.since or now - A_DAY),
-        is_alert_day(today, period.deadline),
-    )
+def _shared(item: Item) -> tuple[object, ...]:
+    """All but its reader."""
+    period, region, _, kind, lead, deadline = item.key
+    return period, region, kind, lead, deadline, item.due_at, item.since

@@ -11,8 +11,8 @@ from convenio.leads import USUAL, Leads
 from convenio.workdays import next_window, within_window
 from handlers.following.asking import Purpose
 from jobs.asked import payload_now
-from jobs.composing import compose
-from jobs.planning import Message, undisturbed_until
+from jobs.composing import Composer
+from jobs.planning import undisturbed_until
 from jobs.tracks import KINDS, Item
 from storage import people
 from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
@@ -27,9 +27,9 @@ ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
 }
 
 
-def about(message: Message) -> dict[str, Any]:
-    """What the message is about, as its row carries it."""
-    return {"late": message.late, "items": [_as_json(item) for item in message.items]}
+def about(items: Sequence[Item], *, late: bool) -> dict[str, Any]:
+    """What a message is about, as its row carries it."""
+    return {"late": late, "items": [_as_json(item) for item in items]}
 
 
 async def recheck(
@@ -70,7 +70,9 @@ async def _payload(
         return await payload_now(session, row, about, person, now)
     duties = await people.duties_of(session, person)
     items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
-    view = await compose(session, person, items, now, late=about["late"], leads=leads)
+    view = await Composer(session, now, leads=leads).compose(
+        person.name, items, fewer=person.fewer_reminders, late=about["late"]
+    )
     return view.payload if view else None
 
 

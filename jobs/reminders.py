@@ -28,7 +28,7 @@ class Choice:
     past: tuple[Dated, ...]
 
 
-@lru_cache(maxsize=1024)  # the same few are asked for each person of each region
+@lru_cache(maxsize=4096)  # the same few are asked for each person of each region
 def moment_of(lead: int, deadline: date) -> datetime:
     """When that day's window opens; without one, the next, or the one before the deadline."""
     moment = next_window(at_hour(deadline + timedelta(days=lead), OPENS))

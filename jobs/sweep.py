@@ -1,8 +1,10 @@
-"""The tick's work: what is due at `now` is decided once and owed to the outbox with it."""
+"""The tick's work: what is due at `now` is decided once and owed to the outbox with it.
 
-from collections.abc import Sequence
-from dataclasses import replace
+People are taken in pages, a transaction each, so that memory stays flat however many are told.
+"""
+
 from datetime import date, datetime
+from typing import Any
 
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -12,20 +14,22 @@ from convenio.periods import LIMA
 from convenio.workdays import within_window
 from handlers.invitation import standing_in
 from jobs.activities import occasion_periods
-from jobs.composing import compose
+from jobs.composing import Composer
 from jobs.incidents import tell_incidents
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
-from jobs.tracks import Facts, Item
-from storage import outbox, people, pulse
+from jobs.tracks import Facts
+from storage import outbox, pulse
 from storage.attendance import activities, months_around
 from storage.database import Database
 from storage.models import RowKind
-from storage.occasions import decide, decided, recipients
+from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, next_span, recipients
 from storage.owing import open_periods, owing_on
 from storage.trouble import is_outage
 
 log = structlog.get_logger()
+
+PAGE = 2_000  # people
 
 
 async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
@@ -41,10 +45,11 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
     """How many people are told; harmless when it runs twice, late, or in several processes."""
     if not within_window(now):
         return 0
-    async with database.transaction() as session:
-        due = await plan_at(session, now, leads)
-        await _note_missed(session, due.missed, now)
-    return sum([await _told(database, message, now, leads) for message in due.messages])
+    told = after = 0
+    while span := await _next(database, after, now):
+        told += await _tell(database, span, now, leads)
+        after = span.last
+    return told
 
 
 async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> Plan:
@@ -52,7 +57,9 @@ async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) ->
     return plan(facts, now) if facts else Plan((), (), ())
 
 
-async def facts_on(session: AsyncSession, today: date, leads: Leads = USUAL) -> Facts | None:
+async def facts_on(
+    session: AsyncSession, today: date, leads: Leads = USUAL, among: Span = EVERYBODY
+) -> Facts | None:
     """None on a day on which there is nothing to tell of."""
     periods = await open_periods(session, today)
     planned = await activities(session, months_around(today))
@@ -62,49 +69,74 @@ async def facts_on(session: AsyncSession, today: date, leads: Leads = USUAL) -> 
     return Facts(
         periods,
         await owing_on(session, today),
-        await recipients(session),
-        await decided(session, codes),
+        await recipients(session, among),
+        await decided(session, codes, among),
         planned,
         leads,
     )
 
 
-async def _note_missed(
-    session: AsyncSession, missed: Sequence[tuple[Item, str]], now: datetime
-) -> None:
-    for item, why in missed:
-        if await decide(session, item.key, item.due_at, now, why):
-            log.info("no reminder", why=why, **item.key._asdict())
+async def _next(database: Database, after: int, now: datetime) -> Span | None:
+    """Who comes next, while there is something to tell of."""
+    today = now.astimezone(LIMA).date()
+    async with database.transaction() as session:
+        if await open_periods(session, today) or await activities(session, months_around(today)):
+            return await next_span(session, after, PAGE)
+    return None
 
 
-async def _told(database: Database, message: Message, now: datetime, leads: Leads) -> bool:
-    """One person's failure is logged, and keeps nobody else's message back."""
+async def _tell(database: Database, among: Span, now: datetime, leads: Leads) -> int:
+    """All of them in one transaction; if it fails, each in one of their own."""
     try:
-        async with database.transaction() as session:
-            return await _owe(session, message, now, leads)
+        return await _tell_at_once(database, among, now, leads)
     except Exception as error:
         if is_outage(error):
             raise
-        log.exception("not told", person=message.reader.person_id)
-        return False
+        if among.last - among.after == 1:
+            log.exception("not told", person=among.last)
+            return 0
+        log.warning("told one by one", error=str(error))
+    each = (Span(number - 1, number) for number in range(among.after + 1, among.last + 1))
+    return sum([await _tell(database, one, now, leads) for one in each])
 
 
-async def _owe(session: AsyncSession, message: Message, now: datetime, leads: Leads) -> bool:
-    """Of what falls to this process: another one may have been quicker."""
-    mine = [item for item in message.items if await decide(session, item.key, item.due_at, now)]
-    person = await people.get_person(session, message.reader.person_id)
-    if person is None:
-        return False
-    view = await compose(session, person, mine, now, late=message.late, leads=leads)
+async def _tell_at_once(database: Database, among: Span, now: datetime, leads: Leads) -> int:
+    async with database.transaction() as session:
+        facts = await facts_on(session, now.astimezone(LIMA).date(), leads, among)
+        if facts is None:
+            return 0
+        due = plan(facts, now)
+        mine = await _decide(session, due, now)
+        composer = Composer(session, now, facts.owing, leads)
+        rows = [row for each in due.messages if (row := await _row(composer, each, mine, now))]
+        await outbox.put_all(session, rows)
+    return len(rows)
+
+
+async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[Key]:
+    """What falls to this process: another one may have been quicker."""
+    told = [(item.key, item.due_at, "") for message in due.messages for item in message.items]
+    missed = [(item.key, item.due_at, why) for item, why in due.missed]
+    mine = await decide_all(session, told + missed, now)
+    for key, _, why in missed:
+        if key in mine:
+            log.info("no reminder", why=why, **key._asdict())
+    return mine
+
+
+async def _row(
+    composer: Composer, message: Message, mine: set[Key], now: datetime
+) -> dict[str, Any] | None:
+    items = [item for item in message.items if item.key in mine]
+    reader = message.reader
+    view = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)
     if view is None:
-        return False
-    outbox.put(
-        session,
-        message.reader.chat_id,
+        return None
+    return outbox.row_for(
+        reader.chat_id,
         RowKind.SAY,
         view.payload,
         now,
-        about=about(replace(message, items=tuple(mine))),
-        useful_for=max(map(of_use_until, mine)) - now,
+        about=about(items, late=message.late),
+        useful_for=max(map(of_use_until, items)) - now,
     )
-    return True

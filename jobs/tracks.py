@@ -1,9 +1,12 @@
 """Whose occasions there are: for each person, of each kind, about each region."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache, partial
+from itertools import chain
 
 from convenio.leads import USUAL, Leads
 from convenio.leads import fewer as main_ones
@@ -15,6 +18,7 @@ from storage.attendance import Listed
 from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
+from storage.reports import Owed
 
 KINDS = {
     Role.FOCAL: OccasionKind.REMINDER,
@@ -102,11 +106,17 @@ def tracks(facts: Facts, now: datetime) -> Iterator[Track]:
 
 def _reminder_tracks(facts: Facts) -> Iterator[Track]:
     """One for each person and region: who is focal point and director is told as the first."""
+    told = [each for each in facts.recipients if each.role in KINDS]
+    everywhere = [each for each in told if each.role is Role.ODES]
+    of_region = defaultdict[str, list[Recipient]](list)
+    for reader in told:
+        if reader.role is not Role.ODES:
+            of_region[reader.region].append(reader)
     for owing in facts.owing:
-        owed, seen = owing.owed, set()
-        for reader in facts.recipients:
-            of_region = reader.role is Role.ODES or reader.region == owed.region.code
-            if reader.role not in KINDS or not of_region or reader.person_id in seen:
+        owed, seen, never = owing.owed, set[int](), settled(owing)
+        moments = cache(partial(_moments, facts.leads, owed))
+        for reader in chain(of_region[owed.region.code], everywhere):
+            if reader.person_id in seen:
                 continue
             seen.add(reader.person_id)
             kind = KINDS[reader.role]
@@ -116,10 +126,14 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
                 owed.period.code,
                 owed.region.code,
                 owed.deadline,
-                reminder_moments(owed, leads_of(facts.leads, kind, fewer=reader.fewer)),
-                settled(owing),
+                moments(kind, reader.fewer),
+                never,
                 told_in_silence(facts.leads, kind),
             )
+
+
+def _moments(leads: Leads, owed: Owed, kind: OccasionKind, fewer: bool) -> list[Dated]:
+    return reminder_moments(owed, leads_of(leads, kind, fewer=fewer))
 
 
 def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:

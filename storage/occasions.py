@@ -1,15 +1,18 @@
 """Who may be told something, and what each was told already: decided once, by a unique key."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as select_columns
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import columns, run, table_of
+from storage.database import run, table_of
 from storage.models import (
     Duty,
     FailedUpdate,
@@ -21,6 +24,13 @@ from storage.models import (
     Role,
     RowState,
 )
+
+
+class Span(NamedTuple):
+    """People by their numbers: those after the first of the two, up to the last."""
+
+    after: int
+    last: int
 
 
 class Key(NamedTuple):
@@ -59,56 +69,98 @@ class Decided:
     missed: bool
 
 
-_KEY = tuple(Key._fields)
+EVERYBODY = Span(0, 2**31 - 1)
+_ORDER = {
+    role: place for place, role in enumerate((Role.FOCAL, Role.DIRECTOR, Role.ODES, Role.PROPONENT))
+}
+_person, _duty, _question, _occasion = (
+    table_of(each).c for each in (Person, Duty, Question, Occasion)
+)
+_KEY = tuple(_occasion[name] for name in Key._fields)
+_RECIPIENTS = (
+    select_columns(
+        _person.id,
+        _person.telegram_id,
+        _person.name,
+        _duty.role,
+        _duty.region,
+        _duty.since,
+        _person.unreachable_since.is_(None),
+        _question.asked_at,
+        _person.silent_until,
+        _person.fewer_reminders,
+    )
+    .join(table_of(Duty), _duty.person_id == _person.id)
+    .join(table_of(Question), _question.chat_id == _person.telegram_id, isouter=True)
+    .where(
+        _duty.until.is_(None),
+        _person.telegram_id.is_not(None),
+        _person.id > bindparam("after"),
+        _person.id <= bindparam("last"),
+    )
+    .order_by(_person.id, _duty.id)
+)
+_DECIDED = select_columns(*_KEY, _occasion.decided_at, _occasion.missed).where(
+    _occasion.period.in_(bindparam("periods", expanding=True)),
+    _occasion.person_id > bindparam("after"),
+    _occasion.person_id <= bindparam("last"),
+)
+# What many are told alike is one statement.
+_ALIKE = ("period", "region", "kind", "lead", "deadline", "due_at", "decided_at", "missed")
+_OF_EACH = select_columns(
+    *(bindparam(name, type_=_occasion[name].type) for name in _ALIKE), _person.id
+).where(_person.id.in_(bindparam("people", expanding=True)))
 _DECIDE = {
-    "sqlite": sqlite.insert(table_of(Occasion)).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(table_of(Occasion)).on_conflict_do_nothing(),
+    name: insert(table_of(Occasion))
+    .from_select([*_ALIKE, "person_id"], _OF_EACH)
+    .on_conflict_do_nothing()
+    .returning(_occasion.person_id)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 
 
-async def recipients(session: AsyncSession) -> list[Recipient]:
-    """Everybody who serves now and has a chat; one line for each duty, the focal ones first."""
-    query = (
-        select(Person, Duty, Question.asked_at)
-        .join(Duty, col(Duty.person_id) == col(Person.id))
-        .join(Question, col(Question.chat_id) == col(Person.telegram_id), isouter=True)
-        .where(col(Duty.until).is_(None), col(Person.telegram_id).is_not(None))
-        .order_by(col(Person.id), col(Duty.id))
-    )
-    found = [
-        Recipient(
-            person.id or 0,
-            person.telegram_id or 0,
-            person.name,
-            duty.role,
-            duty.region,
-            duty.since,
-            person.unreachable_since is None,
-            asked_at,
-            person.silent_until,
-            person.fewer_reminders,
-        )
-        for person, duty, asked_at in (await session.exec(query)).all()
-    ]
-    order = (Role.FOCAL, Role.DIRECTOR, Role.ODES, Role.PROPONENT)
-    return sorted(found, key=lambda each: (each.person_id, order.index(each.role)))
+async def next_span(session: AsyncSession, after: int, size: int) -> Span | None:
+    """So many people more; None if there are none."""
+    numbers = (
+        select_columns(_person.id).where(_person.id > after).order_by(_person.id).limit(size)
+    ).subquery()
+    last = (await run(session, select_columns(func.max(numbers.c.id)), {})).scalar()
+    return None if last is None else Span(after, last)
 
 
-async def decided(session: AsyncSession, periods: Collection[str]) -> list[Decided]:
-    query = columns(Occasion, *_KEY, "decided_at", "missed").where(
-        table_of(Occasion).c.period.in_(periods)
-    )
-    rows = (await run(session, query, {})).all()
+async def recipients(session: AsyncSession, among: Span = EVERYBODY) -> list[Recipient]:
+    """Who serves now and has a chat; one line for each duty, the focal ones first."""
+    rows = await run(session, _RECIPIENTS, among._asdict())
+    found = [Recipient(*row) for row in rows.all()]
+    return sorted(found, key=lambda each: (each.person_id, _ORDER[each.role]))
+
+
+async def decided(
+    session: AsyncSession, periods: Collection[str], among: Span = EVERYBODY
+) -> list[Decided]:
+    params = {"periods": list(periods), **among._asdict()}
+    rows = (await run(session, _DECIDED, params)).all()
     return [Decided(Key(*key), at, bool(missed)) for *key, at, missed in rows]
 
 
-async def decide(
-    session: AsyncSession, key: Key, due_at: datetime, now: datetime, missed: str = ""
-) -> bool:
-    """Whether it falls to this transaction: of several processes, one gets each occasion."""
-    row = key._asdict() | {"due_at": due_at, "decided_at": now, "missed": missed}
+async def decide_all(
+    session: AsyncSession, occasions: Sequence[tuple[Key, datetime, str]], now: datetime
+) -> set[Key]:
+    """Those that fall to this transaction: of several processes, one gets each occasion.
+
+    Of each: its key, when it was due, and why nobody is told, if nobody is.
+    """
+    alike: defaultdict[Any, list[int]] = defaultdict(list)
+    for (period, region, person, kind, lead, deadline), due_at, missed in occasions:
+        alike[period, region, kind, lead, deadline, due_at, missed].append(person)
     statement = _DECIDE[session.get_bind().dialect.name]
-    return (await run(session, statement, row)).rowcount == 1
+    mine: set[Key] = set()
+    for (period, region, kind, lead, deadline, due_at, missed), numbers in alike.items():
+        shared = (period, region, kind, lead, deadline, due_at, now, missed)
+        params = {**dict(zip(_ALIKE, shared, strict=True)), "people": numbers}
+        won = (await run(session, statement, params)).scalars()
+        mine |= {Key(period, region, person, kind, lead, deadline) for person in won}
+    return mine
 
 
 async def failures_since(session: AsyncSession, since: datetime) -> int:

@@ -7,21 +7,44 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam
-from sqlalchemy.orm import aliased
-from sqlmodel import and_, col, exists, func, or_, select
+from sqlalchemy import bindparam, insert
+from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage.claiming import take, whose_turn
 from storage.database import run, table_of, upsert
-from storage.models import Outbox, RowKind, RowState, Slot
-from storage.types import UtcDateTime
+from storage.models import Outbox, Priority, RowKind, RowState, Slot
 
 CLAIMING = 1_822  # the advisory lock under which one process at a time claims
 LEASE = timedelta(seconds=120)
 SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
-ROWS_IN_A_RUN = 8
 CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)
 USEFUL_FOR = timedelta(days=2)
+
+
+def row_for(
+    chat_id: int,
+    kind: RowKind,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    due_at: datetime | None = None,
+    about: dict[str, Any] | None = None,
+    useful_for: timedelta = USEFUL_FOR,
+) -> dict[str, Any]:
+    """`due_at`: not before. `about`: what must still be true when it is sent; asked again then."""
+    asked_for = about is None and due_at is None
+    due_at = due_at or now
+    return {
+        "chat_id": chat_id,
+        "kind": kind,
+        "priority": Priority.ANSWER if asked_for else Priority.UNASKED,
+        "payload": payload,
+        "about": about,
+        "created_at": now,
+        "due_at": due_at,
+        "expires_at": due_at + useful_for,
+    }
 
 
 def put(
@@ -35,19 +58,14 @@ def put(
     about: dict[str, Any] | None = None,
     useful_for: timedelta = USEFUL_FOR,
 ) -> None:
-    """`due_at`: not before. `about`: what must still be true when it is sent; asked again then."""
-    due_at = due_at or now
-    session.add(
-        Outbox(
-            chat_id=chat_id,
-            kind=kind,
-            payload=payload,
-            about=about,
-            created_at=now,
-            due_at=due_at,
-            expires_at=due_at + useful_for,
-        )
-    )
+    row = row_for(chat_id, kind, payload, now, due_at=due_at, about=about, useful_for=useful_for)
+    session.add(Outbox(**row))
+
+
+async def put_all(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Many rows at once."""
+    if rows:
+        await run(session, insert(table_of(Outbox)), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,7 @@ class OwedRow:
     claimed_by: int
     expires_at: datetime
     about: dict[str, Any] | None = None
+    priority: int = Priority.ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +89,11 @@ class Run:
 
     rows: Sequence[OwedRow]
     card: int | None
+
+    @property
+    def urgent(self) -> bool:
+        """Somebody waits for it, or for what comes after it."""
+        return any(row.priority == Priority.ANSWER for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,60 +110,8 @@ class Outcome:
     moved_to: int | None = None
 
 
-def _free(row: Any, now: Any) -> ColumnElement[bool]:
-    return or_(
-        and_(row.state == RowState.DUE, row.due_at <= now),
-        and_(row.state == RowState.CLAIMED, row.lease_until <= now),
-    )
-
-
-def _claim_statement() -> Any:
-    """The oldest free rows of each chat in which nothing earlier is on its way or was put off.
-
-    A row that waits for its hour holds up nobody; one that Telegram refused for now does.
-    """
-    now: Any = bindparam("now", type_=UtcDateTime)
-    earlier = aliased(Outbox)
-    holds_up = or_(
-        col(earlier.state) == RowState.CLAIMED,
-        and_(col(earlier.state) == RowState.DUE, col(earlier.attempts) > 0),
-        and_(col(earlier.state) == RowState.DUE, col(earlier.due_at) <= now),
-    )
-    waits_for_another = exists().where(
-        col(earlier.chat_id) == col(Outbox.chat_id), holds_up, col(earlier.id) < col(Outbox.id)
-    )
-    heads = (
-        select(Outbox.chat_id)
-        .where(_free(Outbox, now), ~waits_for_another)
-        .order_by(col(Outbox.id))
-        .limit(bindparam("chats"))
-    )
-    numbered = (
-        select(
-            Outbox.id,
-            func.row_number().over(partition_by=col(Outbox.chat_id), order_by=col(Outbox.id)),
-        )
-        .where(_free(Outbox, now), col(Outbox.chat_id).in_(heads))
-        .subquery()
-    )
-    owed = table_of(Outbox)
-    return (
-        owed.update()
-        .where(
-            owed.c.id.in_(select(numbered.c[0]).where(numbered.c[1] <= ROWS_IN_A_RUN)),
-            _free(owed.c, now),
-        )
-        .values(
-            state=RowState.CLAIMED,
-            claimed_by=bindparam("worker"),
-            lease_until=bindparam("until", type_=UtcDateTime),
-            attempts=owed.c.attempts + 1,
-        )
-        .returning(*(owed.c[each.name] for each in fields(OwedRow)))
-    )
-
-
-_CLAIM = _claim_statement()
+_WHOSE_TURN = whose_turn()
+_TAKE = take([each.name for each in fields(OwedRow)])
 _CARDS = select(Slot.chat_id, Slot.message_id).where(
     col(Slot.chat_id).in_(bindparam("chats", expanding=True))
 )
@@ -172,13 +144,15 @@ async def claim_alone(session: AsyncSession) -> None:
 async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Run]:
     """Takes what is owed to so many chats, some rows of each.
 
-    One conditional UPDATE decides, so that a row is in one process's hands only.
+    One process at a time looks whose turn it is, and a conditional UPDATE takes the rows, so that
+    each is in one process's hands only.
     """
     await claim_alone(session)
-    params = {"now": now, "chats": chats, "worker": worker, "until": now + LEASE}
-    taken = (await run(session, _CLAIM, params)).all()
-    if not taken:
+    among = (await run(session, _WHOSE_TURN, {"now": now, "chats": chats})).scalars().all()
+    if not among:
         return []
+    params = {"now": now, "among": among, "worker": worker, "until": now + LEASE}
+    taken = (await run(session, _TAKE, params)).all()
     by_chat: defaultdict[int, list[OwedRow]] = defaultdict(list)
     for row in sorted((OwedRow(*tuple(each)) for each in taken), key=attrgetter("id")):
         by_chat[row.chat_id].append(row)

@@ -16,9 +16,7 @@ from convenio.regions import REGIONS
 from storage import models, reports
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, Version
-from storage.reports import Owed
-
-Place = tuple[str, str]  # period and region
+from storage.reports import Owed, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +91,9 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
         known = said.get((place, number)) or Entry(number)
         return replace(known, goal=goals.get((place, number)))
 
-    places = [(each.period.code, each.region.code) for each in owed]
     return [
-        Owing(each, sent.get(place), tuple(entry(place, number) for number in INDICATORS))
-        for each, place in zip(owed, places, strict=True)
+        Owing(each, sent.get(each.place), tuple(entry(each.place, n) for n in INDICATORS))
+        for each in owed
     ]
 
 

@@ -18,6 +18,8 @@ from storage import models
 from storage.database import columns, run
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
 
+Place = tuple[str, str]  # period and region
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -28,6 +30,10 @@ class Owed:
     opens_on: date
     deadline: date
     closes_on: date | None
+
+    @property
+    def place(self) -> Place:
+        return self.period.code, self.region.code
 
     def late_at(self, now: datetime) -> bool:
         return now > deadline_at(self.deadline)

@@ -10,7 +10,8 @@ from storage.health import Health
 
 TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
 LEAVES_WITHIN = timedelta(minutes=5)
-NAMED = 5  # regions of a line: with all of a week's lines they fit in one message
+NAMED = (5, 2, 0)  # regions of a line: as many as let the whole week fit in one message
+LONGEST = 4096  # letters that Telegram takes in one message
 SHOWN = 10
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -50,27 +51,32 @@ def _length(time: timedelta) -> str:
 
 
 def coming(days: Sequence[Coming]) -> View:
+    texts = (_week(days, named) for named in NAMED)
+    text = next((text for text in texts if len(text) <= LONGEST), _week(days, 0))
+    return View(text, ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),))
+
+
+def _week(days: Sequence[Coming], named: int) -> str:
     lines = [
         (
             each.day,
-            [told_words(line) for line in each.told],
-            [held_words(line) for line in each.held],
+            [told_words(line, named) for line in each.told],
+            [held_words(line, named) for line in each.held],
         )
         for each in days
     ]
-    buttons = ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),)
-    return View(say("health/coming", days=lines), buttons)
+    return say("health/coming", days=lines)
 
 
-def told_words(line: Line) -> str:
+def told_words(line: Line, named: int) -> str:
     """'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a 1 persona (Puno)'."""
     people = "1 persona" if line.people == 1 else f"{line.people} personas"
-    return f"{_about(line)}, a {people}{_regions(line)}"
+    return f"{_about(line)}, a {people}{_regions(line, named)}"
 
 
-def held_words(line: Line) -> str:
+def held_words(line: Line, named: int) -> str:
     why = WHY[line.why] if line.why else ""
-    return f"{_about(line)}{_regions(line)}: {why}"
+    return f"{_about(line)}{_regions(line, named)}: {why}"
 
 
 def _about(line: Line) -> str:
@@ -79,9 +85,11 @@ def _about(line: Line) -> str:
     return f"{words}, {lead}" if lead else words
 
 
-def _regions(line: Line) -> str:
+def _regions(line: Line, named: int) -> str:
     if not line.regions:
         return ""
-    names = ", ".join(REGIONS[code].name for code in line.regions[:NAMED])
-    more = len(line.regions[NAMED:])
+    if not named:
+        return f" ({len(line.regions)} regiones)"
+    names = ", ".join(REGIONS[code].name for code in line.regions[:named])
+    more = len(line.regions[named:])
     return f" ({names}{f' y {more} más' if more else ''})"

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from storage.types import UtcDateTime, text_of
@@ -27,6 +28,8 @@ class Occasion(SQLModel, table=True):
     for a month its first; a month's `lead` is in months.
     `missed` says why nobody was told; it is empty for who was.
     """
+
+    __table_args__ = (Index("occasion_by_person", "person_id", "period"),)
 
     period: str = Field(primary_key=True)
     region: str = Field(primary_key=True)

@@ -1,10 +1,10 @@
 """What came from Telegram, what is owed to it, and where each chat stands."""
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index
+from sqlalchemy import JSON, BigInteger, Index, SmallInteger
 from sqlmodel import Field, SQLModel
 
 from storage.types import UtcDateTime, text_of
@@ -66,6 +66,11 @@ class RowKind(StrEnum):
     COMMANDS = "commands"  # the command menu of this chat
 
 
+class Priority(IntEnum):
+    ANSWER = 0  # somebody waits for it
+    UNASKED = 1
+
+
 class RowState(StrEnum):
     DUE = "due"
     CLAIMED = "claimed"
@@ -77,19 +82,22 @@ class RowState(StrEnum):
 
 
 class Outbox(SQLModel, table=True):
-    """Something owed to a chat. Delivered in order of `id` within a chat.
+    """Something owed to a chat. Delivered in order of `id` within a chat, by priority over all.
 
     `about`: what must still be true when it is sent, for what nobody asked for.
     """
 
     __table_args__ = (
-        Index("outbox_by_state", "state", "due_at"),
+        Index("outbox_to_claim", "state", "priority", "due_at", "id"),
         Index("outbox_by_chat", "chat_id", "state", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_type=BigInteger)
     kind: RowKind = Field(sa_type=text_of(RowKind))
+    priority: Priority = Field(
+        default=Priority.ANSWER, sa_type=SmallInteger, sa_column_kwargs={"server_default": "0"}
+    )
     payload: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     about: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     state: RowState = Field(default=RowState.DUE, sa_type=text_of(RowState))

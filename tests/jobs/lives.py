@@ -1,0 +1,86 @@
+"""Processes that live through the year: one that is killed, or several side by side."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from random import Random
+from time import sleep
+
+from jobs.sweep import sweep
+from storage.database import Database
+from tests.jobs.stories import HOURS
+from tests.jobs.year import Life, Mailbox, receive_reports
+from tests.process import PROCESSES
+
+LONGEST_TICK = 0.02  # seconds
+PATIENCE = 60
+
+
+def live_on(url: str, mailbox: Path, life: int, start: int, ticking: Connection) -> None:
+    """Says the number of each hour as it begins."""
+
+    async def live() -> None:
+        ours = Life(Database(url), Mailbox(mailbox, life))
+        await ours.begin()
+        for number in range(start, len(HOURS)):
+            ticking.send(number)
+            await ours.hour(HOURS[number])
+        await ours.database.close()
+
+    asyncio.run(live())
+
+
+def live_through_kills(url: str, mailbox: Path, kills: Sequence[int], chance: Random) -> None:
+    """SIGKILL in each of those hours (or just after); the next life begins with that hour anew."""
+    hour = 0
+    for life, last in enumerate([*sorted(kills), None]):
+        ticks, ticking = PROCESSES.Pipe(duplex=False)
+        process = PROCESSES.Process(target=live_on, args=(url, mailbox, life, hour, ticking))
+        process.start()
+        ticking.close()
+        with suppress(EOFError):
+            while last is None or hour < last:
+                hour = ticks.recv()
+            sleep(chance.uniform(0, LONGEST_TICK))
+            process.kill()
+            while True:
+                hour = ticks.recv()
+        process.join(PATIENCE)
+        assert process.exitcode == (0 if last is None else -9)
+
+
+def share(url: str, mailbox: Path, rank: int, side_by_side: Barrier, hours: list[datetime]) -> None:
+    """Each hour's ticks at once, then its reports, then its deliveries at once."""
+
+    async def live() -> None:
+        ours = Life(Database(url), Mailbox(mailbox, rank))
+        await ours.begin()
+        for now in hours:
+            side_by_side.wait(PATIENCE)
+            await sweep(ours.database, now)
+            side_by_side.wait(PATIENCE)
+            if rank == 0:
+                await receive_reports(ours.database, now)
+            side_by_side.wait(PATIENCE)
+            await ours.deliver(now)
+        side_by_side.wait(PATIENCE)
+        await ours.database.close()
+
+    asyncio.run(live())
+
+
+def live_side_by_side(url: str, mailbox: Path, count: int, hours: list[datetime]) -> None:
+    side_by_side = PROCESSES.Barrier(count)
+    processes = [
+        PROCESSES.Process(target=share, args=(url, mailbox, rank, side_by_side, hours))
+        for rank in range(count)
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0] * count
