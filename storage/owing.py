@@ -9,10 +9,10 @@ from sqlmodel import col, or_
 from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.agreements import AGREEMENTS
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
 from convenio.indicators import INDICATORS
-from convenio.regions import REGIONS
 from storage import models, reports
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, Version
@@ -71,8 +71,8 @@ async def open_periods(session: AsyncSession, today: date) -> Sequence[PeriodRow
 
 
 async def owing_on(session: AsyncSession, today: date) -> list[Owing]:
-    """Of every region that reports a period open that day, sent or not."""
-    return await _with_reports(session, await reports.owed_by(session, tuple(REGIONS), today))
+    """Of every region with an agreement that reports a period open that day, sent or not."""
+    return await _with_reports(session, await reports.owed_by(session, tuple(AGREEMENTS), today))
 
 
 async def owing_of(session: AsyncSession, period: str, region: str) -> Owing | None:

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.agreements import AGREEMENTS
 from convenio.period_dates import Dates, check, check_closing
 from convenio.periods import LIMA, Period
+from convenio.regions import REGIONS
 from handlers.periods import notices
 from handlers.telling import tell_in_window
 from storage.models import PeriodAct, Person
@@ -29,6 +31,8 @@ async def open_period(
     check(dates, _today(now))
     if not regions:
         raise ValueError("Elija al menos una región que deba reportar.")
+    if without := [REGIONS[code].name for code in regions if code not in AGREEMENTS]:
+        raise ValueError(f"Sin convenio no se reporta: {', '.join(without)}.")
     if not await add_period(session, period, dates, regions, by, now):
         raise ValueError(f"El {period.label} ya existe: cambie sus fechas.")
     await session.flush()

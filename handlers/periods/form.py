@@ -7,7 +7,7 @@ from convenio.agreements import AGREEMENTS
 from convenio.days import read_day
 from convenio.period_dates import usual
 from convenio.periods import Period
-from convenio.regions import REGIONS, Unresolved, resolve_region
+from convenio.regions import Unresolved, resolve_region
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import acts, views
@@ -59,16 +59,16 @@ async def choose_day(context: Context) -> None:
 
 async def toggle(context: Context) -> None:
     asked, region = await _filled(context), context.pressed.text(0)
-    if asked.field != Field.REGIONS or region not in REGIONS:
+    if asked.field != Field.REGIONS or region not in AGREEMENTS:
         raise BadPress("pregion")
     await go_to(context, asked.toggled(region))
 
 
 async def choose_set(context: Context) -> None:
     asked, name = await _filled(context), context.pressed.text(0)
-    if asked.field != Field.REGIONS or name not in ("agreement", "none"):
+    if asked.field != Field.REGIONS or name not in ("all", "none"):
         raise BadPress("pregions")
-    regions = sorted(AGREEMENTS) if name == "agreement" else []
+    regions = sorted(AGREEMENTS) if name == "all" else []
     await go_to(context, replace(asked, regions=regions))
 
 
@@ -131,6 +131,8 @@ async def _read(context: Context, asked: Asked, text: str) -> None:
             region = resolve_region(text)
             if isinstance(region, Unresolved):
                 raise ValueError(f"No reconocí la región «{text[:40]}». Tóquela en la lista.")
+            if region.code not in AGREEMENTS:
+                raise ValueError(f"{region.name} no tiene convenio: no reporta.")
             await go_to(context, asked.toggled(region.code))
         case Field.REASON:
             await _take_reason(context, asked, text)

@@ -64,13 +64,13 @@ def ask_day(asked: Asked, today: date, note: str) -> View:
 
 
 def regions(asked: Asked, note: str) -> View:
-    ordered = sorted(REGIONS, key=lambda code: (code not in AGREEMENTS, plain(short_name(code))))
+    ordered = sorted(AGREEMENTS, key=lambda code: plain(short_name(code)))
     buttons = [
         button(("☑ " if code in asked.regions else "☐ ") + short_name(code), "pregion", code)
         for code in ordered
     ]
     text = say("periods/regions", asked=asked, note=note)
-    sets = (button("Con convenio", "pregions", "agreement"), button("Ninguna", "pregions", "none"))
+    sets = (button("Todas", "pregions", "all"), button("Ninguna", "pregions", "none"))
     done = button(f"Seguir con {len(asked.regions)} →", "pback")
     return View(text, (*grid(buttons, 2), sets, (done,), (CANCEL,)))
 

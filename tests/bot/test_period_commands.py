@@ -39,6 +39,7 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
         (NEW, "El II Semestre 2098 ya existe"),
         ((*NEW[:-1], "2098-12-14"), "es anterior a la apertura"),
         ((*NEW[:-1], "mañana"), "No es una fecha: «mañana»"),
+        ((*NEW, "--regions", "junin"), "Sin convenio no se reporta: Junín."),
         (("change-period", "--period", "2098-II", "--reason", "x"), "no hay nada que cambiar"),
         (("close-period", "--period", "2098-II"), "se cierra después de la fecha límite"),
         (("close-period", "--period", "2097-II"), "No hay periodo 2097-II"),

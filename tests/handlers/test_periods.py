@@ -84,17 +84,19 @@ async def test_dates_and_regions_of_a_new_period_are_tapped_or_typed(
     await odes.click("Ninguna")
     await odes.click("Puno")
     await odes.send("Lima Metropolitana")
+    assert "Lima Metropolitana no tiene convenio: no reporta." in odes.last_text
     await odes.send("Tacna")
     await odes.click("Tacna")
+    await odes.send("Loreto")
     await odes.click("Seguir con 2")
-    assert "Deben reportar 2: Lima Metropolitana, Puno." in odes.last_text
+    assert "Deben reportar 2: Loreto, Puno." in odes.last_text
     await odes.click("Abrir el periodo")
     row = await row_of(staffed, "2021-I")
     assert row is not None
     assert (row.deadline, row.closes_on) == (date(2021, 7, 20), None)
     async with staffed.database.transaction() as session:
         query = select(Expected.region).where(Expected.period == "2021-I")
-        assert sorted(await session.exec(query)) == ["lima_metropolitana", "puno"]
+        assert sorted(await session.exec(query)) == ["loreto", "puno"]
 
 
 async def test_a_semester_that_exists_is_shown_and_not_opened_again(odes: Player) -> None:
