@@ -58,22 +58,25 @@ class Puntual:
         Raises Unreachable where there is no database, PortTaken, and InvalidToken or
         AnotherBotPolls when Telegram won't have this process.
         """
+        telling: list[asyncio.Task[None]] = []
         try:
-            if await unless(stop, self._get_ready()):
-                await self._work(stop)
+            if await unless(stop, self.database.migrate()):
+                if self.http is not None:
+                    self.http.listen()
+                    telling = [asyncio.create_task(self.http.run(stop))]
+                if await unless(stop, self._connect()):
+                    await self._work(stop, telling)
         finally:
+            stop.set()
+            await asyncio.gather(*telling, return_exceptions=True)
             await self._disconnect()
 
-    async def _get_ready(self) -> None:
-        await self.database.migrate()
-        if self.http is not None:
-            self.http.listen()
-        await self._connect()
-
-    async def _work(self, stop: asyncio.Event) -> None:
+    async def _work(self, stop: asyncio.Event, telling: list[asyncio.Task[None]]) -> None:
         self.ticking.start()
-        parts = [part for part in (self.polling, self.delivery, self.http) if part is not None]
-        working = [asyncio.create_task(part.run(stop)) for part in parts]
+        parts = [part for part in (self.polling, self.delivery) if part is not None]
+        working = [*telling, *(asyncio.create_task(part.run(stop)) for part in parts)]
+        if self.http is not None:
+            self.http.open.set()
         warming = asyncio.create_task(self.drawing.warm())
         log.info("listening", bot=self.application.bot.username, webhook=self._webhook is not None)
         try:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from bot.clock import system_clock
 from bot.terminal import fail, in_transaction, read_period
-from charts.facts import Facts, NothingToShow
+from charts.facts import Facts
 from charts.render import render_png
 from charts.requests import ChartRequest, Kind
+from charts.something import NothingToShow
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from handlers.summaries.facts import chart_facts

@@ -17,6 +17,7 @@ log = structlog.get_logger()
 WORKERS = 2  # of some 140 MB each; the second starts when two pictures are drawn at once
 PATIENCE_SECONDS = 15.0  # waiting for a worker, and for its start, included
 WARM_AFTER_SECONDS = 3.0  # when the bot itself has started, and has answered who waited for it
+KEPT = 16  # pictures, of some 60 kB each
 Made = TypeVar("Made")
 
 
@@ -31,6 +32,7 @@ class Drawing:
         self._patience = patience
         self._pool: ProcessPoolExecutor | None = None
         self._under_way: dict[str, asyncio.Task[bytes]] = {}
+        self._drawn_last: dict[str, bytes] = {}
         self._until, self._open = Pipe(duplex=False)  # workers stay until our end is closed
 
     async def warm(self, after: float = WARM_AFTER_SECONDS) -> None:
@@ -46,11 +48,28 @@ class Drawing:
     async def png(self, request: ChartRequest) -> bytes:
         """Whoever asks for a picture that is being drawn gets that one. Raises NotDrawn."""
         digest = request.digest
+        if digest in self._drawn_last:  # put off by Telegram, or wanted as a file as well
+            return self._drawn_last[digest]
         task = self._under_way.get(digest)
         if task is None:
             task = self._under_way[digest] = asyncio.create_task(self._patiently(request))
             task.add_done_callback(lambda _: self._under_way.pop(digest))
-        return await asyncio.shield(task)
+        drawn = await asyncio.shield(task)
+        self._remember(digest, drawn)
+        return drawn
+
+    def _remember(self, digest: str, drawn: bytes) -> None:
+        self._drawn_last[digest] = drawn
+        while len(self._drawn_last) > KEPT:
+            self._drawn_last.pop(next(iter(self._drawn_last)))
+
+    async def receipt(self, facts_json: str) -> bytes:
+        """A page of PDF. Raises NotDrawn."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._in_a_worker(worker.write_receipt, facts_json)
+        except Exception as error:
+            raise NotDrawn("receipt") from error
 
     def close(self) -> None:
         """Workers leave at once, one that is starting or drawing too."""

@@ -11,6 +11,7 @@ from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
 from convenio.results import Figure, State, summarise, two_decimals, whole
 from convenio.standings import IndicatorSummary, summarise_indicator
+from convenio.states import Stage
 from storage import reports
 from storage.summaries import sent_in
 from storage.turnout import expected_regions, simulated_regions, turnout_of
@@ -19,7 +20,7 @@ from storage.turnout import expected_regions, simulated_regions, turnout_of
 async def figure_rows(
     session: AsyncSession, period: str, region: str | None
 ) -> list[dict[str, Any]] | None:
-    """Of each expected region the version sent last or, before the first, its draft."""
+    """Of each expected region the version received last or, before the first, its newest."""
     regions = await expected_regions(session, period)
     if regions is None:
         return None
@@ -139,8 +140,8 @@ def _whole(average: str | None) -> str:
 
 async def _stored(session: AsyncSession, period: str, region: str) -> Sequence[Figure]:
     versions = await reports.versions_of(session, period, region)
-    sent = [version for version in versions if version.sent_at is not None]
-    shown = (sent or list(versions))[-1:]
+    received = [version for version in versions if version.stage is Stage.RECEIVED]
+    shown = (received or list(versions))[-1:]
     report = await reports.load(session, shown[0].id or 0) if shown else None
     if report is not None:
         return report.figures

@@ -20,6 +20,7 @@ from bot.stopping import unless
 from bot.terminal import fail, no_database
 from bot.webhook import PortTaken
 from storage.database import Database
+from storage.holding import InUse, held
 from storage.trouble import Unreachable
 
 PAGE_PORTS = range(8080, 8100)
@@ -29,10 +30,11 @@ def run_bot(settings: Settings) -> int:
     """The exit code: 0 after an ordered end, 1 with one line said why."""
     gc.freeze()  # what is loaded stays: looking at it again would make everybody wait 0.1 s
     try:
-        if settings.bot_token is None:
-            asyncio.run(_demonstrate(settings))
-        else:
-            asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
+        with held(settings.database_url):
+            if settings.bot_token is None:
+                asyncio.run(_demonstrate(settings))
+            else:
+                asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
     except InvalidToken:
         return _refuse("Telegram no reconoce BOT_TOKEN. Revise la clave que le dio BotFather.")
     except WebhookIsSet:
@@ -42,6 +44,8 @@ def run_bot(settings: Settings) -> int:
         )
     except AnotherBotPolls:
         return _refuse("Otro proceso ya atiende a este bot. Deténgalo antes de iniciar este.")
+    except InUse:
+        return _refuse("Otro proceso ya usa esta base de datos. Deténgalo antes de iniciar este.")
     except PortTaken as error:
         return _refuse(
             f"No se pudo usar el puerto {settings.http_port}: {error}. "

@@ -16,7 +16,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InputFile,
 )
-from telegram.constants import ParseMode
+from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
@@ -24,6 +24,8 @@ from bot.drawing import NotDrawn
 from bot.pictures import Pictures, caption
 from storage.models import RowKind
 from storage.outbox import OwedRow
+
+_NOT_DRAWN = "No se pudo dibujar el gráfico: van sus cifras en palabras."
 
 log = structlog.get_logger()
 
@@ -99,21 +101,42 @@ async def _picture(sending: Sending, row: OwedRow, _card: int | None) -> int:
         sent = await sending.pictures.send(row, _markup(row.payload))
     except (NotDrawn, BadRequest) as error:
         log.error("told in words", row=row.id, error=str(error), exc_info=error)
-        return await _say(sending, row, text=row.payload["alternative"])
+        drawn = isinstance(error, BadRequest)  # then it may be the caption that is refused
+        text = row.payload["alternative"] if drawn else _in_words(row.payload)
+        return await _say(sending, row, text=text)
     return sent.message_id
 
 
+def _in_words(payload: dict[str, Any]) -> str:
+    """What would have stood under the picture, as far as it fits, and the picture's numbers."""
+    numbers: str = payload["alternative"]
+    whole = f"{_NOT_DRAWN}\n\n{payload['text']}\n\n{numbers}"
+    return whole if len(whole) <= MessageLimit.MAX_TEXT_LENGTH else f"{_NOT_DRAWN}\n\n{numbers}"
+
+
 async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
-    """Excel reads a CSV as UTF-8 only where a mark says so."""
-    name = row.payload["name"]
-    encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+    """In words where it can't be made."""
+    try:
+        content = await _content(sending, row)
+    except NotDrawn as error:
+        log.error("told in words", row=row.id, error=str(error), exc_info=error)
+        return await _say(sending, row)
     sent = await sending.bot.send_document(
         row.chat_id,
-        InputFile(row.payload["content"].encode(encoding), name),
+        InputFile(content, row.payload["name"]),
         reply_markup=_markup(row.payload),
         **caption(row.payload["text"]),
     )
     return sent.message_id
+
+
+async def _content(sending: Sending, row: OwedRow) -> bytes:
+    """Excel reads a CSV as UTF-8 only where a mark says so."""
+    if "receipt" in row.payload:
+        return await sending.pictures.drawing.receipt(row.payload["receipt"])
+    encoding = "utf-8-sig" if row.payload["name"].endswith(".csv") else "utf-8"
+    content: str = row.payload["content"]
+    return content.encode(encoding)
 
 
 async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:

@@ -6,7 +6,7 @@ import hmac
 import json
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -45,7 +45,10 @@ class PortTaken(Exception):
 
 @dataclass
 class HttpSide:
-    """`secret` is None where there is no webhook, and this only tells how the process is."""
+    """`secret` is None where there is no webhook, and this only tells how the process is.
+
+    `open` once the bot is there to take updates; how the process is, is told before.
+    """
 
     intake: Intake
     delivery: Delivery
@@ -55,6 +58,7 @@ class HttpSide:
     webhook_url: str | None
     secret: str | None
     port: int
+    open: asyncio.Event = field(default_factory=asyncio.Event)
     _listening: socket.socket | None = None
 
     def listen(self) -> None:
@@ -110,6 +114,8 @@ class HttpSide:
             return PlainTextResponse("not JSON", 400)
         if number_of(body) is None:
             return PlainTextResponse("not an update", 400)
+        if not self.open.is_set():
+            return PlainTextResponse("starting", 503)
         try:
             await self.intake.take(body)
         except Exception as error:

@@ -13,10 +13,6 @@ from convenio.published import Published
 from convenio.results import Average, Figure, State
 
 
-class NothingToShow(Exception):
-    """There isn't one figure, region or period that a picture could show."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """`as_of`: the day in Lima on which the facts were so.
@@ -37,11 +33,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionFacts(Dated):
-    """One region's semester (Gráfico 11)."""
+    """One region's semester (Gráfico 11); `corrected`: indicators changed after publication."""
 
     period: Period
     region: str
     figures: tuple[Figure, ...]
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +145,8 @@ class ReportState(StrEnum):
 
     IN_TIME = "in_time"
     LATE = "late"
+    WAITING = "waiting"
+    RETURNED = "returned"
     AT_WORK = "at_work"
     NOT_BEGUN = "not_begun"
     OVERDUE = "overdue"
@@ -242,34 +241,3 @@ def twelve(figures: Iterable[Figure]) -> list[Figure]:
     """One for each indicator, in order: what nobody spoke of is missing."""
     known = {figure.indicator: figure for figure in figures}
     return [known.get(number) or Figure(number, State.MISSING) for number in INDICATORS]
-
-
-def ensure_something_to_show(facts: Facts) -> None:
-    """Raises NothingToShow. 'Falta' is something to show: it is what the reader has to know."""
-    if not _something(facts):
-        raise NothingToShow(type(facts).__name__)
-
-
-def _something(facts: Facts) -> bool:
-    match facts:
-        case RegionFacts(figures=figures):
-            return bool(figures)
-        case ComparisonFacts(earlier=earlier, later=later):
-            return any(map(_known, (earlier, later)))
-        case IndicatorFacts(programmed=programmed, executed=executed):
-            return programmed.value is not None or executed.value is not None
-        case RankingFacts(standings=standings):
-            return bool(standings)
-        case HeatmapFacts(rows=rows):
-            return any(row.figures for row in rows)
-        case StatusFacts(regions=regions):
-            return bool(regions)
-        case ProgressFacts(current=current):
-            return current.expected > 0
-        case ScheduleFacts(activities=activities):
-            return bool(activities)
-
-
-def _known(semester: Semester) -> bool:
-    averages = (semester.programmed.value, semester.executed.value)
-    return bool(semester.figures) or any(value is not None for value in averages)

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from charts import facts as f
+from charts.something import ensure_something_to_show
 
 EDITION = 3
 """Raised when the same facts are drawn differently, so that no picture kept before is shown."""
@@ -47,7 +48,7 @@ class ChartRequest:
     @classmethod
     def of(cls, facts: f.Facts) -> "ChartRequest":
         """Raises NothingToShow before anything is drawn."""
-        f.ensure_something_to_show(facts)
+        ensure_something_to_show(facts)
         kind = KIND_OF[type(facts)]
         return cls(kind, _adapter(kind).dump_json(facts).decode())
 

@@ -26,6 +26,8 @@ class Sign:
 SIGNS: Mapping[ReportState, Sign] = {
     ReportState.IN_TIME: Sign("✓", "✓ a tiempo", "enviado a tiempo"),
     ReportState.LATE: Sign("✓", "✓ tarde", "enviado tarde"),
+    ReportState.WAITING: Sign("◷", "por aprobar", "por aprobar"),
+    ReportState.RETURNED: Sign("↩", "observado", "observado, por corregir"),
     ReportState.AT_WORK: Sign("…", "{answered} de 12", "en elaboración"),
     ReportState.NOT_BEGUN: Sign("○", "○ sin iniciar", "sin iniciar"),
     ReportState.OVERDUE: Sign("!", "! vencido", "vencido, sin reporte"),

@@ -83,6 +83,8 @@ class Look:
 
 _IN_TIME = Fill("#005A8C", ink=PAPER)
 _LATE = Fill("#7CC4EE")
+_WAITING = Fill("#C9E7CF", edge=INK)
+_RETURNED = Fill("#F2C14E", edge=INK)
 _AT_WORK = Fill("#F5E663")
 _NOT_BEGUN = Fill(PAPER, edge=MUTED)
 _OVERDUE = Fill("#E2711D", edge=INK)
@@ -91,6 +93,8 @@ _NO_AGREEMENT = Fill("#EDEFF2", ink=MUTED)
 STATES: Mapping[ReportState, Look] = {
     ReportState.IN_TIME: Look(_IN_TIME, bold=True),
     ReportState.LATE: Look(_LATE),
+    ReportState.WAITING: Look(_WAITING),
+    ReportState.RETURNED: Look(_RETURNED, bold=True),
     ReportState.AT_WORK: Look(_AT_WORK),
     ReportState.NOT_BEGUN: Look(_NOT_BEGUN),
     ReportState.OVERDUE: Look(_OVERDUE, bold=True),

@@ -5,6 +5,7 @@ import pandas as pd
 from charts import facts as f
 
 _AT_LEAST_BEFORE = 14
+_AT_LEAST_AFTER = 14
 
 
 def progress_frame(facts: f.ProgressFacts) -> pd.DataFrame:
@@ -18,6 +19,7 @@ def progress_frame(facts: f.ProgressFacts) -> pd.DataFrame:
         for sent in arrivals.sent_on
     ]
     first = min(-_AT_LEAST_BEFORE, today, *days, 0) - 1
+    today = min(today, max(_AT_LEAST_AFTER, *days, 0))  # of a semester long past, no empty year
     end = max(0, today, *days, 0)
     return pd.concat(
         [

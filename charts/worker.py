@@ -42,6 +42,14 @@ def draw(kind: Kind, facts_json: str) -> bytes:
         return render_png(kind, facts_json)
 
 
+def write_receipt(facts_json: str) -> bytes:
+    """A page of PDF. Raises ValueError on JSON that isn't a receipt's."""
+    from charts.receipt import pdf
+
+    with within(DRAWING_SECONDS):
+        return pdf(facts_json)
+
+
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
     """Ends the process, with a trace of where it hung, unless the block ends in time."""

@@ -41,6 +41,15 @@ def next_window(moment: datetime) -> datetime:
     return at_hour(day, OPENS)
 
 
+def working_day_after(day: date, count: int) -> date:
+    """The working day that is so many after that day."""
+    for _ in range(count):
+        day += _DAY
+        while not is_working_day(day):
+            day += _DAY
+    return day
+
+
 def last_window_before(moment: datetime) -> datetime:
     """When the last window opened that began before that moment, as UTC."""
     there = moment.astimezone(LIMA)

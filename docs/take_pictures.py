@@ -6,6 +6,7 @@
 import asyncio
 import shutil
 import tempfile
+from collections.abc import Awaitable
 from pathlib import Path
 
 from playwright.async_api import Page, async_playwright
@@ -44,10 +45,17 @@ class Chat:
 
     async def ask(self, text: str, name: str) -> None:
         """The chart that answers, once it is there."""
+        await self.page.fill("#input", text)
+        await self._chart(self.page.press("#input", "Enter"), name)
+
+    async def ask_by(self, label: str, name: str) -> None:
+        button = self.page.locator(".keyboard button", has_text=label).last
+        await self._chart(button.click(), name)
+
+    async def _chart(self, asking: Awaitable[None], name: str) -> None:
         charts = self.page.locator("#messages img")
         before = await charts.count()
-        await self.page.fill("#input", text)
-        await self.page.press("#input", "Enter")
+        await asking
         await charts.nth(before).wait_for()
         await self.page.wait_for_function(
             "[...document.querySelectorAll('#messages img')].every(each => each.complete)"
@@ -81,6 +89,8 @@ async def play(chat: Chat) -> None:
     await chat.picture("confirmar")
     await chat.press("Sí, enviar", "Constancia")
     await chat.picture("constancia")
+    await chat.become(103)
+    await chat.press("Aprobar", "Aprobó el reporte")
     await chat.become(106)
     await chat.see("Han enviado")
     await chat.picture("odes")
@@ -95,6 +105,18 @@ async def play(chat: Chat) -> None:
     await chat.picture("sin-acceso")
 
 
+async def look_ahead(chat: Chat) -> None:
+    """The year's activities of a region; what ODES sees of what will be sent."""
+    await chat.become(104)
+    await chat.say("/cronograma", "Cronograma 2021 · DRTPE Tacna")
+    await chat.picture("cronograma")
+    await chat.become(106)
+    await chat.say("/proximos", "Qué se enviará")
+    await chat.picture("proximos")
+    await chat.say("/salud", "Todo funciona")
+    await chat.picture("salud")
+
+
 async def ask(chat: Chat) -> None:
     """The director, ODES and a directorate ask for pictures."""
     await chat.become(103)
@@ -105,6 +127,8 @@ async def ask(chat: Chat) -> None:
     await chat.ask("/comparar piura", "comparar")
     await chat.become(107)
     await chat.ask("/indicador", "indicador-pais")
+    await chat.become(104)
+    await chat.ask_by("Todo el año", "cronograma-anio")
 
 
 async def photograph(url: str) -> None:
@@ -117,6 +141,7 @@ async def photograph(url: str) -> None:
         await page.goto(url)
         chat = Chat(page)
         await play(chat)
+        await look_ahead(chat)
         await ask(chat)
         await browser.close()
 

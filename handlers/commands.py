@@ -17,11 +17,17 @@ _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _SCHEDULE = ("cronograma", "Actividades del año, por mes")
 _MORE_TIME = ("prorroga", "Pedir más plazo")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
+_APPROVE = ("aprobar", "Reportes por aprobar")
+_RECEIPT = ("constancia", "Constancia en PDF de lo enviado")
+_VERIFY = ("verificar", "Si una constancia es auténtica")
+_VERSIONS = ("versiones", "Qué cambió de una versión a otra")
 _ATTENDANCE = ("asistencia", "Quién participó en las actividades")
 _BY_ROLE = {
     Role.FOCAL: (
         ("reportar", "Reportar las cifras del semestre"),
         ("corregir", "Corregir un reporte enviado"),
+        _RECEIPT,
+        _VERSIONS,
         _SUMMARY,
         _COMPARE,
         _INDICATOR,
@@ -30,7 +36,17 @@ _BY_ROLE = {
         _MORE_TIME,
         _REMINDERS,
     ),
-    Role.DIRECTOR: (_SUMMARY, _COMPARE, _INDICATOR, _SCHEDULE, _MORE_TIME, _REMINDERS),
+    Role.DIRECTOR: (
+        _APPROVE,
+        _RECEIPT,
+        _VERSIONS,
+        _SUMMARY,
+        _COMPARE,
+        _INDICATOR,
+        _SCHEDULE,
+        _MORE_TIME,
+        _REMINDERS,
+    ),
     Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _SCHEDULE),
     Role.ODES: (
         ("invitar", "Invitar a una persona"),
@@ -41,6 +57,9 @@ _BY_ROLE = {
         ("metas", "Metas (programación) de una región"),
         ("prorrogas", "Pedidos de más plazo, y los concedidos"),
         ("periodos", "Abrir, cambiar, cerrar y publicar periodos"),
+        _APPROVE,
+        _VERIFY,
+        _VERSIONS,
         ("cuadro", "Cuadros y mapa de calor"),
         ("proximos", "Qué se enviará esta semana"),
         ("salud", "Si el bot funciona"),

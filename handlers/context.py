@@ -130,11 +130,22 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """A document made of text (CSV, calendar); `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "content": content})
 
+    def send_receipt(self, name: str, facts_json: str, caption: str) -> None:
+        """A page of PDF, made when it is delivered; `caption` is HTML."""
+        self._put(RowKind.FILE, View(caption).payload | {"name": name, "receipt": facts_json})
+
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""
         for person in people:
             if person.telegram_id is not None:
                 self.tell_chat(person.telegram_id, view)
+
+    def tell_picture(self, people: Sequence[Person], picture: Picture) -> None:
+        for person in people:
+            if person.telegram_id is not None:
+                outbox.put(
+                    self.session, person.telegram_id, RowKind.PICTURE, picture.payload, self.now
+                )
 
     def tell_chat(self, chat_id: int, view: View) -> None:
         outbox.put(self.session, chat_id, RowKind.SAY, view.payload, self.now)

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    approval,
     attendance,
     country,
     extensions,
@@ -24,6 +25,7 @@ from handlers import (
     letters,
     menu,
     periods,
+    receipts,
     reminders,
     reporting,
     rescheduling,
@@ -55,6 +57,8 @@ CONVERSATIONS = (
     goals,
     staff,
     letters,
+    approval,
+    receipts,
 )
 SHOWN_ANEW = (
     invitation,

@@ -178,8 +178,8 @@ def _status_tracks(facts: Facts, now: datetime) -> Iterator[Track]:
 def _last_day(owing: Sequence[Owing], period: PeriodRow, today: date) -> date:
     """Once the deadline has passed and all have reported, there is no more to say each day."""
     today = min(today, period.closes_on or today)
-    sent = [each.sent_at for each in owing if each.sent_at is not None]
-    if any(settled(each) is None for each in owing):
+    sent = [each.received_at or each.sent_at for each in owing]
+    if any(settled(each) is None or each.waiting for each in owing):
         return today
-    last = max((at.astimezone(LIMA).date() for at in sent), default=period.deadline)
+    last = max((at.astimezone(LIMA).date() for at in sent if at), default=period.deadline)
     return min(today, max(last, period.deadline))

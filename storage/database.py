@@ -28,7 +28,8 @@ DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
-MIGRATING = 20_201_112  # the advisory lock that one process at a time migrates under
+NO_CHAT = -(1 << 62)  # advisory locks count from here: no chat of Telegram's has such a number
+MIGRATING = NO_CHAT  # the one that one process at a time migrates under
 PRESENCE = 1_821  # the class of advisory locks that stand for living processes
 CONNECT_SECONDS = 5  # after which a server that is silent counts as away
 Rows = CursorResult[*tuple[Any, ...]]

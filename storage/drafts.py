@@ -13,9 +13,11 @@ from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
+from convenio.states import Act, Stage, rule_for
 from storage.database import run, table_of
 from storage.models import Expected, FigureChange, FigureRow, Person, Question, Version
 from storage.reports import LastChange, Owed, Report, figure_rows, load, versions_of
+from storage.transitions import lead, replace_waiting
 
 
 async def open_draft(
@@ -131,8 +133,13 @@ async def says_the_same(session: AsyncSession, report: Report) -> bool:
     return [_facts(entry) for entry in before.entries] == [_facts(e) for e in report.entries]
 
 
-async def send(session: AsyncSession, report: Report, person: Person, now: datetime) -> Version:
-    """Fixes the version: goals are written into it, and it gets its receipt and its hash."""
+async def send(
+    session: AsyncSession, report: Report, person: Person, now: datetime, *, waits: bool = False
+) -> Version:
+    """Fixes the version: goals are written into it, and it gets its receipt and its hash.
+
+    `waits`: for its director's approval; otherwise it is received at once.
+    """
     for entry in report.entries:
         kept = await session.get(FigureRow, (report.id, entry.indicator))
         frozen = kept or _row(report.id, entry, person, now)
@@ -148,6 +155,10 @@ async def send(session: AsyncSession, report: Report, person: Person, now: datet
     version.content_hash = content_hash(report)
     session.add(version)
     await session.flush()
+    rule = rule_for(Act.SUBMIT if waits else Act.SEND, Stage.DRAFT)
+    assert rule is not None
+    await lead(session, version, rule, person, now)
+    await replace_waiting(session, version, person, now)
     return version
 
 

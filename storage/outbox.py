@@ -12,10 +12,10 @@ from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.claiming import take, whose_turn
-from storage.database import run, table_of, upsert
+from storage.database import NO_CHAT, run, table_of, upsert
 from storage.models import Outbox, Priority, RowKind, RowState, Slot
 
-CLAIMING = 1_822  # the advisory lock under which one process at a time claims
+CLAIMING = NO_CHAT + 1  # the advisory lock under which one process at a time claims
 LEASE = timedelta(seconds=120)
 SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
 CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)

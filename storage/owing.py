@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import col, or_
@@ -13,19 +14,43 @@ from convenio.agreements import AGREEMENTS
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
 from convenio.indicators import INDICATORS
+from convenio.states import STANDING, Stage
 from storage import models, reports
 from storage.database import columns, run, table_of
-from storage.models import FigureRow, PeriodRow, Version
+from storage.models import FigureRow, PeriodRow, Transition, Version
 from storage.reports import Owed, Place
+
+
+class Sent(NamedTuple):
+    """`received_at`: also of one that was returned since."""
+
+    at: datetime
+    stage: Stage
+    received_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """`sent_at`: of the first version; the entries are those of the draft before it."""
+    """`sent_at`: of the first version that stands; the entries are those of the draft.
+
+    `stage`: of the newest version that was sent, None where none was; `received_at`: when one was
+    received first, approved by then.
+    """
 
     owed: Owed
     sent_at: datetime | None
     entries: tuple[Entry, ...]
+    stage: Stage | None = None
+    received_at: datetime | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """It was sent, and nothing that its director approved or ODES received is there."""
+        return self.sent_at is not None and self.stage is Stage.WAITING
+
+    @property
+    def returned(self) -> bool:
+        return self.sent_at is None and self.stage is Stage.RETURNED
 
     @property
     def missing(self) -> tuple[int, ...]:
@@ -46,8 +71,16 @@ class Owing:
 
 
 _figure, _version, _goal = (table_of(each).c for each in (FigureRow, Version, models.Goal))
-_FIRST_SENT = select(_version.period, _version.region, func.min(_version.sent_at)).group_by(
-    _version.period, _version.region
+_transition = table_of(Transition).c
+_RECEIVED_AT = (
+    select(func.min(_transition.at))
+    .where(_transition.version_id == _version.id, _transition.after == Stage.RECEIVED)
+    .scalar_subquery()
+)
+_SENT = (
+    columns(Version, "period", "region", "sent_at", "stage")
+    .add_columns(_RECEIVED_AT)
+    .order_by(_version.number)
 )
 _SAID = select(
     _version.period,
@@ -83,7 +116,7 @@ async def owing_of(session: AsyncSession, period: str, region: str) -> Owing | N
 async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owing]:
     periods = {each.period.code for each in owed}
     regions = {each.region.code for each in owed}
-    sent = await _first_sent(session, periods)
+    sent = await _sent(session, periods)
     goals = await _goals(session, periods, regions)
     said = await _said(session, periods, regions)
 
@@ -92,14 +125,40 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
         return replace(known, goal=goals.get((place, number)))
 
     return [
-        Owing(each, sent.get(each.place), tuple(entry(each.place, n) for n in INDICATORS))
+        Owing(
+            each,
+            _first_standing(sent.get(each.place, ())),
+            tuple(entry(each.place, number) for number in INDICATORS),
+            _stage(sent.get(each.place, ())),
+            _first_received(sent.get(each.place, ())),
+        )
         for each in owed
     ]
 
 
-async def _first_sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, datetime]:
-    query = _FIRST_SENT.where(_version.period.in_(periods), _version.sent_at.is_not(None))
-    return {(period, region): at for period, region, at in (await run(session, query, {})).all()}
+async def _sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, list[Sent]]:
+    """When each version was sent and where it is now, the first one first."""
+    query = _SENT.where(_version.period.in_(periods), _version.sent_at.is_not(None))
+    sent: dict[Place, list[Sent]] = {}
+    for period, region, *facts in (await run(session, query, {})).all():
+        sent.setdefault((period, region), []).append(Sent(*facts))
+    return sent
+
+
+def _first_standing(sent: Sequence[Sent]) -> datetime | None:
+    return next((each.at for each in sent if each.stage in STANDING), None)
+
+
+def _first_received(sent: Sequence[Sent]) -> datetime | None:
+    return next((each.received_at for each in sent if each.stage is Stage.RECEIVED), None)
+
+
+def _stage(sent: Sequence[Sent]) -> Stage | None:
+    """A correction that waits or was returned takes nothing from what was received before it."""
+    stages = [each.stage for each in sent]
+    if Stage.RECEIVED in stages:
+        return Stage.RECEIVED
+    return stages[-1] if stages else None
 
 
 async def _goals(
@@ -117,12 +176,11 @@ async def _goals(
 async def _said(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
 ) -> dict[tuple[Place, int], Entry]:
-    """In drafts that were never sent yet."""
+    """In drafts; of who has sent nothing that stands, what is still owed."""
     query = _SAID.where(
         _version.period.in_(periods),
         _version.region.in_(regions),
         _version.sent_at.is_(None),
-        _version.number == 1,
     )
     return {
         ((period, region), number): Entry(number, None, Mark(mark) if mark else None, *figures)

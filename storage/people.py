@@ -63,6 +63,15 @@ async def people_with(
     return (await session.exec(query)).all()
 
 
+async def reachable_directors(session: AsyncSession, region: str) -> list[Person]:
+    """Those whose approval a report of the region waits for."""
+    return [
+        person
+        for person in await people_with(session, Role.DIRECTOR, region=region)
+        if person.telegram_id is not None and person.unreachable_since is None
+    ]
+
+
 async def everybody(session: AsyncSession) -> Sequence[tuple[Person, Duty]]:
     query = (
         select(Person, Duty)

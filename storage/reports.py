@@ -14,9 +14,13 @@ from convenio.indicators import INDICATORS
 from convenio.periods import Period, deadline_at
 from convenio.regions import REGIONS, Region
 from convenio.results import Figure
+from convenio.states import Stage
 from storage import models
 from storage.database import columns, run
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
+from storage.transitions import Remark, remark_on
+
+PUBLISHED_OFFERED = 4
 
 Place = tuple[str, str]  # period and region
 
@@ -30,6 +34,7 @@ class Owed:
     opens_on: date
     deadline: date
     closes_on: date | None
+    published_on: date | None = None
 
     @property
     def place(self) -> Place:
@@ -37,6 +42,9 @@ class Owed:
 
     def late_at(self, now: datetime) -> bool:
         return now > deadline_at(self.deadline)
+
+    def published(self, today: date) -> bool:
+        return self.published_on is not None and self.published_on <= today
 
     def open_on(self, today: date) -> bool:
         return self.opens_on <= today and (self.closes_on is None or today <= self.closes_on)
@@ -52,13 +60,17 @@ class LastChange:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A version of a region's report with everything that is known beside it."""
+    """A version of a region's report with everything that is known beside it.
+
+    `remark`: why the version before was returned, while this one is written.
+    """
 
     owed: Owed
     version: Version
     entries: tuple[Entry, ...]
     previous: Mapping[int, Figure]
     last_change: LastChange | None
+    remark: Remark | None = None
 
     @property
     def id(self) -> int:
@@ -91,6 +103,15 @@ _OWED_BY = _OWED.where(
     col(Expected.region).in_(bindparam("regions", expanding=True)),
     col(Expected.period).in_(_OPEN),  # so that the key is searched, not every region's rows
 ).order_by(col(PeriodRow.deadline), col(Expected.region))
+_PUBLISHED_BY = (
+    _OWED.where(
+        col(Expected.region).in_(bindparam("regions", expanding=True)),
+        col(PeriodRow.published_on) <= bindparam("today"),
+        col(PeriodRow.closes_on) < bindparam("today"),
+    )
+    .order_by(col(PeriodRow.code).desc(), col(Expected.region))
+    .limit(PUBLISHED_OFFERED)
+)
 _OWED_ONE = _OWED.where(
     Expected.period == bindparam("period"), Expected.region == bindparam("region")
 )
@@ -117,17 +138,17 @@ _GOALS = columns(models.Goal, "indicator", "programmed", "mark").where(
 )
 _ANSWERS = columns(FigureRow, *(each.name for each in fields(Entry) if each.name != "goal"))
 _ANSWERS_OF = _ANSWERS.where(col(FigureRow.version_id) == bindparam("version"))
-_NEWEST_SENT = (
+_NEWEST_RECEIVED = (
     select(Version.id)
     .where(
         Version.period == bindparam("period"),
         Version.region == bindparam("region"),
-        col(Version.sent_at).is_not(None),
+        Version.stage == Stage.RECEIVED,
     )
     .order_by(col(Version.number).desc())
     .limit(1)
 )
-_ANSWERS_SENT = _ANSWERS.where(col(FigureRow.version_id) == _NEWEST_SENT.scalar_subquery())
+_ANSWERS_SENT = _ANSWERS.where(col(FigureRow.version_id) == _NEWEST_RECEIVED.scalar_subquery())
 _LAST_CHANGE = (
     select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
     .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
@@ -140,6 +161,12 @@ _LAST_CHANGE = (
 async def owed_by(session: AsyncSession, regions: Sequence[str], today: date) -> list[Owed]:
     """What those regions owe and can still be sent today, the nearest deadline first."""
     found = await session.exec(_OWED_BY, params={"regions": regions, "today": today})
+    return [_owed(period, expected) for period, expected in found.all()]
+
+
+async def published_by(session: AsyncSession, regions: Sequence[str], today: date) -> list[Owed]:
+    """What is published and closed and could be corrected with consent, the newest first."""
+    found = await session.exec(_PUBLISHED_BY, params={"regions": regions, "today": today})
     return [_owed(period, expected) for period, expected in found.all()]
 
 
@@ -156,6 +183,7 @@ def _owed(period: PeriodRow, expected: Expected) -> Owed:
         opens_on=period.opens_on,
         deadline=expected.extended_to or period.deadline,
         closes_on=period.closes_on,
+        published_on=period.published_on,
     )
 
 
@@ -196,11 +224,18 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
         ),
         previous=await sent_figures(session, owed.period.previous.code, version.region),
         last_change=await _last_change(session, version_id),
+        remark=await _remark(session, version),
     )
 
 
+async def _remark(session: AsyncSession, version: Version) -> Remark | None:
+    if version.sent_at is not None or version.number == 1:
+        return None
+    return await remark_on(session, version.period, version.region, version.number - 1)
+
+
 async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
-    """By indicator, of the newest version that was sent; empty if none was."""
+    """By indicator, of the newest version that was received; empty if none was."""
     sent = await _answers(session, _ANSWERS_SENT, {"period": period, "region": region})
     return {number: entry.figure for number, entry in sent.items()}
 
@@ -227,9 +262,9 @@ async def _last_change(session: AsyncSession, version_id: int) -> LastChange | N
 
 
 async def count_reports(session: AsyncSession, period: str) -> tuple[int, int]:
-    """(regions that sent, regions expected) for a period."""
-    sent = select(func.count(func.distinct(Version.region))).where(
-        Version.period == period, col(Version.sent_at).is_not(None)
+    """(regions whose report was received, regions expected) for a period."""
+    received = select(func.count(func.distinct(Version.region))).where(
+        Version.period == period, Version.stage == Stage.RECEIVED
     )
     expected = select(func.count()).where(Expected.period == period)
-    return (await session.exec(sent)).one(), (await session.exec(expected)).one()
+    return (await session.exec(received)).one(), (await session.exec(expected)).one()

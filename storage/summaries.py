@@ -1,4 +1,4 @@
-"""What was sent, for whole tables at once: the newest version of each region, and the semesters."""
+"""What was received, for whole tables at once: each region's newest version, and the semesters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from convenio.entries import as_it_counts
 from convenio.figures import Mark
 from convenio.periods import Period
 from convenio.results import Figure
+from convenio.states import STANDING, Stage
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, PublishedAverage, Version
 
@@ -19,7 +20,7 @@ ROWS_AT_A_TIME = 200  # few enough that they are gone before the collector looks
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The newest version that a region sent: its figures by indicator, and if it invented them."""
+    """Of the newest version received: its figures by indicator, and if the region invented them."""
 
     figures: Mapping[int, Figure]
     simulated: bool
@@ -40,12 +41,12 @@ _SENT = (
     .join(table_of(FigureRow), _figure.version_id == _version.id)
     .where(
         _version.period == bindparam("period"),
-        _version.sent_at.is_not(None),
+        _version.stage == Stage.RECEIVED,
         ~exists().where(
             _later.c.period == _version.period,
             _later.c.region == _version.region,
             _later.c.number > _version.number,
-            _later.c.sent_at.is_not(None),
+            _later.c.stage == Stage.RECEIVED,
         ),
     )
     .order_by(_version.region)
@@ -55,13 +56,13 @@ _SENT_OF = _SENT.where(_figure.indicator == bindparam("indicator"))
 _SENT_PERIODS = columns(Version, "period").where(
     _version.period.in_(bindparam("periods", expanding=True)),
     _version.region == bindparam("region"),
-    _version.sent_at.is_not(None),
+    _version.stage.in_(STANDING),
 )
 _PUBLISHED_PERIODS = columns(PublishedAverage, "period").distinct()
 
 
 async def sent_in(session: AsyncSession, period: str) -> dict[str, Sent]:
-    """Of every region that sent a report of the semester; by region's code."""
+    """Of every region whose report of the semester was received; by region's code."""
     return await _sent(session, _SENT, {"period": period})
 
 
@@ -89,7 +90,7 @@ async def _sent(session: AsyncSession, statement: Executable, params: object) ->
 
 
 async def sent_periods(session: AsyncSession, region: str, periods: Sequence[str]) -> set[str]:
-    """Those of them of which the region sent a report."""
+    """Those of them of which the region sent a report that was not returned."""
     found = await run(session, _SENT_PERIODS, {"region": region, "periods": periods})
     return {period for (period,) in found}
 

@@ -12,6 +12,7 @@ from convenio.entries import Entry, Goal
 from convenio.figures import Mark
 from convenio.indicators import INDICATORS
 from convenio.standings import Turnout, turnout
+from convenio.states import Stage
 from storage import models
 from storage.database import columns, run, table_of
 from storage.models import Duty, Expected, FigureRow, PeriodRow, Person, Role, Version
@@ -27,7 +28,7 @@ class First:
 
 _version, _expected = table_of(Version).c, table_of(Expected).c
 _SENT = (
-    columns(Version, "region", "sent_at", "late", "simulated")
+    columns(Version, "region", "sent_at", "late", "simulated", "stage")
     .where(_version.period == bindparam("period"), _version.sent_at.is_not(None))
     .order_by(_version.region, _version.number)
 )
@@ -53,9 +54,21 @@ async def deadlines(session: AsyncSession, period: PeriodRow) -> dict[str, date]
 
 
 async def first_sent(session: AsyncSession, period: str) -> dict[str, First]:
-    """By region: a correction after the deadline is no delay."""
-    found = await run(session, _SENT, {"period": period})
-    return {region: First(at, late) for region, at, late, _ in reversed(found.all())}
+    """By region of which something was received: a correction after the deadline is no delay."""
+    found = (await run(session, _SENT, {"period": period})).all()
+    received = {row.region for row in found if row.stage is Stage.RECEIVED}
+    return {
+        row.region: First(row.sent_at, row.late)
+        for row in reversed(found)
+        if row.region in received
+    }
+
+
+async def pending(session: AsyncSession, period: str) -> dict[str, Stage]:
+    """By region of which nothing was received: where the version is that it sent last."""
+    found = (await run(session, _SENT, {"period": period})).all()
+    received = {row.region for row in found if row.stage is Stage.RECEIVED}
+    return {row.region: row.stage for row in found if row.region not in received}
 
 
 async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
@@ -67,9 +80,9 @@ async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
 
 
 async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
-    """Those of which the version sent last has invented figures."""
+    """Those of which the version received last has invented figures."""
     found = await run(session, _SENT, {"period": period})
-    last = {region: simulated for region, _, _, simulated in found.all()}
+    last = {row.region: row.simulated for row in found if row.stage is Stage.RECEIVED}
     return {region for region, simulated in last.items() if simulated}
 
 

@@ -2,6 +2,7 @@
 
 from charts import facts as f
 from charts.simulated import simulated_words
+from charts.something import NothingToShow
 from convenio.contradictions import Contradiction, contradictions
 from convenio.periods import Period
 from handlers.context import Context, Refused
@@ -33,7 +34,7 @@ async def status_of(context: Context, period: Period) -> f.StatusFacts:
     require_odes(context)
     try:
         return await status_facts(context.session, period, context.now)
-    except f.NothingToShow:
+    except NothingToShow:
         raise Refused from None
 
 

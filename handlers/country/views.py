@@ -18,6 +18,8 @@ from handlers.words import say
 DIFFERENCES_SHOWN = 20  # with the longest words they fit in one message
 _FIRST = (
     f.ReportState.OVERDUE,
+    f.ReportState.WAITING,
+    f.ReportState.RETURNED,
     f.ReportState.UNREACHABLE,
     f.ReportState.NOT_BEGUN,
     f.ReportState.AT_WORK,

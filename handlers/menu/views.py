@@ -72,6 +72,8 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if Role.FOCAL in roles:
         rows.append((button("📝 Reportar", "report"),))
+    if Role.DIRECTOR in roles:
+        rows.append((button("🖊 Por aprobar", "waiting"),))
     if Role.ODES in roles:
         rows.append((button("🗺 Estado", "status"), button("▦ Cuadros", "averages")))
     if roles - {Role.PROPONENT}:
@@ -80,7 +82,7 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
         rows.append((button("▮ Por indicador", "indicator"), button("📅 Cronograma", "schedule")))
     if Role.ODES in roles:
         rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
-        rows.append((button("💬 Escribir", "write"),))
+        rows.append((button("💬 Escribir", "write"), button("📨 Próximos avisos", "coming")))
         rows.append((button("🗓 Reprogramar", "moves"), button("📆 Periodos", "periods")))
         rows.append((button("🎯 Metas", "goals"), button("⏳ Prórrogas", "wishes")))
     if roles:

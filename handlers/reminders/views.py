@@ -36,26 +36,37 @@ class Standing:
 
     @property
     def reported(self) -> list[Owing]:
-        return [each for each in self.owing if each.sent_at is not None]
+        return [each for each in self.owing if each.sent_at is not None and not each.waiting]
 
     @property
     def fresh(self) -> list[Owing]:
-        """Who reported since then."""
+        """Whose report was received since then."""
         return [
             each
             for each in self.reported
-            if each.sent_at and self.since and each.sent_at > self.since
+            if (at := each.received_at or each.sent_at) and self.since and at > self.since
         ]
+
+    @property
+    def waiting(self) -> list[Owing]:
+        return [each for each in self.owing if each.waiting]
+
+    @property
+    def missing(self) -> list[Owing]:
+        return [each for each in self.owing if each.sent_at is None]
 
     @property
     def groups(self) -> list[tuple[str, list[Owing]]]:
         """Who is missing, by what there is to do about it."""
-        missing = [each for each in self.owing if each.sent_at is None]
+        missing = self.missing
         heard = [each for each in missing if each.owed.region.code in self.reachable]
+        fresh = [each for each in heard if not each.returned]
         unheard = [each for each in missing if each not in heard]
         groups = [
-            ("Sin empezar", [each for each in heard if not each.begun]),
-            ("En curso", [each for each in heard if each.begun]),
+            ("Por aprobar: enviado, sin la aprobación de su dirección", self.waiting),
+            ("Observado, por corregir", [each for each in heard if each.returned]),
+            ("Sin empezar", [each for each in fresh if not each.begun]),
+            ("En curso", [each for each in fresh if each.begun]),
             ("Sin punto focal que reciba mensajes", unheard),
         ]
         return [(words, regions) for words, regions in groups if regions]
@@ -85,10 +96,12 @@ def status(name: str | None, standings: Sequence[Standing], today: date, *, late
         late=late,
         standings=[(each, deadline(each.deadline, today)) for each in standings],
     )
-    acts = [row for standing in standings if standing.groups for row in _acts(standing, standings)]
-    return View(text, (*acts, *_LOOKS))
+    acts = [row for standing in standings if standing.missing for row in _acts(standing, standings)]
+    decisions = _DECISIONS if any(standing.waiting for standing in standings) else ()
+    return View(text, (*acts, *decisions, *_LOOKS))
 
 
+_DECISIONS = ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
 _LOOKS = (
     (button("🗺 Ver quién envió", "status"),),
     (button("📅 ¿Qué se enviará esta semana?", "coming"),),
@@ -123,5 +136,7 @@ def opening(owing: Owing) -> Button:
     verb = "Continuar" if owing.begun else "Empezar"
     if not owing.missing:
         verb = "Revisar y enviar"
+    if owing.returned:
+        verb = "Corregir"
     label = f"📝 {verb}: {owed.region.name} · {owed.period.label}"
     return button(label, "open", owed.period.code, owed.region.code)

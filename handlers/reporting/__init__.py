@@ -11,6 +11,7 @@ from handlers.reporting.answering import (
     ask_programmed,
     own_words,
 )
+from handlers.reporting.consenting import decide_consent
 from handlers.reporting.opening import (
     correct,
     open_chosen,
@@ -29,6 +30,7 @@ STEPS = (
     command("corregir", correct),
     press_anywhere("fix", correct),
     answer("reason", open_correction),
+    press_anywhere("consent", decide_consent),
     press("card", show_card),
     press("ask", ask_indicator),
     press("goal", ask_programmed),

@@ -3,19 +3,21 @@
 from handlers.context import Context, Outdated, Refused
 from handlers.words import say
 from storage import reports
+from storage.consents import may_ask, may_change
 from storage.models import Role
 from storage.reports import Owed, Report
 
 
 async def owed_report(context: Context, period: str, region: str) -> Owed:
-    """What a region owes, for its own focal point."""
+    """What a region owes, or could correct with consent, for its own focal point."""
     if not context.serves(Role.FOCAL, region=region):
         raise Refused
     owed = await reports.find_owed(context.session, period, region)
     if owed is None:
         raise Refused
-    if not owed.open_on(context.today):
-        raise Outdated(say("reporting/closed", owed=owed))
+    session, today = context.session, context.today
+    if not await may_change(session, owed, today) and not await may_ask(session, owed, today):
+        raise Outdated(say("reporting/closed", owed=owed, published=False))
     return owed
 
 
@@ -30,10 +32,16 @@ async def draft(context: Context, version_id: int) -> Report:
     if report.sent:
         await context.ask_nothing()
         raise Outdated(say("reporting/already_sent", version=report.version))
-    if not report.owed.open_on(context.today):
-        await context.ask_nothing()
-        raise Outdated(say("reporting/closed", owed=report.owed))
+    await require_change(context, report.owed)
     return report
+
+
+async def require_change(context: Context, owed: Owed) -> None:
+    """Raises Outdated where the semester is closed, or published and ODES has not consented."""
+    if not await may_change(context.session, owed, context.today):
+        await context.ask_nothing()
+        published = await may_ask(context.session, owed, context.today)
+        raise Outdated(say("reporting/closed", owed=owed, published=published))
 
 
 async def pressed_draft(context: Context) -> Report:

@@ -1,6 +1,6 @@
 """Figures in words, short for a button and aligned for a table on a narrow screen."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from convenio.causes import CAUSES
 from convenio.entries import Entry
@@ -47,13 +47,16 @@ def short_figure(figure: Figure) -> str:
     return {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/meta"}.get(figure.state, "")
 
 
-def figure_table(figures: Iterable[Figure]) -> str:
-    """A row for each indicator: number, name, goal, executed, and whether the goal was met."""
+def figure_table(figures: Iterable[Figure], marked: Collection[int] = ()) -> str:
+    """A row for each indicator: number, name, goal, executed, and whether the goal was met.
+
+    '*' stands behind those that are `marked`.
+    """
     lines = [f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}} {'Meta':>5} {'Ejec.':>5}"]
     for figure in figures:
         name = INDICATORS[figure.indicator].short_name
         programmed, executed = _columns(figure)
-        sign = _sign(figure)
+        sign = _sign(figure) + ("*" if figure.indicator in marked else "")
         line = f"{figure.indicator:>3} {name:<{NAME_WIDTH}} {programmed:>5} {executed:>5} {sign}"
         lines.append(line.rstrip())
     return "\n".join(lines)

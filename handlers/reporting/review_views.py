@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from charts.facts import RegionFacts
+from charts.requests import ChartRequest
 from convenio.results import summarise
 from convenio.review import Caution, Notice
 from convenio.review import review as cautions
+from convenio.states import Stage
 from handlers.reporting.figures import cause_words, figure_table
-from handlers.views import Button, View, button, grid
+from handlers.views import Button, Keyboard, Picture, View, button, grid
 from handlers.words import deadline, say
 from storage.models import Person
 from storage.reports import Report
@@ -83,23 +86,58 @@ def sent(report: Report) -> View:
         table=figure_table(report.figures),
         summary=summarise(report.figures),
     )
+    return View(text, ((_fix(report),), *MENU))
+
+
+def _fix(report: Report) -> Button:
     owed = report.owed
-    fix = button("✏️ Corregir con una nueva versión", "fix", owed.period.code, owed.region.code)
-    return View(text, ((fix,), *MENU))
+    return button("✏️ Corregir con una nueva versión", "fix", owed.period.code, owed.region.code)
 
 
 def receipt(report: Report, by: Person | None = None) -> View:
     text = say("reporting/receipt", report=report, summary=summarise(report.figures), by=by)
-    return View(text)
+    return View(text, ((button("🧾 Constancia en PDF", "receipt", report.id),),))
 
 
-def arrived(report: Report, sender: Person, counts: tuple[int, int] | None) -> View:
+def arrived(report: Report, sender: str | None, counts: tuple[int, int] | None) -> View:
     """For ODES (with how many have arrived) and for the region's director."""
-    text = say(
+    rows: Keyboard = ()
+    if counts is not None:
+        rows = ((button("↩️ Devolver con un comentario", "turnback", report.id),),)
+    return View(_arrived(report, sender, counts), rows)
+
+
+def to_decide(report: Report, sender: str | None) -> View:
+    """For the director whose approval it waits for."""
+    keyboard = (
+        (button("✅ Aprobar", "approve", report.id),),
+        (button("↩️ Devolver con un comentario", "turnback", report.id),),
+    )
+    return View(_arrived(report, sender, None), keyboard)
+
+
+def drawn(report: Report, today: date) -> Picture:
+    """The region's picture, before what is written of it."""
+    facts = RegionFacts(
+        as_of=today,
+        simulated=report.version.simulated,
+        period=report.owed.period,
+        region=report.owed.region.code,
+        figures=report.figures,
+    )
+    caption = say("reporting/drawn", report=report)
+    return Picture(ChartRequest.of(facts), caption, caption)
+
+
+def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None) -> str:
+    return say(
         "reporting/arrived",
         report=report,
+        waits=report.version.stage is Stage.WAITING,
         sender=sender,
         counts=counts,
+        notices=_notices(report),
+        Caution=Caution,
         table=figure_table(report.figures),
         summary=summarise(report.figures),
         causes=[
@@ -108,7 +146,6 @@ def arrived(report: Report, sender: Person, counts: tuple[int, int] | None) -> V
             if e.cause is not None
         ],
     )
-    return View(text)
 
 
 def sent_by_colleague(report: Report, colleague: Person) -> View:

@@ -4,10 +4,10 @@ from handlers.context import Context, Outdated
 from handlers.reporting import review_views as views
 from handlers.reporting.access import pressed_draft
 from handlers.reporting.screens import close_for_colleagues, show
+from handlers.reporting.telling import tell_sent
 from handlers.views import BadPress
 from handlers.words import say
 from storage import drafts, people, reports
-from storage.models import Role
 from storage.reports import Report
 
 
@@ -26,14 +26,16 @@ async def confirm(context: Context) -> None:
 
 async def send(context: Context) -> None:
     report = await _unchanged(context)
-    version = await drafts.send(context.session, report, context.person, context.now)
+    directors = await people.reachable_directors(context.session, report.version.region)
+    waits = bool(directors) and context.person not in directors
+    version = await drafts.send(context.session, report, context.person, context.now, waits=waits)
     sent = await reports.load(context.session, report.id)
     assert sent is not None
     await context.ask_nothing()
     await close_for_colleagues(context, views.sent_by_colleague(sent, context.person), sent)
     context.show(views.just_sent(sent))
     context.say(views.receipt(sent))
-    await _tell(context, sent)
+    await tell_sent(context, sent)
     context.turn.step = f"send {version.receipt}"
 
 
@@ -52,29 +54,23 @@ async def discard(context: Context) -> None:
     context.show(views.sent(sent))
 
 
-async def _tell(context: Context, sent: Report) -> None:
-    """ODES and the region's directors learn of it; the other focal points have its receipt."""
-    session, region = context.session, sent.version.region
-    arrived = await reports.count_reports(session, sent.version.period)
-    odes = await people.people_with(session, Role.ODES)
-    directors = await people.people_with(session, Role.DIRECTOR, region=region)
-    focal_points = await people.people_with(session, Role.FOCAL, region=region)
-    context.tell(odes, views.arrived(sent, context.person, arrived))
-    context.tell(directors, views.arrived(sent, context.person, None))
-    others = [person for person in focal_points if person.id != context.person.id]
-    context.tell(others, views.receipt(sent, by=context.person))
-
-
 async def _unchanged(context: Context) -> Report:
     """The draft as the person saw it; if a colleague changed it since, they look again."""
     report = await pressed_draft(context)
     if report.missing:
         await context.ask("review", report.id)
         raise Outdated(say("reporting/still_missing"))
-    if report.version.number > 1 and await drafts.says_the_same(context.session, report):
+    if await _nothing_corrected(context, report):
         await context.ask("card", report.id)
         raise Outdated(say("reporting/nothing_corrected"))
     if context.pressed.integer(1) != report.version.revision:
         await context.ask("review", report.id)
         raise Outdated(say("reporting/changed_meanwhile"))
     return report
+
+
+async def _nothing_corrected(context: Context, report: Report) -> bool:
+    """What was returned may be sent as it is, once more: its cause or its evidence is elsewhere."""
+    if report.version.number == 1 or report.remark is not None:
+        return False
+    return await drafts.says_the_same(context.session, report)

@@ -78,6 +78,9 @@ def figure_question(
     text = say(
         "reporting/figure",
         report=report,
+        remark=report.remark
+        if report.remark and report.remark.indicator == entry.indicator
+        else None,
         entry=entry,
         step=step,
         indicator=INDICATORS[entry.indicator],
@@ -160,8 +163,9 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
     return View(text, (*causes, _moves(report, entry, Step.CAUSE)))
 
 
-def ask_reason(owed: Owed, *, again: bool = False) -> View:
-    return View(say("reporting/reason", owed=owed, again=again), ((button("☰ Menú", "menu"),),))
+def ask_reason(owed: Owed, *, again: bool = False, published: bool = False) -> View:
+    text = say("reporting/reason", owed=owed, again=again, published=published)
+    return View(text, ((button("☰ Menú", "menu"),),))
 
 
 def saved_note(before: Entry, entry: Entry, answer: Percentage | Mark | None) -> str:

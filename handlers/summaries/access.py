@@ -93,7 +93,7 @@ async def region_summary(context: Context, period: Period, region: str) -> Regio
     )
     if context.serves(Role.ODES) or region in own_regions(context):
         return summary
-    return replace(summary, answered=None, owes=())
+    return replace(summary, pending=None, answered=None, owes=())
 
 
 async def facts_for(context: Context, wanted: Wanted) -> f.Facts:

@@ -42,8 +42,12 @@ async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | 
     reporting = [code for code in visible if code in AGREEMENTS or code in own]
     if isinstance(found, Unresolved):
         everything = len(visible) == len(REGIONS)
-        nearest = [region.code for region in found.nearest]
-        offered = (own or reporting) if not name else nearest if everything else reporting
+        nearest = [region.code for region in found.nearest if region.code in reporting]
+        offered = reporting
+        if not name:
+            offered = own or reporting
+        elif everything and nearest:
+            offered = nearest
     elif found.code in visible:
         return replace(wanted, region=found.code)
     else:

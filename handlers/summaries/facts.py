@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
 from charts.requests import Kind
+from charts.something import ensure_something_to_show
 from convenio.indicators import INDICATORS
 from convenio.periods import LIMA, Period
 from handlers.summaries import country_facts, office_facts, region_facts
@@ -53,7 +54,7 @@ async def chart_facts(
         case Kind.SCHEDULE:
             entries = await entries_of(session, period.year)
             facts = schedule_facts(entries, period.year, region, today)
-    f.ensure_something_to_show(facts)
+    ensure_something_to_show(facts)
     return facts
 
 

@@ -6,13 +6,16 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
+from charts.something import NothingToShow
 from convenio.periods import LIMA, Period, deadline_at
+from convenio.states import Stage
 from storage.models import PeriodRow
 from storage.turnout import (
     First,
     answered_in_drafts,
     deadlines,
     first_sent,
+    pending,
     reachable_regions,
     simulated_regions,
 )
@@ -22,6 +25,7 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
     """Raises NothingToShow for a semester that nobody has to report."""
     row = await _reported_period(session, period)
     first = await first_sent(session, period.code)
+    on_the_way = await pending(session, period.code)
     answered = await answered_in_drafts(session, period.code)
     reachable = await reachable_regions(session)
     simulated = await simulated_regions(session, period.code)
@@ -36,6 +40,7 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
                 region=region,
                 state=_state(
                     first.get(region),
+                    on_the_way.get(region),
                     reachable=region in reachable,
                     overdue=now > deadline_at(due),
                     begun=region in answered,
@@ -54,15 +59,25 @@ def _genuine(first: Iterable[str], simulated: Collection[str]) -> tuple[str, ...
     return tuple(sorted(region for region in first if region not in simulated))
 
 
-def _state(first: First | None, *, reachable: bool, overdue: bool, begun: bool) -> f.ReportState:
+def _state(
+    first: First | None, stage: Stage | None, *, reachable: bool, overdue: bool, begun: bool
+) -> f.ReportState:
     """What ODES has to act upon goes first."""
     if first is not None:
         return f.ReportState.LATE if first.late else f.ReportState.IN_TIME
+    if stage is not None and stage in _ON_THE_WAY:
+        return _ON_THE_WAY[stage]
     if overdue:
         return f.ReportState.OVERDUE
     if not reachable:
         return f.ReportState.UNREACHABLE
     return f.ReportState.AT_WORK if begun else f.ReportState.NOT_BEGUN
+
+
+_ON_THE_WAY = {
+    Stage.WAITING: f.ReportState.WAITING,
+    Stage.RETURNED: f.ReportState.RETURNED,
+}
 
 
 async def progress_facts(session: AsyncSession, period: Period, today: date) -> f.ProgressFacts:
@@ -81,7 +96,7 @@ async def progress_facts(session: AsyncSession, period: Period, today: date) -> 
 async def _reported_period(session: AsyncSession, period: Period) -> PeriodRow:
     row = await session.get(PeriodRow, period.code)
     if row is None:
-        raise f.NothingToShow(period.code)
+        raise NothingToShow(period.code)
     return row
 
 

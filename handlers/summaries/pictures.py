@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from charts.facts import Facts, NothingToShow
+from charts.facts import Facts
 from charts.requests import Kind
+from charts.something import NothingToShow
 from convenio.agreements import AGREEMENTS
 from convenio.periods import Period
 from handlers.context import Context

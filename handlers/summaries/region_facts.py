@@ -10,6 +10,7 @@ from convenio.comparison import published_levels
 from convenio.periods import Period
 from convenio.published import Published
 from convenio.results import Average, Part, average
+from storage.consents import corrected_since
 from storage.published import published_in
 from storage.summaries import Sent, sent_by
 
@@ -26,6 +27,7 @@ async def region_facts(
         period=period,
         region=region,
         figures=tuple(f.twelve(sent.figures.values())) if sent else (),
+        corrected=await corrected_since(session, period.code, region),
     )
 
 

@@ -13,8 +13,10 @@ from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from convenio.schedule import ScheduleEntry
+from convenio.states import Stage
 from handlers.summaries.region_facts import semester
 from storage import reports
+from storage.consents import corrected_since
 from storage.models import Version
 from storage.published import published_in
 from storage.reports import Owed
@@ -25,11 +27,14 @@ from storage.turnout import first_sent
 
 @dataclass(frozen=True, slots=True)
 class RegionSummary:
-    """`first`: the first version sent, None if none was; `answered`: of twelve, in the draft.
+    """`first`: the first version sent, None where none was received; `pending`: the one sent last,
+
+    where it is not received; `answered`: of twelve, in the draft.
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
-    `scheduled`: what this year's schedule has for the region.
+    `scheduled`: what this year's schedule has for the region; `corrected`: the indicators that were
+    changed after publication.
     """
 
     region: Region
@@ -39,10 +44,12 @@ class RegionSummary:
     by_indicator: bool
     owed: Owed | None
     first: Version | None
+    pending: Version | None
     answered: int | None
     owes: tuple[Owed, ...]
     scheduled: tuple[ScheduleEntry, ...]
     at: datetime
+    corrected: tuple[int, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -77,6 +84,7 @@ class RegionSummary:
             period=self.period,
             region=self.region.code,
             figures=self.figures,
+            corrected=self.corrected,
         )
 
 
@@ -99,12 +107,25 @@ async def summarise_region(
         after=later,
         by_indicator=await _by_indicator(session, period.code),
         owed=await reports.find_owed(session, period.code, region),
-        first=next((version for version in versions if version.sent_at), None),
+        first=_first_sent(versions),
+        pending=_pending(versions),
         answered=await _answered(session, versions),
         owes=await _owes(session, region, now),
         scheduled=await entries_of(session, now.astimezone(LIMA).year, region),
         at=now,
+        corrected=await corrected_since(session, period.code, region),
     )
+
+
+def _first_sent(versions: Sequence[Version]) -> Version | None:
+    """A report that came in time stays so, whatever was corrected since."""
+    received = any(version.stage is Stage.RECEIVED for version in versions)
+    return versions[0] if received else None
+
+
+def _pending(versions: Sequence[Version]) -> Version | None:
+    sent = [version for version in versions if version.sent_at is not None]
+    return sent[-1] if sent and sent[-1].stage is not Stage.RECEIVED else None
 
 
 async def _by_indicator(session: AsyncSession, period: str) -> bool:

@@ -29,8 +29,8 @@ def table_of(facts: f.Facts) -> str:
 
 def _lines(facts: f.Facts) -> Iterator[str]:
     match facts:
-        case f.RegionFacts(figures=figures):
-            yield from figure_table(f.twelve(figures)).splitlines()
+        case f.RegionFacts(figures=figures, corrected=corrected):
+            yield from figure_table(f.twelve(figures), corrected).splitlines()
         case f.ComparisonFacts():
             yield from _comparison(facts)
         case f.IndicatorFacts():

@@ -17,6 +17,7 @@ from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words
 from handlers.views import Button, Keyboard, Picture, View, button
 from handlers.words import say
+from storage.models import Version
 
 
 def picture(facts: f.Facts, wanted: Wanted, caption: Markup, rows: Keyboard = ()) -> Picture:
@@ -67,6 +68,8 @@ def words_of(facts: f.Facts) -> Markup:
 def _key(facts: f.Facts) -> str:
     """What the table's short signs mean."""
     match facts:
+        case f.RegionFacts(corrected=(_, *_)):
+            return "*: corregido después de la publicación."
         case f.HeatmapFacts():
             return "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta."
         case f.RankingFacts(indicator=None, source=""):
@@ -97,18 +100,27 @@ def _contradictions(facts: f.Facts) -> Sequence[Contradiction]:
 def region(summary: RegionSummary) -> Picture:
     """Raises NothingToShow for a region that sent nothing."""
     wanted = Wanted(Kind.REGION, summary.period, summary.region.code)
-    return picture(summary.facts, wanted, captions.region(summary), _region_rows(summary))
+    rows = _region_rows(summary)
+    if summary.pending is not None:
+        rows = ((_sent(summary.pending),), *rows)
+    return picture(summary.facts, wanted, captions.region(summary), rows)
 
 
 def unsent(summary: RegionSummary, *, reports: bool) -> View:
     """`reports`: whether the reader is the one who reports."""
     rows = _region_rows(summary)
+    if summary.pending is not None:
+        rows = ((_sent(summary.pending),), *rows)
     if reports and summary.open:
         rows = (
             (button("📝 Reportar", "open", summary.period.code, summary.region.code),),
             *rows,
         )
     return View(captions.unsent(summary), rows)
+
+
+def _sent(version: Version) -> Button:
+    return button(f"🔎 Ver la versión {version.number}", "version", version.id or 0)
 
 
 def _region_rows(summary: RegionSummary) -> Keyboard:

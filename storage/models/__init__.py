@@ -6,12 +6,14 @@ from storage.models.following import Extension, Incident, IncidentKind, Nudge, P
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
+    Consent,
     Expected,
     FigureChange,
     FigureRow,
     Goal,
     PeriodRow,
     PublishedAverage,
+    Transition,
     Version,
 )
 from storage.models.schedule import ActivityRow, ScheduleChange, ScheduleRow
@@ -32,6 +34,7 @@ __all__ = [
     "ActivityRow",
     "Attendance",
     "CodeAttempt",
+    "Consent",
     "Duty",
     "Expected",
     "Extension",
@@ -65,5 +68,6 @@ __all__ = [
     "ScheduleRow",
     "Slot",
     "StandIn",
+    "Transition",
     "Version",
 ]

@@ -6,7 +6,8 @@ from decimal import Decimal
 from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
-from storage.types import ExactDecimal, UtcDateTime
+from convenio.states import Act, Stage
+from storage.types import ExactDecimal, UtcDateTime, text_of
 
 
 class PeriodRow(SQLModel, table=True):
@@ -43,6 +44,7 @@ class Goal(SQLModel, table=True):
 class Version(SQLModel, table=True):
     """One version of a region's report: a draft until `sent_at` is set, and fixed from then on.
 
+    Only its `stage` still changes, and each change is a Transition.
     `simulated`: its figures, or those that it corrects, were invented.
     """
 
@@ -72,6 +74,43 @@ class Version(SQLModel, table=True):
     receipt: str | None = Field(default=None, unique=True)
     content_hash: str | None = None
     simulated: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    stage: Stage = Field(
+        default=Stage.DRAFT,
+        sa_type=text_of(Stage),
+        sa_column_kwargs={"server_default": Stage.DRAFT.value},
+    )
+
+
+class Transition(SQLModel, table=True):
+    """A version went from one stage to another: who led it there, in which role, when and why.
+
+    `indicator`: the one that `why` is about, 0 for the whole report. Rows are only ever added.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="version.id", index=True)
+    act: Act = Field(sa_type=text_of(Act))
+    before: Stage = Field(sa_type=text_of(Stage))
+    after: Stage = Field(sa_type=text_of(Stage))
+    role: str
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    at: datetime = Field(sa_type=UtcDateTime)
+    why: str = ""
+    indicator: int = 0
+
+
+class Consent(SQLModel, table=True):
+    """A correction of what is published, asked of ODES; `granted` is unknown until it answers."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    period: str = Field(foreign_key="period.code")
+    region: str
+    reason: str
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    asked_by: int | None = Field(default=None, foreign_key="person.id")
+    granted: bool | None = None
+    decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
 
 
 class FigureRow(SQLModel, table=True):

@@ -110,24 +110,25 @@ async def memory(fake: Telegram, database_url: str, updates: int) -> None:
 
 
 @asynccontextmanager
-async def databases() -> AsyncIterator[tuple[Callable[[], str], str]]:
+async def databases() -> AsyncIterator[tuple[Callable[[], str], list[str]]]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = stack.enter_context(running_postgresql())
         names = iter(range(100))
         loop = asyncio.get_running_loop()
-        fresh = fresh_database(server)
-        postgresql_url = await loop.run_in_executor(None, fresh.__enter__)
-        yield (lambda: f"sqlite:///{folder / f'{next(names)}.db'}"), postgresql_url
+        fresh = [fresh_database(server) for _ in range(2)]
+        postgresql_urls = [await loop.run_in_executor(None, each.__enter__) for each in fresh]
+        yield (lambda: f"sqlite:///{folder / f'{next(names)}.db'}"), postgresql_urls
 
 
 async def main() -> None:
-    from tests.bench import pictures, scale  # not above: a worker imports this module anew
+    from tests.bench import million, pictures, scale  # not above: a worker imports this module anew
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--updates", type=int, default=100_000, help="of the memory measure")
+    parser.add_argument("--people", type=int, default=1_000_000, help="due at once")
     given = parser.parse_args()
-    async with databases() as (sqlite_url, postgresql_url), telegram() as fake:
+    async with databases() as (sqlite_url, (postgresql_url, another_url)), telegram() as fake:
         await side_by_side(fake, sqlite_url, postgresql_url)
         await broadcast(fake, sqlite_url())
         await pictures.main()
@@ -135,6 +136,8 @@ async def main() -> None:
         url = sqlite_url()
         await summaries.measure(fake, url, puntual(url), CHATS, STEADY_RATE)
         await memory(fake, sqlite_url(), given.updates)
+        await million.measure("SQLite", sqlite_url(), given.people)
+        await million.measure("PostgreSQL", another_url, given.people)
 
 
 if __name__ == "__main__":

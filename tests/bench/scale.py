@@ -15,6 +15,7 @@ from sqlalchemy import insert
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.regions import REGIONS
+from convenio.states import Stage
 from handlers.summaries.region_summary import summarise_region
 from storage.database import Database, columns, run, table_of
 from storage.models import Expected, FigureRow, PeriodRow, Version
@@ -78,7 +79,7 @@ async def _report(database: Database, semester: Period, offices: Sequence[str]) 
     period = PeriodRow(code=code, opens_on=ends, deadline=ends, closes_on=ends)
     expected = [{"period": code, "region": region} for region in offices]
     sent = {"period": code, "number": 1, "revision": 0, "late": False, "simulated": False}
-    sent |= {"opened_at": NOW, "sent_at": NOW}
+    sent |= {"opened_at": NOW, "sent_at": NOW, "stage": Stage.RECEIVED}
     async with database.transaction() as session:
         session.add(period)
         await run(session, insert(table_of(Expected)), expected)

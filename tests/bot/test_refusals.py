@@ -8,7 +8,7 @@ import pytest
 from simulator import Simulator
 from tests.cast import Bot
 from tests.outages import free_port
-from tests.process import Process
+from tests.process import Process, sees
 
 pytestmark = pytest.mark.long
 
@@ -33,6 +33,23 @@ async def test_a_second_poller_gives_way(
     [line] = await refusal(simulator, own, tmp_path / "log")
     assert line == "Otro proceso ya atiende a este bot. Deténgalo antes de iniciar este."
     await staffed.player(101).send("/yo")
+
+
+async def test_a_second_process_leaves_the_first_ones_database_alone(
+    staffed: Bot, simulator: Simulator, database_url: str, tmp_path: Path
+) -> None:
+    await staffed.stop()
+    first = Process(simulator, database_url)
+    await first.start()
+    await staffed.player(101).actor.send("/yo")
+    await sees(staffed.player(101).actor, "Lo que Puntual guarda")
+    [line] = await refusal(simulator, database_url, tmp_path / "log")
+    assert line == "Otro proceso ya usa esta base de datos. Deténgalo antes de iniciar este."
+    await first.kill()
+    await first.start()
+    await staffed.player(101).actor.send("/ayuda")
+    await sees(staffed.player(101).actor, "Cómo funciona")
+    assert await first.stop() == 0
 
 
 async def test_a_port_that_is_taken_is_named(

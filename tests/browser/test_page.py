@@ -53,7 +53,7 @@ async def test_a_focal_point_reports_on_the_page(page: Page, staffed: Bot) -> No
     await press(page, "Sí, enviar")
     await see(page, "Constancia 2020-II-PUNO-1")
     await page.click("#back")
-    await page.locator("[data-actor='106'] .unread").wait_for()
+    await page.locator("[data-actor='103'] .unread").wait_for()
 
 
 async def test_the_menu_shows_the_commands_of_the_role(page: Page) -> None:

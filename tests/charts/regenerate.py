@@ -4,14 +4,15 @@ committed. They are as wide as a phone shows them."""
 from pathlib import Path
 
 from charts import style
+from charts.facts import Facts
 from charts.render import draw, png
 from tests.charts.samples import SAMPLES
 
 GOLDENS = Path(__file__).parent / "goldens"
 
 
-def golden_png(name: str) -> bytes:
-    figure = draw(SAMPLES[name])
+def as_on_a_phone(facts: Facts) -> bytes:
+    figure = draw(facts)
     shown = figure.get_size_inches() / figure.get_figwidth() * style.WIDTH
     return png(figure, longest_side=round(max(shown)))
 
@@ -20,7 +21,7 @@ def main() -> None:
     for old in GOLDENS.glob("*.png"):
         old.unlink()
     for name in SAMPLES:
-        (GOLDENS / f"{name}.png").write_bytes(golden_png(name))
+        (GOLDENS / f"{name}.png").write_bytes(as_on_a_phone(SAMPLES[name]))
 
 
 if __name__ == "__main__":

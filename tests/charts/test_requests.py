@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from charts.facts import Facts, NothingToShow, RegionFacts
+from charts.facts import Facts, RegionFacts
 from charts.requests import ChartRequest, Kind
+from charts.something import NothingToShow
 from tests.charts.samples import EMPTY, LORETO, SAMPLES
 
 

@@ -268,13 +268,15 @@ async def test_what_is_missing_is_named_and_holds_the_sending_back(puno: Player)
     assert not any("Enviar" in label for label in puno.labels)
 
 
-async def test_odes_and_the_director_are_told_and_nobody_else(
+async def test_the_director_is_told_then_odes_and_nobody_else(
     staffed: Bot, puno: Player, odes: Player, director: Player, tacna: Player, directorate: Player
 ) -> None:
     await _report_all(staffed, puno)
+    assert "DRTPE Puno envió su reporte" in director.last_text
+    assert not any("Puno" in text for text in odes.texts)
+    await director.click("Aprobar")
     assert "DRTPE Puno envió su reporte" in odes.last_text
     assert "Han enviado 2 de 21 regiones" in odes.last_text
-    assert "DRTPE Puno envió su reporte" in director.last_text
     assert not any("Puno" in text for text in [*tacna.texts, *directorate.texts])
 
 
@@ -355,7 +357,7 @@ async def test_a_report_that_changed_meanwhile_is_looked_at_again(
     assert "90%" in puno.last_text
 
 
-async def test_a_double_tap_sends_once(staffed: Bot, puno: Player, odes: Player) -> None:
+async def test_a_double_tap_sends_once(staffed: Bot, puno: Player, director: Player) -> None:
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")
     await puno.send(PASTED)
@@ -365,7 +367,7 @@ async def test_a_double_tap_sends_once(staffed: Bot, puno: Player, odes: Player)
     data = message.buttons[0][0]["callback_data"]
     await puno.actor.press(message.id, data)
     await puno.press(message, data)
-    assert len([text for text in odes.texts if "envió su reporte" in text]) == 1
+    assert len([text for text in director.texts if "envió su reporte" in text]) == 1
     assert len(await staffed.versions("puno")) == 1
 
 

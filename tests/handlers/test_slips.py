@@ -134,7 +134,7 @@ async def test_a_correction_that_corrects_nothing_is_not_sent(sent: Player) -> N
 
 
 async def test_twelve_long_causes_still_reach_odes(
-    staffed: Bot, puno: Player, odes: Player
+    staffed: Bot, puno: Player, director: Player, odes: Player
 ) -> None:
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")
@@ -145,6 +145,7 @@ async def test_twelve_long_causes_still_reach_odes(
         await puno.send(f"{number} " + "palabra & " * 30)
     await puno.click("Enviar")
     await puno.click("Sí, enviar")
+    await director.click("Aprobar")
     assert "DRTPE Puno envió su reporte" in odes.last_text
     assert await staffed.undelivered() == []
 

@@ -11,6 +11,7 @@ import pytest
 from charts import facts as f
 from charts.requests import KIND_OF, Kind
 from charts.simulated import simulated_words
+from charts.something import NothingToShow
 from convenio.agreements import AGREEMENTS
 from convenio.contradictions import Disputed
 from convenio.indicators import INDICATORS
@@ -20,6 +21,7 @@ from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average
 from convenio.schedule import matching, schedule
 from convenio.statements import STATEMENTS
+from convenio.states import Stage
 from handlers.country import views as country_views
 from handlers.summaries import captions, country_captions, views
 from handlers.summaries.data import csv_of
@@ -114,6 +116,9 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
     first = Version(
         period=SECOND.code, region=region, number=1, opened_at=NOW, sent_at=NOW, late=True
     )
+    second = Version(
+        period=SECOND.code, region=region, number=2, opened_at=NOW, stage=Stage.WAITING
+    )
     return RegionSummary(
         region=REGIONS[region],
         now=semester(SECOND, figures, region),
@@ -122,6 +127,7 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         by_indicator=True,
         owed=owed(SECOND),
         first=first,
+        pending=second,
         answered=3,
         owes=tuple(owed(Period(2021 + n, 1)) for n in range(5)),
         scheduled=matching(schedule(2021), region=region),
@@ -277,5 +283,5 @@ def test_regions_without_a_name_have_none_in_words() -> None:
 
 def test_nothing_is_drawn_of_nothing() -> None:
     for facts in EMPTY:
-        with pytest.raises(f.NothingToShow):
+        with pytest.raises(NothingToShow):
             views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))

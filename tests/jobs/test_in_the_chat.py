@@ -159,7 +159,7 @@ async def test_from_the_third_day_late_the_director_is_told_and_from_the_seventh
 
 
 async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(
-    staffed: Bot, puno: Player, odes: Player
+    staffed: Bot, puno: Player, director: Player, odes: Player
 ) -> None:
     await staffed.load_goals("puno", GOALS)
     await clock_says(staffed, "2021-01-06T09:00")
@@ -168,6 +168,9 @@ async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(
         "vence el viernes 15 de enero, faltan 9 días.\nNada falló."
     )
     await send_report(puno)
+    await clock_says(staffed, "2021-01-07T09:00")
+    assert "1 de 21 recibidos" in odes.last_text
+    await director.click("Aprobar")
     await clock_says(staffed, "2021-01-08T09:00")
     assert "2 de 21 recibidos" in odes.last_text
     assert "Desde el aviso anterior: Puno." in odes.last_text

@@ -11,6 +11,7 @@ from typing import Any
 from sqlmodel import select
 
 from bot.presence import Presence
+from convenio.states import Stage
 from handlers.invitation.access import admit, give_duty
 from jobs.rechecking import recheck
 from jobs.sweep import sweep
@@ -147,7 +148,14 @@ async def receive_reports(database: Database, now: datetime) -> None:
     async with database.transaction() as session:
         sent = (await session.exec(select(Version.period, Version.region))).all()
         for period, region in set(arrived) - set(sent):
-            report = Version(period=period, region=region, number=1, opened_at=now, sent_at=now)
+            report = Version(
+                period=period,
+                region=region,
+                number=1,
+                opened_at=now,
+                sent_at=now,
+                stage=Stage.RECEIVED,
+            )
             session.add(report)
 
 

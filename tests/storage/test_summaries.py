@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.periods import Period
 from convenio.published import Published
 from convenio.results import State
+from convenio.states import Stage
 from storage import models, summaries, turnout
 from storage.database import Database
 from storage.published import add_published
@@ -51,6 +52,7 @@ async def put_version(
         number=number,
         opened_at=NOW,
         sent_at=NOW if sent else None,
+        stage=Stage.RECEIVED if sent else Stage.DRAFT,
         late=late,
         simulated=simulated,
     )

@@ -1,0 +1,98 @@
+"""Fetching a version to decide upon it is being allowed to: there is no other way to get one."""
+
+from datetime import date
+
+from convenio.periods import LIMA
+from convenio.states import RULES, Act, Rule, Stage
+from handlers.approval import views
+from handlers.context import Context, Outdated, Refused
+from storage import reports
+from storage.history import transitions_of
+from storage.models import Role
+from storage.reports import Report
+from storage.transitions import waiting
+
+ODES = Role.ODES.value
+
+
+async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report, Rule]:
+    """A version and the rule by which this person does that to it now.
+
+    Raises Refused for who may never, Outdated where it is decided already or not yet time.
+    """
+    report = await reports.load(context.session, version_id, to_change=True)
+    if report is None or not report.sent:
+        raise Refused
+    rules = [each for each in RULES if each.act is act and _may(context, each, report)]
+    if not rules:
+        raise Refused
+    rule = next((each for each in rules if each.before is report.version.stage), None)
+    if rule is None:
+        raise await outdated(context, report)
+    await _require_newest(context, report)
+    if context.today < ripe_on(report, rule):
+        raise Outdated(views.too_early(ripe_on(report, rule)))
+    return report, rule
+
+
+async def visible(context: Context, version_id: int) -> Report:
+    """A sent version, for its region and for ODES. Raises Refused."""
+    report = await reports.load(context.session, version_id)
+    if report is None or not report.sent or not sees(context, report.version.region):
+        raise Refused
+    return report
+
+
+def sees(context: Context, region: str) -> bool:
+    return context.serves(Role.ODES) or any(
+        context.serves(role, region=region) for role in (Role.DIRECTOR, Role.FOCAL)
+    )
+
+
+def acts_on(context: Context, report: Report) -> list[Act]:
+    """What this person may do with it now, for its buttons."""
+    return [
+        rule.act
+        for rule in RULES
+        if rule.before is report.version.stage
+        and rule.act is not Act.REPLACE
+        and _may(context, rule, report)
+        and context.today >= ripe_on(report, rule)
+    ]
+
+
+async def waiting_reports(context: Context) -> list[Report]:
+    """Those that wait for approval, of whom this person directs, or of all for ODES."""
+    _ = context.person
+    regions = context.regions(Role.DIRECTOR)
+    if not regions and not context.serves(Role.ODES):
+        raise Refused
+    found = await waiting(context.session, None if context.serves(Role.ODES) else regions)
+    loaded = [await reports.load(context.session, version.id or 0) for version in found]
+    return [report for report in loaded if report is not None]
+
+
+def ripe_on(report: Report, rule: Rule) -> date:
+    assert report.version.sent_at is not None
+    return rule.ripe_on(report.version.sent_at.astimezone(LIMA).date())
+
+
+async def outdated(context: Context, report: Report) -> Outdated:
+    """Says kindly what became of it, and by whom."""
+    history = await transitions_of(context.session, report.id)
+    last, name = history[-1]
+    return Outdated(views.decided_already(report, last.after, name))
+
+
+def _may(context: Context, rule: Rule, report: Report) -> bool:
+    region = "" if rule.by == ODES else report.version.region
+    return context.serves(Role(rule.by), region=region)
+
+
+async def _require_newest(context: Context, report: Report) -> None:
+    versions = await reports.versions_of(
+        context.session, report.version.period, report.version.region
+    )
+    newer = [each for each in versions if each.sent_at and each.number > report.version.number]
+    if newer and newer[-1].stage is not Stage.RETURNED:
+        raise Outdated(views.newer(newer[-1]))

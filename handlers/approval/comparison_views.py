@@ -1,0 +1,61 @@
+from collections.abc import Mapping, Sequence
+
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from convenio.states import stage_words
+from handlers.reporting.figures import figure_words
+from handlers.views import View, button
+from handlers.words import say
+from storage.models import Transition, Version
+from storage.reports import LastChange, Report
+
+WORDS_SHOWN = 90  # of each side; twelve indicators fit in one message
+VERSIONS_SHOWN = 6
+_MENU = ((button("☰ Menú", "menu"),),)
+History = Sequence[tuple[Transition, str | None]]
+
+
+def which_region() -> View:
+    return View(say("approval/which_region"), _MENU)
+
+
+def none_sent(region: str) -> View:
+    return View(say("approval/none_sent", region=REGIONS[region]), _MENU)
+
+
+def versions(region: str, listed: Sequence[tuple[Version, History]]) -> View:
+    """The newest ones, the oldest of them first."""
+    listed = listed[-VERSIONS_SHOWN:]
+    text = say(
+        "approval/versions",
+        region=REGIONS[region],
+        period=Period.parse(listed[-1][0].period),
+        listed=[
+            (each, stage_words(each.stage, late=each.late), history) for each, history in listed
+        ],
+    )
+    rows = [
+        (button(f"⇄ {each.number} frente a {each.number - 1}", "changes", each.id or 0),)
+        for each, _ in listed
+        if each.number > 1
+    ]
+    newest = listed[-1][0]
+    look = (button(f"🔎 Ver la versión {newest.number}", "version", newest.id or 0),)
+    return View(text, (*rows, look, *_MENU))
+
+
+def comparison(old: Report, new: Report, changed: Mapping[int, LastChange]) -> View:
+    lines = []
+    for before, after in zip(old.entries, new.entries, strict=True):
+        then, now = figure_words(before), figure_words(after)
+        if then != now:
+            indicator = INDICATORS[after.indicator]
+            by = changed.get(after.indicator)
+            lines.append((indicator, _short(then), _short(now), by))
+    text = say("approval/comparison", old=old, new=new, lines=lines)
+    return View(text, ((button("🔎 Ver la versión", "version", new.id),), *_MENU))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= WORDS_SHOWN else words[: WORDS_SHOWN - 1].rstrip() + "…"

@@ -1,0 +1,119 @@
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from convenio.indicators import INDICATORS
+from convenio.periods import LIMA
+from convenio.results import summarise
+from convenio.states import Act, Stage, rule_for, stage_words
+from handlers.reporting.figures import figure_table
+from handlers.views import Button, Keyboard, View, button, grid
+from handlers.words import say
+from storage.models import Version
+from storage.reports import Report
+
+_ACTS = {
+    Act.APPROVE: ("✅ Aprobar", "approve"),
+    Act.RETURN: ("↩️ Devolver con un comentario", "turnback"),
+    Act.BRIDGE: ("📥 Recibir sin aprobación", "bridge"),
+}
+WAITING_SHOWN = 20
+_MENU = ((button("☰ Menú", "menu"),),)
+
+
+def waiting(reports: Sequence[Report], today: date) -> View:
+    """The oldest first."""
+    shown = reports[:WAITING_SHOWN]
+    rows = tuple((_version_button(report),) for report in shown)
+    text = say(
+        "approval/waiting",
+        reports=[(report, _bridged_on(report)) for report in shown],
+        more=len(reports) - len(shown),
+        today=today,
+    )
+    return View(text, rows or _MENU)
+
+
+def _version_button(report: Report) -> Button:
+    owed = report.owed
+    return button(f"{owed.region.name} · {owed.period.label}", "version", report.id)
+
+
+def _bridged_on(report: Report) -> date:
+    rule = rule_for(Act.BRIDGE, Stage.WAITING)
+    assert rule is not None
+    assert report.version.sent_at is not None
+    return rule.ripe_on(report.version.sent_at.astimezone(LIMA).date())
+
+
+def version(report: Report, acts: Sequence[Act]) -> View:
+    """A sent version, with what its reader may do about it."""
+    rows: Keyboard = tuple((button(_ACTS[act][0], _ACTS[act][1], report.id),) for act in acts)
+    rows = (*rows, (button("🧾 Constancia en PDF", "receipt", report.id),))
+    text = say(
+        "approval/version",
+        report=report,
+        state=stage_words(report.version.stage, late=report.version.late),
+        table=figure_table(report.figures),
+        summary=summarise(report.figures),
+        bridged_on=_bridged_on(report) if report.version.stage is Stage.WAITING else None,
+    )
+    return View(text, (*rows, *_MENU))
+
+
+def ask_about(report: Report) -> View:
+    numbers = [button(f"IdG {number}", "remark", report.id, number) for number in INDICATORS]
+    whole = (button("Todo el reporte", "remark", report.id, 0),)
+    return View(say("approval/ask_about", report=report), (*grid(numbers, 4), whole, *_MENU))
+
+
+def ask_words(report: Report, indicator: int, *, again: bool = False) -> View:
+    text = say("approval/ask_words", report=report, about=INDICATORS.get(indicator), again=again)
+    return View(text, ((button("◀ Otro indicador", "turnback", report.id),), *_MENU))
+
+
+def approved_by_oneself(report: Report) -> View:
+    return View(say("approval/approved", report=report), _MENU)
+
+
+def bridged_by_oneself(report: Report) -> View:
+    return View(say("approval/bridged", report=report), _MENU)
+
+
+def returned_by_oneself(report: Report) -> View:
+    return View(say("approval/sent_back", report=report), _MENU)
+
+
+def received(report: Report, by: str | None, *, bridged: bool) -> View:
+    return View(say("approval/received", report=report, by=by, bridged=bridged))
+
+
+def returned(
+    report: Report, by: str | None, words: str, indicator: int, *, to_correct: bool
+) -> View:
+    text = say(
+        "approval/returned",
+        report=report,
+        by=by,
+        words=words,
+        about=INDICATORS.get(indicator),
+        to_correct=to_correct,
+    )
+    if not to_correct:
+        return View(text)
+    label = f"✏️ Corregir el IdG {indicator}" if indicator else "✏️ Corregir el reporte"
+    owed = report.owed
+    return View(text, ((button(label, "open", owed.period.code, owed.region.code),),))
+
+
+def decided_already(report: Report, after: Stage, by: str | None) -> Markup:
+    return say("approval/decided_already", report=report, after=after, by=by)
+
+
+def newer(version: Version) -> Markup:
+    return say("approval/newer", version=version)
+
+
+def too_early(on: date) -> Markup:
+    return say("approval/too_early", on=on)

@@ -1,0 +1,12 @@
+"""The receipt of a version: as a page of PDF, and verified by its number and hash."""
+
+from handlers.dispatch import command, press_anywhere
+from handlers.receipts.steps import as_pdf, receipts, verify
+
+STEPS = (
+    command("constancia", receipts),
+    press_anywhere("receipt", as_pdf),
+    command("verificar", verify),
+)
+
+__all__ = ["STEPS"]

@@ -1,0 +1,65 @@
+import re
+
+from pydantic import TypeAdapter
+
+from charts.receipt_facts import ReceiptFacts
+from handlers.approval.access import sees, visible
+from handlers.context import Context, Refused
+from handlers.receipts import views
+from handlers.receipts.facts import receipt_facts
+from handlers.summaries.access import own_regions
+from storage import drafts, reports
+from storage.history import by_receipt, newest_sent, transitions_of
+from storage.reports import Report
+
+HASH = re.compile(r"[0-9a-f]{8,64}")
+_JSON = TypeAdapter(ReceiptFacts)
+
+
+async def receipts(context: Context) -> None:
+    """/constancia: of the version that each own region sent last, or of the number after it."""
+    _ = context.person
+    if context.args:
+        version = await by_receipt(context.session, context.args[0].upper())
+        if version is None or not sees(context, version.region):
+            raise Refused
+        await _send(context, await visible(context, version.id or 0))
+        return
+    found = [await newest_sent(context.session, region) for region in own_regions(context)]
+    sent = [version for version in found if version is not None]
+    if not sent:
+        context.say(views.none_yet())
+    for version in sent:
+        await _send(context, await visible(context, version.id or 0))
+
+
+async def as_pdf(context: Context) -> None:
+    await _send(context, await visible(context, context.pressed.integer(0)))
+
+
+async def verify(context: Context) -> None:
+    """/verificar NUMBER HASH: genuine or not; of what it is, only to who may see it."""
+    args = context.args or []
+    if len(args) != 2 or not HASH.fullmatch(args[1].lower()):
+        context.say(views.how_to_verify())
+        return
+    number, printed = args[0].upper(), args[1].lower()
+    report = await _genuine(context, number, printed)
+    shown = report is not None and sees(context, report.version.region)
+    context.say(views.verified(number, report, shown=shown))
+
+
+async def _genuine(context: Context, number: str, printed: str) -> Report | None:
+    """The report, if it has that number and what it says today still has that hash."""
+    version = await by_receipt(context.session, number)
+    report = await reports.load(context.session, version.id or 0) if version else None
+    if report is None or not (report.version.content_hash or "").startswith(printed):
+        return None
+    return report if drafts.content_hash(report) == report.version.content_hash else None
+
+
+async def _send(context: Context, report: Report) -> None:
+    facts = receipt_facts(report, await transitions_of(context.session, report.id))
+    context.send_receipt(
+        f"constancia-{facts.number}.pdf", _JSON.dump_json(facts).decode(), views.caption(report)
+    )

@@ -1,0 +1,28 @@
+from markupsafe import Markup
+
+from convenio.states import stage_words
+from handlers.views import View
+from handlers.words import say
+from storage.reports import Report
+
+
+def caption(report: Report) -> Markup:
+    return say("receipts/caption", report=report, state=_state(report))
+
+
+def _state(report: Report) -> str:
+    return stage_words(report.version.stage, late=report.version.late)
+
+
+def none_yet() -> View:
+    return View(say("receipts/none_yet"))
+
+
+def how_to_verify() -> View:
+    return View(say("receipts/how_to_verify"))
+
+
+def verified(number: str, report: Report | None, *, shown: bool) -> View:
+    """`shown`: whether its reader may know what it is of."""
+    state = _state(report) if report else ""
+    return View(say("receipts/verified", number=number, report=report, shown=shown, state=state))

@@ -1,0 +1,44 @@
+from markupsafe import Markup
+
+from convenio.periods import Period
+from convenio.regions import Region
+from handlers.views import View, button
+from handlers.words import say
+from storage.models import Consent
+from storage.reports import Owed
+
+_MENU = ((button("☰ Menú", "menu"),),)
+
+
+def asked(consent: Consent, owed: Owed, by: str | None) -> View:
+    """For ODES, with its two answers."""
+    assert consent.id is not None
+    answers = (
+        (button("✅ Consentir la corrección", "consent", consent.id, "yes"),),
+        (button("✖️ No consentirla", "consent", consent.id, "no"),),
+    )
+    return View(say("reporting/consent_asked", consent=consent, owed=owed, by=by), answers)
+
+
+def asking(owed: Owed) -> View:
+    return View(say("reporting/consent_asking", owed=owed), _MENU)
+
+
+def asked_already(consent: Consent) -> View:
+    return View(say("reporting/consent_waits", consent=consent), _MENU)
+
+
+def decided_already(*, granted: bool) -> Markup:
+    return say("reporting/consent_decided", granted=granted)
+
+
+def answered(region: Region, period: Period, *, granted: bool, opens: bool) -> View:
+    text = say("reporting/consent_answered", region=region, period=period, granted=granted)
+    if not opens:
+        return View(text)
+    return View(text, ((button("✏️ Corregir", "fix", period.code, region.code),),))
+
+
+def answer_kept(region: Region, period: Period, *, granted: bool) -> View:
+    text = say("reporting/consent_kept", region=region, period=period, granted=granted)
+    return View(text, _MENU)

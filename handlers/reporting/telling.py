@@ -1,0 +1,32 @@
+"""Who learns that a report was sent, and who that it was received."""
+
+from convenio.states import Stage
+from handlers.context import Context
+from handlers.reporting import review_views as views
+from storage import people, reports
+from storage.models import Role
+from storage.reports import Report
+
+
+async def tell_sent(context: Context, sent: Report) -> None:
+    """The other focal points have its receipt; who is next learns what there is to do."""
+    session, region = context.session, sent.version.region
+    focal_points = await people.people_with(session, Role.FOCAL, region=region)
+    others = [person for person in focal_points if person.id != context.person.id]
+    context.tell(others, views.receipt(sent, by=context.person))
+    directors = await people.people_with(session, Role.DIRECTOR, region=region)
+    if sent.version.stage is Stage.WAITING:
+        context.tell_picture(directors, views.drawn(sent, context.today))
+        context.tell(directors, views.to_decide(sent, context.person.name))
+    else:
+        context.tell(directors, views.arrived(sent, context.person.name, None))
+        await tell_odes(context, sent)
+
+
+async def tell_odes(context: Context, received: Report) -> None:
+    """With how many have arrived by now."""
+    session = context.session
+    counts = await reports.count_reports(session, received.version.period)
+    sender = await people.get_person(session, received.version.sent_by or 0)
+    odes = await people.people_with(session, Role.ODES)
+    context.tell(odes, views.arrived(received, sender.name if sender else None, counts))

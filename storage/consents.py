@@ -1,0 +1,116 @@
+"""What is published is corrected only with ODES's consent, and what changed then is known."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA
+from convenio.results import Figure
+from convenio.states import Stage
+from storage.models import Consent, PeriodRow, Person, Transition, Version
+from storage.reports import Owed, load, versions_of
+
+
+async def may_change(session: AsyncSession, owed: Owed, today: date) -> bool:
+    """Whether a draft of it may be opened, changed and sent: it is open, or sent back,
+
+    or ODES consented. What is published and was received needs the latter.
+    """
+    versions = await versions_of(session, owed.period.code, owed.region.code)
+    if owed.open_on(today) and not (owed.published(today) and _received(versions)):
+        return True
+    sent = [version for version in versions if version.sent_at is not None]
+    if not sent:
+        return False
+    return sent[-1].stage is Stage.RETURNED or await granted(session, owed, sent[-1]) is not None
+
+
+async def may_ask(session: AsyncSession, owed: Owed, today: date) -> bool:
+    """Whether there is something published that could be corrected with consent."""
+    versions = await versions_of(session, owed.period.code, owed.region.code)
+    return owed.published(today) and _received(versions)
+
+
+def _received(versions: Sequence[Version]) -> bool:
+    return any(version.stage is Stage.RECEIVED for version in versions)
+
+
+async def granted(session: AsyncSession, owed: Owed, last_sent: Version) -> Consent | None:
+    """A consent serves for one version: the next one that is sent."""
+    newest = await newest_consent(session, owed)
+    if newest is None or not newest.granted or newest.decided_at is None:
+        return None
+    return newest if last_sent.sent_at and newest.decided_at > last_sent.sent_at else None
+
+
+async def newest_consent(session: AsyncSession, owed: Owed) -> Consent | None:
+    query = (
+        select(Consent)
+        .where(Consent.period == owed.period.code, Consent.region == owed.region.code)
+        .order_by(col(Consent.id).desc())
+    )
+    return (await session.exec(query)).first()
+
+
+async def ask(
+    session: AsyncSession, owed: Owed, reason: str, person: Person, now: datetime
+) -> Consent:
+    consent = Consent(
+        period=owed.period.code,
+        region=owed.region.code,
+        reason=reason,
+        asked_at=now,
+        asked_by=person.id,
+    )
+    session.add(consent)
+    await session.flush()
+    return consent
+
+
+async def answer(
+    session: AsyncSession, consent: Consent, person: Person, now: datetime, *, grant: bool
+) -> bool:
+    """Whether this person answered it: of two at the same moment, one does."""
+    claim = (
+        update(Consent)
+        .where(col(Consent.id) == consent.id, col(Consent.granted).is_(None))
+        .values(granted=grant, decided_at=now, decided_by=person.id)
+    )
+    return (await session.exec(claim)).rowcount == 1
+
+
+async def corrected_since(session: AsyncSession, period: str, region: str) -> tuple[int, ...]:
+    """The indicators that say something else now than when the semester was published."""
+    row = await session.get(PeriodRow, period)
+    if row is None or row.published_on is None:
+        return ()
+    versions = await versions_of(session, period, region)
+    now = [version for version in versions if version.stage is Stage.RECEIVED]
+    once = await _once_received(session, versions)
+    then = [version for version in once if _sent_before(version, row.published_on)]
+    if not now or not then or now[-1].id == then[-1].id:
+        return ()
+    before, after = await _figures(session, then[-1]), await _figures(session, now[-1])
+    return tuple(new.indicator for old, new in zip(before, after, strict=True) if old != new)
+
+
+def _sent_before(version: Version, day: date) -> bool:
+    return version.sent_at is not None and version.sent_at.astimezone(LIMA).date() < day
+
+
+async def _once_received(session: AsyncSession, versions: Sequence[Version]) -> list[Version]:
+    """Also those that were returned since."""
+    query = select(Transition.version_id).where(
+        col(Transition.version_id).in_([version.id for version in versions]),
+        Transition.after == Stage.RECEIVED,
+    )
+    received = set((await session.exec(query)).all())
+    return [version for version in versions if version.id in received]
+
+
+async def _figures(session: AsyncSession, version: Version) -> tuple[Figure, ...]:
+    report = await load(session, version.id or 0)
+    assert report is not None
+    return report.figures

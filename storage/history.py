@@ -1,0 +1,48 @@
+"""What became of versions, and who changed what in them."""
+
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import FigureChange, Person, Transition, Version
+from storage.reports import LastChange
+
+
+async def transitions_of(
+    session: AsyncSession, version_id: int
+) -> Sequence[tuple[Transition, str | None]]:
+    """With the name of who led it, oldest first."""
+    query = (
+        select(Transition, Person.name)
+        .join(Person, col(Person.id) == col(Transition.person_id), isouter=True)
+        .where(Transition.version_id == version_id)
+        .order_by(col(Transition.id))
+    )
+    return (await session.exec(query)).all()
+
+
+async def changes_of(session: AsyncSession, version_id: int) -> dict[int, LastChange]:
+    """By indicator: who changed it last in that version, and when."""
+    query = (
+        select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
+        .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
+        .where(FigureChange.version_id == version_id)
+        .order_by(col(FigureChange.id))
+    )
+    return {row[2]: LastChange(*row) for row in (await session.exec(query)).all()}
+
+
+async def by_receipt(session: AsyncSession, number: str) -> Version | None:
+    """The version with that number on its receipt; None where no version was sent with it."""
+    return (await session.exec(select(Version).where(Version.receipt == number))).first()
+
+
+async def newest_sent(session: AsyncSession, region: str) -> Version | None:
+    """Of the newest semester of which the region sent a report."""
+    query = (
+        select(Version)
+        .where(Version.region == region, col(Version.sent_at).is_not(None))
+        .order_by(col(Version.period).desc(), col(Version.number).desc())
+    )
+    return (await session.exec(query)).first()

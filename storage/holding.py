@@ -1,0 +1,28 @@
+"""An SQLite file is one bot's at a time: a second one would take over what the first sends."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+
+class InUse(Exception):
+    """Another process's bot works on this file."""
+
+
+@contextmanager
+def held(database_url: str) -> Iterator[None]:
+    """Until the block ends or the process dies. Raises InUse; PostgreSQL needs no such thing."""
+    url = make_url(database_url)
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        yield
+        return
+    # beside the file: SQLite locks the file itself, commands may use it meanwhile
+    with Path(f"{url.database}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InUse from None
+        yield

@@ -1,0 +1,225 @@
+"""What a focal point sends waits for her director, who approves it or sends it back."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from convenio.states import Act, Stage, rule_for
+from storage.models import Role, Transition
+from tests.cast import Bot, Player
+from tests.handlers.test_access import contents
+
+GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
+PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
+
+
+@pytest.fixture
+async def sent(staffed: Bot, puno: Player) -> int:
+    """The id of Puno's report, on Tuesday the fifth, waiting for its director."""
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.send(PASTED)
+    await puno.click("Guardar")
+    await puno.click("Enviar")
+    await puno.click("Sí, enviar")
+    [version] = await staffed.versions("puno")
+    return version.id or 0
+
+
+async def stages(bot: Bot) -> list[Stage]:
+    return [version.stage for version in await bot.versions("puno")]
+
+
+async def history(bot: Bot) -> list[Transition]:
+    async with bot.database.transaction() as session:
+        query = select(Transition).where(Transition.version_id > 1).order_by(col(Transition.id))
+        return list((await session.exec(query)).all())
+
+
+async def send_again(player: Player) -> None:
+    await player.click("Enviar")
+    await player.click("Sí, enviar")
+
+
+async def test_a_report_waits_for_its_director_and_is_in_time_by_when_it_was_sent(
+    staffed: Bot, sent: int, puno: Player, director: Player, odes: Player
+) -> None:
+    assert await stages(staffed) == [Stage.WAITING]
+    assert "Por aprobar: cuenta el momento en que se envió" in puno.last_text
+    assert "Espera su aprobación" in director.last_text
+    assert any("Lo que su punto focal envió" in text for text in director.texts)
+    assert not any("Puno" in text for text in odes.texts)
+    staffed.simulator.advance(timedelta(days=20))
+    await director.click("Aprobar")
+    assert "Aprobó el reporte" in director.last_text
+    assert "Director Puno aprobó el reporte" in puno.last_text
+    assert "En plazo, martes 5 de enero" in odes.last_text
+    [version] = await staffed.versions("puno")
+    assert (version.stage, version.late) == (Stage.RECEIVED, False)
+
+
+async def test_what_waits_counts_in_no_average_and_is_shown_to_odes_as_waiting(
+    staffed: Bot, sent: int, puno: Player, odes: Player
+) -> None:
+    await odes.send("/estado")
+    assert "◷ Por aprobar (1)" in odes.last_text
+    await odes.click("◷ Puno")
+    assert "Por aprobar. Se envió el martes 5 de enero" in odes.last_text
+    await odes.click("Ver la versión 1")
+    assert "Desde el viernes 8 de enero, ODES puede recibirla sin ella" in odes.last_text
+    assert odes.labels == ["🧾 Constancia en PDF", "☰ Menú"]
+
+
+async def test_a_returned_report_opens_as_a_new_version_at_the_comment(
+    staffed: Bot, sent: int, puno: Player, colleague: Player, director: Player, odes: Player
+) -> None:
+    await director.click("Devolver")
+    await director.click("IdG 3")
+    await director.send("¿No fueron 40 visitas?")
+    assert "Devolvió el reporte" in director.last_text
+    assert await stages(staffed) == [Stage.RETURNED]
+    for told in (puno, colleague):
+        assert "IdG 3, Visitas CCL: «¿No fueron 40 visitas?»" in told.last_text
+    await puno.click("Corregir el IdG 3")
+    assert "IdG 3 de 12" in puno.last_text
+    assert "Director Puno: «¿No fueron 40 visitas?»" in puno.last_text
+    await puno.send("40")
+    await puno.click("Falta de personal")
+    await send_again(puno)
+    assert await stages(staffed) == [Stage.RETURNED, Stage.WAITING]
+    await director.click("Aprobar")
+    assert "versión 2: observado: ¿No fueron 40 visitas?" in odes.last_text
+    assert [each.act for each in await history(staffed)] == [
+        Act.SUBMIT,
+        Act.RETURN,
+        Act.SUBMIT,
+        Act.APPROVE,
+    ]
+
+
+async def test_who_does_not_agree_may_send_what_was_returned_as_it_is(
+    staffed: Bot, sent: int, puno: Player, director: Player
+) -> None:
+    await director.click("Devolver")
+    await director.click("Todo el reporte")
+    await director.send("Revíselo")
+    await puno.click("Corregir el reporte")
+    await puno.click("Revisar y enviar")
+    await send_again(puno)
+    assert await stages(staffed) == [Stage.RETURNED, Stage.WAITING]
+
+
+async def test_odes_returns_what_it_received_and_it_is_owed_again(
+    staffed: Bot, sent: int, puno: Player, director: Player, odes: Player
+) -> None:
+    await director.click("Aprobar")
+    await odes.click("Devolver")
+    await odes.click("Todo el reporte")
+    await odes.send("...")
+    assert "No pude leer el comentario" in odes.last_text
+    await odes.send("Faltan las actas")
+    assert await stages(staffed) == [Stage.RETURNED]
+    assert "Sobre todo el reporte: «Faltan las actas»" in puno.last_text
+    assert "ODES devolvió el reporte" in director.last_text
+    await odes.send("/estado")
+    assert "↩ Observado, por corregir (1)" in odes.last_text
+
+
+async def test_after_three_working_days_odes_receives_it_as_it_is(
+    staffed: Bot, sent: int, puno: Player, director: Player, odes: Player
+) -> None:
+    await odes.send("/aprobar")
+    assert "ODES puede recibirlo sin aprobación desde el viernes 8 de enero" in odes.last_text
+    await odes.press(odes.last, f"bridge:{sent}")
+    assert "Todavía no: se puede desde el viernes 8 de enero" in odes.toasts[-1]
+    staffed.simulator.advance(timedelta(days=3))
+    await odes.send("/aprobar")
+    await odes.click("Puno")
+    await odes.click("Recibir sin aprobación")
+    assert await stages(staffed) == [Stage.RECEIVED]
+    assert "sin esperar más la aprobación" in puno.last_text
+    assert "sin esperar más la aprobación" in director.last_text
+    last = (await history(staffed))[-1]
+    assert (last.act, last.role) == (Act.BRIDGE, Role.ODES.value)
+    assert last.why == "sin aprobación tras tres días hábiles"
+
+
+async def test_without_a_director_whom_a_message_reaches_it_is_received_at_once(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    await staffed.end_duties(103)
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.send(PASTED)
+    await puno.click("Guardar")
+    await send_again(puno)
+    assert await stages(staffed) == [Stage.RECEIVED]
+    assert "DRTPE Puno envió su reporte" in odes.last_text
+
+
+async def test_what_the_director_sends_is_approved_by_that(
+    staffed: Bot, director: Player, odes: Player
+) -> None:
+    await staffed.give_focal(103, "puno")
+    await staffed.load_goals("puno", GOALS)
+    await director.send("/reportar")
+    await director.send(PASTED)
+    await director.click("Guardar")
+    await send_again(director)
+    assert await stages(staffed) == [Stage.RECEIVED]
+    assert "DRTPE Puno envió su reporte" in odes.last_text
+
+
+async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
+    staffed: Bot, sent: int, puno: Player, director: Player
+) -> None:
+    old, approve = director.last, director.data_of("Aprobar")
+    await puno.send("/corregir")
+    await puno.send("error en el IdG 1")
+    await puno.click("1 SOVIO")
+    await puno.send("66")
+    await puno.click("Corregir un indicador")
+    await puno.click("Revisar y enviar")
+    await send_again(puno)
+    assert await stages(staffed) == [Stage.REPLACED, Stage.WAITING]
+    await director.press(old, approve)
+    assert "ya envió una versión más nueva" in director.toasts[-1]
+    assert await stages(staffed) == [Stage.REPLACED, Stage.WAITING]
+
+
+DECISIONS = {Act.APPROVE: "approve", Act.RETURN: "turnback", Act.BRIDGE: "bridge"}
+CAST = {
+    "puno": Role.FOCAL,
+    "colleague": Role.FOCAL,
+    "director": Role.DIRECTOR,
+    "odes": Role.ODES,
+    "tacna": None,
+    "directorate": None,
+    "stranger": None,
+}
+
+
+@pytest.mark.parametrize("stage", [Stage.WAITING, Stage.RECEIVED])
+async def test_every_decision_by_everyone_who_may_not_is_refused(
+    staffed: Bot, sent: int, request: pytest.FixtureRequest, stage: Stage
+) -> None:
+    """Long after the working days of patience, so that only who asks decides."""
+    players: dict[str, Player] = {who: request.getfixturevalue(who) for who in CAST}
+    if stage is Stage.RECEIVED:
+        await players["director"].click("Aprobar")
+    staffed.simulator.advance(timedelta(days=10))
+    before, told = await contents(staffed.database), await history(staffed)
+    for who, role in CAST.items():
+        player = players[who]
+        await player.send("/start")
+        for act, action in DECISIONS.items():
+            rule = rule_for(act, stage)
+            if rule is not None and rule.by == role:
+                continue
+            await player.press(player.last, f"{action}:{sent}")
+            if act is Act.RETURN:
+                await player.press(player.last, f"remark:{sent}:3")
+                await player.send("No está bien")
+    assert await contents(staffed.database) == before
+    assert await history(staffed) == told

@@ -1,0 +1,116 @@
+"""Versions side by side, and corrections of what is published: with ODES's consent, and marked."""
+
+from datetime import date
+
+import pytest
+
+from convenio.states import Stage
+from storage.models import PeriodRow
+from tests.cast import Bot, Player
+
+
+async def publish(bot: Bot, *, closed: bool) -> None:
+    async with bot.database.transaction() as session:
+        row = await session.get(PeriodRow, "2020-II")
+        assert row is not None
+        row.published_on = date(2021, 1, 5)
+        row.closes_on = date(2021, 1, 4) if closed else None
+
+
+async def correct_the_third(player: Player) -> None:
+    """From the new version's card to its receipt."""
+    await player.click("3 Visitas CCL")
+    await player.send("35")
+    await player.click("Falta de personal")
+    await player.click("Enviar")
+    await player.click("Sí, enviar")
+
+
+async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: Player) -> None:
+    await loreto.send("/corregir")
+    await loreto.send("error de digitación en el IdG 3")
+    await correct_the_third(loreto)
+    for player, asked in ((loreto, "/versiones"), (odes, "/versiones loreto")):
+        await player.send(asked)
+        assert "Versión 2: recibido (error de digitación en el IdG 3)" in player.last_text
+        assert "Punto focal Loreto: la envió" in player.last_text
+        await player.click("2 frente a 1")
+        assert (
+            "Versión 2 frente a la 1. Motivo: error de digitación en el IdG 3" in player.last_text
+        )
+        assert "IdG 3, Visitas CCL\nAntes: ejecutado 30%, meta 70%" in player.last_text
+        assert "Ahora: ejecutado 35%, meta 70%, causa: Falta de personal" in player.last_text
+        assert "Punto focal Loreto, martes 5 de enero a las 10:00" in player.last_text
+        assert player.last_text.count("Antes:") == 1
+
+
+async def test_anothers_versions_are_refused(staffed: Bot, loreto: Player, tacna: Player) -> None:
+    await loreto.send("/corregir")
+    await loreto.send("error de digitación en el IdG 3")
+    await correct_the_third(loreto)
+    second = (await staffed.versions("loreto"))[1]
+    await tacna.send("/versiones loreto")
+    await tacna.press(tacna.last, f"changes:{second.id}")
+    await tacna.press(tacna.last, f"version:{second.id}")
+    assert not any("Versión" in text for text in tacna.texts)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+async def test_after_publication_odes_consents_and_what_changed_is_marked(
+    staffed: Bot, loreto: Player, odes: Player, tacna: Player, *, closed: bool
+) -> None:
+    await publish(staffed, closed=closed)
+    await loreto.send("/corregir")
+    if not closed:
+        assert "debe consentir la corrección" in loreto.last_text
+    await loreto.send("error de digitación en el IdG 3")
+    assert "Se pidió a ODES su consentimiento" in loreto.last_text
+    assert len(await staffed.versions("loreto")) == 1
+    assert "pide corregir su reporte del II Semestre 2020" in odes.last_text
+    await odes.click("Consentir")
+    assert "ODES consiente corregir" in loreto.last_text
+    await loreto.click("Corregir")
+    assert "Versión 2: error de digitación en el IdG 3" in loreto.last_text
+    await correct_the_third(loreto)
+    assert [each.stage for each in await staffed.versions("loreto")] == [Stage.RECEIVED] * 2
+    await tacna.send("/resumen loreto 2020-II")
+    assert "* Corregido después de la publicación: IdG 3." in tacna.last_text
+    await tacna.click("Tabla")
+    assert "30%" not in tacna.last_text.splitlines()[6]
+    assert "35% ✗*" in tacna.last_text
+    assert "*: corregido después de la publicación." in tacna.last_text
+    await loreto.send("/corregir")
+    await loreto.send("otra vez")
+    assert "Se pidió a ODES su consentimiento" in loreto.last_text
+
+
+async def test_a_refused_correction_changes_nothing(
+    staffed: Bot, loreto: Player, odes: Player
+) -> None:
+    await publish(staffed, closed=False)
+    await loreto.send("/corregir")
+    await loreto.send("error de digitación")
+    message, consent = odes.last, odes.data_of("Consentir")
+    await odes.click("No consentirla")
+    assert "ODES no consiente corregir" in loreto.last_text
+    await odes.press(message, consent)
+    assert "Ya se respondió que no" in odes.toasts[-1]
+    await loreto.press(loreto.last, "open:2020-II:loreto")
+    assert "Enviado el lunes 4 de enero" in loreto.last_text
+    assert len(await staffed.versions("loreto")) == 1
+
+
+async def test_only_odes_consents(
+    staffed: Bot, loreto: Player, odes: Player, director: Player, tacna: Player
+) -> None:
+    await publish(staffed, closed=False)
+    await loreto.send("/corregir")
+    await loreto.send("error de digitación")
+    consent = odes.data_of("Consentir")
+    for player in (loreto, director, tacna):
+        await player.send("/start")
+        await player.press(player.last, consent)
+    await loreto.send("/corregir")
+    await loreto.send("y otro motivo")
+    assert "Ya se pidió a ODES corregirlo" in loreto.last_text
+    assert len(await staffed.versions("loreto")) == 1
