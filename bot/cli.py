@@ -9,6 +9,7 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
+from bot import period_commands
 from bot.auditing import print_audit
 from bot.clock import system_clock
 from bot.foreseeing import print_due
@@ -164,10 +165,11 @@ def load_goals(
     code = read_period(period).code
     try:
         goals = read_goals(read_file(file))
-        in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
+        kept = in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
     print(f"Cargadas {len(goals)} metas de {code}.")
+    print(f"Cambian {kept.changed}. Avisos: {kept.told}.", file=sys.stderr)
 
 
 @app.command()
@@ -241,3 +243,4 @@ app.command("due")(print_due)
 app.command("audit")(print_audit)
 app.command("backup")(print_backup)
 app.command("restore")(print_restore)
+period_commands.add_to(app)

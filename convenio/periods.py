@@ -31,6 +31,10 @@ class Period:
         return Period(self.year, 1) if self.half == 2 else Period(self.year - 1, 2)
 
     @property
+    def following(self) -> "Period":
+        return Period(self.year, 2) if self.half == 1 else Period(self.year + 1, 1)
+
+    @property
     def starts_on(self) -> date:
         return date(self.year, 1 if self.half == 1 else 7, 1)
 

@@ -16,6 +16,7 @@ _COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _EVIDENCE = ("evidencias", "Medios de verificación de una región")
 _SCHEDULE = ("cronograma", "Actividades del año, por mes")
+_MORE_TIME = ("prorroga", "Pedir más plazo")
 _REMINDERS = ("recordatorios", "Recibir menos recordatorios")
 _APPROVE = ("aprobar", "Reportes por aprobar")
 _RECEIPT = ("constancia", "Constancia en PDF de lo enviado")
@@ -34,6 +35,7 @@ _BY_ROLE = {
         _INDICATOR,
         _SCHEDULE,
         _ATTENDANCE,
+        _MORE_TIME,
         _REMINDERS,
     ),
     Role.DIRECTOR: (
@@ -45,6 +47,7 @@ _BY_ROLE = {
         _INDICATOR,
         _EVIDENCE,
         _SCHEDULE,
+        _MORE_TIME,
         _REMINDERS,
     ),
     Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _EVIDENCE, _SCHEDULE),
@@ -52,7 +55,11 @@ _BY_ROLE = {
         ("invitar", "Invitar a una persona"),
         ("personas", "Quién tiene acceso"),
         ("solicitudes", "Pedidos de acceso"),
+        ("escribir", "Escribir a una región o a todas"),
         ("estado", "Quién envió su reporte"),
+        ("metas", "Metas (programación) de una región"),
+        ("prorrogas", "Pedidos de más plazo, y los concedidos"),
+        ("periodos", "Abrir, cambiar, cerrar y publicar periodos"),
         _APPROVE,
         _VERIFY,
         _VERSIONS,

@@ -18,15 +18,20 @@ from handlers import (
     attendance,
     country,
     evidence,
+    extensions,
     following,
+    goals,
     health,
     invitation,
+    letters,
     menu,
+    periods,
     receipts,
     reminders,
     reporting,
     rescheduling,
     schedule,
+    staff,
     summaries,
     workbooks,
 )
@@ -51,9 +56,26 @@ CONVERSATIONS = (
     schedule,
     rescheduling,
     attendance,
+    periods,
+    extensions,
+    goals,
+    staff,
+    letters,
     approval,
     receipts,
     workbooks,
+)
+SHOWN_ANEW = (
+    invitation,
+    reporting,
+    following,
+    rescheduling,
+    attendance,
+    periods,
+    extensions,
+    goals,
+    staff,
+    letters,
 )
 
 
@@ -160,7 +182,7 @@ async def _show_present(context: Context, note: str) -> None:
         context.toast(note)
     else:
         context.say(View(note))
-    for conversation in (invitation, reporting, following, rescheduling, attendance):
+    for conversation in SHOWN_ANEW:
         view = await conversation.present(context)
         if view is not None:
             context.open(view)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.periods import LIMA
+from handlers import telling
 from handlers.following.asking import Purpose
 from handlers.reminders.views import Part, reminder
 from jobs import incidents
@@ -31,6 +32,8 @@ async def payload_now(
             stands = owed and owed.deadline == date.fromisoformat(about["deadline"])
             theirs = any(duty.region == about["region"] for duty in duties)
             return row.payload if stands and theirs else None
+        case telling.SUBJECT:
+            return row.payload if duties else None
         case incidents.SUBJECT:
             return row.payload if any(duty.role is Role.ODES for duty in duties) else None
     return None

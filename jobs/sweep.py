@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.leads import USUAL, Leads
 from convenio.periods import LIMA
 from convenio.workdays import within_window
+from handlers.invitation import standing_in
 from jobs.activities import occasion_periods
 from jobs.composing import Composer
 from jobs.incidents import tell_incidents
@@ -36,6 +37,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
     async with database.transaction() as session:
         await pulse.beat(session, now)
         await tell_incidents(session, now)
+        await standing_in.turn(session, now)
     await sweep(database, now, leads)
 
 

@@ -12,6 +12,7 @@ from storage import audit
 from storage.database import run, table_of
 from storage.models import AuditKind, Expected, Extension, Nudge, PeriodRow
 from storage.types import UtcDateTime
+from storage.wishes import grant_wish
 
 NOT_AGAIN_WITHIN = timedelta(hours=1)
 
@@ -65,11 +66,16 @@ async def extend(
     given_by: int,
     now: datetime,
 ) -> bool:
-    """Whether it was still `before`: of two who extend at the same moment, one does."""
+    """Whether it was still `before`, and the period takes reports as long as that: of two who
+
+    extend at the same moment, one does.
+    """
     place = (period, region)
+    row = await session.get(PeriodRow, period, with_for_update=True, populate_existing=True)
     expected = await session.get(Expected, place, with_for_update=True, populate_existing=True)
-    row = await session.get(PeriodRow, period)
     if expected is None or row is None or (expected.extended_to or row.deadline) != before:
+        return False
+    if row.closes_on is not None and row.closes_on < after:
         return False
     expected.extended_to = after
     session.add(expected)
@@ -95,4 +101,5 @@ async def extend(
         after=moved,
     )
     await audit.record(session, said)
+    await grant_wish(session, period, region, after, given_by, now)
     return True

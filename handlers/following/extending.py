@@ -1,6 +1,5 @@
 """ODES gives one region more time: the region, the new day, the reason if there is one."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from convenio.days import read_day
@@ -32,7 +31,7 @@ async def start_extending(context: Context) -> None:
 async def ask_day(context: Context, found: Following, region: str) -> None:
     owing = still_missing(found, region)
     await ask(context, Purpose.EXTEND, found.period.code, region=region)
-    show(context, views.ask_day(owing, _nearest(owing, context.today)))
+    show(context, views.ask_day(owing, nearest(owing, context.today)))
 
 
 async def read_typed_day(context: Context, found: Following, region: str) -> None:
@@ -40,7 +39,7 @@ async def read_typed_day(context: Context, found: Following, region: str) -> Non
     try:
         day = read_day(context.text[:60], context.today)
     except ValueError as error:
-        days = _nearest(owing, context.today)
+        days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, unread=str(error)))
         return
     await _propose(context, owing, day)
@@ -70,7 +69,7 @@ async def extend(context: Context) -> None:
         return
     still_missing(found, region)
     reason = asked(context, Purpose.EXTEND, found.period.code, region).get("reason", "")
-    if _unfit(owing, day, context.today) or not await following.extend(
+    if unfit_day(owing, day, context.today) or not await following.extend(
         context.session,
         found.period.code,
         region,
@@ -82,8 +81,7 @@ async def extend(context: Context) -> None:
     ):
         raise Outdated(say("following/deadline_moved", owed=owing.owed))
     await context.ask_nothing()
-    staff = _staff(found, region)
-    _tell(context, staff, owing, day, reason)
+    staff = tell_extended(context, found, owing, day, reason)
     context.show(views.extended(owing, day, staff, leaves_at(context)))
 
 
@@ -93,9 +91,11 @@ def _staff(found: Following, region: str) -> list[Recipient]:
     return list({each.person_id: each for each in reversed(served)}.values())[::-1]
 
 
-def _tell(
-    context: Context, staff: Sequence[Recipient], owing: Owing, day: date, reason: str
-) -> None:
+def tell_extended(
+    context: Context, found: Following, owing: Owing, day: date, reason: str
+) -> list[Recipient]:
+    """The region's focal points and directors are told; answers who they are."""
+    staff = _staff(found, owing.owed.region.code)
     about = {
         "subject": Purpose.EXTEND.value,
         "period": owing.owed.period.code,
@@ -105,20 +105,21 @@ def _tell(
     for each in staff:
         reports = each.role is Role.FOCAL
         tell(context, [each], views.told(each, owing, day, reason, reports=reports), about)
+    return staff
 
 
 async def _propose(context: Context, owing: Owing, day: date) -> None:
     period, region = owing.owed.period.code, owing.owed.region.code
-    if reason := _unfit(owing, day, context.today):
+    if reason := unfit_day(owing, day, context.today):
         await ask(context, Purpose.EXTEND, period, region=region)
-        days = _nearest(owing, context.today)
+        days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, refused=(day, reason)))
         return
     await ask(context, Purpose.EXTEND, period, region=region, to=day.isoformat())
     context.show(views.confirm(owing, day))
 
 
-def _unfit(owing: Owing, day: date, today: date) -> Unfit | None:
+def unfit_day(owing: Owing, day: date, today: date) -> Unfit | None:
     owed = owing.owed
     return unfit(
         day,
@@ -129,10 +130,10 @@ def _unfit(owing: Owing, day: date, today: date) -> Unfit | None:
     )
 
 
-def _nearest(owing: Owing, today: date) -> list[tuple[int, date]]:
+def nearest(owing: Owing, today: date) -> list[tuple[int, date]]:
     """The days that can be tapped, from the deadline or, once it has passed, from today."""
     days = [(each, max(owing.owed.deadline, today) + views.DAYS[each]) for each in views.DAYS]
-    return [(number, day) for number, day in days if not _unfit(owing, day, today)]
+    return [(number, day) for number, day in days if not unfit_day(owing, day, today)]
 
 
 def _day(context: Context, position: int) -> date:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from convenio.extensions import Unfit
 from handlers.following.views import CANCEL, names_of
 from handlers.reminders.views import opening
-from handlers.views import View, button
+from handlers.views import Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.occasions import Recipient
@@ -21,20 +21,17 @@ def ask_day(
     refused: tuple[date, Unfit] | None = None,
 ) -> View:
     owed = owing.owed
-    rows = [
-        (
-            button(
-                f"+{number} días: {day_words(day)}",
-                "extendto",
-                owed.period.code,
-                owed.region.code,
-                day.isoformat(),
-            ),
-        )
-        for number, day in days
-    ]
+    rows = offered_days(days, "extendto", owed.period.code, owed.region.code)
     text = say("following/ask_day", owed=owed, unread=unread, refused=refused)
     return View(text, (*rows, CANCEL))
+
+
+def offered_days(days: Sequence[tuple[int, date]], action: str, *args: str | int) -> Keyboard:
+    """A button for each; the day is its last argument."""
+    return tuple(
+        (button(f"+{number} días: {day_words(day)}", action, *args, day.isoformat()),)
+        for number, day in days
+    )
 
 
 def confirm(owing: Owing, day: date, reason: str = "") -> View:

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -31,6 +31,8 @@ async def create_invitation(
     alternate: bool = False,
     name: str = "",
     given_by: int | None = None,
+    in_place_of: int | None = None,
+    days: tuple[date, date] | None = None,
 ) -> str:
     """The code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown just once."""
     code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
@@ -43,6 +45,9 @@ async def create_invitation(
             alternate=alternate,
             name=name,
             given_by=given_by,
+            in_place_of=in_place_of,
+            first_day=days[0] if days else None,
+            last_day=days[1] if days else None,
             created_at=now,
             expires_at=now + CODE_LIVES,
         )

@@ -1,15 +1,13 @@
 """ODES sees who has access, and takes it away."""
 
-from sqlmodel import col, delete
-
-from handlers.commands import menu_for
 from handlers.context import Context, Outdated
 from handlers.invitation import views
+from handlers.invitation.ending import end_duty
 from handlers.invitation.inviting import require_odes
 from handlers.views import BadPress, View
 from handlers.words import say
-from storage import duties, people
-from storage.models import Duty, Invitation, Person, Question
+from storage import people
+from storage.models import Duty, Invitation, Person
 
 
 async def show_people(context: Context) -> None:
@@ -31,7 +29,7 @@ async def _page(context: Context, note: str = "") -> View:
     )
     serving = await people.everybody(context.session)
     invited = await people.open_invitations(context.session, context.now)
-    return views.everybody(serving, invited, page, note)
+    return views.everybody(serving, invited, page, context.now, note)
 
 
 async def confirm_removal(context: Context) -> None:
@@ -43,13 +41,7 @@ async def remove(context: Context) -> None:
     person, duty = await _pressed_duty(context)
     if person.id == context.person.id:
         raise Outdated(say("invitation/not_oneself"))
-    await duties.end(context.session, duty, context.now, context.person.id)
-    left = await people.duties_of(context.session, person)
-    if person.telegram_id is not None:
-        await context.session.exec(
-            delete(Question).where(col(Question.chat_id) == person.telegram_id)
-        )
-        context.set_commands(menu_for(left), person.telegram_id)
+    await end_duty(context.session, person, duty, context.now, context.person.id)
     context.tell([person], views.duty_ended(duty))
     context.show(await _page(context, views.removed(person, duty)))
 

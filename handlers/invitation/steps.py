@@ -4,6 +4,7 @@ from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, give_duty
+from handlers.invitation.replacing import stand_in_by_code, take_the_place
 from storage import forgetting, people
 from storage.models import CodeAttempt, Question
 
@@ -25,6 +26,9 @@ async def redeem(context: Context, code: str) -> None:
     if not await people.claim_invitation(session, invitation, person, now):
         context.say(views.spent_code())
         return
+    if invitation.last_day is not None:
+        await stand_in_by_code(context, invitation, person)
+        return
     await give_duty(
         session,
         person,
@@ -35,6 +39,7 @@ async def redeem(context: Context, code: str) -> None:
         alternate=invitation.alternate,
         given_by=invitation.given_by,
     )
+    await take_the_place(context, invitation, person)
     await welcome(context, turn.chat_id)
 
 

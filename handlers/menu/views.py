@@ -83,7 +83,9 @@ def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
         rows.append((button("▮ Por indicador", "indicator"), button("📅 Cronograma", "schedule")))
     if Role.ODES in roles:
         rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
-        rows.append((button("🗓 Reprogramar", "moves"), button("📨 Próximos avisos", "coming")))
+        rows.append((button("💬 Escribir", "write"), button("📨 Próximos avisos", "coming")))
+        rows.append((button("🗓 Reprogramar", "moves"), button("📆 Periodos", "periods")))
+        rows.append((button("🎯 Metas", "goals"), button("⏳ Prórrogas", "wishes")))
     if roles:
         rows.append((button("👤 Mis datos", "me"), button("❓ Ayuda", "help")))
     return tuple(rows)

@@ -85,7 +85,8 @@ def reminder(name: str | None, parts: Sequence[Part], today: date, *, late: bool
         escalated=[part for part in parts if part.kind is OccasionKind.ESCALATION],
         indicators=INDICATORS,
     )
-    return View(text, tuple((opening(part.owing),) for part in parts if _reports(part)))
+    rows = [(opening(part.owing),) for part in parts if part.kind is OccasionKind.REMINDER]
+    return View(text, (*rows, *_more_time(parts)))
 
 
 def status(name: str | None, standings: Sequence[Standing], today: date, *, late: bool) -> View:
@@ -119,8 +120,14 @@ def _acts(standing: Standing, all_of_them: Sequence[Standing]) -> Keyboard:
     )
 
 
-def _reports(part: Part) -> bool:
-    return part.kind is OccasionKind.REMINDER
+def _more_time(parts: Sequence[Part]) -> Keyboard:
+    """For who reports or directs; of several reports, which one is asked then."""
+    places = [each.owing.owed for each in parts if each.kind is not OccasionKind.ESCALATION]
+    if not places:
+        return ()
+    only = places[0]
+    args = (only.period.code, only.region.code) if len(places) == 1 else ()
+    return ((button("⏳ Pedir más plazo", "wish", *args),),)
 
 
 def opening(owing: Owing) -> Button:

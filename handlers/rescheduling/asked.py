@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
-from zlib import crc32
 
 from convenio.rescheduling import Move, When
 from convenio.schedule import ScheduleEntry
+from handlers.marks import mark_of
 
 SAME = "same"
 
@@ -87,7 +87,7 @@ class Asked:
     @property
     def mark(self) -> str:
         """What a confirmation carries, so that it counts only for what it was shown with."""
-        return f"{crc32(repr(sorted(asdict(self).items())).encode()):x}"
+        return mark_of(asdict(self))
 
     def takes(self, entries: Iterable[ScheduleEntry]) -> "Asked":
         """These are the entries to move, as they are now."""

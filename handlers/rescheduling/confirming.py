@@ -5,8 +5,9 @@ from handlers.context import Context
 from handlers.rescheduling import views
 from handlers.rescheduling.asked import Asked, Step
 from handlers.rescheduling.notices import tell
-from handlers.rescheduling.screens import activity_of, asked_now, go_to, later
+from handlers.rescheduling.screens import activity_of, asked_now, go_to
 from handlers.rescheduling.words import lines
+from handlers.telling import later
 from handlers.views import BadPress
 from handlers.words import plain_text, say
 from storage.rescheduling import ChangedMeanwhile, changes_of, reschedule

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from convenio.workdays import next_window
 from handlers.context import Context
 from handlers.rescheduling import views
-from storage import outbox
-from storage.models import Duty, Person, Role, RowKind
+from handlers.telling import tell_in_window
+from handlers.views import View
+from storage.models import Duty, Person, Role
 from storage.rescheduling import Rescheduled, concerned
 
 Reader = tuple[Person, list[Rescheduled]]
@@ -28,13 +28,13 @@ async def readers(context: Context, moves: Sequence[Rescheduled]) -> list[Reader
 
 async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> int:
     """One message each, when people are written to; answers how many are told."""
-    told = await readers(context, moves)
-    at = next_window(context.now)
-    for person, theirs in told:
-        payload = views.notice(person.name, theirs, reason).payload
-        chat = person.telegram_id or 0
-        outbox.put(context.session, chat, RowKind.SAY, payload, context.now, due_at=at)
-    return len(told)
+    theirs = {person.id: (person, own) for person, own in await readers(context, moves)}
+
+    def notice(person: Person) -> View:
+        return views.notice(person.name, theirs[person.id][1], reason)
+
+    people = [person for person, _ in theirs.values()]
+    return tell_in_window(context.session, people, notice, context.now)
 
 
 def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:

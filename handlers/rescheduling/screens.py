@@ -1,16 +1,15 @@
 """What ODES sees at each step: the pending question and the schedule as it is now, as a view."""
 
 from dataclasses import asdict
-from datetime import datetime
 
 from convenio.rescheduling import moved
 from convenio.schedule import ScheduleEntry
-from convenio.workdays import next_window
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.rescheduling import views
 from handlers.rescheduling.asked import Asked, Step
 from handlers.rescheduling.notices import readers
+from handlers.telling import later
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.rescheduling import Rescheduled, changes_of
@@ -88,9 +87,3 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
             moves = await moves_of(context, asked)
             told = await readers(context, moves) if moves else []
             return views.review(asked, moves, len(told), later(context.now), note)
-
-
-def later(now: datetime) -> datetime | None:
-    """When people are told, if that isn't now."""
-    at = next_window(now)
-    return None if at <= now else at

@@ -2,6 +2,7 @@
 
 from storage.models.attendance import Attendance
 from storage.models.audit import AuditEntry, AuditKind, AuditSeal
+from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodChange, StandIn
 from storage.models.evidence import Evidence
 from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
 from storage.models.occasions import Occasion, OccasionKind
@@ -43,10 +44,12 @@ __all__ = [
     "Evidence",
     "Expected",
     "Extension",
+    "ExtensionRequest",
     "FailedUpdate",
     "FigureChange",
     "FigureRow",
     "Goal",
+    "GoalChange",
     "HandledUpdate",
     "Incident",
     "IncidentKind",
@@ -56,6 +59,8 @@ __all__ = [
     "Occasion",
     "OccasionKind",
     "Outbox",
+    "PeriodAct",
+    "PeriodChange",
     "PeriodRow",
     "Person",
     "Priority",
@@ -68,6 +73,7 @@ __all__ = [
     "ScheduleChange",
     "ScheduleRow",
     "Slot",
+    "StandIn",
     "Transition",
     "Version",
 ]

@@ -62,7 +62,11 @@ class Duty(SQLModel, table=True):
 
 
 class Invitation(SQLModel, table=True):
-    """A one-time code, kept only as its hash."""
+    """A one-time code, kept only as its hash.
+
+    `in_place_of`: the duty that ends when it is used or, with days, that somebody else stands in
+    for from the first to the last of them.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     code_hash: str = Field(unique=True)
@@ -77,6 +81,9 @@ class Invitation(SQLModel, table=True):
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     used_by: int | None = Field(default=None, foreign_key="person.id")
     withdrawn_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    in_place_of: int | None = Field(default=None, foreign_key="duty.id")
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 class AccessRequest(SQLModel, table=True):

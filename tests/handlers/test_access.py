@@ -65,7 +65,9 @@ async def walk_through(bot: Bot, puno: Player, odes: Player, stranger: Player) -
     await odes.click("Sin nombre")
     await odes.send("/personas")
     gather()
-    await odes.click("Retirar a Director")
+    await odes.click("👤 Director Puno")
+    gather()
+    await odes.click("Retirar")
     gather()
     return data
 

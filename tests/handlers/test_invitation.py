@@ -121,7 +121,8 @@ async def test_somebody_whose_access_was_taken_may_still_see_and_erase_what_is_s
 
 async def test_odes_leaves_by_baja_only_and_is_warned_if_alone(odes: Player) -> None:
     await odes.send("/personas")
-    await odes.click("Retirar a ODES")
+    await odes.click("👤 ODES")
+    await odes.click("Retirar")
     await odes.click("Sí, retirar")
     assert "use /baja" in odes.toasts[-1]
     await odes.send("/baja")
@@ -184,7 +185,8 @@ async def test_odes_sees_who_has_access_and_takes_it_away(odes: Player, tacna: P
     await tacna.send("/reportar")
     await odes.send("/personas")
     assert "Punto focal Tacna: Punto focal de la DRTPE Tacna" in odes.last_text
-    await odes.click("Retirar a Punto focal Tacna")
+    await odes.click("👤 Punto focal Tacna")
+    await odes.click("Retirar")
     await odes.click("Sí, retirar")
     assert "Punto focal Tacna ya no es" in odes.last_text
     assert "ODES retiró su acceso" in tacna.last_text

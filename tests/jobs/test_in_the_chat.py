@@ -53,7 +53,7 @@ async def test_what_is_missing_is_named(staffed: Bot, puno: Player) -> None:
     await clock_says(staffed, "2021-01-15T08:30")
     [text] = told(puno, "vence hoy, viernes 15 de enero, a las 23:59")
     assert "Falta 1 de 12:\n• IdG 12, Derechos lab." in text
-    assert "Continuar: Puno · II Semestre 2020" in puno.labels[-1]
+    assert "Continuar: Puno · II Semestre 2020" in puno.labels[0]
 
 
 async def test_who_has_sent_is_not_reminded(staffed: Bot, puno: Player, colleague: Player) -> None:
@@ -127,6 +127,7 @@ async def test_somebody_with_several_duties_gets_one_message(staffed: Bot, puno:
     assert puno.labels == [
         "📝 Empezar: Puno · II Semestre 2020",
         "📝 Empezar: Tacna · II Semestre 2020",
+        "⏳ Pedir más plazo",
     ]
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 
 KEPT = ("audit_entry", "audit_seal")
 REFUSAL = "the audit trail is only added to"

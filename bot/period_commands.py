@@ -1,0 +1,118 @@
+"""`python -m bot open-period`, `change-period`, `close-period` and `publish-period`, for scripts.
+
+They do what ODES does in its chat with /periodos: the same rules, history and notices.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.clock import system_clock
+from bot.terminal import fail, in_transaction, read_period, read_region
+from convenio.agreements import AGREEMENTS
+from convenio.period_dates import Dates
+from handlers.periods import acts
+from storage.periods import standing_of
+
+PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2021-I.")]
+_DAY = "como 2021-07-15"
+
+
+def add_to(app: typer.Typer) -> None:
+    for name, act in (
+        ("open-period", open_period),
+        ("change-period", change_period),
+        ("close-period", close_period),
+        ("publish-period", publish_period),
+    ):
+        app.command(name)(act)
+
+
+def open_period(
+    period: PeriodOption,
+    opens: Annotated[str, typer.Option(help=f"Día de apertura, {_DAY}.")],
+    deadline: Annotated[str, typer.Option(help=f"Fecha límite, {_DAY}.")],
+    closes: Annotated[
+        str | None, typer.Option(help="Último día en que se recibe con retraso.")
+    ] = None,
+    regions: Annotated[
+        str | None, typer.Option(help="Regiones, con comas; si no, las que tienen convenio.")
+    ] = None,
+) -> None:
+    """Abre un periodo y avisa a los puntos focales y directores de sus regiones."""
+    dates = Dates(_day(opens), _day(deadline), _day(closes) if closes else None)
+    codes = [read_region(each).code for each in regions.split(",")] if regions else AGREEMENTS
+    which = read_period(period)
+    told = _done(
+        lambda session: acts.open_period(
+            session, which, dates, dict.fromkeys(codes), None, system_clock()
+        )
+    )
+    print(f"Abierto: {which.code}, con {len(dict.fromkeys(codes))} regiones. Avisos: {told}.")
+
+
+def change_period(
+    period: PeriodOption,
+    reason: Annotated[str, typer.Option(help="Motivo, que leerán quienes reportan.")],
+    opens: Annotated[str | None, typer.Option(help=f"Día de apertura, {_DAY}.")] = None,
+    deadline: Annotated[str | None, typer.Option(help=f"Fecha límite, {_DAY}.")] = None,
+    closes: Annotated[
+        str | None, typer.Option(help="Último día en que se recibe con retraso, o «nunca».")
+    ] = None,
+) -> None:
+    """Cambia las fechas de un periodo y avisa a los puntos focales y directores."""
+    which = read_period(period)
+
+    async def change(session: AsyncSession) -> int:
+        found = await standing_of(session, which.code)
+        if found is None:
+            raise ValueError(f"No hay periodo {which.code}.")
+        dates = found.dates
+        if opens:
+            dates = replace(dates, opens_on=_day(opens))
+        if deadline:
+            dates = replace(dates, deadline=_day(deadline))
+        if closes:
+            dates = replace(dates, closes_on=None if closes == "nunca" else _day(closes))
+        return await acts.change_period(session, which, dates, reason, None, system_clock())
+
+    print(f"Cambiado: {which.code}. Avisos: {_done(change)}.")
+
+
+def close_period(period: PeriodOption) -> None:
+    """Cierra un periodo: desde ahora no se recibe ningún reporte."""
+    which = read_period(period)
+    told = _done(lambda session: acts.close_period(session, which, None, system_clock()))
+    print(f"Cerrado: {which.code}. Avisos: {told}.")
+
+
+def publish_period(
+    period: PeriodOption,
+    missing: Annotated[
+        int | None, typer.Option(help="Cuántas regiones faltan, si se publica sin ellas.")
+    ] = None,
+) -> None:
+    """Publica un periodo: toda persona con acceso ve las cifras de todas las regiones."""
+    which = read_period(period)
+    told = _done(
+        lambda session: acts.publish_period(session, which, None, system_clock(), missing=missing)
+    )
+    print(f"Publicado: {which.code}. Avisos: {told}.")
+
+
+def _done(act: Callable[[AsyncSession], Awaitable[int]]) -> int:
+    try:
+        return in_transaction(act)
+    except ValueError as fault:
+        fail(str(fault))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(f"No es una fecha: «{text[:30]}». Escríbala como 2021-07-15.")

@@ -1,0 +1,61 @@
+"""Whose report may have more time: its own region's staff ask for it, ODES answers."""
+
+from collections.abc import Sequence
+
+from convenio.regions import REGIONS
+from handlers.context import Context, Outdated, Refused
+from handlers.views import BadPress
+from handlers.words import say
+from storage.models import Role
+from storage.owing import Owing, open_periods, owing_of, owing_on
+from storage.wishes import Wish, wish_of
+
+
+def own_regions(context: Context) -> list[str]:
+    """Those that this person may ask for; raises Refused where there are none."""
+    regions = context.regions(Role.FOCAL) + context.regions(Role.DIRECTOR)
+    if not regions:
+        raise Refused
+    return list(dict.fromkeys(regions))
+
+
+async def still_owed(context: Context) -> list[Owing]:
+    """Of the regions of this person, what is open and has not come."""
+    regions = own_regions(context)
+    owing = await owing_on(context.session, context.today)
+    return [each for each in owing if each.expected and each.owed.region.code in regions]
+
+
+async def owed_here(context: Context, period: str, region: str) -> Owing:
+    """Raises Refused for another region's, Outdated once there is nothing to wait for."""
+    if region not in own_regions(context):
+        raise Refused
+    owing = await owing_of(context.session, period, region)
+    if owing is None:
+        raise Refused
+    if not owing.owed.open_on(context.today):
+        raise Outdated(say("reporting/closed", owed=owing.owed))
+    if not owing.expected:
+        raise Outdated(say("following/has_sent", owing=owing))
+    return owing
+
+
+async def wish_to_decide(context: Context, number: int) -> Wish:
+    """Raises Refused to anybody but ODES, Outdated if a colleague was quicker."""
+    if not context.serves(Role.ODES):
+        raise Refused
+    wish = await wish_of(context.session, number, to_decide=True)
+    if wish is None:
+        raise BadPress("wish")
+    if wish.row.decided_at is not None:
+        place = REGIONS[wish.row.region]
+        raise Outdated(say("extensions/decided", wish=wish, region=place))
+    return wish
+
+
+async def seen(context: Context) -> tuple[Sequence[str], Sequence[str]]:
+    """The open periods, and the regions whose extensions this person may see."""
+    everywhere = context.serves(Role.ODES)
+    regions = list(REGIONS) if everywhere else own_regions(context)
+    periods = await open_periods(context.session, context.today)
+    return [each.code for each in periods], regions

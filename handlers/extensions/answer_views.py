@@ -1,0 +1,92 @@
+"""What ODES sees of a region that asks for more time, and what the region is told."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from convenio.extensions import Unfit
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.following.extension_views import offered_days
+from handlers.views import Button, View, button
+from handlers.words import day as day_words
+from handlers.words import say
+from storage.models import Person
+from storage.owing import Owing
+from storage.wishes import Granted, Wish
+
+LEAVE = (button("✕ Dejarlo para después", "wishleave"),)
+LISTED = 20
+
+
+def for_odes(wish: Wish, owing: Owing) -> View:
+    text = say("extensions/for_odes", wish=wish, owing=owing, owed=owing.owed)
+    return View(
+        text,
+        (
+            (_grant(wish, wish.row.wanted),),
+            (button("Otra fecha", "wishother", wish.id), button("No ampliar", "wishno", wish.id)),
+        ),
+    )
+
+
+def ask_day(
+    wish: Wish,
+    owing: Owing,
+    days: Sequence[tuple[int, date]],
+    *,
+    unread: str = "",
+    refused: tuple[date, Unfit] | None = None,
+) -> View:
+    text = say("extensions/other_day", wish=wish, owed=owing.owed, unread=unread, refused=refused)
+    return View(text, (*offered_days(days, "wishgrant", wish.id), LEAVE))
+
+
+def confirm(wish: Wish, owing: Owing, day: date) -> View:
+    text = say("extensions/confirm_day", wish=wish, owed=owing.owed, day=day)
+    return View(text, ((_grant(wish, day),), LEAVE))
+
+
+def ask_words(wish: Wish, *, again: bool = False) -> View:
+    text = say("extensions/ask_words", wish=wish, region=REGIONS[wish.row.region], again=again)
+    return View(text, (LEAVE,))
+
+
+def refused(wish: Wish, told: int) -> View:
+    return View(say("extensions/refused", wish=wish, region=REGIONS[wish.row.region], told=told))
+
+
+def told_no(reader: Person, wish: Wish) -> View:
+    row = wish.row
+    text = say(
+        "extensions/told_no",
+        name=reader.name,
+        wish=wish,
+        region=REGIONS[row.region],
+        period=Period.parse(row.period),
+    )
+    return View(text)
+
+
+def undecided() -> View:
+    return View(say("extensions/undecided"))
+
+
+def extensions(waiting: Sequence[Wish], stand: Sequence[Granted], *, answers: bool) -> View:
+    text = say(
+        "extensions/extensions",
+        waiting=[(each, _place(each.row.region, each.row.period)) for each in waiting],
+        stand=[(each, _place(each.region, each.period)) for each in stand],
+    )
+    rows = [
+        (button(f"Responder: {REGIONS[each.row.region].name}", "wishone", each.id),)
+        for each in waiting[:LISTED]
+    ]
+    return View(text, tuple(rows) if answers else ())
+
+
+def _place(region: str, period: str) -> str:
+    return f"{REGIONS[region].name}, {Period.parse(period).label}"
+
+
+def _grant(wish: Wish, day: date) -> Button:
+    return button(f"✅ Ampliar al {day_words(day)}", "wishgrant", wish.id, day.isoformat())

@@ -1,0 +1,68 @@
+"""What a region's focal point or director sees who asks for more time."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from convenio.extensions import Unfit
+from handlers.following.extension_views import offered_days
+from handlers.views import View, button
+from handlers.words import say
+from storage.owing import Owing
+from storage.wishes import Wish
+
+CANCEL = (button("✖ Cancelar", "wishcancel"),)
+MENU = ((button("☰ Menú", "menu"),),)
+
+
+def choose(owed: Sequence[Owing]) -> View:
+    """Of several reports, or of none."""
+    rows = [
+        (
+            button(
+                f"{each.owed.region.name} · {each.owed.period.label}",
+                "wish",
+                each.owed.period.code,
+                each.owed.region.code,
+            ),
+        )
+        for each in owed
+    ]
+    return View(say("extensions/choose", owed=owed), tuple(rows) or MENU)
+
+
+def ask_day(
+    owing: Owing,
+    days: Sequence[tuple[int, date]],
+    *,
+    unread: str = "",
+    refused: tuple[date, Unfit] | None = None,
+) -> View:
+    text = say("extensions/ask_day", owed=owing.owed, unread=unread, refused=refused)
+    return View(text, (*offered_days(days, "wishday"), CANCEL))
+
+
+def ask_reason(owing: Owing, to: str, *, again: bool = False) -> View:
+    text = say("extensions/ask_reason", owed=owing.owed, day=date.fromisoformat(to), again=again)
+    return View(text, ((button("← Otra fecha", "wishback"),), CANCEL))
+
+
+def review(owing: Owing, to: str, reason: str, mark: str) -> View:
+    day = date.fromisoformat(to)
+    text = say("extensions/review", owed=owing.owed, day=day, reason=reason)
+    rows = (
+        (button("✅ Enviar el pedido a ODES", "wishsend", mark),),
+        (button("← Otra fecha", "wishback"),),
+    )
+    return View(text, (*rows, CANCEL))
+
+
+def asked(wish: Wish, owing: Owing, later: datetime | None) -> View:
+    return View(say("extensions/asked", wish=wish.row, owed=owing.owed, later=later), MENU)
+
+
+def waiting(wish: Wish, owing: Owing) -> View:
+    return View(say("extensions/waiting", wish=wish, owed=owing.owed), MENU)
+
+
+def cancelled() -> View:
+    return View(say("extensions/cancelled"), MENU)

@@ -1,0 +1,20 @@
+"""ODES types the goals of a region's indicators; the region is told."""
+
+from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.goals import steps
+from handlers.goals.steps import QUESTION, present
+
+STEPS = (
+    command("metas", steps.start),
+    press_anywhere("goals", steps.start),
+    press("gperiod", steps.choose_period),
+    press("gregion", steps.choose_region),
+    press("gind", steps.choose_indicator),
+    press("gmark", steps.choose_mark),
+    press("gback", steps.back),
+    press("gsave", steps.save),
+    press("gcancel", steps.cancel),
+    answer(QUESTION, steps.answer),
+)
+
+__all__ = ["STEPS", "present"]

@@ -1,0 +1,191 @@
+"""/metas: ODES sees a region's goals and changes them; the region is told once for all of them."""
+
+from dataclasses import asdict, replace
+
+from convenio.entries import Goal
+from convenio.figures import Mark
+from convenio.goals import read_goal
+from convenio.indicators import INDICATORS
+from convenio.period_dates import State
+from convenio.regions import Unresolved, resolve_region
+from handlers.context import Context
+from handlers.country.access import require_odes
+from handlers.goals import views
+from handlers.goals.acts import keep_goals
+from handlers.goals.asked import Asked
+from handlers.views import BadPress, View
+from storage.goals import changes_of, hold_goals
+from storage.periods import Standing, all_periods
+from storage.reports import goals_of
+from storage.types import storable
+
+QUESTION = "goals"
+CHANGES_SHOWN = 3
+
+
+async def start(context: Context) -> None:
+    """/metas: of the period that takes reports; asked, where there are several."""
+    found = await _periods(context)
+    if len(found) == 1:
+        await _go_to(context, Asked(found[0].period.code), anew=True)
+    else:
+        context.open(views.periods(found))
+
+
+async def choose_period(context: Context) -> None:
+    code = context.pressed.text(0)
+    if code not in [each.period.code for each in await _periods(context)]:
+        raise BadPress("gperiod")
+    await _go_to(context, Asked(code))
+
+
+async def choose_region(context: Context) -> None:
+    asked = await _asked_now(context)
+    await _with_region(context, asked, context.pressed.text(0))
+
+
+async def choose_indicator(context: Context) -> None:
+    """0: back to the twelve."""
+    asked, number = await _of_region(context), context.pressed.integer(0)
+    if number not in (0, *INDICATORS):
+        raise BadPress("gind")
+    await _go_to(context, replace(asked, indicator=number))
+
+
+async def choose_mark(context: Context) -> None:
+    asked = await _of_region(context)
+    try:
+        mark = Mark(context.pressed.text(0))
+    except ValueError:
+        raise BadPress("gmark") from None
+    if not asked.indicator or mark is Mark.NOT_EXECUTED:
+        raise BadPress("gmark")
+    await _take(context, asked, {asked.indicator: Goal(None, mark)})
+
+
+async def back(context: Context) -> None:
+    await _go_to(context, Asked((await _asked_now(context)).period))
+
+
+async def answer(context: Context) -> None:
+    """A region; at the twelve, their figures pasted together; then the one that is asked."""
+    asked = await _asked_now(context)
+    context.take_away_typed()
+    text = storable(" ".join(context.text.split()))
+    if not asked.region:
+        region = resolve_region(text)
+        code = "" if isinstance(region, Unresolved) else region.code
+        if code in await _expected(context, asked):
+            await _with_region(context, asked, code)
+        else:
+            note = f"⚠️ «{text[:40]}» no es una región que reporte en este periodo."
+            await _go_to(context, asked, note)
+        return
+    try:
+        await _take(context, asked, _read(asked, text))
+    except ValueError as fault:
+        await _go_to(context, asked, f"⚠️ {fault}")
+
+
+async def save(context: Context) -> None:
+    """Only what was shown with the button; what a colleague changed meanwhile is shown first."""
+    asked = await _of_region(context)
+    await hold_goals(context.session, asked.period)
+    present = await goals_of(context.session, asked.period, asked.region)
+    if context.pressed.text(0) != asked.mark(present):
+        await _go_to(context, asked, "⚠️ Entretanto cambió algo: revíselo, por favor.")
+        return
+    kept = await keep_goals(context.session, asked.period, asked.new, context.person, context.now)
+    await context.session.flush()
+    note = views.kept(asked, kept.changed, kept.told)
+    await _go_to(context, Asked(asked.period, asked.region), note)
+
+
+async def cancel(context: Context) -> None:
+    require_odes(context)
+    question = context.turn.question
+    if question is not None and question.kind == QUESTION:
+        await context.ask_nothing()
+    context.show(views.cancelled())
+
+
+async def present(context: Context) -> View | None:
+    question = context.turn.question
+    if question is None or question.kind != QUESTION:
+        return None
+    return await _screen(context, await _asked_now(context), "")
+
+
+def _read(asked: Asked, text: str) -> dict[int, Goal]:
+    if asked.indicator:
+        return {asked.indicator: read_goal(text)}
+    figures = text.split()
+    if len(figures) != len(INDICATORS):
+        raise ValueError("Toque un indicador, o pegue las doce metas separadas por espacios.")
+    return {number: read_goal(figure) for number, figure in zip(INDICATORS, figures, strict=True)}
+
+
+async def _take(context: Context, asked: Asked, goals: dict[int, Goal]) -> None:
+    present = await goals_of(context.session, asked.period, asked.region)
+    for number, goal in goals.items():
+        asked = asked.with_goal(number, goal, present.get(number))
+    await _go_to(context, asked)
+
+
+async def _with_region(context: Context, asked: Asked, region: str) -> None:
+    if region not in await _expected(context, asked):
+        raise BadPress("gregion")
+    await _go_to(context, Asked(asked.period, region))
+
+
+async def _go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:
+    await context.ask(QUESTION, args=asdict(asked))
+    (context.open if anew else context.show)(await _screen(context, asked, note))
+
+
+async def _screen(context: Context, asked: Asked, note: str) -> View:
+    standing = await _period(context, asked)
+    if not asked.region:
+        return views.regions(standing.period, standing.expected, note)
+    present = await goals_of(context.session, asked.period, asked.region)
+    if asked.indicator:
+        return views.ask(asked, present, note)
+    changes = await changes_of(context.session, asked.period, asked.region, CHANGES_SHOWN)
+    return views.goals(asked, present, changes, sent=asked.region in standing.sent, note=note)
+
+
+async def _asked_now(context: Context) -> Asked:
+    """Raises Refused for whoever isn't ODES, BadPress once the period takes no goals."""
+    require_odes(context)
+    if context.question.kind != QUESTION:
+        raise BadPress(QUESTION)
+    asked = Asked(**context.question.args)
+    await _period(context, asked)
+    return asked
+
+
+async def _of_region(context: Context) -> Asked:
+    asked = await _asked_now(context)
+    if not asked.region:
+        raise BadPress("region")
+    return asked
+
+
+async def _expected(context: Context, asked: Asked) -> tuple[str, ...]:
+    return (await _period(context, asked)).expected
+
+
+async def _period(context: Context, asked: Asked) -> Standing:
+    found = [each for each in await _periods(context) if each.period.code == asked.period]
+    if not found:
+        await context.ask_nothing()
+        raise BadPress("period")
+    return found[0]
+
+
+async def _periods(context: Context) -> list[Standing]:
+    """Those of which a report may still be sent."""
+    require_odes(context)
+    over = (State.CLOSED, State.PUBLISHED)
+    found = await all_periods(context.session)
+    return [each for each in found if each.state(context.today) not in over]

@@ -1,0 +1,82 @@
+from collections.abc import Sequence
+
+from convenio.entries import Goal
+from convenio.goals import unusual
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.goals.asked import Asked
+from handlers.goals.words import MARKS, goal_words, step_words
+from handlers.summaries.tables import short_name
+from handlers.views import View, button, grid
+from handlers.words import say
+from storage.goals import Change
+from storage.periods import Standing
+
+CANCEL = (button("✖ Cancelar", "gcancel"),)
+MENU = (button("☰ Menú", "menu"),)
+Present = dict[int, Goal]
+
+
+def periods(found: Sequence[Standing]) -> View:
+    rows = [(button(each.period.label, "gperiod", each.period.code),) for each in found]
+    return View(say("goals/periods", periods=found), (*rows, MENU))
+
+
+def regions(period: Period, expected: Sequence[str], note: str = "") -> View:
+    buttons = [button(short_name(each), "gregion", each) for each in expected]
+    text = say("goals/regions", period=period, note=note)
+    return View(text, (*grid(buttons, 3), CANCEL))
+
+
+def goals(
+    asked: Asked, present: Present, changes: Sequence[Change], *, sent: bool, note: str = ""
+) -> View:
+    """The twelve, with what is about to change; saved with one tap."""
+    lines = [
+        (
+            number,
+            each.short_name,
+            goal_words(present.get(number)),
+            goal_words(new) if (new := asked.goal(number)) else "",
+            new is not None and unusual(new),
+        )
+        for number, each in INDICATORS.items()
+    ]
+    text = say(
+        "goals/goals",
+        region=REGIONS[asked.region],
+        period=Period.parse(asked.period),
+        lines=lines,
+        changes=[(each, step_words(each)) for each in changes],
+        changed=len(asked.changes),
+        sent=sent,
+        note=note,
+    )
+    number = len(asked.changes)
+    label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
+    save = ((button(label, "gsave", asked.mark(present)),),) if number else ()
+    buttons = [button(str(each), "gind", each) for each in INDICATORS]
+    other = () if number else ((button("← Otra región", "gback"),),)
+    return View(text, (*save, *grid(buttons, 6), *other, CANCEL))
+
+
+def ask(asked: Asked, present: Present, note: str = "") -> View:
+    indicator = INDICATORS[asked.indicator]
+    text = say(
+        "goals/ask",
+        region=REGIONS[asked.region],
+        indicator=indicator,
+        present=goal_words(present.get(asked.indicator)),
+        note=note,
+    )
+    marks = tuple(button(words.capitalize(), "gmark", mark.value) for mark, words in MARKS.items())
+    return View(text, (marks, (button("← Atrás", "gind", 0),), CANCEL))
+
+
+def kept(asked: Asked, changed: int, told: int) -> str:
+    return say("goals/kept", region=REGIONS[asked.region], changed=changed, told=told)
+
+
+def cancelled() -> View:
+    return View(say("goals/cancelled"), (MENU,))

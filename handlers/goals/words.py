@@ -1,0 +1,50 @@
+"""Goals in words, and what a region is told of them."""
+
+from collections.abc import Sequence
+
+from convenio.entries import Goal
+from convenio.figures import Mark
+from convenio.indicators import INDICATORS
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.views import View, button
+from handlers.words import exact_percent, say
+from storage.goals import Step
+from storage.models import Person
+
+MARKS = {Mark.NOT_APPLICABLE: "no aplica", Mark.NO_GOAL: "sin meta"}
+TOLD = 24  # lines of a message; two regions whole
+
+
+def goal_words(goal: Goal | None) -> str:
+    """'60%', 'sin meta', 'no aplica'; a dash where ODES said nothing."""
+    if goal is None:
+        return "–"
+    if goal.mark is not None:
+        return MARKS[goal.mark]
+    return exact_percent(goal.programmed) if goal.programmed is not None else "–"
+
+
+def step_words(step: Step) -> str:
+    """'IdG 3 Form. laboral: 70% → 65%'."""
+    name = INDICATORS[step.indicator].short_name
+    before = f"{goal_words(step.before)} → " if step.before else ""
+    return f"IdG {step.indicator} {name}: {before}{goal_words(step.after)}"
+
+
+def told(reader: Person, period: Period, steps: Sequence[Step]) -> View:
+    shown = steps[:TOLD]
+    text = say(
+        "goals/told",
+        name=reader.name,
+        period=period,
+        regions=[
+            (
+                REGIONS[code].office,
+                [step_words(each) for each in shown if each.region == code],
+            )
+            for code in dict.fromkeys(each.region for each in shown)
+        ],
+        more=len(steps) - len(shown),
+    )
+    return View(text, ((button("📝 Ver el reporte", "report"),),))

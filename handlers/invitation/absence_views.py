@@ -1,0 +1,27 @@
+"""What is said of somebody who stands in for another."""
+
+from convenio.regions import REGIONS
+from handlers.views import View, button
+from handlers.words import say
+from storage.models import Person, StandIn
+
+
+def told_stand_in(reader: Person, row: StandIn, person: Person, absent: Person | None) -> View:
+    """To who stands in, and to who is absent."""
+    text = say(
+        "invitation/told_stand_in",
+        name=reader.name,
+        mine=reader.id == person.id,
+        row=row,
+        region=REGIONS[row.region],
+        person=person,
+        absent=absent,
+    )
+    return View(text)
+
+
+def told_over(reader: Person, row: StandIn) -> View:
+    return View(
+        say("invitation/told_over", name=reader.name, row=row, region=REGIONS[row.region]),
+        ((button("☰ Menú", "menu"),),),
+    )

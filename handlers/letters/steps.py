@@ -1,0 +1,116 @@
+from dataclasses import asdict, replace
+
+from convenio.regions import REGIONS, Unresolved, resolve_region
+from handlers.context import Context
+from handlers.country.access import require_odes
+from handlers.letters import views
+from handlers.letters.asked import Asked, Whom
+from handlers.telling import later, tell_in_window
+from handlers.views import BadPress, View
+from storage.models import Person, Role
+from storage.serving import all_serving, in_role, staff_of
+from storage.types import storable
+
+QUESTION = "letters"
+LONGEST = 1000
+ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS: Role.PROPONENT}
+
+
+async def start(context: Context) -> None:
+    """/escribir"""
+    require_odes(context)
+    await _go_to(context, Asked(), anew=True)
+
+
+async def choose(context: Context) -> None:
+    asked, to = await _asked_now(context), context.pressed.text(0)
+    if to not in (*Whom, *REGIONS):
+        raise BadPress("writeto")
+    await _go_to(context, replace(asked, to=to))
+
+
+async def answer(context: Context) -> None:
+    """A region; then the words, and others in their place."""
+    asked = await _asked_now(context)
+    context.take_away_typed()
+    text = storable(context.text.strip())
+    if not asked.to:
+        region = resolve_region(text)
+        if isinstance(region, Unresolved):
+            await _go_to(context, asked, f"⚠️ No reconocí «{text[:40]}».")
+        else:
+            await _go_to(context, replace(asked, to=region.code))
+    elif len(text) > LONGEST:
+        note = f"⚠️ Son {len(text)} letras; caben {LONGEST}. Escríbalo más corto."
+        await _go_to(context, asked, note)
+    else:
+        await _go_to(context, replace(asked, text=text))
+
+
+async def set_urgency(context: Context) -> None:
+    asked = await _asked_now(context)
+    if not asked.text:
+        raise BadPress("writeurgent")
+    await _go_to(context, replace(asked, urgent=not asked.urgent))
+
+
+async def send(context: Context) -> None:
+    """Only the words that were shown with the button, and to as many."""
+    asked = await _asked_now(context)
+    readers = await _readers(context, asked)
+    if not asked.text or context.pressed.text(0) != asked.mark(len(readers)):
+        raise BadPress("written")
+    await context.ask_nothing()
+    letter = views.letter(asked)
+    tell_in_window(context.session, readers, lambda _: letter, context.now, urgent=asked.urgent)
+    leaves = None if asked.urgent else later(context.now)
+    context.show(views.sent(asked, len(readers), leaves))
+
+
+async def cancel(context: Context) -> None:
+    require_odes(context)
+    question = context.turn.question
+    if question is not None and question.kind == QUESTION:
+        await context.ask_nothing()
+    context.show(views.cancelled())
+
+
+async def present(context: Context) -> View | None:
+    question = context.turn.question
+    if question is None or question.kind != QUESTION or not context.serves(Role.ODES):
+        return None
+    return await _screen(context, Asked(**question.args), "")
+
+
+async def _go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:
+    await context.ask(QUESTION, args=asdict(asked))
+    (context.open if anew else context.show)(await _screen(context, asked, note))
+
+
+async def _screen(context: Context, asked: Asked, note: str) -> View:
+    if not asked.to:
+        return views.ask_whom(note)
+    readers = await _readers(context, asked)
+    if not readers:
+        return views.nobody(asked)
+    if not asked.text:
+        return views.ask_words(asked, readers, note)
+    return views.review(asked, readers, later(context.now), note)
+
+
+async def _readers(context: Context, asked: Asked) -> list[Person]:
+    """Whom a message reaches; who writes knows it already."""
+    if asked.to in REGIONS:
+        found = await staff_of(context.session, [asked.to])
+    elif asked.to == Whom.ALL:
+        found = await all_serving(context.session)
+    else:
+        found = await in_role(context.session, ROLES[Whom(asked.to)])
+    return [each for each in found if each.id != context.person.id and not each.unreachable_since]
+
+
+async def _asked_now(context: Context) -> Asked:
+    require_odes(context)
+    if context.question.kind != QUESTION:
+        raise BadPress(QUESTION)
+    return Asked(**context.question.args)

@@ -1,0 +1,82 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from convenio.regions import REGIONS
+from handlers.following.views import counted
+from handlers.letters.asked import Asked, Whom
+from handlers.summaries.tables import short_name
+from handlers.views import View, button, grid
+from handlers.words import say
+from storage.models import Person
+
+CANCEL = (button("✖ Cancelar", "writeno"),)
+MENU = ((button("☰ Menú", "menu"),),)
+NAMES_SHOWN = 8
+WHOM = {
+    Whom.ALL: "todas las personas con acceso",
+    Whom.FOCAL: "todos los puntos focales",
+    Whom.DIRECTORS: "todos los directores y gerentes",
+    Whom.PROPONENTS: "todas las direcciones proponentes",
+}
+
+
+def ask_whom(note: str) -> View:
+    several = [(button(f"A {words}", "writeto", whom),) for whom, words in WHOM.items()]
+    regions = [button(short_name(code), "writeto", code) for code in REGIONS]
+    return View(say("letters/ask_whom", note=note), (*several, *grid(regions, 3), CANCEL))
+
+
+def ask_words(asked: Asked, readers: Sequence[Person], note: str) -> View:
+    return View(say("letters/ask_words", **_facts(asked, readers), note=note), (CANCEL,))
+
+
+def review(asked: Asked, readers: Sequence[Person], later: datetime | None, note: str) -> View:
+    """As they will get it."""
+    text = say(
+        "letters/review",
+        **_facts(asked, readers),
+        letter=letter(asked).text,
+        later=None if asked.urgent else later,
+        urgent=asked.urgent,
+        note=note,
+    )
+    send = button(
+        f"✅ Enviar a {counted(len(readers), 'persona')}", "written", asked.mark(len(readers))
+    )
+    label = "Que espere al horario de envío" if asked.urgent else "❗ Es urgente: que salga ya"
+    urgency = ((button(label, "writeurgent"),),) if later or asked.urgent else ()
+    return View(text, ((send,), *urgency, CANCEL))
+
+
+def letter(asked: Asked) -> View:
+    region = REGIONS.get(asked.to)
+    return View(say("following/letter", words=asked.text, region=region))
+
+
+def sent(asked: Asked, readers: int, later: datetime | None) -> View:
+    text = say("letters/sent", whom=_whom(asked), count=counted(readers, "persona"), later=later)
+    return View(text, MENU)
+
+
+def nobody(asked: Asked) -> View:
+    return View(say("letters/nobody", whom=_whom(asked)), (CANCEL,))
+
+
+def cancelled() -> View:
+    return View(say("letters/cancelled"), MENU)
+
+
+def _facts(asked: Asked, readers: Sequence[Person]) -> dict[str, object]:
+    names = [each.name or "sin nombre" for each in readers]
+    return {
+        "whom": _whom(asked),
+        "names": names[:NAMES_SHOWN],
+        "more": len(names[NAMES_SHOWN:]),
+        "count": counted(len(readers), "persona"),
+    }
+
+
+def _whom(asked: Asked) -> str:
+    """'la DRTPE Puno', or 'todos los puntos focales'."""
+    region = REGIONS.get(asked.to)
+    return f"la {region.office}" if region else WHOM[Whom(asked.to)]

@@ -1,0 +1,129 @@
+"""What is done to a period, by ODES in its chat or by the command line, and who is told of it.
+
+Each act raises ValueError with the reason, in words for people, and has changed nothing then.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.agreements import AGREEMENTS
+from convenio.period_dates import Dates, check, check_closing
+from convenio.periods import LIMA, Period
+from convenio.regions import REGIONS
+from handlers.periods import notices
+from handlers.telling import tell_in_window
+from storage.models import PeriodAct, Person
+from storage.periods import Standing, add_period, set_dates, set_published, standing_of
+from storage.serving import all_serving, staff_of
+
+
+async def open_period(
+    session: AsyncSession,
+    period: Period,
+    dates: Dates,
+    regions: Collection[str],
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """How many are told: the focal points and directors of its regions."""
+    check(dates, _today(now))
+    if not regions:
+        raise ValueError("Elija al menos una región que deba reportar.")
+    if without := [REGIONS[code].name for code in regions if code not in AGREEMENTS]:
+        raise ValueError(f"Sin convenio no se reporta: {', '.join(without)}.")
+    if not await add_period(session, period, dates, regions, by, now):
+        raise ValueError(f"El {period.label} ya existe: cambie sus fechas.")
+    await session.flush()
+    staff = await _others(session, regions, by)
+    return tell_in_window(session, staff, lambda each: notices.opened(each, period, dates), now)
+
+
+async def change_period(
+    session: AsyncSession,
+    period: Period,
+    dates: Dates,
+    reason: str,
+    by: Person | None,
+    now: datetime,
+    *,
+    seen: Dates | None = None,
+) -> int:
+    """How many are told. `seen`: the dates that it was decided with, if it matters."""
+    standing = await _held(session, period)
+    if standing.published_on is not None:
+        raise ValueError(f"El {period.label} ya se publicó: sus fechas no cambian.")
+    if seen is not None and seen != standing.dates:
+        raise ValueError("Entretanto otra persona cambió las fechas de este periodo.")
+    check(dates, _today(now), standing.dates)
+    if not reason.strip():
+        raise ValueError("Escriba el motivo: quienes reportan lo leerán.")
+    await set_dates(session, standing, dates, PeriodAct.CHANGED, by, now, reason)
+    staff = await _others(session, standing.expected, by)
+    return tell_in_window(
+        session,
+        staff,
+        lambda each: notices.changed(each, period, standing.dates, dates, reason),
+        now,
+    )
+
+
+async def close_period(
+    session: AsyncSession, period: Period, by: Person | None, now: datetime
+) -> int:
+    """From now on no report is taken; how many are told."""
+    standing = await _held(session, period)
+    check_closing(standing.dates, _today(now))
+    yesterday = _today(now) - timedelta(days=1)
+    dates = Dates(standing.dates.opens_on, standing.dates.deadline, yesterday)
+    await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
+    staff = await _others(session, standing.missing, by)
+    return tell_in_window(session, staff, lambda each: notices.closed(each, period), now)
+
+
+async def publish_period(
+    session: AsyncSession,
+    period: Period,
+    by: Person | None,
+    now: datetime,
+    *,
+    missing: int | None = None,
+) -> int:
+    """How many are told. `missing`: how many regions are known to be missing, and borne."""
+    standing, today = await _held(session, period), _today(now)
+    if standing.published_on is not None:
+        raise ValueError(f"El {period.label} ya se publicó.")
+    if today < standing.dates.opens_on:
+        raise ValueError(f"El {period.label} todavía no se abre.")
+    lacking = len(standing.missing)
+    if missing != lacking and (lacking or not standing.dates.closed(today)):
+        raise ValueError(_unready(standing, today))
+    await set_published(session, standing, today, by, now)
+    readers = [each for each in await all_serving(session) if by is None or each.id != by.id]
+    return tell_in_window(session, readers, lambda each: notices.published(each, period), now)
+
+
+def _unready(standing: Standing, today: date) -> str:
+    lacking = len(standing.missing)
+    still = "" if standing.dates.closed(today) else "todavía se reciben reportes; "
+    regions = "falta 1 región" if lacking == 1 else f"faltan {lacking} regiones"
+    return f"El {standing.period.label} no está completo: {still}{regions}."
+
+
+async def _held(session: AsyncSession, period: Period) -> Standing:
+    standing = await standing_of(session, period.code, to_change=True)
+    if standing is None:
+        raise ValueError(f"No hay periodo {period.code}.")
+    return standing
+
+
+async def _others(
+    session: AsyncSession, regions: Collection[str], by: Person | None
+) -> list[Person]:
+    """Who does it knows already."""
+    return [each for each in await staff_of(session, regions) if by is None or each.id != by.id]
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone(LIMA).date()

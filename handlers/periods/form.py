@@ -1,0 +1,179 @@
+"""ODES fills in a period's dates and regions: tapped or typed, shown whole, done with one tap."""
+
+from dataclasses import replace
+from datetime import date
+
+from convenio.agreements import AGREEMENTS
+from convenio.days import read_day
+from convenio.period_dates import usual
+from convenio.periods import Period
+from convenio.regions import Unresolved, resolve_region
+from handlers.context import Context
+from handlers.country.access import require_odes
+from handlers.periods import acts, views
+from handlers.periods.asked import DAYS, Asked, Field, for_change, for_new
+from handlers.periods.screens import asked_now, go_to
+from handlers.periods.steps import pressed, show
+from handlers.views import BadPress
+from storage.periods import standing_of
+from storage.types import storable
+
+LONGEST = 300
+
+
+async def begin_new(context: Context) -> None:
+    """Of the semester that was tapped; without one, it is typed."""
+    require_odes(context)
+    if not context.pressed.args:
+        await go_to(context, Asked(field=Field.CODE))
+        return
+    try:
+        period = Period.parse(context.pressed.text(0))
+    except ValueError:
+        raise BadPress("pnew") from None
+    await _begin(context, period)
+
+
+async def begin_change(context: Context) -> None:
+    found = await pressed(context)
+    if found.published_on is not None:
+        await show(context, found)
+        return
+    await go_to(context, for_change(found.period, found.dates))
+
+
+async def choose_field(context: Context) -> None:
+    asked, name = await _filled(context), context.pressed.text(0)
+    if name not in asked.fields:
+        raise BadPress("pfield")
+    await go_to(context, asked.at(name))
+
+
+async def choose_day(context: Context) -> None:
+    """Without a day: no closing."""
+    asked = await _filled(context)
+    if asked.field not in DAYS:
+        raise BadPress("pday")
+    await _take_day(context, asked, _pressed_day(context, asked))
+
+
+async def toggle(context: Context) -> None:
+    asked, region = await _filled(context), context.pressed.text(0)
+    if asked.field != Field.REGIONS or region not in AGREEMENTS:
+        raise BadPress("pregion")
+    await go_to(context, asked.toggled(region))
+
+
+async def choose_set(context: Context) -> None:
+    asked, name = await _filled(context), context.pressed.text(0)
+    if asked.field != Field.REGIONS or name not in ("all", "none"):
+        raise BadPress("pregions")
+    regions = sorted(AGREEMENTS) if name == "all" else []
+    await go_to(context, replace(asked, regions=regions))
+
+
+async def back(context: Context) -> None:
+    await go_to(context, (await _filled(context)).at(""))
+
+
+async def answer(context: Context) -> None:
+    """Typed where it could be tapped; at the whole, a reason. What is not understood is asked."""
+    asked = await asked_now(context)
+    context.take_away_typed()
+    text = storable(" ".join(context.text.split()))
+    try:
+        await _read(context, asked, text)
+    except ValueError as puzzled:
+        await go_to(context, asked, f"⚠️ {puzzled}")
+
+
+async def confirm(context: Context) -> None:
+    """Only what was shown with the button."""
+    asked = await _filled(context)
+    if asked.field or context.pressed.text(0) != asked.mark:
+        raise BadPress("psure")
+    try:
+        told = await _do(context, asked)
+    except ValueError as fault:
+        await _show_fault(context, asked, str(fault))
+        return
+    await context.ask_nothing()
+    found = await standing_of(context.session, asked.code)
+    assert found is not None
+    words = "está registrado" if asked.new else "tiene nuevas fechas"
+    await show(context, found, views.done(words, found, told))
+
+
+async def _do(context: Context, asked: Asked) -> int:
+    session, by, now = context.session, context.person, context.now
+    if asked.new:
+        return await acts.open_period(session, asked.period, asked.chosen, asked.regions, by, now)
+    return await acts.change_period(
+        session, asked.period, asked.chosen, asked.reason, by, now, seen=asked.before
+    )
+
+
+async def _show_fault(context: Context, asked: Asked, fault: str) -> None:
+    """Where somebody else was quicker, as it is by now; otherwise what will not do."""
+    found = await standing_of(context.session, asked.code)
+    if found is not None and (asked.new or found.dates != asked.before):
+        await context.ask_nothing()
+        await show(context, found, f"⚠️ {fault}")
+    else:
+        await go_to(context, asked, f"⚠️ {fault}")
+
+
+async def _read(context: Context, asked: Asked, text: str) -> None:
+    match asked.field:
+        case Field.CODE:
+            await _begin(context, Period.parse(text))
+        case Field.REGIONS:
+            region = resolve_region(text)
+            if isinstance(region, Unresolved):
+                raise ValueError(f"No reconocí la región «{text[:40]}». Tóquela en la lista.")
+            if region.code not in AGREEMENTS:
+                raise ValueError(f"{region.name} no tiene convenio: no reporta.")
+            await go_to(context, asked.toggled(region.code))
+        case Field.REASON:
+            await _take_reason(context, asked, text)
+        case "":
+            if asked.new:
+                raise ValueError("Toque lo que desea cambiar, o el primer botón para abrirlo.")
+            await _take_reason(context, asked, text)
+        case _:
+            await _take_day(context, asked, read_day(text[:60], context.today))
+
+
+async def _begin(context: Context, period: Period) -> None:
+    found = await standing_of(context.session, period.code)
+    if found is not None:
+        await context.ask_nothing()
+        await show(context, found, f"⚠️ El {period.label} ya existe: aquí puede cambiarlo.")
+        return
+    await go_to(context, for_new(period, usual(period, context.today), list(AGREEMENTS)))
+
+
+async def _take_day(context: Context, asked: Asked, day: date | None) -> None:
+    await go_to(context, asked.on(Field(asked.field), day))
+
+
+async def _take_reason(context: Context, asked: Asked, text: str) -> None:
+    if not any(letter.isalnum() for letter in text):
+        raise ValueError("Escriba el motivo con palabras.")
+    await go_to(context, replace(asked, reason=text[:LONGEST], field=""))
+
+
+def _pressed_day(context: Context, asked: Asked) -> date | None:
+    if not context.pressed.args and asked.field == Field.CLOSES:
+        return None
+    try:
+        return date.fromisoformat(context.pressed.text(0))
+    except ValueError:
+        raise BadPress("pday") from None
+
+
+async def _filled(context: Context) -> Asked:
+    asked = await asked_now(context)
+    if not asked.code:
+        raise BadPress("period")
+    return asked

@@ -1,0 +1,117 @@
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from convenio.agreements import AGREEMENTS
+from convenio.period_dates import SPAN, check, usual, working_day
+from convenio.regions import REGIONS, plain
+from handlers.periods.asked import Asked, Field
+from handlers.summaries.tables import short_name
+from handlers.views import Button, View, button, grid
+from handlers.words import day as day_words
+from handlers.words import say
+
+CANCEL = button("✖ Cancelar", "pcancel")
+BACK = button("← Atrás", "pback")
+NAMES = {
+    Field.OPENS: "Apertura",
+    Field.DEADLINE: "Fecha límite",
+    Field.CLOSES: "Cierre",
+    Field.REGIONS: "Regiones",
+    Field.REASON: "Motivo",
+}
+OFFERED = 4
+_STEPS = tuple(map(timedelta, (0, 3, 7, 15, 30, 45)))
+
+
+def ask_code(note: str) -> View:
+    return View(say("periods/ask_code", note=note), ((CANCEL,),))
+
+
+def review(asked: Asked, today: date, told: int, later: datetime | None, note: str) -> View:
+    """All of it, with what will not do; one tap does it."""
+    fault = note or _fault(asked, today)
+    text = say(
+        "periods/review",
+        asked=asked,
+        dates=asked.chosen,
+        before=asked.before,
+        names=[REGIONS[code].name for code in asked.regions],
+        agreements=set(asked.regions) == set(AGREEMENTS),
+        fault=fault,
+        unsaid=not asked.new and asked.chosen != asked.before and not asked.reason,
+        told=told,
+        later=later,
+    )
+    label = "Abrir el periodo" if asked.new else "Cambiar las fechas"
+    ready = (asked.new or (asked.reason and asked.chosen != asked.before)) and not _fault(
+        asked, today
+    )
+    whom = f" y avisar a {told}" if told else ""
+    sure = ((button(f"✅ {label}{whom}", "psure", asked.mark),),) if ready else ()
+    fields = [button(f"✎ {NAMES[each]}", "pfield", each.value) for each in _fields(asked, today)]
+    return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
+
+
+def ask_day(asked: Asked, today: date, note: str) -> View:
+    name = Field(asked.field)
+    text = say("periods/ask_day", name=NAMES[name], field=name.value, asked=asked, note=note)
+    buttons: list[Button] = [
+        button(day_words(day), "pday", day.isoformat()) for day in offered(asked, name, today)
+    ]
+    if name is Field.CLOSES:
+        buttons.append(button("Sin fecha de cierre", "pday"))
+    return View(text, (*grid(buttons, 1), (BACK, CANCEL)))
+
+
+def regions(asked: Asked, note: str) -> View:
+    ordered = sorted(AGREEMENTS, key=lambda code: plain(short_name(code)))
+    buttons = [
+        button(("☑ " if code in asked.regions else "☐ ") + short_name(code), "pregion", code)
+        for code in ordered
+    ]
+    text = say("periods/regions", asked=asked, note=note)
+    sets = (button("Todas", "pregions", "all"), button("Ninguna", "pregions", "none"))
+    done = button(f"Seguir con {len(asked.regions)} →", "pback")
+    return View(text, (*grid(buttons, 2), sets, (done,), (CANCEL,)))
+
+
+def ask_reason(asked: Asked, note: str) -> View:
+    return View(say("periods/ask_reason", asked=asked, note=note), ((BACK, CANCEL),))
+
+
+def offered(asked: Asked, name: Field, today: date) -> Sequence[date]:
+    """Days that can be tapped: what is usual, and some from where the one before ends."""
+    dates, common = asked.chosen, usual(asked.period, today)
+    match name:
+        case Field.OPENS:
+            days = [today, common.opens_on, *_after(today)]
+        case Field.DEADLINE:
+            start = max(today, asked.before.deadline if asked.before else dates.opens_on + SPAN / 2)
+            days = [common.deadline, *_after(start)]
+        case _:
+            days = [*_after(max(dates.deadline, today) + SPAN / 2)]
+    fit = [day for day in days if day >= today and day != getattr(dates, name.value)]
+    return sorted(dict.fromkeys(fit))[:OFFERED]
+
+
+def _after(day: date) -> list[date]:
+    return [working_day(day + step) for step in _STEPS]
+
+
+def _fields(asked: Asked, today: date) -> list[Field]:
+    """An opening that is past stays."""
+    opened = asked.before is not None and asked.before.opens_on <= today
+    return [each for each in asked.fields if not (opened and each is Field.OPENS)]
+
+
+def _fault(asked: Asked, today: date) -> str:
+    """Of the dates, and of nothing that is still to be said."""
+    if asked.chosen == asked.before:
+        return ""
+    if asked.new and not asked.regions:
+        return "Elija al menos una región."
+    try:
+        check(asked.chosen, today, asked.before)
+    except ValueError as fault:
+        return str(fault)
+    return ""

@@ -1,0 +1,33 @@
+"""What people are told of a period."""
+
+from charts.requests import Kind
+from convenio.period_dates import Dates
+from convenio.periods import Period
+from handlers.summaries.wanted import Wanted
+from handlers.views import View
+from handlers.words import say
+from storage.models import Person
+
+
+def opened(reader: Person, period: Period, dates: Dates) -> View:
+    return View(say("periods/told_opened", name=reader.name, period=period, dates=dates))
+
+
+def changed(reader: Person, period: Period, before: Dates, after: Dates, reason: str) -> View:
+    facts = {"period": period, "before": before, "dates": after, "reason": reason}
+    return View(say("periods/told_changed", name=reader.name, **facts))
+
+
+def closed(reader: Person, period: Period) -> View:
+    return View(say("periods/told_closed", name=reader.name, period=period))
+
+
+def published(reader: Person, period: Period) -> View:
+    text = say("periods/told_published", name=reader.name, period=period)
+    return View(
+        text,
+        (
+            (Wanted(Kind.REGION, period).button("📊 Resumen de una región"),),
+            (Wanted(Kind.INDICATOR, period).button("▮ Por indicador"),),
+        ),
+    )

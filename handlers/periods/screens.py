@@ -1,0 +1,55 @@
+"""What ODES sees while it opens a period or changes one: the pending question, as a view."""
+
+from dataclasses import asdict
+
+from handlers.context import Context
+from handlers.country.access import require_odes
+from handlers.periods import form_views as views
+from handlers.periods.asked import Asked, Field
+from handlers.telling import later
+from handlers.views import BadPress, View
+from storage.periods import standing_of
+from storage.serving import staff_of
+
+QUESTION = "period"
+
+
+async def asked_now(context: Context) -> Asked:
+    """What this chat is at; raises Refused for whoever isn't ODES."""
+    require_odes(context)
+    if context.question.kind != QUESTION:
+        raise BadPress(QUESTION)
+    return Asked(**context.question.args)
+
+
+async def go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:
+    """`note`: what was wrong with the answer, or has happened meanwhile."""
+    await context.ask(QUESTION, args=asdict(asked))
+    (context.open if anew else context.show)(await _screen(context, asked, note))
+
+
+async def present(context: Context) -> View | None:
+    question = context.turn.question
+    if question is None or question.kind != QUESTION:
+        return None
+    return await _screen(context, await asked_now(context), "")
+
+
+async def _screen(context: Context, asked: Asked, note: str) -> View:
+    match asked.field:
+        case "":
+            regions = asked.regions
+            if not asked.new:
+                standing = await standing_of(context.session, asked.code)
+                regions = list(standing.expected) if standing else []
+            people = await staff_of(context.session, regions)
+            told = sum(each.id != context.person.id for each in people)
+            return views.review(asked, context.today, told, later(context.now), note)
+        case Field.CODE:
+            return views.ask_code(note)
+        case Field.REGIONS:
+            return views.regions(asked, note)
+        case Field.REASON:
+            return views.ask_reason(asked, note)
+        case _:
+            return views.ask_day(asked, context.today, note)

@@ -1,0 +1,114 @@
+from collections.abc import Sequence
+from datetime import date
+
+from convenio.period_dates import State
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.periods.form_views import NAMES
+from handlers.views import Button, Keyboard, View, button
+from handlers.words import day as day_words
+from handlers.words import say
+from storage.models import PeriodAct
+from storage.periods import Change, Standing
+
+ALL = button("« Periodos", "periods")
+CHANGES_SHOWN = 6
+PERIODS_SHOWN = 8
+ACTS = {
+    PeriodAct.OPENED: "se abrió",
+    PeriodAct.CHANGED: "cambió",
+    PeriodAct.CLOSED: "se cerró",
+    PeriodAct.PUBLISHED: "se publicó",
+}
+
+
+def periods(found: Sequence[Standing], following: Period, today: date) -> View:
+    shown = found[:PERIODS_SHOWN]
+    text = say("periods/periods", periods=[(each, each.state(today)) for each in shown])
+    rows = [(button(each.period.label, "period", each.period.code),) for each in shown]
+    new = (button(f"➕ Abrir {following.label}", "pnew", following.code),)
+    return View(text, (*rows, new, (button("Abrir otro semestre", "pnew"),)))
+
+
+def period(found: Standing, changes: Sequence[Change], today: date, note: str = "") -> View:
+    state = found.state(today)
+    text = say(
+        "periods/period",
+        found=found,
+        state=state,
+        missing="" if state is State.AHEAD else names(found.missing),
+        extended=[(REGIONS[region].name, until) for region, until in found.extended],
+        changes=[(each, change_words(each)) for each in changes],
+        note=note,
+    )
+    return View(text, (*_acts(found, state), (ALL,)))
+
+
+def _acts(found: Standing, state: State) -> Keyboard:
+    code = found.period.code
+    change = (button("✎ Cambiar fechas", "pchange", code),)
+    close = (button("⏹ Cerrar", "pclose", code),)
+    publish = (button("📣 Publicar", "ppublish", code), button("⏳ Prórrogas", "wishes"))
+    match state:
+        case State.AHEAD:
+            return (change,)
+        case State.OVERDUE:
+            return (change, close, publish)
+        case State.PUBLISHED:
+            return ()
+        case _:
+            return (change, publish)
+
+
+def confirm_closing(found: Standing, today: date, fault: str) -> View:
+    facts = {"missing": names(found.missing), "extended": names(found.ends_early(today))}
+    text = say("periods/confirm_closing", found=found, fault=fault, **facts)
+    sure = (button("Sí, cerrar ahora", "pclosed", found.period.code),)
+    return View(text, (*(() if fault else (sure,)), _leave(found)))
+
+
+def confirm_publishing(found: Standing, today: date, note: str = "") -> View:
+    lacking = len(found.missing)
+    text = say(
+        "periods/confirm_publishing",
+        found=found,
+        closed=found.dates.closed(today),
+        missing=names(found.missing),
+        note=note,
+    )
+    label = f"Sí, publicar aunque {'falta' if lacking == 1 else 'faltan'} {lacking}"
+    sure = button(
+        label if lacking else "Sí, publicar", "ppublished", found.period.code, str(lacking)
+    )
+    return View(text, ((sure,), _leave(found)))
+
+
+def done(words: str, found: Standing, told: int) -> str:
+    return say("periods/done", words=words, found=found, told=told)
+
+
+def cancelled() -> View:
+    return View(say("periods/cancelled"), ((ALL, button("☰ Menú", "menu")),))
+
+
+def names(regions: Sequence[str]) -> str:
+    return ", ".join(REGIONS[region].name for region in regions)
+
+
+def change_words(change: Change) -> str:
+    """'fecha límite del viernes 15 de enero al viernes 29 de enero'."""
+    if change.act is not PeriodAct.CHANGED:
+        return ACTS[change.act]
+    return "; ".join(
+        f"{NAMES[name].lower()}: de {_day(change.before[name])} a {_day(change.after[name])}"
+        for name in NAMES
+        if change.before.get(name) != change.after.get(name)
+    )
+
+
+def _day(said: str | None) -> str:
+    return day_words(date.fromisoformat(said)) if said else "sin fecha"
+
+
+def _leave(found: Standing) -> tuple[Button, ...]:
+    return (button("No, dejarlo", "period", found.period.code),)

@@ -1,0 +1,55 @@
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from convenio.regions import REGIONS
+from handlers.staff.access import Serving
+from handlers.staff.views import PEOPLE
+from handlers.views import Button, View, button
+from handlers.words import day as day_words
+from handlers.words import say
+from storage.models import Person
+
+Days = tuple[date, date]
+_LATER = (0, 1, 2, 3)
+_LONG = (4, 6, 13, 29)
+
+
+def ask_day(found: Serving, first: date | None, today: date, note: str) -> View:
+    """The first day and, once it is known, the last one."""
+    steps, start = (_LONG, first) if first else (_LATER, today)
+    rows = [
+        (button(day_words(day), "absday", day.isoformat()),)
+        for day in (start + timedelta(days=step) for step in steps)
+    ]
+    text = say("staff/ask_day", **_facts(found), first=first, note=note)
+    return View(text, (*rows, _leave(found)))
+
+
+def ask_who(found: Serving, days: Days, people: Sequence[Person], unknown: str) -> View:
+    rows = [(button(each.name or "sin nombre", "abswho", each.id or 0),) for each in people]
+    text = say("staff/ask_who", **_facts(found), days=days, unknown=unknown[:40])
+    new = (button("✉️ Alguien sin acceso: darle un código", "absnew"),)
+    return View(text, (new, *rows, _leave(found)))
+
+
+def review(found: Serving, days: Days, who: Person | None, mark: str) -> View:
+    text = say("staff/review", **_facts(found), days=days, who=who)
+    label = "✅ Nombrar y avisar" if who else "✅ Crear el código"
+    again = (button("↩ De nuevo", "absback"),)
+    return View(text, ((button(label, "abssure", mark),), again, _leave(found)))
+
+
+def named(found: Serving, person: Person, days: Days) -> View:
+    return View(say("staff/named", **_facts(found), who=person, days=days), (PEOPLE,))
+
+
+def coded(found: Serving, days: Days) -> View:
+    return View(say("staff/coded", **_facts(found), days=days), (PEOPLE,))
+
+
+def _facts(found: Serving) -> dict[str, object]:
+    return {"person": found.person, "region": REGIONS[found.duty.region]}
+
+
+def _leave(found: Serving) -> tuple[Button, ...]:
+    return (button("✖ Dejarlo", "staff", found.id),)

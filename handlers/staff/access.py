@@ -1,0 +1,36 @@
+"""A duty that ODES presses, which must still be served."""
+
+from dataclasses import dataclass
+
+from handlers.context import Context
+from handlers.country.access import require_odes
+from handlers.views import BadPress
+from storage import people
+from storage.models import Duty, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Somebody with one of their duties."""
+
+    person: Person
+    duty: Duty
+
+    @property
+    def id(self) -> int:
+        assert self.duty.id is not None
+        return self.duty.id
+
+
+async def serving(context: Context, number: int) -> Serving:
+    """Raises Refused to anybody but ODES, BadPress once it is over."""
+    require_odes(context)
+    duty = await context.session.get(Duty, number)
+    person = await people.get_person(context.session, duty.person_id) if duty else None
+    if duty is None or person is None or duty.until is not None:
+        raise BadPress("staff")
+    return Serving(person, duty)
+
+
+async def pressed(context: Context) -> Serving:
+    return await serving(context, context.pressed.integer(0))

@@ -1,0 +1,64 @@
+"""One person's page, and somebody new in their place: with a code, until whose use they stay."""
+
+from handlers.context import Context
+from handlers.invitation.access import create_invitation
+from handlers.invitation.inviting import NAME_LENGTH
+from handlers.invitation.views import invitation
+from handlers.staff import absence, views
+from handlers.staff.access import Serving, pressed, serving
+from storage.absences import absences_of
+from storage.types import storable
+
+QUESTION = "replace"
+
+
+async def show_person(context: Context) -> None:
+    """Whatever was begun about somebody is left."""
+    found = await pressed(context)
+    question = context.turn.question
+    if question is not None and question.kind in (QUESTION, absence.QUESTION):
+        await context.ask_nothing()
+    absences = await absences_of(context.session, found.duty.person_id)
+    context.show(views.person(found, absences, context.now))
+
+
+async def ask_replacement(context: Context) -> None:
+    found = await pressed(context)
+    await context.ask(QUESTION, args={"duty": found.id})
+    context.show(views.ask_name(found))
+
+
+async def replace_unnamed(context: Context) -> None:
+    await _invite(context, await pressed(context), "")
+
+
+async def take_name(context: Context) -> None:
+    found = await serving(context, context.question.args["duty"])
+    context.take_away_typed()
+    name = storable(" ".join(context.text.split()))[:NAME_LENGTH]
+    await _invite(context, found, name)
+
+
+async def _invite(context: Context, found: Serving, name: str) -> None:
+    duty = found.duty
+    code = await create_invitation(
+        context.session,
+        duty.role,
+        context.now,
+        region=duty.region,
+        indicator=duty.indicator,
+        alternate=duty.alternate,
+        name=name,
+        given_by=context.person.id,
+        in_place_of=duty.id,
+    )
+    await context.ask_nothing()
+    context.show(views.replacing(found))
+    args = {
+        "role": duty.role,
+        "region": duty.region,
+        "indicator": duty.indicator,
+        "alternate": duty.alternate,
+        "name": name,
+    }
+    context.say(invitation(code, args, context.turn.bot_username))

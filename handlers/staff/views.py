@@ -1,0 +1,47 @@
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.invitation.views import unseen
+from handlers.roles import duty_words
+from handlers.staff.access import Serving
+from handlers.views import View, button
+from handlers.words import say
+from storage.models import Role, StandIn
+
+PEOPLE = (button("« Personas", "people", 0),)
+Absences = Sequence[tuple[StandIn, str | None]]
+
+
+def person(found: Serving, absences: Absences, now: datetime) -> View:
+    text = say(
+        "staff/person",
+        person=found.person,
+        duty=found.duty,
+        words=duty_words(found.duty),
+        unseen=unseen(found.person, now),
+        absences=absences,
+    )
+    absence = (button("🏝 Suplente por ausencia", "absence", found.id),)
+    return View(
+        text,
+        (
+            (button("♻️ Reemplazar", "replace", found.id),),
+            *((absence,) if found.duty.role is Role.FOCAL else ()),
+            (button("✖ Retirar", "removal", found.id),),
+            PEOPLE,
+        ),
+    )
+
+
+def ask_name(found: Serving) -> View:
+    text = say("staff/ask_name", person=found.person, words=duty_words(found.duty))
+    rows = (
+        (button("Sin nombre por ahora", "replaced", found.id),),
+        (button("No, dejarlo", "staff", found.id),),
+    )
+    return View(text, rows)
+
+
+def replacing(found: Serving) -> View:
+    text = say("staff/replacing", person=found.person, words=duty_words(found.duty))
+    return View(text, (PEOPLE,))

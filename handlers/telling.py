@@ -1,0 +1,46 @@
+"""News for people who did not ask for it: they get it when people are written to."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.workdays import next_window
+from handlers.views import View
+from storage import outbox
+from storage.models import Person, RowKind
+
+SUBJECT = "news"  # what jobs.asked looks at before it is sent: do they still serve?
+
+
+def tell_in_window(
+    session: AsyncSession,
+    people: Iterable[Person],
+    view: Callable[[Person], View],
+    now: datetime,
+    *,
+    urgent: bool = False,
+    serving: bool = True,
+) -> int:
+    """A message of its own for each who can be written to; answers for how many.
+
+    `urgent`: at whatever hour it is. `serving`: only if they still have a duty when it leaves.
+    """
+    told = [person for person in people if person.telegram_id is not None]
+    for person in told:
+        outbox.put(
+            session,
+            person.telegram_id or 0,
+            RowKind.SAY,
+            view(person).payload,
+            now,
+            due_at=now if urgent else next_window(now),
+            about={"subject": SUBJECT} if serving and not urgent else None,
+        )
+    return len(told)
+
+
+def later(now: datetime) -> datetime | None:
+    """When people are told, if that isn't now."""
+    at = next_window(now)
+    return None if at <= now else at

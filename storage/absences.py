@@ -1,0 +1,44 @@
+"""Who stands in for whom, from a day to a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Person, StandIn
+
+_OPEN = (col(StandIn.ended_at).is_(None),)
+
+
+async def to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
+    """Those whose first day has come, held by this transaction."""
+    query = (
+        select(StandIn)
+        .where(*_OPEN, col(StandIn.duty_id).is_(None), StandIn.first_day <= today)
+        .order_by(col(StandIn.id))
+        .with_for_update()
+    )
+    return (await session.exec(query)).all()
+
+
+async def to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
+    """Those whose last day is over, held by this transaction."""
+    query = (
+        select(StandIn)
+        .where(*_OPEN, StandIn.last_day < today)
+        .order_by(col(StandIn.id))
+        .with_for_update()
+    )
+    return (await session.exec(query)).all()
+
+
+async def absences_of(session: AsyncSession, person_id: int) -> list[tuple[StandIn, str | None]]:
+    """Those who stand in for that person, now or later, with their names."""
+    query = (
+        select(StandIn, Person.name)
+        .join(Person, col(Person.id) == col(StandIn.person_id))
+        .where(*_OPEN, StandIn.absent_id == person_id)
+        .order_by(col(StandIn.first_day))
+    )
+    return [(row, name) for row, name in (await session.exec(query)).all()]

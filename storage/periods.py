@@ -1,0 +1,193 @@
+"""The periods as ODES opens, changes, closes and publishes them; each act is kept."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Executable
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.period_dates import Dates, State, extension_within
+from convenio.periods import Period
+from storage.database import run, table_of
+from storage.models import Expected, PeriodAct, PeriodChange, PeriodRow, Person, Version
+
+_INSERT: dict[str, Executable] = {
+    "sqlite": sqlite.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A period, which regions owe a report of it, which sent one, and whose time was extended."""
+
+    period: Period
+    dates: Dates
+    published_on: date | None
+    expected: tuple[str, ...]
+    sent: frozenset[str]
+    extended: tuple[tuple[str, date], ...]
+
+    def state(self, today: date) -> State:
+        return self.dates.state(self.published_on, today)
+
+    @property
+    def missing(self) -> list[str]:
+        return [region for region in self.expected if region not in self.sent]
+
+    def ends_early(self, day: date) -> list[str]:
+        """Regions whose extension would end if the period did after that day."""
+        return [region for region, until in self.extended if until > day]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`by`: nobody, if it was done by the command line."""
+
+    act: PeriodAct
+    at: datetime
+    by: str | None
+    before: dict[str, Any]
+    after: dict[str, Any]
+    reason: str
+
+
+async def all_periods(session: AsyncSession) -> list[Standing]:
+    """The newest first."""
+    found = [await _standing(session, row) for row in await session.exec(select(PeriodRow))]
+    return sorted(found, key=lambda each: each.period, reverse=True)
+
+
+async def standing_of(
+    session: AsyncSession, code: str, *, to_change: bool = False
+) -> Standing | None:
+    """`to_change`: nobody else changes the period before this transaction ends."""
+    row = await session.get(PeriodRow, code, with_for_update=to_change, populate_existing=True)
+    return await _standing(session, row) if row else None
+
+
+async def _standing(session: AsyncSession, row: PeriodRow) -> Standing:
+    expected = select(Expected).where(Expected.period == row.code).order_by(Expected.region)
+    sent = select(Version.region).where(
+        Version.period == row.code, col(Version.sent_at).is_not(None)
+    )
+    rows = (await session.exec(expected)).all()
+    return Standing(
+        Period.parse(row.code),
+        Dates(row.opens_on, row.deadline, row.closes_on),
+        row.published_on,
+        tuple(each.region for each in rows),
+        frozenset((await session.exec(sent)).all()),
+        tuple((each.region, each.extended_to) for each in rows if each.extended_to),
+    )
+
+
+async def add_period(
+    session: AsyncSession,
+    period: Period,
+    dates: Dates,
+    regions: Collection[str],
+    by: Person | None,
+    now: datetime,
+) -> bool:
+    """Whether it was opened: not if it was there already."""
+    columns = {each.name: None for each in table_of(PeriodRow).columns}
+    row = columns | {"code": period.code} | _columns(dates)
+    if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
+        return False
+    session.add_all(Expected(period=period.code, region=region) for region in regions)
+    after = facts(dates) | {"regions": sorted(regions)}
+    _note(session, period, PeriodAct.OPENED, by, now, after=after)
+    return True
+
+
+async def set_dates(
+    session: AsyncSession,
+    standing: Standing,
+    dates: Dates,
+    act: PeriodAct,
+    by: Person | None,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Of a period that is held; extensions end with it, or where the deadline reaches them."""
+    row = await session.get_one(PeriodRow, standing.period.code)
+    row.opens_on, row.deadline, row.closes_on = dates.opens_on, dates.deadline, dates.closes_on
+    session.add(row)
+    for region, until in standing.extended:
+        expected = await session.get_one(Expected, (row.code, region))
+        expected.extended_to = extension_within(until, dates)
+        session.add(expected)
+    before, after = facts(standing.dates), facts(dates)
+    _note(session, standing.period, act, by, now, before, after, reason)
+
+
+async def set_published(
+    session: AsyncSession, standing: Standing, today: date, by: Person | None, now: datetime
+) -> None:
+    """Of a period that is held."""
+    row = await session.get_one(PeriodRow, standing.period.code)
+    row.published_on = today
+    session.add(row)
+    after = {"missing": standing.missing}
+    _note(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
+
+
+async def history_of(session: AsyncSession, code: str, limit: int) -> list[Change]:
+    """The newest first."""
+    query = (
+        select(PeriodChange, Person.name)
+        .join(Person, col(Person.id) == col(PeriodChange.person_id), isouter=True)
+        .where(PeriodChange.period == code)
+        .order_by(col(PeriodChange.id).desc())
+        .limit(limit)
+    )
+    return [
+        Change(row.act, row.at, name, row.before, row.after, row.reason)
+        for row, name in (await session.exec(query)).all()
+    ]
+
+
+async def newest(session: AsyncSession) -> Period | None:
+    codes: Sequence[str] = (await session.exec(select(PeriodRow.code))).all()
+    return max((Period.parse(code) for code in codes), default=None)
+
+
+def facts(dates: Dates) -> dict[str, str | None]:
+    """As they are kept in the history."""
+    return {name: day.isoformat() if day else None for name, day in _columns(dates).items()}
+
+
+def _columns(dates: Dates) -> dict[str, date | None]:
+    return {
+        "opens_on": dates.opens_on,
+        "deadline": dates.deadline,
+        "closes_on": dates.closes_on,
+    }
+
+
+def _note(
+    session: AsyncSession,
+    period: Period,
+    act: PeriodAct,
+    by: Person | None,
+    now: datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+) -> None:
+    session.add(
+        PeriodChange(
+            period=period.code,
+            act=act,
+            at=now,
+            person_id=by.id if by else None,
+            before=before or {},
+            after=after or {},
+            reason=reason,
+        )
+    )

@@ -1,0 +1,157 @@
+"""Regions that asked for more time, and what came of it: each wish is decided once."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Executable, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database import run, table_of
+from storage.models import Expected, Extension, ExtensionRequest, PeriodRow, Person
+
+_PENDING = text("decided_at IS NULL")
+_INSERT: dict[str, Executable] = {
+    name: insert(table_of(ExtensionRequest)).on_conflict_do_nothing(
+        index_elements=["period", "region"], index_where=_PENDING
+    )
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`by` and `decided_by` are names."""
+
+    row: ExtensionRequest
+    by: str | None
+    decided_by: str | None
+
+    @property
+    def id(self) -> int:
+        assert self.row.id is not None
+        return self.row.id
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A region's deadline as it stands, and how it came to that; `by`: if the bot was told so."""
+
+    period: str
+    region: str
+    until: date
+    by: str | None
+    at: datetime | None
+    reason: str
+
+
+async def ask(
+    session: AsyncSession,
+    period: str,
+    region: str,
+    wanted: date,
+    reason: str,
+    by: Person,
+    now: datetime,
+) -> bool:
+    """Whether it was asked: not while another wish of that region waits."""
+    row = {
+        "period": period,
+        "region": region,
+        "wanted": wanted,
+        "reason": reason,
+        "asked_by": by.id,
+        "asked_at": now,
+        "answer": "",
+    }
+    return (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount == 1
+
+
+async def pending_of(session: AsyncSession, period: str, region: str) -> Wish | None:
+    return next(iter(await pending(session, [period], [region])), None)
+
+
+async def pending(
+    session: AsyncSession, periods: Collection[str], regions: Collection[str]
+) -> list[Wish]:
+    """The oldest first."""
+    query = (
+        select(ExtensionRequest, Person.name)
+        .join(Person, col(Person.id) == col(ExtensionRequest.asked_by))
+        .where(
+            col(ExtensionRequest.period).in_(periods),
+            col(ExtensionRequest.region).in_(regions),
+            col(ExtensionRequest.decided_at).is_(None),
+        )
+        .order_by(col(ExtensionRequest.id))
+    )
+    return [Wish(row, by, None) for row, by in (await session.exec(query)).all()]
+
+
+async def wish_of(session: AsyncSession, number: int, *, to_decide: bool = False) -> Wish | None:
+    """`to_decide`: nobody else decides it before this transaction ends."""
+    row = await session.get(ExtensionRequest, number)
+    if row is None:
+        return None
+    if to_decide:  # in the order in which who extends without a wish takes them
+        await session.refresh(await session.get_one(PeriodRow, row.period), with_for_update=True)
+        await session.refresh(row, with_for_update=True)
+    by = await session.get(Person, row.asked_by)
+    decided = await session.get(Person, row.decided_by) if row.decided_by else None
+    return Wish(row, by.name if by else None, decided.name if decided else None)
+
+
+async def grant_wish(
+    session: AsyncSession, period: str, region: str, until: date, by: int, now: datetime
+) -> None:
+    """An extension answers the wish that waits for one, if there is any."""
+    await session.exec(
+        update(ExtensionRequest)
+        .where(
+            col(ExtensionRequest.period) == period,
+            col(ExtensionRequest.region) == region,
+            col(ExtensionRequest.decided_at).is_(None),
+        )
+        .values(decided_at=now, decided_by=by, granted=until)
+    )
+
+
+def refuse(session: AsyncSession, wish: Wish, answer: str, by: Person, now: datetime) -> None:
+    """Of a wish that is held."""
+    wish.row.decided_at, wish.row.decided_by, wish.row.answer = now, by.id, answer
+    session.add(wish.row)
+
+
+async def granted(
+    session: AsyncSession, periods: Collection[str], regions: Collection[str]
+) -> list[Granted]:
+    """The extensions that stand, the nearest day first."""
+    query = select(Expected).where(
+        col(Expected.period).in_(periods),
+        col(Expected.region).in_(regions),
+        col(Expected.extended_to).is_not(None),
+    )
+    acts = (
+        select(Extension, Person.name)
+        .join(Person, col(Person.id) == col(Extension.given_by))
+        .where(col(Extension.period).in_(periods), col(Extension.region).in_(regions))
+        .order_by(col(Extension.id))
+    )
+    last = {(act.period, act.region): (act, by) for act, by in (await session.exec(acts)).all()}
+    found = []
+    for row in (await session.exec(query)).all():
+        assert row.extended_to is not None
+        act, by = last.get((row.period, row.region), (None, None))
+        found.append(
+            Granted(
+                row.period,
+                row.region,
+                row.extended_to,
+                by,
+                act.at if act else None,
+                act.reason if act else "",
+            )
+        )
+    return sorted(found, key=lambda each: (each.until, each.region))
