@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.periods import LIMA
 from handlers.following.asking import Purpose
 from handlers.reminders.views import Part, reminder
+from handlers.rescheduling import notices as rescheduling
 from jobs import incidents
 from storage import people, reports
 from storage.models import Duty, OccasionKind, Person, Role
@@ -31,6 +32,8 @@ async def payload_now(
             stands = owed and owed.deadline == date.fromisoformat(about["deadline"])
             theirs = any(duty.region == about["region"] for duty in duties)
             return row.payload if stands and theirs else None
+        case rescheduling.SUBJECT:
+            return await rescheduling.notice_now(session, row, about, person, duties)
         case incidents.SUBJECT:
             return row.payload if any(duty.role is Role.ODES for duty in duties) else None
     return None

@@ -9,7 +9,8 @@ from handlers.rescheduling.screens import activity_of, asked_now, go_to, later
 from handlers.rescheduling.words import lines
 from handlers.views import BadPress
 from handlers.words import plain_text, say
-from storage.rescheduling import ChangedMeanwhile, changes_of, reschedule
+from storage.moves import changes_of
+from storage.rescheduling import ChangedMeanwhile, reschedule
 
 
 async def confirm(context: Context) -> None:

@@ -1,14 +1,20 @@
 """Who is told that an activity was moved: the regions' focal points and the directorate."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.workdays import next_window
 from handlers.context import Context
 from handlers.rescheduling import views
 from storage import outbox
 from storage.models import Duty, Person, Role, RowKind
+from storage.moves import Key, changes_since, untold_since
+from storage.outbox import OwedRow
 from storage.rescheduling import Rescheduled, concerned
 
+SUBJECT = "moved"
 Reader = tuple[Person, list[Rescheduled]]
 
 
@@ -30,12 +36,39 @@ async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> i
     """One message each, when people are written to; answers how many are told."""
     told = await readers(context, moves)
     at = next_window(context.now)
+    activity = moves[0].after.activity
+    key = Key(moves[0].after.year, activity.indicator, activity.number)
+    about = {"subject": SUBJECT, "activity": list(key)}
     for person, theirs in told:
-        payload = views.notice(person.name, theirs, reason).payload
+        payload = views.notice(person.name, theirs, [reason]).payload
         chat = person.telegram_id or 0
-        outbox.put(context.session, chat, RowKind.SAY, payload, context.now, due_at=at)
+        outbox.put(context.session, chat, RowKind.SAY, payload, context.now, due_at=at, about=about)
     return len(told)
 
 
+async def notice_now(
+    session: AsyncSession,
+    row: OwedRow,
+    about: Mapping[str, Any],
+    person: Person,
+    duties: Sequence[Duty],
+) -> dict[str, Any] | None:
+    """All that the person was not told of yet; None if that is nothing, or a later row tells it."""
+    since = await untold_since(session, row, about)
+    if since is None:
+        return None
+    key = Key(*about["activity"])
+    made = await changes_since(session, key, since)
+    moves = [each for each in made if _concerns(each, duties)]
+    reasons = dict.fromkeys(each.reason for each in moves)
+    return views.notice(person.name, moves, list(reasons)).payload if moves else None
+
+
 def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:
-    return any(duty.role is Role.PROPONENT or duty.region == move.after.region for duty in duties)
+    """A directorate's duty is for an indicator, a focal point's for a region."""
+    after = move.after
+    return any(
+        (duty.role is Role.PROPONENT and duty.indicator == after.activity.indicator)
+        or (duty.role is Role.FOCAL and duty.region == after.region)
+        for duty in duties
+    )

@@ -13,7 +13,8 @@ from handlers.rescheduling.asked import Asked, Step
 from handlers.rescheduling.notices import readers
 from handlers.views import BadPress, View
 from handlers.words import say
-from storage.rescheduling import Rescheduled, changes_of
+from storage.moves import changes_of
+from storage.rescheduling import Rescheduled
 from storage.schedule import entries_of, years
 
 QUESTION = "reschedule"

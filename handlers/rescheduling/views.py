@@ -10,7 +10,8 @@ from handlers.rescheduling.asked import Asked, Detail
 from handlers.rescheduling.words import Line, lines, region_words
 from handlers.views import View, button, grid
 from handlers.words import say, when_words
-from storage.rescheduling import Change, Rescheduled
+from storage.moves import Change
+from storage.rescheduling import Rescheduled
 
 CANCEL = button("✖ Cancelar", "mcancel")
 BACK = button("← Atrás", "mback")
@@ -138,7 +139,7 @@ def done(moves: Sequence[Rescheduled], told: int, later: datetime | None) -> Vie
     return View(text, ((button("🗓 Reprogramar otra", "moves"), button("☰ Menú", "menu")),))
 
 
-def notice(name: str | None, moves: Sequence[Rescheduled], reason: str) -> View:
+def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str]) -> View:
     """To whom it concerns, who did not ask for it."""
     activity = moves[0].after.activity
     indicator = INDICATORS[activity.indicator]
@@ -147,8 +148,9 @@ def notice(name: str | None, moves: Sequence[Rescheduled], reason: str) -> View:
         name=name,
         indicator=indicator,
         activity=activity,
+        dated=any(when_words(each.before) != when_words(each.after) for each in moves),
         lines=lines(moves),
-        reason=reason,
+        reasons=[reason for reason in reasons if reason],
     )
     return View(text)
 

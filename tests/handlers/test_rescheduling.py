@@ -21,6 +21,9 @@ REFUSED_DATES = {
     "4/1": "El 04/01/2021 ya pasó",
     "5/1 9:00": "Las 09:00 de hoy ya pasaron",
     "15/4/2022": "La programación es de 2021",
+    "15/4/2121": "La programación es de 2021",
+    "15/4/1921": "La programación es de 2021",
+    "15 de abril de 1921": "La programación es de 2021",
     "31/2": "No es una fecha",
     "mañana": "No es un mes",
 }
