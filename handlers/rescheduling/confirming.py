@@ -32,7 +32,7 @@ async def confirm(context: Context) -> None:
         raise BadPress("nothing changes")
     told = await tell(context, moves, asked.reason)
     await context.ask_nothing()
-    context.show(views.done(moves, told, later(context.now)))
+    context.show(views.done(moves, len(told.readers), told.unreached, later(context.now)))
 
 
 async def _still_ahead(context: Context, asked: Asked) -> bool:

@@ -1,10 +1,12 @@
 """Who is told that an activity was moved: the regions' focal points and the directorate."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.regions import REGIONS
 from convenio.workdays import next_window
 from handlers.context import Context
 from handlers.rescheduling import views
@@ -18,32 +20,42 @@ SUBJECT = "moved"
 Reader = tuple[Person, list[Rescheduled]]
 
 
-async def readers(context: Context, moves: Sequence[Rescheduled]) -> list[Reader]:
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """`unreached`: the regions with no focal point who can be written to."""
+
+    readers: Sequence[Reader]
+    unreached: Sequence[str]
+
+
+async def audience(context: Context, moves: Sequence[Rescheduled]) -> Audience:
     """Each once, with what concerns them; who moves it knows already."""
     regions = sorted({each.after.region for each in moves if each.after.region})
     indicator = moves[0].after.activity.indicator
     people: dict[int, tuple[Person, list[Duty]]] = {}
     for person, duty in await concerned(context.session, regions, indicator):
         people.setdefault(person.id or 0, (person, []))[1].append(duty)
-    return [
+    reached = {duty.region for _, duties in people.values() for duty in duties}
+    readers = [
         (person, [each for each in moves if _concerns(each, duties)])
         for number, (person, duties) in people.items()
         if number != context.person.id
     ]
+    return Audience(readers, [REGIONS[code].name for code in regions if code not in reached])
 
 
-async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> int:
-    """One message each, when people are written to; answers how many are told."""
-    told = await readers(context, moves)
+async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> Audience:
+    """One message each, when people are written to; answers who is told."""
+    told = await audience(context, moves)
     at = next_window(context.now)
     activity = moves[0].after.activity
     key = Key(moves[0].after.year, activity.indicator, activity.number)
     about = {"subject": SUBJECT, "activity": list(key)}
-    for person, theirs in told:
+    for person, theirs in told.readers:
         payload = views.notice(person.name, theirs, [reason]).payload
         chat = person.telegram_id or 0
         outbox.put(context.session, chat, RowKind.SAY, payload, context.now, due_at=at, about=about)
-    return len(told)
+    return told
 
 
 async def notice_now(

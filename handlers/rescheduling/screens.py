@@ -10,7 +10,7 @@ from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.rescheduling import views
 from handlers.rescheduling.asked import Asked, Step
-from handlers.rescheduling.notices import readers
+from handlers.rescheduling.notices import Audience, audience
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.moves import changes_of
@@ -87,8 +87,9 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
             return views.detail(asked, note)
         case Step.REVIEW:
             moves = await moves_of(context, asked)
-            told = await readers(context, moves) if moves else []
-            return views.review(asked, moves, len(told), later(context.now), note)
+            told = await audience(context, moves) if moves else Audience((), ())
+            people = len(told.readers)
+            return views.review(asked, moves, people, told.unreached, later(context.now), note)
 
 
 def later(now: datetime) -> datetime | None:

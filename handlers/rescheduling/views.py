@@ -7,7 +7,7 @@ from convenio.regions import plain
 from convenio.schedule import ScheduleEntry
 from convenio.workdays import is_working_day
 from handlers.rescheduling.asked import Asked, Detail
-from handlers.rescheduling.words import Line, lines, region_words
+from handlers.rescheduling.words import Line, lines, region_words, shortened
 from handlers.views import View, button, grid
 from handlers.words import say, when_words
 from storage.moves import Change
@@ -109,7 +109,12 @@ def detail(asked: Asked, note: str) -> View:
 
 
 def review(
-    asked: Asked, moves: Sequence[Rescheduled], told: int, later: datetime | None, note: str
+    asked: Asked,
+    moves: Sequence[Rescheduled],
+    told: int,
+    unreached: Sequence[str],
+    later: datetime | None,
+    note: str,
 ) -> View:
     """What will change, and how many will be told; one tap does it."""
     text = say(
@@ -117,9 +122,10 @@ def review(
         asked=asked,
         indicator=INDICATORS[asked.indicator],
         activity=moves[0].after.activity if moves else None,
-        lines=lines(moves),
+        moved=shortened(moves),
         rest_day=_rest_day(asked),
         told=told,
+        unreached=unreached,
         later=later,
         note=note,
     )
@@ -134,8 +140,12 @@ def review(
     return View(text, (*sure, *grid(details, 2), (BACK, CANCEL)))
 
 
-def done(moves: Sequence[Rescheduled], told: int, later: datetime | None) -> View:
-    text = say("rescheduling/done", lines=lines(moves), told=told, later=later)
+def done(
+    moves: Sequence[Rescheduled], told: int, unreached: Sequence[str], later: datetime | None
+) -> View:
+    text = say(
+        "rescheduling/done", moved=shortened(moves), told=told, unreached=unreached, later=later
+    )
     return View(text, ((button("🗓 Reprogramar otra", "moves"), button("☰ Menú", "menu")),))
 
 
@@ -149,7 +159,7 @@ def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str
         indicator=indicator,
         activity=activity,
         dated=any(when_words(each.before) != when_words(each.after) for each in moves),
-        lines=lines(moves),
+        moved=shortened(moves),
         reasons=[reason for reason in reasons if reason],
     )
     return View(text)

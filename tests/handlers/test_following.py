@@ -169,7 +169,7 @@ async def test_who_answers_when_a_reminder_put_off_comes_back_is_not_interrupted
     await tacna.send("/reportar")
     await clock_says(staffed, "2021-01-08T08:43")
     assert len(told(tacna, "de la DRTPE Tacna vence")) == before
-    await clock_says(staffed, "2021-01-08T08:44")
+    await clock_says(staffed, "2021-01-08T08:45")
     assert len(told(tacna, "de la DRTPE Tacna vence")) == before + 1
 
 
