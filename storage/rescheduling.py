@@ -39,7 +39,7 @@ async def reschedule(
 
     Answers what has changed. Raises ChangedMeanwhile, and has changed nothing then.
     """
-    rows = await _locked(session, seen)
+    rows = await locked(session, seen)
     if {row.id: row.changes for row in rows} != dict(seen):
         raise ChangedMeanwhile
     entry = table_of(ScheduleRow)
@@ -87,7 +87,7 @@ async def concerned(
     return (await session.exec(query)).all()
 
 
-async def _locked(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
+async def locked(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
     """In one order for all, so that two people never wait for each other."""
     query = (
         select(ScheduleRow)

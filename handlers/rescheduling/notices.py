@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.regions import REGIONS
 from convenio.workdays import next_window
 from handlers.context import Context
-from handlers.rescheduling import views
+from handlers.rescheduling import outcome_views
 from storage import outbox
 from storage.models import Duty, Person, Role, RowKind
 from storage.moves import Key, changes_since, untold_since
@@ -52,7 +52,7 @@ async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> A
     key = Key(moves[0].after.year, activity.indicator, activity.number)
     about = {"subject": SUBJECT, "activity": list(key)}
     for person, theirs in told.readers:
-        payload = views.notice(person.name, theirs, [reason]).payload
+        payload = outcome_views.notice(person.name, theirs, [reason]).payload
         chat = person.telegram_id or 0
         outbox.put(context.session, chat, RowKind.SAY, payload, context.now, due_at=at, about=about)
     return told
@@ -73,7 +73,7 @@ async def notice_now(
     made = await changes_since(session, key, since)
     moves = [each for each in made if _concerns(each, duties)]
     reasons = dict.fromkeys(each.reason for each in moves)
-    return views.notice(person.name, moves, list(reasons)).payload if moves else None
+    return outcome_views.notice(person.name, moves, list(reasons)).payload if moves else None
 
 
 def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:

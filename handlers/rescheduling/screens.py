@@ -1,14 +1,15 @@
 """What ODES sees at each step: the pending question and the schedule as it is now, as a view."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
+from convenio.regions import REGIONS
 from convenio.rescheduling import moved
 from convenio.schedule import ScheduleEntry
 from convenio.workdays import next_window
 from handlers.context import Context
 from handlers.country.access import require_odes
-from handlers.rescheduling import views
+from handlers.rescheduling import outcome_views, views
 from handlers.rescheduling.asked import Asked, Step
 from handlers.rescheduling.notices import Audience, audience
 from handlers.views import BadPress, View
@@ -59,9 +60,23 @@ async def group_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
     return [each for each in await activity_of(context, asked) if (each.month or 0) == asked.month]
 
 
+async def chosen_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
+    """The chosen entries, with the regions that are chosen for the one that has none."""
+    chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    if asked.places is None:
+        return chosen
+    return [replace(each, region=code, changes=0) for each in chosen for code in asked.places]
+
+
+async def free_regions(context: Context, asked: Asked) -> list[str]:
+    """Those that do not have the activity yet."""
+    taken = {each.region for each in await activity_of(context, asked)}
+    return [code for code in REGIONS if code not in taken]
+
+
 async def moves_of(context: Context, asked: Asked) -> list[Rescheduled]:
     """What the chosen entries would become, of those that would change."""
-    chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    chosen = await chosen_of(context, asked)
     pairs = [Rescheduled(each, moved(each, asked.move)) for each in chosen]
     return [each for each in pairs if each.after != each.before]
 
@@ -81,15 +96,18 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
         case Step.REGIONS:
             return views.regions(asked, await group_of(context, asked), note)
         case Step.TARGET:
-            chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
-            return views.target(asked, chosen, context.today, note)
+            return views.target(asked, await chosen_of(context, asked), context.today, note)
+        case Step.PLACES:
+            return views.places(asked, await free_regions(context, asked), note)
         case Step.DETAIL:
             return views.detail(asked, note)
         case Step.REVIEW:
             moves = await moves_of(context, asked)
             told = await audience(context, moves) if moves else Audience((), ())
             people = len(told.readers)
-            return views.review(asked, moves, people, told.unreached, later(context.now), note)
+            return outcome_views.review(
+                asked, moves, people, told.unreached, later(context.now), note
+            )
 
 
 def later(now: datetime) -> datetime | None:

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from convenio.regions import REGIONS
 from convenio.rescheduling import Move, When
 from convenio.schedule import Activity, ScheduleEntry
-from handlers.rescheduling.views import notice
+from handlers.rescheduling.outcome_views import notice
 from storage.models import RowState
 from storage.people import find_person
 from storage.reach import mark_unreachable
