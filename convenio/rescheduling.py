@@ -85,7 +85,8 @@ def read_when(text: str, year: int) -> When:
         return When(read_month(text))
     typed = found["short"] or found["long"] or str(year)
     try:
-        day = date(int(typed) % 100 + 2000, read_month(found["month"]), int(found["day"]))
+        given = int(typed) + (2000 if len(typed) == 2 else 0)
+        day = date(given, read_month(found["month"]), int(found["day"]))
     except ValueError:
         _not_a_date(text)
     return When.on(day, _hour(found) if found["hour"] else None)

@@ -10,6 +10,7 @@ from convenio.periods import LIMA
 from handlers import telling
 from handlers.following.asking import Purpose
 from handlers.reminders.views import Part, reminder
+from handlers.rescheduling import notices as rescheduling
 from jobs import incidents
 from storage import people, reports
 from storage.models import Duty, OccasionKind, Person, Role
@@ -34,6 +35,8 @@ async def payload_now(
             return row.payload if stands and theirs else None
         case telling.SUBJECT:
             return row.payload if duties else None
+        case rescheduling.SUBJECT:
+            return await rescheduling.notice_now(session, row, about, person, duties)
         case incidents.SUBJECT:
             return row.payload if any(duty.role is Role.ODES for duty in duties) else None
     return None

@@ -9,9 +9,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.leads import USUAL, Leads
 from convenio.workdays import next_window, within_window
-from handlers.following.asking import Purpose
 from jobs.asked import payload_now
 from jobs.composing import Composer
+from jobs.incidents import tells_of_incidents
 from jobs.planning import undisturbed_until
 from jobs.tracks import KINDS, Item
 from storage import people
@@ -51,9 +51,9 @@ async def recheck(
 
 
 async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -> datetime | None:
-    """Nobody is interrupted; what goes by occasions is not even written until they are done."""
+    """Nobody who is answering is interrupted, but by what has gone wrong."""
     question = await session.get(Question, row.chat_id)
-    if question is None or row.about is None or row.about.get("subject") != Purpose.NUDGE:
+    if question is None or tells_of_incidents(row):
         return None
     return undisturbed_until(question.asked_at, now)
 

@@ -1,8 +1,8 @@
 """Moving entries of the schedule: each move is kept with who made it, and nobody's is lost."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, or_, select
@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.rescheduling import Move, moved
 from convenio.schedule import ScheduleEntry, in_order
 from storage.database import run, table_of
-from storage.models import ActivityRow, Duty, Person, Role, ScheduleChange, ScheduleRow
+from storage.models import Duty, Person, Role, ScheduleChange, ScheduleRow
 from storage.schedule import read_entry, select_entries
 
 
@@ -27,15 +27,6 @@ class Rescheduled:
     after: ScheduleEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Change(Rescheduled):
-    """With who made it, when and why."""
-
-    at: datetime
-    by: str | None
-    reason: str
-
-
 async def reschedule(
     session: AsyncSession,
     seen: Mapping[int, int],
@@ -48,7 +39,7 @@ async def reschedule(
 
     Answers what has changed. Raises ChangedMeanwhile, and has changed nothing then.
     """
-    rows = await _locked(session, seen)
+    rows = await locked(session, seen)
     if {row.id: row.changes for row in rows} != dict(seen):
         raise ChangedMeanwhile
     entry = table_of(ScheduleRow)
@@ -75,39 +66,6 @@ async def record(
     await session.flush()
 
 
-async def changes_of(
-    session: AsyncSession, year: int, indicator: int, number: int, limit: int
-) -> tuple[Change, ...]:
-    """The last ones of an activity, the newest first; one for each entry that was moved."""
-    change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
-    query = (
-        select_entries()
-        .add_columns(
-            *(change.c[name] for name in ("at", "before", "after", "reason")),
-            person.c.name.label("by"),
-        )
-        .join(change, change.c.entry_id == table_of(ScheduleRow).c.id)
-        .outerjoin(person, person.c.id == change.c.person_id)
-        .where(
-            activity.c.year == year,
-            activity.c.indicator == indicator,
-            activity.c.number == number,
-        )
-        .order_by(change.c.id.desc())
-        .limit(limit)
-    )
-    return tuple(
-        Change(
-            _as_it_was(row.before, read_entry(row)),
-            _as_it_was(row.after, read_entry(row)),
-            row.at,
-            row.by,
-            row.reason,
-        )
-        for row in await run(session, query, {})
-    )
-
-
 async def concerned(
     session: AsyncSession, regions: Sequence[str], indicator: int
 ) -> Sequence[tuple[Person, Duty]]:
@@ -122,13 +80,14 @@ async def concerned(
             ),
             col(Duty.until).is_(None),
             col(Person.telegram_id).is_not(None),
+            col(Person.unreachable_since).is_(None),
         )
         .order_by(col(Person.id))
     )
     return (await session.exec(query)).all()
 
 
-async def _locked(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
+async def locked(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
     """In one order for all, so that two people never wait for each other."""
     query = (
         select(ScheduleRow)
@@ -166,14 +125,3 @@ def _facts(entry: ScheduleEntry) -> dict[str, Any]:
         "link": entry.link,
         "topic": entry.topic,
     }
-
-
-def _as_it_was(facts: dict[str, Any], entry: ScheduleEntry) -> ScheduleEntry:
-    return replace(
-        entry,
-        month=facts["month"],
-        day=date.fromisoformat(facts["day"]) if facts["day"] else None,
-        hour=time.fromisoformat(facts["hour"]) if facts["hour"] else None,
-        link=facts["link"],
-        topic=facts["topic"],
-    )

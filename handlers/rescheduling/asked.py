@@ -15,6 +15,7 @@ class Step(StrEnum):
     INDICATOR = "indicator"
     ACTIVITY = "activity"
     MONTH = "month"
+    PLACES = "places"
     REGIONS = "regions"
     TARGET = "target"
     DETAIL = "detail"
@@ -31,7 +32,8 @@ class Detail(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`month`: that the entries are in now, 0 without date. `seen`: how often each of the chosen
-    entries, by its row, had been moved by then. `to`: a code of When, or SAME: the date stays.
+    entries, by its row, had been moved by then. `places`: the regions for the one that has none,
+    None where there is no such entry. `to`: a code of When, or SAME: the date stays.
     """
 
     year: int
@@ -39,6 +41,7 @@ class Asked:
     number: int = 0
     month: int | None = None
     seen: dict[str, int] = field(default_factory=dict)
+    places: list[str] | None = None
     chosen: bool = False
     to: str = ""
     link: str | None = None
@@ -53,7 +56,7 @@ class Asked:
             (self.indicator, Step.INDICATOR),
             (self.number, Step.ACTIVITY),
             (self.month is not None, Step.MONTH),
-            (self.chosen, Step.REGIONS),
+            (self.chosen, Step.REGIONS if self.places is None else Step.PLACES),
             (self.to, Step.TARGET),
             (not self.detail, Step.DETAIL),
         )
@@ -69,8 +72,8 @@ class Asked:
                 return replace(self, to="")
             case Step.TARGET:
                 return replace(self, chosen=False)
-            case Step.REGIONS:
-                return replace(self, month=None, seen={})
+            case Step.REGIONS | Step.PLACES:
+                return replace(self, month=None, seen={}, places=None)
             case Step.MONTH:
                 return replace(self, number=0)
             case _:
@@ -114,6 +117,9 @@ class Asked:
         empty = self.step is Step.REGIONS and self.month not in {e.month or 0 for e in entries}
         if empty or not self.seen.keys() <= there:
             return Asked(self.year, self.indicator, self.number)
+        if taken := {each.region for each in entries} & set(self.places or ()):
+            places = [code for code in self.places or () if code not in taken]
+            return replace(self, places=places, chosen=False, to="", detail="")
         return self
 
     def holds(self, entry: ScheduleEntry) -> bool:

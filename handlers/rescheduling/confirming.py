@@ -2,15 +2,17 @@
 
 from convenio.rescheduling import check_ahead
 from handlers.context import Context
-from handlers.rescheduling import views
+from handlers.rescheduling import outcome_views
 from handlers.rescheduling.asked import Asked, Step
 from handlers.rescheduling.notices import tell
-from handlers.rescheduling.screens import activity_of, asked_now, go_to
+from handlers.rescheduling.screens import activity_of, asked_now, go_to, moves_of
 from handlers.rescheduling.words import lines
 from handlers.telling import later
 from handlers.views import BadPress
 from handlers.words import plain_text, say
-from storage.rescheduling import ChangedMeanwhile, changes_of, reschedule
+from storage.moves import changes_of
+from storage.placing import place
+from storage.rescheduling import ChangedMeanwhile, reschedule
 
 
 async def confirm(context: Context) -> None:
@@ -20,8 +22,8 @@ async def confirm(context: Context) -> None:
         raise BadPress("sure")
     if asked.when and not await _still_ahead(context, asked):
         return
-    seen = {int(row): changes for row, changes in asked.seen.items()}
     try:
+        seen = await _seen(context, asked)
         moves = await reschedule(
             context.session, seen, asked.move, context.person, context.now, asked.reason
         )
@@ -32,7 +34,17 @@ async def confirm(context: Context) -> None:
         raise BadPress("nothing changes")
     told = await tell(context, moves, asked.reason)
     await context.ask_nothing()
-    context.show(views.done(moves, told, later(context.now)))
+    context.show(outcome_views.done(moves, len(told.readers), told.unreached, later(context.now)))
+
+
+async def _seen(context: Context, asked: Asked) -> dict[int, int]:
+    """How often each row was moved; new ones where regions are given to what had none."""
+    seen = {int(row): changes for row, changes in asked.seen.items()}
+    if asked.places is None:
+        return seen
+    if not await moves_of(context, asked):
+        raise BadPress("nothing changes")
+    return dict.fromkeys(await place(context.session, seen, asked.places), 0)
 
 
 async def _still_ahead(context: Context, asked: Asked) -> bool:

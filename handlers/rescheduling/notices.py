@@ -1,41 +1,86 @@
 """Who is told that an activity was moved: the regions' focal points and the directorate."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.regions import REGIONS
+from convenio.workdays import next_window
 from handlers.context import Context
-from handlers.rescheduling import views
-from handlers.telling import tell_in_window
-from handlers.views import View
-from storage.models import Duty, Person, Role
+from handlers.rescheduling import outcome_views
+from storage import outbox
+from storage.models import Duty, Person, Role, RowKind
+from storage.moves import Key, changes_since, untold_since
+from storage.outbox import OwedRow
 from storage.rescheduling import Rescheduled, concerned
 
+SUBJECT = "moved"
 Reader = tuple[Person, list[Rescheduled]]
 
 
-async def readers(context: Context, moves: Sequence[Rescheduled]) -> list[Reader]:
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """`unreached`: the regions with no focal point who can be written to."""
+
+    readers: Sequence[Reader]
+    unreached: Sequence[str]
+
+
+async def audience(context: Context, moves: Sequence[Rescheduled]) -> Audience:
     """Each once, with what concerns them; who moves it knows already."""
     regions = sorted({each.after.region for each in moves if each.after.region})
     indicator = moves[0].after.activity.indicator
     people: dict[int, tuple[Person, list[Duty]]] = {}
     for person, duty in await concerned(context.session, regions, indicator):
         people.setdefault(person.id or 0, (person, []))[1].append(duty)
-    return [
+    reached = {duty.region for _, duties in people.values() for duty in duties}
+    readers = [
         (person, [each for each in moves if _concerns(each, duties)])
         for number, (person, duties) in people.items()
         if number != context.person.id
     ]
+    return Audience(readers, [REGIONS[code].name for code in regions if code not in reached])
 
 
-async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> int:
-    """One message each, when people are written to; answers how many are told."""
-    theirs = {person.id: (person, own) for person, own in await readers(context, moves)}
+async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> Audience:
+    """One message each, when people are written to; answers who is told."""
+    told = await audience(context, moves)
+    at = next_window(context.now)
+    activity = moves[0].after.activity
+    key = Key(moves[0].after.year, activity.indicator, activity.number)
+    about = {"subject": SUBJECT, "activity": list(key)}
+    for person, theirs in told.readers:
+        payload = outcome_views.notice(person.name, theirs, [reason]).payload
+        chat = person.telegram_id or 0
+        outbox.put(context.session, chat, RowKind.SAY, payload, context.now, due_at=at, about=about)
+    return told
 
-    def notice(person: Person) -> View:
-        return views.notice(person.name, theirs[person.id][1], reason)
 
-    people = [person for person, _ in theirs.values()]
-    return tell_in_window(context.session, people, notice, context.now)
+async def notice_now(
+    session: AsyncSession,
+    row: OwedRow,
+    about: Mapping[str, Any],
+    person: Person,
+    duties: Sequence[Duty],
+) -> dict[str, Any] | None:
+    """All that the person was not told of yet; None if that is nothing, or a later row tells it."""
+    since = await untold_since(session, row, about)
+    if since is None:
+        return None
+    key = Key(*about["activity"])
+    made = await changes_since(session, key, since)
+    moves = [each for each in made if _concerns(each, duties)]
+    reasons = dict.fromkeys(each.reason for each in moves)
+    return outcome_views.notice(person.name, moves, list(reasons)).payload if moves else None
 
 
 def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:
-    return any(duty.role is Role.PROPONENT or duty.region == move.after.region for duty in duties)
+    """A directorate's duty is for an indicator, a focal point's for a region."""
+    after = move.after
+    return any(
+        (duty.role is Role.PROPONENT and duty.indicator == after.activity.indicator)
+        or (duty.role is Role.FOCAL and duty.region == after.region)
+        for duty in duties
+    )

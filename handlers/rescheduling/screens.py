@@ -1,18 +1,20 @@
 """What ODES sees at each step: the pending question and the schedule as it is now, as a view."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
+from convenio.regions import REGIONS
 from convenio.rescheduling import moved
 from convenio.schedule import ScheduleEntry
 from handlers.context import Context
 from handlers.country.access import require_odes
-from handlers.rescheduling import views
+from handlers.rescheduling import outcome_views, views
 from handlers.rescheduling.asked import Asked, Step
-from handlers.rescheduling.notices import readers
+from handlers.rescheduling.notices import Audience, audience
 from handlers.telling import later
 from handlers.views import BadPress, View
 from handlers.words import say
-from storage.rescheduling import Rescheduled, changes_of
+from storage.moves import changes_of
+from storage.rescheduling import Rescheduled
 from storage.schedule import entries_of, years
 
 QUESTION = "reschedule"
@@ -57,9 +59,23 @@ async def group_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
     return [each for each in await activity_of(context, asked) if (each.month or 0) == asked.month]
 
 
+async def chosen_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
+    """The chosen entries, with the regions that are chosen for the one that has none."""
+    chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    if asked.places is None:
+        return chosen
+    return [replace(each, region=code, changes=0) for each in chosen for code in asked.places]
+
+
+async def free_regions(context: Context, asked: Asked) -> list[str]:
+    """Those that do not have the activity yet."""
+    taken = {each.region for each in await activity_of(context, asked)}
+    return [code for code in REGIONS if code not in taken]
+
+
 async def moves_of(context: Context, asked: Asked) -> list[Rescheduled]:
     """What the chosen entries would become, of those that would change."""
-    chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    chosen = await chosen_of(context, asked)
     pairs = [Rescheduled(each, moved(each, asked.move)) for each in chosen]
     return [each for each in pairs if each.after != each.before]
 
@@ -79,11 +95,15 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
         case Step.REGIONS:
             return views.regions(asked, await group_of(context, asked), note)
         case Step.TARGET:
-            chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
-            return views.target(asked, chosen, context.today, note)
+            return views.target(asked, await chosen_of(context, asked), context.today, note)
+        case Step.PLACES:
+            return views.places(asked, await free_regions(context, asked), note)
         case Step.DETAIL:
             return views.detail(asked, note)
         case Step.REVIEW:
             moves = await moves_of(context, asked)
-            told = await readers(context, moves) if moves else []
-            return views.review(asked, moves, len(told), later(context.now), note)
+            told = await audience(context, moves) if moves else Audience((), ())
+            people = len(told.readers)
+            return outcome_views.review(
+                asked, moves, people, told.unreached, later(context.now), note
+            )

@@ -143,11 +143,14 @@ async def take_activity(context: Context, asked: Asked, number: int) -> None:
 
 
 async def take_month(context: Context, asked: Asked, month: int) -> None:
-    """All of its entries are chosen; an only one need not be asked."""
+    """All of its entries are chosen; an only one need not be asked, but for which regions it is."""
     asked = replace(asked, month=month)
     group = await group_of(context, asked)
     if not group:
         raise BadPress("month")
+    if bare := [each for each in group if each.region is None]:
+        await go_to(context, replace(asked.takes(bare), places=[]))
+        return
     await go_to(context, replace(asked.takes(group), chosen=len(group) == 1))
 
 

@@ -7,7 +7,7 @@ from convenio.months import read_month
 from convenio.regions import Region, Unresolved, resolve_region
 from convenio.rescheduling import read_hour, read_when
 from handlers.context import Context
-from handlers.rescheduling import steps
+from handlers.rescheduling import placing, steps
 from handlers.rescheduling.asked import Asked, Detail, Step
 from handlers.rescheduling.screens import activity_of, asked_now, go_to, group_of
 from handlers.views import BadPress
@@ -116,6 +116,7 @@ _READERS = {
     Step.INDICATOR: _indicator,
     Step.ACTIVITY: _activity,
     Step.MONTH: _month,
+    Step.PLACES: placing.typed,
     Step.REGIONS: _regions,
     Step.TARGET: _date,
     Step.DETAIL: _detail,

@@ -3,26 +3,19 @@ from datetime import date, datetime
 
 from convenio.indicators import INDICATORS
 from convenio.months import MONTHS
-from convenio.regions import plain
+from convenio.regions import REGIONS, plain
 from convenio.schedule import ScheduleEntry
-from convenio.workdays import is_working_day
 from handlers.rescheduling.asked import Asked, Detail
 from handlers.rescheduling.words import Line, lines, region_words
 from handlers.views import View, button, grid
 from handlers.words import say, when_words
-from storage.rescheduling import Change, Rescheduled
+from storage.moves import Change
 
 CANCEL = button("✖ Cancelar", "mcancel")
 BACK = button("← Atrás", "mback")
 NAMES_SHOWN = 6  # of a month's regions
 ACTS_SHOWN = 3
 HOURS = ("09:00", "10:00", "11:00", "15:00", "16:00")
-DETAILS = {
-    Detail.HOUR: "🕐 Hora",
-    Detail.LINK: "🔗 Enlace",
-    Detail.TOPIC: "✎ Tema",
-    Detail.REASON: "❓ Motivo",
-}
 
 
 def indicators(asked: Asked, years: Sequence[int], note: str) -> View:
@@ -81,6 +74,18 @@ def regions(asked: Asked, entries: Sequence[ScheduleEntry], note: str) -> View:
     return View(text, (*grid(buttons, 2), all_or_none, *forward, (BACK, CANCEL)))
 
 
+def places(asked: Asked, free: Sequence[str], note: str) -> View:
+    chosen = asked.places or ()
+    buttons = [
+        button(("☑ " if code in chosen else "☐ ") + REGIONS[code].name, "mplace", code)
+        for code in sorted(free, key=lambda code: plain(REGIONS[code].name))
+    ]
+    all_or_none = (button("Todas", "mplaces", 1), button("Ninguna", "mplaces", 0))
+    forward = ((button(f"Seguir con {len(chosen)} →", "mplaced"),),) if chosen else ()
+    text = say("rescheduling/places", note=note)
+    return View(text, (*grid(buttons, 2), all_or_none, *forward, (BACK, CANCEL)))
+
+
 def target(asked: Asked, chosen: Sequence[ScheduleEntry], today: date, note: str) -> View:
     present = {each.month for each in chosen if each.day is None}
     first = today.month if asked.year == today.year else 1
@@ -105,52 +110,6 @@ def detail(asked: Asked, note: str) -> View:
         return View(text, ((button("Ninguno", "mnone"),), (BACK, CANCEL)))
     hours = [button(each, "mhour", each.replace(":", "")) for each in HOURS]
     return View(text, (*grid([*hours, button("Sin hora", "mnone")], 3), (BACK, CANCEL)))
-
-
-def review(
-    asked: Asked, moves: Sequence[Rescheduled], told: int, later: datetime | None, note: str
-) -> View:
-    """What will change, and how many will be told; one tap does it."""
-    text = say(
-        "rescheduling/review",
-        asked=asked,
-        indicator=INDICATORS[asked.indicator],
-        activity=moves[0].after.activity if moves else None,
-        lines=lines(moves),
-        rest_day=_rest_day(asked),
-        told=told,
-        later=later,
-        note=note,
-    )
-    label = f"✅ Reprogramar y avisar a {told}" if told else "✅ Reprogramar"
-    sure = ((button(label, "msure", asked.mark),),) if moves else ()
-    dated = asked.when is not None and asked.when.day is not None
-    details = [
-        button(words, "mfield", kind.value)
-        for kind, words in DETAILS.items()
-        if dated or kind is not Detail.HOUR
-    ]
-    return View(text, (*sure, *grid(details, 2), (BACK, CANCEL)))
-
-
-def done(moves: Sequence[Rescheduled], told: int, later: datetime | None) -> View:
-    text = say("rescheduling/done", lines=lines(moves), told=told, later=later)
-    return View(text, ((button("🗓 Reprogramar otra", "moves"), button("☰ Menú", "menu")),))
-
-
-def notice(name: str | None, moves: Sequence[Rescheduled], reason: str) -> View:
-    """To whom it concerns, who did not ask for it."""
-    activity = moves[0].after.activity
-    indicator = INDICATORS[activity.indicator]
-    text = say(
-        "rescheduling/notice",
-        name=name,
-        indicator=indicator,
-        activity=activity,
-        lines=lines(moves),
-        reason=reason,
-    )
-    return View(text)
 
 
 def nothing_loaded() -> View:
@@ -182,9 +141,3 @@ def _names(entries: Sequence[ScheduleEntry]) -> str:
 def _place(entry: ScheduleEntry) -> str:
     """With its day, which tells two of one region apart."""
     return region_words(entry) + (f" {entry.day:%d/%m}" if entry.day else "")
-
-
-def _rest_day(asked: Asked) -> date | None:
-    """The day it is moved to, if people do not work on it."""
-    day = asked.when.day if asked.when else None
-    return day if day and not is_working_day(day) else None

@@ -1,12 +1,15 @@
 """Dates of the schedule, and what was moved in it, in words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from convenio.regions import REGIONS
 from convenio.schedule import ScheduleEntry
 from handlers.words import when_words
 from storage.rescheduling import Rescheduled
+
+LETTERS = 2000  # of the 4096 that Telegram takes in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,21 @@ class Line:
     after: str
     link: str
     topic: str
+
+    @property
+    def length(self) -> int:
+        said = (self.regions, self.before, self.after, self.link, self.topic)
+        return sum(map(len, said)) + (26 if self.link or self.topic else 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """`more`: how many lines are left out. `topic`, `link`: what all have."""
+
+    lines: Sequence[Line]
+    more: int
+    topic: str
+    link: str
 
 
 def region_words(entry: ScheduleEntry) -> str:
@@ -32,3 +50,18 @@ def lines(moves: Iterable[Rescheduled]) -> list[Line]:
         key = (when_words(each.before), when_words(after), after.link, after.topic)
         groups.setdefault(key, []).append(region_words(after))
     return [Line(", ".join(dict.fromkeys(names)), *key) for key, names in groups.items()]
+
+
+def shortened(moves: Iterable[Rescheduled]) -> Shortened:
+    """What fits a message: what holds for all is said once, and what is too long is counted."""
+    full = lines(moves)
+    topics, links = {each.topic for each in full}, {each.link for each in full}
+    topic = topics.pop() if len(topics) == 1 else ""
+    link = links.pop() if len(links) == 1 else ""
+    short = [
+        replace(each, topic="" if topic else each.topic, link="" if link else each.link)
+        for each in full
+    ]
+    room = accumulate(each.length for each in short)
+    shown = [each for each, length in zip(short, room, strict=True) if length <= LETTERS]
+    return Shortened(shown, len(full) - len(shown), topic, link)

@@ -14,7 +14,8 @@ from convenio.rescheduling import Move, When
 from convenio.schedule import ScheduleEntry, schedule
 from storage.database import Database
 from storage.models import Person
-from storage.rescheduling import changes_of, reschedule
+from storage.moves import changes_of
+from storage.rescheduling import reschedule
 from storage.schedule import add_schedule, entries_of, years
 from tests.bot.test_cli import Cli
 

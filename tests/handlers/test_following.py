@@ -146,6 +146,33 @@ async def test_who_is_answering_is_reminded_by_hand_ten_minutes_later(
     assert len(told(puno, NUDGED + " el viernes 15 de enero, faltan 9 días.\n")) == 1
 
 
+async def test_who_is_answering_hears_of_more_time_ten_minutes_later(
+    staffed: Bot, alerted: Player, puno: Player
+) -> None:
+    await puno.send("/reportar")
+    await alerted.press(alerted.last, "extend:2020-II:puno")
+    await alerted.click("+7 días")
+    await alerted.click("Ampliar sin motivo")
+    await staffed.pass_time(timedelta(minutes=9))
+    assert told(puno, "amplió el plazo") == []
+    await staffed.pass_time(timedelta(minutes=1))
+    assert len(told(puno, "amplió el plazo")) == 1
+
+
+async def test_who_answers_when_a_reminder_put_off_comes_back_is_not_interrupted(
+    staffed: Bot, tacna: Player
+) -> None:
+    await clock_says(staffed, "2021-01-08T08:30")
+    before = len(told(tacna, "de la DRTPE Tacna vence"))
+    await put_off_reminders(staffed, timedelta(minutes=5))
+    await clock_says(staffed, "2021-01-08T08:34")
+    await tacna.send("/reportar")
+    await clock_says(staffed, "2021-01-08T08:43")
+    assert len(told(tacna, "de la DRTPE Tacna vence")) == before
+    await clock_says(staffed, "2021-01-08T08:45")
+    assert len(told(tacna, "de la DRTPE Tacna vence")) == before + 1
+
+
 async def test_more_time_is_given_to_a_region_and_it_is_told(
     staffed: Bot, alerted: Player, puno: Player, director: Player, tacna: Player
 ) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel import select
 
 from convenio.periods import LIMA
+from convenio.regions import REGIONS
 from convenio.schedule import ScheduleEntry, matching
 from handlers.invitation.access import admit, give_duty
 from storage.models import FailedUpdate, Role, ScheduleChange
@@ -21,11 +22,15 @@ REFUSED_DATES = {
     "4/1": "El 04/01/2021 ya pasó",
     "5/1 9:00": "Las 09:00 de hoy ya pasaron",
     "15/4/2022": "La programación es de 2021",
+    "15/4/2121": "La programación es de 2021",
+    "15/4/1921": "La programación es de 2021",
+    "15 de abril de 1921": "La programación es de 2021",
     "31/2": "No es una fecha",
     "mañana": "No es un mes",
 }
 ODD_PRESSES = (
     *("msure", "msure:0", "mto:0", "mto:13", "mrow:1", "mrow:999999", "mmonth:-1", "mact:99"),
+    *("mplace:puno", "mplaces:1", "mplaced"),
     *("mind:13", "mfield:seen", "mfield:hour", "mhour:9999", "myear:1999", "mgo", "mall:x"),
 )
 ODD_ANSWERS = ("99", "x" * 4000, "²", "<b>", "-1")
@@ -272,6 +277,66 @@ async def test_what_has_no_date_gets_one(staffed: Bot, odes: Player) -> None:
     assert (entry.month, entry.original_month) == (5, None)
 
 
+async def to_places(odes: Player) -> None:
+    """Indicator 12's second activity, for which the annex names no region and no month."""
+    await odes.send("/reprogramar")
+    await odes.click("12 ")
+    await odes.click("2")
+    await odes.click("Sin fecha (1)")
+    assert "¿Para qué regiones es?" in odes.last_text
+
+
+async def test_what_names_no_region_gets_some_and_they_are_told(
+    staffed: Bot, odes: Player, puno: Player, tacna: Player, loreto: Player
+) -> None:
+    await to_places(odes)
+    await odes.send("Puno y Xyz")
+    assert "No conozco la región «Xyz»" in odes.last_text
+    await odes.send("puno, cusco")
+    await odes.click("☑ Cusco")
+    await odes.click("☐ Tacna")
+    await odes.click("Seguir con 2")
+    await odes.click("Mayo")
+    assert "Puno, Tacna: sin fecha → mayo" in odes.last_text
+    await odes.click("Reprogramar y avisar")
+    given = {each.region: each.month for each in await entries(staffed, None, 12, 2)}
+    assert given == {None: None, "puno": 5, "tacna": 5}
+    assert "Puno: sin fecha → mayo" in notices(puno)[0]
+    assert "Tacna: sin fecha → mayo" in notices(tacna)[0]
+    assert notices(loreto) == []
+    await to_places(odes)
+    assert "☐ Puno" not in odes.labels
+    await odes.send("puno")
+    assert "Puno ya tiene esta actividad" in odes.last_text
+
+
+async def test_all_regions_are_given_and_nothing_stays_without(staffed: Bot, odes: Player) -> None:
+    await to_places(odes)
+    await odes.click("Todas")
+    await odes.click("Seguir con 26")
+    await odes.send("15/4 10:00")
+    await odes.click("Reprogramar y avisar")
+    given = await entries(staffed, None, 12, 2)
+    assert {each.region for each in given} == set(REGIONS)
+    assert {each.day for each in given} == {date(2021, 4, 15)}
+
+
+async def test_of_two_who_give_a_region_at_once_the_second_chooses_again(
+    staffed: Bot, odes: Player
+) -> None:
+    other = await let_in_odes(staffed)
+    for player in (odes, other):
+        await to_places(player)
+        await player.send("Puno")
+        await player.click("Seguir con 1")
+        await player.click("Mayo")
+    await odes.click("Reprogramar")
+    await other.click("Reprogramar")
+    assert "¿Para qué regiones es?" in other.last_text
+    assert "☐ Puno" not in other.labels
+    assert len(await entries(staffed, "puno", 12, 2)) == 1
+
+
 async def test_only_odes_reschedules_and_forged_buttons_change_nothing(
     staffed: Bot,
     odes: Player,
@@ -286,7 +351,17 @@ async def test_only_odes_reschedules_and_forged_buttons_change_nothing(
     for outsider in (puno, director, directorate, stranger):
         await outsider.send("/reprogramar")
         await outsider.send("/start")
-        for data in (*forged, "msame", "mfield:link", "mhour:0900", "mnone", "mback", "mcancel"):
+        for data in (
+            *forged,
+            "mplace:puno",
+            "mplaced",
+            "msame",
+            "mfield:link",
+            "mhour:0900",
+            "mnone",
+            "mback",
+            "mcancel",
+        ):
             await outsider.press(outsider.last, data)
         assert not any("Reprogramar una actividad" in text for text in outsider.texts)
     assert await history(staffed) == []

@@ -11,7 +11,8 @@ from convenio.rescheduling import Move, When
 from convenio.schedule import ScheduleEntry, matching, schedule
 from storage.database import Database
 from storage.models import Person
-from storage.rescheduling import ChangedMeanwhile, changes_of, reschedule
+from storage.moves import changes_of
+from storage.rescheduling import ChangedMeanwhile, reschedule
 from storage.schedule import add_schedule, entries_of, years
 
 PUBLISHED = schedule(2021)

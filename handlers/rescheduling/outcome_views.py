@@ -1,0 +1,83 @@
+"""What will be moved, what was, and what those concerned are told."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from convenio.indicators import INDICATORS
+from convenio.workdays import is_working_day
+from handlers.rescheduling.asked import Asked, Detail
+from handlers.rescheduling.views import BACK, CANCEL
+from handlers.rescheduling.words import shortened
+from handlers.views import View, button, grid
+from handlers.words import say, when_words
+from storage.rescheduling import Rescheduled
+
+DETAILS = {
+    Detail.HOUR: "🕐 Hora",
+    Detail.LINK: "🔗 Enlace",
+    Detail.TOPIC: "✎ Tema",
+    Detail.REASON: "❓ Motivo",
+}
+
+
+def review(
+    asked: Asked,
+    moves: Sequence[Rescheduled],
+    told: int,
+    unreached: Sequence[str],
+    later: datetime | None,
+    note: str,
+) -> View:
+    """What will change, and how many will be told; one tap does it."""
+    text = say(
+        "rescheduling/review",
+        asked=asked,
+        indicator=INDICATORS[asked.indicator],
+        activity=moves[0].after.activity if moves else None,
+        moved=shortened(moves),
+        rest_day=_rest_day(asked),
+        told=told,
+        unreached=unreached,
+        later=later,
+        note=note,
+    )
+    label = f"✅ Reprogramar y avisar a {told}" if told else "✅ Reprogramar"
+    sure = ((button(label, "msure", asked.mark),),) if moves else ()
+    dated = asked.when is not None and asked.when.day is not None
+    details = [
+        button(words, "mfield", kind.value)
+        for kind, words in DETAILS.items()
+        if dated or kind is not Detail.HOUR
+    ]
+    return View(text, (*sure, *grid(details, 2), (BACK, CANCEL)))
+
+
+def done(
+    moves: Sequence[Rescheduled], told: int, unreached: Sequence[str], later: datetime | None
+) -> View:
+    text = say(
+        "rescheduling/done", moved=shortened(moves), told=told, unreached=unreached, later=later
+    )
+    return View(text, ((button("🗓 Reprogramar otra", "moves"), button("☰ Menú", "menu")),))
+
+
+def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str]) -> View:
+    """To whom it concerns, who did not ask for it."""
+    activity = moves[0].after.activity
+    indicator = INDICATORS[activity.indicator]
+    text = say(
+        "rescheduling/notice",
+        name=name,
+        indicator=indicator,
+        activity=activity,
+        dated=any(when_words(each.before) != when_words(each.after) for each in moves),
+        moved=shortened(moves),
+        reasons=[reason for reason in reasons if reason],
+    )
+    return View(text)
+
+
+def _rest_day(asked: Asked) -> date | None:
+    """The day it is moved to, if people do not work on it."""
+    day = asked.when.day if asked.when else None
+    return day if day and not is_working_day(day) else None

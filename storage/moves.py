@@ -1,0 +1,117 @@
+"""What was moved in the schedule: by whom, when and why, and what somebody was not told of yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.schedule import ScheduleEntry
+from storage.database import run, table_of
+from storage.models import ActivityRow, Outbox, Person, RowState, ScheduleChange, ScheduleRow
+from storage.outbox import OwedRow
+from storage.rescheduling import Rescheduled
+from storage.schedule import read_entry, select_entries
+
+
+class Key(NamedTuple):
+    """Of an activity."""
+
+    year: int
+    indicator: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Rescheduled):
+    """With who made it, when and why."""
+
+    at: datetime
+    by: str | None
+    reason: str
+
+
+async def changes_of(
+    session: AsyncSession, year: int, indicator: int, number: int, limit: int
+) -> tuple[Change, ...]:
+    """The last ones of an activity, the newest first; one for each entry that was moved."""
+    change = table_of(ScheduleChange)
+    query = _of(Key(year, indicator, number)).order_by(change.c.id.desc()).limit(limit)
+    return tuple(_read(row) for row in await run(session, query, {}))
+
+
+async def changes_since(session: AsyncSession, key: Key, since: datetime) -> tuple[Change, ...]:
+    """What each entry was then and is now, with its newest reason; without what was undone."""
+    change = table_of(ScheduleChange)
+    query = _of(key).where(change.c.at >= since).order_by(change.c.id)
+    whole: dict[int | None, Change] = {}
+    for row in await run(session, query, {}):
+        made = _read(row)
+        first = whole.get(made.after.row, made)
+        whole[made.after.row] = replace(made, before=first.before)
+    return tuple(each for each in whole.values() if each.after != each.before)
+
+
+async def untold_since(
+    session: AsyncSession, row: OwedRow, about: Mapping[str, Any]
+) -> datetime | None:
+    """When the first notice was owed that this chat has not got; None if a later row will tell."""
+    query = (
+        select(Outbox.id, Outbox.state, Outbox.created_at, Outbox.about)
+        .where(
+            col(Outbox.chat_id) == row.chat_id,
+            col(Outbox.about)["subject"].as_string() == about["subject"],
+        )
+        .order_by(col(Outbox.id))
+    )
+    since = None
+    for number, state, owed_at, subject in await session.exec(query):
+        if subject != about:
+            continue
+        if number and number > row.id:
+            return None
+        since = None if state is RowState.SENT else since or owed_at
+    return since
+
+
+def _of(key: Key) -> Select[*tuple[Any, ...]]:
+    change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
+    return (
+        select_entries()
+        .add_columns(
+            *(change.c[name] for name in ("at", "before", "after", "reason")),
+            person.c.name.label("by"),
+        )
+        .join(change, change.c.entry_id == table_of(ScheduleRow).c.id)
+        .outerjoin(person, person.c.id == change.c.person_id)
+        .where(
+            activity.c.year == key.year,
+            activity.c.indicator == key.indicator,
+            activity.c.number == key.number,
+        )
+    )
+
+
+def _read(row: Row[*tuple[Any, ...]]) -> Change:
+    entry = read_entry(row)
+    return Change(
+        _as_it_was(row.before, entry),
+        _as_it_was(row.after, entry),
+        row.at,
+        row.by,
+        row.reason,
+    )
+
+
+def _as_it_was(facts: dict[str, Any], entry: ScheduleEntry) -> ScheduleEntry:
+    return replace(
+        entry,
+        month=facts["month"],
+        day=date.fromisoformat(facts["day"]) if facts["day"] else None,
+        hour=time.fromisoformat(facts["hour"]) if facts["hour"] else None,
+        link=facts["link"],
+        topic=facts["topic"],
+    )
