@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.scheduling import FIRST_YEAR, LAST_YEAR
 from bot.terminal import as_json, fail, in_transaction, settings
 from convenio.periods import LIMA
 from convenio.regions import REGIONS
@@ -40,6 +41,8 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         fail(f"No es un momento: «{text[:40]}». Escríbalo como 2021-01-14T09:00.")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        fail(f"«{text[:40]}» no es de los años {FIRST_YEAR} a {LAST_YEAR}.")
     return moment if moment.tzinfo else moment.replace(tzinfo=LIMA)
 
 

@@ -6,11 +6,9 @@ from decimal import Decimal
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.loading import FileFault, Row, indicator_number, read_records, region_code
+from bot.loading import Cells, FileFault, indicator_number, read_records, region_code
 from convenio.figures import Mark, Percentage, read_figure
 from storage.models import Expected, Goal
-
-COLUMNS = ("region", "indicator", "programmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +21,23 @@ class _Goal:
 
 def read_goals(text: str) -> list[_Goal]:
     """Columns region, indicator, programmed (a percentage, 'no aplica' or 'sin meta')."""
-    return read_records(text, COLUMNS, _read_row, lambda goal: (goal.region, goal.indicator))
+    readers = {"region": region_code, "indicator": indicator_number, "programmed": _programmed}
+    return read_records(text, readers, _goal, lambda goal: (goal.region, goal.indicator))
 
 
-def _read_row(row: Row) -> _Goal:
-    region, number = region_code(row["region"]), indicator_number(row["indicator"])
-    reading = read_figure(row["programmed"])
+def _programmed(cell: str) -> Decimal | Mark:
+    reading = read_figure(cell)
     if isinstance(reading, Percentage):
-        return _Goal(region, number, reading.value, None)
+        return reading.value
     if reading in (Mark.NOT_APPLICABLE, Mark.NO_GOAL):
-        return _Goal(region, number, None, Mark(str(reading)))
-    raise ValueError(f"«{row['programmed']}» no es un porcentaje, «no aplica» ni «sin meta»")
+        return Mark(str(reading))
+    raise ValueError(f"«{cell}» no es un porcentaje, «no aplica» ni «sin meta»")
+
+
+def _goal(cells: Cells) -> _Goal:
+    programmed = cells["programmed"]
+    mark = programmed if isinstance(programmed, Mark) else None
+    return _Goal(cells["region"], cells["indicator"], None if mark else programmed, mark)
 
 
 async def save_goals(session: AsyncSession, period: str, goals: list[_Goal], now: datetime) -> None:

@@ -105,6 +105,13 @@ def test_a_moment_without_a_zone_is_limas_and_what_is_no_moment_is_said(cli: Cli
     assert printed.stderr == ("No es un momento: «mañana». Escríbalo como 2021-01-14T09:00.\n")
 
 
+@pytest.mark.parametrize("at", ["9999-12-31T23:00", "0001-01-01T00:00+14:00"])
+def test_a_moment_beyond_all_calendars_is_refused_in_one_line(cli: Cli, at: str) -> None:
+    printed = cli("due", "--at", at)
+    assert (printed.returncode, printed.stdout) == (1, "")
+    assert printed.stderr == f"«{at}» no es de los años 2000 a 2099.\n"
+
+
 def test_an_empty_database_has_nothing_due(tmp_path: Path) -> None:
     facts = foreseen(Cli(tmp_path), datetime(2021, 1, 14, 9, tzinfo=LIMA).isoformat())
     assert (facts["send"], facts["held"], facts["expired"]) == ([], [], [])

@@ -40,6 +40,11 @@ def test_every_fault_is_named_by_its_line() -> None:
         '7,0,"Plan, y difusión",DRTPE,tacna,3\n',
         "7,2,,DRTPE,tacna,3\n",
         "7,1,Plan, y difusión,DRTPE,tacna,3\n",
+        '0013,0999,"Plan, y difusión",DRTPE,Marte,13\n',
+        '7,1,"Plan, y difusión" mal,DRTPE,tacna,3\n',
+        '7,3,"Plan\ny difusión",DRTPE,Marte,3\n',
+        "7,4,Otro,DRTPE,tacna,13\n",
+        '7,1,"Plan,DRTPE,tacna,3\n',
     )
     faults = faults_of(HEADER + "".join(rows))
     said = (
@@ -51,6 +56,14 @@ def test_every_fault_is_named_by_its_line() -> None:
         "línea 8: el número de actividad «0»",
         "línea 9: «activity» debe tener de 1 a 500 letras",
         "línea 10: no tiene tantas celdas como columnas",
+        "línea 11: el indicador «0013» no es un número de 1 a 12",
+        "línea 11: el número de actividad «0999»",
+        "línea 11: no conozco la región «Marte»",
+        "línea 11: No es un mes: «13»",
+        "línea 12: no es un CSV",
+        "línea 13: no conozco la región «Marte»",
+        "línea 15: No es un mes: «13»",
+        "línea 16: no es un CSV",
     )
     assert len(faults) == len(said)
     assert all(fault.startswith(words) for fault, words in zip(faults, said, strict=True))
@@ -63,14 +76,19 @@ def test_every_fault_is_named_by_its_line() -> None:
         (HEADER, "el archivo no tiene filas"),
         (HEADER.replace("region,", ""), "faltan las columnas: region"),
         (HEADER + '7,1,"sin cerrar', "línea 2: no es un CSV"),
+        (HEADER.replace("region", "region,link,región"), "sobran las columnas: link, región."),
+        (HEADER.replace("region", "region,region"), "sobran las columnas: region."),
+        (HEADER.replace("\n", ",\n"), "sobran las columnas: una sin nombre."),
     ],
 )
 def test_what_is_no_table_is_refused(text: str, said: str) -> None:
     assert faults_of(text)[0].startswith(said)
 
 
-def test_a_thousand_faults_are_not_a_thousand_lines() -> None:
-    assert faults_of(HEADER + "0,0,x,x,x,x\n" * 1000)[-1] == "y 970 más"
+def test_each_of_a_thousand_faults_is_named() -> None:
+    faults = faults_of(HEADER + "12,1,x,x,x,5\n" * 1000)
+    assert len(faults) == 1000
+    assert faults[-1].startswith("línea 1001: ")
 
 
 def test_semicolons_and_lines_ended_as_on_windows_are_read() -> None:
