@@ -16,8 +16,10 @@ from bot.loading import (
     region_code,
 )
 from convenio.months import read_month
-from convenio.schedule import Activity, ScheduleEntry
-from storage.reloading import rescheduled_in, save_schedule
+from convenio.reloading import Reload, reload
+from convenio.schedule import YEARS, Activity, ScheduleEntry, schedule
+from storage.reloading import answers_about, save_schedule
+from storage.schedule import add_schedule, entries_of
 
 LARGEST_NUMBER = 99
 
@@ -70,13 +72,27 @@ async def save_or_refuse(
     now: datetime,
     *,
     replace: bool,
-) -> None:
-    """Raises FileFault where something would be lost that `replace` does not give up."""
-    moved = await rescheduled_in(session, year)
-    if moved and not replace:
+) -> Reload:
+    """Raises FileFault where something would be lost that `replace` does not give up.
+
+    A year that was published is there, even if nobody has loaded it.
+    """
+    await add_schedule(session, schedule(year) if year in YEARS else ())
+    found = reload(await entries_of(session, year), entries)
+    if found.lost and not replace:
+        moves = sum(each.changes for each in found.lost)
         raise FileFault(
-            f"Filas ya reprogramadas en {year}: {moved}. Volverían a lo que dice el archivo, y las"
-            " que no están en él se perderían con su historial. Si es lo que desea, repita la"
-            " orden con --replace."
+            f"{counts(found)} Se perderían reprogramaciones: {moves}; respuestas de asistencia:"
+            f" {await answers_about(session, found.lost)}. Si es lo que desea, repita la orden con"
+            " --replace."
         )
-    await save_schedule(session, year, entries, now)
+    return await save_schedule(session, year, entries, now)
+
+
+def counts(found: Reload) -> str:
+    """In rows of what the year had and has."""
+    return (
+        f"Filas que se añaden: {len(found.added)}; que se mantienen: {len(found.kept)};"
+        f" que vuelven a su mes original: {len(found.put_back)};"
+        f" que se quitan: {len(found.gone)}."
+    )
