@@ -9,7 +9,9 @@ import pytest
 
 from bot import demo
 from convenio.periods import LIMA
+from storage import outbox
 from storage.database import Database
+from storage.models import RowKind
 from tests.bot.test_cli import Cli
 
 
@@ -90,6 +92,21 @@ def test_it_reads_well(cli: Cli) -> None:
         " (viernes 15 de enero)\n"
     ) in printed
     assert "(viernes 15 de enero): ya envió su reporte" in printed
+
+
+async def test_what_is_in_the_outbox_is_told_with_when_it_leaves(cli: Cli, tmp_path: Path) -> None:
+    saturday = datetime(2021, 1, 9, 10, tzinfo=LIMA)
+    about = {"late": False, "items": [{"kind": "reminder"}]}
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    async with database.transaction() as session:
+        outbox.put(session, 101, RowKind.SAY, {}, saturday, about=about)
+    await database.close()
+    assert foreseen(cli, "2021-01-09T11:00")["leaving"] == [
+        {"at": "2021-01-11T08:30:00-05:00", "what": "recordatorio", "messages": 1}
+    ]
+    assert cli("due", "--at", "2021-01-09T11:00").stdout.endswith(
+        "Ya por salir: 1\n- lunes 11 de enero a las 08:30: recordatorio, 1 mensaje\n"
+    )
 
 
 async def test_it_writes_nothing(cli: Cli) -> None:
