@@ -1,15 +1,19 @@
 """`python -m bot due`: what the jobs would send at a moment, to whom and why; it sends nothing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.scheduling import FIRST_YEAR, LAST_YEAR
 from bot.terminal import as_json, fail, in_transaction, settings
 from convenio.periods import LIMA
 from convenio.regions import REGIONS
 from handlers.coming import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
+from handlers.leaving import Leaving, leaving, leaving_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
 from jobs.planning import Held, Message, Plan
@@ -17,6 +21,7 @@ from jobs.sweep import plan_at
 from jobs.tracks import Item
 from storage.models import OccasionKind
 from storage.occasions import Recipient
+from storage.waiting import waiting
 
 
 class Format(StrEnum):
@@ -31,7 +36,11 @@ def print_due(
     """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
     now = _moment(at)
     leads = settings().leads
-    foreseen = _facts(in_transaction(lambda session: plan_at(session, now, leads)), now)
+
+    async def foresee(session: AsyncSession) -> tuple[Plan, list[Leaving]]:
+        return await plan_at(session, now, leads), leaving(await waiting(session, now), now)
+
+    foreseen = _facts(*in_transaction(foresee), now)
     print(as_json(foreseen) if format is Format.JSON else _text(foreseen, now), end="")
 
 
@@ -40,10 +49,12 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         fail(f"No es un momento: «{text[:40]}». Escríbalo como 2021-01-14T09:00.")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        fail(f"«{text[:40]}» no es de los años {FIRST_YEAR} a {LAST_YEAR}.")
     return moment if moment.tzinfo else moment.replace(tzinfo=LIMA)
 
 
-def _facts(due: Plan, now: datetime) -> dict[str, Any]:
+def _facts(due: Plan, out: Sequence[Leaving], now: datetime) -> dict[str, Any]:
     return {
         "at": _in_lima(now),
         "send": [_message(message) for message in due.messages],
@@ -51,6 +62,7 @@ def _facts(due: Plan, now: datetime) -> dict[str, Any]:
         "expired": [
             _item(item) | {"person": item.key.person_id, "why": why} for item, why in due.missed
         ],
+        "leaving": [each._asdict() | {"at": _in_lima(each.at)} for each in out],
     }
 
 
@@ -100,6 +112,10 @@ def _text(foreseen: dict[str, Any], now: datetime) -> str:
         lines.append(f"- {_who(held)}")
         lines.append(f"    {_what(held)}: {_reason(held)}")
     lines.append(f"Se anotaría como vencido, por no servir ya: {len(foreseen['expired'])}")
+    lines.append(f"Ya por salir: {sum(each['messages'] for each in foreseen['leaving'])}")
+    for each in foreseen["leaving"]:
+        moment = datetime.fromisoformat(each["at"])
+        lines.append(f"- {leaving_words(Leaving(moment, each['what'], each['messages']))}")
     return "\n".join(lines) + "\n"
 
 

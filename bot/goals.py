@@ -4,23 +4,21 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.loading import FileFault, Row, indicator_number, read_records, region_code
+from bot.loading import Cells, FileFault, indicator_number, read_records, region_code
 from convenio.goals import read_goal
 from handlers.goals.acts import Kept, keep_goals
 from storage.goals import NewGoal
 from storage.models import Expected
 
-COLUMNS = ("region", "indicator", "programmed")
-
 
 def read_goals(text: str) -> list[NewGoal]:
     """Columns region, indicator, programmed (a percentage, 'no aplica' or 'sin meta')."""
-    return read_records(text, COLUMNS, _read_row, lambda goal: (goal.region, goal.indicator))
+    readers = {"region": region_code, "indicator": indicator_number, "programmed": read_goal}
+    return read_records(text, readers, _goal, lambda goal: (goal.region, goal.indicator))
 
 
-def _read_row(row: Row) -> NewGoal:
-    region, number = region_code(row["region"]), indicator_number(row["indicator"])
-    return NewGoal(region, number, read_goal(row["programmed"]))
+def _goal(cells: Cells) -> NewGoal:
+    return NewGoal(cells["region"], cells["indicator"], cells["programmed"])
 
 
 async def save_goals(

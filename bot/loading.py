@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,10 +11,9 @@ from bot.terminal import fail
 from convenio.indicators import INDICATORS
 from convenio.regions import Unresolved, resolve_region
 
-Row = dict[str, str]
+Cells = dict[str, Any]
 Record = TypeVar("Record")
 LARGEST = 2_000_000  # bytes: many times the largest year
-FAULTS_SHOWN = 30
 
 
 class FileFault(Exception):
@@ -36,53 +36,84 @@ def read_file(file: Path) -> str:
 
 def read_records(
     text: str,
-    columns: Sequence[str],
-    read: Callable[[Row], Record],
+    readers: Mapping[str, Callable[[str], Any]],
+    made: Callable[[Cells], Record],
     key: Callable[[Record], Hashable],
 ) -> list[Record]:
-    """What `read` makes of each row; its ValueError is a fault. No two may have the same key.
+    """What is `made` of each row, whose cells `readers` read, by the names of the columns.
 
-    A spreadsheet in Spanish puts semicolons between the columns; they are read as well.
+    The words of a ValueError are the row's faults. No two records may have the same key. A
+    spreadsheet in Spanish puts semicolons between the columns; they are read as well.
     """
     faults: list[str] = []
     lines: dict[Hashable, int] = {}
     records: list[Record] = []
-    for line, row in _rows(text, columns):
+    for line, row in _rows(text, list(readers)):
         try:
-            record = read(_cells(row, columns))
+            record = made(_read(row, readers))
             first = lines.setdefault(key(record), line)
             if first != line:
                 raise ValueError(f"está repetida: ya está en la línea {first}")
             records.append(record)
         except ValueError as error:
-            faults.append(f"línea {line}: {error}")
+            faults += [f"línea {line}: {fault}" for fault in error.args]
     if faults:
-        more = len(faults) - FAULTS_SHOWN
-        shown = faults[:FAULTS_SHOWN] + ([f"y {more} más"] if more > 0 else [])
-        raise FileFault("\n".join(shown))
+        raise FileFault("\n".join(faults))
     if not records:
         raise FileFault("el archivo no tiene filas")
     return records
 
 
-def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str] | ValueError]]:
+    """Each with the line that it begins in, or with why it can't be read."""
     header = text.split("\n", 1)[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        lacking = [name for name in columns if name not in (rows.fieldnames or ())]
-        if lacking:
-            raise FileFault(f"faltan las columnas: {', '.join(lacking)}")
-        for row in rows:
-            yield rows.line_num, row
-    except csv.Error as error:
-        raise FileFault(f"línea {rows.line_num + 1}: no es un CSV ({error})") from None
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    names: list[str] = []
+    while True:
+        line = rows.line_num + 1
+        try:
+            cells = [cell.strip() for cell in next(rows)]
+        except StopIteration:
+            break
+        except csv.Error as error:
+            yield line, ValueError(f"no es un CSV ({error})")
+            continue
+        if not names:
+            _check_columns(cells, columns)
+            names = cells
+        elif len(cells) == len(names):
+            yield line, dict(zip(names, cells, strict=True))
+        elif cells:
+            yield line, ValueError("no tiene tantas celdas como columnas")
+    _check_columns(names, columns)
 
 
-def _cells(row: dict[str, Any], columns: Sequence[str]) -> Row:
-    if None in row or None in row.values():
-        raise ValueError("no tiene tantas celdas como columnas")
-    return {name: row[name].strip() for name in columns}
+def _check_columns(names: Sequence[str], columns: Sequence[str]) -> None:
+    lacking = Counter(columns) - Counter(names)
+    extra = Counter(names) - Counter(columns)
+    faults = [f"faltan las columnas: {', '.join(lacking)}"] if lacking else []
+    if extra:
+        named = ", ".join(name[:40] or "una sin nombre" for name in extra)
+        faults.append(f"sobran las columnas: {named}. Quítelas")
+    if faults:
+        raise FileFault("\n".join(faults))
+
+
+def _read(row: dict[str, str] | ValueError, readers: Mapping[str, Callable[[str], Any]]) -> Cells:
+    """Raises a ValueError with every fault of the row."""
+    if isinstance(row, ValueError):
+        raise row
+    cells: Cells = {}
+    faults: list[str] = []
+    for name, reader in readers.items():
+        try:
+            cells[name] = reader(row[name])
+        except ValueError as error:
+            faults += error.args
+    if faults:
+        raise ValueError(*faults)
+    return cells
 
 
 def region_code(cell: str) -> str:
@@ -94,6 +125,14 @@ def region_code(cell: str) -> str:
 
 
 def indicator_number(cell: str) -> int:
-    if not cell.isdecimal() or int(cell[:3]) not in INDICATORS:
-        raise ValueError(f"el indicador «{cell[:20]}» no es un número de 1 a 12")
-    return int(cell)
+    number = number_up_to(len(INDICATORS), cell)
+    if number is None:
+        raise ValueError(f"el indicador «{cell[:20]}» no es un número de 1 a {len(INDICATORS)}")
+    return number
+
+
+def number_up_to(largest: int, cell: str) -> int | None:
+    """None for what is no number from 1 on."""
+    digits = cell.lstrip("0")
+    short = digits.isdecimal() and len(digits) <= len(str(largest))
+    return int(digits) if short and int(digits) <= largest else None

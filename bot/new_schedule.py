@@ -1,49 +1,68 @@
 """A year's schedule, loaded from a CSV as `schedule` prints it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.loading import FileFault, Row, indicator_number, read_records, region_code
+from bot.loading import (
+    Cells,
+    FileFault,
+    indicator_number,
+    number_up_to,
+    read_records,
+    region_code,
+)
 from convenio.months import read_month
-from convenio.schedule import Activity, ScheduleEntry
-from storage.reloading import rescheduled_in, save_schedule
+from convenio.reloading import Reload, reload
+from convenio.schedule import YEARS, Activity, ScheduleEntry, schedule
+from storage.reloading import answers_about, save_schedule
+from storage.schedule import add_schedule, entries_of
 
-COLUMNS = ("indicator", "activity_number", "activity", "responsible", "region", "month")
 LARGEST_NUMBER = 99
-LONGEST = {"activity": 500, "responsible": 200}
 
 
 def read_schedule(text: str, year: int) -> list[ScheduleEntry]:
     """Raises FileFault. An activity is written alike in all its rows."""
     known: dict[tuple[int, int], Activity] = {}
 
-    def read(row: Row) -> ScheduleEntry:
-        activity = _activity(row)
+    def entry(cells: Cells) -> ScheduleEntry:
+        activity = Activity(*(cells[name] for name in COLUMNS[:4]))
         if known.setdefault((activity.indicator, activity.number), activity) != activity:
             raise ValueError(
                 f"la actividad {activity.number} del indicador {activity.indicator}"
                 " está escrita de otro modo más arriba"
             )
-        region = region_code(row["region"]) if row["region"] else None
-        month = read_month(row["month"]) if row["month"] else None
-        return ScheduleEntry(year, activity, region, month, original_month=month)
+        month = cells["month"]
+        return ScheduleEntry(year, activity, cells["region"], month, original_month=month)
 
-    return read_records(text, COLUMNS, read, lambda entry: entry)
+    return read_records(text, _READERS, entry, lambda entry: entry)
 
 
-def _activity(row: Row) -> Activity:
-    number = row["activity_number"]
-    if not number.isdecimal() or not 1 <= int(number[:3]) <= LARGEST_NUMBER:
-        raise ValueError(
-            f"el número de actividad «{number[:20]}» no es uno de 1 a {LARGEST_NUMBER}"
-        )
-    for name, longest in LONGEST.items():
-        if not 0 < len(row[name]) <= longest or "\0" in row[name]:
-            raise ValueError(f"«{name}» debe tener de 1 a {longest} letras")
-    indicator = indicator_number(row["indicator"])
-    return Activity(indicator, int(number), row["activity"], row["responsible"])
+def _activity_number(cell: str) -> int:
+    number = number_up_to(LARGEST_NUMBER, cell)
+    if number is None:
+        raise ValueError(f"el número de actividad «{cell[:20]}» no es uno de 1 a {LARGEST_NUMBER}")
+    return number
+
+
+def _words(column: str, longest: int, cell: str) -> str:
+    if not 0 < len(cell) <= longest or "\0" in cell:
+        raise ValueError(f"«{column}» debe tener de 1 a {longest} letras")
+    return cell
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "indicator": indicator_number,
+    "activity_number": _activity_number,
+    "activity": partial(_words, "activity", 500),
+    "responsible": partial(_words, "responsible", 200),
+    "region": lambda cell: region_code(cell) if cell else None,
+    "month": lambda cell: read_month(cell) if cell else None,
+}
+COLUMNS = tuple(_READERS)
 
 
 async def save_or_refuse(
@@ -53,13 +72,27 @@ async def save_or_refuse(
     now: datetime,
     *,
     replace: bool,
-) -> None:
-    """Raises FileFault where something would be lost that `replace` does not give up."""
-    moved = await rescheduled_in(session, year)
-    if moved and not replace:
+) -> Reload:
+    """Raises FileFault where something would be lost that `replace` does not give up.
+
+    A year that was published is there, even if nobody has loaded it.
+    """
+    await add_schedule(session, schedule(year) if year in YEARS else ())
+    found = reload(await entries_of(session, year), entries)
+    if found.lost and not replace:
+        moves = sum(each.changes for each in found.lost)
         raise FileFault(
-            f"Filas ya reprogramadas en {year}: {moved}. Volverían a lo que dice el archivo, y las"
-            " que no están en él se perderían con su historial. Si es lo que desea, repita la"
-            " orden con --replace."
+            f"{counts(found)} Se perderían reprogramaciones: {moves}; respuestas de asistencia:"
+            f" {await answers_about(session, found.lost)}. Si es lo que desea, repita la orden con"
+            " --replace."
         )
-    await save_schedule(session, year, entries, now)
+    return await save_schedule(session, year, entries, now)
+
+
+def counts(found: Reload) -> str:
+    """In rows of what the year had and has."""
+    return (
+        f"Filas que se añaden: {len(found.added)}; que se mantienen: {len(found.kept)};"
+        f" que vuelven a su mes original: {len(found.put_back)};"
+        f" que se quitan: {len(found.gone)}."
+    )

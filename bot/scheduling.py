@@ -11,10 +11,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import system_clock
 from bot.loading import FileFault, read_file
-from bot.new_schedule import COLUMNS, read_schedule, save_or_refuse
+from bot.new_schedule import COLUMNS, counts, read_schedule, save_or_refuse
 from bot.terminal import as_json, fail, in_transaction, read_region
 from convenio.indicators import INDICATORS
 from convenio.months import read_month
+from convenio.reloading import Reload
 from convenio.schedule import YEARS, ScheduleEntry, matching, schedule
 from convenio.tabular import as_csv
 from storage.schedule import entries_of, years
@@ -52,20 +53,22 @@ def load_schedule(
         int, typer.Option(min=FIRST_YEAR, max=LAST_YEAR, help="Año de la programación.")
     ],
     replace: Annotated[
-        bool, typer.Option("--replace", help="Deja sin efecto lo que ya se reprogramó.")
+        bool, typer.Option("--replace", help="Quita lo que no está en el archivo.")
     ] = False,
 ) -> None:
     """Carga la programación de un año desde un CSV; con una falla no se carga nada."""
 
-    async def save(session: AsyncSession) -> None:
-        await save_or_refuse(session, year, entries, system_clock(), replace=replace)
+    async def save(session: AsyncSession) -> Reload:
+        return await save_or_refuse(session, year, entries, system_clock(), replace=replace)
 
     try:
         entries = read_schedule(read_file(file), year)
-        in_transaction(save)
+        found = in_transaction(save)
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
     print(f"Cargadas {len(entries)} filas de la programación de {year}.")
+    if found.kept or found.lost:
+        print(counts(found))
 
 
 def _asked(

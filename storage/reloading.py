@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.reloading import Reload, reload
 from convenio.rescheduling import Move, When, moved
 from convenio.schedule import Activity, ScheduleEntry
 from storage.models import ActivityRow, Attendance, ScheduleChange, ScheduleRow
@@ -16,33 +17,27 @@ from storage.rescheduling import Rescheduled, record
 from storage.schedule import add_entries, entries_of
 
 REASON = "Se cargó de nuevo la programación"
-Key = tuple[int, int, str | None, int | None]
 
 
-async def rescheduled_in(session: AsyncSession, year: int) -> int:
-    """How many of its entries have been moved."""
-    query = (
-        select(func.count())
-        .select_from(ScheduleRow)
-        .join(ActivityRow, col(ActivityRow.id) == col(ScheduleRow.activity_id))
-        .where(ActivityRow.year == year, ScheduleRow.changes > 0)
-    )
+async def answers_about(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> int:
+    """How many answers about attendance there are."""
+    rows = [entry.row for entry in entries]
+    query = select(func.count()).where(col(Attendance.entry_id).in_(rows))
     return (await session.exec(query)).one()
 
 
 async def save_schedule(
     session: AsyncSession, year: int, entries: Iterable[ScheduleEntry], now: datetime
-) -> None:
+) -> Reload:
     """Takes the place of what the year had; `entries` are of that year, each once."""
-    wanted = {_key(entry): entry for entry in entries}
-    stored = {_key(entry): entry for entry in await entries_of(session, year)}
-    await _take_away(session, [each for key, each in stored.items() if key not in wanted])
-    kept = [each for key, each in stored.items() if key in wanted]
-    pairs = [Rescheduled(each, _as_first_planned(each)) for each in kept]
-    back = [each for each in pairs if each.after != each.before]
+    wanted = tuple(entries)
+    found = reload(await entries_of(session, year), wanted)
+    await _take_away(session, found.gone)
+    back = [Rescheduled(each, _as_first_planned(each)) for each in found.put_back]
     await record(session, back, None, now, REASON)
-    await _rename(session, year, {entry.activity for entry in wanted.values()})
-    await add_entries(session, [each for key, each in wanted.items() if key not in stored])
+    await _rename(session, year, {entry.activity for entry in wanted})
+    await add_entries(session, found.added)
+    return found
 
 
 async def _take_away(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> None:
@@ -67,8 +62,3 @@ async def _rename(session: AsyncSession, year: int, activities: Iterable[Activit
 
 def _as_first_planned(entry: ScheduleEntry) -> ScheduleEntry:
     return moved(entry, Move(When(entry.original_month or 0), link="", topic=""))
-
-
-def _key(entry: ScheduleEntry) -> Key:
-    activity = entry.activity
-    return activity.indicator, activity.number, entry.region, entry.original_month

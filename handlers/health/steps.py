@@ -1,8 +1,10 @@
 from handlers.context import Context, Refused
 from handlers.health import views
+from handlers.leaving import leaving
 from handlers.process import process_of
 from storage.health import health
 from storage.models import Role
+from storage.waiting import waiting
 
 
 async def show_health(context: Context) -> None:
@@ -16,7 +18,8 @@ async def show_coming(context: Context) -> None:
     """/proximos: what the bot will send within a week if nobody does anything until then."""
     _require_odes(context)
     days = await process_of(context).foresee(context.session, context.now)
-    context.say(views.coming(days))
+    out = leaving(await waiting(context.session, context.now), context.now)
+    context.say(views.coming(days, out))
 
 
 def _require_odes(context: Context) -> None:

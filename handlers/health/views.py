@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from convenio.regions import REGIONS
 from handlers.coming import KINDS, WHY, Coming, Line, lead_words, subject_words
+from handlers.leaving import Leaving, leaving_words
 from handlers.process import Process
 from handlers.views import View, button
 from handlers.words import say
@@ -10,7 +11,7 @@ from storage.health import Health
 
 TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
 LEAVES_WITHIN = timedelta(minutes=5)
-NAMED = (5, 2, 0)  # regions of a line: as many as let the whole week fit in one message
+FITTING = ((5, 10), (2, 10), (0, 3))  # regions of a line, and lines of what leaves: what fits
 LONGEST = 4096  # letters that Telegram takes in one message
 SHOWN = 10
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -50,13 +51,13 @@ def _length(time: timedelta) -> str:
     return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
 
 
-def coming(days: Sequence[Coming]) -> View:
-    texts = (_week(days, named) for named in NAMED)
-    text = next((text for text in texts if len(text) <= LONGEST), _week(days, 0))
+def coming(days: Sequence[Coming], out: Sequence[Leaving]) -> View:
+    texts = [_week(days, out, named, shown) for named, shown in FITTING]
+    text = next((text for text in texts if len(text) <= LONGEST), texts[-1])
     return View(text, ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),))
 
 
-def _week(days: Sequence[Coming], named: int) -> str:
+def _week(days: Sequence[Coming], out: Sequence[Leaving], named: int, shown: int) -> str:
     lines = [
         (
             each.day,
@@ -65,7 +66,8 @@ def _week(days: Sequence[Coming], named: int) -> str:
         )
         for each in days
     ]
-    return say("health/coming", days=lines)
+    leave = [leaving_words(each) for each in out[:shown]]
+    return say("health/coming", days=lines, leave=leave, more=len(out[shown:]))
 
 
 def told_words(line: Line, named: int) -> str:

@@ -9,7 +9,9 @@ import pytest
 
 from bot import demo
 from convenio.periods import LIMA
+from storage import outbox
 from storage.database import Database
+from storage.models import RowKind
 from tests.bot.test_cli import Cli
 
 
@@ -92,6 +94,21 @@ def test_it_reads_well(cli: Cli) -> None:
     assert "(viernes 15 de enero): ya envió su reporte" in printed
 
 
+async def test_what_is_in_the_outbox_is_told_with_when_it_leaves(cli: Cli, tmp_path: Path) -> None:
+    saturday = datetime(2021, 1, 9, 10, tzinfo=LIMA)
+    about = {"late": False, "items": [{"kind": "reminder"}]}
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    async with database.transaction() as session:
+        outbox.put(session, 101, RowKind.SAY, {}, saturday, about=about)
+    await database.close()
+    assert foreseen(cli, "2021-01-09T11:00")["leaving"] == [
+        {"at": "2021-01-11T08:30:00-05:00", "what": "recordatorio", "messages": 1}
+    ]
+    assert cli("due", "--at", "2021-01-09T11:00").stdout.endswith(
+        "Ya por salir: 1\n- lunes 11 de enero a las 08:30: recordatorio, 1 mensaje\n"
+    )
+
+
 async def test_it_writes_nothing(cli: Cli) -> None:
     before = foreseen(cli, "2021-01-14T09:00")
     assert foreseen(cli, "2021-01-14T09:00") == before
@@ -103,6 +120,13 @@ def test_a_moment_without_a_zone_is_limas_and_what_is_no_moment_is_said(cli: Cli
     printed = cli("due", "--at", "mañana")
     assert printed.returncode == 1
     assert printed.stderr == ("No es un momento: «mañana». Escríbalo como 2021-01-14T09:00.\n")
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:00", "0001-01-01T00:00+14:00"])
+def test_a_moment_beyond_all_calendars_is_refused_in_one_line(cli: Cli, at: str) -> None:
+    printed = cli("due", "--at", at)
+    assert (printed.returncode, printed.stdout) == (1, "")
+    assert printed.stderr == f"«{at}» no es de los años 2000 a 2099.\n"
 
 
 def test_an_empty_database_has_nothing_due(tmp_path: Path) -> None:

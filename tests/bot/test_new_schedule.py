@@ -1,6 +1,6 @@
 """A year's schedule from a CSV: whole or not at all, and nothing that was moved is lost unasked."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,10 +10,11 @@ import pytest
 from bot.loading import LARGEST, FileFault
 from bot.new_schedule import COLUMNS, read_schedule, save_or_refuse
 from convenio.calendars import uid
+from convenio.reloading import Reload
 from convenio.rescheduling import Move, When
 from convenio.schedule import ScheduleEntry, schedule
 from storage.database import Database
-from storage.models import Person
+from storage.models import Attendance, Person
 from storage.moves import changes_of
 from storage.rescheduling import reschedule
 from storage.schedule import add_schedule, entries_of, years
@@ -41,6 +42,11 @@ def test_every_fault_is_named_by_its_line() -> None:
         '7,0,"Plan, y difusión",DRTPE,tacna,3\n',
         "7,2,,DRTPE,tacna,3\n",
         "7,1,Plan, y difusión,DRTPE,tacna,3\n",
+        '0013,0999,"Plan, y difusión",DRTPE,Marte,13\n',
+        '7,1,"Plan, y difusión" mal,DRTPE,tacna,3\n',
+        '7,3,"Plan\ny difusión",DRTPE,Marte,3\n',
+        "7,4,Otro,DRTPE,tacna,13\n",
+        '7,1,"Plan,DRTPE,tacna,3\n',
     )
     faults = faults_of(HEADER + "".join(rows))
     said = (
@@ -52,6 +58,14 @@ def test_every_fault_is_named_by_its_line() -> None:
         "línea 8: el número de actividad «0»",
         "línea 9: «activity» debe tener de 1 a 500 letras",
         "línea 10: no tiene tantas celdas como columnas",
+        "línea 11: el indicador «0013» no es un número de 1 a 12",
+        "línea 11: el número de actividad «0999»",
+        "línea 11: no conozco la región «Marte»",
+        "línea 11: No es un mes: «13»",
+        "línea 12: no es un CSV",
+        "línea 13: no conozco la región «Marte»",
+        "línea 15: No es un mes: «13»",
+        "línea 16: no es un CSV",
     )
     assert len(faults) == len(said)
     assert all(fault.startswith(words) for fault, words in zip(faults, said, strict=True))
@@ -64,14 +78,19 @@ def test_every_fault_is_named_by_its_line() -> None:
         (HEADER, "el archivo no tiene filas"),
         (HEADER.replace("region,", ""), "faltan las columnas: region"),
         (HEADER + '7,1,"sin cerrar', "línea 2: no es un CSV"),
+        (HEADER.replace("region", "region,link,región"), "sobran las columnas: link, región."),
+        (HEADER.replace("region", "region,region"), "sobran las columnas: region."),
+        (HEADER.replace("\n", ",\n"), "sobran las columnas: una sin nombre."),
     ],
 )
 def test_what_is_no_table_is_refused(text: str, said: str) -> None:
     assert faults_of(text)[0].startswith(said)
 
 
-def test_a_thousand_faults_are_not_a_thousand_lines() -> None:
-    assert faults_of(HEADER + "0,0,x,x,x,x\n" * 1000)[-1] == "y 970 más"
+def test_each_of_a_thousand_faults_is_named() -> None:
+    faults = faults_of(HEADER + "12,1,x,x,x,5\n" * 1000)
+    assert len(faults) == 1000
+    assert faults[-1].startswith("línea 1001: ")
 
 
 def test_semicolons_and_lines_ended_as_on_windows_are_read() -> None:
@@ -139,7 +158,7 @@ async def stored(database: Database) -> tuple[ScheduleEntry, ...]:
 
 async def test_what_was_moved_is_not_replaced_unasked(database: Database) -> None:
     before = await stored(database)
-    with pytest.raises(FileFault, match="Filas ya reprogramadas en 2021: 1"):
+    with pytest.raises(FileFault, match="reprogramaciones: 1; respuestas de asistencia: 0"):
         async with database.transaction() as session:
             await save_or_refuse(session, 2021, schedule(2021)[:5], NOW, replace=False)
     assert await stored(database) == before
@@ -167,3 +186,74 @@ async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database
         assert await years(session) == (2021,)
     assert (back.before.month, back.after.month, back.by) == (12, first.month, None)
     assert (moved.after.month, moved.by) == (12, "ODES")
+
+
+async def load(database: Database, file: Sequence[ScheduleEntry], *, replace: bool) -> Reload:
+    async with database.transaction() as session:
+        return await save_or_refuse(session, 2021, file, NOW, replace=replace)
+
+
+def printed(entries: Iterable[ScheduleEntry]) -> list[ScheduleEntry]:
+    """As a file that was printed is read: it does not say where an entry came from."""
+    return [
+        ScheduleEntry(2021, each.activity, each.region, each.month, original_month=each.month)
+        for each in entries
+    ]
+
+
+async def test_what_was_printed_after_a_move_is_loaded_without_a_change(
+    database: Database,
+) -> None:
+    before = await stored(database)
+    found = await load(database, printed(before), replace=False)
+    assert (len(found.kept), found.lost, found.added) == (len(before), (), ())
+    assert await stored(database) == before
+    async with database.transaction() as session:
+        assert len(await changes_of(session, 2021, 1, 1, 5)) == 1
+
+
+async def test_a_row_where_an_entry_was_moved_away_is_another_entry(database: Database) -> None:
+    before = await stored(database)
+    first = schedule(2021)[0]
+    found = await load(database, [*printed(before), first], replace=False)
+    after = await stored(database)
+    assert (len(found.added), set(before) - set(after)) == (1, set())
+    [added] = set(after) - set(before)
+    assert (added.activity, added.region, added.month) == (
+        first.activity,
+        first.region,
+        first.month,
+    )
+    assert len({uid(each) for each in after}) == len(after)
+
+
+async def test_answers_are_not_lost_unasked(database: Database) -> None:
+    *others, last = await stored(database)
+    async with database.transaction() as session:
+        session.add(
+            Attendance(
+                entry_id=last.row or 0,
+                month="2021-01",
+                region="puno",
+                took_part=True,
+                person_id=1,
+                at=NOW,
+            )
+        )
+    with pytest.raises(FileFault, match=r"quitan: 1\. .* reprogramaciones: 0; respuestas .*: 1\. "):
+        await load(database, printed(others), replace=False)
+    assert len((await load(database, printed(others), replace=True)).gone) == 1
+
+
+def test_a_file_of_one_line_takes_no_published_year_away_unasked(tmp_path: Path) -> None:
+    cli = Cli(tmp_path)
+    (cli.folder / "2021.csv").write_text(HEADER + "7,1,Plan,DRTPE,puno,3\n", "utf-8")
+    refused = cli("load-schedule", "2021.csv", "--year", "2021")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    counted = (
+        "Filas que se añaden: 1; que se mantienen: 0; que vuelven a su mes original: 0;"
+        " que se quitan: 543."
+    )
+    assert counted in refused.stderr
+    replaced = cli("load-schedule", "2021.csv", "--year", "2021", "--replace")
+    assert replaced.stdout == f"Cargadas 1 filas de la programación de 2021.\n{counted}\n"

@@ -11,6 +11,7 @@ from convenio.periods import LIMA
 from handlers.coming import ABOUT_REPORTS, Coming, Line, Why
 from handlers.health.views import coming as coming_view
 from handlers.health.views import health as health_view
+from handlers.leaving import Leaving
 from handlers.process import Process
 from jobs.coming import coming
 from storage import outbox
@@ -142,6 +143,26 @@ async def test_a_week_without_an_open_period_says_so(staffed: Bot, odes: Player)
     assert "Nada: ningún aviso toca en estos días." in odes.last_text
 
 
+async def test_what_waits_in_the_outbox_is_told_by_kind_and_hour(
+    staffed: Bot, odes: Player
+) -> None:
+    await clock_says(staffed, "2021-01-09T10:00")
+    now = staffed.simulator.now()
+    monday = datetime(2021, 1, 11, 8, 30, tzinfo=LIMA)
+    payload = {"text": "x", "keyboard": []}
+    async with staffed.database.transaction() as session:
+        for chat in (101, 104):
+            outbox.put(session, chat, RowKind.SAY, payload, now, due_at=monday)
+        about = {"subject": "letter", "region": "puno"}
+        outbox.put(session, 101, RowKind.SAY, payload, now, due_at=monday, about=about)
+    await odes.send("/proximos")
+    assert odes.last_text.endswith(
+        "Ya por salir\n"
+        "• Lunes 11 de enero a las 08:30: aviso de reprogramación, 2 mensajes\n"
+        "• Lunes 11 de enero a las 08:30: mensaje de ODES, 1 mensaje"
+    )
+
+
 async def test_only_odes_sees_either(puno: Player, director: Player, directorate: Player) -> None:
     for player in (puno, director, directorate):
         for text in ("/salud", "/proximos"):
@@ -162,7 +183,8 @@ def test_the_fullest_week_fits_in_one_message() -> None:
         for why in (Why.SENT, Why.UNREACHABLE)
     )
     days = [Coming(moment.date() + timedelta(days=each), lines, held) for each in range(5)]
-    assert len(coming_view(days).text) <= 4096
+    leave = [Leaving(moment, "recordatorio que pidió ODES", 99)] * 20
+    assert len(coming_view(days, leave).text) <= 4096
 
 
 def test_the_version_is_the_project_s() -> None:

@@ -1,0 +1,43 @@
+"""What is on its way out already, as ODES and the command line read it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from convenio.workdays import next_window
+from handlers.coming import KINDS
+from handlers.following.asking import Purpose
+from handlers.words import day, hour
+from storage.waiting import Waiting
+
+SUBJECTS = {
+    None: "aviso de reprogramación",
+    "moved": "aviso de reprogramación",
+    Purpose.NUDGE.value: "recordatorio que pidió ODES",
+    Purpose.EXTEND.value: "aviso de prórroga",
+    Purpose.LETTER.value: "mensaje de ODES",
+    "incidents": "aviso de incidentes a ODES",
+} | {kind.value: words for kind, words in KINDS.items()}
+
+
+class Leaving(NamedTuple):
+    """`at`: when the first of the messages leaves."""
+
+    at: datetime
+    what: str
+    messages: int
+
+
+def leaving(waiting: Iterable[Waiting], now: datetime) -> list[Leaving]:
+    """In order of time; together what leaves alike within a minute."""
+    found: Counter[tuple[datetime, str]] = Counter()
+    for each in waiting:
+        at = next_window(max(each.due_at, now)).replace(second=0, microsecond=0)
+        found[at, SUBJECTS.get(each.about, "otro aviso")] += each.messages
+    return [Leaving(at, what, messages) for (at, what), messages in sorted(found.items())]
+
+
+def leaving_words(each: Leaving) -> str:
+    messages = "1 mensaje" if each.messages == 1 else f"{each.messages} mensajes"
+    return f"{day(each.at)} a las {hour(each.at)}: {each.what}, {messages}"
