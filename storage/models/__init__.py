@@ -1,7 +1,7 @@
 """Every table, by subject; importing this package registers them all."""
 
 from storage.models.attendance import Attendance
-from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse
+from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse, Untold
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (
@@ -59,5 +59,6 @@ __all__ = [
     "ScheduleChange",
     "ScheduleRow",
     "Slot",
+    "Untold",
     "Version",
 ]
