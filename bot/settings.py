@@ -2,7 +2,8 @@
 
 REMINDER_LEADS: how many days before the deadline focal points are reminded, its own day (0) among
 them, as 30,15,7,3,1,0. REMINDER_LATE: how many days after it, as 1,3,7; from the third day late the
-region's director is told too, from the seventh ODES gets it as an escalation.
+region's director is told too, from the seventh ODES gets it as an escalation: one at least is
+such a day.
 """
 
 import hmac
@@ -17,7 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from convenio.leads import USUAL, Leads
+from convenio.leads import ESCALATED_FROM, USUAL, Leads
 
 EXPECTED_DATABASE = "se espera sqlite:///puntual.db o postgresql://usuario@servidor/base"
 HTTPS_OR_LOOPBACK = r"(https://[^\s/]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/\S*)?"
@@ -26,7 +27,10 @@ TELEGRAM = "https://api.telegram.org"
 
 
 EXPECTED_LEADS = "se esperan días antes de la fecha límite, el 0 entre ellos, como 30,15,7,3,1,0"
-EXPECTED_LATE = "se esperan días de retraso, como 1,3,7"
+EXPECTED_LATE = (
+    f"se esperan días de retraso, alguno desde el {ESCALATED_FROM}.° para que se entere ODES,"
+    " como 1,3,7"
+)
 
 
 class SettingsError(Exception):
@@ -84,7 +88,7 @@ class Settings(BaseSettings):
     @classmethod
     def _leads_late(cls, value: object) -> tuple[int, ...]:
         days = _days(value)
-        if not days or 0 in days:
+        if 0 in days or max(days, default=0) < ESCALATED_FROM:
             raise ValueError(EXPECTED_LATE)
         return days
 

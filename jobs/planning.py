@@ -1,6 +1,6 @@
 """Who is told what at `now`, and who is not and why: pure, from what is stored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
@@ -27,6 +27,10 @@ class Message:
     items: tuple[Item, ...]
     late: bool
 
+    @property
+    def subject(self) -> Subject:
+        return SUBJECTS[self.items[0].key.kind]
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -45,6 +49,13 @@ class Plan:
     messages: tuple[Message, ...]
     held: tuple[Held, ...]
     missed: tuple[tuple[Item, str], ...]
+
+    def about(self, subjects: Collection[Subject]) -> "Plan":
+        return Plan(
+            tuple(each for each in self.messages if each.subject in subjects),
+            tuple(each for each in self.held if SUBJECTS[each.item.key.kind] in subjects),
+            tuple(each for each in self.missed if SUBJECTS[each[0].key.kind] in subjects),
+        )
 
 
 def plan(facts: Facts, now: datetime) -> Plan:

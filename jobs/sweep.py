@@ -3,6 +3,7 @@
 People are taken in pages, a transaction each, so that memory stays flat however many are told.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from jobs.composing import Composer
 from jobs.incidents import tell_incidents
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
-from jobs.tracks import Facts
+from jobs.tracks import Facts, Subject
 from storage import outbox, pulse
 from storage.attendance import activities, months_around
 from storage.database import Database
@@ -26,6 +27,7 @@ from storage.models import RowKind
 from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, next_span, recipients
 from storage.owing import open_periods, owing_on
 from storage.trouble import is_outage
+from storage.untold import note_untold
 
 log = structlog.get_logger()
 
@@ -86,26 +88,48 @@ async def _next(database: Database, after: int, now: datetime) -> Span | None:
 
 
 async def _tell(database: Database, among: Span, now: datetime, leads: Leads) -> int:
-    """All of them in one transaction; if it fails, each in one of their own."""
+    """All of them in one transaction; if it fails, each in one of their own, or in several."""
     try:
         return await _tell_at_once(database, among, now, leads)
     except Exception as error:
         if is_outage(error):
             raise
         if among.last - among.after == 1:
-            log.exception("not told", person=among.last)
-            return 0
+            return await _tell_by_subject(database, among, now, leads)
         log.warning("told one by one", error=str(error))
     each = (Span(number - 1, number) for number in range(among.after + 1, among.last + 1))
     return sum([await _tell(database, one, now, leads) for one in each])
 
 
-async def _tell_at_once(database: Database, among: Span, now: datetime, leads: Leads) -> int:
+async def _tell_by_subject(database: Database, among: Span, now: datetime, leads: Leads) -> int:
+    """One person, so that what can't be told costs them nothing else. ODES hears of it."""
+    told = failed = 0
+    for subject in Subject:
+        try:
+            told += await _tell_at_once(database, among, now, leads, (subject,))
+        except Exception as error:
+            if is_outage(error):
+                raise
+            log.exception("not told", person=among.last, subject=subject)
+            failed += 1
+    if failed:
+        async with database.transaction() as session:
+            await note_untold(session, among.last, now)
+    return told
+
+
+async def _tell_at_once(
+    database: Database,
+    among: Span,
+    now: datetime,
+    leads: Leads,
+    subjects: Collection[Subject] = tuple(Subject),
+) -> int:
     async with database.transaction() as session:
         facts = await facts_on(session, now.astimezone(LIMA).date(), leads, among)
         if facts is None:
             return 0
-        due = plan(facts, now)
+        due = plan(facts, now).about(subjects)
         mine = await _decide(session, due, now)
         composer = Composer(session, now, facts.owing, leads)
         rows = [row for each in due.messages if (row := await _row(composer, each, mine, now))]

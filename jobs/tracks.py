@@ -166,20 +166,12 @@ def settled(owing: Owing) -> Why | None:
 
 
 def _status_tracks(facts: Facts, now: datetime) -> Iterator[Track]:
+    """Each day while a period is open, even if all is well: silence means trouble."""
+    today = next_window(now).astimezone(LIMA).date()
     for period in facts.periods:
         of_period = [each for each in facts.owing if each.owed.period.code == period.code]
-        last = _last_day(of_period, period, next_window(now).astimezone(LIMA).date())
+        last = min(today, period.closes_on or today)
         dated = status_moments(period.opens_on, last, period.deadline, now)
         for reader in facts.recipients:
             if reader.role is Role.ODES and of_period:
                 yield Track(reader, OccasionKind.STATUS, period.code, "", period.deadline, dated)
-
-
-def _last_day(owing: Sequence[Owing], period: PeriodRow, today: date) -> date:
-    """Once the deadline has passed and all have reported, there is no more to say each day."""
-    today = min(today, period.closes_on or today)
-    sent = [each.received_at or each.sent_at for each in owing]
-    if any(settled(each) is None or each.waiting for each in owing):
-        return today
-    last = max((at.astimezone(LIMA).date() for at in sent if at), default=period.deadline)
-    return min(today, max(last, period.deadline))

@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Duty, FailedUpdate, Outbox, Person, RowState
 from storage.pulse import last_beat
+from storage.untold import untold_since
 
 A_DAY = timedelta(days=1)
 
@@ -16,7 +17,7 @@ A_DAY = timedelta(days=1)
 class Health:
     """`waiting`: what should have left by now, the oldest since `oldest`; `later`: what is yet to.
 
-    `failed` and `set_aside` are of the last 24 hours, the latter as reference codes.
+    `failed`, `set_aside` (as reference codes) and `untold` (names) are of the last 24 hours.
     """
 
     last_tick: datetime | None
@@ -26,6 +27,7 @@ class Health:
     last_delivery: datetime | None
     failed: int
     set_aside: tuple[str, ...]
+    untold: tuple[str, ...]
     unreachable: tuple[str, ...]
     database: str
 
@@ -56,6 +58,7 @@ async def health(session: AsyncSession, now: datetime) -> Health:
         last_delivery=(await session.exec(delivered)).one(),
         failed=(await session.exec(failed)).one(),
         set_aside=tuple((await session.exec(set_aside)).all()),
+        untold=await untold_since(session, now - A_DAY),
         unreachable=await _unreachable(session),
         database=session.get_bind().dialect.name,
     )

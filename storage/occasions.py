@@ -23,6 +23,7 @@ from storage.models import (
     Question,
     Role,
     RowState,
+    Untold,
 )
 
 
@@ -164,10 +165,12 @@ async def decide_all(
 
 
 async def failures_since(session: AsyncSession, since: datetime) -> int:
-    """Messages that Telegram refused for good, and updates that were set aside."""
+    """Messages refused by Telegram for good or that could not be made, and updates set aside."""
     refused = select(func.count()).where(
         Outbox.state == RowState.FAILED, col(Outbox.done_at) >= since
     )
     set_aside = select(func.count()).where(col(FailedUpdate.at) >= since)
-    counts: Iterable[int] = [(await session.exec(query)).one() for query in (refused, set_aside)]
+    untold = select(func.count()).where(col(Untold.at) >= since)
+    queries = (refused, set_aside, untold)
+    counts: Iterable[int] = [(await session.exec(query)).one() for query in queries]
     return sum(counts)

@@ -1,11 +1,22 @@
 """What people are told in time, and how often: they may ask for fewer, or for silence."""
 
-from handlers.dispatch import command, press
-from handlers.reminders.steps import be_silent, choose, set_fewer
+from handlers.dispatch import answer, command, press
+from handlers.reminders.steps import (
+    QUESTION,
+    ask_day,
+    be_silent,
+    choose,
+    choose_again,
+    read_typed_day,
+    set_fewer,
+)
 
 STEPS = (
     command("recordatorios", choose),
     press("silence", be_silent),
+    press("until", ask_day),
+    answer(QUESTION, read_typed_day),
+    press("reminders", choose_again),
     press("fewer", set_fewer),
 )
 

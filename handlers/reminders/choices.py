@@ -1,32 +1,48 @@
 """How often somebody is reminded, as they see and choose it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from convenio.leads import Leads, fewer
 from handlers.coming import lead_words
 from handlers.views import View, button
 from handlers.words import say
-from storage.models import OccasionKind, Person
+from storage.models import OccasionKind, Person, Role
 
 SILENCES = {3: "3 días", 7: "una semana", 14: "dos semanas"}
 
 
-def choices(person: Person, today: date, leads: Leads) -> View:
+def choices(person: Person, roles: Collection[Role], today: date, leads: Leads) -> View:
     silent = person.silent_until is not None and today < person.silent_until
     rows = [
         (button(f"🔕 Silencio por {words}", "silence", days),) for days, words in SILENCES.items()
     ]
+    rows.append((button("🔕 Silencio hasta otra fecha", "until"),))
     if silent:
         rows = [(button("🔔 Terminar el silencio", "silence", 0),)]
     if person.fewer_reminders:
         rows.append((button("Recibir todos los recordatorios", "fewer", 0),))
     else:
         rows.append((button("Recibir solo los principales", "fewer", 1),))
+    focal = Role.FOCAL in roles
     text = say(
         "reminders/choices",
         silent_until=person.silent_until if silent else None,
         fewer=person.fewer_reminders,
-        main=" y ".join(lead_words(OccasionKind.REMINDER, lead) for lead in fewer(leads.reminder)),
+        main=_main(fewer(leads.reminder if focal else leads.director)),
+        focal=focal,
+        director=Role.DIRECTOR in roles,
         leads=leads,
     )
     return View(text, tuple(rows))
+
+
+def ask_day(*, unread: str = "") -> View:
+    rows = ((button("‹ Volver", "reminders"),),)
+    return View(say("reminders/until", unread=unread), rows)
+
+
+def _main(leads: Collection[int]) -> str:
+    """'7 días antes del vencimiento, el día del vencimiento y 7 días después del vencimiento'."""
+    *others, last = (lead_words(OccasionKind.REMINDER, lead) for lead in leads)
+    return f"{', '.join(others)} y {last}" if others else last

@@ -1,24 +1,51 @@
 from datetime import timedelta
 
+from convenio.silence import read_last_day
 from handlers.context import Context, Refused
 from handlers.process import process_of
-from handlers.reminders.choices import SILENCES, choices
-from handlers.views import BadPress
+from handlers.reminders import choices as views
+from handlers.views import BadPress, View
 from storage.models import Person, Role
+
+QUESTION = "silence"
 
 
 async def choose(context: Context) -> None:
     """/recordatorios: what this person is reminded of now, and what they may choose."""
-    context.open(choices(_reminded(context), context.today, process_of(context).leads))
+    context.open(_choices(context, _reminded(context)))
+
+
+async def choose_again(context: Context) -> None:
+    person = _reminded(context)
+    await context.ask_nothing()
+    context.show(_choices(context, person))
 
 
 async def be_silent(context: Context) -> None:
     """For some days from now; for none, the silence ends."""
     person, days = _reminded(context), context.pressed.integer(0)
-    if days not in (0, *SILENCES):
+    if days not in (0, *views.SILENCES):
         raise BadPress("silence")
     person.silent_until = context.today + timedelta(days=days) if days else None
-    await _keep(context, person)
+    _keep(context, person)
+
+
+async def ask_day(context: Context) -> None:
+    _reminded(context)
+    await context.ask(QUESTION)
+    context.show(views.ask_day())
+
+
+async def read_typed_day(context: Context) -> None:
+    person = _reminded(context)
+    try:
+        person.silent_until = read_last_day(context.text[:60], context.today)
+    except ValueError as error:
+        context.open(views.ask_day(unread=str(error)))
+        return
+    await context.ask_nothing()
+    context.session.add(person)
+    context.open(_choices(context, person))
 
 
 async def set_fewer(context: Context) -> None:
@@ -26,7 +53,7 @@ async def set_fewer(context: Context) -> None:
     if wanted not in (0, 1):
         raise BadPress("fewer")
     person.fewer_reminders = bool(wanted)
-    await _keep(context, person)
+    _keep(context, person)
 
 
 def _reminded(context: Context) -> Person:
@@ -37,6 +64,11 @@ def _reminded(context: Context) -> Person:
     return person
 
 
-async def _keep(context: Context, person: Person) -> None:
+def _choices(context: Context, person: Person) -> View:
+    roles = {duty.role for duty in context.turn.duties}
+    return views.choices(person, roles, context.today, process_of(context).leads)
+
+
+def _keep(context: Context, person: Person) -> None:
     context.session.add(person)
-    context.show(choices(person, context.today, process_of(context).leads))
+    context.show(_choices(context, person))

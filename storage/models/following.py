@@ -14,6 +14,7 @@ class IncidentKind(StrEnum):
     UNDELIVERED = "undelivered"  # a message failed for good
     NOT_BACKED_UP = "not_backed_up"  # the day's backup failed
     SET_ASIDE = "set_aside"  # an update could not be handled
+    UNTOLD = "untold"  # what somebody was to be told could not be made
 
 
 class Incident(SQLModel, table=True):
@@ -28,6 +29,14 @@ class Incident(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     subject: str = ""
     person_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Untold(SQLModel, table=True):
+    """That what somebody was to be told could not be made, and when first on that day."""
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    day: date = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class Nudge(SQLModel, table=True):

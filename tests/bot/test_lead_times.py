@@ -30,10 +30,10 @@ def test_wrong_ones_before_the_deadline_are_named(
         read_settings()
 
 
-@pytest.mark.parametrize("value", ["0,1", "x", "1,", "-1"])
+@pytest.mark.parametrize("value", ["0,1", "x", "1,", "-1", "1,3", "2"])
 def test_wrong_ones_after_it_are_named(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("REMINDER_LATE", value)
-    with pytest.raises(SettingsError, match="REMINDER_LATE: se esperan días de retraso, como"):
+    with pytest.raises(SettingsError, match="REMINDER_LATE: se esperan días de retraso, alguno"):
         read_settings()
 
 

@@ -143,8 +143,8 @@ def threads() -> Iterator[Thread]:
             moments = reminder_moments(period, extended_to, leads)
             yield Thread(chat, kind, period, region, moments, sent_at)
     for period, (opens_on, deadline, closes_on) in PERIODS.items():
-        ends = last_day_of_interest(period, deadline, closes_on)
-        days = [opens_on + timedelta(days=number) for number in range((ends - opens_on).days + 1)]
+        open_for = (closes_on - opens_on).days + 1
+        days = [opens_on + timedelta(days=number) for number in range(open_for)]
         states = [(hour_of(day, time(9)), (day - deadline).days) for day in days if works(day)]
         yield Thread(ODES, "status", period, "", states, None)
 
@@ -178,15 +178,3 @@ def reminder_moments(
         if opens_on <= day <= closes_on:
             moments.append((hour_of(day, time(8, 30)), lead))
     return moments
-
-
-def last_day_of_interest(period: str, deadline: date, closes_on: date) -> date:
-    """The period's closing, or the day on which the last region with an agreement sent."""
-    moments = [
-        sent_at
-        for (code, region), (sent_at, _) in STORIES.items()
-        if code == period and region != "ancash"
-    ]
-    if None in moments:
-        return closes_on
-    return max(deadline, *(moment.date() for moment in moments if moment))

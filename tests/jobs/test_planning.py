@@ -41,8 +41,9 @@ def at(
     *recipients: Recipient,
     owing: Iterable[Owing] = (PUNO,),
     decided: Iterable[Decided] = (),
+    period: PeriodRow = PERIOD,
 ) -> Plan:
-    return plan(Facts([PERIOD], list(owing), recipients, list(decided)), now)
+    return plan(Facts([period], list(owing), recipients, list(decided)), now)
 
 
 def told(planned: Plan) -> list[tuple[int, OccasionKind, int]]:
@@ -172,12 +173,15 @@ def test_the_director_hears_of_three_days_and_odes_of_seven() -> None:
     assert told(later) == [(2, OccasionKind.DIRECTOR, 7), (3, OccasionKind.ESCALATION, 7)]
 
 
-def test_odes_hears_each_working_day_until_all_have_reported() -> None:
-    assert told(at(lima("2020-12-29T09:00"), ODES)) == [(3, OccasionKind.STATUS, -17)]
-    assert told(at(lima("2021-02-26T09:00"), ODES)) == [(3, OccasionKind.STATUS, 42)]
-    sent = [replace(PUNO, sent_at=lima("2021-01-20T15:00"))]
-    assert told(at(lima("2021-01-20T16:00"), ODES, owing=sent)) == [(3, OccasionKind.STATUS, 5)]
-    assert told(at(lima("2021-01-21T09:00"), ODES, owing=sent)) == []
+def test_odes_hears_each_working_day_while_the_period_is_open_even_if_all_have_reported() -> None:
+    sent = [replace(PUNO, sent_at=lima("2021-01-04T15:00"))]
+    for owing in ([PUNO], sent):
+        for day, lead in (("2020-12-29", -17), ("2021-01-20", 5), ("2021-02-26", 42)):
+            state = (3, OccasionKind.STATUS, lead)
+            assert state in told(at(lima(f"{day}T09:00"), ODES, owing=owing))
+    closing = PERIOD.model_copy(update={"closes_on": date(2021, 1, 29)})
+    assert told(at(lima("2021-01-29T09:00"), ODES, owing=sent, period=closing)) != []
+    assert told(at(lima("2021-02-01T09:00"), ODES, owing=sent, period=closing)) == []
 
 
 def test_the_state_of_a_day_is_not_told_on_another() -> None:
