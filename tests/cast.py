@@ -10,7 +10,6 @@ from sqlmodel import col, func, select
 
 from bot import demo
 from bot.app import Puntual, build
-from bot.example import load_example
 from bot.pace import Pace
 from bot.settings import Settings
 from convenio.figures import Mark
@@ -19,6 +18,7 @@ from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
 from storage import drafts, models, people, reports
 from storage.database import Database
+from tests.templates import begin_with_example
 
 UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
 
@@ -34,9 +34,7 @@ class Bot:
         self._stop = asyncio.Event()
 
     async def prepare(self) -> None:
-        await self.database.migrate()
-        async with self.database.transaction() as session:
-            await load_example(session)
+        await begin_with_example(self.database)
 
     async def start(self, pace: Pace = UNHURRIED) -> None:
         self._stop = asyncio.Event()
