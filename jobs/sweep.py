@@ -26,6 +26,7 @@ from storage.database import Database
 from storage.models import RowKind
 from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, next_span, recipients
 from storage.owing import open_periods, owing_on
+from storage.schedule import years
 from storage.trouble import is_outage
 from storage.untold import note_untold
 
@@ -79,10 +80,11 @@ async def facts_on(
 
 
 async def _next(database: Database, after: int, now: datetime) -> Span | None:
-    """Who comes next, while there is something to tell of."""
+    """Who comes next, while there may be something to tell of."""
     today = now.astimezone(LIMA).date()
+    around = {month.year for month in months_around(today)}
     async with database.transaction() as session:
-        if await open_periods(session, today) or await activities(session, months_around(today)):
+        if await open_periods(session, today) or around.intersection(await years(session)):
             return await next_span(session, after, PAGE)
     return None
 

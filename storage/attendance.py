@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from sqlalchemy import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -59,8 +60,8 @@ async def activities(
     """In order of month, region, indicator and activity; of one region, or of all."""
     found = [
         Listed(entry.row, entry, entry.region, month)
-        for year in sorted({month.year for month in months})
-        for entry in await entries_of(session, year, region)
+        for year, of_year in groupby(sorted(months), lambda month: month.year)
+        for entry in await entries_of(session, year, region, [each.month for each in of_year])
         if entry.row and entry.region and entry.month
         if (month := YearMonth(year, entry.month)) in months
     ]

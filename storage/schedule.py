@@ -1,6 +1,6 @@
 """The year's schedule as it stands now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, insert
@@ -19,13 +19,21 @@ async def years(session: AsyncSession) -> tuple[int, ...]:
 
 
 async def entries_of(
-    session: AsyncSession, year: int, region: str | None = None
+    session: AsyncSession,
+    year: int,
+    region: str | None = None,
+    months: Collection[int] | None = None,
 ) -> tuple[ScheduleEntry, ...]:
-    """In order of indicator, activity, region and month; nothing for a year that has none."""
+    """In order of indicator, activity, region and month; nothing for a year that has none.
+
+    Of one region, or of some months, if they are given.
+    """
     activity, entry = table_of(ActivityRow), table_of(ScheduleRow)
     query = select_entries().where(activity.c.year == year)
     if region is not None:
         query = query.where(entry.c.region == region)
+    if months is not None:
+        query = query.where(entry.c.month.in_(months))
     return in_order(map(read_entry, await run(session, query, {})))
 
 

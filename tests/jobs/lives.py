@@ -10,10 +10,10 @@ from pathlib import Path
 from random import Random
 from time import sleep
 
-from jobs.sweep import sweep
+from jobs.sweep import tick
 from storage.database import Database
-from tests.jobs.stories import HOURS
-from tests.jobs.year import Life, Mailbox, receive_reports
+from tests.jobs.stories import some_hours
+from tests.jobs.year import Life, Mailbox, happen
 from tests.process import PROCESSES
 
 LONGEST_TICK = 0.02  # seconds
@@ -26,9 +26,9 @@ def live_on(url: str, mailbox: Path, life: int, start: int, ticking: Connection)
     async def live() -> None:
         ours = Life(Database(url), Mailbox(mailbox, life))
         await ours.begin()
-        for number in range(start, len(HOURS)):
+        for number, now in list(enumerate(some_hours()))[start:]:
             ticking.send(number)
-            await ours.hour(HOURS[number])
+            await ours.hour(now)
         await ours.database.close()
 
     asyncio.run(live())
@@ -61,10 +61,10 @@ def share(url: str, mailbox: Path, rank: int, side_by_side: Barrier, hours: list
         await ours.begin()
         for now in hours:
             side_by_side.wait(PATIENCE)
-            await sweep(ours.database, now)
+            await tick(ours.database, now)
             side_by_side.wait(PATIENCE)
             if rank == 0:
-                await receive_reports(ours.database, now)
+                await happen(ours.database, now)
             side_by_side.wait(PATIENCE)
             await ours.deliver(now)
         side_by_side.wait(PATIENCE)

@@ -1,11 +1,11 @@
-"""A year of regions that report early, late or never, and the plain loop of what is due in it.
+"""A year of regions that report early, late or never, of who blocks the bot and who is silent.
 
-Nothing of the project is used here. Further kinds of messages want a loop of their own.
+Nothing of the project is used here but the schedule's data.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+
+from convenio.schedule import schedule
 
 LIMA = timezone(timedelta(hours=-5))
 HOUR = timedelta(hours=1)
@@ -53,6 +53,9 @@ STORIES: dict[tuple[str, str], tuple[datetime | None, date | None]] = {
     ("2021-I", "cusco"): (lima(2021, 8, 4, 16), None),
     ("2021-I", "ica"): (lima(2021, 6, 16, 10), None),
 }
+# The region's own deadline comes while its focal point can't be written to.
+BLOCKED, BLOCKED_AT, BACK_AT = "huancavelica", lima(2021, 1, 5, 12), lima(2021, 1, 25, 10)
+SILENT, SILENT_UNTIL = "cajamarca", lima(2021, 1, 13, 8).replace(minute=30)
 ARRIVALS = {sent_at for sent_at, _ in STORIES.values() if sent_at}
 REGIONS = sorted({region for _, region in STORIES})
 ODES, FOCAL_OF_TWO, TWO = 900, 901, ("cusco", "callao")
@@ -65,116 +68,34 @@ DIRECTOR = {region: 2000 + number for number, region in enumerate(REGIONS)}
 
 HOURS = [BEGINS + number * HOUR for number in range((ENDS - BEGINS) // HOUR)]
 
+HAPPENING = ARRIVALS | {BLOCKED_AT, BACK_AT}
+
 Told = tuple[str, str, str, int]  # kind, period, region, lead
-Post = tuple[datetime, int, bool]  # when, to whom, whether it is a day's state
-
-
-@dataclass
-class Due:
-    """`missed`: to whom, and of what nobody was told."""
-
-    messages: dict[Post, set[Told]] = field(default_factory=dict)
-    sorry: set[Post] = field(default_factory=set)
-    missed: set[tuple[int, Told]] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class Thread:
-    """What one chat is told of one kind about one region (or all): moments and their leads."""
-
-    chat: int
-    kind: str
-    period: str
-    region: str
-    moments: list[tuple[datetime, int]]
-    settled_at: datetime | None
-
-    def of_use(self, at: datetime, now: datetime) -> bool:
-        if self.kind == "status":
-            return at.date() == now.date()
-        return now < at + OF_USE
-
-
-def what_was_due(ticks: Collection[datetime] = HOURS) -> Due:
-    """`ticks`: the hours at which the bot was up."""
-    due = Due()
-    moments = [now for now in sorted(ticks) if works(now.date()) and 9 <= now.hour < 18]
-    for thread in threads():
-        waiting = sorted(thread.moments)
-        closes_on = PERIODS[thread.period][2]
-        for now in moments:
-            come = [each for each in waiting if each[0] <= now]
-            settled = thread.settled_at is not None and thread.settled_at < now
-            if not come or settled or now.date() > closes_on:
-                continue
-            waiting = waiting[len(come) :]
-            tell(due, thread, come, now)
-    return due
-
-
-def tell(due: Due, thread: Thread, come: list[tuple[datetime, int]], now: datetime) -> None:
-    """The last that came is told, if it is of use and no report comes in this very hour."""
-    about = [(thread.kind, thread.period, thread.region, lead) for _, lead in come]
-    at = come[-1][0]
-    if not thread.of_use(at, now):
-        due.missed |= {(thread.chat, each) for each in about}
-        return
-    due.missed |= {(thread.chat, each) for each in about[:-1]}
-    if thread.settled_at == now:
-        return
-    post = (now, thread.chat, thread.kind == "status")
-    due.messages.setdefault(post, set()).add(about[-1])
-    if now - at >= DAY:
-        due.sorry.add(post)
-
-
-def threads() -> Iterator[Thread]:
-    for (period, region), (sent_at, extended_to) in STORIES.items():
-        if region == "ancash":
-            continue
-        readers: list[tuple[int, str, tuple[int, ...]]] = [
-            (FOCAL[region], "reminder", REMINDED),
-            (DIRECTOR[region], "director", (3, 7)),
-            (ODES, "escalation", (7,)),
-        ]
-        if region in TWO:
-            readers.append((FOCAL_OF_TWO, "reminder", REMINDED))
-        for chat, kind, leads in readers:
-            moments = reminder_moments(period, extended_to, leads)
-            yield Thread(chat, kind, period, region, moments, sent_at)
-    for period, (opens_on, deadline, closes_on) in PERIODS.items():
-        open_for = (closes_on - opens_on).days + 1
-        days = [opens_on + timedelta(days=number) for number in range(open_for)]
-        states = [(hour_of(day, time(9)), (day - deadline).days) for day in days if works(day)]
-        yield Thread(ODES, "status", period, "", states, None)
-
-
-def hour_of(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, LIMA)
+Post = tuple[datetime, int, str]  # when, to whom, about what: each is told by itself
+SUBJECTS = {"status": "state", "month": "activities", "attendance": "attendance"}
+ACTIVITIES = sorted(
+    {
+        (each.region, each.month)
+        for each in schedule(2021)
+        if each.region in REGIONS and each.region and each.month
+    }
+)
+ALERTED = {(BLOCKED_AT + HOUR, ODES)}  # that a region has nobody whom a message reaches
 
 
 def is_open(now: datetime) -> bool:
     return any(opens <= now.date() <= closes for opens, _, closes in PERIODS.values())
 
 
+def some_hours() -> list[datetime]:
+    """Around those in which something is due, and those after something happened."""
+    return [
+        now
+        for now in HOURS
+        if {now, now - HOUR} & HAPPENING
+        or (now.hour in (8, 9, 10) and (is_open(now) or now.day <= 5))
+    ]
+
+
 def works(day: date) -> bool:
     return day.isoweekday() <= 5 and day not in FREE_DAYS
-
-
-def reminder_moments(
-    period: str, extended_to: date | None, leads: tuple[int, ...]
-) -> list[tuple[datetime, int]]:
-    opens_on, deadline, closes_on = PERIODS[period]
-    deadline = extended_to or deadline
-    moments = []
-    for lead in leads:
-        day = deadline + timedelta(days=lead)
-        while not works(day):
-            day += timedelta(days=1)
-        if lead <= 0 and day > deadline:
-            day = deadline
-            while not works(day):
-                day -= timedelta(days=1)
-        if opens_on <= day <= closes_on:
-            moments.append((hour_of(day, time(8, 30)), lead))
-    return moments

@@ -9,32 +9,52 @@ from pathlib import Path
 from typing import Any
 
 from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.presence import Presence
+from convenio.schedule import schedule
 from convenio.states import Stage
 from handlers.invitation.access import admit, give_duty
 from jobs.rechecking import recheck
-from jobs.sweep import sweep
-from storage import outbox
+from jobs.sweep import sweep, tick
+from storage import incidents, outbox
 from storage.database import Database
-from storage.models import Expected, Occasion, PeriodRow, Person, Role, RowState, Version
+from storage.models import (
+    Expected,
+    IncidentKind,
+    Occasion,
+    PeriodRow,
+    Person,
+    Role,
+    RowState,
+    Version,
+)
 from storage.outbox import Outcome, OwedRow
+from storage.people import find_person
+from storage.reach import mark_unreachable
+from storage.schedule import add_schedule
 from tests.jobs.stories import (
+    BACK_AT,
     BEGINS,
+    BLOCKED,
+    BLOCKED_AT,
     DIRECTOR,
     FOCAL,
     FOCAL_OF_TWO,
+    HAPPENING,
     ODES,
     PERIODS,
+    SILENT,
+    SILENT_UNTIL,
     STORIES,
+    SUBJECTS,
     TWO,
     Post,
     Told,
+    works,
 )
 
-# Of these the plain loop of `stories` tells; other messages are not looked at.
-KINDS = {"reminder", "director", "escalation", "status"}
-APOLOGY = "Disculpe que este aviso"
+APOLOGY = "Disculpe que est"
 
 
 class Mailbox:
@@ -46,40 +66,47 @@ class Mailbox:
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def take(self, now: datetime, row: OwedRow) -> None:
-        items = [told for each in (row.about or {}).get("items", ()) if (told := read_told(each))]
-        if items:
-            sorry = APOLOGY in row.payload["text"]
-            line = [self._life, row.id, now.isoformat(), row.chat_id, items, sorry]
-            os.write(self._file, json.dumps(line).encode() + b"\n")
+        """Whatever it is: all that is sent in that year was due by the clock, or is an alert."""
+        assert row.about is not None, "nobody asked for anything"
+        items = [read_told(each) for each in row.about.get("items", ())]
+        sorry = APOLOGY in row.payload["text"]
+        line = [self._life, row.id, now.isoformat(), row.chat_id, items, sorry]
+        os.write(self._file, json.dumps(line).encode() + b"\n")
 
     def messages(self) -> "Messages":
         return Messages(map(json.loads, self.path.read_text().splitlines()))
 
 
 class Messages:
-    """What arrived: `doubles` counts what two lives brought, as when one died before its commit."""
+    """What arrived: `doubles` counts what two lives brought, as when one died before its commit.
+
+    `alerts`: to whom and when what is about no occasion came.
+    """
 
     def __init__(self, lines: Iterable[Any]) -> None:
         self.told: dict[Post, set[Told]] = {}
         self.sorry: set[Post] = set()
+        self.alerts: set[tuple[datetime, int]] = set()
         self.doubles = 0
         lives = defaultdict[int, list[int]](list)
         posts: dict[Post, int] = {}
         for life, row, at, chat, items, sorry in lines:
             told: set[Told] = {(kind, *rest) for kind, *rest in items}
-            post = (datetime.fromisoformat(at), chat, any(kind == "status" for kind, *_ in told))
+            [subject] = {SUBJECTS.get(kind, "reports") for kind, *_ in told} or {"alert"}
+            post = (datetime.fromisoformat(at), chat, subject)
             assert life not in lives[row], "one life sent one message twice"
             assert posts.setdefault(post, row) == row, "two messages tell the same"
             self.doubles += bool(lives[row])
             lives[row].append(life)
-            self.told[post] = told
+            if told:
+                self.told[post] = told
+            else:
+                self.alerts.add(post[:2])
             if sorry:
                 self.sorry.add(post)
 
 
-def read_told(item: dict[str, Any]) -> Told | None:
-    if item.get("kind") not in KINDS:
-        return None
+def read_told(item: dict[str, Any]) -> Told:
     return item["kind"], item["period"], item["region"], item["lead"]
 
 
@@ -92,6 +119,7 @@ async def prepare(database: Database) -> None:
         await session.flush()
         for (period, region), (_, extended_to) in STORIES.items():
             session.add(Expected(period=period, region=region, extended_to=extended_to))
+        await add_schedule(session, schedule(2021))
         duties = [(ODES, Role.ODES, "")]
         duties += [(FOCAL_OF_TWO, Role.FOCAL, region) for region in TWO]
         duties += [(chat, Role.FOCAL, region) for region, chat in FOCAL.items()]
@@ -99,6 +127,9 @@ async def prepare(database: Database) -> None:
         for chat, role, region in duties:
             person = await admit(session, chat, f"Persona {chat}", BEGINS)
             await give_duty(session, person, role, BEGINS, region=region)
+            if chat == FOCAL[SILENT]:
+                person.silent_until = SILENT_UNTIL.date()
+                session.add(person)
 
 
 class Life:
@@ -116,8 +147,9 @@ class Life:
             await self._presence.take_over(session)
 
     async def hour(self, now: datetime) -> None:
-        await sweep(self.database, now)
-        await receive_reports(self.database, now)
+        by_day = works(now.date()) and 8 <= now.hour <= 18
+        await (tick if by_day else sweep)(self.database, now)  # at night the rest is idle
+        await happen(self.database, now)
         await self.deliver(now)
 
     async def deliver(self, now: datetime) -> None:
@@ -140,23 +172,32 @@ class Life:
             await outbox.settle(session, [checked])
 
 
-async def receive_reports(database: Database, now: datetime) -> None:
+async def happen(database: Database, now: datetime) -> None:
     """After the tick and before delivery, where it does the most harm; twice is harmless."""
-    arrived = [place for place, (sent_at, _) in STORIES.items() if sent_at == now]
-    if not arrived:
+    if now not in HAPPENING:
         return
     async with database.transaction() as session:
-        sent = (await session.exec(select(Version.period, Version.region))).all()
-        for period, region in set(arrived) - set(sent):
-            report = Version(
-                period=period,
-                region=region,
-                number=1,
-                opened_at=now,
-                sent_at=now,
-                stage=Stage.RECEIVED,
-            )
-            session.add(report)
+        await receive_reports(session, now)
+        if now == BLOCKED_AT and (person := await mark_unreachable(session, FOCAL[BLOCKED], now)):
+            incidents.note(session, IncidentKind.UNREACHABLE, now, person=person)
+        if now == BACK_AT and (person := await find_person(session, FOCAL[BLOCKED])):
+            person.unreachable_since = None
+            session.add(person)
+
+
+async def receive_reports(session: AsyncSession, now: datetime) -> None:
+    arrived = {place for place, (sent_at, _) in STORIES.items() if sent_at == now}
+    sent = (await session.exec(select(Version.period, Version.region))).all()
+    for period, region in arrived - set(sent):
+        report = Version(
+            period=period,
+            region=region,
+            number=1,
+            opened_at=now,
+            sent_at=now,
+            stage=Stage.RECEIVED,
+        )
+        session.add(report)
 
 
 async def missed(database: Database) -> set[tuple[int, Told]]:

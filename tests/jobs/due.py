@@ -1,0 +1,53 @@
+"""The plain loop of what is due in the year, apart from all of the project's own rules."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tests.jobs.stories import DAY, FOCAL, HOURS, SILENT, SILENT_UNTIL, SUBJECTS, Post, Told, works
+from tests.jobs.threads import Thread, threads
+
+
+@dataclass
+class Due:
+    """`missed`: to whom, and of what nobody was told."""
+
+    messages: dict[Post, set[Told]] = field(default_factory=dict)
+    sorry: set[Post] = field(default_factory=set)
+    missed: set[tuple[int, Told]] = field(default_factory=set)
+
+
+def what_was_due(ticks: Collection[datetime] = HOURS) -> Due:
+    """`ticks`: the hours at which the bot was up."""
+    due = Due()
+    moments = [now for now in sorted(ticks) if works(now.date()) and 9 <= now.hour < 18]
+    for thread in threads():
+        waiting = sorted(thread.moments)
+        for now in moments:
+            come = [each for each in waiting if each[0] <= now]
+            settled = thread.settled_at is not None and thread.settled_at < now
+            if not come or settled or now.date() > thread.last_day:
+                continue
+            if thread.held(come[-1][1], now):
+                continue
+            waiting = waiting[len(come) :]
+            tell(due, thread, come, now)
+    return due
+
+
+def tell(due: Due, thread: Thread, come: list[tuple[datetime, int]], now: datetime) -> None:
+    """The last that came is told, if it is of use and no report comes in this very hour."""
+    about = [(thread.kind, thread.period, thread.region, lead) for _, lead in come]
+    at = come[-1][0]
+    if not thread.of_use(at, now):
+        due.missed |= {(thread.chat, each) for each in about}
+        return
+    due.missed |= {(thread.chat, each) for each in about[:-1]}
+    if thread.settled_at == now:
+        return
+    post = (now, thread.chat, SUBJECTS.get(thread.kind, "reports"))
+    due.messages.setdefault(post, set()).add(about[-1])
+    if thread.chat == FOCAL[SILENT]:
+        at = max(at, SILENT_UNTIL)
+    if now - at >= DAY:
+        due.sorry.add(post)
