@@ -1,6 +1,7 @@
 """`python -m bot open-period`, `change-period`, `close-period` and `publish-period`, for scripts.
 
-They do what ODES does in its chat with /periodos: the same rules, history and notices.
+They do what ODES does in its chat with /periodos: the same rules, history and notices. Those are
+imported when they are needed, so that no other command waits for them.
 """
 
 from collections.abc import Awaitable, Callable
@@ -15,7 +16,6 @@ from bot.clock import system_clock
 from bot.terminal import fail, in_transaction, read_period, read_region
 from convenio.agreements import AGREEMENTS
 from convenio.period_dates import Dates
-from handlers.periods import acts
 from storage.periods import standing_of
 
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2021-I.")]
@@ -44,6 +44,8 @@ def open_period(
     ] = None,
 ) -> None:
     """Abre un periodo y avisa a los puntos focales y directores de sus regiones."""
+    from handlers.periods import acts
+
     dates = Dates(_day(opens), _day(deadline), _day(closes) if closes else None)
     codes = [read_region(each).code for each in regions.split(",")] if regions else AGREEMENTS
     which = read_period(period)
@@ -65,6 +67,8 @@ def change_period(
     ] = None,
 ) -> None:
     """Cambia las fechas de un periodo y avisa a los puntos focales y directores."""
+    from handlers.periods import acts
+
     which = read_period(period)
 
     async def change(session: AsyncSession) -> int:
@@ -85,6 +89,8 @@ def change_period(
 
 def close_period(period: PeriodOption) -> None:
     """Cierra un periodo: desde ahora no se recibe ningún reporte."""
+    from handlers.periods import acts
+
     which = read_period(period)
     told = _done(lambda session: acts.close_period(session, which, None, system_clock()))
     print(f"Cerrado: {which.code}. Avisos: {told}.")
@@ -97,6 +103,8 @@ def publish_period(
     ] = None,
 ) -> None:
     """Publica un periodo: toda persona con acceso ve las cifras de todas las regiones."""
+    from handlers.periods import acts
+
     which = read_period(period)
     told = _done(
         lambda session: acts.publish_period(session, which, None, system_clock(), missing=missing)
