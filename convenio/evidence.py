@@ -4,8 +4,6 @@ import io
 from enum import StrEnum
 from zipfile import BadZipFile, ZipFile
 
-import puremagic
-
 LARGEST = 20 * 1024 * 1024  # bytes; a bot gets no larger one from Telegram
 MOST = 20  # of one indicator
 BY_TYPE = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -25,6 +23,8 @@ class Refusal(StrEnum):
 
 def kind_of(content: bytes, name: str) -> str | Refusal:
     """pdf, jpg, png, docx, xlsx, csv or txt."""
+    import puremagic  # its table of types takes memory that few need
+
     if len(content) > LARGEST:
         return Refusal.TOO_LARGE
     if content.startswith(b"PK"):

@@ -3,9 +3,10 @@
 The data file keeps the annex's own words beside each reading of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 from convenio.catalogue import read_data
@@ -49,9 +50,15 @@ class ScheduleEntry:
         return MONTHS[self.month] if self.month else "sin fecha"
 
 
+@cache
 def schedule(year: int) -> tuple[ScheduleEntry, ...]:
-    """In order of indicator, activity, region and month; KeyError for a year that has none."""
-    return _SCHEDULES[year]
+    """In order of indicator, activity, region and month; KeyError for a year that has none.
+
+    Read when it is first asked for: a bot whose database holds the schedule never needs it.
+    """
+    if year not in YEARS:
+        raise KeyError(year)
+    return in_order(_read(year))
 
 
 def in_order(entries: Iterable[ScheduleEntry]) -> tuple[ScheduleEntry, ...]:
@@ -107,8 +114,3 @@ def _dates(dates: list[dict[str, Any]]) -> list[tuple[str | None, int | None]]:
         for month in each["months"] or [None]
     ]
     return pairs or [(None, None)]
-
-
-_SCHEDULES: Mapping[int, tuple[ScheduleEntry, ...]] = {
-    year: in_order(_read(year)) for year in YEARS
-}

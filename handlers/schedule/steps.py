@@ -1,4 +1,3 @@
-from convenio.calendars import calendar_file
 from convenio.indicators import INDICATORS
 from handlers.context import Context
 from handlers.schedule import access, views
@@ -32,6 +31,8 @@ async def show_indicator(context: Context) -> None:
 
 async def as_calendar(context: Context) -> None:
     """A region's year as a file that a phone's calendar takes."""
+    from convenio.calendars import calendar_file  # icalendar takes memory that few need
+
     scope = await _pressed(context)
     if scope.region is None:
         raise BadPress(context.pressed.action)
