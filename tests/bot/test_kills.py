@@ -51,7 +51,7 @@ async def test_killed_after_each_step_the_report_goes_on_where_it_was(
         await process.kill()
         await process.start()
     await puno.send("/reportar")
-    await puno.until(lambda text: "Enviado el" in text, SECONDS)
+    await puno.until(lambda text: "espera a su dirección" in text, SECONDS)
     assert await process.stop() == 0
     await check_report(prepared)
 
