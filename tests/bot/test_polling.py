@@ -68,6 +68,6 @@ async def test_ids_that_no_database_holds_block_nobody(staffed: Bot, puno: Playe
     await staffed.settled(staffed.simulator.push({"message": body}))
     async with staffed.database.transaction() as session:
         [failed] = (await session.exec(select(FailedUpdate))).all()
-    assert failed.attempts == 3
+    assert failed.attempts == 1
     await puno.send("/reportar")
     assert "0 de 12" in puno.last_text
