@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
+from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
+from bot.fetching import fetch
 from convenio.evidence import Refusal, kind_of
 from handlers.evidence.arriving import Kept, settle
 from storage.archive import private_file
@@ -22,8 +23,6 @@ from storage.database import Database
 from storage.models import Evidence
 from storage.outbox import OwedRow
 from storage.trouble import is_outage
-
-FETCHING_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +56,10 @@ class EvidenceKeeper:
             await settle(session, chat_id, number, outcome, self.clock())
 
     async def _outcome(self, file_id: str, name: str) -> Kept | Refusal:
-        try:
-            content = await self._fetched(file_id)
-        except (BadRequest, InvalidToken):  # InvalidToken: PTB's name for 'not found'
+        content = await fetch(self.bot, file_id)
+        if content is None:
             return Refusal.GONE
         return await asyncio.to_thread(self._stored, content, name)
-
-    async def _fetched(self, file_id: str) -> bytes:
-        try:
-            async with asyncio.timeout(FETCHING_SECONDS):
-                file = await self.bot.get_file(file_id)
-                return bytes(await file.download_as_bytearray())
-        except TimeoutError:
-            raise TimedOut from None
 
     def _stored(self, content: bytes, name: str) -> Kept | Refusal:
         """On the disk before the database says so."""

@@ -4,20 +4,17 @@ It is a row of the outbox like all that waits for Telegram: the update that brou
 at once, a bad line puts the row off, and a process that dies leaves it to the next one.
 """
 
-import asyncio
 from dataclasses import dataclass
 
-from telegram.error import BadRequest, InvalidToken, TimedOut
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
+from bot.fetching import fetch
 from bot.workshop import Workshop
 from convenio.workbooks.findings import Findings, Reason, Unfit
 from handlers.workbooks.arriving import arrived
 from storage.database import Database
 from storage.outbox import OwedRow
-
-FETCHING_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +32,7 @@ class Readings:
             await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
 
     async def _outcome(self, file_id: str) -> Findings | Unfit:
-        try:
-            content = await self._fetched(file_id)
-        except (BadRequest, InvalidToken):  # InvalidToken: PTB's name for 'not found'
+        content = await fetch(self.bot, file_id)
+        if content is None:
             return Unfit(Reason.GONE)
         return await self.workshop.read(content)
-
-    async def _fetched(self, file_id: str) -> bytes:
-        try:
-            async with asyncio.timeout(FETCHING_SECONDS):
-                file = await self.bot.get_file(file_id)
-                return bytes(await file.download_as_bytearray())
-        except TimeoutError:
-            raise TimedOut from None

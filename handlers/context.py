@@ -205,6 +205,15 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             self.turn.question = await self.session.merge(question)
         return self.turn.question
 
+    def asks(self, *kinds: str) -> bool:
+        """Whether the chat's pending question is of one of these kinds."""
+        return self.turn.question is not None and self.turn.question.kind in kinds
+
+    async def stop_asking(self, kind: str) -> None:
+        """Another question stays."""
+        if self.asks(kind):
+            await self.ask_nothing()
+
     async def ask_nothing(self) -> None:
         if self.turn.question is not None:
             await self.session.delete(self.turn.question)

@@ -76,15 +76,14 @@ async def own_reason(context: Context) -> None:
 
 async def present(context: Context) -> View | None:
     """What the chat is at now, if it is answering this and still may."""
-    question = context.turn.question
-    if question is None or question.kind not in ("attendance", "absence"):
+    if not context.asks("attendance", "absence"):
         return None
     try:
         listed = await _asked_activity(context)
         month = await own_month(context, listed.region, listed.month)
     except (Refused, Outdated, BadPress):
         return None
-    return views.question(month, listed) if question.kind == "attendance" else views.reasons(listed)
+    return views.question(month, listed) if context.asks("attendance") else views.reasons(listed)
 
 
 async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> None:

@@ -91,22 +91,19 @@ async def send(context: Context) -> None:
 
 async def cancel(context: Context) -> None:
     own_regions(context)
-    question = context.turn.question
-    if question is not None and question.kind == QUESTION:
-        await context.ask_nothing()
+    await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
 
 async def present(context: Context) -> View | None:
-    question = context.turn.question
-    if question is None or question.kind != QUESTION:
+    if not context.asks(QUESTION):
         return None
     try:
         owing = await _asked(context)
     except (Outdated, Refused):
         await context.ask_nothing()
         return None
-    return _screen(context, owing, question.args)
+    return _screen(context, owing, context.question.args)
 
 
 async def _begin(context: Context, owing: Owing) -> None:

@@ -143,9 +143,7 @@ async def _open(context: Context, wish: Wish) -> tuple[Following, Owing]:
 
 
 async def _leave(context: Context) -> None:
-    question = context.turn.question
-    if question is not None and question.kind == QUESTION:
-        await context.ask_nothing()
+    await context.stop_asking(QUESTION)
 
 
 def _pressed_day(context: Context) -> date:

@@ -45,18 +45,15 @@ async def _choose(context: Context, found: Following, purpose: Purpose) -> None:
 async def cancel(context: Context) -> None:
     if not context.serves(Role.ODES):
         raise Refused
-    question = context.turn.question
-    if question is not None and question.kind == QUESTION:
-        await context.ask_nothing()
+    await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
 
 async def present(context: Context) -> View | None:
     """The choice of the region again, for a chat that was about to do something with one."""
-    question = context.turn.question
-    if question is None or question.kind != QUESTION or not context.serves(Role.ODES):
+    if not context.asks(QUESTION) or not context.serves(Role.ODES):
         return None
-    args: dict[str, Any] = question.args
+    args: dict[str, Any] = context.question.args
     try:
         found = await following(context, args["period"])
     except Outdated:

@@ -103,15 +103,12 @@ async def save(context: Context) -> None:
 
 async def cancel(context: Context) -> None:
     require_odes(context)
-    question = context.turn.question
-    if question is not None and question.kind == QUESTION:
-        await context.ask_nothing()
+    await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
 
 async def present(context: Context) -> View | None:
-    question = context.turn.question
-    if question is None or question.kind != QUESTION:
+    if not context.asks(QUESTION):
         return None
     return await _screen(context, await _asked_now(context), "")
 

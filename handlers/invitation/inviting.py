@@ -27,10 +27,9 @@ async def start_inviting(context: Context) -> None:
 
 
 async def present(context: Context) -> View | None:
-    question = context.turn.question
-    if question is None or question.kind != "invite" or not context.serves(Role.ODES):
+    if not context.asks("invite") or not context.serves(Role.ODES):
         return None
-    return views.inviting(question.args)
+    return views.inviting(context.question.args)
 
 
 async def cancel_inviting(context: Context) -> None:

@@ -69,17 +69,14 @@ async def send(context: Context) -> None:
 
 async def cancel(context: Context) -> None:
     require_odes(context)
-    question = context.turn.question
-    if question is not None and question.kind == QUESTION:
-        await context.ask_nothing()
+    await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
 
 async def present(context: Context) -> View | None:
-    question = context.turn.question
-    if question is None or question.kind != QUESTION or not context.serves(Role.ODES):
+    if not context.asks(QUESTION) or not context.serves(Role.ODES):
         return None
-    return await _screen(context, Asked(**question.args), "")
+    return await _screen(context, Asked(**context.question.args), "")
 
 
 async def _go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:

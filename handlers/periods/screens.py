@@ -29,8 +29,7 @@ async def go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = 
 
 
 async def present(context: Context) -> View | None:
-    question = context.turn.question
-    if question is None or question.kind != QUESTION:
+    if not context.asks(QUESTION):
         return None
     return await _screen(context, await asked_now(context), "")
 

@@ -96,9 +96,7 @@ async def pressed(context: Context) -> Standing:
 
 
 async def _leave(context: Context) -> None:
-    question = context.turn.question
-    if question is not None and question.kind == QUESTION:
-        await context.ask_nothing()
+    await context.stop_asking(QUESTION)
 
 
 def _on_card(context: Context) -> bool:

@@ -33,8 +33,7 @@ async def start(context: Context) -> None:
 
 
 async def present(context: Context) -> View | None:
-    question = context.turn.question
-    if question is None or question.kind != QUESTION:
+    if not context.asks(QUESTION):
         return None
     return await at_present(context, await asked_now(context))
 

@@ -94,15 +94,14 @@ async def confirm(context: Context) -> None:
 
 
 async def present(context: Context) -> View | None:
-    question = context.turn.question
-    if question is None or question.kind != QUESTION or not context.serves(Role.ODES):
+    if not context.asks(QUESTION) or not context.serves(Role.ODES):
         return None
     try:
         found = await _asked(context)
     except BadPress:
         await context.ask_nothing()
         return None
-    return await _screen(context, found, question.args)
+    return await _screen(context, found, context.question.args)
 
 
 async def _send_code(context: Context, found: Serving, days: tuple[date, date]) -> None:

@@ -13,6 +13,8 @@ from statistics import quantiles
 
 import aiohttp
 
+from tests.memory import resident_mebibytes
+
 ROOT = Path(__file__).parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
 PATIENCE = 1200.0
@@ -70,19 +72,13 @@ class Process:
 
     @property
     def resident_mebibytes(self) -> float:
-        return _resident_mebibytes(self.process.pid)
+        return resident_mebibytes(self.process.pid)
 
     @property
     def resident_mebibytes_with_children(self) -> float:
         pid = self.process.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        return sum(map(_resident_mebibytes, (pid, *map(int, children))))
-
-
-def _resident_mebibytes(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text()
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
+        return sum(map(resident_mebibytes, (pid, *map(int, children))))
 
 
 Starter = Callable[[str], Awaitable[Process]]  # of a bot, given Telegram's address

@@ -25,6 +25,7 @@ from storage import outbox
 from storage.models import RowKind
 from tests.bot.workers import all_gone, workers
 from tests.cast import Bot
+from tests.memory import resident_mebibytes
 
 ROOT = Path(__file__).parents[2]
 REQUEST = ChartRequest.of(
@@ -44,7 +45,6 @@ try:
 finally:
     print(*sys.modules)"""
 SECONDS = 30
-MEBIBYTE = 1024
 
 
 async def test_what_does_not_come_in_time_is_given_up() -> None:
@@ -90,12 +90,6 @@ def test_a_process_that_hangs_ends_with_a_trace() -> None:
     hung = subprocess.run([sys.executable, "-c", HANGING], capture_output=True, check=False)
     assert hung.returncode == 1
     assert b"Timeout" in hung.stderr
-
-
-def resident_mebibytes(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status").read_text()
-    [line] = [line for line in status.splitlines() if line.startswith("VmRSS")]
-    return int(line.split()[1]) / MEBIBYTE
 
 
 class Running:

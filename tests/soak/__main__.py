@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from time import monotonic
 
@@ -22,6 +21,7 @@ from simulator.faults import Fault, Kind
 from tests.bot.accounts import Ledger
 from tests.bot.reporters import Reporter, everything_shown
 from tests.cast import Bot
+from tests.memory import resident_mebibytes
 from tests.process import SECONDS, Process
 from tests.soak.people import PEOPLE, Asker, Pace, prepare
 from tests.soak.reckoning import reckon
@@ -109,9 +109,7 @@ class Soak:
     @property
     def _mebibytes(self) -> float:
         with contextlib.suppress(OSError, StopIteration):
-            status = Path(f"/proc/{self.process.process.pid}/status").read_text()
-            line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-            return int(line.split()[1]) / 1024
+            return resident_mebibytes(self.process.process.pid or 0)
         return 0
 
 
