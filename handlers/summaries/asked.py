@@ -19,6 +19,11 @@ class Asked:
     name: str = ""
     unread: str = ""
 
+    @property
+    def words(self) -> str:
+        """Words and numbers that aren't a semester: a region or an indicator."""
+        return " ".join([self.name, *map(str, self.numbers)]).strip()
+
 
 def read_asked(text: str) -> Asked:
     periods: list[Period] = []

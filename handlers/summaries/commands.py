@@ -24,7 +24,7 @@ async def compare(context: Context) -> None:
     hidden = pair_of(asked, list(await access.periods_of(context)))
     if pair is not None:
         earlier, later = pair
-        await show_wanted(context, Wanted(Kind.COMPARISON, later, earlier=earlier), _name(asked))
+        await show_wanted(context, Wanted(Kind.COMPARISON, later, earlier=earlier), asked.words)
     elif hidden is not None:
         context.say(choices.unpublished(hidden[1], known, _region(asked)))
     else:
@@ -42,7 +42,7 @@ async def _of_semester(context: Context, kind: Kind) -> None:
     period = period_of(asked, known)
     hidden = period_of(asked, list(await access.periods_of(context)))
     if period is not None:
-        await show_wanted(context, Wanted(kind, period), _name(asked))
+        await show_wanted(context, Wanted(kind, period), asked.words)
     elif hidden is not None:
         context.say(choices.unpublished(hidden, known, _region(asked)))
     else:
@@ -52,11 +52,6 @@ async def _of_semester(context: Context, kind: Kind) -> None:
 def _region(asked: Asked) -> str | None:
     found = resolve_region(asked.name)
     return found.code if isinstance(found, Region) else None
-
-
-def _name(asked: Asked) -> str:
-    """Words and numbers that aren't a semester: a region or an indicator."""
-    return " ".join([asked.name, *map(str, asked.numbers)]).strip()
 
 
 async def named(context: Context) -> None:

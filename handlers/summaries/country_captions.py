@@ -68,12 +68,17 @@ def ranking(facts: f.RankingFacts) -> Markup:
 
 
 def _own_place(facts: f.RankingFacts) -> str | None:
-    values = {each.region or f"other {n}": each.executed for n, each in enumerate(facts.standings)}
-    place = places(values).get(facts.highlighted or "")
-    if place is None or facts.highlighted is None:
+    if facts.highlighted is None:
         return None
-    done = percent(values[facts.highlighted])
-    return f"{REGIONS[facts.highlighted].name}: {done}, puesto {place.rank} de {place.among}"
+    name = REGIONS[facts.highlighted].name
+    own = next((each for each in facts.standings if each.region == facts.highlighted), None)
+    if own is None:
+        return f"{name}: no figura en este cuadro"
+    values = {each.region or f"other {n}": each.executed for n, each in enumerate(facts.standings)}
+    place = places(values).get(facts.highlighted)
+    if place is None:
+        return f"{name}: {_ABSENCES.get(own.state, 'sin dato')}"
+    return f"{name}: {percent(own.executed)}, puesto {place.rank} de {place.among}"
 
 
 def _absences(figures: Collection[Figure]) -> list[str]:
