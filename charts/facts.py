@@ -151,17 +151,26 @@ class ReportState(StrEnum):
     NOT_BEGUN = "not_begun"
     OVERDUE = "overdue"
     UNREACHABLE = "unreachable"
+    UNREGISTERED = "unregistered"
     NO_AGREEMENT = "no_agreement"
+
+
+class Reach(StrEnum):
+    """Whether a message finds somebody who reports."""
+
+    HEARD = "heard"
+    MUTE = "mute"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionStatus:
-    """`answered`: indicators of the draft that something was said of; `reachable`: by messages."""
+    """`answered`: indicators of the draft that something was said of."""
 
     region: str
     state: ReportState
     answered: int = 0
-    reachable: bool = True
+    reach: Reach = Reach.HEARD
     simulated: bool = False
 
 

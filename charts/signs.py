@@ -32,6 +32,7 @@ SIGNS: Mapping[ReportState, Sign] = {
     ReportState.NOT_BEGUN: Sign("○", "○ sin iniciar", "sin iniciar"),
     ReportState.OVERDUE: Sign("!", "! vencido", "vencido, sin reporte"),
     ReportState.UNREACHABLE: Sign("✗", "✗ no recibe", "no recibe mensajes"),
+    ReportState.UNREGISTERED: Sign("∅", "sin persona", "sin persona registrada"),
     ReportState.NO_AGREEMENT: Sign("–", "", "sin convenio"),
 }
 

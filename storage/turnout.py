@@ -117,6 +117,12 @@ async def _goals_in(session: AsyncSession, period: str) -> dict[tuple[str, int],
     }
 
 
+async def registered_regions(session: AsyncSession) -> set[str]:
+    """Those with a focal point, whether or not a message reaches them."""
+    query = select(Duty.region).where(Duty.role == Role.FOCAL, col(Duty.until).is_(None))
+    return set((await session.exec(query)).all())
+
+
 async def reachable_regions(session: AsyncSession) -> set[str]:
     """Those with a focal point whom a message reaches."""
     query = (

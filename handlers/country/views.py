@@ -9,6 +9,7 @@ from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
 from handlers.summaries.country_captions import overdue_words
+from handlers.summaries.office_facts import UNHEARD
 from handlers.summaries.tables import both_semesters, short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
@@ -20,6 +21,7 @@ _FIRST = (
     f.ReportState.OVERDUE,
     f.ReportState.WAITING,
     f.ReportState.RETURNED,
+    f.ReportState.UNREGISTERED,
     f.ReportState.UNREACHABLE,
     f.ReportState.NOT_BEGUN,
     f.ReportState.AT_WORK,
@@ -44,8 +46,8 @@ def offices(facts: f.StatusFacts) -> View:
 
 
 def _name(each: f.RegionStatus) -> str:
-    mute = each.state is f.ReportState.OVERDUE and not each.reachable
-    name = short_name(each.region) + (f" {SIGNS[f.ReportState.UNREACHABLE].mark}" if mute else "")
+    unheard = UNHEARD.get(each.reach) if each.state is f.ReportState.OVERDUE else None
+    name = short_name(each.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
     return name + (f" ({each.answered} de 12)" if each.answered else "")
 
 

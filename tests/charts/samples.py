@@ -214,7 +214,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(region=region, state=_STATES[n % 6], answered=n % 12)
+            f.RegionStatus(region=region, state=_STATES[n % (len(_STATES) - 1)], answered=n % 12)
             for n, region in enumerate(AGREEMENTS)
         ),
     ),

@@ -1,11 +1,12 @@
 """ODES sees the country at a glance."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
 
-from charts.facts import ReportState
+from charts.facts import Reach, ReportState
 from convenio.periods import Period
 from handlers.country.views import offices
 from handlers.summaries.country_captions import status
@@ -43,7 +44,7 @@ async def test_odes_sees_who_has_sent_on_a_map_and_in_a_list_with_buttons(odes: 
     assert is_photo(picture)
     assert "Enviaron: 16 de 21 (76%)\nEn plazo: " in picture.text
     assert not any("Lista" in str(row) for row in picture.buttons)
-    assert "✗ No recibe mensajes: 3" in picture.text
+    assert "∅ Sin persona registrada: 3" in picture.text
     assert "○ Sin iniciar (2)\nPuno, Tacna" in listed.text
     assert len(listed.labels) == 21
     await odes.click("✓ Loreto")
@@ -72,13 +73,16 @@ async def test_the_states_of_a_report_follow_what_happens(country: Bot, odes: Pl
         facts = await status_facts(session, SECOND, late)
     overdue = {each.region for each in facts.regions if each.state is ReportState.OVERDUE}
     assert {"puno", "tacna"} < overdue
-    mute = {each.region for each in facts.regions if not each.reachable} & overdue
-    assert mute == overdue - {"puno"}
-    words = f"de ellas {len(mute)} no reciben mensajes"
-    assert f"Vencido, sin reporte: {len(overdue)} ({words})" in plain_text(status(facts))
+    reach = {each.region: each.reach for each in facts.regions if each.region in overdue}
+    assert (reach["puno"], reach["tacna"]) == (Reach.HEARD, Reach.MUTE)
+    nobody = Counter(reach.values())[Reach.NOBODY]
+    assert nobody == len(overdue) - 2
+    words = f"de ellas ∅ sin persona registrada {nobody}, ✗ no recibe mensajes 1"
+    assert f"Vencido, sin reporte: {len(overdue)}; {words}" in plain_text(status(facts))
     listed = plain_text(offices(facts).text)
-    assert f"Vencido, sin reporte ({len(overdue)}): {words} (✗)" in listed
+    assert f"Vencido, sin reporte ({len(overdue)}); {words}" in listed
     assert "Tacna ✗" in listed
+    assert "Tumbes ∅" in listed
 
 
 async def test_reports_received_are_followed_day_by_day(country: Bot, odes: Player) -> None:

@@ -86,7 +86,9 @@ LONGEST: tuple[f.Facts, ...] = (
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(region=code, state=f.ReportState.OVERDUE, answered=11, reachable=False)
+            f.RegionStatus(
+                region=code, state=f.ReportState.OVERDUE, answered=11, reach=f.Reach.MUTE
+            )
             for code in REGIONS
         ),
     ),

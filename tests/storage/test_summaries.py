@@ -166,6 +166,7 @@ async def test_a_region_is_reached_through_a_focal_point_who_can_be_written_to(
             session.add(models.Duty(person_id=person.id or 0, role=role, region=region, since=NOW))
         await session.flush()
         assert await turnout.reachable_regions(session) == {"puno"}
+        assert await turnout.registered_regions(session) == {"puno", "tacna"}
 
 
 async def test_an_extended_deadline_is_the_regions_own(database: Database) -> None:
