@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts import facts as f
 from charts.headings import regions
-from charts.signs import ABSENT, SIGNS, share_text
+from charts.signs import ABSENT, share_text, status_words
 from charts.style import SHARES
 from charts.tiles import TILES
 from convenio.regions import REGIONS
@@ -116,14 +116,14 @@ def _heat(figure: Figure) -> dict[str, object]:
 
 
 def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
-    """A row for each of the 26 regions: region, name, state, word, row and column of its tile."""
+    """A row for each of the 26 regions: region, name, state, words, row and column of its tile."""
     known = {each.region: each for each in facts.regions}
     return pd.DataFrame(
         {
             "region": code,
             "name": REGIONS[code].name,
             "state": each.state,
-            "word": SIGNS[each.state].word.format(answered=each.answered),
+            "words": status_words(each),
             "row": row,
             "column": column,
         }

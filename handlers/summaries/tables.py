@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from charts import facts as f
-from charts.signs import SIGNS, share_text
+from charts.signs import SIGNS, share_text, status_words
 from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State, whole
@@ -130,8 +130,7 @@ def _heatmap(rows: tuple[f.RegionFigures, ...]) -> Iterator[str]:
 
 def _status(regions: tuple[f.RegionStatus, ...]) -> Iterator[str]:
     for each in sorted(regions, key=lambda status: list(SIGNS).index(status.state)):
-        word = SIGNS[each.state].word.format(answered=each.answered)
-        yield f"{short_name(each.region):<{NAME}} {word}"
+        yield f"{short_name(each.region):<{NAME}} {' '.join(status_words(each))}"
 
 
 def _progress(facts: f.ProgressFacts) -> Iterator[str]:
