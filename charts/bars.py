@@ -32,6 +32,13 @@ def lying(scale: Scale, top: float, high: float, value: float) -> Box:
     return Box(left, top, max(abs(end - zero), _LEAST), high)
 
 
+def write_clear(page: Page, x: float, y: float, words: str, size: float, *, bold: bool) -> None:
+    """In the middle of x and y; no line that lies there crosses it."""
+    wide = width(words, size, bold) + 4
+    page.fill([Box(x - wide / 2, y - 0.55 * size, wide, 1.1 * size)], style.BLANK)
+    page.text(x, y, words, size=size, bold=bold, align="center")
+
+
 def draw_levels(page: Page, scale: Scale, left: float, right: float) -> None:
     """Horizontal lines, their percentages left of them; the 100% line stands out."""
     for tick in scale.ticks:

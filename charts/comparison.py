@@ -6,9 +6,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from charts import style
-from charts.bars import draw_levels, draw_marks, standing
+from charts.bars import draw_levels, draw_marks, standing, write_clear
 from charts.headings import Heading
-from charts.measure import width
 from charts.page import Box, Page
 from charts.rows import rows_of
 from charts.scale import Scale, percent_scale
@@ -68,10 +67,7 @@ def _bar(
     bar = standing(scale, left, _WIDE, value)
     page.fill([bar], style.EXECUTED if executed else style.PROGRAMMED)
     y = bar.y - 11 if value >= 0 else scale(0) - 11
-    number = f"{words}%"
-    wide = width(number, style.STRONG, executed) + 4
-    page.fill([Box(middle - wide / 2, y - 8, wide, 16)], style.BLANK)
-    page.text(middle, y, number, size=style.STRONG, bold=executed, align="center")
+    write_clear(page, middle, y, f"{words}%", style.STRONG, bold=executed)
 
 
 def _draw_twelve(page: Page, twelve: pd.DataFrame, top: float) -> None:

@@ -33,12 +33,16 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionFacts(Dated):
-    """One region's semester (Gráfico 11); `corrected`: indicators changed after publication."""
+    """One region's semester (Gráfico 11); `corrected`: indicators changed after publication.
+
+    `published`: what the report's tables say of its averages, where no figures are known.
+    """
 
     period: Period
     region: str
     figures: tuple[Figure, ...]
     corrected: tuple[int, ...] = ()
+    published: tuple[Published, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

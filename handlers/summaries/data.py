@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from charts import facts as f
+from convenio.published import UNTOLD
 from convenio.results import Average, two_decimals
 from convenio.tabular import as_csv
 
@@ -18,6 +19,16 @@ def csv_of(facts: f.Facts) -> str:
 
 def rows_of(facts: f.Facts) -> Iterator[Row]:
     match facts:
+        case f.RegionFacts(figures=(), published=published):
+            for each in published:
+                averages = (Average(each.programmed, UNTOLD), Average(each.executed, UNTOLD))
+                yield {
+                    "period": facts.period.code,
+                    "region": facts.region,
+                    **_averages(*averages),
+                    "source": each.source,
+                    **_said(False),
+                }
         case f.RegionFacts():
             yield from _figures(facts.period.code, facts)
         case f.ComparisonFacts():

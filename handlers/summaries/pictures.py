@@ -68,7 +68,10 @@ async def _show_region(context: Context, wanted: Wanted) -> None:
     summary = await access.region_summary(context, wanted.period, wanted.region or "")
     if summary.first is None:
         reports = context.serves(Role.FOCAL, region=summary.region.code)
-        context.say(views.unsent(summary, reports=reports))
+        if summary.only_published:
+            context.show_picture(views.published(summary, reports=reports))
+        else:
+            context.say(views.unsent(summary, reports=reports))
     else:
         context.show_picture(views.region(summary))
 

@@ -14,7 +14,7 @@ from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from convenio.schedule import ScheduleEntry
 from convenio.states import Stage
-from handlers.summaries.region_facts import semester
+from handlers.summaries.region_facts import of_semester, semester
 from storage import reports
 from storage.consents import corrected_since
 from storage.models import Version
@@ -65,6 +65,11 @@ class RegionSummary:
         return any(owed.period == self.period for owed in self.owes)
 
     @property
+    def only_published(self) -> bool:
+        """Its averages are known, and no report of its own is on the way."""
+        return bool(self.now.published) and not (self.figures or self.pending or self.open)
+
+    @property
     def today(self) -> date:
         return self.at.astimezone(LIMA).date()
 
@@ -78,14 +83,7 @@ class RegionSummary:
 
     @property
     def facts(self) -> RegionFacts:
-        return RegionFacts(
-            as_of=self.today,
-            simulated=self.now.simulated,
-            period=self.period,
-            region=self.region.code,
-            figures=self.figures,
-            corrected=self.corrected,
-        )
+        return of_semester(self.region.code, self.now, self.today, self.corrected)
 
 
 async def summarise_region(

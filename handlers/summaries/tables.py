@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from charts import facts as f
 from charts.signs import SIGNS, share_text, status_words
 from convenio.indicators import INDICATORS
+from convenio.published import Published
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State, whole
 from convenio.standings import places
@@ -14,6 +15,7 @@ from handlers.words import percent
 
 NAME = 14  # of an indicator
 REGION = 13
+_WORD = 11  # 'Programado', and '1517% (12)'
 _HEAT_NAME = 10
 _HALVES = (range(1, 7), range(7, 13))
 _SHORT = {
@@ -29,6 +31,8 @@ def table_of(facts: f.Facts) -> str:
 
 def _lines(facts: f.Facts) -> Iterator[str]:
     match facts:
+        case f.RegionFacts(figures=(), published=published):
+            yield from _published(published)
         case f.RegionFacts(figures=figures, corrected=corrected):
             yield from figure_table(f.twelve(figures), corrected).splitlines()
         case f.ComparisonFacts():
@@ -56,16 +60,17 @@ def short_name(region: str | None) -> str:
 def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
     """Averages with their number of summands and, where both semesters have them, the twelve."""
     earlier, later = facts.earlier, facts.later
-    yield f"{'Promedio':<{NAME}} {earlier.period.code:>9} {later.period.code:>9}"
+    yield f"{'Promedio':<{_WORD}}{earlier.period.code:>{_WORD}} {later.period.code:>{_WORD}}"
     for words, before, after in (
         ("Programado", earlier.programmed, later.programmed),
         ("Ejecutado", earlier.executed, later.executed),
     ):
-        yield f"{words:<{NAME}} {_with_summands(before):>9} {_with_summands(after):>9}"
+        both = (_with_summands(before), _with_summands(after))
+        yield f"{words:<{_WORD}}{both[0]:>{_WORD}} {both[1]:>{_WORD}}"
     if earlier.figures and later.figures:
         yield "Ejecutado de cada indicador:"
-        both = zip(f.twelve(earlier.figures), f.twelve(later.figures), strict=True)
-        for one, other in both:
+        twelve = zip(f.twelve(earlier.figures), f.twelve(later.figures), strict=True)
+        for one, other in twelve:
             name = INDICATORS[one.indicator].short_name
             yield f"{one.indicator:>3} {name:<{NAME}} {_done(one):>7} {_done(other):>7}"
 
@@ -84,6 +89,14 @@ def _done(figure: Figure) -> str:
 def _averages(programmed: Average, executed: Average) -> Iterator[str]:
     for words, average in (("Programado", programmed), ("Ejecutado", executed)):
         yield f"{words:<{NAME}} {_with_summands(average)}"
+
+
+def _published(published: Sequence[Published]) -> Iterator[str]:
+    """A region's averages, as each table has them."""
+    yield f"{'Promedio':<{NAME}} {'Prog.':>6} {'Ejec.':>6}"
+    for each in published:
+        goal, done = percent(each.programmed), percent(each.executed)
+        yield f"{each.source:<{NAME}} {goal:>6} {done:>6}"
 
 
 def _ranking(facts: f.RankingFacts) -> Iterator[str]:

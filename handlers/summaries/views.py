@@ -68,6 +68,8 @@ def words_of(facts: f.Facts) -> Markup:
 def _key(facts: f.Facts) -> str:
     """What the table's short signs mean."""
     match facts:
+        case f.RegionFacts(figures=()):
+            return "Publicado sin decir de cuántos indicadores es el promedio."
         case f.RegionFacts(corrected=(_, *_)):
             return "*: corregido después de la publicación."
         case f.HeatmapFacts():
@@ -108,6 +110,17 @@ def region(summary: RegionSummary) -> Picture:
 
 def unsent(summary: RegionSummary, *, reports: bool) -> View:
     """`reports`: whether the reader is the one who reports."""
+    return View(captions.unsent(summary), _unsent_rows(summary, reports=reports))
+
+
+def published(summary: RegionSummary, *, reports: bool) -> Picture:
+    """Of a semester of which only the averages are known that the report publishes."""
+    wanted = Wanted(Kind.REGION, summary.period, summary.region.code)
+    rows = _unsent_rows(summary, reports=reports)
+    return picture(summary.facts, wanted, captions.published(summary), rows)
+
+
+def _unsent_rows(summary: RegionSummary, *, reports: bool) -> Keyboard:
     rows = _region_rows(summary)
     if summary.pending is not None:
         rows = ((_sent(summary.pending),), *rows)
@@ -116,7 +129,7 @@ def unsent(summary: RegionSummary, *, reports: bool) -> View:
             (button("📝 Reportar", "open", summary.period.code, summary.region.code),),
             *rows,
         )
-    return View(captions.unsent(summary), rows)
+    return rows
 
 
 def _sent(version: Version) -> Button:

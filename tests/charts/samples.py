@@ -7,6 +7,7 @@ from decimal import Decimal
 from charts import facts as f
 from convenio.agreements import AGREEMENTS
 from convenio.periods import Period
+from convenio.published import published_of_region
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State
 
@@ -158,6 +159,20 @@ SAMPLES: Mapping[str, f.Facts] = {
     ),
     "region_beyond": f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=BEYOND),
     "region_missing": f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=NOTHING),
+    "region_published": f.RegionFacts(
+        as_of=DAY,
+        period=FIRST,
+        region="loreto",
+        figures=(),
+        published=published_of_region(FIRST.code, "loreto"),
+    ),
+    "region_contradicted": f.RegionFacts(
+        as_of=DAY,
+        period=SECOND,
+        region="callao",
+        figures=(),
+        published=published_of_region(SECOND.code, "callao"),
+    ),
     "comparison_averages": f.ComparisonFacts(
         as_of=DAY, region="loreto", earlier=_LORETO_BEFORE, later=_LORETO_AFTER
     ),

@@ -12,10 +12,9 @@ from handlers.country.views import offices
 from handlers.summaries.country_captions import status
 from handlers.summaries.office_facts import status_facts
 from handlers.words import plain_text
-from simulator import Message
 from storage.models import PeriodRow, Person
 from tests.cast import Bot, Player
-from tests.handlers.test_summaries import is_photo, rows_of, said
+from tests.handlers.test_summaries import button_of, is_photo, rows_of, said
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -26,11 +25,6 @@ FOCAL_OF_PUNO, COLLEAGUE, FOCAL_OF_TACNA, ODES = 101, 102, 104, 106
 @pytest.fixture
 def odes(country: Bot) -> Player:
     return country.player(ODES)
-
-
-def button_of(message: Message, label: str) -> str:
-    buttons = [button for row in message.buttons for button in row]
-    return str(next(each["callback_data"] for each in buttons if label in each["text"]))
 
 
 async def states(country: Bot) -> dict[str, tuple[ReportState, int]]:
