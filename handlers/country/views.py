@@ -8,9 +8,10 @@ from charts.signs import SIGNS
 from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
+from handlers.summaries.both_table import both_semesters
 from handlers.summaries.country_captions import overdue_words
 from handlers.summaries.office_facts import UNHEARD
-from handlers.summaries.tables import both_semesters, short_name
+from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
 from handlers.views import Button, View, button, grid

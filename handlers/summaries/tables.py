@@ -7,12 +7,13 @@ from charts.signs import SIGNS, share_text, status_words
 from convenio.indicators import INDICATORS
 from convenio.published import Published
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, State, whole
+from convenio.results import Average, Figure, State
 from convenio.standings import places
 from handlers.reporting.figures import figure_table
 from handlers.summaries.schedule_table import schedule_lines
 from handlers.words import percent
 
+LINE = 34
 NAME = 14  # of an indicator
 REGION = 13
 _WORD = 11  # 'Programado', and '1517% (12)'
@@ -112,7 +113,7 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
         rank = ranks.get(str(n))
         goal = "" if each.programmed is None else percent(each.programmed)
         done = percent(each.executed) if each.executed is not None else _STATES[each.state]
-        last = _summands(each) if averages else _own_sign(each, facts.highlighted)
+        last = _of(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
         yield f"{rank.rank if rank else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
 
@@ -121,9 +122,12 @@ def _own_sign(standing: f.Standing, highlighted: str | None) -> str:
     return "◀" if standing.region is not None and standing.region == highlighted else ""
 
 
-def _summands(standing: f.Standing) -> str:
-    """'12', or '9/11' where more was executed than programmed."""
-    programmed, executed = standing.programmed_summands, standing.executed_summands
+def _of(standing: f.Standing) -> str:
+    return of_words(standing.programmed_summands, standing.executed_summands)
+
+
+def of_words(programmed: int, executed: int) -> str:
+    """'12' summands, or '9/11' where more was executed than programmed."""
     if not executed and not programmed:
         return ""
     return str(executed) if programmed == executed else f"{programmed}/{executed}"
@@ -153,25 +157,3 @@ def _progress(facts: f.ProgressFacts) -> Iterator[str]:
     for day in dict.fromkeys(received):
         count = sum(other <= day for other in received)
         yield f"{day:%d/%m/%Y}   {count:>9} de {facts.current.expected}"
-
-
-def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
-    """Cuadro 05: programmed and executed of each region; '*' where that was only published."""
-    earlier, later = rows[0].earlier.period, rows[0].later.period
-    lines = [
-        f"{'':<{NAME}}{earlier.code:>9} {later.code:>9}",
-        f"{'Región':<{NAME}}{'Prog Ejec':>9} {'Prog Ejec':>9}",
-    ]
-    for row in rows:
-        cells = _averages_of(row.earlier) + _averages_of(row.later)
-        lines.append(f"{short_name(row.region):<{NAME}}{cells}".rstrip())
-    return "\n".join(lines)
-
-
-def _averages_of(semester: f.Semester) -> str:
-    mark = "*" if semester.source else " "
-    return f"{_whole(semester.programmed):>4}{_whole(semester.executed):>5}{mark}"
-
-
-def _whole(average: Average) -> str:
-    return "–" if average.value is None else str(whole(average.value))
