@@ -32,6 +32,11 @@ _SENT = (
     .where(_version.period == bindparam("period"), _version.sent_at.is_not(None))
     .order_by(_version.region, _version.number)
 )
+_RECEIVED = (
+    columns(Version, "id")
+    .where(_version.period == bindparam("period"), _version.stage == Stage.RECEIVED)
+    .limit(1)
+)
 _DEADLINES = (
     columns(Expected, "region", "extended_to")
     .where(_expected.period == bindparam("period"))
@@ -62,6 +67,10 @@ async def first_sent(session: AsyncSession, period: str) -> dict[str, First]:
         for row in reversed(found)
         if row.region in received
     }
+
+
+async def anything_received(session: AsyncSession, period: str) -> bool:
+    return (await run(session, _RECEIVED, {"period": period})).first() is not None
 
 
 async def pending(session: AsyncSession, period: str) -> dict[str, Stage]:

@@ -22,7 +22,7 @@ from storage.published import published_in
 from storage.reports import Owed
 from storage.schedule import entries_of
 from storage.summaries import sent_periods
-from storage.turnout import first_sent
+from storage.turnout import anything_received
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _pending(versions: Sequence[Version]) -> Version | None:
 
 async def _by_indicator(session: AsyncSession, period: str) -> bool:
     published = await published_in(session, period)
-    return any(each.indicator for each in published) or bool(await first_sent(session, period))
+    return any(each.indicator for each in published) or await anything_received(session, period)
 
 
 async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int | None:
