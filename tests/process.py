@@ -47,7 +47,7 @@ class Process:
         }
 
     async def start(self) -> None:
-        self.process = PROCESSES.Process(target=_run, args=(self._env, self._log), daemon=True)
+        self.process = PROCESSES.Process(target=_run, args=(self._env, self._log))
         await asyncio.to_thread(self.process.start)
 
     async def kill(self) -> None:
