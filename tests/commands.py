@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import cli
-from tests.process import PROCESSES, SECONDS
+from tests.forks import PROCESSES
+from tests.process import SECONDS
 
 
 @dataclass(frozen=True)
