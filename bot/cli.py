@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot import period_commands
+from bot.agreements import load_indicators
 from bot.auditing import print_audit
 from bot.clock import system_clock
 from bot.foreseeing import print_due
@@ -239,6 +240,7 @@ def workbook(
 
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)
+app.command("load-indicators")(load_indicators)
 app.command("due")(print_due)
 app.command("audit")(print_audit)
 app.command("backup")(print_backup)

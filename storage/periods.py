@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.period_dates import Dates, State, extension_within
 from convenio.periods import Period
+from storage.agreements import indicators_in
 from storage.database import run, table_of
 from storage.models import Expected, PeriodAct, PeriodChange, PeriodRow, Person, Version
 
@@ -66,7 +67,8 @@ async def standing_of(
     session: AsyncSession, code: str, *, to_change: bool = False
 ) -> Standing | None:
     """`to_change`: nobody else changes the period before this transaction ends."""
-    row = await session.get(PeriodRow, code, with_for_update=to_change, populate_existing=True)
+    hold = {"of": PeriodRow} if to_change else None
+    row = await session.get(PeriodRow, code, with_for_update=hold, populate_existing=True)
     return await _standing(session, row) if row else None
 
 
@@ -96,7 +98,8 @@ async def add_period(
 ) -> bool:
     """Whether it was opened: not if it was there already."""
     columns = {each.name: None for each in table_of(PeriodRow).columns}
-    row = columns | {"code": period.code} | _columns(dates)
+    agreement = (await indicators_in(session, period.year)).agreement
+    row = columns | {"code": period.code, "agreement": agreement} | _columns(dates)
     if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
         return False
     session.add_all(Expected(period=period.code, region=region) for region in regions)

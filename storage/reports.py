@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.periods import Period, deadline_at
 from convenio.regions import REGIONS, Region
 from convenio.results import Figure
@@ -28,13 +28,14 @@ Place = tuple[str, str]  # period and region
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A report that a region owes: the period, and until when."""
+    """A report that a region owes: the period with its indicators, and until when."""
 
     period: Period
     region: Region
     opens_on: date
     deadline: date
     closes_on: date | None
+    indicators: Indicators
     published_on: date | None = None
 
     @property
@@ -78,6 +79,10 @@ class Report:
     def id(self) -> int:
         assert self.version.id is not None
         return self.version.id
+
+    @property
+    def indicators(self) -> Indicators:
+        return self.owed.indicators
 
     @property
     def sent(self) -> bool:
@@ -185,6 +190,7 @@ def _owed(period: PeriodRow, expected: Expected) -> Owed:
         opens_on=period.opens_on,
         deadline=expected.extended_to or period.deadline,
         closes_on=period.closes_on,
+        indicators=period.indicators,
         published_on=period.published_on,
     )
 
@@ -222,7 +228,7 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
         version=version,
         entries=tuple(
             replace(answers.get(number, Entry(number)), goal=goals.get(number))
-            for number in INDICATORS
+            for number in owed.indicators
         ),
         previous=await sent_figures(session, owed.period.previous.code, version.region),
         last_change=await _last_change(session, version_id),

@@ -34,7 +34,7 @@ def read_workbook(content: bytes) -> Findings:
 
 
 def _read(content: bytes) -> Findings:
-    for name, rows in _sheets(content, computed=True):
+    for name, rows in sheets(content, computed=True):
         headings = find_headings([[cell.value for cell in row] for row in rows])
         if headings is not None:
             return _findings(content, name, rows, headings)
@@ -54,7 +54,7 @@ def _findings(content: bytes, sheet: str, rows: Rows, headings: Headings) -> Fin
     return Findings(sheet, found, tuple(reader.faults), region, period)
 
 
-def _sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
+def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
     """`computed`: what formulas came to, else the formulas."""
     book = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
     try:
@@ -85,7 +85,7 @@ def _uncomputed(content: bytes, sheet: str, rows: Rows, headings: Headings) -> f
     below = rows[headings.at + 1 :]
     if not any(at < len(row) and row[at].value is None for row in below for at in columns):
         return frozenset()
-    formulas = next(each for name, each in _sheets(content, computed=False) if name == sheet)
+    formulas = next(each for name, each in sheets(content, computed=False) if name == sheet)
     return frozenset(
         f"{letters(at)}{number}"
         for number, row in enumerate(formulas, start=1)

@@ -124,7 +124,7 @@ async def _take(
     *,
     confirmed: bool,
 ) -> None:
-    if is_unusual(entry.indicator, answer.value) and not confirmed:
+    if is_unusual(report.indicators[entry.indicator], answer.value) and not confirmed:
         await _ask_again(context, report, entry, step)
     elif step is Step.PROGRAMMED:
         await _save(context, report, entry.with_programmed(answer), answer)
