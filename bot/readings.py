@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.fetching import fetch
 from bot.workshop import Workshop
 from convenio.workbooks.findings import Findings, Reason, Unfit
-from handlers.workbooks.arriving import arrived
+from handlers.workbooks.arriving import arrived, lists_for
 from storage.database import Database
 from storage.outbox import OwedRow
 
@@ -26,13 +26,15 @@ class Readings:
 
     async def read(self, row: OwedRow) -> None:
         """Raises what puts the row off: Telegram or the database is not reached."""
-        outcome = await self._outcome(row.payload["file_id"])
+        outcome = await self._outcome(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
 
-    async def _outcome(self, file_id: str) -> Findings | Unfit:
-        content = await fetch(self.bot, file_id)
+    async def _outcome(self, row: OwedRow) -> Findings | Unfit:
+        content = await fetch(self.bot, row.payload["file_id"])
         if content is None:
             return Unfit(Reason.GONE)
-        return await self.workshop.read(content)
+        async with self.database.transaction() as session:
+            lists = await lists_for(session, row.chat_id, self.clock())
+        return await self.workshop.read(lists, content)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from convenio.workbooks.facts import ConsolidatedFacts, FormFacts, Kind
 from convenio.workbooks.findings import Findings, NotFit, Unfit
+from convenio.workbooks.lists import read_lists
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
 TO_READ = 320 * 1024 * 1024
@@ -47,11 +48,13 @@ def consolidated(facts_json: bytes) -> bytes:
     return write_consolidated(FACTS[Kind.CONSOLIDATED].validate_json(facts_json))
 
 
-def read(content: bytes) -> bytes:
+def read(given: bytes) -> bytes:
+    """A line with what the sheet may be about, and the file."""
     from convenio.workbooks.reading import read_workbook
 
+    lists, _, content = given.partition(b"\n")
     try:
-        return OUTCOME.dump_json(read_workbook(content))
+        return OUTCOME.dump_json(read_workbook(read_lists(lists), content))
     except NotFit as refused:
         return OUTCOME.dump_json(refused.unfit)
 

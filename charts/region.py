@@ -1,4 +1,4 @@
-"""A region's twelve indicators, programmed and executed, with the table under them (Gráfico 11)."""
+"""A region's indicators, programmed and executed, with the table under them (Gráfico 11)."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from charts import style
 from charts.bars import ABSENT, draw_levels, standing
 from charts.headings import Heading
 from charts.measure import width
-from charts.names import NAMES_HEIGHT, draw_names
+from charts.names import draw_names, names_height, names_in
 from charts.page import Box, Page
 from charts.rows import rows_of
 from charts.scale import Scale, percent_scale
@@ -21,14 +21,16 @@ _ROWS = 4
 _LEFT = 85
 _RIGHT = style.WIDTH - 8
 _NOTE = 26
-_BODY = 8 + _BARS + _ROWS * _ROW + _NOTE + 6 + NAMES_HEIGHT
+_BODY = 8 + _BARS + _ROWS * _ROW + _NOTE + 6
 _WORD = 62
+_WIDEST = 26  # of a bar, where there are few
 _NUMBER = 28  # what '187' takes above its bar
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     """Columns as in frames.region_frame."""
-    page = Page(heading, _BODY)
+    names = names_in(frame)
+    page = Page(heading, _BODY + names_height(names))
     top = page.top + 8
     values = [*frame["programmed"], *frame["executed"]]
     scale = percent_scale(values, top + _BARS - 6, top + _NUMBER)
@@ -41,7 +43,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     below = top + _BARS + _ROWS * _ROW
     page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
     page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
-    draw_names(page, page.bottom - NAMES_HEIGHT)
+    draw_names(page, page.bottom - names_height(names), names)
     return page.figure
 
 
@@ -50,14 +52,14 @@ class _Columns:
 
     def __init__(self, page: Page, scale: Scale, wide: float) -> None:
         self.page, self.scale, self.wide = page, scale, wide
-        self.bar = (wide - 5) / 2
+        self.bar = min((wide - 5) / 2, _WIDEST)
         self.zero = scale(0)
         self.boxes: dict[style.Fill, list[Box]] = {}
         self.behind: list[Box] = []  # the numbers, so that no line crosses them
         self.words: list[tuple[float, float, str]] = []
 
     def add(self, place: int, row: Any) -> None:
-        left = _LEFT + place * self.wide + 2.5
+        left = _LEFT + (place + 0.5) * self.wide - self.bar
         if row.programmed_text:
             self._put(style.PROGRAMMED, left, row.programmed, row.programmed_text)
         if row.executed_text:

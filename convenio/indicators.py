@@ -16,6 +16,10 @@ from functools import lru_cache
 from convenio.catalogue import read_data
 
 _DATA = read_data("indicators.json")
+_NUMBERS = (
+    *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
+    *("once", "doce", "trece", "catorce", "quince"),
+)
 
 
 class Kind(StrEnum):
@@ -70,6 +74,11 @@ class Indicators(Mapping[int, Indicator]):
     @property
     def years(self) -> str:
         return self.agreement or FIRST_YEARS
+
+    @property
+    def in_words(self) -> str:
+        """How many: 'doce', 'cinco'."""
+        return _NUMBERS[len(self)] if len(self) < len(_NUMBERS) else str(len(self))
 
     def as_json(self) -> str:
         return json.dumps([asdict(each) for each in self.listed], ensure_ascii=False)

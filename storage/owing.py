@@ -13,7 +13,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.agreements import AGREEMENTS
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
 from convenio.states import STANDING, Stage
 from storage import models, reports
 from storage.database import columns, run, table_of
@@ -128,7 +127,7 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
         Owing(
             each,
             _first_standing(sent.get(each.place, ())),
-            tuple(entry(each.place, number) for number in INDICATORS),
+            tuple(entry(each.place, number) for number in each.indicators),
             _stage(sent.get(each.place, ())),
             _first_received(sent.get(each.place, ())),
         )

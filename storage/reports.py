@@ -8,6 +8,7 @@ from sqlalchemy import Executable, and_, bindparam
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.comparison import renumbered
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
 from convenio.indicators import Indicators
@@ -16,6 +17,7 @@ from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from convenio.states import Stage
 from storage import models
+from storage.agreements import indicators_in
 from storage.database import columns, run
 from storage.evidence import counted
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
@@ -230,7 +232,7 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
             replace(answers.get(number, Entry(number)), goal=goals.get(number))
             for number in owed.indicators
         ),
-        previous=await sent_figures(session, owed.period.previous.code, version.region),
+        previous=await previous_figures(session, owed),
         last_change=await _last_change(session, version_id),
         evidence=await counted(session, version_id),
         remark=await _remark(session, version),
@@ -247,6 +249,15 @@ async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[
     """By indicator, of the newest version that was received; empty if none was."""
     sent = await _answers(session, _ANSWERS_SENT, {"period": period, "region": region})
     return {number: entry.figure for number, entry in sent.items()}
+
+
+async def previous_figures(session: AsyncSession, owed: Owed) -> dict[int, Figure]:
+    """Of the semester before, by this one's numbers; of another agreement's, what is the same."""
+    before = owed.period.previous
+    figures = await sent_figures(session, before.code, owed.region.code)
+    if not figures or before.year == owed.period.year:
+        return figures
+    return renumbered(figures, await indicators_in(session, before.year), owed.indicators)
 
 
 async def _answers(

@@ -55,7 +55,7 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         "approval/version",
         report=report,
         state=stage_words(report.version.stage, late=report.version.late),
-        table=figure_table(report.figures),
+        table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
         bridged_on=_bridged_on(report) if report.version.stage is Stage.WAITING else None,
     )

@@ -9,6 +9,7 @@ from convenio.figures import Fault, Percentage, Unreadable
 from convenio.indicators import Indicators, is_unusual
 from convenio.tables import Row, Table
 from convenio.workbooks.findings import Filled, Findings
+from handlers.reporting.moves import all_of_them
 from handlers.reporting.table_views import read_rows
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
@@ -44,7 +45,7 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
         report=report,
         name=args["name"],
         found=found,
-        table=_table(found, sorted(faulty)),
+        table=_table(report.indicators, found, sorted(faulty)),
         faults=found.faults[:FAULTS_SHOWN],
         unsaid=len(found.faults[FAULTS_SHOWN:]),
         kept_goals=any(
@@ -63,15 +64,15 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
         partly = f"✅ Guardar lo que está bien ({len(found.rows)} de {len(report.indicators)})"
         label = partly if found.faults else "✅ Guardar"
         rows.append((button(label, "keep", report.id),))
-    rows.append((button("☰ Los doce, sin guardar", "card", report.id),))
+    rows.append((all_of_them(report, ", sin guardar"),))
     return View(text, tuple(rows))
 
 
-def _table(found: Findings, faulty: list[int]) -> str:
+def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
     rows = [Row(each.indicator, each.programmed, each.executed) for each in found.rows]
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
-    return read_rows(Table(tuple(rows), (), slashed=False), two_columns=True)
+    return read_rows(indicators, Table(tuple(rows), (), slashed=False), two_columns=True)
 
 
 def _replaces(report: Report, row: Filled) -> bool:

@@ -13,6 +13,7 @@ from convenio.comparison import (
     levels,
     published_levels,
 )
+from convenio.indicators import INDICATORS
 from convenio.published import published_of_region
 from convenio.results import Figure, State, two_decimals
 from tests.convenio.test_results import LORETO
@@ -48,7 +49,7 @@ def test_each_indicator_is_compared_where_both_semesters_have_it() -> None:
         3: Figure(3, State.REPORTED, D(20), D(15)),
         4: Figure(4, State.REPORTED, D(10), D(8)),
     }
-    found = changes_by_indicator(before, now)
+    found = changes_by_indicator(INDICATORS, before, now)
     assert list(found) == list(range(1, 13))
     assert found[1] == Change(D(10), D(-40))
     assert found[2] == Change(None, None)
