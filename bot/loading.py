@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.terminal import fail
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.regions import Unresolved, resolve_region
 
 Cells = dict[str, Any]
@@ -130,10 +130,10 @@ def region_code(cell: str) -> str:
     return region.code
 
 
-def indicator_number(cell: str) -> int:
-    number = number_up_to(len(INDICATORS), cell)
+def indicator_number(indicators: Indicators, cell: str) -> int:
+    number = number_up_to(len(indicators), cell)
     if number is None:
-        raise ValueError(f"el indicador «{cell[:20]}» no es un número de 1 a {len(INDICATORS)}")
+        raise ValueError(f"el indicador «{cell[:20]}» no es un número de 1 a {len(indicators)}")
     return number
 
 

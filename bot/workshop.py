@@ -9,9 +9,10 @@ from pathlib import Path
 
 import structlog
 
-from bot.workbook_worker import OUTCOME, READ
+from bot.workbook_worker import LIST, LISTING, OUTCOME, READ
 from convenio.workbooks.facts import Kind
 from convenio.workbooks.findings import Findings, Reason, Unfit
+from convenio.workbooks.listing import Listing
 from convenio.workbooks.lists import Lists, dump_lists
 
 log = structlog.get_logger()
@@ -49,6 +50,13 @@ class Workshop:
             return Unfit(Reason.TOO_SLOW)
         except NotMade:
             return Unfit(Reason.DAMAGED)
+
+    async def read_indicators(self, content: bytes) -> Listing:
+        """Of an agreement's file, or its faults."""
+        try:
+            return LISTING.validate_json(await self._work(LIST, content, READING_SECONDS))
+        except NotMade:
+            return Listing(faults=("no se pudo leer: deje en él solo la tabla de indicadores",))
 
     async def _work(self, job: str, given: bytes, patience: float) -> bytes:
         try:

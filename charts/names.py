@@ -7,11 +7,23 @@ from charts.page import Page
 
 _COLUMNS = 3
 _ROW = 16
+_BESIDE = 12
 
 
 def names_in(frame: pd.DataFrame) -> dict[int, str]:
     """The short names by number, of a frame that has both."""
     return dict(zip(frame["indicator"], frame["short_name"], strict=True))
+
+
+def in_parts(names: dict[int, str]) -> list[dict[int, str]]:
+    """As many beside each other as can be read on a phone, about as many in each part."""
+    parts = -(-len(names) // _BESIDE)
+    size = -(-len(names) // parts)
+    numbers = list(names)
+    return [
+        {number: names[number] for number in numbers[first : first + size]}
+        for first in range(0, len(numbers), size)
+    ]
 
 
 def names_height(names: dict[int, str]) -> int:

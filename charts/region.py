@@ -9,7 +9,7 @@ from charts import style
 from charts.bars import ABSENT, draw_levels, standing
 from charts.headings import Heading
 from charts.measure import width
-from charts.names import draw_names, names_height, names_in
+from charts.names import draw_names, in_parts, names_height, names_in
 from charts.page import Box, Page
 from charts.rows import rows_of
 from charts.scale import Scale, percent_scale
@@ -21,7 +21,8 @@ _ROWS = 4
 _LEFT = 85
 _RIGHT = style.WIDTH - 8
 _NOTE = 26
-_BODY = 8 + _BARS + _ROWS * _ROW + _NOTE + 6
+_PART = _BARS + _ROWS * _ROW
+_BODY = 8 + _NOTE + 6
 _WORD = 62
 _WIDEST = 26  # of a bar, where there are few
 _NUMBER = 28  # what '187' takes above its bar
@@ -30,9 +31,22 @@ _NUMBER = 28  # what '187' takes above its bar
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     """Columns as in frames.region_frame."""
     names = names_in(frame)
-    page = Page(heading, _BODY + names_height(names))
-    top = page.top + 8
+    parts = in_parts(names)
+    page = Page(heading, _BODY + _PART * len(parts) + names_height(names))
     values = [*frame["programmed"], *frame["executed"]]
+    top = page.top + 8
+    for part in parts:
+        _draw_part(page, top, values, frame[frame["indicator"].isin(list(part))])
+        top += _PART
+    below = top
+    page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
+    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
+    draw_names(page, page.bottom - names_height(names), names)
+    return page.figure
+
+
+def _draw_part(page: Page, top: float, values: list[float], frame: pd.DataFrame) -> None:
+    """`values`: of all parts, so that they have one scale."""
     scale = percent_scale(values, top + _BARS - 6, top + _NUMBER)
     draw_levels(page, scale, _LEFT, _RIGHT)
     columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(frame))
@@ -40,11 +54,6 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
         columns.add(place, row)
     columns.finish()
     _draw_table(page, frame, top + _BARS)
-    below = top + _BARS + _ROWS * _ROW
-    page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
-    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
-    draw_names(page, page.bottom - names_height(names), names)
-    return page.figure
 
 
 class _Columns:

@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.agreements import AGREEMENT_YEARS
 from convenio.indicators import FIRST_YEARS, INDICATORS, Indicator, Indicators
 from storage.audit import entry, record
+from storage.database import NO_CHAT
 from storage.models import (
     ActivityRow,
     AgreementRow,
     AuditKind,
+    Expected,
     Goal,
     PeriodRow,
     Person,
     Version,
 )
 
+BRINGING_IN = NO_CHAT + 3  # the advisory lock of who adds an agreement or a period
 EARLIEST, LATEST, LONGEST = 2000, 2099, 10  # years, and how many of them at most
 
 
@@ -53,8 +57,7 @@ async def check_years(session: AsyncSession, first: int, last: int, count: int) 
         raise ValueError(f"Esos años se cruzan con el convenio {FIRST_YEARS}.")
     if other := await _covering(session, first, last):
         raise ValueError(f"Esos años se cruzan con el convenio {other.code}, ya cargado.")
-    codes = (col(PeriodRow.code) >= f"{first}-", col(PeriodRow.code) < f"{last + 1}-")
-    periods = select(PeriodRow.code).where(*codes)
+    periods = select(PeriodRow.code).where(*_within(first, last))
     for table, what in ((Version, "reportes"), (Goal, "metas")):
         found = select(table.period).where(col(table.period).in_(periods)).distinct()
         if there := (await session.exec(found)).all():
@@ -79,7 +82,8 @@ async def add_agreement(
     by: Person | None,
     now: datetime,
 ) -> Indicators:
-    """Raises ValueError as `check_years` does. Periods of its years that are open take it on."""
+    """Raises ValueError as `check_years` does. Periods of its years that are there take it on."""
+    await _hold(session, first, last)
     await check_years(session, first, last, len(listed))
     added = Indicators(f"{first}-{last}", tuple(listed))
     row = AgreementRow(
@@ -92,16 +96,32 @@ async def add_agreement(
     )
     session.add(row)
     await session.flush()
-    await session.exec(
-        update(PeriodRow)
-        .where(col(PeriodRow.code) >= f"{first}-", col(PeriodRow.code) < f"{last + 1}-")
-        .values(agreement=row.code)
-    )
+    await session.exec(update(PeriodRow).where(*_within(first, last)).values(agreement=row.code))
     names = {str(number): each.name for number, each in added.items()}
     person = by.id if by else None
     said = entry(AuditKind.AGREEMENT, now, person, subject=f"agreement {row.code}", after=names)
     await record(session, said)
     return added
+
+
+async def alone(session: AsyncSession) -> None:
+    """No other process brings in an agreement, or a period, before this transaction ends."""
+    if session.get_bind().dialect.name != "sqlite":
+        await session.exec(select(func.pg_advisory_xact_lock(BRINGING_IN)))
+
+
+async def _hold(session: AsyncSession, first: int, last: int) -> None:
+    """Nobody loads goals of periods of those years meanwhile, or begins a report of them."""
+    await alone(session)
+    within = select(PeriodRow.code).where(*_within(first, last))
+    await session.exec(within.with_for_update())
+    await session.exec(
+        select(Expected.region).where(col(Expected.period).in_(within)).with_for_update()
+    )
+
+
+def _within(first: int, last: int) -> tuple[ColumnElement[bool], ...]:
+    return col(PeriodRow.code) >= f"{first}-", col(PeriodRow.code) < f"{last + 1}-"
 
 
 async def _covering(session: AsyncSession, first: int, last: int) -> AgreementRow | None:

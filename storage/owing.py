@@ -56,6 +56,11 @@ class Owing:
         return tuple(entry.indicator for entry in self.entries if entry.missing)
 
     @property
+    def answered(self) -> int:
+        """How many indicators, of all the entries."""
+        return len(self.entries) - len(self.missing)
+
+    @property
     def begun(self) -> bool:
         return any(entry.begun for entry in self.entries)
 
