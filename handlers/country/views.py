@@ -60,6 +60,7 @@ def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
         "country/both",
         title=both_title(rows),
         table=both_semesters(rows),
+        other_agreement=not rows[0].one_agreement,
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[
             f"{subject(each)}: {contradiction_words(each)}"

@@ -101,16 +101,16 @@ async def _show(context: Context, text: str, of_year: int | None = None) -> None
 
 async def _show_scope(context: Context, asked: Asked, scope: Scope) -> None:
     """A directorate that says no more begins at its own indicators."""
-    today = context.today
+    today, own = context.today, own_indicators(context, scope.listed)
     if asked.indicator:
         turn(context, views.indicator(scope, asked.indicator, today))
-    elif asked.month or not _of_directorate(context) or asked.name or asked.everybody:
+    elif asked.month or not own or not _of_directorate(context) or asked.name or asked.everybody:
         month = asked.month or opening_month(scope.months, today.month)
         turn(context, views.month(scope, month, today))
-    elif len(numbers := own_indicators(context, scope.listed)) == 1:
-        turn(context, views.indicator(scope, numbers[0], today))
+    elif len(own) == 1:
+        turn(context, views.indicator(scope, own[0], today))
     else:
-        turn(context, views.choose_indicator(scope, numbers))
+        turn(context, views.choose_indicator(scope, own))
 
 
 def _of_directorate(context: Context) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from charts import facts as f
 from charts.requests import Kind
-from convenio.indicators import Indicator, Indicators
+from convenio.indicators import INDICATORS, Indicator, Indicators
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.context import Context, Refused
@@ -42,8 +42,11 @@ async def periods_of(context: Context) -> Periods:
 
 
 async def periods_to_see(context: Context, kind: Kind) -> list[Period]:
-    """Those in which a picture of that kind may be seen of some region; newest first."""
+    """Those in which a picture of that kind may be seen of something; newest first."""
     known = await periods_of(context)
+    if kind is Kind.INDICATOR:
+        lists = {each: row.indicators if row else INDICATORS for each, row in known.items()}
+        return [p for p in known if _indicators(context, known, Wanted(kind, p), lists[p])]
     if kind not in OF_REGION:
         return list(known)
     return [each for each in known if _visible(context, known, Wanted(Kind.REGION, each))]
@@ -75,6 +78,12 @@ async def visible_indicators(context: Context, wanted: Wanted) -> dict[int, Indi
     """A directorate's own, unless the semester is published or it has another role."""
     known = await periods_of(context)
     indicators = await indicators_in(context.session, wanted.period.year)
+    return _indicators(context, known, wanted, indicators)
+
+
+def _indicators(
+    context: Context, known: Periods, wanted: Wanted, indicators: Indicators
+) -> dict[int, Indicator]:
     everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
     if everything or own_regions(context):
         return dict(indicators)

@@ -20,8 +20,10 @@ from handlers.summaries.tables import table_of
 from handlers.workbooks.consolidated_facts import consolidated_facts
 from storage.agreements import add_agreement
 from storage.periods import add_period
+from storage.reports import goals_of
 from tests.cast import Bot, Player
 from tests.handlers.test_workbooks import document
+from tests.jobs.test_in_the_chat import clock_says, told
 from tests.second_agreement import FIVE, KEPT, YEARS
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -176,3 +178,51 @@ async def test_what_was_reported_before_is_untouched(begun: Bot, puno: Player) -
     }
     await puno.send("/resumen 2021-II")
     assert "Promedio ejecutado: 45% de 12 indicadores" in puno.last_text
+
+
+async def test_a_reminder_and_odes_status_count_what_is_left_of_the_five(
+    begun: Bot, puno: Player, odes: Player
+) -> None:
+    await puno.send("/reportar")
+    await puno.send("1: 60/50\n2: 10/12")
+    await puno.click("Guardar")
+    await clock_says(begun, "2022-07-08T08:30")
+    [reminder] = told(puno, "El reporte del I Semestre 2022")
+    assert "Faltan 3 de 5:\n• IdG 3, Conciliación\n• IdG 4, Plan rural" in reminder
+    await odes.send("/estado 2022-I")
+    assert "Puno (2 de 5)" in odes.last_text
+    assert "… Puno 2/5" in odes.labels
+
+
+async def test_a_directorate_sees_only_the_indicators_of_its_agreement(
+    begun: Bot, puno: Player, odes: Player, directorate: Player
+) -> None:
+    """It proposed indicator 1 of the first agreement, which is another one now."""
+    await reported(puno)
+    await directorate.send("/indicador 2022-I")
+    assert "Primer empleo" not in " ".join(directorate.texts)
+    await directorate.send("/indicador")
+    assert "SOVIO" in directorate.last_text or "IdG 1" in directorate.last_text
+    await directorate.press(directorate.last, "show:indicator:2022-I::1:")
+    assert "primer empleo" not in " ".join(directorate.texts)
+    await odes.send("/indicador 2 2022-I")
+    assert "Incremento de empresas con teletrabajo" in " ".join(odes.texts)
+
+
+async def test_goals_of_the_new_period_are_the_five(begun: Bot, odes: Player) -> None:
+    await odes.send("/metas")
+    await odes.send("puno")
+    assert "3. Conciliación: –" in odes.last_text
+    assert "pegue las cinco metas" in odes.last_text
+    await odes.send("60 10 70 80 sin-meta")
+    assert "⚠️" in odes.last_text
+    await odes.send("60 10 70 80 40")
+    await odes.click("Guardar 5 cambios")
+    async with begun.database.transaction() as session:
+        assert len(await goals_of(session, "2022-I", "puno")) == 5
+
+
+async def test_who_opens_a_semester_sees_whose_indicators_it_has(begun: Bot, odes: Player) -> None:
+    await odes.send("/periodos")
+    await odes.click("Abrir II Semestre 2022")
+    assert "Se reportan los 5 indicadores del convenio 2022-2025." in odes.last_text
