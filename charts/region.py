@@ -1,4 +1,4 @@
-"""A region's twelve indicators, programmed and executed, with the table under them (Gráfico 11)."""
+"""A region's indicators, programmed and executed, with the table under them (Gráfico 11)."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from charts import style
 from charts.bars import ABSENT, draw_levels, standing
 from charts.headings import Heading
 from charts.measure import width
-from charts.names import NAMES_HEIGHT, draw_names
+from charts.names import draw_names, in_parts, names_height, names_in
 from charts.page import Box, Page
 from charts.rows import rows_of
 from charts.scale import Scale, percent_scale
@@ -21,16 +21,32 @@ _ROWS = 4
 _LEFT = 85
 _RIGHT = style.WIDTH - 8
 _NOTE = 26
-_BODY = 8 + _BARS + _ROWS * _ROW + _NOTE + 6 + NAMES_HEIGHT
+_PART = _BARS + _ROWS * _ROW
+_BODY = 8 + _NOTE + 6
 _WORD = 62
+_WIDEST = 26  # of a bar, where there are few
 _NUMBER = 28  # what '187' takes above its bar
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     """Columns as in frames.region_frame."""
-    page = Page(heading, _BODY)
-    top = page.top + 8
+    names = names_in(frame)
+    parts = in_parts(names)
+    page = Page(heading, _BODY + _PART * len(parts) + names_height(names))
     values = [*frame["programmed"], *frame["executed"]]
+    top = page.top + 8
+    for part in parts:
+        _draw_part(page, top, values, frame[frame["indicator"].isin(list(part))])
+        top += _PART
+    below = top
+    page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
+    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
+    draw_names(page, page.bottom - names_height(names), names)
+    return page.figure
+
+
+def _draw_part(page: Page, top: float, values: list[float], frame: pd.DataFrame) -> None:
+    """`values`: of all parts, so that they have one scale."""
     scale = percent_scale(values, top + _BARS - 6, top + _NUMBER)
     draw_levels(page, scale, _LEFT, _RIGHT)
     columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(frame))
@@ -38,11 +54,6 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
         columns.add(place, row)
     columns.finish()
     _draw_table(page, frame, top + _BARS)
-    below = top + _BARS + _ROWS * _ROW
-    page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
-    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
-    draw_names(page, page.bottom - NAMES_HEIGHT)
-    return page.figure
 
 
 class _Columns:
@@ -50,14 +61,14 @@ class _Columns:
 
     def __init__(self, page: Page, scale: Scale, wide: float) -> None:
         self.page, self.scale, self.wide = page, scale, wide
-        self.bar = (wide - 5) / 2
+        self.bar = min((wide - 5) / 2, _WIDEST)
         self.zero = scale(0)
         self.boxes: dict[style.Fill, list[Box]] = {}
         self.behind: list[Box] = []  # the numbers, so that no line crosses them
         self.words: list[tuple[float, float, str]] = []
 
     def add(self, place: int, row: Any) -> None:
-        left = _LEFT + place * self.wide + 2.5
+        left = _LEFT + (place + 0.5) * self.wide - self.bar
         if row.programmed_text:
             self._put(style.PROGRAMMED, left, row.programmed, row.programmed_text)
         if row.executed_text:

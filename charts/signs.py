@@ -28,7 +28,7 @@ SIGNS: Mapping[ReportState, Sign] = {
     ReportState.LATE: Sign("✓", "✓ tarde", "enviado tarde"),
     ReportState.WAITING: Sign("◷", "por aprobar", "por aprobar"),
     ReportState.RETURNED: Sign("↩", "observado", "observado, por corregir"),
-    ReportState.AT_WORK: Sign("…", "{answered} de 12", "en elaboración"),
+    ReportState.AT_WORK: Sign("…", "{answered} de {of}", "en elaboración"),
     ReportState.NOT_BEGUN: Sign("○", "○ sin iniciar", "sin iniciar"),
     ReportState.OVERDUE: Sign("!", "! vencido", "vencido, sin reporte"),
     ReportState.UNREACHABLE: Sign("✗", "✗ no recibe", "no recibe mensajes"),
