@@ -12,7 +12,9 @@ from bot.clock import Clock
 from bot.fetching import fetch
 from bot.workshop import Workshop
 from convenio.workbooks.findings import Findings, Reason, Unfit
-from handlers.workbooks.arriving import arrived
+from convenio.workbooks.listing import Listing
+from handlers.agreements.arriving import listing_arrived
+from handlers.workbooks.arriving import arrived, lists_for
 from storage.database import Database
 from storage.outbox import OwedRow
 
@@ -26,13 +28,27 @@ class Readings:
 
     async def read(self, row: OwedRow) -> None:
         """Raises what puts the row off: Telegram or the database is not reached."""
-        outcome = await self._outcome(row.payload["file_id"])
+        if row.payload.get("indicators"):
+            await self._read_indicators(row)
+            return
+        outcome = await self._outcome(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
 
-    async def _outcome(self, file_id: str) -> Findings | Unfit:
-        content = await fetch(self.bot, file_id)
+    async def _read_indicators(self, row: OwedRow) -> None:
+        content = await fetch(self.bot, row.payload["file_id"])
+        found = Listing(faults=("Telegram ya no tiene el archivo",))
+        if content is not None:
+            found = await self.workshop.read_indicators(content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
+
+    async def _outcome(self, row: OwedRow) -> Findings | Unfit:
+        content = await fetch(self.bot, row.payload["file_id"])
         if content is None:
             return Unfit(Reason.GONE)
-        return await self.workshop.read(content)
+        async with self.database.transaction() as session:
+            lists = await lists_for(session, row.chat_id, self.clock())
+        return await self.workshop.read(lists, content)

@@ -1,27 +1,46 @@
 """What a picture shows: plain values that travel as JSON to the process that draws it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import PlainSerializer, PlainValidator
 
 from charts.simulated import simulated_words
-from convenio.indicators import INDICATORS
+from convenio.comparison import the_same
+from convenio.indicators import INDICATORS, Indicators, read_indicators
 from convenio.periods import Period
 from convenio.published import Published
 from convenio.results import Average, Figure, State
 
 
+def _written(indicators: Indicators) -> list[str]:
+    """The first agreement's go without saying."""
+    return [indicators.agreement, indicators.as_json()] if indicators.agreement else []
+
+
+def _read(written: Indicators | list[str]) -> Indicators:
+    if isinstance(written, Indicators):
+        return written
+    return read_indicators(*written) if written else INDICATORS
+
+
+Listed = Annotated[Indicators, PlainSerializer(_written), PlainValidator(_read)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """`as_of`: the day in Lima on which the facts were so.
+    """`as_of`: the day in Lima on which the facts were so; `indicators`: those of their year.
 
     `simulated`: some figures were invented; `genuine`: whose were not (None: a region that the
     reader may not know).
     """
 
     as_of: date
+    indicators: Listed = INDICATORS
     simulated: bool = False
     genuine: tuple[str | None, ...] = ()
 
@@ -54,6 +73,7 @@ class Semester:
     """
 
     period: Period
+    indicators: Listed = INDICATORS
     programmed: Average
     executed: Average
     figures: tuple[Figure, ...] = ()
@@ -68,11 +88,32 @@ class Semester:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonFacts(Dated):
-    """Two semesters of a region (Gráficos 32 to 49)."""
+    """Two semesters of a region (Gráficos 32 to 49).
+
+    Where they are of two agreements, only what both have is compared, by the later one's numbers.
+    """
 
     region: str
     earlier: Semester
     later: Semester
+
+    @property
+    def one_agreement(self) -> bool:
+        return self.earlier.indicators.agreement == self.later.indicators.agreement
+
+    @property
+    def pairs(self) -> list[tuple[Figure, Figure]]:
+        """Before and after, of each indicator of both; nothing where a semester has no figures."""
+        if not self.earlier.figures or not self.later.figures:
+            return []
+        before, after = (
+            {figure.indicator: figure for figure in all_of(each.indicators, each.figures)}
+            for each in (self.earlier, self.later)
+        )
+        return [
+            (replace(before[then], indicator=number), after[number])
+            for number, then in the_same(self.earlier.indicators, self.later.indicators).items()
+        ]
 
     @property
     def warning(self) -> str:
@@ -250,7 +291,7 @@ def sources(published: Iterable[Published]) -> str:
     return ", ".join(dict.fromkeys(each.source for each in published))
 
 
-def twelve(figures: Iterable[Figure]) -> list[Figure]:
+def all_of(indicators: Indicators, figures: Iterable[Figure]) -> list[Figure]:
     """One for each indicator, in order: what nobody spoke of is missing."""
     known = {figure.indicator: figure for figure in figures}
-    return [known.get(number) or Figure(number, State.MISSING) for number in INDICATORS]
+    return [known.get(number) or Figure(number, State.MISSING) for number in indicators]

@@ -1,4 +1,4 @@
-"""A region's twelve indicators, programmed and executed, with the table under them (Gráfico 11)."""
+"""A region's indicators, programmed and executed, with the table under them (Gráfico 11)."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from charts import style
 from charts.bars import ABSENT, draw_levels, standing
 from charts.headings import Heading
 from charts.measure import width
-from charts.names import NAMES_HEIGHT, draw_names
+from charts.names import draw_names, in_parts, names_height, names_in
 from charts.page import Box, Page
-from charts.region_table import draw_table, table_lines
+from charts.region_table import draw_table, height_of, table_lines
 from charts.rows import rows_of
 from charts.scale import Scale, percent_scale
 from convenio.results import State
@@ -20,31 +20,40 @@ _BARS = 196
 _LEFT = 85
 _RIGHT = style.WIDTH - 8
 _NOTE = 26
+_BODY = 8 + _NOTE + 6
 _WORD = 62
+_WIDEST = 26  # of a bar, where there are few
 _NUMBER = 28  # what '187' takes above its bar, with the room around it
 _AROUND = 7
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     """Columns as in frames.region_frame."""
-    wide = (_RIGHT - _LEFT) / len(frame)
-    table = table_lines(frame, wide)
-    high = sum(line.high for line in table)
-    page = Page(heading, 8 + _BARS + high + _NOTE + 6 + NAMES_HEIGHT)
-    top = page.top + 8
+    names = names_in(frame)
+    parts = [frame[frame["indicator"].isin(list(part))] for part in in_parts(names)]
+    tables = [table_lines(part, (_RIGHT - _LEFT) / len(part)) for part in parts]
+    high = sum(_BARS + height_of(table) for table in tables)
+    page = Page(heading, _BODY + high + names_height(names))
+    below = page.top + 8
+    for part, table in zip(parts, tables, strict=True):
+        _draw_bars(page, below, frame, part)
+        draw_table(page, table, below + _BARS, _LEFT, _RIGHT)
+        below += _BARS + height_of(table)
+    page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
+    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
+    draw_names(page, page.bottom - names_height(names), names)
+    return page.figure
+
+
+def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) -> None:
+    """All parts of a frame have one scale."""
     values = [*frame["programmed"], *frame["executed"]]
     scale = percent_scale(values, top + _BARS - 6, top + _above(frame))
     draw_levels(page, scale, _LEFT, _RIGHT)
-    columns = _Columns(page, scale, wide)
-    for place, row in enumerate(rows_of(frame)):
+    columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(part))
+    for place, row in enumerate(rows_of(part)):
         columns.add(place, row)
     columns.finish()
-    draw_table(page, table, top + _BARS, _LEFT, _RIGHT)
-    below = top + _BARS + high
-    page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
-    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
-    draw_names(page, page.bottom - NAMES_HEIGHT)
-    return page.figure
 
 
 def _above(frame: pd.DataFrame) -> float:
@@ -58,14 +67,14 @@ class _Columns:
 
     def __init__(self, page: Page, scale: Scale, wide: float) -> None:
         self.page, self.scale, self.wide = page, scale, wide
-        self.bar = (wide - 5) / 2
+        self.bar = min((wide - 5) / 2, _WIDEST)
         self.zero = scale(0)
         self.boxes: dict[style.Fill, list[Box]] = {}
         self.behind: list[Box] = []  # the numbers, so that no line crosses them
         self.words: list[tuple[float, float, str]] = []
 
     def add(self, place: int, row: Any) -> None:
-        left = _LEFT + place * self.wide + 2.5
+        left = _LEFT + (place + 0.5) * self.wide - self.bar
         if row.programmed_text:
             self._put(style.PROGRAMMED, left, row.programmed, row.programmed_text)
         if row.executed_text:

@@ -41,6 +41,10 @@ def _line(cells: tuple[str, ...], wide: float) -> Line:
     return Line(cells, upright, widest + _AROUND if upright else _ROW)
 
 
+def height_of(table: Sequence[Line]) -> float:
+    return sum(line.high for line in table)
+
+
 def draw_table(page: Page, lines: Sequence[Line], top: float, left: float, right: float) -> None:
     wide = (right - left) / len(lines[0].cells)
     for line, label, fill, bold in zip(lines, _LABELS, _FILLS, _BOLD, strict=True):

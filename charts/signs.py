@@ -28,7 +28,7 @@ SIGNS: Mapping[ReportState, Sign] = {
     ReportState.LATE: Sign("✓", "✓ tarde", "enviado tarde"),
     ReportState.WAITING: Sign("◷", "por aprobar", "por aprobar"),
     ReportState.RETURNED: Sign("↩", "observado", "observado, por corregir"),
-    ReportState.AT_WORK: Sign("…", "{answered} de 12", "en elaboración"),
+    ReportState.AT_WORK: Sign("…", "{answered} de {of}", "en elaboración"),
     ReportState.NOT_BEGUN: Sign("○", "○ sin iniciar", "sin iniciar"),
     ReportState.OVERDUE: Sign("!", "! vencido", "vencido, sin reporte"),
     ReportState.UNREACHABLE: Sign("✗", "✗ no recibe", "no recibe mensajes"),
@@ -45,11 +45,11 @@ _STILL_TO_COME = (
 )
 
 
-def status_words(status: RegionStatus) -> tuple[str, ...]:
+def status_words(status: RegionStatus, of: int) -> tuple[str, ...]:
     """What a tile says of a report and, where its state alone doesn't tell, how far it is."""
-    words = SIGNS[status.state].word.format(answered=status.answered)
+    words = SIGNS[status.state].word.format(answered=status.answered, of=of)
     if status.state in _STILL_TO_COME and status.answered:
-        return words, f"{status.answered} de 12"
+        return words, f"{status.answered} de {of}"
     return (words,)
 
 

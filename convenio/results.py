@@ -1,6 +1,6 @@
 """What counts in an average and what does not, and whether a goal was met."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -48,13 +48,10 @@ class Average:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`complete`: something was said of each of the twelve."""
-
     programmed: Average
     executed: Average
     met: int
     with_goal: int
-    complete: bool
 
 
 def counted(figure: Figure, part: Part) -> Decimal | None:
@@ -99,7 +96,13 @@ def summarise(figures: Collection[Figure]) -> Summary:
         executed=average(figures, Part.EXECUTED),
         met=sum(map(met, figures)),
         with_goal=sum(map(has_goal, figures)),
-        complete=len(figures) == 12 and all(f.state is not State.MISSING for f in figures),
+    )
+
+
+def complete(figures: Mapping[int, Figure], indicators: Collection[int]) -> bool:
+    """Something was said of each of them."""
+    return all(
+        number in figures and figures[number].state is not State.MISSING for number in indicators
     )
 
 

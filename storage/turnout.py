@@ -10,7 +10,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
 from convenio.standings import Turnout, turnout
 from convenio.states import Stage
 from storage import models
@@ -95,13 +94,13 @@ async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
     return {region for region, simulated in last.items() if simulated}
 
 
-async def answered_in_drafts(session: AsyncSession, period: str) -> dict[str, int]:
-    """Of each draft that was begun, by region: how many of the twelve were answered or marked."""
-    goals = await _goals_in(session, period)
+async def answered_in_drafts(session: AsyncSession, period: PeriodRow) -> dict[str, int]:
+    """Of each draft that was begun, by region: how many indicators were answered or marked."""
+    goals = await _goals_in(session, period.code)
     query = (
         select(Version.region, FigureRow)
         .join(FigureRow, col(FigureRow.version_id) == col(Version.id))
-        .where(Version.period == period, col(Version.sent_at).is_(None))
+        .where(Version.period == period.code, col(Version.sent_at).is_(None))
     )
     drafts: dict[str, dict[int, Entry]] = {}
     for region, row in await session.exec(query):
@@ -111,7 +110,7 @@ async def answered_in_drafts(session: AsyncSession, period: str) -> dict[str, in
     return {
         region: sum(
             not replace(said.get(number) or Entry(number), goal=goals.get((region, number))).missing
-            for number in INDICATORS
+            for number in period.indicators
         )
         for region, said in drafts.items()
         if any(entry.begun for entry in said.values())

@@ -10,6 +10,7 @@ from sqlmodel import col, func, select
 
 from bot import demo
 from bot.app import Puntual, build
+from bot.drawing import Drawing
 from bot.pace import Pace
 from bot.settings import Settings
 from convenio.figures import Mark
@@ -18,6 +19,7 @@ from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
 from storage import drafts, models, people, reports
 from storage.database import Database
+from tests.forks import PROCESSES
 from tests.templates import begin_with_example
 
 UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
@@ -39,7 +41,11 @@ class Bot:
     async def start(self, pace: Pace = UNHURRIED) -> None:
         self._stop = asyncio.Event()
         self.puntual: Puntual = build(
-            self.settings, self.simulator.now, token=self.simulator.token, pace=pace
+            self.settings,
+            self.simulator.now,
+            token=self.simulator.token,
+            pace=pace,
+            drawing=Drawing(processes=PROCESSES),
         )
         self._running = asyncio.create_task(self.puntual.run(self._stop))
 

@@ -25,7 +25,8 @@ async def begin_with_example(database: Database) -> None:
     elif url.get_backend_name() == "postgresql" and await _is_empty(database):
         await database.engine.dispose()
         await _copy(url)
-    await _load(database)
+    else:
+        await _load(database)
 
 
 async def forget_example(server: str) -> None:

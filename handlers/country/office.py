@@ -14,10 +14,14 @@ from storage.people import people_with
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`status` and `owing` are None of a region that has nothing to report in the semester."""
+    """`status` and `owing` are None of a region that has nothing to report in the semester.
+
+    `of`: how many indicators a report has.
+    """
 
     region: Region
     period: Period
+    of: int
     status: f.RegionStatus | None
     owing: Owing | None
     focal: tuple[Person, ...]
@@ -30,6 +34,7 @@ async def office_of(context: Context, period: Period, region: str) -> Office:
     return Office(
         region=REGIONS[region],
         period=period,
+        of=len(facts.indicators),
         status=next((each for each in facts.regions if each.region == region), None),
         owing=await owing_of(context.session, period.code, region),
         focal=tuple(await people_with(context.session, Role.FOCAL, region=region)),

@@ -44,7 +44,7 @@ def choose(
 
 
 def _label(owing: Owing) -> str:
-    answered = f" {12 - len(owing.missing)}/12" if owing.begun else ""
+    answered = f" {owing.answered}/{len(owing.entries)}" if owing.begun else ""
     return owing.owed.region.name + answered
 
 

@@ -2,7 +2,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
@@ -86,7 +85,6 @@ def reminder(name: str | None, parts: Sequence[Part], today: date, *, late: bool
             if part.kind is not OccasionKind.ESCALATION
         ],
         escalated=[part for part in parts if part.kind is OccasionKind.ESCALATION],
-        indicators=INDICATORS,
     )
     rows = [(opening(part.owing),) for part in parts if part.kind is OccasionKind.REMINDER]
     return View(text, (*rows, *_more_time(parts)))

@@ -1,11 +1,11 @@
 """What has to be asked before something can be shown, and what is said where nothing can."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from charts.requests import Kind
 from convenio.agreements import AGREEMENTS
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicator
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.summaries.asked_periods import Pair
@@ -75,7 +75,7 @@ def _semesters(wanted: Wanted) -> str:
 
 
 def indicator(
-    wanted: Wanted, numbers: Sequence[int], *, unknown: str = "", typed: bool = False
+    wanted: Wanted, visible: Mapping[int, Indicator], *, unknown: str = "", typed: bool = False
 ) -> View:
     text = say(
         "summaries/choose_indicator",
@@ -84,8 +84,8 @@ def indicator(
         typed=typed,
     )
     buttons = [
-        replace(wanted, indicator=number).button(f"{number}. {INDICATORS[number].short_name}")
-        for number in numbers
+        replace(wanted, indicator=number).button(f"{number}. {each.short_name}")
+        for number, each in visible.items()
     ]
     return View(text, grid(buttons, 2))
 

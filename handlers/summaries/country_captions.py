@@ -8,7 +8,6 @@ from markupsafe import Markup
 from charts import facts as f
 from charts.signs import SIGNS
 from charts.titles import heading_for
-from convenio.indicators import INDICATORS
 from convenio.published import published_regions
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average, has_goal, met, summarise, whole
@@ -29,7 +28,7 @@ def indicator(facts: f.IndicatorFacts) -> Markup:
     return say(
         "summaries/indicator",
         facts=facts,
-        indicator=INDICATORS[facts.indicator],
+        indicator=facts.indicators[facts.indicator],
         programmed=average_words(facts.programmed, "región"),
         executed=average_words(facts.executed, "región"),
         regions=len(published_regions(facts.period.code)),
@@ -57,7 +56,7 @@ def ranking(facts: f.RankingFacts) -> Markup:
     return say(
         "summaries/ranking",
         facts=facts,
-        indicator=INDICATORS[facts.indicator] if facts.indicator else None,
+        indicator=facts.indicators[facts.indicator] if facts.indicator else None,
         programmed=average_words(average(figures, Part.PROGRAMMED), "región"),
         executed=average_words(average(figures, Part.EXECUTED), "región"),
         met=sum(map(met, figures)),

@@ -27,10 +27,11 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
     row = await _reported_period(session, period)
     first = await first_sent(session, period.code)
     on_the_way = await pending(session, period.code)
-    answered = await answered_in_drafts(session, period.code)
+    answered = await answered_in_drafts(session, row)
     reach = await _reaches(session)
     simulated = await simulated_regions(session, period.code)
     return f.StatusFacts(
+        indicators=row.indicators,
         as_of=now.astimezone(LIMA).date(),
         simulated=bool(simulated),
         genuine=_genuine(first, simulated),
@@ -99,6 +100,7 @@ async def progress_facts(session: AsyncSession, period: Period, today: date) -> 
     before = await session.get(PeriodRow, period.previous.code)
     simulated = await simulated_regions(session, period.code)
     return f.ProgressFacts(
+        indicators=row.indicators,
         as_of=today,
         simulated=bool(simulated),
         genuine=_genuine(await first_sent(session, period.code), simulated),

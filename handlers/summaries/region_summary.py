@@ -29,7 +29,7 @@ from storage.turnout import anything_received
 class RegionSummary:
     """`first`: the first version sent, None where none was received; `pending`: the one sent last,
 
-    where it is not received; `answered`: of twelve, in the draft.
+    where it is not received; `answered`: how many indicators, in the draft.
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;

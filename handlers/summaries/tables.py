@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from charts import facts as f
 from charts.signs import SIGNS, share_text, status_words
-from convenio.indicators import INDICATORS
 from convenio.published import Published
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State
@@ -18,7 +17,7 @@ NAME = 14  # of an indicator
 REGION = 13
 _WORD = 11  # 'Programado', and '1517% (12)'
 _HEAT_NAME = 10
-_HALVES = (range(1, 7), range(7, 13))
+_WIDE = 6  # indicators
 _SHORT = {
     "lima_metropolitana": "Lima Metrop.",
     "lima_provincias": "Lima Provinc.",
@@ -34,18 +33,19 @@ def _lines(facts: f.Facts) -> Iterator[str]:
     match facts:
         case f.RegionFacts(figures=(), published=published):
             yield from _published(published)
-        case f.RegionFacts(figures=figures, corrected=corrected):
-            yield from figure_table(f.twelve(figures), corrected).splitlines()
+        case f.RegionFacts(indicators=indicators, figures=figures, corrected=corrected):
+            every = f.all_of(indicators, figures)
+            yield from figure_table(indicators, every, corrected).splitlines()
         case f.ComparisonFacts():
             yield from _comparison(facts)
         case f.IndicatorFacts():
             yield from _averages(facts.programmed, facts.executed)
         case f.RankingFacts():
             yield from _ranking(facts)
-        case f.HeatmapFacts(rows=rows):
-            yield from _heatmap(rows)
-        case f.StatusFacts(regions=regions):
-            yield from _status(regions)
+        case f.HeatmapFacts():
+            yield from _heatmap(facts)
+        case f.StatusFacts():
+            yield from _status(facts)
         case f.ProgressFacts():
             yield from _progress(facts)
         case f.ScheduleFacts():
@@ -59,7 +59,7 @@ def short_name(region: str | None) -> str:
 
 
 def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
-    """Averages with their number of summands and, where both semesters have them, the twelve."""
+    """Averages with their number of summands and, where both semesters have them, each."""
     earlier, later = facts.earlier, facts.later
     yield f"{'Promedio':<{_WORD}}{earlier.period.code:>{_WORD}} {later.period.code:>{_WORD}}"
     for words, before, after in (
@@ -68,11 +68,10 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
     ):
         both = (_with_summands(before), _with_summands(after))
         yield f"{words:<{_WORD}}{both[0]:>{_WORD}} {both[1]:>{_WORD}}"
-    if earlier.figures and later.figures:
-        yield "Ejecutado de cada indicador:"
-        twelve = zip(f.twelve(earlier.figures), f.twelve(later.figures), strict=True)
-        for one, other in twelve:
-            name = INDICATORS[one.indicator].short_name
+    if facts.pairs:
+        yield "Ejecutado de cada indicador:" if facts.one_agreement else "De ambos convenios:"
+        for one, other in facts.pairs:
+            name = later.indicators[one.indicator].short_name
             yield f"{one.indicator:>3} {name:<{NAME}} {_done(one):>7} {_done(other):>7}"
 
 
@@ -133,21 +132,24 @@ def of_words(programmed: int, executed: int) -> str:
     return str(executed) if programmed == executed else f"{programmed}/{executed}"
 
 
-def _heatmap(rows: tuple[f.RegionFigures, ...]) -> Iterator[str]:
-    """In two parts, six indicators wide."""
-    for half in _HALVES:
-        if half is not _HALVES[0]:
+def _heatmap(facts: f.HeatmapFacts) -> Iterator[str]:
+    """In parts, six indicators wide."""
+    indicators = facts.indicators
+    for first in range(0, len(indicators), _WIDE):
+        if first:
             yield ""
-        yield f"{'IdG':<{_HEAT_NAME}}" + "".join(f"{number:>4}" for number in half)
-        for row in rows:
-            figures = f.twelve(row.figures)
-            cells = "".join(f"{share_text(figures[number - 1]):>4}" for number in half)
+        part = slice(first, first + _WIDE)
+        yield f"{'IdG':<{_HEAT_NAME}}" + "".join(f"{number:>4}" for number in [*indicators][part])
+        for row in facts.rows:
+            figures = f.all_of(indicators, row.figures)[part]
+            cells = "".join(f"{share_text(figure):>4}" for figure in figures)
             yield f"{short_name(row.region)[:_HEAT_NAME]:<{_HEAT_NAME}}{cells}"
 
 
-def _status(regions: tuple[f.RegionStatus, ...]) -> Iterator[str]:
-    for each in sorted(regions, key=lambda status: list(SIGNS).index(status.state)):
-        yield f"{short_name(each.region):<{NAME}} {' '.join(status_words(each))}"
+def _status(facts: f.StatusFacts) -> Iterator[str]:
+    for each in sorted(facts.regions, key=lambda status: list(SIGNS).index(status.state)):
+        words = status_words(each, len(facts.indicators))
+        yield f"{short_name(each.region):<{NAME}} {' '.join(words)}"
 
 
 def _progress(facts: f.ProgressFacts) -> Iterator[str]:

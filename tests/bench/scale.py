@@ -72,7 +72,7 @@ def _questions() -> dict[str, Question]:
         "/cuadro of 26 regions": lambda session: sent_in(session, SMALL.code),
         f"/cuadro of {OFFICES} offices": lambda session: sent_in(session, oldest.code),
         "all of it, as Cuadro 04": lambda session: ranking_facts(
-            session, oldest, None, None, NOW.date()
+            session, oldest, INDICATORS, None, None, NOW.date()
         ),
     }
 

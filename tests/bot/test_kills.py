@@ -68,9 +68,11 @@ async def test_killed_before_each_answer_comes_nothing_is_lost(
         await process.kill()
         await process.start()
         await sees(puno, shown)
+    director = simulator.actor(103)
+    await sees(director, "envió su reporte")
     assert await process.stop() == 0
     await check_report(prepared)
-    arrived = [m for m in simulator.actor(103).messages if "envió su reporte" in m.text]
+    arrived = [m for m in director.messages if "envió su reporte" in m.text]
     assert len(arrived) in (1, 2)  # twice only if it died between Telegram's answer and the commit
 
 

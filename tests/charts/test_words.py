@@ -176,7 +176,7 @@ def test_the_heat_map_counts_goals_of_all_regions() -> None:
 def test_a_tile_says_how_far_a_report_is_that_is_still_to_come(
     state: f.ReportState, answered: int, words: tuple[str, ...]
 ) -> None:
-    assert status_words(f.RegionStatus(region="puno", state=state, answered=answered)) == words
+    assert status_words(f.RegionStatus(region="puno", state=state, answered=answered), 12) == words
 
 
 def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:

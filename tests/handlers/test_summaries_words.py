@@ -114,7 +114,7 @@ def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto"
 
 def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
     def owed(period: Period) -> Owed:
-        return Owed(period, REGIONS[region], DAY, date(2021, 9, 22), None)
+        return Owed(period, REGIONS[region], DAY, date(2021, 9, 22), None, INDICATORS)
 
     first = Version(
         period=SECOND.code, region=region, number=1, opened_at=NOW, sent_at=NOW, late=True

@@ -147,7 +147,8 @@ async def test_a_draft_says_how_many_were_answered_with_the_goals_of_odes(
         )
         session.add(models.Version(period="2020-II", region="tacna", number=1, opened_at=NOW))
         await session.flush()
-        assert await turnout.answered_in_drafts(session, "2020-II") == {"puno": 3}
+        period = await session.get_one(models.PeriodRow, "2020-II")
+        assert await turnout.answered_in_drafts(session, period) == {"puno": 3}
 
 
 async def test_a_region_is_reached_through_a_focal_point_who_can_be_written_to(

@@ -1,0 +1,6 @@
+"""Processes that begin with everything imported: a start costs a test no second of imports."""
+
+from multiprocessing import get_context
+
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(["bot.cli", "bot.running", "bot.demo", "charts.render"])
