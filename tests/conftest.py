@@ -19,7 +19,7 @@ from bot.settings import Settings
 from simulator import Simulator
 from storage.database import Database
 from tests.cast import Bot, Player
-from tests.templates import forget_templates
+from tests.templates import QUICKLY, forget_templates
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
@@ -91,7 +91,7 @@ def fresh_database(server: str) -> Iterator[str]:
             await connection.execute(text(statement))
         await engine.dispose()
 
-    asyncio.run(administer(f"CREATE DATABASE {name}"))
+    asyncio.run(administer(f"CREATE DATABASE {name} {QUICKLY}"))
     url = make_url(server).set(database=name)
     yield url.render_as_string(hide_password=False)
     asyncio.run(administer(f"DROP DATABASE {name} WITH (FORCE)"))
