@@ -21,7 +21,7 @@ from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
 from storage import drafts, models, people, reports
 from storage.database import Database
-from tests.forks import PROCESSES
+from tests.forks import PROCESSES, SECONDS
 from tests.templates import begin_with, begin_with_example
 
 UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
@@ -109,7 +109,7 @@ class Bot:
     async def settled(self, update_id: int) -> None:
         """Until the update is confirmed and everything that was owed is delivered."""
         await self.simulator.confirmed_through(update_id)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(SECONDS):
             await self.puntual.delivery.drained()
 
     async def pass_time(self, pause: timedelta) -> None:
