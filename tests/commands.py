@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import cli
-from tests.forks import PROCESSES
-from tests.process import SECONDS
+from tests.forks import PROCESSES, SECONDS
 
 
 @dataclass(frozen=True)

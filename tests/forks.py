@@ -4,3 +4,4 @@ from multiprocessing import get_context
 
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(["bot.cli", "bot.running", "bot.demo", "charts.render"])
+SECONDS = 30  # that anything may take, however busy the machine

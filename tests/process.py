@@ -7,9 +7,7 @@ from pathlib import Path
 
 from bot import cli
 from simulator import Actor, Simulator
-from tests.forks import PROCESSES
-
-SECONDS = 30
+from tests.forks import PROCESSES, SECONDS
 
 
 def _run(env: dict[str, str], log: Path | None) -> None:

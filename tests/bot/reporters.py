@@ -9,7 +9,7 @@ from random import Random
 
 from simulator import Actor
 from tests.cast import Bot
-from tests.process import SECONDS
+from tests.forks import SECONDS
 
 ASKED = 3  # indicators, from the first: so that reports are soon complete
 GOAL = 50  # percent; what is below it is asked a cause

@@ -7,7 +7,8 @@ from simulator import Simulator
 from simulator.faults import Fault, Kind
 from storage.models import FigureChange
 from tests.cast import Bot
-from tests.process import SECONDS, Process, act, sees
+from tests.forks import SECONDS
+from tests.process import Process, act, sees
 
 pytestmark = pytest.mark.long
 

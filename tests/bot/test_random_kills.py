@@ -18,7 +18,8 @@ from storage.models import Role
 from tests.bot.accounts import Ledger, check_answers, check_messages
 from tests.bot.reporters import ASKED, GOAL, Asker, Reporter
 from tests.cast import Bot
-from tests.process import SECONDS, Process, sees
+from tests.forks import SECONDS
+from tests.process import Process, sees
 
 pytestmark = pytest.mark.long
 

@@ -21,8 +21,8 @@ from simulator import Simulator
 from storage import sqlite
 from storage.models import FailedUpdate, HandledUpdate, Question
 from tests.cast import Bot, Player
+from tests.forks import SECONDS
 from tests.outages import away, free_port
-from tests.process import SECONDS
 
 SECRET = {"X-Telegram-Bot-Api-Secret-Token": "de-a_1"}
 
