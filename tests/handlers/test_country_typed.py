@@ -36,6 +36,13 @@ async def test_a_region_typed_behind_estado_has_its_own_line_with_what_can_be_do
     assert "Recordar · II Semestre 2020" in odes.last_text
 
 
+async def test_nobody_can_be_reminded_where_nobody_is_registered(odes: Player) -> None:
+    (message,) = await said(odes, "/estado arequipa")
+    assert "∅ Sin persona registrada" in message.text
+    assert "Punto focal: nadie registrado; invite con /invitar" in message.text
+    assert message.labels == ["⏳ Ampliar plazo", "📊 Resumen", "🗺 Todas"]
+
+
 async def test_a_region_that_has_sent_or_reports_nothing_says_so_behind_estado(
     odes: Player,
 ) -> None:
