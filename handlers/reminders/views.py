@@ -29,6 +29,7 @@ class Standing:
     deadline: date
     owing: tuple[Owing, ...]
     reachable: frozenset[str]
+    registered: frozenset[str]
     since: datetime | None
     failures: int
     full: bool
@@ -60,13 +61,15 @@ class Standing:
         missing = self.missing
         heard = [each for each in missing if each.owed.region.code in self.reachable]
         fresh = [each for each in heard if not each.returned]
-        unheard = [each for each in missing if each not in heard]
+        nobody = [each for each in missing if each.owed.region.code not in self.registered]
+        mute = [each for each in missing if each not in heard and each not in nobody]
         groups = [
             ("Por aprobar: enviado, sin la aprobación de su dirección", self.waiting),
             ("Observado, por corregir", [each for each in heard if each.returned]),
             ("Sin empezar", [each for each in fresh if not each.begun]),
             ("En curso", [each for each in fresh if each.begun]),
-            ("Sin punto focal que reciba mensajes", unheard),
+            ("El punto focal no recibe mensajes, use otro medio", mute),
+            ("Sin persona registrada, invite con /invitar", nobody),
         ]
         return [(words, regions) for words, regions in groups if regions]
 
