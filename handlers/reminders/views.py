@@ -98,10 +98,12 @@ def status(name: str | None, standings: Sequence[Standing], today: date, *, late
         standings=[(each, deadline(each.deadline, today)) for each in standings],
     )
     acts = [row for standing in standings if standing.missing for row in _acts(standing, standings)]
+    letters = _LETTERS if acts else ()
     decisions = _DECISIONS if any(standing.waiting for standing in standings) else ()
-    return View(text, (*acts, *decisions, *_LOOKS))
+    return View(text, (*acts, *letters, *decisions, *_LOOKS))
 
 
+_LETTERS = ((button("✉️ Escribir a una región", "write"),),)
 _DECISIONS = ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
 _LOOKS = (
     (button("🗺 Ver quién envió", "status"),),
@@ -117,7 +119,6 @@ def _acts(standing: Standing, all_of_them: Sequence[Standing]) -> Keyboard:
         (button(f"🔔 Recordar a todos ahora{which}", "nudge", code, "all"),),
         (button(f"🔔 Recordar a una región{which}", "nudge", code),),
         (button(f"⏳ Ampliar plazo{which}", "extend", code),),
-        (button(f"✉️ Escribir a una región{which}", "letter", code),),
     )
 
 
