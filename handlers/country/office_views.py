@@ -48,7 +48,7 @@ def _acts(found: Office, today: date) -> Keyboard:
         return ((extend,),)
     return (
         (button("🔔 Recordar", "nudge", *place), extend),
-        (button("✉️ Escribir", "letter", *place),),
+        (button("✉️ Escribir", "write", found.region.code),),
     )
 
 
