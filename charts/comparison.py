@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from charts import style
-from charts.bars import draw_levels, draw_marks, standing
+from charts.bars import draw_levels, draw_marks, standing, write_clear
 from charts.headings import Heading
 from charts.page import Box, Page
 from charts.rows import rows_of
@@ -66,7 +66,7 @@ def _bar(
     bar = standing(scale, left, _WIDE, value)
     page.fill([bar], style.EXECUTED if executed else style.PROGRAMMED)
     y = bar.y - 11 if value >= 0 else scale(0) - 11
-    page.text(middle, y, f"{words}%", size=style.STRONG, bold=executed, align="center")
+    write_clear(page, middle, y, f"{words}%", style.STRONG, bold=executed)
 
 
 def _draw_figures(page: Page, figures: pd.DataFrame, top: float) -> None:

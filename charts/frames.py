@@ -1,6 +1,6 @@
 """Facts as data frames: what is drawn as numbers, what is written as text, rounded once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import inf, isnan, nan
 
@@ -8,12 +8,12 @@ import pandas as pd
 
 from charts import facts as f
 from charts.headings import regions
-from charts.signs import ABSENT, SIGNS, share_text
+from charts.signs import ABSENT, share_text, status_words
 from charts.style import SHARES
 from charts.tiles import TILES
 from convenio.indicators import Indicators
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, compliance, has_goal, met, whole
+from convenio.results import Average, Figure, Part, compliance, has_goal, met, whole
 
 _EDGES = (-inf, 0, 25, 50, 75, 100, inf)
 
@@ -56,17 +56,34 @@ def _comparison_rows(
 
 
 def indicator_frame(facts: f.IndicatorFacts) -> pd.DataFrame:
-    """Two rows: label, value, text, summands in words."""
+    """Two rows: label, value, text, what is said where there is none, summands in words."""
     parts = (("Programación", facts.programmed), ("Ejecución", facts.executed))
     return pd.DataFrame(
         {
             "label": label,
             "value": number(average.value),
             "text": text(average.value),
+            "absent": "sin dato",
             "summands": _summands(average),
         }
         for label, average in parts
     )
+
+
+def published_frame(facts: f.RegionFacts) -> pd.DataFrame:
+    """As `indicator_frame`, of a region's published averages; two tables may contradict."""
+    parts = (("Programación", Part.PROGRAMMED), ("Ejecución", Part.EXECUTED))
+    return pd.DataFrame(
+        {"label": label, "summands": "promedio publicado"}
+        | _agreed(list(dict.fromkeys(each.part(part) for each in facts.published)))
+        for label, part in parts
+    )
+
+
+def _agreed(values: Sequence[Decimal]) -> dict[str, object]:
+    only = values[0] if len(values) == 1 else None
+    contradiction = " o ".join(f"{text(value)}%" for value in values)
+    return {"value": number(only), "text": text(only), "absent": contradiction}
 
 
 def _summands(average: Average) -> str:
@@ -123,14 +140,14 @@ def _heat(indicators: Indicators, figure: Figure) -> dict[str, object]:
 
 
 def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
-    """A row for each of the 26 regions: region, name, state, word, row and column of its tile."""
+    """A row for each of the 26 regions: region, name, state, words, row and column of its tile."""
     known = {each.region: each for each in facts.regions}
     return pd.DataFrame(
         {
             "region": code,
             "name": REGIONS[code].name,
             "state": each.state,
-            "word": SIGNS[each.state].word.format(answered=each.answered, of=len(facts.indicators)),
+            "words": status_words(each, len(facts.indicators)),
             "row": row,
             "column": column,
         }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from charts import facts as f
+from convenio.comparison import published_levels
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.results import Average, State, Summary, summarise, whole
@@ -35,6 +36,8 @@ def heading_of(facts: f.Dated, title: str, subtitle: str, source: str, note: str
 
 def region_heading(facts: f.RegionFacts) -> Heading:
     region = REGIONS[facts.region]
+    if not facts.figures:
+        return _published_heading(facts)
     figures = f.all_of(facts.indicators, facts.figures)
     missing = sum(figure.state is State.MISSING for figure in figures)
     summary = summarise(figures)
@@ -42,6 +45,16 @@ def region_heading(facts: f.RegionFacts) -> Heading:
     source = f"Elaboración propia en base al reporte presentado por la {region.title}."
     subtitle = f"{region.office} · {facts.period.label}"
     return heading_of(facts, title, subtitle, source, _averages(summary))
+
+
+def _published_heading(facts: f.RegionFacts) -> Heading:
+    """Of averages that are only known as the report publishes them."""
+    region, done = REGIONS[facts.region], published_levels(facts.published).executed
+    title = f"{region.name}: el informe se contradice"
+    if done is not None:
+        title = f"{region.name} ejecutó {whole(done)}% en promedio"
+    subtitle = f"{region.office} · {facts.period.label} · promedios publicados"
+    return heading_of(facts, title, subtitle, _report(f.sources(facts.published)))
 
 
 def _region_finding(summary: Summary, missing: int) -> str:

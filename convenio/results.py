@@ -23,6 +23,11 @@ class Part(StrEnum):
     EXECUTED = "executed"
 
 
+_WITH_GOAL = (State.REPORTED, State.NOT_EXECUTED)
+_WITH_RESULT = (State.REPORTED, State.NO_GOAL)
+_NOTHING_DONE = Decimal(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Percentages of one indicator, of one region, in one semester."""
@@ -55,11 +60,10 @@ def counted(figure: Figure, part: Part) -> Decimal | None:
     'No ejecutado' adds 0; what was executed without a goal counts (footnotes 5 and 7).
     """
     if part is Part.PROGRAMMED:
-        counts = figure.state in (State.REPORTED, State.NOT_EXECUTED)
-        return figure.programmed if counts else None
-    if figure.state is State.NOT_EXECUTED:
-        return Decimal(0)
-    return figure.executed if figure.state in (State.REPORTED, State.NO_GOAL) else None
+        return figure.programmed if figure.state in _WITH_GOAL else None
+    if figure.state in _WITH_RESULT:
+        return figure.executed
+    return _NOTHING_DONE if figure.state is State.NOT_EXECUTED else None
 
 
 def average(figures: Iterable[Figure], part: Part) -> Average:

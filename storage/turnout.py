@@ -31,6 +31,11 @@ _SENT = (
     .where(_version.period == bindparam("period"), _version.sent_at.is_not(None))
     .order_by(_version.region, _version.number)
 )
+_RECEIVED = (
+    columns(Version, "id")
+    .where(_version.period == bindparam("period"), _version.stage == Stage.RECEIVED)
+    .limit(1)
+)
 _DEADLINES = (
     columns(Expected, "region", "extended_to")
     .where(_expected.period == bindparam("period"))
@@ -61,6 +66,10 @@ async def first_sent(session: AsyncSession, period: str) -> dict[str, First]:
         for row in reversed(found)
         if row.region in received
     }
+
+
+async def anything_received(session: AsyncSession, period: str) -> bool:
+    return (await run(session, _RECEIVED, {"period": period})).first() is not None
 
 
 async def pending(session: AsyncSession, period: str) -> dict[str, Stage]:
@@ -114,6 +123,12 @@ async def _goals_in(session: AsyncSession, period: str) -> dict[tuple[str, int],
         (row.region, row.indicator): Goal(row.programmed, Mark(row.mark) if row.mark else None)
         for row in found
     }
+
+
+async def registered_regions(session: AsyncSession) -> set[str]:
+    """Those with a focal point, whether or not a message reaches them."""
+    query = select(Duty.region).where(Duty.role == Role.FOCAL, col(Duty.until).is_(None))
+    return set((await session.exec(query)).all())
 
 
 async def reachable_regions(session: AsyncSession) -> set[str]:

@@ -8,8 +8,10 @@ from charts.signs import SIGNS
 from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
+from handlers.summaries.both_table import both_semesters
 from handlers.summaries.country_captions import overdue_words
-from handlers.summaries.tables import both_semesters, short_name
+from handlers.summaries.office_facts import UNHEARD
+from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
 from handlers.views import Button, View, button, grid
@@ -20,6 +22,7 @@ _FIRST = (
     f.ReportState.OVERDUE,
     f.ReportState.WAITING,
     f.ReportState.RETURNED,
+    f.ReportState.UNREGISTERED,
     f.ReportState.UNREACHABLE,
     f.ReportState.NOT_BEGUN,
     f.ReportState.AT_WORK,
@@ -44,8 +47,8 @@ def offices(facts: f.StatusFacts) -> View:
 
 
 def _name(each: f.RegionStatus, of: int) -> str:
-    mute = each.state is f.ReportState.OVERDUE and not each.reachable
-    name = short_name(each.region) + (f" {SIGNS[f.ReportState.UNREACHABLE].mark}" if mute else "")
+    unheard = UNHEARD.get(each.reach) if each.state is f.ReportState.OVERDUE else None
+    name = short_name(each.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
     return name + (f" ({each.answered} de {of})" if each.answered else "")
 
 

@@ -13,7 +13,6 @@ CANCEL = (button("✕ Dejarlo", "fcancel"),)
 TITLES = {
     Purpose.NUDGE: "Recordar a una región",
     Purpose.EXTEND: "Ampliar el plazo de una región",
-    Purpose.LETTER: "Escribir a una región",
 }
 
 

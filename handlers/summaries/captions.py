@@ -1,6 +1,6 @@
 """What is written below a region's picture: its numbers, what they are of, what they leave out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 from telegram.constants import MessageLimit
@@ -28,12 +28,18 @@ OWED_SHOWN = 2
 
 def region(summary: RegionSummary) -> Markup:
     """Of a region that sent its report; what comes next is told as far as there is room."""
+    return _with_upcoming(summary, _region)
+
+
+def _with_upcoming(
+    summary: RegionSummary, caption: Callable[[RegionSummary, Sequence[str]], Markup]
+) -> Markup:
     activities = upcoming(summary.scheduled, summary.today)
     for shown in range(len(activities), 0, -1):
-        caption = _region(summary, activities[:shown])
-        if _fits(caption):
-            return caption
-    return _region(summary, ())
+        words = caption(summary, activities[:shown])
+        if _fits(words):
+            return words
+    return caption(summary, ())
 
 
 def _fits(caption: Markup) -> bool:
@@ -88,6 +94,15 @@ def _levels(semester: f.Semester) -> Levels:
 
 
 def unsent(summary: RegionSummary) -> Markup:
+    return _unsent(summary, upcoming(summary.scheduled, summary.today))
+
+
+def published(summary: RegionSummary) -> Markup:
+    """As `unsent`, below a picture: what comes next is told as far as there is room."""
+    return _with_upcoming(summary, _unsent)
+
+
+def _unsent(summary: RegionSummary, activities: Sequence[str]) -> Markup:
     return say(
         "summaries/unsent",
         summary=summary,
@@ -95,7 +110,7 @@ def unsent(summary: RegionSummary) -> Markup:
         published=published_lines(summary.now.published),
         contradictions=[contradiction_words(each) for each in summary.contradictions],
         owes=_owes(summary),
-        upcoming=upcoming(summary.scheduled, summary.today),
+        upcoming=activities,
     )
 
 

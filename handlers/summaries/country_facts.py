@@ -1,7 +1,6 @@
 """All regions beside each other: an indicator's averages, who is ahead, and who met what."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -85,8 +84,9 @@ async def _compared(
 
 def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     if indicator is None:
-        programmed, executed = (average(sent.figures.values(), part) for part in Part)
-        return replace(_of_averages(region, programmed, executed), simulated=sent.simulated)
+        figures = sent.figures.values()
+        programmed, executed = average(figures, Part.PROGRAMMED), average(figures, Part.EXECUTED)
+        return _of_averages(region, programmed, executed, simulated=sent.simulated)
     figure = sent.figures[indicator]
     return f.Standing(
         region=region,
@@ -97,7 +97,9 @@ def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     )
 
 
-def _of_averages(region: str, programmed: Average, executed: Average) -> f.Standing:
+def _of_averages(
+    region: str, programmed: Average, executed: Average, *, simulated: bool = False
+) -> f.Standing:
     there = executed.value is not None or programmed.value is not None
     return f.Standing(
         region=region,
@@ -106,6 +108,7 @@ def _of_averages(region: str, programmed: Average, executed: Average) -> f.Stand
         executed=executed.value,
         programmed_summands=programmed.summands,
         executed_summands=executed.summands,
+        simulated=simulated,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from charts import facts as f
 from convenio.indicators import Indicators
+from convenio.published import UNTOLD
 from convenio.results import Average, two_decimals
 from convenio.tabular import as_csv
 
@@ -19,6 +20,16 @@ def csv_of(facts: f.Facts) -> str:
 
 def rows_of(facts: f.Facts) -> Iterator[Row]:
     match facts:
+        case f.RegionFacts(figures=(), published=published):
+            for each in published:
+                averages = (Average(each.programmed, UNTOLD), Average(each.executed, UNTOLD))
+                yield {
+                    "period": facts.period.code,
+                    "region": facts.region,
+                    **_averages(*averages),
+                    "source": each.source,
+                    **_said(False),
+                }
         case f.RegionFacts():
             yield from _figures(facts.period.code, facts.indicators, facts)
         case f.ComparisonFacts():

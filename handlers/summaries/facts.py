@@ -37,9 +37,7 @@ async def chart_facts(
     facts: f.Facts
     match kind:
         case Kind.REGION:
-            facts = await region_facts.region_facts(
-                session, period, indicators, _given(region), today
-            )
+            facts = await region_facts.region_facts(session, period, _given(region), today)
         case Kind.COMPARISON:
             before = earlier or period.previous
             facts = await region_facts.comparison_facts(

@@ -9,28 +9,35 @@ from charts import facts as f
 from convenio.comparison import published_levels
 from convenio.indicators import Indicators
 from convenio.periods import Period
-from convenio.published import Published
+from convenio.published import UNTOLD, Published
 from convenio.results import Average, Part, average
 from storage.agreements import indicators_in
 from storage.consents import corrected_since
 from storage.published import published_in
 from storage.summaries import Sent, sent_by
 
-UNTOLD = 0  # summands of an average that was published without them
-
 
 async def region_facts(
-    session: AsyncSession, period: Period, indicators: Indicators, region: str, today: date
+    session: AsyncSession, period: Period, region: str, today: date
 ) -> f.RegionFacts:
-    sent = await sent_by(session, period.code, region)
+    """Without a report, of the averages that were published."""
+    known = await semester(session, period, region)
+    corrected = await corrected_since(session, period.code, region)
+    return of_semester(region, known, today, corrected)
+
+
+def of_semester(
+    region: str, known: f.Semester, today: date, corrected: tuple[int, ...]
+) -> f.RegionFacts:
     return f.RegionFacts(
         as_of=today,
-        indicators=indicators,
-        simulated=sent is not None and sent.simulated,
-        period=period,
+        indicators=known.indicators,
+        simulated=known.simulated,
+        period=known.period,
         region=region,
-        figures=tuple(f.all_of(indicators, sent.figures.values())) if sent else (),
-        corrected=await corrected_since(session, period.code, region),
+        figures=known.figures,
+        corrected=corrected,
+        published=() if known.figures else known.published,
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import Cli
+from tests.commands import Cli
 from tests.second_agreement import CSV
 
 YEARS = ("--from-year", "2022", "--to-year", "2025")

@@ -19,7 +19,7 @@ from storage.models import Attendance, Person
 from storage.moves import changes_of
 from storage.rescheduling import reschedule
 from storage.schedule import add_schedule, entries_of, years
-from tests.bot.test_cli import Cli
+from tests.commands import Cli
 
 HEADER = ",".join(COLUMNS) + "\n"
 ROW = '7,1,"Plan, y difusión",DRTPE,Puno,marzo\n'
