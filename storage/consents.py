@@ -9,7 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.periods import LIMA
 from convenio.results import Figure
 from convenio.states import Stage
-from storage.models import Consent, PeriodRow, Person, Transition, Version
+from storage import audit
+from storage.models import AuditKind, Consent, PeriodRow, Person, Transition, Version
 from storage.reports import Owed, load, versions_of
 
 
@@ -66,6 +67,8 @@ async def ask(
     )
     session.add(consent)
     await session.flush()
+    after = {"reason": reason}
+    await _record(session, AuditKind.CONSENT_ASKED, consent, person, now, after)
     return consent
 
 
@@ -78,7 +81,31 @@ async def answer(
         .where(col(Consent.id) == consent.id, col(Consent.granted).is_(None))
         .values(granted=grant, decided_at=now, decided_by=person.id)
     )
-    return (await session.exec(claim)).rowcount == 1
+    if (await session.exec(claim)).rowcount != 1:
+        return False
+    kind = AuditKind.CONSENT_GIVEN if grant else AuditKind.CONSENT_REFUSED
+    await _record(session, kind, consent, person, now)
+    return True
+
+
+async def _record(
+    session: AsyncSession,
+    kind: AuditKind,
+    consent: Consent,
+    person: Person,
+    now: datetime,
+    after: audit.Facts | None = None,
+) -> None:
+    said = audit.entry(
+        kind,
+        now,
+        person.id,
+        period=consent.period,
+        region=consent.region,
+        subject=f"consent {consent.id}",
+        after=after,
+    )
+    await audit.record(session, said)
 
 
 async def corrected_since(session: AsyncSession, period: str, region: str) -> tuple[int, ...]:

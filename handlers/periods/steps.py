@@ -8,7 +8,8 @@ from handlers.periods import acts, views
 from handlers.periods.screens import QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
-from storage.periods import Standing, all_periods, history_of, standing_of
+from storage.period_history import history_of
+from storage.periods import Standing, all_periods, standing_of
 
 
 async def show_periods(context: Context) -> None:

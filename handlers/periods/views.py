@@ -9,7 +9,8 @@ from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import PeriodAct
-from storage.periods import Change, Standing
+from storage.period_history import Change
+from storage.periods import Standing
 
 ALL = button("« Periodos", "periods")
 CHANGES_SHOWN = 6
