@@ -10,8 +10,10 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.fetching import fetch
+from bot.workbook_worker import Outcome
 from bot.workshop import Workshop
-from convenio.workbooks.findings import Findings, Reason, Unfit
+from convenio.workbooks.findings import Findings, GoalFindings, Reason, Unfit
+from handlers.goals.sheet import goals_arrived
 from handlers.workbooks.arriving import arrived
 from storage.database import Database
 from storage.outbox import OwedRow
@@ -26,13 +28,18 @@ class Readings:
 
     async def read(self, row: OwedRow) -> None:
         """Raises what puts the row off: Telegram or the database is not reached."""
-        outcome = await self._outcome(row.payload["file_id"])
+        period, name = row.payload.get("goals_of"), row.payload["name"]
+        outcome = await self._outcome(row.payload["file_id"], goals=period is not None)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
-            await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
+            now = self.clock()
+            if period is not None and not isinstance(outcome, Findings):
+                await goals_arrived(session, row.chat_id, name, period, outcome, now)
+            elif not isinstance(outcome, GoalFindings):
+                await arrived(session, row.chat_id, name, outcome, now)
 
-    async def _outcome(self, file_id: str) -> Findings | Unfit:
+    async def _outcome(self, file_id: str, *, goals: bool) -> Outcome:
         content = await fetch(self.bot, file_id)
         if content is None:
             return Unfit(Reason.GONE)
-        return await self.workshop.read(content)
+        return await self.workshop.read(content, goals=goals)

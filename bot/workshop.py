@@ -9,9 +9,9 @@ from pathlib import Path
 
 import structlog
 
-from bot.workbook_worker import OUTCOME, READ
+from bot.workbook_worker import OUTCOME, READ, READ_GOALS, Outcome
 from convenio.workbooks.facts import Kind
-from convenio.workbooks.findings import Findings, Reason, Unfit
+from convenio.workbooks.findings import Reason, Unfit
 
 log = structlog.get_logger()
 
@@ -39,10 +39,11 @@ class Workshop:
         """An .xlsx. Raises NotMade."""
         return await self._work(kind, facts_json.encode(), self._patience)
 
-    async def read(self, content: bytes) -> Findings | Unfit:
-        """Of a filled workbook, or why it can't be read."""
+    async def read(self, content: bytes, *, goals: bool = False) -> Outcome:
+        """Of a filled workbook or a sheet of goals, or why it can't be read."""
+        job = READ_GOALS if goals else READ
         try:
-            return OUTCOME.validate_json(await self._work(READ, content, READING_SECONDS))
+            return OUTCOME.validate_json(await self._work(job, content, READING_SECONDS))
         except TooSlow:
             return Unfit(Reason.TOO_SLOW)
         except NotMade:

@@ -1,9 +1,9 @@
 """A filled Anexo 4, or any sheet with its rows, as figures; every fault by its cell."""
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from openpyxl import load_workbook
 
@@ -19,14 +19,20 @@ MOST_ROWS = 2_000
 MOST_COLUMNS = 60
 MOST_SHEETS = 20
 Rows = list[list[Cell]]
+Read = TypeVar("Read")
 
 
 def read_workbook(content: bytes) -> Findings:
     """Raises NotFit."""
+    return read_safely(content, _read)
+
+
+def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
+    """What that makes of it. Raises NotFit, also for what it trips over."""
     require_fit(content)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl does not keep
-            return _read(content)
+            return read(content)
     except NotFit:
         raise
     except Exception as error:  # whatever openpyxl trips over
@@ -34,7 +40,7 @@ def read_workbook(content: bytes) -> Findings:
 
 
 def _read(content: bytes) -> Findings:
-    for name, rows in _sheets(content, computed=True):
+    for name, rows in sheets(content, computed=True):
         headings = find_headings([[cell.value for cell in row] for row in rows])
         if headings is not None:
             return _findings(content, name, rows, headings)
@@ -44,8 +50,11 @@ def _read(content: bytes) -> Findings:
 def _findings(content: bytes, sheet: str, rows: Rows, headings: Headings) -> Findings:
     if len(rows) > MOST_ROWS:
         raise NotFit(Reason.TOO_MANY_ROWS)
-    reader = Reader(headings, _uncomputed(content, sheet, rows, headings))
-    for number, row in enumerate(rows[headings.at + 1 :], start=headings.at + 2):
+    figures = (Column.GOAL, Column.EXECUTED, Column.MARK)
+    columns = [at for each in figures if (at := headings.column(each)) is not None]
+    below = rows[headings.at + 1 :]
+    reader = Reader(headings, uncomputed(content, sheet, below, columns))
+    for number, row in enumerate(below, start=headings.at + 2):
         reader.read(row, number)
     if not reader.seen and not reader.faults:
         raise NotFit(Reason.NO_TABLE)
@@ -54,7 +63,7 @@ def _findings(content: bytes, sheet: str, rows: Rows, headings: Headings) -> Fin
     return Findings(sheet, found, tuple(reader.faults), region, period)
 
 
-def _sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
+def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
     """`computed`: what formulas came to, else the formulas."""
     book = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
     try:
@@ -75,17 +84,11 @@ def _cell(cell: Any) -> Cell:
     return Cell(value, cell.number_format or "General", cell.data_type == "e")
 
 
-def _uncomputed(content: bytes, sheet: str, rows: Rows, headings: Headings) -> frozenset[str]:
+def uncomputed(content: bytes, sheet: str, below: Rows, columns: Collection[int]) -> frozenset[str]:
     """Cells that seem blank and hold a formula: what made the file never computed it."""
-    columns = [
-        at
-        for column in (Column.GOAL, Column.EXECUTED, Column.MARK)
-        if (at := headings.column(column)) is not None
-    ]
-    below = rows[headings.at + 1 :]
     if not any(at < len(row) and row[at].value is None for row in below for at in columns):
         return frozenset()
-    formulas = next(each for name, each in _sheets(content, computed=False) if name == sheet)
+    formulas = next(each for name, each in sheets(content, computed=False) if name == sheet)
     return frozenset(
         f"{letters(at)}{number}"
         for number, row in enumerate(formulas, start=1)

@@ -19,13 +19,14 @@ from storage.periods import Standing, all_periods
 from storage.reports import goals_of
 from storage.types import storable
 
-QUESTION = "goals"
+QUESTION, OF_SHEET = "goals", "goalsheet"
+QUESTIONS = (QUESTION, OF_SHEET)  # of which semester they are is known then
 CHANGES_SHOWN = 3
 
 
 async def start(context: Context) -> None:
     """/metas: of the period that takes reports; asked, where there are several."""
-    found = await _periods(context)
+    found = await periods(context)
     if len(found) == 1:
         await _go_to(context, Asked(found[0].period.code), anew=True)
     else:
@@ -34,7 +35,7 @@ async def start(context: Context) -> None:
 
 async def choose_period(context: Context) -> None:
     code = context.pressed.text(0)
-    if code not in [each.period.code for each in await _periods(context)]:
+    if code not in [each.period.code for each in await periods(context)]:
         raise BadPress("gperiod")
     await _go_to(context, Asked(code))
 
@@ -103,7 +104,8 @@ async def save(context: Context) -> None:
 
 async def cancel(context: Context) -> None:
     require_odes(context)
-    await context.stop_asking(QUESTION)
+    if context.asks(*QUESTIONS):
+        await context.ask_nothing()
     context.show(views.cancelled())
 
 
@@ -141,7 +143,7 @@ async def _go_to(context: Context, asked: Asked, note: str = "", *, anew: bool =
 
 
 async def _screen(context: Context, asked: Asked, note: str) -> View:
-    standing = await _period(context, asked)
+    standing = await taking_goals(context, asked.period)
     if not asked.region:
         return views.regions(standing.period, standing.expected, note)
     present = await goals_of(context.session, asked.period, asked.region)
@@ -157,7 +159,7 @@ async def _asked_now(context: Context) -> Asked:
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
     asked = Asked(**context.question.args)
-    await _period(context, asked)
+    await taking_goals(context, asked.period)
     return asked
 
 
@@ -169,18 +171,19 @@ async def _of_region(context: Context) -> Asked:
 
 
 async def _expected(context: Context, asked: Asked) -> tuple[str, ...]:
-    return (await _period(context, asked)).expected
+    return (await taking_goals(context, asked.period)).expected
 
 
-async def _period(context: Context, asked: Asked) -> Standing:
-    found = [each for each in await _periods(context) if each.period.code == asked.period]
+async def taking_goals(context: Context, code: str) -> Standing:
+    """Raises Refused for whoever isn't ODES, BadPress once no report of it may be sent."""
+    found = [each for each in await periods(context) if each.period.code == code]
     if not found:
         await context.ask_nothing()
         raise BadPress("period")
     return found[0]
 
 
-async def _periods(context: Context) -> list[Standing]:
+async def periods(context: Context) -> list[Standing]:
     """Those of which a report may still be sent."""
     require_odes(context)
     over = (State.CLOSED, State.PUBLISHED)
