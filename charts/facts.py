@@ -46,7 +46,7 @@ class Semester:
     """Averages, and the figures where they are known: of 2020-I only averages are (Cuadro 05).
 
     0 summands beside a value: the source doesn't say how many there were. `published`: what the
-    report's tables say of this semester, which may differ.
+    report's tables say of this semester, which may differ. `corrected`: as of RegionFacts.
     """
 
     period: Period
@@ -55,6 +55,7 @@ class Semester:
     figures: tuple[Figure, ...] = ()
     published: tuple[Published, ...] = ()
     simulated: bool = False
+    corrected: tuple[int, ...] = ()
 
     @property
     def source(self) -> str:
@@ -80,13 +81,17 @@ class ComparisonFacts(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorFacts(Dated):
-    """An indicator's averages over the regions (Gráficos 20 to 31); `published` as in Semester."""
+    """An indicator's averages over the regions (Gráficos 20 to 31); `published` as in Semester.
+
+    `corrected`: regions that changed it after publication.
+    """
 
     period: Period
     indicator: int
     programmed: Average
     executed: Average
     published: tuple[Published, ...] = ()
+    corrected: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -100,6 +105,7 @@ class Standing:
     """A region's percentages; `region` is None where the reader may not know which one it is.
 
     Of averages with how many were summed up: 0 where that isn't known, or where it is no average.
+    `corrected`: the indicators of it that were changed after publication.
     """
 
     region: str | None
@@ -109,6 +115,7 @@ class Standing:
     programmed_summands: int = 0
     executed_summands: int = 0
     simulated: bool = False
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +137,7 @@ class RegionFigures:
     region: str
     figures: tuple[Figure, ...]
     simulated: bool = False
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,13 +54,17 @@ class FormFacts:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A region's figure of an indicator in a semester, by code."""
+    """A region's figure of an indicator in a semester, by code.
+
+    `corrected`: after the semester was published.
+    """
 
     period: str
     region: str
     name: str
     figure: Figure
     simulated: bool
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from charts.signs import SIGNS
 from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
+from handlers.summaries.corrections import corrected_semesters
 from handlers.summaries.country_captions import overdue_words
 from handlers.summaries.tables import both_semesters, short_name
 from handlers.summaries.wanted import Wanted
@@ -60,6 +61,7 @@ def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
         "country/both",
         title=both_title(rows),
         table=both_semesters(rows),
+        corrected=corrected_semesters(rows),
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[
             f"{subject(each)}: {contradiction_words(each)}"

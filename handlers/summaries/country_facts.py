@@ -36,6 +36,7 @@ async def indicator_facts(
         programmed=programmed,
         executed=executed,
         published=published,
+        corrected=tuple(code for code, each in sent.items() if indicator in each.corrected),
     )
 
 
@@ -77,7 +78,8 @@ async def _compared(
 def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     if indicator is None:
         programmed, executed = (average(sent.figures.values(), part) for part in Part)
-        return replace(_of_averages(region, programmed, executed), simulated=sent.simulated)
+        standing = _of_averages(region, programmed, executed)
+        return replace(standing, simulated=sent.simulated, corrected=sent.corrected)
     figure = sent.figures[indicator]
     return f.Standing(
         region=region,
@@ -85,6 +87,7 @@ def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
         programmed=figure.programmed,
         executed=figure.executed,
         simulated=sent.simulated,
+        corrected=(indicator,) if indicator in sent.corrected else (),
     )
 
 
@@ -121,6 +124,7 @@ async def heatmap_facts(session: AsyncSession, period: Period, today: date) -> f
                 region=code,
                 figures=tuple(f.twelve(each.figures.values())),
                 simulated=each.simulated,
+                corrected=each.corrected,
             )
             for code, each in sent.items()
         ),

@@ -10,7 +10,6 @@ from convenio.comparison import published_levels
 from convenio.periods import Period
 from convenio.published import Published
 from convenio.results import Average, Part, average
-from storage.consents import corrected_since
 from storage.published import published_in
 from storage.summaries import Sent, sent_by
 
@@ -27,7 +26,7 @@ async def region_facts(
         period=period,
         region=region,
         figures=tuple(f.twelve(sent.figures.values())) if sent else (),
-        corrected=await corrected_since(session, period.code, region),
+        corrected=sent.corrected if sent else (),
     )
 
 
@@ -67,6 +66,7 @@ def semester_of(period: Period, sent: Sent | None, published: Collection[Publish
         figures=figures,
         published=tuple(published),
         simulated=sent is not None and sent.simulated,
+        corrected=sent.corrected if sent else (),
     )
 
 

@@ -1,6 +1,6 @@
 """A picture's numbers as a table of letters of one width: a phone 390 px wide shows 34 of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from charts import facts as f
 from charts.signs import SIGNS, share_text
@@ -61,13 +61,16 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
         ("Programado", earlier.programmed, later.programmed),
         ("Ejecutado", earlier.executed, later.executed),
     ):
-        yield f"{words:<{NAME}} {_with_summands(before):>9} {_with_summands(after):>9}"
+        then = _with_summands(before) + _mark(earlier.corrected)
+        now = _with_summands(after) + _mark(later.corrected)
+        yield f"{words:<{NAME}} {then:>9} {now:>9}"
     if earlier.figures and later.figures:
         yield "Ejecutado de cada indicador:"
         both = zip(f.twelve(earlier.figures), f.twelve(later.figures), strict=True)
         for one, other in both:
             name = INDICATORS[one.indicator].short_name
-            yield f"{one.indicator:>3} {name:<{NAME}} {_done(one):>7} {_done(other):>7}"
+            then, now = _done(one, earlier.corrected), _done(other, later.corrected)
+            yield f"{one.indicator:>3} {name:<{NAME}} {then:>7} {now:>7}"
 
 
 def _with_summands(average: Average) -> str:
@@ -75,10 +78,16 @@ def _with_summands(average: Average) -> str:
     return percent(average.value) + of
 
 
-def _done(figure: Figure) -> str:
+def _done(figure: Figure, corrected: Collection[int]) -> str:
+    mark = _mark(figure.indicator in corrected)
     if figure.executed is not None:
-        return percent(figure.executed)
-    return _STATES.get(figure.state, "–")
+        return percent(figure.executed) + mark
+    return _STATES.get(figure.state, "–") + mark
+
+
+def _mark(corrected: object) -> str:
+    """Behind what was corrected after publication."""
+    return "*" if corrected else ""
 
 
 def _averages(programmed: Average, executed: Average) -> Iterator[str]:
@@ -99,6 +108,7 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
         rank = ranks.get(str(n))
         goal = "" if each.programmed is None else percent(each.programmed)
         done = percent(each.executed) if each.executed is not None else _STATES[each.state]
+        done += _mark(each.corrected)
         last = _summands(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
         yield f"{rank.rank if rank else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
@@ -125,7 +135,9 @@ def _heatmap(rows: tuple[f.RegionFigures, ...]) -> Iterator[str]:
         for row in rows:
             figures = f.twelve(row.figures)
             cells = "".join(f"{share_text(figures[number - 1]):>4}" for number in half)
-            yield f"{short_name(row.region)[:_HEAT_NAME]:<{_HEAT_NAME}}{cells}"
+            mark = _mark(row.corrected)
+            name = short_name(row.region)[: _HEAT_NAME - len(mark)] + mark
+            yield f"{name:<{_HEAT_NAME}}{cells}"
 
 
 def _status(regions: tuple[f.RegionStatus, ...]) -> Iterator[str]:
@@ -144,7 +156,10 @@ def _progress(facts: f.ProgressFacts) -> Iterator[str]:
 
 
 def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
-    """Cuadro 05: programmed and executed of each region; '*' where that was only published."""
+    """Cuadro 05: programmed and executed of each region.
+
+    '*' where that was only published, '†' where it was corrected after publication.
+    """
     earlier, later = rows[0].earlier.period, rows[0].later.period
     lines = [
         f"{'':<{NAME}}{earlier.code:>9} {later.code:>9}",
@@ -157,7 +172,7 @@ def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
 
 
 def _averages_of(semester: f.Semester) -> str:
-    mark = "*" if semester.source else " "
+    mark = "*" if semester.source else "†" if semester.corrected else " "
     return f"{_whole(semester.programmed):>4}{_whole(semester.executed):>5}{mark}"
 
 

@@ -11,6 +11,7 @@ from convenio.contradictions import Contradiction
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.summaries import captions, country_captions
+from handlers.summaries.corrections import corrections
 from handlers.summaries.region_summary import RegionSummary, contradictions_of
 from handlers.summaries.tables import table_of
 from handlers.summaries.wanted import Wanted
@@ -61,6 +62,7 @@ def words_of(facts: f.Facts) -> Markup:
         heading=heading_for(facts),
         table=table_of(facts),
         key=_key(facts),
+        corrected=corrections(facts),
         contradictions=[contradiction_words(each) for each in _contradictions(facts)],
     )
 
@@ -68,8 +70,6 @@ def words_of(facts: f.Facts) -> Markup:
 def _key(facts: f.Facts) -> str:
     """What the table's short signs mean."""
     match facts:
-        case f.RegionFacts(corrected=(_, *_)):
-            return "*: corregido después de la publicación."
         case f.HeatmapFacts():
             return "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta."
         case f.RankingFacts(indicator=None, source=""):

@@ -71,8 +71,14 @@ def _figures(status: f.StatusFacts, both: Sequence[f.ComparisonFacts]) -> Iterat
 
 def _twelve(region: str, semester: f.Semester) -> Iterator[FigureLine]:
     for figure in f.twelve(semester.figures):
-        name = REGIONS[region].name
-        yield FigureLine(semester.period.code, region, name, figure, semester.simulated)
+        yield FigureLine(
+            semester.period.code,
+            region,
+            REGIONS[region].name,
+            figure,
+            semester.simulated,
+            figure.indicator in semester.corrected,
+        )
 
 
 def _published(both: Sequence[f.ComparisonFacts]) -> Iterator[PublishedLine]:
