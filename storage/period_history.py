@@ -15,6 +15,7 @@ from storage.models import AuditKind, PeriodAct, PeriodChange, Person
 _KINDS = {
     PeriodAct.OPENED: AuditKind.PERIOD_OPENED,
     PeriodAct.CHANGED: AuditKind.PERIOD_CHANGED,
+    PeriodAct.REGION: AuditKind.PERIOD_REGION,
     PeriodAct.CLOSED: AuditKind.PERIOD_CLOSED,
     PeriodAct.PUBLISHED: AuditKind.PERIOD_PUBLISHED,
 }
@@ -57,6 +58,7 @@ async def note(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",
+    region: str = "",
 ) -> None:
     """In the period's own history and in the audit trail."""
     change = PeriodChange(
@@ -74,6 +76,7 @@ async def note(
         now,
         change.person_id,
         period=period.code,
+        region=region,
         before=before,
         after=change.after | {"reason": reason},
     )

@@ -126,13 +126,15 @@ async def grant_wish(
         await _record(session, AuditKind.EXTENSION_GRANTED, period, region, by.id, now, after)
 
 
-async def refuse(session: AsyncSession, wish: Wish, answer: str, by: Person, now: datetime) -> None:
+async def refuse(
+    session: AsyncSession, wish: Wish, answer: str, by: Person | None, now: datetime
+) -> None:
     """Of a wish that is held."""
-    row = wish.row
-    row.decided_at, row.decided_by, row.answer = now, by.id, answer
+    row, decided_by = wish.row, by.id if by else None
+    row.decided_at, row.decided_by, row.answer = now, decided_by, answer
     session.add(row)
     place, after = (row.period, row.region), {"answer": answer}
-    await _record(session, AuditKind.EXTENSION_REFUSED, *place, by.id, now, after)
+    await _record(session, AuditKind.EXTENSION_REFUSED, *place, decided_by, now, after)
 
 
 async def _record(

@@ -11,7 +11,7 @@ from handlers.views import BadPress, View
 from storage.periods import standing_of
 from storage.serving import staff_of
 
-QUESTION = "period"
+QUESTION, OF_REGION = "period", "periodregion"
 
 
 async def asked_now(context: Context) -> Asked:

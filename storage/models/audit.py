@@ -30,6 +30,7 @@ class AuditKind(StrEnum):
     CONSENT_REFUSED = "consent_refused"
     PERIOD_OPENED = "period_opened"
     PERIOD_CHANGED = "period_changed"
+    PERIOD_REGION = "period_region"
     PERIOD_CLOSED = "period_closed"
     PERIOD_PUBLISHED = "period_published"
 
