@@ -74,14 +74,3 @@ async def copy(session: AsyncSession, source: Version, target: Version) -> None:
     for each in (await session.exec(query)).all():
         facts = each.model_dump(exclude={"id"}) | {"version_id": target.id, "album": ""}
         session.add(Evidence(**facts))
-
-
-async def newest_sent(session: AsyncSession, region: str) -> Version | None:
-    """Of the latest semester that the region reported, the version sent last."""
-    query = (
-        select(Version)
-        .where(Version.region == region, col(Version.sent_at).is_not(None))
-        .order_by(col(Version.period).desc(), col(Version.number).desc())
-        .limit(1)
-    )
-    return (await session.exec(query)).first()

@@ -2,11 +2,16 @@
 
 from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS, Region, Unresolved, resolve_region
+from convenio.states import Stage
+from handlers.approval.views import bridged_on
 from handlers.context import Context, Refused
 from handlers.evidence import views
 from handlers.views import BadPress
 from storage import evidence
+from storage.history import newest_received, newest_sent
 from storage.models import Role, Version
+
+REGIONAL = (Role.FOCAL, Role.DIRECTOR)
 
 
 async def fetch(context: Context) -> None:
@@ -37,13 +42,28 @@ async def _give(context: Context, region: Region, indicator: int | None) -> None
     seen = [each for each in INDICATORS if _may_see(context, region, each)]
     if not seen or (indicator is not None and indicator not in seen):
         raise Refused
-    version = await evidence.newest_sent(context.session, region.code)
+    version = await _version(context, region)
     counts = await evidence.counted(context.session, version.id or 0) if version else {}
     if version is None or indicator is None:
         shown = {each: counts[each] for each in seen if each in counts}
         context.say(views.with_evidence(region, version, shown))
     else:
         await _send(context, region, version, indicator)
+
+
+async def _version(context: Context, region: Region) -> Version | None:
+    """The newest that concerns this person: what waits for its director is the region's own,
+
+    and ODES's once it may receive it as it is.
+    """
+    newest = await newest_sent(context.session, region.code)
+    own = any(context.serves(role, region=region.code) for role in REGIONAL)
+    if newest is None or own:
+        return newest
+    waits = newest.stage is Stage.WAITING
+    if waits and context.serves(Role.ODES) and context.today >= bridged_on(newest):
+        return newest
+    return await newest_received(context.session, region.code)
 
 
 async def _send(context: Context, region: Region, version: Version, indicator: int) -> None:
@@ -57,9 +77,8 @@ async def _send(context: Context, region: Region, version: Version, indicator: i
 
 def _may_see(context: Context, region: Region, indicator: int) -> bool:
     """ODES, the region itself, and the directorate that proposed the indicator."""
-    regional = (Role.FOCAL, Role.DIRECTOR)
     return context.serves(Role.ODES) or any(
-        (duty.role in regional and duty.region == region.code)
+        (duty.role in REGIONAL and duty.region == region.code)
         or (duty.role is Role.PROPONENT and duty.indicator == indicator)
         for duty in context.turn.duties
     )
