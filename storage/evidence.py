@@ -1,10 +1,10 @@
 """Files that belong to an indicator of a version: listed, kept, removed; each with a trace."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import audit
@@ -74,3 +74,14 @@ async def copy(session: AsyncSession, source: Version, target: Version) -> None:
     for each in (await session.exec(query)).all():
         facts = each.model_dump(exclude={"id"}) | {"version_id": target.id, "album": ""}
         session.add(Evidence(**facts))
+
+
+async def named_since(
+    session: AsyncSession, hashes: Collection[str], before: datetime
+) -> frozenset[str]:
+    """Which of those files a version names, or did until it was taken away after `before`."""
+    query = select(Evidence.sha256).where(
+        col(Evidence.sha256).in_(hashes),
+        or_(col(Evidence.removed_at).is_(None), col(Evidence.removed_at) >= before),
+    )
+    return frozenset(each for each in (await session.exec(query)).all() if each)
