@@ -10,11 +10,12 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.fetching import fetch
-from bot.workbook_worker import Outcome
 from bot.workshop import Workshop
 from convenio.workbooks.findings import Findings, GoalFindings, Reason, Unfit
-from handlers.goals.sheet import goals_arrived
-from handlers.workbooks.arriving import arrived
+from convenio.workbooks.listing import Listing
+from handlers.agreements.arriving import listing_arrived
+from handlers.goals.sheet import goals_arrived, goals_lists
+from handlers.workbooks.arriving import arrived, lists_for
 from storage.database import Database
 from storage.outbox import OwedRow
 
@@ -28,18 +29,43 @@ class Readings:
 
     async def read(self, row: OwedRow) -> None:
         """Raises what puts the row off: Telegram or the database is not reached."""
-        period, name = row.payload.get("goals_of"), row.payload["name"]
-        outcome = await self._outcome(row.payload["file_id"], goals=period is not None)
+        if row.payload.get("indicators"):
+            await self._read_indicators(row)
+            return
+        if row.payload.get("goals_of"):
+            await self._read_goals(row)
+            return
+        outcome = await self._outcome(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
-            now = self.clock()
-            if period is not None and not isinstance(outcome, Findings):
-                await goals_arrived(session, row.chat_id, name, period, outcome, now)
-            elif not isinstance(outcome, GoalFindings):
-                await arrived(session, row.chat_id, name, outcome, now)
+            await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
 
-    async def _outcome(self, file_id: str, *, goals: bool) -> Outcome:
-        content = await fetch(self.bot, file_id)
+    async def _read_goals(self, row: OwedRow) -> None:
+        period = row.payload["goals_of"]
+        content = await fetch(self.bot, row.payload["file_id"])
+        found: GoalFindings | Unfit = Unfit(Reason.GONE)
+        if content is not None:
+            async with self.database.transaction() as session:
+                lists = await goals_lists(session, period)
+            found = await self.workshop.read_goals(lists, content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            name, now = row.payload["name"], self.clock()
+            await goals_arrived(session, row.chat_id, name, period, found, now)
+
+    async def _read_indicators(self, row: OwedRow) -> None:
+        content = await fetch(self.bot, row.payload["file_id"])
+        found = Listing(faults=("Telegram ya no tiene el archivo",))
+        if content is not None:
+            found = await self.workshop.read_indicators(content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
+
+    async def _outcome(self, row: OwedRow) -> Findings | Unfit:
+        content = await fetch(self.bot, row.payload["file_id"])
         if content is None:
             return Unfit(Reason.GONE)
-        return await self.workshop.read(content, goals=goals)
+        async with self.database.transaction() as session:
+            lists = await lists_for(session, row.chat_id, self.clock())
+        return await self.workshop.read(lists, content)

@@ -13,11 +13,11 @@ from bot.clock import system_clock
 from bot.loading import FileFault, read_file
 from bot.new_schedule import COLUMNS, counts, read_schedule, save_or_refuse
 from bot.terminal import as_json, fail, in_transaction, read_region
-from convenio.indicators import INDICATORS
 from convenio.months import read_month
 from convenio.reloading import Reload
 from convenio.schedule import YEARS, ScheduleEntry, matching, schedule
 from convenio.tabular import as_csv
+from storage.agreements import indicators_in
 from storage.schedule import entries_of, years
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -33,7 +33,7 @@ def print_schedule(
     year: Annotated[int, typer.Option(help="Año, como 2021.")],
     region: Annotated[str | None, typer.Option(help="Código o nombre de la región.")] = None,
     month: Annotated[str | None, typer.Option(help="Mes, como 5 o mayo.")] = None,
-    indicator: Annotated[int | None, typer.Option(help="Indicador, de 1 a 12.")] = None,
+    indicator: Annotated[int | None, typer.Option(help="Número del indicador.")] = None,
     format: Annotated[Format, typer.Option(help="Formato.")] = Format.CSV,  # noqa: A002
 ) -> None:
     """Imprime la programación anual de fortalecimiento de capacidades."""
@@ -62,7 +62,8 @@ def load_schedule(
         return await save_or_refuse(session, year, entries, system_clock(), replace=replace)
 
     try:
-        entries = read_schedule(read_file(file), year)
+        indicators = in_transaction(lambda session: indicators_in(session, year))
+        entries = read_schedule(read_file(file), year, indicators)
         found = in_transaction(save)
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
@@ -74,14 +75,16 @@ def load_schedule(
 def _asked(
     year: int, region: str | None, month: str | None, indicator: int | None
 ) -> tuple[ScheduleEntry, ...]:
-    if indicator is not None and indicator not in INDICATORS:
-        fail(f"No hay indicador {indicator}. Indique uno de 1 a 12.")
+    entries = _of_year(year)
+    indicators = entries[0].activity.indicators
+    if indicator is not None and indicator not in indicators:
+        fail(f"No hay indicador {indicator}. Indique uno de 1 a {len(indicators)}.")
     try:
         number = read_month(month) if month is not None else None
     except ValueError as error:
         fail(str(error))
     code = read_region(region).code if region is not None else None
-    return matching(_of_year(year), region=code, month=number, indicator=indicator)
+    return matching(entries, region=code, month=number, indicator=indicator)
 
 
 def _of_year(year: int) -> tuple[ScheduleEntry, ...]:

@@ -149,6 +149,10 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """
         self._put(RowKind.READ, {"file_id": file_id, "name": name, "goals_of": goals_of})
 
+    def read_indicators(self, file_id: str, name: str) -> None:
+        """As `read_workbook` does, of a file of an agreement's indicators."""
+        self._put(RowKind.READ, {"file_id": file_id, "name": name, "indicators": True})
+
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""
         for person in people:

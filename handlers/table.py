@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    agreements,
     approval,
     attendance,
     country,
@@ -64,6 +65,7 @@ CONVERSATIONS = (
     approval,
     receipts,
     workbooks,
+    agreements,
 )
 SHOWN_ANEW = (
     invitation,
@@ -76,6 +78,7 @@ SHOWN_ANEW = (
     goals,
     staff,
     letters,
+    agreements,
 )
 
 
@@ -85,6 +88,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     return [
         MessageHandler(TYPED & Code(), _guarded(invitation.redeem_typed)),
         MessageHandler(PRIVATE_MESSAGE & evidence.Attached(), _guarded(evidence.take)),
+        MessageHandler(PRIVATE_MESSAGE & agreements.ListFile(), _guarded(agreements.take_file)),
         MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
         *(_handler(entry) for entry in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),

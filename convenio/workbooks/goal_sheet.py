@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.regions import Unresolved, plain, resolve_region
 from convenio.workbooks.cells import Cell, read_cell
 from convenio.workbooks.findings import CellFault, Fault, GoalFindings, NotFit, ReadGoal, Reason
 from convenio.workbooks.headings import ROWS_ABOVE, Column, column_of
+from convenio.workbooks.lists import Lists, meant
 from convenio.workbooks.reading import MOST_ROWS, Rows, read_safely, sheets, uncomputed
 from convenio.workbooks.rows import indicator_in, letters
 
@@ -20,14 +21,14 @@ _REGION = ("region", "regiones", "g drtpe", "drtpe", "gobierno regional")
 _TOTALS = ("promedio", "total", "pais", "nacional")
 
 
-def read_goal_sheet(content: bytes) -> GoalFindings:
-    """Raises NotFit."""
-    return read_safely(content, _read)
+def read_goal_sheet(lists: Lists, content: bytes) -> GoalFindings:
+    """Raises NotFit. `lists`: the indicators of the semester that they are of."""
+    return read_safely(content, lambda fit: _read(meant(lists, None), fit))
 
 
-def _read(content: bytes) -> GoalFindings:
+def _read(indicators: Indicators, content: bytes) -> GoalFindings:
     for name, rows in sheets(content, computed=True):
-        layout = _layout(rows)
+        layout = _layout(indicators, rows)
         if layout is not None:
             return _findings(content, name, rows, layout)
     raise NotFit(Reason.NO_GOALS)
@@ -35,31 +36,32 @@ def _read(content: bytes) -> GoalFindings:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """`at`: the row of the headings, from 0; `indicators`: by column, where each has its own."""
+    """`at`: the row of the headings, from 0; `own`: the indicator of each column that has one."""
 
     at: int
     region: int
     columns: dict[Column, int]
-    indicators: dict[int, int]
+    own: dict[int, int]
+    indicators: Indicators
 
     @property
     def goals(self) -> list[int]:
         """The columns that goals stand in."""
-        return list(self.indicators) or [self.columns[Column.GOAL]]
+        return list(self.own) or [self.columns[Column.GOAL]]
 
     def indicator(self, row: Sequence[Cell], column: int) -> int | None:
         """The one that a goal in that column of the row is of."""
-        if self.indicators:
-            return self.indicators[column]
+        if self.own:
+            return self.own[column]
         number, name = (self._cell(row, each).value for each in (Column.NUMBER, Column.NAME))
-        return indicator_in(name if number is None else number, name)
+        return indicator_in(self.indicators, name if number is None else number, name)
 
     def _cell(self, row: Sequence[Cell], column: Column) -> Cell:
         at = self.columns.get(column)
         return row[at] if at is not None and at < len(row) else Cell()
 
 
-def _layout(rows: Rows) -> _Layout | None:
+def _layout(indicators: Indicators, rows: Rows) -> _Layout | None:
     for at, row in enumerate(rows[:ROWS_ABOVE]):
         values = [cell.value for cell in row]
         region = next((each for each, value in enumerate(values) if _is_region(value)), None)
@@ -67,14 +69,15 @@ def _layout(rows: Rows) -> _Layout | None:
             continue
         columns = {name: each for each, value in enumerate(values) if (name := column_of(value))}
         if Column.GOAL in columns and (Column.NUMBER in columns or Column.NAME in columns):
-            return _Layout(at, region, columns, {})
-        indicators = {
+            return _Layout(at, region, columns, {}, indicators)
+        own = {
             each: number
             for each, value in enumerate(values)
-            if (number := indicator_in(value, value)) in INDICATORS and number is not None
+            if (number := indicator_in(indicators, value, value)) is not None
+            and number in indicators
         }
-        if indicators:
-            return _Layout(at, region, columns, indicators)
+        if own:
+            return _Layout(at, region, columns, own, indicators)
     return None
 
 
@@ -120,7 +123,7 @@ class _Reader:
         indicator = self.layout.indicator(row, column)
         if cell.blank and name not in self.uncomputed:
             return
-        if indicator not in INDICATORS or indicator is None:
+        if indicator is None or indicator not in self.layout.indicators:
             shown = str(indicator or "sin número")
             self.faults.append(Fault(name, None, shown, CellFault.NO_SUCH_INDICATOR))
             return

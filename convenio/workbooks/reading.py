@@ -12,6 +12,7 @@ from convenio.regions import Region, plain, resolve_region
 from convenio.workbooks.cells import Cell
 from convenio.workbooks.findings import Findings, NotFit, Reason
 from convenio.workbooks.headings import Column, Headings, find_headings
+from convenio.workbooks.lists import Lists, meant
 from convenio.workbooks.rows import Reader, letters
 from convenio.workbooks.unpacking import require_fit
 
@@ -22,9 +23,9 @@ Rows = list[list[Cell]]
 Read = TypeVar("Read")
 
 
-def read_workbook(content: bytes) -> Findings:
-    """Raises NotFit."""
-    return read_safely(content, _read)
+def read_workbook(lists: Lists, content: bytes) -> Findings:
+    """Raises NotFit. `lists`: the indicators of each semester that it may be of."""
+    return read_safely(content, lambda fit: _read(lists, fit))
 
 
 def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
@@ -39,28 +40,29 @@ def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
         raise NotFit(Reason.DAMAGED) from error
 
 
-def _read(content: bytes) -> Findings:
+def _read(lists: Lists, content: bytes) -> Findings:
     for name, rows in sheets(content, computed=True):
         headings = find_headings([[cell.value for cell in row] for row in rows])
         if headings is not None:
-            return _findings(content, name, rows, headings)
+            return _findings(lists, content, name, rows, headings)
     raise NotFit(Reason.NO_TABLE)
 
 
-def _findings(content: bytes, sheet: str, rows: Rows, headings: Headings) -> Findings:
+def _findings(lists: Lists, content: bytes, sheet: str, rows: Rows, headings: Headings) -> Findings:
     if len(rows) > MOST_ROWS:
         raise NotFit(Reason.TOO_MANY_ROWS)
+    region, period = _whose(rows[: headings.at])
+    indicators = meant(lists, period)
     figures = (Column.GOAL, Column.EXECUTED, Column.MARK)
     columns = [at for each in figures if (at := headings.column(each)) is not None]
     below = rows[headings.at + 1 :]
-    reader = Reader(headings, uncomputed(content, sheet, below, columns))
+    reader = Reader(headings, indicators, uncomputed(content, sheet, below, columns))
     for number, row in enumerate(below, start=headings.at + 2):
         reader.read(row, number)
     if not reader.seen and not reader.faults:
         raise NotFit(Reason.NO_TABLE)
-    region, period = _whose(rows[: headings.at])
     found = tuple(reader.found[number] for number in sorted(reader.found))
-    return Findings(sheet, found, tuple(reader.faults), region, period)
+    return Findings(sheet, found, tuple(reader.faults), region, period, indicators.agreement)
 
 
 def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:

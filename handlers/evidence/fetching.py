@@ -1,24 +1,30 @@
 """/evidencias: what a region shows for the figures that it sent, given to whom they concern."""
 
-from convenio.indicators import INDICATORS
+import re
+
+from convenio.indicators import Indicators
+from convenio.periods import Period
 from convenio.regions import REGIONS, Region, Unresolved, resolve_region
 from convenio.states import Stage
 from handlers.approval.views import bridged_on
 from handlers.context import Context, Refused
 from handlers.evidence import views
+from handlers.roles import proposes
 from handlers.views import BadPress
 from storage import evidence
+from storage.agreements import indicators_in
 from storage.history import newest_received, newest_sent
 from storage.models import Role, Version
 
 REGIONAL = (Role.FOCAL, Role.DIRECTOR)
+_NUMBER = re.compile(r"[1-9]\d?", re.ASCII)
 
 
 async def fetch(context: Context) -> None:
     """'/evidencias puno 2'; without an indicator, which of them have files."""
     _ = context.person
     words = list(context.args or ())
-    indicator = int(words.pop()) if words and words[-1] in map(str, INDICATORS) else None
+    indicator = int(words.pop()) if words and _NUMBER.fullmatch(words[-1]) else None
     found = resolve_region(" ".join(words)) if words else _only_own(context)
     if found is None or isinstance(found, Unresolved):
         context.say(views.how_to_fetch(found.nearest if found else ()))
@@ -28,7 +34,7 @@ async def fetch(context: Context) -> None:
 
 async def fetch_chosen(context: Context) -> None:
     region = REGIONS.get(context.pressed.text(0))
-    if region is None or context.pressed.integer(1) not in INDICATORS:
+    if region is None:
         raise BadPress("evidences")
     await _give(context, region, context.pressed.integer(1))
 
@@ -39,10 +45,12 @@ def _only_own(context: Context) -> Region | None:
 
 
 async def _give(context: Context, region: Region, indicator: int | None) -> None:
-    seen = [each for each in INDICATORS if _may_see(context, region, each)]
+    version = await _version(context, region)
+    year = Period.parse(version.period).year if version else context.today.year
+    indicators = await indicators_in(context.session, year)
+    seen = [each for each in indicators if _may_see(context, region, indicators, each)]
     if not seen or (indicator is not None and indicator not in seen):
         raise Refused
-    version = await _version(context, region)
     counts = await evidence.counted(context.session, version.id or 0) if version else {}
     if version is None or indicator is None:
         shown = {each: counts[each] for each in seen if each in counts}
@@ -75,10 +83,10 @@ async def _send(context: Context, region: Region, version: Version, indicator: i
         context.send_kept_file(each.name, each.sha256 or "", caption)
 
 
-def _may_see(context: Context, region: Region, indicator: int) -> bool:
+def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:
     """ODES, the region itself, and the directorate that proposed the indicator."""
     return context.serves(Role.ODES) or any(
         (duty.role in REGIONAL and duty.region == region.code)
-        or (duty.role is Role.PROPONENT and duty.indicator == indicator)
+        or proposes(duty, indicators, indicator)
         for duty in context.turn.duties
     )

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.periods import Period
 from convenio.workbooks.findings import GoalFindings, Unfit
+from convenio.workbooks.lists import Lists
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.goals import sheet_views as views
@@ -14,6 +16,7 @@ from handlers.goals.sheet_asked import Sheet
 from handlers.goals.steps import OF_SHEET
 from handlers.views import BadPress, View
 from storage import outbox, people
+from storage.agreements import indicators_in
 from storage.goals import goals_by_region, hold_goals
 from storage.models import Question, Role, RowKind
 from storage.periods import Standing, standing_of
@@ -28,6 +31,11 @@ async def take_goals(context: Context, file_id: str, name: str) -> None:
         context.read_workbook(file_id, name, goals_of=found[0])
     else:
         context.say(views.which_period(name, any_open=bool(found)))
+
+
+async def goals_lists(session: AsyncSession, period: str) -> Lists:
+    """What such a sheet can be about."""
+    return {period: await indicators_in(session, Period.parse(period).year)}
 
 
 async def goals_arrived(
@@ -88,7 +96,7 @@ async def _show(context: Context, sheet: Sheet, note: str) -> None:
 
 async def _screen(session: AsyncSession, sheet: Sheet, standing: Standing, note: str = "") -> View:
     present = await goals_by_region(session, sheet.period)
-    return views.sheet(sheet, present, standing.sent, note)
+    return views.sheet(sheet, standing, present, note)
 
 
 async def _asked_now(context: Context) -> Sheet:

@@ -1,5 +1,4 @@
 from collections import Counter
-from collections.abc import Collection
 
 from convenio.goals import unusual
 from convenio.periods import Period
@@ -10,6 +9,7 @@ from handlers.goals.views import CANCEL, MENU
 from handlers.goals.words import goal_words
 from handlers.views import Keyboard, View, button
 from handlers.words import say
+from storage.periods import Standing
 
 FAULTS_SHOWN = 12
 UNUSUAL_SHOWN = 8
@@ -24,7 +24,7 @@ def unfit(name: str, why: Unfit) -> View:
     return View(say("workbooks/unfit", name=name, why=why, form=False))
 
 
-def sheet(asked: Sheet, present: Present, sent: Collection[str], note: str = "") -> View:
+def sheet(asked: Sheet, standing: Standing, present: Present, note: str = "") -> View:
     """What was read, what it changes, and every fault by its cell; kept with one tap."""
     changes = asked.changes(present)
     by_region = Counter(each.region for each in changes)
@@ -36,6 +36,7 @@ def sheet(asked: Sheet, present: Present, sent: Collection[str], note: str = "")
     text = say(
         "goals/sheet",
         asked=asked,
+        indicators=standing.indicators,
         period=Period.parse(asked.period),
         regions=len({each.region for each in asked.goals}),
         changed=[(REGIONS[region].name, number) for region, number in by_region.items()],
@@ -44,7 +45,7 @@ def sheet(asked: Sheet, present: Present, sent: Collection[str], note: str = "")
         strangers=[REGIONS[region].name for region in asked.strangers],
         odd=odd[:UNUSUAL_SHOWN],
         more_odd=len(odd[UNUSUAL_SHOWN:]),
-        sent=[REGIONS[region].name for region in by_region if region in sent],
+        sent=[REGIONS[region].name for region in by_region if region in standing.sent],
         note=note,
     )
     number = len(changes)

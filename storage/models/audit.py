@@ -33,6 +33,7 @@ class AuditKind(StrEnum):
     PERIOD_REGION = "period_region"
     PERIOD_CLOSED = "period_closed"
     PERIOD_PUBLISHED = "period_published"
+    AGREEMENT = "agreement"
 
 
 class AuditEntry(SQLModel, table=True):

@@ -25,7 +25,7 @@ def test_a_row_for_each_region_has_its_indicators_in_columns() -> None:
         above=(["Programación 2021-I"], []),
         percent=["E4"],
     )
-    assert read_goal_sheet(content).goals == (
+    assert read_goal_sheet({}, content).goals == (
         goal("puno", 1, "60"),
         ReadGoal("puno", 2, Mark.NO_GOAL),
         goal("puno", 12, "40"),
@@ -38,7 +38,7 @@ def test_a_row_for_each_region_has_its_indicators_in_columns() -> None:
 
 def test_a_row_for_each_goal_names_region_and_indicator() -> None:
     content = sheet_with(["cuzco", 3, 70], ["Lima Provincias", "IdG 12", 50], headings=TIDY)
-    found = read_goal_sheet(content)
+    found = read_goal_sheet({}, content)
     assert found.goals == (goal("cusco", 3, "70"), goal("lima_provincias", 12, "50"))
     assert found.faults == ()
 
@@ -54,20 +54,20 @@ def test_a_row_for_each_goal_names_region_and_indicator() -> None:
     ],
 )
 def test_a_fault_costs_its_own_cell_only(row: list[object], fault: Fault) -> None:
-    found = read_goal_sheet(sheet_with(["Puno", 1, 60], row, headings=TIDY))
+    found = read_goal_sheet({}, sheet_with(["Puno", 1, 60], row, headings=TIDY))
     assert (found.goals, found.faults) == ((goal("puno", 1, "60"),), (fault,))
 
 
 def test_of_a_goal_that_is_said_twice_neither_is_taken() -> None:
-    found = read_goal_sheet(sheet_with(["Puno", 1, 60], ["Puno", 1, 65], headings=TIDY))
+    found = read_goal_sheet({}, sheet_with(["Puno", 1, 60], ["Puno", 1, 65], headings=TIDY))
     assert found.goals == ()
     assert found.faults == (Fault("C3", 1, "1", CellFault.TWICE),)
 
 
 def test_a_formula_that_was_never_computed_is_no_blank() -> None:
     content = sheet_with(["Puno", 1, ("=30+30", -1)], headings=TIDY)
-    assert read_goal_sheet(content).goals == (goal("puno", 1, "-1"),)
-    found = read_goal_sheet(without_stored_values(content))
+    assert read_goal_sheet({}, content).goals == (goal("puno", 1, "-1"),)
+    found = read_goal_sheet({}, without_stored_values(content))
     assert found.faults == (Fault("C2", 1, "", CellFault.NOT_COMPUTED),)
 
 
@@ -81,5 +81,5 @@ def test_a_formula_that_was_never_computed_is_no_blank() -> None:
 )
 def test_what_has_no_goals_says_so(content: bytes) -> None:
     with pytest.raises(NotFit) as refused:
-        read_goal_sheet(content)
+        read_goal_sheet({}, content)
     assert refused.value.unfit.reason is Reason.NO_GOALS

@@ -112,7 +112,7 @@ async def test_every_table_of_the_country_marks_what_was_corrected(
     assert re.search(r"Loreto +48% +38%\* 12", odes.last_text)
     assert MARKED in odes.last_text
     await odes.click("Cuadro 05")
-    assert re.search(r"Loreto .* 48   38†", odes.last_text)
+    assert re.search(r"Loreto .*48 +38†", odes.last_text)
     assert "Con † se corrigieron después de la publicación: Loreto (2020-II, IdG 3)." in (
         odes.last_text
     )
