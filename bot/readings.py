@@ -11,9 +11,10 @@ from telegram.ext import ExtBot
 from bot.clock import Clock
 from bot.fetching import fetch
 from bot.workshop import Workshop
-from convenio.workbooks.findings import Findings, Reason, Unfit
+from convenio.workbooks.findings import Findings, GoalFindings, Reason, Unfit
 from convenio.workbooks.listing import Listing
 from handlers.agreements.arriving import listing_arrived
+from handlers.goals.sheet import goals_arrived, goals_lists
 from handlers.workbooks.arriving import arrived, lists_for
 from storage.database import Database
 from storage.outbox import OwedRow
@@ -31,10 +32,26 @@ class Readings:
         if row.payload.get("indicators"):
             await self._read_indicators(row)
             return
+        if row.payload.get("goals_of"):
+            await self._read_goals(row)
+            return
         outcome = await self._outcome(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
+
+    async def _read_goals(self, row: OwedRow) -> None:
+        period = row.payload["goals_of"]
+        content = await fetch(self.bot, row.payload["file_id"])
+        found: GoalFindings | Unfit = Unfit(Reason.GONE)
+        if content is not None:
+            async with self.database.transaction() as session:
+                lists = await goals_lists(session, period)
+            found = await self.workshop.read_goals(lists, content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            name, now = row.payload["name"], self.clock()
+            await goals_arrived(session, row.chat_id, name, period, found, now)
 
     async def _read_indicators(self, row: OwedRow) -> None:
         content = await fetch(self.bot, row.payload["file_id"])
