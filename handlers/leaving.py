@@ -18,6 +18,7 @@ SUBJECTS = {
     Purpose.EXTEND.value: "aviso de prórroga",
     Purpose.LETTER.value: "mensaje de ODES",
     "incidents": "aviso de incidentes a ODES",
+    "map": "mapa del estado a ODES",
 } | {kind.value: words for kind, words in KINDS.items()}
 
 

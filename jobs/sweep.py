@@ -5,6 +5,7 @@ People are taken in pages, a transaction each, so that memory stays flat however
 
 from collections.abc import Collection
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import structlog
@@ -17,6 +18,7 @@ from handlers.invitation import standing_in
 from jobs.activities import occasion_periods
 from jobs.composing import Composer
 from jobs.incidents import tell_incidents
+from jobs.maps import about_maps, map_now
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
 from jobs.tracks import Facts, Subject
@@ -45,7 +47,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
 
 
 async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
-    """How many people are told; harmless when it runs twice, late, or in several processes."""
+    """How many messages are owed; harmless when it runs twice, late, or in several processes."""
     if not within_window(now):
         return 0
     told = after = 0
@@ -134,9 +136,9 @@ async def _tell_at_once(
         due = plan(facts, now).about(subjects)
         mine = await _decide(session, due, now)
         composer = Composer(session, now, facts.owing, leads)
-        rows = [row for each in due.messages if (row := await _row(composer, each, mine, now))]
-        await outbox.put_all(session, rows)
-    return len(rows)
+        owed = [await _rows(session, composer, each, mine, now) for each in due.messages]
+        await outbox.put_all(session, list(chain.from_iterable(owed)))
+    return sum(map(bool, owed))
 
 
 async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[Key]:
@@ -150,19 +152,23 @@ async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[Key]:
     return mine
 
 
-async def _row(
-    composer: Composer, message: Message, mine: set[Key], now: datetime
-) -> dict[str, Any] | None:
+async def _rows(
+    session: AsyncSession, composer: Composer, message: Message, mine: set[Key], now: datetime
+) -> list[dict[str, Any]]:
+    """What the message is owed as: with an alert to ODES its map goes before it."""
     items = [item for item in message.items if item.key in mine]
     reader = message.reader
     view = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)
     if view is None:
-        return None
-    return outbox.row_for(
-        reader.chat_id,
-        RowKind.SAY,
-        view.payload,
-        now,
-        about=about(items, late=message.late),
-        useful_for=max(map(of_use_until, items)) - now,
-    )
+        return []
+    told = (RowKind.SAY, view.payload, about(items, late=message.late))
+    maps = [
+        (RowKind.PICTURE, payload, each)
+        for each in about_maps(items, now)
+        if (payload := await map_now(session, each, now))
+    ]
+    useful_for = max(map(of_use_until, items)) - now
+    return [
+        outbox.row_for(reader.chat_id, kind, payload, now, about=why, useful_for=useful_for)
+        for kind, payload, why in (*maps, told)
+    ]

@@ -36,6 +36,7 @@ def lima(year: int, month: int, day: int, hour: int) -> datetime:
     return datetime(year, month, day, hour, tzinfo=LIMA)
 
 
+WITHOUT_AGREEMENT = "ancash"
 # When a region sends (None: never), and its own deadline if it has one.
 STORIES: dict[tuple[str, str], tuple[datetime | None, date | None]] = {
     ("2020-II", "amazonas"): (lima(2020, 12, 16, 7), None),  # before any reminder
@@ -47,7 +48,7 @@ STORIES: dict[tuple[str, str], tuple[datetime | None, date | None]] = {
     ("2020-II", "cusco"): (None, None),
     ("2020-II", "huancavelica"): (None, date(2021, 1, 29)),
     ("2020-II", "ica"): (lima(2021, 1, 28, 20), date(2021, 1, 31)),  # a Sunday
-    ("2020-II", "ancash"): (None, None),  # without an agreement
+    ("2020-II", WITHOUT_AGREEMENT): (None, None),
     ("2021-I", "amazonas"): (lima(2021, 7, 27, 9), None),
     ("2021-I", "arequipa"): (lima(2021, 7, 29, 10), None),  # on a holiday, late
     ("2021-I", "cusco"): (lima(2021, 8, 4, 16), None),
@@ -80,7 +81,8 @@ ACTIVITIES = sorted(
         if each.region in REGIONS and each.region and each.month
     }
 )
-ALERTED = {(BLOCKED_AT + HOUR, ODES)}  # that a region has nobody whom a message reaches
+# That a region has nobody whom a message reaches.
+ALERTED: set[Post] = {(BLOCKED_AT + HOUR, ODES, "incidents")}
 
 
 def is_open(now: datetime) -> bool:

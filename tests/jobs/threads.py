@@ -22,6 +22,7 @@ from tests.jobs.stories import (
     SILENT_UNTIL,
     STORIES,
     TWO,
+    WITHOUT_AGREEMENT,
     works,
 )
 
@@ -57,7 +58,7 @@ def threads() -> Iterator[Thread]:
 
 def report_threads() -> Iterator[Thread]:
     for (period, region), (sent_at, extended_to) in STORIES.items():
-        if region == "ancash":
+        if region == WITHOUT_AGREEMENT:
             continue
         readers: list[tuple[int, str, tuple[int, ...]]] = [
             (FOCAL[region], "reminder", REMINDED),

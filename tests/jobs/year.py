@@ -69,8 +69,9 @@ class Mailbox:
         """Whatever it is: all that is sent in that year was due by the clock, or is an alert."""
         assert row.about is not None, "nobody asked for anything"
         items = [read_told(each) for each in row.about.get("items", ())]
+        [subject] = {subject_of(each) for each in items} or {row.about["subject"]}
         sorry = APOLOGY in row.payload["text"]
-        line = [self._life, row.id, now.isoformat(), row.chat_id, items, sorry]
+        line = [self._life, row.id, now.isoformat(), row.chat_id, subject, items, sorry]
         os.write(self._file, json.dumps(line).encode() + b"\n")
 
     def messages(self) -> "Messages":
@@ -80,19 +81,18 @@ class Mailbox:
 class Messages:
     """What arrived: `doubles` counts what two lives brought, as when one died before its commit.
 
-    `alerts`: to whom and when what is about no occasion came.
+    `alerts`: what is about no occasion.
     """
 
     def __init__(self, lines: Iterable[Any]) -> None:
         self.told: dict[Post, set[Told]] = {}
         self.sorry: set[Post] = set()
-        self.alerts: set[tuple[datetime, int]] = set()
+        self.alerts: set[Post] = set()
         self.doubles = 0
         lives = defaultdict[int, list[int]](list)
         posts: dict[Post, int] = {}
-        for life, row, at, chat, items, sorry in lines:
+        for life, row, at, chat, subject, items, sorry in lines:
             told: set[Told] = {(kind, *rest) for kind, *rest in items}
-            [subject] = {SUBJECTS.get(kind, "reports") for kind, *_ in told} or {"alert"}
             post = (datetime.fromisoformat(at), chat, subject)
             assert life not in lives[row], "one life sent one message twice"
             assert posts.setdefault(post, row) == row, "two messages tell the same"
@@ -101,9 +101,13 @@ class Messages:
             if told:
                 self.told[post] = told
             else:
-                self.alerts.add(post[:2])
+                self.alerts.add(post)
             if sorry:
                 self.sorry.add(post)
+
+
+def subject_of(told: Told) -> str:
+    return SUBJECTS.get(told[0], "reports")
 
 
 def read_told(item: dict[str, Any]) -> Told:
