@@ -21,17 +21,35 @@ class FileFault(Exception):
 
 
 def read_file(file: Path) -> str:
-    """Ends the command, with the reason, for what can't be read."""
+    """Ends the command for what can't be read; raises FileFault for what is no text."""
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
         if len(content) > LARGEST:
             fail(f"{file} pesa más de {LARGEST // 1_000_000} MB. Divídalo.")
-        return content.decode("utf-8-sig")
+        return decoded(content)
     except OSError as error:
         fail(f"No se pudo leer {file}: {error.strerror}")
+
+
+def decoded(content: bytes) -> str:
+    """Raises FileFault."""
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        fail(f"{file} no está en UTF-8. Guárdelo como CSV UTF-8.")
+        lines = enumerate(content.splitlines(), start=1)
+        faults = [
+            f"línea {number}: no está en UTF-8" for number, line in lines if not _is_utf8(line)
+        ]
+        raise FileFault("\n".join([*faults, "guárdelo como CSV UTF-8"])) from None
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read_records(

@@ -146,6 +146,10 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """It is fetched and read when it is delivered; the answer follows then."""
         self._put(RowKind.READ, {"file_id": file_id, "name": name})
 
+    def read_schedule(self, file_id: str, name: str) -> None:
+        """A year's schedule as CSV; as with a workbook."""
+        self._put(RowKind.LOAD, {"file_id": file_id, "name": name})
+
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""
         for person in people:
