@@ -44,6 +44,8 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
         await tell_incidents(session, now)
         await standing_in.turn(session, now)
     await sweep(database, now, leads)
+    async with database.transaction() as session:
+        await pulse.beat(session, now, pulse.SWEPT)
 
 
 async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
