@@ -7,6 +7,8 @@ from datetime import datetime
 from tests.jobs.stories import (
     DAY,
     FOCAL,
+    FOUND_AT,
+    GONE,
     HOURS,
     PERIODS,
     SILENT,
@@ -23,10 +25,14 @@ from tests.jobs.threads import Thread, reminder_moments, threads
 
 @dataclass
 class Due:
-    """`maps`: with what ODES is told; `missed`: to whom, and of what nobody was told."""
+    """`maps`: with what ODES is told; `refused`: by Telegram, of whose chat has been closed.
+
+    `missed`: to whom, and of what nobody was told.
+    """
 
     messages: dict[Post, set[Told]] = field(default_factory=dict)
     maps: set[Post] = field(default_factory=set)
+    refused: set[Post] = field(default_factory=set)
     sorry: set[Post] = field(default_factory=set)
     missed: set[tuple[int, Told]] = field(default_factory=set)
 
@@ -60,6 +66,9 @@ def tell(due: Due, thread: Thread, come: list[tuple[datetime, int]], now: dateti
     if thread.settled_at == now:
         return
     post = (now, thread.chat, SUBJECTS.get(thread.kind, "reports"))
+    if now == FOUND_AT and thread.chat == FOCAL[GONE]:
+        due.refused.add(post)
+        return
     due.messages.setdefault(post, set()).add(about[-1])
     if thread.kind == "status" and shows_map(thread.period, now):
         due.maps.add((now, thread.chat, "map"))

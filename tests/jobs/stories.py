@@ -56,6 +56,9 @@ STORIES: dict[tuple[str, str], tuple[datetime | None, date | None]] = {
 }
 # The region's own deadline comes while its focal point can't be written to.
 BLOCKED, BLOCKED_AT, BACK_AT = "huancavelica", lima(2021, 1, 5, 12), lima(2021, 1, 25, 10)
+# Nobody knows of it until a reminder is refused.
+GONE, GONE_AT = "callao", lima(2021, 1, 21, 12)
+FOUND_AT, RETURNED_AT = lima(2021, 1, 22, 9), lima(2021, 2, 3, 12)
 SILENT, SILENT_UNTIL = "cajamarca", lima(2021, 1, 13, 8).replace(minute=30)
 ARRIVALS = {sent_at for sent_at, _ in STORIES.values() if sent_at}
 REGIONS = sorted({region for _, region in STORIES})
@@ -69,7 +72,7 @@ DIRECTOR = {region: 2000 + number for number, region in enumerate(REGIONS)}
 
 HOURS = [BEGINS + number * HOUR for number in range((ENDS - BEGINS) // HOUR)]
 
-HAPPENING = ARRIVALS | {BLOCKED_AT, BACK_AT}
+HAPPENING = ARRIVALS | {BLOCKED_AT, BACK_AT, RETURNED_AT}
 
 Told = tuple[str, str, str, int]  # kind, period, region, lead
 Post = tuple[datetime, int, str]  # when, to whom, about what: each is told by itself
@@ -81,8 +84,8 @@ ACTIVITIES = sorted(
         if each.region in REGIONS and each.region and each.month
     }
 )
-# That a region has nobody whom a message reaches.
-ALERTED: set[Post] = {(BLOCKED_AT + HOUR, ODES, "incidents")}
+# That somebody can't be written to any more.
+ALERTED: set[Post] = {(at + HOUR, ODES, "incidents") for at in (BLOCKED_AT, FOUND_AT)}
 
 
 def is_open(now: datetime) -> bool:

@@ -13,11 +13,14 @@ from tests.jobs.stories import (
     DIRECTOR,
     FOCAL,
     FOCAL_OF_TWO,
+    FOUND_AT,
+    GONE,
     LIMA,
     ODES,
     OF_USE,
     PERIODS,
     REMINDED,
+    RETURNED_AT,
     SILENT,
     SILENT_UNTIL,
     STORIES,
@@ -47,6 +50,8 @@ class Thread:
     def held(self, lead: int, now: datetime) -> bool:
         if self.chat == FOCAL[BLOCKED]:
             return BLOCKED_AT < now <= BACK_AT
+        if self.chat == FOCAL[GONE]:
+            return FOUND_AT < now <= RETURNED_AT
         return self.chat == FOCAL[SILENT] and now < SILENT_UNTIL and lead != 0
 
 
