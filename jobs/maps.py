@@ -13,20 +13,19 @@ from handlers.summaries.views import of_facts
 from handlers.summaries.wanted import Wanted
 from jobs.reminders import is_alert_day
 from jobs.tracks import Item
-from storage.models import OccasionKind, PeriodRow
+from storage.models import PeriodRow
 from storage.owing import owing_on
 
 SUBJECT = "map"
 
 
-def about_maps(items: Sequence[Item], now: datetime) -> list[dict[str, Any]]:
-    """What the maps that go with those items are about, a map for each period."""
+async def maps_with(
+    session: AsyncSession, items: Sequence[Item], now: datetime
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Where an alert is due, what goes before the state of each period: a map, what it is about."""
     day = now.astimezone(LIMA).date().isoformat()
-    return [
-        {"subject": SUBJECT, "period": item.key.period, "day": day}
-        for item in items
-        if item.key.kind is OccasionKind.STATUS
-    ]
+    abouts = [{"subject": SUBJECT, "period": item.key.period, "day": day} for item in items]
+    return [(payload, each) for each in abouts if (payload := await map_now(session, each, now))]
 
 
 async def map_now(

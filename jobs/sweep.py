@@ -5,6 +5,7 @@ People are taken in pages, a transaction each, so that memory stays flat however
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -18,12 +19,13 @@ from handlers.invitation import standing_in
 from jobs.activities import occasion_periods
 from jobs.composing import Composer
 from jobs.incidents import tell_incidents
-from jobs.maps import about_maps, map_now
+from jobs.maps import maps_with
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
 from jobs.tracks import Facts, Subject
 from storage import outbox, pulse
 from storage.attendance import activities, months_around
+from storage.bulk import put_all
 from storage.database import Database
 from storage.models import RowKind
 from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, next_span, recipients
@@ -139,7 +141,7 @@ async def _tell_at_once(
         mine = await _decide(session, due, now)
         composer = Composer(session, now, facts.owing, leads)
         owed = [await _rows(session, composer, each, mine, now) for each in due.messages]
-        await outbox.put_all(session, list(chain.from_iterable(owed)))
+        await put_all(session, list(chain.from_iterable(owed)))
     return sum(map(bool, owed))
 
 
@@ -160,17 +162,13 @@ async def _rows(
     """What the message is owed as: with an alert to ODES its map goes before it."""
     items = [item for item in message.items if item.key in mine]
     reader = message.reader
-    view = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)
-    if view is None:
+    payload = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)
+    if payload is None:
         return []
-    told = (RowKind.SAY, view.payload, about(items, late=message.late))
-    maps = [
-        (RowKind.PICTURE, payload, each)
-        for each in about_maps(items, now)
-        if (payload := await map_now(session, each, now))
-    ]
     useful_for = max(map(of_use_until, items)) - now
-    return [
-        outbox.row_for(reader.chat_id, kind, payload, now, about=why, useful_for=useful_for)
-        for kind, payload, why in (*maps, told)
-    ]
+    row = partial(outbox.row_for, reader.chat_id, now=now, useful_for=useful_for)
+    told = row(RowKind.SAY, payload, about=about(items, late=message.late))
+    if message.subject is not Subject.STATE:
+        return [told]
+    maps = await maps_with(session, items, now)
+    return [*(row(RowKind.PICTURE, shown, about=why) for shown, why in maps), told]

@@ -18,7 +18,8 @@ TOLD_WITH_IT = "Sin punto focal que reciba mensajes"
 
 
 def maps(player: Player) -> list[str]:
-    return [each.text for each in player.actor.messages if "photo" in each.body]
+    """What stands under each; on a machine that is too busy to draw, its numbers follow."""
+    return [text for text in player.texts if "Reportes del II Semestre 2020\nPlazo: " in text]
 
 
 async def report_comes(bot: Bot, *regions: str) -> None:
@@ -43,14 +44,16 @@ async def report_comes(bot: Bot, *regions: str) -> None:
 async def test_before_an_alert_comes_its_map_and_each_comes_once(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
+    await staffed.puntual.drawing.warm(0)
     await clock_says(staffed, "2021-01-08T09:00")
     await clock_says(staffed, "2021-01-08T09:01")
     await clock_says(staffed, "2021-01-08T15:00")
     [shown] = maps(odes)
-    assert shown.startswith("Reportes del II Semestre 2020\nPlazo: viernes 15 de enero de 2021")
+    assert "Plazo: viernes 15 de enero de 2021" in shown
     assert "Enviaron: 1 de 21 (5%)" in shown
     *_, picture, alert = [each for each in odes.actor.messages if each.from_bot]
     assert picture.text == shown
+    assert "photo" in picture.body
     assert TOLD_WITH_IT in alert.text
     assert maps(puno) == []
 
