@@ -148,7 +148,14 @@ class Puntual:
         await self.database.close()
 
 
-def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = None) -> Puntual:
+def build(
+    settings: Settings,
+    clock: Clock,
+    *,
+    token: str,
+    pace: Pace | None = None,
+    drawing: Drawing | None = None,
+) -> Puntual:
     """`token` and the API's address decide to which server all of this talks."""
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
@@ -156,7 +163,7 @@ def build(settings: Settings, clock: Clock, *, token: str, pace: Pace | None = N
     application.bot_data[PROCESS] = Process(
         VERSION, clock(), leads, partial(coming, leads=leads), settings.personal_data_days
     )
-    drawing = Drawing()
+    drawing = drawing or Drawing()
     pictures = Pictures(application.bot, drawing, database, clock)
     workshop = Workshop()
     readings = Readings(application.bot, workshop, database, clock)

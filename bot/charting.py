@@ -8,7 +8,6 @@ from charts.facts import Facts
 from charts.render import render_png
 from charts.requests import ChartRequest, Kind
 from charts.something import NothingToShow
-from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from handlers.summaries.facts import chart_facts
 
@@ -25,8 +24,6 @@ def period_of(kind: Kind, period: str | None, year: int | None) -> Period:
 def draw_to_file(
     kind: Kind, period: Period, region: str | None, indicator: int | None, out: Path
 ) -> None:
-    if indicator is not None and indicator not in INDICATORS:
-        fail("--indicator va de 1 a 12.")
     if not out.parent.is_dir():
         fail(f"No existe la carpeta {out.parent}.")
     request = ChartRequest.of(_facts(kind, period, region, indicator))

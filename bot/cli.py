@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot import period_commands
+from bot.agreements import load_indicators
 from bot.auditing import print_audit
 from bot.clock import system_clock
 from bot.foreseeing import print_due
@@ -18,8 +19,9 @@ from bot.scheduling import load_schedule, print_schedule
 from bot.settings import SettingsError
 from bot.terminal import as_json, fail, in_transaction, read_period, read_region, settings
 from charts.requests import Kind
-from convenio.indicators import INDICATORS
+from convenio.periods import LIMA, Period
 from convenio.tabular import as_csv
+from storage.agreements import indicators_in
 from storage.models import Role
 
 app = typer.Typer(
@@ -41,7 +43,9 @@ class TextFormat(StrEnum):
 
 
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
-IndicatorOption = Annotated[int | None, typer.Option("--indicator", help="Indicador, de 1 a 12.")]
+IndicatorOption = Annotated[
+    int | None, typer.Option("--indicator", help="Indicador, por su número.")
+]
 RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
 
 
@@ -125,6 +129,9 @@ def invite(
     indicator: IndicatorOption = None,
     name: Annotated[str, typer.Option(help="Nombre de la persona.")] = "",
     alternate: Annotated[bool, typer.Option("--alternate", help="Es suplente.")] = False,
+    year: Annotated[
+        int | None, typer.Option(help="Año del convenio del indicador; si no, el actual.")
+    ] = None,
 ) -> None:
     """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
     from handlers.invitation.access import create_invitation
@@ -132,19 +139,22 @@ def invite(
     regional = role in (Role.FOCAL, Role.DIRECTOR)
     if regional and region is None:
         fail(f"Para invitar con --role {role} indique --region.")
-    if role is Role.PROPONENT and indicator not in INDICATORS:
-        fail("Para invitar con --role proponent indique --indicator, de 1 a 12.")
     if region is not None and not regional:
         fail(f"--region no corresponde a --role {role}.")
     code = read_region(region or "").code if regional else ""
 
     async def create(session: AsyncSession) -> str:
+        of = await indicators_in(session, year or system_clock().astimezone(LIMA).year)
+        if role is Role.PROPONENT and indicator not in of:
+            last = len(of)
+            fail(f"Para invitar con --role proponent indique --indicator, de 1 a {last}.")
         return await create_invitation(
             session,
             role,
             system_clock(),
             region=code,
             indicator=(indicator or 0) if role is Role.PROPONENT else 0,
+            agreement=of.agreement if role is Role.PROPONENT else "",
             alternate=alternate and role is Role.FOCAL,
             name=name.strip(),
         )
@@ -164,7 +174,9 @@ def load_goals(
 
     code = read_period(period).code
     try:
-        goals = read_goals(read_file(file))
+        of = Period.parse(code)
+        indicators = in_transaction(lambda session: indicators_in(session, of.year))
+        goals = read_goals(read_file(file), indicators)
         kept = in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
@@ -239,6 +251,7 @@ def workbook(
 
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)
+app.command("load-indicators")(load_indicators)
 app.command("due")(print_due)
 app.command("audit")(print_audit)
 app.command("backup")(print_backup)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import Pipe, get_context
+from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
 import structlog
@@ -26,10 +27,16 @@ class NotDrawn(Exception):
 
 
 class Drawing:
-    """One worker starts ahead of the first picture (`warm`), the other when it is needed."""
+    """One worker starts ahead of the first picture (`warm`), the other when it is needed.
 
-    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+    `processes`: how they start; never by a fork of the bot itself, whose threads may hold locks.
+    """
+
+    def __init__(
+        self, patience: float = PATIENCE_SECONDS, processes: BaseContext | None = None
+    ) -> None:
         self._patience = patience
+        self._processes = processes or get_context("spawn")
         self._pool: ProcessPoolExecutor | None = None
         self._under_way: dict[str, asyncio.Task[bytes]] = {}
         self._drawn_last: dict[str, bytes] = {}
@@ -96,7 +103,7 @@ class Drawing:
     async def _in_a_worker(self, work: Callable[..., Made], *given: Any) -> Made:
         pool = self._pool = self._pool or ProcessPoolExecutor(
             WORKERS,
-            mp_context=get_context("spawn"),
+            mp_context=self._processes,
             initializer=worker.start,
             initargs=(self._until,),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.terminal import fail
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.regions import Unresolved, resolve_region
 
 Cells = dict[str, Any]
@@ -20,16 +20,21 @@ class FileFault(Exception):
     """What is wrong, one fault a line; nothing was taken from the file."""
 
 
-def read_file(file: Path) -> str:
-    """Ends the command for what can't be read; raises FileFault for what is no text."""
+def read_bytes(file: Path) -> bytes:
+    """Ends the command, with the reason, for what can't be read."""
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            fail(f"{file} pesa más de {LARGEST // 1_000_000} MB. Divídalo.")
-        return decoded(content)
     except OSError as error:
         fail(f"No se pudo leer {file}: {error.strerror}")
+    if len(content) > LARGEST:
+        fail(f"{file} pesa más de {LARGEST // 1_000_000} MB. Divídalo.")
+    return content
+
+
+def read_file(file: Path) -> str:
+    """As `read_bytes` does, of a text; raises FileFault for what is none."""
+    return decoded(read_bytes(file))
 
 
 def decoded(content: bytes) -> str:
@@ -142,10 +147,10 @@ def region_code(cell: str) -> str:
     return region.code
 
 
-def indicator_number(cell: str) -> int:
-    number = number_up_to(len(INDICATORS), cell)
+def indicator_number(indicators: Indicators, cell: str) -> int:
+    number = number_up_to(len(indicators), cell)
     if number is None:
-        raise ValueError(f"el indicador «{cell[:20]}» no es un número de 1 a {len(INDICATORS)}")
+        raise ValueError(f"el indicador «{cell[:20]}» no es un número de 1 a {len(indicators)}")
     return number
 
 

@@ -15,6 +15,7 @@ from bot.loading import (
     read_records,
     region_code,
 )
+from convenio.indicators import Indicators
 from convenio.months import read_month
 from convenio.reloading import Reload
 from convenio.schedule import Activity, ScheduleEntry
@@ -24,12 +25,17 @@ from storage.reloading import answers_about, compare
 LARGEST_NUMBER = 99
 
 
-def read_schedule(text: str, year: int) -> list[ScheduleEntry]:
+def read_schedule(text: str, year: int, indicators: Indicators) -> list[ScheduleEntry]:
     """Raises FileFault. An activity is written alike in all its rows."""
     known: dict[tuple[int, int], Activity] = {}
+    readers: Mapping[str, Callable[[str], Any]] = {
+        "indicator": partial(indicator_number, indicators),
+        **_READERS,
+    }
 
     def entry(cells: Cells) -> ScheduleEntry:
-        activity = Activity(*(cells[name] for name in COLUMNS[:4]))
+        number, of, name, responsible = (cells[name] for name in COLUMNS[:4])
+        activity = Activity(number, of, name, responsible, indicators)
         if known.setdefault((activity.indicator, activity.number), activity) != activity:
             raise ValueError(
                 f"la actividad {activity.number} del indicador {activity.indicator}"
@@ -38,7 +44,7 @@ def read_schedule(text: str, year: int) -> list[ScheduleEntry]:
         month = cells["month"]
         return ScheduleEntry(year, activity, cells["region"], month, original_month=month)
 
-    return read_records(text, _READERS, entry, lambda entry: entry)
+    return read_records(text, readers, entry, lambda entry: entry)
 
 
 def _activity_number(cell: str) -> int:
@@ -55,14 +61,13 @@ def _words(column: str, longest: int, cell: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[str], Any]] = {
-    "indicator": indicator_number,
     "activity_number": _activity_number,
     "activity": partial(_words, "activity", 500),
     "responsible": partial(_words, "responsible", 200),
     "region": lambda cell: region_code(cell) if cell else None,
     "month": lambda cell: read_month(cell) if cell else None,
 }
-COLUMNS = tuple(_READERS)
+COLUMNS = ("indicator", *_READERS)
 
 
 async def load_or_refuse(

@@ -1,7 +1,7 @@
 """A chart as a photo or file of Telegram's: drawn and uploaded once, then sent by its file_id."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.drawing import Drawing
+from bot.uploads import Uploads
 from charts.files import file_name
 from charts.requests import ChartRequest, Kind
 from storage import pictures
@@ -28,22 +29,30 @@ class Pictures:
     drawing: Drawing
     database: Database
     clock: Clock
+    uploads: Uploads = field(default_factory=Uploads)
 
     async def send(self, row: OwedRow, markup: InlineKeyboardMarkup | None) -> Message:
         """Raises NotDrawn, and Telegram's refusals."""
         chart, as_file = row.payload["chart"], row.payload["as_file"]
         request = ChartRequest(Kind(chart["kind"]), chart["facts"])
-        kept = await self._kept(request.digest, as_file)
-        if kept is not None:
-            try:
-                return await self._post(row, kept, markup)
-            except BadRequest as error:
-                if "file" not in str(error).casefold():
-                    raise
-                log.info("Telegram has a picture no more", error=str(error))
+        async with self.uploads.turn((request.digest, as_file)):
+            kept = await self._kept(request.digest, as_file)
+            if kept is None:
+                return await self._upload(row, request, markup)
+        try:
+            return await self._post(row, kept, markup)
+        except BadRequest as error:
+            if "file" not in str(error).casefold():
+                raise
+            log.info("Telegram has a picture no more", error=str(error))
+        return await self._upload(row, request, markup)
+
+    async def _upload(
+        self, row: OwedRow, request: ChartRequest, markup: InlineKeyboardMarkup | None
+    ) -> Message:
         png = await self.drawing.png(request)
         message = await self._post(row, InputFile(png, file_name(request.facts)), markup)
-        await self._keep(request.digest, as_file, message)
+        await self._keep(request.digest, row.payload["as_file"], message)
         return message
 
     async def _post(

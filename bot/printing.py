@@ -7,12 +7,12 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
-from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
-from convenio.results import Figure, State, summarise, two_decimals, whole
+from convenio.results import Figure, complete, summarise, two_decimals, whole
 from convenio.standings import IndicatorSummary, summarise_indicator
 from convenio.states import Stage
 from storage import reports
+from storage.models import PeriodRow
 from storage.summaries import sent_in
 from storage.turnout import expected_regions, simulated_regions, turnout_of
 
@@ -23,13 +23,13 @@ async def figure_rows(
     session: AsyncSession, period: str, region: str | None
 ) -> list[dict[str, Any]] | None:
     """Of each expected region the version received last or, before the first, its newest."""
-    regions = await expected_regions(session, period)
-    if regions is None:
+    row, regions = await session.get(PeriodRow, period), await expected_regions(session, period)
+    if row is None or regions is None:
         return None
     return [
         figure_row(code, figure)
         for code in (regions if region is None else [region])
-        for figure in await _stored(session, period, code)
+        for figure in await _stored(session, row, code)
     ]
 
 
@@ -44,28 +44,28 @@ def figure_row(region: str, figure: Figure) -> dict[str, Any]:
 
 
 async def region_summary(session: AsyncSession, period: str, region: str) -> dict[str, Any] | None:
-    who = await turnout_of(session, period)
-    if who is None or region not in who.regions:
+    row, who = await session.get(PeriodRow, period), await turnout_of(session, period)
+    if row is None or who is None or region not in who.regions:
         return None
     figures = await reports.sent_figures(session, period, region)
-    facts = _region(period, region, figures, on_time=region in who.on_time)
+    facts = _region(row, region, figures, on_time=region in who.on_time)
     return _marked(facts, await simulated_regions(session, period))
 
 
 def _region(
-    period: str, region: str, sent: Mapping[int, Figure], *, on_time: bool
+    period: PeriodRow, region: str, sent: Mapping[int, Figure], *, on_time: bool
 ) -> dict[str, Any]:
-    facts = summarise([sent.get(number, Figure(number, State.MISSING)) for number in INDICATORS])
+    facts = summarise(sent.values())
     return {
         "region": region,
-        "period": period,
+        "period": period.code,
         "programmed_average": two_decimals(facts.programmed.value),
         "executed_average": two_decimals(facts.executed.value),
         "programmed_summands": facts.programmed.summands,
         "executed_summands": facts.executed.summands,
         "met": facts.met,
         "with_goal": facts.with_goal,
-        "complete": facts.complete,
+        "complete": complete(sent, period.indicators),
         "on_time": on_time,
     }
 
@@ -76,8 +76,8 @@ def _marked(facts: dict[str, Any], simulated: Collection[str]) -> dict[str, Any]
 
 
 async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] | None:
-    who = await turnout_of(session, period)
-    if who is None:
+    row, who = await session.get(PeriodRow, period), await turnout_of(session, period)
+    if row is None or who is None:
         return None
     simulated = await simulated_regions(session, period)
     known = await sent_in(session, period)
@@ -88,12 +88,12 @@ async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] 
         "reported": who.reported,
         "on_time": len(who.on_time),
         "regions": [
-            _marked(_region(period, code, figures, on_time=code in who.on_time), simulated)
+            _marked(_region(row, code, figures, on_time=code in who.on_time), simulated)
             for code, figures in sent.items()
         ],
         "indicators": [
             _indicator(summarise_indicator(number, _of_indicator(number, sent)))
-            for number in INDICATORS
+            for number in row.indicators
         ],
     }
 
@@ -140,15 +140,15 @@ def _whole(average: str | None) -> str:
     return "–" if average is None else f"{whole(Decimal(average))}%"
 
 
-async def _stored(session: AsyncSession, period: str, region: str) -> Sequence[Figure]:
-    versions = await reports.versions_of(session, period, region)
+async def _stored(session: AsyncSession, period: PeriodRow, region: str) -> Sequence[Figure]:
+    versions = await reports.versions_of(session, period.code, region)
     received = [version for version in versions if version.stage is Stage.RECEIVED]
     shown = (received or list(versions))[-1:]
     report = await reports.load(session, shown[0].id or 0) if shown else None
     if report is not None:
         return report.figures
-    goals = await reports.goals_of(session, period, region)
-    return [Entry(number, goals.get(number)).figure for number in INDICATORS]
+    goals = await reports.goals_of(session, period.code, region)
+    return [Entry(number, goals.get(number)).figure for number in period.indicators]
 
 
 def _plain(value: Decimal | None) -> str:

@@ -17,8 +17,12 @@ from bot.new_schedule import read_schedule
 from bot.workshop import Workshop
 from convenio.schedule import ScheduleEntry
 from convenio.workbooks.findings import Findings, Reason, Unfit
+from convenio.workbooks.listing import Listing
+from handlers.agreements.arriving import listing_arrived
 from handlers.loading import arriving as loading
-from handlers.workbooks.arriving import arrived
+from handlers.loading.asked import Asked
+from handlers.workbooks.arriving import arrived, lists_for
+from storage.agreements import indicators_in
 from storage.database import Database
 from storage.outbox import OwedRow
 
@@ -32,31 +36,47 @@ class Readings:
 
     async def read(self, row: OwedRow) -> None:
         """Raises what puts the row off: Telegram or the database is not reached."""
-        outcome = await self._outcome(row.payload["file_id"])
+        if row.payload.get("indicators"):
+            await self._read_indicators(row)
+            return
+        outcome = await self._outcome(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
 
     async def load(self, row: OwedRow) -> None:
         """A year's schedule; raises the same."""
-        outcome = await self._schedule(row.payload["file_id"])
+        file_id, name, year = (row.payload[each] for each in ("file_id", "name", "year"))
+        outcome = await self._schedule(file_id, year)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
-            name = row.payload["name"]
-            await loading.arrived(session, row.chat_id, name, outcome, self.clock())
+            asked = Asked(file_id, name, year)
+            await loading.arrived(session, row.chat_id, asked, outcome, self.clock())
 
-    async def _schedule(self, file_id: str) -> Sequence[ScheduleEntry] | loading.Unfit:
-        """Of no year: which one it is, the file does not say."""
+    async def _schedule(self, file_id: str, year: int) -> Sequence[ScheduleEntry] | loading.Unfit:
         content = await fetch(self.bot, file_id)
         if content is None:
             return loading.Unfit(["Telegram ya no lo tiene. Envíelo otra vez"])
+        async with self.database.transaction() as session:
+            indicators = await indicators_in(session, year)
         try:
-            return await asyncio.to_thread(read_schedule, decoded(content), 0)
+            return await asyncio.to_thread(read_schedule, decoded(content), year, indicators)
         except FileFault as fault:
             return loading.Unfit(str(fault).splitlines())
 
-    async def _outcome(self, file_id: str) -> Findings | Unfit:
-        content = await fetch(self.bot, file_id)
+    async def _read_indicators(self, row: OwedRow) -> None:
+        content = await fetch(self.bot, row.payload["file_id"])
+        found = Listing(faults=("Telegram ya no tiene el archivo",))
+        if content is not None:
+            found = await self.workshop.read_indicators(content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
+
+    async def _outcome(self, row: OwedRow) -> Findings | Unfit:
+        content = await fetch(self.bot, row.payload["file_id"])
         if content is None:
             return Unfit(Reason.GONE)
-        return await self.workshop.read(content)
+        async with self.database.transaction() as session:
+            lists = await lists_for(session, row.chat_id, self.clock())
+        return await self.workshop.read(lists, content)

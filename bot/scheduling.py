@@ -13,7 +13,6 @@ from bot.clock import system_clock
 from bot.loading import FileFault, read_file
 from bot.new_schedule import COLUMNS, counts, load_or_refuse, read_schedule
 from bot.terminal import as_json, fail, in_transaction, read_region
-from convenio.indicators import INDICATORS
 from convenio.months import read_month
 from convenio.schedule import (
     FIRST_YEAR,
@@ -25,6 +24,7 @@ from convenio.schedule import (
 )
 from convenio.tabular import as_csv
 from handlers.loading.acts import Loaded
+from storage.agreements import indicators_in
 from storage.schedule import entries_of, years
 
 
@@ -38,7 +38,7 @@ def print_schedule(
     year: Annotated[int, typer.Option(help="Año, como 2021.")],
     region: Annotated[str | None, typer.Option(help="Código o nombre de la región.")] = None,
     month: Annotated[str | None, typer.Option(help="Mes, como 5 o mayo.")] = None,
-    indicator: Annotated[int | None, typer.Option(help="Indicador, de 1 a 12.")] = None,
+    indicator: Annotated[int | None, typer.Option(help="Número del indicador.")] = None,
     format: Annotated[Format, typer.Option(help="Formato.")] = Format.CSV,  # noqa: A002
 ) -> None:
     """Imprime la programación anual de fortalecimiento de capacidades."""
@@ -67,7 +67,8 @@ def load_schedule(
         return await load_or_refuse(session, year, entries, system_clock(), replace=replace)
 
     try:
-        entries = read_schedule(read_file(file), year)
+        indicators = in_transaction(lambda session: indicators_in(session, year))
+        entries = read_schedule(read_file(file), year, indicators)
         loaded = in_transaction(save)
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
@@ -80,14 +81,16 @@ def load_schedule(
 def _asked(
     year: int, region: str | None, month: str | None, indicator: int | None
 ) -> tuple[ScheduleEntry, ...]:
-    if indicator is not None and indicator not in INDICATORS:
-        fail(f"No hay indicador {indicator}. Indique uno de 1 a 12.")
+    entries = _of_year(year)
+    indicators = entries[0].activity.indicators
+    if indicator is not None and indicator not in indicators:
+        fail(f"No hay indicador {indicator}. Indique uno de 1 a {len(indicators)}.")
     try:
         number = read_month(month) if month is not None else None
     except ValueError as error:
         fail(str(error))
     code = read_region(region).code if region is not None else None
-    return matching(_of_year(year), region=code, month=number, indicator=indicator)
+    return matching(entries, region=code, month=number, indicator=indicator)
 
 
 def _of_year(year: int) -> tuple[ScheduleEntry, ...]:

@@ -11,14 +11,19 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from convenio.indicator_rows import Faulty
+from convenio.indicators import Indicators
 from convenio.workbooks.facts import ConsolidatedFacts, FormFacts, Kind
 from convenio.workbooks.findings import Findings, NotFit, Unfit
+from convenio.workbooks.listing import Listing
+from convenio.workbooks.lists import read_lists
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
 TO_READ = 320 * 1024 * 1024
 CPU_SECONDS = 45
-READ = "read"
+READ, LIST = "read", "list"
 OUTCOME: TypeAdapter[Findings | Unfit] = TypeAdapter(Findings | Unfit)
+LISTING = TypeAdapter(Listing)
 FACTS: Mapping[Kind, TypeAdapter[Any]] = {
     Kind.FORM: TypeAdapter(FormFacts),
     Kind.CONSOLIDATED: TypeAdapter(ConsolidatedFacts),
@@ -27,7 +32,7 @@ FACTS: Mapping[Kind, TypeAdapter[Any]] = {
 
 def main() -> None:
     job = sys.argv[1]
-    memory = TO_READ if job == READ else MEMORY
+    memory = TO_READ if job in (READ, LIST) else MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
@@ -47,19 +52,33 @@ def consolidated(facts_json: bytes) -> bytes:
     return write_consolidated(FACTS[Kind.CONSOLIDATED].validate_json(facts_json))
 
 
-def read(content: bytes) -> bytes:
+def read(given: bytes) -> bytes:
+    """A line with what the sheet may be about, and the file."""
     from convenio.workbooks.reading import read_workbook
 
+    lists, _, content = given.partition(b"\n")
     try:
-        return OUTCOME.dump_json(read_workbook(content))
+        return OUTCOME.dump_json(read_workbook(read_lists(lists), content))
     except NotFit as refused:
         return OUTCOME.dump_json(refused.unfit)
+
+
+def listing(content: bytes) -> bytes:
+    """An agreement's indicators, of a CSV or .xlsx."""
+    from convenio.workbooks.indicator_file import read_indicator_file
+
+    try:
+        listed = read_indicator_file(content)
+    except Faulty as refused:
+        return LISTING.dump_json(Listing(faults=refused.faults))
+    return LISTING.dump_json(Listing(Indicators("", listed).as_json(), len(listed)))
 
 
 JOBS: Mapping[str, Callable[[bytes], bytes]] = {
     Kind.FORM: form,
     Kind.CONSOLIDATED: consolidated,
     READ: read,
+    LIST: listing,
 }
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import structlog
 
-from bot.workbook_worker import OUTCOME, READ
+from bot.workbook_worker import LIST, LISTING, OUTCOME, READ
 from convenio.workbooks.facts import Kind
 from convenio.workbooks.findings import Findings, Reason, Unfit
+from convenio.workbooks.listing import Listing
+from convenio.workbooks.lists import Lists, dump_lists
 
 log = structlog.get_logger()
 
@@ -39,14 +41,22 @@ class Workshop:
         """An .xlsx. Raises NotMade."""
         return await self._work(kind, facts_json.encode(), self._patience)
 
-    async def read(self, content: bytes) -> Findings | Unfit:
-        """Of a filled workbook, or why it can't be read."""
+    async def read(self, lists: Lists, content: bytes) -> Findings | Unfit:
+        """Of a filled workbook, or why it can't be read; `lists`: what it may be about."""
+        given = dump_lists(lists) + b"\n" + content
         try:
-            return OUTCOME.validate_json(await self._work(READ, content, READING_SECONDS))
+            return OUTCOME.validate_json(await self._work(READ, given, READING_SECONDS))
         except TooSlow:
             return Unfit(Reason.TOO_SLOW)
         except NotMade:
             return Unfit(Reason.DAMAGED)
+
+    async def read_indicators(self, content: bytes) -> Listing:
+        """Of an agreement's file, or its faults."""
+        try:
+            return LISTING.validate_json(await self._work(LIST, content, READING_SECONDS))
+        except NotMade:
+            return Listing(faults=("no se pudo leer: deje en él solo la tabla de indicadores",))
 
     async def _work(self, job: str, given: bytes, patience: float) -> bytes:
         try:

@@ -6,12 +6,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from charts import style
-from charts.bars import draw_levels, draw_marks, standing
+from charts.bars import draw_levels, draw_marks, standing, write_clear
 from charts.headings import Heading
 from charts.page import Box, Page
 from charts.rows import rows_of
 from charts.scale import Scale, percent_scale
-from convenio.indicators import INDICATORS
 
 _BARS = 176
 _AVERAGES = _BARS + 44
@@ -25,12 +24,12 @@ _EARLIER_AT, _LATER_AT = 322, style.WIDTH - style.MARGIN
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     """Columns as in frames.comparison_frame; indicator 0 is the average."""
-    averages, twelve = frame[frame["indicator"] == 0], frame[frame["indicator"] > 0]
-    numbers = sorted(twelve["indicator"].unique())
+    averages, figures = frame[frame["indicator"] == 0], frame[frame["indicator"] > 0]
+    numbers = sorted(figures["indicator"].unique())
     page = Page(heading, _AVERAGES + (_HEADROOM + _ROW * len(numbers) if numbers else 0))
     _draw_averages(page, averages)
     if numbers:
-        _draw_twelve(page, twelve, page.top + _AVERAGES)
+        _draw_figures(page, figures, page.top + _AVERAGES)
     return page.figure
 
 
@@ -67,25 +66,25 @@ def _bar(
     bar = standing(scale, left, _WIDE, value)
     page.fill([bar], style.EXECUTED if executed else style.PROGRAMMED)
     y = bar.y - 11 if value >= 0 else scale(0) - 11
-    page.text(middle, y, f"{words}%", size=style.STRONG, bold=executed, align="center")
+    write_clear(page, middle, y, f"{words}%", style.STRONG, bold=executed)
 
 
-def _draw_twelve(page: Page, twelve: pd.DataFrame, top: float) -> None:
+def _draw_figures(page: Page, figures: pd.DataFrame, top: float) -> None:
     """A dot for each semester, joined; the numbers stand beside them."""
     first = top + _HEADROOM
-    bottom = first + _ROW * twelve["indicator"].nunique()
+    bottom = first + _ROW * figures["indicator"].nunique()
     page.text(style.MARGIN, top + 14, "Ejecución por indicador", size=style.BODY, bold=True)
-    scale = percent_scale(twelve["executed"], _DOTS_LEFT, _DOTS_RIGHT)
+    scale = percent_scale(figures["executed"], _DOTS_LEFT, _DOTS_RIGHT)
     draw_marks(page, scale, first, bottom)
     columns = ((0, _EARLIER_AT), (1, _LATER_AT))
     for semester, x in columns:
-        code = twelve.loc[twelve["semester"] == semester, "code"].iloc[0]
+        code = figures.loc[figures["semester"] == semester, "code"].iloc[0]
         page.text(x, top + 34, code, bold=semester == 1, align="right")
         page.dots([(x - 20, top + 16)], filled=semester == 1)
-    for place, (number, pair) in enumerate(twelve.groupby("indicator")):
+    for place, (number, pair) in enumerate(figures.groupby("indicator")):
         y = first + (place + 0.5) * _ROW
         page.text(style.MARGIN + 14, y, str(number), bold=True, align="right")
-        page.text(style.MARGIN + 19, y, INDICATORS[int(str(number))].short_name)
+        page.text(style.MARGIN + 19, y, str(pair["short_name"].iloc[0]))
         rows = rows_of(pair)
         _draw_pair(page, scale, rows, y)
         for row in rows:

@@ -1,6 +1,6 @@
 """Facts as data frames: what is drawn as numbers, what is written as text, rounded once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import inf, isnan, nan
 
@@ -8,34 +8,39 @@ import pandas as pd
 
 from charts import facts as f
 from charts.headings import regions
-from charts.signs import ABSENT, SIGNS, share_text
+from charts.signs import ABSENT, share_text, status_words
 from charts.style import SHARES
 from charts.tiles import TILES
+from convenio.indicators import Indicators
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, compliance, has_goal, met, whole
+from convenio.results import Average, Figure, Part, compliance, has_goal, met, whole
 
 _EDGES = (-inf, 0, 25, 50, 75, 100, inf)
 
 
 def region_frame(facts: f.RegionFacts) -> pd.DataFrame:
-    """One row per indicator: state, programmed, executed, their texts, met."""
-    return pd.DataFrame(map(_figure_row, f.twelve(facts.figures)))
+    """One row per indicator: its short name, state, programmed, executed, their texts, met."""
+    return pd.DataFrame(
+        _figure_row(facts.indicators, figure)
+        for figure in f.all_of(facts.indicators, facts.figures)
+    )
 
 
 def comparison_frame(facts: f.ComparisonFacts) -> pd.DataFrame:
-    """A row for each semester's average (indicator 0) and, if both have them, their figures."""
-    semesters = (facts.earlier, facts.later)
-    detailed = all(semester.figures for semester in semesters)
+    """A row for each semester's average (indicator 0) and for each figure that both have."""
+    indicators, pairs = facts.later.indicators, facts.pairs
     return pd.DataFrame(
         [
             {"semester": n, "label": semester.period.label, "code": semester.period.code} | row
-            for n, semester in enumerate(semesters)
-            for row in _comparison_rows(semester, detailed)
+            for n, semester in enumerate((facts.earlier, facts.later))
+            for row in _comparison_rows(indicators, semester, [pair[n] for pair in pairs])
         ]
     )
 
 
-def _comparison_rows(semester: f.Semester, detailed: bool) -> Iterator[dict[str, object]]:
+def _comparison_rows(
+    indicators: Indicators, semester: f.Semester, figures: list[Figure]
+) -> Iterator[dict[str, object]]:
     programmed, executed = semester.programmed.value, semester.executed.value
     yield {
         "indicator": 0,
@@ -44,23 +49,41 @@ def _comparison_rows(semester: f.Semester, detailed: bool) -> Iterator[dict[str,
         "programmed_text": text(programmed),
         "executed_text": text(executed),
     }
-    for figure in f.twelve(semester.figures) if detailed else ():
+    for figure in figures:
         done = text(figure.executed)
-        yield _figure_row(figure) | {"result": f"{done}%" if done else ABSENT[figure.state]}
+        result = f"{done}%" if done else ABSENT[figure.state]
+        yield _figure_row(indicators, figure) | {"result": result}
 
 
 def indicator_frame(facts: f.IndicatorFacts) -> pd.DataFrame:
-    """Two rows: label, value, text, summands in words."""
+    """Two rows: label, value, text, what is said where there is none, summands in words."""
     parts = (("Programación", facts.programmed), ("Ejecución", facts.executed))
     return pd.DataFrame(
         {
             "label": label,
             "value": number(average.value),
             "text": text(average.value),
+            "absent": "sin dato",
             "summands": _summands(average),
         }
         for label, average in parts
     )
+
+
+def published_frame(facts: f.RegionFacts) -> pd.DataFrame:
+    """As `indicator_frame`, of a region's published averages; two tables may contradict."""
+    parts = (("Programación", Part.PROGRAMMED), ("Ejecución", Part.EXECUTED))
+    return pd.DataFrame(
+        {"label": label, "summands": "promedio publicado"}
+        | _agreed(list(dict.fromkeys(each.part(part) for each in facts.published)))
+        for label, part in parts
+    )
+
+
+def _agreed(values: Sequence[Decimal]) -> dict[str, object]:
+    only = values[0] if len(values) == 1 else None
+    contradiction = " o ".join(f"{text(value)}%" for value in values)
+    return {"value": number(only), "text": text(only), "absent": contradiction}
 
 
 def _summands(average: Average) -> str:
@@ -89,17 +112,17 @@ def ranking_frame(facts: f.RankingFacts) -> pd.DataFrame:
 
 
 def heatmap_frame(facts: f.HeatmapFacts) -> pd.DataFrame:
-    """A row for each cell: row, name, indicator, text and level (a key of style.LEVELS)."""
+    """A row for each cell: row, name, indicator, short_name, text, level (key of style.LEVELS)."""
     frame = pd.DataFrame(
-        {"row": row, "name": REGIONS[each.region].name} | _heat(figure)
+        {"row": row, "name": REGIONS[each.region].name} | _heat(facts.indicators, figure)
         for row, each in enumerate(facts.rows)
-        for figure in f.twelve(each.figures)
+        for figure in f.all_of(facts.indicators, each.figures)
     )
     shares = pd.cut(frame["compliance"], _EDGES, right=False, labels=list(SHARES))
     return frame.assign(level=shares.astype(object).where(frame["absence"] == "", frame["absence"]))
 
 
-def _heat(figure: Figure) -> dict[str, object]:
+def _heat(indicators: Indicators, figure: Figure) -> dict[str, object]:
     """The level is of the exact share: 99.6% is written 100 and isn't coloured as reached."""
     share = compliance(figure)
     absence = ""
@@ -109,6 +132,7 @@ def _heat(figure: Figure) -> dict[str, object]:
         absence = str(figure.state)
     return {
         "indicator": figure.indicator,
+        "short_name": indicators[figure.indicator].short_name,
         "compliance": number(share),
         "text": share_text(figure),
         "absence": absence,
@@ -116,14 +140,14 @@ def _heat(figure: Figure) -> dict[str, object]:
 
 
 def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
-    """A row for each of the 26 regions: region, name, state, word, row and column of its tile."""
+    """A row for each of the 26 regions: region, name, state, words, row and column of its tile."""
     known = {each.region: each for each in facts.regions}
     return pd.DataFrame(
         {
             "region": code,
             "name": REGIONS[code].name,
             "state": each.state,
-            "word": SIGNS[each.state].word.format(answered=each.answered),
+            "words": status_words(each, len(facts.indicators)),
             "row": row,
             "column": column,
         }
@@ -136,9 +160,10 @@ def _without_agreement(code: str) -> f.RegionStatus:
     return f.RegionStatus(region=code, state=f.ReportState.NO_AGREEMENT)
 
 
-def _figure_row(figure: Figure) -> dict[str, object]:
+def _figure_row(indicators: Indicators, figure: Figure) -> dict[str, object]:
     return {
         "indicator": figure.indicator,
+        "short_name": indicators[figure.indicator].short_name,
         "state": figure.state,
         "programmed": number(figure.programmed),
         "executed": number(figure.executed),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from charts import facts as f
-from convenio.indicators import INDICATORS
+from convenio.comparison import published_levels
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.results import Average, State, Summary, summarise, whole
@@ -36,13 +36,25 @@ def heading_of(facts: f.Dated, title: str, subtitle: str, source: str, note: str
 
 def region_heading(facts: f.RegionFacts) -> Heading:
     region = REGIONS[facts.region]
-    figures = f.twelve(facts.figures)
+    if not facts.figures:
+        return _published_heading(facts)
+    figures = f.all_of(facts.indicators, facts.figures)
     missing = sum(figure.state is State.MISSING for figure in figures)
     summary = summarise(figures)
     title = f"{region.name} {_region_finding(summary, missing)}"
     source = f"Elaboración propia en base al reporte presentado por la {region.title}."
     subtitle = f"{region.office} · {facts.period.label}"
     return heading_of(facts, title, subtitle, source, _averages(summary))
+
+
+def _published_heading(facts: f.RegionFacts) -> Heading:
+    """Of averages that are only known as the report publishes them."""
+    region, done = REGIONS[facts.region], published_levels(facts.published).executed
+    title = f"{region.name}: el informe se contradice"
+    if done is not None:
+        title = f"{region.name} ejecutó {whole(done)}% en promedio"
+    subtitle = f"{region.office} · {facts.period.label} · promedios publicados"
+    return heading_of(facts, title, subtitle, _report(f.sources(facts.published)))
 
 
 def _region_finding(summary: Summary, missing: int) -> str:
@@ -63,6 +75,8 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
     published = [
         f"{each.period.code}: {_report(each.source)}" for each in (earlier, later) if each.source
     ]
+    if not facts.one_agreement:
+        subtitle += " · dos convenios"
     return heading_of(facts, title, subtitle, " ".join([_OF_REGIONS, *published]))
 
 
@@ -74,7 +88,7 @@ def _both(earlier: Period, later: Period) -> str:
 
 def indicator_heading(facts: f.IndicatorFacts) -> Heading:
     finding = _indicator_finding(facts.programmed, facts.executed)
-    subtitle = f"{INDICATORS[facts.indicator].name}. {facts.period.label}"
+    subtitle = f"{facts.indicators[facts.indicator].name}. {facts.period.label}"
     title = f"IdG {facts.indicator}: {finding}"
     return heading_of(facts, title, subtitle, _source(facts.source))
 
@@ -111,9 +125,9 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
         title = f"{reached} de {regions(len(goals))} {_reached(reached, facts.indicator)}"
     else:
         title = "Ninguna región tiene cifras aún"
-    subject = "Promedio de los doce indicadores"
+    subject = f"Promedio de los {facts.indicators.in_words} indicadores"
     if facts.indicator is not None:
-        subject = f"IdG {facts.indicator} {INDICATORS[facts.indicator].short_name}"
+        subject = f"IdG {facts.indicator} {facts.indicators[facts.indicator].short_name}"
     subtitle = f"{subject} · {facts.period.label}"
     return heading_of(facts, title, subtitle, _source(facts.source))
 

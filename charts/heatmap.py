@@ -1,5 +1,6 @@
 """Region by indicator, by how far each goal was reached."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -7,15 +8,13 @@ from matplotlib.figure import Figure
 
 from charts import style
 from charts.headings import Heading
-from charts.names import NAMES_HEIGHT, draw_names
+from charts.names import draw_names, in_parts, names_height, names_in
 from charts.page import Box, Page
 from charts.rows import rows_of
-from convenio.indicators import INDICATORS
 
 _HEAD = 18
 _ROW = 17
 _LEFT, _RIGHT = 98, style.WIDTH - 6
-_WIDE = (_RIGHT - _LEFT) / len(INDICATORS)
 _KEY = 46
 _REMARK = 18
 _REMARKS = {
@@ -29,33 +28,53 @@ _SHORTER = {"Lima Metropolitana": "Lima Metrop."}
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     """Columns as in frames.heatmap_frame: a row for each cell."""
+    names = names_in(frame)
+    parts = in_parts(names)
     regions = int(frame["row"].max()) + 1
     remarks = [words for sign, words in _REMARKS.items() if frame["text"].str.contains(sign).any()]
     key = _KEY + _REMARK * len(remarks)
-    page = Page(heading, _HEAD + _ROW * regions + key + NAMES_HEIGHT)
-    first = page.top + _HEAD
-    for number in INDICATORS:
-        page.text(_middle(number), page.top + 8, str(number), bold=True, align="center")
+    high = _HEAD + _ROW * regions
+    page = Page(heading, high * len(parts) + key + names_height(names))
+    for n, part in enumerate(parts):
+        cells = frame[frame["indicator"].isin(list(part))]
+        _draw_part(page, page.top + high * n, _Columns(min(part), len(part)), cells)
+    _draw_key(page, page.top + high * len(parts) + 6, remarks)
+    draw_names(page, page.bottom - names_height(names), names)
+    return page.figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """So many indicators beside each other, from the first one's number on."""
+
+    first: int
+    count: int
+
+    @property
+    def wide(self) -> float:
+        return (_RIGHT - _LEFT) / self.count
+
+    def middle(self, number: int) -> float:
+        return _LEFT + (number - self.first + 0.5) * self.wide
+
+
+def _draw_part(page: Page, top: float, columns: _Columns, frame: pd.DataFrame) -> None:
+    first = top + _HEAD
+    for number in range(columns.first, columns.first + columns.count):
+        page.text(columns.middle(number), top + 8, str(number), bold=True, align="center")
     for row, name in frame.groupby("row")["name"].first().items():
         page.text(style.MARGIN - 6, first + (int(str(row)) + 0.5) * _ROW, _SHORTER.get(name, name))
     for level, cells in frame.groupby("level"):
         fill = style.LEVELS[str(level)]
-        page.fill([_box(cell, first) for cell in rows_of(cells)], fill)
+        page.fill([_box(cell, first, columns) for cell in rows_of(cells)], fill)
         for cell in rows_of(cells):
             y = first + (cell.row + 0.5) * _ROW
-            page.text(_middle(cell.indicator), y, cell.text, color=fill.ink, align="center")
-    _draw_key(page, first + _ROW * regions + 6, remarks)
-    draw_names(page, page.bottom - NAMES_HEIGHT)
-    return page.figure
+            page.text(columns.middle(cell.indicator), y, cell.text, color=fill.ink, align="center")
 
 
-def _middle(number: int) -> float:
-    return _LEFT + (number - 0.5) * _WIDE
-
-
-def _box(cell: Any, first: float) -> Box:
-    left = _middle(cell.indicator) - _WIDE / 2
-    return Box(left + 0.5, first + cell.row * _ROW + 0.5, _WIDE - 1, _ROW - 1)
+def _box(cell: Any, first: float, columns: _Columns) -> Box:
+    left = columns.middle(cell.indicator) - columns.wide / 2
+    return Box(left + 0.5, first + cell.row * _ROW + 0.5, columns.wide - 1, _ROW - 1)
 
 
 def _draw_key(page: Page, top: float, remarks: list[str]) -> None:

@@ -1,11 +1,12 @@
-"""An indicator's averages over the regions, two bars (Gráficos 20 to 31)."""
+"""Two averages, two bars: of an indicator over the regions (Gráficos 20 to 31), or of a region."""
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from charts import style
-from charts.bars import draw_levels, standing
+from charts.bars import draw_levels, standing, write_clear
 from charts.headings import Heading
+from charts.measure import wrap
 from charts.page import Box, Page
 from charts.rows import rows_of
 from charts.scale import percent_scale
@@ -14,6 +15,8 @@ _BARS = 240
 _BODY = _BARS + 52
 _LEFT, _RIGHT = 52, style.WIDTH - style.MARGIN
 _WIDE = 92
+_NUMBER = 28.0
+_LINE = 18
 _FILLS = (style.PROGRAMMED, style.EXECUTED)
 
 
@@ -30,11 +33,19 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
         if row.text:
             bar = standing(scale, left, _WIDE, row.value)
             page.fill([bar], _FILLS[place])
-            page.text(middle, bar.y - 19, f"{row.text}%", size=28, bold=True, align="center")
+            write_clear(page, middle, bar.y - 19, f"{row.text}%", _NUMBER, bold=True)
         else:
-            page.fill([Box(left, scale(0) - 60, _WIDE, 60)], style.MISSING)
-            page.text(middle, scale(0) - 30, "sin dato", size=style.STRONG, align="center")
+            _draw_absent(page, Box(left, scale(0) - 60, _WIDE, 60), row.absent)
         page.text(middle, below, row.label, size=style.STRONG, bold=True, align="center")
         page.text(middle, below + 19, row.summands, color=style.MUTED, align="center")
     page.line([(_LEFT, scale(0)), (_RIGHT, scale(0))], style.INK)
     return page.figure
+
+
+def _draw_absent(page: Page, box: Box, words: str) -> None:
+    page.fill([box], style.MISSING)
+    lines = wrap(words, style.STRONG, box.width - 8)
+    x, middle = box.middle
+    for n, line in enumerate(lines):
+        y = middle + (n - (len(lines) - 1) / 2) * _LINE
+        page.text(x, y, line, size=style.STRONG, align="center")

@@ -7,7 +7,8 @@ from convenio.regions import REGIONS
 
 
 def schedule_frame(facts: f.ScheduleFacts) -> pd.DataFrame:
-    """Columns: indicator, number, name, month (0: no date), regions (how many), own, whose, today.
+    """Columns: indicator, short_name (its own), number and name (the activity's), month (0: no
+    date), regions (how many), own, whose, today.
 
     `whose` is the region whose `own` ones are marked: what another one has without a date is left
     out. `today` is the month in which the facts were so, 0 in another year.
@@ -15,6 +16,7 @@ def schedule_frame(facts: f.ScheduleFacts) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "indicator": activity.indicator,
+            "short_name": facts.indicators[activity.indicator].short_name,
             "number": activity.number,
             "name": activity.name,
             "month": each.month or 0,

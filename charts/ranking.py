@@ -30,7 +30,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     first = page.top + _HEAD
     values = [*frame["programmed"], *frame["executed"]]
     left = _LEFT + (_NUMBER if frame["executed"].min() < 0 else 0)
-    scale = percent_scale(values, left, _RIGHT)
+    scale = percent_scale(values, left, min(_RIGHT, _EDGE - _widest(frame)))
     _draw_key(page, page.top + 8)
     for place, row in enumerate(rows_of(frame)):
         if row.highlighted:
@@ -50,6 +50,11 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     for place, row in enumerate(rows_of(frame)):
         _draw_row(page, scale, row, first + (place + 0.5) * _ROW)
     return page.figure
+
+
+def _widest(frame: pd.DataFrame) -> float:
+    """What the longest number takes behind its bar."""
+    return 5 + max(width(f"{words}%", style.SMALL, bold=True) for words in frame["executed_text"])
 
 
 def _draw_key(page: Page, y: float) -> None:

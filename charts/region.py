@@ -1,4 +1,4 @@
-"""A region's twelve indicators, programmed and executed, with the table under them (Gráfico 11)."""
+"""A region's indicators, programmed and executed, with the table under them (Gráfico 11)."""
 
 from typing import Any
 
@@ -9,40 +9,57 @@ from charts import style
 from charts.bars import ABSENT, draw_levels, standing
 from charts.headings import Heading
 from charts.measure import width
-from charts.names import NAMES_HEIGHT, draw_names
+from charts.names import draw_names, in_parts, names_height, names_in
 from charts.page import Box, Page
+from charts.region_table import draw_table, height_of, table_lines
 from charts.rows import rows_of
 from charts.scale import Scale, percent_scale
 from convenio.results import State
 
 _BARS = 196
-_ROW = 20
-_ROWS = 4
 _LEFT = 85
 _RIGHT = style.WIDTH - 8
 _NOTE = 26
-_BODY = 8 + _BARS + _ROWS * _ROW + _NOTE + 6 + NAMES_HEIGHT
+_BODY = 8 + _NOTE + 6
 _WORD = 62
-_NUMBER = 28  # what '187' takes above its bar
+_WIDEST = 26  # of a bar, where there are few
+_NUMBER = 28  # what '187' takes above its bar, with the room around it
+_AROUND = 7
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     """Columns as in frames.region_frame."""
-    page = Page(heading, _BODY)
-    top = page.top + 8
-    values = [*frame["programmed"], *frame["executed"]]
-    scale = percent_scale(values, top + _BARS - 6, top + _NUMBER)
-    draw_levels(page, scale, _LEFT, _RIGHT)
-    columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(frame))
-    for place, row in enumerate(rows_of(frame)):
-        columns.add(place, row)
-    columns.finish()
-    _draw_table(page, frame, top + _BARS)
-    below = top + _BARS + _ROWS * _ROW
+    names = names_in(frame)
+    parts = [frame[frame["indicator"].isin(list(part))] for part in in_parts(names)]
+    tables = [table_lines(part, (_RIGHT - _LEFT) / len(part)) for part in parts]
+    high = sum(_BARS + height_of(table) for table in tables)
+    page = Page(heading, _BODY + high + names_height(names))
+    below = page.top + 8
+    for part, table in zip(parts, tables, strict=True):
+        _draw_bars(page, below, frame, part)
+        draw_table(page, table, below + _BARS, _LEFT, _RIGHT)
+        below += _BARS + height_of(table)
     page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
     page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
-    draw_names(page, page.bottom - NAMES_HEIGHT)
+    draw_names(page, page.bottom - names_height(names), names)
     return page.figure
+
+
+def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) -> None:
+    """All parts of a frame have one scale."""
+    values = [*frame["programmed"], *frame["executed"]]
+    scale = percent_scale(values, top + _BARS - 6, top + _above(frame))
+    draw_levels(page, scale, _LEFT, _RIGHT)
+    columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(part))
+    for place, row in enumerate(rows_of(part)):
+        columns.add(place, row)
+    columns.finish()
+
+
+def _above(frame: pd.DataFrame) -> float:
+    """What the longest number takes above its bar."""
+    numbers = [*frame["programmed_text"], *frame["executed_text"]]
+    return max([_NUMBER, *(width(each, style.SMALL) + _AROUND for each in numbers if each)])
 
 
 class _Columns:
@@ -50,14 +67,14 @@ class _Columns:
 
     def __init__(self, page: Page, scale: Scale, wide: float) -> None:
         self.page, self.scale, self.wide = page, scale, wide
-        self.bar = (wide - 5) / 2
+        self.bar = min((wide - 5) / 2, _WIDEST)
         self.zero = scale(0)
         self.boxes: dict[style.Fill, list[Box]] = {}
         self.behind: list[Box] = []  # the numbers, so that no line crosses them
         self.words: list[tuple[float, float, str]] = []
 
     def add(self, place: int, row: Any) -> None:
-        left = _LEFT + place * self.wide + 2.5
+        left = _LEFT + (place + 0.5) * self.wide - self.bar
         if row.programmed_text:
             self._put(style.PROGRAMMED, left, row.programmed, row.programmed_text)
         if row.executed_text:
@@ -98,37 +115,3 @@ class _Columns:
         for x, bottom, word in self.words:
             self.page.upright(x, bottom, word)
         self.page.line([(_LEFT, self.zero), (_RIGHT, self.zero)], style.INK)
-
-
-def _draw_table(page: Page, frame: pd.DataFrame, top: float) -> None:
-    labels = ("Indicador", "Program.", "Ejecución", "Cumplió")
-    fills = (None, style.PROGRAMMED, style.EXECUTED, None)
-    for n, (label, fill) in enumerate(zip(labels, fills, strict=True)):
-        y = top + (n + 0.5) * _ROW
-        if n:
-            page.line([(style.MARGIN, y - _ROW / 2), (_RIGHT, y - _ROW / 2)], style.FAINT)
-        if fill:
-            page.fill([Box(style.MARGIN, y - 5, 10, 10)], fill)
-        page.text(style.MARGIN + (14 if fill else 0), y, label, bold=n == 0)
-    wide = (_RIGHT - _LEFT) / len(frame)
-    for place, row in enumerate(rows_of(frame)):
-        for n, (words, strong) in enumerate(_cells(row)):
-            x, y = _LEFT + (place + 0.5) * wide, top + (n + 0.5) * _ROW
-            page.text(x, y, words, bold=strong, align="center")
-
-
-def _cells(row: Any) -> list[tuple[str, bool]]:
-    programmed, executed = row.programmed_text, row.executed_text
-    match row.state:
-        case State.NOT_APPLICABLE:
-            programmed = executed = "n/a"
-        case State.NO_GOAL:
-            programmed, executed = "s/m", executed or "–"
-        case State.MISSING:
-            programmed, executed = programmed or "?", "?"
-    return [
-        (str(row.indicator), True),
-        (programmed, False),
-        (executed, False),
-        ("✓" if row.met else "", True),
-    ]

@@ -51,6 +51,8 @@ def draw(facts: f.Facts) -> Picture:
     """Raises NothingToShow."""
     request = ChartRequest.of(facts)
     frame_of, figure_of = _PARTS[request.kind]
+    if isinstance(facts, f.RegionFacts) and not facts.figures:
+        frame_of, figure_of = frames.published_frame, indicator.draw
     return figure_of(frame_of(facts), heading_for(facts))
 
 

@@ -11,7 +11,6 @@ from charts.headings import Heading
 from charts.measure import cut, width, wrap
 from charts.page import Box, Page
 from charts.rows import rows_of
-from convenio.indicators import INDICATORS
 
 _HEAD = 20
 _GROUP, _ROW = 19, 18
@@ -41,7 +40,8 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     _draw_months(page, int(frame["today"].iloc[0]), first + table)
     y = float(first)
     for number, activities in dated.groupby("indicator"):
-        page.text(style.MARGIN, y + _GROUP / 2 + 1, _indicator(int(str(number))), bold=True)
+        name = f"IdG {number} {activities['short_name'].iloc[0]}"
+        page.text(style.MARGIN, y + _GROUP / 2 + 1, name, bold=True)
         y += _GROUP
         for _, months in activities.groupby("number"):
             _draw_activity(page, y, rows_of(months), alone=not whose)
@@ -50,10 +50,6 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     for n, words in enumerate(undated):
         page.text(style.MARGIN, y + _KEY + _LINE * n + 6, words, color=style.MUTED)
     return page.figure
-
-
-def _indicator(number: int) -> str:
-    return f"IdG {number} {INDICATORS[number].short_name}"
 
 
 def _undated(frame: pd.DataFrame) -> str:

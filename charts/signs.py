@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from charts.facts import ReportState
+from charts.facts import RegionStatus, ReportState
 from convenio.results import Figure, State, compliance, has_goal, met, whole
 
 ABSENT: Mapping[State, str] = {
@@ -28,12 +28,29 @@ SIGNS: Mapping[ReportState, Sign] = {
     ReportState.LATE: Sign("✓", "✓ tarde", "enviado tarde"),
     ReportState.WAITING: Sign("◷", "por aprobar", "por aprobar"),
     ReportState.RETURNED: Sign("↩", "observado", "observado, por corregir"),
-    ReportState.AT_WORK: Sign("…", "{answered} de 12", "en elaboración"),
+    ReportState.AT_WORK: Sign("…", "{answered} de {of}", "en elaboración"),
     ReportState.NOT_BEGUN: Sign("○", "○ sin iniciar", "sin iniciar"),
     ReportState.OVERDUE: Sign("!", "! vencido", "vencido, sin reporte"),
     ReportState.UNREACHABLE: Sign("✗", "✗ no recibe", "no recibe mensajes"),
+    ReportState.UNREGISTERED: Sign("∅", "sin persona", "sin persona registrada"),
     ReportState.NO_AGREEMENT: Sign("–", "", "sin convenio"),
 }
+
+
+_STILL_TO_COME = (
+    ReportState.RETURNED,
+    ReportState.OVERDUE,
+    ReportState.UNREACHABLE,
+    ReportState.UNREGISTERED,
+)
+
+
+def status_words(status: RegionStatus, of: int) -> tuple[str, ...]:
+    """What a tile says of a report and, where its state alone doesn't tell, how far it is."""
+    words = SIGNS[status.state].word.format(answered=status.answered, of=of)
+    if status.state in _STILL_TO_COME and status.answered:
+        return words, f"{status.answered} de {of}"
+    return (words,)
 
 
 def share_text(figure: Figure) -> str:

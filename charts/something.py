@@ -15,8 +15,8 @@ def ensure_something_to_show(facts: f.Facts) -> None:
 
 def _something(facts: f.Facts) -> bool:
     match facts:
-        case f.RegionFacts(figures=figures):
-            return bool(figures)
+        case f.RegionFacts(figures=figures, published=published):
+            return bool(figures or published)
         case f.ComparisonFacts(earlier=earlier, later=later):
             return any(map(_known, (earlier, later)))
         case f.IndicatorFacts(programmed=programmed, executed=executed):

@@ -16,6 +16,7 @@ from charts.tiles import COLUMNS, NARROW, ROWS
 _TILE, _HIGH, _GAP = 76, 64, 3
 _LEFT = (style.WIDTH - COLUMNS * _TILE) / 2
 _KEY_ROW = 19
+_LINE = 14
 
 
 def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
@@ -37,11 +38,15 @@ def _box(page: Page, tile: Any) -> Box:
 
 
 def _write(page: Page, tile: Any, box: Box, look: style.Look) -> None:
+    """The name above, its words below: with two lines of each they are closer."""
     middle, _ = box.middle
-    for n, line in enumerate(NARROW.get(tile.region, (tile.name,))):
-        page.text(middle, box.y + 12 + 14 * n, line, color=look.fill.ink, align="center")
-    y = box.y + box.height - 12
-    page.text(middle, y, tile.word, color=look.fill.ink, align="center")
+    above, below = NARROW.get(tile.region, (tile.name,)), tile.words
+    edge = 12 if len(above) + len(below) < 4 else 10
+    for n, line in enumerate(above):
+        page.text(middle, box.y + edge + _LINE * n, line, color=look.fill.ink, align="center")
+    for n, words in enumerate(reversed(below)):
+        y = box.y + box.height - edge - _LINE * n
+        page.text(middle, y, words, color=look.fill.ink, align="center")
 
 
 def _draw_key(page: Page, counts: "pd.Series[int]") -> None:

@@ -89,6 +89,7 @@ _AT_WORK = Fill("#F5E663")
 _NOT_BEGUN = Fill(PAPER, edge=MUTED)
 _OVERDUE = Fill("#E2711D", edge=INK)
 _UNREACHABLE = Fill("#D9A3C4", edge=INK)
+_UNREGISTERED = Fill("#C3C8D0", edge=INK, dashed=True)
 _NO_AGREEMENT = Fill("#EDEFF2", ink=MUTED)
 STATES: Mapping[ReportState, Look] = {
     ReportState.IN_TIME: Look(_IN_TIME, bold=True),
@@ -99,6 +100,7 @@ STATES: Mapping[ReportState, Look] = {
     ReportState.NOT_BEGUN: Look(_NOT_BEGUN),
     ReportState.OVERDUE: Look(_OVERDUE, bold=True),
     ReportState.UNREACHABLE: Look(_UNREACHABLE),
+    ReportState.UNREGISTERED: Look(_UNREGISTERED),
     ReportState.NO_AGREEMENT: Look(_NO_AGREEMENT),
 }
 

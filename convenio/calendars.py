@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from icalendar import TRANSP, Calendar, Event, Timezone
 
-from convenio.indicators import INDICATORS
 from convenio.periods import LIMA
 from convenio.regions import REGIONS
 from convenio.schedule import ScheduleEntry
@@ -73,7 +72,7 @@ def _span(entry: ScheduleEntry, month: int) -> tuple[date, date]:
 
 
 def _about(entry: ScheduleEntry) -> Iterator[str]:
-    yield INDICATORS[entry.activity.indicator].name
+    yield entry.activity.about.name
     yield f"Responsable: {entry.activity.responsible}"
     if entry.topic:
         yield f"Tema: {entry.topic}"

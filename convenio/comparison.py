@@ -1,11 +1,12 @@
 """What changed since the semester before, in percentage points."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.published import Published
+from convenio.regions import plain
 from convenio.results import Figure, Part, average, counted
 
 
@@ -48,13 +49,39 @@ def change(before: Levels, now: Levels) -> Change:
     )
 
 
+def the_same(before: Indicators, now: Indicators) -> dict[int, int]:
+    """Of each indicator now that another agreement had as well, the number that it had then.
+
+    It is the same if its name and its kind are; two agreements may number it differently.
+    """
+    then = {(plain(each.name), each.kind): number for number, each in before.items()}
+    return {
+        number: then[plain(each.name), each.kind]
+        for number, each in now.items()
+        if (plain(each.name), each.kind) in then
+    }
+
+
+def renumbered(
+    figures: Mapping[int, Figure], before: Indicators, now: Indicators
+) -> dict[int, Figure]:
+    """Figures of one agreement by the numbers of another; of indicators that both have."""
+    if before.agreement == now.agreement:
+        return dict(figures)
+    return {
+        number: replace(figures[then], indicator=number)
+        for number, then in the_same(before, now).items()
+        if then in figures
+    }
+
+
 def changes_by_indicator(
-    before: Mapping[int, Figure], now: Mapping[int, Figure]
+    indicators: Collection[int], before: Mapping[int, Figure], now: Mapping[int, Figure]
 ) -> dict[int, Change]:
-    """All twelve; figures by indicator, as far as each semester has them."""
+    """Of all of them; figures by the same numbers, as far as each semester has them."""
     return {
         number: change(_counted(before.get(number)), _counted(now.get(number)))
-        for number in INDICATORS
+        for number in indicators
     }
 
 

@@ -28,15 +28,15 @@ def as_it_counts(
     indicator: int, mark: Mark | None, goal: Decimal | None, executed: Decimal | None
 ) -> Figure:
     """What was said of an indicator, its goal being known: a mark, or what was executed."""
+    if mark is None and goal is not None and executed is not None:  # of thousands, most
+        return Figure(indicator, State.REPORTED, goal, executed)
     if mark is Mark.NOT_APPLICABLE:
         return Figure(indicator, State.NOT_APPLICABLE)
     if mark is Mark.NO_GOAL:
         return Figure(indicator, State.NO_GOAL, None, executed)
-    if goal is None or (mark is None and executed is None):
-        return Figure(indicator, State.MISSING, goal)
-    if mark is Mark.NOT_EXECUTED:
+    if mark is Mark.NOT_EXECUTED and goal is not None:
         return Figure(indicator, State.NOT_EXECUTED, goal, Decimal(0))
-    return Figure(indicator, State.REPORTED, goal, executed)
+    return Figure(indicator, State.MISSING, goal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ class Period:
         return f"{_ROMAN[self.half]} Semestre {self.year}"
 
     @property
+    def half_name(self) -> str:
+        return _ROMAN[self.half]
+
+    @property
     def previous(self) -> "Period":
         return Period(self.year, 1) if self.half == 2 else Period(self.year - 1, 2)
 

@@ -11,6 +11,8 @@ from typing import Any
 from convenio.catalogue import read_data
 from convenio.results import Part
 
+UNTOLD = 0  # summands of an average that was published without them
+
 
 @dataclass(frozen=True, slots=True)
 class Published:

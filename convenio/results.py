@@ -1,6 +1,6 @@
 """What counts in an average and what does not, and whether a goal was met."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -23,6 +23,11 @@ class Part(StrEnum):
     EXECUTED = "executed"
 
 
+_WITH_GOAL = (State.REPORTED, State.NOT_EXECUTED)
+_WITH_RESULT = (State.REPORTED, State.NO_GOAL)
+_NOTHING_DONE = Decimal(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Percentages of one indicator, of one region, in one semester."""
@@ -43,13 +48,10 @@ class Average:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`complete`: something was said of each of the twelve."""
-
     programmed: Average
     executed: Average
     met: int
     with_goal: int
-    complete: bool
 
 
 def counted(figure: Figure, part: Part) -> Decimal | None:
@@ -58,11 +60,10 @@ def counted(figure: Figure, part: Part) -> Decimal | None:
     'No ejecutado' adds 0; what was executed without a goal counts (footnotes 5 and 7).
     """
     if part is Part.PROGRAMMED:
-        counts = figure.state in (State.REPORTED, State.NOT_EXECUTED)
-        return figure.programmed if counts else None
-    if figure.state is State.NOT_EXECUTED:
-        return Decimal(0)
-    return figure.executed if figure.state in (State.REPORTED, State.NO_GOAL) else None
+        return figure.programmed if figure.state in _WITH_GOAL else None
+    if figure.state in _WITH_RESULT:
+        return figure.executed
+    return _NOTHING_DONE if figure.state is State.NOT_EXECUTED else None
 
 
 def average(figures: Iterable[Figure], part: Part) -> Average:
@@ -95,7 +96,13 @@ def summarise(figures: Collection[Figure]) -> Summary:
         executed=average(figures, Part.EXECUTED),
         met=sum(map(met, figures)),
         with_goal=sum(map(has_goal, figures)),
-        complete=len(figures) == 12 and all(f.state is not State.MISSING for f in figures),
+    )
+
+
+def complete(figures: Mapping[int, Figure], indicators: Collection[int]) -> bool:
+    """Something was said of each of them."""
+    return all(
+        number in figures and figures[number].state is not State.MISSING for number in indicators
     )
 
 

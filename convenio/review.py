@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from convenio.indicators import INDICATORS, Kind
+from convenio.indicators import Indicators, Kind
 from convenio.results import Figure, has_goal, met
 
 EQUAL_IN_AT_LEAST = 5
@@ -28,13 +28,16 @@ class Notice:
 
 
 def review(
-    figures: Collection[Figure], previous: Mapping[int, Figure], caused: Collection[int]
+    indicators: Indicators,
+    figures: Collection[Figure],
+    previous: Mapping[int, Figure],
+    caused: Collection[int],
 ) -> tuple[Notice, ...]:
     """`caused`: the indicators whose missed goal has its cause."""
     equal = [f for f in figures if has_goal(f) and f.executed == f.programmed]
     found = {
-        Caution.OVER_100: [f for f in figures if _over(f)],
-        Caution.NEGATIVE: [f for f in figures if _negative(f)],
+        Caution.OVER_100: [f for f in figures if _over(f, indicators[f.indicator].kind)],
+        Caution.NEGATIVE: [f for f in figures if _negative(f, indicators[f.indicator].kind)],
         Caution.EQUAL_TO_GOAL: equal if len(equal) >= EQUAL_IN_AT_LEAST else [],
         Caution.FAR_FROM_PREVIOUS: [f for f in figures if _far(f, previous.get(f.indicator))],
         Caution.NO_CAUSE: [
@@ -48,15 +51,14 @@ def review(
     )
 
 
-def _over(figure: Figure) -> bool:
-    limit = GROWTH_OVER if INDICATORS[figure.indicator].kind is Kind.GROWTH else Decimal(100)
+def _over(figure: Figure, kind: Kind) -> bool:
+    limit = GROWTH_OVER if kind is Kind.GROWTH else Decimal(100)
     return any(part is not None and part > limit for part in (figure.programmed, figure.executed))
 
 
-def _negative(figure: Figure) -> bool:
-    growth = INDICATORS[figure.indicator].kind is Kind.GROWTH
+def _negative(figure: Figure, kind: Kind) -> bool:
     parts = (figure.programmed, figure.executed)
-    return not growth and any(part is not None and part < 0 for part in parts)
+    return kind is not Kind.GROWTH and any(part is not None and part < 0 for part in parts)
 
 
 def _far(figure: Figure, before: Figure | None) -> bool:

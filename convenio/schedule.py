@@ -5,12 +5,13 @@ The data file keeps the annex's own words beside each reading of them.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
 from typing import Any
 
 from convenio.catalogue import read_data
+from convenio.indicators import INDICATORS, Indicator, Indicators
 from convenio.months import MONTHS
 
 YEARS = (2021,)
@@ -19,12 +20,17 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """`number` is that of the annex, within its indicator."""
+    """`number` is that of the annex, within its indicator; `indicators`: those of its year."""
 
     indicator: int
     number: int
     name: str
     responsible: str
+    indicators: Indicators = field(compare=False, repr=False)
+
+    @property
+    def about(self) -> Indicator:
+        return self.indicators[self.indicator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def _read(year: int) -> Iterator[ScheduleEntry]:
     for group in read_data(f"schedule-{year}.json")["indicators"]:
         for each in group["activities"]:
             activity = Activity(
-                group["indicator"], each["number"], each["name"], group["responsible"]
+                group["indicator"], each["number"], each["name"], group["responsible"], INDICATORS
             )
             for region, month in _dates(each["dates"]):
                 yield ScheduleEntry(year, activity, region, month, original_month=month)

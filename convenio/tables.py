@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from convenio.cells import NOTHING, separator_of, split_cells
 from convenio.figures import SHOWN_BACK, Reading, Unreadable, read_figure
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.regions import plain
 
 LONGEST = 8_000
@@ -57,6 +57,7 @@ class _Line:
 
 @dataclass
 class _Reader:
+    indicators: Indicators
     slash_is_base: bool
     found: dict[int, tuple[Reading | None, Reading | None]] = field(default_factory=dict)
     rejected: list[str] = field(default_factory=list)
@@ -67,7 +68,7 @@ class _Reader:
 
     def put(self, number: int, cells: Sequence[str], fragment: str) -> None:
         """One cell is what was executed; of two, the first is what was programmed."""
-        if number not in INDICATORS or number in self.found or len(cells) > 2 or not cells:
+        if number not in self.indicators or number in self.found or len(cells) > 2 or not cells:
             self.reject(fragment)
         elif len(cells) == 2:
             self.found[number] = (_read(cells[0]), _read(cells[1]))
@@ -91,20 +92,20 @@ class _Reader:
         )
 
 
-def read_table(text: str, *, slash_is_base: bool = False) -> Table | None:
-    """None if the text does not look like several figures.
+def read_table(indicators: Indicators, text: str, *, slash_is_base: bool = False) -> Table | None:
+    """None if the text does not look like several figures, of some of those indicators.
 
     A single column is what was executed; of two, the first is what was programmed. '60/45' is
     programmed/executed, or executed/base with `slash_is_base`.
     """
-    lines = _lines(text[:LONGEST])
-    reader = _Reader(slash_is_base)
+    lines = _lines(indicators, text[:LONGEST])
+    reader = _Reader(indicators, slash_is_base)
     if not _read_labelled(reader, lines):
         if any(line.number is not None for line in lines):
             _read_numbered(reader, lines)
         else:
             _read_positions(reader, lines)
-    convincing = read_table(text) if slash_is_base else _convincing(reader, lines)
+    convincing = read_table(indicators, text) if slash_is_base else _convincing(reader, lines)
     if not convincing:
         return None
     rows = tuple(Row(number, *reader.found[number]) for number in sorted(reader.found))
@@ -131,26 +132,28 @@ def _convincing(reader: _Reader, lines: Sequence[_Line]) -> bool:
     return understood >= 2 and unread <= understood
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(indicators: Indicators, text: str) -> list[_Line]:
     """Headings go; an empty line holds a place, unless every second one is empty."""
     raw = [line.strip("\r \v\f") for line in text.strip("\r\n ").split("\n")]
     empty = sum(not line.strip() for line in raw)
     if empty * 2 >= len(raw) - 1:
         raw = [line for line in raw if line.strip()]
     separator = separator_of([line for line in raw if line.strip()])
-    lines = [part for line in raw for part in _parts(line, separator)]
+    lines = [part for line in raw for part in _parts(indicators, line, separator)]
     begin = next((n for n, line in enumerate(lines) if not _heading(line)), len(lines))
-    return _with_number_column([line for line in lines[begin:] if not _words_only(line)])
+    return _with_number_column(
+        indicators, [line for line in lines[begin:] if not _words_only(line)]
+    )
 
 
-def _parts(line: str, separator: str) -> list[_Line]:
+def _parts(indicators: Indicators, line: str, separator: str) -> list[_Line]:
     inline = _INLINE.findall(line)
     if len(inline) > 1 and not _INLINE.sub("", line).strip(" ,;\t"):
         return [_Line(f"{n}: {cell}", int(n), [cell.strip(",;")]) for n, cell in inline]
     for form in (_NUMBERED, _NAMED_NUMBER):
         if found := form.fullmatch(line):
             return [_Line(line, int(found[1]), _figures_of(found[2], separator))]
-    number = _by_name(line)
+    number = _by_name(indicators, line)
     if number is not None:
         return [_Line(line, number, _figures_of(line.lstrip(_BEFORE_NAMES), separator))]
     return [_Line(line, None, split_cells(line, separator))]
@@ -164,16 +167,16 @@ def _figures_of(line: str, separator: str) -> list[str]:
     return cells
 
 
-def _by_name(line: str) -> int | None:
+def _by_name(indicators: Indicators, line: str) -> int | None:
     typed = plain(line.lstrip(_BEFORE_NAMES))
-    for number, indicator in INDICATORS.items():
+    for number, indicator in indicators.items():
         if any(typed.startswith(plain(n) + " ") for n in (indicator.name, indicator.short_name)):
             return number
     return None
 
 
 def _heading(line: _Line) -> bool:
-    """More words than figures, and no label of a row of twelve."""
+    """More words than figures, and no label of a row of all of them."""
     if line.number is not None or not line.cells or _label(line.text):
         return False
     words = sum(
@@ -191,7 +194,7 @@ def _words_only(line: _Line) -> bool:
     )
 
 
-def _with_number_column(lines: list[_Line]) -> list[_Line]:
+def _with_number_column(indicators: Indicators, lines: list[_Line]) -> list[_Line]:
     """A first column of indicators: of three cells it can be nothing else, of two if it counts."""
     if any(line.number is not None for line in lines) or (len(lines) < 2 and not _triple(lines)):
         return lines
@@ -204,7 +207,7 @@ def _with_number_column(lines: list[_Line]) -> list[_Line]:
     triples = min(widths) >= 3 and max(widths) <= 4 and len(set(numbers)) == len(numbers)
     counting = all(later - earlier == 1 for earlier, later in pairwise(numbers))
     pairs = max(widths) == 2 and counting and (numbers[0] == 1 or len(numbers) > 2)
-    if not (triples and set(numbers) <= set(INDICATORS)) and not pairs:
+    if not (triples and set(numbers) <= set(indicators)) and not pairs:
         return lines
     return [_Line(line.text, int(line.cells[0]), _without_names(line.cells[1:])) for line in filled]
 
@@ -224,7 +227,7 @@ def _label(line: str) -> str | None:
 
 
 def _read_labelled(reader: _Reader, lines: Sequence[_Line]) -> bool:
-    """Two rows of twelve, as in Gráfico 11: 'PROGRAM.' and 'EJECUCIÓN' stand before them."""
+    """Two rows of all of them, as in Gráfico 11: 'PROGRAM.' and 'EJECUCIÓN' stand before them."""
     found = {
         label: line.cells[1:] for line in lines if (label := _label(line.text)) and line.cells[3:]
     }
@@ -251,7 +254,7 @@ def _read_positions(reader: _Reader, lines: Sequence[_Line]) -> None:
     """The position tells the indicator: of a line's cells, of lines, or of two rows of goals."""
     rows = [line.cells or [""] for line in lines]
     widest = max(map(len, rows), default=0)
-    if [len(row) for row in rows] == [len(INDICATORS)] * 2:
+    if [len(row) for row in rows] == [len(reader.indicators)] * 2:
         rows = [[goal, done] for goal, done in zip(*rows, strict=True)]
     elif len(rows) == 1 or widest > 2:
         rows = [[cell] for row in rows for cell in row]

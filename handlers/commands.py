@@ -60,6 +60,7 @@ _BY_ROLE = {
         ("metas", "Metas (programación) de una región"),
         ("prorrogas", "Pedidos de más plazo, y los concedidos"),
         ("periodos", "Abrir, cambiar, cerrar y publicar periodos"),
+        ("convenios", "Convenios y sus indicadores"),
         _APPROVE,
         _VERIFY,
         _VERSIONS,

@@ -146,9 +146,13 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """It is fetched and read when it is delivered; the answer follows then."""
         self._put(RowKind.READ, {"file_id": file_id, "name": name})
 
-    def read_schedule(self, file_id: str, name: str) -> None:
-        """A year's schedule as CSV; as with a workbook."""
-        self._put(RowKind.LOAD, {"file_id": file_id, "name": name})
+    def read_indicators(self, file_id: str, name: str) -> None:
+        """As `read_workbook` does, of a file of an agreement's indicators."""
+        self._put(RowKind.READ, {"file_id": file_id, "name": name, "indicators": True})
+
+    def read_schedule(self, file_id: str, name: str, year: int) -> None:
+        """As `read_workbook` does, of a year's schedule."""
+        self._put(RowKind.LOAD, {"file_id": file_id, "name": name, "year": year})
 
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""

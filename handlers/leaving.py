@@ -8,6 +8,7 @@ from typing import NamedTuple
 from convenio.workdays import next_window
 from handlers.coming import KINDS
 from handlers.following.asking import Purpose
+from handlers.telling import SUBJECT
 from handlers.words import day, hour
 from storage.waiting import Waiting
 
@@ -16,7 +17,7 @@ SUBJECTS = {
     "moved": "aviso de reprogramación",
     Purpose.NUDGE.value: "recordatorio que pidió ODES",
     Purpose.EXTEND.value: "aviso de prórroga",
-    Purpose.LETTER.value: "mensaje de ODES",
+    SUBJECT: "mensaje o aviso de ODES",
     "incidents": "aviso de incidentes a ODES",
     "map": "mapa del estado a ODES",
 } | {kind.value: words for kind, words in KINDS.items()}

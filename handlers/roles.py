@@ -1,6 +1,6 @@
 """Roles and duties in words."""
 
-from convenio.indicators import INDICATORS
+from convenio.indicators import INDICATORS, Indicators
 from convenio.regions import REGIONS
 from storage.models import Duty, Invitation, Role
 
@@ -17,7 +17,14 @@ def duty_words(duty: Duty | Invitation) -> str:
     if duty.role is Role.ODES:
         return "ODES (Oficina de Descentralización)"
     if duty.role is Role.PROPONENT:
-        indicator = INDICATORS[duty.indicator]
-        return f"Dirección proponente del IdG {indicator.number} ({indicator.short_name})"
+        first = not duty.agreement
+        of = INDICATORS[duty.indicator].short_name if first else f"convenio {duty.agreement}"
+        return f"Dirección proponente del IdG {duty.indicator} ({of})"
     words = f"{ROLES[duty.role]} de la {REGIONS[duty.region].office}"
     return f"{words} (suplente)" if duty.alternate else words
+
+
+def proposes(duty: Duty, indicators: Indicators, indicator: int) -> bool:
+    """The indicator of that agreement is the directorate's own: another one numbers otherwise."""
+    own = (duty.agreement, duty.indicator) == (indicators.agreement, indicator)
+    return own and duty.role is Role.PROPONENT

@@ -14,6 +14,7 @@ from telegram.ext import (
 )
 
 from handlers import (
+    agreements,
     approval,
     attendance,
     country,
@@ -66,6 +67,7 @@ CONVERSATIONS = (
     approval,
     receipts,
     workbooks,
+    agreements,
 )
 SHOWN_ANEW = (
     invitation,
@@ -79,6 +81,7 @@ SHOWN_ANEW = (
     goals,
     staff,
     letters,
+    agreements,
 )
 
 
@@ -88,6 +91,7 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     return [
         MessageHandler(TYPED & Code(), _guarded(invitation.redeem_typed)),
         MessageHandler(PRIVATE_MESSAGE & evidence.Attached(), _guarded(evidence.take)),
+        MessageHandler(PRIVATE_MESSAGE & agreements.ListFile(), _guarded(agreements.take_file)),
         MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
         MessageHandler(PRIVATE_MESSAGE & loading.Table(), _guarded(loading.take)),
         *(_handler(entry) for entry in entries),

@@ -26,8 +26,6 @@ async def payload_now(
     match about["subject"]:
         case Purpose.NUDGE:
             return await _reminder(session, about["places"], person, duties, now)
-        case Purpose.LETTER:
-            return row.payload if _reports(duties, about["region"]) else None
         case Purpose.EXTEND:
             owed = await reports.find_owed(session, about["period"], about["region"])
             stands = owed and owed.deadline == date.fromisoformat(about["deadline"])

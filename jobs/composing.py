@@ -20,7 +20,7 @@ from storage.models import OccasionKind, PeriodRow, Role
 from storage.occasions import failures_since
 from storage.owing import Owing, owing_of, owing_on
 from storage.reports import Place
-from storage.turnout import reachable_regions
+from storage.turnout import reachable_regions, registered_regions
 
 A_DAY = timedelta(days=1)
 _NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and many others'
@@ -128,6 +128,7 @@ class Composer:
                 if each.owed.period.code == period.code and each.applies
             ),
             frozenset(await reachable_regions(self._session)),
+            frozenset(await registered_regions(self._session)),
             item.since,
             await failures_since(self._session, item.since or self._now - A_DAY),
             is_alert_day(self._today, period.deadline),

@@ -8,7 +8,6 @@ from pathlib import Path
 from secrets import token_hex
 from zipfile import ZipFile
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 
 from storage.archive import (
@@ -22,6 +21,7 @@ from storage.archive import (
 )
 from storage.database import Database
 from storage.snapshot import rows_of, snapshot, tables_in
+from storage.versions import version_of
 
 
 class NothingToKeep(Exception):
@@ -51,7 +51,7 @@ def _is_there(database: Database) -> bool:
 
 
 def _write(connection: Connection, archive: ZipFile) -> tuple[str, dict[str, Part]]:
-    revision = MigrationContext.configure(connection).get_current_revision()
+    revision = version_of(connection)
     if revision is None:
         raise NothingToKeep
     parts = {

@@ -3,15 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, nullcontext
-from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, CursorResult, Executable, Select, Table, literal
+from sqlalchemy import CursorResult, Executable, Select, Table, literal
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
@@ -20,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage import sqlite
+from storage import sqlite, versions
 from storage.trouble import Unreachable
 
 DRIVERS = {
@@ -33,7 +28,6 @@ MIGRATING = NO_CHAT  # the one that one process at a time migrates under
 PRESENCE = 1_821  # the class of advisory locks that stand for living processes
 CONNECT_SECONDS = 5  # after which a server that is silent counts as away
 Rows = CursorResult[*tuple[Any, ...]]
-MIGRATIONS = Path(__file__).parent / "migrations"
 Reached = TypeVar("Reached")
 
 
@@ -80,7 +74,7 @@ class Database:
         async with self._connection() as connection:
             if self.shared:
                 await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-            await connection.run_sync(_upgrade)
+            await connection.run_sync(versions.upgrade)
             await connection.commit()
 
     async def answers(self) -> None:
@@ -167,17 +161,3 @@ def upsert(model: type[SQLModel], *changed: str) -> dict[str, Executable]:
             ("postgresql", postgresql_insert(table)),
         )
     }
-
-
-def migration_config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
-
-
-def _upgrade(connection: Connection) -> None:
-    config = migration_config(connection)
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if MigrationContext.configure(connection).get_current_revision() != head:
-        command.upgrade(config, "head")

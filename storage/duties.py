@@ -23,7 +23,13 @@ async def end(session: AsyncSession, duty: Duty, now: datetime, by: int | None) 
 
 
 def _said(kind: AuditKind, duty: Duty, at: datetime, by: int | None) -> AuditEntry:
-    held = {"role": duty.role, "indicator": duty.indicator, "alternate": duty.alternate}
+    held: dict[str, object] = {
+        "role": duty.role,
+        "indicator": duty.indicator,
+        "alternate": duty.alternate,
+    }
+    if duty.agreement:
+        held["agreement"] = duty.agreement
     given = kind is AuditKind.ACCESS_GIVEN
     return entry(
         kind,

@@ -71,7 +71,9 @@ async def extend(
     extend at the same moment, one does.
     """
     place = (period, region)
-    row = await session.get(PeriodRow, period, with_for_update=True, populate_existing=True)
+    row = await session.get(
+        PeriodRow, period, with_for_update={"of": PeriodRow}, populate_existing=True
+    )
     expected = await session.get(Expected, place, with_for_update=True, populate_existing=True)
     if expected is None or row is None or (expected.extended_to or row.deadline) != before:
         return False

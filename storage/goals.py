@@ -42,7 +42,7 @@ class Change(Step):
 
 async def hold_goals(session: AsyncSession, period: str) -> None:
     """Nobody else changes goals of that period before this transaction ends."""
-    await session.get(PeriodRow, period, with_for_update=True)
+    await session.get(PeriodRow, period, with_for_update={"of": PeriodRow})
 
 
 async def set_goals(

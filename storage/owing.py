@@ -13,7 +13,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.agreements import AGREEMENTS
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
 from convenio.states import STANDING, Stage
 from storage import models, reports
 from storage.database import columns, run, table_of
@@ -55,6 +54,11 @@ class Owing:
     @property
     def missing(self) -> tuple[int, ...]:
         return tuple(entry.indicator for entry in self.entries if entry.missing)
+
+    @property
+    def answered(self) -> int:
+        """How many indicators, of all the entries."""
+        return len(self.entries) - len(self.missing)
 
     @property
     def begun(self) -> bool:
@@ -128,7 +132,7 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
         Owing(
             each,
             _first_standing(sent.get(each.place, ())),
-            tuple(entry(each.place, number) for number in INDICATORS),
+            tuple(entry(each.place, number) for number in each.indicators),
             _stage(sent.get(each.place, ())),
             _first_received(sent.get(each.place, ())),
         )

@@ -10,8 +10,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.indicators import Indicators
 from convenio.period_dates import Dates, State, extension_within
 from convenio.periods import Period
+from storage.agreements import alone, indicators_in
 from storage.database import run, table_of
 from storage.models import Expected, PeriodAct, PeriodChange, PeriodRow, Person, Version
 
@@ -23,9 +25,13 @@ _INSERT: dict[str, Executable] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A period, which regions owe a report of it, which sent one, and whose time was extended."""
+    """A period with its indicators, which regions owe a report of it, which sent one, and whose
+
+    time was extended.
+    """
 
     period: Period
+    indicators: Indicators
     dates: Dates
     published_on: date | None
     expected: tuple[str, ...]
@@ -66,7 +72,8 @@ async def standing_of(
     session: AsyncSession, code: str, *, to_change: bool = False
 ) -> Standing | None:
     """`to_change`: nobody else changes the period before this transaction ends."""
-    row = await session.get(PeriodRow, code, with_for_update=to_change, populate_existing=True)
+    hold = {"of": PeriodRow} if to_change else None
+    row = await session.get(PeriodRow, code, with_for_update=hold, populate_existing=True)
     return await _standing(session, row) if row else None
 
 
@@ -78,6 +85,7 @@ async def _standing(session: AsyncSession, row: PeriodRow) -> Standing:
     rows = (await session.exec(expected)).all()
     return Standing(
         Period.parse(row.code),
+        row.indicators,
         Dates(row.opens_on, row.deadline, row.closes_on),
         row.published_on,
         tuple(each.region for each in rows),
@@ -96,7 +104,9 @@ async def add_period(
 ) -> bool:
     """Whether it was opened: not if it was there already."""
     columns = {each.name: None for each in table_of(PeriodRow).columns}
-    row = columns | {"code": period.code} | _columns(dates)
+    await alone(session)
+    agreement = (await indicators_in(session, period.year)).agreement
+    row = columns | {"code": period.code, "agreement": agreement} | _columns(dates)
     if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
         return False
     session.add_all(Expected(period=period.code, region=region) for region in regions)

@@ -8,14 +8,16 @@ from sqlalchemy import Executable, and_, bindparam
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.comparison import renumbered
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.periods import Period, deadline_at
 from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from convenio.states import Stage
 from storage import models
+from storage.agreements import indicators_in
 from storage.database import columns, run
 from storage.evidence import counted
 from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
@@ -28,13 +30,14 @@ Place = tuple[str, str]  # period and region
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A report that a region owes: the period, and until when."""
+    """A report that a region owes: the period with its indicators, and until when."""
 
     period: Period
     region: Region
     opens_on: date
     deadline: date
     closes_on: date | None
+    indicators: Indicators
     published_on: date | None = None
 
     @property
@@ -78,6 +81,10 @@ class Report:
     def id(self) -> int:
         assert self.version.id is not None
         return self.version.id
+
+    @property
+    def indicators(self) -> Indicators:
+        return self.owed.indicators
 
     @property
     def sent(self) -> bool:
@@ -185,6 +192,7 @@ def _owed(period: PeriodRow, expected: Expected) -> Owed:
         opens_on=period.opens_on,
         deadline=expected.extended_to or period.deadline,
         closes_on=period.closes_on,
+        indicators=period.indicators,
         published_on=period.published_on,
     )
 
@@ -222,9 +230,9 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
         version=version,
         entries=tuple(
             replace(answers.get(number, Entry(number)), goal=goals.get(number))
-            for number in INDICATORS
+            for number in owed.indicators
         ),
-        previous=await sent_figures(session, owed.period.previous.code, version.region),
+        previous=await previous_figures(session, owed),
         last_change=await _last_change(session, version_id),
         evidence=await counted(session, version_id),
         remark=await _remark(session, version),
@@ -241,6 +249,15 @@ async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[
     """By indicator, of the newest version that was received; empty if none was."""
     sent = await _answers(session, _ANSWERS_SENT, {"period": period, "region": region})
     return {number: entry.figure for number, entry in sent.items()}
+
+
+async def previous_figures(session: AsyncSession, owed: Owed) -> dict[int, Figure]:
+    """Of the semester before, by this one's numbers; of another agreement's, what is the same."""
+    before = owed.period.previous
+    figures = await sent_figures(session, before.code, owed.region.code)
+    if not figures or before.year == owed.period.year:
+        return figures
+    return renumbered(figures, await indicators_in(session, before.year), owed.indicators)
 
 
 async def _answers(

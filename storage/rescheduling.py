@@ -9,7 +9,7 @@ from sqlmodel import col, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.rescheduling import Move, moved
-from convenio.schedule import ScheduleEntry, in_order
+from convenio.schedule import Activity, ScheduleEntry, in_order
 from storage.database import run, table_of
 from storage.models import Duty, Person, Role, ScheduleChange, ScheduleRow
 from storage.schedule import read_entry, select_entries
@@ -67,16 +67,18 @@ async def record(
 
 
 async def concerned(
-    session: AsyncSession, regions: Sequence[str], indicator: int
+    session: AsyncSession, regions: Sequence[str], activity: Activity
 ) -> Sequence[tuple[Person, Duty]]:
-    """The focal points of these regions and the indicator's directorate, who can be written to."""
+    """The focal points of these regions and its indicator's directorate, who can be written to."""
     query = (
         select(Person, Duty)
         .join(Duty, col(Duty.person_id) == col(Person.id))
         .where(
             or_(
                 (col(Duty.role) == Role.FOCAL) & col(Duty.region).in_(regions),
-                (col(Duty.role) == Role.PROPONENT) & (col(Duty.indicator) == indicator),
+                (col(Duty.role) == Role.PROPONENT)
+                & (col(Duty.indicator) == activity.indicator)
+                & (col(Duty.agreement) == activity.indicators.agreement),
             ),
             col(Duty.until).is_(None),
             col(Person.telegram_id).is_not(None),

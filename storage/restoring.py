@@ -7,15 +7,12 @@ from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Table, func, select
 
 from storage.archive import Manifest, NotABackup, chunks, private_file, read_manifest, read_rows
-from storage.database import Database, migration_config
+from storage.database import Database
 from storage.snapshot import ROWS_AT_ONCE, insertion, reader, tables_in
+from storage.versions import UnknownVersion, come_to, upgrade
 
 
 class NotEmpty(Exception):
@@ -47,28 +44,20 @@ def _fill(connection: Connection, archive: ZipFile, manifest: Manifest) -> None:
     """In one transaction: the schema as it was then, its rows, and then the schema of today."""
     if any(_first(connection, table) for table in tables_in(connection)):
         raise NotEmpty
-    config = migration_config(connection)
-    _come_to(connection, config, manifest.revision)
+    try:
+        come_to(connection, manifest.revision)
+    except UnknownVersion:
+        raise NotABackup("es de una versión más nueva del bot: actualice el bot primero") from None
     tables = tables_in(connection)
     if {table.name for table in tables} != manifest.tables().keys():
         raise NotABackup("sus tablas no son las de su versión")
     for table in tables:
         _fill_table(connection, archive, table)
-    command.upgrade(config, "head")
+    upgrade(connection)
 
 
 def _first(connection: Connection, table: Table) -> bool:
     return connection.execute(select(table).limit(1)).first() is not None
-
-
-def _come_to(connection: Connection, config: Config, revision: str) -> None:
-    scripts = ScriptDirectory.from_config(config).walk_revisions()
-    if revision not in {script.revision for script in scripts}:
-        raise NotABackup("es de una versión más nueva del bot: actualice el bot primero")
-    now_at = MigrationContext.configure(connection).get_current_revision()
-    if now_at not in (None, revision):
-        command.downgrade(config, "base")
-    command.upgrade(config, revision)
 
 
 def _fill_table(connection: Connection, archive: ZipFile, table: Table) -> None:

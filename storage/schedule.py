@@ -7,9 +7,10 @@ from sqlalchemy import Row, Select, insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.indicators import INDICATORS, read_indicators
 from convenio.schedule import Activity, ScheduleEntry, in_order
 from storage.database import columns, run, table_of
-from storage.models import ActivityRow, ScheduleRow
+from storage.models import ActivityRow, AgreementRow, ScheduleRow
 
 
 async def years(session: AsyncSession) -> tuple[int, ...]:
@@ -65,14 +66,21 @@ async def add_entries(session: AsyncSession, entries: Sequence[ScheduleEntry]) -
 def select_entries() -> Select[*tuple[Any, ...]]:
     """What `read_entry` reads, of every year."""
     activity, entry = table_of(ActivityRow), table_of(ScheduleRow)
+    agreement = table_of(AgreementRow)
     of_activity = columns(ActivityRow, "year", "indicator", "number", "name", "responsible")
-    return of_activity.add_columns(*entry.c).join(entry, entry.c.activity_id == activity.c.id)
+    of_year = activity.c.year.between(agreement.c.first_year, agreement.c.last_year)
+    return (
+        of_activity.add_columns(agreement.c.code, agreement.c.content, *entry.c)
+        .join_from(activity, entry, entry.c.activity_id == activity.c.id)
+        .join(agreement, of_year, isouter=True)
+    )
 
 
 def read_entry(row: Row[*tuple[Any, ...]]) -> ScheduleEntry:
+    indicators = read_indicators(row.code, row.content) if row.code else INDICATORS
     return ScheduleEntry(
         row.year,
-        Activity(row.indicator, row.number, row.name, row.responsible),
+        Activity(row.indicator, row.number, row.name, row.responsible, indicators),
         row.region or None,
         row.month or None,
         original_month=row.original_month or None,

@@ -10,7 +10,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
 from convenio.standings import Turnout, turnout
 from convenio.states import Stage
 from storage import models
@@ -31,6 +30,11 @@ _SENT = (
     columns(Version, "region", "sent_at", "late", "simulated", "stage")
     .where(_version.period == bindparam("period"), _version.sent_at.is_not(None))
     .order_by(_version.region, _version.number)
+)
+_RECEIVED = (
+    columns(Version, "id")
+    .where(_version.period == bindparam("period"), _version.stage == Stage.RECEIVED)
+    .limit(1)
 )
 _DEADLINES = (
     columns(Expected, "region", "extended_to")
@@ -64,6 +68,10 @@ async def first_sent(session: AsyncSession, period: str) -> dict[str, First]:
     }
 
 
+async def anything_received(session: AsyncSession, period: str) -> bool:
+    return (await run(session, _RECEIVED, {"period": period})).first() is not None
+
+
 async def pending(session: AsyncSession, period: str) -> dict[str, Stage]:
     """By region of which nothing was received: where the version is that it sent last."""
     found = (await run(session, _SENT, {"period": period})).all()
@@ -86,13 +94,13 @@ async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
     return {region for region, simulated in last.items() if simulated}
 
 
-async def answered_in_drafts(session: AsyncSession, period: str) -> dict[str, int]:
-    """Of each draft that was begun, by region: how many of the twelve were answered or marked."""
-    goals = await _goals_in(session, period)
+async def answered_in_drafts(session: AsyncSession, period: PeriodRow) -> dict[str, int]:
+    """Of each draft that was begun, by region: how many indicators were answered or marked."""
+    goals = await _goals_in(session, period.code)
     query = (
         select(Version.region, FigureRow)
         .join(FigureRow, col(FigureRow.version_id) == col(Version.id))
-        .where(Version.period == period, col(Version.sent_at).is_(None))
+        .where(Version.period == period.code, col(Version.sent_at).is_(None))
     )
     drafts: dict[str, dict[int, Entry]] = {}
     for region, row in await session.exec(query):
@@ -102,7 +110,7 @@ async def answered_in_drafts(session: AsyncSession, period: str) -> dict[str, in
     return {
         region: sum(
             not replace(said.get(number) or Entry(number), goal=goals.get((region, number))).missing
-            for number in INDICATORS
+            for number in period.indicators
         )
         for region, said in drafts.items()
         if any(entry.begun for entry in said.values())
@@ -115,6 +123,12 @@ async def _goals_in(session: AsyncSession, period: str) -> dict[tuple[str, int],
         (row.region, row.indicator): Goal(row.programmed, Mark(row.mark) if row.mark else None)
         for row in found
     }
+
+
+async def registered_regions(session: AsyncSession) -> set[str]:
+    """Those with a focal point, whether or not a message reaches them."""
+    query = select(Duty.region).where(Duty.role == Role.FOCAL, col(Duty.until).is_(None))
+    return set((await session.exec(query)).all())
 
 
 async def reachable_regions(session: AsyncSession) -> set[str]:

@@ -96,7 +96,9 @@ async def wish_of(session: AsyncSession, number: int, *, to_decide: bool = False
     if row is None:
         return None
     if to_decide:  # in the order in which who extends without a wish takes them
-        await session.refresh(await session.get_one(PeriodRow, row.period), with_for_update=True)
+        await session.refresh(
+            await session.get_one(PeriodRow, row.period), with_for_update={"of": PeriodRow}
+        )
         await session.refresh(row, with_for_update=True)
     by = await session.get(Person, row.asked_by)
     decided = await session.get(Person, row.decided_by) if row.decided_by else None

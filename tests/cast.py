@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlmodel import col, func, select
 
 from bot import demo
 from bot.app import Puntual, build
+from bot.drawing import Drawing
 from bot.pace import Pace
 from bot.settings import Settings
 from convenio.figures import Mark
@@ -18,9 +21,12 @@ from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
 from storage import drafts, models, people, reports
 from storage.database import Database
-from tests.templates import begin_with_example
+from tests.forks import PROCESSES, SECONDS
+from tests.templates import begin_with, begin_with_example
 
 UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
+A_MOMENT = timedelta(seconds=2)
+WELCOMED: dict[bool, tuple[Any, Any]] = {}  # chats and menus, by the kind of database
 
 
 class Bot:
@@ -30,16 +36,44 @@ class Bot:
         self.simulator = simulator
         self.settings = settings
         self.database = Database(settings.database_url)
+        self.has_staff = False
         self._running: asyncio.Task[None] | None = None
         self._stop = asyncio.Event()
 
     async def prepare(self) -> None:
         await begin_with_example(self.database)
 
+    async def prepare_staffed(self) -> None:
+        """Begins where `staff` ends, as it did the first time in this process."""
+        self.has_staff = await begin_with("cast", self._staff_another, self.database)
+        if self.has_staff:
+            welcomed = deepcopy(WELCOMED[self.database.shared])
+            self.simulator.chats, self.simulator.commands = welcomed
+        else:
+            await self.prepare()
+
+    async def _staff_another(self, url: str) -> None:
+        simulator = Simulator(demo.CAST, self.simulator.now() - A_MOMENT)
+        await simulator.start()
+        settings = self.settings.model_copy(
+            update={"database_url": url, "telegram_api_url": simulator.url}
+        )
+        first = Bot(simulator, settings)
+        await first.prepare()
+        await first.start()
+        await first.staff()
+        await first.stop()
+        await simulator.stop()
+        WELCOMED[self.database.shared] = simulator.chats, simulator.commands
+
     async def start(self, pace: Pace = UNHURRIED) -> None:
         self._stop = asyncio.Event()
         self.puntual: Puntual = build(
-            self.settings, self.simulator.now, token=self.simulator.token, pace=pace
+            self.settings,
+            self.simulator.now,
+            token=self.simulator.token,
+            pace=pace,
+            drawing=Drawing(processes=PROCESSES),
         )
         self._running = asyncio.create_task(self.puntual.run(self._stop))
 
@@ -61,6 +95,9 @@ class Bot:
         await self.database.close()
 
     async def staff(self) -> None:
+        if self.has_staff:
+            return
+        self.has_staff = True
         async with self.database.transaction() as session:
             await demo.load_cast(session, self.simulator.now())
         self.puntual.delivery.wake()
@@ -72,7 +109,7 @@ class Bot:
     async def settled(self, update_id: int) -> None:
         """Until the update is confirmed and everything that was owed is delivered."""
         await self.simulator.confirmed_through(update_id)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(SECONDS):
             await self.puntual.delivery.drained()
 
     async def pass_time(self, pause: timedelta) -> None:

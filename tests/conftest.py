@@ -19,7 +19,7 @@ from bot.settings import Settings
 from simulator import Simulator
 from storage.database import Database
 from tests.cast import Bot, Player
-from tests.templates import forget_example
+from tests.templates import QUICKLY, forget_templates
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
@@ -51,7 +51,7 @@ def postgresql_server() -> Iterator[str]:
     with running_postgresql() as url:
         asyncio.run(_in_haste(url))
         yield url
-        asyncio.run(forget_example(url))
+        asyncio.run(forget_templates(url))
 
 
 async def _in_haste(server: str) -> None:
@@ -91,7 +91,7 @@ def fresh_database(server: str) -> Iterator[str]:
             await connection.execute(text(statement))
         await engine.dispose()
 
-    asyncio.run(administer(f"CREATE DATABASE {name}"))
+    asyncio.run(administer(f"CREATE DATABASE {name} {QUICKLY}"))
     url = make_url(server).set(database=name)
     yield url.render_as_string(hide_password=False)
     asyncio.run(administer(f"DROP DATABASE {name} WITH (FORCE)"))
@@ -119,10 +119,12 @@ async def prepared(simulator: Simulator, settings: Settings) -> AsyncIterator[Bo
 
 
 @pytest.fixture
-async def bot(simulator: Simulator, settings: Settings) -> AsyncIterator[Bot]:
-    """Running, with the example data and nobody invited."""
+async def bot(
+    request: pytest.FixtureRequest, simulator: Simulator, settings: Settings
+) -> AsyncIterator[Bot]:
+    """Running, with the example data and nobody invited, unless the test wants it staffed."""
     bot = Bot(simulator, settings)
-    await bot.prepare()
+    await (bot.prepare_staffed() if "staffed" in request.fixturenames else bot.prepare())
     await bot.start()
     yield bot
     await bot.stop()

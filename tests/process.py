@@ -3,15 +3,11 @@
 import asyncio
 import os
 import sys
-from multiprocessing import get_context
 from pathlib import Path
 
 from bot import cli
 from simulator import Actor, Simulator
-
-SECONDS = 30
-PROCESSES = get_context("forkserver")  # imports once what each start would import again
-PROCESSES.set_forkserver_preload(["bot.cli", "bot.running", "bot.demo"])
+from tests.forks import PROCESSES, SECONDS
 
 
 def _run(env: dict[str, str], log: Path | None) -> None:
@@ -47,7 +43,7 @@ class Process:
         }
 
     async def start(self) -> None:
-        self.process = PROCESSES.Process(target=_run, args=(self._env, self._log), daemon=True)
+        self.process = PROCESSES.Process(target=_run, args=(self._env, self._log), name="bot")
         await asyncio.to_thread(self.process.start)
 
     async def kill(self) -> None:

@@ -1,9 +1,10 @@
-"""The example's database, made once in a process and copied for each test that begins with it."""
+"""Databases that are made once in a process, and copied for each test that begins with them."""
 
 import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -14,23 +15,43 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.example import load_example
 from storage.database import Database
 
-EXAMPLE = f"puntual_example_{os.getpid()}"
+OWN = f"_{os.getpid()}"  # ends the names of this process's databases
+QUICKLY = "STRATEGY FILE_COPY"  # a tenth of the time, where the server need not wait for its disk
+Fill = Callable[[str], Awaitable[None]]  # what is at that address, and closes it
+
+_MADE: set[str] = set()
 
 
 async def begin_with_example(database: Database) -> None:
     """Copies it to where there is nothing yet; else loads what is missing."""
+    if not await begin_with("example", _fill_with_example, database):
+        await _load(database)
+
+
+async def begin_with(name: str, fill: Fill, database: Database) -> bool:
+    """Whether it was copied: it is not to where there is something already."""
     url = database.engine.url
-    if url.get_backend_name() == "sqlite" and url.database and not _is_there(url.database):
-        shutil.copy(await _sqlite_file(), url.database)
-    elif url.get_backend_name() == "postgresql" and await _is_empty(database):
-        await database.engine.dispose()
-        await _copy(url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        if _is_there(Path(url.database)):
+            return False
+        shutil.copy(await _sqlite_file(name, fill), url.database)
+        return True
+    if not await _is_empty(database):
+        return False
+    await database.engine.dispose()
+    await _copy(name, fill, url)
+    return True
+
+
+async def forget_templates(server: str) -> None:
+    drops = [f"DROP DATABASE {name} WITH (FORCE)" for name in _MADE]
+    await _administer(Database(server).engine.url, *drops)
+
+
+async def _fill_with_example(url: str) -> None:
+    database = Database(url)
     await _load(database)
-
-
-async def forget_example(server: str) -> None:
-    url = Database(server).engine.url
-    await _administer(url, f"DROP DATABASE IF EXISTS {EXAMPLE} WITH (FORCE)")
+    await database.close()
 
 
 async def _load(database: Database) -> None:
@@ -39,25 +60,23 @@ async def _load(database: Database) -> None:
         await load_example(session)
 
 
-def _is_there(path: str) -> bool:
-    return Path(path).exists()
-
-
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
     """It goes with the process."""
-    return tempfile.TemporaryDirectory(prefix="puntual-example-")
+    return tempfile.TemporaryDirectory(prefix="puntual-templates-")
 
 
-async def _sqlite_file() -> str:
-    folder = _folder().name
-    path = f"{folder}/example.db"
+def _is_there(path: Path) -> bool:
+    return path.exists()
+
+
+async def _sqlite_file(name: str, fill: Fill) -> Path:
+    path = Path(_folder().name) / f"{name}.db"
     if not _is_there(path):
-        made = Database(f"sqlite:///{folder}/made.db")
-        await _load(made)
-        await made.close()
-        with closing(sqlite3.connect(f"{folder}/made.db")) as connection:
-            connection.execute("VACUUM INTO ?", (path,))
+        made = path.with_suffix(".made")
+        await fill(f"sqlite:///{made}")
+        with closing(sqlite3.connect(made)) as connection:
+            connection.execute("VACUUM INTO ?", (str(path),))
     return path
 
 
@@ -68,22 +87,22 @@ async def _is_empty(database: Database) -> bool:
     return tables == 0
 
 
-async def _copy(url: URL) -> None:
-    if not await _administer(url, "SELECT 1 FROM pg_database WHERE datname = :name", name=EXAMPLE):
-        await _administer(url, f"CREATE DATABASE {EXAMPLE}_new")
-        made = Database(url.set(database=f"{EXAMPLE}_new").render_as_string(hide_password=False))
-        await _load(made)
-        await made.close()
-        await _administer(url, f"ALTER DATABASE {EXAMPLE}_new RENAME TO {EXAMPLE}")
-    await _administer(url, f"DROP DATABASE {url.database} WITH (FORCE)")
-    await _administer(url, f"CREATE DATABASE {url.database} TEMPLATE {EXAMPLE}")
+async def _copy(name: str, fill: Fill, url: URL) -> None:
+    template = f"puntual_{name}{OWN}"
+    if template not in _MADE:
+        await _administer(url, f"CREATE DATABASE {template}")
+        await fill(url.set(database=template).render_as_string(hide_password=False))
+        _MADE.add(template)
+    await _administer(
+        url,
+        f"DROP DATABASE {url.database} WITH (FORCE)",
+        f"CREATE DATABASE {url.database} TEMPLATE {template} {QUICKLY}",
+    )
 
 
-async def _administer(url: URL, statement: str, **params: str) -> bool:
-    """Whether it answered anything."""
+async def _administer(url: URL, *statements: str) -> None:
     engine = create_async_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
-        found = await connection.execute(text(statement), params)
-        answered = found.returns_rows and found.first() is not None
+        for statement in statements:
+            await connection.execute(text(statement))
     await engine.dispose()
-    return answered

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from xlsxwriter import Workbook
 
-from convenio.indicators import INDICATORS
 from convenio.results import Figure, Part, has_goal, met
 from convenio.workbooks.facts import ConsolidatedFacts, PublishedLine
 from convenio.workbooks.figure_sheet import Figures
@@ -36,8 +35,8 @@ def write_tables(book: Workbook, looks: Looks, facts: ConsolidatedFacts, figures
     every = [figure for known in of_regions.values() for figure in known]
     title = f"Promedios de cada indicador · {facts.label}"
     rows = [
-        (number, each.name, [figure for figure in every if figure.indicator == number])
-        for number, each in INDICATORS.items()
+        (number, name, [figure for figure in every if figure.indicator == number])
+        for number, name in enumerate(facts.indicators, start=1)
     ]
     _write_averages(
         book, looks, ("Indicadores", "IdG", "Indicador", "D"), title, rows, facts, figures
@@ -99,7 +98,8 @@ def write_comparison(
         Column("Fuente, si es lo publicado", 34, "wrapped"),
     )
     title = f"Cuadro 05 · Promedios de {facts.earlier} y {facts.period}"
-    sheet = Sheet(book, looks, "Cuadro 05", columns, title, _notes(facts))
+    notes = (*_notes(facts), *filter(None, (facts.other_agreement,)))
+    sheet = Sheet(book, looks, "Cuadro 05", columns, title, notes)
     published = {(each.period, each.region): each for each in facts.published}
     for code, name in facts.regions:
         pairs = [

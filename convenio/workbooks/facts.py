@@ -54,11 +54,12 @@ class FormFacts:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A region's figure of an indicator in a semester, by code."""
+    """A region's figure of an indicator in a semester, by code; `short_name`: the indicator's."""
 
     period: str
     region: str
     name: str
+    short_name: str
     figure: Figure
     simulated: bool
 
@@ -92,6 +93,7 @@ class ReportLine:
 class CauseLine:
     name: str
     indicator: int
+    short_name: str
     programmed: Decimal | None
     executed: Decimal | None
     cause: str
@@ -111,13 +113,19 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedFacts:
-    """All of a semester, with the averages of the one before it; `regions`: code and name."""
+    """All of a semester, with the averages of the one before it; `regions`: code and name.
+
+    `indicators`: their names in order, from 1; `other_agreement`: what is to be said where the
+    semester before had others, else empty.
+    """
 
     period: str
     earlier: str
     label: str
     as_of: datetime
     warning: str
+    indicators: tuple[str, ...]
+    other_agreement: str
     regions: tuple[tuple[str, str], ...]
     figures: tuple[FigureLine, ...]
     published: tuple[PublishedLine, ...]

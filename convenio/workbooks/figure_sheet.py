@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 
-from convenio.indicators import INDICATORS
 from convenio.results import Figure, Part, State, average, counted, has_goal, met
 from convenio.workbooks.facts import ConsolidatedFacts
 from convenio.workbooks.sheets import Column, Formula, Looks, Sheet, Value
@@ -71,7 +70,7 @@ def write_figures(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Fig
             line.region,
             line.name,
             figure.indicator,
-            INDICATORS[figure.indicator].short_name,
+            line.short_name,
             STATE_WORDS[figure.state],
             figure.programmed,
             figure.executed,

@@ -75,10 +75,14 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Of the one sheet that was read; `region` and `period` by code, where the sheet names them."""
+    """Of the one sheet that was read; `region` and `period` by code, where the sheet names them.
+
+    `agreement`: by whose indicators its rows were understood.
+    """
 
     sheet: str
     rows: tuple[Filled, ...]
     faults: tuple[Fault, ...]
     region: str | None = None
     period: str | None = None
+    agreement: str = ""

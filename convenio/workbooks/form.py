@@ -11,7 +11,7 @@ from convenio.results import Figure, State
 from convenio.workbooks.facts import MARK_WORDS, FormFacts, FormRow
 
 A4 = 9
-HEADINGS_AT = 5  # the row, from 0; the twelve follow
+HEADINGS_AT = 5  # the row, from 0; the indicators follow
 LEAST, MOST = -100, 1000  # percent; what is beyond can still be typed into the chat
 WIDTHS = (10, 62, 11, 13, 14, 13, 13)
 INSTRUCTIONS = (

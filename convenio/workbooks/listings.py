@@ -2,7 +2,6 @@
 
 from xlsxwriter import Workbook
 
-from convenio.indicators import INDICATORS
 from convenio.workbooks.facts import ConsolidatedFacts
 from convenio.workbooks.sheets import Column, Looks, Sheet
 
@@ -12,7 +11,7 @@ def write_reports(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Non
         Column("Código", 16),
         Column("Región", 20),
         Column("Estado", 22),
-        Column("Respondidos de 12", 12),
+        Column(f"Respondidos de {len(facts.indicators)}", 12),
         Column("Plazo", 12, "day"),
         Column("Primer envío", 17, "moment"),
         Column("Constancia", 22),
@@ -53,7 +52,7 @@ def write_causes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None
         sheet.add(
             each.name,
             each.indicator,
-            INDICATORS[each.indicator].short_name,
+            each.short_name,
             each.programmed,
             each.executed,
             each.cause,

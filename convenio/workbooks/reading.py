@@ -12,6 +12,7 @@ from convenio.regions import Region, plain, resolve_region
 from convenio.workbooks.cells import Cell
 from convenio.workbooks.findings import Findings, NotFit, Reason
 from convenio.workbooks.headings import Column, Headings, find_headings
+from convenio.workbooks.lists import Lists, meant
 from convenio.workbooks.rows import Reader, letters
 from convenio.workbooks.unpacking import require_fit
 
@@ -21,40 +22,41 @@ MOST_SHEETS = 20
 Rows = list[list[Cell]]
 
 
-def read_workbook(content: bytes) -> Findings:
-    """Raises NotFit."""
+def read_workbook(lists: Lists, content: bytes) -> Findings:
+    """Raises NotFit. `lists`: the indicators of each semester that it may be of."""
     require_fit(content)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl does not keep
-            return _read(content)
+            return _read(lists, content)
     except NotFit:
         raise
     except Exception as error:  # whatever openpyxl trips over
         raise NotFit(Reason.DAMAGED) from error
 
 
-def _read(content: bytes) -> Findings:
-    for name, rows in _sheets(content, computed=True):
+def _read(lists: Lists, content: bytes) -> Findings:
+    for name, rows in sheets(content, computed=True):
         headings = find_headings([[cell.value for cell in row] for row in rows])
         if headings is not None:
-            return _findings(content, name, rows, headings)
+            return _findings(lists, content, name, rows, headings)
     raise NotFit(Reason.NO_TABLE)
 
 
-def _findings(content: bytes, sheet: str, rows: Rows, headings: Headings) -> Findings:
+def _findings(lists: Lists, content: bytes, sheet: str, rows: Rows, headings: Headings) -> Findings:
     if len(rows) > MOST_ROWS:
         raise NotFit(Reason.TOO_MANY_ROWS)
-    reader = Reader(headings, _uncomputed(content, sheet, rows, headings))
+    region, period = _whose(rows[: headings.at])
+    indicators = meant(lists, period)
+    reader = Reader(headings, indicators, _uncomputed(content, sheet, rows, headings))
     for number, row in enumerate(rows[headings.at + 1 :], start=headings.at + 2):
         reader.read(row, number)
     if not reader.seen and not reader.faults:
         raise NotFit(Reason.NO_TABLE)
-    region, period = _whose(rows[: headings.at])
     found = tuple(reader.found[number] for number in sorted(reader.found))
-    return Findings(sheet, found, tuple(reader.faults), region, period)
+    return Findings(sheet, found, tuple(reader.faults), region, period, indicators.agreement)
 
 
-def _sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
+def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
     """`computed`: what formulas came to, else the formulas."""
     book = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
     try:
@@ -85,7 +87,7 @@ def _uncomputed(content: bytes, sheet: str, rows: Rows, headings: Headings) -> f
     below = rows[headings.at + 1 :]
     if not any(at < len(row) and row[at].value is None for row in below for at in columns):
         return frozenset()
-    formulas = next(each for name, each in _sheets(content, computed=False) if name == sheet)
+    formulas = next(each for name, each in sheets(content, computed=False) if name == sheet)
     return frozenset(
         f"{letters(at)}{number}"
         for number, row in enumerate(formulas, start=1)

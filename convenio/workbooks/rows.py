@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from convenio.figures import Mark, Percentage
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.regions import plain
 from convenio.workbooks.cells import Cell, read_cell, read_mark
 from convenio.workbooks.findings import CellFault, Fault, Filled
@@ -13,11 +14,15 @@ from convenio.workbooks.headings import Column, Headings
 
 Answer = Percentage | Mark | None
 _NUMBERED = re.compile(r"(?:idg|indicador)?\s*(?:n\b)?\s*(\d{1,4})", re.ASCII)
-_NAMES: Mapping[str, int] = {
-    plain(name): number
-    for number, indicator in INDICATORS.items()
-    for name in (indicator.name, indicator.short_name)
-}
+
+
+@lru_cache(maxsize=4)
+def _names(indicators: Indicators) -> Mapping[str, int]:
+    return {
+        plain(name): number
+        for number, indicator in indicators.items()
+        for name in (indicator.name, indicator.short_name)
+    }
 
 
 def letters(column: int) -> str:
@@ -31,6 +36,7 @@ class Reader:
     """`uncomputed`: cells whose formula was never computed, so that they only seem blank."""
 
     headings: Headings
+    indicators: Indicators
     uncomputed: frozenset[str] = frozenset()
     found: dict[int, Filled] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -42,7 +48,7 @@ class Reader:
         if indicator is None:
             return
         name = self._name_of(Column.NUMBER, number)
-        if indicator not in INDICATORS:
+        if indicator not in self.indicators:
             self._fault(name, None, str(indicator), CellFault.NO_SUCH_INDICATOR)
         elif indicator in self.seen:
             self._fault(name, indicator, str(indicator), CellFault.TWICE)
@@ -88,7 +94,7 @@ class Reader:
         named = self._cell(Column.NAME, row).value
         words = plain(named) if isinstance(named, str) else ""
         numbered = re.match(r"(?:idg |indicador )?(?:n )?(\d{1,2})\b", words, re.ASCII)
-        return _NAMES.get(words) or (int(numbered[1]) if numbered else None)
+        return _names(self.indicators).get(words) or (int(numbered[1]) if numbered else None)
 
     def _cell(self, column: Column, row: Sequence[Cell]) -> Cell:
         position = self.headings.column(column)

@@ -1,6 +1,5 @@
 from collections.abc import Mapping, Sequence
 
-from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.states import stage_words
@@ -50,7 +49,7 @@ def comparison(old: Report, new: Report, changed: Mapping[int, LastChange]) -> V
     for before, after in zip(old.entries, new.entries, strict=True):
         then, now = figure_words(before), figure_words(after)
         if then != now:
-            indicator = INDICATORS[after.indicator]
+            indicator = new.indicators[after.indicator]
             by = changed.get(after.indicator)
             lines.append((indicator, _short(then), _short(now), by))
     text = say("approval/comparison", old=old, new=new, lines=lines)

@@ -1,6 +1,5 @@
 """A report goes back with a comment: on one indicator or on the whole."""
 
-from convenio.indicators import INDICATORS
 from convenio.states import Act
 from handlers.approval import access, views
 from handlers.approval.steps import decide
@@ -20,7 +19,7 @@ async def ask_about(context: Context) -> None:
 async def ask_words(context: Context) -> None:
     report, _ = await access.to_decide(context, Act.RETURN, context.pressed.integer(0))
     indicator = context.pressed.integer(1)
-    if indicator not in (0, *INDICATORS):
+    if indicator not in (0, *report.indicators):
         raise BadPress("remark")
     await context.ask("remark", args={"version": report.id, "indicator": indicator})
     context.show(views.ask_words(report, indicator))

@@ -3,7 +3,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from convenio.indicators import INDICATORS
 from convenio.periods import LIMA
 from convenio.results import summarise
 from convenio.states import Act, Stage, rule_for, stage_words
@@ -55,7 +54,7 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         "approval/version",
         report=report,
         state=stage_words(report.version.stage, late=report.version.late),
-        table=figure_table(report.figures),
+        table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
         bridged_on=_bridged_on(report) if report.version.stage is Stage.WAITING else None,
     )
@@ -63,13 +62,15 @@ def version(report: Report, acts: Sequence[Act]) -> View:
 
 
 def ask_about(report: Report) -> View:
-    numbers = [button(f"IdG {number}", "remark", report.id, number) for number in INDICATORS]
+    numbers = [button(f"IdG {number}", "remark", report.id, number) for number in report.indicators]
     whole = (button("Todo el reporte", "remark", report.id, 0),)
     return View(say("approval/ask_about", report=report), (*grid(numbers, 4), whole, *_MENU))
 
 
 def ask_words(report: Report, indicator: int, *, again: bool = False) -> View:
-    text = say("approval/ask_words", report=report, about=INDICATORS.get(indicator), again=again)
+    text = say(
+        "approval/ask_words", report=report, about=report.indicators.get(indicator), again=again
+    )
     return View(text, ((button("◀ Otro indicador", "turnback", report.id),), *_MENU))
 
 
@@ -97,7 +98,7 @@ def returned(
         report=report,
         by=by,
         words=words,
-        about=INDICATORS.get(indicator),
+        about=report.indicators.get(indicator),
         to_correct=to_correct,
     )
     if not to_correct:

@@ -2,7 +2,6 @@ from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
 from convenio.absences import ABSENCES
-from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import say
@@ -43,7 +42,7 @@ def question(listed: Sequence[Listed], asked: Listed, note: str = "") -> View:
         note=note,
         asked=asked,
         region=REGIONS[asked.region],
-        indicator=INDICATORS[asked.entry.activity.indicator],
+        indicator=asked.entry.activity.about,
         position=position + 1,
         count=len(listed),
         answer=answer,

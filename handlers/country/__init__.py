@@ -1,12 +1,21 @@
 """What ODES alone sees: where each report is, and the report's tables computed anew."""
 
-from handlers.country.steps import averages, both, both_data, differences, offices, status
+from handlers.country.steps import (
+    averages,
+    both,
+    both_data,
+    differences,
+    offices,
+    one_office,
+    status,
+)
 from handlers.dispatch import command, press_anywhere
 
 STEPS = (
     command("estado", status),
     press_anywhere("status", status),
     press_anywhere("offices", offices),
+    press_anywhere("office", one_office),
     command("cuadro", averages),
     press_anywhere("averages", averages),
     press_anywhere("both", both),

@@ -2,10 +2,12 @@ from collections.abc import Sequence
 
 from charts.requests import Kind
 from convenio.periods import Period
+from convenio.regions import REGIONS, Region, resolve_region
 from handlers.context import Context
-from handlers.country import access, views
+from handlers.country import access, office_views, views
+from handlers.country.office import office_of
 from handlers.summaries import choices
-from handlers.summaries.asked import read_asked
+from handlers.summaries.asked import Asked, read_asked
 from handlers.summaries.asked_periods import nearest_periods, period_of
 from handlers.summaries.data import both_csv
 from handlers.summaries.pictures import show_wanted
@@ -14,11 +16,30 @@ from handlers.views import BadPress
 
 
 async def status(context: Context) -> None:
-    """/estado: a map of who has sent, and a list with a button for each region."""
-    period = _asked(context, Kind.STATUS, await access.reported_periods(context))
-    if period is not None:
+    """/estado: a map of who has sent, and a list with a button for each region; or one of them."""
+    asked = read_asked(_typed(context))
+    period = _period(context, Kind.STATUS, asked, await access.reported_periods(context))
+    if period is None:
+        return
+    found = resolve_region(asked.words)
+    if not asked.words:
         await show_wanted(context, Wanted(Kind.STATUS, period))
         context.say(views.offices(await access.status_of(context, period)))
+    elif isinstance(found, Region):
+        await _show_office(context, period, found.code)
+    else:
+        context.say(office_views.which_office(period, found.nearest, asked.words))
+
+
+async def one_office(context: Context) -> None:
+    period, region = _pressed(context), context.pressed.text(1)
+    if region not in REGIONS:
+        raise BadPress(context.pressed.action)
+    await _show_office(context, period, region)
+
+
+async def _show_office(context: Context, period: Period, region: str) -> None:
+    context.say(office_views.office(await office_of(context, period, region), context.today))
 
 
 async def offices(context: Context) -> None:
@@ -27,10 +48,18 @@ async def offices(context: Context) -> None:
 
 
 async def averages(context: Context) -> None:
-    """/cuadro: Cuadro 04 computed anew; its buttons lead to the other tables."""
-    period = _asked(context, Kind.RANKING, await access.every_period(context))
-    if period is not None:
+    """/cuadro: Cuadro 04 computed anew, one region in it marked; its buttons lead to the others."""
+    asked = read_asked(_typed(context))
+    period = _period(context, Kind.RANKING, asked, await access.every_period(context))
+    if period is None:
+        return
+    found = resolve_region(asked.words)
+    if not asked.words:
         await show_wanted(context, Wanted(Kind.RANKING, period))
+    elif isinstance(found, Region):
+        await show_wanted(context, Wanted(Kind.RANKING, period, found.code))
+    else:
+        context.say(office_views.which_row(period, found.nearest, asked.words))
 
 
 async def both(context: Context) -> None:
@@ -53,13 +82,15 @@ async def differences(context: Context) -> None:
     context.say(views.differences(period, found, warning=warning))
 
 
-def _asked(context: Context, kind: Kind, known: Sequence[Period]) -> Period | None:
+def _typed(context: Context) -> str:
+    return " ".join(context.args or ())
+
+
+def _period(context: Context, kind: Kind, asked: Asked, known: Sequence[Period]) -> Period | None:
     """None if it has to be asked, which has been done by then."""
-    typed = " ".join(context.args or ())
-    asked = read_asked(typed)
     period = period_of(asked, known)
     if period is None:
-        context.say(choices.period(kind, nearest_periods(asked, known), typed))
+        context.say(choices.period(kind, nearest_periods(asked, known), _typed(context)))
     return period
 
 

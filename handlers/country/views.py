@@ -8,8 +8,10 @@ from charts.signs import SIGNS
 from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
+from handlers.summaries.both_table import both_semesters
 from handlers.summaries.country_captions import overdue_words
-from handlers.summaries.tables import both_semesters, short_name
+from handlers.summaries.office_facts import UNHEARD
+from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
 from handlers.views import Button, View, button, grid
@@ -20,6 +22,7 @@ _FIRST = (
     f.ReportState.OVERDUE,
     f.ReportState.WAITING,
     f.ReportState.RETURNED,
+    f.ReportState.UNREGISTERED,
     f.ReportState.UNREACHABLE,
     f.ReportState.NOT_BEGUN,
     f.ReportState.AT_WORK,
@@ -34,25 +37,25 @@ def offices(facts: f.StatusFacts) -> View:
     groups = [
         (
             SIGNS[state],
-            [_name(each) for each in ordered if each.state is state],
+            [_name(each, len(facts.indicators)) for each in ordered if each.state is state],
             overdue_words(ordered, state),
         )
         for state in _FIRST
     ]
     text = say("country/offices", facts=facts, groups=[group for group in groups if group[1]])
-    return View(text, grid([_office_button(facts.period, each) for each in ordered], 2))
+    return View(text, grid([_office_button(facts, each) for each in ordered], 2))
 
 
-def _name(each: f.RegionStatus) -> str:
-    mute = each.state is f.ReportState.OVERDUE and not each.reachable
-    name = short_name(each.region) + (f" {SIGNS[f.ReportState.UNREACHABLE].mark}" if mute else "")
-    return name + (f" ({each.answered} de 12)" if each.answered else "")
+def _name(each: f.RegionStatus, of: int) -> str:
+    unheard = UNHEARD.get(each.reach) if each.state is f.ReportState.OVERDUE else None
+    name = short_name(each.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
+    return name + (f" ({each.answered} de {of})" if each.answered else "")
 
 
-def _office_button(period: Period, each: f.RegionStatus) -> Button:
+def _office_button(facts: f.StatusFacts, each: f.RegionStatus) -> Button:
     label = f"{SIGNS[each.state].mark} {short_name(each.region)}"
-    label += f" {each.answered}/12" if each.answered else ""
-    return Wanted(Kind.REGION, period, each.region).button(label)
+    label += f" {each.answered}/{len(facts.indicators)}" if each.answered else ""
+    return Wanted(Kind.REGION, facts.period, each.region).button(label)
 
 
 def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
@@ -60,6 +63,7 @@ def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
         "country/both",
         title=both_title(rows),
         table=both_semesters(rows),
+        other_agreement=not rows[0].one_agreement,
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[
             f"{subject(each)}: {contradiction_words(each)}"

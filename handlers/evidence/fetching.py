@@ -1,19 +1,26 @@
 """/evidencias: what a region shows for the figures that it sent, given to whom they concern."""
 
-from convenio.indicators import INDICATORS
+import re
+
+from convenio.indicators import Indicators
+from convenio.periods import Period
 from convenio.regions import REGIONS, Region, Unresolved, resolve_region
 from handlers.context import Context, Refused
 from handlers.evidence import views
+from handlers.roles import proposes
 from handlers.views import BadPress
 from storage import evidence
+from storage.agreements import indicators_in
 from storage.models import Role, Version
+
+_NUMBER = re.compile(r"[1-9]\d?", re.ASCII)
 
 
 async def fetch(context: Context) -> None:
     """'/evidencias puno 2'; without an indicator, which of them have files."""
     _ = context.person
     words = list(context.args or ())
-    indicator = int(words.pop()) if words and words[-1] in map(str, INDICATORS) else None
+    indicator = int(words.pop()) if words and _NUMBER.fullmatch(words[-1]) else None
     found = resolve_region(" ".join(words)) if words else _only_own(context)
     if found is None or isinstance(found, Unresolved):
         context.say(views.how_to_fetch(found.nearest if found else ()))
@@ -23,7 +30,7 @@ async def fetch(context: Context) -> None:
 
 async def fetch_chosen(context: Context) -> None:
     region = REGIONS.get(context.pressed.text(0))
-    if region is None or context.pressed.integer(1) not in INDICATORS:
+    if region is None:
         raise BadPress("evidences")
     await _give(context, region, context.pressed.integer(1))
 
@@ -34,10 +41,12 @@ def _only_own(context: Context) -> Region | None:
 
 
 async def _give(context: Context, region: Region, indicator: int | None) -> None:
-    seen = [each for each in INDICATORS if _may_see(context, region, each)]
+    version = await evidence.newest_sent(context.session, region.code)
+    year = Period.parse(version.period).year if version else context.today.year
+    indicators = await indicators_in(context.session, year)
+    seen = [each for each in indicators if _may_see(context, region, indicators, each)]
     if not seen or (indicator is not None and indicator not in seen):
         raise Refused
-    version = await evidence.newest_sent(context.session, region.code)
     counts = await evidence.counted(context.session, version.id or 0) if version else {}
     if version is None or indicator is None:
         shown = {each: counts[each] for each in seen if each in counts}
@@ -55,11 +64,11 @@ async def _send(context: Context, region: Region, version: Version, indicator: i
         context.send_kept_file(each.name, each.sha256 or "", caption)
 
 
-def _may_see(context: Context, region: Region, indicator: int) -> bool:
+def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:
     """ODES, the region itself, and the directorate that proposed the indicator."""
     regional = (Role.FOCAL, Role.DIRECTOR)
     return context.serves(Role.ODES) or any(
         (duty.role in regional and duty.region == region.code)
-        or (duty.role is Role.PROPONENT and duty.indicator == indicator)
+        or proposes(duty, indicators, indicator)
         for duty in context.turn.duties
     )

@@ -1,6 +1,5 @@
 """What is attached to an indicator, and taking it away before the report is sent."""
 
-from convenio.indicators import INDICATORS
 from handlers.context import Context
 from handlers.evidence import views
 from handlers.reporting.access import pressed_draft
@@ -28,7 +27,7 @@ async def remove(context: Context) -> None:
 
 async def _show(context: Context, report: Report, indicator: int, note: str = "") -> None:
     """What is sent now is attached to that indicator too."""
-    if indicator not in INDICATORS:
+    if indicator not in report.indicators:
         raise BadPress("indicator")
     question = context.turn.question
     if question is None or (question.version_id, question.indicator) != (report.id, indicator):

@@ -1,7 +1,6 @@
 from collections.abc import Mapping, Sequence
 
 from convenio.evidence import Refusal
-from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.regions import Region
 from handlers.views import View, button
@@ -14,7 +13,7 @@ def listed(report: Report, indicator: int, attached: Sequence[Evidence], note: s
     text = say(
         "evidence/listed",
         report=report,
-        indicator=INDICATORS[indicator],
+        indicator=report.indicators[indicator],
         attached=attached,
         note=note,
     )

@@ -1,11 +1,10 @@
-"""ODES follows the missing reports: it reminds, gives more time, and writes to a region."""
+"""ODES follows the missing reports: it reminds, and gives more time."""
 
 from handlers.dispatch import answer, press, press_anywhere
 from handlers.following.answers import cancel, present, typed
 from handlers.following.asking import QUESTION
 from handlers.following.extending import ask_reason, extend, start_extending
 from handlers.following.reminding import remind, start_reminding
-from handlers.following.writing import send_letter, start_writing
 
 STEPS = (
     press_anywhere("nudge", start_reminding),
@@ -13,8 +12,6 @@ STEPS = (
     press_anywhere("extend", start_extending),
     press("extendto", ask_reason),
     press("extended", extend),
-    press_anywhere("letter", start_writing),
-    press("lettered", send_letter),
     press("fcancel", cancel),
     answer(QUESTION, typed),
 )

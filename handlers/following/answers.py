@@ -4,7 +4,7 @@ from typing import Any
 
 from convenio.regions import Unresolved, resolve_region
 from handlers.context import Context, Outdated, Refused
-from handlers.following import extending, reminding, views, writing
+from handlers.following import extending, reminding, views
 from handlers.following.access import Following, following
 from handlers.following.asking import QUESTION, Purpose
 from handlers.views import View
@@ -13,19 +13,16 @@ from storage.models import Role
 CHOSEN = {
     Purpose.NUDGE: reminding.confirm,
     Purpose.EXTEND: extending.ask_day,
-    Purpose.LETTER: writing.ask_words,
 }
 
 
 async def typed(context: Context) -> None:
-    """A region's name; once it is known, the new day and its reason, or the words for it."""
+    """A region's name; once it is known, the new day and its reason."""
     args = context.question.args
     found = await following(context, args["period"])
     context.take_away_typed()
     if "region" not in args:
         await _choose(context, found, Purpose(args["purpose"]))
-    elif args["purpose"] == Purpose.LETTER:
-        await writing.take_words(context, found, args["region"])
     elif "to" in args:
         await extending.take_reason(context, found, args["region"])
     else:

@@ -12,7 +12,6 @@ QUESTION = "following"
 class Purpose(StrEnum):
     NUDGE = "nudge"
     EXTEND = "extend"
-    LETTER = "letter"
 
 
 async def ask(context: Context, purpose: Purpose, period: str, **args: Any) -> None:

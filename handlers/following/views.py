@@ -13,7 +13,6 @@ CANCEL = (button("✕ Dejarlo", "fcancel"),)
 TITLES = {
     Purpose.NUDGE: "Recordar a una región",
     Purpose.EXTEND: "Ampliar el plazo de una región",
-    Purpose.LETTER: "Escribir a una región",
 }
 
 
@@ -44,7 +43,7 @@ def choose(
 
 
 def _label(owing: Owing) -> str:
-    answered = f" {12 - len(owing.missing)}/12" if owing.begun else ""
+    answered = f" {owing.answered}/{len(owing.entries)}" if owing.begun else ""
     return owing.owed.region.name + answered
 
 

@@ -13,6 +13,7 @@ from convenio.periods import Period
 from handlers.goals.words import told
 from handlers.telling import tell_in_window
 from handlers.views import View
+from storage.agreements import indicators_in
 from storage.goals import NewGoal, Step, set_goals
 from storage.models import Person
 from storage.serving import focal_points
@@ -33,6 +34,8 @@ async def keep_goals(
     by: Person | None,
     now: datetime,
 ) -> Kept:
+    of = Period.parse(period)
+    indicators = await indicators_in(session, of.year)
     steps = await set_goals(session, period, goals, by, now)
     theirs: dict[int, tuple[Person, list[Step]]] = {}
     regions = {each.region for each in steps}
@@ -42,7 +45,7 @@ async def keep_goals(
             theirs.setdefault(person.id or 0, (person, []))[1].extend(mine)
 
     def view(reader: Person) -> View:
-        return told(reader, Period.parse(period), theirs[reader.id or 0][1])
+        return told(reader, of, indicators, theirs[reader.id or 0][1])
 
     people = [person for person, _ in theirs.values()]
     return Kept(len(steps), tell_in_window(session, people, view, now))

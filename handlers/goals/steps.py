@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from convenio.entries import Goal
 from convenio.figures import Mark
 from convenio.goals import read_goal
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.period_dates import State
 from convenio.regions import Unresolved, resolve_region
 from handlers.context import Context
@@ -45,9 +45,9 @@ async def choose_region(context: Context) -> None:
 
 
 async def choose_indicator(context: Context) -> None:
-    """0: back to the twelve."""
+    """0: back to all of them."""
     asked, number = await _of_region(context), context.pressed.integer(0)
-    if number not in (0, *INDICATORS):
+    if number not in (0, *(await _period(context, asked)).indicators):
         raise BadPress("gind")
     await _go_to(context, replace(asked, indicator=number))
 
@@ -68,7 +68,7 @@ async def back(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """A region; at the twelve, their figures pasted together; then the one that is asked."""
+    """A region; at the list, its figures pasted together; then the one that is asked."""
     asked = await _asked_now(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -82,7 +82,7 @@ async def answer(context: Context) -> None:
             await _go_to(context, asked, note)
         return
     try:
-        await _take(context, asked, _read(asked, text))
+        await _take(context, asked, _read(asked, (await _period(context, asked)).indicators, text))
     except ValueError as fault:
         await _go_to(context, asked, f"⚠️ {fault}")
 
@@ -113,13 +113,15 @@ async def present(context: Context) -> View | None:
     return await _screen(context, await _asked_now(context), "")
 
 
-def _read(asked: Asked, text: str) -> dict[int, Goal]:
+def _read(asked: Asked, indicators: Indicators, text: str) -> dict[int, Goal]:
     if asked.indicator:
         return {asked.indicator: read_goal(text)}
     figures = text.split()
-    if len(figures) != len(INDICATORS):
-        raise ValueError("Toque un indicador, o pegue las doce metas separadas por espacios.")
-    return {number: read_goal(figure) for number, figure in zip(INDICATORS, figures, strict=True)}
+    if len(figures) != len(indicators):
+        raise ValueError(
+            f"Toque un indicador, o pegue las {indicators.in_words} metas separadas por espacios."
+        )
+    return {number: read_goal(figure) for number, figure in zip(indicators, figures, strict=True)}
 
 
 async def _take(context: Context, asked: Asked, goals: dict[int, Goal]) -> None:
@@ -146,9 +148,11 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
         return views.regions(standing.period, standing.expected, note)
     present = await goals_of(context.session, asked.period, asked.region)
     if asked.indicator:
-        return views.ask(asked, present, note)
+        return views.ask(asked, standing.indicators[asked.indicator], present, note)
     changes = await changes_of(context.session, asked.period, asked.region, CHANGES_SHOWN)
-    return views.goals(asked, present, changes, sent=asked.region in standing.sent, note=note)
+    return views.goals(
+        asked, standing.indicators, present, changes, sent=asked.region in standing.sent, note=note
+    )
 
 
 async def _asked_now(context: Context) -> Asked:

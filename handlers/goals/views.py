@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from convenio.entries import Goal
 from convenio.goals import unusual
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicator, Indicators
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.goals.asked import Asked
@@ -30,9 +30,15 @@ def regions(period: Period, expected: Sequence[str], note: str = "") -> View:
 
 
 def goals(
-    asked: Asked, present: Present, changes: Sequence[Change], *, sent: bool, note: str = ""
+    asked: Asked,
+    indicators: Indicators,
+    present: Present,
+    changes: Sequence[Change],
+    *,
+    sent: bool,
+    note: str = "",
 ) -> View:
-    """The twelve, with what is about to change; saved with one tap."""
+    """All of them, with what is about to change; saved with one tap."""
     lines = [
         (
             number,
@@ -41,14 +47,15 @@ def goals(
             goal_words(new) if (new := asked.goal(number)) else "",
             new is not None and unusual(new),
         )
-        for number, each in INDICATORS.items()
+        for number, each in indicators.items()
     ]
     text = say(
         "goals/goals",
         region=REGIONS[asked.region],
         period=Period.parse(asked.period),
         lines=lines,
-        changes=[(each, step_words(each)) for each in changes],
+        count=indicators.in_words,
+        changes=[(each, step_words(indicators, each)) for each in changes],
         changed=len(asked.changes),
         sent=sent,
         note=note,
@@ -56,13 +63,12 @@ def goals(
     number = len(asked.changes)
     label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
     save = ((button(label, "gsave", asked.mark(present)),),) if number else ()
-    buttons = [button(str(each), "gind", each) for each in INDICATORS]
+    buttons = [button(str(each), "gind", each) for each in indicators]
     other = () if number else ((button("← Otra región", "gback"),),)
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))
 
 
-def ask(asked: Asked, present: Present, note: str = "") -> View:
-    indicator = INDICATORS[asked.indicator]
+def ask(asked: Asked, indicator: Indicator, present: Present, note: str = "") -> View:
     text = say(
         "goals/ask",
         region=REGIONS[asked.region],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from convenio.entries import Goal
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.views import View, button
@@ -25,14 +25,14 @@ def goal_words(goal: Goal | None) -> str:
     return exact_percent(goal.programmed) if goal.programmed is not None else "–"
 
 
-def step_words(step: Step) -> str:
+def step_words(indicators: Indicators, step: Step) -> str:
     """'IdG 3 Form. laboral: 70% → 65%'."""
-    name = INDICATORS[step.indicator].short_name
+    name = indicators[step.indicator].short_name
     before = f"{goal_words(step.before)} → " if step.before else ""
     return f"IdG {step.indicator} {name}: {before}{goal_words(step.after)}"
 
 
-def told(reader: Person, period: Period, steps: Sequence[Step]) -> View:
+def told(reader: Person, period: Period, indicators: Indicators, steps: Sequence[Step]) -> View:
     shown = steps[:TOLD]
     text = say(
         "goals/told",
@@ -41,7 +41,7 @@ def told(reader: Person, period: Period, steps: Sequence[Step]) -> View:
         regions=[
             (
                 REGIONS[code].office,
-                [step_words(each) for each in shown if each.region == code],
+                [step_words(indicators, each) for each in shown if each.region == code],
             )
             for code in dict.fromkeys(each.region for each in shown)
         ],

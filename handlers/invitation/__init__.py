@@ -5,6 +5,7 @@ from handlers.invitation.access import looks_like_code
 from handlers.invitation.inviting import (
     answer_invitation,
     cancel_inviting,
+    choose_agreement,
     choose_alternate,
     choose_indicator,
     choose_region,
@@ -34,6 +35,7 @@ STEPS = (
     press("icancel", cancel_inviting),
     press("irole", choose_role),
     press("iregion", choose_region),
+    press("iagree", choose_agreement),
     press("iind", choose_indicator),
     press("ialt", choose_alternate),
     press("iname", without_name),

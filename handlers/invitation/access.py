@@ -28,6 +28,7 @@ async def create_invitation(
     *,
     region: str = "",
     indicator: int = 0,
+    agreement: str = "",
     alternate: bool = False,
     name: str = "",
     given_by: int | None = None,
@@ -42,6 +43,7 @@ async def create_invitation(
             role=role,
             region=region,
             indicator=indicator,
+            agreement=agreement,
             alternate=alternate,
             name=name,
             given_by=given_by,
@@ -75,12 +77,13 @@ async def give_duty(
     *,
     region: str = "",
     indicator: int = 0,
+    agreement: str = "",
     alternate: bool = False,
     given_by: int | None = None,
 ) -> Duty:
     """A person has one role for a region or directorate: another one takes its place."""
     for held in await people.duties_of(session, person):
-        if (held.region, held.indicator) == (region, indicator):
+        if (held.region, held.agreement, held.indicator) == (region, agreement, indicator):
             if (held.role, held.alternate) == (role, alternate):
                 return held
             await duties.end(session, held, now, given_by)
@@ -90,6 +93,7 @@ async def give_duty(
         role=role,
         region=region,
         indicator=indicator,
+        agreement=agreement,
         alternate=alternate,
         since=now,
         given_by=given_by,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.regions import REGIONS, Region, Unresolved, resolve_region
 from handlers.context import Context, Refused
 from handlers.invitation import views
@@ -10,6 +10,7 @@ from handlers.invitation.access import admit, create_invitation, give_duty
 from handlers.invitation.steps import welcome
 from handlers.views import BadPress, View
 from storage import people
+from storage.agreements import all_indicators, indicators_in, indicators_of
 from storage.models import AccessRequest, Role
 
 NAME_LENGTH = 80
@@ -29,7 +30,7 @@ async def start_inviting(context: Context) -> None:
 async def present(context: Context) -> View | None:
     if not context.asks("invite") or not context.serves(Role.ODES):
         return None
-    return views.inviting(context.question.args)
+    return await _question(context)
 
 
 async def cancel_inviting(context: Context) -> None:
@@ -43,7 +44,9 @@ async def choose_role(context: Context) -> None:
         role = Role(context.pressed.text(0))
     except ValueError:
         raise BadPress("role") from None
-    await _go_on(context, role=role.value)
+    current = await indicators_in(context.session, context.today.year)
+    of = {"agreement": current.agreement} if role is Role.PROPONENT and current.agreement else {}
+    await _go_on(context, role=role.value, **of)
 
 
 async def choose_region(context: Context) -> None:
@@ -55,9 +58,31 @@ async def choose_region(context: Context) -> None:
 
 async def choose_indicator(context: Context) -> None:
     number = context.pressed.integer(0)
-    if number not in INDICATORS:
+    if number not in await _listed(context):
         raise BadPress("indicator")
     await _go_on(context, indicator=number)
+
+
+async def choose_agreement(context: Context) -> None:
+    """Whose indicators are to be chosen from."""
+    code = context.pressed.text(0)
+    if await indicators_of(context.session, code) is None:
+        raise BadPress("agreement")
+    await _go_on(context, agreement=code)
+
+
+async def _listed(context: Context) -> Indicators:
+    """Of the agreement that is chosen, else the first one."""
+    code = str(context.question.args.get("agreement", ""))
+    found = await indicators_of(context.session, code)
+    assert found is not None
+    return found
+
+
+async def _question(context: Context, **words: Any) -> View:
+    """What is asked now."""
+    known = await all_indicators(context.session)
+    return views.inviting(context.question.args, known, **words)
 
 
 async def choose_alternate(context: Context) -> None:
@@ -77,15 +102,15 @@ async def answer_invitation(context: Context) -> None:
     if wanted == "region":
         found = resolve_region(text)
         if isinstance(found, Unresolved):
-            context.show(views.inviting(args, unresolved=found))
+            context.show(await _question(context, unresolved=found))
         else:
             await _with_region(context, found)
-    elif wanted == "indicator" and text.isdigit() and int(text) in INDICATORS:
+    elif wanted == "indicator" and text.isdigit() and int(text) in await _listed(context):
         await _go_on(context, indicator=int(text))
     elif wanted == "name":
         await _go_on(context, name=" ".join(text.split())[:NAME_LENGTH])
     else:
-        context.show(views.inviting(args, puzzled=text[:NAME_LENGTH]))
+        context.show(await _question(context, puzzled=text[:NAME_LENGTH]))
 
 
 async def _with_region(context: Context, region: Region) -> None:
@@ -109,7 +134,7 @@ async def _go_on(context: Context, **facts: Any) -> None:
     if views.wanted(args) is None:
         await _finish(context, args)
     else:
-        context.show(views.inviting(args))
+        context.show(await _question(context))
 
 
 async def _finish(context: Context, args: dict[str, Any]) -> None:
@@ -117,6 +142,7 @@ async def _finish(context: Context, args: dict[str, Any]) -> None:
     facts = {
         "region": args.get("region", ""),
         "indicator": args.get("indicator", 0),
+        "agreement": args.get("agreement", ""),
         "alternate": args.get("alternate", False),
         "given_by": context.person.id,
     }

@@ -36,6 +36,7 @@ async def redeem(context: Context, code: str) -> None:
         now,
         region=invitation.region,
         indicator=invitation.indicator,
+        agreement=invitation.agreement,
         alternate=invitation.alternate,
         given_by=invitation.given_by,
     )

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from convenio.agreements import AGREEMENTS
-from convenio.indicators import INDICATORS
+from convenio.indicators import INDICATORS, Indicators
 from convenio.regions import REGIONS, Unresolved
 from handlers.roles import ROLES, duty_words
 from handlers.views import Button, Keyboard, View, button, grid
@@ -30,9 +30,16 @@ def wanted(args: dict[str, Any]) -> str | None:
 
 
 def inviting(
-    args: dict[str, Any], *, unresolved: Unresolved | None = None, puzzled: str = ""
+    args: dict[str, Any],
+    known: Sequence[Indicators] = (INDICATORS,),
+    *,
+    unresolved: Unresolved | None = None,
+    puzzled: str = "",
 ) -> View:
-    """One question at a time; `unresolved` asks a region's name back with the nearest ones."""
+    """One question at a time; `unresolved` asks a region's name back with the nearest ones.
+
+    `known`: the indicators of each agreement.
+    """
     want = wanted(args)
     text = say(
         "invitation/inviting",
@@ -46,10 +53,15 @@ def inviting(
         "↩ De nuevo", *(("grant", args["request"]) if "request" in args else ("invite",))
     )
     ways_out = (again, button("✖ Cancelar", "icancel"))
-    return View(text, (*_choices(want, args, unresolved), ways_out))
+    return View(text, (*_choices(want, args, known, unresolved), ways_out))
 
 
-def _choices(want: str | None, args: dict[str, Any], unresolved: Unresolved | None) -> Keyboard:
+def _choices(
+    want: str | None,
+    args: dict[str, Any],
+    known: Sequence[Indicators],
+    unresolved: Unresolved | None,
+) -> Keyboard:
     if want == "role":
         return tuple((button(words, "irole", role),) for role, words in ROLES.items())
     if want == "region":
@@ -57,15 +69,25 @@ def _choices(want: str | None, args: dict[str, Any], unresolved: Unresolved | No
         buttons = [button(region.name, "iregion", region.code) for region in offered]
         return grid(buttons, 1 if unresolved else 3)
     if want == "indicator":
-        buttons = [
-            button(f"{each.number} {each.short_name}", "iind", each.number)
-            for each in INDICATORS.values()
-        ]
-        return grid(buttons, 2)
+        return _indicators(args, known)
     if want == "alternate":
         return ((button("Titular", "ialt", 0), button("Suplente", "ialt", 1)),)
     label = "Usar ese nombre" if "request" in args else "Sin nombre por ahora"
     return ((button(label, "iname"),),)
+
+
+def _indicators(args: dict[str, Any], known: Sequence[Indicators]) -> Keyboard:
+    """Those of one agreement, with the way to the others."""
+    listed = next(each for each in known if each.agreement == args.get("agreement", ""))
+    buttons = [
+        button(f"{each.number} {each.short_name}", "iind", each.number) for each in listed.values()
+    ]
+    others = [
+        button(f"Convenio {each.years}", "iagree", each.agreement)
+        for each in known
+        if each is not listed
+    ]
+    return (*grid(buttons, 2), *grid(others, 2))
 
 
 def _so_far(args: dict[str, Any]) -> str:
@@ -78,7 +100,8 @@ def _so_far(args: dict[str, Any]) -> str:
     if args.get("region"):
         parts.append(REGIONS[args["region"]].office)
     if args.get("indicator"):
-        parts.append(f"IdG {args['indicator']}")
+        of = f" del convenio {args['agreement']}" if args.get("agreement") else ""
+        parts.append(f"IdG {args['indicator']}{of}")
     if args.get("alternate"):
         parts.append("suplente")
     return ", ".join(parts)

@@ -50,7 +50,7 @@ def review(asked: Asked, readers: Sequence[Person], later: datetime | None, note
 
 def letter(asked: Asked) -> View:
     region = REGIONS.get(asked.to)
-    return View(say("following/letter", words=asked.text, region=region))
+    return View(say("letters/letter", words=asked.text, region=region))
 
 
 def sent(asked: Asked, readers: int, later: datetime | None) -> View:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.schedule import ScheduleEntry, year_named
+from convenio.schedule import ScheduleEntry
 from handlers.loading import views
 from handlers.loading.asked import QUESTION, Asked
 from handlers.loading.review import screen
@@ -29,11 +29,11 @@ class Unfit:
 async def arrived(
     session: AsyncSession,
     chat_id: int,
-    name: str,
+    asked: Asked,
     outcome: Sequence[ScheduleEntry] | Unfit,
     now: datetime,
 ) -> None:
-    """Once more the duties are looked at: they may have ended since the file was sent."""
+    """Of that file and year. The duties are looked at once more: they may have ended since."""
 
     def put(kind: RowKind, payload: dict[str, Any]) -> None:
         outbox.put(session, chat_id, kind, payload, now)
@@ -43,12 +43,20 @@ async def arrived(
     if person is None or not any(duty.role is Role.ODES for duty in duties):
         put(RowKind.SAY, views.refused().payload)
     elif isinstance(outcome, Unfit):
+        await _ask_no_year(session, chat_id, asked)
         if len(outcome.faults) > views.FAULTS_SHOWN:
             content = {"name": "fallas.txt", "content": "\n".join(outcome.faults) + "\n"}
-            put(RowKind.FILE, View(views.all_faults(name)).payload | content)
-        put(RowKind.SAY, views.unfit(name, outcome.faults).payload)
+            put(RowKind.FILE, View(views.all_faults(asked.name)).payload | content)
+        put(RowKind.SAY, views.unfit(asked.name, outcome.faults).payload)
     else:
-        asked = Asked.of(name, outcome, year_named(name) or 0)
+        asked = asked.holding(outcome)
         question = Question(chat_id=chat_id, kind=QUESTION, args=asdict(asked), asked_at=now)
         await session.merge(question)
         put(RowKind.OPEN, (await screen(session, asked, person, now)).payload)
+
+
+async def _ask_no_year(session: AsyncSession, chat_id: int, asked: Asked) -> None:
+    """Of a file that is no good any more."""
+    question = await session.get(Question, chat_id)
+    if question and question.kind == QUESTION and question.args["file_id"] == asked.file_id:
+        await session.delete(question)

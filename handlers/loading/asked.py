@@ -1,9 +1,10 @@
 """What ODES is about to load: the pending question holds it until it is confirmed."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from convenio.indicators import Indicators
 from convenio.reloading import Reload
 from convenio.schedule import Activity, ScheduleEntry
 from handlers.marks import mark_of
@@ -13,36 +14,41 @@ QUESTION = "loading"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`rows`: the place of each one's activity among `activities`, its region and its month.
+    """A file that was sent. `year`: 0 while it is asked for, since the file does not say it.
 
-    `year`: 0 while it is asked for, since the file does not say it.
+    What was read of it for that year: the `activities` (indicator, number, name, responsible) and
+    the `rows`, of each the place of its activity among them, the region and the month.
     """
 
+    file_id: str
     name: str
-    activities: list[list[Any]]
-    rows: list[list[Any]]
     year: int = 0
+    activities: list[list[Any]] = field(default_factory=list)
+    rows: list[list[Any]] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, name: str, entries: Sequence[ScheduleEntry], year: int) -> "Asked":
+    def holding(self, entries: Sequence[ScheduleEntry]) -> "Asked":
         places = {each: place for place, each in enumerate({e.activity: 0 for e in entries})}
-        return cls(
-            name,
-            [list(asdict(activity).values()) for activity in places],
-            [[places[each.activity], each.region, each.month] for each in entries],
-            year,
+        return replace(
+            self,
+            activities=[[a.indicator, a.number, a.name, a.responsible] for a in places],
+            rows=[[places[each.activity], each.region, each.month] for each in entries],
         )
 
-    @property
-    def entries(self) -> tuple[ScheduleEntry, ...]:
-        activities = [Activity(*each) for each in self.activities]
+    def unread(self) -> "Asked":
+        return Asked(self.file_id, self.name)
+
+    def fits(self, indicators: Indicators) -> bool:
+        return all(indicator in indicators for indicator, *_ in self.activities)
+
+    def entries(self, indicators: Indicators) -> tuple[ScheduleEntry, ...]:
+        activities = [
+            Activity(indicator, number, name, responsible, indicators)
+            for indicator, number, name, responsible in self.activities
+        ]
         return tuple(
             ScheduleEntry(self.year, activities[place], region, month, original_month=month)
             for place, region, month in self.rows
         )
-
-    def of_year(self, year: int) -> "Asked":
-        return replace(self, year=year)
 
     def mark(self, found: Reload, answers: int) -> str:
         """A confirmation counts only for what it was shown with."""

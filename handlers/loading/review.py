@@ -10,13 +10,15 @@ from handlers.loading import views
 from handlers.loading.acts import audience
 from handlers.loading.asked import Asked
 from handlers.views import View
+from storage.agreements import indicators_in
 from storage.models import Person
 from storage.reloading import answers_about, compare
 
 
 async def standing(session: AsyncSession, asked: Asked) -> tuple[Reload, int]:
     """What it would change, and how many answers about attendance would be lost."""
-    found = await compare(session, asked.year, asked.entries)
+    indicators = await indicators_in(session, asked.year)
+    found = await compare(session, asked.year, asked.entries(indicators))
     return found, await answers_about(session, found.lost)
 
 

@@ -10,6 +10,7 @@ from handlers.loading.acts import load_year
 from handlers.loading.asked import QUESTION, Asked
 from handlers.loading.review import screen, standing
 from handlers.views import BadPress, View
+from storage.agreements import indicators_in
 from storage.reloading import hold_schedule
 from storage.schedule import years
 
@@ -25,7 +26,7 @@ async def choose_year(context: Context) -> None:
 
 
 async def ask_year(context: Context) -> None:
-    await _go_to(context, (await _asked_now(context)).of_year(0))
+    await _go_to(context, (await _asked_now(context)).unread())
 
 
 async def answer(context: Context) -> None:
@@ -40,14 +41,17 @@ async def save(context: Context) -> None:
     asked = await _asked_now(context)
     if not asked.year:
         raise BadPress("lsave")
+    indicators = await indicators_in(context.session, asked.year)
+    if not asked.fits(indicators):
+        await _take_year(context, asked, str(asked.year))
+        return
     await hold_schedule(context.session, asked.year)
     found, answers = await standing(context.session, asked)
     if context.pressed.text(0) != asked.mark(found, answers):
         await _go_to(context, asked, "⚠️ Entretanto cambió algo: revíselo, por favor.")
         return
-    loaded = await load_year(
-        context.session, asked.year, asked.entries, context.person, context.now
-    )
+    entries = asked.entries(indicators)
+    loaded = await load_year(context.session, asked.year, entries, context.person, context.now)
     await context.ask_nothing()
     context.show(views.loaded(asked, loaded.found, loaded.told, loaded.unreached, context.now))
 
@@ -65,12 +69,14 @@ async def present(context: Context) -> View | None:
 
 
 async def _take_year(context: Context, asked: Asked, typed: str) -> None:
+    """The file is read for that year: which indicators there are depends on it."""
     try:
-        asked = asked.of_year(read_year(typed))
+        year = read_year(typed)
     except ValueError as fault:
-        await _go_to(context, asked.of_year(0), f"⚠️ {fault}")
+        await _go_to(context, asked.unread(), f"⚠️ {fault}")
         return
-    await _go_to(context, asked)
+    await _go_to(context, asked.unread(), f"Leyendo el archivo para {year}…")
+    context.read_schedule(asked.file_id, asked.name, year)
 
 
 async def _go_to(context: Context, asked: Asked, note: str = "") -> None:

@@ -1,10 +1,14 @@
-"""A CSV was sent: noted at once, fetched and read afterwards."""
+"""A CSV was sent: noted at once, fetched and read afterwards, once it is known of which year."""
+
+from dataclasses import asdict
 
 from telegram import Document, Message
 from telegram.ext import filters
 
+from convenio.schedule import year_named
 from handlers.context import Context
 from handlers.loading import views
+from handlers.loading.asked import QUESTION, Asked
 from handlers.menu.steps import not_understood
 from storage.models import Role
 
@@ -26,10 +30,15 @@ async def take(context: Context) -> None:
         await not_understood(context)
         return
     name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
+    year = year_named(name)
     if (document.file_size or 0) > LARGEST:
         context.say(views.unfit(name, [f"pesa más de {LARGEST // 1000} KB"]))
+    elif year is not None:
+        context.read_schedule(document.file_id, name, year)
     else:
-        context.read_schedule(document.file_id, name)
+        asked = Asked(document.file_id, name)
+        await context.ask(QUESTION, args=asdict(asked))
+        context.open(views.ask_year(asked, context.today.year))
 
 
 def _is_table(document: Document | None) -> bool:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from convenio.agreements import AGREEMENTS
+from convenio.indicators import Indicators
 from convenio.period_dates import SPAN, check, usual, working_day
 from convenio.regions import REGIONS, plain
 from handlers.periods.asked import Asked, Field
@@ -27,12 +28,20 @@ def ask_code(note: str) -> View:
     return View(say("periods/ask_code", note=note), ((CANCEL,),))
 
 
-def review(asked: Asked, today: date, told: int, later: datetime | None, note: str) -> View:
+def review(
+    asked: Asked,
+    indicators: Indicators,
+    today: date,
+    told: int,
+    later: datetime | None,
+    note: str,
+) -> View:
     """All of it, with what will not do; one tap does it."""
     fault = note or _fault(asked, today)
     text = say(
         "periods/review",
         asked=asked,
+        indicators=indicators,
         dates=asked.chosen,
         before=asked.before,
         names=[REGIONS[code].name for code in asked.regions],

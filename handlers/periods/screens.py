@@ -8,6 +8,7 @@ from handlers.periods import form_views as views
 from handlers.periods.asked import Asked, Field
 from handlers.telling import later
 from handlers.views import BadPress, View
+from storage.agreements import indicators_in
 from storage.periods import standing_of
 from storage.serving import staff_of
 
@@ -43,7 +44,8 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
                 regions = list(standing.expected) if standing else []
             people = await staff_of(context.session, regions)
             told = sum(each.id != context.person.id for each in people)
-            return views.review(asked, context.today, told, later(context.now), note)
+            listed = await indicators_in(context.session, asked.period.year)
+            return views.review(asked, listed, context.today, told, later(context.now), note)
         case Field.CODE:
             return views.ask_code(note)
         case Field.REGIONS:

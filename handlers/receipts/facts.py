@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from charts.receipt_facts import ReceiptFacts
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.periods import LIMA
 from convenio.results import Average, Figure, summarise
 from convenio.states import Act, stage_words
@@ -42,7 +42,7 @@ def receipt_facts(report: Report, history: Sequence[tuple[Transition, str | None
         number=version.receipt or "",
         content_hash=version.content_hash or "",
         about=tuple(about),
-        rows=tuple(_row(figure) for figure in report.figures),
+        rows=tuple(_row(report.indicators, figure) for figure in report.figures),
         totals=(
             f"Promedio programado: {_average(totals.programmed)}",
             f"Promedio ejecutado: {_average(totals.executed)}",
@@ -52,8 +52,8 @@ def receipt_facts(report: Report, history: Sequence[tuple[Transition, str | None
     )
 
 
-def _row(figure: Figure) -> tuple[str, str, str, str]:
-    name = INDICATORS[figure.indicator].name
+def _row(indicators: Indicators, figure: Figure) -> tuple[str, str, str, str]:
+    name = indicators[figure.indicator].name
     absent = STATES.get(figure.state, "")
     goal = exact_percent(figure.programmed) if figure.programmed is not None else absent
     done = exact_percent(figure.executed) if figure.executed is not None else absent

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from textwrap import shorten
 
-from convenio.indicators import INDICATORS, Indicator
+from convenio.indicators import Indicator
 from convenio.regions import REGIONS
 from convenio.schedule import ScheduleEntry
 from convenio.year_months import YearMonth
@@ -103,7 +103,7 @@ def _begins(entry: ScheduleEntry) -> tuple[date, time]:
 def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> Line:
     entry = together[0].entry
     return Line(
-        INDICATORS[entry.activity.indicator],
+        entry.activity.about,
         shorten(entry.activity.name, letters, placeholder="…"),
         entry.activity.responsible,
         _when(entry) if whole_month else _hour(entry),

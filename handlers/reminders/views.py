@@ -2,7 +2,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
@@ -30,6 +29,7 @@ class Standing:
     deadline: date
     owing: tuple[Owing, ...]
     reachable: frozenset[str]
+    registered: frozenset[str]
     since: datetime | None
     failures: int
     full: bool
@@ -61,13 +61,15 @@ class Standing:
         missing = self.missing
         heard = [each for each in missing if each.owed.region.code in self.reachable]
         fresh = [each for each in heard if not each.returned]
-        unheard = [each for each in missing if each not in heard]
+        nobody = [each for each in missing if each.owed.region.code not in self.registered]
+        mute = [each for each in missing if each not in heard and each not in nobody]
         groups = [
             ("Por aprobar: enviado, sin la aprobación de su dirección", self.waiting),
             ("Observado, por corregir", [each for each in heard if each.returned]),
             ("Sin empezar", [each for each in fresh if not each.begun]),
             ("En curso", [each for each in fresh if each.begun]),
-            ("Sin punto focal que reciba mensajes", unheard),
+            ("El punto focal no recibe mensajes, use otro medio", mute),
+            ("Sin persona registrada, invite con /invitar", nobody),
         ]
         return [(words, regions) for words, regions in groups if regions]
 
@@ -83,7 +85,6 @@ def reminder(name: str | None, parts: Sequence[Part], today: date, *, late: bool
             if part.kind is not OccasionKind.ESCALATION
         ],
         escalated=[part for part in parts if part.kind is OccasionKind.ESCALATION],
-        indicators=INDICATORS,
     )
     rows = [(opening(part.owing),) for part in parts if part.kind is OccasionKind.REMINDER]
     return View(text, (*rows, *_more_time(parts)))
@@ -97,10 +98,12 @@ def status(name: str | None, standings: Sequence[Standing], today: date, *, late
         standings=[(each, deadline(each.deadline, today)) for each in standings],
     )
     acts = [row for standing in standings if standing.missing for row in _acts(standing, standings)]
+    letters = _LETTERS if acts else ()
     decisions = _DECISIONS if any(standing.waiting for standing in standings) else ()
-    return View(text, (*acts, *decisions, *_LOOKS))
+    return View(text, (*acts, *letters, *decisions, *_LOOKS))
 
 
+_LETTERS = ((button("✉️ Escribir a una región", "write"),),)
 _DECISIONS = ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
 _LOOKS = (
     (button("🗺 Ver quién envió", "status"),),
@@ -116,7 +119,6 @@ def _acts(standing: Standing, all_of_them: Sequence[Standing]) -> Keyboard:
         (button(f"🔔 Recordar a todos ahora{which}", "nudge", code, "all"),),
         (button(f"🔔 Recordar a una región{which}", "nudge", code),),
         (button(f"⏳ Ampliar plazo{which}", "extend", code),),
-        (button(f"✉️ Escribir a una región{which}", "letter", code),),
     )
 
 

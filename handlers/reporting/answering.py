@@ -3,12 +3,12 @@
 from convenio.causes import CAUSES
 from convenio.entries import Entry, Step
 from convenio.figures import Ambiguous, Mark, Percentage, Unreadable, read_figure
-from convenio.indicators import INDICATORS, is_unusual
+from convenio.indicators import is_unusual
 from handlers.context import Context
 from handlers.reporting import views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
-from handlers.reporting.several import looks_pasted, read_pasted
+from handlers.reporting.several import looks_pasted, take_pasted
 from handlers.views import BadPress
 from storage import drafts
 from storage.reports import Report
@@ -20,7 +20,7 @@ TYPED_KEPT = 200
 async def ask_indicator(context: Context) -> None:
     """A button of the card: its indicator's figure, whatever was said of it before."""
     report = await pressed_draft(context)
-    entry = report.entry(_indicator(context, 1))
+    entry = report.entry(_indicator(context, report))
     if context.pressed.args[2:] == ("cause",) and entry.missed:
         await _ask(context, report, entry, Step.CAUSE)
     elif entry.next_step is Step.PROGRAMMED:
@@ -32,7 +32,7 @@ async def ask_indicator(context: Context) -> None:
 async def ask_programmed(context: Context) -> None:
     """Corrects a goal that the region typed itself."""
     report = await pressed_draft(context)
-    await _ask(context, report, report.entry(_indicator(context, 1)), Step.PROGRAMMED)
+    await _ask(context, report, report.entry(_indicator(context, report)), Step.PROGRAMMED)
 
 
 async def ask_next(context: Context) -> None:
@@ -43,7 +43,7 @@ async def ask_next(context: Context) -> None:
 
 async def answer_mark(context: Context) -> None:
     report = await pressed_draft(context)
-    entry = report.entry(_indicator(context, 1))
+    entry = report.entry(_indicator(context, report))
     try:
         mark = Mark(context.pressed.text(2))
     except ValueError:
@@ -54,7 +54,7 @@ async def answer_mark(context: Context) -> None:
 async def answer_reading(context: Context) -> None:
     """One of two readings was chosen, or an unusual figure confirmed."""
     report = await pressed_draft(context)
-    entry = report.entry(_indicator(context, 1))
+    entry = report.entry(_indicator(context, report))
     question = context.question
     readings = _readings(str(question.args.get("typed", "")))
     chosen = context.pressed.integer(2)
@@ -72,10 +72,10 @@ def _readings(typed: str) -> tuple[Percentage, ...]:
 
 async def answer_typed(context: Context) -> None:
     """A figure typed as the goal or as what was executed; a pasted table is taken as one."""
-    if looks_pasted(context.text):
-        await read_pasted(context)
-        return
     report = await asked_draft(context)
+    if looks_pasted(report.indicators, context.text):
+        await take_pasted(context, report)
+        return
     question = context.question
     entry, step = report.entry(question.indicator), Step(question.kind)
     context.take_away_typed()
@@ -90,7 +90,7 @@ async def answer_typed(context: Context) -> None:
 
 async def answer_cause(context: Context) -> None:
     report = await pressed_draft(context)
-    entry = report.entry(_indicator(context, 1))
+    entry = report.entry(_indicator(context, report))
     cause = context.pressed.text(2)
     if cause not in CAUSES or not entry.missed:
         raise BadPress("cause")
@@ -99,10 +99,10 @@ async def answer_cause(context: Context) -> None:
 
 async def own_words(context: Context) -> None:
     """The cause in the person's own words."""
-    if looks_pasted(context.text):
-        await read_pasted(context)
-        return
     report = await asked_draft(context)
+    if looks_pasted(report.indicators, context.text):
+        await take_pasted(context, report)
+        return
     words = " ".join(context.text.split())[:WORDS_LENGTH]
     context.take_away_typed()
     if not any(letter.isalpha() for letter in words):
@@ -124,7 +124,7 @@ async def _take(
     *,
     confirmed: bool,
 ) -> None:
-    if is_unusual(entry.indicator, answer.value) and not confirmed:
+    if is_unusual(report.indicators[entry.indicator], answer.value) and not confirmed:
         await _ask_again(context, report, entry, step)
     elif step is Step.PROGRAMMED:
         await _save(context, report, entry.with_programmed(answer), answer)
@@ -138,7 +138,7 @@ async def _save(
     """Keeps an answer and goes on: to this indicator's next question, or the next indicator."""
     before = report.entry(entry.indicator)
     report = await drafts.save(context.session, report, [entry], context.person, context.now)
-    note = views.saved_note(before, entry, answer)
+    note = views.saved_note(report, before, entry, answer)
     if before != entry:
         await show_colleagues(context, report, [entry.indicator])
     if entry.next_step is not None:
@@ -171,8 +171,8 @@ async def _ask(context: Context, report: Report, entry: Entry, step: Step, note:
     await show(context, report, note)
 
 
-def _indicator(context: Context, position: int) -> int:
-    number = context.pressed.integer(position)
-    if number not in INDICATORS:
+def _indicator(context: Context, report: Report) -> int:
+    number = context.pressed.integer(1)
+    if number not in report.indicators:
         raise BadPress("indicator")
     return number

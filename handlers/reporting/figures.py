@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from convenio.causes import CAUSES
 from convenio.entries import Entry
 from convenio.figures import Ambiguous, Mark, Percentage, Reading
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.results import Figure, State, met
 from handlers.words import exact_percent, number, percent
 
@@ -47,14 +47,16 @@ def short_figure(figure: Figure) -> str:
     return {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/meta"}.get(figure.state, "")
 
 
-def figure_table(figures: Iterable[Figure], marked: Collection[int] = ()) -> str:
+def figure_table(
+    indicators: Indicators, figures: Iterable[Figure], marked: Collection[int] = ()
+) -> str:
     """A row for each indicator: number, name, goal, executed, and whether the goal was met.
 
     '*' stands behind those that are `marked`.
     """
     lines = [f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}} {'Meta':>5} {'Ejec.':>5}"]
     for figure in figures:
-        name = INDICATORS[figure.indicator].short_name
+        name = indicators[figure.indicator].short_name
         programmed, executed = _columns(figure)
         sign = _sign(figure) + ("*" if figure.indicator in marked else "")
         line = f"{figure.indicator:>3} {name:<{NAME_WIDTH}} {programmed:>5} {executed:>5} {sign}"

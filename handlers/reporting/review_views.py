@@ -24,7 +24,7 @@ def review(report: Report, today: date, note: str = "") -> View:
         "reporting/review",
         report=report,
         due=deadline(report.owed.deadline, today),
-        table=figure_table(report.figures),
+        table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
         notices=_notices(report),
         Caution=Caution,
@@ -54,7 +54,7 @@ def review(report: Report, today: date, note: str = "") -> View:
 
 def _notices(report: Report) -> Sequence[Notice]:
     caused = [entry.indicator for entry in report.entries if entry.cause is not None]
-    return cautions(report.figures, report.previous, caused)
+    return cautions(report.indicators, report.figures, report.previous, caused)
 
 
 def confirmation(report: Report, today: date, note: str = "") -> View:
@@ -83,7 +83,7 @@ def sent(report: Report) -> View:
     text = say(
         "reporting/sent",
         report=report,
-        table=figure_table(report.figures),
+        table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
     )
     return View(text, ((_fix(report),), *MENU))
@@ -120,6 +120,7 @@ def drawn(report: Report, today: date) -> Picture:
     """The region's picture, before what is written of it."""
     facts = RegionFacts(
         as_of=today,
+        indicators=report.indicators,
         simulated=report.version.simulated,
         period=report.owed.period,
         region=report.owed.region.code,
@@ -138,7 +139,7 @@ def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None)
         counts=counts,
         notices=_notices(report),
         Caution=Caution,
-        table=figure_table(report.figures),
+        table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
         causes=[
             (e.indicator, cause_words(e)[:CAUSE_SHOWN])

@@ -45,7 +45,7 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
         return table_views.several(report, note)
     if question.kind == "table":
         slash_is_base = bool(args.get("slash_is_base"))
-        table = read_table(args["pasted"], slash_is_base=slash_is_base)
+        table = read_table(report.indicators, args["pasted"], slash_is_base=slash_is_base)
         if table is not None:
             return table_views.table(
                 report, table, first_pair(args["pasted"]), slash_is_base=slash_is_base, note=note

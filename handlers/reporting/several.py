@@ -4,6 +4,7 @@ from typing import TypeGuard
 
 from convenio.entries import Entry, Step
 from convenio.figures import Ambiguous, Mark, Percentage, Reading, Unreadable, read_figure
+from convenio.indicators import Indicators
 from convenio.tables import Row, Table, read_table
 from handlers.context import Context
 from handlers.reporting import table_views
@@ -23,12 +24,15 @@ async def ask_several(context: Context) -> None:
 
 
 async def read_pasted(context: Context) -> None:
+    await take_pasted(context, await asked_draft(context))
+
+
+async def take_pasted(context: Context, report: Report) -> None:
     """Shows what was read of a pasted text; a text that isn't a table changes nothing."""
-    report = await asked_draft(context)
     pasted = context.text[:PASTED_KEPT]
     context.take_away_typed()
-    if read_table(pasted) is None:
-        await show(context, report, table_views.not_a_table_note(pasted))
+    if read_table(report.indicators, pasted) is None:
+        await show(context, report, table_views.not_a_table_note(report, pasted))
         return
     args = {"pasted": pasted, "slash_is_base": _means_base(report, pasted)}
     await context.ask("table", report.id, args=args)
@@ -48,7 +52,9 @@ async def save_table(context: Context) -> None:
     """Keeps what was understood; `goals` takes a single column as what was programmed."""
     report = await pressed_draft(context)
     args = context.question.args
-    table = read_table(_pasted(context), slash_is_base=bool(args.get("slash_is_base")))
+    table = read_table(
+        report.indicators, _pasted(context), slash_is_base=bool(args.get("slash_is_base"))
+    )
     if table is None:
         raise BadPress("table")
     as_goals = context.pressed.text(1) == "goals"
@@ -68,7 +74,7 @@ async def keep(context: Context, report: Report, table: Table, *, as_goals: bool
 
 def _means_base(report: Report, pasted: str) -> bool:
     """Where ODES loaded the goals and no pair begins with its goal, '33/55' is 33 of 55."""
-    table = read_table(pasted)
+    table = read_table(report.indicators, pasted)
     pairs = [row for row in table.rows if row.programmed is not None] if table else []
     return bool(table and table.slashed) and all(
         report.entry(row.indicator).goal_is_loaded
@@ -78,9 +84,9 @@ def _means_base(report: Report, pasted: str) -> bool:
     )
 
 
-def looks_pasted(text: str) -> bool:
+def looks_pasted(indicators: Indicators, text: str) -> bool:
     """Several figures, not one: whatever was being asked, nobody types this as one answer."""
-    return isinstance(read_figure(text), Unreadable) and read_table(text) is not None
+    return isinstance(read_figure(text), Unreadable) and (read_table(indicators, text) is not None)
 
 
 async def _ask_after(context: Context, report: Report, table: Table, *, as_goals: bool) -> None:

@@ -1,23 +1,37 @@
 """Several figures at once: how to paste them, and what was read."""
 
 from collections.abc import Sequence
+from itertools import cycle
 
 from convenio.figures import Ambiguous, Percentage
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.tables import Row, Table
 from handlers.reporting.figures import NAME_WIDTH, reading_words
+from handlers.reporting.moves import all_of_them
 from handlers.views import Button, View, button
 from handlers.words import say
 from storage.reports import Report
 
 SHOWN_BACK = 40
+_EXAMPLE = (60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27)
+
+
+def example(report: Report) -> str:
+    """A line of figures as it could be pasted."""
+    return " ".join(str(each) for each, _ in zip(cycle(_EXAMPLE), report.indicators, strict=False))
 
 
 def several(report: Report, note: str = "") -> View:
-    text = say("reporting/several", report=report, goals=_lacks_goals(report), note=note)
+    text = say(
+        "reporting/several",
+        report=report,
+        goals=_lacks_goals(report),
+        example=example(report),
+        note=note,
+    )
     owed = report.owed
     excel = button("📄 Anexo 4 en Excel", "form", owed.period.code, owed.region.code)
-    return View(text, ((excel,), (button("☰ Los doce", "card", report.id),)))
+    return View(text, ((excel,), (all_of_them(report),)))
 
 
 def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: str = "") -> View:
@@ -31,7 +45,7 @@ def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: 
     text = say(
         "reporting/table",
         report=report,
-        table=read_rows(read, two_columns),
+        table=read_rows(report.indicators, read, two_columns),
         read=read,
         kept_goals=any(
             row.programmed is not None and report.entry(row.indicator).goal_is_loaded
@@ -41,7 +55,7 @@ def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: 
         pair=pair,
         unread=unread,
         twofold=[row.indicator for row in twofold(read)],
-        absent=[n for n in INDICATORS if n not in {row.indicator for row in read.rows}],
+        absent=[n for n in report.indicators if n not in {row.indicator for row in read.rows}],
         note=note,
     )
     rows: list[tuple[Button, ...]] = [(button("✅ Guardar", "save", report.id, "figures"),)]
@@ -54,18 +68,16 @@ def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: 
             else ("slash", "base", f"{pair} es ejecutado/base")
         )
         rows.append((button(other[2], other[0], report.id, other[1]),))
-    rows.append(
-        (button("Pegar de nuevo", "several", report.id), button("☰ Los doce", "card", report.id))
-    )
+    rows.append((button("Pegar de nuevo", "several", report.id), all_of_them(report)))
     return View(text, tuple(rows))
 
 
-def read_rows(read: Table, two_columns: bool) -> str:
+def read_rows(indicators: Indicators, read: Table, two_columns: bool) -> str:
     heading = f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}}"
     heading += f" {'Meta':>6} {'Ejec.':>6}" if two_columns else f" {'Ejec.':>6}"
     lines = [heading]
     for row in read.rows:
-        name = INDICATORS[row.indicator].short_name
+        name = indicators[row.indicator].short_name
         cells = [reading_words(row.programmed), reading_words(row.executed)]
         shown = cells if two_columns else cells[1:]
         line = f"{row.indicator:>3} {name:<{NAME_WIDTH}}" + "".join(f" {c:>6}" for c in shown)
@@ -95,8 +107,13 @@ def _has_counts(read: Table) -> bool:
     )
 
 
-def not_a_table_note(pasted: str) -> str:
-    return say("reporting/not_a_table", pasted=" ".join(pasted.split())[:SHOWN_BACK])
+def not_a_table_note(report: Report, pasted: str) -> str:
+    return say(
+        "reporting/not_a_table",
+        report=report,
+        example=example(report),
+        pasted=" ".join(pasted.split())[:SHOWN_BACK],
+    )
 
 
 def table_saved_note(changed: Sequence[int], report: Report) -> str:

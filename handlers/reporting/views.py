@@ -6,9 +6,9 @@ from datetime import date
 from convenio.causes import CAUSES
 from convenio.entries import Entry, Step
 from convenio.figures import Ambiguous, Mark, Percentage, Reading, Unreadable
-from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
 from handlers.reporting.figures import figure_words, short_figure
+from handlers.reporting.moves import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, exact_percent, say
 from storage.models import Person
@@ -59,7 +59,7 @@ def card(report: Report, today: date, note: str = "") -> View:
 
 
 def _indicator_button(report: Report, entry: Entry) -> Button:
-    name = INDICATORS[entry.indicator].short_name
+    name = report.indicators[entry.indicator].short_name
     if not entry.missing:
         label = f"✅ {entry.indicator} {name} {short_figure(entry.figure)}"
     else:
@@ -83,7 +83,7 @@ def figure_question(
         else None,
         entry=entry,
         step=step,
-        indicator=INDICATORS[entry.indicator],
+        indicator=report.indicators[entry.indicator],
         previous=report.previous.get(entry.indicator),
         typed=typed,
         ambiguous=isinstance(typed, Ambiguous),
@@ -136,13 +136,13 @@ def _figure_keyboard(report: Report, entry: Entry, step: Step) -> Keyboard:
 
 
 def _moves(report: Report, entry: Entry, step: Step) -> tuple[Button, ...]:
-    """Back, skip, and all twelve."""
+    """Back, skip, and all of them."""
     moves = []
     if step is Step.CAUSE:
         moves.append(button("◀ Atrás", "ask", report.id, entry.indicator, "back"))
     elif entry.indicator > 1:
         moves.append(button("◀ Anterior", "ask", report.id, entry.indicator - 1))
-    moves.append(button("☰ Los doce", "card", report.id))
+    moves.append(all_of_them(report))
     moves.append(button("Saltar ▶", "next", report.id, entry.indicator))
     return tuple(moves)
 
@@ -151,7 +151,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
     text = say(
         "reporting/cause",
         report=report,
-        indicator=INDICATORS[entry.indicator],
+        indicator=report.indicators[entry.indicator],
         figure=entry.figure,
         note=note,
     )
@@ -168,10 +168,12 @@ def ask_reason(owed: Owed, *, again: bool = False, published: bool = False) -> V
     return View(text, ((button("☰ Menú", "menu"),),))
 
 
-def saved_note(before: Entry, entry: Entry, answer: Percentage | Mark | None) -> str:
+def saved_note(
+    report: Report, before: Entry, entry: Entry, answer: Percentage | Mark | None
+) -> str:
     return say(
         "reporting/saved",
-        indicator=INDICATORS[entry.indicator],
+        indicator=report.indicators[entry.indicator],
         words=figure_words(entry),
         replaced=figure_words(before) if _replaced(before, entry) else None,
         cause=answer is None,

@@ -6,9 +6,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from convenio.figures import Fault, Percentage, Unreadable
-from convenio.indicators import INDICATORS, is_unusual
+from convenio.indicators import Indicators, is_unusual
 from convenio.tables import Row, Table
 from convenio.workbooks.findings import Filled, Findings
+from handlers.reporting.moves import all_of_them
 from handlers.reporting.table_views import read_rows
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
@@ -44,7 +45,7 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
         report=report,
         name=args["name"],
         found=found,
-        table=_table(found, sorted(faulty)),
+        table=_table(report.indicators, found, sorted(faulty)),
         faults=found.faults[:FAULTS_SHOWN],
         unsaid=len(found.faults[FAULTS_SHOWN:]),
         kept_goals=any(
@@ -54,24 +55,24 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
             for row in found.rows
         ),
         replaced=[row.indicator for row in found.rows if _replaces(report, row)],
-        unusual=[_unusual(row) for row in found.rows if _unusual(row)],
-        absent=[number for number in INDICATORS if number not in told],
+        unusual=[odd for row in found.rows if (odd := _unusual(report.indicators, row))],
+        absent=[number for number in report.indicators if number not in told],
         note=note,
     )
     rows: list[tuple[Button, ...]] = []
     if found.rows:
-        partly = f"✅ Guardar lo que está bien ({len(found.rows)} de {len(INDICATORS)})"
+        partly = f"✅ Guardar lo que está bien ({len(found.rows)} de {len(report.indicators)})"
         label = partly if found.faults else "✅ Guardar"
         rows.append((button(label, "keep", report.id),))
-    rows.append((button("☰ Los doce, sin guardar", "card", report.id),))
+    rows.append((all_of_them(report, ", sin guardar"),))
     return View(text, tuple(rows))
 
 
-def _table(found: Findings, faulty: list[int]) -> str:
+def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
     rows = [Row(each.indicator, each.programmed, each.executed) for each in found.rows]
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
-    return read_rows(Table(tuple(rows), (), slashed=False), two_columns=True)
+    return read_rows(indicators, Table(tuple(rows), (), slashed=False), two_columns=True)
 
 
 def _replaces(report: Report, row: Filled) -> bool:
@@ -84,7 +85,7 @@ def _replaces(report: Report, row: Filled) -> bool:
     return entry.mark is not row.executed
 
 
-def _unusual(row: Filled) -> str:
+def _unusual(indicators: Indicators, row: Filled) -> str:
     values = [each.value for each in (row.programmed, row.executed) if isinstance(each, Percentage)]
-    odd = [exact_percent(value) for value in values if is_unusual(row.indicator, value)]
+    odd = [exact_percent(value) for value in values if is_unusual(indicators[row.indicator], value)]
     return f"IdG {row.indicator} ({', '.join(odd)})" if odd else ""

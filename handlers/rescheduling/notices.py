@@ -10,6 +10,7 @@ from convenio.regions import REGIONS
 from convenio.workdays import next_window
 from handlers.context import Context
 from handlers.rescheduling import outcome_views
+from handlers.roles import proposes
 from storage import outbox
 from storage.models import Duty, Person, Role, RowKind
 from storage.moves import Key, changes_since, untold_since
@@ -31,9 +32,9 @@ class Audience:
 async def audience(context: Context, moves: Sequence[Rescheduled]) -> Audience:
     """Each once, with what concerns them; who moves it knows already."""
     regions = sorted({each.after.region for each in moves if each.after.region})
-    indicator = moves[0].after.activity.indicator
+    activity = moves[0].after.activity
     people: dict[int, tuple[Person, list[Duty]]] = {}
-    for person, duty in await concerned(context.session, regions, indicator):
+    for person, duty in await concerned(context.session, regions, activity):
         people.setdefault(person.id or 0, (person, []))[1].append(duty)
     reached = {duty.region for _, duties in people.values() for duty in duties}
     readers = [
@@ -80,7 +81,7 @@ def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:
     """A directorate's duty is for an indicator, a focal point's for a region."""
     after = move.after
     return any(
-        (duty.role is Role.PROPONENT and duty.indicator == after.activity.indicator)
+        proposes(duty, after.activity.indicators, after.activity.indicator)
         or (duty.role is Role.FOCAL and duty.region == after.region)
         for duty in duties
     )

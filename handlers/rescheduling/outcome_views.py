@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicator
 from convenio.workdays import is_working_day
 from handlers.rescheduling.asked import Asked, Detail
 from handlers.rescheduling.views import BACK, CANCEL
@@ -22,6 +22,7 @@ DETAILS = {
 
 def review(
     asked: Asked,
+    indicator: Indicator,
     moves: Sequence[Rescheduled],
     told: int,
     unreached: Sequence[str],
@@ -32,7 +33,7 @@ def review(
     text = say(
         "rescheduling/review",
         asked=asked,
-        indicator=INDICATORS[asked.indicator],
+        indicator=indicator,
         activity=moves[0].after.activity if moves else None,
         moved=shortened(moves),
         rest_day=_rest_day(asked),
@@ -64,11 +65,10 @@ def done(
 def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str]) -> View:
     """To whom it concerns, who did not ask for it."""
     activity = moves[0].after.activity
-    indicator = INDICATORS[activity.indicator]
     text = say(
         "rescheduling/notice",
         name=name,
-        indicator=indicator,
+        indicator=activity.about,
         activity=activity,
         dated=any(when_words(each.before) != when_words(each.after) for each in moves),
         moved=shortened(moves),

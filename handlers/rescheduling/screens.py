@@ -13,6 +13,7 @@ from handlers.rescheduling.notices import Audience, audience
 from handlers.telling import later
 from handlers.views import BadPress, View
 from handlers.words import say
+from storage.agreements import indicators_in
 from storage.moves import changes_of
 from storage.rescheduling import Rescheduled
 from storage.schedule import entries_of, years
@@ -84,7 +85,8 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
     match asked.step:
         case Step.INDICATOR:
             other = [year for year in await years(context.session) if year >= context.today.year]
-            return views.indicators(asked, other, note)
+            listed = await indicators_in(context.session, asked.year)
+            return views.indicators(asked, listed, other, note)
         case Step.ACTIVITY:
             return views.activities(asked, await activity_of(context, asked), note)
         case Step.MONTH:
@@ -104,6 +106,13 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
             moves = await moves_of(context, asked)
             told = await audience(context, moves) if moves else Audience((), ())
             people = len(told.readers)
+            listed = await indicators_in(context.session, asked.year)
             return outcome_views.review(
-                asked, moves, people, told.unreached, later(context.now), note
+                asked,
+                listed[asked.indicator],
+                moves,
+                people,
+                told.unreached,
+                later(context.now),
+                note,
             )

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import time
 
-from convenio.indicators import INDICATORS
 from convenio.rescheduling import When, check_ahead
 from handlers.context import Context
 from handlers.country.access import require_odes
@@ -18,6 +17,7 @@ from handlers.rescheduling.screens import (
     group_of,
 )
 from handlers.views import BadPress, View
+from storage.agreements import indicators_in
 from storage.schedule import years
 
 
@@ -126,7 +126,7 @@ async def leave_empty(context: Context) -> None:
 
 async def take_indicator(context: Context, asked: Asked, number: int) -> None:
     """An only activity need not be asked."""
-    if number not in INDICATORS:
+    if number not in await indicators_in(context.session, asked.year):
         raise BadPress("indicator")
     asked = replace(asked, indicator=number)
     known = {each.activity.number for each in await activity_of(context, asked)}

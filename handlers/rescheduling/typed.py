@@ -11,6 +11,7 @@ from handlers.rescheduling import placing, steps
 from handlers.rescheduling.asked import Asked, Detail, Step
 from handlers.rescheduling.screens import activity_of, asked_now, go_to, group_of
 from handlers.views import BadPress
+from storage.agreements import indicators_in
 from storage.types import storable
 
 LONGEST = {Detail.LINK: 300, Detail.TOPIC: 200, Detail.REASON: 200}
@@ -36,7 +37,9 @@ async def _indicator(context: Context, asked: Asked, text: str) -> None:
     try:
         await steps.take_indicator(context, asked, _number(text))
     except BadPress:
-        raise _Puzzled(f"No hay indicador «{text[:20]}». Escriba un número de 1 a 12.") from None
+        last = len(await indicators_in(context.session, asked.year))
+        words = f"No hay indicador «{text[:20]}». Escriba un número de 1 a {last}."
+        raise _Puzzled(words) from None
 
 
 async def _activity(context: Context, asked: Asked, text: str) -> None:

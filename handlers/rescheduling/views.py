@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.months import MONTHS
 from convenio.regions import REGIONS, plain
 from convenio.schedule import ScheduleEntry
@@ -18,10 +18,9 @@ ACTS_SHOWN = 3
 HOURS = ("09:00", "10:00", "11:00", "15:00", "16:00")
 
 
-def indicators(asked: Asked, years: Sequence[int], note: str) -> View:
+def indicators(asked: Asked, listed: Indicators, years: Sequence[int], note: str) -> View:
     buttons = [
-        button(f"{each.number} {each.short_name}", "mind", each.number)
-        for each in INDICATORS.values()
+        button(f"{each.number} {each.short_name}", "mind", each.number) for each in listed.values()
     ]
     other = [button(f"Año {year}", "myear", year) for year in years if year != asked.year]
     text = say("rescheduling/indicators", year=asked.year, note=note)
@@ -29,11 +28,11 @@ def indicators(asked: Asked, years: Sequence[int], note: str) -> View:
 
 
 def activities(asked: Asked, entries: Sequence[ScheduleEntry], note: str) -> View:
-    known = dict.fromkeys(entry.activity for entry in entries)
+    known = list(dict.fromkeys(entry.activity for entry in entries))
     text = say(
         "rescheduling/activities",
-        indicator=INDICATORS[asked.indicator],
-        activities=list(known),
+        indicator=known[0].about,
+        activities=known,
         note=note,
     )
     buttons = [button(str(each.number), "mact", each.number) for each in known]
@@ -49,7 +48,7 @@ def months(
     }
     text = say(
         "rescheduling/months",
-        indicator=INDICATORS[asked.indicator],
+        indicator=entries[0].activity.about,
         activity=entries[0].activity,
         groups=[(_month(month), _names(group)) for month, group in groups.items()],
         acts=_acts(changes)[:ACTS_SHOWN],

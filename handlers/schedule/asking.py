@@ -1,9 +1,9 @@
 """Whose schedule is meant: the person's own, the one that they typed, or it is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.months import read_month
 from convenio.regions import REGIONS, Unresolved, plain, resolve_region
 from handlers.context import Context
@@ -14,6 +14,7 @@ from handlers.summaries import choices
 from handlers.summaries.access import own_indicators, own_regions
 from handlers.summaries.asked import read_asked
 from handlers.summaries.asking import ask_name
+from storage.agreements import indicators_in
 from storage.models import Role
 
 _ALL = ("todas", "todos", "todo")
@@ -23,7 +24,6 @@ _ALL = ("todas", "todos", "todo")
 class Asked:
     """`name`: what is neither a year, nor a month, nor an indicator."""
 
-    year: int | None = None
     month: int | None = None
     indicator: int | None = None
     everybody: bool = False
@@ -32,14 +32,13 @@ class Asked:
 
 async def open_schedule(context: Context) -> None:
     """/cronograma, with a region, a month, an indicator or a year behind it, in any order."""
-    await _show(context, read(" ".join(context.args or ())))
+    await _show(context, " ".join(context.args or ()))
 
 
 async def named(context: Context) -> None:
     """The region that was asked for is typed."""
     year = int(context.question.args["year"])
-    asked = read(context.text)
-    await _show(context, replace(asked, year=asked.year or year))
+    await _show(context, context.text, year)
 
 
 async def choose_region(context: Context) -> None:
@@ -48,21 +47,25 @@ async def choose_region(context: Context) -> None:
     await _ask(context, year, list(REGIONS))
 
 
-def read(text: str) -> Asked:
+def read(text: str, indicators: Indicators) -> Asked:
     """A number is an indicator's; a month is written."""
     asked = read_asked(text)
     words = asked.name.split()
     months = {word: month for word in words if (month := _month(word))}
     everybody = any(plain(word) in _ALL for word in words)
-    strange = [str(number) for number in asked.numbers if number not in INDICATORS]
+    strange = [str(number) for number in asked.numbers if number not in indicators]
     left = [word for word in words if word not in months and plain(word) not in _ALL]
     return Asked(
-        year=next(iter((*asked.years, *(period.year for period in asked.periods))), None),
         month=next(iter(months.values()), None),
-        indicator=next((number for number in asked.numbers if number in INDICATORS), None),
+        indicator=next((number for number in asked.numbers if number in indicators), None),
         everybody=everybody,
         name=" ".join([*left, *strange, asked.unread]).strip(),
     )
+
+
+def year_in(text: str) -> int | None:
+    asked = read_asked(text)
+    return next(iter((*asked.years, *(period.year for period in asked.periods))), None)
 
 
 def _month(word: str) -> int | None:
@@ -72,13 +75,15 @@ def _month(word: str) -> int | None:
         return None
 
 
-async def _show(context: Context, asked: Asked) -> None:
+async def _show(context: Context, text: str, of_year: int | None = None) -> None:
+    """`of_year`: where the text names no other."""
     known = await access.years_of(context)
     await leave_question(context)
-    year = asked.year or (nearest_year(known, context.today.year) if known else 0)
+    year = year_in(text) or of_year or (nearest_year(known, context.today.year) if known else 0)
     if year not in known:
         context.say(choices.no_schedule(year or context.today.year, known))
         return
+    asked = read(text, await indicators_in(context.session, year))
     found = resolve_region(asked.name) if asked.name else None
     own = own_regions(context)
     if isinstance(found, Unresolved):
@@ -96,16 +101,16 @@ async def _show(context: Context, asked: Asked) -> None:
 
 async def _show_scope(context: Context, asked: Asked, scope: Scope) -> None:
     """A directorate that says no more begins at its own indicators."""
-    today = context.today
+    today, own = context.today, own_indicators(context, scope.listed)
     if asked.indicator:
         turn(context, views.indicator(scope, asked.indicator, today))
-    elif asked.month or not _of_directorate(context) or asked.name or asked.everybody:
+    elif asked.month or not own or not _of_directorate(context) or asked.name or asked.everybody:
         month = asked.month or opening_month(scope.months, today.month)
         turn(context, views.month(scope, month, today))
-    elif len(numbers := own_indicators(context)) == 1:
-        turn(context, views.indicator(scope, numbers[0], today))
+    elif len(own) == 1:
+        turn(context, views.indicator(scope, own[0], today))
     else:
-        turn(context, views.choose_indicator(scope, numbers))
+        turn(context, views.choose_indicator(scope, own))
 
 
 def _of_directorate(context: Context) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from textwrap import shorten
 
-from convenio.indicators import INDICATORS, Indicator
+from convenio.indicators import Indicator
 from convenio.regions import REGIONS
 from convenio.schedule import Activity, ScheduleEntry
 from handlers.schedule.words import entry_words, month_words, regions_words
@@ -24,7 +24,7 @@ class Item:
 
     @property
     def indicator(self) -> Indicator:
-        return INDICATORS[self.activity.indicator]
+        return self.activity.about
 
 
 def in_month(entries: Sequence[ScheduleEntry], region: str | None) -> list[Item]:

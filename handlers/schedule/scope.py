@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convenio.indicators import Indicators
 from convenio.regions import REGIONS
 from convenio.schedule import ScheduleEntry
 
@@ -12,7 +13,7 @@ UNDATED = 13  # where a month's number stands: after December
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`entries` are all of the year's; `region` is None for those of all regions."""
+    """`entries` are all of the year's, some at least; `region` is None for those of all regions."""
 
     year: int
     region: str | None
@@ -21,6 +22,11 @@ class Scope:
     @property
     def name(self) -> str:
         return REGIONS[self.region].office if self.region else "todas las regiones"
+
+    @property
+    def listed(self) -> Indicators:
+        """Those of the year."""
+        return self.entries[0].activity.indicators
 
     @property
     def shown(self) -> tuple[ScheduleEntry, ...]:

@@ -1,4 +1,3 @@
-from convenio.indicators import INDICATORS
 from handlers.context import Context
 from handlers.schedule import access, views
 from handlers.schedule.scope import UNDATED, Scope, opening_month
@@ -24,7 +23,7 @@ async def choose_indicator(context: Context) -> None:
 
 async def show_indicator(context: Context) -> None:
     scope, number = await _pressed(context), context.pressed.integer(2)
-    if number not in INDICATORS:
+    if number not in scope.listed:
         raise BadPress(context.pressed.action)
     turn(context, views.indicator(scope, number, context.today, _page(context)))
 

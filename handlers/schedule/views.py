@@ -6,7 +6,6 @@ from datetime import date
 from markupsafe import Markup
 
 from charts.requests import Kind
-from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.schedule import items, paging
@@ -46,7 +45,7 @@ def indicator(scope: Scope, number: int, today: date, page: int = 0) -> View:
         "schedule/indicator",
         scope=scope,
         today=today,
-        indicator=INDICATORS[number],
+        indicator=scope.listed[number],
         items=pages[page],
     )
     turning = _turning("cronoidg", (scope.year, scope.region or "", number), page, len(pages))
@@ -56,7 +55,9 @@ def indicator(scope: Scope, number: int, today: date, page: int = 0) -> View:
 
 def choose_indicator(scope: Scope, numbers: Sequence[int]) -> View:
     buttons = [
-        button(f"{n}. {INDICATORS[n].short_name}", "cronoidg", scope.year, scope.region or "", n, 0)
+        button(
+            f"{n}. {scope.listed[n].short_name}", "cronoidg", scope.year, scope.region or "", n, 0
+        )
         for n in numbers
     ]
     return View(

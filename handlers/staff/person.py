@@ -47,6 +47,7 @@ async def _invite(context: Context, found: Serving, name: str) -> None:
         context.now,
         region=duty.region,
         indicator=duty.indicator,
+        agreement=duty.agreement,
         alternate=duty.alternate,
         name=name,
         given_by=context.person.id,
@@ -58,6 +59,7 @@ async def _invite(context: Context, found: Serving, name: str) -> None:
         "role": duty.role,
         "region": duty.region,
         "indicator": duty.indicator,
+        "agreement": duty.agreement,
         "alternate": duty.alternate,
         "name": name,
     }

@@ -12,13 +12,16 @@ from datetime import date
 
 from charts import facts as f
 from charts.requests import Kind
-from convenio.indicators import INDICATORS
+from convenio.indicators import INDICATORS, Indicator, Indicators
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.context import Context, Refused
+from handlers.roles import proposes
 from handlers.summaries.facts import chart_facts
 from handlers.summaries.region_summary import RegionSummary, summarise_region
 from handlers.summaries.wanted import Wanted
+from handlers.views import BadPress
+from storage.agreements import indicators_in
 from storage.models import PeriodRow, Role
 from storage.summaries import known_periods
 
@@ -39,8 +42,11 @@ async def periods_of(context: Context) -> Periods:
 
 
 async def periods_to_see(context: Context, kind: Kind) -> list[Period]:
-    """Those in which a picture of that kind may be seen of some region; newest first."""
+    """Those in which a picture of that kind may be seen of something; newest first."""
     known = await periods_of(context)
+    if kind is Kind.INDICATOR:
+        lists = {each: row.indicators if row else INDICATORS for each, row in known.items()}
+        return [p for p in known if _indicators(context, known, Wanted(kind, p), lists[p])]
     if kind not in OF_REGION:
         return list(known)
     return [each for each in known if _visible(context, known, Wanted(Kind.REGION, each))]
@@ -50,8 +56,10 @@ def own_regions(context: Context) -> list[str]:
     return list(dict.fromkeys(context.regions(Role.DIRECTOR) + context.regions(Role.FOCAL)))
 
 
-def own_indicators(context: Context) -> list[int]:
-    return [duty.indicator for duty in context.turn.duties if duty.role is Role.PROPONENT]
+def own_indicators(context: Context, indicators: Indicators) -> list[int]:
+    """Of that agreement."""
+    duties = context.turn.duties
+    return [each for each in indicators if any(proposes(duty, indicators, each) for duty in duties)]
 
 
 async def visible_regions(context: Context, wanted: Wanted) -> list[str]:
@@ -66,13 +74,20 @@ def _visible(context: Context, known: Periods, wanted: Wanted) -> list[str]:
     return own
 
 
-async def visible_indicators(context: Context, wanted: Wanted) -> list[int]:
+async def visible_indicators(context: Context, wanted: Wanted) -> dict[int, Indicator]:
     """A directorate's own, unless the semester is published or it has another role."""
     known = await periods_of(context)
+    indicators = await indicators_in(context.session, wanted.period.year)
+    return _indicators(context, known, wanted, indicators)
+
+
+def _indicators(
+    context: Context, known: Periods, wanted: Wanted, indicators: Indicators
+) -> dict[int, Indicator]:
     everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
     if everything or own_regions(context):
-        return list(INDICATORS)
-    return own_indicators(context)
+        return dict(indicators)
+    return {number: indicators[number] for number in own_indicators(context, indicators)}
 
 
 async def region_summary(context: Context, period: Period, region: str) -> RegionSummary:
@@ -103,7 +118,8 @@ async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
     if wanted.kind in OF_REGION:
         _require_region(context, known, wanted)
     elif wanted.kind is Kind.INDICATOR or (wanted.kind is Kind.RANKING and wanted.indicator):
-        named = _require_indicator(context, known, wanted)
+        indicators = await indicators_in(context.session, wanted.period.year)
+        named = _require_indicator(context, known, wanted, indicators)
     elif wanted.kind is not Kind.SCHEDULE and not context.serves(Role.ODES):
         raise Refused
     facts = await chart_facts(
@@ -127,13 +143,17 @@ def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:
         raise Refused
 
 
-def _require_indicator(context: Context, known: Periods, wanted: Wanted) -> bool:
+def _require_indicator(
+    context: Context, known: Periods, wanted: Wanted, indicators: Indicators
+) -> bool:
     """Whether its regions may be named."""
     if wanted.indicator is None:
         raise Refused
+    if wanted.indicator not in indicators:
+        raise BadPress("indicator")
     own = own_regions(context)
     everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
-    if everything or wanted.indicator in own_indicators(context):
+    if everything or wanted.indicator in own_indicators(context, indicators):
         return True
     if not own or wanted.region not in (None, *own):
         raise Refused

@@ -19,6 +19,11 @@ class Asked:
     name: str = ""
     unread: str = ""
 
+    @property
+    def words(self) -> str:
+        """Words and numbers that aren't a semester: a region or an indicator."""
+        return " ".join([self.name, *map(str, self.numbers)]).strip()
+
 
 def read_asked(text: str) -> Asked:
     periods: list[Period] = []
@@ -32,7 +37,7 @@ def read_asked(text: str) -> Asked:
             left.append(words[0])
         words = words[used:]
     return Asked(
-        periods=tuple(dict.fromkeys(periods)),
+        periods=tuple(periods),
         years=tuple(sorted({int(word) for word in left if _is_year(word)})),
         numbers=tuple(int(word) for word in left if _is_number(word)),
         name=" ".join(word for word in left if not re.search(r"\d", word)),

@@ -1,12 +1,12 @@
 """Which region or indicator is meant: the person's own, the one they typed, or it is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from charts.requests import Kind
 from convenio.agreements import AGREEMENTS
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicator
 from convenio.periods import Period
 from convenio.regions import REGIONS, Unresolved, plain, resolve_region
 from handlers.context import Context, Refused
@@ -58,27 +58,27 @@ async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | 
 
 
 async def _with_indicator(context: Context, wanted: Wanted, name: str) -> Wanted | None:
-    numbers = await access.visible_indicators(context, wanted)
-    if not numbers:
+    visible = await access.visible_indicators(context, wanted)
+    if not visible:
         raise Refused
-    if not name and len(numbers) == 1:
-        return replace(wanted, indicator=numbers[0])
-    found = _indicators_like(name) if name else []
-    if len(found) == 1 and (found[0] in numbers):
+    if not name and len(visible) == 1:
+        return replace(wanted, indicator=next(iter(visible)))
+    found = _indicators_like(visible, name) if name else []
+    if len(found) == 1:
         return replace(wanted, indicator=found[0])
     typed = await _ask(context, wanted)
-    context.say(choices.indicator(wanted, numbers, unknown=name, typed=typed))
+    context.say(choices.indicator(wanted, visible, unknown=name, typed=typed))
     return None
 
 
-def _indicators_like(name: str) -> Sequence[int]:
+def _indicators_like(visible: Mapping[int, Indicator], name: str) -> Sequence[int]:
     """The one of that number, or those with these words in their names."""
     if name.isdecimal():
-        return [number for number in INDICATORS if number == int(name)]
+        return [number for number in visible if number == int(name)]
     typed = plain(name)
     return [
         number
-        for number, each in INDICATORS.items()
+        for number, each in visible.items()
         if typed and typed in plain(f"{each.short_name} {each.name}")
     ]
 

@@ -1,12 +1,12 @@
 """What is written below a region's picture: its numbers, what they are of, what they leave out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from charts import facts as f
-from convenio.comparison import Change, Levels, change, changes_by_indicator
+from convenio.comparison import Change, Levels, change, changes_by_indicator, the_same
 from convenio.regions import REGIONS
 from convenio.results import summarise
 from convenio.standings import best, furthest_behind
@@ -28,12 +28,18 @@ OWED_SHOWN = 2
 
 def region(summary: RegionSummary) -> Markup:
     """Of a region that sent its report; what comes next is told as far as there is room."""
+    return _with_upcoming(summary, _region)
+
+
+def _with_upcoming(
+    summary: RegionSummary, caption: Callable[[RegionSummary, Sequence[str]], Markup]
+) -> Markup:
     activities = upcoming(summary.scheduled, summary.today)
     for shown in range(len(activities), 0, -1):
-        caption = _region(summary, activities[:shown])
-        if _fits(caption):
-            return caption
-    return _region(summary, ())
+        words = caption(summary, activities[:shown])
+        if _fits(words):
+            return words
+    return caption(summary, ())
 
 
 def _fits(caption: Markup) -> bool:
@@ -42,7 +48,7 @@ def _fits(caption: Markup) -> bool:
 
 
 def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
-    figures = summary.figures
+    figures, indicators = summary.figures, summary.now.indicators
     contradictions = [contradiction_words(each) for each in summary.contradictions]
     return say(
         "summaries/region",
@@ -51,8 +57,8 @@ def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
         executed=average_words(summary.now.executed, "indicador"),
         totals=summarise(figures),
         absences=absences(figures),
-        behind=[figure_words(figure) for figure in furthest_behind(figures)],
-        best=[figure_words(figure) for figure in best(figures)],
+        behind=[figure_words(indicators, figure) for figure in furthest_behind(figures)],
+        best=[figure_words(indicators, figure) for figure in best(figures)],
         before=_change(summary.before, summary.now) if summary.before else None,
         owes=_owes(summary),
         contradictions=contradictions[:CONTRADICTIONS_SHOWN],
@@ -61,12 +67,13 @@ def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
     )
 
 
-def _change(before: f.Semester, now: f.Semester) -> dict[str, str] | None:
+def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
     """In words; None where nothing is known of the semester before."""
     if not before.figures and not before.published:
         return None
     moved = change(_levels(before), _levels(now))
     return {
+        "other": _other_agreement(before, now),
         "period": before.period.label,
         "source": before.source,
         "programmed": points(moved.programmed),
@@ -74,11 +81,28 @@ def _change(before: f.Semester, now: f.Semester) -> dict[str, str] | None:
     }
 
 
+def _other_agreement(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
+    """What is to be said of averages of two agreements; None of one and the same."""
+    if before.indicators.agreement == now.indicators.agreement:
+        return None
+    shared = the_same(before.indicators, now.indicators)
+    return {"years": before.indicators.years, "shared": list(shared)}
+
+
 def _levels(semester: f.Semester) -> Levels:
     return Levels(semester.programmed.value, semester.executed.value)
 
 
 def unsent(summary: RegionSummary) -> Markup:
+    return _unsent(summary, upcoming(summary.scheduled, summary.today))
+
+
+def published(summary: RegionSummary) -> Markup:
+    """As `unsent`, below a picture: what comes next is told as far as there is room."""
+    return _with_upcoming(summary, _unsent)
+
+
+def _unsent(summary: RegionSummary, activities: Sequence[str]) -> Markup:
     return say(
         "summaries/unsent",
         summary=summary,
@@ -86,7 +110,7 @@ def unsent(summary: RegionSummary) -> Markup:
         published=published_lines(summary.now.published),
         contradictions=[contradiction_words(each) for each in summary.contradictions],
         owes=_owes(summary),
-        upcoming=upcoming(summary.scheduled, summary.today),
+        upcoming=activities,
     )
 
 
@@ -98,7 +122,7 @@ def _owes(summary: RegionSummary) -> dict[str, object]:
 
 def comparison(facts: f.ComparisonFacts) -> Markup:
     semesters = (facts.earlier, facts.later)
-    executed = {n: each.executed or 0 for n, each in _by_indicator(*semesters).items()}
+    executed = {n: each.executed or 0 for n, each in _by_indicator(facts).items()}
     return say(
         "summaries/comparison",
         facts=facts,
@@ -113,6 +137,7 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
             for each in semesters
         ],
         moved=_change(*semesters),
+        other=_other_agreement(facts.earlier, facts.later),
         up=[n for n, moved in executed.items() if moved > 0],
         down=[n for n, moved in executed.items() if moved < 0],
         contradictions=[
@@ -123,10 +148,7 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
     )
 
 
-def _by_indicator(earlier: f.Semester, later: f.Semester) -> dict[int, Change]:
-    if not earlier.figures or not later.figures:
-        return {}
-    before, now = (
-        {figure.indicator: figure for figure in each.figures} for each in (earlier, later)
-    )
-    return changes_by_indicator(before, now)
+def _by_indicator(facts: f.ComparisonFacts) -> dict[int, Change]:
+    before = {figure.indicator: figure for figure, _ in facts.pairs}
+    now = {figure.indicator: figure for _, figure in facts.pairs}
+    return changes_by_indicator(before, before, now)

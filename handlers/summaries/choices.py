@@ -1,16 +1,17 @@
 """What has to be asked before something can be shown, and what is said where nothing can."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from charts.requests import Kind
 from convenio.agreements import AGREEMENTS
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicator
 from convenio.periods import Period
 from convenio.regions import REGIONS
+from handlers.summaries.asked_periods import Pair
 from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
-from handlers.views import Button, View, button, grid
+from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 
 SHOWN_BACK = 40
@@ -39,11 +40,26 @@ def period(kind: Kind, periods: Sequence[Period], unknown: str, region: str | No
     return View(text, grid(buttons, 2))
 
 
-def pair(pairs: Sequence[tuple[Period, Period]], unknown: str, region: str | None) -> View:
+def pair(pairs: Sequence[Pair], unknown: str, region: str | None) -> View:
     """Of two semesters: only those that are both known."""
     text = say("summaries/choose_pair", unknown=unknown[:SHOWN_BACK], pairs=pairs)
-    buttons = [Wanted(Kind.COMPARISON, later, region, earlier=earlier) for earlier, later in pairs]
-    return View(text, grid([each.button(_semesters(each)) for each in buttons], 2))
+    return View(text, _of_pairs(pairs, region))
+
+
+def with_itself(period: Period, pairs: Sequence[Pair], region: str | None) -> View:
+    """`pairs`: what that semester can be compared with instead."""
+    return View(say("summaries/with_itself", period=period, pairs=pairs), _of_pairs(pairs, region))
+
+
+def like_semesters(pair: Pair, other: Pair | None, region: str | None) -> View:
+    """What is compared of two years, and a button for the other semester of both."""
+    text = say("summaries/like_semesters", earlier=pair[0], later=pair[1], other=other)
+    return View(text, _of_pairs([other], region) if other else ())
+
+
+def _of_pairs(pairs: Sequence[Pair], region: str | None) -> Keyboard:
+    wanted = [Wanted(Kind.COMPARISON, later, region, earlier=earlier) for earlier, later in pairs]
+    return grid([each.button(_semesters(each)) for each in wanted], 2)
 
 
 def unpublished(period: Period, public: Sequence[Period], region: str | None) -> View:
@@ -59,7 +75,7 @@ def _semesters(wanted: Wanted) -> str:
 
 
 def indicator(
-    wanted: Wanted, numbers: Sequence[int], *, unknown: str = "", typed: bool = False
+    wanted: Wanted, visible: Mapping[int, Indicator], *, unknown: str = "", typed: bool = False
 ) -> View:
     text = say(
         "summaries/choose_indicator",
@@ -68,8 +84,8 @@ def indicator(
         typed=typed,
     )
     buttons = [
-        replace(wanted, indicator=number).button(f"{number}. {INDICATORS[number].short_name}")
-        for number in numbers
+        replace(wanted, indicator=number).button(f"{number}. {each.short_name}")
+        for number, each in visible.items()
     ]
     return View(text, grid(buttons, 2))
 

@@ -5,7 +5,16 @@ from convenio.regions import Region, resolve_region
 from handlers.context import Context
 from handlers.summaries import access, choices
 from handlers.summaries.asked import Asked, read_asked
-from handlers.summaries.asked_periods import nearest_periods, pair_of, pairs_near, period_of
+from handlers.summaries.asked_periods import (
+    are_years,
+    nearest_periods,
+    other_half,
+    pair_of,
+    pairs_near,
+    pairs_with,
+    period_of,
+    said_twice,
+)
 from handlers.summaries.asking import asked_for
 from handlers.summaries.pictures import show_wanted
 from handlers.summaries.wanted import Wanted
@@ -20,11 +29,15 @@ async def compare(context: Context) -> None:
     """/comparar: two semesters of a region."""
     typed = _typed(context)
     asked, known = read_asked(typed), await access.periods_to_see(context, Kind.COMPARISON)
-    pair = pair_of(asked, known)
+    pair, twice = pair_of(asked, known), said_twice(asked, known)
     hidden = pair_of(asked, list(await access.periods_of(context)))
     if pair is not None:
         earlier, later = pair
-        await show_wanted(context, Wanted(Kind.COMPARISON, later, earlier=earlier), _name(asked))
+        if are_years(asked):
+            context.say(choices.like_semesters(pair, other_half(pair, known), _region(asked)))
+        await show_wanted(context, Wanted(Kind.COMPARISON, later, earlier=earlier), asked.words)
+    elif twice is not None:
+        context.say(choices.with_itself(twice, pairs_with(twice, known), _region(asked)))
     elif hidden is not None:
         context.say(choices.unpublished(hidden[1], known, _region(asked)))
     else:
@@ -42,7 +55,7 @@ async def _of_semester(context: Context, kind: Kind) -> None:
     period = period_of(asked, known)
     hidden = period_of(asked, list(await access.periods_of(context)))
     if period is not None:
-        await show_wanted(context, Wanted(kind, period), _name(asked))
+        await show_wanted(context, Wanted(kind, period), asked.words)
     elif hidden is not None:
         context.say(choices.unpublished(hidden, known, _region(asked)))
     else:
@@ -52,11 +65,6 @@ async def _of_semester(context: Context, kind: Kind) -> None:
 def _region(asked: Asked) -> str | None:
     found = resolve_region(asked.name)
     return found.code if isinstance(found, Region) else None
-
-
-def _name(asked: Asked) -> str:
-    """Words and numbers that aren't a semester: a region or an indicator."""
-    return " ".join([asked.name, *map(str, asked.numbers)]).strip()
 
 
 async def named(context: Context) -> None:

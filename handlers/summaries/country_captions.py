@@ -8,11 +8,11 @@ from markupsafe import Markup
 from charts import facts as f
 from charts.signs import SIGNS
 from charts.titles import heading_for
-from convenio.indicators import INDICATORS
 from convenio.published import published_regions
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average, has_goal, met, summarise, whole
 from convenio.standings import Turnout, places, turnout
+from handlers.summaries.office_facts import UNHEARD
 from handlers.summaries.words import average_words, published_words
 from handlers.words import percent, say
 
@@ -28,7 +28,7 @@ def indicator(facts: f.IndicatorFacts) -> Markup:
     return say(
         "summaries/indicator",
         facts=facts,
-        indicator=INDICATORS[facts.indicator],
+        indicator=facts.indicators[facts.indicator],
         programmed=average_words(facts.programmed, "región"),
         executed=average_words(facts.executed, "región"),
         regions=len(published_regions(facts.period.code)),
@@ -56,7 +56,7 @@ def ranking(facts: f.RankingFacts) -> Markup:
     return say(
         "summaries/ranking",
         facts=facts,
-        indicator=INDICATORS[facts.indicator] if facts.indicator else None,
+        indicator=facts.indicators[facts.indicator] if facts.indicator else None,
         programmed=average_words(average(figures, Part.PROGRAMMED), "región"),
         executed=average_words(average(figures, Part.EXECUTED), "región"),
         met=sum(map(met, figures)),
@@ -68,12 +68,17 @@ def ranking(facts: f.RankingFacts) -> Markup:
 
 
 def _own_place(facts: f.RankingFacts) -> str | None:
-    values = {each.region or f"other {n}": each.executed for n, each in enumerate(facts.standings)}
-    place = places(values).get(facts.highlighted or "")
-    if place is None or facts.highlighted is None:
+    if facts.highlighted is None:
         return None
-    done = percent(values[facts.highlighted])
-    return f"{REGIONS[facts.highlighted].name}: {done}, puesto {place.rank} de {place.among}"
+    name = REGIONS[facts.highlighted].name
+    own = next((each for each in facts.standings if each.region == facts.highlighted), None)
+    if own is None:
+        return f"{name}: no figura en este cuadro"
+    values = {each.region or f"other {n}": each.executed for n, each in enumerate(facts.standings)}
+    place = places(values).get(facts.highlighted)
+    if place is None:
+        return f"{name}: {_ABSENCES.get(own.state, 'sin dato')}"
+    return f"{name}: {percent(own.executed)}, puesto {place.rank} de {place.among}"
 
 
 def _absences(figures: Collection[Figure]) -> list[str]:
@@ -114,11 +119,16 @@ def _turnout(facts: f.StatusFacts) -> Turnout:
 
 
 def overdue_words(regions: Iterable[f.RegionStatus], state: f.ReportState) -> str:
-    """'de ellas 2 no reciben mensajes': of those that are overdue; empty of all others."""
+    """'de ellas ✗ no recibe mensajes 2': of those that are overdue; empty of all others."""
     if state is not f.ReportState.OVERDUE:
         return ""
-    mute = sum(each.state is state and not each.reachable for each in regions)
-    return f"de ellas {mute} no {'recibe' if mute == 1 else 'reciben'} mensajes" if mute else ""
+    counts = Counter(UNHEARD.get(each.reach) for each in regions if each.state is state)
+    words = [
+        f"{SIGNS[unheard].mark} {SIGNS[unheard].name} {counts[unheard]}"
+        for unheard in UNHEARD.values()
+        if counts[unheard]
+    ]
+    return f"de ellas {', '.join(words)}" if words else ""
 
 
 def progress(facts: f.ProgressFacts) -> Markup:

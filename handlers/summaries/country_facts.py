@@ -1,23 +1,24 @@
 """All regions beside each other: an indicator's averages, who is ahead, and who met what."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
+from convenio.indicators import Indicators
 from convenio.periods import Period
 from convenio.published import Published
 from convenio.results import Average, Part, State, average
 from handlers.summaries.region_facts import compared, published_averages, semester_of
+from storage.agreements import indicators_in
 from storage.published import published_in
 from storage.summaries import Sent, sent_in, sent_of
 from storage.turnout import expected_regions
 
 
 async def indicator_facts(
-    session: AsyncSession, period: Period, indicator: int, today: date
+    session: AsyncSession, period: Period, indicators: Indicators, indicator: int, today: date
 ) -> f.IndicatorFacts:
     sent = await sent_of(session, period.code, indicator)
     published = tuple(
@@ -29,6 +30,7 @@ async def indicator_facts(
         programmed, executed = (average(own, part) for part in Part)
     return f.IndicatorFacts(
         as_of=today,
+        indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),
         period=period,
@@ -40,7 +42,12 @@ async def indicator_facts(
 
 
 async def ranking_facts(
-    session: AsyncSession, period: Period, indicator: int | None, region: str | None, today: date
+    session: AsyncSession,
+    period: Period,
+    indicators: Indicators,
+    indicator: int | None,
+    region: str | None,
+    today: date,
 ) -> f.RankingFacts:
     """Every region that owes a report; of averages, without any report, the published ones."""
     sent = await _compared(session, period, indicator)
@@ -56,6 +63,7 @@ async def ranking_facts(
         source = f.sources(published)
     return f.RankingFacts(
         as_of=today,
+        indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),
         period=period,
@@ -76,8 +84,9 @@ async def _compared(
 
 def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     if indicator is None:
-        programmed, executed = (average(sent.figures.values(), part) for part in Part)
-        return replace(_of_averages(region, programmed, executed), simulated=sent.simulated)
+        figures = sent.figures.values()
+        programmed, executed = average(figures, Part.PROGRAMMED), average(figures, Part.EXECUTED)
+        return _of_averages(region, programmed, executed, simulated=sent.simulated)
     figure = sent.figures[indicator]
     return f.Standing(
         region=region,
@@ -88,7 +97,9 @@ def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     )
 
 
-def _of_averages(region: str, programmed: Average, executed: Average) -> f.Standing:
+def _of_averages(
+    region: str, programmed: Average, executed: Average, *, simulated: bool = False
+) -> f.Standing:
     there = executed.value is not None or programmed.value is not None
     return f.Standing(
         region=region,
@@ -97,6 +108,7 @@ def _of_averages(region: str, programmed: Average, executed: Average) -> f.Stand
         executed=executed.value,
         programmed_summands=programmed.summands,
         executed_summands=executed.summands,
+        simulated=simulated,
     )
 
 
@@ -108,18 +120,21 @@ def _published_standings(published: Collection[Published]) -> tuple[f.Standing, 
     return tuple(_of_averages(code, *published_averages(own)) for code, own in told.items())
 
 
-async def heatmap_facts(session: AsyncSession, period: Period, today: date) -> f.HeatmapFacts:
+async def heatmap_facts(
+    session: AsyncSession, period: Period, indicators: Indicators, today: date
+) -> f.HeatmapFacts:
     """Of the regions that sent a report."""
     sent = await sent_in(session, period.code)
     return f.HeatmapFacts(
         as_of=today,
+        indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),
         period=period,
         rows=tuple(
             f.RegionFigures(
                 region=code,
-                figures=tuple(f.twelve(each.figures.values())),
+                figures=tuple(f.all_of(indicators, each.figures.values())),
                 simulated=each.simulated,
             )
             for code, each in sent.items()
@@ -131,26 +146,30 @@ async def both_semesters(
     session: AsyncSession, earlier: Period, later: Period, today: date
 ) -> tuple[f.ComparisonFacts, ...]:
     """Cuadro 05: each region of which one of both semesters is known, by code."""
-    before, after = await _semesters(session, earlier), await _semesters(session, later)
+    first, second = [await indicators_in(session, each.year) for each in (earlier, later)]
+    before = await _semesters(session, earlier, first)
+    after = await _semesters(session, later, second)
     return tuple(
         compared(
             region,
-            before.get(region) or semester_of(earlier, None, ()),
-            after.get(region) or semester_of(later, None, ()),
+            before.get(region) or semester_of(earlier, first, None, ()),
+            after.get(region) or semester_of(later, second, None, ()),
             today,
         )
         for region in sorted({*before, *after})
     )
 
 
-async def _semesters(session: AsyncSession, period: Period) -> dict[str, f.Semester]:
+async def _semesters(
+    session: AsyncSession, period: Period, indicators: Indicators
+) -> dict[str, f.Semester]:
     sent = await sent_in(session, period.code)
     published: dict[str, list[Published]] = {}
     for each in await published_in(session, period.code):
         if each.region is not None:
             published.setdefault(each.region, []).append(each)
     return {
-        region: semester_of(period, sent.get(region), published.get(region, ()))
+        region: semester_of(period, indicators, sent.get(region), published.get(region, ()))
         for region in {*sent, *published}
     }
 

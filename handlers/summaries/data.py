@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from charts import facts as f
+from convenio.indicators import Indicators
+from convenio.published import UNTOLD
 from convenio.results import Average, two_decimals
 from convenio.tabular import as_csv
 
@@ -18,8 +20,18 @@ def csv_of(facts: f.Facts) -> str:
 
 def rows_of(facts: f.Facts) -> Iterator[Row]:
     match facts:
+        case f.RegionFacts(figures=(), published=published):
+            for each in published:
+                averages = (Average(each.programmed, UNTOLD), Average(each.executed, UNTOLD))
+                yield {
+                    "period": facts.period.code,
+                    "region": facts.region,
+                    **_averages(*averages),
+                    "source": each.source,
+                    **_said(False),
+                }
         case f.RegionFacts():
-            yield from _figures(facts.period.code, facts)
+            yield from _figures(facts.period.code, facts.indicators, facts)
         case f.ComparisonFacts():
             yield from _comparison(facts)
         case f.IndicatorFacts():
@@ -33,7 +45,7 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
             yield from (_standing(facts, standing) for standing in facts.standings)
         case f.HeatmapFacts():
             for row in facts.rows:
-                yield from _figures(facts.period.code, row)
+                yield from _figures(facts.period.code, facts.indicators, row)
         case f.StatusFacts():
             for status in facts.regions:
                 yield {
@@ -65,7 +77,7 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:
             own = f.RegionFigures(
                 region=facts.region, figures=semester.figures, simulated=semester.simulated
             )
-            yield from _figures(semester.period.code, own)
+            yield from _figures(semester.period.code, semester.indicators, own)
         else:
             yield _semester(facts.region, semester)
 
@@ -91,8 +103,10 @@ def _semester(region: str, semester: f.Semester) -> Row:
     }
 
 
-def _figures(period: str, of: f.RegionFacts | f.RegionFigures) -> Iterator[Row]:
-    for figure in f.twelve(of.figures):
+def _figures(
+    period: str, indicators: Indicators, of: f.RegionFacts | f.RegionFigures
+) -> Iterator[Row]:
+    for figure in f.all_of(indicators, of.figures):
         yield {
             "period": period,
             "region": of.region,

@@ -10,10 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from charts import facts as f
 from charts.requests import Kind
 from charts.something import ensure_something_to_show
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.periods import LIMA, Period
 from handlers.summaries import country_facts, office_facts, region_facts
 from handlers.summaries.schedule_facts import schedule_facts
+from storage.agreements import indicators_in
 from storage.schedule import entries_of
 
 
@@ -32,6 +33,9 @@ async def chart_facts(
     Raises NothingToShow, and ValueError (in words) where the kind needs a region or an indicator.
     """
     today = now.astimezone(LIMA).date()
+    indicators = await indicators_in(session, period.year)
+    if indicator is not None and indicator not in indicators:
+        raise ValueError(f"El indicador va de 1 a {len(indicators)}.")
     facts: f.Facts
     match kind:
         case Kind.REGION:
@@ -42,18 +46,22 @@ async def chart_facts(
                 session, before, period, _given(region), today
             )
         case Kind.INDICATOR:
-            facts = await country_facts.indicator_facts(session, period, _number(indicator), today)
+            facts = await country_facts.indicator_facts(
+                session, period, indicators, _number(indicators, indicator), today
+            )
         case Kind.RANKING:
-            facts = await country_facts.ranking_facts(session, period, indicator, region, today)
+            facts = await country_facts.ranking_facts(
+                session, period, indicators, indicator, region, today
+            )
         case Kind.HEATMAP:
-            facts = await country_facts.heatmap_facts(session, period, today)
+            facts = await country_facts.heatmap_facts(session, period, indicators, today)
         case Kind.STATUS:
             facts = await office_facts.status_facts(session, period, now)
         case Kind.PROGRESS:
             facts = await office_facts.progress_facts(session, period, today)
         case Kind.SCHEDULE:
             entries = await entries_of(session, period.year)
-            facts = schedule_facts(entries, period.year, region, today)
+            facts = schedule_facts(entries, period.year, indicators, region, today)
     ensure_something_to_show(facts)
     return facts
 
@@ -64,7 +72,7 @@ def _given(region: str | None) -> str:
     return region
 
 
-def _number(indicator: int | None) -> int:
-    if indicator is None or indicator not in INDICATORS:
-        raise ValueError("Este gráfico necesita un indicador, de 1 a 12.")
+def _number(indicators: Indicators, indicator: int | None) -> int:
+    if indicator is None:
+        raise ValueError(f"Este gráfico necesita un indicador, de 1 a {len(indicators)}.")
     return indicator

@@ -17,6 +17,7 @@ from storage.turnout import (
     first_sent,
     pending,
     reachable_regions,
+    registered_regions,
     simulated_regions,
 )
 
@@ -26,10 +27,11 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
     row = await _reported_period(session, period)
     first = await first_sent(session, period.code)
     on_the_way = await pending(session, period.code)
-    answered = await answered_in_drafts(session, period.code)
-    reachable = await reachable_regions(session)
+    answered = await answered_in_drafts(session, row)
+    reach = await _reaches(session)
     simulated = await simulated_regions(session, period.code)
     return f.StatusFacts(
+        indicators=row.indicators,
         as_of=now.astimezone(LIMA).date(),
         simulated=bool(simulated),
         genuine=_genuine(first, simulated),
@@ -41,17 +43,26 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
                 state=_state(
                     first.get(region),
                     on_the_way.get(region),
-                    reachable=region in reachable,
+                    reach=reach.get(region, f.Reach.NOBODY),
                     overdue=now > deadline_at(due),
                     begun=region in answered,
                 ),
                 answered=answered.get(region, 0),
-                reachable=region in reachable,
+                reach=reach.get(region, f.Reach.NOBODY),
                 simulated=region in simulated,
             )
             for region, due in (await deadlines(session, row)).items()
         ),
     )
+
+
+async def _reaches(session: AsyncSession) -> dict[str, f.Reach]:
+    """Of each region that has a focal point."""
+    reachable = await reachable_regions(session)
+    return {
+        region: f.Reach.HEARD if region in reachable else f.Reach.MUTE
+        for region in await registered_regions(session)
+    }
 
 
 def _genuine(first: Iterable[str], simulated: Collection[str]) -> tuple[str, ...]:
@@ -60,7 +71,7 @@ def _genuine(first: Iterable[str], simulated: Collection[str]) -> tuple[str, ...
 
 
 def _state(
-    first: First | None, stage: Stage | None, *, reachable: bool, overdue: bool, begun: bool
+    first: First | None, stage: Stage | None, *, reach: f.Reach, overdue: bool, begun: bool
 ) -> f.ReportState:
     """What ODES has to act upon goes first."""
     if first is not None:
@@ -69,11 +80,15 @@ def _state(
         return _ON_THE_WAY[stage]
     if overdue:
         return f.ReportState.OVERDUE
-    if not reachable:
-        return f.ReportState.UNREACHABLE
+    if reach in UNHEARD:
+        return UNHEARD[reach]
     return f.ReportState.AT_WORK if begun else f.ReportState.NOT_BEGUN
 
 
+UNHEARD = {
+    f.Reach.NOBODY: f.ReportState.UNREGISTERED,
+    f.Reach.MUTE: f.ReportState.UNREACHABLE,
+}
 _ON_THE_WAY = {
     Stage.WAITING: f.ReportState.WAITING,
     Stage.RETURNED: f.ReportState.RETURNED,
@@ -85,6 +100,7 @@ async def progress_facts(session: AsyncSession, period: Period, today: date) -> 
     before = await session.get(PeriodRow, period.previous.code)
     simulated = await simulated_regions(session, period.code)
     return f.ProgressFacts(
+        indicators=row.indicators,
         as_of=today,
         simulated=bool(simulated),
         genuine=_genuine(await first_sent(session, period.code), simulated),

@@ -10,7 +10,7 @@ from charts.something import NothingToShow
 from convenio.agreements import AGREEMENTS
 from convenio.periods import Period
 from handlers.context import Context
-from handlers.summaries import access, asking, choices, views
+from handlers.summaries import access, asking, choices, region_views, views
 from handlers.summaries.asked_periods import beside
 from handlers.summaries.data import csv_of
 from handlers.summaries.wanted import Wanted
@@ -68,9 +68,12 @@ async def _show_region(context: Context, wanted: Wanted) -> None:
     summary = await access.region_summary(context, wanted.period, wanted.region or "")
     if summary.first is None:
         reports = context.serves(Role.FOCAL, region=summary.region.code)
-        context.say(views.unsent(summary, reports=reports))
+        if summary.only_published:
+            context.show_picture(region_views.published(summary, reports=reports))
+        else:
+            context.say(region_views.unsent(summary, reports=reports))
     else:
-        context.show_picture(views.region(summary))
+        context.show_picture(region_views.region(summary))
 
 
 async def _show_indicator(context: Context, wanted: Wanted) -> None:

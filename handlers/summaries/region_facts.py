@@ -7,27 +7,37 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
 from convenio.comparison import published_levels
+from convenio.indicators import Indicators
 from convenio.periods import Period
-from convenio.published import Published
+from convenio.published import UNTOLD, Published
 from convenio.results import Average, Part, average
+from storage.agreements import indicators_in
 from storage.consents import corrected_since
 from storage.published import published_in
 from storage.summaries import Sent, sent_by
-
-UNTOLD = 0  # summands of an average that was published without them
 
 
 async def region_facts(
     session: AsyncSession, period: Period, region: str, today: date
 ) -> f.RegionFacts:
-    sent = await sent_by(session, period.code, region)
+    """Without a report, of the averages that were published."""
+    known = await semester(session, period, region)
+    corrected = await corrected_since(session, period.code, region)
+    return of_semester(region, known, today, corrected)
+
+
+def of_semester(
+    region: str, known: f.Semester, today: date, corrected: tuple[int, ...]
+) -> f.RegionFacts:
     return f.RegionFacts(
         as_of=today,
-        simulated=sent is not None and sent.simulated,
-        period=period,
+        indicators=known.indicators,
+        simulated=known.simulated,
+        period=known.period,
         region=region,
-        figures=tuple(f.twelve(sent.figures.values())) if sent else (),
-        corrected=await corrected_since(session, period.code, region),
+        figures=known.figures,
+        corrected=corrected,
+        published=() if known.figures else known.published,
     )
 
 
@@ -41,6 +51,7 @@ async def comparison_facts(
 def compared(region: str, earlier: f.Semester, later: f.Semester, today: date) -> f.ComparisonFacts:
     return f.ComparisonFacts(
         as_of=today,
+        indicators=later.indicators,
         simulated=earlier.simulated or later.simulated,
         region=region,
         earlier=earlier,
@@ -51,17 +62,20 @@ def compared(region: str, earlier: f.Semester, later: f.Semester, today: date) -
 async def semester(session: AsyncSession, period: Period, region: str) -> f.Semester:
     sent = await sent_by(session, period.code, region)
     published = [each for each in await published_in(session, period.code) if each.region == region]
-    return semester_of(period, sent, published)
+    return semester_of(period, await indicators_in(session, period.year), sent, published)
 
 
-def semester_of(period: Period, sent: Sent | None, published: Collection[Published]) -> f.Semester:
+def semester_of(
+    period: Period, indicators: Indicators, sent: Sent | None, published: Collection[Published]
+) -> f.Semester:
     """Averages of the figures that were sent or, where none were, the published ones."""
-    figures = tuple(f.twelve(sent.figures.values())) if sent else ()
+    figures = tuple(f.all_of(indicators, sent.figures.values())) if sent else ()
     programmed, executed = published_averages(published)
     if figures:
         programmed, executed = (average(figures, part) for part in Part)
     return f.Semester(
         period=period,
+        indicators=indicators,
         programmed=programmed,
         executed=executed,
         figures=figures,

@@ -14,7 +14,7 @@ from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from convenio.schedule import ScheduleEntry
 from convenio.states import Stage
-from handlers.summaries.region_facts import semester
+from handlers.summaries.region_facts import of_semester, semester
 from storage import reports
 from storage.consents import corrected_since
 from storage.models import Version
@@ -22,14 +22,14 @@ from storage.published import published_in
 from storage.reports import Owed
 from storage.schedule import entries_of
 from storage.summaries import sent_periods
-from storage.turnout import first_sent
+from storage.turnout import anything_received
 
 
 @dataclass(frozen=True, slots=True)
 class RegionSummary:
     """`first`: the first version sent, None where none was received; `pending`: the one sent last,
 
-    where it is not received; `answered`: of twelve, in the draft.
+    where it is not received; `answered`: how many indicators, in the draft.
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
@@ -65,6 +65,11 @@ class RegionSummary:
         return any(owed.period == self.period for owed in self.owes)
 
     @property
+    def only_published(self) -> bool:
+        """Its averages are known, and no report of its own is on the way."""
+        return bool(self.now.published) and not (self.figures or self.pending or self.open)
+
+    @property
     def today(self) -> date:
         return self.at.astimezone(LIMA).date()
 
@@ -78,14 +83,7 @@ class RegionSummary:
 
     @property
     def facts(self) -> RegionFacts:
-        return RegionFacts(
-            as_of=self.today,
-            simulated=self.now.simulated,
-            period=self.period,
-            region=self.region.code,
-            figures=self.figures,
-            corrected=self.corrected,
-        )
+        return of_semester(self.region.code, self.now, self.today, self.corrected)
 
 
 async def summarise_region(
@@ -130,7 +128,7 @@ def _pending(versions: Sequence[Version]) -> Version | None:
 
 async def _by_indicator(session: AsyncSession, period: str) -> bool:
     published = await published_in(session, period)
-    return any(each.indicator for each in published) or bool(await first_sent(session, period))
+    return any(each.indicator for each in published) or await anything_received(session, period)
 
 
 async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int | None:

@@ -5,15 +5,21 @@ from datetime import date
 from itertools import groupby
 
 from charts import facts as f
+from convenio.indicators import Indicators
 from convenio.schedule import Activity, ScheduleEntry
 
 
 def schedule_facts(
-    entries: Sequence[ScheduleEntry], year: int, region: str | None, today: date
+    entries: Sequence[ScheduleEntry],
+    year: int,
+    indicators: Indicators,
+    region: str | None,
+    today: date,
 ) -> f.ScheduleFacts:
     """`entries`: a year's, in order of activity."""
     return f.ScheduleFacts(
         as_of=today,
+        indicators=indicators,
         year=year,
         region=region,
         activities=tuple(

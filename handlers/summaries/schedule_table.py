@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from textwrap import shorten, wrap
 
 from charts import facts as f
-from convenio.indicators import INDICATORS
 from convenio.months import MONTHS
 
 WIDE = 34  # letters on a phone 390 px wide
@@ -17,7 +16,7 @@ def schedule_lines(facts: f.ScheduleFacts) -> Iterator[str]:
     for activity in facts.activities:
         if activity.indicator != number:
             number = activity.indicator
-            yield f"IdG {number} {INDICATORS[number].short_name}"
+            yield f"IdG {number} {facts.indicators[number].short_name}"
         name = shorten(activity.name, WIDE - len(_BEHIND), placeholder="…")
         yield f"{activity.number:>2} {name}"
         months = " ".join(_month(each, facts.region) for each in activity.months)

@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from charts import facts as f
-from charts.signs import SIGNS, share_text
-from convenio.indicators import INDICATORS
+from charts.signs import SIGNS, share_text, status_words
+from convenio.published import Published
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, State, whole
+from convenio.results import Average, Figure, State
 from convenio.standings import places
 from handlers.reporting.figures import figure_table
 from handlers.summaries.schedule_table import schedule_lines
 from handlers.words import percent
 
+LINE = 34
 NAME = 14  # of an indicator
 REGION = 13
+_WORD = 11  # 'Programado', and '1517% (12)'
 _HEAT_NAME = 10
-_HALVES = (range(1, 7), range(7, 13))
+_WIDE = 6  # indicators
 _SHORT = {
     "lima_metropolitana": "Lima Metrop.",
     "lima_provincias": "Lima Provinc.",
@@ -29,18 +31,21 @@ def table_of(facts: f.Facts) -> str:
 
 def _lines(facts: f.Facts) -> Iterator[str]:
     match facts:
-        case f.RegionFacts(figures=figures, corrected=corrected):
-            yield from figure_table(f.twelve(figures), corrected).splitlines()
+        case f.RegionFacts(figures=(), published=published):
+            yield from _published(published)
+        case f.RegionFacts(indicators=indicators, figures=figures, corrected=corrected):
+            every = f.all_of(indicators, figures)
+            yield from figure_table(indicators, every, corrected).splitlines()
         case f.ComparisonFacts():
             yield from _comparison(facts)
         case f.IndicatorFacts():
             yield from _averages(facts.programmed, facts.executed)
         case f.RankingFacts():
             yield from _ranking(facts)
-        case f.HeatmapFacts(rows=rows):
-            yield from _heatmap(rows)
-        case f.StatusFacts(regions=regions):
-            yield from _status(regions)
+        case f.HeatmapFacts():
+            yield from _heatmap(facts)
+        case f.StatusFacts():
+            yield from _status(facts)
         case f.ProgressFacts():
             yield from _progress(facts)
         case f.ScheduleFacts():
@@ -54,19 +59,19 @@ def short_name(region: str | None) -> str:
 
 
 def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
-    """Averages with their number of summands and, where both semesters have them, the twelve."""
+    """Averages with their number of summands and, where both semesters have them, each."""
     earlier, later = facts.earlier, facts.later
-    yield f"{'Promedio':<{NAME}} {earlier.period.code:>9} {later.period.code:>9}"
+    yield f"{'Promedio':<{_WORD}}{earlier.period.code:>{_WORD}} {later.period.code:>{_WORD}}"
     for words, before, after in (
         ("Programado", earlier.programmed, later.programmed),
         ("Ejecutado", earlier.executed, later.executed),
     ):
-        yield f"{words:<{NAME}} {_with_summands(before):>9} {_with_summands(after):>9}"
-    if earlier.figures and later.figures:
-        yield "Ejecutado de cada indicador:"
-        both = zip(f.twelve(earlier.figures), f.twelve(later.figures), strict=True)
-        for one, other in both:
-            name = INDICATORS[one.indicator].short_name
+        both = (_with_summands(before), _with_summands(after))
+        yield f"{words:<{_WORD}}{both[0]:>{_WORD}} {both[1]:>{_WORD}}"
+    if facts.pairs:
+        yield "Ejecutado de cada indicador:" if facts.one_agreement else "De ambos convenios:"
+        for one, other in facts.pairs:
+            name = later.indicators[one.indicator].short_name
             yield f"{one.indicator:>3} {name:<{NAME}} {_done(one):>7} {_done(other):>7}"
 
 
@@ -86,6 +91,14 @@ def _averages(programmed: Average, executed: Average) -> Iterator[str]:
         yield f"{words:<{NAME}} {_with_summands(average)}"
 
 
+def _published(published: Sequence[Published]) -> Iterator[str]:
+    """A region's averages, as each table has them."""
+    yield f"{'Promedio':<{NAME}} {'Prog.':>6} {'Ejec.':>6}"
+    for each in published:
+        goal, done = percent(each.programmed), percent(each.executed)
+        yield f"{each.source:<{NAME}} {goal:>6} {done:>6}"
+
+
 def _ranking(facts: f.RankingFacts) -> Iterator[str]:
     """Best first; those without an executed figure last. Averages say what they are of."""
     ordered = sorted(
@@ -99,7 +112,7 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
         rank = ranks.get(str(n))
         goal = "" if each.programmed is None else percent(each.programmed)
         done = percent(each.executed) if each.executed is not None else _STATES[each.state]
-        last = _summands(each) if averages else _own_sign(each, facts.highlighted)
+        last = _of(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
         yield f"{rank.rank if rank else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
 
@@ -108,30 +121,35 @@ def _own_sign(standing: f.Standing, highlighted: str | None) -> str:
     return "◀" if standing.region is not None and standing.region == highlighted else ""
 
 
-def _summands(standing: f.Standing) -> str:
-    """'12', or '9/11' where more was executed than programmed."""
-    programmed, executed = standing.programmed_summands, standing.executed_summands
+def _of(standing: f.Standing) -> str:
+    return of_words(standing.programmed_summands, standing.executed_summands)
+
+
+def of_words(programmed: int, executed: int) -> str:
+    """'12' summands, or '9/11' where more was executed than programmed."""
     if not executed and not programmed:
         return ""
     return str(executed) if programmed == executed else f"{programmed}/{executed}"
 
 
-def _heatmap(rows: tuple[f.RegionFigures, ...]) -> Iterator[str]:
-    """In two parts, six indicators wide."""
-    for half in _HALVES:
-        if half is not _HALVES[0]:
+def _heatmap(facts: f.HeatmapFacts) -> Iterator[str]:
+    """In parts, six indicators wide."""
+    indicators = facts.indicators
+    for first in range(0, len(indicators), _WIDE):
+        if first:
             yield ""
-        yield f"{'IdG':<{_HEAT_NAME}}" + "".join(f"{number:>4}" for number in half)
-        for row in rows:
-            figures = f.twelve(row.figures)
-            cells = "".join(f"{share_text(figures[number - 1]):>4}" for number in half)
+        part = slice(first, first + _WIDE)
+        yield f"{'IdG':<{_HEAT_NAME}}" + "".join(f"{number:>4}" for number in [*indicators][part])
+        for row in facts.rows:
+            figures = f.all_of(indicators, row.figures)[part]
+            cells = "".join(f"{share_text(figure):>4}" for figure in figures)
             yield f"{short_name(row.region)[:_HEAT_NAME]:<{_HEAT_NAME}}{cells}"
 
 
-def _status(regions: tuple[f.RegionStatus, ...]) -> Iterator[str]:
-    for each in sorted(regions, key=lambda status: list(SIGNS).index(status.state)):
-        word = SIGNS[each.state].word.format(answered=each.answered)
-        yield f"{short_name(each.region):<{NAME}} {word}"
+def _status(facts: f.StatusFacts) -> Iterator[str]:
+    for each in sorted(facts.regions, key=lambda status: list(SIGNS).index(status.state)):
+        words = status_words(each, len(facts.indicators))
+        yield f"{short_name(each.region):<{NAME}} {' '.join(words)}"
 
 
 def _progress(facts: f.ProgressFacts) -> Iterator[str]:
@@ -141,25 +159,3 @@ def _progress(facts: f.ProgressFacts) -> Iterator[str]:
     for day in dict.fromkeys(received):
         count = sum(other <= day for other in received)
         yield f"{day:%d/%m/%Y}   {count:>9} de {facts.current.expected}"
-
-
-def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
-    """Cuadro 05: programmed and executed of each region; '*' where that was only published."""
-    earlier, later = rows[0].earlier.period, rows[0].later.period
-    lines = [
-        f"{'':<{NAME}}{earlier.code:>9} {later.code:>9}",
-        f"{'Región':<{NAME}}{'Prog Ejec':>9} {'Prog Ejec':>9}",
-    ]
-    for row in rows:
-        cells = _averages_of(row.earlier) + _averages_of(row.later)
-        lines.append(f"{short_name(row.region):<{NAME}}{cells}".rstrip())
-    return "\n".join(lines)
-
-
-def _averages_of(semester: f.Semester) -> str:
-    mark = "*" if semester.source else " "
-    return f"{_whole(semester.programmed):>4}{_whole(semester.executed):>5}{mark}"
-
-
-def _whole(average: Average) -> str:
-    return "–" if average.value is None else str(whole(average.value))

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from textwrap import shorten
 
-from convenio.indicators import INDICATORS
 from convenio.schedule import ScheduleEntry
 from handlers.words import when_words
 
@@ -24,6 +23,6 @@ def upcoming(scheduled: Iterable[ScheduleEntry], today: date) -> list[str]:
 
 
 def _line(entry: ScheduleEntry) -> str:
-    indicator = INDICATORS[entry.activity.indicator]
+    indicator = entry.activity.about
     name = shorten(entry.activity.name, LETTERS, placeholder="…")
     return f"{when_words(entry)}: IdG {indicator.number} {indicator.short_name} · {name}"

@@ -11,13 +11,12 @@ from convenio.contradictions import Contradiction
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.summaries import captions, country_captions
-from handlers.summaries.region_summary import RegionSummary, contradictions_of
+from handlers.summaries.region_summary import contradictions_of
 from handlers.summaries.tables import table_of
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words
 from handlers.views import Button, Keyboard, Picture, View, button
 from handlers.words import say
-from storage.models import Version
 
 
 def picture(facts: f.Facts, wanted: Wanted, caption: Markup, rows: Keyboard = ()) -> Picture:
@@ -68,6 +67,8 @@ def words_of(facts: f.Facts) -> Markup:
 def _key(facts: f.Facts) -> str:
     """What the table's short signs mean."""
     match facts:
+        case f.RegionFacts(figures=()):
+            return "Publicado sin decir de cuántos indicadores es el promedio."
         case f.RegionFacts(corrected=(_, *_)):
             return "*: corregido después de la publicación."
         case f.HeatmapFacts():
@@ -95,55 +96,6 @@ def _contradictions(facts: f.Facts) -> Sequence[Contradiction]:
                 for contradiction in contradictions_of(semester.period, region, semester.figures)
             ]
     return ()
-
-
-def region(summary: RegionSummary) -> Picture:
-    """Raises NothingToShow for a region that sent nothing."""
-    wanted = Wanted(Kind.REGION, summary.period, summary.region.code)
-    rows = _region_rows(summary)
-    if summary.pending is not None:
-        rows = ((_sent(summary.pending),), *rows)
-    return picture(summary.facts, wanted, captions.region(summary), rows)
-
-
-def unsent(summary: RegionSummary, *, reports: bool) -> View:
-    """`reports`: whether the reader is the one who reports."""
-    rows = _region_rows(summary)
-    if summary.pending is not None:
-        rows = ((_sent(summary.pending),), *rows)
-    if reports and summary.open:
-        rows = (
-            (button("📝 Reportar", "open", summary.period.code, summary.region.code),),
-            *rows,
-        )
-    return View(captions.unsent(summary), rows)
-
-
-def _sent(version: Version) -> Button:
-    return button(f"🔎 Ver la versión {version.number}", "version", version.id or 0)
-
-
-def _region_rows(summary: RegionSummary) -> Keyboard:
-    """To the semesters beside it and to the country's; nowhere that has nothing to show."""
-    period, code = summary.period, summary.region.code
-    before, after = summary.before, summary.after
-    if not summary.has_agreement:
-        before = after = None
-    beside: list[Button] = []
-    if before is not None:
-        beside.append(Wanted(Kind.REGION, before.period, code).button(f"◀ {before.period.code}"))
-    if before is not None and (_known(before) or _known(summary.now)):
-        both = Wanted(Kind.COMPARISON, period, code, earlier=before.period)
-        beside.append(both.button("⇄ Comparar"))
-    if after is not None:
-        beside.append(Wanted(Kind.REGION, after, code).button(f"{after.code} ▶"))
-    each = Wanted(Kind.INDICATOR, period, code).button("Por indicador")
-    rows = (tuple(beside), (each,) if summary.by_indicator else ())
-    return tuple(row for row in rows if row)
-
-
-def _known(semester: f.Semester) -> bool:
-    return bool(semester.figures or semester.published)
 
 
 def of_facts(facts: f.Facts, wanted: Wanted) -> Picture:

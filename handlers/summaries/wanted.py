@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from charts.requests import Kind
-from convenio.indicators import INDICATORS
+from convenio.indicator_cells import MOST
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.views import BadPress, Button, Press, button
@@ -25,7 +25,7 @@ class Wanted:
     @classmethod
     def of(cls, press: Press) -> "Wanted":
         region, number, earlier = press.text(2), press.integer(3), press.text(4)
-        if (region and region not in REGIONS) or number not in (0, *INDICATORS):
+        if (region and region not in REGIONS) or not 0 <= number <= MOST:
             raise BadPress(press.action)
         try:
             wanted = cls(

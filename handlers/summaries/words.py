@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from convenio.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicators
 from convenio.published import Published
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, met, whole
@@ -31,9 +31,9 @@ def points(change: Decimal | None) -> str:
     return f"{value:+d} punto{'' if abs(value) == 1 else 's'}" if value else "sin cambio"
 
 
-def figure_words(figure: Figure) -> str:
+def figure_words(indicators: Indicators, figure: Figure) -> str:
     """'IdG 8 Formaliza Perú: 25%, meta 75%', with a tick where it was met."""
-    name = INDICATORS[figure.indicator].short_name
+    name = indicators[figure.indicator].short_name
     done, goal = percent(figure.executed), percent(figure.programmed)
     return f"IdG {figure.indicator} {name}: {done}, meta {goal}{' ✓' if met(figure) else ''}"
 

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.periods import LIMA
 from convenio.workbooks.findings import Findings, Unfit
+from convenio.workbooks.lists import Lists
 from handlers.reporting import screens, workbook_views
 from handlers.reporting.views import nothing_owed
 from handlers.views import View
@@ -28,6 +29,15 @@ class _Arrival:
 
     def put(self, kind: RowKind, view: View) -> None:
         outbox.put(self.session, self.chat_id, kind, view.payload, self.now)
+
+
+async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists:
+    """The indicators of each semester that whoever sent the file owes."""
+    person = await people.find_person(session, chat_id)
+    duties = await people.duties_of(session, person) if person else ()
+    regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
+    owed = await reports.owed_by(session, regions, now.astimezone(LIMA).date()) if regions else ()
+    return {each.period.code: each.indicators for each in owed}
 
 
 async def arrived(
@@ -65,7 +75,9 @@ async def _meant(arrival: _Arrival, owed: list[Owed], found: Findings) -> list[O
     meant = [
         each
         for each in owed
-        if found.region in (None, each.region.code) and found.period in (None, each.period.code)
+        if each.indicators.agreement == found.agreement
+        and found.region in (None, each.region.code)
+        and found.period in (None, each.period.code)
     ]
     question = await arrival.session.get(Question, arrival.chat_id)
     if len(meant) < 2 or question is None or question.version_id is None:

@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from charts import facts as f
 from charts.signs import SIGNS
 from convenio.causes import CAUSES
+from convenio.indicators import Indicators
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
 from convenio.results import Average
@@ -45,11 +46,15 @@ async def consolidated_facts(
         label=period.label,
         as_of=_local(now),
         warning=warning_of(both),
+        indicators=tuple(each.name for each in status.indicators.values()),
+        other_agreement=_other_agreement(both),
         regions=tuple((code, REGIONS[code].name) for code in REGIONS if code in regions),
         figures=tuple(_figures(status, both)),
         published=tuple(_published(both)),
         reports=tuple(await _reports(session, status)),
-        causes=tuple(_cause(each) for each in await stored.causes_of(session, newest)),
+        causes=tuple(
+            _cause(status.indicators, each) for each in await stored.causes_of(session, newest)
+        ),
         changes=tuple(_change(each) for each in await stored.changes_in(session, period.code)),
     )
 
@@ -58,21 +63,35 @@ def _figures(status: f.StatusFacts, both: Sequence[f.ComparisonFacts]) -> Iterat
     """Of both semesters what was sent; of this one also what is still missing."""
     owing = {each.region for each in status.regions}
     known = {each.region: each for each in both}
-    nothing = f.Semester(period=status.period, programmed=NOTHING, executed=NOTHING)
+    nothing = f.Semester(
+        period=status.period, indicators=status.indicators, programmed=NOTHING, executed=NOTHING
+    )
     for region in REGIONS:
         if region in known and known[region].earlier.figures:
-            yield from _twelve(region, known[region].earlier)
+            yield from _each(region, known[region].earlier)
     for region in REGIONS:
         if region in known and known[region].later.figures:
-            yield from _twelve(region, known[region].later)
+            yield from _each(region, known[region].later)
         elif region in owing:
-            yield from _twelve(region, nothing)
+            yield from _each(region, nothing)
 
 
-def _twelve(region: str, semester: f.Semester) -> Iterator[FigureLine]:
-    for figure in f.twelve(semester.figures):
+def _each(region: str, semester: f.Semester) -> Iterator[FigureLine]:
+    for figure in f.all_of(semester.indicators, semester.figures):
         name = REGIONS[region].name
-        yield FigureLine(semester.period.code, region, name, figure, semester.simulated)
+        short = semester.indicators[figure.indicator].short_name
+        yield FigureLine(semester.period.code, region, name, short, figure, semester.simulated)
+
+
+def _other_agreement(both: Sequence[f.ComparisonFacts]) -> str:
+    """Averages of two agreements are of different things."""
+    if all(each.one_agreement for each in both):
+        return ""
+    before, now = both[0].earlier, both[0].later
+    return (
+        f"Los promedios son de indicadores distintos: {before.period.code} es del convenio"
+        f" {before.indicators.years}, y {now.period.code}, del {now.indicators.years}."
+    )
 
 
 def _published(both: Sequence[f.ComparisonFacts]) -> Iterator[PublishedLine]:
@@ -100,7 +119,7 @@ async def _reports(session: AsyncSession, status: f.StatusFacts) -> list[ReportL
             region=each.region,
             name=REGIONS[each.region].name,
             state=SIGNS[each.state].name,
-            answered=12 if each.region in newest else each.answered,
+            answered=len(status.indicators) if each.region in newest else each.answered,
             deadline=due[each.region],
             sent_at=_local(first[each.region].at) if each.region in first else None,
             receipt=(newest[each.region].receipt or "") if each.region in newest else "",
@@ -110,10 +129,11 @@ async def _reports(session: AsyncSession, status: f.StatusFacts) -> list[ReportL
     ]
 
 
-def _cause(each: stored.Cause) -> CauseLine:
+def _cause(indicators: Indicators, each: stored.Cause) -> CauseLine:
     return CauseLine(
         REGIONS[each.region].name,
         each.indicator,
+        indicators[each.indicator].short_name,
         each.programmed,
         each.executed,
         CAUSES.get(each.cause, each.cause),

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
 from convenio.figures import Mark
-from convenio.indicators import INDICATORS
+from convenio.indicators import Indicator
 from convenio.results import Figure
 from convenio.workbooks.facts import FormFacts, FormRow, Kind
 from handlers.context import Context, Refused
@@ -64,8 +64,8 @@ async def _known(session: AsyncSession, owed: Owed) -> tuple[Sequence[Entry], Ma
     goals = await reports.goals_of(session, period, region)
     versions = await reports.versions_of(session, period, region)
     report = await reports.load(session, versions[-1].id or 0) if versions else None
-    entries = report.entries if report else [Entry(number) for number in INDICATORS]
-    before = await reports.sent_figures(session, owed.period.previous.code, region)
+    entries = report.entries if report else [Entry(number) for number in owed.indicators]
+    before = await reports.previous_figures(session, owed)
     return [replace(each, goal=goals.get(each.indicator)) for each in entries], before
 
 
@@ -74,14 +74,17 @@ def form_facts(owed: Owed, entries: Sequence[Entry], before: Mapping[int, Figure
         office=owed.region.office,
         period=owed.period.label,
         previous=owed.period.previous.label,
-        rows=tuple(_row(entry, before.get(entry.indicator)) for entry in entries),
+        rows=tuple(
+            _row(owed.indicators[entry.indicator], entry, before.get(entry.indicator))
+            for entry in entries
+        ),
     )
 
 
-def _row(entry: Entry, before: Figure | None) -> FormRow:
+def _row(indicator: Indicator, entry: Entry, before: Figure | None) -> FormRow:
     return FormRow(
         indicator=entry.indicator,
-        name=INDICATORS[entry.indicator].name,
+        name=indicator.name,
         goal=entry.effective_goal,
         goal_is_loaded=entry.goal_is_loaded,
         mark=_mark(entry),

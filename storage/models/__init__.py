@@ -1,5 +1,6 @@
 """Every table, by subject; importing this package registers them all."""
 
+from storage.models.agreements import AgreementRow
 from storage.models.attendance import Attendance
 from storage.models.audit import AuditEntry, AuditKind, AuditSeal
 from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodChange, StandIn
@@ -34,6 +35,7 @@ from storage.models.traffic import (
 __all__ = [
     "AccessRequest",
     "ActivityRow",
+    "AgreementRow",
     "Attendance",
     "AuditEntry",
     "AuditKind",

@@ -18,6 +18,7 @@ class AuditKind(StrEnum):
     GOAL = "goal"
     EVIDENCE = "evidence"
     DEADLINE = "deadline"
+    AGREEMENT = "agreement"
 
 
 class AuditEntry(SQLModel, table=True):

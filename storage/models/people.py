@@ -35,7 +35,10 @@ class Person(SQLModel, table=True):
 
 class Duty(SQLModel, table=True):
     """What a person does for a region or an indicator. Empty region or 0 means 'none', not NULL,
-    so that the unique index counts it."""
+    so that the unique index counts it.
+
+    `agreement`: the one whose indicator it is, as in PeriodRow; a role in a region has none.
+    """
 
     __table_args__ = (
         Index(
@@ -44,6 +47,7 @@ class Duty(SQLModel, table=True):
             "role",
             "region",
             "indicator",
+            "agreement",
             unique=True,
             sqlite_where=text("until IS NULL"),
             postgresql_where=text("until IS NULL"),
@@ -55,6 +59,7 @@ class Duty(SQLModel, table=True):
     role: Role = Field(sa_type=text_of(Role))
     region: str = Field(default="", index=True)
     indicator: int = 0
+    agreement: str = Field(default="", sa_column_kwargs={"server_default": ""})
     alternate: bool = False
     since: datetime = Field(sa_type=UtcDateTime)
     until: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -73,6 +78,7 @@ class Invitation(SQLModel, table=True):
     role: Role = Field(sa_type=text_of(Role))
     region: str = ""
     indicator: int = 0
+    agreement: str = Field(default="", sa_column_kwargs={"server_default": ""})
     alternate: bool = False
     name: str = ""
     given_by: int | None = Field(default=None, foreign_key="person.id")

@@ -4,14 +4,21 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Index, UniqueConstraint, false, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Relationship, SQLModel
 
+from convenio.indicators import INDICATORS, Indicators
 from convenio.states import Act, Stage
+from storage.models.agreements import AgreementRow
 from storage.types import ExactDecimal, UtcDateTime, text_of
 
 
 class PeriodRow(SQLModel, table=True):
-    """A semester to be reported. Without `closes_on`, late reports are taken with no end."""
+    """A semester to be reported. Without `closes_on`, late reports are taken with no end.
+
+    `agreement`: the later agreement that covers its year, by code; empty for the first one. It is
+    told by the year once, when either of them comes, so that whoever loads the period has its
+    indicators with the same question.
+    """
 
     __tablename__ = "period"
 
@@ -20,6 +27,21 @@ class PeriodRow(SQLModel, table=True):
     deadline: date
     closes_on: date | None = None
     published_on: date | None = None
+    agreement: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    later_agreement: AgreementRow | None = Relationship(
+        sa_relationship_kwargs={
+            "primaryjoin": "foreign(PeriodRow.agreement) == AgreementRow.code",
+            "lazy": "joined",
+            "viewonly": True,
+        }
+    )
+
+    @property
+    def indicators(self) -> Indicators:
+        if not self.agreement:
+            return INDICATORS
+        assert self.later_agreement is not None
+        return self.later_agreement.indicators
 
 
 class Expected(SQLModel, table=True):

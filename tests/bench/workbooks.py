@@ -72,6 +72,8 @@ def consolidated(units: int) -> ConsolidatedFacts:
         label="II Semestre 2020",
         as_of=NOW,
         warning="",
+        indicators=tuple(each.name for each in INDICATORS.values()),
+        other_agreement="",
         regions=tuple(names),
         figures=tuple(_figures(names)),
         published=(),
@@ -80,7 +82,7 @@ def consolidated(units: int) -> ConsolidatedFacts:
             for code, name in names
         ),
         causes=tuple(
-            CauseLine(name, number, Decimal(60), Decimal(45), "Falta de personal", "")
+            CauseLine(name, number, "Uno", Decimal(60), Decimal(45), "Falta de personal", "")
             for _, name in names
             for number in range(1, 5)
         ),
@@ -98,7 +100,7 @@ def _figures(names: list[tuple[str, str]]) -> Iterator[FigureLine]:
             for number in INDICATORS:
                 goal, done = Decimal(at % 100), Decimal((at * number) % 120)
                 figure = Figure(number, State.REPORTED, goal, done)
-                yield FigureLine(period, code, name, figure, simulated=True)
+                yield FigureLine(period, code, name, "Uno", figure, simulated=True)
 
 
 def _measure(what: str, job: str, given: bytes, limits: str) -> None:

@@ -4,17 +4,20 @@ A message may double only if the process died between Telegram's answer and the 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import pytest
 from sqlmodel import col, select
 
-from simulator import Simulator, server
+from simulator import Simulator, media, server
 from simulator import methods as api
 from simulator.world import Json, World
 from storage.models import FigureChange, Outbox, Person, RowKind, RowState, Version
 from tests.bot.reporters import Reporter
 from tests.cast import Bot
+
+OF_THEIR_OWN = (RowKind.SAY, RowKind.OPEN, RowKind.PICTURE, RowKind.FILE)
 
 
 class Ledger:
@@ -24,7 +27,13 @@ class Ledger:
         self.lives = 0
         self.sent: list[tuple[int, int, int]] = []  # life, chat, message
         self.texts: set[tuple[int, str]] = set()
-        methods = {"getme": self._begin, "sendmessage": self._send, "editmessagetext": self._edit}
+        methods = {
+            "getme": self._begin,
+            "sendmessage": partial(self._send, api.send_message, "text"),
+            "sendphoto": partial(self._send, media.send_photo, "caption"),
+            "senddocument": partial(self._send, media.send_document, "caption"),
+            "editmessagetext": self._edit,
+        }
         for name, method in methods.items():
             monkeypatch.setitem(server.METHODS_BY_NAME, name, method)
 
@@ -33,10 +42,12 @@ class Ledger:
         world.tell({"event": "begun"})
         return api.get_me(world, params)
 
-    def _send(self, world: World, params: Json) -> Json:
-        body = api.send_message(world, params)
+    def _send(
+        self, send: Callable[[World, Json], Json], words: str, world: World, params: Json
+    ) -> Json:
+        body = send(world, params)
         self.sent.append((self.lives, body["chat"]["id"], body["message_id"]))
-        self.texts.add((body["chat"]["id"], params["text"]))
+        self.texts.add((body["chat"]["id"], params[words]))
         return body
 
     def _edit(self, world: World, params: Json) -> Json:
@@ -95,7 +106,7 @@ async def check_messages(bot: Bot, ledger: Ledger) -> int:
     again = {(row.chat_id, row.payload.get("text")) for row in rows if row.attempts > 1}
     for chat, message in doubled:
         assert (chat, bot.simulator.chats[chat].messages[message].html) in again
-    own = [row.message_id for row in rows if row.kind in (RowKind.SAY, RowKind.OPEN)]
+    own = [row.message_id for row in rows if row.kind in OF_THEIR_OWN]
     assert len(set(own)) == len(own)
     return len(doubled)
 

@@ -1,15 +1,15 @@
-"""Focal points who report without a pause, each looking at the screen before the next act."""
+"""Who reports or asks without a pause, each looking at the screen before the next act."""
 
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from simulator import Actor
 from tests.cast import Bot
-from tests.process import SECONDS
+from tests.forks import SECONDS
 
 ASKED = 3  # indicators, from the first: so that reports are soon complete
 GOAL = 50  # percent; what is below it is asked a cause
@@ -123,3 +123,24 @@ class Reporter:
 def _words(first: str, number: int) -> str:
     """Without digits, in which the bot would see figures."""
     return f"{first} {''.join('abcdefghij'[int(digit)] for digit in str(number))}"
+
+
+@dataclass
+class Asker:
+    """Asks one thing after another, and looks at each answer."""
+
+    bot: Bot
+    actor: Actor
+    questions: Sequence[str]
+    chance: Random
+    asked: int = 0
+
+    async def work(
+        self, over: asyncio.Event, pace: Callable[[], Awaitable[None]] = at_once
+    ) -> None:
+        while not over.is_set():
+            await pace()
+            update_id = await self.actor.send(self.chance.choice(self.questions))
+            self.asked += 1
+            await self.bot.simulator.confirmed_through(update_id, SECONDS)
+            await everything_shown(self.bot, self.actor.id)

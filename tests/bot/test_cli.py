@@ -3,48 +3,17 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from tests.commands import Cli
 
 ROOT = Path(__file__).parents[2]
 CHART = ("chart", "--out", "a.png")
 LORETO = ("60 60 70 10 89 50 7 75 55 1 50 50", "60 45 30 10 89 58 7 25 66 1 33 27")
-
-
-class Cli:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __call__(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
-        """Runs in an empty folder, with the default database there."""
-        kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *args],
-            cwd=self.folder,
-            env={**kept, "PYTHONPATH": str(ROOT), **env},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-
-
-@pytest.fixture
-def cli(tmp_path: Path) -> Cli:
-    return Cli(tmp_path)
-
-
-@pytest.fixture
-def loaded(cli: Cli) -> Cli:
-    assert cli("load-example").returncode == 0
-    return cli
 
 
 def test_every_command_has_help(cli: Cli) -> None:

@@ -1,9 +1,7 @@
 """The consolidated workbook in a file, as a script asks for it."""
 
-from tests.bot.test_cli import Cli, cli, loaded
+from tests.commands import Cli
 from tests.spreadsheets import cells_of
-
-__all__ = ["cli", "loaded"]
 
 
 def test_the_workbook_is_written_to_a_file(loaded: Cli) -> None:

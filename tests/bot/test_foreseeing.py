@@ -12,7 +12,7 @@ from convenio.periods import LIMA
 from storage import incidents, outbox
 from storage.database import Database
 from storage.models import IncidentKind, RowKind
-from tests.bot.test_cli import Cli
+from tests.commands import Cli
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from simulator import Simulator
 from simulator.faults import Fault, Kind
 from storage.models import FigureChange
 from tests.cast import Bot
-from tests.process import SECONDS, Process, act, sees
+from tests.forks import SECONDS
+from tests.process import Process, act, sees
 
 pytestmark = pytest.mark.long
 
@@ -68,9 +69,11 @@ async def test_killed_before_each_answer_comes_nothing_is_lost(
         await process.kill()
         await process.start()
         await sees(puno, shown)
+    director = simulator.actor(103)
+    await sees(director, "envió su reporte")
     assert await process.stop() == 0
     await check_report(prepared)
-    arrived = [m for m in simulator.actor(103).messages if "envió su reporte" in m.text]
+    arrived = [m for m in director.messages if "envió su reporte" in m.text]
     assert len(arrived) in (1, 2)  # twice only if it died between Telegram's answer and the commit
 
 

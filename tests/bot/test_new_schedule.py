@@ -10,6 +10,7 @@ import pytest
 from bot.loading import LARGEST, FileFault
 from bot.new_schedule import COLUMNS, load_or_refuse, read_schedule
 from convenio.calendars import uid
+from convenio.indicators import INDICATORS
 from convenio.reloading import Reload
 from convenio.rescheduling import Move, When
 from convenio.schedule import ScheduleEntry, schedule
@@ -18,7 +19,7 @@ from storage.models import Attendance, Person
 from storage.moves import changes_of
 from storage.rescheduling import reschedule
 from storage.schedule import add_schedule, entries_of, years
-from tests.bot.test_cli import Cli
+from tests.commands import Cli
 
 HEADER = ",".join(COLUMNS) + "\n"
 ROW = '7,1,"Plan, y difusión",DRTPE,Puno,marzo\n'
@@ -27,7 +28,7 @@ NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
 
 def faults_of(text: str) -> list[str]:
     with pytest.raises(FileFault) as refused:
-        read_schedule(text, 2022)
+        read_schedule(text, 2022, INDICATORS)
     return str(refused.value).splitlines()
 
 
@@ -95,7 +96,7 @@ def test_each_of_a_thousand_faults_is_named() -> None:
 
 def test_semicolons_and_lines_ended_as_on_windows_are_read() -> None:
     text = (HEADER + ROW).replace('"Plan, y difusión"', "Plan").replace(",", ";")
-    (entry,) = read_schedule(text.replace("\n", "\r\n"), 2022)
+    (entry,) = read_schedule(text.replace("\n", "\r\n"), 2022, INDICATORS)
     assert (entry.year, entry.region, entry.month, entry.original_month) == (2022, "puno", 3, 3)
 
 

@@ -1,18 +1,12 @@
 """Periods by the command line, for scripts: the same rules as in the chat."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from tests.bot.test_cli import Cli
+from tests.commands import Cli
 
 NEW = ("open-period", "--period", "2098-II", "--opens", "2098-12-15", "--deadline", "2099-01-15")
-
-
-@pytest.fixture
-def cli(tmp_path: Path) -> Cli:
-    return Cli(tmp_path)
 
 
 def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:

@@ -26,7 +26,7 @@ from tests.conftest import TEN_IN_THE_MORNING
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-PUNO, COLLEAGUE = 101, 102
+PUNO, COLLEAGUE, DIRECTOR, LORETO = 101, 102, 103, 105
 BUTTONS = ((Button("Como archivo", "file:1"),),)
 EMPTY = """{"as_of": "2021-01-05", "period": {"year": 2020, "half": 2}, "region": "cusco",
  "figures": []}"""
@@ -129,6 +129,23 @@ async def test_a_picture_that_two_ask_for_at_once_is_drawn_once(bot: Bot) -> Non
     drawing = bot.puntual.drawing
     first, second = await asyncio.gather(drawing.png(chart("ica")), drawing.png(chart("ica")))
     assert first is second
+
+
+async def test_a_picture_that_three_chats_are_owed_at_once_is_uploaded_once(bot: Bot) -> None:
+    files = len(bot.simulator.files)
+    last = await owe(bot, picture("callao"), PUNO, COLLEAGUE, DIRECTOR)
+    assert len(bot.simulator.files) == files + 1
+    sent = [bot.player(chat).last for chat in (PUNO, COLLEAGUE, DIRECTOR)]
+    assert {file_of(each)["file_id"] for each in sent} == {file_of(last)["file_id"]}
+
+
+async def test_whoever_waited_for_an_upload_that_failed_uploads_it(bot: Bot) -> None:
+    chat = bot.player(LORETO).actor.chat
+    chat.blocked = True
+    last = await owe(bot, picture("moquegua"), LORETO, PUNO, COLLEAGUE)
+    chat.blocked = False
+    assert content(bot, last).startswith(PNG)
+    assert file_of(bot.player(COLLEAGUE).last) == file_of(last)
 
 
 async def test_a_picture_that_telegram_has_lost_is_drawn_anew(bot: Bot) -> None:

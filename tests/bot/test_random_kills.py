@@ -16,9 +16,10 @@ from handlers.invitation.access import admit, give_duty
 from simulator import Member, Simulator
 from storage.models import Role
 from tests.bot.accounts import Ledger, check_answers, check_messages
-from tests.bot.reporters import ASKED, GOAL, Reporter
+from tests.bot.reporters import ASKED, GOAL, Asker, Reporter
 from tests.cast import Bot
-from tests.process import SECONDS, Process, sees
+from tests.forks import SECONDS
+from tests.process import Process, sees
 
 pytestmark = pytest.mark.long
 
@@ -76,19 +77,24 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(
     simulator: Simulator,
 ) -> None:
     chance, over = Random(at_work[0].chance.random()), asyncio.Event()
+    directs = Asker(prepared, simulator.actor(106), ("/resumen loreto",), chance)
     await reaches_telegram(simulator, ledger, 1)
+    everybody: list[Reporter | Asker] = [*at_work, directs]
     async with asyncio.TaskGroup() as group:
-        for reporter in at_work:
-            group.create_task(reporter.work(over))
+        for each in everybody:
+            group.create_task(each.work(over))
         for kills in range(1, KILLS + 1):
             await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
             await process.kill()
+            reached = ledger.lives
             await process.start()
-            await reaches_telegram(simulator, ledger, kills + 1)
+            if kills % 5:  # each fifth may die before it reaches Telegram
+                await reaches_telegram(simulator, ledger, reached + 1)
         over.set()
     await everything_arrives(simulator)
     assert await process.stop() == 0
     await check_answers(prepared, at_work)
+    assert simulator.files  # the picture that was asked for
     doubled = await check_messages(prepared, ledger)
     answers = sum(len(each.figures) + len(each.causes) + len(each.reasons) for each in at_work)
     print(f"{KILLS} kills, {answers} answers, {len(ledger.sent)} messages, {doubled} came twice")

@@ -4,19 +4,13 @@ import csv
 import io
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
-from tests.bot.test_cli import Cli
+from tests.commands import Cli
 
 HEADER = "indicator,activity_number,activity,responsible,region,month\n"
-
-
-@pytest.fixture
-def cli(tmp_path: Path) -> Cli:
-    return Cli(tmp_path)
 
 
 def test_the_year_is_printed_as_csv(cli: Cli) -> None:

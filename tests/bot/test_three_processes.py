@@ -18,8 +18,9 @@ from storage.models import HandledUpdate, Outbox, RowKind, RowState
 from tests.bot.test_kills import SCRIPT, check_report
 from tests.cast import Bot
 from tests.conftest import fresh_database
+from tests.forks import SECONDS
 from tests.outages import free_port
-from tests.process import SECONDS, Process, act, sees
+from tests.process import Process, act, sees
 
 pytestmark = pytest.mark.long
 SECRET = "de-a_1"

@@ -14,13 +14,14 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
-from bot.app import Puntual, build
+from bot.app import POSTS_AT_ONCE, Puntual, build
 from bot.settings import Settings
 from bot.webhook import LARGEST_BODY, PortTaken
 from simulator import Simulator
 from storage import sqlite
 from storage.models import FailedUpdate, HandledUpdate, Question
-from tests.cast import Bot
+from tests.cast import Bot, Player
+from tests.forks import SECONDS
 from tests.outages import away, free_port
 
 SECRET = {"X-Telegram-Bot-Api-Secret-Token": "de-a_1"}
@@ -104,6 +105,31 @@ async def test_what_is_no_update_is_refused(http: httpx.AsyncClient) -> None:
 async def test_only_posts_to_its_path_are_taken(http: httpx.AsyncClient) -> None:
     assert (await http.get("/aviso")).status_code == 405
     assert (await http.post("/otro", json=message(7))).status_code == 404
+
+
+async def test_a_flood_of_one_chat_keeps_nobody_waiting(
+    staffed: Bot, http: httpx.AsyncClient, tacna: Player
+) -> None:
+    """As many posts at once as Telegram is told that it may send, again and again."""
+    flood, begun = 200, asyncio.Event()
+    room, answered = asyncio.Semaphore(POSTS_AT_ONCE), 0
+
+    async def post(update_id: int) -> None:
+        nonlocal answered
+        async with room:
+            answer = await http.post("/aviso", json=message(update_id, "/yo"), timeout=SECONDS)
+        answered += answer.is_success
+        if answered == POSTS_AT_ONCE:
+            begun.set()
+
+    posting = [asyncio.create_task(post(number)) for number in range(1000, 1000 + flood)]
+    await begun.wait()
+    await tacna.actor.send("/reportar")
+    await tacna.actor.until(lambda text: "0 de 12" in text)
+    assert answered < flood
+    await asyncio.gather(*posting)
+    assert answered == flood
+    assert set(range(1000, 1000 + flood)) <= await handled(staffed)
 
 
 HALF_A_CHARACTER = "\ud800"  # which no database stores

@@ -7,6 +7,7 @@ from decimal import Decimal
 from charts import facts as f
 from convenio.agreements import AGREEMENTS
 from convenio.periods import Period
+from convenio.published import published_of_region
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State
 
@@ -37,6 +38,14 @@ EXTREMES = (
     Figure(8, State.NOT_EXECUTED, Decimal(75), Decimal(0)),
     *LORETO[8:],
 )
+BEYOND = (
+    reported(1, 60, 1250),
+    reported(2, 1000, 3900),
+    reported(3, 1500, 1000),
+    reported(4, 10, -220),
+    *LORETO[4:11],
+    reported(12, 50, 12000),
+)
 ODD = (
     reported(1, 1, 22),
     reported(2, 1, 187),
@@ -53,6 +62,9 @@ _LORETO_AFTER = f.Semester(
 )
 _PIURA_BEFORE = f.Semester(
     period=FIRST, programmed=average("32", 7), executed=average("-22", 8), figures=EXTREMES
+)
+_PIURA_BEYOND = f.Semester(
+    period=SECOND, programmed=average("246", 12), executed=average("1517", 12), figures=BEYOND
 )
 _UNKNOWN = f.Semester(period=Period(2021, 1), programmed=average("40", 3), executed=average(None))
 
@@ -76,6 +88,17 @@ ODD_STANDINGS = (
     f.Standing(region="ancash", state=State.NOT_APPLICABLE),
     f.Standing(region="lima_metropolitana", state=State.NO_GOAL),
     f.Standing(region="loreto", state=State.REPORTED, programmed=Decimal(48), executed=Decimal(38)),
+)
+STANDINGS_BEYOND = tuple(
+    f.Standing(
+        region=region, state=State.REPORTED, programmed=Decimal(goal), executed=Decimal(done)
+    )
+    for region, goal, done in (
+        ("puno", 60, 1250),
+        ("tacna", 11900, 12000),
+        ("callao", 1000, 99999),
+        ("loreto", 48, 38),
+    )
 )
 
 
@@ -134,12 +157,30 @@ SAMPLES: Mapping[str, f.Facts] = {
     "region_extremes": f.RegionFacts(
         as_of=DAY, simulated=True, period=SECOND, region="lima_metropolitana", figures=EXTREMES
     ),
+    "region_beyond": f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=BEYOND),
     "region_missing": f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=NOTHING),
+    "region_published": f.RegionFacts(
+        as_of=DAY,
+        period=FIRST,
+        region="loreto",
+        figures=(),
+        published=published_of_region(FIRST.code, "loreto"),
+    ),
+    "region_contradicted": f.RegionFacts(
+        as_of=DAY,
+        period=SECOND,
+        region="callao",
+        figures=(),
+        published=published_of_region(SECOND.code, "callao"),
+    ),
     "comparison_averages": f.ComparisonFacts(
         as_of=DAY, region="loreto", earlier=_LORETO_BEFORE, later=_LORETO_AFTER
     ),
     "comparison_twelve": f.ComparisonFacts(
         as_of=DAY, simulated=True, region="piura", earlier=_PIURA_BEFORE, later=_LORETO_AFTER
+    ),
+    "comparison_beyond": f.ComparisonFacts(
+        as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_PIURA_BEYOND
     ),
     "comparison_missing": f.ComparisonFacts(
         as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_UNKNOWN
@@ -175,6 +216,9 @@ SAMPLES: Mapping[str, f.Facts] = {
         indicator=4,
         standings=ODD_STANDINGS,
         highlighted="loreto",
+    ),
+    "ranking_beyond": f.RankingFacts(
+        as_of=DAY, period=SECOND, indicator=4, standings=STANDINGS_BEYOND
     ),
     "ranking_unnamed": f.RankingFacts(
         as_of=DAY,
@@ -214,7 +258,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(region=region, state=_STATES[n % 6], answered=n % 12)
+            f.RegionStatus(region=region, state=_STATES[n % (len(_STATES) - 1)], answered=n % 12)
             for n, region in enumerate(AGREEMENTS)
         ),
     ),

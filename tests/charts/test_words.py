@@ -17,6 +17,7 @@ from charts.headings import (
 )
 from charts.months import schedule_frame
 from charts.office import progress_heading, schedule_heading, status_heading
+from charts.signs import status_words
 from charts.timeline import progress_frame
 from convenio.published import PUBLISHED
 from convenio.results import Figure, State
@@ -160,6 +161,22 @@ def test_the_heat_map_counts_goals_of_all_regions() -> None:
     )
     facts = f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows)
     assert heatmap_heading(facts).title == "Se cumplieron 10 de 19 metas"
+
+
+@pytest.mark.parametrize(
+    ("state", "answered", "words"),
+    [
+        (f.ReportState.OVERDUE, 5, ("! vencido", "5 de 12")),
+        (f.ReportState.UNREACHABLE, 12, ("✗ no recibe", "12 de 12")),
+        (f.ReportState.UNREGISTERED, 0, ("sin persona",)),
+        (f.ReportState.AT_WORK, 5, ("5 de 12",)),
+        (f.ReportState.IN_TIME, 5, ("✓ a tiempo",)),
+    ],
+)
+def test_a_tile_says_how_far_a_report_is_that_is_still_to_come(
+    state: f.ReportState, answered: int, words: tuple[str, ...]
+) -> None:
+    assert status_words(f.RegionStatus(region="puno", state=state, answered=answered), 12) == words
 
 
 def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:

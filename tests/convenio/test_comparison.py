@@ -1,5 +1,6 @@
 """What changed since the semester before; where there is nothing to compare, nothing is said."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
@@ -12,10 +13,14 @@ from convenio.comparison import (
     changes_by_indicator,
     levels,
     published_levels,
+    renumbered,
+    the_same,
 )
+from convenio.indicators import INDICATORS
 from convenio.published import published_of_region
 from convenio.results import Figure, State, two_decimals
 from tests.convenio.test_results import LORETO
+from tests.second_agreement import FIVE, KEPT
 
 D = Decimal
 VALUES = st.decimals(-300, 300, places=2) | st.none()
@@ -48,7 +53,7 @@ def test_each_indicator_is_compared_where_both_semesters_have_it() -> None:
         3: Figure(3, State.REPORTED, D(20), D(15)),
         4: Figure(4, State.REPORTED, D(10), D(8)),
     }
-    found = changes_by_indicator(before, now)
+    found = changes_by_indicator(INDICATORS, before, now)
     assert list(found) == list(range(1, 13))
     assert found[1] == Change(D(10), D(-40))
     assert found[2] == Change(None, None)
@@ -63,3 +68,12 @@ def test_a_change_back_is_the_same_with_the_other_sign(before: Levels, now: Leve
     assert (there.programmed is None) is (None in (before.programmed, now.programmed))
     if there.executed is not None and back.executed is not None:
         assert there.executed == -back.executed
+
+
+def test_figures_of_another_agreement_are_told_by_the_numbers_of_this_one() -> None:
+    assert the_same(INDICATORS, FIVE) == {3: KEPT.number}
+    figures = {each.indicator: each for each in LORETO}
+    kept = replace(figures[KEPT.number], indicator=3)
+    assert renumbered(figures, INDICATORS, FIVE) == {3: kept}
+    assert renumbered(figures, INDICATORS, INDICATORS) == figures
+    assert renumbered({1: figures[1]}, INDICATORS, FIVE) == {}

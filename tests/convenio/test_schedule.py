@@ -178,7 +178,11 @@ def test_the_numbers_of_indicator_8_are_those_of_the_column_of_activities() -> N
 
 def test_an_activity_names_who_is_responsible() -> None:
     assert of(7, 1)[0].activity == Activity(
-        7, 1, "Plan de Acciones de Capacitación y Difusión Laboral 2021", "MTPE-DGPPFLIT"
+        7,
+        1,
+        "Plan de Acciones de Capacitación y Difusión Laboral 2021",
+        "MTPE-DGPPFLIT",
+        INDICATORS,
     )
     assert all(entry.activity.responsible for entry in YEAR)
 

@@ -56,7 +56,7 @@ def in_order(text: str) -> dict[int, str]:
     ],
 )
 def test_one_line_or_column_of_twelve_is_what_was_executed(text: str) -> None:
-    assert cells(read_table(text)) == in_order(ONLY_EXECUTED)
+    assert cells(read_table(INDICATORS, text)) == in_order(ONLY_EXECUTED)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_one_line_or_column_of_twelve_is_what_was_executed(text: str) -> None:
     ],
 )
 def test_grafico_11_is_read_however_it_is_laid_out(text: str) -> None:
-    table = read_table(text)
+    table = read_table(INDICATORS, text)
     assert cells(table) == in_order(LORETO)
     assert table is not None
     assert table.rejected == ()
@@ -110,7 +110,7 @@ def test_grafico_11_is_read_however_it_is_laid_out(text: str) -> None:
     ],
 )
 def test_figures_go_to_the_indicators_they_are_of(text: str, expected: dict[int, str]) -> None:
-    assert cells(read_table(text)) == expected
+    assert cells(read_table(INDICATORS, text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -124,14 +124,17 @@ def test_figures_go_to_the_indicators_they_are_of(text: str, expected: dict[int,
     ],
 )
 def test_what_has_no_place_is_said_back(text: str, rejected: tuple[str, ...]) -> None:
-    table = read_table(text)
+    table = read_table(INDICATORS, text)
     assert table is not None
     assert table.rejected == rejected
 
 
 def test_a_pair_with_a_slash_is_understood_as_the_person_says() -> None:
     text = "1: 33/55\n2: 60"
-    as_goals, as_base = read_table(text), read_table(text, slash_is_base=True)
+    as_goals, as_base = (
+        read_table(INDICATORS, text),
+        read_table(INDICATORS, text, slash_is_base=True),
+    )
     assert cells(as_goals) == {1: "33>55", 2: ".>60"}
     assert cells(as_base) == {1: ".>60(33/55)", 2: ".>60"}
     assert as_goals is not None
@@ -142,14 +145,14 @@ def test_a_pair_with_a_slash_is_understood_as_the_person_says() -> None:
 
 @pytest.mark.parametrize("text", ["60 45 30", "1: 33 de 55", "1: n/a\n2: 45"])
 def test_without_such_a_pair_nobody_is_asked_about_it(text: str) -> None:
-    table = read_table(text)
+    table = read_table(INDICATORS, text)
     assert table is not None
     assert not table.slashed
 
 
 @pytest.mark.parametrize("text", ["4: -22/-10", "1: 60/0", "60/0 45/0"])
 def test_a_table_stays_one_where_a_base_makes_no_sense(text: str) -> None:
-    assert set(cells(read_table(text, slash_is_base=True)).values()) == {".>?"}
+    assert set(cells(read_table(INDICATORS, text, slash_is_base=True)).values()) == {".>?"}
 
 
 @pytest.mark.parametrize(
@@ -168,14 +171,14 @@ def test_a_table_stays_one_where_a_base_makes_no_sense(text: str) -> None:
     ],
 )
 def test_a_single_figure_or_a_sentence_is_not_a_table(text: str) -> None:
-    assert read_table(text) is None
+    assert read_table(INDICATORS, text) is None
 
 
 @example("²\t45\n1\t2", True)
 @example("9" * 5000 + "\t45", False)
 @given(st.text() | st.text(alphabet="0123456789 \t\n:/%-.,²nea"), st.booleans())
 def test_any_text_is_a_table_of_known_indicators_or_none(text: str, slash_is_base: bool) -> None:
-    table = read_table(text, slash_is_base=slash_is_base)
+    table = read_table(INDICATORS, text, slash_is_base=slash_is_base)
     if table is not None:
         assert {row.indicator for row in table.rows} <= INDICATORS.keys()
         assert len({row.indicator for row in table.rows}) == len(table.rows)
@@ -187,14 +190,14 @@ def test_any_text_is_a_table_of_known_indicators_or_none(text: str, slash_is_bas
 
 @given(st.text(alphabet="0123456789 \t\n:/%-,"))
 def test_both_readings_of_a_slash_find_a_table_or_neither(text: str) -> None:
-    table = read_table(text)
+    table = read_table(INDICATORS, text)
     if table is not None and table.slashed:
-        assert read_table(text, slash_is_base=True) is not None
+        assert read_table(INDICATORS, text, slash_is_base=True) is not None
 
 
 @given(st.lists(st.integers(0, 150), min_size=12, max_size=12), st.sampled_from([" ", "\n", "; "]))
 def test_twelve_figures_written_out_are_read_back(figures: list[int], between: str) -> None:
-    table = read_table(between.join(map(str, figures)))
+    table = read_table(INDICATORS, between.join(map(str, figures)))
     assert table is not None
     read = [row.executed for row in table.rows]
     assert read == [Percentage(Decimal(figure)) for figure in figures]

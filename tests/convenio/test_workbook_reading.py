@@ -18,6 +18,8 @@ from convenio.workbooks.form import write_form
 from convenio.workbooks.reading import read_workbook
 from tests.convenio.workbooks import sheet_with, with_part, without_stored_values
 
+TWELVE = {"2020-II": INDICATORS}
+
 
 def percent(value: str) -> Percentage:
     return Percentage(Decimal(value))
@@ -25,12 +27,12 @@ def percent(value: str) -> Percentage:
 
 def reason(content: bytes) -> Reason:
     with pytest.raises(NotFit) as refused:
-        read_workbook(content)
+        read_workbook(TWELVE, content)
     return refused.value.unfit.reason
 
 
 def the_fault(content: bytes) -> Fault:
-    found = read_workbook(content)
+    found = read_workbook(TWELVE, content)
     assert not found.rows
     (fault,) = found.faults
     return fault
@@ -45,7 +47,7 @@ def test_a_form_that_was_sent_out_comes_back_as_it_went() -> None:
         FormRow(5, "Cinco", None, False, Mark.NO_GOAL, Decimal(12)),
     )
     found = read_workbook(
-        write_form(FormFacts("GRTPE Loreto", "II Semestre 2020", "I Semestre 2020", rows))
+        TWELVE, write_form(FormFacts("GRTPE Loreto", "II Semestre 2020", "I Semestre 2020", rows))
     )
     assert (found.sheet, found.region, found.period) == ("Anexo 4", "loreto", "2020-II")
     assert not found.faults
@@ -65,7 +67,7 @@ def test_columns_may_stand_in_any_order_under_headings_with_accents_or_capitals(
         headings=("EJECUCIÓN", "I Semestre 2020: meta", "Programación 2020-II (%)", "N°"),
         above=([], ["Un título"], []),
     )
-    assert read_workbook(content).rows == (
+    assert read_workbook(TWELVE, content).rows == (
         Filled(1, percent("10"), percent("30")),
         Filled(3, percent("60"), percent("45")),
     )
@@ -77,7 +79,7 @@ def test_rows_are_known_by_an_indicators_name_too() -> None:
         ["5. Porcentaje de agentes", 20],
         headings=("Indicador", "Avance"),
     )
-    assert [row.indicator for row in read_workbook(content).rows] == [4, 5]
+    assert [row.indicator for row in read_workbook(TWELVE, content).rows] == [4, 5]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_rows_are_known_by_an_indicators_name_too() -> None:
 )
 def test_a_figure_is_read_as_excel_shows_it(value: object, share: bool, read: object) -> None:
     content = sheet_with([7, "", "", value], percent=["D2"] if share else ())
-    assert read_workbook(content).rows == (Filled(7, None, read),)  # type: ignore[arg-type]
+    assert read_workbook(TWELVE, content).rows == (Filled(7, None, read),)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,7 @@ def test_what_contradicts_itself_is_a_fault(
 
 
 def test_a_fault_leaves_the_other_rows_as_they_are() -> None:
-    found = read_workbook(sheet_with([1, "", 60, 45], [2, "", 60, "?"], [3, "", 60, ""]))
+    found = read_workbook(TWELVE, sheet_with([1, "", 60, 45], [2, "", 60, "?"], [3, "", 60, ""]))
     assert [row.indicator for row in found.rows] == [1, 3]
     assert [fault.cell for fault in found.faults] == ["D3"]
 
@@ -167,7 +169,7 @@ def test_a_small_file_that_unpacks_to_much_is_refused() -> None:
     bomb = with_part(plain, "xl/media/image1.png", bytes(60 * 1024 * 1024))
     assert len(bomb) < 200_000
     assert reason(bomb) is Reason.UNPACKS_TOO_LARGE
-    assert read_workbook(with_part(plain, "xl/media/image1.png", bytes(1024))).rows
+    assert read_workbook(TWELVE, with_part(plain, "xl/media/image1.png", bytes(1024))).rows
 
 
 def test_entities_that_multiply_are_refused() -> None:
@@ -204,14 +206,14 @@ def test_what_would_take_long_to_read_is_refused_before_it_is_read(rows: bytes) 
 def test_two_columns_with_one_heading_are_not_guessed_about() -> None:
     content = sheet_with([1, 60, 45], headings=("N.°", "Ejecutado 2020-I", "Ejecutado 2020-II"))
     with pytest.raises(NotFit) as refused:
-        read_workbook(content)
+        read_workbook(TWELVE, content)
     assert refused.value.unfit.reason is Reason.TWO_COLUMNS
     assert refused.value.unfit.detail == "«Ejecutado 2020-I» y «Ejecutado 2020-II»"
 
 
 def test_a_sheet_without_the_table_is_told_apart_from_an_empty_one() -> None:
     assert reason(sheet_with([1, 2], headings=("Nombre", "DNI"))) is Reason.NO_TABLE
-    assert not read_workbook(sheet_with([1, ""], [2, ""])).rows
+    assert not read_workbook(TWELVE, sheet_with([1, ""], [2, ""])).rows
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:
@@ -237,7 +239,7 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(seed: int) -> None:
         sheet = archive.read("xl/worksheets/sheet1.xml")
     torn = _torn(content, dice) if seed % 2 else _replaced(content, "sheet1", _torn(sheet, dice))
     with contextlib.suppress(NotFit):
-        read_workbook(torn)
+        read_workbook(TWELVE, torn)
 
 
 def _torn(content: bytes, dice: Random) -> bytes:

@@ -4,7 +4,15 @@ import pytest
 
 from convenio.periods import Period
 from handlers.summaries.asked import Asked, read_asked
-from handlers.summaries.asked_periods import nearest_periods, pair_of, pairs_near, period_of
+from handlers.summaries.asked_periods import (
+    nearest_periods,
+    other_half,
+    pair_of,
+    pairs_near,
+    pairs_with,
+    period_of,
+    said_twice,
+)
 
 FIRST, SECOND = Period(2020, 1), Period(2020, 2)
 KNOWN = (Period(2021, 1), SECOND, FIRST, Period(2019, 2))
@@ -23,6 +31,7 @@ KNOWN = (Period(2021, 1), SECOND, FIRST, Period(2019, 2))
         ("2020 II", Asked(periods=(SECOND,))),
         ("II 2020 puno", Asked(periods=(SECOND,), name="puno")),
         ("puno 2020-I 2020-II", Asked(periods=(FIRST, SECOND), name="puno")),
+        ("2020-I 2020-I", Asked(periods=(FIRST, FIRST))),
         ("2020 puno", Asked(years=(2020,), name="puno")),
         ("3 2020", Asked(years=(2020,), numbers=(3,))),
         ("3", Asked(numbers=(3,))),
@@ -61,6 +70,8 @@ def test_the_newest_known_semester_is_meant_unless_another_is_said(
         ("2020-II 2019-II", (Period(2019, 2), SECOND)),
         ("2019 2020", (Period(2019, 2), SECOND)),
         ("2020 2021", (FIRST, Period(2021, 1))),
+        ("2020-II 2019", (Period(2019, 2), SECOND)),
+        ("2020-I 2020-I", None),
         ("2019", None),
         ("2019 2021", None),
         ("2020-II 2018-II", None),
@@ -70,6 +81,21 @@ def test_two_semesters_are_those_of_a_year_or_the_same_of_two_years(
     text: str, pair: tuple[Period, Period] | None
 ) -> None:
     assert pair_of(read_asked(text), KNOWN) == pair
+
+
+def test_of_two_years_the_other_semester_is_offered_where_both_know_it() -> None:
+    assert other_half((Period(2019, 2), SECOND), KNOWN) is None
+    assert other_half((FIRST, Period(2021, 1)), (*KNOWN, Period(2021, 2))) == (
+        SECOND,
+        Period(2021, 2),
+    )
+
+
+def test_a_semester_said_twice_is_noticed_and_others_are_offered() -> None:
+    assert said_twice(read_asked("2020-I 2020-I"), KNOWN) == FIRST
+    assert said_twice(read_asked("2020-I 2020-II"), KNOWN) is None
+    assert said_twice(read_asked("2018-I 2018-I"), KNOWN) is None
+    assert pairs_with(FIRST, KNOWN)[:2] == [(FIRST, SECOND), (Period(2019, 2), FIRST)]
 
 
 def test_where_only_one_semester_is_known_there_is_no_pair() -> None:

@@ -45,9 +45,11 @@ def made_up(**changes: object) -> ConsolidatedFacts:
         label="II Semestre 2020",
         as_of=datetime(2021, 1, 5, 10),  # noqa: DTZ001 (as Excel has it)
         warning="",
+        indicators=("Uno",),
+        other_agreement="",
         regions=tuple((name, name.title()) for name in STATES),
         figures=tuple(
-            FigureLine("2020-II", name, name.title(), figure, simulated=False)
+            FigureLine("2020-II", name, name.title(), "Uno", figure, simulated=False)
             for name, figure in STATES.items()
         ),
         published=(),
@@ -107,7 +109,7 @@ async def test_each_state_counts_as_in_our_averages(tmp_path: Path) -> None:
 
 async def test_what_people_wrote_never_becomes_a_formula() -> None:
     words = ["=1+1", "+51 999", "-sin equipos", "@SUM(A1)"]
-    causes = tuple(CauseLine("Puno", 1, None, None, "Otra", each) for each in words)
+    causes = tuple(CauseLine("Puno", 1, "Uno", None, None, "Otra", each) for each in words)
     content = write_consolidated(made_up(causes=causes))
     found = column(cells_of(content), "Causas", "G", "G")
     assert set(words) <= set(found)

@@ -1,20 +1,20 @@
 """ODES sees the country at a glance."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
 
-from charts.facts import ReportState
+from charts.facts import Reach, ReportState
 from convenio.periods import Period
 from handlers.country.views import offices
 from handlers.summaries.country_captions import status
 from handlers.summaries.office_facts import status_facts
 from handlers.words import plain_text
-from simulator import Message
 from storage.models import PeriodRow, Person
 from tests.cast import Bot, Player
-from tests.handlers.test_summaries import is_photo, rows_of, said
+from tests.handlers.test_summaries import button_of, is_photo, rows_of, said
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -25,11 +25,6 @@ FOCAL_OF_PUNO, COLLEAGUE, FOCAL_OF_TACNA, ODES = 101, 102, 104, 106
 @pytest.fixture
 def odes(country: Bot) -> Player:
     return country.player(ODES)
-
-
-def button_of(message: Message, label: str) -> str:
-    buttons = [button for row in message.buttons for button in row]
-    return str(next(each["callback_data"] for each in buttons if label in each["text"]))
 
 
 async def states(country: Bot) -> dict[str, tuple[ReportState, int]]:
@@ -43,7 +38,7 @@ async def test_odes_sees_who_has_sent_on_a_map_and_in_a_list_with_buttons(odes: 
     assert is_photo(picture)
     assert "Enviaron: 16 de 21 (76%)\nEn plazo: " in picture.text
     assert not any("Lista" in str(row) for row in picture.buttons)
-    assert "✗ No recibe mensajes: 3" in picture.text
+    assert "∅ Sin persona registrada: 3" in picture.text
     assert "○ Sin iniciar (2)\nPuno, Tacna" in listed.text
     assert len(listed.labels) == 21
     await odes.click("✓ Loreto")
@@ -72,13 +67,16 @@ async def test_the_states_of_a_report_follow_what_happens(country: Bot, odes: Pl
         facts = await status_facts(session, SECOND, late)
     overdue = {each.region for each in facts.regions if each.state is ReportState.OVERDUE}
     assert {"puno", "tacna"} < overdue
-    mute = {each.region for each in facts.regions if not each.reachable} & overdue
-    assert mute == overdue - {"puno"}
-    words = f"de ellas {len(mute)} no reciben mensajes"
-    assert f"Vencido, sin reporte: {len(overdue)} ({words})" in plain_text(status(facts))
+    reach = {each.region: each.reach for each in facts.regions if each.region in overdue}
+    assert (reach["puno"], reach["tacna"]) == (Reach.HEARD, Reach.MUTE)
+    nobody = Counter(reach.values())[Reach.NOBODY]
+    assert nobody == len(overdue) - 2
+    words = f"de ellas ∅ sin persona registrada {nobody}, ✗ no recibe mensajes 1"
+    assert f"Vencido, sin reporte: {len(overdue)}; {words}" in plain_text(status(facts))
     listed = plain_text(offices(facts).text)
-    assert f"Vencido, sin reporte ({len(overdue)}): {words} (✗)" in listed
+    assert f"Vencido, sin reporte ({len(overdue)}); {words}" in listed
     assert "Tacna ✗" in listed
+    assert "Tumbes ∅" in listed
 
 
 async def test_reports_received_are_followed_day_by_day(country: Bot, odes: Player) -> None:
@@ -118,8 +116,8 @@ async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
 ) -> None:
     await odes.send("/cuadro")
     await odes.click("Cuadro 05")
-    assert "Loreto          31    2*  48   38" in odes.last_text
-    assert "Tacna           39   25*  37   21*" in odes.last_text
+    assert "Loreto        31   2* 48  38    12" in odes.last_text
+    assert "Tacna         39  25* 37  21*" in odes.last_text
     assert "Callao: El informe se contradice" in odes.last_text
     assert "Datos simulados del II Semestre 2020, salvo Loreto, Puno, Tacna" in odes.last_text
     await odes.click("CSV")

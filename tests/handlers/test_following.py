@@ -263,43 +263,13 @@ async def test_what_a_colleague_extended_meanwhile_stays_and_is_said(
     assert told(puno, "amplió") == []
 
 
-async def test_a_letter_is_shown_first_and_sent_once(
-    staffed: Bot, alerted: Player, puno: Player, colleague: Player, tacna: Player
-) -> None:
+async def test_from_the_alert_odes_writes_to_a_region(alerted: Player, puno: Player) -> None:
     await alerted.click("Escribir a una región")
     await alerted.click("Puno")
-    assert "Lo recibirán: Punto focal Puno, Punto focal Puno (suplente)." in alerted.last_text
-    await alerted.send("primero")
-    await alerted.send("¿Necesitan ayuda con el IdG <3>?\nLlámenos.")
-    assert told(puno, "ayuda") == []
-    data = alerted.data_of("Enviar a 2 personas")
-    await alerted.press(alerted.last, data)
-    await alerted.press(alerted.last, data)
-    expected = (
-        "✉️ Mensaje de ODES para la DRTPE Puno:\n\n¿Necesitan ayuda con el IdG <3>?\nLlámenos.\n\n"
-        "ODES, Oficina de Descentralización. Responda por su medio habitual: "
-        "el bot no lleva respuestas."
-    )
-    assert told(puno, "Mensaje de ODES") == told(colleague, "Mensaje de ODES") == [expected]
-    assert told(tacna, "Mensaje de ODES") == []
-
-
-async def test_only_the_words_that_were_shown_are_sent(
-    staffed: Bot, alerted: Player, puno: Player
-) -> None:
-    await alerted.press(alerted.last, "letter:2020-II:puno")
-    await alerted.send("primero")
-    old = alerted.data_of("Enviar a 2 personas")
-    await alerted.send("segundo")
-    await alerted.press(alerted.last, old)
-    assert told(puno, "Mensaje de ODES") == []
-    await alerted.send("x" * 1001)
-    assert "Son 1001 letras; caben 1000." in alerted.last_text
-
-
-async def test_a_region_with_nobody_is_said_to_have_nobody(alerted: Player) -> None:
-    await alerted.press(alerted.last, "letter:2020-II:amazonas")
-    assert "En Amazonas no hay punto focal que reciba mensajes." in alerted.last_text
+    await alerted.send("¿Necesitan ayuda?")
+    await alerted.click("Enviar a 3 personas")
+    [letter] = told(puno, "Mensaje de ODES")
+    assert "¿Necesitan ayuda?" in letter
 
 
 async def test_it_can_be_left(alerted: Player) -> None:
@@ -320,8 +290,6 @@ async def test_nobody_but_odes_can_press_any_of_it(
             "extend:2020-II:tacna",
             "extendto:2020-II:tacna:2021-01-29",
             "extended:2020-II:tacna:2021-01-29:2021-01-15",
-            "letter:2020-II:tacna",
-            "lettered:2020-II:tacna:1",
             "fcancel",
         ):
             await outsider.press(outsider.last, data)
@@ -341,8 +309,6 @@ async def test_forged_presses_get_the_present_state(alerted: Player) -> None:
         "extendto:2020-II:puno",
         "extendto:2020-II:puno:ayer",
         "extended:2020-II:puno:2021-01-29:x",
-        "lettered:2020-II:puno:x",
-        "lettered:2020-II:puno:1",
     ):
         await alerted.press(alerted.last, data)
     assert "¿Qué desea hacer?" in alerted.last_text

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from bot.goals import read_goals, save_goals
 from convenio.entries import Goal
 from convenio.figures import Mark
+from convenio.indicators import INDICATORS
 from storage.models import GoalChange
 from storage.reports import goals_of
 from tests.cast import Bot, Player
@@ -120,7 +121,7 @@ async def test_a_load_keeps_the_history_and_tells_each_region_once(
     await clock_says(staffed, "2021-01-06T20:00")
     rows = "puno,1,60\npuno,2,65\npuno,3,no aplica\ntacna,1,50\namazonas,1,40\n"
     async with staffed.database.transaction() as session:
-        loaded = read_goals("region,indicator,programmed\n" + rows)
+        loaded = read_goals("region,indicator,programmed\n" + rows, INDICATORS)
         kept = await save_goals(session, "2020-II", loaded, staffed.simulator.now())
     assert (kept.changed, kept.told) == (4, 3)
     assert told(puno, TOLD) == []

@@ -10,11 +10,13 @@ from sqlmodel import select
 
 from bot.new_schedule import COLUMNS
 from bot.scheduling import schedule_rows
+from convenio.indicators import INDICATORS
 from convenio.rescheduling import Move, When
 from convenio.schedule import Activity, ScheduleEntry, schedule
 from convenio.tabular import as_csv
 from handlers.loading.taking import LARGEST
 from simulator.faults import Fault, Kind
+from storage.agreements import add_agreement
 from storage.models import Attendance, Outbox, RowState
 from storage.outbox import LEASE
 from storage.people import find_person
@@ -24,9 +26,10 @@ from tests.cast import Bot, Player
 from tests.handlers.test_periods import second_odes
 from tests.handlers.test_workbooks import document
 from tests.jobs.test_in_the_chat import clock_says, told
+from tests.second_agreement import FIVE
 
 TOLD = "ODES cargó la programación"
-PLAN = Activity(7, 1, "Plan & difusión", "DGPE")
+PLAN = Activity(7, 1, "Plan & difusión", "DGPE", INDICATORS)
 
 
 def entry(region: str | None, month: int | None, activity: Activity = PLAN) -> ScheduleEntry:
@@ -68,7 +71,7 @@ async def test_a_new_year_is_shown_loaded_with_one_tap_and_told_once(
 
 async def test_a_year_that_no_name_says_is_asked_for(staffed: Bot, odes: Player) -> None:
     await odes.attach(table(NEW_YEAR), "programación.CSV")
-    assert "¿De qué año es esta programación?" in odes.last_text
+    assert "¿De qué año es la programación de" in odes.last_text
     assert odes.labels == ["2021", "2022", "✖ Cancelar"]
     for typed in ("pronto", "1999", "20222"):
         await odes.send(typed)
@@ -162,6 +165,19 @@ async def test_every_fault_is_named_by_its_line_and_nothing_is_loaded(
     assert RowState.FAILED not in states
 
 
+async def test_the_indicators_are_those_of_the_file_s_year(staffed: Bot, odes: Player) -> None:
+    """Also of one that was shown before another agreement came in."""
+    await odes.attach(table(NEW_YEAR), "2022.csv")
+    async with staffed.database.transaction() as session:
+        await add_agreement(session, 2022, 2025, FIVE.listed, None, staffed.simulator.now())
+    await odes.click("Cargar")
+    assert "• línea 2: el indicador «7» no es un número de 1 a 5" in odes.last_text
+    assert await stored(staffed, 2022) == ()
+    await odes.attach(table(NEW_YEAR), "2026.csv")
+    await odes.click("Cargar")
+    assert len(await stored(staffed, 2026)) == 3
+
+
 async def test_of_very_many_faults_all_come_in_a_file(staffed: Bot, odes: Player) -> None:
     rows = "".join(f"7,1,Plan,DGPE,Marte {number},3\n" for number in range(40))
     await odes.attach((",".join(COLUMNS) + "\n" + rows).encode(), "2022.csv")
@@ -219,7 +235,7 @@ async def test_odd_presses_load_nothing(staffed: Bot, odes: Player) -> None:
     await odes.attach(table(NEW_YEAR), "tabla.csv")
     for data in ("lyear:0", "lyear:99999", "lyear", "lsave:0", "lsave"):
         await odes.press(odes.last, data)
-        assert "¿De qué año es esta programación?" in odes.last_text
+        assert "¿De qué año es la programación de" in odes.last_text
     await odes.click("2022")
     await odes.press(odes.last, "lsave:0")
     assert "Entretanto cambió algo" in odes.last_text

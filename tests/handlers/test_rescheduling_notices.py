@@ -5,6 +5,7 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 
 from datetime import date, time, timedelta
 
+from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
 from convenio.rescheduling import Move, When
 from convenio.schedule import Activity, ScheduleEntry
@@ -138,7 +139,7 @@ async def test_a_link_for_many_days_is_said_once_and_fits_a_message(
 
 
 def test_what_differs_in_every_region_is_shortened_and_counted() -> None:
-    activity = Activity(9, 2, "x" * 351, "una dirección")
+    activity = Activity(9, 2, "x" * 351, "una dirección", INDICATORS)
     link = "https://example.org/" + "x" * 280
     moves = [
         Rescheduled(

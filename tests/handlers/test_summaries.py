@@ -40,6 +40,11 @@ def is_photo(message: Message) -> bool:
     return "photo" in message.body
 
 
+def button_of(message: Message, label: str) -> str:
+    buttons = [button for row in message.buttons for button in row]
+    return str(next(each["callback_data"] for each in buttons if label in each["text"]))
+
+
 def new_messages(player: Player, before: int) -> list[Message]:
     return [message for message in player.actor.messages[before:] if message.from_bot]
 
@@ -123,14 +128,22 @@ async def test_a_region_that_sent_nothing_is_told_so_in_words(director: Player) 
 
 
 async def test_a_semester_of_which_only_averages_were_published_has_them_with_their_source(
-    loreto: Player,
+    country: Bot, loreto: Player
 ) -> None:
     await loreto.send("/resumen")
     await loreto.click("◀ 2020-I")
+    assert is_photo(loreto.last)
     assert "solo se conocen los promedios que publicó el informe" in loreto.last_text
     assert "Cuadro N.° 05: programado 31%, ejecutado 2%" in loreto.last_text
-    assert loreto.labels == ["2020-II ▶"]
-    await loreto.click("2020-II ▶")
+    assert loreto.labels == ["2020-II ▶", "▦ Tabla", "🖼 PNG", "📄 CSV"]
+    picture = loreto.last
+    await loreto.click("Tabla")
+    assert "Cuadro N.° 05     31%     2%" in loreto.last_text
+    assert "Publicado sin decir de cuántos indicadores es el promedio." in loreto.last_text
+    await loreto.press(picture, button_of(picture, "CSV"))
+    (row,) = await rows_of(country, loreto)
+    assert (row["executed_average"], row["source"]) == ("2.00", "Cuadro N.° 05")
+    await loreto.press(picture, button_of(picture, "2020-II ▶"))
     assert "Promedio ejecutado: 38% de 12 indicadores" in loreto.last_text
 
 

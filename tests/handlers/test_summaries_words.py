@@ -24,9 +24,10 @@ from convenio.statements import STATEMENTS
 from convenio.states import Stage
 from handlers.country import views as country_views
 from handlers.summaries import captions, country_captions, views
+from handlers.summaries.both_table import both_semesters
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import RegionSummary
-from handlers.summaries.tables import both_semesters, table_of
+from handlers.summaries.tables import table_of
 from handlers.summaries.upcoming import upcoming
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
@@ -86,7 +87,9 @@ LONGEST: tuple[f.Facts, ...] = (
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(region=code, state=f.ReportState.OVERDUE, answered=11, reachable=False)
+            f.RegionStatus(
+                region=code, state=f.ReportState.OVERDUE, answered=11, reach=f.Reach.MUTE
+            )
             for code in REGIONS
         ),
     ),
@@ -111,7 +114,7 @@ def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto"
 
 def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
     def owed(period: Period) -> Owed:
-        return Owed(period, REGIONS[region], DAY, date(2021, 9, 22), None)
+        return Owed(period, REGIONS[region], DAY, date(2021, 9, 22), None, INDICATORS)
 
     first = Version(
         period=SECOND.code, region=region, number=1, opened_at=NOW, sent_at=NOW, late=True
@@ -192,14 +195,15 @@ def test_a_region_that_nobody_may_know_is_counted_among_the_genuine_ones() -> No
     assert simulated_words((), SECOND) == "Datos simulados del II Semestre 2020"
 
 
-def test_cuadro_05_fits_with_all_regions() -> None:
+@pytest.mark.parametrize("figures", [LORETO, EXTREMES, LARGE, HUGE])
+def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
     rows = [
         f.ComparisonFacts(
             as_of=DAY,
             simulated=True,
             region=code,
-            earlier=semester(FIRST, (), "loreto"),
-            later=semester(SECOND, LORETO),
+            earlier=semester(FIRST, () if code == "puno" else figures, "loreto"),
+            later=semester(SECOND, figures),
         )
         for code in REGIONS
     ]

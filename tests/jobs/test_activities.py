@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from convenio.indicators import INDICATORS
 from convenio.periods import LIMA
 from convenio.schedule import Activity, ScheduleEntry
 from convenio.year_months import YearMonth
@@ -20,7 +21,7 @@ from storage.occasions import Decided, Key, Recipient
 LONG_AGO = datetime(2020, 11, 1, tzinfo=LIMA)
 FOCAL = Recipient(1, 101, "Punto focal", Role.FOCAL, "puno", LONG_AGO)
 MAY = YearMonth(2021, 5)
-ACTIVITY = Activity(6, 1, "Boletines", "MTPE/DGPE")
+ACTIVITY = Activity(6, 1, "Boletines", "MTPE/DGPE", INDICATORS)
 MONTH, DAY, ATTENDANCE = OccasionKind.MONTH, OccasionKind.DAY, OccasionKind.ATTENDANCE
 
 

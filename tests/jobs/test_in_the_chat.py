@@ -175,7 +175,7 @@ async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(
     assert "2 de 21 recibidos" in odes.last_text
     assert "Desde el aviso anterior: Puno." in odes.last_text
     assert "Sin empezar (1): Tacna." in odes.last_text
-    assert "Sin punto focal que reciba mensajes (18): Amazonas, " in odes.last_text
+    assert "Sin persona registrada, invite con /invitar (18): Amazonas, " in odes.last_text
 
 
 async def test_after_a_day_down_the_reminder_begs_pardon(staffed: Bot, puno: Player) -> None:

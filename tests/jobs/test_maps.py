@@ -14,7 +14,7 @@ from storage.models import Expected, RowKind, RowState, Version
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, put_off_reminders
 
-TOLD_WITH_IT = "Sin punto focal que reciba mensajes"
+TOLD_WITH_IT = "\n\nSin empezar ("
 
 
 def maps(player: Player) -> list[str]:

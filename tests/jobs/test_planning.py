@@ -33,7 +33,9 @@ FOCAL = Recipient(1, 101, "Punto focal", Role.FOCAL, "puno", LONG_AGO)
 DIRECTOR = Recipient(2, 102, "Director", Role.DIRECTOR, "puno", LONG_AGO)
 ODES = Recipient(3, 103, "ODES", Role.ODES, "", LONG_AGO)
 EMPTY = tuple(Entry(number) for number in INDICATORS)
-PUNO = Owing(Owed(Period(2020, 2), REGIONS["puno"], PERIOD.opens_on, DEADLINE, None), None, EMPTY)
+PUNO = Owing(
+    Owed(Period(2020, 2), REGIONS["puno"], PERIOD.opens_on, DEADLINE, None, INDICATORS), None, EMPTY
+)
 
 
 def at(

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from convenio.indicators import INDICATORS
 from convenio.leads import USUAL
 from convenio.periods import LIMA, Period, deadline_at
 from convenio.regions import REGIONS
@@ -25,7 +26,9 @@ def lima(text: str) -> datetime:
 
 
 def owed(deadline: date = FRIDAY, closes_on: date | None = None) -> Owed:
-    return Owed(Period(2020, 2), REGIONS["puno"], date(2020, 12, 15), deadline, closes_on)
+    return Owed(
+        Period(2020, 2), REGIONS["puno"], date(2020, 12, 15), deadline, closes_on, INDICATORS
+    )
 
 
 @pytest.mark.parametrize(

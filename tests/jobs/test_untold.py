@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from convenio.indicators import INDICATORS
 from convenio.schedule import Activity, ScheduleEntry
 from storage.schedule import add_entries
 from tests.cast import Bot, Player
@@ -13,7 +14,7 @@ A_MINUTE = timedelta(minutes=1)
 
 async def spoil_activities(bot: Bot) -> None:
     """Tacna has an activity, on the eighth, of an indicator that there is not."""
-    activity, day = Activity(99, 1, "Taller", "ODES"), date(2021, 1, 8)
+    activity, day = Activity(99, 1, "Taller", "ODES", INDICATORS), date(2021, 1, 8)
     entry = ScheduleEntry(2021, activity, "tacna", 1, day=day)
     async with bot.database.transaction() as session:
         await add_entries(session, [entry])

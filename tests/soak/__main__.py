@@ -19,11 +19,12 @@ from bot.settings import Settings
 from simulator import Simulator
 from simulator.faults import Fault, Kind
 from tests.bot.accounts import Ledger
-from tests.bot.reporters import Reporter, everything_shown
+from tests.bot.reporters import Asker, Reporter, everything_shown
 from tests.cast import Bot
+from tests.forks import SECONDS
 from tests.memory import resident_mebibytes
-from tests.process import SECONDS, Process
-from tests.soak.people import PEOPLE, Asker, Pace, prepare
+from tests.process import Process
+from tests.soak.people import PEOPLE, Pace, prepare
 from tests.soak.reckoning import reckon
 
 RATE = 20  # updates a second, of all together

@@ -2,17 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from random import Random
 
 from convenio.agreements import AGREEMENTS
 from handlers.invitation.access import admit, give_duty
-from simulator import Actor, Member
+from simulator import Member
 from storage.models import Role
-from tests.bot.reporters import ASKED, GOAL, Reporter, everything_shown
+from tests.bot.reporters import ASKED, GOAL, Asker, Reporter
 from tests.cast import Bot
-from tests.process import SECONDS
 
 REGIONS = [region for region in AGREEMENTS if region != "loreto"]
 ALONE, SHARED = REGIONS[:12], REGIONS[12:]
@@ -49,25 +46,6 @@ class Pace:
             await asyncio.sleep(max(began + freed / self._rate - loop.time(), 0))
         for _ in PEOPLE:
             self._free.release()
-
-
-@dataclass
-class Asker:
-    """Asks one thing after another, and looks at each answer."""
-
-    bot: Bot
-    actor: Actor
-    questions: Sequence[str]
-    chance: Random
-    asked: int = 0
-
-    async def work(self, over: asyncio.Event, pace: Callable[[], Awaitable[None]]) -> None:
-        while not over.is_set():
-            await pace()
-            update_id = await self.actor.send(self.chance.choice(self.questions))
-            self.asked += 1
-            await self.bot.simulator.confirmed_through(update_id, SECONDS)
-            await everything_shown(self.bot, self.actor.id)
 
 
 async def prepare(bot: Bot, chance: Random) -> tuple[list[Reporter], list[Asker]]:

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.goals import read_goals, save_goals
+from convenio.indicators import INDICATORS
 from jobs.sealing import seal_trail
 from storage import audit, drafts, people, reports
 from storage.audit import Verified
@@ -104,7 +105,7 @@ async def test_what_is_not_sealed_yet_is_sealed_once_by_many(prepared: Bot) -> N
 async def test_goals_loaded_anew_tell_only_what_changed(prepared: Bot) -> None:
     now = prepared.simulator.now()
     async with prepared.database.transaction() as session:
-        goals = read_goals("region,indicator,programmed\npuno,1,60\npuno,2,65\n")
+        goals = read_goals("region,indicator,programmed\npuno,1,60\npuno,2,65\n", INDICATORS)
         await save_goals(session, "2020-II", goals, now)
         told = await audit.listed(session, "2020-II", "puno")
     assert [(row["subject"], row["before"], row["after"]) for row in told] == [

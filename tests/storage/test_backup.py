@@ -16,10 +16,11 @@ from sqlalchemy import Connection, text
 from storage import audit
 from storage.archive import Manifest, NotABackup
 from storage.backup import back_up
-from storage.database import Database, migration_config
+from storage.database import Database
 from storage.models import AuditKind, HandledUpdate, PeriodRow
 from storage.restoring import NotEmpty, restore
 from storage.snapshot import rows_of, snapshot, tables_in
+from storage.versions import migration_config
 from tests.cast import Bot
 from tests.conftest import fresh_database
 

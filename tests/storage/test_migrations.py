@@ -10,7 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 from sqlmodel import SQLModel
 
-from storage.database import Database, migration_config
+from storage.database import Database
+from storage.versions import migration_config, newest
 
 REVISIONS = [
     script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions()
@@ -33,16 +34,20 @@ async def test_the_migrated_schema_is_what_the_models_say(database: Database) ->
         assert await connection.run_sync(differences) == []
 
 
-@pytest.mark.parametrize("revision", REVISIONS)
-async def test_each_migration_goes_up_down_and_up_again(database: Database, revision: str) -> None:
+async def test_each_migration_goes_up_down_and_up_again(database: Database) -> None:
     def up_down_up(connection: Connection) -> None:
         config = migration_config(connection)
-        command.upgrade(config, revision)
-        command.downgrade(config, "-1")
-        command.upgrade(config, revision)
+        for revision in reversed(REVISIONS):
+            command.upgrade(config, revision)
+            command.downgrade(config, "-1")
+            command.upgrade(config, revision)
 
     async with database.engine.connect() as connection:
         await connection.run_sync(up_down_up)
+
+
+def test_the_newest_version_is_known_by_its_files_name() -> None:
+    assert newest() == REVISIONS[0]
 
 
 async def test_nothing_is_left_after_the_way_down(database: Database) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import reports, summaries
+from storage import reports, summaries, turnout
 from storage.database import Database
 from tests.storage.plans import Question, plans_of
 
@@ -14,6 +14,7 @@ QUESTIONS: dict[str, Question] = {
     "sent_in": lambda session: summaries.sent_in(session, "2020-II"),
     "sent_by": lambda session: summaries.sent_by(session, "2020-II", "puno"),
     "sent_of": lambda session: summaries.sent_of(session, "2020-II", 1),
+    "anything_received": lambda session: turnout.anything_received(session, "2020-II"),
     "owed_by": lambda session: reports.owed_by(session, ["puno"], date(2021, 1, 5)),
     "sent_periods": lambda session: summaries.sent_periods(session, "puno", ["2020-I", "2020-II"]),
 }

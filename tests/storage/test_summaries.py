@@ -77,10 +77,12 @@ async def test_the_newest_version_that_was_sent_counts_and_a_draft_does_not(
     database: Database,
 ) -> None:
     async with database.transaction() as session:
+        await put_version(session, "tacna", 1, 40, sent=False)
+        assert not await turnout.anything_received(session, "2020-II")
         await put_version(session, "puno", 1, 10)
+        assert await turnout.anything_received(session, "2020-II")
         await put_version(session, "puno", 2, 20, simulated=True)
         await put_version(session, "puno", 3, 30, sent=False)
-        await put_version(session, "tacna", 1, 40, sent=False)
         await put_version(session, "loreto", 1, 50)
         sent = await summaries.sent_in(session, "2020-II")
         assert set(sent) == {"puno", "loreto"}
@@ -145,7 +147,8 @@ async def test_a_draft_says_how_many_were_answered_with_the_goals_of_odes(
         )
         session.add(models.Version(period="2020-II", region="tacna", number=1, opened_at=NOW))
         await session.flush()
-        assert await turnout.answered_in_drafts(session, "2020-II") == {"puno": 3}
+        period = await session.get_one(models.PeriodRow, "2020-II")
+        assert await turnout.answered_in_drafts(session, period) == {"puno": 3}
 
 
 async def test_a_region_is_reached_through_a_focal_point_who_can_be_written_to(
@@ -166,6 +169,7 @@ async def test_a_region_is_reached_through_a_focal_point_who_can_be_written_to(
             session.add(models.Duty(person_id=person.id or 0, role=role, region=region, since=NOW))
         await session.flush()
         assert await turnout.reachable_regions(session) == {"puno"}
+        assert await turnout.registered_regions(session) == {"puno", "tacna"}
 
 
 async def test_an_extended_deadline_is_the_regions_own(database: Database) -> None:

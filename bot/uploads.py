@@ -1,0 +1,36 @@
+"""Of chats that are owed the same new picture one uploads it; the others wait for it a while."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
+
+PATIENCE_SECONDS = 10.0  # a slow upload holds up nobody longer than that
+
+Key = tuple[str, bool]
+
+
+class Uploads:
+    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+        self._patience = patience
+        self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def turn(self, key: Key) -> AsyncIterator[None]:
+        """One at a time of that key, whatever became of the one before; or all after `patience`."""
+        lock = self._turns.get(key)
+        if lock is None:
+            lock = self._turns[key] = asyncio.Lock()
+        held = await self._acquired(lock)
+        try:
+            yield
+        finally:
+            if held:
+                lock.release()
+
+    async def _acquired(self, lock: asyncio.Lock) -> bool:
+        try:
+            async with asyncio.timeout(self._patience):
+                return await lock.acquire()
+        except TimeoutError:
+            return False

@@ -1,0 +1,71 @@
+"""All regions beside each other."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from charts.facts.dated import Dated, sources
+from convenio.periods import Period
+from convenio.published import Published
+from convenio.results import Average, Figure, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorFacts(Dated):
+    """An indicator's averages over the regions (Gráficos 20 to 31); `published` as in Semester."""
+
+    period: Period
+    indicator: int
+    programmed: Average
+    executed: Average
+    published: tuple[Published, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """As of a Semester."""
+        computed = self.programmed.summands or self.executed.summands
+        return "" if computed else sources(self.published)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A region's percentages; `region` is None where the reader may not know which one it is.
+
+    Of averages with how many were summed up: 0 where that isn't known, or where it is no average.
+    """
+
+    region: str | None
+    state: State
+    programmed: Decimal | None = None
+    executed: Decimal | None = None
+    programmed_summands: int = 0
+    executed_summands: int = 0
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingFacts(Dated):
+    """Regions by what they executed: of an indicator or, where that is None, of their averages.
+
+    `source`: the report's table, where there are no figures to compute averages of.
+    """
+
+    period: Period
+    indicator: int | None
+    standings: tuple[Standing, ...]
+    highlighted: str | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionFigures:
+    region: str
+    figures: tuple[Figure, ...]
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatmapFacts(Dated):
+    """Compliance of each region with each indicator."""
+
+    period: Period
+    rows: tuple[RegionFigures, ...]

@@ -1,0 +1,87 @@
+"""What ODES sees of agreements; every function is pure."""
+
+from collections.abc import Mapping, Sequence
+
+from convenio.indicator_cells import IN_SPANISH, Column
+from convenio.indicators import Indicators, Kind
+from handlers.agreements.asked import Asked
+from handlers.views import View, button
+from handlers.words import say
+
+CANCEL = (button("✖ Cancelar", "acancel"),)
+MENU = (button("☰ Menú", "menu"),)
+SAMPLE = (button("📄 Archivo de ejemplo", "asample"),)
+SAMPLE_COLUMNS = tuple(IN_SPANISH.values())
+FAULTS_SHOWN = 12
+KINDS = {Kind.SHARE: "participación", Kind.GROWTH: "variación", Kind.PROGRESS: "avance"}
+
+
+def agreements(known: Sequence[Indicators]) -> View:
+    text = say("agreements/agreements", known=known)
+    return View(text, ((button("➕ Convenio nuevo", "aadd"),), MENU))
+
+
+def screen(asked: Asked, note: str = "") -> View:
+    """Of the years, of the file, or of what was read of it."""
+    if not asked.first:
+        return View(say("agreements/years", note=note), (CANCEL,))
+    if not asked.content:
+        columns = [IN_SPANISH[each] for each in Column]
+        text = say("agreements/file", asked=asked, columns=columns, note=note)
+        return View(text, (SAMPLE, CANCEL))
+    listed = asked.indicators
+    text = say("agreements/review", asked=asked, listed=listed, kinds=KINDS, note=note)
+    label = f"✅ Cargar {_counted(listed)}"
+    return View(text, ((button(label, "asave", asked.mark),), CANCEL))
+
+
+def faulty(asked: Asked, faults: Sequence[str]) -> View:
+    text = say(
+        "agreements/faulty",
+        asked=asked,
+        faults=faults[:FAULTS_SHOWN],
+        unsaid=len(faults[FAULTS_SHOWN:]),
+    )
+    return View(text, (SAMPLE, CANCEL))
+
+
+def added(indicators: Indicators) -> View:
+    text = say("agreements/added", indicators=indicators, counted=_counted(indicators))
+    periods = button("📆 Periodos", "periods")
+    return View(text, ((periods, button("✉️ Invitar", "invite")), MENU))
+
+
+def cancelled() -> View:
+    return View(say("agreements/cancelled"), (MENU,))
+
+
+def refused() -> View:
+    return View(say("menu/refused"))
+
+
+def no_longer_asked(name: str) -> View:
+    return View(say("agreements/no_longer_asked", name=name))
+
+
+def sample_caption(indicators: Indicators) -> str:
+    return say("agreements/sample", indicators=indicators)
+
+
+def sample_rows(indicators: Indicators) -> list[Mapping[str, str]]:
+    return [
+        {
+            IN_SPANISH[Column.NUMBER]: str(each.number),
+            IN_SPANISH[Column.NAME]: each.name,
+            IN_SPANISH[Column.SHORT_NAME]: each.short_name,
+            IN_SPANISH[Column.KIND]: KINDS[each.kind],
+            IN_SPANISH[Column.DIRECTORATE]: each.proponent,
+            IN_SPANISH[Column.OBJECTIVE]: str(each.objective or ""),
+            IN_SPANISH[Column.FUNCTION]: each.function or "",
+            IN_SPANISH[Column.SERVICE]: each.service or "",
+        }
+        for each in indicators.values()
+    ]
+
+
+def _counted(indicators: Indicators) -> str:
+    return "1 indicador" if len(indicators) == 1 else f"{len(indicators)} indicadores"

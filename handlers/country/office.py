@@ -1,0 +1,42 @@
+"""One region's report as ODES follows it: where it is, until when, and who answers for it."""
+
+from dataclasses import dataclass
+
+from charts import facts as f
+from convenio.periods import Period
+from convenio.regions import REGIONS, Region
+from handlers.context import Context
+from handlers.country.access import status_of
+from storage.models import Person, Role
+from storage.owing import Owing, owing_of
+from storage.people import people_with
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`status` and `owing` are None of a region that has nothing to report in the semester.
+
+    `of`: how many indicators a report has.
+    """
+
+    region: Region
+    period: Period
+    of: int
+    status: f.RegionStatus | None
+    owing: Owing | None
+    focal: tuple[Person, ...]
+    directors: tuple[Person, ...]
+
+
+async def office_of(context: Context, period: Period, region: str) -> Office:
+    """Raises Refused, as `access` does."""
+    facts = await status_of(context, period)
+    return Office(
+        region=REGIONS[region],
+        period=period,
+        of=len(facts.indicators),
+        status=next((each for each in facts.regions if each.region == region), None),
+        owing=await owing_of(context.session, period.code, region),
+        focal=tuple(await people_with(context.session, Role.FOCAL, region=region)),
+        directors=tuple(await people_with(context.session, Role.DIRECTOR, region=region)),
+    )

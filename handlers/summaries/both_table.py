@@ -1,0 +1,67 @@
+"""Cuadro 05 as a table of letters of one width: each region's averages in two semesters."""
+
+from collections.abc import Sequence
+
+from charts import facts as f
+from convenio.results import Average, whole
+from handlers.summaries.tables import LINE, of_words, short_name
+
+_LEAST_NAME = 8
+_PUBLISHED = "*"
+_HEAD = ("Pr", "Ej", " De")
+
+
+def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
+    """Programmed, executed and of how many each is; '*' where that was only published.
+
+    Of numbers so long that they leave no room for a name, only the CSV says how many.
+    """
+    told = [_blocks(rows, of=True), _blocks(rows, of=False)]
+    blocks = next((each for each in told if _room(each) >= _LEAST_NAME), told[-1])
+    room = _room(blocks)
+    names = ["", "Región", *(short_name(row.region) for row in rows)]
+    lines = zip(names, *blocks, strict=True)
+    return "\n".join(f"{name[:room]:<{room}}{one}{two}".rstrip() for name, one, two in lines)
+
+
+def _blocks(rows: Sequence[f.ComparisonFacts], *, of: bool) -> list[list[str]]:
+    return [
+        _block([row.earlier for row in rows], of=of),
+        _block([row.later for row in rows], of=of),
+    ]
+
+
+def _room(blocks: Sequence[list[str]]) -> int:
+    """What is left for a region's name."""
+    return LINE - sum(len(block[0]) for block in blocks)
+
+
+def _block(semesters: Sequence[f.Semester], *, of: bool) -> list[str]:
+    """Of one semester: its code, its head and a line for each region, all of one width."""
+    goals = _column(_HEAD[0], [_whole(each.programmed) for each in semesters])
+    done = _column(_HEAD[1], [_whole(each.executed) for each in semesters])
+    told = [_told(each, of=of) for each in semesters]
+    told.insert(0, _HEAD[2] if any(len(each) > 1 for each in told) else "")
+    widest = max(map(len, told))
+    lines = [
+        f" {goal} {each}{more:{'<' if more == _PUBLISHED else '>'}{widest}}"
+        for goal, each, more in zip(goals, done, told, strict=True)
+    ]
+    return [f"{semesters[0].period.code:>{len(lines[0])}}", *lines]
+
+
+def _column(head: str, words: Sequence[str]) -> list[str]:
+    widest = max(map(len, (head, *words)))
+    return [f"{each:>{widest}}" for each in (head, *words)]
+
+
+def _told(semester: f.Semester, *, of: bool) -> str:
+    """Of how many indicators its averages are, or that these are the report's."""
+    if semester.source:
+        return _PUBLISHED
+    count = of_words(semester.programmed.summands, semester.executed.summands) if of else ""
+    return f" {count}" if count else ""
+
+
+def _whole(average: Average) -> str:
+    return "–" if average.value is None else str(whole(average.value))

@@ -1,0 +1,131 @@
+"""Which indicators count in a year, and how the list of a new agreement comes in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, func, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.agreements import AGREEMENT_YEARS
+from convenio.indicators import FIRST_YEARS, INDICATORS, Indicator, Indicators
+from storage.audit import entry, record
+from storage.database import NO_CHAT
+from storage.models import (
+    ActivityRow,
+    AgreementRow,
+    AuditKind,
+    Expected,
+    Goal,
+    PeriodRow,
+    Person,
+    Version,
+)
+
+BRINGING_IN = NO_CHAT + 3  # the advisory lock of who adds an agreement or a period
+EARLIEST, LATEST, LONGEST = 2000, 2099, 10  # years, and how many of them at most
+
+
+async def indicators_in(session: AsyncSession, year: int) -> Indicators:
+    """Of the agreement that covers the year; where none does, the first one's."""
+    row = await _covering(session, year, year)
+    return row.indicators if row else INDICATORS
+
+
+async def indicators_of(session: AsyncSession, agreement: str) -> Indicators | None:
+    """By its code, empty for the first one; None for one that nobody has loaded."""
+    if not agreement:
+        return INDICATORS
+    row = await session.get(AgreementRow, agreement)
+    return row.indicators if row else None
+
+
+async def all_indicators(session: AsyncSession) -> list[Indicators]:
+    """Of every agreement, the first one first."""
+    rows = await session.exec(select(AgreementRow).order_by(col(AgreementRow.first_year)))
+    return [INDICATORS, *(row.indicators for row in rows)]
+
+
+async def check_years(session: AsyncSession, first: int, last: int, count: int) -> None:
+    """Raises ValueError where those years can't get a list of that many indicators any more."""
+    if not EARLIEST <= first <= last <= LATEST or last - first >= LONGEST:
+        raise ValueError(
+            f"Un convenio va de un año a otro igual o posterior, de {EARLIEST} a {LATEST},"
+            f" y dura {LONGEST} años como máximo."
+        )
+    if first <= max(AGREEMENT_YEARS) and last >= min(AGREEMENT_YEARS):
+        raise ValueError(f"Esos años se cruzan con el convenio {FIRST_YEARS}.")
+    if other := await _covering(session, first, last):
+        raise ValueError(f"Esos años se cruzan con el convenio {other.code}, ya cargado.")
+    periods = select(PeriodRow.code).where(*_within(first, last))
+    for table, what in ((Version, "reportes"), (Goal, "metas")):
+        found = select(table.period).where(col(table.period).in_(periods)).distinct()
+        if there := (await session.exec(found)).all():
+            named = ", ".join(sorted(there))
+            raise ValueError(f"Ya hay {what} de {named} con otros indicadores: no se cambian.")
+    in_years = select(func.max(ActivityRow.indicator)).where(
+        col(ActivityRow.year) >= first, col(ActivityRow.year) <= last
+    )
+    largest = (await session.exec(in_years)).one() or 0
+    if largest > count:
+        raise ValueError(
+            f"La programación anual de esos años habla del indicador {largest}, que no está en"
+            " la lista. Cargue antes la programación nueva."
+        )
+
+
+async def add_agreement(
+    session: AsyncSession,
+    first: int,
+    last: int,
+    listed: Sequence[Indicator],
+    by: Person | None,
+    now: datetime,
+) -> Indicators:
+    """Raises ValueError as `check_years` does. Periods of its years that are there take it on."""
+    await _hold(session, first, last)
+    await check_years(session, first, last, len(listed))
+    added = Indicators(f"{first}-{last}", tuple(listed))
+    row = AgreementRow(
+        code=added.agreement,
+        first_year=first,
+        last_year=last,
+        content=added.as_json(),
+        loaded_at=now,
+        loaded_by=by.id if by else None,
+    )
+    session.add(row)
+    await session.flush()
+    await session.exec(update(PeriodRow).where(*_within(first, last)).values(agreement=row.code))
+    names = {str(number): each.name for number, each in added.items()}
+    person = by.id if by else None
+    said = entry(AuditKind.AGREEMENT, now, person, subject=f"agreement {row.code}", after=names)
+    await record(session, said)
+    return added
+
+
+async def alone(session: AsyncSession) -> None:
+    """No other process brings in an agreement, or a period, before this transaction ends."""
+    if session.get_bind().dialect.name != "sqlite":
+        await session.exec(select(func.pg_advisory_xact_lock(BRINGING_IN)))
+
+
+async def _hold(session: AsyncSession, first: int, last: int) -> None:
+    """Nobody loads goals of periods of those years meanwhile, or begins a report of them."""
+    await alone(session)
+    within = select(PeriodRow.code).where(*_within(first, last))
+    await session.exec(within.with_for_update())
+    await session.exec(
+        select(Expected.region).where(col(Expected.period).in_(within)).with_for_update()
+    )
+
+
+def _within(first: int, last: int) -> tuple[ColumnElement[bool], ...]:
+    return col(PeriodRow.code) >= f"{first}-", col(PeriodRow.code) < f"{last + 1}-"
+
+
+async def _covering(session: AsyncSession, first: int, last: int) -> AgreementRow | None:
+    query = select(AgreementRow).where(
+        col(AgreementRow.first_year) <= last, col(AgreementRow.last_year) >= first
+    )
+    return (await session.exec(query)).first()

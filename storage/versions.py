@@ -1,0 +1,61 @@
+"""Which version of the schema a database has; Alembic itself is loaded for what changes it."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, column, inspect, select, table
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSION = table("alembic_version", column("version_num"))
+
+
+class UnknownVersion(Exception):
+    """No migration leads to it: it is of a newer bot."""
+
+
+def version_of(connection: Connection) -> str | None:
+    """None where nothing was ever migrated."""
+    if not inspect(connection).has_table(VERSION.name):
+        return None
+    version: str | None = connection.scalar(select(VERSION))
+    return version
+
+
+@cache
+def newest() -> str:
+    """By the names of the files, which begin with their version."""
+    return max(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("*_*.py"))
+
+
+def upgrade(connection: Connection) -> None:
+    if version_of(connection) != newest():
+        from alembic import command
+
+        command.upgrade(migration_config(connection), "head")
+
+
+def come_to(connection: Connection, version: str) -> None:
+    """From whichever there is. Raises UnknownVersion."""
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
+    config = migration_config(connection)
+    scripts = ScriptDirectory.from_config(config).walk_revisions()
+    if version not in {script.revision for script in scripts}:
+        raise UnknownVersion(version)
+    if version_of(connection) not in (None, version):
+        command.downgrade(config, "base")
+    command.upgrade(config, version)
+
+
+def migration_config(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,59 @@
+"""Which two semesters /comparar takes, and what it says of two years or of one semester twice."""
+
+from decimal import Decimal
+
+import pytest
+import pytest_asyncio
+
+from convenio.published import Published
+from storage.published import add_published
+from tests.cast import Bot, Player
+from tests.handlers.test_summaries import is_photo, said
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+FOCAL_OF_LORETO, ODES = 105, 106
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def loreto(country: Bot) -> Player:
+    """The report of another year has published its two semesters."""
+    averages = [
+        Published(code, "loreto", None, Decimal(40), Decimal(done), "Cuadro N.° 05")
+        for code, done in (("2019-I", 12), ("2019-II", 25))
+    ]
+    async with country.database.transaction() as session:
+        await add_published(session, averages)
+    return country.player(FOCAL_OF_LORETO)
+
+
+async def test_of_two_years_the_like_semesters_are_compared_and_it_is_said(
+    loreto: Player,
+) -> None:
+    words, picture = await said(loreto, "/comparar 2019 2020")
+    assert "De 2019 y 2020 se compara el II Semestre de cada año." in words.text
+    assert words.labels == ["2019-I y 2020-I"]
+    assert is_photo(picture)
+    assert "II Semestre 2019 (publicado: Cuadro N.° 05)" in picture.text
+    await loreto.press(words, str(words.buttons[0][0]["callback_data"]))
+    assert is_photo(loreto.last)
+    assert "I Semestre 2019 (publicado: Cuadro N.° 05)" in loreto.last_text
+    assert "I Semestre 2020 (publicado: Cuadro N.° 05)" in loreto.last_text
+
+
+async def test_the_region_typed_with_two_years_is_behind_the_button_too(
+    country: Bot, loreto: Player
+) -> None:
+    odes = country.player(ODES)
+    words, picture = await said(odes, "/comparar loreto 2019 2020")
+    assert "DRTPE Loreto · dos semestres" in picture.text
+    await odes.press(words, str(words.buttons[0][0]["callback_data"]))
+    assert "DRTPE Loreto · dos semestres" in odes.last_text
+
+
+async def test_a_semester_is_not_compared_with_itself(loreto: Player) -> None:
+    (words,) = await said(loreto, "/comparar 2020-I 2020-I")
+    assert "El I Semestre 2020 está escrito dos veces: no hay qué comparar." in words.text
+    assert words.labels[0] in ("2019-II y 2020-I", "2020-I y 2020-II")
+    await loreto.click("2020-I y 2020-II")
+    assert is_photo(loreto.last)

@@ -1,0 +1,65 @@
+"""What ODES types behind /estado and /cuadro: a semester, a region, or something unknown."""
+
+import pytest
+
+from tests.cast import Bot, Player
+from tests.handlers.test_summaries import is_photo, said
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+ODES = 106
+
+
+@pytest.fixture
+def odes(country: Bot) -> Player:
+    return country.player(ODES)
+
+
+async def test_a_region_typed_behind_estado_has_its_own_line_with_what_can_be_done(
+    odes: Player,
+) -> None:
+    (message,) = await said(odes, "/estado pno 2020-II")
+    assert "No encuentro «pno»" in message.text
+    await odes.click("Puno")
+    assert "DRTPE Puno · II Semestre 2020" in odes.last_text
+    assert "Vence el viernes 15 de enero" in odes.last_text
+    assert "Punto focal: Punto focal Puno, Punto focal Puno (suplente)" in odes.last_text
+    (message,) = await said(odes, "/estado puno")
+    assert message.labels == [
+        "🔔 Recordar",
+        "⏳ Ampliar plazo",
+        "✉️ Escribir",
+        "📊 Resumen",
+        "🗺 Todas",
+    ]
+    await odes.click("Recordar")
+    assert "Recordar · II Semestre 2020" in odes.last_text
+
+
+async def test_a_region_that_has_sent_or_reports_nothing_says_so_behind_estado(
+    odes: Player,
+) -> None:
+    (sent,) = await said(odes, "/estado loreto")
+    assert "✓ Enviado a tiempo\nEnviado el lunes 4 de enero" in sent.text
+    assert sent.labels == ["📊 Resumen", "🗺 Todas"]
+    (without,) = await said(odes, "/estado lima metropolitana")
+    assert "No tiene que reportar este semestre." in without.text
+    await odes.click("Todas")
+    assert is_photo(odes.last)
+
+
+async def test_what_is_typed_behind_cuadro_is_a_semester_or_a_region_or_is_asked(
+    odes: Player,
+) -> None:
+    (marked,) = await said(odes, "/cuadro loreto")
+    assert is_photo(marked)
+    assert "Loreto: 38%, puesto 10 de 16" in marked.text
+    (absent,) = await said(odes, "/cuadro puno 2020-II")
+    assert "Puno: sin reporte" in absent.text
+    (stranger,) = await said(odes, "/cuadro lima metropolitana")
+    assert "Lima Metropolitana: no figura en este cuadro" in stranger.text
+    (unknown,) = await said(odes, "/cuadro asdf")
+    assert "No encuentro «asdf»" in unknown.text
+    assert len(unknown.labels) == 5
+    await odes.click("Todas")
+    assert "Promedio de cada región (Cuadro N.° 04)" in odes.last_text

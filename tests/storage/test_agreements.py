@@ -1,0 +1,124 @@
+"""A new agreement's indicators count in its years, and touch nothing of the years before."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from convenio.entries import Goal
+from convenio.indicators import INDICATORS
+from convenio.period_dates import Dates
+from convenio.periods import Period
+from convenio.schedule import schedule
+from storage import reports
+from storage.agreements import add_agreement, all_indicators, indicators_in, indicators_of
+from storage.database import Database
+from storage.drafts import open_draft
+from storage.goals import NewGoal, set_goals
+from storage.models import Person
+from storage.periods import add_period
+from storage.schedule import add_schedule
+from tests.second_agreement import FIVE, YEARS
+
+NOW = datetime(2022, 7, 4, 15, tzinfo=UTC)
+DATES = Dates(date(2022, 7, 1), date(2022, 7, 15), None)
+PERIOD = Period(2022, 1)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    await database.migrate()
+    yield database
+    await database.close()
+
+
+async def load(database: Database, first: int = YEARS[0], last: int = YEARS[1]) -> None:
+    async with database.transaction() as session:
+        await add_agreement(session, first, last, FIVE.listed, None, NOW)
+
+
+async def opened(database: Database, period: Period = PERIOD) -> None:
+    async with database.transaction() as session:
+        assert await add_period(session, period, DATES, ["puno"], None, NOW)
+
+
+async def test_a_year_has_the_indicators_of_the_agreement_that_covers_it(
+    database: Database,
+) -> None:
+    await load(database)
+    async with database.transaction() as session:
+        assert await indicators_in(session, 2021) == INDICATORS
+        assert await indicators_in(session, 2022) == FIVE
+        assert await indicators_in(session, 2025) == FIVE
+        assert await indicators_in(session, 2026) == INDICATORS
+        assert await all_indicators(session) == [INDICATORS, FIVE]
+        assert await indicators_of(session, "") == INDICATORS
+        assert await indicators_of(session, "2022-2025") == FIVE
+        assert await indicators_of(session, "2030-2031") is None
+
+
+@pytest.mark.parametrize("opened_first", [True, False])
+async def test_a_report_of_its_years_is_about_its_indicators(
+    database: Database, *, opened_first: bool
+) -> None:
+    if opened_first:
+        await opened(database)
+    await load(database)
+    if not opened_first:
+        await opened(database)
+    await opened(database, Period(2021, 2))
+    async with database.transaction() as session:
+        owed = await reports.find_owed(session, "2022-I", "puno")
+        before = await reports.find_owed(session, "2021-II", "puno")
+    assert owed
+    assert before
+    assert owed.indicators == FIVE
+    assert before.indicators == INDICATORS
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (2021, 2022, "se cruzan con el convenio 2020-2021"),
+        (2025, 2026, "se cruzan con el convenio 2022-2025"),
+        (2020, 2030, "dura 10 años como máximo"),
+        (2027, 2026, "de un año a otro igual o posterior"),
+    ],
+)
+async def test_years_that_another_agreement_has_are_refused(
+    database: Database, first: int, last: int, said: str
+) -> None:
+    await load(database)
+    with pytest.raises(ValueError, match=said):
+        await load(database, first, last)
+
+
+async def test_years_with_reports_keep_their_indicators(database: Database) -> None:
+    await opened(database)
+    async with database.transaction() as session:
+        person = Person(created_at=NOW)
+        session.add(person)
+        await session.flush()
+        owed = await reports.find_owed(session, "2022-I", "puno")
+        assert owed
+        await open_draft(session, owed, person, NOW)
+    with pytest.raises(ValueError, match="Ya hay reportes de 2022-I"):
+        await load(database)
+
+
+async def test_years_with_goals_keep_their_indicators(database: Database) -> None:
+    await opened(database)
+    async with database.transaction() as session:
+        await set_goals(session, "2022-I", [NewGoal("puno", 1, Goal())], None, NOW)
+    with pytest.raises(ValueError, match="Ya hay metas de 2022-I"):
+        await load(database)
+
+
+async def test_a_schedule_of_other_indicators_is_replaced_first(database: Database) -> None:
+    entries = [each for each in schedule(2021) if each.activity.indicator == 12]
+    async with database.transaction() as session:
+        await add_schedule(session, [replace(each, year=2022) for each in entries])
+    with pytest.raises(ValueError, match="habla del indicador 12"):
+        await load(database)
