@@ -147,7 +147,9 @@ def invite(
         of = await indicators_in(session, year or system_clock().astimezone(LIMA).year)
         if role is Role.PROPONENT and indicator not in of:
             last = len(of)
-            fail(f"Para invitar con --role proponent indique --indicator, de 1 a {last}.")
+            raise ValueError(
+                f"Para invitar con --role proponent indique --indicator, de 1 a {last}."
+            )
         return await create_invitation(
             session,
             role,
@@ -159,7 +161,10 @@ def invite(
             name=name.strip(),
         )
 
-    print(in_transaction(create))
+    try:
+        print(in_transaction(create))
+    except ValueError as fault:
+        fail(str(fault))
     print("La persona lo escribe al bot, o: /start CÓDIGO", file=sys.stderr)
 
 

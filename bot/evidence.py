@@ -53,6 +53,8 @@ class EvidenceKeeper:
         outcome = await self._outcome(attached.file_id, attached.name)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, chat_id)
+            if isinstance(outcome, Kept):
+                await asyncio.to_thread((self.folder / outcome.sha256).stat)  # nobody tidied it up
             await settle(session, chat_id, number, outcome, self.clock())
 
     async def _outcome(self, file_id: str, name: str) -> Kept | Refusal:

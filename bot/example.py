@@ -12,11 +12,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.agreements import AGREEMENTS
 from convenio.entries import Entry
 from convenio.figures import Mark
+from convenio.period_dates import Dates
+from convenio.periods import Period
 from convenio.published import PUBLISHED
 from convenio.results import Figure, State
 from convenio.schedule import schedule
 from storage import drafts, reports
-from storage.models import Expected, Goal, PeriodRow, Person
+from storage.models import Goal, PeriodRow, Person
+from storage.periods import add_period
 from storage.published import add_published
 from storage.schedule import add_schedule
 
@@ -25,6 +28,7 @@ PERIOD = "2020-II"
 OPENS_ON = date(2020, 12, 15)
 DEADLINE = date(2021, 1, 15)
 SCHEDULE = 2021
+OPENED_AT = datetime(2020, 12, 15, 15, 0, tzinfo=UTC)
 LORETO_SENT_AT = datetime(2021, 1, 4, 15, 0, tzinfo=UTC)  # the report says only: in time
 AUTHOR = "Informe situacional, Gráfico 11"
 
@@ -50,10 +54,8 @@ async def load_example(session: AsyncSession) -> Loaded:
     scheduled = await add_schedule(session, schedule(SCHEDULE))
     if await session.get(PeriodRow, PERIOD):
         return Loaded(period=False, averages=averages, scheduled=scheduled)
-    session.add(PeriodRow(code=PERIOD, opens_on=OPENS_ON, deadline=DEADLINE))
-    await session.flush()
-    for region in AGREEMENTS:
-        session.add(Expected(period=PERIOD, region=region))
+    dates = Dates(OPENS_ON, DEADLINE)
+    await add_period(session, Period.parse(PERIOD), dates, AGREEMENTS, None, OPENED_AT)
     figures = [Figure(n, State.REPORTED, goal, done) for n, goal, done in loreto()]
     for figure in figures:
         goal = Goal(

@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     for name, act in (
         ("open-period", open_period),
         ("change-period", change_period),
+        ("change-region", change_region),
         ("close-period", close_period),
         ("publish-period", publish_period),
     ):
@@ -85,6 +86,24 @@ def change_period(
         return await acts.change_period(session, which, dates, reason, None, system_clock())
 
     print(f"Cambiado: {which.code}. Avisos: {_done(change)}.")
+
+
+def change_region(
+    period: PeriodOption,
+    region: Annotated[str, typer.Option(help="Código o nombre de la región.")],
+    reason: Annotated[str, typer.Option(help="Motivo, que leerá la región.")],
+    adds: Annotated[bool, typer.Option("--add/--remove", help="Si se agrega o se quita.")],
+) -> None:
+    """Agrega una región a un periodo que no se ha cerrado, o la quita, y le avisa."""
+    from handlers.periods import acts
+
+    which, code = read_period(period), read_region(region).code
+    told = _done(
+        lambda session: acts.change_region(
+            session, which, code, reason, None, system_clock(), adds=adds
+        )
+    )
+    print(f"Cambiado: {which.code}. Avisos: {told}.")
 
 
 def close_period(period: PeriodOption) -> None:

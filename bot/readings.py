@@ -16,9 +16,10 @@ from bot.loading import FileFault, decoded
 from bot.new_schedule import read_schedule
 from bot.workshop import Workshop
 from convenio.schedule import ScheduleEntry
-from convenio.workbooks.findings import Findings, Reason, Unfit
+from convenio.workbooks.findings import Findings, GoalFindings, Reason, Unfit
 from convenio.workbooks.listing import Listing
 from handlers.agreements.arriving import listing_arrived
+from handlers.goals.sheet import goals_arrived, goals_lists
 from handlers.loading import arriving as loading
 from handlers.loading.asked import Asked
 from handlers.workbooks.arriving import arrived, lists_for
@@ -38,6 +39,9 @@ class Readings:
         """Raises what puts the row off: Telegram or the database is not reached."""
         if row.payload.get("indicators"):
             await self._read_indicators(row)
+            return
+        if row.payload.get("goals_of"):
+            await self._read_goals(row)
             return
         outcome = await self._outcome(row)
         async with self.database.transaction() as session:
@@ -63,6 +67,19 @@ class Readings:
             return await asyncio.to_thread(read_schedule, decoded(content), year, indicators)
         except FileFault as fault:
             return loading.Unfit(str(fault).splitlines())
+
+    async def _read_goals(self, row: OwedRow) -> None:
+        period = row.payload["goals_of"]
+        content = await fetch(self.bot, row.payload["file_id"])
+        found: GoalFindings | Unfit = Unfit(Reason.GONE)
+        if content is not None:
+            async with self.database.transaction() as session:
+                lists = await goals_lists(session, period)
+            found = await self.workshop.read_goals(lists, content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            name, now = row.payload["name"], self.clock()
+            await goals_arrived(session, row.chat_id, name, period, found, now)
 
     async def _read_indicators(self, row: OwedRow) -> None:
         content = await fetch(self.bot, row.payload["file_id"])

@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.daily_backup import DailyBackup
 from bot.settings import Settings
+from jobs.evidence_files import forget_files
 from jobs.housekeeping import tidy
 from jobs.sealing import seal_trail
 from jobs.sweep import tick
@@ -29,6 +30,7 @@ class Ticking:
         self._database = database
         self._clock = clock
         self._leads = settings.leads
+        self._evidence = settings.evidence_folder
         self._personal_data_kept = timedelta(days=settings.personal_data_days)
         self._scheduler = AsyncIOScheduler(timezone=ZoneInfo(settings.timezone))
         self._every(BEAT, self._beat)
@@ -65,4 +67,8 @@ class Ticking:
         await seal_trail(self._database)
 
     async def _tidy(self) -> None:
+        """Also files of evidence: what was removed is kept as long as personal data."""
         await tidy(self._database, self._clock, self._personal_data_kept)
+        now = self._clock()
+        before = now - self._personal_data_kept
+        await forget_files(self._database, self._evidence, before, now)

@@ -14,15 +14,16 @@ from pydantic import TypeAdapter
 from convenio.indicator_rows import Faulty
 from convenio.indicators import Indicators
 from convenio.workbooks.facts import ConsolidatedFacts, FormFacts, Kind
-from convenio.workbooks.findings import Findings, NotFit, Unfit
+from convenio.workbooks.findings import Findings, GoalFindings, NotFit, Unfit
 from convenio.workbooks.listing import Listing
-from convenio.workbooks.lists import read_lists
+from convenio.workbooks.lists import Lists, read_lists
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
 TO_READ = 320 * 1024 * 1024
 CPU_SECONDS = 45
-READ, LIST = "read", "list"
+READ, READ_GOALS, LIST = "read", "read_goals", "list"
 OUTCOME: TypeAdapter[Findings | Unfit] = TypeAdapter(Findings | Unfit)
+GOALS: TypeAdapter[GoalFindings | Unfit] = TypeAdapter(GoalFindings | Unfit)
 LISTING = TypeAdapter(Listing)
 FACTS: Mapping[Kind, TypeAdapter[Any]] = {
     Kind.FORM: TypeAdapter(FormFacts),
@@ -32,7 +33,7 @@ FACTS: Mapping[Kind, TypeAdapter[Any]] = {
 
 def main() -> None:
     job = sys.argv[1]
-    memory = TO_READ if job in (READ, LIST) else MEMORY
+    memory = TO_READ if job in (READ, READ_GOALS, LIST) else MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
@@ -56,11 +57,23 @@ def read(given: bytes) -> bytes:
     """A line with what the sheet may be about, and the file."""
     from convenio.workbooks.reading import read_workbook
 
+    return _outcome(read_workbook, OUTCOME, given)
+
+
+def read_goals(given: bytes) -> bytes:
+    from convenio.workbooks.goal_sheet import read_goal_sheet
+
+    return _outcome(read_goal_sheet, GOALS, given)
+
+
+def _outcome(
+    read: Callable[[Lists, bytes], Any], outcomes: TypeAdapter[Any], given: bytes
+) -> bytes:
     lists, _, content = given.partition(b"\n")
     try:
-        return OUTCOME.dump_json(read_workbook(read_lists(lists), content))
+        return outcomes.dump_json(read(read_lists(lists), content))
     except NotFit as refused:
-        return OUTCOME.dump_json(refused.unfit)
+        return outcomes.dump_json(refused.unfit)
 
 
 def listing(content: bytes) -> bytes:
@@ -78,6 +91,7 @@ JOBS: Mapping[str, Callable[[bytes], bytes]] = {
     Kind.FORM: form,
     Kind.CONSOLIDATED: consolidated,
     READ: read,
+    READ_GOALS: read_goals,
     LIST: listing,
 }
 

@@ -6,16 +6,19 @@ A file that somebody sent can do no harm there but to its own reading.
 import asyncio
 import sys
 from pathlib import Path
+from typing import TypeVar
 
 import structlog
+from pydantic import TypeAdapter
 
-from bot.workbook_worker import LIST, LISTING, OUTCOME, READ
+from bot.workbook_worker import GOALS, LIST, LISTING, OUTCOME, READ, READ_GOALS
 from convenio.workbooks.facts import Kind
-from convenio.workbooks.findings import Findings, Reason, Unfit
+from convenio.workbooks.findings import Findings, GoalFindings, Reason, Unfit
 from convenio.workbooks.listing import Listing
 from convenio.workbooks.lists import Lists, dump_lists
 
 log = structlog.get_logger()
+Found = TypeVar("Found")
 
 AT_ONCE = 2
 PATIENCE_SECONDS = 40.0  # waiting for its turn included; a claimed row has sixty
@@ -43,9 +46,18 @@ class Workshop:
 
     async def read(self, lists: Lists, content: bytes) -> Findings | Unfit:
         """Of a filled workbook, or why it can't be read; `lists`: what it may be about."""
+        return await self._read(READ, OUTCOME, lists, content)
+
+    async def read_goals(self, lists: Lists, content: bytes) -> GoalFindings | Unfit:
+        """Of a sheet of goals, or why it can't be read; `lists`: of its semester."""
+        return await self._read(READ_GOALS, GOALS, lists, content)
+
+    async def _read(
+        self, job: str, outcomes: TypeAdapter[Found], lists: Lists, content: bytes
+    ) -> Found | Unfit:
         given = dump_lists(lists) + b"\n" + content
         try:
-            return OUTCOME.validate_json(await self._work(READ, given, READING_SECONDS))
+            return outcomes.validate_json(await self._work(job, given, READING_SECONDS))
         except TooSlow:
             return Unfit(Reason.TOO_SLOW)
         except NotMade:

@@ -38,6 +38,7 @@ KINDS = {
     OccasionKind.DIRECTOR: "aviso al director",
     OccasionKind.ESCALATION: "aviso a ODES de un retraso largo",
     OccasionKind.STATUS: "parte del día para ODES",
+    OccasionKind.APPROVAL: "recordatorio de aprobación",
     OccasionKind.MONTH: "actividades del mes",
     OccasionKind.DAY: "actividades del día",
     OccasionKind.ATTENDANCE: "consulta de asistencia",
@@ -47,6 +48,7 @@ ABOUT_REPORTS = (
     OccasionKind.DIRECTOR,
     OccasionKind.ESCALATION,
     OccasionKind.STATUS,
+    OccasionKind.APPROVAL,
 )
 
 
@@ -91,6 +93,8 @@ def lead_words(kind: OccasionKind, lead: int) -> str:
     match kind:
         case OccasionKind.STATUS | OccasionKind.ATTENDANCE:
             return ""
+        case OccasionKind.APPROVAL:
+            return f"{lead} {'día hábil' if lead == 1 else 'días hábiles'} después de su envío"
         case OccasionKind.MONTH:
             return "el mes anterior" if lead < 0 else ""
         case OccasionKind.DAY:

@@ -142,9 +142,12 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """A document; it is made when it is delivered."""
         self._put(RowKind.WORKBOOK, workbook.payload)
 
-    def read_workbook(self, file_id: str, name: str) -> None:
-        """It is fetched and read when it is delivered; the answer follows then."""
-        self._put(RowKind.READ, {"file_id": file_id, "name": name})
+    def read_workbook(self, file_id: str, name: str, goals_of: str | None = None) -> None:
+        """It is fetched and read when it is delivered; the answer follows then.
+
+        `goals_of`: the semester whose goals are in it; otherwise it is a filled form.
+        """
+        self._put(RowKind.READ, {"file_id": file_id, "name": name, "goals_of": goals_of})
 
     def read_indicators(self, file_id: str, name: str) -> None:
         """As `read_workbook` does, of a file of an agreement's indicators."""

@@ -1,7 +1,7 @@
 """The message made of what is to be told, as it is true at `now`; nothing, if nothing is."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from markupsafe import escape
@@ -9,17 +9,20 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.leads import USUAL, Leads
 from convenio.periods import LIMA, Period
+from handlers.approval.views import reminded
 from handlers.reminders.views import Part, Standing, reminder, status
 from handlers.views import View
 from jobs.announcing import ABOUT_SCHEDULE, announce
+from jobs.approvals import approval_moments, sent_on
 from jobs.reminders import choose, is_alert_day, reminder_moments
 from jobs.tracks import SUBJECTS, Item, leads_of, settled
 from storage import people
 from storage.following import nudged
-from storage.models import OccasionKind, PeriodRow, Role
+from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.occasions import failures_since
 from storage.owing import Owing, owing_of, owing_on
 from storage.reports import Place
+from storage.transitions import waiting
 from storage.turnout import reachable_regions, registered_regions
 
 A_DAY = timedelta(days=1)
@@ -68,6 +71,9 @@ class Composer:
     ) -> View | None:
         if any(SUBJECTS[item.key.kind] in ABOUT_SCHEDULE for item in items):
             return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
+        if any(item.key.kind is OccasionKind.APPROVAL for item in items):
+            undecided = await self._undecided(items, fewer=fewer)
+            return reminded(name, undecided, self._today, late=late) if undecided else None
         states = [item for item in items if item.key.kind is OccasionKind.STATUS]
         parts = [
             part
@@ -80,6 +86,17 @@ class Composer:
         if standings:
             return status(name, standings, self._today, late=late)
         return None
+
+    async def _undecided(self, items: Sequence[Item], *, fewer: bool) -> list[Version]:
+        """What still waits for its director, if no later reminder has its turn."""
+        found = []
+        for version in await waiting(self._session, {item.key.region for item in items}):
+            sent = sent_on(version)
+            present = choose(approval_moments(sent, fewer=fewer), self._now).present
+            place = (version.period, version.region, sent, present.lead if present else 0)
+            if any(place == _waits(item) for item in items):
+                found.append(version)
+        return found
 
     async def _just_nudged(self, item: Item) -> bool:
         """ODES had its reader reminded of the same within the hour."""
@@ -133,6 +150,11 @@ class Composer:
             await failures_since(self._session, item.since or self._now - A_DAY),
             is_alert_day(self._today, period.deadline),
         )
+
+
+def _waits(item: Item) -> tuple[str, str, date, int]:
+    key = item.key
+    return key.period, key.region, key.deadline, key.lead
 
 
 def _shared(item: Item) -> tuple[object, ...]:

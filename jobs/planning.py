@@ -9,6 +9,7 @@ from convenio.periods import LIMA
 from convenio.workdays import OPENS, at_hour, next_window, window_end, within_window
 from handlers.coming import Why
 from jobs.activities import activity_tracks
+from jobs.approvals import approval_tracks
 from jobs.reminders import OF_USE, choose
 from jobs.tracks import SUBJECTS, Facts, Item, Subject, Track, tracks
 from storage.models import OccasionKind
@@ -64,7 +65,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
     owed: dict[tuple[int, Subject], list[tuple[Recipient, Item]]] = {}
     held: list[Held] = []
     missed: list[tuple[Item, str]] = []
-    for track in chain(tracks(facts, now), activity_tracks(facts)):
+    for track in chain(tracks(facts, now), approval_tracks(facts), activity_tracks(facts)):
         told = history.last_told(track)
         chosen = choose(track.dated, now, track.reader.since)
         if track.never is None:

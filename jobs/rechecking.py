@@ -21,6 +21,7 @@ from storage.outbox import Outcome, OwedRow
 
 ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
     OccasionKind.STATUS: Role.ODES,
+    OccasionKind.APPROVAL: Role.DIRECTOR,
     OccasionKind.MONTH: Role.FOCAL,
     OccasionKind.DAY: Role.FOCAL,
     OccasionKind.ATTENDANCE: Role.FOCAL,

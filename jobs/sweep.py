@@ -31,6 +31,7 @@ from storage.models import RowKind
 from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, next_span, recipients
 from storage.owing import open_periods, owing_on
 from storage.schedule import years
+from storage.transitions import waiting
 from storage.trouble import is_outage
 from storage.untold import note_untold
 
@@ -72,9 +73,11 @@ async def facts_on(
     """None on a day on which there is nothing to tell of."""
     periods = await open_periods(session, today)
     planned = await activities(session, months_around(today))
-    if not periods and not planned:
+    undecided = await waiting(session, None)
+    if not periods and not planned and not undecided:
         return None
     codes = {period.code for period in periods} | occasion_periods(planned)
+    codes |= {version.period for version in undecided}
     return Facts(
         periods,
         await owing_on(session, today),
@@ -82,6 +85,7 @@ async def facts_on(
         await decided(session, codes, among),
         planned,
         leads,
+        undecided,
     )
 
 
@@ -90,7 +94,8 @@ async def _next(database: Database, after: int, now: datetime) -> Span | None:
     today = now.astimezone(LIMA).date()
     around = {month.year for month in months_around(today)}
     async with database.transaction() as session:
-        if await open_periods(session, today) or around.intersection(await years(session)):
+        about_reports = await open_periods(session, today) or await waiting(session, None)
+        if about_reports or around.intersection(await years(session)):
             return await next_span(session, after, PAGE)
     return None
 

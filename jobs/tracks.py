@@ -15,7 +15,7 @@ from convenio.workdays import next_window
 from handlers.coming import Why
 from jobs.reminders import Dated, reminder_moments, status_moments
 from storage.attendance import Listed
-from storage.models import OccasionKind, PeriodRow, Role
+from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
 from storage.reports import Owed
@@ -32,6 +32,7 @@ class Subject(StrEnum):
 
     REPORTS = "reports"
     STATE = "state"
+    APPROVAL = "approval"
     ACTIVITIES = "activities"
     ATTENDANCE = "attendance"
 
@@ -41,6 +42,7 @@ SUBJECTS = {
     OccasionKind.DIRECTOR: Subject.REPORTS,
     OccasionKind.ESCALATION: Subject.REPORTS,
     OccasionKind.STATUS: Subject.STATE,
+    OccasionKind.APPROVAL: Subject.APPROVAL,
     OccasionKind.MONTH: Subject.ACTIVITIES,
     OccasionKind.DAY: Subject.ACTIVITIES,
     OccasionKind.ATTENDANCE: Subject.ATTENDANCE,
@@ -55,6 +57,7 @@ class Facts:
     decided: Sequence[Decided]
     activities: Sequence[Listed] = ()
     leads: Leads = USUAL
+    waiting: Sequence[Version] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
@@ -66,7 +66,7 @@ def _write_files(archive: ZipFile, folder: Path) -> dict[str, Part]:
     parts = {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if EVIDENCE.fullmatch(path.name):
-            with path.open("rb") as source:
+            with suppress(FileNotFoundError), path.open("rb") as source:
                 parts[f"evidence/{path.name}"] = write_file(archive, path.name, source)
     return parts
 

@@ -1,4 +1,4 @@
-"""What is published is corrected only with ODES's consent, and what changed then is known."""
+"""What is published is corrected only with ODES's consent."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -6,11 +6,10 @@ from datetime import date, datetime
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import LIMA
-from convenio.results import Figure
 from convenio.states import Stage
-from storage.models import Consent, PeriodRow, Person, Transition, Version
-from storage.reports import Owed, load, versions_of
+from storage import audit
+from storage.models import AuditKind, Consent, Person, Version
+from storage.reports import Owed, versions_of
 
 
 async def may_change(session: AsyncSession, owed: Owed, today: date) -> bool:
@@ -66,6 +65,8 @@ async def ask(
     )
     session.add(consent)
     await session.flush()
+    after = {"reason": reason}
+    await _record(session, AuditKind.CONSENT_ASKED, consent, person, now, after)
     return consent
 
 
@@ -78,39 +79,28 @@ async def answer(
         .where(col(Consent.id) == consent.id, col(Consent.granted).is_(None))
         .values(granted=grant, decided_at=now, decided_by=person.id)
     )
-    return (await session.exec(claim)).rowcount == 1
+    if (await session.exec(claim)).rowcount != 1:
+        return False
+    kind = AuditKind.CONSENT_GIVEN if grant else AuditKind.CONSENT_REFUSED
+    await _record(session, kind, consent, person, now)
+    return True
 
 
-async def corrected_since(session: AsyncSession, period: str, region: str) -> tuple[int, ...]:
-    """The indicators that say something else now than when the semester was published."""
-    row = await session.get(PeriodRow, period)
-    if row is None or row.published_on is None:
-        return ()
-    versions = await versions_of(session, period, region)
-    now = [version for version in versions if version.stage is Stage.RECEIVED]
-    once = await _once_received(session, versions)
-    then = [version for version in once if _sent_before(version, row.published_on)]
-    if not now or not then or now[-1].id == then[-1].id:
-        return ()
-    before, after = await _figures(session, then[-1]), await _figures(session, now[-1])
-    return tuple(new.indicator for old, new in zip(before, after, strict=True) if old != new)
-
-
-def _sent_before(version: Version, day: date) -> bool:
-    return version.sent_at is not None and version.sent_at.astimezone(LIMA).date() < day
-
-
-async def _once_received(session: AsyncSession, versions: Sequence[Version]) -> list[Version]:
-    """Also those that were returned since."""
-    query = select(Transition.version_id).where(
-        col(Transition.version_id).in_([version.id for version in versions]),
-        Transition.after == Stage.RECEIVED,
+async def _record(
+    session: AsyncSession,
+    kind: AuditKind,
+    consent: Consent,
+    person: Person,
+    now: datetime,
+    after: audit.Facts | None = None,
+) -> None:
+    said = audit.entry(
+        kind,
+        now,
+        person.id,
+        period=consent.period,
+        region=consent.region,
+        subject=f"consent {consent.id}",
+        after=after,
     )
-    received = set((await session.exec(query)).all())
-    return [version for version in versions if version.id in received]
-
-
-async def _figures(session: AsyncSession, version: Version) -> tuple[Figure, ...]:
-    report = await load(session, version.id or 0)
-    assert report is not None
-    return report.figures
+    await audit.record(session, said)

@@ -8,8 +8,8 @@ from decimal import Decimal
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import Entry
-from storage.audit import Facts, canonical, entry, record
-from storage.models import AuditKind, Person, Version
+from storage.audit import canonical, entry, record
+from storage.models import AuditKind, Person
 from storage.reports import Report
 
 
@@ -62,24 +62,3 @@ async def record_figures(
         )
         entries.append(said)
     await record(session, *entries)
-
-
-async def record_step(
-    session: AsyncSession,
-    kind: AuditKind,
-    version: Version,
-    person: Person,
-    now: datetime,
-    after: Facts | None = None,
-) -> None:
-    """In the audit trail: that a version was opened, sent or given up."""
-    said = entry(
-        kind,
-        now,
-        person.id,
-        period=version.period,
-        region=version.region,
-        subject=f"version {version.number}",
-        after=after,
-    )
-    await record(session, said)

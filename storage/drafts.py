@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.entries import Entry
 from convenio.states import Act, Stage, rule_for
 from storage import evidence
-from storage.contents import content_hash, facts_of, record_figures, record_step
+from storage.contents import content_hash, facts_of, record_figures
 from storage.database import run, table_of
 from storage.models import (
     AuditKind,
@@ -26,6 +26,7 @@ from storage.models import (
     Version,
 )
 from storage.reports import LastChange, Owed, Report, figure_rows, load, versions_of
+from storage.steps import record_step
 from storage.transitions import lead, replace_waiting
 
 
@@ -55,7 +56,7 @@ async def open_draft(
     if versions:
         await _copy_figures(session, versions[-1], draft)
         await evidence.copy(session, versions[-1], draft)
-    await record_step(session, AuditKind.OPENED, draft, person, now, {"reason": reason})
+    await record_step(session, AuditKind.OPENED, draft, person, now, after={"reason": reason})
     return draft
 
 
@@ -170,10 +171,9 @@ async def send(
     await session.flush()
     rule = rule_for(Act.SUBMIT if waits else Act.SEND, Stage.DRAFT)
     assert rule is not None
-    await lead(session, version, rule, person, now)
-    await replace_waiting(session, version, person, now)
     sent = {"receipt": version.receipt, "content_hash": version.content_hash, "late": version.late}
-    await record_step(session, AuditKind.SENT, version, person, now, sent)
+    await lead(session, version, rule, person, now, facts=sent)
+    await replace_waiting(session, version, person, now)
     return version
 
 

@@ -1,10 +1,10 @@
 """Files that belong to an indicator of a version: listed, kept, removed; each with a trace."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import audit
@@ -76,12 +76,12 @@ async def copy(session: AsyncSession, source: Version, target: Version) -> None:
         session.add(Evidence(**facts))
 
 
-async def newest_sent(session: AsyncSession, region: str) -> Version | None:
-    """Of the latest semester that the region reported, the version sent last."""
-    query = (
-        select(Version)
-        .where(Version.region == region, col(Version.sent_at).is_not(None))
-        .order_by(col(Version.period).desc(), col(Version.number).desc())
-        .limit(1)
+async def named_since(
+    session: AsyncSession, hashes: Collection[str], before: datetime
+) -> frozenset[str]:
+    """Which of those files a version names, or did until it was taken away after `before`."""
+    query = select(Evidence.sha256).where(
+        col(Evidence.sha256).in_(hashes),
+        or_(col(Evidence.removed_at).is_(None), col(Evidence.removed_at) >= before),
     )
-    return (await session.exec(query)).first()
+    return frozenset(each for each in (await session.exec(query)).all() if each)

@@ -8,9 +8,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage import audit
 from storage.database import run, table_of
-from storage.models import AuditKind, Expected, Extension, Nudge, PeriodRow
+from storage.deadlines import record_moved
+from storage.models import Expected, Extension, Nudge, PeriodRow, Person
 from storage.types import UtcDateTime
 from storage.wishes import grant_wish
 
@@ -63,7 +63,7 @@ async def extend(
     before: date,
     after: date,
     reason: str,
-    given_by: int,
+    given_by: Person,
     now: datetime,
 ) -> bool:
     """Whether it was still `before`, and the period takes reports as long as that: of two who
@@ -89,19 +89,9 @@ async def extend(
             after=after,
             reason=reason,
             at=now,
-            given_by=given_by,
+            given_by=given_by.id or 0,
         )
     )
-    moved = {"deadline": after.isoformat(), "reason": reason}
-    said = audit.entry(
-        AuditKind.DEADLINE,
-        now,
-        given_by,
-        period=period,
-        region=region,
-        before={"deadline": before.isoformat()},
-        after=moved,
-    )
-    await audit.record(session, said)
+    await record_moved(session, period, region, before, after, reason, given_by, now)
     await grant_wish(session, period, region, after, given_by, now)
     return True

@@ -67,6 +67,13 @@ async def set_goals(
     return steps
 
 
+async def goals_by_region(session: AsyncSession, period: str) -> dict[tuple[str, int], Goal]:
+    """By region and indicator."""
+    rows = (await session.exec(select(models.Goal).where(models.Goal.period == period))).all()
+    known = {(row.region, row.indicator): _goal(row.programmed, row.mark) for row in rows}
+    return {place: goal for place, goal in known.items() if goal is not None}
+
+
 async def changes_of(session: AsyncSession, period: str, region: str, limit: int) -> list[Change]:
     """The newest first."""
     query = (

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
+from convenio.states import Stage
 from storage.models import FigureChange, Person, Transition, Version
 from storage.reports import LastChange
 
@@ -40,9 +42,21 @@ async def by_receipt(session: AsyncSession, number: str) -> Version | None:
 
 async def newest_sent(session: AsyncSession, region: str) -> Version | None:
     """Of the newest semester of which the region sent a report."""
-    query = (
-        select(Version)
-        .where(Version.region == region, col(Version.sent_at).is_not(None))
-        .order_by(col(Version.period).desc(), col(Version.number).desc())
-    )
+    query = _newest_of(region).where(col(Version.sent_at).is_not(None))
     return (await session.exec(query)).first()
+
+
+async def newest_received(session: AsyncSession, region: str) -> Version | None:
+    """Of the newest semester of which ODES received a report, also where it returned it since."""
+    received = select(Transition.version_id).where(Transition.after == Stage.RECEIVED)
+    query = _newest_of(region).where(col(Version.id).in_(received))
+    return (await session.exec(query)).first()
+
+
+def _newest_of(region: str) -> SelectOfScalar[Version]:
+    return (
+        select(Version)
+        .where(Version.region == region)
+        .order_by(col(Version.period).desc(), col(Version.number).desc())
+        .limit(1)
+    )

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Executable
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,7 +14,9 @@ from convenio.period_dates import Dates, State, extension_within
 from convenio.periods import Period
 from storage.agreements import alone, indicators_in
 from storage.database import run, table_of
-from storage.models import Expected, PeriodAct, PeriodChange, PeriodRow, Person, Version
+from storage.deadlines import record_moved
+from storage.models import Expected, PeriodAct, PeriodRow, Person, Version
+from storage.period_history import columns_of, facts, note
 
 _INSERT: dict[str, Executable] = {
     "sqlite": sqlite.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
@@ -48,18 +49,6 @@ class Standing:
     def ends_early(self, day: date) -> list[str]:
         """Regions whose extension would end if the period did after that day."""
         return [region for region, until in self.extended if until > day]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """`by`: nobody, if it was done by the command line."""
-
-    act: PeriodAct
-    at: datetime
-    by: str | None
-    before: dict[str, Any]
-    after: dict[str, Any]
-    reason: str
 
 
 async def all_periods(session: AsyncSession) -> list[Standing]:
@@ -106,12 +95,12 @@ async def add_period(
     columns = {each.name: None for each in table_of(PeriodRow).columns}
     await alone(session)
     agreement = (await indicators_in(session, period.year)).agreement
-    row = columns | {"code": period.code, "agreement": agreement} | _columns(dates)
+    row = columns | {"code": period.code, "agreement": agreement} | columns_of(dates)
     if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
         return False
     session.add_all(Expected(period=period.code, region=region) for region in regions)
     after = facts(dates) | {"regions": sorted(regions)}
-    _note(session, period, PeriodAct.OPENED, by, now, after=after)
+    await note(session, period, PeriodAct.OPENED, by, now, after=after)
     return True
 
 
@@ -132,8 +121,11 @@ async def set_dates(
         expected = await session.get_one(Expected, (row.code, region))
         expected.extended_to = extension_within(until, dates)
         session.add(expected)
+        if expected.extended_to != until:
+            moved = (until, expected.extended_to or dates.deadline)
+            await record_moved(session, row.code, region, *moved, reason, by, now)
     before, after = facts(standing.dates), facts(dates)
-    _note(session, standing.period, act, by, now, before, after, reason)
+    await note(session, standing.period, act, by, now, before=before, after=after, reason=reason)
 
 
 async def set_published(
@@ -143,61 +135,10 @@ async def set_published(
     row = await session.get_one(PeriodRow, standing.period.code)
     row.published_on = today
     session.add(row)
-    after = {"missing": standing.missing}
-    _note(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
-
-
-async def history_of(session: AsyncSession, code: str, limit: int) -> list[Change]:
-    """The newest first."""
-    query = (
-        select(PeriodChange, Person.name)
-        .join(Person, col(Person.id) == col(PeriodChange.person_id), isouter=True)
-        .where(PeriodChange.period == code)
-        .order_by(col(PeriodChange.id).desc())
-        .limit(limit)
-    )
-    return [
-        Change(row.act, row.at, name, row.before, row.after, row.reason)
-        for row, name in (await session.exec(query)).all()
-    ]
+    after = {"published_on": today.isoformat(), "missing": standing.missing}
+    await note(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
 
 
 async def newest(session: AsyncSession) -> Period | None:
     codes: Sequence[str] = (await session.exec(select(PeriodRow.code))).all()
     return max((Period.parse(code) for code in codes), default=None)
-
-
-def facts(dates: Dates) -> dict[str, str | None]:
-    """As they are kept in the history."""
-    return {name: day.isoformat() if day else None for name, day in _columns(dates).items()}
-
-
-def _columns(dates: Dates) -> dict[str, date | None]:
-    return {
-        "opens_on": dates.opens_on,
-        "deadline": dates.deadline,
-        "closes_on": dates.closes_on,
-    }
-
-
-def _note(
-    session: AsyncSession,
-    period: Period,
-    act: PeriodAct,
-    by: Person | None,
-    now: datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
-    reason: str = "",
-) -> None:
-    session.add(
-        PeriodChange(
-            period=period.code,
-            act=act,
-            at=now,
-            person_id=by.id if by else None,
-            before=before or {},
-            after=after or {},
-            reason=reason,
-        )
-    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlmodel
 from sqlalchemy import Executable, bindparam, exists, select
@@ -12,6 +13,7 @@ from convenio.figures import Mark
 from convenio.periods import Period
 from convenio.results import Figure
 from convenio.states import STANDING, Stage
+from storage.corrections import corrected_in
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, PublishedAverage, Version
 
@@ -20,10 +22,14 @@ ROWS_AT_A_TIME = 200  # few enough that they are gone before the collector looks
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Of the newest version received: its figures by indicator, and if the region invented them."""
+    """Of the newest version received: its figures by indicator, and if the region invented them.
+
+    `corrected`: the indicators that were changed after publication.
+    """
 
     figures: Mapping[int, Figure]
     simulated: bool
+    corrected: tuple[int, ...] = ()
 
 
 # Built once, since building a statement costs as much as running it.
@@ -76,14 +82,17 @@ async def sent_of(session: AsyncSession, period: str, indicator: int) -> dict[st
     return await _sent(session, _SENT_OF, {"period": period, "indicator": indicator})
 
 
-async def _sent(session: AsyncSession, statement: Executable, params: object) -> dict[str, Sent]:
+async def _sent(
+    session: AsyncSession, statement: Executable, params: Mapping[str, Any]
+) -> dict[str, Sent]:
+    corrected = await corrected_in(session, params["period"])
     sent: dict[str, Sent] = {}
     region, figures = None, dict[int, Figure]()
     for rows in (await run(session, statement, params)).partitions(ROWS_AT_A_TIME):
         for of_region, simulated, number, mark, programmed, executed in rows:
             if of_region != region:
                 region, figures = of_region, {}
-                sent[region] = Sent(figures, simulated)
+                sent[region] = Sent(figures, simulated, corrected.get(region, ()))
             said = Mark(mark) if mark else None
             figures[number] = as_it_counts(number, said, programmed, executed)
     return sent

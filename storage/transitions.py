@@ -8,7 +8,9 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.states import Act, Rule, Stage, rule_for
+from storage.audit import Facts
 from storage.models import Person, Transition, Version
+from storage.steps import KINDS, record_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,12 @@ async def lead(
     *,
     why: str = "",
     indicator: int = 0,
+    facts: Facts | None = None,
 ) -> bool:
-    """Whether this person did it: of two who decide at the same moment, one does."""
+    """Whether this person did it: of two who decide at the same moment, one does.
+
+    `facts`: what the audit trail says of it besides.
+    """
     claim = (
         update(Version)
         .where(col(Version.id) == version.id, col(Version.stage) == rule.before)
@@ -54,6 +60,16 @@ async def lead(
         )
     )
     await session.flush()
+    after = {"stage": rule.after, "role": rule.by, "why": why, "indicator": indicator}
+    await record_step(
+        session,
+        KINDS[rule.act],
+        version,
+        person,
+        now,
+        before={"stage": rule.before},
+        after=after | dict(facts or {}),
+    )
     return True
 
 

@@ -9,8 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import audit
 from storage.database import run, table_of
-from storage.models import Expected, Extension, ExtensionRequest, PeriodRow, Person
+from storage.models import AuditKind, Expected, Extension, ExtensionRequest, PeriodRow, Person
 
 _PENDING = text("decided_at IS NULL")
 _INSERT: dict[str, Executable] = {
@@ -66,7 +67,11 @@ async def ask(
         "asked_at": now,
         "answer": "",
     }
-    return (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount == 1
+    if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
+        return False
+    after = {"until": wanted.isoformat(), "reason": reason}
+    await _record(session, AuditKind.EXTENSION_ASKED, period, region, by.id, now, after)
+    return True
 
 
 async def pending_of(session: AsyncSession, period: str, region: str) -> Wish | None:
@@ -106,24 +111,45 @@ async def wish_of(session: AsyncSession, number: int, *, to_decide: bool = False
 
 
 async def grant_wish(
-    session: AsyncSession, period: str, region: str, until: date, by: int, now: datetime
+    session: AsyncSession, period: str, region: str, until: date, by: Person, now: datetime
 ) -> None:
     """An extension answers the wish that waits for one, if there is any."""
-    await session.exec(
+    claim = (
         update(ExtensionRequest)
         .where(
             col(ExtensionRequest.period) == period,
             col(ExtensionRequest.region) == region,
             col(ExtensionRequest.decided_at).is_(None),
         )
-        .values(decided_at=now, decided_by=by, granted=until)
+        .values(decided_at=now, decided_by=by.id, granted=until)
     )
+    if (await session.exec(claim)).rowcount == 1:
+        after = {"until": until.isoformat()}
+        await _record(session, AuditKind.EXTENSION_GRANTED, period, region, by.id, now, after)
 
 
-def refuse(session: AsyncSession, wish: Wish, answer: str, by: Person, now: datetime) -> None:
+async def refuse(
+    session: AsyncSession, wish: Wish, answer: str, by: Person | None, now: datetime
+) -> None:
     """Of a wish that is held."""
-    wish.row.decided_at, wish.row.decided_by, wish.row.answer = now, by.id, answer
-    session.add(wish.row)
+    row, decided_by = wish.row, by.id if by else None
+    row.decided_at, row.decided_by, row.answer = now, decided_by, answer
+    session.add(row)
+    place, after = (row.period, row.region), {"answer": answer}
+    await _record(session, AuditKind.EXTENSION_REFUSED, *place, decided_by, now, after)
+
+
+async def _record(
+    session: AsyncSession,
+    kind: AuditKind,
+    period: str,
+    region: str,
+    by: int | None,
+    now: datetime,
+    after: audit.Facts,
+) -> None:
+    said = audit.entry(kind, now, by, period=period, region=region, after=after)
+    await audit.record(session, said)
 
 
 async def granted(

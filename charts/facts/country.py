@@ -11,13 +11,17 @@ from convenio.results import Average, Figure, State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorFacts(Dated):
-    """An indicator's averages over the regions (Gráficos 20 to 31); `published` as in Semester."""
+    """An indicator's averages over the regions (Gráficos 20 to 31); `published` as in Semester.
+
+    `corrected`: regions that changed it after publication.
+    """
 
     period: Period
     indicator: int
     programmed: Average
     executed: Average
     published: tuple[Published, ...] = ()
+    corrected: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -31,6 +35,7 @@ class Standing:
     """A region's percentages; `region` is None where the reader may not know which one it is.
 
     Of averages with how many were summed up: 0 where that isn't known, or where it is no average.
+    `corrected`: the indicators of it that were changed after publication.
     """
 
     region: str | None
@@ -40,6 +45,7 @@ class Standing:
     programmed_summands: int = 0
     executed_summands: int = 0
     simulated: bool = False
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,7 @@ class RegionFigures:
     region: str
     figures: tuple[Figure, ...]
     simulated: bool = False
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

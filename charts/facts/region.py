@@ -30,7 +30,7 @@ class Semester:
     """Averages, and the figures where they are known: of 2020-I only averages are (Cuadro 05).
 
     0 summands beside a value: the source doesn't say how many there were. `published`: what the
-    report's tables say of this semester, which may differ.
+    report's tables say of this semester, which may differ. `corrected`: as of RegionFacts.
     """
 
     period: Period
@@ -40,6 +40,7 @@ class Semester:
     figures: tuple[Figure, ...] = ()
     published: tuple[Published, ...] = ()
     simulated: bool = False
+    corrected: tuple[int, ...] = ()
 
     @property
     def source(self) -> str:

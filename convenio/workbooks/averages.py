@@ -16,6 +16,7 @@ _AVERAGES = (
     Column("Ejecutado: promedio", 13, "average"),
     Column("Sumandos", 11),
 )
+CORRECTED = Column("Corregido tras publicarse", 24, "wrapped")
 NOTES = (
     "Promedio de lo que cuenta. «No aplica» y «falta» no cuentan; «sin meta» solo en lo ejecutado; "
     "«no ejecutado» es 0.",
@@ -60,6 +61,7 @@ def _write_averages(
         *_AVERAGES,
         Column("Metas cumplidas", 11),
         Column("Con meta", 11),
+        CORRECTED,
     )
     sheet = Sheet(book, looks, name, columns, title, _notes(facts))
     for key, words, known in rows:
@@ -73,8 +75,24 @@ def _write_averages(
             *figures.average(Part.EXECUTED, where, known),
             Formula(f"SUMIFS({figures.column('K')},{where})", goals),
             Formula(f"D{row}", sum(map(has_goal, known))),
+            _corrected(key, facts, figures),
         )
     sheet.close()
+
+
+def _corrected(key: Value, facts: ConsolidatedFacts, figures: Figures) -> str:
+    """Of a region's code its indicators, of an indicator's number its regions."""
+    if isinstance(key, str):
+        return _indicators(figures.corrected.get((facts.period, key), ()))
+    return ", ".join(
+        name
+        for code, name in facts.regions
+        if key in figures.corrected.get((facts.period, code), ())
+    )
+
+
+def _indicators(numbers: Sequence[int]) -> str:
+    return f"IdG {', '.join(map(str, numbers))}" if numbers else ""
 
 
 def _notes(facts: ConsolidatedFacts) -> tuple[str, ...]:
@@ -96,6 +114,7 @@ def write_comparison(
         ),
         Column("Ejecutado: diferencia", 13, "average"),
         Column("Fuente, si es lo publicado", 34, "wrapped"),
+        CORRECTED,
     )
     title = f"Cuadro 05 · Promedios de {facts.earlier} y {facts.period}"
     notes = (*_notes(facts), *filter(None, (facts.other_agreement,)))
@@ -112,7 +131,13 @@ def write_comparison(
             for period in semesters
             if (period, code) in published
         ]
-        sheet.add(code, name, *values, _difference(values, sheet.row), "; ".join(sources))
+        later = [
+            f"{period}: {_indicators(figures.corrected[period, code])}"
+            for period in semesters
+            if (period, code) in figures.corrected
+        ]
+        difference = _difference(values, sheet.row)
+        sheet.add(code, name, *values, difference, "; ".join(sources), "; ".join(later))
     sheet.close()
 
 

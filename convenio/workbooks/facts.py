@@ -54,7 +54,10 @@ class FormFacts:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A region's figure of an indicator in a semester, by code; `short_name`: the indicator's."""
+    """A region's figure of an indicator in a semester, by code; `short_name`: the indicator's.
+
+    `corrected`: after the semester was published.
+    """
 
     period: str
     region: str
@@ -62,6 +65,7 @@ class FigureLine:
     short_name: str
     figure: Figure
     simulated: bool
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

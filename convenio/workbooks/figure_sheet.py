@@ -32,6 +32,7 @@ class Figures:
     first: int
     last: int
     of: Mapping[tuple[str, str], Sequence[Figure]]
+    corrected: Mapping[tuple[str, str], Sequence[int]]
 
     def column(self, letter: str) -> str:
         return f"Cifras!${letter}${self.first}:${letter}${self.last}"
@@ -59,12 +60,16 @@ def write_figures(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Fig
         Column("Ejecutado que cuenta", 13),
         Column("Meta cumplida", 10),
         Column("Simulada", 10),
+        Column("Corregida tras publicarse", 12),
     )
     sheet = Sheet(book, looks, "Cifras", columns)
     of: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+    corrected: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for line in facts.figures:
         figure, row = line.figure, sheet.row
         of[line.period, line.region].append(figure)
+        if line.corrected:
+            corrected[line.period, line.region].append(figure.indicator)
         sheet.add(
             line.period,
             line.region,
@@ -76,9 +81,10 @@ def write_figures(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Fig
             figure.executed,
             *_counted(figure, row),
             "sí" if line.simulated else "no",
+            "sí" if line.corrected else "no",
         )
     sheet.close()
-    return Figures(sheet.first, max(sheet.row - 1, sheet.first), of)
+    return Figures(sheet.first, max(sheet.row - 1, sheet.first), of, corrected)
 
 
 def _counted(figure: Figure, row: int) -> tuple[Formula, Formula, Formula]:

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     NOT_A_WORKBOOK = "not_a_workbook"
     DAMAGED = "damaged"
     NO_TABLE = "no_table"
+    NO_GOALS = "no_goals"
     TWO_COLUMNS = "two_columns"
     TOO_SLOW = "too_slow"
     GONE = "gone"
@@ -52,6 +53,8 @@ class CellFault(StrEnum):
     MARK_AND_FIGURE = "mark_and_figure"
     TWICE = "twice"
     NO_SUCH_INDICATOR = "no_such_indicator"
+    NO_SUCH_REGION = "no_such_region"
+    NOT_A_GOAL = "not_a_goal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +89,21 @@ class Findings:
     region: str | None = None
     period: str | None = None
     agreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGoal:
+    """What is programmed for an indicator of a region, by the region's code."""
+
+    region: str
+    indicator: int
+    goal: Percentage | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFindings:
+    """Of the one sheet that was read."""
+
+    sheet: str
+    goals: tuple[ReadGoal, ...]
+    faults: tuple[Fault, ...]

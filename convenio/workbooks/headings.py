@@ -48,7 +48,7 @@ def find_headings(rows: Sequence[Sequence[object]]) -> Headings | None:
     for at, row in enumerate(rows[:ROWS_ABOVE]):
         found: dict[Column, list[int]] = {}
         for position, value in enumerate(row):
-            column = _column(value)
+            column = column_of(value)
             if column is not None:
                 found.setdefault(column, []).append(position)
         if Column.EXECUTED in found and (Column.NUMBER in found or Column.NAME in found):
@@ -65,7 +65,7 @@ def _single(found: dict[Column, list[int]], row: Sequence[object]) -> dict[Colum
     return {column: positions[0] for column, positions in found.items()}
 
 
-def _column(value: object) -> Column | None:
+def column_of(value: object) -> Column | None:
     """By its first word: 'EJECUCIÓN (%)', 'Meta 2020-II'; 'I Semestre: meta' is another's."""
     if not isinstance(value, str):
         return None

@@ -1,9 +1,9 @@
 """A filled Anexo 4, or any sheet with its rows, as figures; every fault by its cell."""
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from openpyxl import load_workbook
 
@@ -20,14 +20,20 @@ MOST_ROWS = 2_000
 MOST_COLUMNS = 60
 MOST_SHEETS = 20
 Rows = list[list[Cell]]
+Read = TypeVar("Read")
 
 
 def read_workbook(lists: Lists, content: bytes) -> Findings:
     """Raises NotFit. `lists`: the indicators of each semester that it may be of."""
+    return read_safely(content, lambda fit: _read(lists, fit))
+
+
+def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
+    """What that makes of it. Raises NotFit, also for what it trips over."""
     require_fit(content)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl does not keep
-            return _read(lists, content)
+            return read(content)
     except NotFit:
         raise
     except Exception as error:  # whatever openpyxl trips over
@@ -47,8 +53,11 @@ def _findings(lists: Lists, content: bytes, sheet: str, rows: Rows, headings: He
         raise NotFit(Reason.TOO_MANY_ROWS)
     region, period = _whose(rows[: headings.at])
     indicators = meant(lists, period)
-    reader = Reader(headings, indicators, _uncomputed(content, sheet, rows, headings))
-    for number, row in enumerate(rows[headings.at + 1 :], start=headings.at + 2):
+    figures = (Column.GOAL, Column.EXECUTED, Column.MARK)
+    columns = [at for each in figures if (at := headings.column(each)) is not None]
+    below = rows[headings.at + 1 :]
+    reader = Reader(headings, indicators, uncomputed(content, sheet, below, columns))
+    for number, row in enumerate(below, start=headings.at + 2):
         reader.read(row, number)
     if not reader.seen and not reader.faults:
         raise NotFit(Reason.NO_TABLE)
@@ -77,14 +86,8 @@ def _cell(cell: Any) -> Cell:
     return Cell(value, cell.number_format or "General", cell.data_type == "e")
 
 
-def _uncomputed(content: bytes, sheet: str, rows: Rows, headings: Headings) -> frozenset[str]:
+def uncomputed(content: bytes, sheet: str, below: Rows, columns: Collection[int]) -> frozenset[str]:
     """Cells that seem blank and hold a formula: what made the file never computed it."""
-    columns = [
-        at
-        for column in (Column.GOAL, Column.EXECUTED, Column.MARK)
-        if (at := headings.column(column)) is not None
-    ]
-    below = rows[headings.at + 1 :]
     if not any(at < len(row) and row[at].value is None for row in below for at in columns):
         return frozenset()
     formulas = next(each for name, each in sheets(content, computed=False) if name == sheet)

@@ -31,6 +31,18 @@ def letters(column: int) -> str:
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
+def indicator_in(indicators: Indicators, number: object, name: object) -> int | None:
+    """By its number (which may be of none) or its name; both may stand in one cell."""
+    if isinstance(number, int | float) and not isinstance(number, bool) and number == int(number):
+        return int(number)
+    typed = plain(number) if isinstance(number, str) else ""
+    if numbered := _NUMBERED.fullmatch(typed):
+        return int(numbered[1])
+    words = plain(name) if isinstance(name, str) else ""
+    numbered = re.match(r"(?:idg |indicador )?(?:n )?(\d{1,2})\b", words, re.ASCII)
+    return _names(indicators).get(words) or (int(numbered[1]) if numbered else None)
+
+
 @dataclass
 class Reader:
     """`uncomputed`: cells whose formula was never computed, so that they only seem blank."""
@@ -85,16 +97,8 @@ class Reader:
 
     def _indicator(self, row: Sequence[Cell]) -> int | None:
         """None of a row of totals, of notes, or blank."""
-        value = self._cell(Column.NUMBER, row).value
-        if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
-            return int(value)
-        typed = plain(str(value)) if isinstance(value, str) else ""
-        if numbered := _NUMBERED.fullmatch(typed):
-            return int(numbered[1])
-        named = self._cell(Column.NAME, row).value
-        words = plain(named) if isinstance(named, str) else ""
-        numbered = re.match(r"(?:idg |indicador )?(?:n )?(\d{1,2})\b", words, re.ASCII)
-        return _names(self.indicators).get(words) or (int(numbered[1]) if numbered else None)
+        number, name = self._cell(Column.NUMBER, row), self._cell(Column.NAME, row)
+        return indicator_in(self.indicators, number.value, name.value)
 
     def _cell(self, column: Column, row: Sequence[Cell]) -> Cell:
         position = self.headings.column(column)

@@ -3,7 +3,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from convenio.periods import LIMA
+from convenio.periods import LIMA, Period
+from convenio.regions import REGIONS
 from convenio.results import summarise
 from convenio.states import Act, Stage, rule_for, stage_words
 from handlers.reporting.figures import figure_table
@@ -27,11 +28,31 @@ def waiting(reports: Sequence[Report], today: date) -> View:
     rows = tuple((_version_button(report),) for report in shown)
     text = say(
         "approval/waiting",
-        reports=[(report, _bridged_on(report)) for report in shown],
+        reports=[(report, bridged_on(report.version)) for report in shown],
         more=len(reports) - len(shown),
         today=today,
     )
     return View(text, rows or _MENU)
+
+
+def reminded(name: str | None, versions: Sequence[Version], today: date, *, late: bool) -> View:
+    """For the director, while they wait."""
+    listed = [(each, REGIONS[each.region], Period.parse(each.period)) for each in versions]
+    text = say(
+        "approval/reminded",
+        name=name,
+        late=late,
+        today=today,
+        versions=[
+            (region.office, period, each.sent_at, bridged_on(each))
+            for each, region, period in listed
+        ],
+    )
+    rows = [
+        (button(f"🖊 Ver y decidir: {region.name} · {period.label}", "version", each.id or 0),)
+        for each, region, period in listed
+    ]
+    return View(text, tuple(rows))
 
 
 def _version_button(report: Report) -> Button:
@@ -39,11 +60,12 @@ def _version_button(report: Report) -> Button:
     return button(f"{owed.region.name} · {owed.period.label}", "version", report.id)
 
 
-def _bridged_on(report: Report) -> date:
+def bridged_on(version: Version) -> date:
+    """From that day on ODES may receive it as it is."""
     rule = rule_for(Act.BRIDGE, Stage.WAITING)
     assert rule is not None
-    assert report.version.sent_at is not None
-    return rule.ripe_on(report.version.sent_at.astimezone(LIMA).date())
+    assert version.sent_at is not None
+    return rule.ripe_on(version.sent_at.astimezone(LIMA).date())
 
 
 def version(report: Report, acts: Sequence[Act]) -> View:
@@ -56,7 +78,7 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         state=stage_words(report.version.stage, late=report.version.late),
         table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
-        bridged_on=_bridged_on(report) if report.version.stage is Stage.WAITING else None,
+        bridged_on=bridged_on(report.version) if report.version.stage is Stage.WAITING else None,
     )
     return View(text, (*rows, *_MENU))
 

@@ -9,6 +9,7 @@ from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
 from handlers.summaries.both_table import both_semesters
+from handlers.summaries.corrections import corrected_semesters
 from handlers.summaries.country_captions import overdue_words
 from handlers.summaries.office_facts import UNHEARD
 from handlers.summaries.tables import short_name
@@ -63,6 +64,7 @@ def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
         "country/both",
         title=both_title(rows),
         table=both_semesters(rows),
+        corrected=corrected_semesters(rows),
         other_agreement=not rows[0].one_agreement,
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[

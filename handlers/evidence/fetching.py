@@ -5,14 +5,18 @@ import re
 from convenio.indicators import Indicators
 from convenio.periods import Period
 from convenio.regions import REGIONS, Region, Unresolved, resolve_region
+from convenio.states import Stage
+from handlers.approval.views import bridged_on
 from handlers.context import Context, Refused
 from handlers.evidence import views
 from handlers.roles import proposes
 from handlers.views import BadPress
 from storage import evidence
 from storage.agreements import indicators_in
+from storage.history import newest_received, newest_sent
 from storage.models import Role, Version
 
+REGIONAL = (Role.FOCAL, Role.DIRECTOR)
 _NUMBER = re.compile(r"[1-9]\d?", re.ASCII)
 
 
@@ -41,7 +45,7 @@ def _only_own(context: Context) -> Region | None:
 
 
 async def _give(context: Context, region: Region, indicator: int | None) -> None:
-    version = await evidence.newest_sent(context.session, region.code)
+    version = await _version(context, region)
     year = Period.parse(version.period).year if version else context.today.year
     indicators = await indicators_in(context.session, year)
     seen = [each for each in indicators if _may_see(context, region, indicators, each)]
@@ -55,6 +59,21 @@ async def _give(context: Context, region: Region, indicator: int | None) -> None
         await _send(context, region, version, indicator)
 
 
+async def _version(context: Context, region: Region) -> Version | None:
+    """The newest that concerns this person: what waits for its director is the region's own,
+
+    and ODES's once it may receive it as it is.
+    """
+    newest = await newest_sent(context.session, region.code)
+    own = any(context.serves(role, region=region.code) for role in REGIONAL)
+    if newest is None or own:
+        return newest
+    waits = newest.stage is Stage.WAITING
+    if waits and context.serves(Role.ODES) and context.today >= bridged_on(newest):
+        return newest
+    return await newest_received(context.session, region.code)
+
+
 async def _send(context: Context, region: Region, version: Version, indicator: int) -> None:
     attached = await evidence.of_indicator(context.session, version.id or 0, indicator)
     if not attached:
@@ -66,9 +85,8 @@ async def _send(context: Context, region: Region, version: Version, indicator: i
 
 def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:
     """ODES, the region itself, and the directorate that proposed the indicator."""
-    regional = (Role.FOCAL, Role.DIRECTOR)
     return context.serves(Role.ODES) or any(
-        (duty.role in regional and duty.region == region.code)
+        (duty.role in REGIONAL and duty.region == region.code)
         or proposes(duty, indicators, indicator)
         for duty in context.turn.duties
     )

@@ -40,7 +40,7 @@ async def grant(context: Context) -> None:
         before=owing.owed.deadline,
         after=day,
         reason=wish.row.reason,
-        given_by=context.person.id or 0,
+        given_by=context.person,
         now=context.now,
     ):
         raise Outdated(say("following/deadline_moved", owed=owing.owed))
@@ -110,7 +110,7 @@ async def _refuse(context: Context, wish: Wish, words: str) -> None:
     if not any(letter.isalnum() for letter in words):
         context.show(views.ask_words(wish, again=True))
         return
-    refuse(context.session, wish, words[:REASON_LENGTH], context.person, context.now)
+    await refuse(context.session, wish, words[:REASON_LENGTH], context.person, context.now)
     await context.ask_nothing()
     people = {each.id: each for each in await staff_of(context.session, [wish.row.region])}
     asker = await get_person(context.session, wish.row.asked_by)

@@ -76,7 +76,7 @@ async def extend(context: Context) -> None:
         before=before,
         after=day,
         reason=reason,
-        given_by=context.person.id or 0,
+        given_by=context.person,
         now=context.now,
     ):
         raise Outdated(say("following/deadline_moved", owed=owing.owed))

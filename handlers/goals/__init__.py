@@ -1,8 +1,9 @@
 """ODES types the goals of a region's indicators; the region is told."""
 
 from handlers.dispatch import answer, command, press, press_anywhere
-from handlers.goals import steps
-from handlers.goals.steps import QUESTION, present
+from handlers.goals import sheet, steps
+from handlers.goals.screens import present
+from handlers.goals.steps import OF_SHEET, QUESTION
 
 STEPS = (
     command("metas", steps.start),
@@ -15,6 +16,8 @@ STEPS = (
     press("gsave", steps.save),
     press("gcancel", steps.cancel),
     answer(QUESTION, steps.answer),
+    press("gsheet", sheet.save),
+    answer(OF_SHEET, sheet.answer),
 )
 
 __all__ = ["STEPS", "present"]

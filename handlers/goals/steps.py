@@ -19,13 +19,14 @@ from storage.periods import Standing, all_periods
 from storage.reports import goals_of
 from storage.types import storable
 
-QUESTION = "goals"
+QUESTION, OF_SHEET = "goals", "goalsheet"
+QUESTIONS = (QUESTION, OF_SHEET)  # of which semester they are is known then
 CHANGES_SHOWN = 3
 
 
 async def start(context: Context) -> None:
     """/metas: of the period that takes reports; asked, where there are several."""
-    found = await _periods(context)
+    found = await periods(context)
     if len(found) == 1:
         await _go_to(context, Asked(found[0].period.code), anew=True)
     else:
@@ -34,7 +35,7 @@ async def start(context: Context) -> None:
 
 async def choose_period(context: Context) -> None:
     code = context.pressed.text(0)
-    if code not in [each.period.code for each in await _periods(context)]:
+    if code not in [each.period.code for each in await periods(context)]:
         raise BadPress("gperiod")
     await _go_to(context, Asked(code))
 
@@ -47,7 +48,7 @@ async def choose_region(context: Context) -> None:
 async def choose_indicator(context: Context) -> None:
     """0: back to all of them."""
     asked, number = await _of_region(context), context.pressed.integer(0)
-    if number not in (0, *(await _period(context, asked)).indicators):
+    if number not in (0, *(await taking_goals(context, asked.period)).indicators):
         raise BadPress("gind")
     await _go_to(context, replace(asked, indicator=number))
 
@@ -82,7 +83,11 @@ async def answer(context: Context) -> None:
             await _go_to(context, asked, note)
         return
     try:
-        await _take(context, asked, _read(asked, (await _period(context, asked)).indicators, text))
+        await _take(
+            context,
+            asked,
+            _read(asked, (await taking_goals(context, asked.period)).indicators, text),
+        )
     except ValueError as fault:
         await _go_to(context, asked, f"⚠️ {fault}")
 
@@ -103,7 +108,8 @@ async def save(context: Context) -> None:
 
 async def cancel(context: Context) -> None:
     require_odes(context)
-    await context.stop_asking(QUESTION)
+    if context.asks(*QUESTIONS):
+        await context.ask_nothing()
     context.show(views.cancelled())
 
 
@@ -143,7 +149,7 @@ async def _go_to(context: Context, asked: Asked, note: str = "", *, anew: bool =
 
 
 async def _screen(context: Context, asked: Asked, note: str) -> View:
-    standing = await _period(context, asked)
+    standing = await taking_goals(context, asked.period)
     if not asked.region:
         return views.regions(standing.period, standing.expected, note)
     present = await goals_of(context.session, asked.period, asked.region)
@@ -161,7 +167,7 @@ async def _asked_now(context: Context) -> Asked:
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
     asked = Asked(**context.question.args)
-    await _period(context, asked)
+    await taking_goals(context, asked.period)
     return asked
 
 
@@ -173,18 +179,19 @@ async def _of_region(context: Context) -> Asked:
 
 
 async def _expected(context: Context, asked: Asked) -> tuple[str, ...]:
-    return (await _period(context, asked)).expected
+    return (await taking_goals(context, asked.period)).expected
 
 
-async def _period(context: Context, asked: Asked) -> Standing:
-    found = [each for each in await _periods(context) if each.period.code == asked.period]
+async def taking_goals(context: Context, code: str) -> Standing:
+    """Raises Refused for whoever isn't ODES, BadPress once no report of it may be sent."""
+    found = [each for each in await periods(context) if each.period.code == code]
     if not found:
         await context.ask_nothing()
         raise BadPress("period")
     return found[0]
 
 
-async def _periods(context: Context) -> list[Standing]:
+async def periods(context: Context) -> list[Standing]:
     """Those of which a report may still be sent."""
     require_odes(context)
     over = (State.CLOSED, State.PUBLISHED)

@@ -12,7 +12,8 @@ from storage.health import Health
 TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
 SWEEPS_WITHIN = timedelta(minutes=10)  # of very many people it takes more than one
 LEAVES_WITHIN = timedelta(minutes=5)
-FITTING = ((5, 10), (2, 10), (0, 3))  # regions of a line, and lines of what leaves: what fits
+# Regions of a line, lines of what leaves, and days: the first of these that fits.
+FITTING = ((5, 10, 7), (2, 10, 7), (0, 3, 7), (0, 3, 3))
 LONGEST = 4096  # letters that Telegram takes in one message
 SHOWN = 10
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -53,22 +54,25 @@ def _length(time: timedelta) -> str:
 
 
 def coming(days: Sequence[Coming], out: Sequence[Leaving]) -> View:
-    texts = [_week(days, out, named, shown) for named, shown in FITTING]
+    texts = [_week(days, out, *fitting) for fitting in FITTING]
     text = next((text for text in texts if len(text) <= LONGEST), texts[-1])
     return View(text, ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),))
 
 
-def _week(days: Sequence[Coming], out: Sequence[Leaving], named: int, shown: int) -> str:
+def _week(
+    days: Sequence[Coming], out: Sequence[Leaving], named: int, shown: int, fitting: int
+) -> str:
     lines = [
         (
             each.day,
             [told_words(line, named) for line in each.told],
             [held_words(line, named) for line in each.held],
         )
-        for each in days
+        for each in days[:fitting]
     ]
     leave = [leaving_words(each) for each in out[:shown]]
-    return say("health/coming", days=lines, leave=leave, more=len(out[shown:]))
+    rest = days[fitting:]
+    return say("health/coming", days=lines, rest=rest, leave=leave, more=len(out[shown:]))
 
 
 def told_words(line: Line, named: int) -> str:

@@ -1,8 +1,10 @@
 """ODES opens the periods, changes their dates, closes and publishes them."""
 
+from handlers.context import Context
 from handlers.dispatch import answer, command, press, press_anywhere
-from handlers.periods import form, steps
-from handlers.periods.screens import QUESTION, present
+from handlers.periods import form, regions, screens, steps
+from handlers.periods.screens import OF_REGION, QUESTION
+from handlers.views import View
 
 STEPS = (
     command("periodos", steps.show_periods),
@@ -22,6 +24,15 @@ STEPS = (
     press("ppublished", steps.publish),
     press("pcancel", steps.cancel),
     answer(QUESTION, form.answer),
+    press("pwhos", regions.begin),
+    press("pwho", regions.choose),
+    press("pwhosure", regions.confirm),
+    answer(OF_REGION, regions.answer),
 )
+
+
+async def present(context: Context) -> View | None:
+    return await screens.present(context) or await regions.present(context)
+
 
 __all__ = ["STEPS", "present"]

@@ -14,6 +14,7 @@ from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
 from handlers.periods import notices
 from handlers.telling import tell_in_window
+from storage.members import sent_by_now, set_member
 from storage.models import PeriodAct, Person
 from storage.periods import Standing, add_period, set_dates, set_published, standing_of
 from storage.serving import all_serving, staff_of
@@ -67,6 +68,54 @@ async def change_period(
         lambda each: notices.changed(each, period, standing.dates, dates, reason),
         now,
     )
+
+
+async def change_region(
+    session: AsyncSession,
+    period: Period,
+    region: str,
+    reason: str,
+    by: Person | None,
+    now: datetime,
+    *,
+    adds: bool,
+) -> int:
+    """It is added, or taken out; how many are told."""
+    standing = await _held(session, period)
+    check_region(standing, region, _today(now))
+    if adds == (region in standing.expected):
+        raise ValueError(f"{REGIONS[region].name} {'ya' if adds else 'no'} reporta este periodo.")
+    if await sent_by_now(session, period.code, region):
+        raise ValueError(_has_sent(region))
+    if not reason.strip():
+        raise ValueError("Escriba el motivo: la región lo leerá.")
+    await set_member(session, standing, region, reason, by, now, adds=adds)
+    staff = await _others(session, [region], by)
+    return tell_in_window(
+        session,
+        staff,
+        lambda each: notices.member(each, standing, region, reason, adds=adds),
+        now,
+    )
+
+
+def check_region(standing: Standing, region: str, today: date) -> None:
+    """ValueError says why it can't be added or taken out."""
+    label = standing.period.label
+    if region not in REGIONS:
+        raise ValueError(f"No hay región «{region}».")
+    if standing.published_on is not None or standing.dates.closed(today):
+        raise ValueError(f"El {label} ya se cerró: sus regiones no cambian.")
+    if region in standing.sent:
+        raise ValueError(_has_sent(region))
+    if region in standing.expected and len(standing.expected) == 1:
+        raise ValueError("Es la única región del periodo: no se quita.")
+    if region not in standing.expected and region not in AGREEMENTS:
+        raise ValueError(f"Sin convenio no se reporta: {REGIONS[region].office}.")
+
+
+def _has_sent(region: str) -> str:
+    return f"La {REGIONS[region].office} ya envió su reporte: no se quita."
 
 
 async def close_period(

@@ -8,7 +8,7 @@ from typing import Any
 from convenio.period_dates import Dates
 from convenio.periods import Period
 from handlers.marks import mark_of
-from storage.periods import facts
+from storage.period_history import facts
 
 
 class Field(StrEnum):

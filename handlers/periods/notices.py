@@ -3,10 +3,12 @@
 from charts.requests import Kind
 from convenio.period_dates import Dates
 from convenio.periods import Period
+from convenio.regions import REGIONS
 from handlers.summaries.wanted import Wanted
 from handlers.views import View
 from handlers.words import say
 from storage.models import Person
+from storage.periods import Standing
 
 
 def opened(reader: Person, period: Period, dates: Dates) -> View:
@@ -16,6 +18,20 @@ def opened(reader: Person, period: Period, dates: Dates) -> View:
 def changed(reader: Person, period: Period, before: Dates, after: Dates, reason: str) -> View:
     facts = {"period": period, "before": before, "dates": after, "reason": reason}
     return View(say("periods/told_changed", name=reader.name, **facts))
+
+
+def member(reader: Person, found: Standing, region: str, reason: str, *, adds: bool) -> View:
+    """For a region that is to report after all, or no more."""
+    text = say(
+        "periods/told_member",
+        name=reader.name,
+        period=found.period,
+        dates=found.dates,
+        region=REGIONS[region],
+        reason=reason,
+        adds=adds,
+    )
+    return View(text)
 
 
 def closed(reader: Person, period: Period) -> View:

@@ -12,7 +12,7 @@ from storage.agreements import indicators_in
 from storage.periods import standing_of
 from storage.serving import staff_of
 
-QUESTION = "period"
+QUESTION, OF_REGION = "period", "periodregion"
 
 
 async def asked_now(context: Context) -> Asked:

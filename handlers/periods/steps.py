@@ -5,10 +5,11 @@ from convenio.periods import Period
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import acts, views
-from handlers.periods.screens import QUESTION
+from handlers.periods.screens import OF_REGION, QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
-from storage.periods import Standing, all_periods, history_of, standing_of
+from storage.period_history import history_of
+from storage.periods import Standing, all_periods, standing_of
 
 
 async def show_periods(context: Context) -> None:
@@ -96,7 +97,8 @@ async def pressed(context: Context) -> Standing:
 
 
 async def _leave(context: Context) -> None:
-    await context.stop_asking(QUESTION)
+    if context.asks(QUESTION, OF_REGION):
+        await context.ask_nothing()
 
 
 def _on_card(context: Context) -> bool:

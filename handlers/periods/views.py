@@ -9,7 +9,8 @@ from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import PeriodAct
-from storage.periods import Change, Standing
+from storage.period_history import Change
+from storage.periods import Standing
 
 ALL = button("« Periodos", "periods")
 CHANGES_SHOWN = 6
@@ -46,7 +47,7 @@ def period(found: Standing, changes: Sequence[Change], today: date, note: str = 
 
 def _acts(found: Standing, state: State) -> Keyboard:
     code = found.period.code
-    change = (button("✎ Cambiar fechas", "pchange", code),)
+    change = (button("✎ Cambiar fechas", "pchange", code), button("✎ Regiones", "pwhos", code))
     close = (button("⏹ Cerrar", "pclose", code),)
     publish = (button("📣 Publicar", "ppublish", code), button("⏳ Prórrogas", "wishes"))
     match state:
@@ -97,6 +98,9 @@ def names(regions: Sequence[str]) -> str:
 
 def change_words(change: Change) -> str:
     """'fecha límite del viernes 15 de enero al viernes 29 de enero'."""
+    if change.act is PeriodAct.REGION:
+        added = "se agregó a" if change.after["expected"] else "se quitó a"
+        return f"{added} {REGIONS[change.after['region']].name}"
     if change.act is not PeriodAct.CHANGED:
         return ACTS[change.act]
     return "; ".join(

@@ -43,6 +43,7 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
     text = say(
         "reporting/workbook",
         report=report,
+        indicators=report.indicators,
         name=args["name"],
         found=found,
         table=_table(report.indicators, found, sorted(faulty)),

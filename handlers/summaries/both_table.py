@@ -14,6 +14,8 @@ _HEAD = ("Pr", "Ej", " De")
 def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
     """Programmed, executed and of how many each is; '*' where that was only published.
 
+    '†' stands behind what was corrected after publication.
+
     Of numbers so long that they leave no room for a name, only the CSV says how many.
     """
     told = [_blocks(rows, of=True), _blocks(rows, of=False)]
@@ -39,7 +41,8 @@ def _room(blocks: Sequence[list[str]]) -> int:
 def _block(semesters: Sequence[f.Semester], *, of: bool) -> list[str]:
     """Of one semester: its code, its head and a line for each region, all of one width."""
     goals = _column(_HEAD[0], [_whole(each.programmed) for each in semesters])
-    done = _column(_HEAD[1], [_whole(each.executed) for each in semesters])
+    marked = any(each.corrected for each in semesters)
+    done = _column(_HEAD[1], [_whole(each.executed) + _mark(each, marked) for each in semesters])
     told = [_told(each, of=of) for each in semesters]
     told.insert(0, _HEAD[2] if any(len(each) > 1 for each in told) else "")
     widest = max(map(len, told))
@@ -53,6 +56,11 @@ def _block(semesters: Sequence[f.Semester], *, of: bool) -> list[str]:
 def _column(head: str, words: Sequence[str]) -> list[str]:
     widest = max(map(len, (head, *words)))
     return [f"{each:>{widest}}" for each in (head, *words)]
+
+
+def _mark(semester: f.Semester, marked: bool) -> str:
+    """As wide as that of others, where there are any."""
+    return "†" if semester.corrected else " " * marked
 
 
 def _told(semester: f.Semester, *, of: bool) -> str:

@@ -10,6 +10,7 @@ from convenio.comparison import Change, Levels, change, changes_by_indicator, th
 from convenio.regions import REGIONS
 from convenio.results import summarise
 from convenio.standings import best, furthest_behind
+from handlers.summaries.corrections import corrections
 from handlers.summaries.region_summary import RegionSummary, contradictions_of
 from handlers.summaries.upcoming import upcoming
 from handlers.summaries.words import (
@@ -56,6 +57,7 @@ def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
         programmed=average_words(summary.now.programmed, "indicador"),
         executed=average_words(summary.now.executed, "indicador"),
         totals=summarise(figures),
+        corrected=corrections(summary.facts),
         absences=absences(figures),
         behind=[figure_words(indicators, figure) for figure in furthest_behind(figures)],
         best=[figure_words(indicators, figure) for figure in best(figures)],
@@ -126,6 +128,7 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
     return say(
         "summaries/comparison",
         facts=facts,
+        corrected=corrections(facts),
         region=REGIONS[facts.region],
         semesters=[
             {

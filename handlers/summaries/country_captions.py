@@ -12,6 +12,7 @@ from convenio.published import published_regions
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average, has_goal, met, summarise, whole
 from convenio.standings import Turnout, places, turnout
+from handlers.summaries.corrections import corrections
 from handlers.summaries.office_facts import UNHEARD
 from handlers.summaries.words import average_words, published_words
 from handlers.words import percent, say
@@ -28,6 +29,7 @@ def indicator(facts: f.IndicatorFacts) -> Markup:
     return say(
         "summaries/indicator",
         facts=facts,
+        corrected=corrections(facts),
         indicator=facts.indicators[facts.indicator],
         programmed=average_words(facts.programmed, "región"),
         executed=average_words(facts.executed, "región"),
@@ -56,6 +58,7 @@ def ranking(facts: f.RankingFacts) -> Markup:
     return say(
         "summaries/ranking",
         facts=facts,
+        corrected=corrections(facts),
         indicator=facts.indicators[facts.indicator] if facts.indicator else None,
         programmed=average_words(average(figures, Part.PROGRAMMED), "región"),
         executed=average_words(average(figures, Part.EXECUTED), "región"),
@@ -91,6 +94,7 @@ def heatmap(facts: f.HeatmapFacts) -> Markup:
     return say(
         "summaries/heatmap",
         facts=facts,
+        corrected=corrections(facts),
         met=sum(each.met for each in summaries),
         with_goal=sum(each.with_goal for each in summaries),
     )

@@ -38,6 +38,7 @@ async def indicator_facts(
         programmed=programmed,
         executed=executed,
         published=published,
+        corrected=tuple(code for code, each in sent.items() if indicator in each.corrected),
     )
 
 
@@ -86,7 +87,7 @@ def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     if indicator is None:
         figures = sent.figures.values()
         programmed, executed = average(figures, Part.PROGRAMMED), average(figures, Part.EXECUTED)
-        return _of_averages(region, programmed, executed, simulated=sent.simulated)
+        return _of_averages(region, programmed, executed, sent)
     figure = sent.figures[indicator]
     return f.Standing(
         region=region,
@@ -94,12 +95,14 @@ def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
         programmed=figure.programmed,
         executed=figure.executed,
         simulated=sent.simulated,
+        corrected=(indicator,) if indicator in sent.corrected else (),
     )
 
 
 def _of_averages(
-    region: str, programmed: Average, executed: Average, *, simulated: bool = False
+    region: str, programmed: Average, executed: Average, sent: Sent | None = None
 ) -> f.Standing:
+    """`sent`: the report that they are of, where they were not only published."""
     there = executed.value is not None or programmed.value is not None
     return f.Standing(
         region=region,
@@ -108,7 +111,8 @@ def _of_averages(
         executed=executed.value,
         programmed_summands=programmed.summands,
         executed_summands=executed.summands,
-        simulated=simulated,
+        simulated=sent is not None and sent.simulated,
+        corrected=sent.corrected if sent else (),
     )
 
 
@@ -136,6 +140,7 @@ async def heatmap_facts(
                 region=code,
                 figures=tuple(f.all_of(indicators, each.figures.values())),
                 simulated=each.simulated,
+                corrected=each.corrected,
             )
             for code, each in sent.items()
         ),

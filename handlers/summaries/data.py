@@ -39,7 +39,7 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                 "period": facts.period.code,
                 "indicator": facts.indicator,
                 **_averages(facts.programmed, facts.executed),
-                **_said(facts.simulated),
+                **_said(facts.simulated, facts.corrected),
             }
         case f.RankingFacts():
             yield from (_standing(facts, standing) for standing in facts.standings)
@@ -75,7 +75,10 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:
     for semester in semesters:
         if all(each.figures for each in semesters):
             own = f.RegionFigures(
-                region=facts.region, figures=semester.figures, simulated=semester.simulated
+                region=facts.region,
+                figures=semester.figures,
+                simulated=semester.simulated,
+                corrected=semester.corrected,
             )
             yield from _figures(semester.period.code, semester.indicators, own)
         else:
@@ -99,7 +102,7 @@ def _semester(region: str, semester: f.Semester) -> Row:
         "region": region,
         **_averages(semester.programmed, semester.executed),
         "source": semester.source,
-        **_said(semester.simulated),
+        **_said(semester.simulated, semester.corrected),
     }
 
 
@@ -114,7 +117,7 @@ def _figures(
             "state": figure.state.value,
             "programmed": _plain(figure.programmed),
             "executed": _plain(figure.executed),
-            **_said(of.simulated),
+            **_said(of.simulated, figure.indicator in of.corrected),
         }
 
 
@@ -127,14 +130,14 @@ def _standing(facts: f.RankingFacts, standing: f.Standing) -> Row:
             "executed_average": two_decimals(standing.executed),
             "programmed_summands": standing.programmed_summands,
             "executed_summands": standing.executed_summands,
-            **_said(standing.simulated),
+            **_said(standing.simulated, standing.corrected),
         }
     return row | {
         "indicator": facts.indicator,
         "state": standing.state.value,
         "programmed": _plain(standing.programmed),
         "executed": _plain(standing.executed),
-        **_said(standing.simulated),
+        **_said(standing.simulated, standing.corrected),
     }
 
 
@@ -164,8 +167,10 @@ def _averages(programmed: Average, executed: Average) -> Row:
     }
 
 
-def _said(simulated: bool) -> Row:
-    return {"simulated": str(simulated).lower()}
+def _said(simulated: bool, corrected: object = None) -> Row:
+    """`corrected`: whether it was after publication, or which of it; None where nothing can be."""
+    said = {"simulated": str(simulated).lower()}
+    return said if corrected is None else said | {"corrected": str(bool(corrected)).lower()}
 
 
 def _plain(value: Decimal | None) -> str:

@@ -12,7 +12,6 @@ from convenio.periods import Period
 from convenio.published import UNTOLD, Published
 from convenio.results import Average, Part, average
 from storage.agreements import indicators_in
-from storage.consents import corrected_since
 from storage.published import published_in
 from storage.summaries import Sent, sent_by
 
@@ -22,13 +21,10 @@ async def region_facts(
 ) -> f.RegionFacts:
     """Without a report, of the averages that were published."""
     known = await semester(session, period, region)
-    corrected = await corrected_since(session, period.code, region)
-    return of_semester(region, known, today, corrected)
+    return of_semester(region, known, today)
 
 
-def of_semester(
-    region: str, known: f.Semester, today: date, corrected: tuple[int, ...]
-) -> f.RegionFacts:
+def of_semester(region: str, known: f.Semester, today: date) -> f.RegionFacts:
     return f.RegionFacts(
         as_of=today,
         indicators=known.indicators,
@@ -36,7 +32,7 @@ def of_semester(
         period=known.period,
         region=region,
         figures=known.figures,
-        corrected=corrected,
+        corrected=known.corrected,
         published=() if known.figures else known.published,
     )
 
@@ -81,6 +77,7 @@ def semester_of(
         figures=figures,
         published=tuple(published),
         simulated=sent is not None and sent.simulated,
+        corrected=sent.corrected if sent else (),
     )
 
 

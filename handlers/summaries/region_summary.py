@@ -16,7 +16,6 @@ from convenio.schedule import ScheduleEntry
 from convenio.states import Stage
 from handlers.summaries.region_facts import of_semester, semester
 from storage import reports
-from storage.consents import corrected_since
 from storage.models import Version
 from storage.published import published_in
 from storage.reports import Owed
@@ -33,8 +32,7 @@ class RegionSummary:
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
-    `scheduled`: what this year's schedule has for the region; `corrected`: the indicators that were
-    changed after publication.
+    `scheduled`: what this year's schedule has for the region.
     """
 
     region: Region
@@ -49,7 +47,6 @@ class RegionSummary:
     owes: tuple[Owed, ...]
     scheduled: tuple[ScheduleEntry, ...]
     at: datetime
-    corrected: tuple[int, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -83,7 +80,7 @@ class RegionSummary:
 
     @property
     def facts(self) -> RegionFacts:
-        return of_semester(self.region.code, self.now, self.today, self.corrected)
+        return of_semester(self.region.code, self.now, self.today)
 
 
 async def summarise_region(
@@ -111,7 +108,6 @@ async def summarise_region(
         owes=await _owes(session, region, now),
         scheduled=await entries_of(session, now.astimezone(LIMA).year, region),
         at=now,
-        corrected=await corrected_since(session, period.code, region),
     )
 
 

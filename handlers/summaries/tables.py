@@ -1,6 +1,6 @@
 """A picture's numbers as a table of letters of one width: a phone 390 px wide shows 34 of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from charts import facts as f
 from charts.signs import SIGNS, share_text, status_words
@@ -66,13 +66,16 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
         ("Programado", earlier.programmed, later.programmed),
         ("Ejecutado", earlier.executed, later.executed),
     ):
-        both = (_with_summands(before), _with_summands(after))
-        yield f"{words:<{_WORD}}{both[0]:>{_WORD}} {both[1]:>{_WORD}}"
+        then = _with_summands(before) + _mark(earlier.corrected)
+        now = _with_summands(after) + _mark(later.corrected)
+        yield f"{words:<{_WORD}}{then:>{_WORD}} {now:>{_WORD}}"
     if facts.pairs:
         yield "Ejecutado de cada indicador:" if facts.one_agreement else "De ambos convenios:"
+        marked = earlier.corrected if facts.one_agreement else ()  # numbered otherwise
         for one, other in facts.pairs:
             name = later.indicators[one.indicator].short_name
-            yield f"{one.indicator:>3} {name:<{NAME}} {_done(one):>7} {_done(other):>7}"
+            then, now = _done(one, marked), _done(other, later.corrected)
+            yield f"{one.indicator:>3} {name:<{NAME}} {then:>7} {now:>7}"
 
 
 def _with_summands(average: Average) -> str:
@@ -80,10 +83,16 @@ def _with_summands(average: Average) -> str:
     return percent(average.value) + of
 
 
-def _done(figure: Figure) -> str:
+def _done(figure: Figure, corrected: Collection[int]) -> str:
+    mark = _mark(figure.indicator in corrected)
     if figure.executed is not None:
-        return percent(figure.executed)
-    return _STATES.get(figure.state, "–")
+        return percent(figure.executed) + mark
+    return _STATES.get(figure.state, "–") + mark
+
+
+def _mark(corrected: object) -> str:
+    """Behind what was corrected after publication."""
+    return "*" if corrected else ""
 
 
 def _averages(programmed: Average, executed: Average) -> Iterator[str]:
@@ -112,6 +121,7 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
         rank = ranks.get(str(n))
         goal = "" if each.programmed is None else percent(each.programmed)
         done = percent(each.executed) if each.executed is not None else _STATES[each.state]
+        done += _mark(each.corrected)
         last = _of(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
         yield f"{rank.rank if rank else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
@@ -143,7 +153,9 @@ def _heatmap(facts: f.HeatmapFacts) -> Iterator[str]:
         for row in facts.rows:
             figures = f.all_of(indicators, row.figures)[part]
             cells = "".join(f"{share_text(figure):>4}" for figure in figures)
-            yield f"{short_name(row.region)[:_HEAT_NAME]:<{_HEAT_NAME}}{cells}"
+            mark = _mark(row.corrected)
+            name = short_name(row.region)[: _HEAT_NAME - len(mark)] + mark
+            yield f"{name:<{_HEAT_NAME}}{cells}"
 
 
 def _status(facts: f.StatusFacts) -> Iterator[str]:

@@ -11,6 +11,7 @@ from convenio.contradictions import Contradiction
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.summaries import captions, country_captions
+from handlers.summaries.corrections import corrections
 from handlers.summaries.region_summary import contradictions_of
 from handlers.summaries.tables import table_of
 from handlers.summaries.wanted import Wanted
@@ -60,6 +61,7 @@ def words_of(facts: f.Facts) -> Markup:
         heading=heading_for(facts),
         table=table_of(facts),
         key=_key(facts),
+        corrected=corrections(facts),
         contradictions=[contradiction_words(each) for each in _contradictions(facts)],
     )
 
@@ -69,8 +71,6 @@ def _key(facts: f.Facts) -> str:
     match facts:
         case f.RegionFacts(figures=()):
             return "Publicado sin decir de cuántos indicadores es el promedio."
-        case f.RegionFacts(corrected=(_, *_)):
-            return "*: corregido después de la publicación."
         case f.HeatmapFacts():
             return "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta."
         case f.RankingFacts(indicator=None, source=""):

@@ -78,9 +78,15 @@ def _figures(status: f.StatusFacts, both: Sequence[f.ComparisonFacts]) -> Iterat
 
 def _each(region: str, semester: f.Semester) -> Iterator[FigureLine]:
     for figure in f.all_of(semester.indicators, semester.figures):
-        name = REGIONS[region].name
-        short = semester.indicators[figure.indicator].short_name
-        yield FigureLine(semester.period.code, region, name, short, figure, semester.simulated)
+        yield FigureLine(
+            semester.period.code,
+            region,
+            REGIONS[region].name,
+            semester.indicators[figure.indicator].short_name,
+            figure,
+            semester.simulated,
+            figure.indicator in semester.corrected,
+        )
 
 
 def _other_agreement(both: Sequence[f.ComparisonFacts]) -> str:

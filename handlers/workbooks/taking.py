@@ -6,6 +6,9 @@ from telegram.ext import filters
 from convenio.workbooks.findings import Reason, Unfit
 from convenio.workbooks.unpacking import LARGEST_FILE
 from handlers.context import Context
+from handlers.goals import sheet_views
+from handlers.goals.sheet import take_goals
+from handlers.goals.steps import QUESTIONS
 from handlers.menu.steps import not_understood
 from handlers.workbooks import views
 from storage.models import Role
@@ -31,7 +34,8 @@ class Spreadsheet(filters.MessageFilter):
 async def take(context: Context) -> None:
     message = context.turn.update.effective_message
     document = message.document if message else None
-    if document is None or not context.regions(Role.FOCAL):
+    goals = context.serves(Role.ODES) and (context.asks(*QUESTIONS) or not _reports(context))
+    if document is None or not (goals or _reports(context)):
         await not_understood(context)
         return
     name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
@@ -39,9 +43,16 @@ async def take(context: Context) -> None:
     if (document.file_size or 0) > LARGEST_FILE:
         reason = Reason.TOO_LARGE
     if reason is not None:
-        context.say(views.unfit(name, Unfit(reason)))
+        unfit = sheet_views.unfit if goals else views.unfit
+        context.say(unfit(name, Unfit(reason)))
+    elif goals:
+        await take_goals(context, document.file_id, name)
     else:
         context.read_workbook(document.file_id, name)
+
+
+def _reports(context: Context) -> bool:
+    return bool(context.regions(Role.FOCAL))
 
 
 def _ending(document: Document | None) -> str:

@@ -32,7 +32,7 @@ def _each(owed: Sequence[Owed], action: str) -> Keyboard:
 
 
 def unfit(name: str, why: Unfit) -> View:
-    return View(say("workbooks/unfit", name=name, why=why), FORM)
+    return View(say("workbooks/unfit", name=name, why=why, form=True), FORM)
 
 
 def blank(name: str) -> View:

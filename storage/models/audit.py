@@ -13,11 +13,26 @@ class AuditKind(StrEnum):
     OPENED = "opened"  # a draft, or a correction with its reason
     SENT = "sent"
     DISCARDED = "discarded"  # a correction that was given up
+    REPLACED = "replaced"  # a newer version was sent
+    APPROVED = "approved"
+    RETURNED = "returned"
+    BRIDGED = "bridged"  # received without its director's approval
     ACCESS_GIVEN = "access_given"
     ACCESS_ENDED = "access_ended"
     GOAL = "goal"
     EVIDENCE = "evidence"
     DEADLINE = "deadline"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENSION_GRANTED = "extension_granted"
+    EXTENSION_REFUSED = "extension_refused"
+    CONSENT_ASKED = "consent_asked"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_REFUSED = "consent_refused"
+    PERIOD_OPENED = "period_opened"
+    PERIOD_CHANGED = "period_changed"
+    PERIOD_REGION = "period_region"
+    PERIOD_CLOSED = "period_closed"
+    PERIOD_PUBLISHED = "period_published"
     AGREEMENT = "agreement"
 
 

@@ -14,6 +14,7 @@ from storage.types import ExactDecimal, UtcDateTime, text_of
 class PeriodAct(StrEnum):
     OPENED = "opened"
     CHANGED = "changed"
+    REGION = "region"  # one was added, or taken out
     CLOSED = "closed"
     PUBLISHED = "published"
 

@@ -14,6 +14,7 @@ class OccasionKind(StrEnum):
     DIRECTOR = "director"  # to the region's director: their region is late
     ESCALATION = "escalation"  # to ODES: a region is late by a week
     STATUS = "status"  # to ODES, each working day: who reported and who is missing
+    APPROVAL = "approval"  # to a region's director: a report waits for their approval
     MONTH = "month"  # to a focal point: the schedule's activities of a month, in their region
     DAY = "day"  # to a focal point: those of a certain day
     ATTENDANCE = "attendance"  # to a focal point: did the region take part in a month's activities?
@@ -26,6 +27,7 @@ class Occasion(SQLModel, table=True):
     region whose deadline was extended is reminded anew. Empty region: it is about all of them.
     Of the schedule, `period` is the month or day ('2021-05', '2021-05-11') and `deadline` the day,
     for a month its first; a month's `lead` is in months.
+    Of an approval, `lead` is in working days after the sending, and `deadline` is its day.
     `missed` says why nobody was told; it is empty for who was.
     """
 

@@ -19,6 +19,9 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
         *("--deadline", "2099-01-29", "--closes", "nunca"),
     )
     assert (changed.stdout, changed.stderr) == ("Cambiado: 2098-II. Avisos: 0.\n", "")
+    added = cli("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add")
+    assert added.stdout == "Cambiado: 2098-II. Avisos: 0.\n"
+    assert '"expected": 3' in cli("summary", "--period", "2098-II", "--format", "json").stdout
     today = date.today().isoformat()  # noqa: DTZ011 (the command asks the machine's clock too)
     cli("open-period", "--period", "2098-I", "--opens", today, "--deadline", "2099-01-15")
     refused = cli("publish-period", "--period", "2098-I")
@@ -35,6 +38,10 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
         ((*NEW[:-1], "mañana"), "No es una fecha: «mañana»"),
         ((*NEW, "--regions", "junin"), "Sin convenio no se reporta: Junín."),
         (("change-period", "--period", "2098-II", "--reason", "x"), "no hay nada que cambiar"),
+        (
+            ("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add"),
+            "Ica ya reporta este periodo.",
+        ),
         (("close-period", "--period", "2098-II"), "se cierra después de la fecha límite"),
         (("close-period", "--period", "2097-II"), "No hay periodo 2097-II"),
         (("publish-period", "--period", "2098-II"), "todavía no se abre"),

@@ -1,12 +1,17 @@
 """Versions side by side, and corrections of what is published: with ODES's consent, and marked."""
 
+import csv
+import re
 from datetime import date
+from io import BytesIO, StringIO
 
 import pytest
+from openpyxl import load_workbook
 
 from convenio.states import Stage
 from storage.models import PeriodRow
 from tests.cast import Bot, Player
+from tests.handlers.test_workbooks import document
 
 
 async def publish(bot: Bot, *, closed: bool) -> None:
@@ -78,10 +83,90 @@ async def test_after_publication_odes_consents_and_what_changed_is_marked(
     await tacna.click("Tabla")
     assert "30%" not in tacna.last_text.splitlines()[6]
     assert "35% ✗*" in tacna.last_text
-    assert "*: corregido después de la publicación." in tacna.last_text
+    assert "* Corregido después de la publicación: IdG 3." in tacna.last_text
     await loreto.send("/corregir")
     await loreto.send("otra vez")
     assert "Se pidió a ODES su consentimiento" in loreto.last_text
+
+
+async def corrected(bot: Bot, loreto: Player, odes: Player) -> None:
+    """Published, and the third indicator of Loreto corrected since, from 30% to 35%."""
+    await publish(bot, closed=True)
+    await loreto.send("/corregir")
+    await loreto.send("error de digitación en el IdG 3")
+    await odes.click("Consentir")
+    await loreto.click("Corregir")
+    await correct_the_third(loreto)
+
+
+MARKED = "Corregido después de la publicación: Loreto (IdG 3)"
+
+
+async def test_every_table_of_the_country_marks_what_was_corrected(
+    staffed: Bot, loreto: Player, odes: Player
+) -> None:
+    await corrected(staffed, loreto, odes)
+    await odes.send("/cuadro 2020-II")
+    assert MARKED in odes.last_text
+    await odes.click("Tabla")
+    assert re.search(r"Loreto +48% +38%\* 12", odes.last_text)
+    assert MARKED in odes.last_text
+    await odes.click("Cuadro 05")
+    assert re.search(r"Loreto .*48 +38†", odes.last_text)
+    assert "Con † se corrigieron después de la publicación: Loreto (2020-II, IdG 3)." in (
+        odes.last_text
+    )
+    await odes.click("Mapa de calor")
+    assert MARKED in odes.last_text
+    await odes.click("Tabla")
+    assert "Loreto*" in odes.last_text
+
+
+async def test_an_indicator_and_its_ranking_mark_it_and_others_do_not(
+    staffed: Bot, loreto: Player, odes: Player, tacna: Player
+) -> None:
+    await corrected(staffed, loreto, odes)
+    for player in (odes, tacna):
+        await player.send("/indicador 3 2020-II")
+        assert any("Corregido después de la publicación: Loreto." in text for text in player.texts)
+    told = len(odes.texts)
+    await odes.send("/indicador 4 2020-II")
+    assert not any("Corregido después" in text for text in odes.texts[told:])
+
+
+async def test_a_comparison_marks_it_in_its_own_semester(
+    staffed: Bot, loreto: Player, odes: Player
+) -> None:
+    await corrected(staffed, loreto, odes)
+    await loreto.send("/comparar 2020-I 2020-II")
+    assert "* Corregido después de la publicación: II Semestre 2020, IdG 3." in loreto.last_text
+    await loreto.click("CSV")
+    [row] = [
+        row
+        for row in csv.DictReader(StringIO(document(loreto).decode("utf-8-sig")))
+        if row["period"] == "2020-II"
+    ]
+    assert row["corrected"] == "true"
+
+
+async def test_the_consolidated_workbook_marks_it_in_each_of_its_tables(
+    staffed: Bot, loreto: Player, odes: Player
+) -> None:
+    await corrected(staffed, loreto, odes)
+    await odes.send("/consolidado 2020-II")
+    book = load_workbook(BytesIO(document(odes)))
+    marked = {
+        (sheet.title, row[0].value, row[-1].value)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        if row[-1].value in ("sí", "IdG 3", "Loreto", "2020-II: IdG 3")
+    }
+    assert marked == {
+        ("Cifras", "2020-II", "sí"),
+        ("Cuadro 04", "loreto", "IdG 3"),
+        ("Indicadores", 3, "Loreto"),
+        ("Cuadro 05", "loreto", "2020-II: IdG 3"),
+    }
 
 
 async def test_a_refused_correction_changes_nothing(

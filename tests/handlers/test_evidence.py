@@ -1,12 +1,13 @@
 """A file sent while an indicator is open belongs to it, and is kept as it came."""
 
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 
 from sqlmodel import select
 
 from storage import drafts, people, reports
-from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind, Version
+from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind
 from tests.cast import Bot, Player
 
 ACTA = b"%PDF-1.4\n%acta de la reunion"
@@ -102,24 +103,28 @@ async def test_nobody_attaches_or_removes_in_anothers_report(puno: Player, tacna
     assert row.removed_at is None
 
 
-async def _send_report_with_a_file(puno: Player) -> None:
+async def _send_report_with_a_file(puno: Player, *, waits: bool = False) -> None:
     """Everything answered at once, since only the file matters here."""
     await _open_indicator(puno)
     await puno.attach(ACTA, "acta.pdf")
+    await _send_draft(puno, waits=waits)
+
+
+async def _send_draft(puno: Player, *, waits: bool) -> None:
+    version = (await puno.bot.versions("puno"))[-1]
     async with puno.bot.database.transaction() as session:
-        [version] = (await session.exec(select(Version).where(Version.region == "puno"))).all()
         draft = await reports.load(session, version.id or 0)
         author = await people.find_person(session, 101)
         assert draft
         assert author
-        await drafts.send(session, draft, author, puno.bot.simulator.now())
+        await drafts.send(session, draft, author, puno.bot.simulator.now(), waits=waits)
 
 
 async def test_odes_and_the_indicators_directorate_fetch_it(
     puno: Player, odes: Player, directorate: Player, tacna: Player
 ) -> None:
     await odes.send("/evidencias Puno")
-    assert "aún no envió un reporte" in odes.last_text
+    assert "aún no se recibió ningún reporte" in odes.last_text
     await _send_report_with_a_file(puno)
     await odes.send("/evidencias Puno")
     assert odes.labels == ["IdG 1: 📎 1"]
@@ -139,3 +144,58 @@ async def test_odes_and_the_indicators_directorate_fetch_it(
 async def test_evidencias_says_how_to_ask(odes: Player) -> None:
     await odes.send("/evidencias")
     assert "/evidencias Puno 2" in odes.last_text
+
+
+async def test_what_waits_for_its_director_is_the_regions_own(
+    puno: Player, director: Player, odes: Player, directorate: Player
+) -> None:
+    """Sent on Tuesday the fifth: from Friday on ODES may receive it as it is."""
+    await _send_report_with_a_file(puno, waits=True)
+    for player in (odes, directorate):
+        await player.send("/evidencias Puno 1")
+        assert "De Puno aún no se recibió ningún reporte" in player.last_text
+    for player in (puno, director):
+        await player.send("/evidencias Puno 1")
+        assert player.last.body["document"]["file_name"] == "acta.pdf"
+    puno.bot.simulator.advance(timedelta(days=3))
+    await directorate.send("/evidencias Puno 1")
+    assert "aún no se recibió" in directorate.last_text
+    await odes.send("/evidencias Puno 1")
+    assert odes.last.body["document"]["file_name"] == "acta.pdf"
+
+
+async def test_of_what_was_received_a_waiting_correction_shows_nothing(
+    puno: Player, odes: Player, directorate: Player
+) -> None:
+    await _send_report_with_a_file(puno)
+    await puno.send("/corregir")
+    await puno.send("otro sustento")
+    await puno.click("1 SOVIO")
+    await puno.attach(LISTA, "lista.csv")
+    await _send_draft(puno, waits=True)
+    for player in (odes, directorate):
+        await player.send("/evidencias Puno 1")
+        assert "(1 de 1)" in player.last_text
+        assert player.last.body["document"]["file_name"] == "acta.pdf"
+
+
+async def test_what_odes_returned_is_still_seen_and_what_a_director_returned_is_not(
+    puno: Player, director: Player, odes: Player
+) -> None:
+    await _send_report_with_a_file(puno, waits=True)
+    await _return(director)
+    await odes.send("/evidencias Puno 1")
+    assert "aún no se recibió" in odes.last_text
+    await puno.click("Corregir el reporte")
+    await _send_draft(puno, waits=False)
+    await _return(odes)
+    await odes.send("/evidencias Puno 1")
+    assert "(1 de 1)" in odes.last_text
+
+
+async def _return(player: Player) -> None:
+    await player.send("/versiones Puno")
+    await player.click("Ver la versión")
+    await player.click("Devolver")
+    await player.click("Todo el reporte")
+    await player.send("Falta la firma")

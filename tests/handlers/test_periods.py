@@ -22,8 +22,9 @@ async def row_of(bot: Bot, code: str = "2020-II") -> PeriodRow | None:
 
 
 async def history(bot: Bot) -> Sequence[PeriodChange]:
+    """Since the example opened its semester."""
     async with bot.database.transaction() as session:
-        return (await session.exec(select(PeriodChange).order_by(col(PeriodChange.id)))).all()
+        return (await session.exec(select(PeriodChange).order_by(col(PeriodChange.id)))).all()[1:]
 
 
 async def second_odes(bot: Bot) -> Player:

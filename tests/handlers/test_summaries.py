@@ -116,6 +116,7 @@ async def test_the_same_numbers_can_be_had_as_a_table_a_file_and_data(
         "programmed": "70",
         "executed": "30",
         "simulated": "false",
+        "corrected": "false",
     }
 
 

@@ -15,6 +15,7 @@ from tests.jobs.stories import (
     SILENT_UNTIL,
     STORIES,
     SUBJECTS,
+    WAITS,
     WITHOUT_AGREEMENT,
     Post,
     Told,
@@ -81,10 +82,10 @@ def tell(due: Due, thread: Thread, come: list[tuple[datetime, int]], now: dateti
 def shows_map(period: str, now: datetime) -> bool:
     """7 and 1 days before the deadline, on it and after it, while a report is still to come."""
     announced = {at.date() for at, _ in reminder_moments(period, None, (-7, -1, 0))}
-    arrivals = [
-        sent_at
-        for (of_period, region), (sent_at, _) in STORIES.items()
-        if of_period == period and region != WITHOUT_AGREEMENT
+    received = [
+        WAITS.get(place, sent_at)
+        for place, (sent_at, _) in STORIES.items()
+        if place[0] == period and place[1] != WITHOUT_AGREEMENT
     ]
-    missing = any(sent_at is None or sent_at > now for sent_at in arrivals)
+    missing = any(at is None or at > now for at in received)
     return missing and (now.date() in announced or now.date() > PERIODS[period][1])

@@ -54,6 +54,12 @@ STORIES: dict[tuple[str, str], tuple[datetime | None, date | None]] = {
     ("2021-I", "cusco"): (lima(2021, 8, 4, 16), None),
     ("2021-I", "ica"): (lima(2021, 6, 16, 10), None),
 }
+# Sent for a director's approval, and when it is given (None: never).
+WAITS: dict[tuple[str, str], datetime | None] = {
+    ("2020-II", "callao"): lima(2021, 2, 16, 10),  # after all of its reminders
+    ("2021-I", "amazonas"): lima(2021, 8, 2, 9),  # in the hour of the second
+    ("2021-I", "cusco"): None,
+}
 # The region's own deadline comes while its focal point can't be written to.
 BLOCKED, BLOCKED_AT, BACK_AT = "huancavelica", lima(2021, 1, 5, 12), lima(2021, 1, 25, 10)
 # Nobody knows of it until a reminder is refused.
@@ -72,11 +78,16 @@ DIRECTOR = {region: 2000 + number for number, region in enumerate(REGIONS)}
 
 HOURS = [BEGINS + number * HOUR for number in range((ENDS - BEGINS) // HOUR)]
 
-HAPPENING = ARRIVALS | {BLOCKED_AT, BACK_AT, RETURNED_AT}
+HAPPENING = ARRIVALS | {BLOCKED_AT, BACK_AT, RETURNED_AT} | {at for at in WAITS.values() if at}
 
 Told = tuple[str, str, str, int]  # kind, period, region, lead
 Post = tuple[datetime, int, str]  # when, to whom, about what: each is told by itself
-SUBJECTS = {"status": "state", "month": "activities", "attendance": "attendance"}
+SUBJECTS = {
+    "status": "state",
+    "approval": "approval",
+    "month": "activities",
+    "attendance": "attendance",
+}
 ACTIVITIES = sorted(
     {
         (each.region, each.month)

@@ -1,6 +1,6 @@
 """Who is told at a moment, and what keeps others from being told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -14,7 +14,7 @@ from convenio.regions import REGIONS
 from handlers.coming import Why
 from jobs.planning import Plan, plan
 from jobs.tracks import Facts
-from storage.models import OccasionKind, PeriodRow, Role
+from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.occasions import Decided, Key, Recipient
 from storage.owing import Owing
 from storage.reports import Owed
@@ -44,8 +44,10 @@ def at(
     owing: Iterable[Owing] = (PUNO,),
     decided: Iterable[Decided] = (),
     period: PeriodRow = PERIOD,
+    waiting: Sequence[Version] = (),
 ) -> Plan:
-    return plan(Facts([period], list(owing), recipients, list(decided)), now)
+    facts = Facts([period], list(owing), recipients, list(decided), waiting=waiting)
+    return plan(facts, now)
 
 
 def told(planned: Plan) -> list[tuple[int, OccasionKind, int]]:

@@ -25,6 +25,7 @@ from tests.jobs.stories import (
     SILENT_UNTIL,
     STORIES,
     TWO,
+    WAITS,
     WITHOUT_AGREEMENT,
     works,
 )
@@ -57,6 +58,7 @@ class Thread:
 
 def threads() -> Iterator[Thread]:
     yield from report_threads()
+    yield from approval_threads()
     yield from state_threads()
     yield from activity_threads()
 
@@ -75,6 +77,18 @@ def report_threads() -> Iterator[Thread]:
         for chat, kind, leads in readers:
             moments = reminder_moments(period, extended_to, leads)
             yield Thread(chat, kind, period, region, moments, PERIODS[period][2], sent_at)
+
+
+def approval_threads() -> Iterator[Thread]:
+    """On the three working days after it was sent."""
+    for (period, region), decided_at in WAITS.items():
+        sent_at = STORIES[period, region][0]
+        assert sent_at is not None
+        days = [sent_at.date() + number * DAY for number in range(1, 20)]
+        moments = [hour_of(day, time(8, 30)) for day in days if works(day)][:3]
+        numbered = [(moment, number) for number, moment in enumerate(moments, start=1)]
+        chat = DIRECTOR[region]
+        yield Thread(chat, "approval", period, region, numbered, date.max, decided_at)
 
 
 def state_threads() -> Iterator[Thread]:

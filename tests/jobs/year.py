@@ -48,6 +48,7 @@ from tests.jobs.stories import (
     SILENT_UNTIL,
     STORIES,
     TWO,
+    WAITS,
     Post,
     Told,
     works,
@@ -146,9 +147,13 @@ async def receive_reports(session: AsyncSession, now: datetime) -> None:
             number=1,
             opened_at=now,
             sent_at=now,
-            stage=Stage.RECEIVED,
+            stage=Stage.WAITING if (period, region) in WAITS else Stage.RECEIVED,
         )
         session.add(report)
+    for report in (await session.exec(select(Version).where(Version.stage == Stage.WAITING))).all():
+        if WAITS[report.period, report.region] == now:
+            report.stage = Stage.RECEIVED
+            session.add(report)
 
 
 async def missed(database: Database) -> set[tuple[int, Told]]:

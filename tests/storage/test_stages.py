@@ -1,9 +1,9 @@
-"""A report led about at random: what was sent stays as it is, and each stage has its reason."""
+"""A report led about at random: what was sent stays as it is, and the trail tells each stage."""
 
 import asyncio
 import tempfile
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,15 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.states import RULES, Act, Stage, rule_for
-from storage import drafts, reports
+from storage import audit, drafts, reports
 from storage.contents import content_hash
 from storage.database import Database
-from storage.models import Expected, FigureRow, PeriodRow, Person, Transition, Version
+from storage.models import FigureRow, Person, Transition, Version
 from storage.reports import Report
+from storage.steps import replay
 from storage.summaries import sent_by
 from storage.transitions import lead
+from tests.templates import begin_with_example
 
 NOON = datetime(2021, 1, 5, 17, tzinfo=UTC)
 PERIOD, REGION = "2020-II", "puno"
@@ -40,14 +42,8 @@ class Stages(RuleBasedStateMachine):
         self.runner.run(self._prepare())
 
     async def _prepare(self) -> None:
-        await self.database.migrate()
-        async with self.database.transaction() as session:
-            session.add(
-                PeriodRow(code=PERIOD, opens_on=date(2021, 1, 1), deadline=date(2021, 1, 9))
-            )
-            await session.flush()
-            session.add(Expected(period=PERIOD, region=REGION))
-            session.add(Person(id=1, name="Punto focal", created_at=NOON))
+        """With the example's one person, and one region's report received."""
+        await begin_with_example(self.database)
 
     def teardown(self) -> None:
         self.runner.run(self.database.close())
@@ -132,12 +128,17 @@ class Stages(RuleBasedStateMachine):
             for version in versions:
                 assert await self._explained(session, version) is version.stage
             assert [version.number for version in versions] == list(range(1, len(versions) + 1))
+            trail = await audit.listed(session, PERIOD, REGION)
+            assert replay(trail) == {
+                f"version {version.number}": version.stage for version in versions
+            }
             stages = [version.stage for version in versions]
             assert stages.count(Stage.WAITING) <= 1
             assert stages.count(Stage.DRAFT) <= 1
             received = await sent_by(session, PERIOD, REGION)
             assert (received is not None) == (Stage.RECEIVED in stages)
-            assert (await reports.count_reports(session, PERIOD))[0] == (Stage.RECEIVED in stages)
+            counted = (await reports.count_reports(session, PERIOD))[0]
+            assert counted == 1 + (Stage.RECEIVED in stages)
 
     async def _content(self, session: AsyncSession, version_id: int) -> Any:
         """All but the stage, which is the one thing that may change."""
@@ -164,7 +165,7 @@ class Stages(RuleBasedStateMachine):
 
 TestStages = Stages.TestCase
 TestStages.settings = settings(
-    max_examples=6,
+    max_examples=20,
     stateful_step_count=12,
     deadline=None,
     derandomize=True,

@@ -1,0 +1,59 @@
+from collections import Counter
+
+from convenio.goals import unusual
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from convenio.workbooks.findings import Unfit
+from handlers.goals.sheet_asked import Present, Sheet
+from handlers.goals.views import CANCEL, MENU
+from handlers.goals.words import goal_words
+from handlers.views import Keyboard, View, button
+from handlers.words import say
+from storage.periods import Standing
+
+FAULTS_SHOWN = 12
+UNUSUAL_SHOWN = 8
+
+
+def which_period(name: str, *, any_open: bool) -> View:
+    text = say("goals/which_period", name=name, any_open=any_open)
+    return View(text, ((button("🎯 Metas", "goals"),), MENU))
+
+
+def unfit(name: str, why: Unfit) -> View:
+    return View(say("workbooks/unfit", name=name, why=why, form=False))
+
+
+def sheet(asked: Sheet, standing: Standing, present: Present, note: str = "") -> View:
+    """What was read, what it changes, and every fault by its cell; kept with one tap."""
+    changes = asked.changes(present)
+    by_region = Counter(each.region for each in changes)
+    odd = [
+        f"{REGIONS[each.region].name}, IdG {each.indicator} ({goal_words(each.goal)})"
+        for each in changes
+        if unusual(each.goal)
+    ]
+    text = say(
+        "goals/sheet",
+        asked=asked,
+        indicators=standing.indicators,
+        period=Period.parse(asked.period),
+        regions=len({each.region for each in asked.goals}),
+        changed=[(REGIONS[region].name, number) for region, number in by_region.items()],
+        faults=asked.faults[:FAULTS_SHOWN],
+        unsaid=len(asked.faults[FAULTS_SHOWN:]),
+        strangers=[REGIONS[region].name for region in asked.strangers],
+        odd=odd[:UNUSUAL_SHOWN],
+        more_odd=len(odd[UNUSUAL_SHOWN:]),
+        sent=[REGIONS[region].name for region in by_region if region in standing.sent],
+        note=note,
+    )
+    number = len(changes)
+    label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
+    save: Keyboard = ((button(label, "gsheet", asked.mark(present)),),) if number else ()
+    return View(text, (*save, CANCEL))
+
+
+def kept(asked: Sheet, changed: int, told: int) -> View:
+    text = say("goals/sheet_kept", period=Period.parse(asked.period), changed=changed, told=told)
+    return View(text, ((button("🎯 Ver metas", "goals"),), MENU))

@@ -1,0 +1,57 @@
+from datetime import date
+from typing import Any
+
+from convenio.agreements import AGREEMENTS
+from convenio.period_dates import State
+from convenio.regions import REGIONS, plain
+from handlers.marks import mark_of
+from handlers.periods.form_views import CANCEL
+from handlers.summaries.tables import short_name
+from handlers.views import View, button, grid
+from handlers.words import say
+from storage.periods import Standing
+
+
+def changeable(found: Standing, today: date) -> bool:
+    return found.state(today) not in (State.CLOSED, State.PUBLISHED)
+
+
+def regions(found: Standing, note: str = "") -> View:
+    """Who reports and who does not, each as a button that changes it."""
+    code = found.period.code
+    ordered = sorted({*AGREEMENTS, *found.expected}, key=lambda each: plain(short_name(each)))
+    buttons = [
+        button(("☑ " if each in found.expected else "☐ ") + short_name(each), "pwho", code, each)
+        for each in ordered
+    ]
+    text = say("periods/members", found=found, note=note)
+    return View(text, (*grid(buttons, 2), (button("← Atrás", "period", code),)))
+
+
+def review(found: Standing, args: dict[str, Any], told: int, note: str = "") -> View:
+    region, reason = args["region"], args["reason"]
+    adds = region not in found.expected
+    text = say(
+        "periods/member",
+        found=found,
+        region=REGIONS[region],
+        adds=adds,
+        reason=reason,
+        told=told,
+        note=note,
+    )
+    whom = f" y avisar a {told}" if told else ""
+    label = f"✅ {'Agregar' if adds else 'Quitar'} a {short_name(region)}{whom}"
+    sure = ((button(label, "pwhosure", mark(found, args)),),) if reason else ()
+    return View(text, (*sure, (button("← Otra región", "pwhos", found.period.code),), (CANCEL,)))
+
+
+def mark(found: Standing, args: dict[str, Any]) -> str:
+    """A confirmation counts only for what it was shown with."""
+    return mark_of(args | {"expected": found.expected})
+
+
+def done(found: Standing, region: str, told: int) -> str:
+    """`found`: as it was before."""
+    adds = region not in found.expected
+    return say("periods/member_done", region=REGIONS[region], adds=adds, told=told)

@@ -1,0 +1,50 @@
+"""What was corrected after its semester was published, in words."""
+
+from collections.abc import Iterable
+
+from charts import facts as f
+from convenio.regions import REGIONS
+
+SHOWN = 4  # regions
+
+
+def corrections(facts: f.Facts) -> str:
+    """'IdG 3', of several regions 'Loreto (IdG 3), Puno (IdG 1, 4)'; empty where nothing was."""
+    match facts:
+        case f.RegionFacts(corrected=(_, *_)):
+            return _indicators(facts.corrected)
+        case f.ComparisonFacts():
+            return "; ".join(
+                f"{each.period.label}, {_indicators(each.corrected)}"
+                for each in (facts.earlier, facts.later)
+                if each.corrected
+            )
+        case f.IndicatorFacts():
+            return _regions(REGIONS[code].name for code in facts.corrected)
+        case f.RankingFacts(standings=rows) | f.HeatmapFacts(rows=rows):
+            return _regions(_region(each) for each in rows if each.region and each.corrected)
+    return ""
+
+
+def corrected_semesters(rows: Iterable[f.ComparisonFacts]) -> str:
+    """Of Cuadro 05."""
+    return _regions(
+        f"{REGIONS[row.region].name} ({each.period.code}, {_indicators(each.corrected)})"
+        for row in rows
+        for each in (row.earlier, row.later)
+        if each.corrected
+    )
+
+
+def _region(row: f.Standing | f.RegionFigures) -> str:
+    return f"{REGIONS[row.region or ''].name} ({_indicators(row.corrected)})"
+
+
+def _indicators(numbers: Iterable[int]) -> str:
+    return f"IdG {', '.join(map(str, numbers))}"
+
+
+def _regions(names: Iterable[str]) -> str:
+    found = list(names)
+    more = len(found[SHOWN:])
+    return ", ".join(found[:SHOWN]) + (f" y {more} más" if more else "")

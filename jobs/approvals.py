@@ -1,0 +1,45 @@
+"""When a director is reminded of a report that waits for their approval: pure.
+
+On each working day for which it waits for them; from the last one on ODES may receive it as it is.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from convenio.periods import LIMA
+from convenio.states import Act, Stage, rule_for
+from convenio.workdays import OPENS, at_hour, working_day_after
+from jobs.reminders import Dated
+from jobs.tracks import Facts, Track
+from storage.models import OccasionKind, Role, Version
+
+_BRIDGED = rule_for(Act.BRIDGE, Stage.WAITING)
+assert _BRIDGED is not None
+LEADS = tuple(range(1, _BRIDGED.patience + 1))  # working days after it was sent
+MAIN_LEADS = (LEADS[0], LEADS[-1])  # for who wants fewer
+
+
+def sent_on(version: Version) -> date:
+    assert version.sent_at is not None
+    return version.sent_at.astimezone(LIMA).date()
+
+
+def approval_moments(sent: date, *, fewer: bool = False) -> list[Dated]:
+    leads = MAIN_LEADS if fewer else LEADS
+    return [Dated(lead, at_hour(working_day_after(sent, lead), OPENS)) for lead in leads]
+
+
+def approval_tracks(facts: Facts) -> Iterator[Track]:
+    """The day on which it was sent is in the key: what comes back is reminded of anew."""
+    for version in facts.waiting:
+        for reader in facts.recipients:
+            if (reader.role, reader.region) == (Role.DIRECTOR, version.region):
+                yield Track(
+                    reader,
+                    OccasionKind.APPROVAL,
+                    version.period,
+                    version.region,
+                    sent_on(version),
+                    approval_moments(sent_on(version), fewer=reader.fewer),
+                    told_in_silence=LEADS[-1:],
+                )
