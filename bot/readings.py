@@ -21,7 +21,7 @@ from convenio.workbooks.listing import Listing
 from handlers.agreements.arriving import listing_arrived
 from handlers.goals.sheet import goals_arrived, goals_lists
 from handlers.loading import arriving as loading
-from handlers.loading.asked import Asked
+from handlers.loading.asked import LARGEST, TOO_LARGE, Asked
 from handlers.workbooks.arriving import arrived, lists_for
 from storage.agreements import indicators_in
 from storage.database import Database
@@ -61,6 +61,8 @@ class Readings:
         content = await fetch(self.bot, file_id)
         if content is None:
             return loading.Unfit(["Telegram ya no lo tiene. Envíelo otra vez"])
+        if len(content) > LARGEST:  # its size need not be said when it is sent
+            return loading.Unfit([TOO_LARGE])
         async with self.database.transaction() as session:
             indicators = await indicators_in(session, year)
         try:

@@ -10,6 +10,8 @@ from convenio.schedule import Activity, ScheduleEntry
 from handlers.marks import mark_of
 
 QUESTION = "loading"
+LARGEST = 300_000  # bytes: some times the largest year
+TOO_LARGE = f"pesa más de {LARGEST // 1000} KB"
 
 
 @dataclass(frozen=True, slots=True)

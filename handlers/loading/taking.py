@@ -8,11 +8,10 @@ from telegram.ext import filters
 from convenio.schedule import year_named
 from handlers.context import Context
 from handlers.loading import views
-from handlers.loading.asked import QUESTION, Asked
+from handlers.loading.asked import LARGEST, QUESTION, TOO_LARGE, Asked
 from handlers.menu.steps import not_understood
 from storage.models import Role
 
-LARGEST = 300_000  # bytes: some times the largest year
 NAME_KEPT = 60
 
 
@@ -32,7 +31,7 @@ async def take(context: Context) -> None:
     name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
     year = year_named(name)
     if (document.file_size or 0) > LARGEST:
-        context.say(views.unfit(name, [f"pesa más de {LARGEST // 1000} KB"]))
+        context.say(views.unfit(name, [TOO_LARGE]))
     elif year is not None:
         context.read_schedule(document.file_id, name, year)
     else:

@@ -14,7 +14,7 @@ from convenio.indicators import INDICATORS
 from convenio.rescheduling import Move, When
 from convenio.schedule import Activity, ScheduleEntry, schedule
 from convenio.tabular import as_csv
-from handlers.loading.taking import LARGEST
+from handlers.loading.asked import LARGEST
 from simulator.faults import Fault, Kind
 from storage.agreements import add_agreement
 from storage.models import Attendance, Outbox, RowState
