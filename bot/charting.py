@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from bot.clock import system_clock
 from bot.terminal import fail, in_transaction, read_period
 from charts.facts import Facts
@@ -10,6 +12,7 @@ from charts.requests import ChartRequest, Kind
 from charts.something import NothingToShow
 from convenio.periods import Period
 from handlers.summaries.facts import chart_facts
+from storage.agreements import indicators_in
 
 
 def period_of(kind: Kind, period: str | None, year: int | None) -> Period:
@@ -34,17 +37,21 @@ def draw_to_file(
 
 
 def _facts(kind: Kind, period: Period, region: str | None, indicator: int | None) -> Facts:
-    try:
-        return in_transaction(
-            lambda session: chart_facts(
-                session,
-                kind,
-                period=period,
-                region=region,
-                indicator=indicator,
-                now=system_clock(),
-            )
+    async def fetch(session: AsyncSession) -> Facts:
+        listed = await indicators_in(session, period.year)
+        if indicator not in (None, *listed):
+            raise ValueError(f"--indicator va de 1 a {len(listed)}.")
+        return await chart_facts(
+            session,
+            kind,
+            period=period,
+            region=region,
+            indicator=indicator,
+            now=system_clock(),
         )
+
+    try:
+        return in_transaction(fetch)
     except NothingToShow:
         if kind is Kind.SCHEDULE:
             fail(f"No hay cronograma de {period.year}. Cárguelo antes: vea load-example --help.")

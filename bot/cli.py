@@ -1,9 +1,8 @@
 """The command line: `python -m bot …`. It speaks Spanish; faults are one line, and exit 1 or 2."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,14 +12,22 @@ from bot import period_commands
 from bot.agreements import load_indicators
 from bot.auditing import print_audit
 from bot.clock import system_clock
+from bot.figure_commands import print_figures, print_summary
 from bot.foreseeing import print_due
 from bot.keeping import print_backup, print_restore
 from bot.scheduling import load_schedule, print_schedule
 from bot.settings import SettingsError
-from bot.terminal import as_json, fail, in_transaction, read_period, read_region, settings
+from bot.terminal import (
+    PeriodOption,
+    RegionOption,
+    fail,
+    in_transaction,
+    read_period,
+    read_region,
+    settings,
+)
 from charts.requests import Kind
 from convenio.periods import LIMA, Period
-from convenio.tabular import as_csv
 from storage.agreements import indicators_in
 from storage.models import Role
 
@@ -32,21 +39,9 @@ app = typer.Typer(
 )
 
 
-class TableFormat(StrEnum):
-    CSV = "csv"
-    JSON = "json"
-
-
-class TextFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-
-
-PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
 IndicatorOption = Annotated[
     int | None, typer.Option("--indicator", help="Indicador, por su número.")
 ]
-RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
 
 
 def main() -> None:
@@ -147,7 +142,9 @@ def invite(
         of = await indicators_in(session, year or system_clock().astimezone(LIMA).year)
         if role is Role.PROPONENT and indicator not in of:
             last = len(of)
-            fail(f"Para invitar con --role proponent indique --indicator, de 1 a {last}.")
+            raise ValueError(
+                f"Para invitar con --role proponent indique --indicator, de 1 a {last}."
+            )
         return await create_invitation(
             session,
             role,
@@ -159,7 +156,10 @@ def invite(
             name=name.strip(),
         )
 
-    print(in_transaction(create))
+    try:
+        print(in_transaction(create))
+    except ValueError as fault:
+        fail(str(fault))
     print("La persona lo escribe al bot, o: /start CÓDIGO", file=sys.stderr)
 
 
@@ -182,44 +182,6 @@ def load_goals(
         fail(f"No se cargó nada de {file}:\n{fault}")
     print(f"Cargadas {len(goals)} metas de {code}.")
     print(f"Cambian {kept.changed}. Avisos: {kept.told}.", file=sys.stderr)
-
-
-@app.command()
-def figures(
-    period: PeriodOption,
-    region: RegionOption = None,
-    format: Annotated[TableFormat, typer.Option(help="Formato.")] = TableFormat.CSV,  # noqa: A002
-) -> None:
-    """Imprime las cifras guardadas: region, indicator, state, programmed, executed."""
-    from bot.printing import FIGURE_COLUMNS, figure_rows
-
-    code, only = read_period(period).code, read_region(region).code if region else None
-    rows = in_transaction(lambda session: figure_rows(session, code, only))
-    if rows is None:
-        fail(f"No hay periodo {code}.")
-    print(as_csv(rows, FIGURE_COLUMNS) if format is TableFormat.CSV else as_json(rows), end="")
-
-
-@app.command()
-def summary(
-    period: PeriodOption,
-    region: RegionOption = None,
-    format: Annotated[TextFormat, typer.Option(help="Formato.")] = TextFormat.TEXT,  # noqa: A002
-) -> None:
-    """Imprime promedios, cumplimiento, y quién reportó y quién lo hizo a tiempo."""
-    from bot.printing import country_summary, region_summary, summary_text
-
-    code, only = read_period(period).code, read_region(region).code if region else None
-
-    async def compute(session: AsyncSession) -> dict[str, Any] | None:
-        if only:
-            return await region_summary(session, code, only)
-        return await country_summary(session, code)
-
-    facts = in_transaction(compute)
-    if facts is None:
-        fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
-    print(as_json(facts) if format is TextFormat.JSON else summary_text(facts), end="")
 
 
 @app.command()
@@ -249,6 +211,8 @@ def workbook(
     consolidate_to_file(read_period(period), out)
 
 
+app.command("figures")(print_figures)
+app.command("summary")(print_summary)
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)
 app.command("load-indicators")(load_indicators)

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.scheduling import FIRST_YEAR, LAST_YEAR
 from bot.terminal import as_json, fail, in_transaction, settings
 from convenio.periods import LIMA
 from convenio.regions import REGIONS
+from convenio.schedule import FIRST_YEAR, LAST_YEAR
 from handlers.coming import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
 from handlers.leaving import Leaving, leaving, leaving_words
 from handlers.roles import ROLES

@@ -33,11 +33,28 @@ def read_bytes(file: Path) -> bytes:
 
 
 def read_file(file: Path) -> str:
-    """As `read_bytes` does, of a text."""
+    """As `read_bytes` does, of a text; raises FileFault for what is none."""
+    return decoded(read_bytes(file))
+
+
+def decoded(content: bytes) -> str:
+    """Raises FileFault."""
     try:
-        return read_bytes(file).decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        fail(f"{file} no está en UTF-8. Guárdelo como CSV UTF-8.")
+        lines = enumerate(content.splitlines(), start=1)
+        faults = [
+            f"línea {number}: no está en UTF-8" for number, line in lines if not _is_utf8(line)
+        ]
+        raise FileFault("\n".join([*faults, "guárdelo como CSV UTF-8"])) from None
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read_records(

@@ -17,10 +17,10 @@ from bot.loading import (
 )
 from convenio.indicators import Indicators
 from convenio.months import read_month
-from convenio.reloading import Reload, reload
-from convenio.schedule import YEARS, Activity, ScheduleEntry, schedule
-from storage.reloading import answers_about, save_schedule
-from storage.schedule import add_schedule, entries_of
+from convenio.reloading import Reload
+from convenio.schedule import Activity, ScheduleEntry
+from handlers.loading.acts import Loaded, load_year
+from storage.reloading import answers_about, compare
 
 LARGEST_NUMBER = 99
 
@@ -70,20 +70,16 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 COLUMNS = ("indicator", *_READERS)
 
 
-async def save_or_refuse(
+async def load_or_refuse(
     session: AsyncSession,
     year: int,
     entries: Sequence[ScheduleEntry],
     now: datetime,
     *,
     replace: bool,
-) -> Reload:
-    """Raises FileFault where something would be lost that `replace` does not give up.
-
-    A year that was published is there, even if nobody has loaded it.
-    """
-    await add_schedule(session, schedule(year) if year in YEARS else ())
-    found = reload(await entries_of(session, year), entries)
+) -> Loaded:
+    """Raises FileFault where something would be lost that `replace` does not give up."""
+    found = await compare(session, year, entries)
     if found.lost and not replace:
         moves = sum(each.changes for each in found.lost)
         raise FileFault(
@@ -91,7 +87,7 @@ async def save_or_refuse(
             f" {await answers_about(session, found.lost)}. Si es lo que desea, repita la orden con"
             " --replace."
         )
-    return await save_schedule(session, year, entries, now)
+    return await load_year(session, year, entries, None, now)
 
 
 def counts(found: Reload) -> str:

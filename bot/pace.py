@@ -13,7 +13,7 @@ from storage.outbox import OwedRow
 
 REMEMBERED = 1_000  # chats, before those that had their rest are forgotten
 # no message, so that no limit counts it
-UNSEEN = (RowKind.DELETE, RowKind.COMMANDS, RowKind.READ, RowKind.KEEP)
+UNSEEN = (RowKind.DELETE, RowKind.COMMANDS, RowKind.READ, RowKind.LOAD, RowKind.KEEP)
 
 
 @dataclass(frozen=True, slots=True)

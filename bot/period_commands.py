@@ -13,12 +13,11 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import system_clock
-from bot.terminal import fail, in_transaction, read_period, read_region
+from bot.terminal import PeriodOption, fail, in_transaction, read_period, read_region
 from convenio.agreements import AGREEMENTS
 from convenio.period_dates import Dates
 from storage.periods import standing_of
 
-PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2021-I.")]
 _DAY = "como 2021-07-15"
 
 

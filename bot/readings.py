@@ -1,21 +1,29 @@
-"""A workbook that somebody sent: fetched from Telegram, read in a process, and answered.
+"""A workbook or a table that somebody sent: fetched from Telegram, read beside, and answered.
 
 It is a row of the outbox like all that waits for Telegram: the update that brought it is committed
 at once, a bad line puts the row off, and a process that dies leaves it to the next one.
 """
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.fetching import fetch
+from bot.loading import FileFault, decoded
+from bot.new_schedule import read_schedule
 from bot.workshop import Workshop
+from convenio.schedule import ScheduleEntry
 from convenio.workbooks.findings import Findings, GoalFindings, Reason, Unfit
 from convenio.workbooks.listing import Listing
 from handlers.agreements.arriving import listing_arrived
 from handlers.goals.sheet import goals_arrived, goals_lists
+from handlers.loading import arriving as loading
+from handlers.loading.asked import Asked
 from handlers.workbooks.arriving import arrived, lists_for
+from storage.agreements import indicators_in
 from storage.database import Database
 from storage.outbox import OwedRow
 
@@ -39,6 +47,26 @@ class Readings:
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
+
+    async def load(self, row: OwedRow) -> None:
+        """A year's schedule; raises the same."""
+        file_id, name, year = (row.payload[each] for each in ("file_id", "name", "year"))
+        outcome = await self._schedule(file_id, year)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            asked = Asked(file_id, name, year)
+            await loading.arrived(session, row.chat_id, asked, outcome, self.clock())
+
+    async def _schedule(self, file_id: str, year: int) -> Sequence[ScheduleEntry] | loading.Unfit:
+        content = await fetch(self.bot, file_id)
+        if content is None:
+            return loading.Unfit(["Telegram ya no lo tiene. Envíelo otra vez"])
+        async with self.database.transaction() as session:
+            indicators = await indicators_in(session, year)
+        try:
+            return await asyncio.to_thread(read_schedule, decoded(content), year, indicators)
+        except FileFault as fault:
+            return loading.Unfit(str(fault).splitlines())
 
     async def _read_goals(self, row: OwedRow) -> None:
         period = row.payload["goals_of"]

@@ -11,16 +11,21 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import system_clock
 from bot.loading import FileFault, read_file
-from bot.new_schedule import COLUMNS, counts, read_schedule, save_or_refuse
+from bot.new_schedule import COLUMNS, counts, load_or_refuse, read_schedule
 from bot.terminal import as_json, fail, in_transaction, read_region
 from convenio.months import read_month
-from convenio.reloading import Reload
-from convenio.schedule import YEARS, ScheduleEntry, matching, schedule
+from convenio.schedule import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    YEARS,
+    ScheduleEntry,
+    matching,
+    schedule,
+)
 from convenio.tabular import as_csv
+from handlers.loading.acts import Loaded
 from storage.agreements import indicators_in
 from storage.schedule import entries_of, years
-
-FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 class Format(StrEnum):
@@ -40,9 +45,9 @@ def print_schedule(
     entries = _asked(year, region, month, indicator)
     match format:
         case Format.CSV:
-            print(as_csv(_rows(entries), COLUMNS), end="")
+            print(as_csv(schedule_rows(entries), COLUMNS), end="")
         case Format.JSON:
-            print(as_json(_rows(entries)), end="")
+            print(as_json(schedule_rows(entries)), end="")
         case Format.ICS:
             _print_calendar(entries)
 
@@ -58,18 +63,19 @@ def load_schedule(
 ) -> None:
     """Carga la programación de un año desde un CSV; con una falla no se carga nada."""
 
-    async def save(session: AsyncSession) -> Reload:
-        return await save_or_refuse(session, year, entries, system_clock(), replace=replace)
+    async def save(session: AsyncSession) -> Loaded:
+        return await load_or_refuse(session, year, entries, system_clock(), replace=replace)
 
     try:
         indicators = in_transaction(lambda session: indicators_in(session, year))
         entries = read_schedule(read_file(file), year, indicators)
-        found = in_transaction(save)
+        loaded = in_transaction(save)
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
     print(f"Cargadas {len(entries)} filas de la programación de {year}.")
-    if found.kept or found.lost:
-        print(counts(found))
+    if not loaded.found.fresh:
+        print(counts(loaded.found))
+    print(f"Avisos: {loaded.told}.", file=sys.stderr)
 
 
 def _asked(
@@ -103,7 +109,7 @@ def _of_year(year: int) -> tuple[ScheduleEntry, ...]:
     return entries or schedule(year)
 
 
-def _rows(entries: Sequence[ScheduleEntry]) -> list[dict[str, Any]]:
+def schedule_rows(entries: Sequence[ScheduleEntry]) -> list[dict[str, Any]]:
     return [
         {
             "indicator": entry.activity.indicator,

@@ -164,6 +164,10 @@ async def _read(sending: Sending, row: OwedRow, _card: int | None) -> None:
     await sending.readings.read(row)
 
 
+async def _load(sending: Sending, row: OwedRow, _card: int | None) -> None:
+    await sending.readings.load(row)
+
+
 async def _keep(sending: Sending, row: OwedRow, _card: int | None) -> None:
     await sending.evidence.keep(row)
 
@@ -197,6 +201,7 @@ SENDERS: dict[RowKind, Sender] = {
     RowKind.FILE: _file,
     RowKind.WORKBOOK: _workbook,
     RowKind.READ: _read,
+    RowKind.LOAD: _load,
     RowKind.KEEP: _keep,
     RowKind.DELETE: _delete,
     RowKind.COMMANDS: _commands,

@@ -4,8 +4,9 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable
-from typing import Any, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 
+import typer
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -17,6 +18,8 @@ from storage.database import Database
 from storage.trouble import Unreachable
 
 Result = TypeVar("Result")
+PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
+RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
 
 
 def fail(message: str) -> NoReturn:

@@ -69,7 +69,7 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
     region, earlier, later = REGIONS[facts.region], facts.earlier, facts.later
     before, after = earlier.executed, later.executed
     title = f"{region.name}: dos semestres"
-    if before.value is not None and after.value is not None:
+    if facts.one_agreement and before.value is not None and after.value is not None:
         title = f"{region.name} pasó de ejecutar {percent(before)} a {percent(after)}"
     subtitle = f"{region.office} · {_both(earlier.period, later.period)}"
     published = [

@@ -61,7 +61,10 @@ def disputed(period: str, reports: Reports) -> Iterator[Disputed]:
 
 
 def discrepancies(period: str, reports: Reports) -> Iterator[Discrepancy]:
-    """Indicators only where the very regions that the report evaluates have reported."""
+    """Indicators only where the very regions that the report evaluates have reported.
+
+    What the report published is all of the first agreement.
+    """
     for region, figures in reports.items():
         for published in published_of_region(period, region):
             yield from _discrepancies(published, list(figures.values()))

@@ -9,7 +9,7 @@ from typing import Any
 from convenio.indicators import FUNCTIONS, INDICATORS, OBJECTIVES, Kind
 from convenio.regions import plain
 
-MOST = 24  # each is a button, a column and a line somewhere
+MOST = 16  # all of them are told in one message, and drawn in one picture
 LONGEST_NAME, LONGEST_SHORT_NAME = 300, 14
 SHOWN_BACK = 40
 

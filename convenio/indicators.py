@@ -61,9 +61,12 @@ class Indicators(Mapping[int, Indicator]):
     listed: tuple[Indicator, ...]
 
     def __getitem__(self, number: int) -> Indicator:
-        if not 1 <= number <= len(self.listed):
+        if number not in self:
             raise KeyError(number)
         return self.listed[number - 1]
+
+    def __contains__(self, number: object) -> bool:
+        return number in range(1, len(self.listed) + 1)
 
     def __iter__(self) -> Iterator[int]:
         return iter(range(1, len(self.listed) + 1))

@@ -1,9 +1,9 @@
 """A year's schedule and the file that is to take its place: which row of it is which entry."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from convenio.schedule import ScheduleEntry
+from convenio.schedule import Activity, ScheduleEntry
 
 Place = tuple[int, int, str | None, int | None]
 Month = Callable[[ScheduleEntry], int | None]
@@ -13,13 +13,23 @@ Month = Callable[[ScheduleEntry], int | None]
 class Reload:
     """`kept` stay as they are; `put_back` were moved, and the file has the month they came from;
 
-    `gone` are not in the file, `added` only there.
+    `gone` are not in the file, `added` only there. `renamed`: activities that the file words anew.
     """
 
     kept: tuple[ScheduleEntry, ...]
     put_back: tuple[ScheduleEntry, ...]
     gone: tuple[ScheduleEntry, ...]
     added: tuple[ScheduleEntry, ...]
+    renamed: tuple[Activity, ...]
+
+    @property
+    def fresh(self) -> bool:
+        """There was nothing before."""
+        return not (self.kept or self.lost)
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.lost or self.added or self.renamed)
 
     @property
     def lost(self) -> tuple[ScheduleEntry, ...]:
@@ -27,14 +37,54 @@ class Reload:
         return self.put_back + self.gone
 
 
-def reload(stored: Iterable[ScheduleEntry], file: Iterable[ScheduleEntry]) -> Reload:
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The months that an activity had in a region, and those that it has instead; None: no date."""
+
+    activity: Activity
+    region: str | None
+    before: tuple[int | None, ...]
+    after: tuple[int | None, ...]
+
+
+def shifts(found: Reload) -> list[Shift]:
+    """What changes of each activity in each region."""
+    months: dict[tuple[int, int, str], tuple[list[int | None], list[int | None]]] = {}
+    words: dict[tuple[int, int], Activity] = {}
+
+    def of(entry: ScheduleEntry) -> tuple[list[int | None], list[int | None]]:
+        activity = entry.activity
+        words[activity.indicator, activity.number] = activity
+        key = (activity.indicator, activity.number, entry.region or "")
+        return months.setdefault(key, ([], []))
+
+    for each in found.gone:
+        of(each)[0].append(each.month)
+    for each in found.put_back:
+        of(each)[0].append(each.month)
+        of(each)[1].append(each.original_month)
+    for each in found.added:
+        of(each)[1].append(each.month)
+    return [
+        Shift(words[indicator, number], region or None, _in_order(before), _in_order(after))
+        for (indicator, number, region), (before, after) in sorted(months.items())
+    ]
+
+
+def _in_order(months: Iterable[int | None]) -> tuple[int | None, ...]:
+    return tuple(sorted(months, key=lambda month: month or 0))
+
+
+def reload(stored: Collection[ScheduleEntry], file: Collection[ScheduleEntry]) -> Reload:
     """A row is the entry that stands in its month; else one that was moved away from there."""
     wanted = {_place(each, each.month): each for each in file}
     unmoved_first = sorted(stored, key=lambda each: each.month != each.original_month)
     kept, others = _found(unmoved_first, wanted, lambda each: each.month)
     put_back, gone = _found(others, wanted, lambda each: each.original_month)
     known = {_place(each, each.original_month) for each in kept + put_back}
-    return Reload(kept, put_back, gone, tuple(_added(wanted.values(), known)))
+    return Reload(
+        kept, put_back, gone, tuple(_added(wanted.values(), known)), _renamed(stored, file)
+    )
 
 
 def _found(
@@ -56,6 +106,16 @@ def _added(entries: Iterable[ScheduleEntry], known: set[Place]) -> Iterator[Sche
         free = next(month for month in months if _place(each, month) not in known)
         known.add(_place(each, free))
         yield replace(each, original_month=free)
+
+
+def _renamed(
+    stored: Iterable[ScheduleEntry], file: Iterable[ScheduleEntry]
+) -> tuple[Activity, ...]:
+    known, wanted = (
+        {(each.activity.indicator, each.activity.number): each.activity for each in entries}
+        for entries in (stored, file)
+    )
+    return tuple(each for key, each in wanted.items() if known.get(key, each) != each)
 
 
 def _place(entry: ScheduleEntry, month: int | None) -> Place:

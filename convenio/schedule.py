@@ -3,6 +3,7 @@
 The data file keeps the annex's own words beside each reading of them.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -14,6 +15,7 @@ from convenio.indicators import INDICATORS, Indicator, Indicators
 from convenio.months import MONTHS
 
 YEARS = (2021,)
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,20 @@ def schedule(year: int) -> tuple[ScheduleEntry, ...]:
     if year not in YEARS:
         raise KeyError(year)
     return in_order(_read(year))
+
+
+def read_year(text: str) -> int:
+    """Raises ValueError, with what is expected."""
+    typed = text.strip()
+    if not re.fullmatch(r"20\d\d", typed, re.ASCII):
+        raise ValueError(f"No es un año: «{typed[:20]}». Escríbalo como {YEARS[-1] + 1}.")
+    return int(typed)
+
+
+def year_named(name: str) -> int | None:
+    """The one year that the name of a file says."""
+    found = set(re.findall(r"(?<!\d)20\d\d(?!\d)", name, re.ASCII))
+    return int(found.pop()) if len(found) == 1 else None
 
 
 def in_order(entries: Iterable[ScheduleEntry]) -> tuple[ScheduleEntry, ...]:

@@ -24,6 +24,7 @@ def at_hour(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, LIMA).astimezone(UTC)
 
 
+@lru_cache(maxsize=64)  # the same moment is asked for each person
 def within_window(moment: datetime) -> bool:
     """From 08:30 on and before 18:00 of a working day."""
     there = moment.astimezone(LIMA)

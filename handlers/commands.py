@@ -69,6 +69,7 @@ _BY_ROLE = {
         ("proximos", "Qué se enviará esta semana"),
         ("salud", "Si el bot funciona"),
         ("reprogramar", "Mover actividades de la programación"),
+        ("cargar", "Cargar la programación de un año"),
         _SUMMARY,
         _COMPARE,
         _INDICATOR,

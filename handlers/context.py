@@ -153,6 +153,10 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """As `read_workbook` does, of a file of an agreement's indicators."""
         self._put(RowKind.READ, {"file_id": file_id, "name": name, "indicators": True})
 
+    def read_schedule(self, file_id: str, name: str, year: int) -> None:
+        """As `read_workbook` does, of a year's schedule."""
+        self._put(RowKind.LOAD, {"file_id": file_id, "name": name, "year": year})
+
     def tell(self, people: Sequence[Person], view: View) -> None:
         """The same message to others; who has left is passed over."""
         for person in people:

@@ -19,6 +19,7 @@ SUBJECTS = {
     Purpose.EXTEND.value: "aviso de prórroga",
     SUBJECT: "mensaje o aviso de ODES",
     "incidents": "aviso de incidentes a ODES",
+    "map": "mapa del estado a ODES",
 } | {kind.value: words for kind, words in KINDS.items()}
 
 

@@ -1,4 +1,4 @@
-"""What ODES asked to be sent, looked at again at the moment of sending."""
+"""What is no occasion of the clock's, looked at again at the moment of sending."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from handlers import telling
 from handlers.following.asking import Purpose
 from handlers.reminders.views import Part, reminder
 from handlers.rescheduling import notices as rescheduling
-from jobs import incidents
+from jobs import incidents, maps
 from storage import people, reports
 from storage.models import Duty, OccasionKind, Person, Role
 from storage.outbox import OwedRow
@@ -36,7 +36,9 @@ async def payload_now(
         case rescheduling.SUBJECT:
             return await rescheduling.notice_now(session, row, about, person, duties)
         case incidents.SUBJECT:
-            return row.payload if any(duty.role is Role.ODES for duty in duties) else None
+            return row.payload if _is_odes(duties) else None
+        case maps.SUBJECT:
+            return await maps.map_now(session, about, now) if _is_odes(duties) else None
     return None
 
 
@@ -61,3 +63,7 @@ async def _reminder(
 
 def _reports(duties: Sequence[Duty], region: str) -> bool:
     return any(duty.role is Role.FOCAL and duty.region == region for duty in duties)
+
+
+def _is_odes(duties: Sequence[Duty]) -> bool:
+    return any(duty.role is Role.ODES for duty in duties)

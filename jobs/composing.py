@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from markupsafe import escape
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -48,21 +49,22 @@ class Composer:
         self._leads = leads
         self._contacts: dict[str, tuple[str, ...]] = {}
         self._nudged: dict[str, set[tuple[str, int]]] = {}
-        self._shared: dict[object, View | None] = {}
+        self._shared: dict[object, dict[str, Any] | None] = {}
 
     async def compose(
         self, name: str | None, items: Sequence[Item], *, fewer: bool, late: bool
-    ) -> View | None:
-        """What is no longer true is left out."""
+    ) -> dict[str, Any] | None:
+        """The payload of its row. What is no longer true is left out."""
         news = [item for item in items if not await self._just_nudged(item)]
         known = tuple(map(_shared, news)), name is None, fewer, late
         if known not in self._shared:
             named = None if name is None else _NAME
-            self._shared[known] = await self._compose(named, news, fewer=fewer, late=late)
-        view = self._shared[known]
-        if view is None or name is None:
-            return view
-        return View(view.text.replace(_NAME, escape(name)), view.keyboard)
+            view = await self._compose(named, news, fewer=fewer, late=late)
+            self._shared[known] = view.payload if view else None
+        payload = self._shared[known]
+        if payload is None or name is None:
+            return payload
+        return payload | {"text": payload["text"].replace(_NAME, str(escape(name)))}
 
     async def _compose(
         self, name: str | None, items: Sequence[Item], *, fewer: bool, late: bool

@@ -7,11 +7,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.workdays import within_window
 from handlers.notices import incidents as incidents_view
-from storage import incidents, outbox, people
-from storage.models import Role, RowKind
+from storage import incidents, outbox
+from storage.models import RowKind
 from storage.outbox import OwedRow
 
-GATHERED = timedelta(minutes=5)
 OF_USE = timedelta(days=7)
 SUBJECT = "incidents"
 ABOUT: dict[str, Any] = {"subject": SUBJECT}
@@ -21,12 +20,8 @@ async def tell_incidents(session: AsyncSession, now: datetime) -> None:
     """What happens at night is gathered until people are written to again."""
     if not within_window(now):
         return
-    odes = [
-        person.telegram_id
-        for person in await people.people_with(session, Role.ODES)
-        if person.telegram_id is not None and person.unreachable_since is None
-    ]
-    happened = await incidents.take(session, now - GATHERED) if odes else []
+    odes = await incidents.told_to(session)
+    happened = await incidents.take(session, now) if odes else []
     if not happened:
         return
     told = incidents_view(happened).payload

@@ -71,10 +71,9 @@ async def _payload(
         return await payload_now(session, row, about, person, now)
     duties = await people.duties_of(session, person)
     items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
-    view = await Composer(session, now, leads=leads).compose(
+    return await Composer(session, now, leads=leads).compose(
         person.name, items, fewer=person.fewer_reminders, late=about["late"]
     )
-    return view.payload if view else None
 
 
 def _theirs(item: Item, duties: Sequence[Duty]) -> bool:

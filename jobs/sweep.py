@@ -5,6 +5,8 @@ People are taken in pages, a transaction each, so that memory stays flat however
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import structlog
@@ -17,11 +19,13 @@ from handlers.invitation import standing_in
 from jobs.activities import occasion_periods
 from jobs.composing import Composer
 from jobs.incidents import tell_incidents
+from jobs.maps import maps_with
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
 from jobs.tracks import Facts, Subject
 from storage import outbox, pulse
 from storage.attendance import activities, months_around
+from storage.bulk import put_all
 from storage.database import Database
 from storage.models import RowKind
 from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, next_span, recipients
@@ -43,10 +47,12 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
         await tell_incidents(session, now)
         await standing_in.turn(session, now)
     await sweep(database, now, leads)
+    async with database.transaction() as session:
+        await pulse.beat(session, now, pulse.SWEPT)
 
 
 async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
-    """How many people are told; harmless when it runs twice, late, or in several processes."""
+    """How many messages are owed; harmless when it runs twice, late, or in several processes."""
     if not within_window(now):
         return 0
     told = after = 0
@@ -139,9 +145,9 @@ async def _tell_at_once(
         due = plan(facts, now).about(subjects)
         mine = await _decide(session, due, now)
         composer = Composer(session, now, facts.owing, leads)
-        rows = [row for each in due.messages if (row := await _row(composer, each, mine, now))]
-        await outbox.put_all(session, rows)
-    return len(rows)
+        owed = [await _rows(session, composer, each, mine, now) for each in due.messages]
+        await put_all(session, list(chain.from_iterable(owed)))
+    return sum(map(bool, owed))
 
 
 async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[Key]:
@@ -155,19 +161,19 @@ async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[Key]:
     return mine
 
 
-async def _row(
-    composer: Composer, message: Message, mine: set[Key], now: datetime
-) -> dict[str, Any] | None:
+async def _rows(
+    session: AsyncSession, composer: Composer, message: Message, mine: set[Key], now: datetime
+) -> list[dict[str, Any]]:
+    """What the message is owed as: with an alert to ODES its map goes before it."""
     items = [item for item in message.items if item.key in mine]
     reader = message.reader
-    view = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)
-    if view is None:
-        return None
-    return outbox.row_for(
-        reader.chat_id,
-        RowKind.SAY,
-        view.payload,
-        now,
-        about=about(items, late=message.late),
-        useful_for=max(map(of_use_until, items)) - now,
-    )
+    payload = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)
+    if payload is None:
+        return []
+    useful_for = max(map(of_use_until, items)) - now
+    row = partial(outbox.row_for, reader.chat_id, now=now, useful_for=useful_for)
+    told = row(RowKind.SAY, payload, about=about(items, late=message.late))
+    if message.subject is not Subject.STATE:
+        return [told]
+    maps = await maps_with(session, items, now)
+    return [*(row(RowKind.PICTURE, shown, about=why) for shown, why in maps), told]

@@ -7,7 +7,7 @@ from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Duty, FailedUpdate, Outbox, Person, RowState
-from storage.pulse import last_beat
+from storage.pulse import SWEPT, last_beat
 from storage.untold import untold_since
 
 A_DAY = timedelta(days=1)
@@ -15,12 +15,15 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`waiting`: what should have left by now, the oldest since `oldest`; `later`: what is yet to.
+    """`last_sweep`: when everybody's reminders and alerts were last gone through to the end.
+
+    `waiting`: what should have left by now, the oldest since `oldest`; `later`: what is yet to.
 
     `failed`, `set_aside` (as reference codes) and `untold` (names) are of the last 24 hours.
     """
 
     last_tick: datetime | None
+    last_sweep: datetime | None
     waiting: int
     oldest: datetime | None
     later: int
@@ -52,6 +55,7 @@ async def health(session: AsyncSession, now: datetime) -> Health:
     )
     return Health(
         last_tick=await last_beat(session),
+        last_sweep=await last_beat(session, SWEPT),
         waiting=waiting,
         oldest=oldest,
         later=(await session.exec(later)).one(),

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import col, delete, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Duty, Incident, IncidentKind, Person, Role
+from storage.people import people_with
 from storage.turnout import reachable_regions
+
+GATHERED = timedelta(minutes=5)
+_ALL = select(Incident).order_by(col(Incident.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,40 @@ def note(
     session.add(Incident(kind=kind, at=now, subject=name, person_id=person.id if person else None))
 
 
-async def take(session: AsyncSession, ripe: datetime) -> list[Happened]:
-    """All of them, once the oldest happened by `ripe`; of several processes, one gets each."""
-    oldest = (await session.exec(select(func.min(col(Incident.at))))).one()
-    if oldest is None or oldest > ripe:
+async def take(session: AsyncSession, now: datetime) -> list[Happened]:
+    """All of them, once they are ripe; of several processes, one gets each."""
+    at = await ripe_at(session)
+    if at is None or at > now:
         return []
-    query = select(Incident).order_by(col(Incident.id)).with_for_update(skip_locked=True)
-    found = (await session.exec(query)).all()
+    found = (await session.exec(_ALL.with_for_update(skip_locked=True))).all()
+    happened = await _still_so(session, found)
+    await session.exec(delete(Incident).where(col(Incident.id).in_([each.id for each in found])))
+    return happened
+
+
+async def ripe_at(session: AsyncSession) -> datetime | None:
+    """When the oldest has waited for others long enough; None if there is none."""
+    oldest = (await session.exec(select(func.min(col(Incident.at))))).one()
+    return None if oldest is None else oldest + GATHERED
+
+
+async def untold(session: AsyncSession) -> list[Happened]:
+    """What there would be to tell now."""
+    return await _still_so(session, (await session.exec(_ALL)).all())
+
+
+async def told_to(session: AsyncSession) -> list[int]:
+    """The chats of those in ODES who can be written to."""
+    return [
+        person.telegram_id
+        for person in await people_with(session, Role.ODES)
+        if person.telegram_id is not None and person.unreachable_since is None
+    ]
+
+
+async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[Happened]:
     reachable = await reachable_regions(session)
     happened = [await _happened(session, each, reachable) for each in found]
-    await session.exec(delete(Incident).where(col(Incident.id).in_([each.id for each in found])))
     return [each for each in happened if each is not None]
 
 

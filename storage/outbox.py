@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam
 from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -60,12 +60,6 @@ def put(
 ) -> None:
     row = row_for(chat_id, kind, payload, now, due_at=due_at, about=about, useful_for=useful_for)
     session.add(Outbox(**row))
-
-
-async def put_all(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
-    """Many rows at once."""
-    if rows:
-        await run(session, insert(table_of(Outbox)), rows)
 
 
 @dataclass(frozen=True, slots=True)

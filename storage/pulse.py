@@ -1,4 +1,4 @@
-"""When some process last ticked, for whoever asks how the bot is."""
+"""When some process last ticked, and last came to the end of its work: for who asks for it."""
 
 from datetime import datetime
 
@@ -7,14 +7,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database import run, upsert
 from storage.models import Pulse
 
-TICK = "tick"
+TICK, SWEPT = "tick", "swept"
 _BEAT = upsert(Pulse, "at")
 
 
-async def beat(session: AsyncSession, now: datetime) -> None:
-    await run(session, _BEAT[session.get_bind().dialect.name], {"name": TICK, "at": now})
+async def beat(session: AsyncSession, now: datetime, name: str = TICK) -> None:
+    await run(session, _BEAT[session.get_bind().dialect.name], {"name": name, "at": now})
 
 
-async def last_beat(session: AsyncSession) -> datetime | None:
-    found = await session.get(Pulse, TICK)
+async def last_beat(session: AsyncSession, name: str = TICK) -> datetime | None:
+    found = await session.get(Pulse, name)
     return found.at if found else None

@@ -3,7 +3,7 @@
 So who has a calendar sees an update, and the history of a row goes on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlmodel import col, delete, func, select
@@ -11,10 +11,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.reloading import Reload, reload
 from convenio.rescheduling import Move, When, moved
-from convenio.schedule import Activity, ScheduleEntry
-from storage.models import ActivityRow, Attendance, ScheduleChange, ScheduleRow
+from convenio.schedule import YEARS, Activity, ScheduleEntry, schedule
+from storage.models import ActivityRow, Attendance, Person, ScheduleChange, ScheduleRow
 from storage.rescheduling import Rescheduled, record
-from storage.schedule import add_entries, entries_of
+from storage.schedule import add_entries, add_schedule, entries_of
 
 REASON = "Se cargó de nuevo la programación"
 
@@ -26,15 +26,32 @@ async def answers_about(session: AsyncSession, entries: Iterable[ScheduleEntry])
     return (await session.exec(query)).one()
 
 
+async def compare(session: AsyncSession, year: int, entries: Collection[ScheduleEntry]) -> Reload:
+    """A year that was published is there, even if nobody has loaded it."""
+    published = schedule(year) if year in YEARS else ()
+    return reload(await entries_of(session, year) or published, entries)
+
+
+async def hold_schedule(session: AsyncSession, year: int) -> None:
+    """Nobody else loads that year before this transaction ends."""
+    query = select(ActivityRow).where(ActivityRow.year == year).order_by(col(ActivityRow.id))
+    await session.exec(query.with_for_update())
+
+
 async def save_schedule(
-    session: AsyncSession, year: int, entries: Iterable[ScheduleEntry], now: datetime
+    session: AsyncSession,
+    year: int,
+    entries: Iterable[ScheduleEntry],
+    now: datetime,
+    by: Person | None = None,
 ) -> Reload:
     """Takes the place of what the year had; `entries` are of that year, each once."""
     wanted = tuple(entries)
+    await add_schedule(session, schedule(year) if year in YEARS else ())
     found = reload(await entries_of(session, year), wanted)
     await _take_away(session, found.gone)
     back = [Rescheduled(each, _as_first_planned(each)) for each in found.put_back]
-    await record(session, back, None, now, REASON)
+    await record(session, back, by.id if by else None, now, REASON)
     await _rename(session, year, {entry.activity for entry in wanted})
     await add_entries(session, found.added)
     return found

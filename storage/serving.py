@@ -22,18 +22,16 @@ async def focal_points(
     session: AsyncSession, regions: Collection[str]
 ) -> Sequence[tuple[Person, str]]:
     """Those of these regions who can be written to, each with each of their regions."""
-    query = (
-        select(Person, Duty.region)
-        .join(Duty, col(Duty.person_id) == col(Person.id))
-        .where(
-            Duty.role == Role.FOCAL,
-            col(Duty.region).in_(regions),
-            col(Duty.until).is_(None),
-            col(Person.telegram_id).is_not(None),
-        )
-        .order_by(col(Person.id), Duty.region)
-    )
-    return (await session.exec(query)).all()
+    which = (Duty.role == Role.FOCAL, col(Duty.region).in_(regions))
+    return [(person, duty.region) for person, duty in await _duties(session, *which)]
+
+
+async def directorates(
+    session: AsyncSession, indicators: Collection[int]
+) -> Sequence[tuple[Person, int]]:
+    """Those who can be written to, each with each of their indicators among these."""
+    which = (Duty.role == Role.PROPONENT, col(Duty.indicator).in_(indicators))
+    return [(person, duty.indicator) for person, duty in await _duties(session, *which)]
 
 
 async def in_role(session: AsyncSession, role: Role) -> Sequence[Person]:
@@ -44,6 +42,18 @@ async def in_role(session: AsyncSession, role: Role) -> Sequence[Person]:
 async def all_serving(session: AsyncSession) -> Sequence[Person]:
     """Whoever has a role and can be written to; each once."""
     return await _serving(session)
+
+
+async def _duties(
+    session: AsyncSession, *which: ColumnElement[bool] | bool
+) -> Sequence[tuple[Person, Duty]]:
+    query = (
+        select(Person, Duty)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(col(Duty.until).is_(None), col(Person.telegram_id).is_not(None), *which)
+        .order_by(col(Person.id), Duty.region, col(Duty.indicator))
+    )
+    return (await session.exec(query)).all()
 
 
 async def _serving(session: AsyncSession, *which: ColumnElement[bool]) -> Sequence[Person]:

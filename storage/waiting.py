@@ -1,4 +1,4 @@
-"""What nobody asked for and is in the outbox already, to leave by itself."""
+"""What nobody asked for and will leave by itself: it is in the outbox, or was noted for ODES."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from storage import incidents
 from storage.database import run, table_of
 from storage.models import Outbox, Priority, RowState
 
@@ -33,4 +34,13 @@ async def waiting(session: AsyncSession, now: datetime) -> list[Waiting]:
         .group_by("told", row.due_at)
         .order_by(row.due_at, "told")
     )
-    return [Waiting(*each) for each in await run(session, query, {})]
+    owed = [Waiting(*each) for each in await run(session, query, {})]
+    return owed + await _incidents(session)
+
+
+async def _incidents(session: AsyncSession) -> list[Waiting]:
+    """What is gathered for one alert, and so in no outbox yet."""
+    ripe, readers = await incidents.ripe_at(session), await incidents.told_to(session)
+    if ripe is None or not readers or not await incidents.untold(session):
+        return []
+    return [Waiting("incidents", ripe, len(readers))]

@@ -1,5 +1,6 @@
 """Databases that are made once in a process, and copied for each test that begins with them."""
 
+import atexit
 import os
 import shutil
 import sqlite3
@@ -61,9 +62,11 @@ async def _load(database: Database) -> None:
 
 
 @cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
+def _folder() -> Path:
     """It goes with the process."""
-    return tempfile.TemporaryDirectory(prefix="puntual-templates-")
+    folder = tempfile.mkdtemp(prefix="puntual-templates-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _is_there(path: Path) -> bool:
@@ -71,7 +74,7 @@ def _is_there(path: Path) -> bool:
 
 
 async def _sqlite_file(name: str, fill: Fill) -> Path:
-    path = Path(_folder().name) / f"{name}.db"
+    path = _folder() / f"{name}.db"
     if not _is_there(path):
         made = path.with_suffix(".made")
         await fill(f"sqlite:///{made}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from charts.facts import ReportState
+from charts.facts import Reach, ReportState
 from charts.requests import Kind
 from charts.signs import SIGNS
 from convenio.periods import Period
@@ -43,9 +43,12 @@ def _acts(found: Office, today: date) -> Keyboard:
     if not found.owing.expected:
         return ()
     place = found.period.code, found.region.code
+    extend = button("⏳ Ampliar plazo", "extend", *place)
+    if found.status.reach is not Reach.HEARD:
+        return ((extend,),)
     return (
-        (button("🔔 Recordar", "nudge", *place), button("⏳ Ampliar plazo", "extend", *place)),
-        (button("✉️ Escribir", "letter", *place),),
+        (button("🔔 Recordar", "nudge", *place), extend),
+        (button("✉️ Escribir", "write", found.region.code),),
     )
 
 

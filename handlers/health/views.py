@@ -10,6 +10,7 @@ from handlers.words import say
 from storage.health import Health
 
 TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
+SWEEPS_WITHIN = timedelta(minutes=10)  # of very many people it takes more than one
 LEAVES_WITHIN = timedelta(minutes=5)
 # Regions of a line, lines of what leaves, and days: the first of these that fits.
 FITTING = ((5, 10, 7), (2, 10, 7), (0, 3, 7), (0, 3, 3))
@@ -22,7 +23,8 @@ def health(found: Health, process: Process, now: datetime) -> View:
     text = say(
         "health/health",
         found=found,
-        stopped=_stopped(found, process, now),
+        stopped=now - _since(process, found.last_tick) > TICKS_WITHIN,
+        unswept=now - _since(process, found.last_sweep) > SWEEPS_WITHIN,
         stuck=found.oldest is not None and now - found.oldest > LEAVES_WITHIN,
         database=DATABASES[found.database],
         version=process.version,
@@ -38,10 +40,9 @@ def health(found: Health, process: Process, now: datetime) -> View:
     )
 
 
-def _stopped(found: Health, process: Process, now: datetime) -> bool:
+def _since(process: Process, last: datetime | None) -> datetime:
     """A process that has just started has not ticked yet."""
-    last = max(found.last_tick or process.started_at, process.started_at)
-    return now - last > TICKS_WITHIN
+    return max(last or process.started_at, process.started_at)
 
 
 def _length(time: timedelta) -> str:

@@ -1,7 +1,7 @@
 """ODES sees who has access, and takes it away."""
 
 from handlers.context import Context, Outdated
-from handlers.invitation import views
+from handlers.invitation import people_views as views
 from handlers.invitation.ending import end_duty
 from handlers.invitation.inviting import require_odes
 from handlers.views import BadPress, View

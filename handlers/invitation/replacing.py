@@ -1,7 +1,7 @@
 """What a code does besides letting somebody in: they take a place, or hold it for some days."""
 
 from handlers.context import Context
-from handlers.invitation import views
+from handlers.invitation import people_views as views
 from handlers.invitation.ending import end_duty
 from handlers.invitation.standing_in import stand_in
 from handlers.telling import tell_in_window

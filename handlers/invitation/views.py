@@ -1,17 +1,13 @@
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
-from convenio.agreements import AGREEMENTS
 from convenio.indicators import INDICATORS, Indicators
 from convenio.regions import REGIONS, Unresolved
 from handlers.roles import ROLES, duty_words
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
-from storage.models import AccessRequest, Duty, Invitation, Person, Role
+from storage.models import AccessRequest, Duty, Person, Role
 
-PAGE = 8
-UNSEEN = timedelta(days=30)
 MENU = ((button("☰ Menú", "menu"),),)
 
 
@@ -191,82 +187,3 @@ def let_in(args: dict[str, Any], name: str) -> View:
 
 def already_decided() -> View:
     return View(say("invitation/already_decided"), MENU)
-
-
-def everybody(
-    serving: Sequence[tuple[Person, Duty]],
-    invited: Sequence[Invitation],
-    page: int,
-    now: datetime,
-    note: str = "",
-) -> View:
-    """A page of those with access, each with a button that leads to them, then open invitations."""
-    pages = max(1, -(-len(serving) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = serving[page * PAGE : (page + 1) * PAGE]
-    rows: list[tuple[Button, ...]] = [
-        (button(f"👤 {person.name or 'sin nombre'}", "staff", duty.id or 0),)
-        for person, duty in shown
-    ]
-    rows += [
-        (button(f"Anular invitación {position}", "withdraw", invitation.id or 0),)
-        for position, invitation in enumerate(invited[:PAGE], start=1)
-    ]
-    turns = []
-    if page > 0:
-        turns.append(button("◀", "people", page - 1))
-    if page < pages - 1:
-        turns.append(button("▶", "people", page + 1))
-    if turns:
-        rows.append(tuple(turns))
-    text = say(
-        "invitation/everybody",
-        serving=[(person, duty_words(duty), unseen(person, now)) for person, duty in shown],
-        unserved=_unserved(serving),
-        unseen=sum(unseen(person, now) for person in _each_once(serving)),
-        mute=sum(bool(person.unreachable_since) for person in _each_once(serving)),
-        invited=[(each, duty_words(each)) for each in invited[:PAGE]],
-        page=page + 1,
-        pages=pages,
-        total=len(serving),
-        note=note,
-    )
-    return View(text, (*rows, (button("✉️ Invitar", "invite"),)))
-
-
-def unseen(person: Person, now: datetime) -> bool:
-    """Not for thirty days, though they were let in before that."""
-    return now - (person.seen_at or person.created_at) > UNSEEN
-
-
-def _each_once(serving: Sequence[tuple[Person, Duty]]) -> list[Person]:
-    return list({person.id: person for person, _ in serving}.values())
-
-
-def _unserved(serving: Sequence[tuple[Person, Duty]]) -> list[str]:
-    """Regions with an agreement that nobody reports for."""
-    served = {duty.region for _, duty in serving if duty.role is Role.FOCAL}
-    return [REGIONS[code].name for code in AGREEMENTS if code not in served]
-
-
-def confirm_removal(person: Person, duty: Duty) -> View:
-    text = say("invitation/confirm_removal", person=person, duty=duty_words(duty))
-    keyboard = (
-        (button("No, dejarlo", "people", 0),),
-        (button("Sí, retirar", "remove", duty.id or 0),),
-    )
-    return View(text, keyboard)
-
-
-def removed(person: Person, duty: Duty) -> str:
-    return say("invitation/removed", person=person, duty=duty_words(duty))
-
-
-def duty_ended(duty: Duty) -> View:
-    return View(say("invitation/duty_ended", duty=duty_words(duty)))
-
-
-def took_the_place(newcomer: Person, before: Person, invitation: Invitation) -> View:
-    words = duty_words(invitation)
-    facts = {"newcomer": newcomer, "before": before, "invitation": invitation, "duty": words}
-    return View(say("invitation/took_the_place", **facts))

@@ -17,9 +17,16 @@ ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS:
 
 
 async def start(context: Context) -> None:
-    """/escribir"""
+    """/escribir, or a button that may say to which region."""
     require_odes(context)
-    await _go_to(context, Asked(), anew=True)
+    await _go_to(context, Asked(to=_region_pressed(context)), anew=True)
+
+
+def _region_pressed(context: Context) -> str:
+    args = context.pressed.args if context.turn.update.callback_query else ()
+    if args and args[0] not in REGIONS:
+        raise BadPress("write")
+    return args[0] if args else ""
 
 
 async def choose(context: Context) -> None:

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.invitation.views import unseen
+from handlers.invitation.people_views import unseen
 from handlers.roles import duty_words
 from handlers.staff.access import Serving
 from handlers.views import View, button

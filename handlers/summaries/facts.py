@@ -34,8 +34,6 @@ async def chart_facts(
     """
     today = now.astimezone(LIMA).date()
     indicators = await indicators_in(session, period.year)
-    if indicator is not None and indicator not in indicators:
-        raise ValueError(f"El indicador va de 1 a {len(indicators)}.")
     facts: f.Facts
     match kind:
         case Kind.REGION:
@@ -73,6 +71,6 @@ def _given(region: str | None) -> str:
 
 
 def _number(indicators: Indicators, indicator: int | None) -> int:
-    if indicator is None:
+    if indicator is None or indicator not in indicators:
         raise ValueError(f"Este gráfico necesita un indicador, de 1 a {len(indicators)}.")
     return indicator

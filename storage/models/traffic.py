@@ -64,6 +64,7 @@ class RowKind(StrEnum):
     FILE = "file"  # a document made of text, such as a CSV, or one that somebody attached
     WORKBOOK = "workbook"  # a workbook, made when it is delivered
     READ = "read"  # a workbook that a person sent is fetched and read; its answer follows
+    LOAD = "load"  # a year's schedule that ODES sent is fetched and read; its answer follows
     KEEP = "keep"  # a file that a person attached is fetched and kept; its answer follows
     DELETE = "delete"  # takes away what the person typed into the card
     COMMANDS = "commands"  # the command menu of this chat

@@ -24,6 +24,7 @@ def test_every_command_has_help(cli: Cli) -> None:
         "migrate",
         "load-example",
         "load-goals",
+        "load-indicators",
         "load-schedule",
         "figures",
         "summary",

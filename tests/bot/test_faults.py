@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from bot import http
-from jobs.incidents import GATHERED
 from simulator import Fault, Kind
 from storage import outbox
+from storage.incidents import GATHERED
 from storage.models import Outbox, RowKind, RowState
 from tests.cast import Bot, Player
 

@@ -9,9 +9,9 @@ import pytest
 
 from bot import demo
 from convenio.periods import LIMA
-from storage import outbox
+from storage import incidents, outbox
 from storage.database import Database
-from storage.models import RowKind
+from storage.models import IncidentKind, RowKind
 from tests.commands import Cli
 
 
@@ -107,6 +107,23 @@ async def test_what_is_in_the_outbox_is_told_with_when_it_leaves(cli: Cli, tmp_p
     assert cli("due", "--at", "2021-01-09T11:00").stdout.endswith(
         "Ya por salir: 1\n- lunes 11 de enero a las 08:30: recordatorio, 1 mensaje\n"
     )
+
+
+async def test_what_happened_at_night_is_told_with_when_odes_hears_of_it(
+    cli: Cli, tmp_path: Path
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    async with database.transaction() as session:
+        night = datetime(2021, 1, 8, 21, tzinfo=LIMA)
+        incidents.note(session, IncidentKind.SET_ASIDE, night, subject="ABC123")
+    await database.close()
+    assert foreseen(cli, "2021-01-09T11:00")["leaving"] == [
+        {
+            "at": "2021-01-11T08:30:00-05:00",
+            "what": "aviso de incidentes a ODES",
+            "messages": 1,
+        }
+    ]
 
 
 async def test_it_writes_nothing(cli: Cli) -> None:

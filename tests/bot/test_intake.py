@@ -8,8 +8,8 @@ from bot.polling import AnotherBotPolls
 from bot.settings import Settings
 from handlers.context import Context
 from handlers.reporting import opening
-from jobs.incidents import GATHERED
 from simulator import Simulator, server
+from storage.incidents import GATHERED
 from storage.models import FailedUpdate, HandledUpdate, Question
 from tests.cast import Bot, Player
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.loading import LARGEST, FileFault
-from bot.new_schedule import COLUMNS, read_schedule, save_or_refuse
+from bot.new_schedule import COLUMNS, load_or_refuse, read_schedule
 from convenio.calendars import uid
 from convenio.indicators import INDICATORS
 from convenio.reloading import Reload
@@ -161,7 +161,7 @@ async def test_what_was_moved_is_not_replaced_unasked(database: Database) -> Non
     before = await stored(database)
     with pytest.raises(FileFault, match="reprogramaciones: 1; respuestas de asistencia: 0"):
         async with database.transaction() as session:
-            await save_or_refuse(session, 2021, schedule(2021)[:5], NOW, replace=False)
+            await load_or_refuse(session, 2021, schedule(2021)[:5], NOW, replace=False)
     assert await stored(database) == before
 
 
@@ -175,7 +175,7 @@ async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database
         for each in (first, *others, added)
     ]
     async with database.transaction() as session:
-        await save_or_refuse(session, 2021, file, NOW + timedelta(days=1), replace=True)
+        await load_or_refuse(session, 2021, file, NOW + timedelta(days=1), replace=True)
     after = {uid(entry): entry for entry in await stored(database)}
     assert {replace(each, row=None, changes=0) for each in after.values()} == set(file)
     assert {key: each.row for key, each in after.items() if key != uid(added)} == {
@@ -191,7 +191,7 @@ async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database
 
 async def load(database: Database, file: Sequence[ScheduleEntry], *, replace: bool) -> Reload:
     async with database.transaction() as session:
-        return await save_or_refuse(session, 2021, file, NOW, replace=replace)
+        return (await load_or_refuse(session, 2021, file, NOW, replace=replace)).found
 
 
 def printed(entries: Iterable[ScheduleEntry]) -> list[ScheduleEntry]:

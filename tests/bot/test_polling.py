@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import select
 
 from bot import polling
-from jobs.incidents import GATHERED
 from simulator import server
 from simulator.world import World
+from storage.incidents import GATHERED
 from storage.models import FailedUpdate
 from tests.cast import Bot, Player
 

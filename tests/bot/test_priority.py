@@ -7,6 +7,7 @@ import pytest
 
 from bot.pace import Pace, Pacer
 from storage import outbox
+from storage.bulk import put_all
 from storage.database import Database
 from storage.models import RowKind, RowState
 from storage.outbox import Outcome, Run
@@ -28,7 +29,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
         for chat in range(WAITING, ASKED + 1)
     ]
     async with database.transaction() as session:
-        await outbox.put_all(session, rows)
+        await put_all(session, rows)
     yield database
     await database.close()
 

@@ -10,6 +10,7 @@ from convenio.periods import Period
 from convenio.published import published_of_region
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State
+from tests.charts.other_agreements import OTHER_AGREEMENTS
 
 FIRST, SECOND = Period(2020, 1), Period(2020, 2)
 DAY = date(2021, 1, 15)
@@ -283,6 +284,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         as_of=DAY, year=2021, region="lima_metropolitana", activities=_PLANNED
     ),
     "schedule_undated": f.ScheduleFacts(as_of=DAY, year=2021, region="puno", activities=_UNDATED),
+    **OTHER_AGREEMENTS,
 }
 EMPTY: tuple[f.Facts, ...] = (
     f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=()),

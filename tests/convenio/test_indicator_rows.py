@@ -54,7 +54,7 @@ def test_headings_are_understood_in_english_and_commas_separate_too() -> None:
     [
         (3, "número", "2", "línea 4: el número 2 se repite: ya está en la línea 3"),
         (3, "número", "7", "los números van de 1 en adelante sin saltos; falta: 3, 6"),
-        (3, "número", "tres", "línea 4: «tres» no es un número de indicador, de 1 a 24"),
+        (3, "número", "tres", "línea 4: «tres» no es un número de indicador, de 1 a 16"),
         (1, "tipo", "tasa", "línea 2: no conozco el tipo «tasa»: es participación, variación"),
         (2, "dirección", "Dirección de Cocina", "línea 3: no conozco la dirección «Dirección de"),
         (5, "nombre corto", "Trabajo infantil", "línea 6: «nombre corto» debe tener de 1 a 14"),

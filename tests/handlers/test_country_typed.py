@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cast import Bot, Player
-from tests.handlers.test_summaries import is_photo, said
+from tests.handlers.test_summaries import button_of, is_photo, said
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -32,8 +32,21 @@ async def test_a_region_typed_behind_estado_has_its_own_line_with_what_can_be_do
         "📊 Resumen",
         "🗺 Todas",
     ]
-    await odes.click("Recordar")
-    assert "Recordar · II Semestre 2020" in odes.last_text
+    for label, begins in (
+        ("Recordar", "Recordar · II Semestre 2020"),
+        ("Ampliar plazo", "Ampliar el plazo · DRTPE Puno"),
+        ("Escribir", "Escribir a la DRTPE Puno"),
+        ("Resumen", "DRTPE Puno · II Semestre 2020"),
+    ):
+        await odes.press(message, button_of(message, label))
+        assert begins in odes.last_text
+
+
+async def test_nobody_can_be_reminded_where_nobody_is_registered(odes: Player) -> None:
+    (message,) = await said(odes, "/estado arequipa")
+    assert "∅ Sin persona registrada" in message.text
+    assert "Punto focal: nadie registrado; invite con /invitar" in message.text
+    assert message.labels == ["⏳ Ampliar plazo", "📊 Resumen", "🗺 Todas"]
 
 
 async def test_a_region_that_has_sent_or_reports_nothing_says_so_behind_estado(

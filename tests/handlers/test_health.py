@@ -1,8 +1,12 @@
 """/salud says plainly whether all works, and /proximos what will be sent."""
 
 import tomllib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot import VERSION
 from convenio.agreements import AGREEMENTS
@@ -15,6 +19,7 @@ from handlers.leaving import Leaving
 from handlers.process import Process
 from jobs.coming import coming
 from storage import outbox
+from storage.database import run
 from storage.health import Health, health
 from storage.models import FailedUpdate, OccasionKind, RowKind
 from tests.cast import Bot, Player
@@ -44,6 +49,30 @@ async def test_a_clock_that_stands_still_is_said_first(staffed: Bot, odes: Playe
     assert "El reloj del bot no avanza desde el martes 5 de enero a las 10:01" in odes.last_text
 
 
+async def test_a_sweep_that_fails_before_it_comes_to_anybody_is_said(
+    staffed: Bot, odes: Player
+) -> None:
+    """No period is open, and the table of the year's activities is away."""
+    await staffed.pass_time(A_MINUTE)
+    await staffed.close_period(date(2021, 1, 4))
+    async with staffed.database.transaction() as session:
+        await run(session, text("ALTER TABLE activity RENAME TO activity_away"), {})
+    for _ in range(11):
+        with pytest.raises(DBAPIError):
+            await staffed.pass_time(A_MINUTE)
+    await odes.send("/salud")
+    assert odes.last_text.startswith(
+        "🔴 El bot no está enviando todo.\n\n"
+        "• El bot no logra preparar los recordatorios y avisos desde el martes 5 de enero"
+        " a las 10:01: no sale ninguno nuevo."
+    )
+    async with staffed.database.transaction() as session:
+        await run(session, text("ALTER TABLE activity_away RENAME TO activity"), {})
+    await staffed.pass_time(A_MINUTE)
+    await odes.send("/salud")
+    assert odes.last_text.startswith("🟢 Todo funciona.")
+
+
 async def test_what_waits_is_counted_from_the_oldest(prepared: Bot) -> None:
     """No process delivers."""
     now = prepared.simulator.now()
@@ -58,7 +87,7 @@ async def test_what_waits_is_counted_from_the_oldest(prepared: Bot) -> None:
 
 
 def test_what_does_not_leave_is_said_with_what_to_do() -> None:
-    found = Health(NOON, 3, NOON - 6 * A_MINUTE, 0, None, 0, (), (), (), "sqlite")
+    found = Health(NOON, NOON, 3, NOON - 6 * A_MINUTE, 0, None, 0, (), (), (), "sqlite")
     shown = health_view(found, Process("1", NOON, USUAL, coming), NOON).text
     assert shown.startswith("🔴 <b>El bot no está enviando todo.</b>")
     assert "Hay 3 mensajes sin salir desde el martes 5 de enero a las 11:54" in shown
@@ -94,7 +123,7 @@ async def test_the_week_to_come_is_told_by_day_and_by_kind(
     await staffed.settled(tacna.actor.block())
     await odes.send("/proximos")
     text = odes.last_text
-    assert "Jueves 7" not in text
+    assert "Jueves 7 de enero\n" not in text
     assert (
         "Viernes 8 de enero\n"
         "• Recordatorio: II Semestre 2020, 7 días antes del vencimiento, a 2 personas (Puno)\n"
@@ -165,8 +194,8 @@ async def test_what_waits_in_the_outbox_is_told_by_kind_and_hour(
 
 async def test_only_odes_sees_either(puno: Player, director: Player, directorate: Player) -> None:
     for player in (puno, director, directorate):
-        for text in ("/salud", "/proximos"):
-            await player.send(text)
+        for command in ("/salud", "/proximos"):
+            await player.send(command)
             assert "no está disponible para usted" in player.last_text
 
 

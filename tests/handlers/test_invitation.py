@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.invitation.access import create_invitation, looks_like_code
-from jobs.incidents import GATHERED
+from storage.incidents import GATHERED
 from storage.models import Role
 from tests.cast import Bot, Player
 

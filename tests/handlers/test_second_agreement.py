@@ -116,7 +116,7 @@ async def test_the_summary_picture_and_workbook_are_of_the_five(begun: Bot, puno
     assert "Promedio ejecutado: 38% de 5 indicadores" in puno.last_text
     assert "Frente al II Semestre 2021: ejecutado -7 puntos" in puno.last_text
     assert "Es de otro convenio (2020-2021)" in puno.last_text
-    assert "solo es el mismo el IdG 3 de ahora" in puno.last_text
+    assert "solo es el mismo el IdG 3 de ahora.\nRecibido" in puno.last_text
     await puno.click("Tabla")
     assert "2 Teletrabajo" in puno.last_text
     assert "  6 " not in puno.last_text
@@ -145,7 +145,7 @@ async def test_two_semesters_of_two_agreements_are_compared_in_what_both_have(
     await reported(puno)
     await puno.send("/comparar 2021-II 2022-I")
     assert "Subió: IdG 3" in puno.last_text
-    assert "solo es el mismo el IdG 3 de ahora" in puno.last_text
+    assert "solo es el mismo el IdG 3 de ahora.\nSubió" in puno.last_text
     await puno.click("Tabla")
     assert "De ambos convenios:" in puno.last_text
     assert f"  3 {KEPT.short_name}" in puno.last_text

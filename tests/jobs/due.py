@@ -4,15 +4,36 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tests.jobs.stories import DAY, FOCAL, HOURS, SILENT, SILENT_UNTIL, SUBJECTS, Post, Told, works
-from tests.jobs.threads import Thread, threads
+from tests.jobs.stories import (
+    DAY,
+    FOCAL,
+    FOUND_AT,
+    GONE,
+    HOURS,
+    PERIODS,
+    SILENT,
+    SILENT_UNTIL,
+    STORIES,
+    SUBJECTS,
+    WAITS,
+    WITHOUT_AGREEMENT,
+    Post,
+    Told,
+    works,
+)
+from tests.jobs.threads import Thread, reminder_moments, threads
 
 
 @dataclass
 class Due:
-    """`missed`: to whom, and of what nobody was told."""
+    """`maps`: with what ODES is told; `refused`: by Telegram, of whose chat has been closed.
+
+    `missed`: to whom, and of what nobody was told.
+    """
 
     messages: dict[Post, set[Told]] = field(default_factory=dict)
+    maps: set[Post] = field(default_factory=set)
+    refused: set[Post] = field(default_factory=set)
     sorry: set[Post] = field(default_factory=set)
     missed: set[tuple[int, Told]] = field(default_factory=set)
 
@@ -46,8 +67,25 @@ def tell(due: Due, thread: Thread, come: list[tuple[datetime, int]], now: dateti
     if thread.settled_at == now:
         return
     post = (now, thread.chat, SUBJECTS.get(thread.kind, "reports"))
+    if now == FOUND_AT and thread.chat == FOCAL[GONE]:
+        due.refused.add(post)
+        return
     due.messages.setdefault(post, set()).add(about[-1])
+    if thread.kind == "status" and shows_map(thread.period, now):
+        due.maps.add((now, thread.chat, "map"))
     if thread.chat == FOCAL[SILENT]:
         at = max(at, SILENT_UNTIL)
     if now - at >= DAY:
         due.sorry.add(post)
+
+
+def shows_map(period: str, now: datetime) -> bool:
+    """7 and 1 days before the deadline, on it and after it, while a report is still to come."""
+    announced = {at.date() for at, _ in reminder_moments(period, None, (-7, -1, 0))}
+    received = [
+        WAITS.get(place, sent_at)
+        for place, (sent_at, _) in STORIES.items()
+        if place[0] == period and place[1] != WITHOUT_AGREEMENT
+    ]
+    missing = any(at is None or at > now for at in received)
+    return missing and (now.date() in announced or now.date() > PERIODS[period][1])

@@ -36,6 +36,7 @@ def lima(year: int, month: int, day: int, hour: int) -> datetime:
     return datetime(year, month, day, hour, tzinfo=LIMA)
 
 
+WITHOUT_AGREEMENT = "ancash"
 # When a region sends (None: never), and its own deadline if it has one.
 STORIES: dict[tuple[str, str], tuple[datetime | None, date | None]] = {
     ("2020-II", "amazonas"): (lima(2020, 12, 16, 7), None),  # before any reminder
@@ -47,7 +48,7 @@ STORIES: dict[tuple[str, str], tuple[datetime | None, date | None]] = {
     ("2020-II", "cusco"): (None, None),
     ("2020-II", "huancavelica"): (None, date(2021, 1, 29)),
     ("2020-II", "ica"): (lima(2021, 1, 28, 20), date(2021, 1, 31)),  # a Sunday
-    ("2020-II", "ancash"): (None, None),  # without an agreement
+    ("2020-II", WITHOUT_AGREEMENT): (None, None),
     ("2021-I", "amazonas"): (lima(2021, 7, 27, 9), None),
     ("2021-I", "arequipa"): (lima(2021, 7, 29, 10), None),  # on a holiday, late
     ("2021-I", "cusco"): (lima(2021, 8, 4, 16), None),
@@ -61,6 +62,9 @@ WAITS: dict[tuple[str, str], datetime | None] = {
 }
 # The region's own deadline comes while its focal point can't be written to.
 BLOCKED, BLOCKED_AT, BACK_AT = "huancavelica", lima(2021, 1, 5, 12), lima(2021, 1, 25, 10)
+# Nobody knows of it until a reminder is refused.
+GONE, GONE_AT = "callao", lima(2021, 1, 21, 12)
+FOUND_AT, RETURNED_AT = lima(2021, 1, 22, 9), lima(2021, 2, 3, 12)
 SILENT, SILENT_UNTIL = "cajamarca", lima(2021, 1, 13, 8).replace(minute=30)
 ARRIVALS = {sent_at for sent_at, _ in STORIES.values() if sent_at}
 REGIONS = sorted({region for _, region in STORIES})
@@ -74,7 +78,7 @@ DIRECTOR = {region: 2000 + number for number, region in enumerate(REGIONS)}
 
 HOURS = [BEGINS + number * HOUR for number in range((ENDS - BEGINS) // HOUR)]
 
-HAPPENING = ARRIVALS | {BLOCKED_AT, BACK_AT} | {at for at in WAITS.values() if at}
+HAPPENING = ARRIVALS | {BLOCKED_AT, BACK_AT, RETURNED_AT} | {at for at in WAITS.values() if at}
 
 Told = tuple[str, str, str, int]  # kind, period, region, lead
 Post = tuple[datetime, int, str]  # when, to whom, about what: each is told by itself
@@ -91,7 +95,8 @@ ACTIVITIES = sorted(
         if each.region in REGIONS and each.region and each.month
     }
 )
-ALERTED = {(BLOCKED_AT + HOUR, ODES)}  # that a region has nobody whom a message reaches
+# That somebody can't be written to any more.
+ALERTED: set[Post] = {(at + HOUR, ODES, "incidents") for at in (BLOCKED_AT, FOUND_AT)}
 
 
 def is_open(now: datetime) -> bool:

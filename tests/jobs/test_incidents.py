@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from convenio.periods import LIMA
-from jobs.incidents import ABOUT, GATHERED
+from jobs.incidents import ABOUT
 from storage import outbox
+from storage.incidents import GATHERED
 from storage.models import RowKind
 from tests.cast import Bot, Player
 
@@ -74,6 +75,22 @@ async def test_at_night_they_are_gathered_for_the_morning(
     [alert] = alerts(odes)
     assert "Punto focal Puno no" in alert
     assert "Punto focal Tacna no" in alert
+
+
+async def test_what_is_gathered_is_foreseen_until_it_is_told_or_no_longer_so(
+    staffed: Bot, puno: Player, odes: Player
+) -> None:
+    evening = datetime(2021, 1, 8, 21, tzinfo=LIMA)
+    staffed.simulator.advance(evening - staffed.simulator.now())
+    coming = "• Lunes 11 de enero a las 08:30: aviso de incidentes a ODES, 1 mensaje"
+    await odes.send("/proximos")
+    assert coming not in odes.last_text
+    await staffed.settled(puno.actor.block())
+    await odes.send("/proximos")
+    assert coming in odes.last_text
+    await puno.send("/start")
+    await odes.send("/proximos")
+    assert coming not in odes.last_text
 
 
 async def test_a_message_that_failed_for_good_is_told(

@@ -40,7 +40,7 @@ async def told(database: Database) -> Counter[int]:
 
 
 def _of_report(about: dict[str, Any]) -> bool:
-    return bool(about["items"][0]["kind"] != OccasionKind.MONTH)
+    return "items" in about and about["items"][0]["kind"] != OccasionKind.MONTH
 
 
 async def missed(database: Database) -> Counter[str]:

@@ -15,8 +15,9 @@ import pytest
 from storage.database import Database
 from tests.jobs.due import what_was_due
 from tests.jobs.lives import live_side_by_side, live_through_kills
+from tests.jobs.mailbox import Mailbox
 from tests.jobs.stories import ALERTED, HOURS, lima, some_hours
-from tests.jobs.year import Life, Mailbox, happen, missed, prepare
+from tests.jobs.year import Life, blocked, happen, missed, prepare
 
 pytestmark = pytest.mark.long
 
@@ -57,7 +58,8 @@ async def test_a_year_is_told_as_a_plain_loop_says(database: Database, mailbox: 
     assert arrived.told == due.messages
     assert await missed(database) == due.missed
     assert arrived.sorry == due.sorry
-    assert arrived.alerts == ALERTED
+    assert arrived.alerts == ALERTED | due.maps
+    assert await blocked(database) == due.refused
     assert arrived.doubles == 0
 
 
@@ -75,7 +77,8 @@ async def test_killed_in_a_hundred_hours_it_tells_the_same(
     arrived = mailbox.messages()
     print(f"{arrived.doubles} of {len(arrived.told)} came twice")
     assert arrived.told == due.messages
-    assert arrived.alerts == ALERTED
+    assert arrived.alerts == ALERTED | due.maps
+    assert await blocked(database) == due.refused
     assert await missed(database) >= due.missed
 
 
@@ -85,9 +88,10 @@ async def test_three_processes_that_tick_at_once_tell_the_same(
 ) -> None:
     """Around the hour in which everything is due, and when something happens."""
     await asyncio.to_thread(live_side_by_side, database_url, mailbox.path, 3, some_hours())
-    arrived = mailbox.messages()
-    assert arrived.told == what_was_due().messages
-    assert arrived.alerts == ALERTED
+    arrived, due = mailbox.messages(), what_was_due()
+    assert arrived.told == due.messages
+    assert arrived.alerts == ALERTED | due.maps
+    assert await blocked(database) == due.refused
     assert arrived.doubles == 0
 
 
@@ -107,6 +111,7 @@ async def test_three_days_down_are_caught_up_or_recorded(
     assert arrived.told == due.messages
     assert arrived.sorry == due.sorry
     assert await missed(database) == due.missed
-    assert arrived.alerts == ALERTED
+    assert arrived.alerts == ALERTED | due.maps
+    assert await blocked(database) == due.refused
     assert due.sorry - what_was_due().sorry
     assert due.missed - what_was_due().missed

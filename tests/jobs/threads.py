@@ -13,16 +13,20 @@ from tests.jobs.stories import (
     DIRECTOR,
     FOCAL,
     FOCAL_OF_TWO,
+    FOUND_AT,
+    GONE,
     LIMA,
     ODES,
     OF_USE,
     PERIODS,
     REMINDED,
+    RETURNED_AT,
     SILENT,
     SILENT_UNTIL,
     STORIES,
     TWO,
     WAITS,
+    WITHOUT_AGREEMENT,
     works,
 )
 
@@ -47,6 +51,8 @@ class Thread:
     def held(self, lead: int, now: datetime) -> bool:
         if self.chat == FOCAL[BLOCKED]:
             return BLOCKED_AT < now <= BACK_AT
+        if self.chat == FOCAL[GONE]:
+            return FOUND_AT < now <= RETURNED_AT
         return self.chat == FOCAL[SILENT] and now < SILENT_UNTIL and lead != 0
 
 
@@ -59,7 +65,7 @@ def threads() -> Iterator[Thread]:
 
 def report_threads() -> Iterator[Thread]:
     for (period, region), (sent_at, extended_to) in STORIES.items():
-        if region == "ancash":
+        if region == WITHOUT_AGREEMENT:
             continue
         readers: list[tuple[int, str, tuple[int, ...]]] = [
             (FOCAL[region], "reminder", REMINDED),

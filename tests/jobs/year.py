@@ -1,16 +1,12 @@
-"""The hours of the simulated year, and who takes its messages for Telegram."""
+"""The hours of the simulated year: what happens in each, and what the bot does."""
 
-import json
-import os
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram.error import Forbidden
 
+from bot.outcomes import note_incident, refused
 from bot.presence import Presence
 from convenio.schedule import schedule
 from convenio.states import Stage
@@ -23,6 +19,7 @@ from storage.models import (
     Expected,
     IncidentKind,
     Occasion,
+    Outbox,
     PeriodRow,
     Person,
     Role,
@@ -33,6 +30,7 @@ from storage.outbox import Outcome, OwedRow
 from storage.people import find_person
 from storage.reach import mark_unreachable
 from storage.schedule import add_schedule
+from tests.jobs.mailbox import Mailbox, read_told, subject_of
 from tests.jobs.stories import (
     BACK_AT,
     BEGINS,
@@ -41,74 +39,20 @@ from tests.jobs.stories import (
     DIRECTOR,
     FOCAL,
     FOCAL_OF_TWO,
+    GONE,
     HAPPENING,
     ODES,
     PERIODS,
+    RETURNED_AT,
     SILENT,
     SILENT_UNTIL,
     STORIES,
-    SUBJECTS,
     TWO,
     WAITS,
     Post,
     Told,
     works,
 )
-
-APOLOGY = "Disculpe que est"
-
-
-class Mailbox:
-    """What it took is kept, whatever becomes of who brought it; `life` tells those apart."""
-
-    def __init__(self, path: Path, life: int = 0) -> None:
-        self.path = path
-        self._life = life
-        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-
-    def take(self, now: datetime, row: OwedRow) -> None:
-        """Whatever it is: all that is sent in that year was due by the clock, or is an alert."""
-        assert row.about is not None, "nobody asked for anything"
-        items = [read_told(each) for each in row.about.get("items", ())]
-        sorry = APOLOGY in row.payload["text"]
-        line = [self._life, row.id, now.isoformat(), row.chat_id, items, sorry]
-        os.write(self._file, json.dumps(line).encode() + b"\n")
-
-    def messages(self) -> "Messages":
-        return Messages(map(json.loads, self.path.read_text().splitlines()))
-
-
-class Messages:
-    """What arrived: `doubles` counts what two lives brought, as when one died before its commit.
-
-    `alerts`: to whom and when what is about no occasion came.
-    """
-
-    def __init__(self, lines: Iterable[Any]) -> None:
-        self.told: dict[Post, set[Told]] = {}
-        self.sorry: set[Post] = set()
-        self.alerts: set[tuple[datetime, int]] = set()
-        self.doubles = 0
-        lives = defaultdict[int, list[int]](list)
-        posts: dict[Post, int] = {}
-        for life, row, at, chat, items, sorry in lines:
-            told: set[Told] = {(kind, *rest) for kind, *rest in items}
-            [subject] = {SUBJECTS.get(kind, "reports") for kind, *_ in told} or {"alert"}
-            post = (datetime.fromisoformat(at), chat, subject)
-            assert life not in lives[row], "one life sent one message twice"
-            assert posts.setdefault(post, row) == row, "two messages tell the same"
-            self.doubles += bool(lives[row])
-            lives[row].append(life)
-            if told:
-                self.told[post] = told
-            else:
-                self.alerts.add(post[:2])
-            if sorry:
-                self.sorry.add(post)
-
-
-def read_told(item: dict[str, Any]) -> Told:
-    return item["kind"], item["period"], item["region"], item["lead"]
 
 
 async def prepare(database: Database) -> None:
@@ -166,11 +110,17 @@ class Life:
     async def _send(self, row: OwedRow, now: datetime) -> None:
         async with self.database.transaction() as session:
             checked = await recheck(session, row, now)
-        if not isinstance(checked, Outcome):
-            self._mailbox.take(now, checked)
-            checked = Outcome(row, RowState.SENT, now)
+        outcome = checked if isinstance(checked, Outcome) else self._tried(checked, now)
         async with self.database.transaction() as session:
-            await outbox.settle(session, [checked])
+            await outbox.settle(session, [outcome])
+            await note_incident(session, outcome)
+
+    def _tried(self, row: OwedRow, now: datetime) -> Outcome:
+        try:
+            self._mailbox.take(now, row)
+        except Forbidden as error:
+            return refused(row, error, now)
+        return Outcome(row, RowState.SENT, now)
 
 
 async def happen(database: Database, now: datetime) -> None:
@@ -181,7 +131,8 @@ async def happen(database: Database, now: datetime) -> None:
         await receive_reports(session, now)
         if now == BLOCKED_AT and (person := await mark_unreachable(session, FOCAL[BLOCKED], now)):
             incidents.note(session, IncidentKind.UNREACHABLE, now, person=person)
-        if now == BACK_AT and (person := await find_person(session, FOCAL[BLOCKED])):
+        back = {BACK_AT: FOCAL[BLOCKED], RETURNED_AT: FOCAL[GONE]}
+        if now in back and (person := await find_person(session, back[now])):
             person.unreachable_since = None
             session.add(person)
 
@@ -213,3 +164,15 @@ async def missed(database: Database) -> set[tuple[int, Told]]:
             (chat or 0, (each.kind.value, each.period, each.region, each.lead))
             for chat, each in await session.exec(query)
         }
+
+
+async def blocked(database: Database) -> set[Post]:
+    """What Telegram refused for good."""
+    query = select(Outbox).where(Outbox.state == RowState.BLOCKED)
+    async with database.transaction() as session:
+        rows = (await session.exec(query)).all()
+    return {
+        (row.done_at, row.chat_id, subject_of(read_told(row.about["items"][0])))
+        for row in rows
+        if row.about and row.done_at
+    }

@@ -10,7 +10,7 @@ from convenio.entries import Goal
 from convenio.indicators import INDICATORS
 from convenio.period_dates import Dates
 from convenio.periods import Period
-from convenio.schedule import schedule
+from convenio.schedule import Activity, ScheduleEntry, schedule
 from storage import reports
 from storage.agreements import add_agreement, all_indicators, indicators_in, indicators_of
 from storage.database import Database
@@ -18,7 +18,7 @@ from storage.drafts import open_draft
 from storage.goals import NewGoal, set_goals
 from storage.models import Person
 from storage.periods import add_period
-from storage.schedule import add_schedule
+from storage.schedule import add_schedule, entries_of
 from tests.second_agreement import FIVE, YEARS
 
 NOW = datetime(2022, 7, 4, 15, tzinfo=UTC)
@@ -122,3 +122,15 @@ async def test_a_schedule_of_other_indicators_is_replaced_first(database: Databa
         await add_schedule(session, [replace(each, year=2022) for each in entries])
     with pytest.raises(ValueError, match="habla del indicador 12"):
         await load(database)
+
+
+async def test_an_activity_is_of_an_indicator_of_its_year(database: Database) -> None:
+    await load(database)
+    first = [each for each in schedule(2021) if each.activity.indicator == 5][:1]
+    activity = Activity(5, 1, "Taller", "ODES", FIVE)
+    async with database.transaction() as session:
+        await add_schedule(session, [*first, ScheduleEntry(2022, activity, "puno", 3)])
+        [before] = await entries_of(session, 2021)
+        [now] = await entries_of(session, 2022)
+    assert before.activity.about == INDICATORS[5]
+    assert now.activity.about == FIVE[5]

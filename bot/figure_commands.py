@@ -1,0 +1,64 @@
+"""`python -m bot figures` and `summary`: what is stored, and what it comes to."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.terminal import (
+    PeriodOption,
+    RegionOption,
+    as_json,
+    fail,
+    in_transaction,
+    read_period,
+    read_region,
+)
+from convenio.tabular import as_csv
+
+
+class TableFormat(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+class TextFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def print_figures(
+    period: PeriodOption,
+    region: RegionOption = None,
+    format: Annotated[TableFormat, typer.Option(help="Formato.")] = TableFormat.CSV,  # noqa: A002
+) -> None:
+    """Imprime las cifras guardadas: region, indicator, state, programmed, executed."""
+    from bot.printing import FIGURE_COLUMNS, figure_rows
+
+    code, only = read_period(period).code, read_region(region).code if region else None
+    rows = in_transaction(lambda session: figure_rows(session, code, only))
+    if rows is None:
+        fail(f"No hay periodo {code}.")
+    print(as_csv(rows, FIGURE_COLUMNS) if format is TableFormat.CSV else as_json(rows), end="")
+
+
+def print_summary(
+    period: PeriodOption,
+    region: RegionOption = None,
+    format: Annotated[TextFormat, typer.Option(help="Formato.")] = TextFormat.TEXT,  # noqa: A002
+) -> None:
+    """Imprime promedios, cumplimiento, y quién reportó y quién lo hizo a tiempo."""
+    from bot.printing import country_summary, region_summary, summary_text
+
+    code, only = read_period(period).code, read_region(region).code if region else None
+
+    async def compute(session: AsyncSession) -> dict[str, Any] | None:
+        if only:
+            return await region_summary(session, code, only)
+        return await country_summary(session, code)
+
+    facts = in_transaction(compute)
+    if facts is None:
+        fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
+    print(as_json(facts) if format is TextFormat.JSON else summary_text(facts), end="")

@@ -1,0 +1,33 @@
+"""What a file would change, as it is shown before it is loaded; also outside of an update."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA
+from convenio.reloading import Reload
+from handlers.loading import views
+from handlers.loading.acts import audience
+from handlers.loading.asked import Asked
+from handlers.views import View
+from storage.agreements import indicators_in
+from storage.models import Person
+from storage.reloading import answers_about, compare
+
+
+async def standing(session: AsyncSession, asked: Asked) -> tuple[Reload, int]:
+    """What it would change, and how many answers about attendance would be lost."""
+    indicators = await indicators_in(session, asked.year)
+    found = await compare(session, asked.year, asked.entries(indicators))
+    return found, await answers_about(session, found.lost)
+
+
+async def screen(
+    session: AsyncSession, asked: Asked, reader: Person, now: datetime, note: str = ""
+) -> View:
+    if not asked.year:
+        return views.ask_year(asked, now.astimezone(LIMA).year, note)
+    found, answers = await standing(session, asked)
+    concerned = await audience(session, found, reader)
+    told, unreached = len(concerned.readers), concerned.unreached
+    return views.review(asked, found, answers, told, unreached, now, note)
