@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.states import Stage
 from storage.models import FigureChange, FigureRow, Person, Version
 
 
@@ -44,9 +45,19 @@ async def newest_sent(session: AsyncSession, period: str) -> Mapping[str, Versio
     return {version.region: version for version in await session.exec(query)}
 
 
-async def causes_of(session: AsyncSession, newest: Mapping[str, Version]) -> Sequence[Cause]:
+async def newest_received(session: AsyncSession, period: str) -> Mapping[str, Version]:
+    """By region: the version whose figures count."""
+    query = (
+        select(Version)
+        .where(Version.period == period, Version.stage == Stage.RECEIVED)
+        .order_by(Version.region, col(Version.number))
+    )
+    return {version.region: version for version in await session.exec(query)}
+
+
+async def causes_of(session: AsyncSession, received: Mapping[str, Version]) -> Sequence[Cause]:
     """Of those versions, by region and indicator."""
-    regions = {version.id: region for region, version in newest.items()}
+    regions = {version.id: region for region, version in received.items()}
     query = (
         select(FigureRow)
         .where(col(FigureRow.version_id).in_(regions), col(FigureRow.cause).is_not(None))

@@ -39,7 +39,7 @@ async def consolidated_facts(
     today = now.astimezone(LIMA).date()
     both = await both_semesters(session, period.previous, period, today)
     regions = {each.region for each in status.regions} | {each.region for each in both}
-    newest = await stored.newest_sent(session, period.code)
+    received = await stored.newest_received(session, period.code)
     return ConsolidatedFacts(
         period=period.code,
         earlier=period.previous.code,
@@ -53,7 +53,7 @@ async def consolidated_facts(
         published=tuple(_published(both)),
         reports=tuple(await _reports(session, status)),
         causes=tuple(
-            _cause(status.indicators, each) for each in await stored.causes_of(session, newest)
+            _cause(status.indicators, each) for each in await stored.causes_of(session, received)
         ),
         changes=tuple(_change(each) for each in await stored.changes_in(session, period.code)),
     )

@@ -1,14 +1,17 @@
 """What a focal point sends waits for her director, who approves it or sends it back."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from sqlmodel import col, select
 
 from convenio.states import Act, Stage, rule_for
 from storage.models import Role, Transition
 from tests.cast import Bot, Player
 from tests.handlers.test_access import contents
+from tests.handlers.test_workbooks import document
 
 GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
@@ -69,6 +72,30 @@ async def test_what_waits_counts_in_no_average_and_is_shown_to_odes_as_waiting(
     await odes.click("Ver la versión 1")
     assert "Desde el viernes 8 de enero, ODES puede recibirla sin ella" in odes.last_text
     assert odes.labels == ["🧾 Constancia en PDF", "☰ Menú"]
+
+
+def causes(odes: Player) -> set[object]:
+    """The regions in the sheet of causes of the workbook that came last."""
+    sheet = load_workbook(BytesIO(document(odes)))["Causas"]
+    return {row[0].value for row in sheet.iter_rows()}
+
+
+async def test_its_causes_are_in_the_consolidated_workbook_once_it_is_received(
+    staffed: Bot, puno: Player, director: Player, odes: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    await puno.send("45")
+    await puno.click("Falta de personal")
+    await puno.send(PASTED.replace("60", "45", 1))
+    await puno.click("Guardar")
+    await send_again(puno)
+    await odes.send("/consolidado 2020-II")
+    assert "Puno" not in causes(odes)
+    await director.click("Aprobar")
+    await odes.send("/consolidado 2020-II")
+    assert "Puno" in causes(odes)
 
 
 async def test_a_returned_report_opens_as_a_new_version_at_the_comment(
