@@ -122,6 +122,7 @@ class Delivery:
             await self._presence.show()
             async with self.database.transaction() as session:
                 await self._presence.take_over(session)
+                self._pacer.share(self._presence.together)
                 await self._record(session, [result.outcome for result in results])
                 now, worker = self.clock(), self._presence.worker
                 runs = await outbox.claim(session, now, room, worker) if room > 0 else []

@@ -35,6 +35,12 @@ class Pacer:
         self._refused: tuple[int, float] = (0, -math.inf)  # the chat, and until when
         self._paused_until = -math.inf
 
+    def share(self, processes: int) -> None:
+        """The limit over all is the bot's, however many processes send for it."""
+        rate = self._pace.overall / processes
+        if rate != self._overall.max_rate:
+            self._overall = AsyncLimiter(rate, 1)
+
     @property
     def pause(self) -> float:
         """Seconds for which Telegram wants to be left alone by everybody."""

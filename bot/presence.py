@@ -18,10 +18,11 @@ GONE_AFTER_SECONDS = 2.0  # who only lost a connection is back before
 
 
 class Presence:
-    """`worker` is what this process claims under."""
+    """`worker` is what this process claims under; `together`, how many share the outbox."""
 
     def __init__(self, database: Database) -> None:
         self.worker = secrets.randbits(30)
+        self.together = 1
         self._database = database
         self._look_at = -math.inf
         self._absent_since: dict[int, float] = {}
@@ -40,10 +41,11 @@ class Presence:
         if now < self._look_at:
             return
         first = self._look_at == -math.inf
-        absent = await orphans.absent(session, self.worker)
+        living = await orphans.living(session, self.worker)
+        absent = await orphans.absent(session, living)
         since = {worker: self._absent_since.get(worker, now) for worker in absent}
         gone = [w for w, at in since.items() if first or now - at >= GONE_AFTER_SECONDS]
         if gone and (freed := await orphans.release(session, gone)):
             log.warning("taken over from a dead process", rows=freed)
-        self._absent_since = since
+        self._absent_since, self.together = since, len(living)
         self._look_at = now + (LOOK_EVERY_SECONDS if self._database.shared else math.inf)

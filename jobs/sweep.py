@@ -41,12 +41,19 @@ PAGE = 2_000  # people
 
 
 async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
-    """All that is done by the clock each minute."""
-    async with database.transaction() as session:
-        await pulse.beat(session, now)
-        await tell_incidents(session, now)
-        await standing_in.turn(session, now)
+    """All that is done by the clock each minute. What fails keeps nothing else from being done."""
+    failed = []
+    for each in (pulse.beat, tell_incidents, standing_in.turn):
+        try:
+            async with database.transaction() as session:
+                await each(session, now)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            failed.append(error)
     await sweep(database, now, leads)
+    if failed:
+        raise ExceptionGroup("not all was done by the clock", failed)
     async with database.transaction() as session:
         await pulse.beat(session, now, pulse.SWEPT)
 

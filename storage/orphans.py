@@ -10,21 +10,25 @@ from storage.database import PRESENCE, run
 from storage.models import Outbox, RowState
 from storage.outbox import claim_alone
 
-_LIVING = text("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :presence")
+_LIVING = text(
+    "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :presence"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
 _HELD = col(Outbox.state) == RowState.CLAIMED
 
 
-async def absent(session: AsyncSession, worker: int) -> set[int]:
-    """Those, other than this process, that hold rows and don't show that they live.
-
-    On SQLite, which one process has to itself, that is every other number.
-    """
+async def living(session: AsyncSession, worker: int) -> set[int]:
+    """This process, and the others that show that they live; on SQLite there are none."""
     await claim_alone(session)  # whoever claimed before showed itself before that
-    living = {worker}
-    if session.get_bind().dialect.name == "postgresql":
-        living |= set((await run(session, _LIVING, {"presence": PRESENCE})).scalars())
+    if session.get_bind().dialect.name != "postgresql":
+        return {worker}
+    return {worker, *(await run(session, _LIVING, {"presence": PRESENCE})).scalars()}
+
+
+async def absent(session: AsyncSession, living: Collection[int]) -> set[int]:
+    """Those that hold rows and are none of the `living`."""
     holders = (await session.exec(select(Outbox.claimed_by).where(_HELD).distinct())).all()
-    return {holder for holder in holders if holder is not None} - living
+    return {holder for holder in holders if holder is not None}.difference(living)
 
 
 async def release(session: AsyncSession, workers: Collection[int]) -> int:

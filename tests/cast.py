@@ -94,8 +94,15 @@ class Bot:
             await asyncio.gather(self._running, return_exceptions=True)
         await self.database.close()
 
+    async def up(self) -> None:
+        """Until it has reached the database and Telegram, and works."""
+        async with asyncio.timeout(SECONDS):
+            while self.puntual.delivery.last_turn is None:  # noqa: ASYNC110 (nothing tells of it)
+                await asyncio.sleep(0.005)
+
     async def staff(self) -> None:
         if self.has_staff:
+            await self.up()
             return
         self.has_staff = True
         async with self.database.transaction() as session:

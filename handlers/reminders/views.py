@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from convenio.periods import Period
+from handlers.reminders.activities import LONGEST
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
 from storage.models import OccasionKind
@@ -75,17 +76,13 @@ class Standing:
 
 
 def reminder(name: str | None, parts: Sequence[Part], today: date, *, late: bool) -> View:
-    text = say(
-        "reminders/reminder",
-        name=name,
-        late=late,
-        parts=[
-            (part, deadline(part.owing.owed.deadline, today))
-            for part in parts
-            if part.kind is not OccasionKind.ESCALATION
-        ],
-        escalated=[part for part in parts if part.kind is OccasionKind.ESCALATION],
-    )
+    """In short, without names, where it would be too long for one message."""
+    escalated = [part for part in parts if part.kind is OccasionKind.ESCALATION]
+    owed = [(p, deadline(p.owing.owed.deadline, today)) for p in parts if p not in escalated]
+    facts = {"name": name, "late": late, "parts": owed, "escalated": escalated}
+    text = say("reminders/reminder", **facts, short=False)
+    if len(text) > LONGEST:
+        text = say("reminders/reminder", **facts, short=True)
     rows = [(opening(part.owing),) for part in parts if part.kind is OccasionKind.REMINDER]
     return View(text, (*rows, *_more_time(parts)))
 

@@ -56,6 +56,12 @@ async def test_what_does_not_come_in_time_is_given_up() -> None:
     await all_gone()
 
 
+@pytest.fixture(autouse=True)
+async def nobody_else_draws() -> None:
+    """What bots of other tests left is on its way out."""
+    await all_gone()
+
+
 async def test_a_worker_is_there_before_the_first_picture() -> None:
     drawing = Drawing()
     await drawing.warm(after=0)

@@ -73,3 +73,17 @@ async def test_what_was_taken_over_is_not_settled_by_who_had_it_before(database_
         row = (await session.exec(select(Outbox))).one()
         assert (row.state, row.message_id) == (RowState.SENT, 77)
     await database.close()
+
+
+@ON_POSTGRESQL
+async def test_those_that_live_are_counted_and_share_the_limit(database_url: str) -> None:
+    databases = [Database(database_url) for _ in range(3)]
+    await databases[0].migrate()
+    presences = [Presence(each) for each in databases]
+    for shown in presences:
+        await shown.show()
+    async with databases[0].transaction() as session:
+        await presences[0].take_over(session)
+    assert presences[0].together == 3
+    for each in databases:
+        await each.close()

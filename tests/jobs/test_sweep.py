@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from bot import demo
 from bot.example import load_example
 from convenio.periods import LIMA
-from jobs.sweep import sweep
-from storage.database import Database
+from jobs.sweep import sweep, tick
+from storage.database import Database, run
 from storage.models import Occasion, OccasionKind, Outbox
 
 CAST_CAME = datetime(2020, 12, 14, 9, tzinfo=LIMA)
@@ -63,6 +64,14 @@ async def test_ticks_at_the_same_moment_tell_once(database: Database) -> None:
     assert await told(database) == {101: 1, 102: 1, 104: 1, 106: 1}
     for other in others:
         await other.close()
+
+
+async def test_what_fails_of_a_tick_keeps_nobody_from_being_told(database: Database) -> None:
+    async with database.transaction() as session:
+        await run(session, text("DROP TABLE incident"), {})
+    with pytest.raises(ExceptionGroup):
+        await tick(database, FRIDAY)
+    assert await told(database) == {101: 1, 102: 1, 104: 1, 106: 1}
 
 
 async def test_after_three_days_down_each_is_told_once_and_the_rest_is_recorded(
