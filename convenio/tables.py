@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from convenio.cells import NOTHING, separator_of, split_cells
@@ -169,10 +170,17 @@ def _figures_of(line: str, separator: str) -> list[str]:
 
 def _by_name(indicators: Indicators, line: str) -> int | None:
     typed = plain(line.lstrip(_BEFORE_NAMES))
-    for number, indicator in indicators.items():
-        if any(typed.startswith(plain(n) + " ") for n in (indicator.name, indicator.short_name)):
-            return number
-    return None
+    return next((number for name, number in _names(indicators) if typed.startswith(name)), None)
+
+
+@lru_cache(maxsize=8)
+def _names(indicators: Indicators) -> tuple[tuple[str, int], ...]:
+    """As they begin a line."""
+    return tuple(
+        (plain(name) + " ", number)
+        for number, each in indicators.items()
+        for name in (each.name, each.short_name)
+    )
 
 
 def _heading(line: _Line) -> bool:

@@ -118,6 +118,7 @@ async def test_a_report_goes_on_in_whichever_process_gets_the_update(
         await sees(puno, shown)
     await check_report(prepared)
     await everything_sent(prepared)
+    await everything_sent(prepared, 103)
     arrived = [m for m in simulator.actor(103).messages if "envió su reporte" in m.text]
     assert len(arrived) == 1
     assert sum(hooks.handled()) == len(SCRIPT)
