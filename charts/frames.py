@@ -8,10 +8,11 @@ import pandas as pd
 
 from charts import facts as f
 from charts.headings import regions
-from charts.signs import ABSENT, share_text, status_words
+from charts.signs import ABSENT, either, share_text, status_words
 from charts.style import SHARES
 from charts.tiles import TILES
 from convenio.indicators import Indicators
+from convenio.published import values_told
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, compliance, has_goal, met, whole
 
@@ -75,7 +76,7 @@ def published_frame(facts: f.RegionFacts) -> pd.DataFrame:
     parts = (("Programación", Part.PROGRAMMED), ("Ejecución", Part.EXECUTED))
     return pd.DataFrame(
         {"label": label, "summands": "promedio publicado"}
-        | _agreed(list(dict.fromkeys(each.part(part) for each in facts.published)))
+        | _agreed(values_told(facts.published, part))
         for label, part in parts
     )
 
@@ -104,6 +105,7 @@ def ranking_frame(facts: f.RankingFacts) -> pd.DataFrame:
             "executed": number(each.executed),
             "programmed_text": text(each.programmed),
             "executed_text": text(each.executed),
+            "told": either(each.told),
         }
         for each in facts.standings
     ).sort_values("executed", ascending=False, kind="stable", na_position="last")

@@ -31,7 +31,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     values = [*frame["programmed"], *frame["executed"]]
     left = _LEFT + (_NUMBER if frame["executed"].min() < 0 else 0)
     scale = percent_scale(values, left, min(_RIGHT, _EDGE - _widest(frame)))
-    _draw_key(page, page.top + 8)
+    _draw_key(page, page.top + 8, contradicted=any(frame["told"]))
     for place, row in enumerate(rows_of(frame)):
         if row.highlighted:
             band = Box(style.MARGIN - 4, first + place * _ROW, style.WIDTH - 16, _ROW)
@@ -57,11 +57,14 @@ def _widest(frame: pd.DataFrame) -> float:
     return 5 + max(width(f"{words}%", style.SMALL, bold=True) for words in frame["executed_text"])
 
 
-def _draw_key(page: Page, y: float) -> None:
+def _draw_key(page: Page, y: float, *, contradicted: bool) -> None:
     page.fill([Box(style.MARGIN, y - 5, 10, 10)], style.EXECUTED)
     page.text(style.MARGIN + 14, y, "ejecutado")
     page.line([(style.MARGIN + 90, y - 7), (style.MARGIN + 90, y + 7)], style.INK, 2.4)
     page.text(style.MARGIN + 97, y, "programado")
+    if contradicted:
+        page.fill([Box(style.MARGIN + 190, y - 5, 10, 10)], style.MISSING)
+        page.text(style.MARGIN + 204, y, "dos valores publicados")
 
 
 def _draw_row(page: Page, scale: Scale, row: Any, y: float) -> None:
@@ -75,7 +78,7 @@ def _draw_row(page: Page, scale: Scale, row: Any, y: float) -> None:
     if row.executed_text:
         _draw_number(page, scale, row, y)
     else:
-        word, fill = ABSENT[row.state]
+        word, fill = (row.told, style.MISSING) if row.told else ABSENT[row.state]
         wide = width(word, style.SMALL) + 12
         box = Box(_beside_goal(scale, row, scale(0) + 4, wide), y - 7.5, wide, 15)
         page.fill([box], fill)

@@ -1,6 +1,6 @@
 """What pictures and tables write in few letters; nothing is drawn here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,6 +51,11 @@ def status_words(status: RegionStatus, of: int) -> tuple[str, ...]:
     if status.state in _STILL_TO_COME and status.answered:
         return words, f"{status.answered} de {of}"
     return (words,)
+
+
+def either(values: Iterable[Decimal]) -> str:
+    """'187 / 184': of what was published twice, and not alike."""
+    return " / ".join(str(whole(value)) for value in values)
 
 
 def share_text(figure: Figure) -> str:

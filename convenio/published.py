@@ -3,7 +3,7 @@
 Each has its source; where two tables contradict each other, both values are here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -27,6 +27,11 @@ class Published:
 
     def part(self, part: Part) -> Decimal:
         return self.programmed if part is Part.PROGRAMMED else self.executed
+
+
+def values_told(published: Iterable[Published], part: Part) -> tuple[Decimal, ...]:
+    """Each value once: there are several where tables contradict each other."""
+    return tuple(dict.fromkeys(each.part(part) for each in published))
 
 
 def _read(table: dict[str, Any]) -> Iterator[Published]:

@@ -35,7 +35,8 @@ class Standing:
     """A region's percentages; `region` is None where the reader may not know which one it is.
 
     Of averages with how many were summed up: 0 where that isn't known, or where it is no average.
-    `corrected`: the indicators of it that were changed after publication.
+    `corrected`: the indicators of it that were changed after publication. `told`: what the report's
+    tables say was executed, where they contradict each other and it has no value.
     """
 
     region: str | None
@@ -46,6 +47,7 @@ class Standing:
     executed_summands: int = 0
     simulated: bool = False
     corrected: tuple[int, ...] = ()
+    told: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

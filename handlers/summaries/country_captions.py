@@ -10,7 +10,18 @@ from charts.signs import SIGNS
 from charts.titles import heading_for
 from convenio.published import published_regions
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, Part, State, average, has_goal, met, summarise, whole
+from convenio.results import (
+    Average,
+    Figure,
+    Part,
+    State,
+    average,
+    counted,
+    has_goal,
+    met,
+    summarise,
+    whole,
+)
 from convenio.standings import Turnout, places, turnout
 from handlers.summaries.corrections import corrections
 from handlers.summaries.office_facts import UNHEARD
@@ -63,11 +74,16 @@ def ranking(facts: f.RankingFacts) -> Markup:
         programmed=average_words(average(figures, Part.PROGRAMMED), "región"),
         executed=average_words(average(figures, Part.EXECUTED), "región"),
         met=sum(map(met, figures)),
-        with_goal=sum(map(has_goal, figures)),
+        with_goal=sum(map(_judged, figures)),
         own=_own_place(facts),
-        absences=_absences(figures),
+        absences=[*_absences(figures), *_contradicted(facts.standings)],
         unnamed=any(each.region is None for each in facts.standings),
     )
+
+
+def _judged(figure: Figure) -> bool:
+    """There was a goal, and it is known what was done."""
+    return has_goal(figure) and counted(figure, Part.EXECUTED) is not None
 
 
 def _own_place(facts: f.RankingFacts) -> str | None:
@@ -87,6 +103,11 @@ def _own_place(facts: f.RankingFacts) -> str | None:
 def _absences(figures: Collection[Figure]) -> list[str]:
     counts = Counter(figure.state for figure in figures)
     return [f"{words}: {counts[state]}" for state, words in _ABSENCES.items() if counts[state]]
+
+
+def _contradicted(standings: Iterable[f.Standing]) -> list[str]:
+    names = [REGIONS[each.region].name for each in standings if each.region and each.told]
+    return [f"con dos valores publicados: {', '.join(names)}"] if names else []
 
 
 def heatmap(facts: f.HeatmapFacts) -> Markup:

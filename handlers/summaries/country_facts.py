@@ -1,6 +1,7 @@
 """All regions beside each other: an indicator's averages, who is ahead, and who met what."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -8,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from charts import facts as f
 from convenio.indicators import Indicators
 from convenio.periods import Period
-from convenio.published import Published
+from convenio.published import Published, values_told
 from convenio.results import Average, Part, State, average
 from handlers.summaries.region_facts import compared, published_averages, semester_of
 from storage.agreements import indicators_in
@@ -117,11 +118,18 @@ def _of_averages(
 
 
 def _published_standings(published: Collection[Published]) -> tuple[f.Standing, ...]:
-    """A value that two tables contradict is left out."""
+    """Of a value that two tables contradict, what each of them tells."""
     told: dict[str, list[Published]] = {}
     for each in published:
         told.setdefault(each.region or "", []).append(each)
-    return tuple(_of_averages(code, *published_averages(own)) for code, own in told.items())
+    return tuple(_published_standing(code, own) for code, own in told.items())
+
+
+def _published_standing(region: str, published: Collection[Published]) -> f.Standing:
+    standing = _of_averages(region, *published_averages(published))
+    if standing.executed is not None:
+        return standing
+    return replace(standing, told=values_told(published, Part.EXECUTED))
 
 
 async def heatmap_facts(

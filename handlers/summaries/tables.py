@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from charts import facts as f
-from charts.signs import SIGNS, share_text, status_words
+from charts.signs import SIGNS, either, share_text, status_words
 from convenio.published import Published
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State
@@ -120,11 +120,16 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
     for n, each in enumerate(ordered):
         rank = ranks.get(str(n))
         goal = "" if each.programmed is None else percent(each.programmed)
-        done = percent(each.executed) if each.executed is not None else _STATES[each.state]
-        done += _mark(each.corrected)
+        done = _executed(each) + _mark(each.corrected)
         last = _of(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
         yield f"{rank.rank if rank else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
+
+
+def _executed(standing: f.Standing) -> str:
+    if standing.executed is not None:
+        return percent(standing.executed)
+    return either(standing.told) or _STATES[standing.state]
 
 
 def _own_sign(standing: f.Standing, highlighted: str | None) -> str:

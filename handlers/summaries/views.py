@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import structlog
 from markupsafe import Markup
 
 from charts import facts as f
@@ -19,12 +20,14 @@ from handlers.summaries.words import contradiction_words
 from handlers.views import Button, Keyboard, Picture, View, button
 from handlers.words import say
 
+log = structlog.get_logger()
+
 
 def picture(facts: f.Facts, wanted: Wanted, caption: Markup, rows: Keyboard = ()) -> Picture:
     return Picture(
         chart=ChartRequest.of(facts),
         caption=caption,
-        alternative=words_of(facts),
+        alternative=_alternative(facts),
         keyboard=(*rows, _files(wanted)),
     )
 
@@ -41,7 +44,7 @@ def as_file(facts: f.Facts) -> Picture:
     return Picture(
         chart=ChartRequest.of(facts),
         caption=file_caption(facts),
-        alternative=words_of(facts),
+        alternative=_alternative(facts),
         as_file=True,
     )
 
@@ -52,6 +55,15 @@ def file_caption(facts: f.Facts) -> Markup:
 
 def in_words(facts: f.Facts) -> View:
     return View(words_of(facts))
+
+
+def _alternative(facts: f.Facts) -> Markup:
+    """The picture goes out whether or not its numbers can be put into words."""
+    try:
+        return words_of(facts)
+    except Exception:
+        log.exception("a picture has no words", kind=type(facts).__name__)
+        return file_caption(facts)
 
 
 def words_of(facts: f.Facts) -> Markup:
@@ -76,7 +88,9 @@ def _key(facts: f.Facts) -> str:
         case f.RankingFacts(indicator=None, source=""):
             return "De: de cuántos indicadores es el promedio (9/11: programado/ejecutado)."
         case f.RankingFacts(indicator=None, source=source):
-            return f"Publicado sin decir de cuántos indicadores: {source}."
+            twice = any(each.told for each in facts.standings)
+            more = " Con barra (/), dos valores publicados." if twice else ""
+            return f"Publicado sin decir de cuántos indicadores: {source}.{more}"
         case f.ComparisonFacts() | f.IndicatorFacts():
             return "Entre paréntesis, de cuántos es el promedio; sin ellos, publicado."
         case f.ScheduleFacts(region=region):

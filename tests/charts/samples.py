@@ -228,6 +228,23 @@ SAMPLES: Mapping[str, f.Facts] = {
         standings=tuple(map(_unnamed, STANDINGS[10:20])),
         highlighted="loreto",
     ),
+    "ranking_contradicted": f.RankingFacts(
+        as_of=DAY,
+        period=SECOND,
+        indicator=None,
+        standings=(
+            f.Standing(
+                region="callao",
+                state=State.REPORTED,
+                programmed=Decimal(46),
+                told=(Decimal(187), Decimal(184)),
+            ),
+            f.Standing(
+                region="puno", state=State.REPORTED, programmed=Decimal(56), executed=Decimal(13)
+            ),
+        ),
+        source="Cuadro N.° 04, Cuadro N.° 05",
+    ),
     "ranking_missing": f.RankingFacts(
         as_of=DAY,
         period=SECOND,

@@ -278,6 +278,25 @@ def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_name
     assert "sin dato" in caption
 
 
+def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() -> None:
+    facts = SAMPLES["ranking_contradicted"]
+    assert isinstance(facts, f.RankingFacts)
+    assert "   Callao          46% 187 / 184" in table_of(facts)
+    assert "Con barra (/), dos valores publicados." in views.words_of(facts)
+    caption = plain_text(country_captions.ranking(facts))
+    assert "Con dos valores publicados: Callao" in caption
+    assert "lo programado o más: 0 de 1" in caption
+
+
+def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> None:
+    nowhere = f.Standing(region="atlantis", state=State.MISSING)
+    facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=(nowhere,))
+    with pytest.raises(KeyError):
+        views.words_of(facts)
+    picture = views.of_facts(facts, Wanted(Kind.RANKING, SECOND, indicator=1))
+    assert picture.alternative == views.file_caption(facts)
+
+
 def test_regions_without_a_name_have_none_in_words() -> None:
     facts = SAMPLES["ranking_unnamed"]
     assert isinstance(facts, f.RankingFacts)
