@@ -8,6 +8,7 @@ from convenio.regions import REGIONS
 
 _OF_OFFICE = "Información elaborada por la Oficina de Descentralización."
 _OF_SCHEDULE = "Programación anual de fortalecimiento de capacidades, MTPE."
+_DAYS_COUNTED = 180
 _SENT = (f.ReportState.IN_TIME, f.ReportState.LATE)
 
 
@@ -28,7 +29,13 @@ def progress_heading(facts: f.ProgressFacts) -> Heading:
 
 
 def _moment(facts: f.ProgressFacts) -> str:
+    """Days count until closing or, where nothing closes, until the next semester is due."""
     left = (facts.current.deadline - facts.as_of).days
+    closes_on = facts.current.closes_on
+    if closes_on is not None and closes_on < facts.as_of:
+        return " al cierre"
+    if left < -_DAYS_COUNTED:
+        return ", vencido el plazo"
     if left == 0:
         return " en el día del plazo"
     days = "1 día" if abs(left) == 1 else f"{abs(left)} días"

@@ -1,5 +1,7 @@
 """Reports received as the deadline nears, against the semester before."""
 
+from math import ceil
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -46,7 +48,9 @@ def _draw_counts(page: Page, up: Scale, expected: int) -> None:
 
 
 def _step_of(first: int, last: int) -> int:
-    return next((s for s in _STEPS if (last - first) / s <= _MOST_DAYS_WRITTEN), 180)
+    """Days between two labels, so that these keep apart."""
+    half_years = ceil((last - first) / _MOST_DAYS_WRITTEN / 180)
+    return next((s for s in _STEPS if (last - first) / s <= _MOST_DAYS_WRITTEN), 180 * half_years)
 
 
 def _draw_days(page: Page, across: Scale, top: float, bottom: float) -> None:

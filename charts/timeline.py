@@ -11,19 +11,18 @@ _AT_LEAST_AFTER = 14
 def progress_frame(facts: f.ProgressFacts) -> pd.DataFrame:
     """A row for each semester and day: series, label, day, received, expected."""
     today = (facts.as_of - facts.current.deadline).days
-    both = [(facts.current, today), (facts.previous, None)]
     days = [
         (sent - arrivals.deadline).days
-        for arrivals, last in both
-        if arrivals
+        for arrivals in filter(None, (facts.current, facts.previous))
         for sent in arrivals.sent_on
     ]
     first = min(-_AT_LEAST_BEFORE, today, *days, 0) - 1
     today = min(today, max(_AT_LEAST_AFTER, *days, 0))  # of a semester long past, no empty year
-    end = max(0, today, *days, 0)
+    end = max(0, today, *days)
+    both = [(facts.current, today), (facts.previous, end)]
     return pd.concat(
         [
-            _series(name, arrivals, first, end if last is None else last)
+            _series(name, arrivals, first, last)
             for name, (arrivals, last) in zip(("current", "previous"), both, strict=True)
             if arrivals
         ]

@@ -53,12 +53,16 @@ class StatusFacts(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrivals:
-    """The days in Lima on which regions sent their first report of a semester."""
+    """The days in Lima on which regions sent their first report of a semester.
+
+    Without `closes_on` late ones are taken with no end.
+    """
 
     period: Period
     expected: int
     deadline: date
     sent_on: tuple[date, ...]
+    closes_on: date | None = None
     simulated: bool = False
 
 

@@ -122,6 +122,7 @@ async def _arrivals(session: AsyncSession, row: PeriodRow) -> f.Arrivals:
         period=Period.parse(row.code),
         expected=len(await deadlines(session, row)),
         deadline=row.deadline,
+        closes_on=row.closes_on,
         sent_on=tuple(sorted(sent.at.astimezone(LIMA).date() for sent in first.values())),
         simulated=bool(await simulated_regions(session, row.code)),
     )

@@ -291,6 +291,14 @@ SAMPLES: Mapping[str, f.Facts] = {
         current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5)),
         previous=_arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
     ),
+    "progress_years_later": f.ProgressFacts(
+        as_of=date(2026, 11, 24),
+        current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5, -3)),
+        previous=_arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
+    ),
+    "progress_very_late": f.ProgressFacts(
+        as_of=date(2026, 11, 24), current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, -2100))
+    ),
     "progress_none": f.ProgressFacts(
         as_of=DAY + timedelta(days=2), simulated=True, current=_arrivals(SECOND, DAY, ())
     ),

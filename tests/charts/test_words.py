@@ -204,6 +204,20 @@ def test_progress_says_how_far_the_deadline_is(days_left: int, moment: str) -> N
     assert progress_heading(facts).title == f"9 de 21 reportes{moment}"
 
 
+def test_progress_counts_no_days_once_nothing_more_can_come() -> None:
+    facts = SAMPLES["progress_years_later"]
+    assert isinstance(facts, f.ProgressFacts)
+    assert progress_heading(facts).title == "10 de 21 reportes, vencido el plazo"
+    closing = DAY + timedelta(days=14)
+    closed = replace(
+        facts,
+        as_of=closing + timedelta(days=1),
+        current=replace(facts.current, closes_on=closing),
+    )
+    assert progress_heading(closed).title == "10 de 21 reportes al cierre"
+    assert "14 días tras" in progress_heading(replace(closed, as_of=closing)).title
+
+
 def test_the_year_of_a_region_counts_what_it_takes_part_in() -> None:
     facts = SAMPLES["schedule_own"]
     assert isinstance(facts, f.ScheduleFacts)
@@ -242,3 +256,11 @@ def test_the_line_of_this_semester_ends_today_and_the_last_ones_goes_on() -> Non
     last = progress_frame(facts).groupby("series").last()
     assert dict(last["day"]) == {"current": -5, "previous": 6}
     assert dict(last["received"]) == {"current": 9, "previous": 12}
+
+
+def test_the_line_of_a_semester_long_past_ends_soon_after_its_last_report() -> None:
+    facts = SAMPLES["progress_years_later"]
+    assert isinstance(facts, f.ProgressFacts)
+    last = progress_frame(facts).groupby("series").last()
+    assert dict(last["day"]) == {"current": 14, "previous": 14}
+    assert dict(last["received"]) == {"current": 10, "previous": 12}
