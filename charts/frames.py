@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts import facts as f
 from charts.headings import regions
-from charts.signs import ABSENT, either, share_text, status_words
+from charts.signs import ABSENT, either, overdue_unheard, share_text, status_words
 from charts.style import SHARES
 from charts.tiles import TILES
 from convenio.indicators import Indicators
@@ -142,13 +142,17 @@ def _heat(indicators: Indicators, figure: Figure) -> dict[str, object]:
 
 
 def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
-    """A row for each of the 26 regions: region, name, state, words, row and column of its tile."""
+    """A row for each of the 26 regions: region, name, state, words, row and column of its tile.
+
+    `unheard`: the state that an overdue one counts as besides, where no message is heard.
+    """
     known = {each.region: each for each in facts.regions}
     return pd.DataFrame(
         {
             "region": code,
             "name": REGIONS[code].name,
             "state": each.state,
+            "unheard": overdue_unheard(each),
             "words": status_words(each, len(facts.indicators)),
             "row": row,
             "column": column,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from charts.facts import RegionStatus, ReportState
+from charts.facts import Reach, RegionStatus, ReportState
 from convenio.results import Figure, State, compliance, has_goal, met, whole
 
 ABSENT: Mapping[State, str] = {
@@ -45,9 +45,22 @@ _STILL_TO_COME = (
 )
 
 
+UNHEARD: Mapping[Reach, ReportState] = {
+    Reach.NOBODY: ReportState.UNREGISTERED,
+    Reach.MUTE: ReportState.UNREACHABLE,
+}
+
+
+def overdue_unheard(status: RegionStatus) -> ReportState | None:
+    """Why an overdue report's region hears no message; None of one that hears, or owes nothing."""
+    return UNHEARD.get(status.reach) if status.state is ReportState.OVERDUE else None
+
+
 def status_words(status: RegionStatus, of: int) -> tuple[str, ...]:
     """What a tile says of a report and, where its state alone doesn't tell, how far it is."""
     words = SIGNS[status.state].word.format(answered=status.answered, of=of)
+    if unheard := overdue_unheard(status):
+        words += f" {SIGNS[unheard].mark}"
     if status.state in _STILL_TO_COME and status.answered:
         return words, f"{status.answered} de {of}"
     return (words,)

@@ -1,5 +1,7 @@
 """Where each region's report is, on a map of tiles: a colour, a mark and a word for each state."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -28,7 +30,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
         page.fill(boxes, look.fill)
         for tile, box in zip(rows_of(tiles), boxes, strict=True):
             _write(page, tile, box, look)
-    _draw_key(page, frame["state"].value_counts())
+    _draw_key(page, Counter([*frame["state"], *frame["unheard"]]))
     return page.figure
 
 
@@ -49,7 +51,7 @@ def _write(page: Page, tile: Any, box: Box, look: style.Look) -> None:
         page.text(middle, y, words, color=look.fill.ink, align="center")
 
 
-def _draw_key(page: Page, counts: "pd.Series[int]") -> None:
+def _draw_key(page: Page, counts: Mapping[str, int]) -> None:
     """At the map's lower left, where the sea is."""
     top = page.bottom - _KEY_ROW * len(style.STATES) - 2
     for n, (state, look) in enumerate(style.STATES.items()):

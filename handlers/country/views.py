@@ -4,14 +4,13 @@ from markupsafe import Markup
 
 from charts import facts as f
 from charts.requests import Kind
-from charts.signs import SIGNS
+from charts.signs import SIGNS, overdue_unheard
 from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.corrections import corrected_semesters
 from handlers.summaries.country_captions import overdue_words
-from handlers.summaries.office_facts import UNHEARD
 from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
@@ -48,7 +47,7 @@ def offices(facts: f.StatusFacts) -> View:
 
 
 def _name(each: f.RegionStatus, of: int) -> str:
-    unheard = UNHEARD.get(each.reach) if each.state is f.ReportState.OVERDUE else None
+    unheard = overdue_unheard(each)
     name = short_name(each.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
     return name + (f" ({each.answered} de {of})" if each.answered else "")
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from markupsafe import Markup
 
 from charts import facts as f
-from charts.signs import SIGNS
+from charts.signs import SIGNS, UNHEARD, overdue_unheard
 from charts.titles import heading_for
 from convenio.published import published_regions
 from convenio.regions import REGIONS
@@ -24,7 +24,6 @@ from convenio.results import (
 )
 from convenio.standings import Turnout, places, turnout
 from handlers.summaries.corrections import corrections
-from handlers.summaries.office_facts import UNHEARD
 from handlers.summaries.words import average_words, published_words
 from handlers.words import percent, say
 
@@ -145,9 +144,7 @@ def _turnout(facts: f.StatusFacts) -> Turnout:
 
 def overdue_words(regions: Iterable[f.RegionStatus], state: f.ReportState) -> str:
     """'de ellas ✗ no recibe mensajes 2': of those that are overdue; empty of all others."""
-    if state is not f.ReportState.OVERDUE:
-        return ""
-    counts = Counter(UNHEARD.get(each.reach) for each in regions if each.state is state)
+    counts = Counter(overdue_unheard(each) for each in regions if each.state is state)
     words = [
         f"{SIGNS[unheard].mark} {SIGNS[unheard].name} {counts[unheard]}"
         for unheard in UNHEARD.values()

@@ -53,6 +53,7 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                     "region": status.region,
                     "state": status.state.value,
                     "answered": status.answered,
+                    "reach": status.reach.value,
                     **_said(status.simulated),
                 }
         case f.ProgressFacts():

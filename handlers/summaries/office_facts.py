@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
+from charts.signs import UNHEARD
 from charts.something import NothingToShow
 from convenio.periods import LIMA, Period, deadline_at
 from convenio.states import Stage
@@ -85,10 +86,6 @@ def _state(
     return f.ReportState.AT_WORK if begun else f.ReportState.NOT_BEGUN
 
 
-UNHEARD = {
-    f.Reach.NOBODY: f.ReportState.UNREGISTERED,
-    f.Reach.MUTE: f.ReportState.UNREACHABLE,
-}
 _ON_THE_WAY = {
     Stage.WAITING: f.ReportState.WAITING,
     Stage.RETURNED: f.ReportState.RETURNED,

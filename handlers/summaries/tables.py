@@ -166,7 +166,7 @@ def _heatmap(facts: f.HeatmapFacts) -> Iterator[str]:
 def _status(facts: f.StatusFacts) -> Iterator[str]:
     for each in sorted(facts.regions, key=lambda status: list(SIGNS).index(status.state)):
         words = status_words(each, len(facts.indicators))
-        yield f"{short_name(each.region):<{NAME}} {' '.join(words)}"
+        yield f"{short_name(each.region):<{REGION}} {' '.join(words)}"
 
 
 def _progress(facts: f.ProgressFacts) -> Iterator[str]:

@@ -152,7 +152,7 @@ _PLANNED = (
     _planned(12, 10, _LONG, (None, 0)),
 )
 _UNDATED = tuple(_planned(12, number, _LONG, (None, 0)) for number in range(1, 25))
-_STATES = tuple(f.ReportState)
+_STATES, _REACHES = tuple(f.ReportState), tuple(f.Reach)
 SAMPLES: Mapping[str, f.Facts] = {
     "region_loreto": f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=LORETO),
     "region_extremes": f.RegionFacts(
@@ -277,6 +277,20 @@ SAMPLES: Mapping[str, f.Facts] = {
         deadline=DAY,
         regions=tuple(
             f.RegionStatus(region=region, state=_STATES[n % (len(_STATES) - 1)], answered=n % 12)
+            for n, region in enumerate(AGREEMENTS)
+        ),
+    ),
+    "status_overdue": f.StatusFacts(
+        as_of=DAY + timedelta(days=3),
+        period=SECOND,
+        deadline=DAY,
+        regions=tuple(
+            f.RegionStatus(
+                region=region,
+                state=f.ReportState.OVERDUE if n % 4 else f.ReportState.IN_TIME,
+                answered=n % 3 and 11,
+                reach=_REACHES[n % 3],
+            )
             for n, region in enumerate(AGREEMENTS)
         ),
     ),

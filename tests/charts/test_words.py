@@ -17,7 +17,7 @@ from charts.headings import (
 )
 from charts.months import schedule_frame
 from charts.office import progress_heading, schedule_heading, status_heading
-from charts.signs import status_words
+from charts.signs import UNHEARD, status_words
 from charts.timeline import progress_frame
 from convenio.published import PUBLISHED
 from convenio.results import Figure, State
@@ -177,6 +177,18 @@ def test_a_tile_says_how_far_a_report_is_that_is_still_to_come(
     state: f.ReportState, answered: int, words: tuple[str, ...]
 ) -> None:
     assert status_words(f.RegionStatus(region="puno", state=state, answered=answered), 12) == words
+
+
+def test_an_overdue_tile_is_marked_and_counted_also_as_one_that_hears_no_message() -> None:
+    facts = SAMPLES["status_overdue"]
+    assert isinstance(facts, f.StatusFacts)
+    for reach, mark in ((f.Reach.HEARD, ""), (f.Reach.MUTE, " ✗"), (f.Reach.NOBODY, " ∅")):
+        status = f.RegionStatus(region="puno", state=f.ReportState.OVERDUE, reach=reach)
+        assert status_words(status, 12) == (f"! vencido{mark}",)
+    unheard = status_frame(facts)["unheard"]
+    owing = [each.reach for each in facts.regions if each.state is f.ReportState.OVERDUE]
+    for reach, state in UNHEARD.items():
+        assert sum(unheard == state) == owing.count(reach) > 0
 
 
 def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:

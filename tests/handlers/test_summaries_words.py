@@ -288,6 +288,14 @@ def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() 
     assert "lo programado o más: 0 de 1" in caption
 
 
+def test_the_table_of_overdue_reports_says_who_hears_no_message() -> None:
+    facts = SAMPLES["status_overdue"]
+    assert "! vencido ∅ 11 de 12" in table_of(facts)
+    assert "∅: sin persona registrada, ✗: no recibe mensajes." in views.words_of(facts)
+    reached = {row["reach"] for row in csv.DictReader(io.StringIO(csv_of(facts)))}
+    assert reached == {"heard", "mute", "nobody"}
+
+
 def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> None:
     nowhere = f.Standing(region="atlantis", state=State.MISSING)
     facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=(nowhere,))
