@@ -1,6 +1,7 @@
 """A picture's numbers as a table of letters of one width: a phone 390 px wide shows 34 of them."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import timedelta
 
 from charts import facts as f
 from charts.signs import SIGNS, either, share_text, status_words
@@ -170,9 +171,21 @@ def _status(facts: f.StatusFacts) -> Iterator[str]:
 
 
 def _progress(facts: f.ProgressFacts) -> Iterator[str]:
-    """Of each day on which reports came, how many there were by then."""
-    yield f"{'Día':<12} {'Recibidos':>9}"
-    received = sorted(facts.current.sent_on)
-    for day in dict.fromkeys(received):
-        count = sum(other <= day for other in received)
-        yield f"{day:%d/%m/%Y}   {count:>9} de {facts.current.expected}"
+    """Of each day on which reports came, how many there were by then.
+
+    Of the semester before, by the day that is as far from its own deadline.
+    """
+    semesters = [each for each in (facts.current, facts.previous) if each]
+    yield f"{'Día':<10}" + "".join(f" {each.period.code:>11}" for each in semesters)
+    days = {(day - each.deadline).days for each in semesters for day in each.sent_on}
+    for day in sorted(days):
+        date = facts.current.deadline + timedelta(days=day)
+        known = _by_then(facts.current, day) if date <= facts.as_of else ""
+        before = _by_then(facts.previous, day) if facts.previous else ""
+        yield f"{date:%d/%m/%Y} {known:>11} {before:>11}"
+
+
+def _by_then(arrivals: f.Arrivals, day: int) -> str:
+    """'9 de 21': received until so many days after the deadline, or before where negative."""
+    received = sum((sent - arrivals.deadline).days <= day for sent in arrivals.sent_on)
+    return f"{received} de {arrivals.expected}"

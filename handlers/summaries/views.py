@@ -97,6 +97,8 @@ def _key(facts: f.Facts) -> str:
             return f"Publicado sin decir de cuántos indicadores: {source}.{more}"
         case f.ComparisonFacts() | f.IndicatorFacts():
             return "Entre paréntesis, de cuántos es el promedio; sin ellos, publicado."
+        case f.ProgressFacts(previous=f.Arrivals(period=period)):
+            return f"{period.code}: a los mismos días de su propio plazo."
         case f.ScheduleFacts(region=region):
             own = f"; ◀: participa {REGIONS[region].name}" if region else ""
             return f"feb:3 son tres regiones en febrero{own}."

@@ -85,7 +85,7 @@ async def test_reports_received_are_followed_day_by_day(country: Bot, odes: Play
     assert is_photo(odes.last)
     assert "16 de 21" in odes.last_text
     await odes.click("Tabla")
-    assert "04/01/2021          16 de 21" in odes.last_text
+    assert "04/01/2021    16 de 21" in odes.last_text
 
 
 async def test_cuadro_04_is_computed_anew_with_what_each_average_is_of(

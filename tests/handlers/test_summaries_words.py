@@ -296,6 +296,15 @@ def test_the_table_of_overdue_reports_says_who_hears_no_message() -> None:
     assert reached == {"heard", "mute", "nobody"}
 
 
+def test_the_table_of_progress_has_the_semester_before_beside_it() -> None:
+    facts = SAMPLES["progress_both"]
+    lines = table_of(facts).splitlines()
+    assert lines[0] == "Día            2020-II      2020-I"
+    assert "08/01/2021     7 de 21     3 de 21" in lines
+    assert lines[-1] == "21/01/2021                12 de 21"
+    assert "2020-I: a los mismos días de su propio plazo." in views.words_of(facts)
+
+
 def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> None:
     nowhere = f.Standing(region="atlantis", state=State.MISSING)
     facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=(nowhere,))
