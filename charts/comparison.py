@@ -1,5 +1,6 @@
 """Two semesters of a region (Gráficos 32 to 49): averages and, if known, each indicator."""
 
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,7 @@ _ROW = 21
 _HEADROOM = 62
 _LEFT, _RIGHT = 52, style.WIDTH - style.MARGIN
 _WIDE = 54
+_ABSENT = 58  # wide: '187 / 184', which two tables contradict
 _DOTS_LEFT, _DOTS_RIGHT = 136, 276
 _EARLIER_AT, _LATER_AT = 322, style.WIDTH - style.MARGIN
 
@@ -40,8 +42,8 @@ def _draw_averages(page: Page, averages: pd.DataFrame) -> None:
     half = (_RIGHT - _LEFT) / 2
     for place, row in enumerate(rows_of(averages)):
         middle = _LEFT + (place + 0.5) * half
-        _bar(page, scale, middle - _WIDE - 2, row.programmed, row.programmed_text, executed=False)
-        _bar(page, scale, middle + 2, row.executed, row.executed_text, executed=True)
+        _bar(page, scale, middle - _WIDE - 2, row.programmed, row.programmed_words, executed=False)
+        _bar(page, scale, middle + 2, row.executed, row.executed_words, executed=True)
         page.text(
             middle, page.top + _BARS + 8, row.label, size=style.BODY, bold=True, align="center"
         )
@@ -59,14 +61,14 @@ def _bar(
     page: Page, scale: Scale, left: float, value: float, words: str, *, executed: bool
 ) -> None:
     middle = left + _WIDE / 2
-    if not words:
-        page.fill([Box(left, scale(0) - 30, _WIDE, 30)], style.MISSING)
-        page.text(middle, scale(0) - 15, "sin dato", align="center")
+    if isnan(value):
+        page.fill([Box(middle - _ABSENT / 2, scale(0) - 30, _ABSENT, 30)], style.MISSING)
+        page.text(middle, scale(0) - 15, words, align="center")
         return
     bar = standing(scale, left, _WIDE, value)
     page.fill([bar], style.EXECUTED if executed else style.PROGRAMMED)
     y = bar.y - 11 if value >= 0 else scale(0) - 11
-    write_clear(page, middle, y, f"{words}%", style.STRONG, bold=executed)
+    write_clear(page, middle, y, words, style.STRONG, bold=executed)
 
 
 def _draw_figures(page: Page, figures: pd.DataFrame, top: float) -> None:

@@ -7,7 +7,7 @@ from math import inf, isnan, nan
 import pandas as pd
 
 from charts import facts as f
-from charts.headings import regions
+from charts.headings import percent, regions
 from charts.signs import ABSENT, either, overdue_unheard, share_text, status_words
 from charts.style import SHARES
 from charts.tiles import TILES
@@ -42,14 +42,12 @@ def comparison_frame(facts: f.ComparisonFacts) -> pd.DataFrame:
 def _comparison_rows(
     indicators: Indicators, semester: f.Semester, figures: list[Figure]
 ) -> Iterator[dict[str, object]]:
-    programmed, executed = semester.programmed.value, semester.executed.value
-    yield {
-        "indicator": 0,
-        "programmed": number(programmed),
-        "executed": number(executed),
-        "programmed_text": text(programmed),
-        "executed_text": text(executed),
-    }
+    row: dict[str, object] = {"indicator": 0}
+    for part in Part:
+        average = semester.average(part)
+        row[part.value] = number(average.value)
+        row[f"{part}_words"] = either(semester.told(part)) or percent(average)
+    yield row
     for figure in figures:
         done = text(figure.executed)
         result = f"{done}%" if done else ABSENT[figure.state]

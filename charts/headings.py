@@ -77,7 +77,8 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
     ]
     if not facts.one_agreement:
         subtitle += " · dos convenios"
-    return heading_of(facts, title, subtitle, " ".join([_OF_REGIONS, *published]))
+    own = [_OF_REGIONS] if earlier.figures or later.figures else []
+    return heading_of(facts, title, subtitle, " ".join([*own, *published]))
 
 
 def _both(earlier: Period, later: Period) -> str:

@@ -1,14 +1,15 @@
 """A region's semester, and two of them."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from charts.facts.dated import Dated, Listed, all_of, sources
 from charts.simulated import simulated_words
 from convenio.comparison import the_same
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
-from convenio.published import Published
-from convenio.results import Average, Figure
+from convenio.published import Published, values_told
+from convenio.results import Average, Figure, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,14 @@ class Semester:
     def source(self) -> str:
         """The report's tables that the averages are of; empty where these were computed."""
         return "" if self.figures else sources(self.published)
+
+    def average(self, part: Part) -> Average:
+        return self.programmed if part is Part.PROGRAMMED else self.executed
+
+    def told(self, part: Part) -> tuple[Decimal, ...]:
+        """What the report's tables say where they contradict each other; empty elsewhere."""
+        values = () if self.figures else values_told(self.published, part)
+        return values if len(values) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

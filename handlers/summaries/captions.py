@@ -6,9 +6,10 @@ from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from charts import facts as f
+from charts.signs import either
 from convenio.comparison import Change, Levels, change, changes_by_indicator, the_same
 from convenio.regions import REGIONS
-from convenio.results import summarise
+from convenio.results import Part, summarise
 from convenio.standings import best, furthest_behind
 from handlers.summaries.corrections import corrections
 from handlers.summaries.region_summary import RegionSummary, contradictions_of
@@ -133,8 +134,8 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
         semesters=[
             {
                 "label": each.period.label,
-                "programmed": average_words(each.programmed, "indicador"),
-                "executed": average_words(each.executed, "indicador"),
+                "programmed": _average(each, Part.PROGRAMMED),
+                "executed": _average(each, Part.EXECUTED),
                 "source": each.source,
             }
             for each in semesters
@@ -149,6 +150,10 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
             for each in contradictions_of(semester.period, facts.region, semester.figures)
         ][:CONTRADICTIONS_SHOWN],
     )
+
+
+def _average(semester: f.Semester, part: Part) -> str:
+    return either(semester.told(part)) or average_words(semester.average(part), "indicador")
 
 
 def _by_indicator(facts: f.ComparisonFacts) -> dict[int, Change]:

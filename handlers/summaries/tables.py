@@ -7,7 +7,7 @@ from charts import facts as f
 from charts.signs import SIGNS, either, share_text, status_words
 from convenio.published import Published
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, State
+from convenio.results import Average, Figure, Part, State
 from convenio.standings import places
 from handlers.reporting.figures import figure_table
 from handlers.summaries.schedule_table import schedule_lines
@@ -63,12 +63,8 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
     """Averages with their number of summands and, where both semesters have them, each."""
     earlier, later = facts.earlier, facts.later
     yield f"{'Promedio':<{_WORD}}{earlier.period.code:>{_WORD}} {later.period.code:>{_WORD}}"
-    for words, before, after in (
-        ("Programado", earlier.programmed, later.programmed),
-        ("Ejecutado", earlier.executed, later.executed),
-    ):
-        then = _with_summands(before) + _mark(earlier.corrected)
-        now = _with_summands(after) + _mark(later.corrected)
+    for words, part in (("Programado", Part.PROGRAMMED), ("Ejecutado", Part.EXECUTED)):
+        then, now = (_told_of(each, part) + _mark(each.corrected) for each in (earlier, later))
         yield f"{words:<{_WORD}}{then:>{_WORD}} {now:>{_WORD}}"
     if facts.pairs:
         yield "Ejecutado de cada indicador:" if facts.one_agreement else "De ambos convenios:"
@@ -77,6 +73,10 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
             name = later.indicators[one.indicator].short_name
             then, now = _done(one, marked), _done(other, later.corrected)
             yield f"{one.indicator:>3} {name:<{NAME}} {then:>7} {now:>7}"
+
+
+def _told_of(semester: f.Semester, part: Part) -> str:
+    return either(semester.told(part)) or _with_summands(semester.average(part))
 
 
 def _with_summands(average: Average) -> str:

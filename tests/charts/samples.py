@@ -67,6 +67,18 @@ _PIURA_BEFORE = f.Semester(
 _PIURA_BEYOND = f.Semester(
     period=SECOND, programmed=average("246", 12), executed=average("1517", 12), figures=BEYOND
 )
+_CALLAO_BEFORE = f.Semester(
+    period=FIRST,
+    programmed=average("38"),
+    executed=average("33"),
+    published=published_of_region(FIRST.code, "callao"),
+)
+_CALLAO_CONTRADICTED = f.Semester(
+    period=SECOND,
+    programmed=average("46"),
+    executed=average(None),
+    published=published_of_region(SECOND.code, "callao"),
+)
 _UNKNOWN = f.Semester(period=Period(2021, 1), programmed=average("40", 3), executed=average(None))
 
 STANDINGS = tuple(
@@ -182,6 +194,9 @@ SAMPLES: Mapping[str, f.Facts] = {
     ),
     "comparison_beyond": f.ComparisonFacts(
         as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_PIURA_BEYOND
+    ),
+    "comparison_contradicted": f.ComparisonFacts(
+        as_of=DAY, region="callao", earlier=_CALLAO_BEFORE, later=_CALLAO_CONTRADICTED
     ),
     "comparison_missing": f.ComparisonFacts(
         as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_UNKNOWN

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from charts import facts as f
+from charts.headings import comparison_heading
 from charts.requests import KIND_OF, Kind
 from charts.simulated import simulated_words
 from charts.something import NothingToShow
@@ -312,6 +313,17 @@ def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> N
         views.words_of(facts)
     picture = views.of_facts(facts, Wanted(Kind.RANKING, SECOND, indicator=1))
     assert picture.alternative == views.file_caption(facts)
+
+
+def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
+    facts = SAMPLES["comparison_contradicted"]
+    assert isinstance(facts, f.ComparisonFacts)
+    assert "Ejecutado: 187 / 184" in plain_text(captions.comparison(facts))
+    assert table_of(facts).splitlines()[2].endswith(" 187 / 184")
+    assert comparison_heading(facts).source == (
+        "2020-I: Informe situacional, Cuadro N.° 05. "
+        "2020-II: Informe situacional, Cuadro N.° 04, Cuadro N.° 05."
+    )
 
 
 def test_regions_without_a_name_have_none_in_words() -> None:
