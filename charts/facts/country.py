@@ -74,7 +74,7 @@ class RegionFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatmapFacts(Dated):
-    """Compliance of each region with each indicator."""
+    """Compliance of each region with each indicator; without figures of one that owes a report."""
 
     period: Period
     rows: tuple[RegionFigures, ...]

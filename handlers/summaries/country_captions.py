@@ -110,10 +110,11 @@ def _contradicted(standings: Iterable[f.Standing]) -> list[str]:
 
 
 def heatmap(facts: f.HeatmapFacts) -> Markup:
-    summaries = [summarise(row.figures) for row in facts.rows]
+    summaries = [summarise(row.figures) for row in facts.rows if row.figures]
     return say(
         "summaries/heatmap",
         facts=facts,
+        reported=len(summaries),
         corrected=corrections(facts),
         met=sum(each.met for each in summaries),
         with_goal=sum(each.with_goal for each in summaries),

@@ -56,8 +56,7 @@ async def ranking_facts(
     standings = tuple(_standing(code, each, indicator) for code, each in sent.items())
     source = ""
     if sent:
-        owing = await expected_regions(session, period.code) or ()
-        absent = (code for code in owing if code not in sent)
+        absent = await _absent(session, period, sent)
         standings += tuple(f.Standing(region=code, state=State.MISSING) for code in absent)
     elif indicator is None:
         published = [each for each in await published_in(session, period.code) if each.region]
@@ -74,6 +73,12 @@ async def ranking_facts(
         highlighted=region,
         source=source,
     )
+
+
+async def _absent(session: AsyncSession, period: Period, sent: Collection[str]) -> list[str]:
+    """Who owes a report."""
+    expected = await expected_regions(session, period.code) or ()
+    return [code for code in expected if code not in sent]
 
 
 async def _compared(
@@ -135,8 +140,9 @@ def _published_standing(region: str, published: Collection[Published]) -> f.Stan
 async def heatmap_facts(
     session: AsyncSession, period: Period, indicators: Indicators, today: date
 ) -> f.HeatmapFacts:
-    """Of the regions that sent a report."""
+    """Of the regions that sent a report and, without a figure, of those that owe one."""
     sent = await sent_in(session, period.code)
+    absent = await _absent(session, period, sent)
     return f.HeatmapFacts(
         as_of=today,
         indicators=indicators,
@@ -151,7 +157,8 @@ async def heatmap_facts(
                 corrected=each.corrected,
             )
             for code, each in sent.items()
-        ),
+        )
+        + tuple(f.RegionFigures(region=code, figures=()) for code in absent),
     )
 
 

@@ -280,6 +280,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         rows=(
             f.RegionFigures(region="lima_metropolitana", figures=ODD),
             f.RegionFigures(region="piura", figures=EXTREMES),
+            f.RegionFigures(region="tumbes", figures=()),
         ),
     ),
     "heatmap_missing": f.HeatmapFacts(

@@ -146,6 +146,18 @@ async def test_a_file_says_of_each_region_whether_its_figures_were_invented(
         assert invented.get("puno", "false") == "false"
 
 
+async def test_the_heat_map_shows_who_owes_a_report_and_says_how_many(
+    country: Bot, odes: Player
+) -> None:
+    await odes.send("/cuadro")
+    await odes.click("Mapa de calor")
+    assert "de 16 regiones con reporte.\nSin reporte: 5" in odes.last_text
+    await odes.click("CSV")
+    states = {row["region"]: row["state"] for row in await rows_of(country, odes)}
+    assert len(states) == 21
+    assert states["puno"] == states["tacna"] == "missing"
+
+
 async def test_differences_with_the_report_are_named(odes: Player) -> None:
     await odes.send("/cuadro")
     await odes.click("Diferencias")
