@@ -24,19 +24,37 @@ def period_of(kind: Kind, period: str | None, year: int | None) -> Period:
     return read_period(period)
 
 
+def earlier_of(kind: Kind, period: Period, earlier: str | None) -> Period | None:
+    """What a comparison begins with."""
+    if earlier is None:
+        return None
+    if kind is not Kind.COMPARISON:
+        fail("--earlier es de comparison.")
+    if (before := read_period(earlier)) >= period:
+        fail(f"--earlier va antes de {period.code}.")
+    return before
+
+
 def draw_to_file(
-    kind: Kind, period: Period, region: str | None, indicator: int | None, out: Path
+    kind: Kind,
+    period: Period,
+    region: str | None,
+    indicator: int | None,
+    out: Path,
+    earlier: Period | None = None,
 ) -> None:
     if not out.parent.is_dir():
         fail(f"No existe la carpeta {out.parent}.")
-    request = ChartRequest.of(_facts(kind, period, region, indicator))
+    request = ChartRequest.of(_facts(kind, period, region, indicator, earlier))
     try:
         out.write_bytes(render_png(request.kind, request.facts_json))
     except OSError as error:
         fail(f"No se pudo escribir {out}: {error.strerror}")
 
 
-def _facts(kind: Kind, period: Period, region: str | None, indicator: int | None) -> Facts:
+def _facts(
+    kind: Kind, period: Period, region: str | None, indicator: int | None, earlier: Period | None
+) -> Facts:
     async def fetch(session: AsyncSession) -> Facts:
         listed = await indicators_in(session, period.year)
         if indicator not in (None, *listed):
@@ -48,6 +66,7 @@ def _facts(kind: Kind, period: Period, region: str | None, indicator: int | None
             region=region,
             indicator=indicator,
             now=system_clock(),
+            earlier=earlier,
         )
 
     try:

@@ -192,12 +192,15 @@ def chart(
     year: Annotated[int | None, typer.Option(help="Año del cronograma (schedule).")] = None,
     region: RegionOption = None,
     indicator: IndicatorOption = None,
+    earlier: Annotated[
+        str | None, typer.Option(help="El otro semestre (comparison); si no, el anterior.")
+    ] = None,
 ) -> None:
     """Dibuja en un archivo PNG el gráfico que recibe el chat."""
-    from bot.charting import draw_to_file, period_of
+    from bot.charting import draw_to_file, earlier_of, period_of
 
-    only = read_region(region).code if region else None
-    draw_to_file(kind, period_of(kind, period, year), only, indicator, out)
+    only, of = read_region(region).code if region else None, period_of(kind, period, year)
+    draw_to_file(kind, of, only, indicator, out, earlier_of(kind, of, earlier))
 
 
 @app.command()

@@ -103,6 +103,16 @@ def test_chart_draws_a_region_and_the_country(loaded: Cli) -> None:
         assert (loaded.folder / f"{kind}.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_chart_compares_with_the_semester_before_or_with_another_one(loaded: Cli) -> None:
+    drawn = []
+    for args in ((), ("--earlier", "2020-I"), ("--earlier", "2019-II")):
+        asked = ("comparison", "--period", "2020-II", "--region", "loreto", *args)
+        printed = loaded("chart", *asked, "--out", "both.png")
+        assert (printed.returncode, printed.stdout, printed.stderr) == (0, "", "")
+        drawn.append((loaded.folder / "both.png").read_bytes())
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
 def test_chart_draws_a_years_schedule(loaded: Cli) -> None:
     drawn = []
     for args in (
@@ -179,6 +189,8 @@ def test_invite_prints_one_code(cli: Cli) -> None:
         ((*CHART, "schedule", "--year", "2019"), "No hay cronograma de 2019"),
         ((*CHART, "schedule"), "--year"),
         ((*CHART, "status"), "--period"),
+        ((*CHART, "status", "--period", "2020-II", "--earlier", "2019-II"), "de comparison"),
+        ((*CHART, "comparison", "--period", "2020-I", "--earlier", "2020-I"), "antes de 2020-I"),
         (("chart", "status", "--period", "2020-II", "--out", "no/a.png"), "la carpeta no"),
         (("load-goals", "nada.csv", "--period", "2020-II"), "No se pudo leer nada.csv"),
     ],
