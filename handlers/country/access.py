@@ -7,7 +7,8 @@ from convenio.contradictions import Contradiction, contradictions
 from convenio.periods import Period
 from handlers.context import Context, Refused
 from handlers.summaries.access import periods_of, previous_known
-from handlers.summaries.country_facts import any_simulated, both_semesters, genuine
+from handlers.summaries.both_facts import both_semesters
+from handlers.summaries.country_facts import any_simulated, genuine
 from handlers.summaries.office_facts import status_facts
 from storage.models import Role
 from storage.summaries import sent_in

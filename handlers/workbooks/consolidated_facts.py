@@ -21,7 +21,7 @@ from convenio.workbooks.facts import (
     ReportLine,
 )
 from handlers.country.views import warning_of
-from handlers.summaries.country_facts import both_semesters
+from handlers.summaries.both_facts import both_semesters
 from handlers.summaries.office_facts import status_facts
 from handlers.workbooks.history import change_words
 from storage import consolidated as stored
