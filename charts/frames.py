@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts import facts as f
 from charts.headings import percent, regions
-from charts.signs import ABSENT, either, overdue_unheard, share_text, status_words
+from charts.signs import ABSENT, either, share_text, status_words, unheard_by
 from charts.style import SHARES
 from charts.tiles import TILES
 from convenio.indicators import Indicators
@@ -142,7 +142,7 @@ def _heat(indicators: Indicators, figure: Figure) -> dict[str, object]:
 def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
     """A row for each of the 26 regions: region, name, state, words, row and column of its tile.
 
-    `unheard`: the state that an overdue one counts as besides, where no message is heard.
+    `unheard`: the state that one counts as besides, where what is owed reaches nobody.
     """
     known = {each.region: each for each in facts.regions}
     return pd.DataFrame(
@@ -150,7 +150,7 @@ def status_frame(facts: f.StatusFacts) -> pd.DataFrame:
             "region": code,
             "name": REGIONS[code].name,
             "state": each.state,
-            "unheard": overdue_unheard(each),
+            "unheard": unheard_by(each),
             "words": status_words(each, len(facts.indicators)),
             "row": row,
             "column": column,

@@ -49,21 +49,25 @@ UNHEARD: Mapping[Reach, ReportState] = {
     Reach.NOBODY: ReportState.UNREGISTERED,
     Reach.MUTE: ReportState.UNREACHABLE,
 }
+_OWED = (ReportState.RETURNED, ReportState.OVERDUE)
 
 
-def overdue_unheard(status: RegionStatus) -> ReportState | None:
-    """Why an overdue report's region hears no message; None of one that hears, or owes nothing."""
-    return UNHEARD.get(status.reach) if status.state is ReportState.OVERDUE else None
+def unheard_by(status: RegionStatus) -> ReportState | None:
+    """Where its state says what is owed, also why nobody hears of it; None where somebody does."""
+    return UNHEARD.get(status.reach) if status.state in _OWED else None
 
 
 def status_words(status: RegionStatus, of: int) -> tuple[str, ...]:
-    """What a tile says of a report and, where its state alone doesn't tell, how far it is."""
+    """What a tile says of a report and, where its state alone doesn't tell, how far it is.
+
+    Before that, in the second line, the mark of a region that hears no message.
+    """
     words = SIGNS[status.state].word.format(answered=status.answered, of=of)
-    if unheard := overdue_unheard(status):
-        words += f" {SIGNS[unheard].mark}"
+    unheard = unheard_by(status)
+    more = [SIGNS[unheard].mark] if unheard else []
     if status.state in _STILL_TO_COME and status.answered:
-        return words, f"{status.answered} de {of}"
-    return (words,)
+        more.append(f"{status.answered} de {of}")
+    return (words, " ".join(more)) if more else (words,)
 
 
 def either(values: Iterable[Decimal]) -> str:

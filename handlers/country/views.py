@@ -4,13 +4,13 @@ from markupsafe import Markup
 
 from charts import facts as f
 from charts.requests import Kind
-from charts.signs import SIGNS, overdue_unheard
+from charts.signs import SIGNS, unheard_by
 from charts.simulated import simulated_words
 from convenio.contradictions import Contradiction, two_values
 from convenio.periods import Period
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.corrections import corrected_semesters
-from handlers.summaries.country_captions import overdue_words
+from handlers.summaries.country_captions import unheard_words
 from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
@@ -38,7 +38,7 @@ def offices(facts: f.StatusFacts) -> View:
         (
             SIGNS[state],
             [_name(each, len(facts.indicators)) for each in ordered if each.state is state],
-            overdue_words(ordered, state),
+            unheard_words(ordered, state),
         )
         for state in _FIRST
     ]
@@ -47,7 +47,7 @@ def offices(facts: f.StatusFacts) -> View:
 
 
 def _name(each: f.RegionStatus, of: int) -> str:
-    unheard = overdue_unheard(each)
+    unheard = unheard_by(each)
     name = short_name(each.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
     return name + (f" ({each.answered} de {of})" if each.answered else "")
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from markupsafe import Markup
 
 from charts import facts as f
-from charts.signs import SIGNS, UNHEARD, overdue_unheard
+from charts.signs import SIGNS, UNHEARD, unheard_by
 from charts.titles import heading_for
 from convenio.published import published_regions
 from convenio.regions import REGIONS
@@ -128,7 +128,7 @@ def status(facts: f.StatusFacts) -> Markup:
         facts=facts,
         turnout=_turnout(facts),
         states=[
-            (SIGNS[state], counts[state], overdue_words(facts.regions, state))
+            (SIGNS[state], counts[state], unheard_words(facts.regions, state))
             for state in SIGNS
             if counts[state]
         ],
@@ -143,9 +143,9 @@ def _turnout(facts: f.StatusFacts) -> Turnout:
     )
 
 
-def overdue_words(regions: Iterable[f.RegionStatus], state: f.ReportState) -> str:
-    """'de ellas ✗ no recibe mensajes 2': of those that are overdue; empty of all others."""
-    counts = Counter(overdue_unheard(each) for each in regions if each.state is state)
+def unheard_words(regions: Iterable[f.RegionStatus], state: f.ReportState) -> str:
+    """'de ellas ✗ no recibe mensajes 2': of those that owe a report; empty of all others."""
+    counts = Counter(unheard_by(each) for each in regions if each.state is state)
     words = [
         f"{SIGNS[unheard].mark} {SIGNS[unheard].name} {counts[unheard]}"
         for unheard in UNHEARD.values()

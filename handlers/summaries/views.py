@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from charts import facts as f
 from charts.requests import ChartRequest, Kind
-from charts.signs import SIGNS, UNHEARD, overdue_unheard
+from charts.signs import SIGNS, UNHEARD, unheard_by
 from charts.titles import heading_for
 from convenio.contradictions import Contradiction
 from convenio.periods import Period
@@ -86,7 +86,7 @@ def _key(facts: f.Facts) -> str:
             return "Publicado sin decir de cuántos indicadores es el promedio."
         case f.HeatmapFacts():
             return "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta."
-        case f.StatusFacts(regions=regions) if any(map(overdue_unheard, regions)):
+        case f.StatusFacts(regions=regions) if any(map(unheard_by, regions)):
             unheard = [SIGNS[state] for state in UNHEARD.values()]
             return ", ".join(f"{sign.mark}: {sign.name}" for sign in unheard) + "."
         case f.RankingFacts(indicator=None, source=""):

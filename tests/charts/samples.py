@@ -303,7 +303,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         regions=tuple(
             f.RegionStatus(
                 region=region,
-                state=f.ReportState.OVERDUE if n % 4 else f.ReportState.IN_TIME,
+                state=(f.ReportState.RETURNED, *[f.ReportState.OVERDUE] * 3)[n % 4],
                 answered=n % 3 and 11,
                 reach=_REACHES[n % 3],
             )

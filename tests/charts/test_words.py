@@ -179,14 +179,16 @@ def test_a_tile_says_how_far_a_report_is_that_is_still_to_come(
     assert status_words(f.RegionStatus(region="puno", state=state, answered=answered), 12) == words
 
 
-def test_an_overdue_tile_is_marked_and_counted_also_as_one_that_hears_no_message() -> None:
+def test_a_tile_that_owes_a_report_is_marked_and_counted_also_if_it_hears_no_message() -> None:
     facts = SAMPLES["status_overdue"]
     assert isinstance(facts, f.StatusFacts)
-    for reach, mark in ((f.Reach.HEARD, ""), (f.Reach.MUTE, " ✗"), (f.Reach.NOBODY, " ∅")):
+    for reach, more in ((f.Reach.HEARD, ()), (f.Reach.MUTE, ("✗",)), (f.Reach.NOBODY, ("∅",))):
         status = f.RegionStatus(region="puno", state=f.ReportState.OVERDUE, reach=reach)
-        assert status_words(status, 12) == (f"! vencido{mark}",)
+        assert status_words(status, 12) == ("! vencido", *more)
+        returned = replace(status, state=f.ReportState.RETURNED)
+        assert status_words(returned, 12) == ("observado", *more)
     unheard = status_frame(facts)["unheard"]
-    owing = [each.reach for each in facts.regions if each.state is f.ReportState.OVERDUE]
+    owing = [each.reach for each in facts.regions]
     for reach, state in UNHEARD.items():
         assert sum(unheard == state) == owing.count(reach) > 0
 
