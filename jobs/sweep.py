@@ -28,7 +28,7 @@ from storage.attendance import activities, months_around
 from storage.bulk import put_all
 from storage.database import Database
 from storage.models import RowKind
-from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, next_span, recipients
+from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, recipients, spans
 from storage.owing import open_periods, owing_on
 from storage.schedule import years
 from storage.transitions import waiting
@@ -43,14 +43,15 @@ PAGE = 2_000  # people
 async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
     """All that is done by the clock each minute. What fails keeps nothing else from being done."""
     failed = []
-    for each in (pulse.beat, tell_incidents, standing_in.turn):
-        try:
-            async with database.transaction() as session:
-                await each(session, now)
-        except Exception as error:
-            if is_outage(error):
-                raise
-            failed.append(error)
+    async with database.transaction() as session:
+        for each in (pulse.beat, tell_incidents, standing_in.turn):
+            try:
+                async with session.begin_nested():
+                    await each(session, now)
+            except Exception as error:
+                if is_outage(error):
+                    raise
+                failed.append(error)
     await sweep(database, now, leads)
     if failed:
         raise ExceptionGroup("not all was done by the clock", failed)
@@ -62,11 +63,7 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
     """How many messages are owed; harmless when it runs twice, late, or in several processes."""
     if not within_window(now):
         return 0
-    told = after = 0
-    while span := await _next(database, after, now):
-        told += await _tell(database, span, now, leads)
-        after = span.last
-    return told
+    return sum([await _tell(database, span, now, leads) for span in await _pages(database, now)])
 
 
 async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> Plan:
@@ -96,15 +93,15 @@ async def facts_on(
     )
 
 
-async def _next(database: Database, after: int, now: datetime) -> Span | None:
-    """Who comes next, while there may be something to tell of."""
+async def _pages(database: Database, now: datetime) -> list[Span]:
+    """Everybody, if there may be something to tell of."""
     today = now.astimezone(LIMA).date()
     around = {month.year for month in months_around(today)}
     async with database.transaction() as session:
         about_reports = await open_periods(session, today) or await waiting(session, None)
         if about_reports or around.intersection(await years(session)):
-            return await next_span(session, after, PAGE)
-    return None
+            return await spans(session, PAGE)
+    return []
 
 
 async def _tell(database: Database, among: Span, now: datetime, leads: Leads) -> int:

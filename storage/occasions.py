@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func
@@ -120,13 +121,14 @@ _DECIDE = {
 }
 
 
-async def next_span(session: AsyncSession, after: int, size: int) -> Span | None:
-    """So many people more; None if there are none."""
-    numbers = (
-        select_columns(_person.id).where(_person.id > after).order_by(_person.id).limit(size)
-    ).subquery()
-    last = (await run(session, select_columns(func.max(numbers.c.id)), {})).scalar()
-    return None if last is None else Span(after, last)
+async def spans(session: AsyncSession, size: int) -> list[Span]:
+    """All people, so many in each but the last."""
+    place = func.row_number().over(order_by=_person.id) - 1
+    each = select_columns(_person.id, place.label("place")).subquery().c
+    ends = (
+        select_columns(func.max(each.id)).group_by(each.place // size).order_by(func.max(each.id))
+    )
+    return [Span(*pair) for pair in pairwise([0, *(await run(session, ends, {})).scalars()])]
 
 
 async def recipients(session: AsyncSession, among: Span = EVERYBODY) -> list[Recipient]:

@@ -15,7 +15,8 @@ from bot.example import load_example
 from convenio.periods import LIMA
 from jobs.sweep import sweep, tick
 from storage.database import Database, run
-from storage.models import Occasion, OccasionKind, Outbox
+from storage.models import Occasion, OccasionKind, Outbox, Person
+from storage.occasions import spans
 
 CAST_CAME = datetime(2020, 12, 14, 9, tzinfo=LIMA)
 FRIDAY = datetime(2021, 1, 8, 9, tzinfo=LIMA)
@@ -83,3 +84,11 @@ async def test_after_three_days_down_each_is_told_once_and_the_rest_is_recorded(
     assert await sweep(database, datetime(2021, 1, 15, 8, 30, tzinfo=LIMA)) == 3
     assert await told(database) - before == {101: 1, 102: 1, 104: 1}
     assert (await missed(database))["a later one took its place"] > 0
+
+
+async def test_people_are_taken_in_pages(database: Database) -> None:
+    async with database.transaction() as session:
+        pages = await spans(session, 3)
+        numbers = sorted((await session.exec(select(Person.id))).all())
+    assert [each.last for each in pages] == [*numbers[2:-1:3], numbers[-1]]
+    assert [each.after for each in pages] == [0, *(each.last for each in pages[:-1])]
