@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot import demo
 from bot.example import load_example
@@ -89,6 +89,6 @@ async def test_after_three_days_down_each_is_told_once_and_the_rest_is_recorded(
 async def test_people_are_taken_in_pages(database: Database) -> None:
     async with database.transaction() as session:
         pages = await spans(session, 3)
-        numbers = sorted((await session.exec(select(Person.id))).all())
+        numbers = (await session.exec(select(Person.id).order_by(col(Person.id)))).all()
     assert [each.last for each in pages] == [*numbers[2:-1:3], numbers[-1]]
     assert [each.after for each in pages] == [0, *(each.last for each in pages[:-1])]
