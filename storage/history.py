@@ -1,6 +1,7 @@
 """What became of versions, and who changed what in them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -22,6 +23,15 @@ async def transitions_of(
         .order_by(col(Transition.id))
     )
     return (await session.exec(query)).all()
+
+
+async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dict[int, datetime]:
+    """When each of them was received, by id; also those that were returned since."""
+    query = select(Transition.version_id, Transition.at).where(
+        col(Transition.version_id).in_([version.id for version in versions]),
+        Transition.after == Stage.RECEIVED,
+    )
+    return dict((await session.exec(query)).all())
 
 
 async def changes_of(session: AsyncSession, version_id: int) -> dict[int, LastChange]:

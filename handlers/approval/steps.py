@@ -3,7 +3,9 @@
 from convenio.states import Act, Rule
 from handlers.approval import access, telling, views
 from handlers.context import Context
+from handlers.reporting.consenting import ask_consent
 from handlers.reporting.telling import tell_odes
+from storage import consents
 from storage.reports import Report
 from storage.transitions import lead
 
@@ -21,15 +23,25 @@ async def show_version(context: Context) -> None:
 
 async def approve(context: Context) -> None:
     report, rule = await access.to_decide(context, Act.APPROVE, context.pressed.integer(0))
+    if await consents.lacks(context.session, report.owed, context.today):
+        reason = report.version.reason or f"aprobar la versión {report.version.number}"
+        context.say(await ask_consent(context, report.owed, reason))
+        return
     await decide(context, report, rule)
     context.say(views.approved_by_oneself(report))
     await tell_odes(context, report)
 
 
 async def bridge(context: Context) -> None:
-    """The director is away: ODES receives it as it is, and that is recorded."""
+    """The director is away: ODES receives it as it is, and that is recorded.
+
+    Where it changes what is published, ODES consents by doing so.
+    """
     report, rule = await access.to_decide(context, Act.BRIDGE, context.pressed.integer(0))
-    await decide(context, report, rule, why="sin aprobación tras tres días hábiles")
+    why = "sin aprobación tras tres días hábiles"
+    if await consents.lacks(context.session, report.owed, context.today):
+        why += "; ODES consiente que cambie lo publicado"
+    await decide(context, report, rule, why=why)
     context.say(views.bridged_by_oneself(report))
 
 

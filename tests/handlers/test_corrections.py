@@ -13,6 +13,8 @@ from storage.models import PeriodRow
 from tests.cast import Bot, Player
 from tests.handlers.test_workbooks import document
 
+SINCE = "Corregido o recibido después de la publicación"
+
 
 async def publish(bot: Bot, *, closed: bool) -> None:
     async with bot.database.transaction() as session:
@@ -79,11 +81,11 @@ async def test_after_publication_odes_consents_and_what_changed_is_marked(
     await correct_the_third(loreto)
     assert [each.stage for each in await staffed.versions("loreto")] == [Stage.RECEIVED] * 2
     await tacna.send("/resumen loreto 2020-II")
-    assert "* Corregido después de la publicación: IdG 3." in tacna.last_text
+    assert f"* {SINCE}: IdG 3." in tacna.last_text
     await tacna.click("Tabla")
     assert "30%" not in tacna.last_text.splitlines()[6]
     assert "35% ✗*" in tacna.last_text
-    assert "* Corregido después de la publicación: IdG 3." in tacna.last_text
+    assert f"* {SINCE}: IdG 3." in tacna.last_text
     await loreto.send("/corregir")
     await loreto.send("otra vez")
     assert "Se pidió a ODES su consentimiento" in loreto.last_text
@@ -99,7 +101,7 @@ async def corrected(bot: Bot, loreto: Player, odes: Player) -> None:
     await correct_the_third(loreto)
 
 
-MARKED = "Corregido después de la publicación: Loreto (IdG 3)"
+MARKED = f"{SINCE}: Loreto (IdG 3)"
 
 
 async def test_every_table_of_the_country_marks_what_was_corrected(
@@ -113,9 +115,8 @@ async def test_every_table_of_the_country_marks_what_was_corrected(
     assert MARKED in odes.last_text
     await odes.click("Cuadro 05")
     assert re.search(r"Loreto .*48 +38†", odes.last_text)
-    assert "Con † se corrigieron después de la publicación: Loreto (2020-II, IdG 3)." in (
-        odes.last_text
-    )
+    marked = "Con † se corrigieron o recibieron después de la publicación: Loreto (2020-II, IdG 3)."
+    assert marked in odes.last_text
     await odes.click("Mapa de calor")
     assert MARKED in odes.last_text
     await odes.click("Tabla")
@@ -128,10 +129,10 @@ async def test_an_indicator_and_its_ranking_mark_it_and_others_do_not(
     await corrected(staffed, loreto, odes)
     for player in (odes, tacna):
         await player.send("/indicador 3 2020-II")
-        assert any("Corregido después de la publicación: Loreto." in text for text in player.texts)
+        assert any(f"{SINCE}: Loreto." in text for text in player.texts)
     told = len(odes.texts)
     await odes.send("/indicador 4 2020-II")
-    assert not any("Corregido después" in text for text in odes.texts[told:])
+    assert not any(SINCE in text for text in odes.texts[told:])
 
 
 async def test_a_comparison_marks_it_in_its_own_semester(
@@ -139,7 +140,7 @@ async def test_a_comparison_marks_it_in_its_own_semester(
 ) -> None:
     await corrected(staffed, loreto, odes)
     await loreto.send("/comparar 2020-I 2020-II")
-    assert "* Corregido después de la publicación: II Semestre 2020, IdG 3." in loreto.last_text
+    assert f"* {SINCE}: II Semestre 2020, IdG 3." in loreto.last_text
     await loreto.click("CSV")
     [row] = [
         row
