@@ -30,6 +30,8 @@ async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report
     if rule is None:
         raise await outdated(context, report)
     await _require_newest(context, report)
+    if _published(context, report, rule):
+        raise Outdated(views.published(report))
     if context.today < ripe_on(report, rule):
         raise Outdated(views.too_early(ripe_on(report, rule)))
     return report, rule
@@ -57,6 +59,7 @@ def acts_on(context: Context, report: Report) -> list[Act]:
         if rule.before is report.version.stage
         and rule.act is not Act.REPLACE
         and _may(context, rule, report)
+        and not _published(context, report, rule)
         and context.today >= ripe_on(report, rule)
     ]
 
@@ -87,6 +90,11 @@ async def outdated(context: Context, report: Report) -> Outdated:
 def _may(context: Context, rule: Rule, report: Report) -> bool:
     region = "" if rule.by == ODES else report.version.region
     return context.serves(Role(rule.by), region=region)
+
+
+def _published(context: Context, report: Report, rule: Rule) -> bool:
+    """What was received and is published stays: it is corrected, with ODES's consent."""
+    return rule.before is Stage.RECEIVED and report.owed.published(context.today)
 
 
 async def _require_newest(context: Context, report: Report) -> None:

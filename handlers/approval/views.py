@@ -138,5 +138,9 @@ def newer(version: Version) -> Markup:
     return say("approval/newer", version=version)
 
 
+def published(report: Report) -> Markup:
+    return say("approval/published", report=report)
+
+
 def too_early(on: date) -> Markup:
     return say("approval/too_early", on=on)

@@ -130,3 +130,23 @@ async def test_what_was_received_on_the_morning_of_publication_is_not_marked(
     await tacna.send("/resumen puno 2020-II")
     assert "Puno" in tacna.last_text
     assert MARKED not in tacna.last_text
+
+
+async def test_what_was_received_and_is_published_is_never_returned(
+    staffed: Bot, puno: Player, director: Player, odes: Player, tacna: Player
+) -> None:
+    await send_report(puno)
+    await director.click("Aprobar")
+    arrived, turn_back = odes.last, odes.data_of("Devolver")
+    await odes.click("Devolver")
+    await odes.click("Todo el reporte")
+    await publish_on_the_sixth(staffed)
+    await odes.send("Falta el acta")
+    await odes.press(arrived, turn_back)
+    assert "ya se publicó: lo recibido no se devuelve" in odes.toasts[-1]
+    await odes.send("/versiones puno")
+    await odes.click("Ver la versión 1")
+    assert not any("Devolver" in label for label in odes.labels)
+    assert await stages(staffed) == [Stage.RECEIVED]
+    await tacna.send("/resumen puno 2020-II")
+    assert "48%" in tacna.last_text
