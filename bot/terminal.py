@@ -14,6 +14,7 @@ from bot.logs import configure_logs
 from bot.settings import Settings, read_settings
 from convenio.periods import Period
 from convenio.regions import Region, Unresolved, resolve_region
+from storage import audit
 from storage.database import Database
 from storage.trouble import Unreachable
 
@@ -34,14 +35,16 @@ def settings() -> Settings:
 
 
 def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
-    """Runs one piece of work on the migrated database and commits it."""
+    """Runs one piece of work on the migrated database and commits it, its audit trail sealed."""
 
     async def run() -> Result:
         database = Database(settings().database_url)
         try:
             await database.migrate()
             async with database.transaction() as session:
-                return await work(session)
+                result = await work(session)
+                await audit.seal_all(session)
+                return result
         finally:
             await database.close()
 
