@@ -1,14 +1,11 @@
 """Fetching a version to decide upon it is being allowed to: there is no other way to get one."""
 
-from datetime import date
-
-from convenio.periods import LIMA
 from convenio.states import RULES, Act, Rule, Stage
 from handlers.approval import views
 from handlers.context import Context, Outdated, Refused
-from storage import reports
+from storage import people, reports
 from storage.history import transitions_of
-from storage.models import Role
+from storage.models import Role, Version
 from storage.reports import Report
 from storage.transitions import waiting
 
@@ -32,8 +29,8 @@ async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report
     await _require_newest(context, report)
     if _published(context, report, rule):
         raise Outdated(views.published(report))
-    if context.today < ripe_on(report, rule):
-        raise Outdated(views.too_early(ripe_on(report, rule)))
+    if act is Act.BRIDGE and not await may_bridge(context, report.version):
+        raise Outdated(views.too_early(views.bridged_on(report.version)))
     return report, rule
 
 
@@ -51,8 +48,9 @@ def sees(context: Context, region: str) -> bool:
     )
 
 
-def acts_on(context: Context, report: Report) -> list[Act]:
+async def acts_on(context: Context, report: Report) -> list[Act]:
     """What this person may do with it now, for its buttons."""
+    waited = report.version.stage is Stage.WAITING and await may_bridge(context, report.version)
     return [
         rule.act
         for rule in RULES
@@ -60,7 +58,7 @@ def acts_on(context: Context, report: Report) -> list[Act]:
         and rule.act is not Act.REPLACE
         and _may(context, rule, report)
         and not _published(context, report, rule)
-        and context.today >= ripe_on(report, rule)
+        and (waited or rule.act is not Act.BRIDGE)
     ]
 
 
@@ -75,9 +73,11 @@ async def waiting_reports(context: Context) -> list[Report]:
     return [report for report in loaded if report is not None]
 
 
-def ripe_on(report: Report, rule: Rule) -> date:
-    assert report.version.sent_at is not None
-    return rule.ripe_on(report.version.sent_at.astimezone(LIMA).date())
+async def may_bridge(context: Context, version: Version) -> bool:
+    """Whether ODES need not wait any longer: three working days, or no director to be reached."""
+    if context.today >= views.bridged_on(version):
+        return True
+    return not await people.reachable_directors(context.session, version.region)
 
 
 async def outdated(context: Context, report: Report) -> Outdated:

@@ -9,6 +9,9 @@ from storage import consents
 from storage.reports import Report
 from storage.transitions import lead
 
+WAITED = "sin aprobación tras tres días hábiles"
+UNHEARD = "sin aprobación: a su dirección no le llegan los mensajes del bot"
+
 
 async def show_waiting(context: Context) -> None:
     """/aprobar: what waits for this director's approval; of all regions, for ODES."""
@@ -18,7 +21,7 @@ async def show_waiting(context: Context) -> None:
 async def show_version(context: Context) -> None:
     """What was sent, with what this person may do about it now."""
     report = await access.visible(context, context.pressed.integer(0))
-    context.say(views.version(report, access.acts_on(context, report)))
+    context.say(views.version(report, await access.acts_on(context, report)))
 
 
 async def approve(context: Context) -> None:
@@ -38,7 +41,8 @@ async def bridge(context: Context) -> None:
     Where it changes what is published, ODES consents by doing so.
     """
     report, rule = await access.to_decide(context, Act.BRIDGE, context.pressed.integer(0))
-    why = "sin aprobación tras tres días hábiles"
+    waited = context.today >= views.bridged_on(report.version)
+    why = WAITED if waited else UNHEARD
     if await consents.lacks(context.session, report.owed, context.today):
         why += "; ODES consiente que cambie lo publicado"
     await decide(context, report, rule, why=why)

@@ -6,7 +6,7 @@ from convenio.indicators import Indicators
 from convenio.periods import Period
 from convenio.regions import REGIONS, Region, Unresolved, resolve_region
 from convenio.states import Stage
-from handlers.approval.views import bridged_on
+from handlers.approval.access import may_bridge
 from handlers.context import Context, Refused
 from handlers.evidence import views
 from handlers.roles import proposes
@@ -69,7 +69,7 @@ async def _version(context: Context, region: Region) -> Version | None:
     if newest is None or own:
         return newest
     waits = newest.stage is Stage.WAITING
-    if waits and context.serves(Role.ODES) and context.today >= bridged_on(newest):
+    if waits and context.serves(Role.ODES) and await may_bridge(context, newest):
         return newest
     return await newest_received(context.session, region.code)
 

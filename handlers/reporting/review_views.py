@@ -116,6 +116,12 @@ def to_decide(report: Report, sender: str | None) -> View:
     return View(_arrived(report, sender, None), keyboard)
 
 
+def unheard(report: Report, sender: str | None) -> View:
+    """For ODES: it waits for a director whom no message reaches."""
+    text = say("reporting/unheard", report=report, sender=sender)
+    return View(text, ((button("🔎 Ver y decidir", "version", report.id),),))
+
+
 def drawn(report: Report, today: date) -> Picture:
     """The region's picture, before what is written of it."""
     facts = RegionFacts(

@@ -18,6 +18,9 @@ async def tell_sent(context: Context, sent: Report) -> None:
     if sent.version.stage is Stage.WAITING:
         context.tell_picture(directors, views.drawn(sent, context.today))
         context.tell(directors, views.to_decide(sent, context.person.name))
+        if not await people.reachable_directors(session, region):
+            odes = await people.people_with(session, Role.ODES)
+            context.tell(odes, views.unheard(sent, context.person.name))
     else:
         context.tell(directors, views.arrived(sent, context.person.name, None))
         await tell_odes(context, sent)

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from sqlmodel import col, select
 
 from convenio.states import Act, Stage, rule_for
+from storage import people
 from storage.models import Role, Transition
 from tests.cast import Bot, Player
 from tests.handlers.test_access import contents
@@ -20,12 +21,7 @@ PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
 @pytest.fixture
 async def sent(staffed: Bot, puno: Player) -> int:
     """The id of Puno's report, on Tuesday the fifth, waiting for its director."""
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.send(PASTED)
-    await puno.click("Guardar")
-    await puno.click("Enviar")
-    await puno.click("Sí, enviar")
+    await send_report(staffed, puno)
     [version] = await staffed.versions("puno")
     return version.id or 0
 
@@ -38,6 +34,14 @@ async def history(bot: Bot) -> list[Transition]:
     async with bot.database.transaction() as session:
         query = select(Transition).where(Transition.version_id > 1).order_by(col(Transition.id))
         return list((await session.exec(query)).all())
+
+
+async def send_report(bot: Bot, player: Player) -> None:
+    await bot.load_goals("puno", GOALS)
+    await player.send("/reportar")
+    await player.send(PASTED)
+    await player.click("Guardar")
+    await send_again(player)
 
 
 async def send_again(player: Player) -> None:
@@ -172,15 +176,30 @@ async def test_after_three_working_days_odes_receives_it_as_it_is(
     assert last.why == "sin aprobación tras tres días hábiles"
 
 
-async def test_without_a_director_whom_a_message_reaches_it_is_received_at_once(
+async def test_a_director_whom_no_message_reaches_is_bridged_at_once_and_the_reason_is_kept(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    async with staffed.database.transaction() as session:
+        person = await people.find_person(session, 103)
+        assert person is not None
+        person.unreachable_since = staffed.simulator.now()
+    await send_report(staffed, puno)
+    assert await stages(staffed) == [Stage.WAITING]
+    assert "a quien no le llegan los mensajes del bot" in odes.last_text
+    await odes.click("Ver y decidir")
+    assert "ODES puede recibirla ya sin ella" in odes.last_text
+    await odes.click("Recibir sin aprobación")
+    assert await stages(staffed) == [Stage.RECEIVED]
+    last = (await history(staffed))[-1]
+    assert (last.act, last.role) == (Act.BRIDGE, Role.ODES.value)
+    assert last.why == "sin aprobación: a su dirección no le llegan los mensajes del bot"
+
+
+async def test_without_a_director_it_is_received_at_once(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
     await staffed.end_duties(103)
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.send(PASTED)
-    await puno.click("Guardar")
-    await send_again(puno)
+    await send_report(staffed, puno)
     assert await stages(staffed) == [Stage.RECEIVED]
     assert "DRTPE Puno envió su reporte" in odes.last_text
 
@@ -189,11 +208,7 @@ async def test_what_the_director_sends_is_approved_by_that(
     staffed: Bot, director: Player, odes: Player
 ) -> None:
     await staffed.give_focal(103, "puno")
-    await staffed.load_goals("puno", GOALS)
-    await director.send("/reportar")
-    await director.send(PASTED)
-    await director.click("Guardar")
-    await send_again(director)
+    await send_report(staffed, director)
     assert await stages(staffed) == [Stage.RECEIVED]
     assert "DRTPE Puno envió su reporte" in odes.last_text
 
