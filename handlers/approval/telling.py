@@ -1,4 +1,4 @@
-"""Whom a decision concerns: the focal points, and the region's directors."""
+"""Whom a decision concerns: the focal points, the region's directors, and the others of ODES."""
 
 from convenio.states import Act, Rule
 from handlers.approval import views
@@ -12,9 +12,11 @@ async def tell_decided(
     context: Context, report: Report, rule: Rule, *, why: str, indicator: int
 ) -> None:
     """All but who decided; only the focal points get the way to a new version."""
-    region = report.version.region
     told = {context.person.id}
-    for role in (Role.FOCAL, Role.DIRECTOR):
+    roles = {Role.FOCAL: report.version.region, Role.DIRECTOR: report.version.region}
+    if rule.by == Role.ODES:
+        roles[Role.ODES] = ""
+    for role, region in roles.items():
         serving = await people.people_with(context.session, role, region=region)
         others = [person for person in serving if person.id not in told]
         told |= {person.id for person in others}

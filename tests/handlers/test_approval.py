@@ -12,6 +12,7 @@ from storage import people
 from storage.models import Role, Transition
 from tests.cast import Bot, Player
 from tests.handlers.test_access import contents
+from tests.handlers.test_periods import second_odes
 from tests.handlers.test_workbooks import document
 
 GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
@@ -211,6 +212,21 @@ async def test_what_the_director_sends_is_approved_by_that(
     await send_report(staffed, director)
     assert await stages(staffed) == [Stage.RECEIVED]
     assert "DRTPE Puno envió su reporte" in odes.last_text
+
+
+async def test_what_odes_decides_is_told_to_the_others_of_odes(
+    staffed: Bot, sent: int, odes: Player
+) -> None:
+    colleague = await second_odes(staffed)
+    staffed.simulator.advance(timedelta(days=3))
+    await odes.press(odes.last, f"bridge:{sent}")
+    assert "ODES recibió, sin esperar más la aprobación" in colleague.last_text
+    await odes.press(odes.last, f"turnback:{sent}")
+    await odes.click("Todo el reporte")
+    await odes.send("Faltan las actas")
+    assert "ODES devolvió el reporte" in colleague.last_text
+    assert "Sobre todo el reporte: «Faltan las actas»" in colleague.last_text
+    assert colleague.labels == []
 
 
 async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
