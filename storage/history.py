@@ -50,23 +50,25 @@ async def by_receipt(session: AsyncSession, number: str) -> Version | None:
     return (await session.exec(select(Version).where(Version.receipt == number))).first()
 
 
-async def newest_sent(session: AsyncSession, region: str) -> Version | None:
-    """Of the newest semester of which the region sent a report."""
-    query = _newest_of(region).where(col(Version.sent_at).is_not(None))
+async def newest_sent(
+    session: AsyncSession, region: str, period: str | None = None
+) -> Version | None:
+    """Of that semester, or of the newest one of which the region sent a report."""
+    query = _newest_of(region, period).where(col(Version.sent_at).is_not(None))
     return (await session.exec(query)).first()
 
 
-async def newest_received(session: AsyncSession, region: str) -> Version | None:
-    """Of the newest semester of which ODES received a report, also where it returned it since."""
+async def newest_received(
+    session: AsyncSession, region: str, period: str | None = None
+) -> Version | None:
+    """As newest_sent, of what ODES received, also where it returned it since."""
     received = select(Transition.version_id).where(Transition.after == Stage.RECEIVED)
-    query = _newest_of(region).where(col(Version.id).in_(received))
+    query = _newest_of(region, period).where(col(Version.id).in_(received))
     return (await session.exec(query)).first()
 
 
-def _newest_of(region: str) -> SelectOfScalar[Version]:
-    return (
-        select(Version)
-        .where(Version.region == region)
-        .order_by(col(Version.period).desc(), col(Version.number).desc())
-        .limit(1)
-    )
+def _newest_of(region: str, period: str | None) -> SelectOfScalar[Version]:
+    query = select(Version).where(Version.region == region)
+    if period is not None:
+        query = query.where(Version.period == period)
+    return query.order_by(col(Version.period).desc(), col(Version.number).desc()).limit(1)

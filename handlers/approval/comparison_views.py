@@ -10,7 +10,6 @@ from storage.models import Transition, Version
 from storage.reports import LastChange, Report
 
 WORDS_SHOWN = 90  # of each side; twelve indicators fit in one message
-VERSIONS_SHOWN = 6
 _MENU = ((button("☰ Menú", "menu"),),)
 History = Sequence[tuple[Transition, str | None]]
 
@@ -19,13 +18,14 @@ def which_region() -> View:
     return View(say("approval/which_region"), _MENU)
 
 
-def none_sent(region: str) -> View:
-    return View(say("approval/none_sent", region=REGIONS[region]), _MENU)
+def none_sent(region: str, period: Period | None) -> View:
+    return View(say("approval/none_sent", region=REGIONS[region], period=period), _MENU)
 
 
-def versions(region: str, listed: Sequence[tuple[Version, History]]) -> View:
-    """The newest ones, the oldest of them first."""
-    listed = listed[-VERSIONS_SHOWN:]
+def versions(
+    region: str, listed: Sequence[tuple[Version, History]], older: Sequence[Version]
+) -> View:
+    """The oldest of them first. `older`: the next one before them, if there is one."""
     text = say(
         "approval/versions",
         region=REGIONS[region],
@@ -38,6 +38,9 @@ def versions(region: str, listed: Sequence[tuple[Version, History]]) -> View:
         (button(f"⇄ {each.number} frente a {each.number - 1}", "changes", each.id or 0),)
         for each, _ in listed
         if each.number > 1
+    ]
+    rows += [
+        (button(f"◀ Hasta la versión {each.number}", "versions", each.id or 0),) for each in older
     ]
     newest = listed[-1][0]
     look = (button(f"🔎 Ver la versión {newest.number}", "version", newest.id or 0),)

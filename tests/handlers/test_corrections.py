@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from convenio.states import Stage
+from storage import drafts, people, reports
 from storage.models import PeriodRow
 from tests.cast import Bot, Player
 from tests.handlers.test_workbooks import document
@@ -49,6 +50,48 @@ async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: P
         assert "Ahora: ejecutado 35%, meta 70%, causa: Falta de personal" in player.last_text
         assert "Punto focal Loreto, martes 5 de enero a las 10:00" in player.last_text
         assert player.last_text.count("Antes:") == 1
+
+
+async def send_until(bot: Bot, last: int) -> None:
+    """Versions of Loreto's report, each with its reason and the same figures."""
+    async with bot.database.transaction() as session:
+        owed = await reports.find_owed(session, "2020-II", "loreto")
+        author = await people.find_person(session, 105)
+        assert owed is not None
+        assert author is not None
+        for number in range(2, last + 1):
+            now = bot.simulator.now()
+            version = await drafts.open_draft(session, owed, author, now, f"motivo {number}")
+            draft = await reports.load(session, version.id or 0)
+            assert draft is not None
+            await drafts.send(session, draft, author, now)
+
+
+async def test_any_version_is_reached_and_compared_with_the_one_before(
+    staffed: Bot, loreto: Player, odes: Player
+) -> None:
+    await send_until(staffed, 9)
+    await odes.send("/versiones loreto")
+    assert next(label for label in odes.labels if "⇄" in label) == "⇄ 4 frente a 3"
+    await odes.click("Hasta la versión 3")
+    assert odes.labels[:2] == ["⇄ 2 frente a 1", "⇄ 3 frente a 2"]
+    assert not any("Hasta la versión" in label for label in odes.labels)
+    await odes.click("2 frente a 1")
+    assert "Versión 2 frente a la 1. Motivo: motivo 2" in odes.last_text
+
+
+async def test_versions_of_an_earlier_semester_are_read_by_its_name(
+    staffed: Bot, puno: Player, odes: Player, tacna: Player
+) -> None:
+    await staffed.report_before("loreto", "2020-I", programmed=60, executed=60)
+    await odes.send("/versiones loreto")
+    assert "Versiones · DRTPE Loreto · II Semestre 2020" in odes.last_text
+    await odes.send("/versiones 2020-I loreto")
+    assert "Versiones · DRTPE Loreto · I Semestre 2020" in odes.last_text
+    await odes.send("/versiones loreto 2019-II")
+    assert "no ha enviado ningún reporte del II Semestre 2019" in odes.last_text
+    await tacna.send("/versiones loreto 2020-I")
+    assert "Versiones" not in tacna.last_text
 
 
 async def test_anothers_versions_are_refused(staffed: Bot, loreto: Player, tacna: Player) -> None:
