@@ -246,7 +246,12 @@ async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
     assert await stages(staffed) == [Stage.REPLACED, Stage.WAITING]
 
 
-DECISIONS = {Act.APPROVE: "approve", Act.RETURN: "turnback", Act.BRIDGE: "bridge"}
+ACTS = {
+    Act.SUBMIT: "send:{}:0",
+    Act.APPROVE: "approve:{}",
+    Act.RETURN: "turnback:{}",
+    Act.BRIDGE: "bridge:{}",
+}
 CAST = {
     "puno": Role.FOCAL,
     "colleague": Role.FOCAL,
@@ -258,26 +263,48 @@ CAST = {
 }
 
 
-@pytest.mark.parametrize("stage", [Stage.WAITING, Stage.RECEIVED])
-async def test_every_decision_by_everyone_who_may_not_is_refused(
+async def lead_to(stage: Stage, sent: int, players: dict[str, Player]) -> int:
+    """A version of Puno's report at that stage."""
+    puno, director = players["puno"], players["director"]
+    match stage:
+        case Stage.RECEIVED:
+            await director.click("Aprobar")
+        case Stage.RETURNED:
+            await director.click("Devolver")
+            await director.click("Todo el reporte")
+            await director.send("Falta el acta")
+        case Stage.DRAFT | Stage.REPLACED:
+            await puno.send("/corregir")
+            await puno.send("error en el IdG 1")
+            await puno.click("1 SOVIO")
+            await puno.send("66")
+            await puno.click("Corregir un indicador")
+            if stage is Stage.REPLACED:
+                await puno.click("Revisar y enviar")
+                await send_again(puno)
+    found = [each for each in await puno.bot.versions("puno") if each.stage is stage]
+    return found[0].id or 0
+
+
+@pytest.mark.parametrize("stage", Stage)
+async def test_every_act_at_every_stage_by_everyone_who_may_not_is_refused(
     staffed: Bot, sent: int, request: pytest.FixtureRequest, stage: Stage
 ) -> None:
     """Long after the working days of patience, so that only who asks decides."""
     players: dict[str, Player] = {who: request.getfixturevalue(who) for who in CAST}
-    if stage is Stage.RECEIVED:
-        await players["director"].click("Aprobar")
+    version = await lead_to(stage, sent, players)
     staffed.simulator.advance(timedelta(days=10))
     before, told = await contents(staffed.database), await history(staffed)
     for who, role in CAST.items():
         player = players[who]
         await player.send("/start")
-        for act, action in DECISIONS.items():
+        for act, data in ACTS.items():
             rule = rule_for(act, stage)
             if rule is not None and rule.by == role:
                 continue
-            await player.press(player.last, f"{action}:{sent}")
+            await player.press(player.last, data.format(version))
             if act is Act.RETURN:
-                await player.press(player.last, f"remark:{sent}:3")
+                await player.press(player.last, f"remark:{version}:3")
                 await player.send("No está bien")
     assert await contents(staffed.database) == before
     assert await history(staffed) == told
