@@ -53,8 +53,11 @@ async def test_a_correction_that_waited_at_publication_is_approved_with_consent(
     await odes.click("Consentir")
     assert "La versión 2 espera la aprobación" in puno.last_text
     await director.click("Ver y decidir")
+    assert "El semestre ya se publicó: lo que cambie quedará marcado." in director.last_text
     await director.click("Aprobar")
     assert await stages(staffed) == [Stage.RECEIVED, Stage.RECEIVED]
+    assert "envió su reporte" in odes.last_text
+    assert odes.labels == []
     await tacna.send("/resumen puno 2020-II")
     assert f"{MARKED}IdG 1." in tacna.last_text
     await puno.send("/corregir")
