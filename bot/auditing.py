@@ -1,27 +1,28 @@
 """`audit`: lists the trail, or computes its chain again."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.terminal import as_json, fail, in_transaction, read_period, read_region
-from convenio.tabular import as_csv
+from bot.terminal import (
+    FormatOption,
+    TableFormat,
+    fail,
+    in_transaction,
+    print_table,
+    read_period,
+    read_region,
+)
 from storage import audit
 
 COLUMNS = ("number", *audit.SAID[1:], "hash")
 
 
-class Format(StrEnum):
-    CSV = "csv"
-    JSON = "json"
-
-
 def print_audit(
     period: Annotated[str | None, typer.Option(help="Semestre, como 2020-II.")] = None,
     region: Annotated[str | None, typer.Option(help="Código o nombre de la región.")] = None,
-    format: Annotated[Format, typer.Option(help="Formato.")] = Format.CSV,  # noqa: A002
+    format: FormatOption = TableFormat.CSV,  # noqa: A002
     verify: Annotated[
         bool, typer.Option("--verify", help="Comprueba que nada fue cambiado ni quitado.")
     ] = False,
@@ -37,7 +38,7 @@ def print_audit(
     only = read_region(region).code if region is not None else None
     found = in_transaction(lambda session: audit.listed(session, code, only))
     rows = [_row(dict(each)) for each in found]
-    print(as_csv(rows, COLUMNS) if format is Format.CSV else as_json(rows), end="")
+    print_table(rows, COLUMNS, format)
 
 
 def _row(said: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
-from bot import period_commands
+from bot import extension_commands, period_commands
 from bot.agreements import load_indicators
 from bot.auditing import print_audit
 from bot.clock import system_clock
@@ -18,6 +18,7 @@ from bot.keeping import print_backup, print_restore
 from bot.scheduling import load_schedule, print_schedule
 from bot.settings import SettingsError
 from bot.terminal import (
+    IndicatorOption,
     PeriodOption,
     RegionOption,
     fail,
@@ -37,11 +38,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-IndicatorOption = Annotated[
-    int | None, typer.Option("--indicator", help="Indicador, por su número.")
-]
 
 
 def main() -> None:
@@ -223,4 +219,5 @@ app.command("due")(print_due)
 app.command("audit")(print_audit)
 app.command("backup")(print_backup)
 app.command("restore")(print_restore)
-period_commands.add_to(app)
+for commands in (period_commands, extension_commands):
+    commands.add_to(app)

@@ -3,7 +3,9 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
@@ -14,13 +16,27 @@ from bot.logs import configure_logs
 from bot.settings import Settings, read_settings
 from convenio.periods import Period
 from convenio.regions import Region, Unresolved, resolve_region
+from convenio.tabular import as_csv
 from storage import audit
 from storage.database import Database
 from storage.trouble import Unreachable
+from storage.types import storable
 
 Result = TypeVar("Result")
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
 RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
+OneRegion = Annotated[str, typer.Option("--region", help="Código o nombre de la región.")]
+IndicatorOption = Annotated[
+    int | None, typer.Option("--indicator", help="Indicador, por su número.")
+]
+
+
+class TableFormat(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+FormatOption = Annotated[TableFormat, typer.Option("--format", help="Formato.")]
 
 
 def fail(message: str) -> NoReturn:
@@ -54,6 +70,14 @@ def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
         fail(no_database(error))
 
 
+def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """In a transaction; a ValueError says in words for people why nothing was done."""
+    try:
+        return in_transaction(act)
+    except ValueError as fault:
+        fail(" ".join(str(fault).split()))
+
+
 def no_database(error: Exception) -> str:
     """In one line; the driver's own words, where SQLAlchemy wraps them."""
     cause = " ".join(str(getattr(error, "orig", None) or error).split())
@@ -73,6 +97,29 @@ def read_region(text: str) -> Region:
         near = ", ".join(region.code for region in found.nearest)
         fail(f"No conozco la región «{text}». Pruebe con: {near}")
     return found
+
+
+def read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(f"No es una fecha: «{text[:30]}». Escríbala como 2021-07-15.")
+
+
+def read_words(text: str, longest: int) -> str:
+    """What people will read, in one line."""
+    words = storable(" ".join(text.split()))
+    if not any(letter.isalnum() for letter in words):
+        fail("Escríbalo con palabras: otras personas lo leerán.")
+    if len(words) > longest:
+        fail(f"Son {len(words)} letras; caben {longest}. Escríbalo más corto.")
+    return words
+
+
+def print_table(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: TableFormat
+) -> None:
+    print(as_csv(rows, columns) if form is TableFormat.CSV else as_json(rows), end="")
 
 
 def as_json(value: Any) -> str:
