@@ -6,6 +6,7 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
@@ -104,6 +105,13 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         fail(f"No es una fecha: «{text[:30]}». Escríbala como 2021-07-15.")
+
+
+def write_file(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        fail(f"No se pudo escribir {out}: {error.strerror}")
 
 
 def read_words(text: str, longest: int) -> str:
