@@ -70,9 +70,13 @@ async def granted(session: AsyncSession, owed: Owed, last_sent: Version) -> Cons
 
 
 async def newest_consent(session: AsyncSession, owed: Owed) -> Consent | None:
+    return await newest_of(session, owed.period.code, owed.region.code)
+
+
+async def newest_of(session: AsyncSession, period: str, region: str) -> Consent | None:
     query = (
         select(Consent)
-        .where(Consent.period == owed.period.code, Consent.region == owed.region.code)
+        .where(Consent.period == period, Consent.region == region)
         .order_by(col(Consent.id).desc())
     )
     return (await session.exec(query)).first()
@@ -96,18 +100,18 @@ async def ask(
 
 
 async def answer(
-    session: AsyncSession, consent: Consent, person: Person, now: datetime, *, grant: bool
+    session: AsyncSession, consent: Consent, by: Person | None, now: datetime, *, grant: bool
 ) -> bool:
-    """Whether this person answered it: of two at the same moment, one does."""
+    """Whether it was answered now: of two at the same moment, one does."""
     claim = (
         update(Consent)
         .where(col(Consent.id) == consent.id, col(Consent.granted).is_(None))
-        .values(granted=grant, decided_at=now, decided_by=person.id)
+        .values(granted=grant, decided_at=now, decided_by=by.id if by else None)
     )
     if (await session.exec(claim)).rowcount != 1:
         return False
     kind = AuditKind.CONSENT_GIVEN if grant else AuditKind.CONSENT_REFUSED
-    await _record(session, kind, consent, person, now)
+    await _record(session, kind, consent, by, now)
     return True
 
 
@@ -115,14 +119,14 @@ async def _record(
     session: AsyncSession,
     kind: AuditKind,
     consent: Consent,
-    person: Person,
+    by: Person | None,
     now: datetime,
     after: audit.Facts | None = None,
 ) -> None:
     said = audit.entry(
         kind,
         now,
-        person.id,
+        by.id if by else None,
         period=consent.period,
         region=consent.region,
         subject=f"consent {consent.id}",

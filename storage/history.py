@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from convenio.states import Stage
 from storage.models import FigureChange, Person, Transition, Version
 from storage.reports import LastChange
+from storage.transitions import led_by
 
 
 async def transitions_of(
@@ -22,7 +23,7 @@ async def transitions_of(
         .where(Transition.version_id == version_id)
         .order_by(col(Transition.id))
     )
-    return (await session.exec(query)).all()
+    return [(each, led_by(each, name)) for each, name in (await session.exec(query)).all()]
 
 
 async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dict[int, datetime]:

@@ -1,5 +1,11 @@
 """Fetching a version to decide upon it is being allowed to: there is no other way to get one."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA
 from convenio.states import RULES, Act, Rule, Stage
 from handlers.approval import views
 from handlers.context import Context, Outdated, Refused
@@ -23,15 +29,23 @@ async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report
     rules = [each for each in RULES if each.act is act and _may(context, each, report)]
     if not rules:
         raise Refused
+    return report, await rule_now(context.session, report, rules, context.now)
+
+
+async def rule_now(
+    session: AsyncSession, report: Report, rules: Sequence[Rule], now: datetime
+) -> Rule:
+    """The one of these by which it may be led on; raises Outdated where none is."""
+    today = now.astimezone(LIMA).date()
     rule = next((each for each in rules if each.before is report.version.stage), None)
     if rule is None:
-        raise await outdated(context, report)
-    await _require_newest(context, report)
-    if _published(context, report, rule):
+        raise await outdated(session, report)
+    await _require_newest(session, report)
+    if _published(report, rule, today):
         raise Outdated(views.published(report))
-    if act is Act.BRIDGE and not await may_bridge(context, report.version):
+    if rule.act is Act.BRIDGE and not await may_bridge(session, report.version, today):
         raise Outdated(views.too_early(views.bridged_on(report.version)))
-    return report, rule
+    return rule
 
 
 async def visible(context: Context, version_id: int) -> Report:
@@ -50,14 +64,16 @@ def sees(context: Context, region: str) -> bool:
 
 async def acts_on(context: Context, report: Report) -> list[Act]:
     """What this person may do with it now, for its buttons."""
-    waited = report.version.stage is Stage.WAITING and await may_bridge(context, report.version)
+    waited = report.version.stage is Stage.WAITING and await may_bridge(
+        context.session, report.version, context.today
+    )
     return [
         rule.act
         for rule in RULES
         if rule.before is report.version.stage
         and rule.act is not Act.REPLACE
         and _may(context, rule, report)
-        and not _published(context, report, rule)
+        and not _published(report, rule, context.today)
         and (waited or rule.act is not Act.BRIDGE)
     ]
 
@@ -73,16 +89,16 @@ async def waiting_reports(context: Context) -> list[Report]:
     return [report for report in loaded if report is not None]
 
 
-async def may_bridge(context: Context, version: Version) -> bool:
+async def may_bridge(session: AsyncSession, version: Version, today: date) -> bool:
     """Whether ODES need not wait any longer: three working days, or no director to be reached."""
-    if context.today >= views.bridged_on(version):
+    if today >= views.bridged_on(version):
         return True
-    return not await people.reachable_directors(context.session, version.region)
+    return not await people.reachable_directors(session, version.region)
 
 
-async def outdated(context: Context, report: Report) -> Outdated:
+async def outdated(session: AsyncSession, report: Report) -> Outdated:
     """Says kindly what became of it, and by whom."""
-    history = await transitions_of(context.session, report.id)
+    history = await transitions_of(session, report.id)
     last, name = history[-1]
     return Outdated(views.decided_already(report, last.after, name))
 
@@ -92,15 +108,13 @@ def _may(context: Context, rule: Rule, report: Report) -> bool:
     return context.serves(Role(rule.by), region=region)
 
 
-def _published(context: Context, report: Report, rule: Rule) -> bool:
+def _published(report: Report, rule: Rule, today: date) -> bool:
     """What was received and is published stays: it is corrected, with ODES's consent."""
-    return rule.before is Stage.RECEIVED and report.owed.published(context.today)
+    return rule.before is Stage.RECEIVED and report.owed.published(today)
 
 
-async def _require_newest(context: Context, report: Report) -> None:
-    versions = await reports.versions_of(
-        context.session, report.version.period, report.version.region
-    )
+async def _require_newest(session: AsyncSession, report: Report) -> None:
+    versions = await reports.versions_of(session, report.version.period, report.version.region)
     newer = [each for each in versions if each.sent_at and each.number > report.version.number]
     if newer and newer[-1].stage is not Stage.RETURNED:
         raise Outdated(views.newer(newer[-1]))

@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.states import stage_words
-from handlers.reporting.figures import figure_words
+from handlers.approval.differences import differences
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Transition, Version
@@ -48,13 +48,10 @@ def versions(
 
 
 def comparison(old: Report, new: Report, changed: Mapping[int, LastChange]) -> View:
-    lines = []
-    for before, after in zip(old.entries, new.entries, strict=True):
-        then, now = figure_words(before), figure_words(after)
-        if then != now:
-            indicator = new.indicators[after.indicator]
-            by = changed.get(after.indicator)
-            lines.append((indicator, _short(then), _short(now), by))
+    lines = [
+        (new.indicators[each.indicator], _short(each.old), _short(each.new), each.by)
+        for each in differences(old, new, changed)
+    ]
     text = say("approval/comparison", old=old, new=new, lines=lines)
     return View(text, ((button("🔎 Ver la versión", "version", new.id),), *_MENU))
 

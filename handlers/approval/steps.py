@@ -1,16 +1,12 @@
 """The director approves, or ODES receives as it is what has waited too long."""
 
 from convenio.states import Act, Rule
-from handlers.approval import access, telling, views
+from handlers.approval import access, acts, views
 from handlers.context import Context
 from handlers.reporting.consenting import ask_consent
 from handlers.reporting.telling import tell_odes
 from storage import consents
 from storage.reports import Report
-from storage.transitions import lead
-
-WAITED = "sin aprobación tras tres días hábiles"
-UNHEARD = "sin aprobación: a su dirección no le llegan los mensajes del bot"
 
 
 async def show_waiting(context: Context) -> None:
@@ -36,16 +32,10 @@ async def approve(context: Context) -> None:
 
 
 async def bridge(context: Context) -> None:
-    """The director is away: ODES receives it as it is, and that is recorded.
-
-    Where it changes what is published, ODES consents by doing so.
-    """
+    """The director is away: ODES receives it as it is, and that is recorded."""
     report, rule = await access.to_decide(context, Act.BRIDGE, context.pressed.integer(0))
-    waited = context.today >= views.bridged_on(report.version)
-    why = WAITED if waited else UNHEARD
-    if await consents.lacks(context.session, report.owed, context.today):
-        why += "; ODES consiente que cambie lo publicado"
-    await decide(context, report, rule, why=why)
+    await acts.bridge(context.session, report, rule, context.person, context.now)
+    _name_step(context, report, rule)
     context.say(views.bridged_by_oneself(report))
 
 
@@ -53,16 +43,10 @@ async def decide(
     context: Context, report: Report, rule: Rule, *, why: str = "", indicator: int = 0
 ) -> None:
     """Raises Outdated where somebody else was first."""
-    done = await lead(
-        context.session,
-        report.version,
-        rule,
-        context.person,
-        context.now,
-        why=why,
-        indicator=indicator,
-    )
-    if not done:
-        raise await access.outdated(context, report)
-    await telling.tell_decided(context, report, rule, why=why, indicator=indicator)
+    person, now = context.person, context.now
+    await acts.decide(context.session, report, rule, person, now, why=why, indicator=indicator)
+    _name_step(context, report, rule)
+
+
+def _name_step(context: Context, report: Report, rule: Rule) -> None:
     context.turn.step = f"{rule.act} {report.version.receipt}"

@@ -80,7 +80,11 @@ async def _version(context: Context, region: Region, period: Period | None) -> V
     if newest is None or own:
         return newest
     waits = newest.stage is Stage.WAITING
-    if waits and context.serves(Role.ODES) and await may_bridge(context, newest):
+    if (
+        waits
+        and context.serves(Role.ODES)
+        and await may_bridge(context.session, newest, context.today)
+    ):
         return newest
     return await newest_received(context.session, region.code, code)
 

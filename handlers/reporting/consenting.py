@@ -4,11 +4,11 @@ from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.context import Context, Outdated, Refused
 from handlers.reporting import consent_views as views
+from handlers.reporting.consent_acts import answer
 from handlers.views import View
 from storage import consents, people
 from storage.models import Consent, Role
 from storage.reports import Owed
-from storage.transitions import waiting
 
 
 async def ask_consent(context: Context, owed: Owed, reason: str) -> View:
@@ -30,14 +30,9 @@ async def decide_consent(context: Context) -> None:
     if consent is None:
         raise Refused
     grant = context.pressed.text(1) == "yes"
-    done = await consents.answer(context.session, consent, context.person, context.now, grant=grant)
-    if not done:
+    told = await answer(context.session, consent, context.person, context.now, grant=grant)
+    if told is None:
         await context.session.refresh(consent)
         raise Outdated(views.decided_already(granted=bool(consent.granted)))
     region, period = REGIONS[consent.region], Period.parse(consent.period)
-    found = await waiting(context.session, [consent.region])
-    waits = next((each for each in found if each.period == consent.period), None)
-    for role in (Role.FOCAL, Role.DIRECTOR):
-        concerned = await people.people_with(context.session, role, region=consent.region)
-        context.tell(concerned, views.answered(region, period, role, waits, granted=grant))
     context.say(views.answer_kept(region, period, granted=grant))
