@@ -8,7 +8,13 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
-from bot import decision_commands, extension_commands, period_commands, receipt_commands
+from bot import (
+    decision_commands,
+    extension_commands,
+    form_commands,
+    period_commands,
+    receipt_commands,
+)
 from bot.agreements import load_indicators
 from bot.auditing import print_audit
 from bot.clock import system_clock
@@ -219,5 +225,11 @@ app.command("due")(print_due)
 app.command("audit")(print_audit)
 app.command("backup")(print_backup)
 app.command("restore")(print_restore)
-for commands in (period_commands, extension_commands, decision_commands, receipt_commands):
+for commands in (
+    period_commands,
+    extension_commands,
+    decision_commands,
+    receipt_commands,
+    form_commands,
+):
     commands.add_to(app)
