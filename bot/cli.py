@@ -10,6 +10,7 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot import (
     decision_commands,
+    evidence_commands,
     extension_commands,
     form_commands,
     period_commands,
@@ -231,5 +232,6 @@ for commands in (
     decision_commands,
     receipt_commands,
     form_commands,
+    evidence_commands,
 ):
     commands.add_to(app)

@@ -3,10 +3,9 @@
 from convenio.indicators import Indicators
 from convenio.periods import Period
 from convenio.regions import REGIONS, Region, Unresolved, resolve_region
-from convenio.states import Stage
-from handlers.approval.access import may_bridge
 from handlers.context import Context, Refused
 from handlers.evidence import views
+from handlers.evidence.acts import seen_by_odes
 from handlers.roles import proposes
 from handlers.summaries.asked import read_asked
 from handlers.views import BadPress
@@ -75,17 +74,10 @@ async def _version(context: Context, region: Region, period: Period | None) -> V
     and ODES's once it may receive it as it is.
     """
     code = period.code if period else None
-    newest = await newest_sent(context.session, region.code, code)
-    own = any(context.serves(role, region=region.code) for role in REGIONAL)
-    if newest is None or own:
-        return newest
-    waits = newest.stage is Stage.WAITING
-    if (
-        waits
-        and context.serves(Role.ODES)
-        and await may_bridge(context.session, newest, context.today)
-    ):
-        return newest
+    if any(context.serves(role, region=region.code) for role in REGIONAL):
+        return await newest_sent(context.session, region.code, code)
+    if context.serves(Role.ODES):
+        return await seen_by_odes(context.session, region.code, code, context.today)
     return await newest_received(context.session, region.code, code)
 
 
