@@ -13,6 +13,7 @@ from bot import (
     evidence_commands,
     extension_commands,
     form_commands,
+    people_commands,
     period_commands,
     receipt_commands,
 )
@@ -233,5 +234,6 @@ for commands in (
     receipt_commands,
     form_commands,
     evidence_commands,
+    people_commands,
 ):
     commands.add_to(app)
