@@ -169,18 +169,20 @@ def invite(
 
 @app.command("load-goals")
 def load_goals(
-    file: Annotated[Path, typer.Argument(help="CSV con columnas region, indicator, programmed.")],
+    file: Annotated[
+        Path, typer.Argument(help="CSV con columnas region, indicator, programmed, o .xlsx.")
+    ],
     period: PeriodOption,
 ) -> None:
-    """Carga metas (programación) de las regiones desde un CSV; con una falla no se carga nada."""
-    from bot.goals import read_goals, save_goals
-    from bot.loading import FileFault, read_file
+    """Carga metas (programación) de las regiones; con una falla en el archivo, ninguna."""
+    from bot.goals import read_goals_file, save_goals
+    from bot.loading import FileFault
 
     code = read_period(period).code
     try:
         of = Period.parse(code)
         indicators = in_transaction(lambda session: indicators_in(session, of.year))
-        goals = read_goals(read_file(file), indicators)
+        goals = read_goals_file(file, code, indicators)
         kept = in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")

@@ -35,6 +35,20 @@ def test_every_command_has_help(cli: Cli) -> None:
         "audit",
         "backup",
         "restore",
+        "extensions",
+        "extend",
+        "refuse-extension",
+        "return",
+        "receive",
+        "consent",
+        "versions",
+        "receipt",
+        "verify",
+        "form",
+        "read-form",
+        "evidence",
+        "people",
+        "write",
     ):
         assert name in listed
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
