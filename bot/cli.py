@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot import (
+    access_commands,
     decision_commands,
     evidence_commands,
     extension_commands,
@@ -36,9 +37,8 @@ from bot.terminal import (
     settings,
 )
 from charts.requests import Kind
-from convenio.periods import LIMA, Period
+from convenio.periods import Period
 from storage.agreements import indicators_in
-from storage.models import Role
 
 app = typer.Typer(
     help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
@@ -121,52 +121,6 @@ def load_example(
         print("Ninguna cifra inventada: todas las regiones ya tenían algo propio o simulado.")
 
 
-@app.command()
-def invite(
-    role: Annotated[Role, typer.Option(help="Función de la persona.")],
-    region: RegionOption = None,
-    indicator: IndicatorOption = None,
-    name: Annotated[str, typer.Option(help="Nombre de la persona.")] = "",
-    alternate: Annotated[bool, typer.Option("--alternate", help="Es suplente.")] = False,
-    year: Annotated[
-        int | None, typer.Option(help="Año del convenio del indicador; si no, el actual.")
-    ] = None,
-) -> None:
-    """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
-    from handlers.invitation.access import create_invitation
-
-    regional = role in (Role.FOCAL, Role.DIRECTOR)
-    if regional and region is None:
-        fail(f"Para invitar con --role {role} indique --region.")
-    if region is not None and not regional:
-        fail(f"--region no corresponde a --role {role}.")
-    code = read_region(region or "").code if regional else ""
-
-    async def create(session: AsyncSession) -> str:
-        of = await indicators_in(session, year or system_clock().astimezone(LIMA).year)
-        if role is Role.PROPONENT and indicator not in of:
-            last = len(of)
-            raise ValueError(
-                f"Para invitar con --role proponent indique --indicator, de 1 a {last}."
-            )
-        return await create_invitation(
-            session,
-            role,
-            system_clock(),
-            region=code,
-            indicator=(indicator or 0) if role is Role.PROPONENT else 0,
-            agreement=of.agreement if role is Role.PROPONENT else "",
-            alternate=alternate and role is Role.FOCAL,
-            name=name.strip(),
-        )
-
-    try:
-        print(in_transaction(create))
-    except ValueError as fault:
-        fail(str(fault))
-    print("La persona lo escribe al bot, o: /start CÓDIGO", file=sys.stderr)
-
-
 @app.command("load-goals")
 def load_goals(
     file: Annotated[
@@ -230,6 +184,7 @@ app.command("audit")(print_audit)
 app.command("backup")(print_backup)
 app.command("restore")(print_restore)
 for commands in (
+    access_commands,
     period_commands,
     extension_commands,
     decision_commands,

@@ -49,6 +49,8 @@ def test_every_command_has_help(cli: Cli) -> None:
         "evidence",
         "people",
         "write",
+        "replace",
+        "alternate",
     ):
         assert name in listed
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
