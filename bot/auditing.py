@@ -1,39 +1,44 @@
 """`audit`: lists the trail, or computes its chain again."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.terminal import as_json, fail, in_transaction, read_period, read_region
-from convenio.tabular import as_csv
+from bot.terminal import (
+    FormatOption,
+    TableFormat,
+    fail,
+    in_transaction,
+    print_table,
+    read_period,
+    read_region,
+)
 from storage import audit
 
 COLUMNS = ("number", *audit.SAID[1:], "hash")
 
 
-class Format(StrEnum):
-    CSV = "csv"
-    JSON = "json"
-
-
 def print_audit(
     period: Annotated[str | None, typer.Option(help="Semestre, como 2020-II.")] = None,
     region: Annotated[str | None, typer.Option(help="Código o nombre de la región.")] = None,
-    format: Annotated[Format, typer.Option(help="Formato.")] = Format.CSV,  # noqa: A002
+    format: FormatOption = TableFormat.CSV,  # noqa: A002
     verify: Annotated[
         bool, typer.Option("--verify", help="Comprueba que nada fue cambiado ni quitado.")
     ] = False,
+    noted: Annotated[
+        str, typer.Option(help="Con --verify: la última huella que se anotó, como 120:5e1f…")
+    ] = "",
 ) -> None:
     """Imprime cada cambio: quién (su número), cuándo, de qué a qué. Sin --period, todos."""
     if verify:
-        _verify()
+        _verify(_read_noted(noted))
         return
     code = read_period(period).code if period is not None else None
     only = read_region(region).code if region is not None else None
     found = in_transaction(lambda session: audit.listed(session, code, only))
     rows = [_row(dict(each)) for each in found]
-    print(as_csv(rows, COLUMNS) if format is Format.CSV else as_json(rows), end="")
+    print_table(rows, COLUMNS, format)
 
 
 def _row(said: dict[str, Any]) -> dict[str, Any]:
@@ -41,13 +46,30 @@ def _row(said: dict[str, Any]) -> dict[str, Any]:
     return row | {"at": said["at"].isoformat(), "kind": str(said["kind"])}
 
 
-def _verify() -> None:
-    found = in_transaction(audit.verify)
+def _read_noted(text: str) -> tuple[int, str] | None:
+    if not text:
+        return None
+    number, _, digest = text.partition(":")
+    if not number.isdecimal() or not digest:
+        fail(f"No es una huella: «{text[:80]}». Escríbala como la imprimió --verify.")
+    return int(number), digest
+
+
+def _verify(noted: tuple[int, str] | None) -> None:
+    """Of all there is: what the bot has not chained yet is chained first."""
+
+    async def work(session: AsyncSession) -> audit.Verified:
+        await audit.seal_all(session)
+        return await audit.verify(session, noted)
+
+    found = in_transaction(work)
     if found.broken is not None:
         fail(
             f"La entrada {found.broken} del registro fue cambiada o falta: lo que sigue no es de"
             " fiar. Compare con una copia de seguridad anterior."
         )
     print(f"Registro íntegro: {found.sealed} entradas encadenadas.")
+    print(f"Última huella: {found.sealed}:{found.last}")
+    print("Anótela en otro lugar: con --noted se sabrá si algo hasta ella se cambió o se quitó.")
     if found.unsealed:
-        print(f"Recientes, que el bot encadena cada minuto mientras trabaja: {found.unsealed}.")
+        print(f"Sin encadenar todavía: {found.unsealed}.")

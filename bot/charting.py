@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import system_clock
-from bot.terminal import fail, in_transaction, read_period
+from bot.terminal import fail, in_transaction, read_period, write_file
 from charts.facts import Facts
 from charts.render import render_png
 from charts.requests import ChartRequest, Kind
@@ -46,10 +46,7 @@ def draw_to_file(
     if not out.parent.is_dir():
         fail(f"No existe la carpeta {out.parent}.")
     request = ChartRequest.of(_facts(kind, period, region, indicator, earlier))
-    try:
-        out.write_bytes(render_png(request.kind, request.facts_json))
-    except OSError as error:
-        fail(f"No se pudo escribir {out}: {error.strerror}")
+    write_file(out, render_png(request.kind, request.facts_json))
 
 
 def _facts(

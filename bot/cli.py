@@ -8,7 +8,16 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
-from bot import period_commands
+from bot import (
+    access_commands,
+    decision_commands,
+    evidence_commands,
+    extension_commands,
+    form_commands,
+    people_commands,
+    period_commands,
+    receipt_commands,
+)
 from bot.agreements import load_indicators
 from bot.auditing import print_audit
 from bot.clock import system_clock
@@ -18,6 +27,7 @@ from bot.keeping import print_backup, print_restore
 from bot.scheduling import load_schedule, print_schedule
 from bot.settings import SettingsError
 from bot.terminal import (
+    IndicatorOption,
     PeriodOption,
     RegionOption,
     fail,
@@ -27,9 +37,8 @@ from bot.terminal import (
     settings,
 )
 from charts.requests import Kind
-from convenio.periods import LIMA, Period
+from convenio.periods import Period
 from storage.agreements import indicators_in
-from storage.models import Role
 
 app = typer.Typer(
     help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
@@ -37,11 +46,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-IndicatorOption = Annotated[
-    int | None, typer.Option("--indicator", help="Indicador, por su número.")
-]
 
 
 def main() -> None:
@@ -117,66 +121,22 @@ def load_example(
         print("Ninguna cifra inventada: todas las regiones ya tenían algo propio o simulado.")
 
 
-@app.command()
-def invite(
-    role: Annotated[Role, typer.Option(help="Función de la persona.")],
-    region: RegionOption = None,
-    indicator: IndicatorOption = None,
-    name: Annotated[str, typer.Option(help="Nombre de la persona.")] = "",
-    alternate: Annotated[bool, typer.Option("--alternate", help="Es suplente.")] = False,
-    year: Annotated[
-        int | None, typer.Option(help="Año del convenio del indicador; si no, el actual.")
-    ] = None,
-) -> None:
-    """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
-    from handlers.invitation.access import create_invitation
-
-    regional = role in (Role.FOCAL, Role.DIRECTOR)
-    if regional and region is None:
-        fail(f"Para invitar con --role {role} indique --region.")
-    if region is not None and not regional:
-        fail(f"--region no corresponde a --role {role}.")
-    code = read_region(region or "").code if regional else ""
-
-    async def create(session: AsyncSession) -> str:
-        of = await indicators_in(session, year or system_clock().astimezone(LIMA).year)
-        if role is Role.PROPONENT and indicator not in of:
-            last = len(of)
-            raise ValueError(
-                f"Para invitar con --role proponent indique --indicator, de 1 a {last}."
-            )
-        return await create_invitation(
-            session,
-            role,
-            system_clock(),
-            region=code,
-            indicator=(indicator or 0) if role is Role.PROPONENT else 0,
-            agreement=of.agreement if role is Role.PROPONENT else "",
-            alternate=alternate and role is Role.FOCAL,
-            name=name.strip(),
-        )
-
-    try:
-        print(in_transaction(create))
-    except ValueError as fault:
-        fail(str(fault))
-    print("La persona lo escribe al bot, o: /start CÓDIGO", file=sys.stderr)
-
-
 @app.command("load-goals")
 def load_goals(
-    file: Annotated[Path, typer.Argument(help="CSV con columnas region, indicator, programmed.")],
+    file: Annotated[
+        Path, typer.Argument(help="CSV con columnas region, indicator, programmed, o .xlsx.")
+    ],
     period: PeriodOption,
 ) -> None:
-    """Carga metas (programación) de las regiones desde un CSV; con una falla no se carga nada."""
-    from bot.goals import read_goals, save_goals
-    from bot.loading import FileFault, read_file
+    """Carga metas (programación) de las regiones; con una falla en el archivo, ninguna."""
+    from bot.goals import read_goals_file, save_goals
+    from bot.loading import FileFault
 
     code = read_period(period).code
     try:
         of = Period.parse(code)
         indicators = in_transaction(lambda session: indicators_in(session, of.year))
-        goals = read_goals(read_file(file), indicators)
+        goals = read_goals_file(file, code, indicators)
         kept = in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
     except FileFault as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
@@ -223,4 +183,14 @@ app.command("due")(print_due)
 app.command("audit")(print_audit)
 app.command("backup")(print_backup)
 app.command("restore")(print_restore)
-period_commands.add_to(app)
+for commands in (
+    access_commands,
+    period_commands,
+    extension_commands,
+    decision_commands,
+    receipt_commands,
+    form_commands,
+    evidence_commands,
+    people_commands,
+):
+    commands.add_to(app)

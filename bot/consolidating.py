@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.clock import system_clock
-from bot.terminal import fail, in_transaction
+from bot.terminal import fail, in_transaction, write_file
 from charts.something import NothingToShow
 from convenio.periods import Period
 from convenio.workbooks.consolidated import write_consolidated
@@ -17,7 +17,4 @@ def consolidate_to_file(period: Period, out: Path) -> None:
         facts = in_transaction(lambda session: consolidated_facts(session, period, system_clock()))
     except NothingToShow:
         fail(f"No hay periodo {period.code}.")
-    try:
-        out.write_bytes(write_consolidated(facts))
-    except OSError as error:
-        fail(f"No se pudo escribir {out}: {error.strerror}")
+    write_file(out, write_consolidated(facts))

@@ -7,20 +7,17 @@ import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.terminal import (
+    FormatOption,
     PeriodOption,
     RegionOption,
+    TableFormat,
     as_json,
     fail,
     in_transaction,
+    print_table,
     read_period,
     read_region,
 )
-from convenio.tabular import as_csv
-
-
-class TableFormat(StrEnum):
-    CSV = "csv"
-    JSON = "json"
 
 
 class TextFormat(StrEnum):
@@ -31,7 +28,7 @@ class TextFormat(StrEnum):
 def print_figures(
     period: PeriodOption,
     region: RegionOption = None,
-    format: Annotated[TableFormat, typer.Option(help="Formato.")] = TableFormat.CSV,  # noqa: A002
+    format: FormatOption = TableFormat.CSV,  # noqa: A002
 ) -> None:
     """Imprime las cifras guardadas: region, indicator, state, programmed, executed."""
     from bot.printing import FIGURE_COLUMNS, figure_rows
@@ -40,7 +37,7 @@ def print_figures(
     rows = in_transaction(lambda session: figure_rows(session, code, only))
     if rows is None:
         fail(f"No hay periodo {code}.")
-    print(as_csv(rows, FIGURE_COLUMNS) if format is TableFormat.CSV else as_json(rows), end="")
+    print_table(rows, FIGURE_COLUMNS, format)
 
 
 def print_summary(

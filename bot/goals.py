@@ -1,16 +1,30 @@
-"""Goals (programación) of a period, loaded from a CSV for any number of regions."""
+"""Goals (programación) of a period, loaded from a CSV or a workbook for any number of regions."""
 
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.loading import Cells, FileFault, indicator_number, read_records, region_code
+from bot.loading import (
+    Cells,
+    FileFault,
+    indicator_number,
+    read_bytes,
+    read_file,
+    read_records,
+    region_code,
+)
 from convenio.goals import read_goal
 from convenio.indicators import Indicators
+from convenio.workbooks.findings import NotFit
+from convenio.workbooks.lists import Lists, meant
+from convenio.workbooks.unpacking import LARGEST_FILE
 from handlers.goals.acts import Kept, keep_goals
+from handlers.goals.sheet_asked import new_goals
+from handlers.workbooks.words import fault_words, unfit_words
 from storage.goals import NewGoal
 from storage.models import Expected
 
@@ -23,6 +37,27 @@ def read_goals(text: str, indicators: Indicators) -> list[NewGoal]:
         "programmed": read_goal,
     }
     return read_records(text, readers, _goal, lambda goal: (goal.region, goal.indicator))
+
+
+def read_goals_file(file: Path, period: str, indicators: Indicators) -> list[NewGoal]:
+    """By its name, a workbook or a CSV. Raises FileFault."""
+    if file.suffix.casefold() == ".xlsx":
+        return _read_workbook(file, {period: indicators})
+    return read_goals(read_file(file), indicators)
+
+
+def _read_workbook(file: Path, lists: Lists) -> list[NewGoal]:
+    """As ODES sends one in its chat; here one fault is enough for nothing to be taken."""
+    from convenio.workbooks.goal_sheet import read_goal_sheet
+
+    try:
+        found = read_goal_sheet(lists, read_bytes(file, LARGEST_FILE))
+    except NotFit as refused:
+        raise FileFault(unfit_words(file.name, refused.unfit)) from None
+    if found.faults:
+        of = meant(lists, None)
+        raise FileFault("\n".join(fault_words(found.sheet, each, of) for each in found.faults))
+    return new_goals(found)
 
 
 def _goal(cells: Cells) -> NewGoal:

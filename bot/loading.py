@@ -20,15 +20,15 @@ class FileFault(Exception):
     """What is wrong, one fault a line; nothing was taken from the file."""
 
 
-def read_bytes(file: Path) -> bytes:
+def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
     """Ends the command, with the reason, for what can't be read."""
     try:
         with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
+            content = opened.read(largest + 1)
     except OSError as error:
         fail(f"No se pudo leer {file}: {error.strerror}")
-    if len(content) > LARGEST:
-        fail(f"{file} pesa más de {LARGEST // 1_000_000} MB. Divídalo.")
+    if len(content) > largest:
+        fail(f"{file} pesa más de {largest // 1_000_000} MB. Divídalo.")
     return content
 
 

@@ -4,16 +4,14 @@ They do what ODES does in its chat with /periodos: the same rules, history and n
 imported when they are needed, so that no other command waits for them.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import system_clock
-from bot.terminal import PeriodOption, fail, in_transaction, read_period, read_region
+from bot.terminal import PeriodOption, carry_out, read_day, read_period, read_region
 from convenio.agreements import AGREEMENTS
 from convenio.period_dates import Dates
 from storage.periods import standing_of
@@ -46,10 +44,10 @@ def open_period(
     """Abre un periodo y avisa a los puntos focales y directores de sus regiones."""
     from handlers.periods import acts
 
-    dates = Dates(_day(opens), _day(deadline), _day(closes) if closes else None)
+    dates = Dates(read_day(opens), read_day(deadline), read_day(closes) if closes else None)
     codes = [read_region(each).code for each in regions.split(",")] if regions else AGREEMENTS
     which = read_period(period)
-    told = _done(
+    told = carry_out(
         lambda session: acts.open_period(
             session, which, dates, dict.fromkeys(codes), None, system_clock()
         )
@@ -77,14 +75,14 @@ def change_period(
             raise ValueError(f"No hay periodo {which.code}.")
         dates = found.dates
         if opens:
-            dates = replace(dates, opens_on=_day(opens))
+            dates = replace(dates, opens_on=read_day(opens))
         if deadline:
-            dates = replace(dates, deadline=_day(deadline))
+            dates = replace(dates, deadline=read_day(deadline))
         if closes:
-            dates = replace(dates, closes_on=None if closes == "nunca" else _day(closes))
+            dates = replace(dates, closes_on=None if closes == "nunca" else read_day(closes))
         return await acts.change_period(session, which, dates, reason, None, system_clock())
 
-    print(f"Cambiado: {which.code}. Avisos: {_done(change)}.")
+    print(f"Cambiado: {which.code}. Avisos: {carry_out(change)}.")
 
 
 def change_region(
@@ -97,7 +95,7 @@ def change_region(
     from handlers.periods import acts
 
     which, code = read_period(period), read_region(region).code
-    told = _done(
+    told = carry_out(
         lambda session: acts.change_region(
             session, which, code, reason, None, system_clock(), adds=adds
         )
@@ -110,7 +108,7 @@ def close_period(period: PeriodOption) -> None:
     from handlers.periods import acts
 
     which = read_period(period)
-    told = _done(lambda session: acts.close_period(session, which, None, system_clock()))
+    told = carry_out(lambda session: acts.close_period(session, which, None, system_clock()))
     print(f"Cerrado: {which.code}. Avisos: {told}.")
 
 
@@ -124,21 +122,7 @@ def publish_period(
     from handlers.periods import acts
 
     which = read_period(period)
-    told = _done(
+    told = carry_out(
         lambda session: acts.publish_period(session, which, None, system_clock(), missing=missing)
     )
     print(f"Publicado: {which.code}. Avisos: {told}.")
-
-
-def _done(act: Callable[[AsyncSession], Awaitable[int]]) -> int:
-    try:
-        return in_transaction(act)
-    except ValueError as fault:
-        fail(str(fault))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        fail(f"No es una fecha: «{text[:30]}». Escríbala como 2021-07-15.")

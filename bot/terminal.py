@@ -3,7 +3,10 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
@@ -14,12 +17,27 @@ from bot.logs import configure_logs
 from bot.settings import Settings, read_settings
 from convenio.periods import Period
 from convenio.regions import Region, Unresolved, resolve_region
+from convenio.tabular import as_csv
+from storage import audit
 from storage.database import Database
 from storage.trouble import Unreachable
+from storage.types import storable
 
 Result = TypeVar("Result")
 PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
 RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
+OneRegion = Annotated[str, typer.Option("--region", help="Código o nombre de la región.")]
+IndicatorOption = Annotated[
+    int | None, typer.Option("--indicator", help="Indicador, por su número.")
+]
+
+
+class TableFormat(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+FormatOption = Annotated[TableFormat, typer.Option("--format", help="Formato.")]
 
 
 def fail(message: str) -> NoReturn:
@@ -34,14 +52,16 @@ def settings() -> Settings:
 
 
 def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
-    """Runs one piece of work on the migrated database and commits it."""
+    """Runs one piece of work on the migrated database and commits it, its audit trail sealed."""
 
     async def run() -> Result:
         database = Database(settings().database_url)
         try:
             await database.migrate()
             async with database.transaction() as session:
-                return await work(session)
+                result = await work(session)
+                await audit.seal_all(session)
+                return result
         finally:
             await database.close()
 
@@ -49,6 +69,14 @@ def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
         return asyncio.run(run())
     except (Unreachable, SQLAlchemyError) as error:
         fail(no_database(error))
+
+
+def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """In a transaction; a ValueError says in words for people why nothing was done."""
+    try:
+        return in_transaction(act)
+    except ValueError as fault:
+        fail(" ".join(str(fault).split()))
 
 
 def no_database(error: Exception) -> str:
@@ -70,6 +98,36 @@ def read_region(text: str) -> Region:
         near = ", ".join(region.code for region in found.nearest)
         fail(f"No conozco la región «{text}». Pruebe con: {near}")
     return found
+
+
+def read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(f"No es una fecha: «{text[:30]}». Escríbala como 2021-07-15.")
+
+
+def write_file(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        fail(f"No se pudo escribir {out}: {error.strerror}")
+
+
+def read_words(text: str, longest: int) -> str:
+    """What people will read, in one line."""
+    words = storable(" ".join(text.split()))
+    if not any(letter.isalnum() for letter in words):
+        fail("Escríbalo con palabras: otras personas lo leerán.")
+    if len(words) > longest:
+        fail(f"Son {len(words)} letras; caben {longest}. Escríbalo más corto.")
+    return words
+
+
+def print_table(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: TableFormat
+) -> None:
+    print(as_csv(rows, columns) if form is TableFormat.CSV else as_json(rows), end="")
 
 
 def as_json(value: Any) -> str:

@@ -1,6 +1,9 @@
 """What may be shown for a figure: by what a file holds, whatever its name says."""
 
+import html
 import io
+import re
+import zlib
 from enum import StrEnum
 from zipfile import BadZipFile, ZipFile
 
@@ -8,9 +11,26 @@ LARGEST = 20 * 1024 * 1024  # bytes; a bot gets no larger one from Telegram
 MOST = 20  # of one indicator
 BY_TYPE = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
-NOT_IN_OFFICE = ("vbaproject.bin", "macrosheets/", "activex/", ".exe", ".dll", ".js", ".vbs")
+NOT_IN_OFFICE = ("vbaproject.bin", "macrosheets/", "activex/", "oleobject")
+PROGRAMS = (".exe", ".dll", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".scr", ".lnk", ".hta", ".jar")
+LARGEST_LINKS = 1024 * 1024  # bytes of all parts that say what a document links to
+RUNS = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)\b", re.IGNORECASE)
+OUTSIDE = re.compile(r"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
+ACTS_OF_PDF = re.compile(rb"/(?:Launch|JavaScript)\b")
+ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 PLAIN = (".csv", ".txt")
-MARKUP = ("<html", "<script", "<svg", "<?xml", "<!doctype", "#!", "{\\rtf")
+MARKUP = (
+    "<html",
+    "<script",
+    "<svg",
+    "<?xml",
+    "<?php",
+    "<!doctype",
+    "#!",
+    "{\\rtf",
+    "createobject(",
+)
+SCRIPTS = ("@echo", "powershell", "cmd /", "cmd.exe", "import os", "import subprocess")
 
 
 class Refusal(StrEnum):
@@ -34,30 +54,54 @@ def kind_of(content: bytes, name: str) -> str | Refusal:
     except (puremagic.PureError, ValueError):
         found = ""
     if found in BY_TYPE:
-        return BY_TYPE[found]
+        kind = BY_TYPE[found]
+        return Refusal.MACROS if kind == "pdf" and _acts(content) else kind
     return (
         _plain(content, name.casefold()) if not found or found.startswith("text/") else Refusal.TYPE
     )
 
 
 def _office(content: bytes) -> str | Refusal:
-    """By the list of what is packed in it; nothing is unpacked."""
+    """By the list of what is packed in it; only what says what it links to is unpacked."""
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             names = [each.casefold() for each in archive.namelist()]
-    except (BadZipFile, ValueError, OSError):
+            links = _links_outside(archive)
+    except (BadZipFile, ValueError, OSError, EOFError, RuntimeError, zlib.error):
         return Refusal.TYPE
     kinds = [kind for part, kind in OFFICE.items() if part in names]
     if len(kinds) != 1 or "[content_types].xml" not in names:
         return Refusal.TYPE
-    if any(unwanted in name for name in names for unwanted in NOT_IN_OFFICE):
+    programs = any(name.endswith(PROGRAMS) for name in names)
+    if links or programs or any(part in name for name in names for part in NOT_IN_OFFICE):
         return Refusal.MACROS
     return kinds[0]
+
+
+def _links_outside(archive: ZipFile) -> bool:
+    """Whether it fetches what may run: a template, an object or a frame of somewhere else."""
+    parts = [part for part in archive.infolist() if part.filename.casefold().endswith(".rels")]
+    if sum(part.file_size for part in parts) > LARGEST_LINKS:
+        return True
+    return any(_link_outside(archive.read(part)) for part in parts)
+
+
+def _link_outside(part: bytes) -> bool:
+    """In XML no '<' stands within an element's attributes; UTF-16 is not read, and refused."""
+    links = [html.unescape(each) for each in part.decode("utf-8", "replace").split("<")]
+    return b"\0" in part or any(RUNS.search(each) and OUTSIDE.search(each) for each in links)
+
+
+def _acts(pdf: bytes) -> bool:
+    """Whether it starts a program or a script; its names may be written with '#4A' for 'J'."""
+    plain = ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), pdf)
+    return ACTS_OF_PDF.search(plain) is not None
 
 
 def _plain(content: bytes, name: str) -> str | Refusal:
     """A table or a text that no program takes for more than that."""
     if not name.endswith(PLAIN) or b"\0" in content:
         return Refusal.TYPE
-    start = content[:4096].decode("utf-8-sig", "replace").casefold()
-    return Refusal.TYPE if any(each in start for each in MARKUP) else name[-3:]
+    start = content[:4096].decode("utf-8-sig", "replace").casefold().lstrip()
+    runs = start.startswith(SCRIPTS) or any(each in start for each in MARKUP)
+    return Refusal.TYPE if runs else name[-3:]

@@ -99,6 +99,12 @@ async def seal(session: AsyncSession) -> int:
     return len(seals)
 
 
+async def seal_all(session: AsyncSession) -> None:
+    """In this one transaction: for a command, which no answer waits for."""
+    while await seal(session) == AT_ONCE:
+        pass
+
+
 def digest(number: int, before: str, said: Facts) -> str:
     """Of what `said` says by the names of SAID, and of all before it."""
     facts = {name: said[name] for name in SAID} | {"number": number, "hash_before": before}
@@ -108,24 +114,31 @@ def digest(number: int, before: str, said: Facts) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`broken`: the first number of the chain whose entry is changed or missing."""
+    """`broken`: the first number of the chain whose entry is changed or missing.
+
+    `last`: the hash of the last one that is sealed. Kept elsewhere, it shows a cut tail.
+    """
 
     sealed: int
     unsealed: int
     broken: int | None
+    last: str = START
 
 
-async def verify(session: AsyncSession) -> Verified:
-    """Computes the whole chain again."""
+async def verify(session: AsyncSession, noted: tuple[int, str] | None = None) -> Verified:
+    """Computes the whole chain again. `noted`: a number, and the hash that it had once."""
     number, before = 0, START
     while rows := (await run(session, _CHAIN, {"after": number})).mappings().all():
         for row in rows:
             number += 1
             whole = row["number"] == number and row["id"] is not None
             if not whole or digest(number, before, dict(row)) != row["hash"]:
-                return Verified(number - 1, await _unsealed(session), number)
+                return Verified(number - 1, await _unsealed(session), number, before)
             before = row["hash"]
-    return Verified(number, await _unsealed(session), None)
+            if noted is not None and number == noted[0] and before != noted[1]:
+                return Verified(number, await _unsealed(session), number, before)
+    cut = noted is not None and noted[0] > number
+    return Verified(number, await _unsealed(session), number + 1 if cut else None, before)
 
 
 async def _unsealed(session: AsyncSession) -> int:

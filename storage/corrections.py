@@ -1,7 +1,6 @@
 """What says something else now than when its semester was published."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,49 +8,42 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.results import Figure
 from convenio.states import Stage
 from convenio.workdays import at_hour
-from storage.models import PeriodRow, Transition, Version
+from storage.history import received_at
+from storage.models import PeriodAct, PeriodChange, PeriodRow, Transition, Version
 from storage.reports import load, versions_of
 
 
 async def corrected_in(session: AsyncSession, period: str) -> dict[str, tuple[int, ...]]:
-    """By region the indicators; without those that sent nothing since."""
-    row = await session.get(PeriodRow, period)
-    if row is None or row.published_on is None:
+    """By region the indicators; without those of whom nothing was received since."""
+    published = await _published_at(session, period)
+    if published is None:
         return {}
-    later = select(Version.region).where(
-        Version.period == period,
-        Version.stage == Stage.RECEIVED,
-        col(Version.sent_at) >= _published_at(row.published_on),
+    later = (
+        select(Version.region)
+        .join(Transition, col(Transition.version_id) == col(Version.id))
+        .where(
+            Version.period == period,
+            Version.stage == Stage.RECEIVED,
+            Transition.after == Stage.RECEIVED,
+            Transition.at >= published,
+        )
     )
     regions = sorted(set((await session.exec(later)).all()))
-    found = {region: await corrected_since(session, period, region) for region in regions}
+    found = {region: await _changed(session, period, region, published) for region in regions}
     return {region: indicators for region, indicators in found.items() if indicators}
 
 
-async def corrected_since(session: AsyncSession, period: str, region: str) -> tuple[int, ...]:
-    """The indicators that say something else now than when the semester was published."""
-    row = await session.get(PeriodRow, period)
-    if row is None or row.published_on is None:
-        return ()
+async def _changed(
+    session: AsyncSession, period: str, region: str, published: datetime
+) -> tuple[int, ...]:
+    """All of them, where nothing was received by then."""
     versions = await versions_of(session, period, region)
-    now = [version for version in versions if version.stage is Stage.RECEIVED]
-    once = await _once_received(session, versions)
-    published = _published_at(row.published_on)
-    then = [version for version in once if version.sent_at and version.sent_at < published]
-    if not now or not then or now[-1].id == then[-1].id:
-        return ()
-    before, after = await _figures(session, then[-1]), await _figures(session, now[-1])
+    received = await received_at(session, versions)
+    now = [version for version in versions if version.stage is Stage.RECEIVED][-1]
+    then = [version for version in versions if received.get(version.id or 0, published) < published]
+    after = await _figures(session, now)
+    before = await _figures(session, then[-1]) if then else [None] * len(after)
     return tuple(new.indicator for old, new in zip(before, after, strict=True) if old != new)
-
-
-async def _once_received(session: AsyncSession, versions: Sequence[Version]) -> list[Version]:
-    """Also those that were returned since."""
-    query = select(Transition.version_id).where(
-        col(Transition.version_id).in_([version.id for version in versions]),
-        Transition.after == Stage.RECEIVED,
-    )
-    received = set((await session.exec(query)).all())
-    return [version for version in versions if version.id in received]
 
 
 async def _figures(session: AsyncSession, version: Version) -> tuple[Figure, ...]:
@@ -60,6 +52,13 @@ async def _figures(session: AsyncSession, version: Version) -> tuple[Figure, ...
     return report.figures
 
 
-def _published_at(day: date) -> datetime:
-    """What is sent on that day itself comes after it."""
-    return at_hour(day, time.min)
+async def _published_at(session: AsyncSession, period: str) -> datetime | None:
+    """The first moment of its day, where only the day was loaded."""
+    row = await session.get(PeriodRow, period)
+    if row is None or row.published_on is None:
+        return None
+    done = select(PeriodChange.at).where(
+        PeriodChange.period == period, PeriodChange.act == PeriodAct.PUBLISHED
+    )
+    at = (await session.exec(done)).first()
+    return at or at_hour(row.published_on, time.min)

@@ -63,7 +63,7 @@ async def extend(
     before: date,
     after: date,
     reason: str,
-    given_by: Person,
+    given_by: Person | None,
     now: datetime,
 ) -> bool:
     """Whether it was still `before`, and the period takes reports as long as that: of two who
@@ -89,7 +89,7 @@ async def extend(
             after=after,
             reason=reason,
             at=now,
-            given_by=given_by.id or 0,
+            given_by=given_by.id if given_by else None,
         )
     )
     await record_moved(session, period, region, before, after, reason, given_by, now)

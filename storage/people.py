@@ -64,7 +64,7 @@ async def people_with(
 
 
 async def reachable_directors(session: AsyncSession, region: str) -> list[Person]:
-    """Those whose approval a report of the region waits for."""
+    """Those whom a message reaches: without any, ODES need not wait for their approval."""
     return [
         person
         for person in await people_with(session, Role.DIRECTOR, region=region)

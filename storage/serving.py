@@ -26,6 +26,14 @@ async def focal_points(
     return [(person, duty.region) for person, duty in await _duties(session, *which)]
 
 
+async def regional_duties(
+    session: AsyncSession, regions: Collection[str]
+) -> Sequence[tuple[Person, Duty]]:
+    """The focal points and directors of these regions who can be written to."""
+    regional = col(Duty.role).in_((Role.FOCAL, Role.DIRECTOR))
+    return await _duties(session, regional, col(Duty.region).in_(regions))
+
+
 async def directorates(
     session: AsyncSession, indicators: Collection[int]
 ) -> Sequence[tuple[Person, int]]:

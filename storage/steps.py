@@ -25,16 +25,16 @@ async def record_step(
     session: AsyncSession,
     kind: AuditKind,
     version: Version,
-    person: Person,
+    person: Person | None,
     now: datetime,
     before: Facts | None = None,
     after: Facts | None = None,
 ) -> None:
-    """That a version was opened, given up, or led to another stage."""
+    """That a version was opened, given up, or led to another stage; nobody: by a command."""
     said = entry(
         kind,
         now,
-        person.id,
+        person.id if person else None,
         period=version.period,
         region=version.region,
         subject=f"version {version.number}",

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.states import Act, Rule, Stage, rule_for
 from storage.audit import Facts
-from storage.models import Person, Transition, Version
+from storage.models import Person, Role, Transition, Version
 from storage.steps import KINDS, record_step
 
 
@@ -27,14 +27,14 @@ async def lead(
     session: AsyncSession,
     version: Version,
     rule: Rule,
-    person: Person,
+    person: Person | None,
     now: datetime,
     *,
     why: str = "",
     indicator: int = 0,
     facts: Facts | None = None,
 ) -> bool:
-    """Whether this person did it: of two who decide at the same moment, one does.
+    """Whether it was done now: of two who decide at the same moment, one does.
 
     `facts`: what the audit trail says of it besides.
     """
@@ -53,7 +53,7 @@ async def lead(
             before=rule.before,
             after=rule.after,
             role=rule.by,
-            person_id=person.id,
+            person_id=person.id if person else None,
             at=now,
             why=why,
             indicator=indicator,
@@ -71,6 +71,12 @@ async def lead(
         after=after | dict(facts or {}),
     )
     return True
+
+
+def led_by(transition: Transition, name: str | None) -> str | None:
+    """Nobody's name, but the office's, where it was done by the command line."""
+    of_odes = transition.person_id is None and transition.role == Role.ODES
+    return Role.ODES.upper() if of_odes else name
 
 
 async def replace_waiting(
@@ -107,7 +113,8 @@ async def remark_on(session: AsyncSession, period: str, region: str, number: int
     if found is None:
         return None
     transition, name = found
-    return Remark(transition.indicator, transition.why, name, transition.role)
+    by = led_by(transition, name)
+    return Remark(transition.indicator, transition.why, by, transition.role)
 
 
 async def waiting(session: AsyncSession, regions: Collection[str] | None) -> Sequence[Version]:

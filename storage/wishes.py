@@ -38,7 +38,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A region's deadline as it stands, and how it came to that; `by`: if the bot was told so."""
+    """A region's deadline as it stands, and how it came to that; `by`: if it was in the chat."""
 
     period: str
     region: str
@@ -111,9 +111,10 @@ async def wish_of(session: AsyncSession, number: int, *, to_decide: bool = False
 
 
 async def grant_wish(
-    session: AsyncSession, period: str, region: str, until: date, by: Person, now: datetime
+    session: AsyncSession, period: str, region: str, until: date, by: Person | None, now: datetime
 ) -> None:
     """An extension answers the wish that waits for one, if there is any."""
+    decided_by = by.id if by else None
     claim = (
         update(ExtensionRequest)
         .where(
@@ -121,11 +122,11 @@ async def grant_wish(
             col(ExtensionRequest.region) == region,
             col(ExtensionRequest.decided_at).is_(None),
         )
-        .values(decided_at=now, decided_by=by.id, granted=until)
+        .values(decided_at=now, decided_by=decided_by, granted=until)
     )
     if (await session.exec(claim)).rowcount == 1:
         after = {"until": until.isoformat()}
-        await _record(session, AuditKind.EXTENSION_GRANTED, period, region, by.id, now, after)
+        await _record(session, AuditKind.EXTENSION_GRANTED, period, region, decided_by, now, after)
 
 
 async def refuse(
@@ -163,7 +164,7 @@ async def granted(
     )
     acts = (
         select(Extension, Person.name)
-        .join(Person, col(Person.id) == col(Extension.given_by))
+        .join(Person, col(Person.id) == col(Extension.given_by), isouter=True)
         .where(col(Extension.period).in_(periods), col(Extension.region).in_(regions))
         .order_by(col(Extension.id))
     )

@@ -1,6 +1,6 @@
 """A sent report is approved by its region's director, or returned with a comment."""
 
-from handlers.approval.comparing import changes, versions
+from handlers.approval.comparing import changes, older_versions, versions
 from handlers.approval.returning import ask_about, ask_words, return_with
 from handlers.approval.steps import approve, bridge, show_version, show_waiting
 from handlers.dispatch import answer, command, press, press_anywhere
@@ -15,6 +15,7 @@ STEPS = (
     press("remark", ask_words),
     answer("remark", return_with),
     command("versiones", versions),
+    press_anywhere("versions", older_versions),
     press_anywhere("changes", changes),
 )
 

@@ -1,14 +1,17 @@
 """Fetching a version to decide upon it is being allowed to: there is no other way to get one."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.periods import LIMA
 from convenio.states import RULES, Act, Rule, Stage
 from handlers.approval import views
 from handlers.context import Context, Outdated, Refused
-from storage import reports
+from storage import people, reports
 from storage.history import transitions_of
-from storage.models import Role
+from storage.models import Role, Version
 from storage.reports import Report
 from storage.transitions import waiting
 
@@ -26,13 +29,23 @@ async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report
     rules = [each for each in RULES if each.act is act and _may(context, each, report)]
     if not rules:
         raise Refused
+    return report, await rule_now(context.session, report, rules, context.now)
+
+
+async def rule_now(
+    session: AsyncSession, report: Report, rules: Sequence[Rule], now: datetime
+) -> Rule:
+    """The one of these by which it may be led on; raises Outdated where none is."""
+    today = now.astimezone(LIMA).date()
     rule = next((each for each in rules if each.before is report.version.stage), None)
     if rule is None:
-        raise await outdated(context, report)
-    await _require_newest(context, report)
-    if context.today < ripe_on(report, rule):
-        raise Outdated(views.too_early(ripe_on(report, rule)))
-    return report, rule
+        raise await outdated(session, report)
+    await _require_newest(session, report)
+    if _published(report, rule, today):
+        raise Outdated(views.published(report))
+    if rule.act is Act.BRIDGE and not await may_bridge(session, report.version, today):
+        raise Outdated(views.too_early(views.bridged_on(report.version)))
+    return rule
 
 
 async def visible(context: Context, version_id: int) -> Report:
@@ -49,15 +62,19 @@ def sees(context: Context, region: str) -> bool:
     )
 
 
-def acts_on(context: Context, report: Report) -> list[Act]:
+async def acts_on(context: Context, report: Report) -> list[Act]:
     """What this person may do with it now, for its buttons."""
+    waited = report.version.stage is Stage.WAITING and await may_bridge(
+        context.session, report.version, context.today
+    )
     return [
         rule.act
         for rule in RULES
         if rule.before is report.version.stage
         and rule.act is not Act.REPLACE
         and _may(context, rule, report)
-        and context.today >= ripe_on(report, rule)
+        and not _published(report, rule, context.today)
+        and (waited or rule.act is not Act.BRIDGE)
     ]
 
 
@@ -72,14 +89,16 @@ async def waiting_reports(context: Context) -> list[Report]:
     return [report for report in loaded if report is not None]
 
 
-def ripe_on(report: Report, rule: Rule) -> date:
-    assert report.version.sent_at is not None
-    return rule.ripe_on(report.version.sent_at.astimezone(LIMA).date())
+async def may_bridge(session: AsyncSession, version: Version, today: date) -> bool:
+    """Whether ODES need not wait any longer: three working days, or no director to be reached."""
+    if today >= views.bridged_on(version):
+        return True
+    return not await people.reachable_directors(session, version.region)
 
 
-async def outdated(context: Context, report: Report) -> Outdated:
+async def outdated(session: AsyncSession, report: Report) -> Outdated:
     """Says kindly what became of it, and by whom."""
-    history = await transitions_of(context.session, report.id)
+    history = await transitions_of(session, report.id)
     last, name = history[-1]
     return Outdated(views.decided_already(report, last.after, name))
 
@@ -89,10 +108,13 @@ def _may(context: Context, rule: Rule, report: Report) -> bool:
     return context.serves(Role(rule.by), region=region)
 
 
-async def _require_newest(context: Context, report: Report) -> None:
-    versions = await reports.versions_of(
-        context.session, report.version.period, report.version.region
-    )
+def _published(report: Report, rule: Rule, today: date) -> bool:
+    """What was received and is published stays: it is corrected, with ODES's consent."""
+    return rule.before is Stage.RECEIVED and report.owed.published(today)
+
+
+async def _require_newest(session: AsyncSession, report: Report) -> None:
+    versions = await reports.versions_of(session, report.version.period, report.version.region)
     newer = [each for each in versions if each.sent_at and each.number > report.version.number]
     if newer and newer[-1].stage is not Stage.RETURNED:
         raise Outdated(views.newer(newer[-1]))

@@ -5,32 +5,52 @@ from handlers.approval import comparison_views as views
 from handlers.approval.access import sees, visible
 from handlers.context import Context, Refused
 from handlers.summaries.access import own_regions
-from handlers.views import BadPress
+from handlers.summaries.asked import Asked, read_asked
+from handlers.views import BadPress, View
 from storage import reports
 from storage.history import changes_of, newest_sent, transitions_of
+from storage.models import Version
+
+AT_ONCE = 6  # versions in a message
 
 
 async def versions(context: Context) -> None:
-    """/versiones: of the own region's newest report; of the region typed after it, for ODES."""
-    regions = _asked(context)
+    """/versiones: of the own region, or of one typed; of its newest report or a semester's."""
+    asked = read_asked(" ".join(context.args or ()))
+    regions = _asked(context, asked)
     if not regions:
         context.say(views.which_region())
+    period = asked.periods[0] if asked.periods else None
     for region in regions:
-        newest = await newest_sent(context.session, region)
+        newest = await newest_sent(context.session, region, period.code if period else None)
         if newest is None:
-            context.say(views.none_sent(region))
-            continue
-        all_of_them = await reports.versions_of(context.session, newest.period, region)
-        sent = [version for version in all_of_them if version.sent_at is not None]
-        histories = [await transitions_of(context.session, each.id or 0) for each in sent]
-        context.say(views.versions(region, list(zip(sent, histories, strict=True))))
+            context.say(views.none_sent(region, period))
+        else:
+            context.say(await _page(context, newest))
 
 
-def _asked(context: Context) -> list[str]:
+async def older_versions(context: Context) -> None:
+    """Those up to the pressed one."""
+    context.say(await _page(context, (await visible(context, context.pressed.integer(0))).version))
+
+
+async def _page(context: Context, newest: Version) -> View:
+    """That version and some before it, each compared with the one before."""
+    session = context.session
+    found = await reports.versions_of(session, newest.period, newest.region)
+    sent = [each for each in found if each.sent_at is not None and each.number <= newest.number]
+    listed = [(each, await transitions_of(session, each.id or 0)) for each in sent[-AT_ONCE:]]
+    return views.versions(newest.region, listed, older=sent[-AT_ONCE - 1 : -AT_ONCE])
+
+
+def _asked(context: Context, asked: Asked) -> list[str]:
+    """None of them where it is not clear which."""
     _ = context.person
-    if not context.args:
+    if asked.unread or asked.numbers or (asked.years and not asked.periods):
+        return []
+    if not asked.name:
         return own_regions(context)
-    found = resolve_region(" ".join(context.args))
+    found = resolve_region(asked.name)
     if isinstance(found, Unresolved):
         return []
     if not sees(context, found.code):

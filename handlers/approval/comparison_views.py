@@ -3,14 +3,13 @@ from collections.abc import Mapping, Sequence
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.states import stage_words
-from handlers.reporting.figures import figure_words
+from handlers.approval.differences import differences
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Transition, Version
 from storage.reports import LastChange, Report
 
 WORDS_SHOWN = 90  # of each side; twelve indicators fit in one message
-VERSIONS_SHOWN = 6
 _MENU = ((button("☰ Menú", "menu"),),)
 History = Sequence[tuple[Transition, str | None]]
 
@@ -19,13 +18,14 @@ def which_region() -> View:
     return View(say("approval/which_region"), _MENU)
 
 
-def none_sent(region: str) -> View:
-    return View(say("approval/none_sent", region=REGIONS[region]), _MENU)
+def none_sent(region: str, period: Period | None) -> View:
+    return View(say("approval/none_sent", region=REGIONS[region], period=period), _MENU)
 
 
-def versions(region: str, listed: Sequence[tuple[Version, History]]) -> View:
-    """The newest ones, the oldest of them first."""
-    listed = listed[-VERSIONS_SHOWN:]
+def versions(
+    region: str, listed: Sequence[tuple[Version, History]], older: Sequence[Version]
+) -> View:
+    """The oldest of them first. `older`: the next one before them, if there is one."""
     text = say(
         "approval/versions",
         region=REGIONS[region],
@@ -39,19 +39,19 @@ def versions(region: str, listed: Sequence[tuple[Version, History]]) -> View:
         for each, _ in listed
         if each.number > 1
     ]
+    rows += [
+        (button(f"◀ Hasta la versión {each.number}", "versions", each.id or 0),) for each in older
+    ]
     newest = listed[-1][0]
     look = (button(f"🔎 Ver la versión {newest.number}", "version", newest.id or 0),)
     return View(text, (*rows, look, *_MENU))
 
 
 def comparison(old: Report, new: Report, changed: Mapping[int, LastChange]) -> View:
-    lines = []
-    for before, after in zip(old.entries, new.entries, strict=True):
-        then, now = figure_words(before), figure_words(after)
-        if then != now:
-            indicator = new.indicators[after.indicator]
-            by = changed.get(after.indicator)
-            lines.append((indicator, _short(then), _short(now), by))
+    lines = [
+        (new.indicators[each.indicator], _short(each.old), _short(each.new), each.by)
+        for each in differences(old, new, changed)
+    ]
     text = say("approval/comparison", old=old, new=new, lines=lines)
     return View(text, ((button("🔎 Ver la versión", "version", new.id),), *_MENU))
 

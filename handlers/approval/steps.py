@@ -1,11 +1,12 @@
 """The director approves, or ODES receives as it is what has waited too long."""
 
 from convenio.states import Act, Rule
-from handlers.approval import access, telling, views
+from handlers.approval import access, acts, views
 from handlers.context import Context
+from handlers.reporting.consenting import ask_consent
 from handlers.reporting.telling import tell_odes
+from storage import consents
 from storage.reports import Report
-from storage.transitions import lead
 
 
 async def show_waiting(context: Context) -> None:
@@ -16,11 +17,15 @@ async def show_waiting(context: Context) -> None:
 async def show_version(context: Context) -> None:
     """What was sent, with what this person may do about it now."""
     report = await access.visible(context, context.pressed.integer(0))
-    context.say(views.version(report, access.acts_on(context, report)))
+    context.say(views.version(report, await access.acts_on(context, report)))
 
 
 async def approve(context: Context) -> None:
     report, rule = await access.to_decide(context, Act.APPROVE, context.pressed.integer(0))
+    if await consents.lacks(context.session, report.owed, context.today):
+        reason = report.version.reason or f"aprobar la versión {report.version.number}"
+        context.say(await ask_consent(context, report.owed, reason))
+        return
     await decide(context, report, rule)
     context.say(views.approved_by_oneself(report))
     await tell_odes(context, report)
@@ -29,7 +34,8 @@ async def approve(context: Context) -> None:
 async def bridge(context: Context) -> None:
     """The director is away: ODES receives it as it is, and that is recorded."""
     report, rule = await access.to_decide(context, Act.BRIDGE, context.pressed.integer(0))
-    await decide(context, report, rule, why="sin aprobación tras tres días hábiles")
+    await acts.bridge(context.session, report, rule, context.person, context.now)
+    _name_step(context, report, rule)
     context.say(views.bridged_by_oneself(report))
 
 
@@ -37,16 +43,10 @@ async def decide(
     context: Context, report: Report, rule: Rule, *, why: str = "", indicator: int = 0
 ) -> None:
     """Raises Outdated where somebody else was first."""
-    done = await lead(
-        context.session,
-        report.version,
-        rule,
-        context.person,
-        context.now,
-        why=why,
-        indicator=indicator,
-    )
-    if not done:
-        raise await access.outdated(context, report)
-    await telling.tell_decided(context, report, rule, why=why, indicator=indicator)
+    person, now = context.person, context.now
+    await acts.decide(context.session, report, rule, person, now, why=why, indicator=indicator)
+    _name_step(context, report, rule)
+
+
+def _name_step(context: Context, report: Report, rule: Rule) -> None:
     context.turn.step = f"{rule.act} {report.version.receipt}"

@@ -1,27 +1,40 @@
-"""Whom a decision concerns: the focal points, and the region's directors."""
+"""Whom a decision concerns: the focal points, the region's directors, and the others of ODES."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.states import Act, Rule
 from handlers.approval import views
-from handlers.context import Context
+from handlers.telling import tell_at_once
 from storage import people
-from storage.models import Role
+from storage.models import Person, Role
 from storage.reports import Report
 
 
 async def tell_decided(
-    context: Context, report: Report, rule: Rule, *, why: str, indicator: int
-) -> None:
-    """All but who decided; only the focal points get the way to a new version."""
-    region = report.version.region
-    told = {context.person.id}
-    for role in (Role.FOCAL, Role.DIRECTOR):
-        serving = await people.people_with(context.session, role, region=region)
+    session: AsyncSession,
+    report: Report,
+    rule: Rule,
+    by: Person | None,
+    now: datetime,
+    *,
+    why: str,
+    indicator: int,
+) -> int:
+    """All but who decided: how many; only the focal points get the way to a new version."""
+    name, number = by.name if by else "ODES", 0
+    told = {by.id} if by else set()
+    roles = {Role.FOCAL: report.version.region, Role.DIRECTOR: report.version.region}
+    if rule.by == Role.ODES:
+        roles[Role.ODES] = ""
+    for role, region in roles.items():
+        serving = await people.people_with(session, role, region=region)
         others = [person for person in serving if person.id not in told]
         told |= {person.id for person in others}
         if rule.act is Act.RETURN:
-            view = views.returned(
-                report, context.person.name, why, indicator, to_correct=role is Role.FOCAL
-            )
+            view = views.returned(report, name, why, indicator, to_correct=role is Role.FOCAL)
         else:
-            view = views.received(report, context.person.name, bridged=rule.act is Act.BRIDGE)
-        context.tell(others, view)
+            view = views.received(report, name, bridged=rule.act is Act.BRIDGE)
+        number += tell_at_once(session, others, view, now)
+    return number

@@ -79,6 +79,7 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
         bridged_on=bridged_on(report.version) if report.version.stage is Stage.WAITING else None,
+        now=Act.BRIDGE in acts,
     )
     return View(text, (*rows, *_MENU))
 
@@ -136,6 +137,10 @@ def decided_already(report: Report, after: Stage, by: str | None) -> Markup:
 
 def newer(version: Version) -> Markup:
     return say("approval/newer", version=version)
+
+
+def published(report: Report) -> Markup:
+    return say("approval/published", report=report)
 
 
 def too_early(on: date) -> Markup:

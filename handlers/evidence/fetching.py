@@ -1,15 +1,13 @@
 """/evidencias: what a region shows for the figures that it sent, given to whom they concern."""
 
-import re
-
 from convenio.indicators import Indicators
 from convenio.periods import Period
 from convenio.regions import REGIONS, Region, Unresolved, resolve_region
-from convenio.states import Stage
-from handlers.approval.views import bridged_on
 from handlers.context import Context, Refused
 from handlers.evidence import views
+from handlers.evidence.acts import seen_by_odes
 from handlers.roles import proposes
+from handlers.summaries.asked import read_asked
 from handlers.views import BadPress
 from storage import evidence
 from storage.agreements import indicators_in
@@ -17,26 +15,33 @@ from storage.history import newest_received, newest_sent
 from storage.models import Role, Version
 
 REGIONAL = (Role.FOCAL, Role.DIRECTOR)
-_NUMBER = re.compile(r"[1-9]\d?", re.ASCII)
 
 
 async def fetch(context: Context) -> None:
-    """'/evidencias puno 2'; without an indicator, which of them have files."""
+    """'/evidencias puno 2 2020-II'; without an indicator, which of them have files."""
     _ = context.person
-    words = list(context.args or ())
-    indicator = int(words.pop()) if words and _NUMBER.fullmatch(words[-1]) else None
-    found = resolve_region(" ".join(words)) if words else _only_own(context)
-    if found is None or isinstance(found, Unresolved):
-        context.say(views.how_to_fetch(found.nearest if found else ()))
+    asked = read_asked(" ".join(context.args or ()))
+    found = resolve_region(asked.name) if asked.name else _only_own(context)
+    unread = asked.unread or len(asked.numbers) > 1 or (asked.years and not asked.periods)
+    if found is None or isinstance(found, Unresolved) or unread:
+        nearest = found.nearest if isinstance(found, Unresolved) else ()
+        context.say(views.how_to_fetch(nearest))
         return
-    await _give(context, found, indicator)
+    period = asked.periods[0] if asked.periods else None
+    await _give(context, found, next(iter(asked.numbers), None), period)
 
 
 async def fetch_chosen(context: Context) -> None:
-    region = REGIONS.get(context.pressed.text(0))
+    """Of the semester that was shown; a button of before it was told gives the newest."""
+    pressed = context.pressed
+    region = REGIONS.get(pressed.text(0))
     if region is None:
         raise BadPress("evidences")
-    await _give(context, region, context.pressed.integer(1))
+    try:
+        period = Period.parse(pressed.text(2)) if len(pressed.args) > 2 else None
+    except ValueError as fault:
+        raise BadPress("evidences") from fault
+    await _give(context, region, pressed.integer(1), period)
 
 
 def _only_own(context: Context) -> Region | None:
@@ -44,9 +49,13 @@ def _only_own(context: Context) -> Region | None:
     return REGIONS[own.pop()] if len(own) == 1 else None
 
 
-async def _give(context: Context, region: Region, indicator: int | None) -> None:
-    version = await _version(context, region)
-    year = Period.parse(version.period).year if version else context.today.year
+async def _give(
+    context: Context, region: Region, indicator: int | None, period: Period | None
+) -> None:
+    """Of that semester, or of the newest that there is."""
+    version = await _version(context, region, period)
+    of = Period.parse(version.period) if version else period
+    year = of.year if of else context.today.year
     indicators = await indicators_in(context.session, year)
     seen = [each for each in indicators if _may_see(context, region, indicators, each)]
     if not seen or (indicator is not None and indicator not in seen):
@@ -54,24 +63,22 @@ async def _give(context: Context, region: Region, indicator: int | None) -> None
     counts = await evidence.counted(context.session, version.id or 0) if version else {}
     if version is None or indicator is None:
         shown = {each: counts[each] for each in seen if each in counts}
-        context.say(views.with_evidence(region, version, shown))
+        context.say(views.with_evidence(region, version, shown, period))
     else:
         await _send(context, region, version, indicator)
 
 
-async def _version(context: Context, region: Region) -> Version | None:
+async def _version(context: Context, region: Region, period: Period | None) -> Version | None:
     """The newest that concerns this person: what waits for its director is the region's own,
 
     and ODES's once it may receive it as it is.
     """
-    newest = await newest_sent(context.session, region.code)
-    own = any(context.serves(role, region=region.code) for role in REGIONAL)
-    if newest is None or own:
-        return newest
-    waits = newest.stage is Stage.WAITING
-    if waits and context.serves(Role.ODES) and context.today >= bridged_on(newest):
-        return newest
-    return await newest_received(context.session, region.code)
+    code = period.code if period else None
+    if any(context.serves(role, region=region.code) for role in REGIONAL):
+        return await newest_sent(context.session, region.code, code)
+    if context.serves(Role.ODES):
+        return await seen_by_odes(context.session, region.code, code, context.today)
+    return await newest_received(context.session, region.code, code)
 
 
 async def _send(context: Context, region: Region, version: Version, indicator: int) -> None:

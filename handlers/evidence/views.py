@@ -45,12 +45,18 @@ def how_to_fetch(nearest: Sequence[Region]) -> View:
     return View(say("evidence/how_to_fetch", nearest=nearest))
 
 
-def with_evidence(region: Region, version: Version | None, counts: Mapping[int, int]) -> View:
+def with_evidence(
+    region: Region,
+    version: Version | None,
+    counts: Mapping[int, int],
+    asked: Period | None = None,
+) -> View:
     """The indicators that have files, each as a button that gives them."""
     period = Period.parse(version.period) if version else None
-    text = say("evidence/with_evidence", region=region, period=period, counts=counts)
+    text = say("evidence/with_evidence", region=region, period=period, counts=counts, asked=asked)
+    code = version.period if version else ""
     buttons = [
-        button(f"IdG {indicator}: 📎 {count}", "evidences", region.code, indicator)
+        button(f"IdG {indicator}: 📎 {count}", "evidences", region.code, indicator, code)
         for indicator, count in counts.items()
     ]
     return View(text, tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))

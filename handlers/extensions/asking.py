@@ -8,8 +8,9 @@ from handlers.context import Context, Outdated, Refused
 from handlers.extensions import views
 from handlers.extensions.access import owed_here, own_regions, still_owed
 from handlers.extensions.answer_views import for_odes
+from handlers.following.acts import unfit_day
 from handlers.following.asking import show
-from handlers.following.extending import REASON_LENGTH, nearest, unfit_day
+from handlers.following.extending import REASON_LENGTH, nearest
 from handlers.marks import mark_of
 from handlers.telling import later, tell_in_window
 from handlers.views import BadPress, View

@@ -5,22 +5,20 @@ from datetime import date
 from convenio.days import read_day
 from convenio.extensions import Unfit
 from handlers.context import Context, Outdated, Refused
+from handlers.extensions import acts
 from handlers.extensions import answer_views as views
 from handlers.extensions.access import seen, wish_to_decide
 from handlers.following.access import Following, following, leaves_at, still_missing
+from handlers.following.acts import extend, unfit_day
 from handlers.following.asking import show
-from handlers.following.extending import REASON_LENGTH, nearest, tell_extended, unfit_day
+from handlers.following.extending import REASON_LENGTH, nearest
 from handlers.following.extension_views import extended
-from handlers.telling import tell_in_window
 from handlers.views import BadPress
 from handlers.words import say
-from storage.following import extend
-from storage.models import Person, Role
+from storage.models import Role
 from storage.owing import Owing, owing_of
-from storage.people import get_person
-from storage.serving import staff_of
 from storage.types import storable
-from storage.wishes import Wish, granted, pending, refuse
+from storage.wishes import Wish, granted, pending
 
 QUESTION = "wishanswer"
 
@@ -33,19 +31,12 @@ async def grant(context: Context) -> None:
     if why := unfit_day(owing, day, context.today):
         await _ask_day(context, wish, owing, refused=(day, why))
         return
-    if not await extend(
-        context.session,
-        wish.row.period,
-        wish.row.region,
-        before=owing.owed.deadline,
-        after=day,
-        reason=wish.row.reason,
-        given_by=context.person,
-        now=context.now,
-    ):
+    reason, by, now = wish.row.reason, context.person, context.now
+    before = owing.owed.deadline
+    staff = await extend(context.session, owing, day, reason, found.people, by, now, before=before)
+    if staff is None:
         raise Outdated(say("following/deadline_moved", owed=owing.owed))
     await _leave(context)
-    staff = tell_extended(context, found, owing, day, wish.row.reason)
     show(context, extended(owing, day, staff, leaves_at(context)))
 
 
@@ -110,17 +101,9 @@ async def _refuse(context: Context, wish: Wish, words: str) -> None:
     if not any(letter.isalnum() for letter in words):
         context.show(views.ask_words(wish, again=True))
         return
-    await refuse(context.session, wish, words[:REASON_LENGTH], context.person, context.now)
+    person, now = context.person, context.now
+    number = await acts.refuse(context.session, wish, words[:REASON_LENGTH], person, now)
     await context.ask_nothing()
-    people = {each.id: each for each in await staff_of(context.session, [wish.row.region])}
-    asker = await get_person(context.session, wish.row.asked_by)
-    told: list[Person] = list(people.values())
-    if asker is not None and asker.id not in people:
-        told.append(asker)
-    told = [each for each in told if each.id != context.person.id]
-    number = tell_in_window(
-        context.session, told, lambda each: views.told_no(each, wish), context.now
-    )
     context.show(views.refused(wish, number))
 
 

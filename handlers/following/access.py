@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from convenio.periods import Period
 from convenio.workdays import next_window, within_window
 from handlers.context import Context, Outdated, Refused
@@ -71,15 +73,21 @@ def leaves_at(context: Context) -> datetime | None:
     return None if within_window(context.now) else next_window(context.now)
 
 
-def tell(context: Context, people: Sequence[Recipient], view: View, about: dict[str, Any]) -> None:
+def tell(
+    session: AsyncSession,
+    people: Sequence[Recipient],
+    view: View,
+    about: dict[str, Any],
+    now: datetime,
+) -> None:
     """In the window, and if it is still so; `about` is read by jobs.rechecking."""
     for chat_id in dict.fromkeys(each.chat_id for each in people):
         outbox.put(
-            context.session,
+            session,
             chat_id,
             RowKind.SAY,
             view.payload,
-            context.now,
+            now,
             about=about,
             useful_for=OF_USE,
         )

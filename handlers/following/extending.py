@@ -3,17 +3,15 @@
 from datetime import date
 
 from convenio.days import read_day
-from convenio.extensions import Unfit, unfit
 from handlers.context import Context, Outdated
+from handlers.following import acts
 from handlers.following import extension_views as views
-from handlers.following.access import Following, leaves_at, pressed, still_missing, tell
+from handlers.following.access import Following, leaves_at, pressed, still_missing
+from handlers.following.acts import unfit_day
 from handlers.following.asking import Purpose, ask, asked, region_pressed, show
 from handlers.following.views import choose
 from handlers.views import BadPress
 from handlers.words import say
-from storage import following
-from storage.models import Role
-from storage.occasions import Recipient
 from storage.owing import Owing
 
 REASON_LENGTH = 300
@@ -69,43 +67,12 @@ async def extend(context: Context) -> None:
         return
     still_missing(found, region)
     reason = asked(context, Purpose.EXTEND, found.period.code, region).get("reason", "")
-    if unfit_day(owing, day, context.today) or not await following.extend(
-        context.session,
-        found.period.code,
-        region,
-        before=before,
-        after=day,
-        reason=reason,
-        given_by=context.person,
-        now=context.now,
-    ):
+    people, by, now = found.people, context.person, context.now
+    staff = await acts.extend(context.session, owing, day, reason, people, by, now, before=before)
+    if staff is None:
         raise Outdated(say("following/deadline_moved", owed=owing.owed))
     await context.ask_nothing()
-    staff = tell_extended(context, found, owing, day, reason)
     context.show(views.extended(owing, day, staff, leaves_at(context)))
-
-
-def _staff(found: Following, region: str) -> list[Recipient]:
-    """Who is focal point and director is told as the first."""
-    served = found.staff(region, Role.FOCAL, Role.DIRECTOR)
-    return list({each.person_id: each for each in reversed(served)}.values())[::-1]
-
-
-def tell_extended(
-    context: Context, found: Following, owing: Owing, day: date, reason: str
-) -> list[Recipient]:
-    """The region's focal points and directors are told; answers who they are."""
-    staff = _staff(found, owing.owed.region.code)
-    about = {
-        "subject": Purpose.EXTEND.value,
-        "period": owing.owed.period.code,
-        "region": owing.owed.region.code,
-        "deadline": day.isoformat(),
-    }
-    for each in staff:
-        reports = each.role is Role.FOCAL
-        tell(context, [each], views.told(each, owing, day, reason, reports=reports), about)
-    return staff
 
 
 async def _propose(context: Context, owing: Owing, day: date) -> None:
@@ -117,17 +84,6 @@ async def _propose(context: Context, owing: Owing, day: date) -> None:
         return
     await ask(context, Purpose.EXTEND, period, region=region, to=day.isoformat())
     context.show(views.confirm(owing, day))
-
-
-def unfit_day(owing: Owing, day: date, today: date) -> Unfit | None:
-    owed = owing.owed
-    return unfit(
-        day,
-        deadline=owed.deadline,
-        opens_on=owed.opens_on,
-        closes_on=owed.closes_on,
-        today=today,
-    )
 
 
 def nearest(owing: Owing, today: date) -> list[tuple[int, date]]:

@@ -76,4 +76,5 @@ def _remind(context: Context, reader: Recipient, owing: Sequence[Owing]) -> None
     parts = [Part(OccasionKind.REMINDER, each) for each in owing]
     places = [[each.owed.period.code, each.owed.region.code] for each in owing]
     about = {"subject": Purpose.NUDGE.value, "places": places}
-    tell(context, [reader], reminder(reader.name, parts, context.today, late=False), about)
+    view = reminder(reader.name, parts, context.today, late=False)
+    tell(context.session, [reader], view, about, context.now)

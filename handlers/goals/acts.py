@@ -1,6 +1,6 @@
-"""Goals are set, in the chat or from a file, and the regions' focal points are told: once for all
+"""Goals are set, in the chat or from a file, and the regions' focal points and directors are told:
 
-that changed together.
+once for all that changed together.
 """
 
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from handlers.goals.words import told
 from handlers.telling import tell_in_window
 from handlers.views import View
 from storage.agreements import indicators_in
-from storage.goals import NewGoal, Step, set_goals
-from storage.models import Person
-from storage.serving import focal_points
+from storage.goals import NewGoal, set_goals
+from storage.models import Person, Role
+from storage.serving import regional_duties
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,19 @@ async def keep_goals(
     of = Period.parse(period)
     indicators = await indicators_in(session, of.year)
     steps = await set_goals(session, period, goals, by, now)
-    theirs: dict[int, tuple[Person, list[Step]]] = {}
-    regions = {each.region for each in steps}
-    for person, region in await focal_points(session, regions):
+    regions: dict[int, set[str]] = {}
+    report: set[int] = set()  # those who may, besides being told
+    people: dict[int, Person] = {}
+    for person, duty in await regional_duties(session, {each.region for each in steps}):
         if by is None or person.id != by.id:
-            mine = [each for each in steps if each.region == region]
-            theirs.setdefault(person.id or 0, (person, []))[1].extend(mine)
+            number = person.id or 0
+            people[number] = person
+            regions.setdefault(number, set()).add(duty.region)
+            report |= {number} if duty.role is Role.FOCAL else set()
 
     def view(reader: Person) -> View:
-        return told(reader, of, indicators, theirs[reader.id or 0][1])
+        number = reader.id or 0
+        mine = [each for each in steps if each.region in regions[number]]
+        return told(reader, of, indicators, mine, reports=number in report)
 
-    people = [person for person, _ in theirs.values()]
-    return Kept(len(steps), tell_in_window(session, people, view, now))
+    return Kept(len(steps), tell_in_window(session, people.values(), view, now))

@@ -28,15 +28,7 @@ class Sheet:
 
     @classmethod
     def of(cls, name: str, period: str, found: GoalFindings, expected: Collection[str]) -> "Sheet":
-        goals = tuple(
-            NewGoal(
-                each.region,
-                each.indicator,
-                Goal(None, each.goal) if isinstance(each.goal, Mark) else Goal(each.goal.value),
-            )
-            for each in found.goals
-            if each.region in expected
-        )
+        goals = tuple(each for each in new_goals(found) if each.region in expected)
         strangers = dict.fromkeys(each.region for each in found.goals)
         others = tuple(region for region in strangers if region not in expected)
         return cls(name, period, found.sheet, goals, found.faults, others)
@@ -61,3 +53,14 @@ class Sheet:
 
 
 _SHEET = TypeAdapter(Sheet)
+
+
+def new_goals(found: GoalFindings) -> list[NewGoal]:
+    return [
+        NewGoal(
+            each.region,
+            each.indicator,
+            Goal(None, each.goal) if isinstance(each.goal, Mark) else Goal(each.goal.value),
+        )
+        for each in found.goals
+    ]

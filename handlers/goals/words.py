@@ -32,7 +32,15 @@ def step_words(indicators: Indicators, step: Step) -> str:
     return f"IdG {step.indicator} {name}: {before}{goal_words(step.after)}"
 
 
-def told(reader: Person, period: Period, indicators: Indicators, steps: Sequence[Step]) -> View:
+def told(
+    reader: Person,
+    period: Period,
+    indicators: Indicators,
+    steps: Sequence[Step],
+    *,
+    reports: bool,
+) -> View:
+    """`reports`: whether they are a focal point, and have a report to look at."""
     shown = steps[:TOLD]
     text = say(
         "goals/told",
@@ -47,4 +55,4 @@ def told(reader: Person, period: Period, indicators: Indicators, steps: Sequence
         ],
         more=len(steps) - len(shown),
     )
-    return View(text, ((button("📝 Ver el reporte", "report"),),))
+    return View(text, ((button("📝 Ver el reporte", "report"),),) if reports else ())

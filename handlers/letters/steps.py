@@ -4,16 +4,14 @@ from convenio.regions import REGIONS, Unresolved, resolve_region
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.letters import views
+from handlers.letters.acts import LONGEST, readers_of, write
 from handlers.letters.asked import Asked, Whom
-from handlers.telling import later, tell_in_window
+from handlers.telling import later
 from handlers.views import BadPress, View
 from storage.models import Person, Role
-from storage.serving import all_serving, in_role, staff_of
 from storage.types import storable
 
 QUESTION = "letters"
-LONGEST = 1000
-ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS: Role.PROPONENT}
 
 
 async def start(context: Context) -> None:
@@ -68,8 +66,7 @@ async def send(context: Context) -> None:
     if not asked.text or context.pressed.text(0) != asked.mark(len(readers)):
         raise BadPress("written")
     await context.ask_nothing()
-    letter = views.letter(asked)
-    tell_in_window(context.session, readers, lambda _: letter, context.now, urgent=asked.urgent)
+    write(context.session, asked, readers, context.now)
     leaves = None if asked.urgent else later(context.now)
     context.show(views.sent(asked, len(readers), leaves))
 
@@ -103,14 +100,7 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
 
 
 async def _readers(context: Context, asked: Asked) -> list[Person]:
-    """Whom a message reaches; who writes knows it already."""
-    if asked.to in REGIONS:
-        found = await staff_of(context.session, [asked.to])
-    elif asked.to == Whom.ALL:
-        found = await all_serving(context.session)
-    else:
-        found = await in_role(context.session, ROLES[Whom(asked.to)])
-    return [each for each in found if each.id != context.person.id and not each.unreachable_since]
+    return await readers_of(context.session, asked, context.person)
 
 
 async def _asked_now(context: Context) -> Asked:

@@ -1,20 +1,10 @@
-import re
-
-from pydantic import TypeAdapter
-
-from charts.receipt_facts import ReceiptFacts
 from handlers.approval.access import sees, visible
 from handlers.context import Context, Refused
 from handlers.receipts import views
-from handlers.receipts.facts import receipt_facts
+from handlers.receipts.acts import HASH, genuine, page_facts
 from handlers.summaries.access import own_regions
-from storage import reports
-from storage.contents import content_hash
-from storage.history import by_receipt, newest_sent, transitions_of
+from storage.history import by_receipt, newest_sent
 from storage.reports import Report
-
-HASH = re.compile(r"[0-9a-f]{8,64}")
-_JSON = TypeAdapter(ReceiptFacts)
 
 
 async def receipts(context: Context) -> None:
@@ -45,22 +35,12 @@ async def verify(context: Context) -> None:
         context.say(views.how_to_verify())
         return
     number, printed = args[0].upper(), args[1].lower()
-    report = await _genuine(context, number, printed)
+    report = await genuine(context.session, number, printed)
     shown = report is not None and sees(context, report.version.region)
     context.say(views.verified(number, report, shown=shown))
 
 
-async def _genuine(context: Context, number: str, printed: str) -> Report | None:
-    """The report, if it has that number and what it says today still has that hash."""
-    version = await by_receipt(context.session, number)
-    report = await reports.load(context.session, version.id or 0) if version else None
-    if report is None or not (report.version.content_hash or "").startswith(printed):
-        return None
-    return report if content_hash(report) == report.version.content_hash else None
-
-
 async def _send(context: Context, report: Report) -> None:
-    facts = receipt_facts(report, await transitions_of(context.session, report.id))
-    context.send_receipt(
-        f"constancia-{facts.number}.pdf", _JSON.dump_json(facts).decode(), views.caption(report)
-    )
+    facts = await page_facts(context.session, report)
+    name = f"constancia-{report.version.receipt}.pdf"
+    context.send_receipt(name, facts, views.caption(report))

@@ -4,7 +4,7 @@ from convenio.periods import Period
 from convenio.regions import Region
 from handlers.views import View, button
 from handlers.words import say
-from storage.models import Consent
+from storage.models import Consent, Role, Version
 from storage.reports import Owed
 
 _MENU = ((button("☰ Menú", "menu"),),)
@@ -32,11 +32,18 @@ def decided_already(*, granted: bool) -> Markup:
     return say("reporting/consent_decided", granted=granted)
 
 
-def answered(region: Region, period: Period, *, granted: bool, opens: bool) -> View:
-    text = say("reporting/consent_answered", region=region, period=period, granted=granted)
-    if not opens:
-        return View(text)
-    return View(text, ((button("✏️ Corregir", "fix", period.code, region.code),),))
+def answered(
+    region: Region, period: Period, role: Role, waits: Version | None, *, granted: bool
+) -> View:
+    """`waits`: the version for which the director asked; otherwise the focal point opens one."""
+    text = say(
+        "reporting/consent_answered", region=region, period=period, granted=granted, waits=waits
+    )
+    if granted and waits is not None and role is Role.DIRECTOR:
+        return View(text, ((button("🖊 Ver y decidir", "version", waits.id or 0),),))
+    if granted and waits is None and role is Role.FOCAL:
+        return View(text, ((button("✏️ Corregir", "fix", period.code, region.code),),))
+    return View(text)
 
 
 def answer_kept(region: Region, period: Period, *, granted: bool) -> View:

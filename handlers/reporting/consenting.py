@@ -4,23 +4,23 @@ from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.context import Context, Outdated, Refused
 from handlers.reporting import consent_views as views
+from handlers.reporting.consent_acts import answer
+from handlers.views import View
 from storage import consents, people
 from storage.models import Consent, Role
 from storage.reports import Owed
 
 
-async def ask_consent(context: Context, owed: Owed, reason: str) -> None:
-    """Asked once: until ODES answers, another reason changes nothing."""
-    await context.ask_nothing()
+async def ask_consent(context: Context, owed: Owed, reason: str) -> View:
+    """What to show who asked. Asked once: until ODES answers, another reason changes nothing."""
     newest = await consents.newest_consent(context.session, owed)
     if newest is not None and newest.granted is None:
-        context.show(views.asked_already(newest))
-        return
+        return views.asked_already(newest)
     person = context.person
     consent = await consents.ask(context.session, owed, reason, person, context.now)
     odes = await people.people_with(context.session, Role.ODES)
     context.tell(odes, views.asked(consent, owed, person.name))
-    context.show(views.asking(owed))
+    return views.asking(owed)
 
 
 async def decide_consent(context: Context) -> None:
@@ -30,13 +30,9 @@ async def decide_consent(context: Context) -> None:
     if consent is None:
         raise Refused
     grant = context.pressed.text(1) == "yes"
-    done = await consents.answer(context.session, consent, context.person, context.now, grant=grant)
-    if not done:
+    told = await answer(context.session, consent, context.person, context.now, grant=grant)
+    if told is None:
         await context.session.refresh(consent)
         raise Outdated(views.decided_already(granted=bool(consent.granted)))
     region, period = REGIONS[consent.region], Period.parse(consent.period)
-    for role in (Role.FOCAL, Role.DIRECTOR):
-        concerned = await people.people_with(context.session, role, region=consent.region)
-        may_open = grant and role is Role.FOCAL
-        context.tell(concerned, views.answered(region, period, granted=grant, opens=may_open))
     context.say(views.answer_kept(region, period, granted=grant))

@@ -51,7 +51,8 @@ async def open_correction(context: Context) -> None:
     if await consents.may_change(context.session, owed, context.today):
         await _open_corrected(context, owed, reason[:REASON_LENGTH], opened=False)
     else:
-        await ask_consent(context, owed, reason[:REASON_LENGTH])
+        await context.ask_nothing()
+        context.show(await ask_consent(context, owed, reason[:REASON_LENGTH]))
 
 
 async def _open_corrected(context: Context, owed: Owed, reason: str, *, opened: bool) -> None:
@@ -100,6 +101,7 @@ async def _open(context: Context, owed: Owed) -> None:
 
 async def _open_returned(context: Context, owed: Owed, returned: Version) -> None:
     """A new version, at the indicator that the comment is about."""
+    await require_change(context, owed)
     remark = await remark_on(context.session, owed.period.code, owed.region.code, returned.number)
     reason = f"observado: {remark.words}" if remark else None
     draft = await drafts.open_draft(context.session, owed, context.person, context.now, reason)

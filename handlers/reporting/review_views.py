@@ -99,10 +99,19 @@ def receipt(report: Report, by: Person | None = None) -> View:
     return View(text, ((button("🧾 Constancia en PDF", "receipt", report.id),),))
 
 
-def arrived(report: Report, sender: str | None, counts: tuple[int, int] | None) -> View:
-    """For ODES (with how many have arrived) and for the region's director."""
+def arrived(
+    report: Report,
+    sender: str | None,
+    counts: tuple[int, int] | None = None,
+    *,
+    published: bool = False,
+) -> View:
+    """For ODES (with how many have arrived) and for the region's director.
+
+    `published`: what arrives then is not returned.
+    """
     rows: Keyboard = ()
-    if counts is not None:
+    if counts is not None and not published:
         rows = ((button("↩️ Devolver con un comentario", "turnback", report.id),),)
     return View(_arrived(report, sender, counts), rows)
 
@@ -114,6 +123,12 @@ def to_decide(report: Report, sender: str | None) -> View:
         (button("↩️ Devolver con un comentario", "turnback", report.id),),
     )
     return View(_arrived(report, sender, None), keyboard)
+
+
+def unheard(report: Report, sender: str | None) -> View:
+    """For ODES: it waits for a director whom no message reaches."""
+    text = say("reporting/unheard", report=report, sender=sender)
+    return View(text, ((button("🔎 Ver y decidir", "version", report.id),),))
 
 
 def drawn(report: Report, today: date) -> Picture:

@@ -8,6 +8,7 @@ from handlers.reporting.telling import tell_sent
 from handlers.views import BadPress
 from handlers.words import say
 from storage import drafts, people, reports
+from storage.models import Role
 from storage.reports import Report
 
 
@@ -26,7 +27,8 @@ async def confirm(context: Context) -> None:
 
 async def send(context: Context) -> None:
     report = await _unchanged(context)
-    directors = await people.reachable_directors(context.session, report.version.region)
+    region = report.version.region
+    directors = await people.people_with(context.session, Role.DIRECTOR, region=region)
     waits = bool(directors) and context.person not in directors
     version = await drafts.send(context.session, report, context.person, context.now, waits=waits)
     sent = await reports.load(context.session, report.id)

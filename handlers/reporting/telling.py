@@ -18,8 +18,11 @@ async def tell_sent(context: Context, sent: Report) -> None:
     if sent.version.stage is Stage.WAITING:
         context.tell_picture(directors, views.drawn(sent, context.today))
         context.tell(directors, views.to_decide(sent, context.person.name))
+        if not await people.reachable_directors(session, region):
+            odes = await people.people_with(session, Role.ODES)
+            context.tell(odes, views.unheard(sent, context.person.name))
     else:
-        context.tell(directors, views.arrived(sent, context.person.name, None))
+        context.tell(directors, views.arrived(sent, context.person.name))
         await tell_odes(context, sent)
 
 
@@ -29,4 +32,6 @@ async def tell_odes(context: Context, received: Report) -> None:
     counts = await reports.count_reports(session, received.version.period)
     sender = await people.get_person(session, received.version.sent_by or 0)
     odes = await people.people_with(session, Role.ODES)
-    context.tell(odes, views.arrived(received, sender.name if sender else None, counts))
+    published = received.owed.published(context.today)
+    name = sender.name if sender else None
+    context.tell(odes, views.arrived(received, name, counts, published=published))

@@ -1,26 +1,25 @@
 """ODES names who stands in for a focal point: from when, until when, and who."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from convenio.days import read_day
 from convenio.regions import plain
 from handlers.context import Context
 from handlers.country.access import require_odes
-from handlers.invitation.access import create_invitation
 from handlers.invitation.standing_in import stand_in
 from handlers.invitation.views import invitation
 from handlers.marks import mark_of
 from handlers.staff import absence_views as views
+from handlers.staff import acts
 from handlers.staff.access import Serving, pressed, serving
 from handlers.views import BadPress, View
 from storage import people
-from storage.models import Person, Role
+from storage.models import Role
 from storage.types import storable
 
 QUESTION = "standin"
 OFFERED = 8
-LONGEST = timedelta(days=180)
 NEW = 0  # somebody without access yet: with a code
 
 
@@ -47,7 +46,7 @@ async def choose_day(context: Context) -> None:
 
 async def choose_person(context: Context) -> None:
     found, number = await _asked(context), context.pressed.integer(0)
-    if number not in [each.id for each in await _others(context, found)]:
+    if number not in [each.id for each in await acts.others(context.session, found.duty)]:
         raise BadPress("abswho")
     await _go_to(context, found, context.question.args | {"who": number})
 
@@ -106,15 +105,8 @@ async def present(context: Context) -> View | None:
 
 async def _send_code(context: Context, found: Serving, days: tuple[date, date]) -> None:
     region = found.duty.region
-    code = await create_invitation(
-        context.session,
-        Role.FOCAL,
-        context.now,
-        region=region,
-        alternate=True,
-        given_by=context.person.id,
-        in_place_of=found.id,
-        days=days,
+    code = await acts.code_for_alternate(
+        context.session, found.duty, days, context.person.id, context.now
     )
     context.show(views.coded(found, days))
     args = {"role": Role.FOCAL, "region": region, "alternate": True}
@@ -126,11 +118,11 @@ async def _take_day(context: Context, found: Serving, day: date) -> None:
     if "last" in args:
         raise BadPress("absday")
     if "first" not in args:
-        fault = "Ese día ya pasó." if day < context.today else ""
+        fault = acts.unfit_first(day, context.today)
         taken = args | {"first": day.isoformat()}
     else:
         first = date.fromisoformat(args["first"])
-        fault = "" if first <= day <= first + LONGEST else "Termina antes de empezar, o muy tarde."
+        fault = acts.unfit_last(first, day)
         taken = args | {"last": day.isoformat()}
     await _go_to(context, found, args if fault else taken, note=f"⚠️ {fault}" if fault else "")
 
@@ -150,18 +142,11 @@ async def _screen(
         return views.ask_day(found, first, context.today, note)
     days = (date.fromisoformat(args["first"]), date.fromisoformat(args["last"]))
     if "who" not in args:
-        others = await _others(context, found)
+        others = await acts.others(context.session, found.duty)
         fit = [each for each in others if plain(typed) in plain(each.name or "")]
         return views.ask_who(found, days, (fit or others)[:OFFERED], typed if not fit else "")
     who = await people.get_person(context.session, args["who"]) if args["who"] else None
     return views.review(found, days, who, mark_of(args))
-
-
-async def _others(context: Context, found: Serving) -> list[Person]:
-    """Who has access, and does not serve that region anyway."""
-    everybody = await people.everybody(context.session)
-    here = {person.id for person, duty in everybody if duty.region == found.duty.region}
-    return list({p.id: p for p, _ in everybody if p.id not in here and p.telegram_id}.values())
 
 
 async def _asked(context: Context) -> Serving:

@@ -1,10 +1,9 @@
 """One person's page, and somebody new in their place: with a code, until whose use they stay."""
 
 from handlers.context import Context
-from handlers.invitation.access import create_invitation
 from handlers.invitation.inviting import NAME_LENGTH
 from handlers.invitation.views import invitation
-from handlers.staff import absence, views
+from handlers.staff import absence, acts, views
 from handlers.staff.access import Serving, pressed, serving
 from storage.absences import absences_of
 from storage.types import storable
@@ -41,18 +40,7 @@ async def take_name(context: Context) -> None:
 
 async def _invite(context: Context, found: Serving, name: str) -> None:
     duty = found.duty
-    code = await create_invitation(
-        context.session,
-        duty.role,
-        context.now,
-        region=duty.region,
-        indicator=duty.indicator,
-        agreement=duty.agreement,
-        alternate=duty.alternate,
-        name=name,
-        given_by=context.person.id,
-        in_place_of=duty.id,
-    )
+    code = await acts.replace(context.session, duty, name, context.person.id, context.now)
     await context.ask_nothing()
     context.show(views.replacing(found))
     args = {

@@ -1,6 +1,6 @@
 """What was corrected after its semester was published, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from charts import facts as f
 from convenio.regions import REGIONS
@@ -40,7 +40,11 @@ def _region(row: f.Standing | f.RegionFigures) -> str:
     return f"{REGIONS[row.region or ''].name} ({_indicators(row.corrected)})"
 
 
-def _indicators(numbers: Iterable[int]) -> str:
+def _indicators(numbers: Sequence[int]) -> str:
+    """'IdG 1, 4'; all of a report that came after publication, 'IdG 1 a 12'."""
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) > 2 and last - first == len(numbers) - 1:
+        return f"IdG {first} a {last}"
     return f"IdG {', '.join(map(str, numbers))}"
 
 

@@ -45,7 +45,7 @@ async def form_chosen(context: Context) -> None:
 
 
 async def _send(context: Context, owed: Owed) -> None:
-    facts = form_facts(owed, *await _known(context.session, owed))
+    facts = await facts_of(context.session, owed)
     name = f"anexo-4-{owed.region.code}-{owed.period.code}.xlsx"
     context.send_workbook(
         Workbook(
@@ -56,6 +56,11 @@ async def _send(context: Context, owed: Owed) -> None:
             say("workbooks/not_made", again="/anexo4"),
         )
     )
+
+
+async def facts_of(session: AsyncSession, owed: Owed) -> FormFacts:
+    """With all that is known of the semester."""
+    return form_facts(owed, *await _known(session, owed))
 
 
 async def _known(session: AsyncSession, owed: Owed) -> tuple[Sequence[Entry], Mapping[int, Figure]]:

@@ -50,7 +50,10 @@ class Nudge(SQLModel, table=True):
 
 
 class Extension(SQLModel, table=True):
-    """Who moved a region's deadline, when, from which day to which, and why if they said it."""
+    """Who moved a region's deadline, when, from which day to which, and why if they said it;
+
+    nobody: by the command line.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     period: str = Field(foreign_key="period.code")
@@ -59,7 +62,7 @@ class Extension(SQLModel, table=True):
     after: date
     reason: str = ""
     at: datetime = Field(sa_type=UtcDateTime)
-    given_by: int = Field(foreign_key="person.id")
+    given_by: int | None = Field(default=None, foreign_key="person.id")
 
 
 class Pulse(SQLModel, table=True):

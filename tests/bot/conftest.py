@@ -8,6 +8,7 @@ import pytest
 
 from simulator import Simulator
 from storage.database import Database
+from tests.bot.folders import let_in
 from tests.commands import Cli
 from tests.process import Process
 from tests.templates import begin_with_example
@@ -39,3 +40,10 @@ async def begin(folder: Path) -> None:
     database = Database(f"sqlite:///{folder / 'puntual.db'}")
     await begin_with_example(database)
     await database.close()
+
+
+@pytest.fixture
+def peopled(loaded: Cli) -> Cli:
+    """With the example's data and the cast."""
+    let_in(loaded)
+    return loaded

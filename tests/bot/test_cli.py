@@ -35,6 +35,22 @@ def test_every_command_has_help(cli: Cli) -> None:
         "audit",
         "backup",
         "restore",
+        "extensions",
+        "extend",
+        "refuse-extension",
+        "return",
+        "receive",
+        "consent",
+        "versions",
+        "receipt",
+        "verify",
+        "form",
+        "read-form",
+        "evidence",
+        "people",
+        "write",
+        "replace",
+        "alternate",
     ):
         assert name in listed
         assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
@@ -260,3 +276,17 @@ def test_audit_lists_each_change_of_a_region(loaded: Cli) -> None:
     printed = loaded("audit", "--period", "2020-II", "--region", "loreto", "--format", "json")
     kinds = [row["kind"] for row in json.loads(printed.stdout)]
     assert kinds == ["opened", *["figure"] * 12, "sent"]
+
+
+def test_what_a_command_writes_is_sealed_and_its_last_hash_is_known_again(loaded: Cli) -> None:
+    (loaded.folder / "metas.csv").write_text("region,indicator,programmed\npuno,1,60\n")
+    assert loaded("load-goals", "metas.csv", "--period", "2020-II").returncode == 0
+    rows = json.loads(loaded("audit", "--format", "json").stdout)
+    assert [row["number"] for row in rows] == list(range(1, len(rows) + 1))
+    noted = f"{len(rows)}:{rows[-1]['hash']}"
+    assert f"Última huella: {noted}" in loaded("audit", "--verify").stdout
+    assert loaded("audit", "--verify", "--noted", noted).returncode == 0
+    changed = loaded("audit", "--verify", "--noted", f"{len(rows)}:{'0' * 64}")
+    assert changed.returncode == 1
+    assert f"La entrada {len(rows)} del registro fue cambiada o falta" in changed.stderr
+    assert "No es una huella" in loaded("audit", "--verify", "--noted", "x").stderr

@@ -1,9 +1,10 @@
 """Periods by the command line, for scripts: the same rules as in the chat."""
 
-from datetime import date
+from datetime import datetime
 
 import pytest
 
+from convenio.periods import LIMA
 from tests.commands import Cli
 
 NEW = ("open-period", "--period", "2098-II", "--opens", "2098-12-15", "--deadline", "2099-01-15")
@@ -22,7 +23,7 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
     added = cli("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add")
     assert added.stdout == "Cambiado: 2098-II. Avisos: 0.\n"
     assert '"expected": 3' in cli("summary", "--period", "2098-II", "--format", "json").stdout
-    today = date.today().isoformat()  # noqa: DTZ011 (the command asks the machine's clock too)
+    today = datetime.now(LIMA).date().isoformat()
     cli("open-period", "--period", "2098-I", "--opens", today, "--deadline", "2099-01-15")
     refused = cli("publish-period", "--period", "2098-I")
     assert "todavía se reciben reportes; faltan 21 regiones" in refused.stderr

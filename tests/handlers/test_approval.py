@@ -8,9 +8,11 @@ from openpyxl import load_workbook
 from sqlmodel import col, select
 
 from convenio.states import Act, Stage, rule_for
+from storage import people
 from storage.models import Role, Transition
 from tests.cast import Bot, Player
 from tests.handlers.test_access import contents
+from tests.handlers.test_periods import second_odes
 from tests.handlers.test_workbooks import document
 
 GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
@@ -20,12 +22,7 @@ PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
 @pytest.fixture
 async def sent(staffed: Bot, puno: Player) -> int:
     """The id of Puno's report, on Tuesday the fifth, waiting for its director."""
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.send(PASTED)
-    await puno.click("Guardar")
-    await puno.click("Enviar")
-    await puno.click("Sí, enviar")
+    await send_report(staffed, puno)
     [version] = await staffed.versions("puno")
     return version.id or 0
 
@@ -38,6 +35,14 @@ async def history(bot: Bot) -> list[Transition]:
     async with bot.database.transaction() as session:
         query = select(Transition).where(Transition.version_id > 1).order_by(col(Transition.id))
         return list((await session.exec(query)).all())
+
+
+async def send_report(bot: Bot, player: Player) -> None:
+    await bot.load_goals("puno", GOALS)
+    await player.send("/reportar")
+    await player.send(PASTED)
+    await player.click("Guardar")
+    await send_again(player)
 
 
 async def send_again(player: Player) -> None:
@@ -172,15 +177,30 @@ async def test_after_three_working_days_odes_receives_it_as_it_is(
     assert last.why == "sin aprobación tras tres días hábiles"
 
 
-async def test_without_a_director_whom_a_message_reaches_it_is_received_at_once(
+async def test_a_director_whom_no_message_reaches_is_bridged_at_once_and_the_reason_is_kept(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    async with staffed.database.transaction() as session:
+        person = await people.find_person(session, 103)
+        assert person is not None
+        person.unreachable_since = staffed.simulator.now()
+    await send_report(staffed, puno)
+    assert await stages(staffed) == [Stage.WAITING]
+    assert "a quien no le llegan los mensajes del bot" in odes.last_text
+    await odes.click("Ver y decidir")
+    assert "ODES puede recibirla ya sin ella" in odes.last_text
+    await odes.click("Recibir sin aprobación")
+    assert await stages(staffed) == [Stage.RECEIVED]
+    last = (await history(staffed))[-1]
+    assert (last.act, last.role) == (Act.BRIDGE, Role.ODES.value)
+    assert last.why == "sin aprobación: a su dirección no le llegan los mensajes del bot"
+
+
+async def test_without_a_director_it_is_received_at_once(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
     await staffed.end_duties(103)
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.send(PASTED)
-    await puno.click("Guardar")
-    await send_again(puno)
+    await send_report(staffed, puno)
     assert await stages(staffed) == [Stage.RECEIVED]
     assert "DRTPE Puno envió su reporte" in odes.last_text
 
@@ -189,13 +209,24 @@ async def test_what_the_director_sends_is_approved_by_that(
     staffed: Bot, director: Player, odes: Player
 ) -> None:
     await staffed.give_focal(103, "puno")
-    await staffed.load_goals("puno", GOALS)
-    await director.send("/reportar")
-    await director.send(PASTED)
-    await director.click("Guardar")
-    await send_again(director)
+    await send_report(staffed, director)
     assert await stages(staffed) == [Stage.RECEIVED]
     assert "DRTPE Puno envió su reporte" in odes.last_text
+
+
+async def test_what_odes_decides_is_told_to_the_others_of_odes(
+    staffed: Bot, sent: int, odes: Player
+) -> None:
+    colleague = await second_odes(staffed)
+    staffed.simulator.advance(timedelta(days=3))
+    await odes.press(odes.last, f"bridge:{sent}")
+    assert "ODES recibió, sin esperar más la aprobación" in colleague.last_text
+    await odes.press(odes.last, f"turnback:{sent}")
+    await odes.click("Todo el reporte")
+    await odes.send("Faltan las actas")
+    assert "ODES devolvió el reporte" in colleague.last_text
+    assert "Sobre todo el reporte: «Faltan las actas»" in colleague.last_text
+    assert colleague.labels == []
 
 
 async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
@@ -215,7 +246,12 @@ async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
     assert await stages(staffed) == [Stage.REPLACED, Stage.WAITING]
 
 
-DECISIONS = {Act.APPROVE: "approve", Act.RETURN: "turnback", Act.BRIDGE: "bridge"}
+ACTS = {
+    Act.SUBMIT: "send:{}:0",
+    Act.APPROVE: "approve:{}",
+    Act.RETURN: "turnback:{}",
+    Act.BRIDGE: "bridge:{}",
+}
 CAST = {
     "puno": Role.FOCAL,
     "colleague": Role.FOCAL,
@@ -227,26 +263,48 @@ CAST = {
 }
 
 
-@pytest.mark.parametrize("stage", [Stage.WAITING, Stage.RECEIVED])
-async def test_every_decision_by_everyone_who_may_not_is_refused(
+async def lead_to(stage: Stage, sent: int, players: dict[str, Player]) -> int:
+    """A version of Puno's report at that stage."""
+    puno, director = players["puno"], players["director"]
+    match stage:
+        case Stage.RECEIVED:
+            await director.click("Aprobar")
+        case Stage.RETURNED:
+            await director.click("Devolver")
+            await director.click("Todo el reporte")
+            await director.send("Falta el acta")
+        case Stage.DRAFT | Stage.REPLACED:
+            await puno.send("/corregir")
+            await puno.send("error en el IdG 1")
+            await puno.click("1 SOVIO")
+            await puno.send("66")
+            await puno.click("Corregir un indicador")
+            if stage is Stage.REPLACED:
+                await puno.click("Revisar y enviar")
+                await send_again(puno)
+    found = [each for each in await puno.bot.versions("puno") if each.stage is stage]
+    return found[0].id or 0
+
+
+@pytest.mark.parametrize("stage", Stage)
+async def test_every_act_at_every_stage_by_everyone_who_may_not_is_refused(
     staffed: Bot, sent: int, request: pytest.FixtureRequest, stage: Stage
 ) -> None:
     """Long after the working days of patience, so that only who asks decides."""
     players: dict[str, Player] = {who: request.getfixturevalue(who) for who in CAST}
-    if stage is Stage.RECEIVED:
-        await players["director"].click("Aprobar")
+    version = await lead_to(stage, sent, players)
     staffed.simulator.advance(timedelta(days=10))
     before, told = await contents(staffed.database), await history(staffed)
     for who, role in CAST.items():
         player = players[who]
         await player.send("/start")
-        for act, action in DECISIONS.items():
+        for act, data in ACTS.items():
             rule = rule_for(act, stage)
             if rule is not None and rule.by == role:
                 continue
-            await player.press(player.last, f"{action}:{sent}")
+            await player.press(player.last, data.format(version))
             if act is Act.RETURN:
-                await player.press(player.last, f"remark:{sent}:3")
+                await player.press(player.last, f"remark:{version}:3")
                 await player.send("No está bien")
     assert await contents(staffed.database) == before
     assert await history(staffed) == told

@@ -9,9 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from convenio.states import Stage
+from storage import drafts, people, reports
 from storage.models import PeriodRow
 from tests.cast import Bot, Player
 from tests.handlers.test_workbooks import document
+
+SINCE = "Corregido o recibido después de la publicación"
 
 
 async def publish(bot: Bot, *, closed: bool) -> None:
@@ -49,6 +52,48 @@ async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: P
         assert player.last_text.count("Antes:") == 1
 
 
+async def send_until(bot: Bot, last: int) -> None:
+    """Versions of Loreto's report, each with its reason and the same figures."""
+    async with bot.database.transaction() as session:
+        owed = await reports.find_owed(session, "2020-II", "loreto")
+        author = await people.find_person(session, 105)
+        assert owed is not None
+        assert author is not None
+        for number in range(2, last + 1):
+            now = bot.simulator.now()
+            version = await drafts.open_draft(session, owed, author, now, f"motivo {number}")
+            draft = await reports.load(session, version.id or 0)
+            assert draft is not None
+            await drafts.send(session, draft, author, now)
+
+
+async def test_any_version_is_reached_and_compared_with_the_one_before(
+    staffed: Bot, loreto: Player, odes: Player
+) -> None:
+    await send_until(staffed, 9)
+    await odes.send("/versiones loreto")
+    assert next(label for label in odes.labels if "⇄" in label) == "⇄ 4 frente a 3"
+    await odes.click("Hasta la versión 3")
+    assert odes.labels[:2] == ["⇄ 2 frente a 1", "⇄ 3 frente a 2"]
+    assert not any("Hasta la versión" in label for label in odes.labels)
+    await odes.click("2 frente a 1")
+    assert "Versión 2 frente a la 1. Motivo: motivo 2" in odes.last_text
+
+
+async def test_versions_of_an_earlier_semester_are_read_by_its_name(
+    staffed: Bot, puno: Player, odes: Player, tacna: Player
+) -> None:
+    await staffed.report_before("loreto", "2020-I", programmed=60, executed=60)
+    await odes.send("/versiones loreto")
+    assert "Versiones · DRTPE Loreto · II Semestre 2020" in odes.last_text
+    await odes.send("/versiones 2020-I loreto")
+    assert "Versiones · DRTPE Loreto · I Semestre 2020" in odes.last_text
+    await odes.send("/versiones loreto 2019-II")
+    assert "no ha enviado ningún reporte del II Semestre 2019" in odes.last_text
+    await tacna.send("/versiones loreto 2020-I")
+    assert "Versiones" not in tacna.last_text
+
+
 async def test_anothers_versions_are_refused(staffed: Bot, loreto: Player, tacna: Player) -> None:
     await loreto.send("/corregir")
     await loreto.send("error de digitación en el IdG 3")
@@ -79,11 +124,11 @@ async def test_after_publication_odes_consents_and_what_changed_is_marked(
     await correct_the_third(loreto)
     assert [each.stage for each in await staffed.versions("loreto")] == [Stage.RECEIVED] * 2
     await tacna.send("/resumen loreto 2020-II")
-    assert "* Corregido después de la publicación: IdG 3." in tacna.last_text
+    assert f"* {SINCE}: IdG 3." in tacna.last_text
     await tacna.click("Tabla")
     assert "30%" not in tacna.last_text.splitlines()[6]
     assert "35% ✗*" in tacna.last_text
-    assert "* Corregido después de la publicación: IdG 3." in tacna.last_text
+    assert f"* {SINCE}: IdG 3." in tacna.last_text
     await loreto.send("/corregir")
     await loreto.send("otra vez")
     assert "Se pidió a ODES su consentimiento" in loreto.last_text
@@ -99,7 +144,7 @@ async def corrected(bot: Bot, loreto: Player, odes: Player) -> None:
     await correct_the_third(loreto)
 
 
-MARKED = "Corregido después de la publicación: Loreto (IdG 3)"
+MARKED = f"{SINCE}: Loreto (IdG 3)"
 
 
 async def test_every_table_of_the_country_marks_what_was_corrected(
@@ -113,9 +158,8 @@ async def test_every_table_of_the_country_marks_what_was_corrected(
     assert MARKED in odes.last_text
     await odes.click("Cuadro 05")
     assert re.search(r"Loreto .*48 +38†", odes.last_text)
-    assert "Con † se corrigieron después de la publicación: Loreto (2020-II, IdG 3)." in (
-        odes.last_text
-    )
+    marked = "Con † se corrigieron o recibieron después de la publicación: Loreto (2020-II, IdG 3)."
+    assert marked in odes.last_text
     await odes.click("Mapa de calor")
     assert MARKED in odes.last_text
     await odes.click("Tabla")
@@ -128,10 +172,10 @@ async def test_an_indicator_and_its_ranking_mark_it_and_others_do_not(
     await corrected(staffed, loreto, odes)
     for player in (odes, tacna):
         await player.send("/indicador 3 2020-II")
-        assert any("Corregido después de la publicación: Loreto." in text for text in player.texts)
+        assert any(f"{SINCE}: Loreto." in text for text in player.texts)
     told = len(odes.texts)
     await odes.send("/indicador 4 2020-II")
-    assert not any("Corregido después" in text for text in odes.texts[told:])
+    assert not any(SINCE in text for text in odes.texts[told:])
 
 
 async def test_a_comparison_marks_it_in_its_own_semester(
@@ -139,7 +183,7 @@ async def test_a_comparison_marks_it_in_its_own_semester(
 ) -> None:
     await corrected(staffed, loreto, odes)
     await loreto.send("/comparar 2020-I 2020-II")
-    assert "* Corregido después de la publicación: II Semestre 2020, IdG 3." in loreto.last_text
+    assert f"* {SINCE}: II Semestre 2020, IdG 3." in loreto.last_text
     await loreto.click("CSV")
     [row] = [
         row

@@ -141,6 +141,27 @@ async def test_odes_and_the_indicators_directorate_fetch_it(
     assert not any("1 de 1" in text for text in tacna.texts)
 
 
+async def test_an_earlier_semesters_files_are_fetched_by_its_name(
+    puno: Player, odes: Player
+) -> None:
+    await puno.bot.report_before("puno", "2020-I", programmed=60, executed=60)
+    await _send_report_with_a_file(puno)
+    [first] = await puno.bot.versions("puno", "2020-I")
+    [row] = await _rows(puno.bot)
+    facts = row.model_dump(exclude={"id"}) | {"version_id": first.id, "name": "antes.pdf"}
+    async with puno.bot.database.transaction() as session:
+        session.add(Evidence(**facts))
+    await odes.send("/evidencias Puno 2020-I")
+    assert odes.labels == ["IdG 1: 📎 1"]
+    await odes.click("IdG 1")
+    assert "Puno · IdG 1 · I Semestre 2020 (1 de 1)" in odes.last_text
+    assert odes.last.body["document"]["file_name"] == "antes.pdf"
+    await odes.send("/evidencias Puno 1 2020-II")
+    assert odes.last.body["document"]["file_name"] == "acta.pdf"
+    await odes.send("/evidencias Puno 2019-I")
+    assert "De Puno aún no se recibió ningún reporte del I Semestre 2019" in odes.last_text
+
+
 async def test_evidencias_says_how_to_ask(odes: Player) -> None:
     await odes.send("/evidencias")
     assert "/evidencias Puno 2" in odes.last_text

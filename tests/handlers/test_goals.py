@@ -58,11 +58,12 @@ async def test_goals_are_typed_shown_and_saved_with_one_tap_and_told_once(
     await odes.press(odes.last, save)
     assert (await goals(staffed, "puno"))[3] == Goal(Decimal("65.5"))
     assert (await goals(staffed, "puno"))[4] == Goal(None, Mark.NO_GOAL)
-    for player in (puno, colleague):
+    for player in (puno, colleague, director):
         [text] = told(player, TOLD)
         assert "70% → 65.5%" in text
         assert "10% → sin meta" in text
-    assert told(director, TOLD) + told(tacna, TOLD) == []
+    assert (puno.labels, director.labels) == (["📝 Ver el reporte"], [])
+    assert told(tacna, TOLD) == []
     kept = await history(staffed)
     assert [(each.indicator, each.before, each.after) for each in kept] == [
         (3, Decimal(70), Decimal("65.5")),
@@ -123,7 +124,7 @@ async def test_a_load_keeps_the_history_and_tells_each_region_once(
     async with staffed.database.transaction() as session:
         loaded = read_goals("region,indicator,programmed\n" + rows, INDICATORS)
         kept = await save_goals(session, "2020-II", loaded, staffed.simulator.now())
-    assert (kept.changed, kept.told) == (4, 3)
+    assert (kept.changed, kept.told) == (4, 4)
     assert told(puno, TOLD) == []
     await clock_says(staffed, "2021-01-07T08:30")
     [text] = told(puno, TOLD)

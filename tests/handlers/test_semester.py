@@ -195,7 +195,8 @@ async def loreto_corrects_what_is_published(semester: Semester) -> None:
 
 async def everybody_reads_the_summaries(semester: Semester) -> None:
     await semester.puno_director.send("/resumen loreto 2021-I")
-    assert "* Corregido después de la publicación: IdG 3." in semester.puno_director.last_text
+    last = semester.puno_director.last_text
+    assert "* Corregido o recibido después de la publicación: IdG 3." in last
     odes = semester.odes
     await odes.send("/consolidado 2021-I")
     book = load_workbook(BytesIO(document(odes)))

@@ -90,6 +90,14 @@ def test_it_is_given_the_time_that_it_takes_to_end() -> None:
     assert int(SERVICES["bot"]["stop_grace_period"].removesuffix("s")) > DRAIN_SECONDS + 1
 
 
+def test_the_replicas_share_their_evidence_and_a_backup_is_made_each_day() -> None:
+    bot = SERVICES["bot"]
+    [mounted] = [volume.partition(":")[2] for volume in bot["volumes"]]
+    folders = (bot["environment"]["BACKUP_FOLDER"], dockerfile.environment()["EVIDENCE_FOLDER"])
+    for folder in folders:
+        assert folder.startswith(f"{mounted}/")
+
+
 def test_every_volume_that_has_a_name_is_declared() -> None:
     named = {
         volume.partition(":")[0]

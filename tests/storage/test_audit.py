@@ -74,6 +74,49 @@ async def test_the_database_refuses_to_change_the_trail(
             await connection.execute(text(change.format(table, column, column)))
 
 
+REPLACED = {
+    "INSERT INTO audit_entry (id, at, kind, period, region, subject)"
+    " VALUES (3, '2020-01-01', 'goal', '', '', '')": "ON CONFLICT (id) DO UPDATE SET id = 3",
+    "INSERT INTO audit_seal (number, entry_id, hash)"
+    " VALUES (3, 999, 'x')": "ON CONFLICT (number) DO UPDATE SET hash = 'x'",
+    "INSERT INTO audit_seal (number, entry_id, hash) "
+    "VALUES (999, 3, 'x')": "ON CONFLICT (entry_id) DO UPDATE SET hash = 'x'",
+}
+
+
+@pytest.mark.parametrize("inserted", REPLACED)
+async def test_nothing_takes_the_place_of_what_is_in_the_trail(
+    prepared: Bot, inserted: str
+) -> None:
+    await seal_trail(prepared.database)
+    statement = (
+        f"{inserted} {REPLACED[inserted]}"
+        if prepared.database.shared
+        else inserted.replace("INSERT", "INSERT OR REPLACE")
+    )
+    with pytest.raises(DBAPIError, match="only added to"):
+        async with prepared.database.engine.begin() as connection:
+            await connection.execute(text(statement))
+    assert (await _verified(prepared)).broken is None
+
+
+async def test_a_cut_tail_is_seen_by_what_was_noted_of_it(prepared: Bot) -> None:
+    await seal_trail(prepared.database)
+    whole = await _verified(prepared)
+    noted = (whole.sealed, whole.last)
+    async with prepared.database.transaction() as session:
+        assert (await audit.verify(session, noted)).broken is None
+        assert (await audit.verify(session, (3, "another"))).broken == 3
+    for cut in (
+        "DELETE FROM audit_seal WHERE number = (SELECT max(number) FROM audit_seal)",
+        "DELETE FROM audit_entry WHERE id = (SELECT max(id) FROM audit_entry)",
+    ):
+        await _tamper(prepared, cut)
+    assert (await _verified(prepared)).broken is None
+    async with prepared.database.transaction() as session:
+        assert (await audit.verify(session, noted)).broken == whole.sealed
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -97,9 +140,10 @@ async def test_what_is_not_sealed_yet_is_sealed_once_by_many(prepared: Bot) -> N
     waiting = (await _verified(prepared)).unsealed
     assert waiting > 3
     await asyncio.gather(*(seal_trail(prepared.database) for _ in range(4)))
-    assert await _verified(prepared) == Verified(waiting, 0, None)
+    found = await _verified(prepared)
+    assert found == Verified(waiting, 0, None, found.last)
     await seal_trail(prepared.database)
-    assert await _verified(prepared) == Verified(waiting, 0, None)
+    assert await _verified(prepared) == found
 
 
 async def test_goals_loaded_anew_tell_only_what_changed(prepared: Bot) -> None:

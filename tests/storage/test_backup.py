@@ -17,7 +17,7 @@ from storage import audit
 from storage.archive import Manifest, NotABackup
 from storage.backup import back_up
 from storage.database import Database
-from storage.models import AuditKind, HandledUpdate, PeriodRow
+from storage.models import AuditKind, Evidence, HandledUpdate, PeriodRow
 from storage.restoring import NotEmpty, restore
 from storage.snapshot import rows_of, snapshot, tables_in
 from storage.versions import migration_config
@@ -111,14 +111,42 @@ async def test_a_copy_made_while_the_bot_writes_comes_back_whole(
     assert (back / PICTURE_HASH).read_bytes() == PICTURE
 
 
-async def test_every_row_comes_back_as_it_was(
+def _files_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+async def _attach(bot: Bot, content: bytes, folder: Path) -> None:
+    """To the report that the example holds."""
+    digest = hashlib.sha256(content).hexdigest()
+    (folder / digest).write_bytes(content)
+    async with bot.database.transaction() as session:
+        session.add(
+            Evidence(
+                version_id=1,
+                indicator=1,
+                person_id=None,
+                at=bot.simulator.now(),
+                name="acta.jpg",
+                file_id="a file of Telegram's",
+                sha256=digest,
+                size=len(content),
+                kind="jpg",
+            )
+        )
+
+
+async def test_every_row_and_file_comes_back_as_it_was(
     prepared: Bot, target: Database, evidence: Path, tmp_path: Path
 ) -> None:
+    for content in (PICTURE, PICTURE + b" and another"):
+        await _attach(prepared, content, evidence)
     before = await _rows(prepared.database)
-    file = tmp_path / "copy.zip"
+    file, back = tmp_path / "copy.zip", tmp_path / "back"
     await back_up(prepared.database, evidence, file, prepared.simulator.now())
-    await restore(target, tmp_path / "back", file)
+    await restore(target, back, file)
     assert await _rows(target) == before
+    assert _files_in(back) == _files_in(evidence)
+    assert {str(row["sha256"]) for row in before["evidence"]} == _files_in(back).keys()
     async with target.transaction() as session:  # what comes new gets a number of its own
         await audit.record(session, audit.entry(AuditKind.GOAL, prepared.simulator.now(), None))
 

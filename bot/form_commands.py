@@ -1,0 +1,106 @@
+"""`python -m bot form` and `read-form`: the Anexo 4 of a region, as the chat makes and reads it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.clock import system_clock
+from bot.loading import read_bytes
+from bot.terminal import (
+    FormatOption,
+    OneRegion,
+    PeriodOption,
+    TableFormat,
+    fail,
+    in_transaction,
+    print_table,
+    read_period,
+    read_region,
+    write_file,
+)
+from convenio.figures import Mark, Percentage
+from convenio.periods import LIMA
+from convenio.workbooks.facts import FormFacts
+from convenio.workbooks.findings import Filled, Findings, NotFit
+from convenio.workbooks.lists import Lists, meant
+from convenio.workbooks.unpacking import LARGEST_FILE
+from storage import reports
+from storage.owing import open_periods
+
+COLUMNS = ("region", "period", "indicator", "programmed", "executed")
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("form")(write_form)
+    app.command("read-form")(read_form)
+
+
+def write_form(
+    period: PeriodOption,
+    region: OneRegion,
+    out: Annotated[Path, typer.Option("--out", help="Archivo .xlsx que se escribe.")],
+) -> None:
+    """Escribe el Anexo 4 de una región, con sus metas y el semestre anterior, para llenarlo."""
+    from convenio.workbooks.form import write_form as as_workbook
+    from handlers.workbooks.forms import facts_of
+
+    which, code = read_period(period).code, read_region(region).code
+
+    async def fetch(session: AsyncSession) -> FormFacts | None:
+        owed = await reports.find_owed(session, which, code)
+        return await facts_of(session, owed) if owed else None
+
+    facts = in_transaction(fetch)
+    if facts is None:
+        fail(f"{code} no reporta en {which}.")
+    write_file(out, as_workbook(facts))
+
+
+def read_form(
+    file: Annotated[Path, typer.Argument(help="Libro .xlsx lleno.")],
+    format: FormatOption = TableFormat.CSV,  # noqa: A002
+) -> None:
+    """Imprime lo que se lee de un Anexo 4 lleno, y cada falla por su celda; no guarda nada.
+
+    Guardarlo es de quien reporta, con su nombre: en el chat, enviando el mismo archivo.
+    """
+    from convenio.workbooks.reading import read_workbook
+    from handlers.workbooks.words import fault_words, unfit_words
+
+    lists = in_transaction(_lists)
+    try:
+        found = read_workbook(lists, read_bytes(file, LARGEST_FILE))
+    except NotFit as refused:
+        fail(unfit_words(file.name, refused.unfit))
+    print_table([_row(found, each) for each in found.rows], COLUMNS, format)
+    indicators = meant(lists, found.period)
+    for fault in found.faults:
+        print(fault_words(found.sheet, fault, indicators), file=sys.stderr)
+    if found.faults:
+        raise SystemExit(1)
+
+
+async def _lists(session: AsyncSession) -> Lists:
+    """The indicators of each semester that takes reports."""
+    today = system_clock().astimezone(LIMA).date()
+    return {each.code: each.indicators for each in await open_periods(session, today)}
+
+
+def _row(found: Findings, each: Filled) -> dict[str, Any]:
+    return {
+        "region": found.region or "",
+        "period": found.period or "",
+        "indicator": each.indicator,
+        "programmed": _plain(each.programmed),
+        "executed": _plain(each.executed),
+    }
+
+
+def _plain(said: Percentage | Mark | None) -> str:
+    """A plain number, or the name of a mark."""
+    if isinstance(said, Percentage):
+        return f"{said.value:f}"
+    return said.value if said else ""

@@ -1,0 +1,31 @@
+"""What a version says otherwise than the one before, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handlers.reporting.figures import figure_words
+from storage.reports import LastChange, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`by`: who changed it last in the newer version, where somebody did."""
+
+    indicator: int
+    old: str
+    new: str
+    by: LastChange | None
+
+
+def differences(
+    old: Report | None, new: Report, changed: Mapping[int, LastChange]
+) -> list[Difference]:
+    """Of the first version, all that it says."""
+    then = [figure_words(entry) for entry in old.entries] if old else [""] * len(new.entries)
+    found = []
+    for before, entry in zip(then, new.entries, strict=True):
+        now = figure_words(entry)
+        if before != now:
+            number = entry.indicator
+            found.append(Difference(number, before, now, changed.get(number)))
+    return found

@@ -1,0 +1,21 @@
+"""Which version's evidence the office has, in its chat or by the command line."""
+
+from datetime import date
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.states import Stage
+from handlers.approval.access import may_bridge
+from storage.history import newest_received, newest_sent
+from storage.models import Version
+
+
+async def seen_by_odes(
+    session: AsyncSession, region: str, period: str | None, today: date
+) -> Version | None:
+    """The newest that it received, of that semester if one is named; or may receive as it is."""
+    newest = await newest_sent(session, region, period)
+    waits = newest is not None and newest.stage is Stage.WAITING
+    if newest is not None and waits and await may_bridge(session, newest, today):
+        return newest
+    return await newest_received(session, region, period)

@@ -1,0 +1,78 @@
+"""What ODES answers to who asks for more time, in its chat or by the command line.
+
+Each act raises ValueError with the reason, in words for people, and has changed nothing then.
+"""
+
+from datetime import date, datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA, Period
+from convenio.regions import REGIONS
+from handlers.extensions import answer_views as views
+from handlers.following import acts
+from handlers.telling import tell_in_window
+from handlers.words import plain_text, say
+from storage import wishes
+from storage.models import Person
+from storage.occasions import recipients
+from storage.owing import Owing, owing_of
+from storage.people import get_person
+from storage.serving import staff_of
+from storage.wishes import Wish
+
+
+async def extend(
+    session: AsyncSession,
+    period: Period,
+    region: str,
+    day: date,
+    reason: str,
+    by: Person | None,
+    now: datetime,
+) -> int:
+    """Until that day, whether it was asked for or not; how many are told."""
+    owing = await _missing(session, period, region, now)
+    owed, today = owing.owed, now.astimezone(LIMA).date()
+    if why := acts.unfit_day(owing, day, today):
+        words = say("following/unfit", owed=owed, unread="", refused=(day, why))
+        raise ValueError(plain_text(words))
+    people = await recipients(session)
+    told = await acts.extend(session, owing, day, reason, people, by, now, before=owed.deadline)
+    if told is None:
+        raise ValueError(plain_text(say("following/deadline_moved", owed=owed)))
+    return len(told)
+
+
+async def refuse(
+    session: AsyncSession, wish: Wish, words: str, by: Person | None, now: datetime
+) -> int:
+    """Of a wish that is held; its region and who asked are told: how many."""
+    await wishes.refuse(session, wish, words, by, now)
+    people = {each.id: each for each in await staff_of(session, [wish.row.region])}
+    asker = await get_person(session, wish.row.asked_by)
+    if asker is not None:
+        people.setdefault(asker.id, asker)
+    told = [each for each in people.values() if by is None or each.id != by.id]
+    return tell_in_window(session, told, lambda each: views.told_no(each, wish), now)
+
+
+async def wish_held(session: AsyncSession, period: Period, region: str) -> Wish:
+    """The one that waits for an answer, which nobody else decides meanwhile."""
+    waiting = await wishes.pending_of(session, period.code, region)
+    held = await wishes.wish_of(session, waiting.id, to_decide=True) if waiting else None
+    if held is None or held.row.decided_at is not None:
+        office = REGIONS[region].office
+        raise ValueError(f"La {office} no tiene un pedido de plazo por responder.")
+    return held
+
+
+async def _missing(session: AsyncSession, period: Period, region: str, now: datetime) -> Owing:
+    owing = await owing_of(session, period.code, region)
+    if owing is None:
+        raise ValueError(f"La {REGIONS[region].office} no reporta en {period.code}.")
+    if not owing.owed.open_on(now.astimezone(LIMA).date()):
+        raise ValueError(plain_text(say("following/not_open")))
+    if not owing.expected:
+        raise ValueError(plain_text(say("following/has_sent", owing=owing)))
+    return owing

@@ -1,0 +1,78 @@
+"""A region's deadline is moved, by ODES in its chat or by the command line, and it is told."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.extensions import Unfit, unfit
+from convenio.periods import LIMA
+from handlers.following import extension_views as views
+from handlers.following.access import tell
+from handlers.following.asking import Purpose
+from storage import following
+from storage.models import Person, Role
+from storage.occasions import Recipient
+from storage.owing import Owing
+
+
+def unfit_day(owing: Owing, day: date, today: date) -> Unfit | None:
+    owed = owing.owed
+    return unfit(
+        day,
+        deadline=owed.deadline,
+        opens_on=owed.opens_on,
+        closes_on=owed.closes_on,
+        today=today,
+    )
+
+
+async def extend(
+    session: AsyncSession,
+    owing: Owing,
+    day: date,
+    reason: str,
+    people: Sequence[Recipient],
+    by: Person | None,
+    now: datetime,
+    *,
+    before: date,
+) -> list[Recipient] | None:
+    """Its focal points and directors, who are told; None where the deadline isn't `before`, or
+
+    that day will not do.
+    """
+    if unfit_day(owing, day, now.astimezone(LIMA).date()) or not await following.extend(
+        session,
+        owing.owed.period.code,
+        owing.owed.region.code,
+        before=before,
+        after=day,
+        reason=reason,
+        given_by=by,
+        now=now,
+    ):
+        return None
+    staff = _staff(people, owing.owed.region.code)
+    for each in staff:
+        reports = each.role is Role.FOCAL
+        view = views.told(each, owing, day, reason, reports=reports)
+        tell(session, [each], view, _about(owing, day), now)
+    return staff
+
+
+def _staff(people: Sequence[Recipient], region: str) -> list[Recipient]:
+    """Who is focal point and director is told as the first."""
+    roles = (Role.FOCAL, Role.DIRECTOR)
+    served = [each for each in people if each.region == region and each.role in roles]
+    return list({each.person_id: each for each in reversed(served)}.values())[::-1]
+
+
+def _about(owing: Owing, day: date) -> dict[str, Any]:
+    return {
+        "subject": Purpose.EXTEND.value,
+        "period": owing.owed.period.code,
+        "region": owing.owed.region.code,
+        "deadline": day.isoformat(),
+    }

@@ -1,0 +1,33 @@
+"""Whom what ODES writes reaches, and its writing, in its chat or by the command line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.regions import REGIONS
+from handlers.letters import views
+from handlers.letters.asked import Asked, Whom
+from handlers.telling import tell_in_window
+from storage.models import Person, Role
+from storage.serving import all_serving, in_role, staff_of
+
+LONGEST = 1000
+ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS: Role.PROPONENT}
+
+
+async def readers_of(session: AsyncSession, asked: Asked, by: Person | None) -> list[Person]:
+    """Whom a message reaches; who writes knows it already."""
+    if asked.to in REGIONS:
+        found = await staff_of(session, [asked.to])
+    elif asked.to == Whom.ALL:
+        found = await all_serving(session)
+    else:
+        found = await in_role(session, ROLES[Whom(asked.to)])
+    others = [each for each in found if by is None or each.id != by.id]
+    return [each for each in others if not each.unreachable_since]
+
+
+def write(session: AsyncSession, asked: Asked, readers: Sequence[Person], now: datetime) -> int:
+    letter = views.letter(asked)
+    return tell_in_window(session, readers, lambda _: letter, now, urgent=asked.urgent)

@@ -1,0 +1,35 @@
+"""The receipt of a version by its number, for the chat and the command line."""
+
+import re
+
+from pydantic import TypeAdapter
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from charts.receipt_facts import ReceiptFacts
+from handlers.receipts.facts import receipt_facts
+from storage import reports
+from storage.contents import content_hash
+from storage.history import by_receipt, transitions_of
+from storage.reports import Report
+
+HASH = re.compile(r"[0-9a-f]{8,64}")
+_JSON = TypeAdapter(ReceiptFacts)
+
+
+async def report_of(session: AsyncSession, number: str) -> Report | None:
+    version = await by_receipt(session, number)
+    return await reports.load(session, version.id or 0) if version else None
+
+
+async def genuine(session: AsyncSession, number: str, printed: str) -> Report | None:
+    """The report, if it has that number and what it says today still has that hash."""
+    report = await report_of(session, number)
+    if report is None or not (report.version.content_hash or "").startswith(printed):
+        return None
+    return report if content_hash(report) == report.version.content_hash else None
+
+
+async def page_facts(session: AsyncSession, report: Report) -> str:
+    """What its page says, as JSON for who draws it."""
+    history = await transitions_of(session, report.id)
+    return _JSON.dump_json(receipt_facts(report, history)).decode()

@@ -1,0 +1,42 @@
+"""ODES answers who asked to correct what is published, in its chat or by the command line."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import Period
+from convenio.regions import REGIONS
+from handlers.reporting import consent_views as views
+from handlers.telling import tell_at_once
+from storage import consents, people
+from storage.models import Consent, Person, Role
+from storage.transitions import waiting
+
+
+async def answer(
+    session: AsyncSession, consent: Consent, by: Person | None, now: datetime, *, grant: bool
+) -> int | None:
+    """How many are told; None where it was answered already."""
+    if not await consents.answer(session, consent, by, now, grant=grant):
+        return None
+    region, period = REGIONS[consent.region], Period.parse(consent.period)
+    found = await waiting(session, [consent.region])
+    waits = next((each for each in found if each.period == consent.period), None)
+    told = 0
+    for role in (Role.FOCAL, Role.DIRECTOR):
+        concerned = await people.people_with(session, role, region=consent.region)
+        view = views.answered(region, period, role, waits, granted=grant)
+        told += tell_at_once(session, concerned, view, now)
+    return told
+
+
+async def answer_pending(
+    session: AsyncSession, period: Period, region: str, now: datetime, *, grant: bool
+) -> int:
+    """By the command line. Raises ValueError where nothing waits for an answer."""
+    consent = await consents.newest_of(session, period.code, region)
+    told = await answer(session, consent, None, now, grant=grant) if consent else None
+    if told is None:
+        office = REGIONS[region].office
+        raise ValueError(f"La {office} no tiene un pedido de corrección por responder.")
+    return told

@@ -1,0 +1,91 @@
+"""Somebody in the place of who serves, for good or from a day to a day, without a chat.
+
+Each act raises ValueError with the reason, in words for people, and has changed nothing then.
+"""
+
+from datetime import date, datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA
+from handlers.invitation.access import create_invitation
+from handlers.invitation.standing_in import stand_in
+from storage import people
+from storage.models import Duty, Person, Role
+
+LONGEST = timedelta(days=180)
+Days = tuple[date, date]
+
+
+async def served(session: AsyncSession, number: int) -> Duty:
+    duty = await session.get(Duty, number)
+    if duty is None or duty.until is not None:
+        raise ValueError(f"Nadie sirve con el número {number}: véalos con «people».")
+    return duty
+
+
+async def replace(
+    session: AsyncSession, duty: Duty, name: str, by: int | None, now: datetime
+) -> str:
+    """A code; whoever uses it takes the place."""
+    return await create_invitation(
+        session,
+        duty.role,
+        now,
+        region=duty.region,
+        indicator=duty.indicator,
+        agreement=duty.agreement,
+        alternate=duty.alternate,
+        name=name,
+        given_by=by,
+        in_place_of=duty.id,
+    )
+
+
+async def code_for_alternate(
+    session: AsyncSession, duty: Duty, days: Days, by: int | None, now: datetime
+) -> str:
+    """For somebody who has no access yet."""
+    return await create_invitation(
+        session,
+        Role.FOCAL,
+        now,
+        region=duty.region,
+        alternate=True,
+        given_by=by,
+        in_place_of=duty.id,
+        days=days,
+    )
+
+
+async def name_alternate(
+    session: AsyncSession, duty: Duty, number: int, days: Days, now: datetime
+) -> Person:
+    """One of those who have access; both are told."""
+    person = next((each for each in await others(session, duty) if each.id == number), None)
+    if person is None:
+        raise ValueError(f"La persona {number} no tiene acceso, o ya sirve a esa región.")
+    await stand_in(session, duty, person, days, None, now)
+    return person
+
+
+async def others(session: AsyncSession, duty: Duty) -> list[Person]:
+    """Who has access, and does not serve that region anyway."""
+    everybody = await people.everybody(session)
+    here = {person.id for person, each in everybody if each.region == duty.region}
+    return list({p.id: p for p, _ in everybody if p.id not in here and p.telegram_id}.values())
+
+
+def check_absence(duty: Duty, days: Days, now: datetime) -> None:
+    if duty.role is not Role.FOCAL:
+        raise ValueError("Solo un punto focal tiene suplente.")
+    if fault := unfit_first(days[0], now.astimezone(LIMA).date()) or unfit_last(*days):
+        raise ValueError(fault)
+
+
+def unfit_first(day: date, today: date) -> str:
+    return "Ese día ya pasó." if day < today else ""
+
+
+def unfit_last(first: date, last: date) -> str:
+    return "" if first <= last <= first + LONGEST else "Termina antes de empezar, o muy tarde."
