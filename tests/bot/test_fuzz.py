@@ -27,7 +27,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning"),
 ]
 
-EXAMPLES, STEPS = 102, 100
+EXAMPLES, STEPS = 112, 100
 MUTATIONS = 2900
 SEED = os.environ.get("FUZZ_SEED")
 SETTINGS = settings(
