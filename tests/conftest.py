@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -23,8 +24,17 @@ from tests.templates import QUICKLY, forget_templates
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 (what a system with it has it for)
+ROOM = 4 * 1024**3  # bytes
 
 configure_logs("ERROR")
+
+
+def pytest_configure() -> None:
+    """Where there is room the databases are kept in memory: no test turns the power off."""
+    if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        os.environ.setdefault("TMPDIR", str(IN_MEMORY))
+        tempfile.tempdir = None
 
 
 @pytest.fixture
