@@ -18,6 +18,8 @@ async def may_change(session: AsyncSession, owed: Owed, today: date) -> bool:
 
     or ODES consented. What is published and was received needs the latter.
     """
+    if owed.open_on(today) and not owed.published(today):
+        return True  # as in nearly every answer: nothing has to be asked
     versions = await versions_of(session, owed.period.code, owed.region.code)
     bound = owed.published(today) and _received(versions)
     if owed.open_on(today) and not bound:
@@ -32,15 +34,17 @@ async def may_change(session: AsyncSession, owed: Owed, today: date) -> bool:
 
 async def may_ask(session: AsyncSession, owed: Owed, today: date) -> bool:
     """Whether there is something published that could be corrected with consent."""
-    versions = await versions_of(session, owed.period.code, owed.region.code)
-    return owed.published(today) and _received(versions)
+    if not owed.published(today):
+        return False
+    return _received(await versions_of(session, owed.period.code, owed.region.code))
 
 
 async def lacks(session: AsyncSession, owed: Owed, today: date) -> bool:
     """Whether receiving what waits would change what is published, and ODES has not consented."""
+    if not owed.published(today):
+        return False
     versions = await versions_of(session, owed.period.code, owed.region.code)
-    bound = owed.published(today) and _received(versions)
-    return bound and not await _consented(session, owed, versions)
+    return _received(versions) and not await _consented(session, owed, versions)
 
 
 async def _consented(session: AsyncSession, owed: Owed, versions: Sequence[Version]) -> bool:
