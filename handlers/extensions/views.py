@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from convenio.extensions import Unfit
 from handlers.following.extension_views import offered_days
+from handlers.reporting.views import each_report
 from handlers.views import View, button
 from handlers.words import say
 from storage.owing import Owing
@@ -16,18 +17,8 @@ MENU = ((button("☰ Menú", "menu"),),)
 
 def choose(owed: Sequence[Owing]) -> View:
     """Of several reports, or of none."""
-    rows = [
-        (
-            button(
-                f"{each.owed.region.name} · {each.owed.period.label}",
-                "wish",
-                each.owed.period.code,
-                each.owed.region.code,
-            ),
-        )
-        for each in owed
-    ]
-    return View(say("extensions/choose", owed=owed), tuple(rows) or MENU)
+    rows = each_report([each.owed for each in owed], "wish")
+    return View(say("extensions/choose", owed=owed), rows or MENU)
 
 
 def ask_day(

@@ -1,6 +1,6 @@
 """What a reporting person sees; every function is pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from convenio.causes import CAUSES
@@ -21,7 +21,12 @@ def nothing_owed(person: Person, regions: Sequence[str]) -> View:
 
 
 def choose(owed: Sequence[Owed], action: str, today: date) -> View:
-    rows = tuple(
+    return View(say("reporting/choose", action=action), each_report(owed, action))
+
+
+def each_report(owed: Iterable[Owed], action: str) -> Keyboard:
+    """A button for each, with its semester and region."""
+    return tuple(
         (
             button(
                 f"{each.region.name} · {each.period.label}",
@@ -32,7 +37,6 @@ def choose(owed: Sequence[Owed], action: str, today: date) -> View:
         )
         for each in owed
     )
-    return View(say("reporting/choose", action=action), rows)
 
 
 def card(report: Report, today: date, note: str = "") -> View:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.workbooks.findings import Findings, Unfit
-from handlers.views import Keyboard, View, button
+from handlers.reporting.views import each_report
+from handlers.views import View, button
 from handlers.words import say
 from storage.reports import Owed
 
@@ -14,21 +15,7 @@ FORM = ((button("📄 Pedir el Anexo 4 en Excel", "forms"),),)
 
 
 def choose(owed: Sequence[Owed]) -> View:
-    return View(say("workbooks/choose"), _each(owed, "form"))
-
-
-def _each(owed: Sequence[Owed], action: str) -> Keyboard:
-    return tuple(
-        (
-            button(
-                f"{each.region.name} · {each.period.label}",
-                action,
-                each.period.code,
-                each.region.code,
-            ),
-        )
-        for each in owed
-    )
+    return View(say("workbooks/choose"), each_report(owed, "form"))
 
 
 def unfit(name: str, why: Unfit) -> View:
@@ -51,7 +38,7 @@ def of_another(name: str, found: Findings, owed: Sequence[Owed]) -> View:
 
 
 def which(name: str, meant: Sequence[Owed]) -> View:
-    return View(say("workbooks/which", name=name), _each(meant, "open"))
+    return View(say("workbooks/which", name=name), each_report(meant, "open"))
 
 
 def already_sent(name: str, owed: Owed) -> View:
