@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.terminal import (
     FormatOption,
+    RegionOption,
     TableFormat,
     fail,
     in_transaction,
@@ -21,8 +22,8 @@ COLUMNS = ("number", *audit.SAID[1:], "hash")
 
 def print_audit(
     period: Annotated[str | None, typer.Option(help="Semestre, como 2020-II.")] = None,
-    region: Annotated[str | None, typer.Option(help="Código o nombre de la región.")] = None,
-    format: FormatOption = TableFormat.CSV,  # noqa: A002
+    region: RegionOption = None,
+    form: FormatOption = TableFormat.CSV,
     verify: Annotated[
         bool, typer.Option("--verify", help="Comprueba que nada fue cambiado ni quitado.")
     ] = False,
@@ -38,7 +39,7 @@ def print_audit(
     only = read_region(region).code if region is not None else None
     found = in_transaction(lambda session: audit.listed(session, code, only))
     rows = [_row(dict(each)) for each in found]
-    print_table(rows, COLUMNS, format)
+    print_table(rows, COLUMNS, form)
 
 
 def _row(said: dict[str, Any]) -> dict[str, Any]:

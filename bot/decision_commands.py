@@ -74,10 +74,10 @@ def consent(
 def print_versions(
     period: PeriodOption,
     region: OneRegion,
-    format: FormatOption = TableFormat.CSV,  # noqa: A002
+    form: FormatOption = TableFormat.CSV,
 ) -> None:
     """Imprime qué cambió en cada versión enviada: antes, ahora, quién, cuándo, por qué."""
     from bot.version_rows import COLUMNS, version_rows
 
     which, code = read_period(period), read_region(region).code
-    print_table(carry_out(lambda session: version_rows(session, which, code)), COLUMNS, format)
+    print_table(carry_out(lambda session: version_rows(session, which, code)), COLUMNS, form)

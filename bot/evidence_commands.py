@@ -44,7 +44,7 @@ def print_evidence(
     out: Annotated[
         Path | None, typer.Option("--out", help="Carpeta a la que se copian los archivos.")
     ] = None,
-    format: FormatOption = TableFormat.CSV,  # noqa: A002
+    form: FormatOption = TableFormat.CSV,
 ) -> None:
     """Imprime los medios de verificación de lo que ODES recibió; con --out, los copia."""
     which, code = read_period(period), read_region(region).code
@@ -70,7 +70,7 @@ def print_evidence(
         _copy(rows, out)
     else:
         rows = [row | {"file": ""} for row in rows]
-    print_table(rows, COLUMNS, format)
+    print_table(rows, COLUMNS, form)
 
 
 def _row(each: Evidence, file: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
 
 def print_extensions(
     period: PeriodOption,
-    format: FormatOption = TableFormat.CSV,  # noqa: A002
+    form: FormatOption = TableFormat.CSV,
 ) -> None:
     """Imprime los pedidos de plazo por responder (asked) y las prórrogas vigentes (granted)."""
     code = read_period(period).code
@@ -45,7 +45,7 @@ def print_extensions(
         asked = [_asked(each) for each in await pending(session, [code], REGIONS)]
         return asked + [_granted(each) for each in await granted(session, [code], REGIONS)]
 
-    print_table(in_transaction(listed), COLUMNS, format)
+    print_table(in_transaction(listed), COLUMNS, form)
 
 
 def extend(

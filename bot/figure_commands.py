@@ -28,7 +28,7 @@ class TextFormat(StrEnum):
 def print_figures(
     period: PeriodOption,
     region: RegionOption = None,
-    format: FormatOption = TableFormat.CSV,  # noqa: A002
+    form: FormatOption = TableFormat.CSV,
 ) -> None:
     """Imprime las cifras guardadas: region, indicator, state, programmed, executed."""
     from bot.printing import FIGURE_COLUMNS, figure_rows
@@ -37,13 +37,13 @@ def print_figures(
     rows = in_transaction(lambda session: figure_rows(session, code, only))
     if rows is None:
         fail(f"No hay periodo {code}.")
-    print_table(rows, FIGURE_COLUMNS, format)
+    print_table(rows, FIGURE_COLUMNS, form)
 
 
 def print_summary(
     period: PeriodOption,
     region: RegionOption = None,
-    format: Annotated[TextFormat, typer.Option(help="Formato.")] = TextFormat.TEXT,  # noqa: A002
+    form: Annotated[TextFormat, typer.Option("--format", help="Formato.")] = TextFormat.TEXT,
 ) -> None:
     """Imprime promedios, cumplimiento, y quién reportó y quién lo hizo a tiempo."""
     from bot.printing import country_summary, region_summary, summary_text
@@ -58,4 +58,4 @@ def print_summary(
     facts = in_transaction(compute)
     if facts is None:
         fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
-    print(as_json(facts) if format is TextFormat.JSON else summary_text(facts), end="")
+    print(as_json(facts) if form is TextFormat.JSON else summary_text(facts), end="")

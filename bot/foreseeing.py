@@ -31,7 +31,7 @@ class Format(StrEnum):
 
 def print_due(
     at: Annotated[str, typer.Option("--at", help="Momento, como 2021-01-14T09:00 (de Lima).")],
-    format: Annotated[Format, typer.Option(help="Formato.")] = Format.TEXT,  # noqa: A002
+    form: Annotated[Format, typer.Option("--format", help="Formato.")] = Format.TEXT,
 ) -> None:
     """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
     now = _moment(at)
@@ -41,7 +41,7 @@ def print_due(
         return await plan_at(session, now, leads), leaving(await waiting(session, now), now)
 
     foreseen = _facts(*in_transaction(foresee), now)
-    print(as_json(foreseen) if format is Format.JSON else _text(foreseen, now), end="")
+    print(as_json(foreseen) if form is Format.JSON else _text(foreseen, now), end="")
 
 
 def _moment(text: str) -> datetime:

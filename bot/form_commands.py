@@ -61,7 +61,7 @@ def write_form(
 
 def read_form(
     file: Annotated[Path, typer.Argument(help="Libro .xlsx lleno.")],
-    format: FormatOption = TableFormat.CSV,  # noqa: A002
+    form: FormatOption = TableFormat.CSV,
 ) -> None:
     """Imprime lo que se lee de un Anexo 4 lleno, y cada falla por su celda; no guarda nada.
 
@@ -75,7 +75,7 @@ def read_form(
         found = read_workbook(lists, read_bytes(file, LARGEST_FILE))
     except NotFit as refused:
         fail(unfit_words(file.name, refused.unfit))
-    print_table([_row(found, each) for each in found.rows], COLUMNS, format)
+    print_table([_row(found, each) for each in found.rows], COLUMNS, form)
     indicators = meant(lists, found.period)
     for fault in found.faults:
         print(fault_words(found.sheet, fault, indicators), file=sys.stderr)

@@ -33,13 +33,13 @@ def add_to(app: typer.Typer) -> None:
 
 def print_people(
     region: RegionOption = None,
-    format: FormatOption = TableFormat.CSV,  # noqa: A002
+    form: FormatOption = TableFormat.CSV,
 ) -> None:
     """Imprime quién sirve a qué, cuándo se le vio por última vez y si recibe mensajes."""
     only, now = read_region(region).code if region else None, system_clock()
     serving = in_transaction(people.everybody)
     rows = [_row(person, duty, now) for person, duty in serving if only in (None, duty.region)]
-    print_table(rows, COLUMNS, format)
+    print_table(rows, COLUMNS, form)
 
 
 def write(

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import system_clock
 from bot.loading import FileFault, read_file
 from bot.new_schedule import COLUMNS, counts, load_or_refuse, read_schedule
-from bot.terminal import as_json, fail, in_transaction, read_region
+from bot.terminal import RegionOption, as_json, fail, in_transaction, read_region
 from convenio.months import read_month
 from convenio.schedule import (
     FIRST_YEAR,
@@ -36,14 +36,14 @@ class Format(StrEnum):
 
 def print_schedule(
     year: Annotated[int, typer.Option(help="Año, como 2021.")],
-    region: Annotated[str | None, typer.Option(help="Código o nombre de la región.")] = None,
+    region: RegionOption = None,
     month: Annotated[str | None, typer.Option(help="Mes, como 5 o mayo.")] = None,
     indicator: Annotated[int | None, typer.Option(help="Número del indicador.")] = None,
-    format: Annotated[Format, typer.Option(help="Formato.")] = Format.CSV,  # noqa: A002
+    form: Annotated[Format, typer.Option("--format", help="Formato.")] = Format.CSV,
 ) -> None:
     """Imprime la programación anual de fortalecimiento de capacidades."""
     entries = _asked(year, region, month, indicator)
-    match format:
+    match form:
         case Format.CSV:
             print(as_csv(schedule_rows(entries), COLUMNS), end="")
         case Format.JSON:
