@@ -21,7 +21,8 @@ from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
 from storage import drafts, models, people, reports
 from storage.database import Database
-from tests.forks import PROCESSES, SECONDS
+from tests.drawing import shared_drawing
+from tests.forks import SECONDS
 from tests.templates import begin_with, begin_with_example
 
 UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
@@ -66,14 +67,14 @@ class Bot:
         await simulator.stop()
         WELCOMED[self.database.shared] = simulator.chats, simulator.commands
 
-    async def start(self, pace: Pace = UNHURRIED) -> None:
+    async def start(self, pace: Pace = UNHURRIED, drawing: Drawing | None = None) -> None:
         self._stop = asyncio.Event()
         self.puntual: Puntual = build(
             self.settings,
             self.simulator.now,
             token=self.simulator.token,
             pace=pace,
-            drawing=Drawing(processes=PROCESSES),
+            drawing=drawing or shared_drawing(),
         )
         self._running = asyncio.create_task(self.puntual.run(self._stop))
 

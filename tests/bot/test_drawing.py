@@ -25,6 +25,7 @@ from storage import outbox
 from storage.models import RowKind
 from tests.bot.workers import all_gone, workers
 from tests.cast import Bot
+from tests.drawing import nobody_draws
 from tests.memory import resident_mebibytes
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +59,8 @@ async def test_what_does_not_come_in_time_is_given_up() -> None:
 
 @pytest.fixture(autouse=True)
 async def nobody_else_draws() -> None:
-    """What bots of other tests left is on its way out."""
+    """What other tests drew with leaves first."""
+    nobody_draws()
     await all_gone()
 
 

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from structlog.testing import capture_logs
 
 from bot import demo
+from bot.drawing import Drawing
 from bot.settings import Settings
 from charts import facts as f
 from charts.requests import ChartRequest
@@ -23,6 +24,8 @@ from storage.models import KeptPicture, Outbox, RowKind, RowState
 from tests.bot.workers import workers
 from tests.cast import Bot
 from tests.conftest import TEN_IN_THE_MORNING
+from tests.drawing import nobody_draws
+from tests.forks import PROCESSES
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -42,7 +45,8 @@ async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
     settings = Settings.model_construct(database_url=url, telegram_api_url=simulator.url)
     bot = Bot(simulator, settings)
     await bot.prepare()
-    await bot.start()
+    nobody_draws()
+    await bot.start(drawing=Drawing(processes=PROCESSES))
     await bot.staff()
     await bot.puntual.drawing.warm(after=0)  # now, so that none is started amid a test
     yield bot
