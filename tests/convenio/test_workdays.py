@@ -1,8 +1,9 @@
 """People are written to on working days in Peru, from 08:30 until 18:00 in Lima."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from holidays import country_holidays
 
 from convenio.periods import LIMA
 from convenio.workdays import (
@@ -89,3 +90,16 @@ def test_the_zone_of_the_moment_does_not_matter() -> None:
 
 def test_a_window_ends_at_six_of_its_day_in_lima() -> None:
     assert window_end(datetime(2021, 1, 6, 2, 0, tzinfo=UTC)) == lima("2021-01-05T18:00")
+
+
+def test_holidays_are_those_that_the_library_names_for_peru() -> None:
+    named = country_holidays("PE")
+    weekdays = [day for year in range(2019, 2041) for day in weekdays_of(year)]
+    assert [day for day in weekdays if not is_working_day(day)] == [
+        day for day in weekdays if day in named
+    ]
+
+
+def weekdays_of(year: int) -> list[date]:
+    days = (date(year, 1, 1) + timedelta(days=number) for number in range(365))
+    return [day for day in days if day.isoweekday() <= 5]
