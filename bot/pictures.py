@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 import structlog
-from telegram import InlineKeyboardMarkup, InputFile, Message
+from telegram import InputFile, Message
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
@@ -31,7 +31,7 @@ class Pictures:
     clock: Clock
     uploads: Uploads = field(default_factory=Uploads)
 
-    async def send(self, row: OwedRow, markup: InlineKeyboardMarkup | None) -> Message:
+    async def send(self, row: OwedRow, markup: Any) -> Message:
         """Raises NotDrawn, and Telegram's refusals."""
         chart, as_file = row.payload["chart"], row.payload["as_file"]
         request = ChartRequest(Kind(chart["kind"]), chart["facts"])
@@ -47,17 +47,13 @@ class Pictures:
             log.info("Telegram has a picture no more", error=str(error))
         return await self._upload(row, request, markup)
 
-    async def _upload(
-        self, row: OwedRow, request: ChartRequest, markup: InlineKeyboardMarkup | None
-    ) -> Message:
+    async def _upload(self, row: OwedRow, request: ChartRequest, markup: Any) -> Message:
         png = await self.drawing.png(request)
         message = await self._post(row, InputFile(png, file_name(request.facts)), markup)
         await self._keep(request.digest, row.payload["as_file"], message)
         return message
 
-    async def _post(
-        self, row: OwedRow, file: InputFile | str, markup: InlineKeyboardMarkup | None
-    ) -> Message:
+    async def _post(self, row: OwedRow, file: InputFile | str, markup: Any) -> Message:
         under = caption(row.payload["text"]) | {"reply_markup": markup}
         if row.payload["as_file"]:
             return await self.bot.send_document(row.chat_id, file, **under)

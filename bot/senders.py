@@ -12,8 +12,6 @@ import structlog
 from telegram import (
     BotCommand,
     BotCommandScopeChat,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InputFile,
 )
 from telegram.constants import MessageLimit, ParseMode
@@ -30,6 +28,10 @@ from storage.models import RowKind
 from storage.outbox import OwedRow
 
 _NOT_DRAWN = "No se pudo dibujar el gráfico: van sus cifras en palabras."
+_NOT_THERE = (
+    "El archivo ya no está donde Puntual lo guardaba. Quien administra el sistema puede "
+    "restaurarlo de una copia; mientras tanto, pídalo a su región."
+)
 
 log = structlog.get_logger()
 
@@ -51,12 +53,13 @@ def delay_of(error: RetryAfter) -> timedelta:
     return after if isinstance(after, timedelta) else timedelta(seconds=after)
 
 
-def _markup(payload: dict[str, Any]) -> InlineKeyboardMarkup | None:
+def _markup(payload: dict[str, Any]) -> Any:
+    """As Telegram takes it: an object of each button would only be made to be unmade."""
     rows = [
-        [InlineKeyboardButton(label, callback_data=data) for label, data in row]
+        [{"text": label, "callback_data": data} for label, data in row]
         for row in payload["keyboard"]
     ]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
 async def _say(sending: Sending, row: OwedRow, _card: int | None = None, text: str = "") -> int:
@@ -122,9 +125,12 @@ def _in_words(payload: dict[str, Any]) -> str:
 
 
 async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
-    """In words where it can't be made."""
+    """In words where it can't be made, or is gone from the disk."""
     try:
         content = await _content(sending, row)
+    except FileNotFoundError as error:
+        log.error("a kept file is not there", row=row.id, error=str(error))
+        return await _say(sending, row, text=f"{row.payload['text']}\n\n{_NOT_THERE}")
     except NotDrawn as error:
         log.error("told in words", row=row.id, error=str(error), exc_info=error)
         return await _say(sending, row)

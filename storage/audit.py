@@ -25,6 +25,7 @@ AT_ONCE = 1_000
 START = "0" * 64  # what the first entry has before it
 SAID = ("id", "at", "person_id", "kind", "period", "region", "subject", "before", "after")
 Facts = Mapping[str, Any]
+Entry = dict[str, Any]  # a row of the trail, by column
 
 _INSERT = table_of(AuditEntry).insert()
 _SEAL = table_of(AuditSeal).insert()
@@ -60,23 +61,23 @@ def entry(
     subject: str = "",
     before: Facts | None = None,
     after: Facts | None = None,
-) -> AuditEntry:
-    return AuditEntry(
-        at=at,
-        person_id=person_id,
-        kind=kind,
-        period=period,
-        region=region,
-        subject=subject,
-        before=None if before is None else canonical(before),
-        after=None if after is None else canonical(after),
-    )
+) -> Entry:
+    return {
+        "at": at,
+        "person_id": person_id,
+        "kind": kind,
+        "period": period,
+        "region": region,
+        "subject": subject,
+        "before": None if before is None else canonical(before),
+        "after": None if after is None else canonical(after),
+    }
 
 
-async def record(session: AsyncSession, *entries: AuditEntry) -> None:
+async def record(session: AsyncSession, *entries: Entry) -> None:
     """Adds to the trail, in the transaction of what the entries are about."""
     if entries:
-        await run(session, _INSERT, [each.model_dump(exclude={"id"}) for each in entries])
+        await run(session, _INSERT, list(entries))
 
 
 def canonical(facts: Facts) -> str:

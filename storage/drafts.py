@@ -81,7 +81,7 @@ async def save(
     await run(
         session,
         _UPSERT[session.get_bind().dialect.name],
-        [_row(report.id, entry, person, now).model_dump() for entry in changed],
+        [_row(report.id, entry, person, now) for entry in changed],
     )
     await run(
         session,
@@ -156,7 +156,7 @@ async def send(
     """
     for entry in report.entries:
         kept = await session.get(FigureRow, (report.id, entry.indicator))
-        frozen = kept or _row(report.id, entry, person, now)
+        frozen = kept or FigureRow(**_row(report.id, entry, person, now))
         frozen.programmed = entry.figure.programmed
         if entry.without_goal or entry.not_applicable:
             frozen.mark = "not_applicable" if entry.not_applicable else "no_goal"
@@ -177,17 +177,17 @@ async def send(
     return version
 
 
-def _row(version_id: int, entry: Entry, person: Person, now: datetime) -> FigureRow:
-    return FigureRow(
-        version_id=version_id,
-        indicator=entry.indicator,
-        mark=entry.mark.value if entry.mark else None,
-        programmed=entry.programmed,
-        executed=entry.executed,
-        executed_count=entry.executed_count,
-        base_count=entry.base_count,
-        cause=entry.cause,
-        cause_words=entry.cause_words,
-        updated_at=now,
-        updated_by=person.id,
-    )
+def _row(version_id: int, entry: Entry, person: Person, now: datetime) -> dict[str, Any]:
+    return {
+        "version_id": version_id,
+        "indicator": entry.indicator,
+        "mark": entry.mark.value if entry.mark else None,
+        "programmed": entry.programmed,
+        "executed": entry.executed,
+        "executed_count": entry.executed_count,
+        "base_count": entry.base_count,
+        "cause": entry.cause,
+        "cause_words": entry.cause_words,
+        "updated_at": now,
+        "updated_by": person.id,
+    }

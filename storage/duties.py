@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.audit import entry, record
-from storage.models import AuditEntry, AuditKind, Duty
+from storage.audit import Entry, entry, record
+from storage.models import AuditKind, Duty
 
 
 async def begin(session: AsyncSession, duty: Duty) -> None:
@@ -22,7 +22,7 @@ async def end(session: AsyncSession, duty: Duty, now: datetime, by: int | None) 
     await record(session, _said(AuditKind.ACCESS_ENDED, duty, now, by))
 
 
-def _said(kind: AuditKind, duty: Duty, at: datetime, by: int | None) -> AuditEntry:
+def _said(kind: AuditKind, duty: Duty, at: datetime, by: int | None) -> Entry:
     held: dict[str, object] = {
         "role": duty.role,
         "indicator": duty.indicator,

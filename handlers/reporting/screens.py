@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,6 +15,10 @@ from handlers.views import View, button
 from storage import outbox, reports
 from storage.models import Question, Role, RowKind
 from storage.reports import Report
+
+_OPEN_ELSEWHERE = select(Question).where(
+    col(Question.version_id) == bindparam("version"), col(Question.chat_id) != bindparam("chat")
+)
 
 
 async def present(context: Context) -> View | None:
@@ -87,7 +92,5 @@ async def close_for_colleagues(context: Context, view: View, report: Report) -> 
 
 
 async def _open_elsewhere(session: AsyncSession, version_id: int, chat_id: int) -> list[Question]:
-    query = select(Question).where(
-        Question.version_id == version_id, col(Question.chat_id) != chat_id
-    )
-    return list((await session.exec(query)).all())
+    found = await session.exec(_OPEN_ELSEWHERE, params={"version": version_id, "chat": chat_id})
+    return list(found.all())

@@ -14,7 +14,7 @@ from convenio.indicators import INDICATORS
 from jobs.sealing import seal_trail
 from storage import audit, drafts, people, reports
 from storage.audit import Verified
-from storage.models import AuditEntry, AuditKind
+from storage.models import AuditKind
 from tests.cast import Bot, Player
 
 
@@ -159,7 +159,7 @@ async def test_goals_loaded_anew_tell_only_what_changed(prepared: Bot) -> None:
 
 async def test_a_thousand_answers_are_sealed_in_their_order(prepared: Bot) -> None:
     async with prepared.database.transaction() as session:
-        entries: list[AuditEntry] = [
+        entries = [
             audit.entry(AuditKind.FIGURE, prepared.simulator.now(), None, subject=f"{number}")
             for number in range(2 * audit.AT_ONCE + 1)
         ]
