@@ -1,7 +1,6 @@
 """Whatever Telegram answers to a poll, the rest of it is handled, and nothing turns for ever."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +12,6 @@ from simulator.world import World
 from storage.incidents import GATHERED
 from storage.models import FailedUpdate
 from tests.cast import Bot, Player
-
-
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'puntual.db'}"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,13 @@ NOTHING = """{"as_of": "2021-01-15", "period": {"year": 2020, "half": 2},
  "region": "puno", "figures": []}"""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def as_in_a_worker() -> None:
+    """The collector does not look at what was there before, whatever other tests have left."""
+    gc.collect()
+    gc.freeze()
+
+
 def test_a_spawned_process_draws_what_this_one_draws() -> None:
     requests = [ChartRequest.of(SAMPLES[name]) for name in ("region_loreto", "status_all")]
     spawn = get_context("spawn")

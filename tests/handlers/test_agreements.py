@@ -14,8 +14,6 @@ from tests.cast import Bot, Player
 from tests.handlers.test_workbooks import document
 from tests.second_agreement import CSV, FIVE, HEADINGS, ROWS
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
 
 async def known(bot: Bot) -> list[Indicators]:
     async with bot.database.transaction() as session:

@@ -141,6 +141,16 @@ async def test_odes_and_the_indicators_directorate_fetch_it(
     assert not any("1 de 1" in text for text in tacna.texts)
 
 
+async def test_a_file_that_is_gone_from_the_disk_is_told_so(puno: Player, odes: Player) -> None:
+    await _send_report_with_a_file(puno)
+    [row] = await _rows(puno.bot)
+    (puno.bot.settings.evidence_folder / str(row.sha256)).unlink()
+    await odes.send("/evidencias Puno 1")
+    assert "Puno · IdG 1 · II Semestre 2020 (1 de 1)" in odes.last_text
+    assert "ya no está donde Puntual lo guardaba" in odes.last_text
+    assert "pídalo a su región" in odes.last_text
+
+
 async def test_an_earlier_semesters_files_are_fetched_by_its_name(
     puno: Player, odes: Player
 ) -> None:

@@ -13,7 +13,6 @@ from tests.cast import Bot, Player
 from tests.convenio.workbooks import sheet_with, with_part
 from tests.handlers.test_workbooks import GOALS, document
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 FILE = "anexo-4-puno.xlsx"
 
 

@@ -5,8 +5,6 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 
 from decimal import Decimal
 
-import pytest
-
 from convenio.entries import Goal
 from tests.cast import Bot, Player
 from tests.convenio.workbooks import sheet_with
@@ -14,7 +12,6 @@ from tests.handlers.test_goals import TOLD, goals, history
 from tests.handlers.test_periods import second_odes
 from tests.jobs.test_in_the_chat import told
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 HEADINGS = ("Región", *range(1, 13))
 GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 SHEET = sheet_with(

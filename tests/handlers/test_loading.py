@@ -5,7 +5,6 @@ The example has the schedule of 2021; it is Tuesday, the fifth of January 2021, 
 
 from collections.abc import Iterable, Sequence
 
-import pytest
 from sqlmodel import select
 
 from bot.new_schedule import COLUMNS
@@ -244,7 +243,6 @@ async def test_odd_presses_load_nothing(staffed: Bot, odes: Player) -> None:
     assert await stored(staffed, 2022) == ()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_file_waits_while_telegram_and_the_bot_are_away(staffed: Bot, odes: Player) -> None:
     held = staffed.simulator.faults.add(Fault(Kind.TIME_OUT, ("getFile",), times=None))
     sent = await odes.actor.send_document(table(NEW_YEAR), "2022.csv")

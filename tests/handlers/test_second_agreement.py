@@ -26,7 +26,6 @@ from tests.handlers.test_workbooks import document
 from tests.jobs.test_in_the_chat import clock_says, told
 from tests.second_agreement import FIVE, KEPT, YEARS
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 NOW = datetime(2022, 7, 5, 15, tzinfo=UTC)
 PERIOD = Period(2022, 1)
 DATES = Dates(date(2022, 7, 1), date(2022, 7, 15), None)

@@ -6,7 +6,6 @@ Cusco have none, the one gets more time and the other is late.
 
 from io import BytesIO
 
-import pytest
 from openpyxl import load_workbook
 
 from convenio.states import Stage
@@ -30,7 +29,6 @@ from tests.handlers.test_trail import intact
 from tests.handlers.test_workbooks import document
 from tests.jobs.test_in_the_chat import told
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ACTA = b"%PDF-1.4\n%acta de la reunion"
 
 

@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -11,7 +10,6 @@ from tests.cast import Bot, Player
 
 FIRST_ROW = 7
 GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def document(player: Player) -> bytes:

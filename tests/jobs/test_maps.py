@@ -5,7 +5,6 @@ It is Tuesday, the fifth of January, ten in the morning; the deadline is Friday 
 
 from datetime import timedelta
 
-import pytest
 from sqlmodel import select
 
 from convenio.states import Stage
@@ -100,7 +99,6 @@ async def test_a_map_that_waited_shows_what_came_in_meanwhile(staffed: Bot, odes
     assert "Enviaron: 2 de 21" in after
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_killed_between_the_clock_and_its_delivery_the_map_comes_once(
     staffed: Bot, odes: Player
 ) -> None:
