@@ -1,5 +1,6 @@
 """`python -m bot load-indicators`: the indicators of a new agreement, from a file."""
 
+import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.clock import system_clock
 from bot.loading import read_bytes
 from bot.terminal import fail, in_transaction
+from bot.workshop import Workshop
 from convenio.indicator_cells import IN_SPANISH
-from convenio.indicator_rows import Faulty
-from convenio.indicators import Indicators
-from storage.agreements import add_agreement
+from convenio.indicators import Indicators, read_indicators
+from storage.agreements import add_agreement, indicators_of
 
 _COLUMNS = ", ".join(IN_SPANISH.values())
 
@@ -23,14 +24,19 @@ def load_indicators(
     to_year: Annotated[int, typer.Option("--to-year", help="Último año del convenio.")],
 ) -> None:
     """Carga los indicadores de un convenio nuevo; con una falla no se carga nada."""
-    from convenio.workbooks.indicator_file import read_indicator_file
+    listing = asyncio.run(Workshop().read_indicators(read_bytes(file)))
+    if listing.faults:
+        fail("\n".join([f"No se cargó nada de {file}:", *listing.faults]))
+    listed = read_indicators("", listing.content).listed
 
-    async def save(session: AsyncSession) -> Indicators:
-        return await add_agreement(session, from_year, to_year, listed, None, system_clock())
+    async def save(session: AsyncSession) -> tuple[Indicators, Indicators | None]:
+        known = await indicators_of(session, f"{from_year}-{to_year}")
+        years = from_year, to_year
+        return await add_agreement(session, *years, listed, None, system_clock()), known
 
     try:
-        listed = read_indicator_file(read_bytes(file))
-        added = in_transaction(save)
-    except (Faulty, ValueError) as fault:
+        added, known = in_transaction(save)
+    except ValueError as fault:
         fail(f"No se cargó nada de {file}:\n{fault}")
-    print(f"Convenio {added.years}: cargados {len(added)} indicadores.")
+    instead = f", en lugar de los {len(known)} que tenía" if known else ""
+    print(f"Convenio {added.years}: cargados {len(added)} indicadores{instead}.")

@@ -1,5 +1,6 @@
 """`python -m bot form` and `read-form`: the Anexo 4 of a region, as the chat makes and reads it."""
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,10 +22,11 @@ from bot.terminal import (
     read_region,
     write_file,
 )
+from bot.workshop import Workshop
 from convenio.figures import Mark, Percentage
 from convenio.periods import LIMA
 from convenio.workbooks.facts import FormFacts
-from convenio.workbooks.findings import Filled, Findings, NotFit
+from convenio.workbooks.findings import Filled, Findings, Unfit
 from convenio.workbooks.lists import Lists, meant
 from convenio.workbooks.unpacking import LARGEST_FILE
 from storage import reports
@@ -67,14 +69,12 @@ def read_form(
 
     Guardarlo es de quien reporta, con su nombre: en el chat, enviando el mismo archivo.
     """
-    from convenio.workbooks.reading import read_workbook
     from handlers.workbooks.words import fault_words, unfit_words
 
     lists = in_transaction(_lists)
-    try:
-        found = read_workbook(lists, read_bytes(file, LARGEST_FILE))
-    except NotFit as refused:
-        fail(unfit_words(file.name, refused.unfit))
+    found = asyncio.run(Workshop().read(lists, read_bytes(file, LARGEST_FILE)))
+    if isinstance(found, Unfit):
+        fail(unfit_words(file.name, found))
     print_table([_row(found, each) for each in found.rows], COLUMNS, form)
     indicators = meant(lists, found.period)
     for fault in found.faults:

@@ -1,5 +1,6 @@
 """Goals (programación) of a period, loaded from a CSV or a workbook for any number of regions."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -17,9 +18,10 @@ from bot.loading import (
     read_records,
     region_code,
 )
+from bot.workshop import Workshop
 from convenio.goals import read_goal
 from convenio.indicators import Indicators
-from convenio.workbooks.findings import NotFit
+from convenio.workbooks.findings import Unfit
 from convenio.workbooks.lists import Lists, meant
 from convenio.workbooks.unpacking import LARGEST_FILE
 from handlers.goals.acts import Kept, keep_goals
@@ -48,12 +50,9 @@ def read_goals_file(file: Path, period: str, indicators: Indicators) -> list[New
 
 def _read_workbook(file: Path, lists: Lists) -> list[NewGoal]:
     """As ODES sends one in its chat; here one fault is enough for nothing to be taken."""
-    from convenio.workbooks.goal_sheet import read_goal_sheet
-
-    try:
-        found = read_goal_sheet(lists, read_bytes(file, LARGEST_FILE))
-    except NotFit as refused:
-        raise FileFault(unfit_words(file.name, refused.unfit)) from None
+    found = asyncio.run(Workshop().read_goals(lists, read_bytes(file, LARGEST_FILE)))
+    if isinstance(found, Unfit):
+        raise FileFault(unfit_words(file.name, found))
     if found.faults:
         of = meant(lists, None)
         raise FileFault("\n".join(fault_words(found.sheet, each, of) for each in found.faults))

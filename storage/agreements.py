@@ -15,6 +15,7 @@ from storage.models import (
     ActivityRow,
     AgreementRow,
     AuditKind,
+    Duty,
     Expected,
     Goal,
     PeriodRow,
@@ -47,7 +48,10 @@ async def all_indicators(session: AsyncSession) -> list[Indicators]:
 
 
 async def check_years(session: AsyncSession, first: int, last: int, count: int) -> None:
-    """Raises ValueError where those years can't get a list of that many indicators any more."""
+    """Raises ValueError where those years can't get a list of that many indicators any more.
+
+    A list may still be loaded again while nothing is said of its indicators.
+    """
     if not EARLIEST <= first <= last <= LATEST or last - first >= LONGEST:
         raise ValueError(
             f"Un convenio va de un año a otro igual o posterior, de {EARLIEST} a {LATEST},"
@@ -55,7 +59,8 @@ async def check_years(session: AsyncSession, first: int, last: int, count: int) 
         )
     if first <= max(AGREEMENT_YEARS) and last >= min(AGREEMENT_YEARS):
         raise ValueError(f"Esos años se cruzan con el convenio {FIRST_YEARS}.")
-    if other := await _covering(session, first, last):
+    other = await _covering(session, first, last)
+    if other and (other.first_year, other.last_year) != (first, last):
         raise ValueError(f"Esos años se cruzan con el convenio {other.code}, ya cargado.")
     periods = select(PeriodRow.code).where(*_within(first, last))
     for table, what in ((Version, "reportes"), (Goal, "metas")):
@@ -72,6 +77,20 @@ async def check_years(session: AsyncSession, first: int, last: int, count: int) 
             f"La programación anual de esos años habla del indicador {largest}, que no está en"
             " la lista. Cargue antes la programación nueva."
         )
+    if other:
+        await _check_directorates(session, other.code, count)
+
+
+async def _check_directorates(session: AsyncSession, agreement: str, count: int) -> None:
+    serving = select(func.max(Duty.indicator)).where(
+        Duty.agreement == agreement, col(Duty.until).is_(None)
+    )
+    largest = (await session.exec(serving)).one() or 0
+    if largest > count:
+        raise ValueError(
+            f"Hay quien responde por el indicador {largest}, que no está en la lista. Retírele"
+            " antes el acceso."
+        )
 
 
 async def add_agreement(
@@ -82,10 +101,14 @@ async def add_agreement(
     by: Person | None,
     now: datetime,
 ) -> Indicators:
-    """Raises ValueError as `check_years` does. Periods of its years that are there take it on."""
+    """Raises ValueError as `check_years` does. Periods of its years that are there take it on.
+
+    It takes the place of a list that those very years had.
+    """
     await _hold(session, first, last)
     await check_years(session, first, last, len(listed))
     added = Indicators(f"{first}-{last}", tuple(listed))
+    replaced = await indicators_of(session, added.agreement)
     row = AgreementRow(
         code=added.agreement,
         first_year=first,
@@ -94,14 +117,23 @@ async def add_agreement(
         loaded_at=now,
         loaded_by=by.id if by else None,
     )
-    session.add(row)
+    await session.merge(row)
     await session.flush()
     await session.exec(update(PeriodRow).where(*_within(first, last)).values(agreement=row.code))
-    names = {str(number): each.name for number, each in added.items()}
-    person = by.id if by else None
-    said = entry(AuditKind.AGREEMENT, now, person, subject=f"agreement {row.code}", after=names)
+    said = entry(
+        AuditKind.AGREEMENT,
+        now,
+        row.loaded_by,
+        subject=f"agreement {row.code}",
+        before=_names(replaced) if replaced else None,
+        after=_names(added),
+    )
     await record(session, said)
     return added
+
+
+def _names(indicators: Indicators) -> dict[str, str]:
+    return {str(number): each.name for number, each in indicators.items()}
 
 
 async def alone(session: AsyncSession) -> None:

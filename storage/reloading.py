@@ -12,7 +12,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.reloading import Reload, reload
 from convenio.rescheduling import Move, When, moved
 from convenio.schedule import YEARS, Activity, ScheduleEntry, schedule
-from storage.models import ActivityRow, Attendance, Person, ScheduleChange, ScheduleRow
+from storage import audit
+from storage.models import (
+    ActivityRow,
+    Attendance,
+    AuditKind,
+    Person,
+    ScheduleChange,
+    ScheduleRow,
+)
 from storage.rescheduling import Rescheduled, record
 from storage.schedule import add_entries, add_schedule, entries_of
 
@@ -54,7 +62,36 @@ async def save_schedule(
     await record(session, back, by.id if by else None, now, REASON)
     await _rename(session, year, {entry.activity for entry in wanted})
     await add_entries(session, found.added)
+    await _note(session, year, found, by.id if by else None, now)
     return found
+
+
+async def _note(
+    session: AsyncSession, year: int, found: Reload, by: int | None, now: datetime
+) -> None:
+    """In the audit trail, which keeps what is taken away too."""
+    if not found.changes:
+        return
+    said = audit.entry(
+        AuditKind.SCHEDULE,
+        now,
+        by,
+        subject=f"schedule {year}",
+        before={"gone": _places(found.gone), "put_back": _places(found.put_back)},
+        after={
+            "added": _places(found.added),
+            "renamed": [f"{each.indicator}.{each.number} {each.name}" for each in found.renamed],
+        },
+    )
+    await audit.record(session, said)
+
+
+def _places(entries: Iterable[ScheduleEntry]) -> list[str]:
+    """'9.1 puno 5': the activity, the region and the month, or a dash for none."""
+    return [
+        f"{e.activity.indicator}.{e.activity.number} {e.region or '-'} {e.month or '-'}"
+        for e in entries
+    ]
 
 
 async def _take_away(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> None:

@@ -1,6 +1,6 @@
 """What was read of a file of indicators reaches ODES's card, to be confirmed there."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -41,7 +41,7 @@ async def _shown(session: AsyncSession, question: Question, name: str, found: Li
             await check_years(session, asked.first, asked.last, found.count)
         except ValueError as fault:
             faults, content = [str(fault)], ""
-    asked = Asked(asked.first, asked.last, content, name)
+    asked = replace(asked, content=content, name=name)
     question.args = asdict(asked)
     session.add(question)
     return views.faulty(asked, faults) if faults else views.screen(asked)

@@ -11,12 +11,16 @@ _YEARS = re.compile(r"(\d{4})(?:\D{1,5}(\d{4}))?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Without years, these are asked; without `content`, the file. `name`: the file's."""
+    """Without years, these are asked; without `content`, the file. `name`: the file's.
+
+    `replaces`: how many indicators the list has that those years have already.
+    """
 
     first: int = 0
     last: int = 0
     content: str = ""
     name: str = ""
+    replaces: int = 0
 
     @property
     def indicators(self) -> Indicators:

@@ -1,6 +1,6 @@
 """/convenios: which agreements there are, and a new one, from its years and a file."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from telegram import Message
 from telegram.ext import filters
@@ -13,7 +13,7 @@ from handlers.agreements.asked import Asked, read_years
 from handlers.context import TURN, Context
 from handlers.country.access import require_odes
 from handlers.views import BadPress, View
-from storage.agreements import add_agreement, all_indicators, check_years
+from storage.agreements import add_agreement, all_indicators, check_years, indicators_of
 
 QUESTION = "agreement"
 NAME_KEPT = 60
@@ -47,7 +47,9 @@ async def answer(context: Context) -> None:
     except ValueError as fault:
         await _go_to(context, _asked(context), f"⚠️ {fault}")
         return
-    await _go_to(context, Asked(first, last))
+    asked = Asked(first, last)
+    known = await indicators_of(context.session, asked.years)
+    await _go_to(context, replace(asked, replaces=len(known or ())))
 
 
 async def send_sample(context: Context) -> None:

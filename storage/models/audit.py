@@ -34,6 +34,7 @@ class AuditKind(StrEnum):
     PERIOD_CLOSED = "period_closed"
     PERIOD_PUBLISHED = "period_published"
     AGREEMENT = "agreement"
+    SCHEDULE = "schedule"  # a year's, loaded; what is moved has a history of its own
 
 
 class AuditEntry(SQLModel, table=True):

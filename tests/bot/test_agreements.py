@@ -21,8 +21,12 @@ def test_a_new_agreement_is_loaded_and_counts_in_its_years(cli: Cli) -> None:
     assert (loaded.returncode, loaded.stderr) == (0, "")
     assert loaded.stdout == "Convenio 2022-2025: cargados 5 indicadores.\n"
     again = cli("load-indicators", "five.csv", *YEARS)
-    assert again.returncode == 1
-    assert "se cruzan con el convenio 2022-2025, ya cargado" in again.stderr
+    assert again.stdout == (
+        "Convenio 2022-2025: cargados 5 indicadores, en lugar de los 5 que tenía.\n"
+    )
+    crossing = cli("load-indicators", "five.csv", "--from-year", "2025", "--to-year", "2026")
+    assert crossing.returncode == 1
+    assert "se cruzan con el convenio 2022-2025, ya cargado" in crossing.stderr
     (cli.folder / "goals.csv").write_text("region,indicator,programmed\npuno,6,50\n", "utf-8")
     goals = cli("load-goals", "goals.csv", "--period", "2022-I")
     assert "el indicador «6» no es un número de 1 a 5" in goals.stderr

@@ -1,11 +1,13 @@
 """A year's schedule from a CSV: whole or not at all, and nothing that was moved is lost unasked."""
 
+import json
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import RowMapping
 
 from bot.loading import LARGEST, FileFault
 from bot.new_schedule import COLUMNS, load_or_refuse, read_schedule
@@ -14,8 +16,9 @@ from convenio.indicators import INDICATORS
 from convenio.reloading import Reload
 from convenio.rescheduling import Move, When
 from convenio.schedule import ScheduleEntry, schedule
+from storage import audit
 from storage.database import Database
-from storage.models import Attendance, Person
+from storage.models import Attendance, AuditKind, Person
 from storage.moves import changes_of
 from storage.rescheduling import reschedule
 from storage.schedule import add_schedule, entries_of, years
@@ -157,6 +160,11 @@ async def stored(database: Database) -> tuple[ScheduleEntry, ...]:
         return await entries_of(session, 2021)
 
 
+async def trail(database: Database) -> Sequence[RowMapping]:
+    async with database.transaction() as session:
+        return await audit.listed(session, None, None)
+
+
 async def test_what_was_moved_is_not_replaced_unasked(database: Database) -> None:
     before = await stored(database)
     with pytest.raises(FileFault, match="reprogramaciones: 1; respuestas de asistencia: 0"):
@@ -187,6 +195,11 @@ async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database
         assert await years(session) == (2021,)
     assert (back.before.month, back.after.month, back.by) == (12, first.month, None)
     assert (moved.after.month, moved.by) == (12, "ODES")
+    [said] = await trail(database)
+    assert (said["kind"], said["subject"]) == (AuditKind.SCHEDULE, "schedule 2021")
+    assert json.loads(said["after"]) == {"added": ["1.1 tacna 9"], "renamed": ["1.1 Otro nombre"]}
+    taken = json.loads(said["before"])
+    assert (len(taken["gone"]), taken["put_back"]) == (len(before) - 6, ["1.1 cajamarca 12"])
 
 
 async def load(database: Database, file: Sequence[ScheduleEntry], *, replace: bool) -> Reload:

@@ -56,6 +56,23 @@ async def test_a_file_is_shown_and_loaded_with_one_tap(
     assert said.person_id is not None
 
 
+async def test_a_list_is_loaded_again_while_nothing_is_said_of_it(
+    staffed: Bot, odes: Player
+) -> None:
+    await years_given(odes)
+    await odes.attach(CSV.replace("Teletrabajo", "Trabajo remoto").encode(), "nuevos.csv")
+    await odes.click("Cargar 5 indicadores")
+    assert (await known(staffed))[1] != FIVE
+    await odes.send("/convenios")
+    await odes.click("Convenio nuevo")
+    await odes.send("2022-2025")
+    assert "Ya hay una lista de 5 indicadores" in odes.last_text
+    await odes.attach(CSV.encode(), "nuevos.csv")
+    assert "Reemplazará la lista de 5" in odes.last_text
+    await odes.click("Cargar 5 indicadores")
+    assert (await known(staffed))[1] == FIVE
+
+
 async def test_faults_are_named_and_a_mended_file_is_taken(staffed: Bot, odes: Player) -> None:
     await years_given(odes)
     await odes.attach(CSV.replace("variación", "tasa").encode(), "n.csv")

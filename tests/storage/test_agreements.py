@@ -11,12 +11,13 @@ from convenio.indicators import INDICATORS
 from convenio.period_dates import Dates
 from convenio.periods import Period
 from convenio.schedule import Activity, ScheduleEntry, schedule
+from handlers.invitation.access import give_duty
 from storage import reports
 from storage.agreements import add_agreement, all_indicators, indicators_in, indicators_of
 from storage.database import Database
 from storage.drafts import open_draft
 from storage.goals import NewGoal, set_goals
-from storage.models import Person
+from storage.models import Person, Role
 from storage.periods import add_period
 from storage.schedule import add_schedule, entries_of
 from tests.second_agreement import FIVE, YEARS
@@ -106,6 +107,19 @@ async def test_years_with_reports_keep_their_indicators(database: Database) -> N
         await open_draft(session, owed, person, NOW)
     with pytest.raises(ValueError, match="Ya hay reportes de 2022-I"):
         await load(database)
+
+
+async def test_an_indicator_that_somebody_answers_for_stays(database: Database) -> None:
+    await load(database)
+    async with database.transaction() as session:
+        person = Person(created_at=NOW)
+        session.add(person)
+        await session.flush()
+        await give_duty(session, person, Role.PROPONENT, NOW, indicator=5, agreement="2022-2025")
+    with pytest.raises(ValueError, match="Hay quien responde por el indicador 5"):
+        async with database.transaction() as session:
+            await add_agreement(session, *YEARS, FIVE.listed[:4], None, NOW)
+    await load(database)
 
 
 async def test_years_with_goals_keep_their_indicators(database: Database) -> None:
