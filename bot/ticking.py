@@ -1,6 +1,8 @@
 """The scheduler's tick: it only says that it is time; the database knows what is due."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -48,13 +50,20 @@ class Ticking:
 
     def _every(self, step: timedelta, work: Callable[[], Awaitable[None]]) -> None:
         self._scheduler.add_job(
-            work,
+            self._run,
             "interval",
+            args=(work,),
+            name=work.__name__,
             seconds=step.total_seconds(),
             coalesce=True,
             max_instances=1,
             misfire_grace_time=int(step.total_seconds()),
         )
+
+    async def _run(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Who stops the bot amid its work is told nothing: the next start takes it up again."""
+        with suppress(asyncio.CancelledError):
+            await work()
 
     async def _beat(self) -> None:
         self.last = self._clock()

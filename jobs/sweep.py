@@ -3,6 +3,7 @@
 People are taken in pages, a transaction each, so that memory stays flat however many are told.
 """
 
+import asyncio
 from collections.abc import Collection
 from datetime import date, datetime
 from functools import partial
@@ -38,6 +39,7 @@ from storage.untold import note_untold
 log = structlog.get_logger()
 
 PAGE = 2_000  # people
+AT_ONCE = 2  # pages: while one is written by the database's server, the next is worded here
 
 
 async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
@@ -63,7 +65,15 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
     """How many messages are owed; harmless when it runs twice, late, or in several processes."""
     if not within_window(now):
         return 0
-    return sum([await _tell(database, span, now, leads) for span in await _pages(database, now)])
+    pages, told = await _pages(database, now), 0
+    while pages:
+        together, pages = pages[:AT_ONCE], pages[AT_ONCE:]
+        telling = (_tell(database, span, now, leads) for span in together)
+        for result in await asyncio.gather(*telling, return_exceptions=True):
+            if isinstance(result, BaseException):
+                raise result
+            told += result
+    return told
 
 
 async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> Plan:

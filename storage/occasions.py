@@ -99,6 +99,8 @@ _RECIPIENTS = (
         _person.telegram_id.is_not(None),
         _person.id > bindparam("after"),
         _person.id <= bindparam("last"),
+        _duty.person_id > bindparam("after"),  # PostgreSQL does not conclude it, and reads them all
+        _duty.person_id <= bindparam("last"),
     )
     .order_by(_person.id, _duty.id)
 )

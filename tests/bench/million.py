@@ -6,10 +6,10 @@ some of them write, whose own reminder waits at the far end of the queue.
 
 import asyncio
 import gc
+import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 from sqlalchemy import insert
@@ -20,6 +20,7 @@ from simulator import Actor, Member, Simulator
 from storage.database import Database, run, table_of
 from storage.models import Duty, Expected, PeriodRow, Person, Role
 from tests.bench.processes import Process, spread
+from tests.memory import resident_mebibytes
 
 PEOPLE = 1_000_000
 AT_A_TIME = 10_000
@@ -31,12 +32,12 @@ MEASURED = 120.0
 EACH_TYPES_EVERY = 8.0
 CALLED = 10_000  # chats that the simulator knows: more than can be written to meanwhile
 NOW = datetime(2020, 12, 16, 15, tzinfo=UTC)  # 30 days before the deadline, in a window
-PERIOD = PeriodRow(
-    code="2020-II",
-    opens_on=date(2020, 12, 15),
-    deadline=date(2021, 1, 15),
-    closes_on=date(2021, 3, 1),
-)
+PERIOD = "2020-II"
+DATES = {
+    "opens_on": date(2020, 12, 15),
+    "deadline": date(2021, 1, 15),
+    "closes_on": date(2021, 3, 1),
+}
 
 
 async def measure(name: str, database_url: str, people: int = PEOPLE) -> None:
@@ -52,9 +53,9 @@ async def measure(name: str, database_url: str, people: int = PEOPLE) -> None:
 async def _people(database: Database, count: int) -> None:
     regions, came = list(AGREEMENTS), NOW - timedelta(days=1)
     async with database.transaction() as session:
-        session.add(PERIOD.model_copy())
+        session.add(PeriodRow(code=PERIOD, **DATES))
         await session.flush()
-        expected = [{"period": PERIOD.code, "region": region} for region in regions]
+        expected = [{"period": PERIOD, "region": region} for region in regions]
         await run(session, insert(table_of(Expected)), expected)
     for first in range(0, count, AT_A_TIME):
         numbers = range(first, min(first + AT_A_TIME, count))
@@ -88,12 +89,12 @@ async def _write(database: Database, count: int) -> None:
     assert told == count
     tenths = [sizes[len(sizes) * n // 10] for n in range(10)] if sizes else []
     print(f"  written in {took:.1f} s, {1_000_000 * took / count:.0f} microseconds each")
-    print(f"  MiB at most, until each tenth: {' '.join(f'{size:.0f}' for size in tenths)}")
+    print(f"  MiB at each tenth: {' '.join(f'{size:.0f}' for size in tenths)}")
 
 
 async def _watch(sizes: list[float]) -> None:
     while True:
-        sizes.append(getrusage(RUSAGE_SELF).ru_maxrss / 1024)
+        sizes.append(resident_mebibytes(os.getpid()))
         await asyncio.sleep(0.2)
 
 
