@@ -1,55 +1,84 @@
 """What says something else now than when its semester was published."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.entries import as_it_counts
+from convenio.figures import Mark
 from convenio.results import Figure
 from convenio.states import Stage
 from convenio.workdays import at_hour
-from storage.history import received_at
-from storage.models import PeriodAct, PeriodChange, PeriodRow, Transition, Version
-from storage.reports import load, versions_of
+from storage.database import columns, run, table_of
+from storage.models import FigureRow, PeriodAct, PeriodChange, PeriodRow, Transition, Version
+
+_transition, _version, _figure, _change = (
+    table_of(each).c for each in (Transition, Version, FigureRow, PeriodChange)
+)
+_RECEIVED = (
+    select(_version.region, _version.number, _version.stage, _version.id, func.max(_transition.at))
+    .join(table_of(Version), _version.id == _transition.version_id)
+    .where(_version.period == bindparam("period"), _transition.after == Stage.RECEIVED)
+    .group_by(_version.region, _version.number, _version.stage, _version.id)
+    .order_by(_version.region, _version.number)
+)
+_RECEIVED_OF = _RECEIVED.where(_version.region == bindparam("region"))
+_FIGURES = columns(FigureRow, "version_id", "indicator", "mark", "programmed", "executed").where(
+    _figure.version_id.in_(bindparam("versions", expanding=True))
+)
+AT_ONCE = 500  # versions in a question
 
 
-async def corrected_in(session: AsyncSession, period: str) -> dict[str, tuple[int, ...]]:
-    """By region the indicators; without those of whom nothing was received since."""
+async def corrected_in(
+    session: AsyncSession, period: str, region: str | None = None
+) -> dict[str, tuple[int, ...]]:
+    """By region the indicators; without those of whom nothing was received since.
+
+    Of a region of which nothing was received by then, all of them.
+    """
     published = await _published_at(session, period)
     if published is None:
         return {}
-    later = (
-        select(Version.region)
-        .join(Transition, col(Transition.version_id) == col(Version.id))
-        .where(
-            Version.period == period,
-            Version.stage == Stage.RECEIVED,
-            Transition.after == Stage.RECEIVED,
-            Transition.at >= published,
+    compared = await _compared(session, period, region, published)
+    ids = {number for pair in compared.values() for number in pair if number is not None}
+    figures = await _figures(session, sorted(ids))
+    changed = {
+        each: tuple(
+            indicator
+            for indicator, said in sorted(figures[now].items())
+            if then is None or figures[then].get(indicator) != said
         )
-    )
-    regions = sorted(set((await session.exec(later)).all()))
-    found = {region: await _changed(session, period, region, published) for region in regions}
-    return {region: indicators for region, indicators in found.items() if indicators}
+        for each, (then, now) in compared.items()
+    }
+    return {each: indicators for each, indicators in changed.items() if indicators}
 
 
-async def _changed(
-    session: AsyncSession, period: str, region: str, published: datetime
-) -> tuple[int, ...]:
-    """All of them, where nothing was received by then."""
-    versions = await versions_of(session, period, region)
-    received = await received_at(session, versions)
-    now = [version for version in versions if version.stage is Stage.RECEIVED][-1]
-    then = [version for version in versions if received.get(version.id or 0, published) < published]
-    after = await _figures(session, now)
-    before = await _figures(session, then[-1]) if then else [None] * len(after)
-    return tuple(new.indicator for old, new in zip(before, after, strict=True) if old != new)
+async def _compared(
+    session: AsyncSession, period: str, region: str | None, published: datetime
+) -> dict[str, tuple[int | None, int]]:
+    """By region the versions that counted then and count now, where these are two."""
+    query = _RECEIVED if region is None else _RECEIVED_OF
+    found = await run(session, query, {"period": period, "region": region or ""})
+    then: dict[str, int] = {}
+    now: dict[str, int] = {}
+    for of_region, _, stage, version, at in found:
+        if at < published:
+            then[of_region] = version
+        if stage == Stage.RECEIVED:
+            now[of_region] = version
+    return {each: (then.get(each), last) for each, last in now.items() if then.get(each) != last}
 
 
-async def _figures(session: AsyncSession, version: Version) -> tuple[Figure, ...]:
-    report = await load(session, version.id or 0)
-    assert report is not None
-    return report.figures
+async def _figures(session: AsyncSession, versions: Sequence[int]) -> dict[int, dict[int, Figure]]:
+    figures: dict[int, dict[int, Figure]] = {version: {} for version in versions}
+    for first in range(0, len(versions), AT_ONCE):
+        asked = {"versions": versions[first : first + AT_ONCE]}
+        for version, indicator, mark, *said in await run(session, _FIGURES, asked):
+            counted = as_it_counts(indicator, Mark(mark) if mark else None, *said)
+            figures[version][indicator] = counted
+    return figures
 
 
 async def _published_at(session: AsyncSession, period: str) -> datetime | None:
@@ -57,8 +86,8 @@ async def _published_at(session: AsyncSession, period: str) -> datetime | None:
     row = await session.get(PeriodRow, period)
     if row is None or row.published_on is None:
         return None
-    done = select(PeriodChange.at).where(
-        PeriodChange.period == period, PeriodChange.act == PeriodAct.PUBLISHED
+    done = columns(PeriodChange, "at").where(
+        _change.period == bindparam("period"), _change.act == PeriodAct.PUBLISHED
     )
-    at = (await session.exec(done)).first()
+    at: datetime | None = (await run(session, done, {"period": period})).scalars().first()
     return at or at_hour(row.published_on, time.min)

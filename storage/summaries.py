@@ -85,7 +85,7 @@ async def sent_of(session: AsyncSession, period: str, indicator: int) -> dict[st
 async def _sent(
     session: AsyncSession, statement: Executable, params: Mapping[str, Any]
 ) -> dict[str, Sent]:
-    corrected = await corrected_in(session, params["period"])
+    corrected = await corrected_in(session, params["period"], params.get("region"))
     sent: dict[str, Sent] = {}
     region, figures = None, dict[int, Figure]()
     for rows in (await run(session, statement, params)).partitions(ROWS_AT_A_TIME):

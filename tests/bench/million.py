@@ -33,11 +33,7 @@ EACH_TYPES_EVERY = 8.0
 CALLED = 10_000  # chats that the simulator knows: more than can be written to meanwhile
 NOW = datetime(2020, 12, 16, 15, tzinfo=UTC)  # 30 days before the deadline, in a window
 PERIOD = "2020-II"
-DATES = {
-    "opens_on": date(2020, 12, 15),
-    "deadline": date(2021, 1, 15),
-    "closes_on": date(2021, 3, 1),
-}
+OPENS, DEADLINE, CLOSES = date(2020, 12, 15), date(2021, 1, 15), date(2021, 3, 1)
 
 
 async def measure(name: str, database_url: str, people: int = PEOPLE) -> None:
@@ -53,7 +49,7 @@ async def measure(name: str, database_url: str, people: int = PEOPLE) -> None:
 async def _people(database: Database, count: int) -> None:
     regions, came = list(AGREEMENTS), NOW - timedelta(days=1)
     async with database.transaction() as session:
-        session.add(PeriodRow(code=PERIOD, **DATES))
+        session.add(PeriodRow(code=PERIOD, opens_on=OPENS, deadline=DEADLINE, closes_on=CLOSES))
         await session.flush()
         expected = [{"period": PERIOD, "region": region} for region in regions]
         await run(session, insert(table_of(Expected)), expected)
