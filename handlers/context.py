@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from convenio.periods import LIMA
+from handlers.telling import later
 from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
 from storage import outbox
@@ -158,7 +159,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         self._put(RowKind.LOAD, {"file_id": file_id, "name": name, "year": year})
 
     def tell(self, people: Sequence[Person], view: View) -> None:
-        """The same message to others; who has left is passed over."""
+        """The same message to others, within the window; who has left is passed over."""
         for person in people:
             if person.telegram_id is not None:
                 self.tell_chat(person.telegram_id, view)
@@ -166,12 +167,13 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
     def tell_picture(self, people: Sequence[Person], picture: Picture) -> None:
         for person in people:
             if person.telegram_id is not None:
-                outbox.put(
-                    self.session, person.telegram_id, RowKind.PICTURE, picture.payload, self.now
-                )
+                self._tell(person.telegram_id, RowKind.PICTURE, picture.payload)
 
     def tell_chat(self, chat_id: int, view: View) -> None:
-        outbox.put(self.session, chat_id, RowKind.SAY, view.payload, self.now)
+        self._tell(chat_id, RowKind.SAY, view.payload)
+
+    def _tell(self, chat_id: int, kind: RowKind, payload: dict[str, Any]) -> None:
+        outbox.put(self.session, chat_id, kind, payload, self.now, due_at=later(self.now))
 
     def set_commands(self, commands: Sequence[tuple[str, str]], chat_id: int | None = None) -> None:
         """The command menu of this chat (or another); none: the one that everybody has."""

@@ -40,9 +40,9 @@ def tell_in_window(
     return len(told)
 
 
-def tell_at_once(session: AsyncSession, people: Iterable[Person], view: View, now: datetime) -> int:
-    """The same message to each who can be written to, as an answer to what was done."""
-    return tell_in_window(session, people, lambda _: view, now, urgent=True)
+def tell_alike(session: AsyncSession, people: Iterable[Person], view: View, now: datetime) -> int:
+    """The same message to each who can be written to."""
+    return tell_in_window(session, people, lambda _: view, now)
 
 
 def later(now: datetime) -> datetime | None:

@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.states import Act, Rule
 from handlers.approval import views
-from handlers.telling import tell_at_once
+from handlers.telling import tell_alike
 from storage import people
 from storage.models import Person, Role
 from storage.reports import Report
@@ -36,5 +36,5 @@ async def tell_decided(
             view = views.returned(report, name, why, indicator, to_correct=role is Role.FOCAL)
         else:
             view = views.received(report, name, bridged=rule.act is Act.BRIDGE)
-        number += tell_at_once(session, others, view, now)
+        number += tell_alike(session, others, view, now)
     return number

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from handlers.reporting import consent_views as views
-from handlers.telling import tell_at_once
+from handlers.telling import tell_alike
 from storage import consents, people
 from storage.models import Consent, Person, Role
 from storage.transitions import waiting
@@ -26,7 +26,7 @@ async def answer(
     for role in (Role.FOCAL, Role.DIRECTOR):
         concerned = await people.people_with(session, role, region=consent.region)
         view = views.answered(region, period, role, waits, granted=grant)
-        told += tell_at_once(session, concerned, view, now)
+        told += tell_alike(session, concerned, view, now)
     return told
 
 

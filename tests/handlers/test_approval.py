@@ -67,6 +67,27 @@ async def test_a_report_waits_for_its_director_and_is_in_time_by_when_it_was_sen
     assert (version.stage, version.late) == (Stage.RECEIVED, False)
 
 
+async def test_what_is_sent_at_night_is_told_to_its_director_in_the_morning(
+    staffed: Bot, puno: Player, director: Player
+) -> None:
+    staffed.simulator.advance(timedelta(hours=12))
+    await send_report(staffed, puno)
+    assert "Espera su aprobación" not in director.last_text
+    await staffed.pass_time(timedelta(hours=11))
+    assert any("Espera su aprobación" in text for text in director.texts)
+    assert any("Lo que su punto focal envió" in text for text in director.texts)
+
+
+async def test_what_is_decided_at_night_is_told_in_the_morning(
+    staffed: Bot, sent: int, puno: Player, director: Player
+) -> None:
+    staffed.simulator.advance(timedelta(hours=12))
+    await director.click("Aprobar")
+    assert "aprobó el reporte" not in puno.last_text
+    await staffed.pass_time(timedelta(hours=11))
+    assert "Director Puno aprobó el reporte" in puno.last_text
+
+
 async def test_what_waits_counts_in_no_average_and_is_shown_to_odes_as_waiting(
     staffed: Bot, sent: int, puno: Player, odes: Player
 ) -> None:
