@@ -82,8 +82,9 @@ class Puntual:
             self.http.open.set()
         warming = asyncio.create_task(self.drawing.warm())
         log.info("listening", bot=self.application.bot.username, webhook=self._webhook is not None)
+        stopping = asyncio.create_task(stop.wait())  # a part may be long in noticing it
         try:
-            await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([*working, stopping], return_when=asyncio.FIRST_COMPLETED)
         finally:
             stop.set()
             warming.cancel()
@@ -145,7 +146,11 @@ class Puntual:
                 await self.application.bot.shutdown()  # also where it was not yet initialized
         except (TimeoutError, TelegramError):
             log.warning("the connection to Telegram was cut")
-        await self.database.close()
+        try:
+            async with asyncio.timeout(1):
+                await self.database.close()
+        except TimeoutError:
+            log.warning("the connection to the database was cut")
 
 
 def build(

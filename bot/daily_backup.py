@@ -57,6 +57,8 @@ class DailyBackup:
             _remove_old(self._folder, today.date() - self._keep)
             log.info("backed up", file=str(file))
             return
+        if _is_there(file):
+            return  # another process was quicker
         log.error("not backed up", error=fault)
         if self._told_on != today.date():
             await self._tell(fault, now)

@@ -10,12 +10,13 @@ from telegram.error import RetryAfter
 
 from bot.checking import still_true
 from bot.clock import Clock
-from bot.outcomes import expired, not_begun, note_incident, refused
+from bot.outcomes import expired, give_up_file, not_begun, note_incident, refused
 from bot.pace import Pace, Pacer
 from bot.presence import Presence
 from bot.senders import SENDERS, Sending, delay_of
 from convenio.leads import USUAL, Leads
 from storage import outbox, reach
+from storage.claiming import ASIDE
 from storage.database import Database
 from storage.models import RowState
 from storage.outbox import CARD_KINDS, SURE_FOR, Outcome, OwedRow, Run
@@ -153,6 +154,7 @@ class Delivery:
                 await reach.move_chat(session, outcome.row.chat_id, outcome.moved_to)
             else:
                 await note_incident(session, outcome)
+                await give_up_file(session, outcome)
 
     async def _deliver(self, run: Run, claimed_at: datetime) -> None:
         """One chat's rows in order; what follows a row that is put off waits with it."""
@@ -165,7 +167,7 @@ class Delivery:
             outcome = await self._send(row, card, urgent=run.urgent)
             result = _Result(outcome)
             self._unrecorded.append(result)
-            held_up = outcome.state is RowState.DUE
+            held_up = outcome.state is RowState.DUE and row.kind not in ASIDE
             if row.kind in CARD_KINDS and outcome.message_id is not None:
                 card = outcome.message_id
             if row is not run.rows[-1] and not self._stop.is_set():

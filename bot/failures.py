@@ -84,4 +84,5 @@ class Failures:
                 else:
                     await self.bot.send_message(chat.id, words)
         except (TelegramError, TimeoutError) as error:
+            self._told.pop(chat.id, None)
             log.warning("not told that it was not saved", error=str(error))

@@ -11,6 +11,7 @@ from yarl import URL
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SECONDS = 10.0  # for each of: a connection, a part of the answer
+WHOLE_SECONDS = 55.0  # for all of it: less than is left of the lease of a row that is claimed
 
 
 class AiohttpRequest(BaseRequest):
@@ -53,6 +54,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("not initialized")
         timeout = aiohttp.ClientTimeout(
+            total=WHOLE_SECONDS,
             connect=2 * SECONDS,  # waiting for a free connection included
             sock_connect=_seconds(connect_timeout),
             sock_read=_seconds(read_timeout),

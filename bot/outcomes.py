@@ -13,8 +13,12 @@ from telegram.error import (
 )
 
 from bot.senders import delay_of
+from convenio.evidence import Refusal
+from handlers import notices
+from handlers.evidence.arriving import settle
 from jobs.incidents import tells_of_incidents
-from storage import incidents, people, reach
+from storage import incidents, outbox, people, reach
+from storage.claiming import ASIDE
 from storage.models import IncidentKind, RowKind, RowState
 from storage.outbox import Outcome, OwedRow
 from storage.trouble import is_outage
@@ -69,6 +73,24 @@ async def note_incident(session: AsyncSession, outcome: Outcome) -> None:
     if outcome.state is RowState.BLOCKED:
         if person := await reach.mark_unreachable(session, row.chat_id, now):
             incidents.note(session, IncidentKind.UNREACHABLE, now, person=person)
-    elif outcome.state is RowState.FAILED and row.kind in MESSAGES and not tells_of_incidents(row):
+    elif _is_lost(outcome) and row.kind in MESSAGES and not tells_of_incidents(row):
         person = await people.find_person(session, row.chat_id)
         incidents.note(session, IncidentKind.UNDELIVERED, now, person=person)
+
+
+def _is_lost(outcome: Outcome) -> bool:
+    """What the clock tells may be too late to be of use; an answer that nobody got is lost."""
+    too_late = outcome.state is RowState.EXPIRED and outcome.row.about is None
+    return outcome.state is RowState.FAILED or too_late
+
+
+async def give_up_file(session: AsyncSession, outcome: Outcome) -> None:
+    """Who sent a file that was never fetched is told to send it again."""
+    row, now = outcome.row, outcome.at
+    if row.kind not in ASIDE or outcome.state not in (RowState.EXPIRED, RowState.FAILED):
+        return
+    if row.kind is RowKind.KEEP:
+        await settle(session, row.chat_id, row.payload["evidence"], Refusal.GONE, now)
+    else:
+        told = notices.file_not_read(row.payload["name"])
+        outbox.put(session, row.chat_id, RowKind.SAY, told.payload, now)

@@ -37,7 +37,7 @@ class Pacer:
 
     def share(self, processes: int) -> None:
         """The limit over all is the bot's, however many processes send for it."""
-        rate = self._pace.overall / processes
+        rate = max(self._pace.overall / processes, 1)
         if rate != self._overall.max_rate:
             self._overall = AsyncLimiter(rate, 1)
 

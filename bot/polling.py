@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ POLL_SECONDS = 25
 ANSWER_SECONDS = POLL_SECONDS + 10
 PASS_OVER_PAUSE = 1.0  # seconds
 CONFLICTS_BORNE = 5  # by who was here first; a newcomer gives way at once
+NEWCOMER_SECONDS = 60.0
 
 
 class AnotherBotPolls(Exception):
@@ -39,7 +41,7 @@ class Polling:
 
     intake: Intake
     offset: int | None = None
-    _established: bool = False
+    _began: float | None = None
     _conflicts: int = 0
     _passed_over: set[str] = field(default_factory=set)
 
@@ -73,6 +75,7 @@ class Polling:
 
     async def _fetch(self) -> list[Any]:
         pause = 1.0
+        self._began = self._began or monotonic()
         while True:
             try:
                 return await self._ask()
@@ -80,7 +83,7 @@ class Polling:
                 if "webhook is active" in str(error):
                     raise WebhookIsSet from None
                 self._conflicts += 1
-                if not self._established or self._conflicts > CONFLICTS_BORNE:
+                if self._is_newcomer or self._conflicts > CONFLICTS_BORNE:
                     raise AnotherBotPolls from None
                 log.warning("another process polled", times=self._conflicts)
             except InvalidToken:
@@ -92,6 +95,10 @@ class Polling:
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30)
 
+    @property
+    def _is_newcomer(self) -> bool:
+        return self._began is None or monotonic() - self._began < NEWCOMER_SECONDS
+
     async def _ask(self) -> list[Any]:
         bot = self.intake.application.bot
         asked = {"timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
@@ -99,7 +106,6 @@ class Polling:
             asked["offset"] = self.offset
         url = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
         bodies = await bot.request.post(url, read_timeout=ANSWER_SECONDS)
-        self._established = True
         if not bodies:  # a whole poll that nobody broke off
             self._conflicts = 0
         return bodies if isinstance(bodies, list) else [bodies]

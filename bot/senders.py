@@ -3,6 +3,7 @@
 Each is given the message id of the chat's card, if it has one.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -78,7 +79,7 @@ async def _open(sending: Sending, row: OwedRow, card: int | None) -> int:
     if card is not None:
         try:
             await _take_away(sending.bot, row.chat_id, card)
-        except TelegramError as error:  # the new one is there, and is not to be sent twice
+        except (TelegramError, asyncio.CancelledError) as error:  # the new one is not sent twice
             log.warning("old card not taken away", error=str(error))
     return opened
 

@@ -20,6 +20,10 @@ def not_saved() -> View:
     return View(say("menu/not_saved"))
 
 
+def file_not_read(name: str) -> View:
+    return View(say("menu/file_not_read", name=name))
+
+
 def incidents(happened: Sequence[Happened]) -> View:
     """Who can't be written to any more first, then what could not be handled."""
     told_alone = (IncidentKind.SET_ASIDE, IncidentKind.NOT_BACKED_UP)

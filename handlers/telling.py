@@ -41,8 +41,8 @@ def tell_in_window(
 
 
 def tell_alike(session: AsyncSession, people: Iterable[Person], view: View, now: datetime) -> int:
-    """The same message to each who can be written to."""
-    return tell_in_window(session, people, lambda _: view, now)
+    """The same message to each who can be written to, whatever they are at."""
+    return tell_in_window(session, people, lambda _: view, now, serving=False)
 
 
 def later(now: datetime) -> datetime | None:

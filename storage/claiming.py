@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, case, union_all
 from sqlalchemy.orm import aliased
-from sqlmodel import col, exists, func, select
+from sqlmodel import and_, col, exists, func, select
 
 from storage.database import table_of
-from storage.models import Outbox, Priority, RowState
+from storage.models import Outbox, Priority, RowKind, RowState
 from storage.types import UtcDateTime
 
 ROWS_IN_A_RUN = 8
+ASIDE = (RowKind.KEEP, RowKind.READ, RowKind.LOAD)  # files to be fetched: no message
 UNSETTLED = (RowState.DUE, RowState.CLAIMED)
 _NOW: Any = bindparam("now", type_=UtcDateTime)
 
@@ -29,12 +30,16 @@ def _heads(*which: ColumnElement[bool]) -> Any:
     """Of those rows, in each chat the first that nothing before it holds up; the oldest due first.
 
     What is on its way or was put off holds up what follows, and so does what is as urgent; what
-    is less urgent goes along, in its place. A row that waits for its hour holds up nobody.
+    is less urgent goes along, in its place. A row that waits for its hour holds up nobody, nor does
+    a file that could not be fetched yet.
     """
     earlier = aliased(Outbox)
     holds_up = case(
         (col(earlier.state) == RowState.CLAIMED, True),
-        (col(earlier.due_at) > _NOW, col(earlier.attempts) > 0),
+        (
+            col(earlier.due_at) > _NOW,
+            and_(col(earlier.attempts) > 0, col(earlier.kind).not_in(ASIDE)),
+        ),
         else_=col(earlier.priority) <= col(Outbox.priority),
     )
     waits_for_another = exists().where(

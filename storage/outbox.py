@@ -19,7 +19,7 @@ CLAIMING = NO_CHAT + 1  # the advisory lock under which one process at a time cl
 LEASE = timedelta(seconds=120)
 SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
 CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)
-USEFUL_FOR = timedelta(days=2)
+USEFUL_FOR = timedelta(days=14)  # after longer than this without delivery, nobody waits for it
 
 
 def row_for(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlmodel import select
 
 from storage import outbox
+from storage.incidents import GATHERED
 from storage.models import Outbox, RowKind, RowState
 from tests.cast import Bot, Player
 
@@ -41,15 +42,19 @@ async def test_what_telegram_refuses_is_failed_with_its_words(staffed: Bot) -> N
     assert "end tag" in str(error)
 
 
-async def test_what_is_too_late_to_be_of_use_expires(staffed: Bot, puno: Player) -> None:
+async def test_what_is_too_late_to_be_of_use_expires_and_odes_is_told(
+    staffed: Bot, puno: Player, odes: Player
+) -> None:
     async with staffed.database.transaction() as session:
-        long_ago = staffed.simulator.now() - timedelta(days=3)
+        long_ago = staffed.simulator.now() - timedelta(days=15)
         payload = {"text": "viejo", "keyboard": []}
         outbox.put(session, 101, RowKind.SAY, payload, long_ago)
     staffed.puntual.delivery.wake()
     await staffed.puntual.delivery.drained()
     assert (await state_of(staffed, "viejo"))[0] is RowState.EXPIRED
     assert "viejo" not in puno.texts
+    await staffed.pass_time(GATHERED)
+    assert "focal Puno no recibió un mensaje" in odes.last_text
 
 
 async def test_a_row_whose_claimer_died_is_taken_up_again(staffed: Bot, puno: Player) -> None:

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot import http
+from bot import delivery, http
 from simulator import Fault, Kind
 from storage import outbox
 from storage.incidents import GATHERED
 from storage.models import Outbox, RowKind, RowState
 from tests.cast import Bot, Player
+from tests.forks import SECONDS
 
 WORDS = "una noticia"
 
@@ -142,6 +143,22 @@ async def test_an_update_is_handled_though_fetching_and_answering_fail(
         staffed.simulator.faults.add(Fault(kind, ("getUpdates",)))
     await puno.click("Empezar")
     assert "IdG 1 de 12" in puno.last_text
+
+
+async def test_a_new_card_is_known_though_the_bot_stops_while_the_old_one_is_taken_away(
+    staffed: Bot, puno: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "LAST_ANSWERS_SECONDS", 0.1)
+    await puno.send("/reportar")
+    held = staffed.simulator.faults.add(Fault(Kind.TIME_OUT, ("deleteMessage",), 101))
+    sent = len(puno.actor.chat.messages)
+    await puno.actor.send("/reportar")
+    assert await staffed.simulator.until(lambda: len(puno.actor.chat.messages) == sent + 2, SECONDS)
+    await staffed.stop()
+    staffed.simulator.faults.remove(held)
+    await staffed.start()
+    await puno.send("/yo")
+    assert len(puno.actor.chat.messages) == sent + 4  # and what was asked since, with its answer
 
 
 @pytest.mark.parametrize("kind", [Kind.BAD_GATEWAY, Kind.TOO_MANY, Kind.TIME_OUT_DONE])

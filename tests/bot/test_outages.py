@@ -1,5 +1,6 @@
 """While the database is away or full nothing is lost, and nobody repeats what they wrote."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -9,12 +10,14 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
+from bot import app
 from simulator import Fault, Kind
 from storage import outbox, sqlite
 from storage.database import Database
 from storage.models import HandledUpdate, Outbox, Question, RowKind, RowState, Version
 from storage.trouble import Unreachable, is_outage
 from tests.cast import Bot, Player
+from tests.forks import SECONDS
 from tests.outages import away, full
 
 NOT_SAVED = "No lo repita"
@@ -47,6 +50,27 @@ async def test_while_the_database_is_away_the_person_is_told_and_then_answered(
     staffed: Bot, puno: Player
 ) -> None:
     await tells_at_once_and_answers_later(staffed, puno, away(staffed.database))
+
+
+async def test_who_could_not_be_told_at_first_is_told_a_moment_later(
+    staffed: Bot, puno: Player
+) -> None:
+    staffed.simulator.faults.add(Fault(Kind.BAD_GATEWAY, ("sendMessage",)))
+    await tells_at_once_and_answers_later(staffed, puno, away(staffed.database))
+
+
+async def test_told_to_stop_while_the_database_is_away_it_ends(
+    staffed: Bot, puno: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "DRAIN_SECONDS", 0.1)
+    async with away(staffed.database):
+        sent = await puno.actor.send("/reportar")
+        await puno.actor.until(lambda text: NOT_SAVED in text)
+        async with asyncio.timeout(SECONDS):
+            await staffed.stop()
+    await staffed.start()
+    await staffed.settled(sent)
+    assert "0 de 12" in puno.last_text
 
 
 async def test_who_pressed_a_button_is_told_too(staffed: Bot, puno: Player) -> None:

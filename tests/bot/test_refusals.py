@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import polling
 from simulator import Simulator
 from tests.cast import Bot
 from tests.outages import free_port
@@ -26,8 +27,9 @@ async def refusal(simulator: Simulator, database_url: str, log: Path, **env: str
 
 
 async def test_a_second_poller_gives_way(
-    staffed: Bot, simulator: Simulator, tmp_path: Path
+    staffed: Bot, simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(polling, "NEWCOMER_SECONDS", 0)  # this one has been here for long
     await staffed.player(101).send("/yo")
     own = f"sqlite:///{tmp_path / 'otra.db'}"
     [line] = await refusal(simulator, own, tmp_path / "log")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlmodel import select
 
+from simulator import Fault, Kind
 from storage import drafts, people, reports
 from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind
 from tests.cast import Bot, Player
@@ -90,6 +91,18 @@ async def test_a_bad_line_loses_nothing(puno: Player) -> None:
     async with puno.bot.database.transaction() as session:
         rows = (await session.exec(select(Outbox).where(Outbox.kind == RowKind.KEEP))).all()
     assert [row.state for row in rows] == ["sent"]
+
+
+async def test_a_file_that_cannot_be_fetched_holds_up_no_answer(puno: Player) -> None:
+    await _open_indicator(puno)
+    puno.bot.simulator.faults.add(Fault(Kind.BAD_GATEWAY, ("getFile",), times=None))
+    await puno.attach(ACTA, "acta.pdf")
+    await puno.send("/yo")
+    assert "Lo que Puntual guarda" in puno.last_text
+    await puno.bot.pass_time(timedelta(days=15))
+    assert any("acta.pdf no se guardó" in text for text in puno.texts)
+    [row] = await _rows(puno.bot)
+    assert row.removed_at is not None
 
 
 async def test_nobody_attaches_or_removes_in_anothers_report(puno: Player, tacna: Player) -> None:
