@@ -3,19 +3,26 @@
 import asyncio
 import os
 import sys
+from datetime import time, timedelta
 from pathlib import Path
 
-from bot import cli
+from bot import cli, running
+from bot.clock import system_clock
+from convenio.workdays import at_hour, next_window
 from simulator import Actor, Simulator
 from tests.forks import PROCESSES, SECONDS
 
+NOW = system_clock()  # for all processes of a test the time goes on from one moment
+AHEAD = next_window(at_hour(NOW.date() + timedelta(days=1), time(10))) - NOW
 
-def _run(env: dict[str, str], log: Path | None) -> None:
-    """`python -m bot run`, in the new process."""
+
+def _run(env: dict[str, str], log: Path | None, ahead: timedelta) -> None:
+    """`python -m bot run`, in the new process, by day: everybody is written to then."""
     if log:
         with log.open("w") as errors:
             os.dup2(errors.fileno(), sys.stderr.fileno())
     os.environ.update(env)
+    running.system_clock = lambda: system_clock() + ahead  # type: ignore[attr-defined]
     sys.argv[1:] = ["run"]
     cli.main()
 
@@ -43,7 +50,9 @@ class Process:
         }
 
     async def start(self) -> None:
-        self.process = PROCESSES.Process(target=_run, args=(self._env, self._log), name="bot")
+        self.process = PROCESSES.Process(
+            target=_run, args=(self._env, self._log, AHEAD), name="bot"
+        )
         await asyncio.to_thread(self.process.start)
 
     async def kill(self) -> None:
