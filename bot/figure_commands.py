@@ -1,5 +1,6 @@
 """`python -m bot figures` and `summary`: what is stored, and what it comes to."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -30,14 +31,19 @@ def print_figures(
     region: RegionOption = None,
     form: FormatOption = TableFormat.CSV,
 ) -> None:
-    """Imprime las cifras guardadas: region, indicator, state, programmed, executed."""
-    from bot.printing import FIGURE_COLUMNS, figure_rows
+    """Imprime las cifras guardadas: region, indicator, state, programmed, executed.
+
+    Si hay cifras simuladas, dice de qué regiones en la salida de errores.
+    """
+    from bot.printing import FIGURE_COLUMNS, stored_figures
 
     code, only = read_period(period).code, read_region(region).code if region else None
-    rows = in_transaction(lambda session: figure_rows(session, code, only))
-    if rows is None:
+    stored = in_transaction(lambda session: stored_figures(session, code, only))
+    if stored is None:
         fail(f"No hay periodo {code}.")
-    print_table(rows, FIGURE_COLUMNS, form)
+    if stored.simulated:
+        print(f"Datos simulados: {', '.join(stored.simulated)}.", file=sys.stderr)
+    print_table(stored.rows, FIGURE_COLUMNS, form)
 
 
 def print_summary(
