@@ -12,7 +12,6 @@ from bot.terminal import (
     PeriodOption,
     RegionOption,
     TableFormat,
-    as_json,
     fail,
     in_transaction,
     print_table,
@@ -52,7 +51,7 @@ def print_summary(
     form: Annotated[TextFormat, typer.Option("--format", help="Formato.")] = TextFormat.TEXT,
 ) -> None:
     """Imprime promedios, cumplimiento, y quién reportó y quién lo hizo a tiempo."""
-    from bot.printing import country_summary, region_summary, summary_text
+    from bot.printing import country_summary, region_summary, summary_json, summary_text
 
     code, only = read_period(period).code, read_region(region).code if region else None
 
@@ -64,4 +63,4 @@ def print_summary(
     facts = in_transaction(compute)
     if facts is None:
         fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
-    print(as_json(facts) if form is TextFormat.JSON else summary_text(facts), end="")
+    print(summary_json(facts) if form is TextFormat.JSON else summary_text(facts), end="")

@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.terminal import as_json
 from convenio.entries import Entry
 from convenio.regions import REGIONS
-from convenio.results import Figure, complete, summarise, two_decimals, whole
+from convenio.results import Figure, complete, summarise, two_decimals
 from convenio.standings import IndicatorSummary, summarise_indicator
 from convenio.states import Stage
+from handlers.words import percent
 from storage import reports
 from storage.models import PeriodRow
 from storage.reports import Report
@@ -70,8 +72,8 @@ def _region(
     return {
         "region": region,
         "period": period.code,
-        "programmed_average": two_decimals(facts.programmed.value),
-        "executed_average": two_decimals(facts.executed.value),
+        "programmed_average": facts.programmed.value,
+        "executed_average": facts.executed.value,
         "programmed_summands": facts.programmed.summands,
         "executed_summands": facts.executed.summands,
         "met": facts.met,
@@ -116,8 +118,8 @@ def _of_indicator(number: int, sent: Mapping[str, Mapping[int, Figure]]) -> dict
 def _indicator(facts: IndicatorSummary) -> dict[str, Any]:
     return {
         "indicator": facts.indicator,
-        "programmed_average": two_decimals(facts.programmed.value),
-        "executed_average": two_decimals(facts.executed.value),
+        "programmed_average": facts.programmed.value,
+        "executed_average": facts.executed.value,
         "programmed_summands": facts.programmed.summands,
         "executed_summands": facts.executed.summands,
     }
@@ -140,15 +142,16 @@ def _region_line(facts: dict[str, Any]) -> str:
     when = "en plazo" if facts["on_time"] else "extemporáneo"
     invented = ", cifras simuladas" if facts.get("simulated") else ""
     return (
-        f"{name}: programado {_whole(facts['programmed_average'])} "
-        f"({facts['programmed_summands']}), ejecutado {_whole(facts['executed_average'])} "
+        f"{name}: programado {percent(facts['programmed_average'])} "
+        f"({facts['programmed_summands']}), ejecutado {percent(facts['executed_average'])} "
         f"({facts['executed_summands']}), metas cumplidas {facts['met']} de "
         f"{facts['with_goal']}, {when}{invented}"
     )
 
 
-def _whole(average: str | None) -> str:
-    return "–" if average is None else f"{whole(Decimal(average))}%"
+def summary_json(facts: dict[str, Any]) -> str:
+    """Averages have two decimals."""
+    return as_json(facts, default=two_decimals)
 
 
 async def _shown(session: AsyncSession, period: str, region: str) -> Report | None:
