@@ -70,7 +70,7 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
     before, after = earlier.executed, later.executed
     title = f"{region.name}: dos semestres"
     if facts.one_agreement and before.value is not None and after.value is not None:
-        title = f"{region.name} pasó de ejecutar {percent(before)} a {percent(after)}"
+        title = f"{region.name} {_moved(percent(before), percent(after))}"
     subtitle = f"{region.office} · {_both(earlier.period, later.period)}"
     published = [
         f"{each.period.code}: {_report(each.source)}" for each in (earlier, later) if each.source
@@ -79,6 +79,12 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
         subtitle += " · dos convenios"
     own = [_OF_REGIONS] if earlier.figures or later.figures else []
     return heading_of(facts, title, subtitle, " ".join([*own, *published]))
+
+
+def _moved(before: str, after: str) -> str:
+    if before == after:
+        return f"se mantuvo en {after} de ejecución"
+    return f"pasó de ejecutar {before} a {after}"
 
 
 def _both(earlier: Period, later: Period) -> str:

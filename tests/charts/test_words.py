@@ -121,6 +121,23 @@ def test_a_comparison_says_from_where_to_where() -> None:
     assert comparison_heading(unknown).subtitle == "DRTPE Piura · 2020-I y 2021-I"
 
 
+@pytest.mark.parametrize(
+    ("after", "title"),
+    [
+        ("30.2", "Loreto se mantuvo en 30% de ejecución"),
+        ("30.6", "Loreto pasó de ejecutar 30% a 31%"),
+    ],
+)
+def test_a_comparison_of_what_is_read_alike_says_that_it_stayed(after: str, title: str) -> None:
+    facts = SAMPLES["comparison_averages"]
+    assert isinstance(facts, f.ComparisonFacts)
+    earlier, later = (
+        replace(facts.earlier, executed=average("30.1", 12)),
+        replace(facts.later, executed=average(after, 12)),
+    )
+    assert comparison_heading(replace(facts, earlier=earlier, later=later)).title == title
+
+
 def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() -> None:
     facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=ODD_STANDINGS)
     frame = ranking_frame(facts)

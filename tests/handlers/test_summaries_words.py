@@ -250,14 +250,35 @@ def test_an_average_says_what_it_is_of(value: str | None, summands: int, words: 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("35.58", "+36 puntos"),
-        ("-1", "-1 punto"),
-        ("0.4", "sin cambio"),
+        (36, "+36 puntos"),
+        (-1, "-1 punto"),
+        (0, "sin cambio"),
         (None, "sin dato para comparar"),
     ],
 )
-def test_a_change_is_in_points(change: str | None, words: str) -> None:
-    assert points(None if change is None else Decimal(change)) == words
+def test_a_change_is_in_points(change: int | None, words: str) -> None:
+    assert points(change) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "moved"),
+    [
+        ("30.4", "30.6", "ejecutado +1 punto,"),
+        ("30.4", "31.5", "ejecutado +2 puntos,"),
+        ("30.1", "30.2", "ejecutado sin cambio,"),
+    ],
+)
+def test_a_comparison_tells_the_change_between_the_averages_beside_it(
+    before: str, now: str, moved: str
+) -> None:
+    earlier, later = (
+        semester(period, (Figure(1, State.REPORTED, Decimal(60), Decimal(done)),))
+        for period, done in ((FIRST, before), (SECOND, now))
+    )
+    facts = f.ComparisonFacts(as_of=DAY, region="loreto", earlier=earlier, later=later)
+    caption = plain_text(captions.comparison(facts))
+    assert f"Cambio: {moved}" in caption
+    assert ("Subió: IdG 1" in caption) is ("+" in moved)
 
 
 def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_named() -> None:
