@@ -20,6 +20,7 @@ from charts.office import progress_heading, schedule_heading, status_heading
 from charts.signs import UNHEARD, status_words
 from charts.timeline import progress_frame
 from convenio.published import PUBLISHED
+from convenio.regions import REGIONS
 from convenio.results import Figure, State
 from tests.charts.samples import (
     DAY,
@@ -214,8 +215,28 @@ def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:
     facts = SAMPLES["status_one"]
     assert isinstance(facts, f.StatusFacts)
     assert len(status_frame(facts)) == 26
-    assert status_heading(facts).title == "1 de 1 región envió su reporte"
+    assert status_heading(facts).title == "Se recibió 1 de 1 reporte"
     assert status_heading(facts).subtitle == "II Semestre 2020 · plazo: 15 de enero"
+
+
+@pytest.mark.parametrize(
+    ("received", "waiting", "title"),
+    [
+        (3, 2, "Se recibieron 3 de 5 reportes"),
+        (1, 4, "Se recibió 1 de 5 reportes"),
+        (0, 5, "No se recibió ningún reporte"),
+    ],
+)
+def test_the_map_counts_what_was_received_and_not_what_waits(
+    received: int, waiting: int, title: str
+) -> None:
+    states = [f.ReportState.LATE] * received + [f.ReportState.WAITING] * waiting
+    regions = tuple(
+        f.RegionStatus(region=code, state=state)
+        for code, state in zip(REGIONS, states, strict=False)
+    )
+    facts = f.StatusFacts(as_of=DAY, period=SECOND, deadline=DAY, regions=regions)
+    assert status_heading(facts).title == title
 
 
 @pytest.mark.parametrize(

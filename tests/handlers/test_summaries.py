@@ -78,7 +78,7 @@ async def test_a_region_has_its_summary_as_a_picture_with_its_numbers(loreto: Pl
         "IdG 8 Formaliza Perú: 25%, meta 75%",
         "IdG 9 Conciliación: 66%, meta 55% ✓",
         "Frente al I Semestre 2020 (Cuadro N.° 05): ejecutado +36 puntos, programado +17 puntos.",
-        "Recibido el lunes 4 de enero, en plazo.",
+        "Enviado el lunes 4 de enero, en plazo.",
         "El informe dice del IdG 3: «han cumplido la meta programada»; la cifra es 30%, meta 70%.",
     ):
         assert words in message.text
