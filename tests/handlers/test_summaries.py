@@ -244,6 +244,15 @@ async def test_an_indicator_is_the_countrys_average_and_all_regions_in_order(
     assert "Loreto" in odes.last_text
 
 
+async def test_an_indicator_is_understood_as_it_is_called_everywhere(odes: Player) -> None:
+    for typed in ("/indicador idg 8", "/indicador IdG8 2020-II", "/indicador n.° 8"):
+        average, _ = await said(odes, typed)
+        assert "IdG 8 · II Semestre 2020" in average.text
+    await odes.send("/indicador")
+    average, _ = await said(odes, "IdG 8")
+    assert "IdG 8 · II Semestre 2020" in average.text
+
+
 async def test_a_directorate_sees_its_own_indicator_without_being_asked(
     directorate: Player,
 ) -> None:
