@@ -144,13 +144,37 @@ def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() 
     frame = ranking_frame(facts)
     assert list(frame["name"][:4]) == ["Callao", "Loreto", "Amazonas", "Piura"]
     assert list(frame["place"]) == ["1", "2", "3", "4", "", "", "", ""]
-    assert ranking_heading(facts).title == "0 de 3 regiones llegaron a su meta"
+    assert ranking_heading(facts).title == "Ninguna de 3 regiones llegó a su meta"
     averages = replace(facts, indicator=None)
     assert ranking_heading(averages).title == (
-        "0 de 3 regiones ejecutaron en promedio lo programado o más"
+        "Ninguna de 3 regiones ejecutó en promedio lo programado o más"
     )
     own = replace(facts, highlighted="loreto")
     assert ranking_heading(own).title == "Loreto: puesto 2 de 4"
+
+
+@pytest.mark.parametrize(
+    ("done", "indicator", "title"),
+    [
+        ((60, 60, 10), 4, "2 de 3 regiones llegaron a su meta"),
+        ((60, 10, 10), 4, "1 de 3 regiones llegó a su meta"),
+        ((60,), None, "1 de 1 región ejecutó en promedio lo programado o más"),
+        ((10, 10), 4, "Ninguna de 2 regiones llegó a su meta"),
+        ((10,), 4, "1 región no llegó a su meta"),
+        ((10,), None, "1 región no ejecutó en promedio lo programado o más"),
+    ],
+)
+def test_a_rankings_title_counts_who_reached_the_goal(
+    done: tuple[int, ...], indicator: int | None, title: str
+) -> None:
+    standings = tuple(
+        f.Standing(
+            region=code, state=State.REPORTED, programmed=Decimal(50), executed=Decimal(executed)
+        )
+        for code, executed in zip(REGIONS, done, strict=False)
+    )
+    facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=indicator, standings=standings)
+    assert ranking_heading(facts).title == title
 
 
 def test_a_cell_holds_three_signs_at_most() -> None:
