@@ -25,6 +25,7 @@ from convenio.statements import STATEMENTS
 from convenio.states import Stage
 from handlers.country import views as country_views
 from handlers.summaries import captions, country_captions, views
+from handlers.summaries.access import unnamed
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import RegionSummary
@@ -352,6 +353,15 @@ def test_regions_without_a_name_have_none_in_words() -> None:
     assert isinstance(facts, f.RankingFacts)
     assert "sin nombre" in country_captions.ranking(facts)
     assert table_of(facts).count("otra región") == 9
+
+
+def test_what_was_published_names_no_region_that_the_reader_may_not_know() -> None:
+    facts = SAMPLES["ranking_contradicted"]
+    assert isinstance(facts, f.RankingFacts)
+    told = unnamed(facts, own=()).standings
+    assert {each.region for each in told} == {None}
+    assert {published.region for each in told for published in each.published} == {None}
+    assert any(each.told for each in told)
 
 
 def test_nothing_is_drawn_of_nothing() -> None:
