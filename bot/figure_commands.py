@@ -1,5 +1,6 @@
 """`python -m bot figures` and `summary`: what is stored, and what it comes to."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -11,7 +12,6 @@ from bot.terminal import (
     PeriodOption,
     RegionOption,
     TableFormat,
-    as_json,
     fail,
     in_transaction,
     print_table,
@@ -30,14 +30,19 @@ def print_figures(
     region: RegionOption = None,
     form: FormatOption = TableFormat.CSV,
 ) -> None:
-    """Imprime las cifras guardadas: region, indicator, state, programmed, executed."""
-    from bot.printing import FIGURE_COLUMNS, figure_rows
+    """Imprime las cifras guardadas: region, indicator, state, programmed, executed.
+
+    Si hay cifras simuladas, dice de qué regiones en la salida de errores.
+    """
+    from bot.printing import FIGURE_COLUMNS, stored_figures
 
     code, only = read_period(period).code, read_region(region).code if region else None
-    rows = in_transaction(lambda session: figure_rows(session, code, only))
-    if rows is None:
+    stored = in_transaction(lambda session: stored_figures(session, code, only))
+    if stored is None:
         fail(f"No hay periodo {code}.")
-    print_table(rows, FIGURE_COLUMNS, form)
+    if stored.simulated:
+        print(f"Datos simulados: {', '.join(stored.simulated)}.", file=sys.stderr)
+    print_table(stored.rows, FIGURE_COLUMNS, form)
 
 
 def print_summary(
@@ -46,7 +51,7 @@ def print_summary(
     form: Annotated[TextFormat, typer.Option("--format", help="Formato.")] = TextFormat.TEXT,
 ) -> None:
     """Imprime promedios, cumplimiento, y quién reportó y quién lo hizo a tiempo."""
-    from bot.printing import country_summary, region_summary, summary_text
+    from bot.printing import country_summary, region_summary, summary_json, summary_text
 
     code, only = read_period(period).code, read_region(region).code if region else None
 
@@ -58,4 +63,4 @@ def print_summary(
     facts = in_transaction(compute)
     if facts is None:
         fail(f"No hay periodo {code}" + (f" para {only}." if only else "."))
-    print(as_json(facts) if form is TextFormat.JSON else summary_text(facts), end="")
+    print(summary_json(facts) if form is TextFormat.JSON else summary_text(facts), end="")

@@ -1,36 +1,49 @@
 """The stored figures and their summaries, as the command line prints them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.terminal import as_json
 from convenio.entries import Entry
 from convenio.regions import REGIONS
-from convenio.results import Figure, complete, summarise, two_decimals, whole
+from convenio.results import Figure, complete, summarise, two_decimals
 from convenio.standings import IndicatorSummary, summarise_indicator
 from convenio.states import Stage
+from handlers.words import percent
 from storage import reports
 from storage.models import PeriodRow
+from storage.reports import Report
 from storage.summaries import sent_in
 from storage.turnout import expected_regions, simulated_regions, turnout_of
 
 FIGURE_COLUMNS = ("region", "indicator", "state", "programmed", "executed")
 
 
-async def figure_rows(
-    session: AsyncSession, period: str, region: str | None
-) -> list[dict[str, Any]] | None:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """`simulated`: the regions whose figures were invented."""
+
+    rows: list[dict[str, Any]]
+    simulated: list[str]
+
+
+async def stored_figures(session: AsyncSession, period: str, region: str | None) -> Stored | None:
     """Of each expected region the version received last or, before the first, its newest."""
     row, regions = await session.get(PeriodRow, period), await expected_regions(session, period)
     if row is None or regions is None:
         return None
-    return [
-        figure_row(code, figure)
-        for code in (regions if region is None else [region])
-        for figure in await _stored(session, row, code)
-    ]
+    stored = Stored([], [])
+    for code in regions if region is None else [region]:
+        report = await _shown(session, period, code)
+        figures = report.figures if report else await _goals_alone(session, row, code)
+        stored.rows.extend(figure_row(code, figure) for figure in figures)
+        if report is not None and report.version.simulated:
+            stored.simulated.append(code)
+    return stored
 
 
 def figure_row(region: str, figure: Figure) -> dict[str, Any]:
@@ -59,8 +72,8 @@ def _region(
     return {
         "region": region,
         "period": period.code,
-        "programmed_average": two_decimals(facts.programmed.value),
-        "executed_average": two_decimals(facts.executed.value),
+        "programmed_average": facts.programmed.value,
+        "executed_average": facts.executed.value,
         "programmed_summands": facts.programmed.summands,
         "executed_summands": facts.executed.summands,
         "met": facts.met,
@@ -105,8 +118,8 @@ def _of_indicator(number: int, sent: Mapping[str, Mapping[int, Figure]]) -> dict
 def _indicator(facts: IndicatorSummary) -> dict[str, Any]:
     return {
         "indicator": facts.indicator,
-        "programmed_average": two_decimals(facts.programmed.value),
-        "executed_average": two_decimals(facts.executed.value),
+        "programmed_average": facts.programmed.value,
+        "executed_average": facts.executed.value,
         "programmed_summands": facts.programmed.summands,
         "executed_summands": facts.executed.summands,
     }
@@ -129,24 +142,26 @@ def _region_line(facts: dict[str, Any]) -> str:
     when = "en plazo" if facts["on_time"] else "extemporáneo"
     invented = ", cifras simuladas" if facts.get("simulated") else ""
     return (
-        f"{name}: programado {_whole(facts['programmed_average'])} "
-        f"({facts['programmed_summands']}), ejecutado {_whole(facts['executed_average'])} "
+        f"{name}: programado {percent(facts['programmed_average'])} "
+        f"({facts['programmed_summands']}), ejecutado {percent(facts['executed_average'])} "
         f"({facts['executed_summands']}), metas cumplidas {facts['met']} de "
         f"{facts['with_goal']}, {when}{invented}"
     )
 
 
-def _whole(average: str | None) -> str:
-    return "–" if average is None else f"{whole(Decimal(average))}%"
+def summary_json(facts: dict[str, Any]) -> str:
+    """Averages have two decimals."""
+    return as_json(facts, default=two_decimals)
 
 
-async def _stored(session: AsyncSession, period: PeriodRow, region: str) -> Sequence[Figure]:
-    versions = await reports.versions_of(session, period.code, region)
+async def _shown(session: AsyncSession, period: str, region: str) -> Report | None:
+    versions = await reports.versions_of(session, period, region)
     received = [version for version in versions if version.stage is Stage.RECEIVED]
     shown = (received or list(versions))[-1:]
-    report = await reports.load(session, shown[0].id or 0) if shown else None
-    if report is not None:
-        return report.figures
+    return await reports.load(session, shown[0].id or 0) if shown else None
+
+
+async def _goals_alone(session: AsyncSession, period: PeriodRow, region: str) -> Sequence[Figure]:
     goals = await reports.goals_of(session, period.code, region)
     return [Entry(number, goals.get(number)).figure for number in period.indicators]
 

@@ -130,5 +130,5 @@ def print_table(
     print(as_csv(rows, columns) if form is TableFormat.CSV else as_json(rows), end="")
 
 
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def as_json(value: Any, default: Callable[[Any], Any] | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=default) + "\n"

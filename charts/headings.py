@@ -70,7 +70,7 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
     before, after = earlier.executed, later.executed
     title = f"{region.name}: dos semestres"
     if facts.one_agreement and before.value is not None and after.value is not None:
-        title = f"{region.name} pasó de ejecutar {percent(before)} a {percent(after)}"
+        title = f"{region.name} {_moved(percent(before), percent(after))}"
     subtitle = f"{region.office} · {_both(earlier.period, later.period)}"
     published = [
         f"{each.period.code}: {_report(each.source)}" for each in (earlier, later) if each.source
@@ -79,6 +79,12 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
         subtitle += " · dos convenios"
     own = [_OF_REGIONS] if earlier.figures or later.figures else []
     return heading_of(facts, title, subtitle, " ".join([*own, *published]))
+
+
+def _moved(before: str, after: str) -> str:
+    if before == after:
+        return f"se mantuvo en {after} de ejecución"
+    return f"pasó de ejecutar {before} a {after}"
 
 
 def _both(earlier: Period, later: Period) -> str:
@@ -123,7 +129,7 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
         ahead = sum((e.executed or 0) > own.executed for e in placed)
         title = f"{REGIONS[own.region].name}: puesto {ahead + 1} de {len(placed)}"
     elif placed:
-        title = f"{reached} de {regions(len(goals))} {_reached(reached, facts.indicator)}"
+        title = _reached(reached, len(goals), facts.indicator)
     else:
         title = "Ninguna región tiene cifras aún"
     subject = f"Promedio de los {facts.indicators.in_words} indicadores"
@@ -133,12 +139,20 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
     return heading_of(facts, title, subtitle, _source(facts.source))
 
 
-def _reached(count: int, indicator: int | None) -> str:
+def _reached(count: int, among: int, indicator: int | None) -> str:
     """Of averages no goal is told: only of an indicator a region has one, and complies with it."""
+    who = f"{count} de {regions(among)}" if count else _none_of(among)
     if indicator is None:
-        did = "ejecutó" if count == 1 else "ejecutaron"
-        return f"{did} en promedio lo programado o más"
-    return f"{'llegó' if count == 1 else 'llegaron'} a su meta"
+        did = "ejecutaron" if count > 1 else "ejecutó"
+        return f"{who} {did} en promedio lo programado o más"
+    return f"{who} {'llegaron' if count > 1 else 'llegó'} a su meta"
+
+
+def _none_of(among: int) -> str:
+    """Before a verb in the singular."""
+    if among > 1:
+        return f"Ninguna de {among} regiones"
+    return "1 región no" if among else "Ninguna región"
 
 
 def heatmap_heading(facts: f.HeatmapFacts) -> Heading:
@@ -146,7 +160,8 @@ def heatmap_heading(facts: f.HeatmapFacts) -> Heading:
     goals = sum(summary.with_goal for summary in summaries)
     reached = sum(summary.met for summary in summaries)
     did = "cumplió" if reached == 1 else "cumplieron"
-    title = f"Se {did} {reached} de {goals} metas" if goals else "Aún no hay cifras"
+    of = "1 meta" if goals == 1 else f"{goals} metas"
+    title = f"Se {did} {reached} de {of}" if goals else "Aún no hay cifras"
     subtitle = f"Ejecución en % de lo programado · {facts.period.label}"
     return heading_of(facts, title, subtitle, _OF_REGIONS)
 

@@ -3,22 +3,28 @@
 from babel.dates import format_date
 
 from charts import facts as f
-from charts.headings import Heading, heading_of, regions
+from charts.headings import Heading, heading_of
 from convenio.regions import REGIONS
 
 _OF_OFFICE = "Información elaborada por la Oficina de Descentralización."
 _OF_SCHEDULE = "Programación anual de fortalecimiento de capacidades, MTPE."
 _DAYS_COUNTED = 180
-_SENT = (f.ReportState.IN_TIME, f.ReportState.LATE)
+_RECEIVED = (f.ReportState.IN_TIME, f.ReportState.LATE)
 
 
 def status_heading(facts: f.StatusFacts) -> Heading:
     expected = [e for e in facts.regions if e.state is not f.ReportState.NO_AGREEMENT]
-    sent = sum(each.state in _SENT for each in expected)
-    did = "envió" if sent == 1 else "enviaron"
-    title = f"{sent} de {regions(len(expected))} {did} su reporte"
+    received = sum(each.state in _RECEIVED for each in expected)
+    title = _received(received, len(expected))
     day = format_date(facts.deadline, "d 'de' MMMM", locale="es")
     return heading_of(facts, title, f"{facts.period.label} · plazo: {day}", _OF_OFFICE)
+
+
+def _received(count: int, expected: int) -> str:
+    if count == 0:
+        return "No se recibió ningún reporte"
+    did = "recibió" if count == 1 else "recibieron"
+    return f"Se {did} {count} de {expected} reporte{'' if expected == 1 else 's'}"
 
 
 def progress_heading(facts: f.ProgressFacts) -> Heading:

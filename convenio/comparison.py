@@ -7,7 +7,7 @@ from decimal import Decimal
 from convenio.indicators import Indicators
 from convenio.published import Published
 from convenio.regions import plain
-from convenio.results import Figure, Part, average, counted
+from convenio.results import Figure, Part, average, counted, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,10 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """In percentage points, not rounded; None where a semester has no value to compare."""
+    """Points between whole percentages, as these are what is read; None with nothing to compare."""
 
-    programmed: Decimal | None
-    executed: Decimal | None
+    programmed: int | None
+    executed: int | None
 
 
 def levels(figures: Collection[Figure]) -> Levels:
@@ -91,5 +91,5 @@ def _counted(figure: Figure | None) -> Levels:
     return Levels(counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED))
 
 
-def _points(before: Decimal | None, now: Decimal | None) -> Decimal | None:
-    return None if before is None or now is None else now - before
+def _points(before: Decimal | None, now: Decimal | None) -> int | None:
+    return None if before is None or now is None else whole(now) - whole(before)

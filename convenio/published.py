@@ -3,7 +3,7 @@
 Each has its source; where two tables contradict each other, both values are here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -32,6 +32,10 @@ class Published:
 def values_told(published: Iterable[Published], part: Part) -> tuple[Decimal, ...]:
     """Each value once: there are several where tables contradict each other."""
     return tuple(dict.fromkeys(each.part(part) for each in published))
+
+
+def contradicted(published: Collection[Published]) -> bool:
+    return any(len(values_told(published, part)) > 1 for part in Part)
 
 
 def _read(table: dict[str, Any]) -> Iterator[Published]:

@@ -73,9 +73,14 @@ def reach(figure: Figure) -> Decimal | None:
     return done / goal * 100 if goal > 0 else 100 + done - goal
 
 
-def best(figures: Iterable[Figure], number: int = NAMED) -> tuple[Figure, ...]:
-    """The nearest to their goals, or furthest above them; of equals the lower indicator first."""
-    return _first((figure for figure in figures if has_goal(figure)), number, -1)
+def best(figures: Collection[Figure], number: int = NAMED) -> tuple[Figure, ...]:
+    """The nearest to their goals, or furthest above them; of equals the lower indicator first.
+
+    None of those that are named as furthest behind.
+    """
+    behind = furthest_behind(figures, number)
+    others = (figure for figure in figures if has_goal(figure) and figure not in behind)
+    return _first(others, number, -1)
 
 
 def furthest_behind(figures: Iterable[Figure], number: int = NAMED) -> tuple[Figure, ...]:

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from charts.facts.dated import Dated, sources
 from convenio.periods import Period
-from convenio.published import Published
-from convenio.results import Average, Figure, State
+from convenio.published import Published, values_told
+from convenio.results import Average, Figure, Part, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ class Standing:
     """A region's percentages; `region` is None where the reader may not know which one it is.
 
     Of averages with how many were summed up: 0 where that isn't known, or where it is no average.
-    `corrected`: the indicators of it that were changed after publication. `told`: what the report's
-    tables say was executed, where they contradict each other and it has no value.
+    `corrected`: the indicators of it that were changed after publication. `published`: what the
+    report's tables say, where there are no figures.
     """
 
     region: str | None
@@ -47,7 +47,13 @@ class Standing:
     executed_summands: int = 0
     simulated: bool = False
     corrected: tuple[int, ...] = ()
-    told: tuple[Decimal, ...] = ()
+    published: tuple[Published, ...] = ()
+
+    @property
+    def told(self) -> tuple[Decimal, ...]:
+        """What was executed as the tables say that contradict each other; empty elsewhere."""
+        values = values_told(self.published, Part.EXECUTED)
+        return values if len(values) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 from collections.abc import Mapping, Sequence
 
+from charts.simulated import simulated_words
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.states import stage_words
@@ -52,7 +53,14 @@ def comparison(old: Report, new: Report, changed: Mapping[int, LastChange]) -> V
         (new.indicators[each.indicator], _short(each.old), _short(each.new), each.by)
         for each in differences(old, new, changed)
     ]
-    text = say("approval/comparison", old=old, new=new, lines=lines)
+    invented = old.version.simulated or new.version.simulated
+    text = say(
+        "approval/comparison",
+        old=old,
+        new=new,
+        lines=lines,
+        simulated=simulated_words() if invented else "",
+    )
     return View(text, ((button("🔎 Ver la versión", "version", new.id),), *_MENU))
 
 

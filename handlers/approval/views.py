@@ -3,6 +3,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from charts.simulated import simulated_words
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
 from convenio.results import summarise
@@ -78,6 +79,7 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         state=stage_words(report.version.stage, late=report.version.late),
         table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
+        simulated=simulated_words() if report.version.simulated else "",
         bridged_on=bridged_on(report.version) if report.version.stage is Stage.WAITING else None,
         now=Act.BRIDGE in acts,
     )

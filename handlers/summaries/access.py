@@ -189,7 +189,10 @@ def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
     )
     return replace(
         facts,
-        standings=tuple(
-            each if each.region in own else replace(each, region=None) for each in ordered
-        ),
+        standings=tuple(each if each.region in own else _nameless(each) for each in ordered),
     )
+
+
+def _nameless(standing: f.Standing) -> f.Standing:
+    published = tuple(replace(each, region=None) for each in standing.published)
+    return replace(standing, region=None, published=published)

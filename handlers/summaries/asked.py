@@ -7,6 +7,9 @@ from convenio.periods import Period
 
 LONGEST = 200
 _LONGEST_PERIOD = 4  # words: 'II semestre de 2020'
+_BEFORE_A_NUMBER = re.compile(
+    r"(?:\b(?:idg|indicador|n\.?\s?[°º]|nro|n[uú]mero)[\s.:#-]*)+(?=\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,15 @@ class Asked:
         return " ".join([self.name, *map(str, self.numbers)]).strip()
 
 
+def bare(text: str) -> str:
+    """A number is an indicator's without being called so: 'IdG 8', 'idg8' and 'N.° 8' are 8."""
+    return _BEFORE_A_NUMBER.sub("", text[:LONGEST])
+
+
 def read_asked(text: str) -> Asked:
     periods: list[Period] = []
     left: list[str] = []
-    words = text[:LONGEST].split()
+    words = bare(text).split()
     while words:
         period, used = _period_at(words)
         if period is not None:

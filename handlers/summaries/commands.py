@@ -4,7 +4,7 @@ from charts.requests import Kind
 from convenio.regions import Region, resolve_region
 from handlers.context import Context
 from handlers.summaries import access, choices
-from handlers.summaries.asked import Asked, read_asked
+from handlers.summaries.asked import Asked, bare, read_asked
 from handlers.summaries.asked_periods import (
     are_years,
     nearest_periods,
@@ -71,7 +71,7 @@ async def named(context: Context) -> None:
     """The region or the indicator that was asked for is typed."""
     wanted = asked_for(context.question)
     await context.ask_nothing()
-    await show_wanted(context, wanted, context.text)
+    await show_wanted(context, wanted, bare(context.text))
 
 
 def _typed(context: Context) -> str:

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from charts import facts as f
 from convenio.indicators import Indicators
 from convenio.periods import Period
-from convenio.published import Published, values_told
+from convenio.published import Published
 from convenio.results import Average, Part, State, average
 from handlers.summaries.region_facts import published_averages
 from storage.published import published_in
@@ -122,7 +122,6 @@ def _of_averages(
 
 
 def _published_standings(published: Collection[Published]) -> tuple[f.Standing, ...]:
-    """Of a value that two tables contradict, what each of them tells."""
     told: dict[str, list[Published]] = {}
     for each in published:
         told.setdefault(each.region or "", []).append(each)
@@ -131,9 +130,7 @@ def _published_standings(published: Collection[Published]) -> tuple[f.Standing, 
 
 def _published_standing(region: str, published: Collection[Published]) -> f.Standing:
     standing = _of_averages(region, *published_averages(published))
-    if standing.executed is not None:
-        return standing
-    return replace(standing, told=values_told(published, Part.EXECUTED))
+    return replace(standing, published=tuple(published))
 
 
 async def heatmap_facts(

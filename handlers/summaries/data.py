@@ -6,7 +6,7 @@ from typing import Any
 
 from charts import facts as f
 from convenio.indicators import Indicators
-from convenio.published import UNTOLD
+from convenio.published import UNTOLD, Published, contradicted
 from convenio.results import Average, two_decimals
 from convenio.tabular import as_csv
 
@@ -21,15 +21,8 @@ def csv_of(facts: f.Facts) -> str:
 def rows_of(facts: f.Facts) -> Iterator[Row]:
     match facts:
         case f.RegionFacts(figures=(), published=published):
-            for each in published:
-                averages = (Average(each.programmed, UNTOLD), Average(each.executed, UNTOLD))
-                yield {
-                    "period": facts.period.code,
-                    "region": facts.region,
-                    **_averages(*averages),
-                    "source": each.source,
-                    **_said(False),
-                }
+            of = {"period": facts.period.code, "region": facts.region}
+            yield from (_published(of, each) | _said(False) for each in published)
         case f.RegionFacts():
             yield from _figures(facts.period.code, facts.indicators, facts)
         case f.ComparisonFacts():
@@ -42,7 +35,8 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                 **_said(facts.simulated, facts.corrected),
             }
         case f.RankingFacts():
-            yield from (_standing(facts, standing) for standing in facts.standings)
+            for standing in facts.standings:
+                yield from _standing(facts, standing)
         case f.HeatmapFacts():
             for row in facts.rows:
                 yield from _figures(facts.period.code, facts.indicators, row)
@@ -83,7 +77,7 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:
             )
             yield from _figures(semester.period.code, semester.indicators, own)
         else:
-            yield _semester(facts.region, semester)
+            yield from _semester(facts.region, semester)
 
 
 def csv_of_rows(rows: Sequence[Row]) -> str:
@@ -93,18 +87,38 @@ def csv_of_rows(rows: Sequence[Row]) -> str:
 def both_csv(rows: Sequence[f.ComparisonFacts]) -> str:
     """Cuadro 05: the averages of each region in both semesters."""
     return csv_of_rows(
-        [_semester(row.region, semester) for row in rows for semester in (row.earlier, row.later)]
+        [
+            line
+            for row in rows
+            for semester in (row.earlier, row.later)
+            for line in _semester(row.region, semester)
+        ]
     )
 
 
-def _semester(region: str, semester: f.Semester) -> Row:
-    return {
-        "period": semester.period.code,
-        "region": region,
-        **_averages(semester.programmed, semester.executed),
-        "source": semester.source,
-        **_said(semester.simulated, semester.corrected),
-    }
+def _semester(region: str, semester: f.Semester) -> Iterator[Row]:
+    of = {"period": semester.period.code, "region": region}
+    published = () if semester.figures else semester.published
+    for row in _sourced(of, semester.programmed, semester.executed, published):
+        yield row | _said(semester.simulated, semester.corrected)
+
+
+def _sourced(
+    of: Row, programmed: Average, executed: Average, published: Sequence[Published]
+) -> Iterator[Row]:
+    """A row of averages or, where the report's tables contradict each other, one of each table."""
+    if contradicted(published):
+        yield from (_published(of, each) for each in published)
+    else:
+        yield of | _averages(programmed, executed) | {"source": f.sources(published)}
+
+
+def _published(of: Row, published: Published) -> Row:
+    programmed, executed = (
+        Average(published.programmed, UNTOLD),
+        Average(published.executed, UNTOLD),
+    )
+    return of | _averages(programmed, executed) | {"source": published.source}
 
 
 def _figures(
@@ -122,24 +136,23 @@ def _figures(
         }
 
 
-def _standing(facts: f.RankingFacts, standing: f.Standing) -> Row:
+def _standing(facts: f.RankingFacts, standing: f.Standing) -> Iterator[Row]:
     """Without its region where the reader may not know which one it is."""
-    row: Row = {"period": facts.period.code, "region": standing.region or ""}
+    of: Row = {"period": facts.period.code, "region": standing.region or ""}
+    said = _said(standing.simulated, standing.corrected)
     if facts.indicator is None:
-        return row | {
-            "programmed_average": two_decimals(standing.programmed),
-            "executed_average": two_decimals(standing.executed),
-            "programmed_summands": standing.programmed_summands,
-            "executed_summands": standing.executed_summands,
-            **_said(standing.simulated, standing.corrected),
-        }
-    return row | {
+        programmed = Average(standing.programmed, standing.programmed_summands)
+        executed = Average(standing.executed, standing.executed_summands)
+        for row in _sourced(of, programmed, executed, standing.published):
+            yield row | said
+        return
+    figure = {
         "indicator": facts.indicator,
         "state": standing.state.value,
         "programmed": _plain(standing.programmed),
         "executed": _plain(standing.executed),
-        **_said(standing.simulated, standing.corrected),
     }
+    yield of | figure | said
 
 
 def _schedule(facts: f.ScheduleFacts) -> Iterator[Row]:

@@ -1,13 +1,12 @@
 """Averages, figures and contradictions in words; every average with what it is of."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from convenio.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
 from convenio.indicators import Indicators
 from convenio.published import Published
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, Part, State, met, whole
+from convenio.results import Average, Figure, Part, State, met
 from convenio.standings import left_out
 from handlers.words import percent
 
@@ -23,12 +22,11 @@ def average_words(average: Average, of: str) -> str:
     return f"{percent(average.value)} de {average.summands} {things}"
 
 
-def points(change: Decimal | None) -> str:
+def points(change: int | None) -> str:
     """'+36 puntos'."""
     if change is None:
         return "sin dato para comparar"
-    value = whole(change)
-    return f"{value:+d} punto{'' if abs(value) == 1 else 's'}" if value else "sin cambio"
+    return f"{change:+d} punto{'' if abs(change) == 1 else 's'}" if change else "sin cambio"
 
 
 def figure_words(indicators: Indicators, figure: Figure) -> str:

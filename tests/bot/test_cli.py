@@ -171,6 +171,20 @@ def test_simulated_figures_are_loaded_on_request_once_and_said_to_be_so(loaded: 
     assert "cifras simuladas" in text
 
 
+def test_printed_figures_that_were_invented_are_said_to_be_so_beside_the_table(
+    loaded: Cli,
+) -> None:
+    assert loaded("load-example", "--simulated").returncode == 0
+    printed = loaded("figures", "--period", "2020-II", "--region", "callao")
+    assert printed.stderr == "Datos simulados: callao.\n"
+    assert printed.stdout.startswith("region,indicator,state,programmed,executed\n")
+    assert loaded("figures", "--period", "2020-II", "--region", "loreto").stderr == ""
+    everybody = loaded("figures", "--period", "2020-II").stderr
+    assert everybody.startswith("Datos simulados: ")
+    assert everybody.count("\n") == 1
+    assert everybody.count(",") == 16
+
+
 def test_a_region_that_has_goals_of_its_own_gets_no_simulated_report(loaded: Cli) -> None:
     file = loaded.folder / "metas.csv"
     file.write_text("region,indicator,programmed\npuno,1,60\n")

@@ -252,7 +252,7 @@ SAMPLES: Mapping[str, f.Facts] = {
                 region="callao",
                 state=State.REPORTED,
                 programmed=Decimal(46),
-                told=(Decimal(187), Decimal(184)),
+                published=published_of_region("2020-II", "callao"),
             ),
             f.Standing(
                 region="puno", state=State.REPORTED, programmed=Decimal(56), executed=Decimal(13)

@@ -20,6 +20,7 @@ from charts.office import progress_heading, schedule_heading, status_heading
 from charts.signs import UNHEARD, status_words
 from charts.timeline import progress_frame
 from convenio.published import PUBLISHED
+from convenio.regions import REGIONS
 from convenio.results import Figure, State
 from tests.charts.samples import (
     DAY,
@@ -121,18 +122,59 @@ def test_a_comparison_says_from_where_to_where() -> None:
     assert comparison_heading(unknown).subtitle == "DRTPE Piura · 2020-I y 2021-I"
 
 
+@pytest.mark.parametrize(
+    ("after", "title"),
+    [
+        ("30.2", "Loreto se mantuvo en 30% de ejecución"),
+        ("30.6", "Loreto pasó de ejecutar 30% a 31%"),
+    ],
+)
+def test_a_comparison_of_what_is_read_alike_says_that_it_stayed(after: str, title: str) -> None:
+    facts = SAMPLES["comparison_averages"]
+    assert isinstance(facts, f.ComparisonFacts)
+    earlier, later = (
+        replace(facts.earlier, executed=average("30.1", 12)),
+        replace(facts.later, executed=average(after, 12)),
+    )
+    assert comparison_heading(replace(facts, earlier=earlier, later=later)).title == title
+
+
 def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() -> None:
     facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=ODD_STANDINGS)
     frame = ranking_frame(facts)
     assert list(frame["name"][:4]) == ["Callao", "Loreto", "Amazonas", "Piura"]
     assert list(frame["place"]) == ["1", "2", "3", "4", "", "", "", ""]
-    assert ranking_heading(facts).title == "0 de 3 regiones llegaron a su meta"
+    assert ranking_heading(facts).title == "Ninguna de 3 regiones llegó a su meta"
     averages = replace(facts, indicator=None)
     assert ranking_heading(averages).title == (
-        "0 de 3 regiones ejecutaron en promedio lo programado o más"
+        "Ninguna de 3 regiones ejecutó en promedio lo programado o más"
     )
     own = replace(facts, highlighted="loreto")
     assert ranking_heading(own).title == "Loreto: puesto 2 de 4"
+
+
+@pytest.mark.parametrize(
+    ("done", "indicator", "title"),
+    [
+        ((60, 60, 10), 4, "2 de 3 regiones llegaron a su meta"),
+        ((60, 10, 10), 4, "1 de 3 regiones llegó a su meta"),
+        ((60,), None, "1 de 1 región ejecutó en promedio lo programado o más"),
+        ((10, 10), 4, "Ninguna de 2 regiones llegó a su meta"),
+        ((10,), 4, "1 región no llegó a su meta"),
+        ((10,), None, "1 región no ejecutó en promedio lo programado o más"),
+    ],
+)
+def test_a_rankings_title_counts_who_reached_the_goal(
+    done: tuple[int, ...], indicator: int | None, title: str
+) -> None:
+    standings = tuple(
+        f.Standing(
+            region=code, state=State.REPORTED, programmed=Decimal(50), executed=Decimal(executed)
+        )
+        for code, executed in zip(REGIONS, done, strict=False)
+    )
+    facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=indicator, standings=standings)
+    assert ranking_heading(facts).title == title
 
 
 def test_a_cell_holds_three_signs_at_most() -> None:
@@ -197,8 +239,28 @@ def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:
     facts = SAMPLES["status_one"]
     assert isinstance(facts, f.StatusFacts)
     assert len(status_frame(facts)) == 26
-    assert status_heading(facts).title == "1 de 1 región envió su reporte"
+    assert status_heading(facts).title == "Se recibió 1 de 1 reporte"
     assert status_heading(facts).subtitle == "II Semestre 2020 · plazo: 15 de enero"
+
+
+@pytest.mark.parametrize(
+    ("received", "waiting", "title"),
+    [
+        (3, 2, "Se recibieron 3 de 5 reportes"),
+        (1, 4, "Se recibió 1 de 5 reportes"),
+        (0, 5, "No se recibió ningún reporte"),
+    ],
+)
+def test_the_map_counts_what_was_received_and_not_what_waits(
+    received: int, waiting: int, title: str
+) -> None:
+    states = [f.ReportState.LATE] * received + [f.ReportState.WAITING] * waiting
+    regions = tuple(
+        f.RegionStatus(region=code, state=state)
+        for code, state in zip(REGIONS, states, strict=False)
+    )
+    facts = f.StatusFacts(as_of=DAY, period=SECOND, deadline=DAY, regions=regions)
+    assert status_heading(facts).title == title
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,15 @@ def test_a_goal_that_was_met_is_never_behind() -> None:
     assert furthest_behind([_figure(1, 50, 50), _figure(2, 50, 49)]) == (_figure(2, 50, 49),)
 
 
+def test_nobody_is_both_ahead_and_behind() -> None:
+    missed = [_figure(n, 50, 10 * n) for n in range(1, 5)]
+    assert furthest_behind(missed) == tuple(missed[:3])
+    assert best(missed) == (missed[3],)
+    assert best(missed[:3]) == ()
+    met_too = [*missed, _figure(5, 50, 50)]
+    assert [figure.indicator for figure in best(met_too)] == [5, 4]
+
+
 def test_who_had_no_goal_is_neither_ahead_nor_behind() -> None:
     absent = [Figure(1, State.NO_GOAL, None, D(90)), Figure(2, State.NOT_APPLICABLE)]
     assert best(absent) == furthest_behind(absent) == ()

@@ -8,6 +8,8 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
+from bot.simulated import load_simulated
+from convenio.regions import REGIONS
 from convenio.states import Stage
 from storage import drafts, people, reports
 from storage.models import PeriodRow
@@ -52,10 +54,10 @@ async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: P
         assert player.last_text.count("Antes:") == 1
 
 
-async def send_until(bot: Bot, last: int) -> None:
-    """Versions of Loreto's report, each with its reason and the same figures."""
+async def send_until(bot: Bot, last: int, region: str = "loreto") -> None:
+    """Versions of a report, each with its reason and the same figures."""
     async with bot.database.transaction() as session:
-        owed = await reports.find_owed(session, "2020-II", "loreto")
+        owed = await reports.find_owed(session, "2020-II", region)
         author = await people.find_person(session, 105)
         assert owed is not None
         assert author is not None
@@ -78,6 +80,19 @@ async def test_any_version_is_reached_and_compared_with_the_one_before(
     assert not any("Hasta la versión" in label for label in odes.labels)
     await odes.click("2 frente a 1")
     assert "Versión 2 frente a la 1. Motivo: motivo 2" in odes.last_text
+
+
+async def test_versions_with_invented_figures_are_marked_as_simulated(
+    staffed: Bot, odes: Player
+) -> None:
+    async with staffed.database.transaction() as session:
+        await load_simulated(session, without=set(REGIONS) - {"callao"})
+    for region, marked in (("loreto", False), ("callao", True)):
+        await send_until(staffed, 2, region)
+        for button in ("Ver la versión 2", "2 frente a 1"):
+            await odes.send(f"/versiones {region}")
+            await odes.click(button)
+            assert ("Datos simulados" in odes.last_text) is marked
 
 
 async def test_versions_of_an_earlier_semester_are_read_by_its_name(

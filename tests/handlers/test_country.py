@@ -36,7 +36,7 @@ async def states(country: Bot) -> dict[str, tuple[ReportState, int]]:
 async def test_odes_sees_who_has_sent_on_a_map_and_in_a_list_with_buttons(odes: Player) -> None:
     picture, listed = await said(odes, "/estado")
     assert is_photo(picture)
-    assert "Enviaron: 16 de 21 (76%)\nEn plazo: " in picture.text
+    assert "Recibidos: 16 de 21 (76%)\nEn plazo: " in picture.text
     assert not any("Lista" in str(row) for row in picture.buttons)
     assert "∅ Sin persona registrada: 3" in picture.text
     assert "○ Sin iniciar (2)\nPuno, Tacna" in listed.text

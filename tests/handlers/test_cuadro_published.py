@@ -5,7 +5,7 @@ from sqlmodel import select
 from convenio.states import Stage
 from storage.models import Version
 from tests.cast import Bot, Player
-from tests.handlers.test_summaries import is_photo, said
+from tests.handlers.test_summaries import is_photo, rows_of, said
 
 
 async def test_both_values_of_a_contradicted_average_are_shown(staffed: Bot, odes: Player) -> None:
@@ -17,3 +17,33 @@ async def test_both_values_of_a_contradicted_average_are_shown(staffed: Bot, ode
     assert "Con dos valores publicados: Callao" in message.text
     await odes.click("Tabla")
     assert "Callao          46% 187 / 184" in odes.last_text
+
+
+BOTH = [("187.00", "Cuadro N.° 04"), ("184.00", "Cuadro N.° 05")]
+
+
+async def test_the_data_has_a_row_of_each_of_the_values_with_its_table(
+    staffed: Bot, odes: Player
+) -> None:
+    async with staffed.database.transaction() as session:
+        for version in await session.exec(select(Version)):
+            version.stage = Stage.RETURNED
+    for typed, buttons in (
+        ("/cuadro", ("CSV",)),
+        ("/cuadro", ("Cuadro 05", "CSV")),
+        ("/comparar callao", ("CSV",)),
+    ):
+        await odes.send(typed)
+        for button in buttons:
+            await odes.click(button)
+        rows = [
+            row
+            for row in await rows_of(staffed, odes)
+            if (row["region"], row["period"]) == ("callao", "2020-II")
+        ]
+        assert [(row["executed_average"], row["source"]) for row in rows] == BOTH
+        assert {row["programmed_average"] for row in rows} == {"46.00"}
+    await odes.send("/cuadro")
+    await odes.click("CSV")
+    sources = {row["region"]: row["source"] for row in await rows_of(staffed, odes)}
+    assert sources["puno"] == "Cuadro N.° 04, Cuadro N.° 05"

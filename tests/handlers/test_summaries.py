@@ -78,7 +78,7 @@ async def test_a_region_has_its_summary_as_a_picture_with_its_numbers(loreto: Pl
         "IdG 8 Formaliza Perú: 25%, meta 75%",
         "IdG 9 Conciliación: 66%, meta 55% ✓",
         "Frente al I Semestre 2020 (Cuadro N.° 05): ejecutado +36 puntos, programado +17 puntos.",
-        "Recibido el lunes 4 de enero, en plazo.",
+        "Enviado el lunes 4 de enero, en plazo.",
         "El informe dice del IdG 3: «han cumplido la meta programada»; la cifra es 30%, meta 70%.",
     ):
         assert words in message.text
@@ -242,6 +242,15 @@ async def test_an_indicator_is_the_countrys_average_and_all_regions_in_order(
     assert "sin nombre" not in ranking.text
     await odes.click("Tabla")
     assert "Loreto" in odes.last_text
+
+
+async def test_an_indicator_is_understood_as_it_is_called_everywhere(odes: Player) -> None:
+    for typed in ("/indicador idg 8", "/indicador IdG8 2020-II", "/indicador n.° 8"):
+        average, _ = await said(odes, typed)
+        assert "IdG 8 · II Semestre 2020" in average.text
+    await odes.send("/indicador")
+    average, _ = await said(odes, "IdG 8")
+    assert "IdG 8 · II Semestre 2020" in average.text
 
 
 async def test_a_directorate_sees_its_own_indicator_without_being_asked(

@@ -25,6 +25,7 @@ from convenio.statements import STATEMENTS
 from convenio.states import Stage
 from handlers.country import views as country_views
 from handlers.summaries import captions, country_captions, views
+from handlers.summaries.access import unnamed
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import RegionSummary
@@ -250,14 +251,35 @@ def test_an_average_says_what_it_is_of(value: str | None, summands: int, words: 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("35.58", "+36 puntos"),
-        ("-1", "-1 punto"),
-        ("0.4", "sin cambio"),
+        (36, "+36 puntos"),
+        (-1, "-1 punto"),
+        (0, "sin cambio"),
         (None, "sin dato para comparar"),
     ],
 )
-def test_a_change_is_in_points(change: str | None, words: str) -> None:
-    assert points(None if change is None else Decimal(change)) == words
+def test_a_change_is_in_points(change: int | None, words: str) -> None:
+    assert points(change) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "moved"),
+    [
+        ("30.4", "30.6", "ejecutado +1 punto,"),
+        ("30.4", "31.5", "ejecutado +2 puntos,"),
+        ("30.1", "30.2", "ejecutado sin cambio,"),
+    ],
+)
+def test_a_comparison_tells_the_change_between_the_averages_beside_it(
+    before: str, now: str, moved: str
+) -> None:
+    earlier, later = (
+        semester(period, (Figure(1, State.REPORTED, Decimal(60), Decimal(done)),))
+        for period, done in ((FIRST, before), (SECOND, now))
+    )
+    facts = f.ComparisonFacts(as_of=DAY, region="loreto", earlier=earlier, later=later)
+    caption = plain_text(captions.comparison(facts))
+    assert f"Cambio: {moved}" in caption
+    assert ("Subió: IdG 1" in caption) is ("+" in moved)
 
 
 def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_named() -> None:
@@ -331,6 +353,15 @@ def test_regions_without_a_name_have_none_in_words() -> None:
     assert isinstance(facts, f.RankingFacts)
     assert "sin nombre" in country_captions.ranking(facts)
     assert table_of(facts).count("otra región") == 9
+
+
+def test_what_was_published_names_no_region_that_the_reader_may_not_know() -> None:
+    facts = SAMPLES["ranking_contradicted"]
+    assert isinstance(facts, f.RankingFacts)
+    told = unnamed(facts, own=()).standings
+    assert {each.region for each in told} == {None}
+    assert {published.region for each in told for published in each.published} == {None}
+    assert any(each.told for each in told)
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

@@ -49,7 +49,7 @@ async def test_before_an_alert_comes_its_map_and_each_comes_once(
     await clock_says(staffed, "2021-01-08T15:00")
     [shown] = maps(odes)
     assert "Plazo: viernes 15 de enero de 2021" in shown
-    assert "Enviaron: 1 de 21 (5%)" in shown
+    assert "Recibidos: 1 de 21 (5%)" in shown
     *_, picture, alert = [each for each in odes.actor.messages if each.from_bot]
     assert picture.text == shown
     assert "photo" in picture.body
@@ -95,8 +95,8 @@ async def test_a_map_that_waited_shows_what_came_in_meanwhile(staffed: Bot, odes
     await report_comes(staffed, "puno")
     await clock_says(staffed, "2021-01-15T10:05")
     before, after = maps(odes)
-    assert "Enviaron: 1 de 21" in before
-    assert "Enviaron: 2 de 21" in after
+    assert "Recibidos: 1 de 21" in before
+    assert "Recibidos: 2 de 21" in after
 
 
 async def test_killed_between_the_clock_and_its_delivery_the_map_comes_once(
