@@ -114,7 +114,8 @@ class Composer:
         if owing is None or settled(owing) or owing.owed.deadline != key.deadline:
             return None
         leads = leads_of(self._leads, key.kind, fewer=fewer)
-        present = choose(reminder_moments(owing.owed, leads), self._now).present
+        moments = reminder_moments(owing.owed, leads)
+        present = choose(moments, self._now, stands_since=owing.stands_since).present
         if present is None or present.lead != key.lead:
             return None
         contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)

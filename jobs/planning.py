@@ -67,7 +67,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
     missed: list[tuple[Item, str]] = []
     for track in chain(tracks(facts, now), approval_tracks(facts), activity_tracks(facts)):
         told = history.last_told(track)
-        chosen = choose(track.dated, now, track.reader.since)
+        chosen = choose(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:
             past = [track.item(each) for each in chosen.past if told is None or told < each.at]
             missed += [(item, "a later one took its place") for item in past]

@@ -158,6 +158,27 @@ async def test_from_the_third_day_late_the_director_is_told_and_from_the_seventh
     assert "• Amazonas, II Semestre 2020: sin empezar (nadie tiene acceso)" in text
 
 
+async def test_a_report_returned_late_is_reminded_of_only_by_what_comes_after(
+    staffed: Bot, puno: Player, director: Player, odes: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await send_report(puno)
+    await clock_says(staffed, "2021-01-19T10:00")
+    await director.click("Devolver")
+    await director.click("Todo el reporte")
+    await director.send("Revíselo")
+    await staffed.pass_time(timedelta(minutes=1))
+    assert "devolvió el reporte" in puno.last_text
+    assert told(director, "DRTPE Puno venció") == []
+    await clock_says(staffed, "2021-01-22T08:30")
+    [text] = told(puno, "DRTPE Puno venció el viernes 15 de enero de 2021 (hace 7 días)")
+    assert "Fue observado: corríjalo y envíelo de nuevo." in text
+    assert "Disculpe" not in text
+    [text] = told(director, "DRTPE Puno venció")
+    assert "Disculpe" not in text
+    assert len(told(odes, "• Puno, II Semestre 2020")) == 1
+
+
 async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(
     staffed: Bot, puno: Player, director: Player, odes: Player
 ) -> None:
