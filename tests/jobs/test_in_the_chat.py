@@ -92,15 +92,21 @@ async def put_off_reminders(bot: Bot, pause: timedelta) -> None:
 
 
 async def test_a_reminder_that_could_not_leave_by_six_leaves_the_next_morning(
-    staffed: Bot, puno: Player
+    staffed: Bot, puno: Player, colleague: Player
 ) -> None:
+    """With an apology, but not to who asked for silence until then."""
     await clock_says(staffed, "2021-01-08T08:30")
     await put_off_reminders(staffed, timedelta(hours=10))
+    await colleague.send("/recordatorios")
+    await colleague.click("hasta otra fecha")
+    await colleague.send("11 de enero")
     await clock_says(staffed, "2021-01-08T20:00")
     await puno.send("/ayuda")
     assert len(told(puno, "vence")) == 1
     await clock_says(staffed, "2021-01-11T08:30")
-    assert "faltan 4 días" in told(puno, "vence")[-1]
+    for player, late in ((puno, True), (colleague, False)):
+        [text] = told(player, "faltan 4 días")
+        assert ("Disculpe que este aviso le llegue con retraso." in text) is late
 
 
 async def test_a_region_with_an_extension_is_reminded_by_its_own_deadline(
