@@ -109,6 +109,17 @@ async def test_a_reminder_that_could_not_leave_by_six_leaves_the_next_morning(
         assert ("Disculpe que este aviso le llegue con retraso." in text) is late
 
 
+async def test_a_reminder_that_waited_past_the_closing_is_withdrawn(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.close_period(date(2021, 1, 22))
+    await clock_says(staffed, "2021-01-22T08:30")
+    assert len(told(puno, "hace 7 días")) == 1
+    await put_off_reminders(staffed, timedelta(hours=10))
+    await clock_says(staffed, "2021-01-25T08:30")
+    assert told(puno, "hace 10 días") == []
+
+
 async def test_a_region_with_an_extension_is_reminded_by_its_own_deadline(
     staffed: Bot, puno: Player, tacna: Player, odes: Player
 ) -> None:
