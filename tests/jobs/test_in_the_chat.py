@@ -192,8 +192,11 @@ async def test_a_report_returned_late_is_reminded_of_only_by_what_comes_after(
     assert "Fue observado: corríjalo y envíelo de nuevo." in text
     assert "Disculpe" not in text
     [text] = told(director, "DRTPE Puno venció")
+    assert "Fue observado y está por corregirse." in text
     assert "Disculpe" not in text
-    assert len(told(odes, "• Puno, II Semestre 2020")) == 1
+    assert "corríjalo" not in text
+    [text] = told(odes, "siete días o más")
+    assert "• Puno, II Semestre 2020: observado, por corregir (Punto focal Puno" in text
 
 
 async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(
