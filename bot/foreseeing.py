@@ -13,7 +13,7 @@ from convenio.periods import LIMA
 from convenio.regions import REGIONS
 from convenio.schedule import FIRST_YEAR, LAST_YEAR
 from handlers.coming import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
-from handlers.leaving import Leaving, leaving, leaving_words
+from handlers.leaving import Leaving, leaving, leaving_words, messages_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
 from jobs.planning import Held, Message, Plan
@@ -103,7 +103,7 @@ def _in_lima(moment: datetime) -> str:
 
 def _text(foreseen: dict[str, Any], now: datetime) -> str:
     lines = [f"{day(now).capitalize()} a las {hour(now)}, hora de Lima.", ""]
-    lines.append(f"Se enviaría, en {len(foreseen['send'])} mensajes:")
+    lines.append(f"Se enviaría, en {messages_words(len(foreseen['send']))}:")
     for message in foreseen["send"]:
         lines.append(f"- {_who(message)}{', con disculpas' if message['late'] else ''}")
         lines += [f"    {_what(each)}" for each in message["about"]]

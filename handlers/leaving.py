@@ -41,5 +41,8 @@ def leaving(waiting: Iterable[Waiting], now: datetime) -> list[Leaving]:
 
 
 def leaving_words(each: Leaving) -> str:
-    messages = "1 mensaje" if each.messages == 1 else f"{each.messages} mensajes"
-    return f"{day(each.at)} a las {hour(each.at)}: {each.what}, {messages}"
+    return f"{day(each.at)} a las {hour(each.at)}: {each.what}, {messages_words(each.messages)}"
+
+
+def messages_words(number: int) -> str:
+    return "1 mensaje" if number == 1 else f"{number} mensajes"

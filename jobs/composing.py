@@ -108,13 +108,19 @@ class Composer:
         return (key.region, key.person_id) in self._nudged[key.period]
 
     async def _part(self, item: Item, *, fewer: bool) -> Part | None:
-        """None if the region has sent, has another deadline, or a later reminder has its turn."""
+        """None if there is nothing to send (any more), the deadline is another one, or a later
+
+        reminder has its turn.
+        """
         key = item.key
         owing = await self._owing_of(key.period, key.region)
         if owing is None or settled(owing) or owing.owed.deadline != key.deadline:
             return None
+        if not owing.owed.open_on(self._today):
+            return None
         leads = leads_of(self._leads, key.kind, fewer=fewer)
-        present = choose(reminder_moments(owing.owed, leads), self._now).present
+        moments = reminder_moments(owing.owed, leads)
+        present = choose(moments, self._now, stands_since=owing.stands_since).present
         if present is None or present.lead != key.lead:
             return None
         contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from convenio.periods import LIMA
@@ -67,7 +67,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
     missed: list[tuple[Item, str]] = []
     for track in chain(tracks(facts, now), approval_tracks(facts), activity_tracks(facts)):
         told = history.last_told(track)
-        chosen = choose(track.dated, now, track.reader.since)
+        chosen = choose(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:
             past = [track.item(each) for each in chosen.past if told is None or told < each.at]
             missed += [(item, "a later one took its place") for item in past]
@@ -126,11 +126,10 @@ def silent_until(track: Track, item: Item, now: datetime) -> datetime | None:
     return ends if now < ends else None
 
 
-def lateness(reader: Recipient, item: Item, now: datetime) -> timedelta:
-    """How long ago it should have been told; a silence that was asked for is no delay."""
-    silence = reader.silent_until
+def comes_late(item: Item, silence: date | None, now: datetime) -> bool:
+    """By a day or more; the silence that its reader asked for is no delay."""
     due_at = max(item.due_at, at_hour(silence, OPENS)) if silence else item.due_at
-    return now - due_at
+    return now - due_at >= A_DAY_LATE
 
 
 def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] | None:
@@ -184,6 +183,6 @@ def _decide(
         if hindered := hindrance(reader, now):
             held += [Held(each, item, *hindered) for each, item in group]
         else:
-            late = any(lateness(reader, item, now) >= A_DAY_LATE for item in items)
+            late = any(comes_late(item, reader.silent_until, now) for item in items)
             messages.append(Message(reader, items, late))
     return tuple(messages), tuple(held)

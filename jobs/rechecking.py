@@ -12,7 +12,7 @@ from convenio.workdays import next_window, within_window
 from jobs.asked import payload_now
 from jobs.composing import Composer
 from jobs.incidents import tells_of_incidents
-from jobs.planning import undisturbed_until
+from jobs.planning import comes_late, undisturbed_until
 from jobs.tracks import KINDS, Item
 from storage import people
 from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
@@ -71,8 +71,9 @@ async def _payload(
         return await payload_now(session, row, about, person, now)
     duties = await people.duties_of(session, person)
     items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
+    late = about["late"] or any(comes_late(item, person.silent_until, now) for item in items)
     return await Composer(session, now, leads=leads).compose(
-        person.name, items, fewer=person.fewer_reminders, late=about["late"]
+        person.name, items, fewer=person.fewer_reminders, late=late
     )
 
 

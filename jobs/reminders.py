@@ -63,11 +63,23 @@ def is_alert_day(day: date, deadline: date) -> bool:
     return day in announced or day > deadline
 
 
-def choose(dated: Sequence[Dated], now: datetime, since: datetime | None = None) -> Choice:
+def choose(
+    dated: Sequence[Dated],
+    now: datetime,
+    since: datetime | None = None,
+    stands_since: datetime | None = None,
+) -> Choice:
     """Of what lies in the past the last stands; what came before the person did is not theirs.
 
-    Somebody who is yet to come at `now` (a moment of the past is asked about) counts as there.
+    `stands_since`: nothing is due of up to the moment at which it came to be owed; its reader was
+    told then. Somebody or something that is yet to come at `now` (a moment of the past is asked
+    about) counts as there.
     """
     there = since if since is not None and since <= now else None
-    theirs = [each for each in dated if each.at <= now and not (there and each.at < there)]
+    arose = stands_since if stands_since is not None and stands_since <= now else None
+    theirs = [
+        each
+        for each in dated
+        if each.at <= now and not (there and each.at < there) and not (arose and each.at <= arose)
+    ]
     return Choice(theirs[-1], tuple(theirs[:-1])) if theirs else Choice(None, ())

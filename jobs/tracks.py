@@ -78,6 +78,7 @@ class Track:
     """One person's occasions of one kind about one region (or about all, of ODES).
 
     `told_in_silence`: the lead times that no silence holds back; None: it holds back none.
+    `stands_since`: when what it is about came to be owed, if that is known.
     """
 
     reader: Recipient
@@ -89,6 +90,7 @@ class Track:
     never: Why | None = None
     told_in_silence: Collection[int] | None = None
     until: datetime | None = None
+    stands_since: datetime | None = None
 
     def item(self, dated: Dated, since: datetime | None = None) -> Item:
         key = Key(
@@ -132,6 +134,7 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
                 moments(kind, reader.fewer),
                 never,
                 told_in_silence(facts.leads, kind),
+                stands_since=owing.stands_since,
             )
 
 

@@ -17,6 +17,7 @@ from convenio.states import STANDING, Stage
 from storage import models, reports
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, Transition, Version
+from storage.obligations import standing_since
 from storage.reports import Owed, Place
 
 
@@ -33,7 +34,8 @@ class Owing:
     """`sent_at`: of the first version that stands; the entries are those of the draft.
 
     `stage`: of the newest version that was sent, None where none was; `received_at`: when one was
-    received first, approved by then.
+    received first, approved by then. `stands_since`: when it came to be owed as it is now, if that
+    is known.
     """
 
     owed: Owed
@@ -41,6 +43,7 @@ class Owing:
     entries: tuple[Entry, ...]
     stage: Stage | None = None
     received_at: datetime | None = None
+    stands_since: datetime | None = None
 
     @property
     def waiting(self) -> bool:
@@ -123,6 +126,7 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
     sent = await _sent(session, periods)
     goals = await _goals(session, periods, regions)
     said = await _said(session, periods, regions)
+    since = await standing_since(session, [each.place for each in owed])
 
     def entry(place: Place, number: int) -> Entry:
         known = said.get((place, number)) or Entry(number)
@@ -135,6 +139,7 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
             tuple(entry(each.place, number) for number in each.indicators),
             _stage(sent.get(each.place, ())),
             _first_received(sent.get(each.place, ())),
+            since.get(each.place),
         )
         for each in owed
     ]

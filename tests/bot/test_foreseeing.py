@@ -92,6 +92,7 @@ def test_it_reads_well(cli: Cli) -> None:
         " (viernes 15 de enero)\n"
     ) in printed
     assert "(viernes 15 de enero): ya envió su reporte" in printed
+    assert "Se enviaría, en 1 mensaje:\n" in cli("due", "--at", "2021-01-06T09:00").stdout
 
 
 async def test_what_is_in_the_outbox_is_told_with_when_it_leaves(cli: Cli, tmp_path: Path) -> None:

@@ -223,6 +223,23 @@ async def test_after_an_extension_reminders_follow_it_and_older_ones_are_withdra
     assert "vence hoy" in tacna.last_text
 
 
+async def test_more_time_after_the_deadline_is_told_once_and_then_reminded_of(
+    staffed: Bot, puno: Player, odes: Player
+) -> None:
+    """On the twentieth, a day on which the reminder of seven days before lies behind."""
+    await clock_says(staffed, "2021-01-20T09:00")
+    await odes.press(odes.last, "extend:2020-II:puno")
+    await odes.click("+7 días")
+    await odes.click("Ampliar sin motivo")
+    await staffed.pass_time(timedelta(minutes=1))
+    assert "ODES amplió el plazo" in puno.last_text
+    await clock_says(staffed, "2021-01-24T10:00")
+    assert told(puno, "miércoles 27 de enero, faltan") == []
+    await clock_says(staffed, "2021-01-25T08:30")
+    [text] = told(puno, "vence el miércoles 27 de enero, faltan 2 días")
+    assert "Disculpe" not in text
+
+
 @pytest.mark.parametrize(
     ("typed", "why"),
     [

@@ -92,15 +92,32 @@ async def put_off_reminders(bot: Bot, pause: timedelta) -> None:
 
 
 async def test_a_reminder_that_could_not_leave_by_six_leaves_the_next_morning(
-    staffed: Bot, puno: Player
+    staffed: Bot, puno: Player, colleague: Player
 ) -> None:
+    """With an apology, but not to who asked for silence until then."""
     await clock_says(staffed, "2021-01-08T08:30")
     await put_off_reminders(staffed, timedelta(hours=10))
+    await colleague.send("/recordatorios")
+    await colleague.click("hasta otra fecha")
+    await colleague.send("11 de enero")
     await clock_says(staffed, "2021-01-08T20:00")
     await puno.send("/ayuda")
     assert len(told(puno, "vence")) == 1
     await clock_says(staffed, "2021-01-11T08:30")
-    assert "faltan 4 días" in told(puno, "vence")[-1]
+    for player, late in ((puno, True), (colleague, False)):
+        [text] = told(player, "faltan 4 días")
+        assert ("Disculpe que este aviso le llegue con retraso." in text) is late
+
+
+async def test_a_reminder_that_waited_past_the_closing_is_withdrawn(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.close_period(date(2021, 1, 22))
+    await clock_says(staffed, "2021-01-22T08:30")
+    assert len(told(puno, "hace 7 días")) == 1
+    await put_off_reminders(staffed, timedelta(hours=10))
+    await clock_says(staffed, "2021-01-25T08:30")
+    assert told(puno, "hace 10 días") == []
 
 
 async def test_a_region_with_an_extension_is_reminded_by_its_own_deadline(
@@ -156,6 +173,30 @@ async def test_from_the_third_day_late_the_director_is_told_and_from_the_seventh
     [text] = told(odes, "siete días o más")
     assert "• Tacna, II Semestre 2020: sin empezar (Punto focal Tacna)" in text
     assert "• Amazonas, II Semestre 2020: sin empezar (nadie tiene acceso)" in text
+
+
+async def test_a_report_returned_late_is_reminded_of_only_by_what_comes_after(
+    staffed: Bot, puno: Player, director: Player, odes: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await send_report(puno)
+    await clock_says(staffed, "2021-01-19T10:00")
+    await director.click("Devolver")
+    await director.click("Todo el reporte")
+    await director.send("Revíselo")
+    await staffed.pass_time(timedelta(minutes=1))
+    assert "devolvió el reporte" in puno.last_text
+    assert told(director, "DRTPE Puno venció") == []
+    await clock_says(staffed, "2021-01-22T08:30")
+    [text] = told(puno, "DRTPE Puno venció el viernes 15 de enero de 2021 (hace 7 días)")
+    assert "Fue observado: corríjalo y envíelo de nuevo." in text
+    assert "Disculpe" not in text
+    [text] = told(director, "DRTPE Puno venció")
+    assert "Fue observado y está por corregirse." in text
+    assert "Disculpe" not in text
+    assert "corríjalo" not in text
+    [text] = told(odes, "siete días o más")
+    assert "• Puno, II Semestre 2020: observado, por corregir (Punto focal Puno" in text
 
 
 async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(

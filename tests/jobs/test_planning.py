@@ -222,3 +222,32 @@ def test_who_wants_fewer_keeps_the_main_ones() -> None:
             sparing += [Decided(item.key, moment, missed=False) for item in message.items]
             leads += [item.key.lead for item in message.items]
     assert leads == [-7, 0, 7]
+
+
+EXTENDED = replace(PUNO.owed, deadline=date(2021, 1, 27))
+
+
+@pytest.mark.parametrize(
+    ("stands_since", "owed", "now", "lead"),
+    [
+        ("2021-01-20T10:00", EXTENDED, "2021-01-20T10:01", None),  # the -7 of 08:30 lay behind
+        ("2021-01-20T10:00", EXTENDED, "2021-01-25T08:30", -3),
+        ("2021-01-20T08:30", EXTENDED, "2021-01-20T08:30", None),
+        ("2021-01-20T08:29", EXTENDED, "2021-01-20T08:30", -7),
+        ("2021-01-13T10:00", PUNO.owed, "2021-01-13T10:01", None),  # it was returned
+        ("2021-01-13T10:00", PUNO.owed, "2021-01-14T08:30", -1),
+    ],
+)
+def test_what_was_due_before_it_came_to_be_owed_is_neither_told_nor_missed(
+    stands_since: str, owed: Owed, now: str, lead: int | None
+) -> None:
+    owing = replace(PUNO, owed=owed, stands_since=lima(stands_since))
+    planned = at(lima(now), FOCAL, owing=[owing])
+    assert [each[2] for each in told(planned)] == ([] if lead is None else [lead])
+    assert planned.missed == ()
+
+
+def test_a_report_returned_when_it_was_long_late_alarms_nobody_at_once() -> None:
+    returned = replace(PUNO, stands_since=lima("2021-01-26T10:00"))
+    planned = at(lima("2021-01-26T10:01"), FOCAL, DIRECTOR, ODES, owing=[returned])
+    assert [kind for _, kind, _ in told(planned)] == [OccasionKind.STATUS]

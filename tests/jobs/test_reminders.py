@@ -116,6 +116,23 @@ def test_of_a_moment_before_somebody_came_it_is_answered_as_if_they_were_there()
     assert present.present == Dated(-1, lima("2021-01-14T08:30"))
 
 
+@pytest.mark.parametrize(
+    ("stands_since", "lead"),
+    [
+        ("2021-01-08T08:29:59", -7),
+        ("2021-01-08T08:30", None),  # at that very moment it was told that it is owed
+        ("2021-06-01T10:00", -7),  # the moment asked about lies in the past
+    ],
+)
+def test_what_was_due_before_it_was_owed_is_not_due(stands_since: str, lead: int | None) -> None:
+    chosen = choose(
+        reminder_moments(owed(), USUAL.reminder),
+        lima("2021-01-08T10:00"),
+        stands_since=lima(stands_since),
+    )
+    assert (chosen.present.lead if chosen.present else None) == lead
+
+
 def test_the_state_of_a_period_is_told_at_nine_on_working_days() -> None:
     """Of the last week, since an older state is no news."""
     moments = status_moments(

@@ -1,16 +1,18 @@
 """Two people of ODES, or two processes, act on one period at the same moment."""
 
 import asyncio
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import col, select
 
+from bot.example import OPENED_AT
 from convenio.period_dates import Dates
 from convenio.periods import Period
 from handlers.periods import acts
 from simulator import Simulator
 from storage.models import Expected, PeriodChange
+from storage.owing import owing_of
 from tests.cast import Bot
 
 SECOND = Period(2020, 2)
@@ -68,6 +70,27 @@ async def test_extensions_end_where_the_new_dates_reach_them(
             for region in ("puno", "tacna")
         ]
     assert extended == [None, date(2021, 3, 1)]
+
+
+async def test_a_report_is_owed_since_what_was_done_last_about_it(
+    prepared: Bot, simulator: Simulator
+) -> None:
+    async def since(*regions: str) -> list[datetime | None]:
+        async with prepared.database.transaction() as session:
+            owed = [await owing_of(session, SECOND.code, region) for region in regions]
+        return [each.stands_since if each else None for each in owed]
+
+    assert await since("puno", "tacna") == [OPENED_AT, OPENED_AT]
+    added, changed = (simulator.now() + timedelta(hours=hours) for hours in (1, 2))
+    async with prepared.database.transaction() as session:
+        for adds in (False, True):
+            await acts.change_region(session, SECOND, "tacna", "Motivo", None, added, adds=adds)
+            await session.flush()
+    assert await since("puno", "tacna") == [OPENED_AT, added]
+    dates = Dates(SEEN.opens_on, date(2021, 1, 22))
+    async with prepared.database.transaction() as session:
+        await acts.change_period(session, SECOND, dates, "Motivo", None, changed)
+    assert await since("puno", "tacna") == [changed, changed]
 
 
 async def _one_does(bot: Bot, refusal: str, *both: Any) -> None:
