@@ -115,7 +115,7 @@ async def test_the_summary_picture_and_workbook_are_of_the_five(begun: Bot, puno
     assert "Promedio ejecutado: 38% de 5 indicadores" in puno.last_text
     assert "Frente al II Semestre 2021: ejecutado -7 puntos" in puno.last_text
     assert "Es de otro convenio (2020-2021)" in puno.last_text
-    assert "solo es el mismo el IdG 3 de ahora.\nRecibido" in puno.last_text
+    assert "solo es el mismo el IdG 3 de ahora.\nEnviado" in puno.last_text
     await puno.click("Tabla")
     assert "2 Teletrabajo" in puno.last_text
     assert "  6 " not in puno.last_text
