@@ -53,20 +53,23 @@ class DailyBackup:
         if _is_there(file):
             return
         fault = await _back_up(file, self._settings)
-        if fault is None:
+        if _is_there(file):
             _remove_old(self._folder, today.date() - self._keep)
             log.info("backed up", file=str(file))
+            if fault is not None:
+                log.error("backed up without some evidence", error=fault)
+                await self._tell(IncidentKind.INCOMPLETE_BACKUP, fault, now)
             return
         if _is_there(file):
             return  # another process was quicker
         log.error("not backed up", error=fault)
         if self._told_on != today.date():
-            await self._tell(fault, now)
+            await self._tell(IncidentKind.NOT_BACKED_UP, fault or "", now)
             self._told_on = today.date()
 
-    async def _tell(self, fault: str, now: datetime) -> None:
+    async def _tell(self, kind: IncidentKind, fault: str, now: datetime) -> None:
         async with self._database.transaction() as session:
-            incidents.note(session, IncidentKind.NOT_BACKED_UP, now, subject=fault)
+            incidents.note(session, kind, now, subject=fault)
 
 
 async def _back_up(file: Path, settings: Mapping[str, str]) -> str | None:

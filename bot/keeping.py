@@ -1,9 +1,10 @@
 """`backup` and `restore`."""
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import system_clock
 from bot.terminal import fail, no_database, settings
 from storage.archive import Manifest, NotABackup
-from storage.backup import NothingToKeep, back_up
+from storage.backup import BackedUp, NothingToKeep, back_up
 from storage.database import Database
 from storage.restoring import NotEmpty, restore
 from storage.trouble import Unreachable
@@ -22,7 +23,11 @@ Result = TypeVar("Result")
 def print_backup(
     file: Annotated[Path, typer.Argument(help="Archivo nuevo, como puntual.zip.")],
 ) -> None:
-    """Guarda todo en un archivo, también mientras el bot trabaja: datos y evidencias."""
+    """Guarda todo en un archivo, también mientras el bot trabaja: datos y evidencias.
+
+    Un archivo de evidencia dañado no se copia. Lo dañado y lo que falta se nombra; la copia queda
+    hecha sin ello y el código de salida es 1.
+    """
     evidence = settings().evidence_folder
     try:
         kept = _on_database(lambda database: back_up(database, evidence, file, system_clock()))
@@ -32,7 +37,9 @@ def print_backup(
         fail(f"Ya existe {file}: no se sobrescribe. Indique otro nombre.")
     except OSError as error:
         fail(f"No se pudo escribir {file} ({error.strerror}). No quedó nada a medias.")
-    print(f"Copia guardada en {file}: {_counted(kept)}.")
+    print(f"Copia guardada en {file}: {_counted(kept.manifest)}.")
+    if not kept.whole:
+        _tell_lacking(kept)
 
 
 def print_restore(
@@ -55,6 +62,16 @@ def print_restore(
         fail(f"No se restauró nada: {file} ({error.strerror}).")
     print(f"Restaurada la copia del {kept.made_at[:10]}: {_counted(kept)}.")
     print("Compruebe el registro con: python -m bot audit --verify")
+
+
+def _tell_lacking(kept: BackedUp) -> NoReturn:
+    for what, files in (("dañado", kept.damaged), ("falta", kept.missing)):
+        for sha256, name in files.items():
+            print(f"{sha256} ({name or 'sin reporte'}): {what}", file=sys.stderr)
+    fail(
+        f"La copia se hizo sin parte de la evidencia: dañados, {len(kept.damaged)}; faltan,"
+        f" {len(kept.missing)}. Recupérelos de una copia anterior."
+    )
 
 
 def _counted(kept: Manifest) -> str:

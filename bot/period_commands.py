@@ -115,7 +115,8 @@ def close_period(period: PeriodOption) -> None:
 def publish_period(
     period: PeriodOption,
     missing: Annotated[
-        int | None, typer.Option(help="Cuántas regiones faltan, si se publica sin ellas.")
+        int | None,
+        typer.Option(help="De cuántas regiones no se recibió un reporte, si se publica sin ellas."),
     ] = None,
 ) -> None:
     """Publica un periodo: toda persona con acceso ve las cifras de todas las regiones."""

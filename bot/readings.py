@@ -46,7 +46,7 @@ class Readings:
         outcome = await self._outcome(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
-            await arrived(session, row.chat_id, row.payload["name"], outcome, self.clock())
+            await arrived(session, row.chat_id, row.payload, outcome, self.clock())
 
     async def load(self, row: OwedRow) -> None:
         """A year's schedule; raises the same."""

@@ -39,6 +39,7 @@ class Refusal(StrEnum):
     TOO_LARGE = "too_large"
     TOO_MANY = "too_many"
     GONE = "gone"  # Telegram does not have it any more
+    SENT = "sent"  # its report was sent before it came
 
 
 def kind_of(content: bytes, name: str) -> str | Refusal:

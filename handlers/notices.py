@@ -26,7 +26,11 @@ def file_not_read(name: str) -> View:
 
 def incidents(happened: Sequence[Happened]) -> View:
     """Who can't be written to any more first, then what could not be handled."""
-    told_alone = (IncidentKind.SET_ASIDE, IncidentKind.NOT_BACKED_UP)
+    told_alone = (
+        IncidentKind.SET_ASIDE,
+        IncidentKind.NOT_BACKED_UP,
+        IncidentKind.INCOMPLETE_BACKUP,
+    )
     people = [each for each in happened if each.kind not in told_alone]
     return View(
         say(
@@ -38,6 +42,7 @@ def incidents(happened: Sequence[Happened]) -> View:
             more=len(people[SHOWN:]),
             references=[e.subject for e in happened if e.kind is IncidentKind.SET_ASIDE],
             faults=[e.subject for e in happened if e.kind is IncidentKind.NOT_BACKED_UP],
+            lacking=[e.subject for e in happened if e.kind is IncidentKind.INCOMPLETE_BACKUP],
             shown=SHOWN,
         )
     )

@@ -12,11 +12,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.indicators import Indicators
 from convenio.period_dates import Dates, State, extension_within
 from convenio.periods import Period
+from convenio.states import Stage
 from storage.agreements import alone, indicators_in
 from storage.database import run, table_of
 from storage.deadlines import record_moved
 from storage.models import Expected, PeriodAct, PeriodRow, Person, Version
 from storage.period_history import columns_of, facts, note
+from storage.turnout import pending
 
 _INSERT: dict[str, Executable] = {
     "sqlite": sqlite.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
@@ -28,7 +30,7 @@ _INSERT: dict[str, Executable] = {
 class Standing:
     """A period with its indicators, which regions owe a report of it, which sent one, and whose
 
-    time was extended.
+    time was extended. `pending`: of which regions nothing was received yet, though they sent it.
     """
 
     period: Period
@@ -37,6 +39,7 @@ class Standing:
     published_on: date | None
     expected: tuple[str, ...]
     sent: frozenset[str]
+    pending: dict[str, Stage]
     extended: tuple[tuple[str, date], ...]
 
     def state(self, today: date) -> State:
@@ -45,6 +48,18 @@ class Standing:
     @property
     def missing(self) -> list[str]:
         return [region for region in self.expected if region not in self.sent]
+
+    @property
+    def waiting(self) -> list[str]:
+        return [region for region, stage in self.pending.items() if stage is Stage.WAITING]
+
+    @property
+    def returned(self) -> list[str]:
+        return [region for region, stage in self.pending.items() if stage is Stage.RETURNED]
+
+    @property
+    def in_no_average(self) -> int:
+        return len(self.missing) + len(self.pending)
 
     def ends_early(self, day: date) -> list[str]:
         """Regions whose extension would end if the period did after that day."""
@@ -79,6 +94,7 @@ async def _standing(session: AsyncSession, row: PeriodRow) -> Standing:
         row.published_on,
         tuple(each.region for each in rows),
         frozenset((await session.exec(sent)).all()),
+        await pending(session, row.code),
         tuple((each.region, each.extended_to) for each in rows if each.extended_to),
     )
 
@@ -135,7 +151,11 @@ async def set_published(
     row = await session.get_one(PeriodRow, standing.period.code)
     row.published_on = today
     session.add(row)
-    after = {"published_on": today.isoformat(), "missing": standing.missing}
+    after = {
+        "published_on": today.isoformat(),
+        "missing": standing.missing,
+        "pending": list(standing.pending),
+    }
     await note(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
 
 

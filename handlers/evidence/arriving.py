@@ -30,6 +30,9 @@ async def settle(
     attached = await session.get(Evidence, number)
     if attached is None or not evidence.pending(attached):
         return  # its draft was given up, or another process was first
+    report = await reports.load(session, attached.version_id, to_change=True)
+    if report is not None and report.sent:
+        outcome = Refusal.SENT
     if isinstance(outcome, Kept):
         attached.sha256, attached.size, attached.kind = outcome.sha256, outcome.size, outcome.kind
         await evidence.note(session, attached, now, attached.person_id)

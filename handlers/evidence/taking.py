@@ -1,19 +1,19 @@
-"""A photo or document came while an indicator is open: noted at once, fetched afterwards."""
+"""A photo or document came while an indicator is open."""
 
-from datetime import timedelta
+from dataclasses import asdict, replace
 
 from telegram import Message
 from telegram.ext import filters
 
-from convenio.evidence import LARGEST, MOST, Refusal
+from convenio.evidence import LARGEST, Refusal
 from handlers.context import TURN, Context
 from handlers.evidence import views
+from handlers.evidence.attaching import WORTH_FETCHING_FOR, Sent, attach
 from handlers.reporting.access import asked_draft
-from storage import evidence, outbox
-from storage.models import Evidence, RowKind
+from storage import outbox
+from storage.models import RowKind
 
 NAME_KEPT = 60
-WORTH_FETCHING_FOR = timedelta(days=14)
 
 
 class Attached(filters.MessageFilter):
@@ -26,36 +26,35 @@ class Attached(filters.MessageFilter):
 
 
 async def take(context: Context) -> None:
+    """A spreadsheet may be the form: it is read first, and attached where it is none."""
     message = context.turn.update.effective_message
     assert message is not None
     report = await asked_draft(context)
-    indicator = context.question.indicator
-    sent = message.document or message.photo[-1]
+    file = message.document or message.photo[-1]
     name = " ".join((message.document.file_name or "").split()) if message.document else ""
-    attached = Evidence(
+    sent = Sent(
         version_id=report.id,
-        indicator=indicator,
-        person_id=context.person.id,
-        at=context.now,
+        indicator=context.question.indicator,
+        person_id=context.person.id or 0,
         name=name[-NAME_KEPT:] or "foto.jpg",
-        file_id=sent.file_id,
+        file_id=file.file_id,
         album=message.media_group_id or "",
     )
-    refusal = None
-    if (sent.file_size or 0) > LARGEST:
-        refusal = Refusal.TOO_LARGE
-    elif len(await evidence.of_indicator(context.session, report.id, indicator)) >= MOST:
-        refusal = Refusal.TOO_MANY
-    if refusal is not None:
-        context.say(views.refused([(attached, refusal)]))
-        return
-    context.session.add(attached)
-    await context.session.flush()
+    if (file.file_size or 0) > LARGEST:
+        context.say(views.refused([(sent.row(context.now), Refusal.TOO_LARGE)]))
+    elif name.casefold().endswith(".xlsx"):
+        _read_first(context, sent)
+    else:
+        await attach(context.session, context.turn.chat_id, sent, context.now)
+
+
+def _read_first(context: Context, sent: Sent) -> None:
+    """By itself, whatever it came together with: its answer comes later than theirs."""
     outbox.put(
         context.session,
         context.turn.chat_id,
-        RowKind.KEEP,
-        {"evidence": attached.id},
+        RowKind.READ,
+        {"file_id": sent.file_id, "name": sent.name, "open": asdict(replace(sent, album=""))},
         context.now,
         useful_for=WORTH_FETCHING_FOR,
     )

@@ -139,13 +139,13 @@ async def publish_period(
     *,
     missing: int | None = None,
 ) -> int:
-    """How many are told. `missing`: how many regions are known to be missing, and borne."""
+    """How many are told. `missing`: of how many regions nothing was received, known and borne."""
     standing, today = await _held(session, period), _today(now)
     if standing.published_on is not None:
         raise ValueError(f"El {period.label} ya se publicó.")
     if today < standing.dates.opens_on:
         raise ValueError(f"El {period.label} todavía no se abre.")
-    lacking = len(standing.missing)
+    lacking = standing.in_no_average
     if missing != lacking and (lacking or not standing.dates.closed(today)):
         raise ValueError(_unready(standing, today))
     await set_published(session, standing, today, by, now)
@@ -154,10 +154,12 @@ async def publish_period(
 
 
 def _unready(standing: Standing, today: date) -> str:
-    lacking = len(standing.missing)
+    lacking = standing.in_no_average
     still = "" if standing.dates.closed(today) else "todavía se reciben reportes; "
     regions = "falta 1 región" if lacking == 1 else f"faltan {lacking} regiones"
-    return f"El {standing.period.label} no está completo: {still}{regions}."
+    stages = {"por aprobar": standing.waiting, "observados": standing.returned}
+    sent = ", ".join(f"{words}: {len(found)}" for words, found in stages.items() if found)
+    return f"El {standing.period.label} no está completo: {still}{regions}{sent and f' ({sent})'}."
 
 
 async def _held(session: AsyncSession, period: Period) -> Standing:

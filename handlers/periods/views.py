@@ -38,6 +38,8 @@ def period(found: Standing, changes: Sequence[Change], today: date, note: str = 
         found=found,
         state=state,
         missing="" if state is State.AHEAD else names(found.missing),
+        waiting=names(found.waiting),
+        returned=names(found.returned),
         extended=[(REGIONS[region].name, until) for region, until in found.extended],
         changes=[(each, change_words(each)) for each in changes],
         note=note,
@@ -62,19 +64,28 @@ def _acts(found: Standing, state: State) -> Keyboard:
 
 
 def confirm_closing(found: Standing, today: date, fault: str) -> View:
-    facts = {"missing": names(found.missing), "extended": names(found.ends_early(today))}
-    text = say("periods/confirm_closing", found=found, fault=fault, **facts)
+    text = say(
+        "periods/confirm_closing",
+        found=found,
+        fault=fault,
+        missing=names(found.missing),
+        waiting=names(found.waiting),
+        returned=names(found.returned),
+        extended=names(found.ends_early(today)),
+    )
     sure = (button("Sí, cerrar ahora", "pclosed", found.period.code),)
     return View(text, (*(() if fault else (sure,)), _leave(found)))
 
 
 def confirm_publishing(found: Standing, today: date, note: str = "") -> View:
-    lacking = len(found.missing)
+    lacking = found.in_no_average
     text = say(
         "periods/confirm_publishing",
         found=found,
         closed=found.dates.closed(today),
         missing=names(found.missing),
+        waiting=names(found.waiting),
+        returned=names(found.returned),
         note=note,
     )
     label = f"Sí, publicar aunque {'falta' if lacking == 1 else 'faltan'} {lacking}"

@@ -5,12 +5,14 @@ It comes outside of an update, so that nothing of its conversation is at hand bu
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.periods import LIMA
-from convenio.workbooks.findings import Findings, Unfit
+from convenio.workbooks.findings import Findings, Reason, Unfit
 from convenio.workbooks.lists import Lists
+from handlers.evidence.attaching import Sent, attach
 from handlers.reporting import screens, workbook_views
 from handlers.reporting.views import nothing_owed
 from handlers.views import View
@@ -18,6 +20,8 @@ from handlers.workbooks import views
 from storage import drafts, outbox, people, reports
 from storage.models import Person, Question, Role, RowKind, Version
 from storage.reports import Owed
+
+NEVER_EVIDENCE = (Reason.TWO_COLUMNS, Reason.OLD_FORMAT, Reason.ENCRYPTED, Reason.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,36 @@ async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists
 
 
 async def arrived(
-    session: AsyncSession, chat_id: int, name: str, outcome: Findings | Unfit, now: datetime
+    session: AsyncSession,
+    chat_id: int,
+    payload: dict[str, Any],
+    outcome: Findings | Unfit,
+    now: datetime,
 ) -> None:
     """Once more the duties are looked at: they may have ended since the file was sent."""
-    arrival = _Arrival(session, chat_id, name, now)
+    arrival = _Arrival(session, chat_id, payload["name"], now)
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
     if person is None or not regions:
         arrival.put(RowKind.SAY, views.refused())
-    elif isinstance(outcome, Unfit):
-        arrival.put(RowKind.SAY, views.unfit(name, outcome))
-    else:
+    elif isinstance(outcome, Findings):
         await _take(arrival, person, regions, outcome)
+    elif not await _attached(arrival, regions, payload.get("open"), outcome):
+        arrival.put(RowKind.SAY, views.unfit(arrival.name, outcome))
+
+
+async def _attached(
+    arrival: _Arrival, regions: list[str], sent: dict[str, Any] | None, why: Unfit
+) -> bool:
+    """What is no form belongs to the indicator that was open when it was sent."""
+    if sent is None or why.reason in NEVER_EVIDENCE:
+        return False
+    report = await reports.load(arrival.session, sent["version_id"], to_change=True)
+    if report is None or report.version.region not in regions:
+        return False
+    await attach(arrival.session, arrival.chat_id, Sent(**sent), arrival.now)
+    return True
 
 
 async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:

@@ -13,6 +13,7 @@ class IncidentKind(StrEnum):
     LEFT = "left"  # somebody gave their access back
     UNDELIVERED = "undelivered"  # a message failed for good
     NOT_BACKED_UP = "not_backed_up"  # the day's backup failed
+    INCOMPLETE_BACKUP = "incomplete_backup"  # it was made without evidence that is damaged or gone
     SET_ASIDE = "set_aside"  # an update could not be handled
     UNTOLD = "untold"  # what somebody was to be told could not be made
 

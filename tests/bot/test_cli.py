@@ -1,6 +1,7 @@
 """The command line, as its contract says: a real process for each command."""
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -284,6 +285,16 @@ def test_a_backup_is_restored_elsewhere_with_its_trail(loaded: Cli) -> None:
     again = loaded("restore", "copy.zip", **there)
     assert again.returncode == 1
     assert "vacía" in again.stderr
+
+
+def test_a_backup_names_damaged_evidence_and_is_made_without_it(loaded: Cli) -> None:
+    name = hashlib.sha256(b"acta").hexdigest()
+    (loaded.folder / "evidence").mkdir()
+    (loaded.folder / "evidence" / name).write_bytes(b"act")
+    made = loaded("backup", "copy.zip")
+    assert made.returncode == 1
+    assert f"{name} (sin reporte): dañado" in made.stderr
+    assert loaded("restore", "copy.zip", DATABASE_URL="sqlite:///there.db").returncode == 0
 
 
 def test_audit_lists_each_change_of_a_region(loaded: Cli) -> None:

@@ -1,5 +1,6 @@
 """A backup a day, as many as are wanted, and ODES learns of it when there is none."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,21 @@ async def test_one_is_made_each_day_and_old_ones_go(prepared: Bot, tmp_path: Pat
 async def test_without_a_folder_none_is_made(prepared: Bot, tmp_path: Path) -> None:
     await daily(prepared, None).tick()
     assert not list(copies_in(tmp_path))
+
+
+def put_damaged_evidence(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / hashlib.sha256(b"acta").hexdigest()).write_bytes(b"act")
+
+
+async def test_odes_is_told_that_evidence_is_damaged(prepared: Bot, tmp_path: Path) -> None:
+    put_damaged_evidence(prepared.settings.evidence_folder)
+    backup = daily(prepared, tmp_path / "backups")
+    await backup.tick()
+    await backup.tick()
+    assert (tmp_path / "backups" / "puntual-2021-01-05.zip").exists()
+    [told] = await incidents(prepared)
+    assert "sin parte de la evidencia: dañados, 1" in told
 
 
 async def test_odes_is_told_once_a_day_that_it_failed(prepared: Bot, tmp_path: Path) -> None:

@@ -124,6 +124,34 @@ async def test_its_causes_are_in_the_consolidated_workbook_once_it_is_received(
     assert "Puno" in causes(odes)
 
 
+async def test_what_was_not_received_is_named_before_publishing_and_closing(
+    staffed: Bot, sent: int, odes: Player, director: Player
+) -> None:
+    await odes.send("/periodos")
+    await odes.click("II Semestre 2020")
+    assert "Por aprobar: Puno." in odes.last_text
+    await odes.click("Publicar")
+    assert "⚠️ Faltan 19: Amazonas, " in odes.last_text
+    assert "no entran en ningún promedio" in odes.last_text
+    assert "Por aprobar: Puno." in odes.last_text
+    assert "Sí, publicar aunque faltan 20" in odes.labels
+    await odes.press(odes.last, "ppublished:2020-II:19")
+    assert "faltan 20 regiones (por aprobar: 1)" in odes.last_text
+    await director.click("Devolver")
+    await director.click("Todo el reporte")
+    await director.send("Falta la firma")
+    staffed.simulator.advance(timedelta(days=14))
+    await odes.send("/periodos")
+    await odes.click("II Semestre 2020")
+    await odes.click("Cerrar")
+    assert "Observados, todavía se pueden corregir: Puno." in odes.last_text
+    await odes.click("No, dejarlo")
+    await odes.click("Publicar")
+    assert "Observados: Puno." in odes.last_text
+    await odes.click("Sí, publicar aunque faltan 20")
+    assert "II Semestre 2020 · publicado" in odes.last_text
+
+
 async def test_a_returned_report_opens_as_a_new_version_at_the_comment(
     staffed: Bot, sent: int, puno: Player, colleague: Player, director: Player, odes: Player
 ) -> None:

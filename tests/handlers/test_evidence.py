@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlmodel import select
 
+from handlers.evidence.arriving import Kept, settle
 from simulator import Fault, Kind
 from storage import drafts, people, reports
 from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind
@@ -102,6 +103,34 @@ async def test_a_file_that_cannot_be_fetched_holds_up_no_answer(puno: Player) ->
     await puno.bot.pass_time(timedelta(days=15))
     assert any("acta.pdf no se guardó" in text for text in puno.texts)
     [row] = await _rows(puno.bot)
+
+
+async def test_what_comes_after_the_report_was_sent_is_refused(puno: Player) -> None:
+    await _open_indicator(puno)
+    bot = puno.bot
+    [version] = await bot.versions("puno")
+    late = Evidence(
+        version_id=version.id or 0,
+        indicator=1,
+        person_id=None,
+        at=bot.simulator.now(),
+        name="tarde.pdf",
+        file_id="a file of Telegram's",
+    )
+    async with bot.database.transaction() as session:
+        session.add(late)
+    await _send_draft(puno, waits=False)
+    digest = hashlib.sha256(ACTA).hexdigest()
+    async with bot.database.transaction() as session:
+        kept = Kept(digest, len(ACTA), "pdf")
+        await settle(session, 101, late.id or 0, kept, bot.simulator.now())
+    bot.puntual.delivery.wake()
+    await bot.puntual.delivery.drained()
+    assert "tarde.pdf no se guardó: el reporte se envió antes de que llegara" in puno.last_text
+    assert "escriba /corregir" in puno.last_text
+    assert "Envíe una foto" not in puno.last_text
+    [row] = await _rows(bot)
+    assert (row.sha256, row.refused) == (None, "sent")
     assert row.removed_at is not None
 
 

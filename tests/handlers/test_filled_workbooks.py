@@ -5,9 +5,11 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from sqlmodel import select
 
 from convenio.results import State
 from simulator.faults import Fault, Kind
+from storage.models import Evidence
 from storage.outbox import LEASE
 from tests.cast import Bot, Player
 from tests.convenio.workbooks import sheet_with, with_part
@@ -91,6 +93,44 @@ async def test_any_sheet_with_the_rows_is_read(staffed: Bot, puno: Player) -> No
     await send(puno, sheet_with([3, "", "", 45]), "mi cuadro.XLSX")
     await puno.click("Guardar")
     assert await staffed.executed("puno", 3) == 45
+
+
+async def test_a_filled_form_is_read_while_an_indicator_is_open(staffed: Bot, puno: Player) -> None:
+    content = await filled(puno, D7=45)
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    await send(puno, content)
+    assert "Esto leí de «anexo-4-puno.xlsx». ¿Lo guardo?" in puno.last_text
+    await puno.click("Guardar")
+    assert await staffed.executed("puno", 1) == 45
+    assert "📎 1" not in puno.labels
+    assert await attached(staffed) == []
+
+
+async def test_any_other_workbook_belongs_to_the_open_indicator(staffed: Bot, puno: Player) -> None:
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    await send(puno, sheet_with(["Ana"], headings=("Asistentes",)), "lista.XLSX")
+    assert "lista.XLSX quedó adjunto al IdG 1" in puno.last_text
+    assert "📎 1" in puno.labels
+    await send(puno, sheet_with([1, 45, 50], headings=("Indicador", "Ejecutado", "Ejecutado")))
+    assert "No leí «anexo-4-puno.xlsx»: hay dos columnas" in puno.last_text
+    assert await attached(staffed) == [(1, "lista.XLSX", "xlsx")]
+
+
+async def test_a_form_among_what_is_sent_together_is_read(staffed: Bot, puno: Player) -> None:
+    form, other = await filled(puno, D7=45), sheet_with(["Ana"], headings=("Asistentes",))
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    await puno.attach_together(("acta.pdf", b"%PDF-1.4"), (FILE, form), ("lista.xlsx", other))
+    assert any("Esto leí de «anexo-4-puno.xlsx»" in text for text in puno.texts)
+    assert sorted(await attached(staffed)) == [(1, "acta.pdf", "pdf"), (1, "lista.xlsx", "xlsx")]
+
+
+async def attached(bot: Bot) -> list[tuple[int, str, str | None]]:
+    async with bot.database.transaction() as session:
+        found = (await session.exec(select(Evidence))).all()
+    return [(each.indicator, each.name, each.kind) for each in found]
 
 
 async def test_a_form_of_another_region_is_not_taken(staffed: Bot, puno: Player) -> None:

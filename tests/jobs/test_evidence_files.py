@@ -111,4 +111,5 @@ async def test_a_backup_is_whole_without_it(puno: Player, tmp_path: Path) -> Non
     _dated(bot, start)
     await _forget(bot, start + 2 * KEPT)
     made = await back_up(bot.database, bot.settings.evidence_folder, tmp_path / "copia.zip", start)
-    assert made.files() == {}
+    assert made.manifest.files() == {}
+    assert made.whole

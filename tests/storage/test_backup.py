@@ -14,8 +14,8 @@ from alembic import command
 from sqlalchemy import Connection, text
 
 from storage import audit
-from storage.archive import Manifest, NotABackup
-from storage.backup import back_up
+from storage.archive import NotABackup
+from storage.backup import BackedUp, back_up
 from storage.database import Database
 from storage.models import AuditKind, Evidence, HandledUpdate, PeriodRow
 from storage.restoring import NotEmpty, restore
@@ -76,10 +76,10 @@ async def _write_pairs(bot: Bot, begun: asyncio.Event, stop: asyncio.Event) -> N
         begun.set()
 
 
-async def _back_up_beside(bot: Bot, evidence: Path, file: Path) -> Manifest:
+async def _back_up_beside(bot: Bot, evidence: Path, file: Path) -> BackedUp:
     """In a thread with a loop of its own, as another process would."""
 
-    async def work() -> Manifest:
+    async def work() -> BackedUp:
         database = Database(bot.settings.database_url)
         try:
             return await back_up(database, evidence, file, bot.simulator.now())
@@ -105,7 +105,7 @@ async def test_a_copy_made_while_the_bot_writes_comes_back_whole(
     pairs = sum(str(row["subject"]).startswith("pair") for row in rows["audit_entry"])
     assert updates == pairs > 0
     assert {name: len(found) for name, found in rows.items()} == {
-        name: part.size for name, part in kept.tables().items()
+        name: part.size for name, part in kept.manifest.tables().items()
     }
     assert [path.name for path in back.iterdir()] == [PICTURE_HASH]
     assert (back / PICTURE_HASH).read_bytes() == PICTURE
@@ -149,6 +149,23 @@ async def test_every_row_and_file_comes_back_as_it_was(
     assert {str(row["sha256"]) for row in before["evidence"]} == _files_in(back).keys()
     async with target.transaction() as session:  # what comes new gets a number of its own
         await audit.record(session, audit.entry(AuditKind.GOAL, prepared.simulator.now(), None))
+
+
+async def test_damaged_and_missing_files_are_named_and_the_others_come_back(
+    prepared: Bot, target: Database, evidence: Path, tmp_path: Path
+) -> None:
+    lost, torn = PICTURE + b" that is lost", PICTURE + b" that is torn"
+    for content in (PICTURE, lost, torn):
+        await _attach(prepared, content, evidence)
+    (evidence / hashlib.sha256(lost).hexdigest()).unlink()
+    (evidence / hashlib.sha256(torn).hexdigest()).write_bytes(torn[:5])
+    file, back = tmp_path / "copy.zip", tmp_path / "back"
+    made = await back_up(prepared.database, evidence, file, prepared.simulator.now())
+    assert made.damaged == {hashlib.sha256(torn).hexdigest(): "acta.jpg"}
+    assert made.missing == {hashlib.sha256(lost).hexdigest(): "acta.jpg"}
+    await restore(target, back, file)
+    assert await _rows(target) == await _rows(prepared.database)
+    assert _files_in(back) == {PICTURE_HASH: PICTURE}
 
 
 async def test_only_an_empty_database_is_restored_into(
@@ -220,7 +237,7 @@ async def test_a_copy_of_an_earlier_version_is_brought_up_to_date(
         await connection.commit()
     kept = await back_up(earlier, tmp_path / "evidence", file, datetime.now(UTC))
     await earlier.close()
-    assert kept.revision == "0005"
+    assert kept.manifest.revision == "0005"
     await target.migrate()
     await restore(target, tmp_path / "back", file)
     async with target.transaction() as session:
