@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import may_report
 from convenio.period_dates import Dates, check, check_closing
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
@@ -32,7 +32,8 @@ async def open_period(
     check(dates, _today(now))
     if not regions:
         raise ValueError("Elija al menos una región que deba reportar.")
-    if without := [REGIONS[code].name for code in regions if code not in AGREEMENTS]:
+    allowed = may_report(period.year)
+    if without := [REGIONS[code].name for code in regions if code not in allowed]:
         raise ValueError(f"Sin convenio no se reporta: {', '.join(without)}.")
     if not await add_period(session, period, dates, regions, by, now):
         raise ValueError(f"El {period.label} ya existe: cambie sus fechas.")
@@ -110,7 +111,7 @@ def check_region(standing: Standing, region: str, today: date) -> None:
         raise ValueError(_has_sent(region))
     if region in standing.expected and len(standing.expected) == 1:
         raise ValueError("Es la única región del periodo: no se quita.")
-    if region not in standing.expected and region not in AGREEMENTS:
+    if region not in standing.expected and region not in may_report(standing.period.year):
         raise ValueError(f"Sin convenio no se reporta: {REGIONS[region].office}.")
 
 
