@@ -14,10 +14,12 @@ from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
 from handlers.periods import notices
 from handlers.telling import tell_in_window
+from handlers.views import View
 from storage.members import sent_by_now, set_member
 from storage.models import PeriodAct, Person
 from storage.periods import Standing, add_period, set_dates, set_published, standing_of
 from storage.serving import all_serving, staff_of
+from storage.wishes import refuse_all
 
 
 async def open_period(
@@ -128,8 +130,18 @@ async def close_period(
     yesterday = _today(now) - timedelta(days=1)
     dates = Dates(standing.dates.opens_on, standing.dates.deadline, yesterday)
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
-    staff = await _others(session, standing.missing, by)
-    return tell_in_window(session, staff, lambda each: notices.closed(each, period), now)
+    answer = "El periodo se cerró."
+    wished = await refuse_all(session, period.code, standing.expected, answer, by, now)
+    missing = {each.id for each in await staff_of(session, standing.missing)}
+    asked = {each.id for each in await staff_of(session, wished)}
+    staff = await _others(session, {*standing.missing, *wished}, by)
+
+    def told(reader: Person) -> View:
+        return notices.closed(
+            reader, period, missing=reader.id in missing, asked=reader.id in asked
+        )
+
+    return tell_in_window(session, staff, told, now)
 
 
 async def publish_period(
