@@ -11,7 +11,7 @@ from handlers.invitation.ending import end_duty, renew_commands
 from handlers.telling import tell_in_window
 from handlers.views import View
 from storage import people
-from storage.absences import to_begin, to_end
+from storage.absences import add, to_begin, to_end
 from storage.models import Duty, Person, Role, StandIn
 
 
@@ -33,7 +33,7 @@ async def stand_in(
         named_at=now,
         named_by=named_by,
     )
-    session.add(row)
+    await add(session, row)
     absent = await people.get_person(session, duty.person_id)
 
     def told(reader: Person) -> View:
@@ -42,7 +42,6 @@ async def stand_in(
     # who is to begin later has no duty yet
     both = [each for each in (person, absent) if each is not None]
     tell_in_window(session, both, told, now, serving=False)
-    await session.flush()
     await turn(session, now)
 
 

@@ -19,6 +19,7 @@ class AuditKind(StrEnum):
     BRIDGED = "bridged"  # received without its director's approval
     ACCESS_GIVEN = "access_given"
     ACCESS_ENDED = "access_ended"
+    STAND_IN = "stand_in"  # an alternate was named from a day to a day
     GOAL = "goal"
     EVIDENCE = "evidence"
     DEADLINE = "deadline"

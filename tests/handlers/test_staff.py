@@ -4,11 +4,12 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlmodel import select
+from sqlmodel import col, select
 
-from storage.models import Duty, Invitation, Role, StandIn
+from storage.models import AuditEntry, AuditKind, Duty, Invitation, Role, StandIn
 from storage.people import duties_of, find_person
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
@@ -25,6 +26,12 @@ def code_in(text: str) -> str:
     found = re.search(r"[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}", text)
     assert found is not None
     return found[0]
+
+
+async def named(bot: Bot) -> Sequence[AuditEntry]:
+    async with bot.database.transaction() as session:
+        query = select(AuditEntry).where(AuditEntry.kind == AuditKind.STAND_IN)
+        return (await session.exec(query.order_by(col(AuditEntry.id)))).all()
 
 
 async def open_person(odes: Player, name: str) -> None:
@@ -100,6 +107,9 @@ async def test_an_alternate_serves_from_the_first_day_to_the_last(
     await odes.press(odes.last, sure)
     await odes.press(odes.last, sure)
     assert len(told(loreto, "ODES le nombra punto focal suplente de la DRTPE Puno")) == 1
+    [kept] = await named(staffed)
+    assert (kept.region, kept.person_id is None) == ("puno", False)
+    assert '"first_day":"2021-01-07","last_day":"2021-01-12"' in (kept.after or "")
     assert len(told(puno, "Punto focal Loreto será su suplente")) == 1
     assert await duties(staffed, 105) == [(Role.FOCAL, "loreto")]
     await clock_says(staffed, "2021-01-07T00:01")
