@@ -18,6 +18,29 @@ async def add(session: AsyncSession, row: StandIn) -> None:
     await record(session, _said(row, row.named_at, row.named_by, after=_facts(row)))
 
 
+async def ahead(session: AsyncSession, number: int, absent_id: int, today: date) -> StandIn | None:
+    """Held by this transaction; None once its first day has come or it was called off."""
+    query = (
+        select(StandIn)
+        .where(
+            *_OPEN,
+            StandIn.id == number,
+            StandIn.absent_id == absent_id,
+            StandIn.first_day > today,
+        )
+        .with_for_update()
+    )
+    return (await session.exec(query)).first()
+
+
+async def call_off(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
+    """Of one that is held."""
+    row.ended_at = now
+    session.add(row)
+    await session.flush()
+    await record(session, _said(row, now, by, before=_facts(row)))
+
+
 def _said(
     row: StandIn,
     at: datetime,

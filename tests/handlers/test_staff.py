@@ -128,6 +128,53 @@ async def test_an_alternate_serves_from_the_first_day_to_the_last(
     assert duty.until is not None
 
 
+async def test_an_alternate_is_called_off_before_the_first_day(
+    staffed: Bot, odes: Player, puno: Player, loreto: Player
+) -> None:
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Suplente por ausencia")
+    for typed in ("7/1", "12/1", "loreto"):
+        await odes.send(typed)
+    await odes.click("Punto focal Loreto")
+    await odes.click("Nombrar y avisar")
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Anular suplencia: Punto focal Loreto")
+    assert "del jueves 7 de enero al martes 12 de enero" in odes.last_text
+    sure = odes.data_of("Sí, anular")
+    await puno.press(puno.last, sure)
+    assert len(await named(staffed)) == 1
+    await odes.press(odes.last, sure)
+    await odes.press(odes.last, sure)
+    assert "🏝 Suplente:" not in odes.last_text
+    assert len(told(loreto, "ODES anuló su suplencia en la DRTPE Puno")) == 1
+    assert len(told(puno, "ODES anuló la suplencia de Punto focal Loreto")) == 1
+    _, off = await named(staffed)
+    assert (off.after, off.person_id is None) == (None, False)
+    await clock_says(staffed, "2021-01-07T00:01")
+    assert await duties(staffed, 105) == [(Role.FOCAL, "loreto")]
+
+
+async def test_one_that_has_begun_is_not_called_off(
+    staffed: Bot, odes: Player, puno: Player, loreto: Player
+) -> None:
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Suplente por ausencia")
+    for typed in ("7/1", "12/1", "loreto"):
+        await odes.send(typed)
+    await odes.click("Punto focal Loreto")
+    await odes.click("Nombrar y avisar")
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Anular suplencia: Punto focal Loreto")
+    await clock_says(staffed, "2021-01-07T00:01")
+    await odes.click("Sí, anular")
+    assert "🏝 Suplente: Punto focal Loreto" in odes.last_text
+    assert not any("Anular" in label for label in odes.labels)
+    assert (Role.FOCAL, "puno") in await duties(staffed, 105)
+    assert told(loreto, "ODES anuló") == []
+    for data in ("absoff:999:1", "absoff:x", "abscalled:1", "abscalled:1:999"):
+        await odes.press(odes.last, data)
+
+
 async def test_somebody_new_stands_in_with_a_code_that_ends_by_itself(
     staffed: Bot, odes: Player, stranger: Player
 ) -> None:
@@ -156,7 +203,7 @@ async def test_nobody_but_odes_can_press_any_of_it(
         [duty] = await duties_of(session, person)
     for outsider in (puno, director, directorate, stranger):
         await outsider.send("/start")
-        for action in ("staff", "replace", "replaced", "absence"):
+        for action in ("staff", "replace", "replaced", "absence", "absoff", "abscalled"):
             await outsider.press(outsider.last, f"{action}:{duty.id}")
         for data in ("absday:2021-01-07", "abswho:1", "absnew", "abssure:0", "absback"):
             await outsider.press(outsider.last, data)
