@@ -1,10 +1,11 @@
 """The agreements between the ministry and the regional governments (Cuadro 01)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from convenio.catalogue import read_data
+from convenio.regions import REGIONS
 
 _DATA = read_data("agreements.json")
 
@@ -20,3 +21,8 @@ AGREEMENTS: Mapping[str, Agreement] = {
     for region, signed in _DATA["signed_on"].items()
 }
 AGREEMENT_YEARS: tuple[int, ...] = tuple(_DATA["years"])
+
+
+def may_report(year: int) -> Collection[str]:
+    """Regions: who signed the first agreement, of its years; of later ones, ODES says which."""
+    return AGREEMENTS if year <= max(AGREEMENT_YEARS) else REGIONS

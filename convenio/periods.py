@@ -9,6 +9,7 @@ LIMA = ZoneInfo("America/Lima")
 _ROMAN = {1: "I", 2: "II"}
 _CODE = re.compile(r"(\d{4})\s*-\s*(I{1,2}|[12])", re.IGNORECASE)
 _WORDS = re.compile(r"(I{1,2}|[12])\s+semestre\s+(?:de\s+|del\s+)?(\d{4})", re.IGNORECASE)
+_EITHER = re.compile(rf"\b(?:{_CODE.pattern}|{_WORDS.pattern})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +59,16 @@ class Period:
         if not 1900 <= int(year) <= 2999:
             raise ValueError(f"No es un año posible: {year}. Escriba el semestre como 2020-II.")
         return cls(int(year), 2 if half.upper() in ("II", "2") else 1)
+
+
+def period_in(title: str) -> Period | None:
+    """The semester that a title names: 'Anexo 4, 2020-II'; None where it names none, or two."""
+    found = {each[0] for each in _EITHER.finditer(title.replace("_", " "))}
+    try:
+        named = {Period.parse(each) for each in found}
+    except ValueError:
+        return None
+    return named.pop() if len(named) == 1 else None
 
 
 def deadline_at(day: date) -> datetime:

@@ -1,14 +1,67 @@
 """Who stands in for whom, from a day to a day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Person, StandIn
+from storage.audit import Entry, Facts, entry, record
+from storage.models import AuditKind, Person, StandIn
 
 _OPEN = (col(StandIn.ended_at).is_(None),)
+
+
+async def add(session: AsyncSession, row: StandIn) -> None:
+    session.add(row)
+    await session.flush()
+    await record(session, _said(row, row.named_at, row.named_by, after=_facts(row)))
+
+
+async def ahead(session: AsyncSession, number: int, absent_id: int, today: date) -> StandIn | None:
+    """Held by this transaction; None once its first day has come or it was called off."""
+    query = (
+        select(StandIn)
+        .where(
+            *_OPEN,
+            StandIn.id == number,
+            StandIn.absent_id == absent_id,
+            StandIn.first_day > today,
+        )
+        .with_for_update()
+    )
+    return (await session.exec(query)).first()
+
+
+async def call_off(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
+    """Of one that is held."""
+    row.ended_at = now
+    session.add(row)
+    await session.flush()
+    await record(session, _said(row, now, by, before=_facts(row)))
+
+
+def _said(
+    row: StandIn,
+    at: datetime,
+    by: int | None,
+    *,
+    before: Facts | None = None,
+    after: Facts | None = None,
+) -> Entry:
+    return entry(
+        AuditKind.STAND_IN,
+        at,
+        by,
+        region=row.region,
+        subject=f"person {row.person_id}",
+        before=before,
+        after=after,
+    )
+
+
+def _facts(row: StandIn) -> Facts:
+    return {"absent": row.absent_id, "first_day": row.first_day, "last_day": row.last_day}
 
 
 async def to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:

@@ -140,11 +140,15 @@ async def discard(session: AsyncSession, report: Report, person: Person, now: da
 
 
 async def says_the_same(session: AsyncSession, report: Report) -> bool:
-    """Whether a correction differs in nothing from the version that it corrects."""
+    """Whether a correction differs in no figure and no file from the version that it corrects."""
     versions = await versions_of(session, report.version.period, report.version.region)
     before = await load(session, versions[report.version.number - 2].id or 0)
     assert before is not None
-    return [facts_of(entry) for entry in before.entries] == [facts_of(e) for e in report.entries]
+    if [facts_of(entry) for entry in before.entries] != [facts_of(e) for e in report.entries]:
+        return False
+    return await evidence.standing(session, before.id) == await evidence.standing(
+        session, report.id
+    )
 
 
 async def send(

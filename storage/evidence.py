@@ -1,5 +1,6 @@
 """Files that belong to an indicator of a version: listed, kept, removed; each with a trace."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -23,6 +24,15 @@ async def counted(session: AsyncSession, version_id: int) -> dict[int, int]:
     """How many files each indicator has, if any."""
     found = await run(session, _COUNTED, {"version": version_id})
     return {row[0]: row[1] for row in found}
+
+
+async def standing(session: AsyncSession, version_id: int) -> Counter[tuple[int, str]]:
+    """The files that a version has: the indicator and the hash of each."""
+    query = select(Evidence.indicator, Evidence.sha256).where(
+        Evidence.version_id == version_id, *_STANDING
+    )
+    rows = (await session.exec(query)).all()
+    return Counter((indicator, sha256) for indicator, sha256 in rows if sha256)
 
 
 async def of_indicator(

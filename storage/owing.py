@@ -10,9 +10,10 @@ from sqlmodel import col, or_
 from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import may_report
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
+from convenio.regions import REGIONS
 from convenio.states import STANDING, Stage
 from storage import models, reports
 from storage.database import columns, run, table_of
@@ -112,7 +113,9 @@ async def open_periods(session: AsyncSession, today: date) -> Sequence[PeriodRow
 
 async def owing_on(session: AsyncSession, today: date) -> list[Owing]:
     """Of every region with an agreement that reports a period open that day, sent or not."""
-    return await _with_reports(session, await reports.owed_by(session, tuple(AGREEMENTS), today))
+    owed = await reports.owed_by(session, tuple(REGIONS), today)
+    held = [each for each in owed if each.region.code in may_report(each.period.year)]
+    return await _with_reports(session, held)
 
 
 async def owing_of(session: AsyncSession, period: str, region: str) -> Owing | None:

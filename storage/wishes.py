@@ -140,6 +140,21 @@ async def refuse(
     await _record(session, AuditKind.EXTENSION_REFUSED, *place, decided_by, now, after)
 
 
+async def refuse_all(
+    session: AsyncSession,
+    period: str,
+    regions: Collection[str],
+    answer: str,
+    by: Person | None,
+    now: datetime,
+) -> list[str]:
+    """Of a period that is held; the regions whose wish waited."""
+    waiting = await pending(session, [period], regions)
+    for wish in waiting:
+        await refuse(session, wish, answer, by, now)
+    return [wish.row.region for wish in waiting]
+
+
 async def _record(
     session: AsyncSession,
     kind: AuditKind,

@@ -21,13 +21,14 @@ class Reason(StrEnum):
     NO_TABLE = "no_table"
     NO_GOALS = "no_goals"
     TWO_COLUMNS = "two_columns"
+    TWO_TABLES = "two_tables"
     TOO_SLOW = "too_slow"
     GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """`detail`: which columns, for instance."""
+    """`detail`: which columns or sheets, for instance."""
 
     reason: Reason
     detail: str = ""

@@ -6,15 +6,17 @@ column for each indicator, headed by its number or name.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from convenio.figures import Mark
 from convenio.indicators import Indicators
 from convenio.regions import Unresolved, plain, resolve_region
 from convenio.workbooks.cells import Cell, read_cell
+from convenio.workbooks.choosing import Rows, tables, the_one
 from convenio.workbooks.findings import CellFault, Fault, GoalFindings, NotFit, ReadGoal, Reason
 from convenio.workbooks.headings import ROWS_ABOVE, Column, column_of
 from convenio.workbooks.lists import Lists, meant
-from convenio.workbooks.reading import MOST_ROWS, Rows, read_safely, sheets, uncomputed
+from convenio.workbooks.reading import MOST_ROWS, read_safely, sheets, uncomputed
 from convenio.workbooks.rows import indicator_in, letters
 
 _REGION = ("region", "regiones", "g drtpe", "drtpe", "gobierno regional")
@@ -23,15 +25,16 @@ _TOTALS = ("promedio", "total", "pais", "nacional")
 
 def read_goal_sheet(lists: Lists, content: bytes) -> GoalFindings:
     """Raises NotFit. `lists`: the indicators of the semester that they are of."""
-    return read_safely(content, lambda fit: _read(meant(lists, None), fit))
+    return read_safely(content, lambda fit: _read(lists, fit))
 
 
-def _read(indicators: Indicators, content: bytes) -> GoalFindings:
-    for name, rows in sheets(content, computed=True):
-        layout = _layout(indicators, rows)
-        if layout is not None:
-            return _findings(content, name, rows, layout)
-    raise NotFit(Reason.NO_GOALS)
+def _read(lists: Lists, content: bytes) -> GoalFindings:
+    layout_of = partial(_layout, meant(lists, None))
+    found = tables(sheets(content, computed=True), layout_of, lambda layout: layout.at)
+    if not found:
+        raise NotFit(Reason.NO_GOALS)
+    table, _ = the_one(lists, found)
+    return _findings(content, table.sheet, table.rows, table.layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,14 @@
 """A filled Anexo 4, or any sheet with its rows, as figures; every fault by its cell."""
 
 import warnings
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from typing import Any, TypeVar
 
 from openpyxl import load_workbook
 
-from convenio.periods import Period
-from convenio.regions import Region, plain, resolve_region
 from convenio.workbooks.cells import Cell
+from convenio.workbooks.choosing import Rows, Table, tables, the_one
 from convenio.workbooks.findings import Findings, NotFit, Reason
 from convenio.workbooks.headings import Column, Headings, find_headings
 from convenio.workbooks.lists import Lists, meant
@@ -19,7 +18,6 @@ from convenio.workbooks.unpacking import require_fit
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60
 MOST_SHEETS = 20
-Rows = list[list[Cell]]
 Read = TypeVar("Read")
 
 
@@ -41,17 +39,20 @@ def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
 
 
 def _read(lists: Lists, content: bytes) -> Findings:
-    for name, rows in sheets(content, computed=True):
-        headings = find_headings([[cell.value for cell in row] for row in rows])
-        if headings is not None:
-            return _findings(lists, content, name, rows, headings)
-    raise NotFit(Reason.NO_TABLE)
+    found = tables(sheets(content, computed=True), _headings, lambda headings: headings.at)
+    if not found:
+        raise NotFit(Reason.NO_TABLE)
+    return _findings(lists, content, *the_one(lists, found))
 
 
-def _findings(lists: Lists, content: bytes, sheet: str, rows: Rows, headings: Headings) -> Findings:
+def _headings(rows: Rows) -> Headings | None:
+    return find_headings([[cell.value for cell in row] for row in rows])
+
+
+def _findings(lists: Lists, content: bytes, table: Table[Headings], period: str | None) -> Findings:
+    sheet, rows, headings = table.sheet, table.rows, table.layout
     if len(rows) > MOST_ROWS:
         raise NotFit(Reason.TOO_MANY_ROWS)
-    region, period = _whose(rows[: headings.at])
     indicators = meant(lists, period)
     figures = (Column.GOAL, Column.EXECUTED, Column.MARK)
     columns = [at for each in figures if (at := headings.column(each)) is not None]
@@ -62,7 +63,7 @@ def _findings(lists: Lists, content: bytes, sheet: str, rows: Rows, headings: He
     if not reader.seen and not reader.faults:
         raise NotFit(Reason.NO_TABLE)
     found = tuple(reader.found[number] for number in sorted(reader.found))
-    return Findings(sheet, found, tuple(reader.faults), region, period, indicators.agreement)
+    return Findings(sheet, found, tuple(reader.faults), table.region, period, indicators.agreement)
 
 
 def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
@@ -97,26 +98,3 @@ def uncomputed(content: bytes, sheet: str, below: Rows, columns: Collection[int]
         for at in columns
         if at < len(row) and row[at].value == "="
     )
-
-
-def _whose(above: Sequence[Sequence[Cell]]) -> tuple[str | None, str | None]:
-    """The region and the semester that stand above the table, each beside its label."""
-    region = period = None
-    for row in above:
-        words = [cell.value for cell in row if isinstance(cell.value, str)]
-        if len(words) < 2:
-            continue
-        label = plain(words[0])
-        if label in ("region", "g drtpe", "gobierno regional"):
-            found = resolve_region(words[1])
-            region = found.code if isinstance(found, Region) else None
-        elif label in ("semestre", "periodo"):
-            period = _period(words[1])
-    return region, period
-
-
-def _period(text: str) -> str | None:
-    try:
-        return Period.parse(text).code
-    except ValueError:
-        return None

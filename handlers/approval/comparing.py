@@ -3,11 +3,12 @@
 from convenio.regions import Unresolved, resolve_region
 from handlers.approval import comparison_views as views
 from handlers.approval.access import sees, visible
+from handlers.approval.differences import file_changes
 from handlers.context import Context, Refused
 from handlers.summaries.access import own_regions
 from handlers.summaries.asked import Asked, read_asked
 from handlers.views import BadPress, View
-from storage import reports
+from storage import evidence, reports
 from storage.history import changes_of, newest_sent, transitions_of
 from storage.models import Version
 
@@ -67,4 +68,9 @@ async def changes(context: Context) -> None:
         raise BadPress("changes")
     old = await reports.load(context.session, before.id or 0)
     assert old is not None
-    context.say(views.comparison(old, report, await changes_of(context.session, report.id)))
+    files = file_changes(
+        await evidence.standing(context.session, old.id),
+        await evidence.standing(context.session, report.id),
+    )
+    changed = await changes_of(context.session, report.id)
+    context.say(views.comparison(old, report, changed, files))

@@ -4,7 +4,7 @@ from charts.simulated import simulated_words
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.states import stage_words
-from handlers.approval.differences import differences
+from handlers.approval.differences import FileChange, differences
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Transition, Version
@@ -48,7 +48,9 @@ def versions(
     return View(text, (*rows, look, *_MENU))
 
 
-def comparison(old: Report, new: Report, changed: Mapping[int, LastChange]) -> View:
+def comparison(
+    old: Report, new: Report, changed: Mapping[int, LastChange], files: Sequence[FileChange]
+) -> View:
     lines = [
         (new.indicators[each.indicator], _short(each.old), _short(each.new), each.by)
         for each in differences(old, new, changed)
@@ -59,6 +61,7 @@ def comparison(old: Report, new: Report, changed: Mapping[int, LastChange]) -> V
         old=old,
         new=new,
         lines=lines,
+        files=files,
         simulated=simulated_words() if invented else "",
     )
     return View(text, ((button("🔎 Ver la versión", "version", new.id),), *_MENU))

@@ -1,5 +1,6 @@
 """What a version says otherwise than the one before, in words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,23 @@ class Difference:
     old: str
     new: str
     by: LastChange | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """How many files of an indicator came, and how many went."""
+
+    indicator: int
+    added: int
+    removed: int
+
+
+def file_changes(old: Counter[tuple[int, str]], new: Counter[tuple[int, str]]) -> list[FileChange]:
+    """Of two versions' files, each by indicator and hash."""
+    added, removed = (
+        Counter(indicator for indicator, _ in files.elements()) for files in (new - old, old - new)
+    )
+    return [FileChange(each, added[each], removed[each]) for each in sorted(added | removed)]
 
 
 def differences(

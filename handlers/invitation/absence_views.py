@@ -20,6 +20,19 @@ def told_stand_in(reader: Person, row: StandIn, person: Person, absent: Person |
     return View(text)
 
 
+def told_called_off(reader: Person, row: StandIn, person: Person | None) -> View:
+    """To who was to stand in, and to who was to be absent."""
+    text = say(
+        "invitation/told_called_off",
+        name=reader.name,
+        mine=reader.id == row.person_id,
+        row=row,
+        region=REGIONS[row.region],
+        person=person,
+    )
+    return View(text)
+
+
 def told_over(reader: Person, row: StandIn) -> View:
     return View(
         say("invitation/told_over", name=reader.name, row=row, region=REGIONS[row.region]),

@@ -10,8 +10,8 @@ from handlers.invitation.access import give_duty
 from handlers.invitation.ending import end_duty, renew_commands
 from handlers.telling import tell_in_window
 from handlers.views import View
-from storage import people
-from storage.absences import to_begin, to_end
+from storage import absences, people
+from storage.absences import add, to_begin, to_end
 from storage.models import Duty, Person, Role, StandIn
 
 
@@ -33,7 +33,7 @@ async def stand_in(
         named_at=now,
         named_by=named_by,
     )
-    session.add(row)
+    await add(session, row)
     absent = await people.get_person(session, duty.person_id)
 
     def told(reader: Person) -> View:
@@ -42,8 +42,20 @@ async def stand_in(
     # who is to begin later has no duty yet
     both = [each for each in (person, absent) if each is not None]
     tell_in_window(session, both, told, now, serving=False)
-    await session.flush()
     await turn(session, now)
+
+
+async def call_off(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
+    """Of one that is held, before its first day; both are told."""
+    await absences.call_off(session, row, by, now)
+    person = await people.get_person(session, row.person_id)
+    absent = await people.get_person(session, row.absent_id)
+
+    def told(reader: Person) -> View:
+        return views.told_called_off(reader, row, person)
+
+    both = [each for each in (person, absent) if each is not None]
+    tell_in_window(session, both, told, now, serving=False)
 
 
 async def turn(session: AsyncSession, now: datetime) -> None:

@@ -59,7 +59,7 @@ def sent(asked: Asked, readers: int, later: datetime | None) -> View:
 
 
 def nobody(asked: Asked) -> View:
-    return View(say("letters/nobody", whom=_whom(asked)), (CANCEL,))
+    return View(say("letters/nobody", whom=_whom(asked), region=REGIONS.get(asked.to)), (CANCEL,))
 
 
 def cancelled() -> View:

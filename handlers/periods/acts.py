@@ -8,16 +8,18 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import may_report
 from convenio.period_dates import Dates, check, check_closing
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
 from handlers.periods import notices
 from handlers.telling import tell_in_window
+from handlers.views import View
 from storage.members import sent_by_now, set_member
 from storage.models import PeriodAct, Person
 from storage.periods import Standing, add_period, set_dates, set_published, standing_of
 from storage.serving import all_serving, staff_of
+from storage.wishes import refuse_all
 
 
 async def open_period(
@@ -32,7 +34,8 @@ async def open_period(
     check(dates, _today(now))
     if not regions:
         raise ValueError("Elija al menos una región que deba reportar.")
-    if without := [REGIONS[code].name for code in regions if code not in AGREEMENTS]:
+    allowed = may_report(period.year)
+    if without := [REGIONS[code].name for code in regions if code not in allowed]:
         raise ValueError(f"Sin convenio no se reporta: {', '.join(without)}.")
     if not await add_period(session, period, dates, regions, by, now):
         raise ValueError(f"El {period.label} ya existe: cambie sus fechas.")
@@ -110,7 +113,7 @@ def check_region(standing: Standing, region: str, today: date) -> None:
         raise ValueError(_has_sent(region))
     if region in standing.expected and len(standing.expected) == 1:
         raise ValueError("Es la única región del periodo: no se quita.")
-    if region not in standing.expected and region not in AGREEMENTS:
+    if region not in standing.expected and region not in may_report(standing.period.year):
         raise ValueError(f"Sin convenio no se reporta: {REGIONS[region].office}.")
 
 
@@ -127,8 +130,18 @@ async def close_period(
     yesterday = _today(now) - timedelta(days=1)
     dates = Dates(standing.dates.opens_on, standing.dates.deadline, yesterday)
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
-    staff = await _others(session, standing.missing, by)
-    return tell_in_window(session, staff, lambda each: notices.closed(each, period), now)
+    answer = "El periodo se cerró."
+    wished = await refuse_all(session, period.code, standing.expected, answer, by, now)
+    missing = {each.id for each in await staff_of(session, standing.missing)}
+    asked = {each.id for each in await staff_of(session, wished)}
+    staff = await _others(session, {*standing.missing, *wished}, by)
+
+    def told(reader: Person) -> View:
+        return notices.closed(
+            reader, period, missing=reader.id in missing, asked=reader.id in asked
+        )
+
+    return tell_in_window(session, staff, told, now)
 
 
 async def publish_period(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import AGREEMENTS, may_report
 from convenio.days import read_day
 from convenio.period_dates import usual
 from convenio.periods import Period
@@ -59,7 +59,7 @@ async def choose_day(context: Context) -> None:
 
 async def toggle(context: Context) -> None:
     asked, region = await _filled(context), context.pressed.text(0)
-    if asked.field != Field.REGIONS or region not in AGREEMENTS:
+    if asked.field != Field.REGIONS or region not in may_report(asked.period.year):
         raise BadPress("pregion")
     await go_to(context, asked.toggled(region))
 
@@ -68,7 +68,7 @@ async def choose_set(context: Context) -> None:
     asked, name = await _filled(context), context.pressed.text(0)
     if asked.field != Field.REGIONS or name not in ("all", "none"):
         raise BadPress("pregions")
-    regions = sorted(AGREEMENTS) if name == "all" else []
+    regions = sorted(may_report(asked.period.year)) if name == "all" else []
     await go_to(context, replace(asked, regions=regions))
 
 
@@ -131,7 +131,7 @@ async def _read(context: Context, asked: Asked, text: str) -> None:
             region = resolve_region(text)
             if isinstance(region, Unresolved):
                 raise ValueError(f"No reconocí la región «{text[:40]}». Tóquela en la lista.")
-            if region.code not in AGREEMENTS:
+            if region.code not in may_report(asked.period.year):
                 raise ValueError(f"{region.name} no tiene convenio: no reporta.")
             await go_to(context, asked.toggled(region.code))
         case Field.REASON:

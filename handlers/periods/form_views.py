@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
 from convenio.indicators import Indicators
 from convenio.period_dates import SPAN, check, usual, working_day
 from convenio.regions import REGIONS, plain
@@ -45,7 +45,8 @@ def review(
         dates=asked.chosen,
         before=asked.before,
         names=[REGIONS[code].name for code in asked.regions],
-        agreements=set(asked.regions) == set(AGREEMENTS),
+        signatories=set(asked.regions) == set(AGREEMENTS),
+        chosen=_chosen(asked),
         fault=fault,
         unsaid=not asked.new and asked.chosen != asked.before and not asked.reason,
         told=told,
@@ -73,15 +74,20 @@ def ask_day(asked: Asked, today: date, note: str) -> View:
 
 
 def regions(asked: Asked, note: str) -> View:
-    ordered = sorted(AGREEMENTS, key=lambda code: plain(short_name(code)))
+    ordered = sorted(may_report(asked.period.year), key=lambda code: plain(short_name(code)))
     buttons = [
         button(("☑ " if code in asked.regions else "☐ ") + short_name(code), "pregion", code)
         for code in ordered
     ]
-    text = say("periods/regions", asked=asked, note=note)
+    text = say("periods/regions", asked=asked, chosen=_chosen(asked), note=note)
     sets = (button("Todas", "pregions", "all"), button("Ninguna", "pregions", "none"))
     done = button(f"Seguir con {len(asked.regions)} →", "pback")
     return View(text, (*grid(buttons, 2), sets, (done,), (CANCEL,)))
+
+
+def _chosen(asked: Asked) -> bool:
+    """ODES says who has an agreement; of the first one's years it is known."""
+    return asked.period.year > max(AGREEMENT_YEARS)
 
 
 def ask_reason(asked: Asked, note: str) -> View:

@@ -34,8 +34,10 @@ def member(reader: Person, found: Standing, region: str, reason: str, *, adds: b
     return View(text)
 
 
-def closed(reader: Person, period: Period) -> View:
-    return View(say("periods/told_closed", name=reader.name, period=period))
+def closed(reader: Person, period: Period, *, missing: bool, asked: bool) -> View:
+    """`missing`: the report; `asked`: for more time, and ODES had not answered."""
+    facts = {"period": period, "missing": missing, "asked": asked}
+    return View(say("periods/told_closed", name=reader.name, **facts))
 
 
 def published(reader: Person, period: Period) -> View:

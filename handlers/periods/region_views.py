@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import may_report
 from convenio.period_dates import State
 from convenio.regions import REGIONS, plain
 from handlers.marks import mark_of
@@ -19,7 +19,8 @@ def changeable(found: Standing, today: date) -> bool:
 def regions(found: Standing, note: str = "") -> View:
     """Who reports and who does not, each as a button that changes it."""
     code = found.period.code
-    ordered = sorted({*AGREEMENTS, *found.expected}, key=lambda each: plain(short_name(each)))
+    offered = {*may_report(found.period.year), *found.expected}
+    ordered = sorted(offered, key=lambda each: plain(short_name(each)))
     buttons = [
         button(("☑ " if each in found.expected else "☐ ") + short_name(each), "pwho", code, each)
         for each in ordered

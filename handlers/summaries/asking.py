@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from charts.requests import Kind
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import may_report
 from convenio.indicators import Indicator
 from convenio.periods import Period
 from convenio.regions import REGIONS, Unresolved, plain, resolve_region
@@ -39,7 +39,8 @@ async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | 
     if not name and len(own) == 1:
         return replace(wanted, region=own[0])
     found = resolve_region(name)
-    reporting = [code for code in visible if code in AGREEMENTS or code in own]
+    allowed = may_report(wanted.period.year)
+    reporting = [code for code in visible if code in allowed or code in own]
     if isinstance(found, Unresolved):
         everything = len(visible) == len(REGIONS)
         nearest = [region.code for region in found.nearest if region.code in reporting]

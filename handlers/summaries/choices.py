@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from charts.requests import Kind
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import may_report
 from convenio.indicators import Indicator
 from convenio.periods import Period
 from convenio.regions import REGIONS
@@ -101,7 +101,7 @@ def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewher
         "summaries/nothing",
         wanted=wanted,
         region=REGIONS[wanted.region] if wanted.region else None,
-        agreement=wanted.region is None or wanted.region in AGREEMENTS,
+        agreement=wanted.region is None or wanted.region in may_report(wanted.period.year),
         others=others,
         awaited=awaited,
     )

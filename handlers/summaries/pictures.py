@@ -7,7 +7,7 @@ from dataclasses import replace
 from charts.facts import Facts
 from charts.requests import Kind
 from charts.something import NothingToShow
-from convenio.agreements import AGREEMENTS
+from convenio.agreements import may_report
 from convenio.periods import Period
 from handlers.context import Context
 from handlers.summaries import access, asking, choices, region_views, views
@@ -102,9 +102,8 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
 
 
 def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
-    """The same of other semesters; of a region without an agreement there is none."""
-    if wanted.region is not None and wanted.region not in AGREEMENTS:
-        return []
+    """The same of other semesters, where the region may have an agreement in them."""
+    known = [each for each in known if wanted.region in (None, *may_report(each.year))]
     if wanted.kind is Kind.COMPARISON:
         pairs = dict.fromkeys(beside(each, known) for each in known)
         others = [replace(wanted, earlier=pair[0], period=pair[1]) for pair in pairs if pair]

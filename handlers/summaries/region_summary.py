@@ -54,7 +54,7 @@ class RegionSummary:
 
     @property
     def has_agreement(self) -> bool:
-        return self.region.code in AGREEMENTS
+        return self.owed is not None or self.region.code in AGREEMENTS
 
     @property
     def open(self) -> bool:

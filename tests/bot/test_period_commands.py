@@ -37,7 +37,10 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
         (NEW, "El II Semestre 2098 ya existe"),
         ((*NEW[:-1], "2098-12-14"), "es anterior a la apertura"),
         ((*NEW[:-1], "mañana"), "No es una fecha: «mañana»"),
-        ((*NEW, "--regions", "junin"), "Sin convenio no se reporta: Junín."),
+        (
+            (*NEW[:2], "2021-I", *NEW[3:], "--regions", "junin"),
+            "Sin convenio no se reporta: Junín.",
+        ),
         (("change-period", "--period", "2098-II", "--reason", "x"), "no hay nada que cambiar"),
         (
             ("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add"),

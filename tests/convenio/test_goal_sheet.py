@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from convenio.figures import Mark, Percentage
+from convenio.indicators import INDICATORS
 from convenio.workbooks.findings import CellFault, Fault, NotFit, ReadGoal, Reason
 from convenio.workbooks.goal_sheet import read_goal_sheet
-from tests.convenio.workbooks import sheet_with, without_stored_values
+from tests.convenio.workbooks import book_of, sheet_with, without_stored_values
 
 TIDY = ("Región", "Indicador", "Meta (%)")
 
@@ -69,6 +70,16 @@ def test_a_formula_that_was_never_computed_is_no_blank() -> None:
     assert read_goal_sheet({}, content).goals == (goal("puno", 1, "-1"),)
     found = read_goal_sheet({}, without_stored_values(content))
     assert found.faults == (Fault("C2", 1, "", CellFault.NOT_COMPUTED),)
+
+
+def test_of_two_sheets_the_open_semesters_is_read_or_neither() -> None:
+    old, new = [TIDY, ("Puno", 1, 50)], [TIDY, ("Puno", 1, 60)]
+    lists = {"2021-I": INDICATORS}
+    found = read_goal_sheet(lists, book_of(**{"2020-II": old, "I Semestre 2021": new}))
+    assert (found.sheet, found.goals) == ("I Semestre 2021", (goal("puno", 1, "60"),))
+    with pytest.raises(NotFit) as refused:
+        read_goal_sheet(lists, book_of(Metas=old, Copia=new))
+    assert refused.value.unfit.reason is Reason.TWO_TABLES
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,11 @@ from convenio.workbooks.facts import FormFacts, FormRow
 from convenio.workbooks.findings import CellFault, Fault, Filled, NotFit, Reason
 from convenio.workbooks.form import write_form
 from convenio.workbooks.reading import read_workbook
-from tests.convenio.workbooks import sheet_with, with_part, without_stored_values
+from tests.convenio.workbooks import book_of, sheet_with, with_part, without_stored_values
 
 TWELVE = {"2020-II": INDICATORS}
+OLD: list[list[object]] = [["N.°", "Meta", "Ejecutado"], [1, 50, 40]]
+NEW: list[list[object]] = [["N.°", "Meta", "Ejecutado"], [1, 60, 45]]
 
 
 def percent(value: str) -> Percentage:
@@ -209,6 +211,33 @@ def test_two_columns_with_one_heading_are_not_guessed_about() -> None:
         read_workbook(TWELVE, content)
     assert refused.value.unfit.reason is Reason.TWO_COLUMNS
     assert refused.value.unfit.detail == "«Ejecutado 2020-I» y «Ejecutado 2020-II»"
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"Antes": [["Semestre", "2020-I"], *OLD], "Ahora": [["Semestre", "2020-II"], *NEW]},
+        {"Anexo_2020-I": OLD, "Anexo_2020-II": NEW},
+        {"Anexo 4": OLD, "II semestre 2020": NEW},
+        {"2020-II": [["Semestre", "2020-I"], *OLD], "Ahora": [["Semestre", "2020-II"], *NEW]},
+    ],
+)
+def test_of_two_sheets_with_the_table_the_open_semesters_is_read(
+    sheets: dict[str, list[list[object]]],
+) -> None:
+    found = read_workbook(TWELVE, book_of(**sheets))
+    assert (found.sheet, found.period) == (list(sheets)[1], "2020-II")
+    assert found.rows == (Filled(1, percent("60"), percent("45")),)
+
+
+@pytest.mark.parametrize(
+    "names", [("Puno", "Tacna"), ("2020-I", "2019-II"), ("2020-II", "Copia 2020-II")]
+)
+def test_of_two_sheets_that_could_be_it_neither_is(names: tuple[str, str]) -> None:
+    with pytest.raises(NotFit) as refused:
+        read_workbook(TWELVE, book_of(**{names[0]: OLD, names[1]: NEW}))
+    assert refused.value.unfit.reason is Reason.TWO_TABLES
+    assert refused.value.unfit.detail == f"«{names[0]}» y «{names[1]}»"
 
 
 def test_a_sheet_without_the_table_is_told_apart_from_an_empty_one() -> None:

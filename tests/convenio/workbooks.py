@@ -34,6 +34,17 @@ def sheet_with(
     return out.getvalue()
 
 
+def book_of(**sheets: Sequence[Sequence[object]]) -> bytes:
+    """A workbook with those rows in each sheet, by its name."""
+    out = BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return out.getvalue()
+
+
 def with_part(content: bytes, name: str, part: bytes = b"x") -> bytes:
     """The same archive with one more part in it."""
     out = BytesIO(content)

@@ -14,6 +14,7 @@ from convenio.states import Stage
 from storage import drafts, people, reports
 from storage.models import PeriodRow
 from tests.cast import Bot, Player
+from tests.handlers.test_evidence import ACTA, LISTA
 from tests.handlers.test_workbooks import document
 
 SINCE = "Corregido o recibido después de la publicación"
@@ -52,6 +53,37 @@ async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: P
         assert "Ahora: ejecutado 35%, meta 70%, causa: Falta de personal" in player.last_text
         assert "Punto focal Loreto, martes 5 de enero a las 10:00" in player.last_text
         assert player.last_text.count("Antes:") == 1
+
+
+async def test_evidence_alone_is_a_correction_and_the_comparison_says_so(loreto: Player) -> None:
+    await loreto.send("/corregir")
+    await loreto.send("falta el acta del IdG 3")
+    await loreto.click("Revisar y enviar")
+    await loreto.click("Enviar")
+    assert "dice lo mismo que la enviada" in loreto.toasts[-1]
+    await loreto.click("3 Visitas CCL")
+    await loreto.attach(ACTA, "acta.pdf")
+    await loreto.send("/reportar")
+    await loreto.click("Revisar y enviar")
+    await loreto.click("Enviar")
+    await loreto.click("Sí, enviar")
+    await loreto.send("/versiones")
+    await loreto.click("2 frente a 1")
+    assert "Las cifras dicen lo mismo.\n\n📎 IdG 3: se agregó 1 archivo." in loreto.last_text
+    await loreto.send("/corregir")
+    await loreto.send("el acta era otra")
+    await loreto.click("3 Visitas CCL")
+    await loreto.click("📎 1")
+    await loreto.click("Quitar 1")
+    await loreto.attach(LISTA, "lista.csv")
+    await loreto.attach(ACTA + b"2", "otra.pdf")
+    await loreto.send("/reportar")
+    await loreto.click("Revisar y enviar")
+    await loreto.click("Enviar")
+    await loreto.click("Sí, enviar")
+    await loreto.send("/versiones")
+    await loreto.click("3 frente a 2")
+    assert "📎 IdG 3: se agregaron 2 archivos y se quitó 1 archivo." in loreto.last_text
 
 
 async def send_until(bot: Bot, last: int, region: str = "loreto") -> None:

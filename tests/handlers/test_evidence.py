@@ -103,6 +103,7 @@ async def test_a_file_that_cannot_be_fetched_holds_up_no_answer(puno: Player) ->
     await puno.bot.pass_time(timedelta(days=15))
     assert any("acta.pdf no se guardó" in text for text in puno.texts)
     [row] = await _rows(puno.bot)
+    assert row.removed_at is not None
 
 
 async def test_what_comes_after_the_report_was_sent_is_refused(puno: Player) -> None:

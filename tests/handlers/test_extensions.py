@@ -60,6 +60,25 @@ async def test_a_wish_is_shown_before_it_is_sent_and_reaches_odes_once(
     assert len(await wishes(staffed)) == 1
 
 
+async def test_closing_ends_a_wish_for_more_time_and_who_asked_is_told(
+    staffed: Bot, odes: Player, puno: Player, tacna: Player
+) -> None:
+    await ask(puno)
+    await clock_says(staffed, "2021-01-19T10:00")
+    await odes.send("/periodos")
+    await odes.click("II Semestre 2020")
+    await odes.click("Cerrar")
+    await odes.click("Sí, cerrar ahora")
+    [wish] = await wishes(staffed)
+    assert (wish.decided_at is None, wish.answer) == (False, "El periodo se cerró.")
+    [text] = told(puno, "ODES cerró el periodo II Semestre 2020")
+    assert "El de su región no llegó. Su pedido de más plazo queda sin efecto." in text
+    [text] = told(tacna, "ODES cerró el periodo II Semestre 2020")
+    assert "pedido" not in text
+    await odes.send("/prorrogas")
+    assert not any("Responder" in label for label in odes.labels)
+
+
 async def test_what_is_granted_is_told_to_the_region_and_reminders_follow(
     staffed: Bot, asked: Player, puno: Player, director: Player, tacna: Player
 ) -> None:

@@ -12,7 +12,7 @@ from simulator.faults import Fault, Kind
 from storage.models import Evidence
 from storage.outbox import LEASE
 from tests.cast import Bot, Player
-from tests.convenio.workbooks import sheet_with, with_part
+from tests.convenio.workbooks import book_of, sheet_with, with_part
 from tests.handlers.test_workbooks import GOALS, document
 
 FILE = "anexo-4-puno.xlsx"
@@ -42,13 +42,21 @@ async def filled(player: Player, **cells: float | str) -> bytes:
 async def test_a_filled_form_is_shown_and_kept_with_one_tap(staffed: Bot, puno: Player) -> None:
     done: dict[str, float | str] = {f"D{row}": 40 + row for row in range(7, 19)}
     await send(puno, await filled(puno, **done))
-    assert "Esto leí de «anexo-4-puno.xlsx». ¿Lo guardo?" in puno.last_text
+    assert "Esto leí de «anexo-4-puno.xlsx». ¿Lo guardo?\nHoja «Anexo 4»" in puno.last_text
     assert "  1 SOVIO             60%    47%" in puno.last_text
     assert puno.labels == ["✅ Guardar", "☰ Los doce, sin guardar"]
     assert not await staffed.figures("puno") or await staffed.executed("puno", 1) is None
     await puno.click("Guardar")
     assert "✓ Guardado: 12 indicadores." in puno.last_text
     assert await staffed.executed("puno", 12) == Decimal(58)
+
+
+async def test_of_two_sheets_that_could_be_it_neither_is_read(staffed: Bot, puno: Player) -> None:
+    rows: list[list[object]] = [["N.°", "Meta", "Ejecutado"], [1, 60, 45]]
+    await send(puno, book_of(Avance=rows, Copia=rows))
+    assert "más de una hoja tiene la tabla («Avance» y «Copia»)" in puno.last_text
+    assert "No cambió nada de lo guardado." in puno.last_text
+    assert await staffed.figures("puno") == {}
 
 
 async def test_nothing_is_taken_of_a_file_with_faults_without_asking(

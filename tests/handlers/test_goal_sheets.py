@@ -29,7 +29,7 @@ async def test_what_a_sheet_says_is_shown_and_kept_with_one_tap_and_told_once(
     await odes.send("/metas")
     assert "Envíe aquí el libro (.xlsx)" in odes.last_text
     await odes.attach(SHEET, "metas 2020-II.xlsx")
-    assert "De «metas 2020-II.xlsx» leí 23 metas de 2 regiones." in odes.last_text
+    assert "De «metas 2020-II.xlsx», hoja «Hoja 1», leí 23 metas de 2 regiones." in odes.last_text
     assert "Cambian: Puno (1), Tacna (11)." in odes.last_text
     assert "• M3 (IdG 12): «x» no es una cifra." in odes.last_text
     assert "No reportan en este periodo, y no se toman: Lima Metropolitana." in odes.last_text

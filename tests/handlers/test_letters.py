@@ -46,7 +46,7 @@ async def test_a_letter_to_a_region_or_a_role_reaches_only_them(
     counts = [len(told(each, LETTER)) for each in (puno, director, tacna, directorate)]
     assert counts == [2, 1, 1, 0]
     await write(odes, "Amazonas")
-    assert "no hay nadie que reciba mensajes" in odes.last_text
+    assert "En la DRTPE Amazonas no hay nadie que reciba mensajes." in odes.last_text
 
 
 async def test_at_night_it_waits_for_the_morning_unless_it_is_urgent(

@@ -100,6 +100,28 @@ async def test_dates_and_regions_of_a_new_period_are_tapped_or_typed(
         assert sorted(await session.exec(query)) == ["loreto", "puno"]
 
 
+async def test_of_one_region_it_is_said_in_the_singular(staffed: Bot, odes: Player) -> None:
+    await odes.send("/periodos")
+    await odes.click("Abrir I Semestre 2021")
+    await odes.click("Regiones")
+    await odes.click("Ninguna")
+    await odes.click("Puno")
+    await odes.click("Seguir con 1")
+    assert "Debe reportar 1: Puno." in odes.last_text
+    await odes.click("Abrir el periodo")
+    assert "Debe reportar 1 región." in odes.last_text
+    await odes.click("Regiones")
+    assert "Es 1. Toque una" in odes.last_text
+    await clock_says(staffed, "2021-07-19T10:00")
+    await odes.send("/periodos")
+    await odes.click("I Semestre 2021")
+    assert "Falta: Puno." in odes.last_text
+    for button in ("Cerrar", "Publicar"):
+        await odes.click(button)
+        assert "Falta 1: Puno." in odes.last_text
+        await odes.click("No, dejarlo")
+
+
 async def test_a_semester_that_exists_is_shown_and_not_opened_again(odes: Player) -> None:
     await odes.send("/periodos")
     await odes.click("Abrir otro semestre")

@@ -20,7 +20,7 @@ from handlers.summaries.tables import table_of
 from handlers.workbooks.consolidated_facts import consolidated_facts
 from storage.agreements import add_agreement
 from storage.periods import add_period
-from storage.reports import goals_of
+from storage.reports import find_owed, goals_of
 from tests.cast import Bot, Player
 from tests.handlers.test_workbooks import document
 from tests.jobs.test_in_the_chat import clock_says, told
@@ -220,6 +220,54 @@ async def test_goals_of_the_new_period_are_the_five(begun: Bot, odes: Player) ->
     await odes.click("Guardar 5 cambios")
     async with begun.database.transaction() as session:
         assert len(await goals_of(session, "2022-I", "puno")) == 5
+
+
+async def test_a_region_that_signed_the_later_agreement_is_added_reports_and_is_counted(
+    begun: Bot, odes: Player
+) -> None:
+    await odes.send("/periodos")
+    await odes.click("I Semestre 2022")
+    await odes.click("Regiones")
+    await odes.click("☐ Junín")
+    await odes.send("Firmó el convenio 2022-2025")
+    await odes.click("Agregar a Junín")
+    await begun.give_focal(105, "junin")
+    junin = begun.player(105)
+    await clock_says(begun, "2022-07-08T08:30")
+    assert told(junin, "El reporte del I Semestre 2022")
+    await odes.send("/estado 2022-I")
+    assert "Junín" in odes.last_text
+    await junin.send("/reportar")
+    await junin.click("Varios a la vez")
+    await junin.send(PASTED)
+    await junin.click("Guardar")
+    await junin.click("Enviar")
+    await junin.click("Sí, enviar")
+    await junin.send("/resumen junin 2022-I")
+    assert "Promedio programado: 52% de 5 indicadores" in junin.last_text
+    await odes.send("/indicador 1 2022-I")
+    assert "Llegaron a su meta: 0 de 1\nSin reporte: 2" in odes.last_text
+    async with begun.database.transaction() as session:
+        facts = await consolidated_facts(session, PERIOD, NOW)
+    executed = [str(line.figure.executed) for line in facts.figures if line.region == "junin"]
+    assert executed == ["50", "-22", "70", "90", "0"]
+
+
+async def test_who_opens_a_later_semester_says_which_regions_have_an_agreement(
+    begun: Bot, odes: Player
+) -> None:
+    await odes.send("/periodos")
+    await odes.click("Abrir II Semestre 2022")
+    assert "Deben reportar 21, las que firmaron el primer convenio." in odes.last_text
+    await odes.click("Regiones")
+    assert "Marque las que tienen convenio ese año." in odes.last_text
+    await odes.click("☐ Junín")
+    await odes.send("Lima Metropolitana")
+    await odes.click("Seguir con 23")
+    await odes.click("Abrir el periodo")
+    async with begun.database.transaction() as session:
+        assert await find_owed(session, "2022-II", "junin") is not None
+        assert await find_owed(session, "2022-II", "lima_metropolitana") is not None
 
 
 async def test_who_opens_a_semester_sees_whose_indicators_it_has(begun: Bot, odes: Player) -> None:

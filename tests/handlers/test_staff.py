@@ -4,11 +4,12 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlmodel import select
+from sqlmodel import col, select
 
-from storage.models import Duty, Invitation, Role, StandIn
+from storage.models import AuditEntry, AuditKind, Duty, Invitation, Role, StandIn
 from storage.people import duties_of, find_person
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
@@ -25,6 +26,12 @@ def code_in(text: str) -> str:
     found = re.search(r"[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}", text)
     assert found is not None
     return found[0]
+
+
+async def named(bot: Bot) -> Sequence[AuditEntry]:
+    async with bot.database.transaction() as session:
+        query = select(AuditEntry).where(AuditEntry.kind == AuditKind.STAND_IN)
+        return (await session.exec(query.order_by(col(AuditEntry.id)))).all()
 
 
 async def open_person(odes: Player, name: str) -> None:
@@ -100,6 +107,9 @@ async def test_an_alternate_serves_from_the_first_day_to_the_last(
     await odes.press(odes.last, sure)
     await odes.press(odes.last, sure)
     assert len(told(loreto, "ODES le nombra punto focal suplente de la DRTPE Puno")) == 1
+    [kept] = await named(staffed)
+    assert (kept.region, kept.person_id is None) == ("puno", False)
+    assert '"first_day":"2021-01-07","last_day":"2021-01-12"' in (kept.after or "")
     assert len(told(puno, "Punto focal Loreto será su suplente")) == 1
     assert await duties(staffed, 105) == [(Role.FOCAL, "loreto")]
     await clock_says(staffed, "2021-01-07T00:01")
@@ -116,6 +126,53 @@ async def test_an_alternate_serves_from_the_first_day_to_the_last(
     assert duty is not None
     assert duty.alternate
     assert duty.until is not None
+
+
+async def test_an_alternate_is_called_off_before_the_first_day(
+    staffed: Bot, odes: Player, puno: Player, loreto: Player
+) -> None:
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Suplente por ausencia")
+    for typed in ("7/1", "12/1", "loreto"):
+        await odes.send(typed)
+    await odes.click("Punto focal Loreto")
+    await odes.click("Nombrar y avisar")
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Anular suplencia: Punto focal Loreto")
+    assert "del jueves 7 de enero al martes 12 de enero" in odes.last_text
+    sure = odes.data_of("Sí, anular")
+    await puno.press(puno.last, sure)
+    assert len(await named(staffed)) == 1
+    await odes.press(odes.last, sure)
+    await odes.press(odes.last, sure)
+    assert "🏝 Suplente:" not in odes.last_text
+    assert len(told(loreto, "ODES anuló su suplencia en la DRTPE Puno")) == 1
+    assert len(told(puno, "ODES anuló la suplencia de Punto focal Loreto")) == 1
+    _, off = await named(staffed)
+    assert (off.after, off.person_id is None) == (None, False)
+    await clock_says(staffed, "2021-01-07T00:01")
+    assert await duties(staffed, 105) == [(Role.FOCAL, "loreto")]
+
+
+async def test_one_that_has_begun_is_not_called_off(
+    staffed: Bot, odes: Player, puno: Player, loreto: Player
+) -> None:
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Suplente por ausencia")
+    for typed in ("7/1", "12/1", "loreto"):
+        await odes.send(typed)
+    await odes.click("Punto focal Loreto")
+    await odes.click("Nombrar y avisar")
+    await open_person(odes, "Punto focal Puno")
+    await odes.click("Anular suplencia: Punto focal Loreto")
+    await clock_says(staffed, "2021-01-07T00:01")
+    await odes.click("Sí, anular")
+    assert "🏝 Suplente: Punto focal Loreto" in odes.last_text
+    assert not any("Anular" in label for label in odes.labels)
+    assert (Role.FOCAL, "puno") in await duties(staffed, 105)
+    assert told(loreto, "ODES anuló") == []
+    for data in ("absoff:999:1", "absoff:x", "abscalled:1", "abscalled:1:999"):
+        await odes.press(odes.last, data)
 
 
 async def test_somebody_new_stands_in_with_a_code_that_ends_by_itself(
@@ -146,7 +203,7 @@ async def test_nobody_but_odes_can_press_any_of_it(
         [duty] = await duties_of(session, person)
     for outsider in (puno, director, directorate, stranger):
         await outsider.send("/start")
-        for action in ("staff", "replace", "replaced", "absence"):
+        for action in ("staff", "replace", "replaced", "absence", "absoff", "abscalled"):
             await outsider.press(outsider.last, f"{action}:{duty.id}")
         for data in ("absday:2021-01-07", "abswho:1", "absnew", "abssure:0", "absback"):
             await outsider.press(outsider.last, data)
