@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -37,11 +38,14 @@ class NoUpdate(Exception):
 
 @dataclass
 class Polling:
-    """Asks for updates as plain JSON: PTB would refuse a whole batch for one that it can't read."""
+    """Asks for updates as plain JSON: PTB would refuse a whole batch for one that it can't read.
+
+    `began`: when it first asked, of the monotonic clock.
+    """
 
     intake: Intake
     offset: int | None = None
-    _began: float | None = None
+    began: float = math.inf
     _conflicts: int = 0
     _passed_over: set[str] = field(default_factory=set)
 
@@ -75,7 +79,7 @@ class Polling:
 
     async def _fetch(self) -> list[Any]:
         pause = 1.0
-        self._began = self._began or monotonic()
+        self.began = min(self.began, monotonic())
         while True:
             try:
                 return await self._ask()
@@ -97,7 +101,7 @@ class Polling:
 
     @property
     def _is_newcomer(self) -> bool:
-        return self._began is None or monotonic() - self._began < NEWCOMER_SECONDS
+        return monotonic() - self.began < NEWCOMER_SECONDS
 
     async def _ask(self) -> list[Any]:
         bot = self.intake.application.bot

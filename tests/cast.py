@@ -14,6 +14,7 @@ from bot import demo
 from bot.app import Puntual, build
 from bot.drawing import Drawing
 from bot.pace import Pace
+from bot.polling import NEWCOMER_SECONDS
 from bot.settings import Settings
 from convenio.figures import Mark
 from convenio.results import Figure
@@ -100,6 +101,11 @@ class Bot:
         async with asyncio.timeout(SECONDS):
             while self.puntual.delivery.last_turn is None:  # noqa: ASYNC110 (nothing tells of it)
                 await asyncio.sleep(0.005)
+
+    def has_polled_for_long(self) -> None:
+        """As one that another process does not drive away."""
+        assert self.puntual.polling is not None
+        self.puntual.polling.began -= NEWCOMER_SECONDS
 
     async def staff(self) -> None:
         if self.has_staff:

@@ -4,7 +4,7 @@ import gc
 import random
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
@@ -15,11 +15,12 @@ from sqlalchemy import insert
 from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.regions import REGIONS
-from convenio.states import Stage
-from handlers.summaries.country_facts import ranking_facts
+from convenio.states import Act, Stage
+from handlers.summaries.both_facts import both_semesters
+from handlers.summaries.country_facts import heatmap_facts, ranking_facts
 from handlers.summaries.region_summary import summarise_region
 from storage.database import Database, columns, run, table_of
-from storage.models import Expected, FigureRow, PeriodRow, Version
+from storage.models import Expected, FigureRow, PeriodRow, Role, Transition, Version
 from storage.summaries import sent_by, sent_in
 from tests.bench.offices import add_to_catalogue, office
 from tests.bench.processes import percentile
@@ -62,18 +63,22 @@ async def _measure(database: Database) -> None:
 
 
 def _questions() -> dict[str, Question]:
-    """Of the oldest semester, which is in the database from the start."""
-    oldest, one = SEMESTERS[0], office(OFFICES // 2)
+    """Of the two oldest semesters, which are in the database from the start, and were published."""
+    oldest, next_one, one = *SEMESTERS[:2], office(OFFICES // 2)
     return {
         "the figures of an office": lambda session: sent_by(session, oldest.code, one),
         "all of its /resumen": lambda session: summarise_region(
-            session, oldest, one, earlier=None, later=None, now=NOW
+            session, next_one, one, earlier=oldest, later=None, now=NOW
         ),
         "/cuadro of 26 regions": lambda session: sent_in(session, SMALL.code),
         f"/cuadro of {OFFICES} offices": lambda session: sent_in(session, oldest.code),
         "all of it, as Cuadro 04": lambda session: ranking_facts(
             session, oldest, INDICATORS, None, None, NOW.date()
         ),
+        "both semesters, as Cuadro 05": lambda session: both_semesters(
+            session, oldest, next_one, NOW.date()
+        ),
+        "its heat map": lambda session: heatmap_facts(session, oldest, INDICATORS, NOW.date()),
     }
 
 
@@ -81,7 +86,10 @@ async def _report(database: Database, semester: Period, offices: Sequence[str]) 
     """All of them send their twelve figures."""
     code, invent = semester.code, random.Random(0)
     ends = semester.ends_on
-    period = PeriodRow(code=code, opens_on=ends, deadline=ends, closes_on=ends)
+    published = NOW.date() + timedelta(days=1)
+    period = PeriodRow(
+        code=code, opens_on=ends, deadline=ends, closes_on=ends, published_on=published
+    )
     expected = [{"period": code, "region": region} for region in offices]
     sent = {"period": code, "number": 1, "revision": 0, "late": False, "simulated": False}
     sent |= {"opened_at": NOW, "sent_at": NOW, "stage": Stage.RECEIVED}
@@ -91,6 +99,11 @@ async def _report(database: Database, semester: Period, offices: Sequence[str]) 
         versions = [{**sent, "region": region} for region in offices]
         await run(session, insert(table_of(Version)), versions)
         of_period = columns(Version, "id").where(table_of(Version).c.period == code)
+        ids = (await run(session, of_period, {})).scalars().all()
+        received = {"act": Act.SEND, "before": Stage.DRAFT, "after": Stage.RECEIVED, "at": NOW}
+        received |= {"role": Role.FOCAL, "why": "", "indicator": 0}
+        transitions = [{**received, "version_id": version} for version in ids]
+        await run(session, insert(table_of(Transition)), transitions)
         figures = [
             {
                 "version_id": version,
@@ -99,7 +112,7 @@ async def _report(database: Database, semester: Period, offices: Sequence[str]) 
                 "executed": Decimal(invent.randrange(10_000)) / 100,
                 "updated_at": NOW,
             }
-            for (version,) in await run(session, of_period, {})
+            for version in ids
             for indicator in INDICATORS
         ]
         await run(session, insert(table_of(FigureRow)), figures)
@@ -121,6 +134,6 @@ async def _times(database: Database, question: Question) -> list[tuple[float, fl
 def _print(what: str, taken: list[tuple[float, float]]) -> None:
     clock, cpu = [clock for clock, _ in taken], [cpu for _, cpu in taken]
     print(
-        f"    {what:28} {1000 * median(clock):8.2f}   p95 {percentile(clock, 95):8.2f}"
+        f"    {what:29} {1000 * median(clock):8.2f}   p95 {percentile(clock, 95):8.2f}"
         f"   CPU {1000 * median(cpu):8.2f}"
     )

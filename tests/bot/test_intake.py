@@ -1,5 +1,7 @@
 """An update is confirmed only after everything it changed is committed, and counts once."""
 
+import asyncio
+
 import pytest
 from sqlmodel import select
 from telegram import Update
@@ -12,6 +14,7 @@ from simulator import Simulator, server
 from storage.incidents import GATHERED
 from storage.models import FailedUpdate, HandledUpdate, Question
 from tests.cast import Bot, Player
+from tests.forks import SECONDS
 
 
 async def test_the_same_update_twice_changes_nothing_the_second_time(
@@ -89,10 +92,12 @@ async def test_what_is_no_private_chat_is_passed_over(
 
 async def test_a_second_poller_gives_way_and_the_first_goes_on(staffed: Bot, puno: Player) -> None:
     await puno.send("/yo")
+    staffed.has_polled_for_long()
     second = Bot(staffed.simulator, staffed.settings)
     await second.start()
     with pytest.raises(AnotherBotPolls):
-        await second.ended()
+        async with asyncio.timeout(SECONDS):
+            await second.ended()
     await puno.send("/reportar")
     assert "DRTPE Puno" in puno.last_text
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import polling
 from simulator import Simulator
 from tests.cast import Bot
 from tests.outages import free_port
@@ -27,9 +26,9 @@ async def refusal(simulator: Simulator, database_url: str, log: Path, **env: str
 
 
 async def test_a_second_poller_gives_way(
-    staffed: Bot, simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    staffed: Bot, simulator: Simulator, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(polling, "NEWCOMER_SECONDS", 0)  # this one has been here for long
+    staffed.has_polled_for_long()
     await staffed.player(101).send("/yo")
     own = f"sqlite:///{tmp_path / 'otra.db'}"
     [line] = await refusal(simulator, own, tmp_path / "log")
