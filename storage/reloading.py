@@ -5,6 +5,7 @@ So who has a calendar sees an update, and the history of a row goes on.
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -57,17 +58,36 @@ async def save_schedule(
     wanted = tuple(entries)
     await add_schedule(session, schedule(year) if year in YEARS else ())
     found = reload(await entries_of(session, year), wanted)
+    lost = await _history_of(session, found.gone)
     await _take_away(session, found.gone)
     back = [Rescheduled(each, _as_first_planned(each)) for each in found.put_back]
     await record(session, back, by.id if by else None, now, REASON)
     await _rename(session, year, {entry.activity for entry in wanted})
     await add_entries(session, found.added)
-    await _note(session, year, found, by.id if by else None, now)
+    await _note(session, year, found, lost, by.id if by else None, now)
     return found
 
 
+async def _history_of(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> dict[str, Any]:
+    """What was changed of those entries, and answered about them, without anybody's own words."""
+    rows = [entry.row for entry in entries]
+    moved = select(ScheduleChange).where(col(ScheduleChange.entry_id).in_(rows))
+    answered = select(Attendance).where(col(Attendance.entry_id).in_(rows))
+    return {
+        "changes": [each.model_dump(mode="json") for each in await session.exec(moved)],
+        "answers": [
+            each.model_dump(mode="json", exclude={"words"}) for each in await session.exec(answered)
+        ],
+    }
+
+
 async def _note(
-    session: AsyncSession, year: int, found: Reload, by: int | None, now: datetime
+    session: AsyncSession,
+    year: int,
+    found: Reload,
+    lost: dict[str, Any],
+    by: int | None,
+    now: datetime,
 ) -> None:
     """In the audit trail, which keeps what is taken away too."""
     if not found.changes:
@@ -77,7 +97,7 @@ async def _note(
         now,
         by,
         subject=f"schedule {year}",
-        before={"gone": _places(found.gone), "put_back": _places(found.put_back)},
+        before={"gone": _places(found.gone), "put_back": _places(found.put_back), **lost},
         after={
             "added": _places(found.added),
             "renamed": [f"{each.indicator}.{each.number} {each.name}" for each in found.renamed],

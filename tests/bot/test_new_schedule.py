@@ -200,6 +200,7 @@ async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database
     assert json.loads(said["after"]) == {"added": ["1.1 tacna 9"], "renamed": ["1.1 Otro nombre"]}
     taken = json.loads(said["before"])
     assert (len(taken["gone"]), taken["put_back"]) == (len(before) - 6, ["1.1 cajamarca 12"])
+    assert (taken["changes"], taken["answers"]) == ([], [])
 
 
 async def load(database: Database, file: Sequence[ScheduleEntry], *, replace: bool) -> Reload:
@@ -257,6 +258,9 @@ async def test_answers_are_not_lost_unasked(database: Database) -> None:
     with pytest.raises(FileFault, match=r"quitan: 1\. .* reprogramaciones: 0; respuestas .*: 1\. "):
         await load(database, printed(others), replace=False)
     assert len((await load(database, printed(others), replace=True)).gone) == 1
+    [said] = await trail(database)
+    [kept] = json.loads(said["before"])["answers"]
+    assert (kept["region"], kept["month"], kept["took_part"]) == ("puno", "2021-01", True)
 
 
 def test_a_file_of_one_line_takes_no_published_year_away_unasked(tmp_path: Path) -> None:

@@ -65,3 +65,16 @@ async def test_ids_that_no_database_holds_block_nobody(staffed: Bot, puno: Playe
     assert failed.attempts == 1
     await puno.send("/reportar")
     assert "0 de 12" in puno.last_text
+
+
+async def test_what_comes_in_disorder_or_twice_is_answered_once(staffed: Bot, puno: Player) -> None:
+    with staffed.simulator.held() as held:
+        sent = [await puno.actor.send(text) for text in ("/yo", "/ayuda")]
+        held.reverse()
+        held.append(held[0])
+        held.append(held[1])
+    for update_id in sent:
+        await staffed.settled(update_id)
+    await puno.send("/menu")
+    for shown in ("Lo que Puntual guarda", "Cómo funciona"):
+        assert [shown in text for text in puno.texts].count(True) == 1
