@@ -1,17 +1,22 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CODE := bot charts convenio handlers jobs simulator storage tests
 
-.PHONY: run test quick check bench soak lock
+.PHONY: run test quick compiled check bench soak lock
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
 
-test: $(VENV)/.dev
+test: compiled
 	$(BIN)/pytest
 
-quick: $(VENV)/.dev
+quick: compiled
 	$(BIN)/pytest -m "not long"
+
+# What the tests start in processes of their own is not compiled by each of them.
+compiled: $(VENV)/.dev
+	@$(BIN)/python -m compileall -q $(CODE)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
