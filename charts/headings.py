@@ -142,6 +142,8 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
 def _reached(count: int, among: int, indicator: int | None) -> str:
     """Of averages no goal is told: only of an indicator a region has one, and complies with it."""
     who = f"{count} de {regions(among)}" if count else _none_of(among)
+    if indicator is None and (count, among) == (0, 1):
+        return "1 región ejecutó en promedio menos de lo programado"
     if indicator is None:
         did = "ejecutaron" if count > 1 else "ejecutó"
         return f"{who} {did} en promedio lo programado o más"

@@ -161,7 +161,7 @@ def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() 
         ((60,), None, "1 de 1 región ejecutó en promedio lo programado o más"),
         ((10, 10), 4, "Ninguna de 2 regiones llegó a su meta"),
         ((10,), 4, "1 región no llegó a su meta"),
-        ((10,), None, "1 región no ejecutó en promedio lo programado o más"),
+        ((10,), None, "1 región ejecutó en promedio menos de lo programado"),
     ],
 )
 def test_a_rankings_title_counts_who_reached_the_goal(
