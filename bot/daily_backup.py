@@ -52,11 +52,11 @@ class DailyBackup:
         file = self._folder / f"puntual-{today:%Y-%m-%d}.zip"
         if _is_there(file):
             return
-        fault = await _back_up(file, self._settings)
-        if _is_there(file):
+        made, fault = await _back_up(file, self._settings)
+        if made:
             _remove_old(self._folder, today.date() - self._keep)
             log.info("backed up", file=str(file))
-            if fault is not None:
+            if fault:
                 log.error("backed up without some evidence", error=fault)
                 await self._tell(IncidentKind.INCOMPLETE_BACKUP, fault, now)
             return
@@ -64,7 +64,7 @@ class DailyBackup:
             return  # another process was quicker
         log.error("not backed up", error=fault)
         if self._told_on != today.date():
-            await self._tell(IncidentKind.NOT_BACKED_UP, fault or "", now)
+            await self._tell(IncidentKind.NOT_BACKED_UP, fault, now)
             self._told_on = today.date()
 
     async def _tell(self, kind: IncidentKind, fault: str, now: datetime) -> None:
@@ -72,29 +72,33 @@ class DailyBackup:
             incidents.note(session, kind, now, subject=fault)
 
 
-async def _back_up(file: Path, settings: Mapping[str, str]) -> str | None:
-    """What went wrong, if anything, in one line. Where this is cancelled, so is that process."""
+async def _back_up(file: Path, settings: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether this process wrote it, and what went wrong, if anything, in one line.
+
+    Where this is cancelled, so is that process.
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        return f"{file.parent}: {error.strerror}"
+        return False, f"{file.parent}: {error.strerror}"
     found = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "backup", str(file)),
         env={**os.environ, **settings, "PYTHONPATH": found},
-        stdout=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        _, said = await process.communicate()
+        written, said = await process.communicate()
     except asyncio.CancelledError:
         process.kill()
         await process.wait()
         raise
     if process.returncode == 0:
-        return None
+        return True, ""
     lines = said.decode(errors="replace").strip().splitlines()
-    return lines[-1][:300] if lines else f"el proceso terminó con {process.returncode}"
+    fault = lines[-1][:300] if lines else f"el proceso terminó con {process.returncode}"
+    return bool(written), fault  # it says what it wrote, also if evidence is lacking
 
 
 def _is_there(file: Path) -> bool:

@@ -1,5 +1,6 @@
 """A backup a day, as many as are wanted, and ODES learns of it when there is none."""
 
+import asyncio
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,6 +68,15 @@ async def test_odes_is_told_that_evidence_is_damaged(prepared: Bot, tmp_path: Pa
     assert (tmp_path / "backups" / "puntual-2021-01-05.zip").exists()
     [told] = await incidents(prepared)
     assert "sin parte de la evidencia: dañados, 1" in told
+
+
+async def test_of_two_at_once_one_is_made_and_nobody_is_alarmed(
+    prepared: Bot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    await asyncio.gather(*(daily(prepared, folder).tick() for _ in range(2)))
+    assert len(list(copies_in(folder))) == 1
+    assert await incidents(prepared) == []
 
 
 async def test_odes_is_told_once_a_day_that_it_failed(prepared: Bot, tmp_path: Path) -> None:
