@@ -21,7 +21,13 @@ from storage import drafts, outbox, people, reports
 from storage.models import Person, Question, Role, RowKind, Version
 from storage.reports import Owed
 
-NEVER_EVIDENCE = (Reason.TWO_COLUMNS, Reason.OLD_FORMAT, Reason.ENCRYPTED, Reason.GONE)
+NEVER_EVIDENCE = (
+    Reason.TWO_COLUMNS,
+    Reason.TWO_TABLES,
+    Reason.OLD_FORMAT,
+    Reason.ENCRYPTED,
+    Reason.GONE,
+)
 
 
 @dataclass(frozen=True, slots=True)
