@@ -56,12 +56,12 @@ async def test_of_two_sheets_that_could_be_it_neither_is_read(staffed: Bot, puno
     await send(puno, book_of(Avance=rows, Copia=rows))
     assert "más de una hoja tiene la tabla («Avance» y «Copia»)" in puno.last_text
     assert "No cambió nada de lo guardado." in puno.last_text
+    assert await staffed.figures("puno") == {}
     await puno.send("/reportar")
     await puno.click("Empezar")
     await send(puno, book_of(Avance=rows, Copia=rows))
     assert "más de una hoja tiene la tabla («Avance» y «Copia»)" in puno.last_text
     assert await attached(staffed) == []
-    assert await staffed.figures("puno") == {}
 
 
 async def test_nothing_is_taken_of_a_file_with_faults_without_asking(
