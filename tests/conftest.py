@@ -117,6 +117,15 @@ def fresh_database(server: str) -> Iterator[str]:
 
 
 @pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """With its tables, and nothing in them."""
+    database = Database(database_url)
+    await database.migrate()
+    yield database
+    await database.close()
+
+
+@pytest.fixture
 def settings(simulator: Simulator, database_url: str, tmp_path: Path) -> Settings:
     return Settings.model_construct(
         database_url=database_url,

@@ -1,9 +1,5 @@
 """What is loaded as an example, what is simulated, and what is left to be played in the demo."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-
 from bot import demo
 from bot.example import Loaded, load_example
 from bot.simulated import AUTHOR, load_simulated, simulated_figures
@@ -14,14 +10,6 @@ from storage.database import Database
 from storage.models import Person
 from storage.published import published_in
 from storage.turnout import simulated_regions, turnout_of
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    await database.migrate()
-    yield database
-    await database.close()
 
 
 async def test_the_published_averages_are_kept_each_with_its_source(database: Database) -> None:

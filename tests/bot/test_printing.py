@@ -1,10 +1,7 @@
 """What the command line prints of a stored report."""
 
 import json
-from collections.abc import AsyncIterator
 from decimal import Decimal
-
-import pytest
 
 from bot import demo
 from bot.example import load_example, send_report
@@ -13,14 +10,6 @@ from convenio.indicators import INDICATORS
 from convenio.results import Figure, State
 from storage.database import Database
 from storage.models import Person
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    await database.migrate()
-    yield database
-    await database.close()
 
 
 async def test_an_average_is_rounded_once(database: Database) -> None:

@@ -128,9 +128,8 @@ async def test_an_alternate_serves_from_the_first_day_to_the_last(
     assert duty.until is not None
 
 
-async def test_an_alternate_is_called_off_before_the_first_day(
-    staffed: Bot, odes: Player, puno: Player, loreto: Player
-) -> None:
+async def asked_to_call_off(odes: Player) -> None:
+    """The alternate of Puno's focal point, who is named for a time that is yet to come."""
     await open_person(odes, "Punto focal Puno")
     await odes.click("Suplente por ausencia")
     for typed in ("7/1", "12/1", "loreto"):
@@ -139,6 +138,12 @@ async def test_an_alternate_is_called_off_before_the_first_day(
     await odes.click("Nombrar y avisar")
     await open_person(odes, "Punto focal Puno")
     await odes.click("Anular suplencia: Punto focal Loreto")
+
+
+async def test_an_alternate_is_called_off_before_the_first_day(
+    staffed: Bot, odes: Player, puno: Player, loreto: Player
+) -> None:
+    await asked_to_call_off(odes)
     assert "del jueves 7 de enero al martes 12 de enero" in odes.last_text
     sure = odes.data_of("Sí, anular")
     await puno.press(puno.last, sure)
@@ -157,14 +162,7 @@ async def test_an_alternate_is_called_off_before_the_first_day(
 async def test_one_that_has_begun_is_not_called_off(
     staffed: Bot, odes: Player, puno: Player, loreto: Player
 ) -> None:
-    await open_person(odes, "Punto focal Puno")
-    await odes.click("Suplente por ausencia")
-    for typed in ("7/1", "12/1", "loreto"):
-        await odes.send(typed)
-    await odes.click("Punto focal Loreto")
-    await odes.click("Nombrar y avisar")
-    await open_person(odes, "Punto focal Puno")
-    await odes.click("Anular suplencia: Punto focal Loreto")
+    await asked_to_call_off(odes)
     await clock_says(staffed, "2021-01-07T00:01")
     await odes.click("Sí, anular")
     assert "🏝 Suplente: Punto focal Loreto" in odes.last_text

@@ -1,6 +1,5 @@
 """A new agreement's indicators count in its years, and touch nothing of the years before."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -25,14 +24,6 @@ from tests.second_agreement import FIVE, YEARS
 NOW = datetime(2022, 7, 4, 15, tzinfo=UTC)
 DATES = Dates(date(2022, 7, 1), date(2022, 7, 15), None)
 PERIOD = Period(2022, 1)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    await database.migrate()
-    yield database
-    await database.close()
 
 
 async def load(database: Database, first: int = YEARS[0], last: int = YEARS[1]) -> None:

@@ -1,23 +1,12 @@
 """What Telegram has is remembered for as long as it is used."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-
-import pytest
 
 from jobs.housekeeping import PICTURES_KEPT, tidy
 from storage import pictures
 from storage.database import Database
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    await database.migrate()
-    yield database
-    await database.close()
 
 
 async def used(

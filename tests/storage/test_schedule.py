@@ -1,7 +1,6 @@
 """The schedule in the database: the one that was published, and what is moved in it."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -17,14 +16,6 @@ from storage.schedule import add_schedule, entries_of, years
 
 PUBLISHED = schedule(2021)
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    await database.migrate()
-    yield database
-    await database.close()
 
 
 async def test_the_stored_schedule_is_what_was_loaded_in_the_same_order(database: Database) -> None:

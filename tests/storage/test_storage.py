@@ -1,6 +1,5 @@
 """Figures are kept exactly, times with their zone, and a transaction whole or not at all."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -27,14 +26,6 @@ from storage.outbox import Outcome
 from storage.updates import first_time
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    await database.migrate()
-    yield database
-    await database.close()
 
 
 async def add_period(session: AsyncSession) -> None:
