@@ -27,9 +27,9 @@ def first_number() -> int:
     return max(int(time.time() * 10), _begun[0] + 1)
 
 
-def numbers_from(first: int) -> Iterator[int]:
-    """The next simulator of this process begins after the last one given."""
-    for number in itertools.count(first):
+def numbers() -> Iterator[int]:
+    """They begin after the last one that any simulator of this process has given by then."""
+    for number in itertools.count(first_number()):
         _begun[0] = max(_begun[0], number)
         yield number
 
@@ -82,15 +82,14 @@ class Signals:
 class Updates(Signals):
     def __init__(self) -> None:
         super().__init__()
-        begin = first_number()
         self.updates: deque[Json] = deque()
-        self.confirmed = begin
+        self.confirmed = first_number()
         self.allowed: tuple[str, ...] = ()
         self._pushed: deque[Json] = deque(maxlen=UPDATES_KEPT)
         self._repeated: list[Json] = []
         self._held: list[Json] | None = None
-        self._message_ids = numbers_from(begin)
-        self._update_ids = numbers_from(begin)
+        self._message_ids = numbers()
+        self._update_ids = numbers()
         self._polling: asyncio.Future[str] | None = None
 
     def next_message_id(self) -> int:
