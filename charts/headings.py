@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from babel.dates import format_date
-
 from charts import facts as f
 from convenio.comparison import published_levels
 from convenio.periods import Period
@@ -15,7 +13,7 @@ _OF_REGIONS = "Elaboración propia en base a los reportes de las G/DRTPE."
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`source` stands behind 'Fuente:', as in the report; `as_of` is a date in words.
+    """`source` stands behind 'Fuente:', as in the report; `dated` says of when the data are.
 
     `simulated` warns of invented figures, and is empty without any; `note` is what a chart says in
     its own place.
@@ -24,14 +22,13 @@ class Heading:
     title: str
     subtitle: str
     source: str
-    as_of: str
+    dated: str
     simulated: str
     note: str = ""
 
 
 def heading_of(facts: f.Dated, title: str, subtitle: str, source: str, note: str = "") -> Heading:
-    as_of = format_date(facts.as_of, "d 'de' MMMM 'de' y", locale="es")
-    return Heading(title, subtitle, source, as_of, facts.warning, note)
+    return Heading(title, subtitle, source, facts.dated, facts.warning, note)
 
 
 def region_heading(facts: f.RegionFacts) -> Heading:

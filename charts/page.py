@@ -176,7 +176,7 @@ def _tag_width(words: str) -> float:
 
 
 def _footer(heading: Heading) -> list[str]:
-    words = f"Fuente: {heading.source} Datos al {heading.as_of}."
+    words = f"Fuente: {heading.source} {heading.dated}".rstrip()
     lines = wrap(words, style.SMALL, _ROOM)
     crowded = width(lines[-1], style.SMALL) > _ROOM - _tag_width(heading.simulated) - 6
     return [*lines, ""] if heading.simulated and crowded else lines

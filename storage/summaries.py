@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import sqlmodel
-from sqlalchemy import Executable, bindparam, exists, select
+from sqlalchemy import Executable, bindparam, exists, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.entries import as_it_counts
 from convenio.figures import Mark
-from convenio.periods import Period
+from convenio.periods import LIMA, Period
 from convenio.results import Figure
 from convenio.states import STANDING, Stage
 from storage.corrections import corrected_in
@@ -59,6 +60,10 @@ _SENT = (
 )
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
 _SENT_OF = _SENT.where(_figure.indicator == bindparam("indicator"))
+_LAST_SENT = select(func.max(_version.sent_at)).where(
+    _version.period == bindparam("period"), _version.stage == Stage.RECEIVED
+)
+_LAST_SENT_BY = _LAST_SENT.where(_version.region == bindparam("region"))
 _SENT_PERIODS = columns(Version, "period").where(
     _version.period.in_(bindparam("periods", expanding=True)),
     _version.region == bindparam("region"),
@@ -80,6 +85,15 @@ async def sent_by(session: AsyncSession, period: str, region: str) -> Sent | Non
 async def sent_of(session: AsyncSession, period: str, indicator: int) -> dict[str, Sent]:
     """Of every region that sent a report, that indicator alone."""
     return await _sent(session, _SENT_OF, {"period": period, "indicator": indicator})
+
+
+async def last_sent_on(
+    session: AsyncSession, period: str, region: str | None = None
+) -> date | None:
+    """The day in Lima on which the newest of the reports that count was sent."""
+    query = _LAST_SENT if region is None else _LAST_SENT_BY
+    at = (await run(session, query, {"period": period, "region": region})).scalar_one()
+    return at.astimezone(LIMA).date() if at else None
 
 
 async def _sent(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from babel.dates import format_date
 from pydantic import PlainSerializer, PlainValidator
 
 from charts.simulated import simulated_words
@@ -29,21 +30,42 @@ Listed = Annotated[Indicators, PlainSerializer(_written), PlainValidator(_read)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """`as_of`: the day in Lima on which the facts were so; `indicators`: those of their year.
+    """`as_of`: the day in Lima on which the newest figure was sent, None where none was sent.
+
+    `indicators`: those of their year.
 
     `simulated`: some figures were invented; `genuine`: whose were not (None: a region that the
     reader may not know).
     """
 
-    as_of: date
+    as_of: date | None = None
     indicators: Listed = INDICATORS
     simulated: bool = False
     genuine: tuple[str | None, ...] = ()
 
     @property
+    def dated(self) -> str:
+        return f"Última cifra: {in_words(self.as_of)}." if self.as_of else ""
+
+    @property
     def warning(self) -> str:
         """Empty where nothing was invented."""
         return simulated_words(self.genuine) if self.simulated else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayByDay(Dated):
+    """What the day itself belongs to: `as_of` is when the facts were so."""
+
+    as_of: date
+
+    @property
+    def dated(self) -> str:
+        return f"Datos al {in_words(self.as_of)}."
+
+
+def in_words(day: date) -> str:
+    return format_date(day, "d 'de' MMMM 'de' y", locale="es")
 
 
 def sources(published: Iterable[Published]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from charts.facts.dated import Dated
+from charts.facts.dated import DayByDay
 from convenio.periods import Period
 
 
@@ -43,7 +43,7 @@ class RegionStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatusFacts(Dated):
+class StatusFacts(DayByDay):
     """A region that isn't among `regions` is drawn as one without an agreement."""
 
     period: Period
@@ -67,7 +67,7 @@ class Arrivals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressFacts(Dated):
+class ProgressFacts(DayByDay):
     """Reports received as the deadline nears, against the semester before."""
 
     current: Arrivals

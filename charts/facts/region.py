@@ -1,6 +1,7 @@
 """A region's semester, and two of them."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from charts.facts.dated import Dated, Listed, all_of, sources
@@ -30,6 +31,7 @@ class RegionFacts(Dated):
 class Semester:
     """Averages, and the figures where they are known: of 2020-I only averages are (Cuadro 05).
 
+    `sent_on`: the day in Lima on which the region sent them.
     0 summands beside a value: the source doesn't say how many there were. `published`: what the
     report's tables say of this semester, which may differ. `corrected`: as of RegionFacts.
     """
@@ -42,6 +44,7 @@ class Semester:
     published: tuple[Published, ...] = ()
     simulated: bool = False
     corrected: tuple[int, ...] = ()
+    sent_on: date | None = None
 
     @property
     def source(self) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts.facts.dated import Dated
+from charts.facts.dated import DayByDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class ScheduledActivity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScheduleFacts(Dated):
+class ScheduleFacts(DayByDay):
     """The year's activities, in order; `region`: whose own ones are marked."""
 
     year: int

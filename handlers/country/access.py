@@ -43,7 +43,7 @@ async def semesters_beside(context: Context, period: Period) -> tuple[f.Comparis
     """Cuadro 05: that semester and the one known before it. Raises Refused where nothing is."""
     require_odes(context)
     earlier = previous_known(await periods_of(context), period) or period.previous
-    rows = await both_semesters(context.session, earlier, period, context.today)
+    rows = await both_semesters(context.session, earlier, period)
     if not rows:
         raise Refused
     return rows

@@ -1,7 +1,5 @@
 """Cuadro 05: two semesters of every region."""
 
-from datetime import date
-
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
@@ -15,7 +13,7 @@ from storage.summaries import sent_in
 
 
 async def both_semesters(
-    session: AsyncSession, earlier: Period, later: Period, today: date
+    session: AsyncSession, earlier: Period, later: Period
 ) -> tuple[f.ComparisonFacts, ...]:
     """Cuadro 05: each region of which one of both semesters is known, by code."""
     first, second = [await indicators_in(session, each.year) for each in (earlier, later)]
@@ -26,7 +24,6 @@ async def both_semesters(
             region,
             before.get(region) or semester_of(earlier, first, None, ()),
             after.get(region) or semester_of(later, second, None, ()),
-            today,
         )
         for region in sorted({*before, *after})
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,12 +12,12 @@ from convenio.published import Published
 from convenio.results import Average, Part, State, average
 from handlers.summaries.region_facts import published_averages
 from storage.published import published_in
-from storage.summaries import Sent, sent_in, sent_of
+from storage.summaries import Sent, last_sent_on, sent_in, sent_of
 from storage.turnout import expected_regions
 
 
 async def indicator_facts(
-    session: AsyncSession, period: Period, indicators: Indicators, indicator: int, today: date
+    session: AsyncSession, period: Period, indicators: Indicators, indicator: int
 ) -> f.IndicatorFacts:
     sent = await sent_of(session, period.code, indicator)
     published = tuple(
@@ -29,7 +28,7 @@ async def indicator_facts(
         own = [each.figures[indicator] for each in sent.values()]
         programmed, executed = (average(own, part) for part in Part)
     return f.IndicatorFacts(
-        as_of=today,
+        as_of=await last_sent_on(session, period.code),
         indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),
@@ -48,7 +47,6 @@ async def ranking_facts(
     indicators: Indicators,
     indicator: int | None,
     region: str | None,
-    today: date,
 ) -> f.RankingFacts:
     """Every region that owes a report; of averages, without any report, the published ones."""
     sent = await _compared(session, period, indicator)
@@ -62,7 +60,7 @@ async def ranking_facts(
         standings = _published_standings(published)
         source = f.sources(published)
     return f.RankingFacts(
-        as_of=today,
+        as_of=await last_sent_on(session, period.code),
         indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),
@@ -134,13 +132,13 @@ def _published_standing(region: str, published: Collection[Published]) -> f.Stan
 
 
 async def heatmap_facts(
-    session: AsyncSession, period: Period, indicators: Indicators, today: date
+    session: AsyncSession, period: Period, indicators: Indicators
 ) -> f.HeatmapFacts:
     """Of the regions that sent a report and, without a figure, of those that owe one."""
     sent = await sent_in(session, period.code)
     absent = await _absent(session, period, sent)
     return f.HeatmapFacts(
-        as_of=today,
+        as_of=await last_sent_on(session, period.code),
         indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),

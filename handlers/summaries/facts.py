@@ -37,22 +37,20 @@ async def chart_facts(
     facts: f.Facts
     match kind:
         case Kind.REGION:
-            facts = await region_facts.region_facts(session, period, _given(region), today)
+            facts = await region_facts.region_facts(session, period, _given(region))
         case Kind.COMPARISON:
             before = earlier or period.previous
-            facts = await region_facts.comparison_facts(
-                session, before, period, _given(region), today
-            )
+            facts = await region_facts.comparison_facts(session, before, period, _given(region))
         case Kind.INDICATOR:
             facts = await country_facts.indicator_facts(
-                session, period, indicators, _number(indicators, indicator), today
+                session, period, indicators, _number(indicators, indicator)
             )
         case Kind.RANKING:
             facts = await country_facts.ranking_facts(
-                session, period, indicators, indicator, region, today
+                session, period, indicators, indicator, region
             )
         case Kind.HEATMAP:
-            facts = await country_facts.heatmap_facts(session, period, indicators, today)
+            facts = await country_facts.heatmap_facts(session, period, indicators)
         case Kind.STATUS:
             facts = await office_facts.status_facts(session, period, now)
         case Kind.PROGRESS:

@@ -1,7 +1,7 @@
 """A region's semester, and two of them side by side."""
 
 from collections.abc import Collection
-from datetime import date
+from dataclasses import replace
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,20 +13,17 @@ from convenio.published import UNTOLD, Published
 from convenio.results import Average, Part, average
 from storage.agreements import indicators_in
 from storage.published import published_in
-from storage.summaries import Sent, sent_by
+from storage.summaries import Sent, last_sent_on, sent_by
 
 
-async def region_facts(
-    session: AsyncSession, period: Period, region: str, today: date
-) -> f.RegionFacts:
+async def region_facts(session: AsyncSession, period: Period, region: str) -> f.RegionFacts:
     """Without a report, of the averages that were published."""
-    known = await semester(session, period, region)
-    return of_semester(region, known, today)
+    return of_semester(region, await semester(session, period, region))
 
 
-def of_semester(region: str, known: f.Semester, today: date) -> f.RegionFacts:
+def of_semester(region: str, known: f.Semester) -> f.RegionFacts:
     return f.RegionFacts(
-        as_of=today,
+        as_of=known.sent_on,
         indicators=known.indicators,
         simulated=known.simulated,
         period=known.period,
@@ -38,15 +35,15 @@ def of_semester(region: str, known: f.Semester, today: date) -> f.RegionFacts:
 
 
 async def comparison_facts(
-    session: AsyncSession, earlier: Period, later: Period, region: str, today: date
+    session: AsyncSession, earlier: Period, later: Period, region: str
 ) -> f.ComparisonFacts:
     before = await semester(session, earlier, region)
-    return compared(region, before, await semester(session, later, region), today)
+    return compared(region, before, await semester(session, later, region))
 
 
-def compared(region: str, earlier: f.Semester, later: f.Semester, today: date) -> f.ComparisonFacts:
+def compared(region: str, earlier: f.Semester, later: f.Semester) -> f.ComparisonFacts:
     return f.ComparisonFacts(
-        as_of=today,
+        as_of=max(filter(None, (earlier.sent_on, later.sent_on)), default=None),
         indicators=later.indicators,
         simulated=earlier.simulated or later.simulated,
         region=region,
@@ -58,7 +55,8 @@ def compared(region: str, earlier: f.Semester, later: f.Semester, today: date) -
 async def semester(session: AsyncSession, period: Period, region: str) -> f.Semester:
     sent = await sent_by(session, period.code, region)
     published = [each for each in await published_in(session, period.code) if each.region == region]
-    return semester_of(period, await indicators_in(session, period.year), sent, published)
+    known = semester_of(period, await indicators_in(session, period.year), sent, published)
+    return replace(known, sent_on=await last_sent_on(session, period.code, region))
 
 
 def semester_of(

@@ -80,7 +80,7 @@ class RegionSummary:
 
     @property
     def facts(self) -> RegionFacts:
-        return of_semester(self.region.code, self.now, self.today)
+        return of_semester(self.region.code, self.now)
 
 
 async def summarise_region(

@@ -36,8 +36,7 @@ async def consolidated_facts(
 ) -> ConsolidatedFacts:
     """Raises NothingToShow for a semester that nobody has to report."""
     status = await status_facts(session, period, now)
-    today = now.astimezone(LIMA).date()
-    both = await both_semesters(session, period.previous, period, today)
+    both = await both_semesters(session, period.previous, period)
     regions = {each.region for each in status.regions} | {each.region for each in both}
     received = await stored.newest_received(session, period.code)
     return ConsolidatedFacts(

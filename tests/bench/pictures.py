@@ -28,7 +28,7 @@ from handlers.views import Picture
 from simulator import Simulator
 from storage.models import RowKind
 from storage.outbox import OwedRow
-from tests.charts.samples import SAMPLES
+from tests.charts.samples import DAY, SAMPLES
 
 TIMES = 40
 LORETO = ChartRequest.of(SAMPLES["region_loreto"])
@@ -137,7 +137,7 @@ def _next(
 
 
 def _different(facts: Facts, number: int) -> ChartRequest:
-    return ChartRequest.of(replace(facts, as_of=facts.as_of + timedelta(days=number)))
+    return ChartRequest.of(replace(facts, as_of=DAY + timedelta(days=number)))
 
 
 async def _sending(pictures: Pictures, request_of: Callable[[int], ChartRequest]) -> list[float]:

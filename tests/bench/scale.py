@@ -73,12 +73,10 @@ def _questions() -> dict[str, Question]:
         "/cuadro of 26 regions": lambda session: sent_in(session, SMALL.code),
         f"/cuadro of {OFFICES} offices": lambda session: sent_in(session, oldest.code),
         "all of it, as Cuadro 04": lambda session: ranking_facts(
-            session, oldest, INDICATORS, None, None, NOW.date()
+            session, oldest, INDICATORS, None, None
         ),
-        "both semesters, as Cuadro 05": lambda session: both_semesters(
-            session, oldest, next_one, NOW.date()
-        ),
-        "its heat map": lambda session: heatmap_facts(session, oldest, INDICATORS, NOW.date()),
+        "both semesters, as Cuadro 05": lambda session: both_semesters(session, oldest, next_one),
+        "its heat map": lambda session: heatmap_facts(session, oldest, INDICATORS),
     }
 
 

@@ -57,7 +57,7 @@ def test_a_regions_averages_are_those_of_the_report_with_their_summands() -> Non
     heading = region_heading(_region(*LORETO))
     assert heading.note == "Promedio de 12: programado 48%, ejecutado 38%"
     assert heading.source.endswith("al reporte presentado por la DRTPE.")
-    assert heading.as_of == "15 de enero de 2021"
+    assert heading.dated == "Última cifra: 15 de enero de 2021."
     mixed = region_heading(_region(*EXTREMES)).note
     assert mixed == "Promedio: programado 43% (de 7), ejecutado 42% (de 8)"
 

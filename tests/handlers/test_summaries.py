@@ -2,18 +2,24 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from sqlmodel import col, select
 
+from charts.requests import ChartRequest, Kind
+from convenio.periods import Period
+from handlers.summaries.facts import chart_facts
 from simulator import Message
 from storage.models import Outbox, RowKind
 from tests.cast import Bot, Player
+from tests.conftest import TEN_IN_THE_MORNING
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FOCAL_OF_PUNO, COLLEAGUE, DIRECTOR_OF_PUNO, FOCAL_OF_LORETO = 101, 102, 103, 105
 ODES, DIRECTORATE = 106, 107
+SENT_ON = TEN_IN_THE_MORNING.date() - timedelta(days=1)
 
 
 @pytest.fixture
@@ -65,6 +71,38 @@ async def rows_of(bot: Bot, player: Player) -> list[dict[str, str]]:
         )
         payload = (await session.exec(query)).first() or {}
     return list(csv.DictReader(io.StringIO(payload["content"])))
+
+
+@pytest.mark.parametrize(
+    ("kind", "region", "indicator"),
+    [
+        (Kind.REGION, "loreto", None),
+        (Kind.REGION, "puno", None),
+        (Kind.COMPARISON, "loreto", None),
+        (Kind.INDICATOR, None, 4),
+        (Kind.RANKING, "loreto", None),
+        (Kind.HEATMAP, None, None),
+    ],
+)
+async def test_figures_that_stay_as_they_are_make_the_same_picture_on_another_day(
+    country: Bot, kind: Kind, region: str | None, indicator: int | None
+) -> None:
+    """Puno sent nothing: its published averages are shown."""
+    today = country.simulator.now()
+    digests = set()
+    for now in (today, today + timedelta(days=40)):
+        async with country.database.transaction() as session:
+            facts = await chart_facts(
+                session,
+                kind,
+                period=Period(2020, 2),
+                region=region,
+                indicator=indicator,
+                now=now,
+            )
+        digests.add(ChartRequest.of(facts).digest)
+        assert facts.as_of == (None if region == "puno" else SENT_ON)
+    assert len(digests) == 1
 
 
 async def test_a_region_has_its_summary_as_a_picture_with_its_numbers(loreto: Player) -> None:
