@@ -64,9 +64,9 @@ def semester_of(
 ) -> f.Semester:
     """Averages of the figures that were sent or, where none were, the published ones."""
     figures = tuple(f.all_of(indicators, sent.figures.values())) if sent else ()
-    programmed, executed = published_averages(published)
-    if figures:
-        programmed, executed = (average(figures, part) for part in Part)
+    programmed, executed = (
+        [average(figures, part) for part in Part] if figures else published_averages(published)
+    )
     return f.Semester(
         period=period,
         indicators=indicators,
