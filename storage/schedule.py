@@ -24,10 +24,12 @@ async def entries_of(
     year: int,
     region: str | None = None,
     months: Collection[int] | None = None,
+    indicator: int = 0,
+    number: int = 0,
 ) -> tuple[ScheduleEntry, ...]:
     """In order of indicator, activity, region and month; nothing for a year that has none.
 
-    Of one region, or of some months, if they are given.
+    Of one region, some months, an indicator or its activity of that number, if they are given.
     """
     activity, entry = table_of(ActivityRow), table_of(ScheduleRow)
     query = select_entries().where(activity.c.year == year)
@@ -35,6 +37,10 @@ async def entries_of(
         query = query.where(entry.c.region == region)
     if months is not None:
         query = query.where(entry.c.month.in_(months))
+    if indicator:
+        query = query.where(activity.c.indicator == indicator)
+    if number:
+        query = query.where(activity.c.number == number)
     return in_order(map(read_entry, await run(session, query, {})))
 
 

@@ -45,14 +45,11 @@ async def at_present(context: Context, asked: Asked, note: str = "") -> View:
     return await _screen(context, standing, note)
 
 
-async def activity_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
+async def activity_of(context: Context, asked: Asked) -> tuple[ScheduleEntry, ...]:
     """The entries of its activity; of the indicator, or the year, while none is chosen."""
-    return [
-        entry
-        for entry in await entries_of(context.session, asked.year)
-        if asked.indicator in (0, entry.activity.indicator)
-        and asked.number in (0, entry.activity.number)
-    ]
+    return await entries_of(
+        context.session, asked.year, indicator=asked.indicator, number=asked.number
+    )
 
 
 async def group_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
