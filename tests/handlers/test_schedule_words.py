@@ -10,7 +10,7 @@ from convenio.regions import REGIONS
 from convenio.schedule import Activity, ScheduleEntry, in_order, matching, schedule
 from handlers.schedule import views
 from handlers.schedule.asking import Asked, read
-from handlers.schedule.items import in_month
+from handlers.schedule.items import in_month, in_year
 from handlers.schedule.paging import in_pages
 from handlers.schedule.scope import UNDATED, Scope, beside, nearest_year, opening_month
 from handlers.schedule.words import entry_words, regions_words
@@ -49,10 +49,11 @@ def length(view: View) -> int:
 @pytest.mark.parametrize("entries", [YEAR, CROWDED], ids=["published", "crowded"])
 def test_every_page_fits_a_message(entries: tuple[ScheduleEntry, ...], region: str | None) -> None:
     scope = Scope(2021, region, entries)
-    for page in range(40):
-        for month in range(1, UNDATED + 1):
+    for month in range(1, UNDATED + 1):
+        for page in range(len(in_pages(in_month(scope.of_month(month), region)))):
             assert length(views.month(scope, month, TODAY, page)) <= MESSAGE
-        for number in INDICATORS:
+    for number in INDICATORS:
+        for page in range(len(in_pages(in_year(scope.of_indicator(number), region)))):
             assert length(views.indicator(scope, number, TODAY, page)) <= MESSAGE
 
 
