@@ -14,20 +14,24 @@ from tests.bench.offices import prepare
 from tests.bench.processes import Starter, Telegram, spread
 
 PERIOD = "2020-II"
+QUESTIONS = ("/resumen {}", "/comparar {}", "/resumen {} I 2020")
+MEANWHILE = 3  # seconds of updates, about as long as it takes to draw them all
 
 
 async def measure(
     fake: Telegram, database_url: str, start: Starter, chats: int, rate: float
 ) -> None:
     await _load(database_url, chats)
-    questions = [f"/resumen {region}" for region in published_regions(PERIOD)]
+    questions = [
+        question.format(region) for question in QUESTIONS for region in published_regions(PERIOD)
+    ]
     await fake.begin(chats)
     bot = await start(fake.url)
     await fake.load(bot, chats)
     alone = await fake.load(bot, 10 * int(rate), rate)
     first, _ = await fake.pictures(questions[:1])
     (new, _), others = await asyncio.gather(
-        fake.pictures(questions[1:]), fake.load(bot, 10 * int(rate), rate)
+        fake.pictures(questions[1:]), fake.load(bot, MEANWHILE * int(rate), rate)
     )
     again, uploads = await fake.pictures(questions)
     whole = bot.resident_mebibytes_with_children
