@@ -18,8 +18,9 @@ _LEFT, _RIGHT = 98, style.WIDTH - 6
 _KEY = 46
 _REMARK = 18
 _REMARKS = {
-    "×": "2×: el doble de la meta",
+    "x": "2x: el doble de la meta",
     "≫": "≫: más de 99 veces la meta",
+    "≪": "≪: menos de -9 veces la meta",
     "✓": "✓: meta de 0% o menos, cumplida",
     "✗": "✗: meta de 0% o menos, no cumplida",
 }

@@ -76,7 +76,7 @@ def either(values: Iterable[Decimal]) -> str:
 
 
 def share_text(figure: Figure) -> str:
-    """Executed in percent of the goal, in three signs at most: a tenfold is written 10×.
+    """Executed in percent of the goal, in three signs at most: a tenfold is written 10x.
 
     Of a goal of zero, or of a fall, no share can be told: only whether it was met.
     """
@@ -92,4 +92,6 @@ def _narrow(share: int) -> str:
     if -100 < share < 1000:
         return str(share)
     times = whole(Decimal(share) / 100)
-    return f"{times}×" if times < 100 else "≫"
+    if -10 < times < 100:
+        return f"{times}x"
+    return "≫" if times > 0 else "≪"
