@@ -95,3 +95,18 @@ def _narrow(share: int) -> str:
     if -10 < times < 100:
         return f"{times}x"
     return "≫" if times > 0 else "≪"
+
+
+_REMARKS = {
+    "x": "2x: el doble de la meta",
+    "≫": "≫: más de 99 veces la meta",
+    "≪": "≪: menos de -9 veces la meta",
+    "✓": "✓: meta de 0% o menos, cumplida",
+    "✗": "✗: meta de 0% o menos, no cumplida",
+}
+
+
+def share_remarks(shares: Iterable[str]) -> list[str]:
+    """What those of the signs mean that are among them."""
+    signs = {words[-1:] for words in shares}
+    return [words for sign, words in _REMARKS.items() if sign in signs]

@@ -29,7 +29,7 @@ from handlers.summaries.access import unnamed
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import RegionSummary
-from handlers.summaries.tables import table_of
+from handlers.summaries.tables import short_name, table_of
 from handlers.summaries.upcoming import upcoming
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
@@ -211,6 +211,28 @@ def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
     ]
     assert length(country_views.both(SECOND, rows).text) <= MESSAGE
     assert max(map(len, both_semesters(rows).splitlines())) <= LINE
+
+
+@pytest.mark.parametrize("room", [13, 12, 11, 10])
+def test_a_regions_name_is_never_cut(room: int) -> None:
+    names = [short_name(code, room) for code in REGIONS]
+    assert max(map(len, names)) <= room
+    assert len(set(names)) == len(REGIONS)
+    assert all(
+        "." in name or name in each.name for name, each in zip(names, REGIONS.values(), strict=True)
+    )
+
+
+def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() -> None:
+    facts = SAMPLES["heatmap_beyond"]
+    assert isinstance(facts, f.HeatmapFacts)
+    marked = replace(facts, rows=tuple(replace(row, corrected=(1,)) for row in facts.rows))
+    lines = table_of(marked).splitlines()
+    assert sum(line.startswith("Madre de Dios*") for line in lines) == 3
+    assert sum(line.startswith("Lima Provinc.*") for line in lines) == 3
+    assert all(f" {n}" in table_of(facts) for n in range(1, 13))
+    assert "≪: menos de -9 veces la meta" in views.words_of(facts)
+    assert "✗" not in views.words_of(facts)
 
 
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
