@@ -60,6 +60,11 @@ def summarise_indicator(indicator: int, figures: Mapping[str, Figure]) -> Indica
     )
 
 
+def judged(figure: Figure) -> bool:
+    """There was a goal, and it is known what was done."""
+    return has_goal(figure) and counted(figure, Part.EXECUTED) is not None
+
+
 def reach(figure: Figure) -> Decimal | None:
     """How near to its goal, 100 being there: by this indicators are put in order.
 

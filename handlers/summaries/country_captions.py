@@ -16,13 +16,11 @@ from convenio.results import (
     Part,
     State,
     average,
-    counted,
-    has_goal,
     met,
     summarise,
     whole,
 )
-from convenio.standings import Turnout, places, turnout
+from convenio.standings import Turnout, judged, places, turnout
 from handlers.summaries.corrections import corrections
 from handlers.summaries.words import average_words, published_words
 from handlers.words import percent, say
@@ -73,16 +71,11 @@ def ranking(facts: f.RankingFacts) -> Markup:
         programmed=average_words(average(figures, Part.PROGRAMMED), "región"),
         executed=average_words(average(figures, Part.EXECUTED), "región"),
         met=sum(map(met, figures)),
-        with_goal=sum(map(_judged, figures)),
+        with_goal=sum(map(judged, figures)),
         own=_own_place(facts),
         absences=[*_absences(figures), *_contradicted(facts.standings)],
         unnamed=any(each.region is None for each in facts.standings),
     )
-
-
-def _judged(figure: Figure) -> bool:
-    """There was a goal, and it is known what was done."""
-    return has_goal(figure) and counted(figure, Part.EXECUTED) is not None
 
 
 def _own_place(facts: f.RankingFacts) -> str | None:

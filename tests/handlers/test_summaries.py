@@ -115,6 +115,8 @@ async def test_the_same_numbers_can_be_had_as_a_table_a_file_and_data(
         "state": "reported",
         "programmed": "70",
         "executed": "30",
+        "compliance": "42.86",
+        "met": "false",
         "simulated": "false",
         "corrected": "false",
     }

@@ -188,6 +188,17 @@ def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
     assert all(None not in row and None not in row.values() for row in rows)
 
 
+def test_the_data_tells_what_the_heat_maps_colours_do() -> None:
+    told = csv.DictReader(io.StringIO(csv_of(SAMPLES["heatmap_extremes"])))
+    cells = {(row["region"], row["indicator"]): row for row in told}
+    of_zero, negative = cells["lima_metropolitana", "3"], cells["lima_metropolitana", "10"]
+    assert [of_zero["compliance"], of_zero["met"]] == ["", "true"]
+    assert [negative["compliance"], negative["met"]] == ["", "false"]
+    fell, idle = cells["piura", "4"], cells["piura", "8"]
+    assert [fell["compliance"], fell["met"]] == ["-220.00", "false"]
+    assert [idle["compliance"], idle["met"]] == ["0.00", "false"]
+
+
 def test_a_region_that_nobody_may_know_is_counted_among_the_genuine_ones() -> None:
     assert simulated_words() == "Datos simulados"
     assert simulated_words(["loreto"]) == "Datos simulados, salvo Loreto"
