@@ -8,7 +8,7 @@ from charts import facts as f
 from convenio.indicators import Indicators
 from convenio.published import UNTOLD, Published, contradicted
 from convenio.results import Average, Figure, compliance, met, two_decimals
-from convenio.standings import judged
+from convenio.standings import Place, judged
 from convenio.tabular import as_csv
 
 Row = dict[str, Any]
@@ -36,8 +36,8 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                 **_said(facts.simulated, facts.corrected),
             }
         case f.RankingFacts():
-            for standing in facts.standings:
-                yield from _standing(facts, standing)
+            for standing, place in facts.in_order:
+                yield from _standing(facts, standing, place)
         case f.HeatmapFacts():
             for row in facts.rows:
                 yield from _figures(facts.period.code, facts.indicators, row)
@@ -146,9 +146,13 @@ def _figure(figure: Figure) -> Row:
     }
 
 
-def _standing(facts: f.RankingFacts, standing: f.Standing) -> Iterator[Row]:
+def _standing(facts: f.RankingFacts, standing: f.Standing, place: Place | None) -> Iterator[Row]:
     """Without its region where the reader may not know which one it is."""
-    of: Row = {"period": facts.period.code, "region": standing.region or ""}
+    of: Row = {
+        "period": facts.period.code,
+        "region": standing.region or "",
+        "place": place.rank if place else "",
+    }
     said = _said(standing.simulated, standing.corrected)
     if facts.indicator is None:
         programmed = Average(standing.programmed, standing.programmed_summands)

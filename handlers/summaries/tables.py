@@ -8,7 +8,6 @@ from charts.signs import SIGNS, either, share_text, status_words
 from convenio.published import Published
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State
-from convenio.standings import places
 from handlers.reporting.figures import figure_table
 from handlers.summaries.schedule_table import schedule_lines
 from handlers.words import percent
@@ -119,21 +118,16 @@ def _published(published: Sequence[Published]) -> Iterator[str]:
 
 
 def _ranking(facts: f.RankingFacts) -> Iterator[str]:
-    """Best first; those without an executed figure last. Averages say what they are of."""
-    ordered = sorted(
-        facts.standings, key=lambda each: (each.executed is None, -(each.executed or 0))
-    )
-    ranks = places({str(n): each.executed for n, each in enumerate(ordered)})
+    """In their order; averages say what they are of."""
     averages = facts.indicator is None
     goal_head = "Prog." if averages else "Meta"
     yield f"{'':>2} {'Región':<{REGION}} {goal_head:>5} {'Ejec.':>5} {'De' if averages else ''}"
-    for n, each in enumerate(ordered):
-        rank = ranks.get(str(n))
+    for each, place in facts.in_order:
         goal = "" if each.programmed is None else percent(each.programmed)
         done = _executed(each) + _mark(each.corrected)
         last = _of(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
-        yield f"{rank.rank if rank else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
+        yield f"{place.rank if place else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
 
 
 def _executed(standing: f.Standing) -> str:

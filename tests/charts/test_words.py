@@ -153,6 +153,9 @@ def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() 
     )
     own = replace(facts, highlighted="loreto")
     assert ranking_heading(own).title == "Loreto: puesto 2 de 4"
+    tied = replace(own, standings=(*own.standings, replace(own.standings[-1], region="puno")))
+    assert ranking_heading(tied).title == "Loreto: puesto 2 de 5, compartido"
+    assert list(ranking_frame(tied)["place"][:5]) == ["1", "2", "2", "4", "5"]
 
 
 @pytest.mark.parametrize(
