@@ -6,6 +6,7 @@ from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from charts import facts as f
+from charts.headings import place_words
 from charts.signs import either
 from convenio.comparison import Change, Levels, change, changes_by_indicator, the_same
 from convenio.regions import REGIONS
@@ -29,8 +30,12 @@ OWED_SHOWN = 2
 
 
 def region(summary: RegionSummary) -> Markup:
-    """Of a region that sent its report; what comes next is told as far as there is room."""
-    return _with_upcoming(summary, _region)
+    """Of a region that sent its report; what comes next and differs as far as there is room."""
+    words = _with_upcoming(summary, _region)
+    for contradictions in reversed(range(CONTRADICTIONS_SHOWN)):
+        if not _fits(words):
+            words = _region(summary, (), contradictions)
+    return words
 
 
 def _with_upcoming(
@@ -49,7 +54,9 @@ def _fits(caption: Markup) -> bool:
     return len(plain_text(caption).encode("utf-16-le")) <= 2 * MessageLimit.CAPTION_LENGTH
 
 
-def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
+def _region(
+    summary: RegionSummary, activities: Sequence[str], shown: int = CONTRADICTIONS_SHOWN
+) -> Markup:
     figures, indicators = summary.figures, summary.now.indicators
     contradictions = [contradiction_words(each) for each in summary.contradictions]
     return say(
@@ -58,16 +65,24 @@ def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
         programmed=average_words(summary.now.programmed, "indicador"),
         executed=average_words(summary.now.executed, "indicador"),
         totals=summarise(figures),
+        place=_place(summary),
         corrected=corrections(summary.facts),
         absences=absences(figures),
         behind=[figure_words(indicators, figure) for figure in furthest_behind(figures)],
         best=[figure_words(indicators, figure) for figure in best(figures)],
         before=_change(summary.before, summary.now) if summary.before else None,
         owes=_owes(summary),
-        contradictions=contradictions[:CONTRADICTIONS_SHOWN],
-        unsaid=len(contradictions[CONTRADICTIONS_SHOWN:]),
+        contradictions=contradictions[:shown],
+        unsaid=len(contradictions[shown:]),
         upcoming=activities,
     )
+
+
+def _place(summary: RegionSummary) -> str | None:
+    """Where others have reported too."""
+    if summary.place is None or summary.place.among == 1:
+        return None
+    return place_words(summary.place)
 
 
 def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:

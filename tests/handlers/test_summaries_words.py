@@ -21,6 +21,7 @@ from convenio.published import PUBLISHED
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average
 from convenio.schedule import matching, schedule
+from convenio.standings import Place
 from convenio.statements import STATEMENTS
 from convenio.states import Stage
 from handlers.country import views as country_views
@@ -137,6 +138,8 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         owes=tuple(owed(Period(2021 + n, 1)) for n in range(5)),
         scheduled=matching(schedule(2021), region=region),
         at=NOW,
+        place=Place(26, 26, shared=True),
+        beside_simulated=True,
     )
 
 
@@ -144,6 +147,15 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figure, ...]) -> None:
     assert length(captions.region(summary_of(region, figures))) <= CAPTION
+
+
+def test_a_regions_place_is_told_where_others_reported_too() -> None:
+    summary = summary_of("loreto", LORETO)
+    assert "<b>puesto 26 de 26, compartido</b> (otras, con datos simulados)\n" in captions.region(
+        summary
+    )
+    alone = replace(summary, place=Place(1, 1, shared=False))
+    assert "puesto" not in captions.region(alone)
 
 
 def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
