@@ -23,7 +23,7 @@ from handlers.summaries.words import (
     points,
     published_lines,
 )
-from handlers.words import deadline, plain_text, say
+from handlers.words import deadline, letters, say
 
 CONTRADICTIONS_SHOWN = 2
 OWED_SHOWN = 2
@@ -50,8 +50,7 @@ def _with_upcoming(
 
 
 def _fits(caption: Markup) -> bool:
-    """As Telegram counts it, once the markup is parsed."""
-    return len(plain_text(caption).encode("utf-16-le")) <= 2 * MessageLimit.CAPTION_LENGTH
+    return letters(caption) <= MessageLimit.CAPTION_LENGTH
 
 
 def _region(

@@ -35,7 +35,7 @@ from handlers.summaries.upcoming import upcoming
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
-from handlers.words import plain_text
+from handlers.words import letters, plain_text
 from storage.models import Version
 from storage.reports import Owed
 from tests.charts.samples import DAY, EMPTY, EXTREMES, LORETO, SAMPLES
@@ -99,11 +99,6 @@ LONGEST: tuple[f.Facts, ...] = (
 )
 
 
-def length(html: str) -> int:
-    """As Telegram counts it, once the markup is parsed."""
-    return len(plain_text(html).encode("utf-16-le")) // 2
-
-
 def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto") -> f.Semester:
     return f.Semester(
         period=period,
@@ -146,7 +141,7 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
 @pytest.mark.parametrize("figures", [HUGE, EXTREMES, LORETO], ids=["huge", "extremes", "loreto"])
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figure, ...]) -> None:
-    assert length(captions.region(summary_of(region, figures))) <= CAPTION
+    assert letters(captions.region(summary_of(region, figures))) <= CAPTION
 
 
 def test_a_regions_place_is_told_where_others_reported_too() -> None:
@@ -185,8 +180,8 @@ def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:
 )
 def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
     picture = views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
-    assert length(picture.caption) <= CAPTION
-    assert length(picture.alternative) <= MESSAGE
+    assert letters(picture.caption) <= CAPTION
+    assert letters(picture.alternative) <= MESSAGE
     assert max(map(len, table_of(facts).splitlines())) <= LINE
     assert facts.simulated == ("Datos simulados" in picture.caption)
     assert facts.simulated == ("Datos simulados" in picture.alternative)
@@ -232,7 +227,7 @@ def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
         )
         for code in REGIONS
     ]
-    assert length(country_views.both(SECOND, rows).text) <= MESSAGE
+    assert letters(country_views.both(SECOND, rows).text) <= MESSAGE
     assert max(map(len, both_semesters(rows).splitlines())) <= LINE
 
 
@@ -261,13 +256,13 @@ def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() ->
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
     found = [Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS]
     text = country_views.differences(SECOND, found, warning="Datos simulados").text
-    assert length(text) <= MESSAGE
+    assert letters(text) <= MESSAGE
     assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
 
 
 def test_the_list_of_offices_fits() -> None:
     facts = next(each for each in LONGEST if isinstance(each, f.StatusFacts))
-    assert length(country_views.offices(facts).text) <= MESSAGE
+    assert letters(country_views.offices(facts).text) <= MESSAGE
     assert len(AGREEMENTS) <= len(facts.regions)
 
 
