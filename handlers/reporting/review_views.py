@@ -5,6 +5,7 @@ from datetime import date
 
 from charts.facts import RegionFacts
 from charts.requests import ChartRequest
+from charts.titles import heading_for
 from convenio.results import summarise
 from convenio.review import Caution, Notice
 from convenio.review import review as cautions
@@ -141,8 +142,15 @@ def drawn(report: Report, today: date) -> Picture:
         region=report.owed.region.code,
         figures=report.figures,
     )
-    caption = say("reporting/drawn", report=report)
-    return Picture(ChartRequest.of(facts), caption, caption)
+    numbers = say(
+        "summaries/alternative",
+        heading=heading_for(facts),
+        table=figure_table(report.indicators, report.figures),
+        key="",
+        corrected="",
+        contradictions=(),
+    )
+    return Picture(ChartRequest.of(facts), say("reporting/drawn", report=report), numbers)
 
 
 def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None) -> str:
