@@ -1,11 +1,12 @@
 """The Anexo 4 of a region, with all that is known of the semester already in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pydantic import TypeAdapter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from charts.simulated import simulated_words
 from convenio.entries import Entry
 from convenio.figures import Mark
 from convenio.indicators import Indicator
@@ -19,7 +20,7 @@ from handlers.words import say
 from handlers.workbooks import views
 from storage import reports
 from storage.models import Role
-from storage.reports import Owed
+from storage.reports import Owed, Received
 
 _FACTS = TypeAdapter(FormFacts)
 
@@ -63,7 +64,7 @@ async def facts_of(session: AsyncSession, owed: Owed) -> FormFacts:
     return form_facts(owed, *await _known(session, owed))
 
 
-async def _known(session: AsyncSession, owed: Owed) -> tuple[Sequence[Entry], Mapping[int, Figure]]:
+async def _known(session: AsyncSession, owed: Owed) -> tuple[Sequence[Entry], Received]:
     """The newest version's entries, or only the goals; and last semester's figures."""
     period, region = owed.period.code, owed.region.code
     goals = await reports.goals_of(session, period, region)
@@ -74,13 +75,14 @@ async def _known(session: AsyncSession, owed: Owed) -> tuple[Sequence[Entry], Ma
     return [replace(each, goal=goals.get(each.indicator)) for each in entries], before
 
 
-def form_facts(owed: Owed, entries: Sequence[Entry], before: Mapping[int, Figure]) -> FormFacts:
+def form_facts(owed: Owed, entries: Sequence[Entry], before: Received) -> FormFacts:
+    invented = f" ({simulated_words().lower()})" if before.simulated else ""
     return FormFacts(
         office=owed.region.office,
         period=owed.period.label,
-        previous=owed.period.previous.label,
+        previous=owed.period.previous.label + invented,
         rows=tuple(
-            _row(owed.indicators[entry.indicator], entry, before.get(entry.indicator))
+            _row(owed.indicators[entry.indicator], entry, before.figures.get(entry.indicator))
             for entry in entries
         ),
     )

@@ -167,6 +167,11 @@ def test_simulated_figures_are_loaded_on_request_once_and_said_to_be_so(loaded: 
     assert len(invented) == 17
     assert "loreto" not in invented
     assert facts["indicators"][10]["executed_average"] == "112.83"
+    assert all(each["simulated"] for each in facts["indicators"])
+    for region, marked in (("callao", "true"), ("loreto", "false")):
+        args = ("versions", "--period", "2020-II", "--region", region)
+        rows = list(csv.DictReader(io.StringIO(loaded(*args).stdout)))
+        assert {row["simulated"] for row in rows} == {marked}
     text = loaded("summary", "--period", "2020-II", "--region", "callao").stdout
     assert "programado 46% (10), ejecutado 187% (10)" in text
     assert "cifras simuladas" in text
