@@ -150,6 +150,7 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
                 "label": each.period.label,
                 "programmed": _average(each, Part.PROGRAMMED),
                 "executed": _average(each, Part.EXECUTED),
+                "absences": "; ".join(absences(each.figures)),
                 "source": each.source,
             }
             for each in semesters

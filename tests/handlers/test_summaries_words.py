@@ -382,6 +382,14 @@ def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> N
     assert picture.alternative == views.file_caption(facts)
 
 
+def test_a_comparison_says_what_each_average_leaves_out() -> None:
+    facts = SAMPLES["comparison_twelve"]
+    assert isinstance(facts, f.ComparisonFacts)
+    before, after = str(captions.comparison(facts)).split("II Semestre 2020")[-2:]
+    assert "No aplica: IdG 2; sin meta: IdG 3, 5; falta: IdG 6, 7; no se ejecutó: IdG 8" in before
+    assert "IdG 2" not in after.split("Cambio")[0]
+
+
 def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
     facts = SAMPLES["comparison_contradicted"]
     assert isinstance(facts, f.ComparisonFacts)
