@@ -1,6 +1,5 @@
 """The Anexo 4 of a region, with all that is known of the semester already in it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pydantic import TypeAdapter
@@ -20,7 +19,7 @@ from handlers.words import say
 from handlers.workbooks import views
 from storage import reports
 from storage.models import Role
-from storage.reports import Owed, Received
+from storage.reports import Owed
 
 _FACTS = TypeAdapter(FormFacts)
 
@@ -60,31 +59,27 @@ async def _send(context: Context, owed: Owed) -> None:
 
 
 async def facts_of(session: AsyncSession, owed: Owed) -> FormFacts:
-    """With all that is known of the semester."""
-    return form_facts(owed, *await _known(session, owed))
-
-
-async def _known(session: AsyncSession, owed: Owed) -> tuple[Sequence[Entry], Received]:
-    """The newest version's entries, or only the goals; and last semester's figures."""
+    """With all that is known: the newest version's entries, or only the goals; last semester's."""
     period, region = owed.period.code, owed.region.code
     goals = await reports.goals_of(session, period, region)
     versions = await reports.versions_of(session, period, region)
     report = await reports.load(session, versions[-1].id or 0) if versions else None
     entries = report.entries if report else [Entry(number) for number in owed.indicators]
     before = await reports.previous_figures(session, owed)
-    return [replace(each, goal=goals.get(each.indicator)) for each in entries], before
-
-
-def form_facts(owed: Owed, entries: Sequence[Entry], before: Received) -> FormFacts:
     invented = f" ({simulated_words().lower()})" if before.simulated else ""
     return FormFacts(
         office=owed.region.office,
         period=owed.period.label,
         previous=owed.period.previous.label + invented,
         rows=tuple(
-            _row(owed.indicators[entry.indicator], entry, before.figures.get(entry.indicator))
-            for entry in entries
+            _row(
+                owed.indicators[each.indicator],
+                replace(each, goal=goals.get(each.indicator)),
+                before.figures.get(each.indicator),
+            )
+            for each in entries
         ),
+        warning=simulated_words() if report and report.version.simulated else "",
     )
 
 

@@ -185,6 +185,9 @@ def test_printed_figures_that_were_invented_are_said_to_be_so_beside_the_table(
     assert printed.stderr == "Datos simulados: callao.\n"
     assert printed.stdout.startswith("region,indicator,state,programmed,executed\n")
     assert loaded("figures", "--period", "2020-II", "--region", "loreto").stderr == ""
+    audited = ("audit", "--period", "2020-II", "--region")
+    assert loaded(*audited, "callao").stderr == "Datos simulados: callao 2020-II.\n"
+    assert loaded(*audited, "loreto").stderr == ""
     everybody = loaded("figures", "--period", "2020-II").stderr
     assert everybody.startswith("Datos simulados: ")
     assert everybody.count("\n") == 1

@@ -156,6 +156,8 @@ async def test_a_correction_of_invented_figures_is_marked_on_each_screen_of_it(
     assert "Constancia" in screens[3]
     assert "envió su reporte" in screens[5]
     assert ["Datos simulados" in each for each in screens] == [True] * len(screens)
+    await loreto.send("/anexo4")
+    assert load_workbook(BytesIO(document(loreto))).worksheets[0]["C2"].value == "Datos simulados"
 
 
 async def test_last_semesters_figures_are_marked_where_they_were_invented(
@@ -173,6 +175,7 @@ async def test_last_semesters_figures_are_marked_where_they_were_invented(
     book = load_workbook(BytesIO(document(puno)))
     headings = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
     assert "I Semestre 2020 (datos simulados): ejecutado (%)" in headings
+    assert "Datos simulados" not in headings
 
 
 async def test_versions_of_an_earlier_semester_are_read_by_its_name(
