@@ -1,5 +1,6 @@
 """`audit`: lists the trail, or computes its chain again."""
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,7 @@ from bot.terminal import (
     read_region,
 )
 from storage import audit
+from storage.turnout import simulated_reports
 
 COLUMNS = ("number", *audit.SAID[1:], "hash")
 
@@ -40,6 +42,12 @@ def print_audit(
     found = in_transaction(lambda session: audit.listed(session, code, only))
     rows = [_row(dict(each)) for each in found]
     print_table(rows, COLUMNS, form)
+    invented = in_transaction(simulated_reports)
+    listed = dict.fromkeys((row["period"], row["region"]) for row in rows)
+    if marked := [
+        f"{region} {period}" for period, region in listed if (period, region) in invented
+    ]:
+        print(f"Datos simulados: {', '.join(marked)}.", file=sys.stderr)
 
 
 def _row(said: dict[str, Any]) -> dict[str, Any]:

@@ -105,7 +105,7 @@ async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] 
             for code, figures in sent.items()
         ],
         "indicators": [
-            _indicator(summarise_indicator(number, _of_indicator(number, sent)))
+            _indicator(summarise_indicator(number, _of_indicator(number, sent)), simulated)
             for number in row.indicators
         ],
     }
@@ -115,8 +115,8 @@ def _of_indicator(number: int, sent: Mapping[str, Mapping[int, Figure]]) -> dict
     return {code: figures[number] for code, figures in sent.items() if number in figures}
 
 
-def _indicator(facts: IndicatorSummary) -> dict[str, Any]:
-    return {
+def _indicator(facts: IndicatorSummary, simulated: Collection[str]) -> dict[str, Any]:
+    return ({"simulated": True} if simulated else {}) | {
         "indicator": facts.indicator,
         "programmed_average": facts.programmed.value,
         "executed_average": facts.executed.value,

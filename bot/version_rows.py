@@ -12,7 +12,7 @@ from storage import reports
 from storage.history import changes_of
 from storage.reports import Report
 
-COLUMNS = ("version", "sent_at", "state", "indicator", "old", "new", "by", "at", "why")
+COLUMNS = ("version", "sent_at", "state", "indicator", "old", "new", "by", "at", "why", "simulated")
 
 
 async def version_rows(session: AsyncSession, period: Period, region: str) -> list[dict[str, Any]]:
@@ -28,7 +28,11 @@ async def version_rows(session: AsyncSession, period: Period, region: str) -> li
     rows: list[dict[str, Any]] = []
     for before, report in zip([None, *sent], sent, strict=False):
         changed = await changes_of(session, report.id)
-        rows += [_row(report, each) for each in differences(before, report, changed)]
+        invented = report.version.simulated or (before is not None and before.version.simulated)
+        rows += [
+            _row(report, each) | {"simulated": str(invented).lower()}
+            for each in differences(before, report, changed)
+        ]
     return rows
 
 

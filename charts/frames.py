@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from math import inf, isnan, nan
+from math import inf, nan
 
 import pandas as pd
 
@@ -92,8 +92,8 @@ def _summands(average: Average) -> str:
 
 
 def ranking_frame(facts: f.RankingFacts) -> pd.DataFrame:
-    """Best first; those without an executed figure last, in the order given."""
-    frame = pd.DataFrame(
+    """As RankingFacts has them in order."""
+    return pd.DataFrame(
         {
             "name": "otra región" if each.region is None else REGIONS[each.region].name,
             "named": each.region is not None,
@@ -104,11 +104,10 @@ def ranking_frame(facts: f.RankingFacts) -> pd.DataFrame:
             "programmed_text": text(each.programmed),
             "executed_text": text(each.executed),
             "told": either(each.told),
+            "place": str(place.rank) if place else "",
         }
-        for each in facts.standings
-    ).sort_values("executed", ascending=False, kind="stable", na_position="last")
-    places = frame["executed"].rank(ascending=False, method="min")
-    return frame.assign(place=["" if isnan(place) else f"{place:.0f}" for place in places])
+        for each, place in facts.in_order
+    )
 
 
 def heatmap_frame(facts: f.HeatmapFacts) -> pd.DataFrame:

@@ -6,7 +6,8 @@ from charts import facts as f
 from convenio.comparison import published_levels
 from convenio.periods import Period
 from convenio.regions import REGIONS
-from convenio.results import Average, State, Summary, summarise, whole
+from convenio.results import Average, State, Summary, met, summarise, whole
+from convenio.standings import Place, judged
 
 _OF_REGIONS = "Elaboración propia en base a los reportes de las G/DRTPE."
 
@@ -118,15 +119,11 @@ def _indicator_finding(programmed: Average, executed: Average) -> str:
 
 
 def ranking_heading(facts: f.RankingFacts) -> Heading:
-    placed = [each for each in facts.standings if each.executed is not None]
-    own = next((e for e in placed if e.region and e.region == facts.highlighted), None)
-    goals = [each for each in placed if each.programmed is not None]
-    reached = sum((e.executed or 0) >= (e.programmed or 0) for e in goals)
-    if own is not None and own.executed is not None and own.region is not None:
-        ahead = sum((e.executed or 0) > own.executed for e in placed)
-        title = f"{REGIONS[own.region].name}: puesto {ahead + 1} de {len(placed)}"
-    elif placed:
-        title = _reached(reached, len(goals), facts.indicator)
+    goals = [figure for figure in facts.figures if judged(figure)]
+    if facts.own and facts.own[1] and facts.highlighted:
+        title = f"{REGIONS[facts.highlighted].name}: {place_words(facts.own[1])}"
+    elif any(each.values for each in facts.standings):
+        title = _reached(sum(map(met, goals)), len(goals), facts.indicator)
     else:
         title = "Ninguna región tiene cifras aún"
     subject = f"Promedio de los {facts.indicators.in_words} indicadores"
@@ -134,6 +131,11 @@ def ranking_heading(facts: f.RankingFacts) -> Heading:
         subject = f"IdG {facts.indicator} {facts.indicators[facts.indicator].short_name}"
     subtitle = f"{subject} · {facts.period.label}"
     return heading_of(facts, title, subtitle, _source(facts.source))
+
+
+def place_words(place: Place) -> str:
+    """'puesto 2 de 17, compartido'."""
+    return f"puesto {place.rank} de {place.among}{', compartido' if place.shared else ''}"
 
 
 def _reached(count: int, among: int, indicator: int | None) -> str:

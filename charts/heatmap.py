@@ -11,18 +11,13 @@ from charts.headings import Heading
 from charts.names import draw_names, in_parts, names_height, names_in
 from charts.page import Box, Page
 from charts.rows import rows_of
+from charts.signs import share_remarks
 
 _HEAD = 18
 _ROW = 17
 _LEFT, _RIGHT = 98, style.WIDTH - 6
 _KEY = 46
 _REMARK = 18
-_REMARKS = {
-    "×": "2×: el doble de la meta",
-    "≫": "≫: más de 99 veces la meta",
-    "✓": "✓: meta de 0% o menos, cumplida",
-    "✗": "✗: meta de 0% o menos, no cumplida",
-}
 _SHORTER = {"Lima Metropolitana": "Lima Metrop."}
 
 
@@ -31,7 +26,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     names = names_in(frame)
     parts = in_parts(names)
     regions = int(frame["row"].max()) + 1
-    remarks = [words for sign, words in _REMARKS.items() if frame["text"].str.contains(sign).any()]
+    remarks = share_remarks(frame["text"])
     key = _KEY + _REMARK * len(remarks)
     high = _HEAD + _ROW * regions
     page = Page(heading, high * len(parts) + key + names_height(names))

@@ -76,7 +76,7 @@ def either(values: Iterable[Decimal]) -> str:
 
 
 def share_text(figure: Figure) -> str:
-    """Executed in percent of the goal, in three signs at most: a tenfold is written 10×.
+    """Executed in percent of the goal, in three signs at most: a tenfold is written 10x.
 
     Of a goal of zero, or of a fall, no share can be told: only whether it was met.
     """
@@ -92,4 +92,21 @@ def _narrow(share: int) -> str:
     if -100 < share < 1000:
         return str(share)
     times = whole(Decimal(share) / 100)
-    return f"{times}×" if times < 100 else "≫"
+    if -10 < times < 100:
+        return f"{times}x"
+    return "≫" if times > 0 else "≪"
+
+
+_REMARKS = {
+    "x": "2x: el doble de la meta",
+    "≫": "≫: más de 99 veces la meta",
+    "≪": "≪: menos de -9 veces la meta",
+    "✓": "✓: meta de 0% o menos, cumplida",
+    "✗": "✗: meta de 0% o menos, no cumplida",
+}
+
+
+def share_remarks(shares: Iterable[str]) -> list[str]:
+    """What those of the signs mean that are among them."""
+    signs = {words[-1:] for words in shares}
+    return [words for sign, words in _REMARKS.items() if sign in signs]

@@ -3,7 +3,8 @@
 Every table, chart, caption and export takes its figures from here and from `results`.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -60,6 +61,11 @@ def summarise_indicator(indicator: int, figures: Mapping[str, Figure]) -> Indica
     )
 
 
+def judged(figure: Figure) -> bool:
+    """There was a goal, and it is known what was done."""
+    return has_goal(figure) and counted(figure, Part.EXECUTED) is not None
+
+
 def reach(figure: Figure) -> Decimal | None:
     """How near to its goal, 100 being there: by this indicators are put in order.
 
@@ -104,29 +110,40 @@ class Place:
     shared: bool
 
 
-def places(values: Mapping[str, Decimal | None]) -> dict[str, Place]:
-    """The highest first; a region without a value has no place."""
-    there = {region: value for region, value in values.items() if value is not None}
-    return {
-        region: Place(
-            rank=1 + sum(other > value for other in there.values()),
-            among=len(there),
-            shared=sum(other == value for other in there.values()) > 1,
-        )
-        for region, value in there.items()
-    }
+def places(values: Mapping[Key, Sequence[Decimal]]) -> dict[Key, Place]:
+    """The highest first; a region without a value has no place.
+
+    Of several values, which contradict each other, any may be true: who stands elsewhere by one
+    of them than by another has no place.
+    """
+    there = {key: (min(each), max(each)) for key, each in values.items() if each}
+    lows, highs = (sorted(pair[n] for pair in there.values()) for n in (0, 1))
+    found = {}
+    for key, (low, high) in there.items():
+        surely_ahead = len(there) - bisect_right(lows, high)
+        perhaps_ahead = len(there) - bisect_right(highs, low) - (low < high)
+        if surely_ahead == perhaps_ahead:
+            alike = bisect_right(highs, high) - bisect_left(highs, high)
+            found[key] = Place(1 + surely_ahead, len(there), shared=alike > 1)
+    return found
+
+
+def _one(value: Decimal | None) -> Sequence[Decimal]:
+    return () if value is None else (value,)
 
 
 def places_by_average(reports: Mapping[str, Collection[Figure]]) -> dict[str, Place]:
     """Of the regions that reported, by their executed average (not rounded)."""
     return places(
-        {region: average(figures, Part.EXECUTED).value for region, figures in reports.items()}
+        {region: _one(average(figures, Part.EXECUTED).value) for region, figures in reports.items()}
     )
 
 
 def places_in_indicator(figures: Mapping[str, Figure]) -> dict[str, Place]:
     """Of the regions that reported, by what they executed of one indicator (not rounded)."""
-    return places({region: counted(figure, Part.EXECUTED) for region, figure in figures.items()})
+    return places(
+        {region: _one(counted(figure, Part.EXECUTED)) for region, figure in figures.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,11 @@ def sentence(text: str) -> str:
 def plain_text(html: str) -> str:
     """For where Telegram shows no markup."""
     return Markup(html).striptags()  # noqa: S704 (it goes nowhere that reads HTML)
+
+
+def letters(html: str) -> int:
+    """Of what is shown, as Telegram counts them."""
+    return len(unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")) // 2
 
 
 def _in_lima(value: date | datetime) -> date:

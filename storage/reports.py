@@ -1,8 +1,9 @@
 """Questions about periods and reports, answered with values of the agreement's rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Executable, and_, bindparam
 from sqlmodel import col, func, or_, select
@@ -63,10 +64,19 @@ class LastChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """Figures by indicator, and whether they were invented."""
+
+    figures: dict[int, Figure]
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A version of a region's report with everything that is known beside it.
 
-    `remark`: why the version before was returned, while this one is written.
+    `previous_simulated`: the figures of the semester before were invented. `remark`: why the
+    version before was returned, while this one is written.
     """
 
     owed: Owed
@@ -76,6 +86,7 @@ class Report:
     last_change: LastChange | None
     evidence: Mapping[int, int]  # how many files an indicator has, if any
     remark: Remark | None = None
+    previous_simulated: bool = False
 
     @property
     def id(self) -> int:
@@ -157,7 +168,11 @@ _NEWEST_RECEIVED = (
     .order_by(col(Version.number).desc())
     .limit(1)
 )
-_ANSWERS_SENT = _ANSWERS.where(col(FigureRow.version_id) == _NEWEST_RECEIVED.scalar_subquery())
+_ANSWERS_SENT = (
+    _ANSWERS.add_columns(col(Version.simulated))
+    .join(Version, col(Version.id) == col(FigureRow.version_id))
+    .where(col(FigureRow.version_id) == _NEWEST_RECEIVED.scalar_subquery())
+)
 _LAST_CHANGE = (
     select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
     .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
@@ -225,6 +240,7 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
     version, owed = row[0], _owed(row[1], row[2])
     goals = {} if version.sent_at else await goals_of(session, version.period, version.region)
     answers = await _answers(session, _ANSWERS_OF, {"version": version_id})
+    previous = await previous_figures(session, owed)
     return Report(
         owed=owed,
         version=version,
@@ -232,7 +248,8 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
             replace(answers.get(number, Entry(number)), goal=goals.get(number))
             for number in owed.indicators
         ),
-        previous=await previous_figures(session, owed),
+        previous=previous.figures,
+        previous_simulated=previous.simulated,
         last_change=await _last_change(session, version_id),
         evidence=await counted(session, version_id),
         remark=await _remark(session, version),
@@ -247,26 +264,38 @@ async def _remark(session: AsyncSession, version: Version) -> Remark | None:
 
 async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
     """By indicator, of the newest version that was received; empty if none was."""
-    sent = await _answers(session, _ANSWERS_SENT, {"period": period, "region": region})
-    return {number: entry.figure for number, entry in sent.items()}
+    return (await _sent(session, period, region)).figures
 
 
-async def previous_figures(session: AsyncSession, owed: Owed) -> dict[int, Figure]:
+async def previous_figures(session: AsyncSession, owed: Owed) -> Received:
     """Of the semester before, by this one's numbers; of another agreement's, what is the same."""
     before = owed.period.previous
-    figures = await sent_figures(session, before.code, owed.region.code)
-    if not figures or before.year == owed.period.year:
-        return figures
-    return renumbered(figures, await indicators_in(session, before.year), owed.indicators)
+    sent = await _sent(session, before.code, owed.region.code)
+    if not sent.figures or before.year == owed.period.year:
+        return sent
+    then = await indicators_in(session, before.year)
+    return replace(sent, figures=renumbered(sent.figures, then, owed.indicators))
+
+
+async def _sent(session: AsyncSession, period: str, region: str) -> Received:
+    found = await run(session, _ANSWERS_SENT, {"period": period, "region": region})
+    rows = found.all()
+    answers = _entries(answer for *answer, _ in rows)
+    simulated = any(invented for *_, invented in rows)
+    return Received({number: entry.figure for number, entry in answers.items()}, simulated)
 
 
 async def _answers(
     session: AsyncSession, query: Executable, params: dict[str, object]
 ) -> dict[int, Entry]:
+    return _entries((await run(session, query, params)).all())
+
+
+def _entries(rows: Iterable[Sequence[Any]]) -> dict[int, Entry]:
     """What the region said of each indicator, without the goals that ODES loaded."""
     return {
         number: Entry(number, None, Mark(mark) if mark else None, *rest)
-        for number, mark, *rest in (await run(session, query, params)).all()
+        for number, mark, *rest in rows
     }
 
 

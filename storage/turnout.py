@@ -94,6 +94,12 @@ async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
     return {region for region, simulated in last.items() if simulated}
 
 
+async def simulated_reports(session: AsyncSession) -> set[tuple[str, str]]:
+    """Period and region of each that has a version with invented figures."""
+    query = select(Version.period, Version.region).where(col(Version.simulated)).distinct()
+    return set((await session.exec(query)).all())
+
+
 async def answered_in_drafts(session: AsyncSession, period: PeriodRow) -> dict[str, int]:
     """Of each draft that was begun, by region: how many indicators were answered or marked."""
     goals = await _goals_in(session, period.code)

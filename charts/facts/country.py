@@ -7,6 +7,7 @@ from charts.facts.dated import Dated, sources
 from convenio.periods import Period
 from convenio.published import Published, values_told
 from convenio.results import Average, Figure, Part, State
+from convenio.standings import Place, places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,11 @@ class Standing:
         values = values_told(self.published, Part.EXECUTED)
         return values if len(values) > 1 else ()
 
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """What was executed: as `told` or, of one value, that; empty where nobody knows."""
+        return self.told or (() if self.executed is None else (self.executed,))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankingFacts(Dated):
@@ -68,6 +74,27 @@ class RankingFacts(Dated):
     standings: tuple[Standing, ...]
     highlighted: str | None = None
     source: str = ""
+
+    @property
+    def in_order(self) -> list[tuple[Standing, Place | None]]:
+        """The highest first, and last those of whom nobody knows what they executed."""
+        found = places({n: each.values for n, each in enumerate(self.standings)})
+        placed = [(each, found.get(n)) for n, each in enumerate(self.standings)]
+        return sorted(placed, key=lambda pair: -min(pair[0].values, default=Decimal("-Infinity")))
+
+    @property
+    def own(self) -> tuple[Standing, Place | None] | None:
+        """The highlighted one; None where there is none."""
+        named = ((each, place) for each, place in self.in_order if each.region is not None)
+        return next((pair for pair in named if pair[0].region == self.highlighted), None)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """What counts in averages and is judged by its goal, be it an average itself."""
+        return [
+            Figure(self.indicator or 0, each.state, each.programmed, each.executed)
+            for each in self.standings
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

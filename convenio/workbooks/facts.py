@@ -44,12 +44,16 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
-    """The Anexo 4 of a region for a semester; `period` and `previous` as people write them."""
+    """The Anexo 4 of a region for a semester; `period` and `previous` as people write them.
+
+    `warning`: what stands beside the region where the figures were invented.
+    """
 
     office: str
     period: str
     previous: str
     rows: tuple[FormRow, ...]
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ class _Form:
         sheet.write_string(0, 0, _TITLE, self.title)
         sheet.write_string(1, 0, "Región", self.label)
         sheet.write_string(1, 1, facts.office)
+        if facts.warning:
+            sheet.write_string(1, 2, facts.warning, self.label)
         sheet.write_string(2, 0, "Semestre", self.label)
         sheet.write_string(2, 1, facts.period)
         sheet.merge_range(3, 0, 3, len(WIDTHS) - 1, INSTRUCTIONS, self.words)

@@ -37,6 +37,10 @@ def write_reports(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Non
     sheet.close()
 
 
+def _warning(facts: ConsolidatedFacts) -> tuple[str, ...]:
+    return (facts.warning,) if facts.warning else ()
+
+
 def write_causes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None:
     columns = (
         Column("Región", 20),
@@ -47,7 +51,8 @@ def write_causes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None
         Column("Causa", 34, "wrapped"),
         Column("En sus palabras", 50, "wrapped"),
     )
-    sheet = Sheet(book, looks, "Causas", columns, f"Causas de metas no alcanzadas · {facts.label}")
+    title = f"Causas de metas no alcanzadas · {facts.label}"
+    sheet = Sheet(book, looks, "Causas", columns, title, _warning(facts))
     for each in facts.causes:
         sheet.add(
             each.name,
@@ -71,7 +76,7 @@ def write_changes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Non
         Column("Antes", 42, "wrapped"),
         Column("Después", 42, "wrapped"),
     )
-    notes = ("Cada cambio de los reportes enviados, en orden. Hora de Lima.",)
+    notes = ("Cada cambio de los reportes enviados, en orden. Hora de Lima.", *_warning(facts))
     sheet = Sheet(book, looks, "Historia", columns, f"Historia · {facts.label}", notes)
     for each in facts.changes:
         sheet.add(

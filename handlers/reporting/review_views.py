@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from markupsafe import Markup
+
 from charts.facts import RegionFacts
 from charts.requests import ChartRequest
+from charts.simulated import simulated_words
+from charts.titles import heading_for
 from convenio.results import summarise
 from convenio.review import Caution, Notice
 from convenio.review import review as cautions
@@ -20,12 +24,11 @@ MENU = ((button("☰ Menú", "menu"),),)
 
 
 def review(report: Report, today: date, note: str = "") -> View:
-    text = say(
+    text = _say(
         "reporting/review",
-        report=report,
+        report,
         due=deadline(report.owed.deadline, today),
         table=figure_table(report.indicators, report.figures),
-        summary=summarise(report.figures),
         notices=_notices(report),
         Caution=Caution,
         missing=[entry.indicator for entry in report.missing],
@@ -58,10 +61,9 @@ def _notices(report: Report) -> Sequence[Notice]:
 
 
 def confirmation(report: Report, today: date, note: str = "") -> View:
-    text = say(
+    text = _say(
         "reporting/confirmation",
-        report=report,
-        summary=summarise(report.figures),
+        report,
         notices=_notices(report),
         Caution=Caution,
         late=today > report.owed.deadline,
@@ -80,11 +82,10 @@ def just_sent(report: Report) -> View:
 
 def sent(report: Report) -> View:
     """A report that left already: its figures, and the way to correct it."""
-    text = say(
+    text = _say(
         "reporting/sent",
-        report=report,
+        report,
         table=figure_table(report.indicators, report.figures),
-        summary=summarise(report.figures),
     )
     return View(text, ((_fix(report),), *MENU))
 
@@ -95,7 +96,7 @@ def _fix(report: Report) -> Button:
 
 
 def receipt(report: Report, by: Person | None = None) -> View:
-    text = say("reporting/receipt", report=report, summary=summarise(report.figures), by=by)
+    text = _say("reporting/receipt", report, by=by)
     return View(text, ((button("🧾 Constancia en PDF", "receipt", report.id),),))
 
 
@@ -141,27 +142,40 @@ def drawn(report: Report, today: date) -> Picture:
         region=report.owed.region.code,
         figures=report.figures,
     )
-    caption = say("reporting/drawn", report=report)
-    return Picture(ChartRequest.of(facts), caption, caption)
+    numbers = say(
+        "summaries/alternative",
+        heading=heading_for(facts),
+        table=figure_table(report.indicators, report.figures),
+        key="",
+        corrected="",
+        contradictions=(),
+    )
+    return Picture(ChartRequest.of(facts), say("reporting/drawn", report=report), numbers)
 
 
 def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None) -> str:
-    return say(
+    return _say(
         "reporting/arrived",
-        report=report,
+        report,
         waits=report.version.stage is Stage.WAITING,
         sender=sender,
         counts=counts,
         notices=_notices(report),
         Caution=Caution,
         table=figure_table(report.indicators, report.figures),
-        summary=summarise(report.figures),
         causes=[
             (e.indicator, cause_words(e)[:CAUSE_SHOWN])
             for e in report.entries
             if e.cause is not None
         ],
     )
+
+
+def _say(template: str, report: Report, **facts: object) -> Markup:
+    """With its averages, and a warning where its figures were invented."""
+    simulated = simulated_words() if report.version.simulated else ""
+    totals = summarise(report.figures)
+    return say(template, report=report, summary=totals, simulated=simulated, **facts)
 
 
 def sent_by_colleague(report: Report, colleague: Person) -> View:

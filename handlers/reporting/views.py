@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from charts.simulated import simulated_words
 from convenio.causes import CAUSES
 from convenio.entries import Entry, Step
 from convenio.figures import Ambiguous, Mark, Percentage, Reading, Unreadable
@@ -49,6 +50,7 @@ def card(report: Report, today: date, note: str = "") -> View:
         done=done,
         total=len(report.entries),
         change=report.last_change,
+        simulated=simulated_words() if report.version.simulated else "",
         note=note,
     )
     rows = [*grid([_indicator_button(report, entry) for entry in report.entries], 2)]

@@ -183,13 +183,11 @@ def next_known(known: Periods, period: Period) -> Period | None:
 
 def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
     """By what they executed, so that not even their order tells who they are."""
-    ordered = sorted(
-        facts.standings,
-        key=lambda each: (each.executed is None, -(each.executed or 0), each.region not in own),
-    )
+    own_first = sorted(facts.standings, key=lambda each: each.region not in own)
+    ordered = replace(facts, standings=tuple(own_first)).in_order
     return replace(
         facts,
-        standings=tuple(each if each.region in own else _nameless(each) for each in ordered),
+        standings=tuple(each if each.region in own else _nameless(each) for each, _ in ordered),
     )
 
 

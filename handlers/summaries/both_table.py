@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from charts import facts as f
 from convenio.results import Average, whole
-from handlers.summaries.tables import LINE, of_words, short_name
+from handlers.summaries.tables import LINE, SHORTEST, of_words, short_name
 
-_LEAST_NAME = 8
 _PUBLISHED = "*"
 _HEAD = ("Pr", "Ej", " De")
 
@@ -16,14 +15,16 @@ def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
 
     '†' stands behind what was corrected after publication.
 
-    Of numbers so long that they leave no room for a name, only the CSV says how many.
+    Of numbers so long that they leave no room for a name, only the CSV says how many; of longer
+    ones still the name has a line of its own.
     """
     told = [_blocks(rows, of=True), _blocks(rows, of=False)]
-    blocks = next((each for each in told if _room(each) >= _LEAST_NAME), told[-1])
+    blocks = next((each for each in told if _room(each) >= SHORTEST), told[-1])
     room = _room(blocks)
-    names = ["", "Región", *(short_name(row.region) for row in rows)]
+    names = ["", "Región", *(short_name(row.region, max(room, SHORTEST)) for row in rows)]
     lines = zip(names, *blocks, strict=True)
-    return "\n".join(f"{name[:room]:<{room}}{one}{two}".rstrip() for name, one, two in lines)
+    below = "" if room >= SHORTEST else "\n" + " " * room
+    return "\n".join(f"{name:<{room}}{below}{one}{two}".rstrip() for name, one, two in lines)
 
 
 def _blocks(rows: Sequence[f.ComparisonFacts], *, of: bool) -> list[list[str]]:

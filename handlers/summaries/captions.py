@@ -6,6 +6,7 @@ from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from charts import facts as f
+from charts.headings import place_words
 from charts.signs import either
 from convenio.comparison import Change, Levels, change, changes_by_indicator, the_same
 from convenio.regions import REGIONS
@@ -22,15 +23,19 @@ from handlers.summaries.words import (
     points,
     published_lines,
 )
-from handlers.words import deadline, plain_text, say
+from handlers.words import deadline, letters, say
 
 CONTRADICTIONS_SHOWN = 2
 OWED_SHOWN = 2
 
 
 def region(summary: RegionSummary) -> Markup:
-    """Of a region that sent its report; what comes next is told as far as there is room."""
-    return _with_upcoming(summary, _region)
+    """Of a region that sent its report; what comes next and differs as far as there is room."""
+    words = _with_upcoming(summary, _region)
+    for contradictions in reversed(range(CONTRADICTIONS_SHOWN)):
+        if not _fits(words):
+            words = _region(summary, (), contradictions)
+    return words
 
 
 def _with_upcoming(
@@ -45,11 +50,12 @@ def _with_upcoming(
 
 
 def _fits(caption: Markup) -> bool:
-    """As Telegram counts it, once the markup is parsed."""
-    return len(plain_text(caption).encode("utf-16-le")) <= 2 * MessageLimit.CAPTION_LENGTH
+    return letters(caption) <= MessageLimit.CAPTION_LENGTH
 
 
-def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
+def _region(
+    summary: RegionSummary, activities: Sequence[str], shown: int = CONTRADICTIONS_SHOWN
+) -> Markup:
     figures, indicators = summary.figures, summary.now.indicators
     contradictions = [contradiction_words(each) for each in summary.contradictions]
     return say(
@@ -58,16 +64,24 @@ def _region(summary: RegionSummary, activities: Sequence[str]) -> Markup:
         programmed=average_words(summary.now.programmed, "indicador"),
         executed=average_words(summary.now.executed, "indicador"),
         totals=summarise(figures),
+        place=_place(summary),
         corrected=corrections(summary.facts),
         absences=absences(figures),
         behind=[figure_words(indicators, figure) for figure in furthest_behind(figures)],
         best=[figure_words(indicators, figure) for figure in best(figures)],
         before=_change(summary.before, summary.now) if summary.before else None,
         owes=_owes(summary),
-        contradictions=contradictions[:CONTRADICTIONS_SHOWN],
-        unsaid=len(contradictions[CONTRADICTIONS_SHOWN:]),
+        contradictions=contradictions[:shown],
+        unsaid=len(contradictions[shown:]),
         upcoming=activities,
     )
+
+
+def _place(summary: RegionSummary) -> str | None:
+    """Where others have reported too."""
+    if summary.place is None or summary.place.among == 1:
+        return None
+    return place_words(summary.place)
 
 
 def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
@@ -136,6 +150,7 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
                 "label": each.period.label,
                 "programmed": _average(each, Part.PROGRAMMED),
                 "executed": _average(each, Part.EXECUTED),
+                "absences": "; ".join(absences(each.figures)),
                 "source": each.source,
             }
             for each in semesters

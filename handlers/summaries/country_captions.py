@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from markupsafe import Markup
 
 from charts import facts as f
+from charts.headings import place_words
 from charts.signs import SIGNS, UNHEARD, unheard_by
 from charts.titles import heading_for
 from convenio.published import published_regions
@@ -16,13 +17,11 @@ from convenio.results import (
     Part,
     State,
     average,
-    counted,
-    has_goal,
     met,
     summarise,
     whole,
 )
-from convenio.standings import Turnout, places, turnout
+from convenio.standings import Turnout, judged, turnout
 from handlers.summaries.corrections import corrections
 from handlers.summaries.words import average_words, published_words
 from handlers.words import percent, say
@@ -61,10 +60,7 @@ def _differs(computed: Average, published: object) -> bool:
 
 def ranking(facts: f.RankingFacts) -> Markup:
     """Of an indicator or, as Cuadro 04, of the regions' averages."""
-    figures = [
-        Figure(facts.indicator or 0, each.state, each.programmed, each.executed)
-        for each in facts.standings
-    ]
+    figures = facts.figures
     return say(
         "summaries/ranking",
         facts=facts,
@@ -73,30 +69,24 @@ def ranking(facts: f.RankingFacts) -> Markup:
         programmed=average_words(average(figures, Part.PROGRAMMED), "región"),
         executed=average_words(average(figures, Part.EXECUTED), "región"),
         met=sum(map(met, figures)),
-        with_goal=sum(map(_judged, figures)),
+        with_goal=sum(map(judged, figures)),
         own=_own_place(facts),
         absences=[*_absences(figures), *_contradicted(facts.standings)],
         unnamed=any(each.region is None for each in facts.standings),
     )
 
 
-def _judged(figure: Figure) -> bool:
-    """There was a goal, and it is known what was done."""
-    return has_goal(figure) and counted(figure, Part.EXECUTED) is not None
-
-
 def _own_place(facts: f.RankingFacts) -> str | None:
     if facts.highlighted is None:
         return None
     name = REGIONS[facts.highlighted].name
-    own = next((each for each in facts.standings if each.region == facts.highlighted), None)
-    if own is None:
+    if facts.own is None:
         return f"{name}: no figura en este cuadro"
-    values = {each.region or f"other {n}": each.executed for n, each in enumerate(facts.standings)}
-    place = places(values).get(facts.highlighted)
-    if place is None:
+    own, place = facts.own
+    if not own.values:
         return f"{name}: {_ABSENCES.get(own.state, 'sin dato')}"
-    return f"{name}: {percent(own.executed)}, puesto {place.rank} de {place.among}"
+    done = " o ".join(map(percent, own.values))
+    return f"{name}: {done}, {place_words(place)}" if place else f"{name}: {done}"
 
 
 def _absences(figures: Collection[Figure]) -> list[str]:

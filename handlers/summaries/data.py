@@ -7,7 +7,8 @@ from typing import Any
 from charts import facts as f
 from convenio.indicators import Indicators
 from convenio.published import UNTOLD, Published, contradicted
-from convenio.results import Average, two_decimals
+from convenio.results import Average, Figure, compliance, met, two_decimals
+from convenio.standings import Place, judged
 from convenio.tabular import as_csv
 
 Row = dict[str, Any]
@@ -35,8 +36,8 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                 **_said(facts.simulated, facts.corrected),
             }
         case f.RankingFacts():
-            for standing in facts.standings:
-                yield from _standing(facts, standing)
+            for standing, place in facts.in_order:
+                yield from _standing(facts, standing, place)
         case f.HeatmapFacts():
             for row in facts.rows:
                 yield from _figures(facts.period.code, facts.indicators, row)
@@ -129,16 +130,29 @@ def _figures(
             "period": period,
             "region": of.region,
             "indicator": figure.indicator,
-            "state": figure.state.value,
-            "programmed": _plain(figure.programmed),
-            "executed": _plain(figure.executed),
+            **_figure(figure),
             **_said(of.simulated, figure.indicator in of.corrected),
         }
 
 
-def _standing(facts: f.RankingFacts, standing: f.Standing) -> Iterator[Row]:
+def _figure(figure: Figure) -> Row:
+    """`compliance` in percent of the goal; `met` also where that can't be told, of a goal of 0."""
+    return {
+        "state": figure.state.value,
+        "programmed": _plain(figure.programmed),
+        "executed": _plain(figure.executed),
+        "compliance": two_decimals(compliance(figure)) or "",
+        "met": str(met(figure)).lower() if judged(figure) else "",
+    }
+
+
+def _standing(facts: f.RankingFacts, standing: f.Standing, place: Place | None) -> Iterator[Row]:
     """Without its region where the reader may not know which one it is."""
-    of: Row = {"period": facts.period.code, "region": standing.region or ""}
+    of: Row = {
+        "period": facts.period.code,
+        "region": standing.region or "",
+        "place": place.rank if place else "",
+    }
     said = _said(standing.simulated, standing.corrected)
     if facts.indicator is None:
         programmed = Average(standing.programmed, standing.programmed_summands)
@@ -146,13 +160,8 @@ def _standing(facts: f.RankingFacts, standing: f.Standing) -> Iterator[Row]:
         for row in _sourced(of, programmed, executed, standing.published):
             yield row | said
         return
-    figure = {
-        "indicator": facts.indicator,
-        "state": standing.state.value,
-        "programmed": _plain(standing.programmed),
-        "executed": _plain(standing.executed),
-    }
-    yield of | figure | said
+    figure = Figure(facts.indicator, standing.state, standing.programmed, standing.executed)
+    yield of | {"indicator": facts.indicator} | _figure(figure) | said
 
 
 def _schedule(facts: f.ScheduleFacts) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from convenio.schedule import ScheduleEntry
+from convenio.standings import Place, places_by_average
 from convenio.states import Stage
 from handlers.summaries.region_facts import of_semester, semester
 from storage import reports
@@ -20,7 +21,7 @@ from storage.models import Version
 from storage.published import published_in
 from storage.reports import Owed
 from storage.schedule import entries_of
-from storage.summaries import sent_periods
+from storage.summaries import sent_in, sent_periods
 from storage.turnout import anything_received
 
 
@@ -32,7 +33,8 @@ class RegionSummary:
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
-    `scheduled`: what this year's schedule has for the region.
+    `scheduled`: what this year's schedule has for the region; `place`: by its executed average
+    among those that reported, `beside_simulated`: of which another one's figures were invented.
     """
 
     region: Region
@@ -47,6 +49,8 @@ class RegionSummary:
     owes: tuple[Owed, ...]
     scheduled: tuple[ScheduleEntry, ...]
     at: datetime
+    place: Place | None = None
+    beside_simulated: bool = False
 
     @property
     def period(self) -> Period:
@@ -95,9 +99,11 @@ async def summarise_region(
     """`earlier`: the semester that it is compared with; `later`: the one that it leads to."""
     before = await semester(session, earlier, region) if earlier else None
     versions = await reports.versions_of(session, period.code, region)
+    now_known = await semester(session, period, region)
+    place, beside_simulated = await _place(session, now_known, region)
     return RegionSummary(
         region=REGIONS[region],
-        now=await semester(session, period, region),
+        now=now_known,
         before=before,
         after=later,
         by_indicator=await _by_indicator(session, period.code),
@@ -108,7 +114,19 @@ async def summarise_region(
         owes=await _owes(session, region, now),
         scheduled=await entries_of(session, now.astimezone(LIMA).year, region),
         at=now,
+        place=place,
+        beside_simulated=beside_simulated,
     )
+
+
+async def _place(session: AsyncSession, now: Semester, region: str) -> tuple[Place | None, bool]:
+    """And whether what it stands beside was invented by others."""
+    if not now.figures:
+        return None, False
+    sent = await sent_in(session, now.period.code)
+    found = places_by_average({code: [*each.figures.values()] for code, each in sent.items()})
+    others = (each.simulated for code, each in sent.items() if code != region)
+    return found.get(region), not now.simulated and any(others)
 
 
 def _first_sent(versions: Sequence[Version]) -> Version | None:

@@ -8,7 +8,6 @@ from charts.signs import SIGNS, either, share_text, status_words
 from convenio.published import Published
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State
-from convenio.standings import places
 from handlers.reporting.figures import figure_table
 from handlers.summaries.schedule_table import schedule_lines
 from handlers.words import percent
@@ -17,12 +16,19 @@ LINE = 34
 NAME = 14  # of an indicator
 REGION = 13
 _WORD = 11  # 'Programado', and '1517% (12)'
-_HEAT_NAME = 10
-_WIDE = 6  # indicators
+_WIDE = 4  # indicators of a heat map, so that a region's whole name stands before them
 _SHORT = {
     "lima_metropolitana": "Lima Metrop.",
     "lima_provincias": "Lima Provinc.",
 }
+_SHORTEST = {
+    "huancavelica": "Hvca.",
+    "la_libertad": "Libertad",
+    "lima_metropolitana": "Lima Metr.",
+    "lima_provincias": "Lima Prov.",
+    "madre_de_dios": "M. de Dios",
+}
+SHORTEST = 10  # letters of a name
 _STATES = {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/m", State.MISSING: "falta"}
 
 
@@ -53,10 +59,12 @@ def _lines(facts: f.Facts) -> Iterator[str]:
             yield from schedule_lines(facts)
 
 
-def short_name(region: str | None) -> str:
+def short_name(region: str | None, room: int = REGION) -> str:
+    """Never cut; in less room, but no less than `SHORTEST`, a short form that people know."""
     if region is None:
         return "otra región"
-    return _SHORT.get(region, REGIONS[region].name)
+    name = _SHORT.get(region, REGIONS[region].name)
+    return name if len(name) <= room else _SHORTEST[region]
 
 
 def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
@@ -110,21 +118,16 @@ def _published(published: Sequence[Published]) -> Iterator[str]:
 
 
 def _ranking(facts: f.RankingFacts) -> Iterator[str]:
-    """Best first; those without an executed figure last. Averages say what they are of."""
-    ordered = sorted(
-        facts.standings, key=lambda each: (each.executed is None, -(each.executed or 0))
-    )
-    ranks = places({str(n): each.executed for n, each in enumerate(ordered)})
+    """In their order; averages say what they are of."""
     averages = facts.indicator is None
     goal_head = "Prog." if averages else "Meta"
     yield f"{'':>2} {'Región':<{REGION}} {goal_head:>5} {'Ejec.':>5} {'De' if averages else ''}"
-    for n, each in enumerate(ordered):
-        rank = ranks.get(str(n))
+    for each, place in facts.in_order:
         goal = "" if each.programmed is None else percent(each.programmed)
         done = _executed(each) + _mark(each.corrected)
         last = _of(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
-        yield f"{rank.rank if rank else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
+        yield f"{place.rank if place else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
 
 
 def _executed(standing: f.Standing) -> str:
@@ -149,19 +152,18 @@ def of_words(programmed: int, executed: int) -> str:
 
 
 def _heatmap(facts: f.HeatmapFacts) -> Iterator[str]:
-    """In parts, six indicators wide."""
+    """In parts, of as many indicators as whole names leave room for."""
     indicators = facts.indicators
     for first in range(0, len(indicators), _WIDE):
         if first:
             yield ""
         part = slice(first, first + _WIDE)
-        yield f"{'IdG':<{_HEAT_NAME}}" + "".join(f"{number:>4}" for number in [*indicators][part])
+        yield f"{'IdG':<{REGION + 1}}" + "".join(f"{number:>4}" for number in [*indicators][part])
         for row in facts.rows:
             figures = f.all_of(indicators, row.figures)[part]
             cells = "".join(f"{share_text(figure):>4}" for figure in figures)
-            mark = _mark(row.corrected)
-            name = short_name(row.region)[: _HEAT_NAME - len(mark)] + mark
-            yield f"{name:<{_HEAT_NAME}}{cells}"
+            name = short_name(row.region) + _mark(row.corrected)
+            yield f"{name:<{REGION + 1}}{cells}"
 
 
 def _status(facts: f.StatusFacts) -> Iterator[str]:

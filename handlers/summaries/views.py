@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from charts import facts as f
 from charts.requests import ChartRequest, Kind
-from charts.signs import SIGNS, UNHEARD, unheard_by
+from charts.signs import SIGNS, UNHEARD, share_remarks, share_text, unheard_by
 from charts.titles import heading_for
 from convenio.contradictions import Contradiction
 from convenio.periods import Period
@@ -21,6 +21,7 @@ from handlers.summaries.words import contradiction_words
 from handlers.views import Button, Keyboard, Picture, View, button
 from handlers.words import say
 
+_OF_GOAL = "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta"
 log = structlog.get_logger()
 
 
@@ -85,7 +86,8 @@ def _key(facts: f.Facts) -> str:
         case f.RegionFacts(figures=()):
             return "Publicado sin decir de cuántos indicadores es el promedio."
         case f.HeatmapFacts():
-            return "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta."
+            remarks = share_remarks(share_text(each) for row in facts.rows for each in row.figures)
+            return ". ".join((_OF_GOAL, *remarks)) + "."
         case f.StatusFacts(regions=regions) if any(map(unheard_by, regions)):
             unheard = [SIGNS[state] for state in UNHEARD.values()]
             return ", ".join(f"{sign.mark}: {sign.name}" for sign in unheard) + "."

@@ -1,11 +1,11 @@
 """The Anexo 4 of a region, with all that is known of the semester already in it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pydantic import TypeAdapter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from charts.simulated import simulated_words
 from convenio.entries import Entry
 from convenio.figures import Mark
 from convenio.indicators import Indicator
@@ -59,30 +59,27 @@ async def _send(context: Context, owed: Owed) -> None:
 
 
 async def facts_of(session: AsyncSession, owed: Owed) -> FormFacts:
-    """With all that is known of the semester."""
-    return form_facts(owed, *await _known(session, owed))
-
-
-async def _known(session: AsyncSession, owed: Owed) -> tuple[Sequence[Entry], Mapping[int, Figure]]:
-    """The newest version's entries, or only the goals; and last semester's figures."""
+    """With all that is known: the newest version's entries, or only the goals; last semester's."""
     period, region = owed.period.code, owed.region.code
     goals = await reports.goals_of(session, period, region)
     versions = await reports.versions_of(session, period, region)
     report = await reports.load(session, versions[-1].id or 0) if versions else None
     entries = report.entries if report else [Entry(number) for number in owed.indicators]
     before = await reports.previous_figures(session, owed)
-    return [replace(each, goal=goals.get(each.indicator)) for each in entries], before
-
-
-def form_facts(owed: Owed, entries: Sequence[Entry], before: Mapping[int, Figure]) -> FormFacts:
+    invented = f" ({simulated_words().lower()})" if before.simulated else ""
     return FormFacts(
         office=owed.region.office,
         period=owed.period.label,
-        previous=owed.period.previous.label,
+        previous=owed.period.previous.label + invented,
         rows=tuple(
-            _row(owed.indicators[entry.indicator], entry, before.get(entry.indicator))
-            for entry in entries
+            _row(
+                owed.indicators[each.indicator],
+                replace(each, goal=goals.get(each.indicator)),
+                before.figures.get(each.indicator),
+            )
+            for each in entries
         ),
+        warning=simulated_words() if report and report.version.simulated else "",
     )
 
 

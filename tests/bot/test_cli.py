@@ -167,6 +167,11 @@ def test_simulated_figures_are_loaded_on_request_once_and_said_to_be_so(loaded: 
     assert len(invented) == 17
     assert "loreto" not in invented
     assert facts["indicators"][10]["executed_average"] == "112.83"
+    assert all(each["simulated"] for each in facts["indicators"])
+    for region, marked in (("callao", "true"), ("loreto", "false")):
+        args = ("versions", "--period", "2020-II", "--region", region)
+        rows = list(csv.DictReader(io.StringIO(loaded(*args).stdout)))
+        assert {row["simulated"] for row in rows} == {marked}
     text = loaded("summary", "--period", "2020-II", "--region", "callao").stdout
     assert "programado 46% (10), ejecutado 187% (10)" in text
     assert "cifras simuladas" in text
@@ -180,6 +185,9 @@ def test_printed_figures_that_were_invented_are_said_to_be_so_beside_the_table(
     assert printed.stderr == "Datos simulados: callao.\n"
     assert printed.stdout.startswith("region,indicator,state,programmed,executed\n")
     assert loaded("figures", "--period", "2020-II", "--region", "loreto").stderr == ""
+    audited = ("audit", "--period", "2020-II", "--region")
+    assert loaded(*audited, "callao").stderr == "Datos simulados: callao 2020-II.\n"
+    assert loaded(*audited, "loreto").stderr == ""
     everybody = loaded("figures", "--period", "2020-II").stderr
     assert everybody.startswith("Datos simulados: ")
     assert everybody.count("\n") == 1

@@ -131,6 +131,12 @@ def _shifted(n: int) -> tuple[Figure, ...]:
     )
 
 
+def _far(n: int) -> tuple[Figure, ...]:
+    """The widest cells beside each other, in each row another way."""
+    done = (-22, -30, -9, 99, 22, 88, -120, 6, 9, -5, 187, -1)
+    return tuple(reported(number, 1, done[(number + n) % 12]) for number in range(1, 13))
+
+
 def _arrivals(period: Period, deadline: date, days_before: tuple[int, ...]) -> f.Arrivals:
     return f.Arrivals(
         period=period,
@@ -281,6 +287,14 @@ SAMPLES: Mapping[str, f.Facts] = {
             f.RegionFigures(region="lima_metropolitana", figures=ODD),
             f.RegionFigures(region="piura", figures=EXTREMES),
             f.RegionFigures(region="tumbes", figures=()),
+        ),
+    ),
+    "heatmap_beyond": f.HeatmapFacts(
+        as_of=DAY,
+        period=SECOND,
+        rows=tuple(
+            f.RegionFigures(region=region, figures=_far(n))
+            for n, region in enumerate(("madre_de_dios", "lima_provincias", "puno"))
         ),
     ),
     "heatmap_missing": f.HeatmapFacts(

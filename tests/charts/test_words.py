@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from charts import facts as f
+from charts import style
 from charts.frames import heatmap_frame, ranking_frame, region_frame, status_frame
 from charts.headings import (
     comparison_heading,
@@ -15,9 +16,10 @@ from charts.headings import (
     ranking_heading,
     region_heading,
 )
+from charts.measure import width
 from charts.months import schedule_frame
 from charts.office import progress_heading, schedule_heading, status_heading
-from charts.signs import UNHEARD, status_words
+from charts.signs import UNHEARD, share_text, status_words
 from charts.timeline import progress_frame
 from convenio.published import PUBLISHED
 from convenio.regions import REGIONS
@@ -151,6 +153,9 @@ def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() 
     )
     own = replace(facts, highlighted="loreto")
     assert ranking_heading(own).title == "Loreto: puesto 2 de 4"
+    tied = replace(own, standings=(*own.standings, replace(own.standings[-1], region="puno")))
+    assert ranking_heading(tied).title == "Loreto: puesto 2 de 5, compartido"
+    assert list(ranking_frame(tied)["place"][:5]) == ["1", "2", "2", "4", "5"]
 
 
 @pytest.mark.parametrize(
@@ -181,8 +186,16 @@ def test_a_cell_holds_three_signs_at_most() -> None:
     rows = (f.RegionFigures(region="puno", figures=ODD),)
     frame = heatmap_frame(f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows))
     cells = frame.set_index("indicator")[["text", "level"]]
-    assert list(cells.loc[[1, 2, 3, 4, 10], "text"]) == ["22×", "≫", "✓", "-2×", "✗"]
+    assert list(cells.loc[[1, 2, 3, 4, 10], "text"]) == ["22x", "≫", "✓", "-2x", "✗"]
     assert list(cells.loc[[1, 4, 5], "level"]) == ["100 or more", "below 0", "missing"]
+
+
+@pytest.mark.parametrize("done", [-120, -22, -9, -1, 0, 9, 10, 22, 99, 187])
+def test_a_cell_touches_no_other(done: int) -> None:
+    """A goal of 1%, of which much was made; 24 pixels wide is each of twelve cells."""
+    words = share_text(Figure(10, State.REPORTED, Decimal(1), Decimal(done)))
+    assert width(words, style.SMALL) <= 24 - 2.5
+    assert len(words) <= 3
 
 
 def test_what_is_written_100_but_was_not_reached_is_not_coloured_as_reached() -> None:

@@ -1,6 +1,7 @@
 """Who is ahead and behind, what an average leaves out, and who reported."""
 
 from decimal import Decimal
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,7 +121,7 @@ def test_an_indicator_is_summed_up_over_regions() -> None:
 
 def test_equals_share_a_rank_and_the_next_one_is_left_out() -> None:
     found = places(
-        {"ica": D(68), "lima": D(77), "lambayeque": D(68), "puno": D(13), "tumbes": None}
+        {"ica": [D(68)], "lima": [D(77)], "lambayeque": [D(68)], "puno": [D(13)], "tumbes": []}
     )
     assert found == {
         "lima": Place(1, 4, shared=False),
@@ -130,9 +131,35 @@ def test_equals_share_a_rank_and_the_next_one_is_left_out() -> None:
     }
 
 
+def test_two_values_that_leave_the_order_as_it_is_have_one_place() -> None:
+    found = places({"callao": [D(187), D(184)], "lima": [D(77)], "puno": [D(77)]})
+    assert found == {
+        "callao": Place(1, 3, shared=False),
+        "lima": Place(2, 3, shared=True),
+        "puno": Place(2, 3, shared=True),
+    }
+
+
+def test_who_stands_elsewhere_by_one_value_than_by_another_has_no_place() -> None:
+    found = places({"callao": [D(70), D(80)], "lima": [D(75)], "puno": [D(90)], "ica": [D(13)]})
+    assert found == {"puno": Place(1, 4, shared=False), "ica": Place(4, 4, shared=False)}
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.lists(VALUES, max_size=2), max_size=6))
+def test_a_place_is_the_same_whichever_of_the_values_are_true(
+    values: dict[str, list[Decimal]],
+) -> None:
+    there = {key: each for key, each in values.items() if each}
+    worlds = [dict(zip(there, chosen, strict=True)) for chosen in product(*there.values())]
+    for key in there:
+        ranks = {1 + sum(other > world[key] for other in world.values()) for world in worlds}
+        place = places(values).get(key)
+        assert place is None if len(ranks) > 1 else place is not None and {place.rank} == ranks
+
+
 @given(REACHED)
 def test_ranks_follow_the_values(values: dict[str, Decimal | None]) -> None:
-    found = places(values)
+    found = places({key: [] if each is None else [each] for key, each in values.items()})
     assert set(found) == {region for region, value in values.items() if value is not None}
     for one in found:
         for other in found:

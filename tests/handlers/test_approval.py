@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from convenio.states import Act, Stage, rule_for
 from storage import people
-from storage.models import Role, Transition
+from storage.models import Outbox, Role, RowKind, Transition
 from tests.cast import Bot, Player
 from tests.handlers.test_access import contents
 from tests.handlers.test_periods import second_odes
@@ -65,6 +65,18 @@ async def test_a_report_waits_for_its_director_and_is_in_time_by_when_it_was_sen
     assert "En plazo, martes 5 de enero" in odes.last_text
     [version] = await staffed.versions("puno")
     assert (version.stage, version.late) == (Stage.RECEIVED, False)
+
+
+async def test_the_picture_for_the_director_has_its_numbers_in_words(
+    staffed: Bot, sent: int
+) -> None:
+    async with staffed.database.transaction() as session:
+        query = select(Outbox.payload).where(Outbox.kind == RowKind.PICTURE)
+        (payload,) = (await session.exec(query)).all()
+    numbers = payload["alternative"]
+    assert "DRTPE Puno · II Semestre 2020" in numbers
+    assert "  8 Formaliza Perú   75%   25% ✗" in numbers
+    assert "Promedio de 12: programado 48%, ejecutado 38%" in numbers
 
 
 async def test_what_is_sent_at_night_is_told_to_its_director_in_the_morning(

@@ -147,3 +147,10 @@ async def test_a_semester_that_nobody_reports_is_asked_again(country: Bot) -> No
     assert "¿De qué semestre" in odes.last_text
     await odes.click("II Semestre 2020")
     assert odes.last.body["document"]["file_name"] == "consolidado-2020-II.xlsx"
+
+
+async def test_each_sheet_with_figures_says_which_of_them_were_invented() -> None:
+    warning = "Datos simulados, salvo Loreto"
+    cells = cells_of(write_consolidated(made_up(warning=warning)))
+    marked = {sheet for (sheet, _), value in cells.items() if value == warning}
+    assert marked == {"Cuadro 04", "Indicadores", "Cuadro 05", "Causas", "Historia"}

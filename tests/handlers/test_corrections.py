@@ -127,6 +127,57 @@ async def test_versions_with_invented_figures_are_marked_as_simulated(
             assert ("Datos simulados" in odes.last_text) is marked
 
 
+async def invent(bot: Bot, region: str, period: str) -> None:
+    """What it reported was."""
+    async with bot.database.transaction() as session:
+        for version in await reports.versions_of(session, period, region):
+            version.simulated = True
+            session.add(version)
+
+
+async def test_a_correction_of_invented_figures_is_marked_on_each_screen_of_it(
+    staffed: Bot, loreto: Player, odes: Player
+) -> None:
+    await invent(staffed, "loreto", "2020-II")
+    await loreto.send("/corregir")
+    await loreto.send("error de suma")
+    screens = [loreto.last_text]
+    await loreto.click("3 Visitas CCL")
+    await loreto.send("35")
+    await loreto.click("Falta de personal")
+    screens.append(loreto.last_text)
+    for label in ("Enviar", "Sí, enviar"):
+        await loreto.click(label)
+        screens.append(loreto.last_text)
+    await loreto.send("/reportar")
+    screens += [loreto.last_text, odes.last_text]
+    assert "Revisión" in screens[1]
+    assert "¿Enviar a ODES" in screens[2]
+    assert "Constancia" in screens[3]
+    assert "envió su reporte" in screens[5]
+    assert ["Datos simulados" in each for each in screens] == [True] * len(screens)
+    await loreto.send("/anexo4")
+    assert load_workbook(BytesIO(document(loreto))).worksheets[0]["C2"].value == "Datos simulados"
+
+
+async def test_last_semesters_figures_are_marked_where_they_were_invented(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.report_before("puno", "2020-I", programmed=28, executed=3)
+    await puno.send("/reportar")
+    await puno.click("3 Visitas CCL")
+    assert "I Semestre 2020: meta 28%, ejecutado 3%\n" in puno.last_text
+    await invent(staffed, "puno", "2020-I")
+    await puno.send("/reportar")
+    await puno.click("3 Visitas CCL")
+    assert "I Semestre 2020: meta 28%, ejecutado 3% (datos simulados)\n" in puno.last_text
+    await puno.send("/anexo4")
+    book = load_workbook(BytesIO(document(puno)))
+    headings = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+    assert "I Semestre 2020 (datos simulados): ejecutado (%)" in headings
+    assert "Datos simulados" not in headings
+
+
 async def test_versions_of_an_earlier_semester_are_read_by_its_name(
     staffed: Bot, puno: Player, odes: Player, tacna: Player
 ) -> None:

@@ -126,9 +126,13 @@ async def test_the_summary_picture_and_workbook_are_of_the_five(begun: Bot, puno
         )
     assert ChartRequest.of(heat).facts == heat
     assert table_of(heat).splitlines() == [
-        "IdG          1   2   3   4   5",
-        "Puno        83 -2× 100 113   0",
-        "Tacna        ?   ?   ?   ?   ?",
+        "IdG              1   2   3   4",
+        "Puno            83 -2x 100 113",
+        "Tacna            ?   ?   ?   ?",
+        "",
+        "IdG              5",
+        "Puno             0",
+        "Tacna            ?",
     ]
     book = load_workbook(BytesIO(write_consolidated(facts)))
     names = [book["Indicadores"].cell(row, 2).value for row in range(1, 20)]

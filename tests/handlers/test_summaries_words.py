@@ -21,6 +21,7 @@ from convenio.published import PUBLISHED
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, Part, State, average
 from convenio.schedule import matching, schedule
+from convenio.standings import Place
 from convenio.statements import STATEMENTS
 from convenio.states import Stage
 from handlers.country import views as country_views
@@ -29,12 +30,12 @@ from handlers.summaries.access import unnamed
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import RegionSummary
-from handlers.summaries.tables import table_of
+from handlers.summaries.tables import short_name, table_of
 from handlers.summaries.upcoming import upcoming
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
-from handlers.words import plain_text
+from handlers.words import letters, plain_text
 from storage.models import Version
 from storage.reports import Owed
 from tests.charts.samples import DAY, EMPTY, EXTREMES, LORETO, SAMPLES
@@ -98,11 +99,6 @@ LONGEST: tuple[f.Facts, ...] = (
 )
 
 
-def length(html: str) -> int:
-    """As Telegram counts it, once the markup is parsed."""
-    return len(plain_text(html).encode("utf-16-le")) // 2
-
-
 def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto") -> f.Semester:
     return f.Semester(
         period=period,
@@ -137,13 +133,24 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         owes=tuple(owed(Period(2021 + n, 1)) for n in range(5)),
         scheduled=matching(schedule(2021), region=region),
         at=NOW,
+        place=Place(26, 26, shared=True),
+        beside_simulated=True,
     )
 
 
 @pytest.mark.parametrize("figures", [HUGE, EXTREMES, LORETO], ids=["huge", "extremes", "loreto"])
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figure, ...]) -> None:
-    assert length(captions.region(summary_of(region, figures))) <= CAPTION
+    assert letters(captions.region(summary_of(region, figures))) <= CAPTION
+
+
+def test_a_regions_place_is_told_where_others_reported_too() -> None:
+    summary = summary_of("loreto", LORETO)
+    assert "<b>puesto 26 de 26, compartido</b> (otras, con datos simulados)\n" in captions.region(
+        summary
+    )
+    alone = replace(summary, place=Place(1, 1, shared=False))
+    assert "puesto" not in captions.region(alone)
 
 
 def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
@@ -173,8 +180,8 @@ def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:
 )
 def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
     picture = views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
-    assert length(picture.caption) <= CAPTION
-    assert length(picture.alternative) <= MESSAGE
+    assert letters(picture.caption) <= CAPTION
+    assert letters(picture.alternative) <= MESSAGE
     assert max(map(len, table_of(facts).splitlines())) <= LINE
     assert facts.simulated == ("Datos simulados" in picture.caption)
     assert facts.simulated == ("Datos simulados" in picture.alternative)
@@ -186,6 +193,17 @@ def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
     simulated = {row.get("simulated") for row in rows}
     assert simulated == {None} if isinstance(facts, f.ScheduleFacts) else simulated <= _SAID
     assert all(None not in row and None not in row.values() for row in rows)
+
+
+def test_the_data_tells_what_the_heat_maps_colours_do() -> None:
+    told = csv.DictReader(io.StringIO(csv_of(SAMPLES["heatmap_extremes"])))
+    cells = {(row["region"], row["indicator"]): row for row in told}
+    of_zero, negative = cells["lima_metropolitana", "3"], cells["lima_metropolitana", "10"]
+    assert [of_zero["compliance"], of_zero["met"]] == ["", "true"]
+    assert [negative["compliance"], negative["met"]] == ["", "false"]
+    fell, idle = cells["piura", "4"], cells["piura", "8"]
+    assert [fell["compliance"], fell["met"]] == ["-220.00", "false"]
+    assert [idle["compliance"], idle["met"]] == ["0.00", "false"]
 
 
 def test_a_region_that_nobody_may_know_is_counted_among_the_genuine_ones() -> None:
@@ -209,20 +227,42 @@ def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
         )
         for code in REGIONS
     ]
-    assert length(country_views.both(SECOND, rows).text) <= MESSAGE
+    assert letters(country_views.both(SECOND, rows).text) <= MESSAGE
     assert max(map(len, both_semesters(rows).splitlines())) <= LINE
+
+
+@pytest.mark.parametrize("room", [13, 12, 11, 10])
+def test_a_regions_name_is_never_cut(room: int) -> None:
+    names = [short_name(code, room) for code in REGIONS]
+    assert max(map(len, names)) <= room
+    assert len(set(names)) == len(REGIONS)
+    assert all(
+        "." in name or name in each.name for name, each in zip(names, REGIONS.values(), strict=True)
+    )
+
+
+def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() -> None:
+    facts = SAMPLES["heatmap_beyond"]
+    assert isinstance(facts, f.HeatmapFacts)
+    marked = replace(facts, rows=tuple(replace(row, corrected=(1,)) for row in facts.rows))
+    lines = table_of(marked).splitlines()
+    assert sum(line.startswith("Madre de Dios*") for line in lines) == 3
+    assert sum(line.startswith("Lima Provinc.*") for line in lines) == 3
+    assert all(f" {n}" in table_of(facts) for n in range(1, 13))
+    assert "≪: menos de -9 veces la meta" in views.words_of(facts)
+    assert "✗" not in views.words_of(facts)
 
 
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
     found = [Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS]
     text = country_views.differences(SECOND, found, warning="Datos simulados").text
-    assert length(text) <= MESSAGE
+    assert letters(text) <= MESSAGE
     assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
 
 
 def test_the_list_of_offices_fits() -> None:
     facts = next(each for each in LONGEST if isinstance(each, f.StatusFacts))
-    assert length(country_views.offices(facts).text) <= MESSAGE
+    assert letters(country_views.offices(facts).text) <= MESSAGE
     assert len(AGREEMENTS) <= len(facts.regions)
 
 
@@ -304,7 +344,12 @@ def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_name
 def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() -> None:
     facts = SAMPLES["ranking_contradicted"]
     assert isinstance(facts, f.RankingFacts)
-    assert "   Callao          46% 187 / 184" in table_of(facts)
+    assert table_of(facts).splitlines()[1:] == [
+        " 1 Callao          46% 187 / 184",
+        " 2 Puno            56%   13%",
+    ]
+    places = {row["place"] for row in csv.DictReader(io.StringIO(csv_of(facts)))}
+    assert places == {"1", "2"}
     assert "Con barra (/), dos valores publicados." in views.words_of(facts)
     caption = plain_text(country_captions.ranking(facts))
     assert "Con dos valores publicados: Callao" in caption
@@ -335,6 +380,14 @@ def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> N
         views.words_of(facts)
     picture = views.of_facts(facts, Wanted(Kind.RANKING, SECOND, indicator=1))
     assert picture.alternative == views.file_caption(facts)
+
+
+def test_a_comparison_says_what_each_average_leaves_out() -> None:
+    facts = SAMPLES["comparison_twelve"]
+    assert isinstance(facts, f.ComparisonFacts)
+    before, after = str(captions.comparison(facts)).split("II Semestre 2020")[-2:]
+    assert "No aplica: IdG 2; sin meta: IdG 3, 5; falta: IdG 6, 7; no se ejecutó: IdG 8" in before
+    assert "IdG 2" not in after.split("Cambio")[0]
 
 
 def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
