@@ -10,9 +10,9 @@ from convenio.leads import USUAL, Leads
 from convenio.periods import LIMA
 from convenio.workdays import OPENS, at_hour, is_working_day, within_window
 from handlers.coming import Coming, Line, Why
+from jobs.looking import facts_on
 from jobs.planning import Plan, plan
 from jobs.reminders import STATUS_HOUR
-from jobs.sweep import facts_on
 from jobs.tracks import Facts, Item
 from storage.attendance import months_around
 from storage.occasions import Decided, Recipient

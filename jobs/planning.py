@@ -79,7 +79,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
         item = track.item(chosen.present, told)
         if track.never is not None or history.covers(item):
             held += _not_today(track, item, now)
-        elif now >= of_use_until(item):
+        elif now >= of_use_until(item) or track.over(now):
             missed.append((item, "too late to be of use"))
         elif until := silent_until(track, item, now):
             held.append(Held(track.reader, item, Why.SILENCE, until))
