@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.periods import LIMA
 from handlers import telling
 from handlers.following.asking import Purpose
+from handlers.periods import news as periods
 from handlers.reminders.views import Part, reminder
 from handlers.rescheduling import notices as rescheduling
 from jobs import incidents, maps
@@ -35,6 +36,8 @@ async def payload_now(
             return row.payload if duties else None
         case rescheduling.SUBJECT:
             return await rescheduling.notice_now(session, row, about, person, duties)
+        case periods.DATES | periods.MEMBER:
+            return await periods.news_now(session, row, about, person, duties, now)
         case incidents.SUBJECT:
             return row.payload if _is_odes(duties) else None
         case maps.SUBJECT:
