@@ -187,7 +187,7 @@ async def test_what_waits_in_the_outbox_is_told_by_kind_and_hour(
     await odes.send("/proximos")
     assert odes.last_text.endswith(
         "Ya por salir\n"
-        "• Lunes 11 de enero a las 08:30: aviso de reprogramación, 2 mensajes\n"
+        "• Lunes 11 de enero a las 08:30: aviso de un reporte o de un acceso, 2 mensajes\n"
         "• Lunes 11 de enero a las 08:30: mensaje o aviso de ODES, 1 mensaje"
     )
 

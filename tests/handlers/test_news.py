@@ -1,11 +1,18 @@
 """What changes more than once before people are written to is told as it is true by then."""
 
+from datetime import date
+
 import pytest
 
+from convenio.periods import Period
+from handlers.extensions.acts import extend
 from tests.cast import Bot, Player
+from tests.handlers.test_extensions import ask
+from tests.handlers.test_goals import TOLD, open_puno
 from tests.handlers.test_period_regions import choose
 from tests.handlers.test_periods import CHANGED, change_deadline
-from tests.jobs.test_in_the_chat import clock_says, told
+from tests.handlers.test_staff import asked_to_call_off
+from tests.jobs.test_in_the_chat import GOALS, clock_says, told
 
 NIGHT, MORNING = "2021-01-06T20:00", "2021-01-07T08:30"
 
@@ -106,3 +113,69 @@ async def test_a_period_closed_and_opened_again_was_never_closed_for_its_regions
     assert told(puno, "ODES cerró el periodo") == []
     [text] = told(puno, CHANGED)
     assert "Se recibe con retraso hasta: viernes 26 de febrero" in text
+
+
+async def extend_puno(bot: Bot, day: date, reason: str) -> None:
+    """By the command line."""
+    async with bot.database.transaction() as session:
+        now = bot.simulator.now()
+        await extend(session, Period(2020, 2), "puno", day, reason, None, now)
+
+
+async def test_of_two_extensions_the_last_is_told_from_the_deadline_that_was_known(
+    staffed: Bot, night: Player, puno: Player, director: Player
+) -> None:
+    await extend_puno(staffed, date(2021, 1, 22), "Corte de luz")
+    await extend_puno(staffed, date(2021, 1, 29), "Sigue sin luz")
+    await clock_says(staffed, MORNING)
+    for player in (puno, director):
+        [text] = told(player, "ODES amplió el plazo")
+        assert "ahora vence el viernes 29 de enero" in text
+        assert "(antes, el viernes 15 de enero)" in text
+        assert "Motivo: Sigue sin luz" in text
+
+
+async def test_who_is_refused_and_then_gets_more_time_hears_of_that_alone(
+    staffed: Bot, night: Player, puno: Player
+) -> None:
+    await ask(puno)
+    await night.send("/prorrogas")
+    await night.click("Responder")
+    await night.click("No ampliar")
+    await night.send("Todavía hay tiempo")
+    await extend_puno(staffed, date(2021, 1, 29), "Corte de luz")
+    await clock_says(staffed, MORNING)
+    assert told(puno, "ODES no amplió") == []
+    assert len(told(puno, "ODES amplió el plazo")) == 1
+
+
+async def set_goal(odes: Player, indicator: str, goal: str) -> None:
+    await open_puno(odes)
+    await odes.click(indicator)
+    await odes.send(goal)
+    await odes.click("Guardar")
+
+
+async def test_goals_are_told_as_they_differ_from_what_was_known(
+    staffed: Bot, night: Player, puno: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await set_goal(night, "3", "65")
+    await set_goal(night, "5", "80")
+    await set_goal(night, "3", "70")
+    await set_goal(night, "5", "82")
+    await clock_says(staffed, MORNING)
+    [text] = told(puno, TOLD)
+    assert "→ 82%" in text
+    assert "IdG 3 " not in text
+
+
+async def test_an_alternate_called_off_at_once_is_told_to_nobody(
+    staffed: Bot, odes: Player, puno: Player, loreto: Player
+) -> None:
+    await clock_says(staffed, "2021-01-05T20:00")
+    await asked_to_call_off(odes)
+    await odes.click("Sí, anular")
+    await clock_says(staffed, "2021-01-06T08:30")
+    for player in (puno, loreto):
+        assert told(player, "suplen") == told(player, "suplir") == []
