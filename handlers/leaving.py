@@ -17,6 +17,7 @@ SUBJECTS = {
     "moved": "aviso de reprogramación",
     Purpose.NUDGE.value: "recordatorio que pidió ODES",
     Purpose.EXTEND.value: "aviso de prórroga",
+    "stage": "aviso de un reporte",
     "refusal": "respuesta a un pedido de plazo",
     "dates": "aviso de fechas de un periodo",
     "member": "aviso de quién reporta un periodo",

@@ -45,9 +45,15 @@ def tell_in_window(
     return len(told)
 
 
-def tell_alike(session: AsyncSession, people: Iterable[Person], view: View, now: datetime) -> int:
+def tell_alike(
+    session: AsyncSession,
+    people: Iterable[Person],
+    view: View,
+    now: datetime,
+    about: dict[str, Any] | None = None,
+) -> int:
     """The same message to each who can be written to, whatever they are at."""
-    return tell_in_window(session, people, lambda _: view, now, serving=False)
+    return tell_in_window(session, people, lambda _: view, now, serving=False, about=about)
 
 
 def later(now: datetime) -> datetime | None:

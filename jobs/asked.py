@@ -15,6 +15,7 @@ from handlers.goals import acts as goals
 from handlers.invitation import standing_in
 from handlers.periods import news as periods
 from handlers.reminders.views import Part, reminder
+from handlers.reporting import stage
 from handlers.rescheduling import notices as rescheduling
 from jobs import incidents, maps
 from storage import people
@@ -37,6 +38,8 @@ async def payload_now(
             return await extensions.refusal_now(session, row, about, duties)
         case standing_in.SUBJECT:
             return await standing_in.notice_now(session, row, about)
+        case stage.SUBJECT:
+            return await stage.notice_now(session, row, about, duties)
         case goals.SUBJECT:
             return await goals.notice_now(session, row, about, person, duties)
         case telling.SUBJECT:

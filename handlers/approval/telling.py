@@ -6,6 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.states import Act, Rule
 from handlers.approval import views
+from handlers.reporting.stage import about_stage
 from handlers.telling import tell_alike
 from storage import people
 from storage.models import Person, Role
@@ -33,8 +34,10 @@ async def tell_decided(
         others = [person for person in serving if person.id not in told]
         told |= {person.id for person in others}
         if rule.act is Act.RETURN:
+            about = about_stage(report.version, rule.after)
             view = views.returned(report, name, why, indicator, to_correct=role is Role.FOCAL)
         else:
+            about = None
             view = views.received(report, name, bridged=rule.act is Act.BRIDGE)
-        number += tell_alike(session, others, view, now)
+        number += tell_alike(session, others, view, now, about)
     return number
