@@ -90,6 +90,6 @@ def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[Line]:
 def _line(group: Sequence[tuple[Told, Why | None]]) -> Line:
     (at, _, item), why = group[0]
     regions = dict.fromkeys(each.key.region for (_, _, each), _ in group if each.key.region)
-    people = {reader.person_id for (_, reader, _), _ in group}
+    people = {reader.person_id: reader.name or "sin nombre" for (_, reader, _), _ in group}
     key = item.key
-    return Line(at, key.kind, key.period, key.lead, tuple(regions), len(people), why)
+    return Line(at, key.kind, key.period, key.lead, tuple(regions), tuple(people.values()), why)

@@ -127,7 +127,7 @@ async def test_odes_sees_it_in_the_week_to_come(staffed: Bot, puno: Player, odes
     await odes.send("/proximos")
     assert (
         "Recordatorio de aprobación: II Semestre 2020, 1 día hábil después de su envío,"
-        " a 1 persona (Puno)" in odes.last_text
+        " a Director Puno (Puno)" in odes.last_text
     )
 
 
