@@ -21,6 +21,7 @@ SUBJECTS = {
     "refusal": "respuesta a un pedido de plazo",
     "dates": "aviso de fechas de un periodo",
     "member": "aviso de quién reporta un periodo",
+    "loaded": "aviso de la programación cargada",
     "goals": "aviso de metas",
     "stand_in": "aviso de suplencia",
     SUBJECT: "mensaje o aviso de ODES",

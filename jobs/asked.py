@@ -13,6 +13,7 @@ from handlers.following import acts as extending
 from handlers.following.asking import Purpose
 from handlers.goals import acts as goals
 from handlers.invitation import standing_in
+from handlers.loading import news as loading
 from handlers.periods import news as periods
 from handlers.reminders.views import Part, reminder
 from handlers.reporting import stage
@@ -40,6 +41,8 @@ async def payload_now(
             return await standing_in.notice_now(session, row, about)
         case stage.SUBJECT:
             return await stage.notice_now(session, row, about, duties)
+        case loading.SUBJECT:
+            return await loading.news_now(session, row, about, person, duties)
         case goals.SUBJECT:
             return await goals.notice_now(session, row, about, person, duties)
         case telling.SUBJECT:

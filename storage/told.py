@@ -11,12 +11,10 @@ from storage.models import Outbox, RowState
 from storage.outbox import OwedRow
 
 
-async def first_untold(
-    session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
-) -> Outbox | None:
-    """The first notice of that topic that this chat has not got; None if a later row will tell.
+async def untold(session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]) -> list[Outbox]:
+    """The notices of that topic, up to this one, that this chat has not got; none if a later row
 
-    `topic`: its subject, and what else of `about` says what it is of.
+    will tell. `topic`: its subject, and what else of `about` says what it is of.
     """
     query = (
         select(Outbox)
@@ -26,19 +24,19 @@ async def first_untold(
         )
         .order_by(col(Outbox.id))
     )
-    first = None
+    found: list[Outbox] = []
     for each in await session.exec(query):
         if each.about is None or not topic.items() <= each.about.items():
             continue
         if each.id and each.id > row.id:
-            return None
-        first = None if each.state is RowState.SENT else first or each
-    return first
+            return []
+        found = [] if each.state is RowState.SENT else [*found, each]
+    return found
 
 
 async def untold_since(
     session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
 ) -> datetime | None:
-    """When that first notice was owed."""
-    first = await first_untold(session, row, topic)
-    return first.created_at if first else None
+    """When the first of them was owed."""
+    found = await untold(session, row, topic)
+    return found[0].created_at if found else None

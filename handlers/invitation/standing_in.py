@@ -16,7 +16,7 @@ from storage import absences, people
 from storage.absences import add, to_begin, to_end
 from storage.models import Duty, Person, Role, StandIn
 from storage.outbox import OwedRow
-from storage.told import first_untold
+from storage.told import untold
 
 SUBJECT = "stand_in"
 
@@ -68,10 +68,9 @@ async def notice_now(
 ) -> dict[str, Any] | None:
     """None for what was called off since, and for its end where nobody was told of it before."""
     topic = {name: about[name] for name in ("subject", "number")}
-    first = await first_untold(session, row, topic)
-    if first is None or (about.get("called_off") and first.id != row.id):
-        return None
-    return row.payload
+    found = await untold(session, row, topic)
+    known = len(found) == 1
+    return row.payload if found and (known or not about.get("called_off")) else None
 
 
 def _topic(row: StandIn) -> dict[str, Any]:
