@@ -155,8 +155,8 @@ def _at_opening(track: Track, now: datetime) -> Held | None:
     """Outside the window: what will be told in the next one."""
     if within_window(now):
         return None
-    closing = window_end(next_window(now))
-    coming = [each for each in track.dated if now < each.at <= closing]
+    closing, known = window_end(next_window(now)), max(now, track.stands_since or now)
+    coming = [each for each in track.dated if known < each.at <= closing]
     if not coming:
         return None
     item = track.item(coming[-1])

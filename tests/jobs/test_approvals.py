@@ -131,6 +131,12 @@ async def test_odes_sees_it_in_the_week_to_come(staffed: Bot, puno: Player, odes
     )
 
 
+def test_what_is_told_at_night_s_end_is_not_foreseen_as_a_reminder_too() -> None:
+    sent_at_night = SENT_ON_FRIDAY.model_copy(update={"sent_at": lima("2021-01-08T20:00")})
+    planned = at(lima("2021-01-10T12:00"), DIRECTOR, owing=(), waiting=[sent_at_night])
+    assert planned.held == ()
+
+
 async def test_what_was_sent_at_night_is_not_reminded_of_when_it_is_told(
     staffed: Bot, puno: Player, director: Player
 ) -> None:
