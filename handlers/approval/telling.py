@@ -25,6 +25,7 @@ async def tell_decided(
 ) -> int:
     """All but who decided: how many; only the focal points get the way to a new version."""
     name, number = by.name if by else "ODES", 0
+    about = about_stage(report.version, rule.after)
     told = {by.id} if by else set()
     roles = {Role.FOCAL: report.version.region, Role.DIRECTOR: report.version.region}
     if rule.by == Role.ODES:
@@ -34,10 +35,8 @@ async def tell_decided(
         others = [person for person in serving if person.id not in told]
         told |= {person.id for person in others}
         if rule.act is Act.RETURN:
-            about = about_stage(report.version, rule.after)
             view = views.returned(report, name, why, indicator, to_correct=role is Role.FOCAL)
         else:
-            about = None
             view = views.received(report, name, bridged=rule.act is Act.BRIDGE)
         number += tell_alike(session, others, view, now, about)
     return number

@@ -20,14 +20,16 @@ def about_stage(version: Version, stage: Stage) -> dict[str, Any]:
 async def notice_now(
     session: AsyncSession, row: OwedRow, about: Mapping[str, Any], duties: Sequence[Duty]
 ) -> dict[str, Any] | None:
-    """None once it is at another stage or a newer version was sent, or it is theirs no more."""
+    """None once it is at another stage, was corrected as asked, or is theirs no more."""
     version = await session.get(Version, about["version"], populate_existing=True)
     if version is None or version.stage != about["stage"]:
         return None
-    versions = await versions_of(session, version.period, version.region)
-    newer = any(each.sent_at and each.number > version.number for each in versions)
+    if version.stage is Stage.RETURNED:
+        versions = await versions_of(session, version.period, version.region)
+        if any(each.sent_at and each.number > version.number for each in versions):
+            return None
     theirs = any(duty.role is Role.ODES or duty.region == version.region for duty in duties)
-    return row.payload if theirs and not newer else None
+    return row.payload if theirs else None
 
 
 def tells_of_stage(row: OwedRow) -> bool:

@@ -213,3 +213,20 @@ async def test_a_report_sent_anew_at_night_is_told_as_the_newest(
     await clock_says(staffed, MORNING)
     assert len(told(director, "Espera su aprobación")) == 1
     assert told(colleague, "Revise el 3") == []
+
+
+async def test_what_was_approved_and_taken_back_at_night_is_told_as_returned(
+    staffed: Bot, odes: Player, puno: Player, director: Player
+) -> None:
+    await clock_says(staffed, NIGHT)
+    await staffed.load_goals("puno", GOALS)
+    await send_report(puno)
+    await director.send("/aprobar")
+    await director.click("Puno · II Semestre 2020")
+    await director.click("Aprobar")
+    [version] = await staffed.versions("puno")
+    await odes.press(odes.last, f"remark:{version.id}:0")
+    await odes.send("Falta un anexo")
+    await clock_says(staffed, MORNING)
+    assert told(puno, "aprobó el reporte") == []
+    assert len(told(puno, "Falta un anexo")) == 1
