@@ -7,13 +7,12 @@ import pytest
 from convenio.periods import Period
 from handlers.extensions.acts import extend
 from tests.cast import Bot, Player
-from tests.handlers.test_approval import send_again
 from tests.handlers.test_extensions import ask
 from tests.handlers.test_goals import TOLD, open_puno
 from tests.handlers.test_period_regions import choose
 from tests.handlers.test_periods import CHANGED, change_deadline
 from tests.handlers.test_staff import asked_to_call_off
-from tests.jobs.test_in_the_chat import GOALS, clock_says, send_report, told
+from tests.jobs.test_in_the_chat import GOALS, clock_says, told
 
 NIGHT, MORNING = "2021-01-06T20:00", "2021-01-07T08:30"
 
@@ -180,53 +179,3 @@ async def test_an_alternate_called_off_at_once_is_told_to_nobody(
     await clock_says(staffed, "2021-01-06T08:30")
     for player in (puno, loreto):
         assert told(player, "suplen") == told(player, "suplir") == []
-
-
-async def test_a_report_decided_at_night_waits_for_nobody_in_the_morning(
-    staffed: Bot, puno: Player, director: Player
-) -> None:
-    await clock_says(staffed, NIGHT)
-    await staffed.load_goals("puno", GOALS)
-    await send_report(puno)
-    await director.send("/aprobar")
-    await director.click("Puno · II Semestre 2020")
-    await director.click("Aprobar")
-    await clock_says(staffed, MORNING)
-    assert told(director, "Espera su aprobación") == told(director, "Lo que su punto focal") == []
-    assert len(told(puno, "Director Puno aprobó el reporte")) == 1
-
-
-async def test_a_report_sent_anew_at_night_is_told_as_the_newest(
-    staffed: Bot, puno: Player, colleague: Player, director: Player
-) -> None:
-    await clock_says(staffed, NIGHT)
-    await staffed.load_goals("puno", GOALS)
-    await send_report(puno)
-    await director.send("/aprobar")
-    await director.click("Puno · II Semestre 2020")
-    await director.click("Devolver")
-    await director.click("Todo el reporte")
-    await director.send("Revise el 3")
-    await puno.send("/reportar")
-    await puno.click("Revisar y enviar")
-    await send_again(puno)
-    await clock_says(staffed, MORNING)
-    assert len(told(director, "Espera su aprobación")) == 1
-    assert told(colleague, "Revise el 3") == []
-
-
-async def test_what_was_approved_and_taken_back_at_night_is_told_as_returned(
-    staffed: Bot, odes: Player, puno: Player, director: Player
-) -> None:
-    await clock_says(staffed, NIGHT)
-    await staffed.load_goals("puno", GOALS)
-    await send_report(puno)
-    await director.send("/aprobar")
-    await director.click("Puno · II Semestre 2020")
-    await director.click("Aprobar")
-    [version] = await staffed.versions("puno")
-    await odes.press(odes.last, f"remark:{version.id}:0")
-    await odes.send("Falta un anexo")
-    await clock_says(staffed, MORNING)
-    assert told(puno, "aprobó el reporte") == []
-    assert len(told(puno, "Falta un anexo")) == 1
