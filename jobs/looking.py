@@ -1,6 +1,6 @@
 """What is known of the reports and the schedule when the clock looks at what is due."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -16,17 +16,24 @@ from storage.occasions import EVERYBODY, Span, decided, recipients
 from storage.owing import open_periods, owing_on
 from storage.transitions import waiting
 
+A_DAY = timedelta(days=1)
+
 
 class Look(NamedTuple):
-    """`since`: the day on which the clock last looked, if that is known."""
+    """`last_on`: the day on which the clock last looked, if that is known."""
 
     now: datetime
     leads: Leads
-    since: date | None
+    last_on: date | None
 
     @property
     def today(self) -> date:
         return self.now.astimezone(LIMA).date()
+
+    @property
+    def since(self) -> date | None:
+        """What is closed by hand is so since the day before."""
+        return self.last_on - A_DAY if self.last_on else None
 
 
 async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> Plan:

@@ -74,7 +74,7 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
             if isinstance(result, BaseException):
                 raise result
             told += result
-    if look.since != look.today:
+    if look.last_on != look.today:
         async with database.transaction() as session:
             await pulse.beat(session, now, pulse.LOOKED)
     return told

@@ -146,3 +146,15 @@ async def test_what_was_held_back_until_a_period_closed_is_recorded(database: Da
     assert ("reminder", 3, "2020-II") not in await expired(database)
     await sweep(database, datetime(2021, 1, 19, 8, 30, tzinfo=LIMA))
     assert ("reminder", 3, "2020-II") in await expired(database)
+
+
+async def test_what_was_held_back_until_a_period_was_closed_by_hand_is_recorded(
+    database: Database,
+) -> None:
+    async with database.transaction() as session:
+        await mark_unreachable(session, 101, FRIDAY)
+    await sweep(database, datetime(2021, 1, 19, 9, tzinfo=LIMA))
+    assert ("reminder", 3, "2020-II") not in await expired(database)
+    await close_on(database, date(2021, 1, 18))
+    await sweep(database, datetime(2021, 1, 19, 15, tzinfo=LIMA))
+    assert ("reminder", 3, "2020-II") in await expired(database)
