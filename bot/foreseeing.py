@@ -16,8 +16,8 @@ from handlers.coming import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
 from handlers.leaving import Leaving, leaving, leaving_words, messages_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
+from jobs.looking import plan_at
 from jobs.planning import Held, Message, Plan
-from jobs.sweep import plan_at
 from jobs.tracks import Item
 from storage.models import OccasionKind
 from storage.occasions import Recipient

@@ -1,5 +1,6 @@
 """A year's schedule and the file that is to take its place: which row of it is which entry."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -69,6 +70,27 @@ def shifts(found: Reload) -> list[Shift]:
         Shift(words[indicator, number], region or None, _in_order(before), _in_order(after))
         for (indicator, number, region), (before, after) in sorted(months.items())
     ]
+
+
+def together(first: Iterable[Shift], then: Iterable[Shift]) -> list[Shift]:
+    """What came of two loads, one after the other; without what the second undid."""
+    found: dict[tuple[int, int, str], Shift] = {}
+    for each in (*first, *then):
+        key = (each.activity.indicator, each.activity.number, each.region or "")
+        known = found.get(key)
+        found[key] = _after(known, each) if known else each
+    return [each for _, each in sorted(found.items()) if each.before or each.after]
+
+
+def _after(first: Shift, then: Shift) -> Shift:
+    came, went = Counter(first.after), Counter(then.before)
+    before = Counter(first.before) + (went - came)
+    after = (came - went) + Counter(then.after)
+    return replace(
+        then,
+        before=_in_order((before - after).elements()),
+        after=_in_order((after - before).elements()),
+    )
 
 
 def _in_order(months: Iterable[int | None]) -> tuple[int | None, ...]:

@@ -56,7 +56,7 @@ ABOUT_REPORTS = (
 class Line:
     """What is told (or, with `why`, is not) of one kind at one moment, and about which regions.
 
-    `lead`: days from the deadline or the day, or months; `people`: how many it is for.
+    `lead`: days from the deadline or the day, or months; `people`: the names of those it is for.
     """
 
     at: datetime
@@ -64,7 +64,7 @@ class Line:
     period: str
     lead: int
     regions: tuple[str, ...]
-    people: int
+    people: tuple[str, ...]
     why: Why | None = None
 
 

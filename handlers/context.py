@@ -11,7 +11,8 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from convenio.periods import LIMA
-from handlers.telling import later
+from convenio.workdays import next_window
+from handlers.telling import tell_alike
 from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
 from storage import outbox
@@ -158,22 +159,31 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """As `read_workbook` does, of a year's schedule."""
         self._put(RowKind.LOAD, {"file_id": file_id, "name": name, "year": year})
 
-    def tell(self, people: Sequence[Person], view: View) -> None:
+    def tell(
+        self, people: Sequence[Person], view: View, about: dict[str, Any] | None = None
+    ) -> None:
         """The same message to others, within the window; who has left is passed over."""
-        for person in people:
-            if person.telegram_id is not None:
-                self.tell_chat(person.telegram_id, view)
+        tell_alike(self.session, people, view, self.now, about)
 
-    def tell_picture(self, people: Sequence[Person], picture: Picture) -> None:
+    def tell_picture(
+        self, people: Sequence[Person], picture: Picture, about: dict[str, Any] | None = None
+    ) -> None:
         for person in people:
             if person.telegram_id is not None:
-                self._tell(person.telegram_id, RowKind.PICTURE, picture.payload)
+                self._tell(person.telegram_id, RowKind.PICTURE, picture.payload, about)
 
     def tell_chat(self, chat_id: int, view: View) -> None:
         self._tell(chat_id, RowKind.SAY, view.payload)
 
-    def _tell(self, chat_id: int, kind: RowKind, payload: dict[str, Any]) -> None:
-        outbox.put(self.session, chat_id, kind, payload, self.now, due_at=later(self.now))
+    def _tell(
+        self,
+        chat_id: int,
+        kind: RowKind,
+        payload: dict[str, Any],
+        about: dict[str, Any] | None = None,
+    ) -> None:
+        at = next_window(self.now)
+        outbox.put(self.session, chat_id, kind, payload, self.now, due_at=at, about=about)
 
     def set_commands(self, commands: Sequence[tuple[str, str]], chat_id: int | None = None) -> None:
         """The command menu of this chat (or another); none: the one that everybody has."""

@@ -13,10 +13,17 @@ from handlers.words import day, hour
 from storage.waiting import Waiting
 
 SUBJECTS = {
-    None: "aviso de reprogramación",
+    None: "aviso de un reporte o de un acceso",
     "moved": "aviso de reprogramación",
     Purpose.NUDGE.value: "recordatorio que pidió ODES",
     Purpose.EXTEND.value: "aviso de prórroga",
+    "stage": "aviso de un reporte",
+    "refusal": "respuesta a un pedido de plazo",
+    "dates": "aviso de fechas de un periodo",
+    "member": "aviso de quién reporta un periodo",
+    "loaded": "aviso de la programación cargada",
+    "goals": "aviso de metas",
+    "stand_in": "aviso de suplencia",
     SUBJECT: "mensaje o aviso de ODES",
     "incidents": "aviso de incidentes a ODES",
     "map": "mapa del estado a ODES",

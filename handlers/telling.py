@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -21,11 +22,15 @@ def tell_in_window(
     *,
     urgent: bool = False,
     serving: bool = True,
+    about: dict[str, Any] | None = None,
 ) -> int:
     """A message of its own for each who can be written to; answers for how many.
 
     `urgent`: at whatever hour it is. `serving`: only if they still have a duty when it leaves.
+    `about`: what must still be true then, if it is more than that; jobs.asked reads it.
     """
+    if about is None and serving and not urgent:
+        about = {"subject": SUBJECT}
     told = [person for person in people if person.telegram_id is not None]
     for person in told:
         outbox.put(
@@ -35,14 +40,20 @@ def tell_in_window(
             view(person).payload,
             now,
             due_at=now if urgent else next_window(now),
-            about={"subject": SUBJECT} if serving and not urgent else None,
+            about=about,
         )
     return len(told)
 
 
-def tell_alike(session: AsyncSession, people: Iterable[Person], view: View, now: datetime) -> int:
+def tell_alike(
+    session: AsyncSession,
+    people: Iterable[Person],
+    view: View,
+    now: datetime,
+    about: dict[str, Any] | None = None,
+) -> int:
     """The same message to each who can be written to, whatever they are at."""
-    return tell_in_window(session, people, lambda _: view, now, serving=False)
+    return tell_in_window(session, people, lambda _: view, now, serving=False, about=about)
 
 
 def later(now: datetime) -> datetime | None:

@@ -4,11 +4,11 @@ On each working day for which it waits for them; from the last one on ODES may r
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from convenio.periods import LIMA
 from convenio.states import Act, Stage, rule_for
-from convenio.workdays import OPENS, at_hour, working_day_after
+from convenio.workdays import OPENS, at_hour, next_window, working_day_after
 from jobs.reminders import Dated
 from jobs.tracks import Facts, Track
 from storage.models import OccasionKind, Role, Version
@@ -22,6 +22,12 @@ MAIN_LEADS = (LEADS[0], LEADS[-1])  # for who wants fewer
 def sent_on(version: Version) -> date:
     assert version.sent_at is not None
     return version.sent_at.astimezone(LIMA).date()
+
+
+def _told_at(version: Version) -> datetime:
+    """When its director heard that it was sent."""
+    assert version.sent_at is not None
+    return next_window(version.sent_at)
 
 
 def approval_moments(sent: date, *, fewer: bool = False) -> list[Dated]:
@@ -42,4 +48,5 @@ def approval_tracks(facts: Facts) -> Iterator[Track]:
                     sent_on(version),
                     approval_moments(sent_on(version), fewer=reader.fewer),
                     told_in_silence=LEADS[-1:],
+                    stands_since=_told_at(version),
                 )

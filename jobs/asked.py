@@ -1,18 +1,25 @@
 """What is no occasion of the clock's, looked at again at the moment of sending."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.periods import LIMA
 from handlers import telling
+from handlers.extensions import acts as extensions
+from handlers.following import acts as extending
 from handlers.following.asking import Purpose
+from handlers.goals import acts as goals
+from handlers.invitation import standing_in
+from handlers.loading import news as loading
+from handlers.periods import news as periods
 from handlers.reminders.views import Part, reminder
+from handlers.reporting import stage
 from handlers.rescheduling import notices as rescheduling
 from jobs import incidents, maps
-from storage import people, reports
+from storage import people
 from storage.models import Duty, OccasionKind, Person, Role
 from storage.outbox import OwedRow
 from storage.owing import owing_of
@@ -27,14 +34,23 @@ async def payload_now(
         case Purpose.NUDGE:
             return await _reminder(session, about["places"], person, duties, now)
         case Purpose.EXTEND:
-            owed = await reports.find_owed(session, about["period"], about["region"])
-            stands = owed and owed.deadline == date.fromisoformat(about["deadline"])
-            theirs = any(duty.region == about["region"] for duty in duties)
-            return row.payload if stands and theirs else None
+            return await extending.notice_now(session, row, about, person, duties)
+        case extensions.SUBJECT:
+            return await extensions.refusal_now(session, row, about, duties)
+        case standing_in.SUBJECT:
+            return await standing_in.notice_now(session, row, about)
+        case stage.SUBJECT:
+            return await stage.notice_now(session, row, about, duties)
+        case loading.SUBJECT:
+            return await loading.news_now(session, row, about, person, duties)
+        case goals.SUBJECT:
+            return await goals.notice_now(session, row, about, person, duties)
         case telling.SUBJECT:
             return row.payload if duties else None
         case rescheduling.SUBJECT:
             return await rescheduling.notice_now(session, row, about, person, duties)
+        case periods.DATES | periods.MEMBER:
+            return await periods.news_now(session, row, about, person, duties, now)
         case incidents.SUBJECT:
             return row.payload if _is_odes(duties) else None
         case maps.SUBJECT:

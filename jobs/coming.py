@@ -10,9 +10,9 @@ from convenio.leads import USUAL, Leads
 from convenio.periods import LIMA
 from convenio.workdays import OPENS, at_hour, is_working_day, within_window
 from handlers.coming import Coming, Line, Why
+from jobs.looking import facts_on
 from jobs.planning import Plan, plan
 from jobs.reminders import STATUS_HOUR
-from jobs.sweep import facts_on
 from jobs.tracks import Facts, Item
 from storage.attendance import months_around
 from storage.occasions import Decided, Recipient
@@ -90,6 +90,6 @@ def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[Line]:
 def _line(group: Sequence[tuple[Told, Why | None]]) -> Line:
     (at, _, item), why = group[0]
     regions = dict.fromkeys(each.key.region for (_, _, each), _ in group if each.key.region)
-    people = {reader.person_id for (_, reader, _), _ in group}
+    people = {reader.person_id: reader.name or "sin nombre" for (_, reader, _), _ in group}
     key = item.key
-    return Line(at, key.kind, key.period, key.lead, tuple(regions), len(people), why)
+    return Line(at, key.kind, key.period, key.lead, tuple(regions), tuple(people.values()), why)

@@ -79,7 +79,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
         item = track.item(chosen.present, told)
         if track.never is not None or history.covers(item):
             held += _not_today(track, item, now)
-        elif now >= of_use_until(item):
+        elif now >= of_use_until(item) or track.over(now):
             missed.append((item, "too late to be of use"))
         elif until := silent_until(track, item, now):
             held.append(Held(track.reader, item, Why.SILENCE, until))
@@ -155,8 +155,8 @@ def _at_opening(track: Track, now: datetime) -> Held | None:
     """Outside the window: what will be told in the next one."""
     if within_window(now):
         return None
-    closing = window_end(next_window(now))
-    coming = [each for each in track.dated if now < each.at <= closing]
+    closing, known = window_end(next_window(now)), max(now, track.stands_since or now)
+    coming = [each for each in track.dated if known < each.at <= closing]
     if not coming:
         return None
     item = track.item(coming[-1])

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.leads import USUAL, Leads
 from convenio.workdays import next_window, within_window
+from handlers.reporting.stage import tells_of_stage
 from jobs.asked import payload_now
 from jobs.composing import Composer
 from jobs.incidents import tells_of_incidents
@@ -52,9 +53,9 @@ async def recheck(
 
 
 async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -> datetime | None:
-    """Nobody who is answering is interrupted, but by what has gone wrong."""
+    """Nobody who is answering is interrupted, but by what has gone wrong or was decided."""
     question = await session.get(Question, row.chat_id)
-    if question is None or tells_of_incidents(row):
+    if question is None or tells_of_incidents(row) or tells_of_stage(row):
         return None
     return undisturbed_until(question.asked_at, now)
 

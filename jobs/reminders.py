@@ -46,9 +46,8 @@ def reminder_moments(owed: Owed, leads: Iterable[int]) -> list[Dated]:
     )
 
 
-def status_moments(first: date, last: date, deadline: date, now: datetime) -> list[Dated]:
-    """Nine in the morning of each working day from first to last, of those that still matter."""
-    first = max(first, (now - OF_USE).astimezone(LIMA).date())
+def status_moments(first: date, last: date, deadline: date) -> list[Dated]:
+    """Nine in the morning of each working day from first to last."""
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return [
         Dated((day - deadline).days, at_hour(day, STATUS_HOUR))

@@ -5,7 +5,7 @@ People are taken in pages, a transaction each, so that memory stays flat however
 
 import asyncio
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -14,23 +14,22 @@ import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.leads import USUAL, Leads
-from convenio.periods import LIMA
 from convenio.workdays import within_window
 from handlers.invitation import standing_in
-from jobs.activities import occasion_periods
 from jobs.composing import Composer
 from jobs.incidents import tell_incidents
+from jobs.looking import Look, facts_on, look_at
 from jobs.maps import maps_with
 from jobs.planning import Message, Plan, of_use_until, plan
 from jobs.rechecking import about
-from jobs.tracks import Facts, Subject
+from jobs.tracks import Subject
 from storage import outbox, pulse
-from storage.attendance import activities, months_around
+from storage.attendance import months_around
 from storage.bulk import put_all
 from storage.database import Database
 from storage.models import RowKind
-from storage.occasions import EVERYBODY, Key, Span, decide_all, decided, recipients, spans
-from storage.owing import open_periods, owing_on
+from storage.occasions import Key, Span, decide_all, spans
+from storage.owing import open_periods
 from storage.schedule import years
 from storage.transitions import waiting
 from storage.trouble import is_outage
@@ -65,75 +64,52 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
     """How many messages are owed; harmless when it runs twice, late, or in several processes."""
     if not within_window(now):
         return 0
-    pages, told = await _pages(database, now), 0
+    async with database.transaction() as session:
+        look = await look_at(session, now, leads)
+        pages, told = await _pages(session, look), 0
     while pages:
         together, pages = pages[:AT_ONCE], pages[AT_ONCE:]
-        telling = (_tell(database, span, now, leads) for span in together)
+        telling = (_tell(database, span, look) for span in together)
         for result in await asyncio.gather(*telling, return_exceptions=True):
             if isinstance(result, BaseException):
                 raise result
             told += result
+    if look.last_on != look.today:
+        async with database.transaction() as session:
+            await pulse.beat(session, now, pulse.LOOKED)
     return told
 
 
-async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> Plan:
-    facts = await facts_on(session, now.astimezone(LIMA).date(), leads)
-    return plan(facts, now) if facts else Plan((), (), ())
-
-
-async def facts_on(
-    session: AsyncSession, today: date, leads: Leads = USUAL, among: Span = EVERYBODY
-) -> Facts | None:
-    """None on a day on which there is nothing to tell of."""
-    periods = await open_periods(session, today)
-    planned = await activities(session, months_around(today))
-    undecided = await waiting(session, None)
-    if not periods and not planned and not undecided:
-        return None
-    codes = {period.code for period in periods} | occasion_periods(planned)
-    codes |= {version.period for version in undecided}
-    return Facts(
-        periods,
-        await owing_on(session, today),
-        await recipients(session, among),
-        await decided(session, codes, among),
-        planned,
-        leads,
-        undecided,
-    )
-
-
-async def _pages(database: Database, now: datetime) -> list[Span]:
+async def _pages(session: AsyncSession, look: Look) -> list[Span]:
     """Everybody, if there may be something to tell of."""
-    today = now.astimezone(LIMA).date()
-    around = {month.year for month in months_around(today)}
-    async with database.transaction() as session:
-        about_reports = await open_periods(session, today) or await waiting(session, None)
-        if about_reports or around.intersection(await years(session)):
-            return await spans(session, PAGE)
+    days = look.today, look.since
+    around = {month.year for month in months_around(*days)}
+    about_reports = await open_periods(session, *days) or await waiting(session, None)
+    if about_reports or around.intersection(await years(session)):
+        return await spans(session, PAGE)
     return []
 
 
-async def _tell(database: Database, among: Span, now: datetime, leads: Leads) -> int:
+async def _tell(database: Database, among: Span, look: Look) -> int:
     """All of them in one transaction; if it fails, each in one of their own, or in several."""
     try:
-        return await _tell_at_once(database, among, now, leads)
+        return await _tell_at_once(database, among, look)
     except Exception as error:
         if is_outage(error):
             raise
         if among.last - among.after == 1:
-            return await _tell_by_subject(database, among, now, leads)
+            return await _tell_by_subject(database, among, look)
         log.warning("told one by one", error=str(error))
     each = (Span(number - 1, number) for number in range(among.after + 1, among.last + 1))
-    return sum([await _tell(database, one, now, leads) for one in each])
+    return sum([await _tell(database, one, look) for one in each])
 
 
-async def _tell_by_subject(database: Database, among: Span, now: datetime, leads: Leads) -> int:
+async def _tell_by_subject(database: Database, among: Span, look: Look) -> int:
     """One person, so that what can't be told costs them nothing else. ODES hears of it."""
     told = failed = 0
     for subject in Subject:
         try:
-            told += await _tell_at_once(database, among, now, leads, (subject,))
+            told += await _tell_at_once(database, among, look, (subject,))
         except Exception as error:
             if is_outage(error):
                 raise
@@ -141,19 +117,19 @@ async def _tell_by_subject(database: Database, among: Span, now: datetime, leads
             failed += 1
     if failed:
         async with database.transaction() as session:
-            await note_untold(session, among.last, now)
+            await note_untold(session, among.last, look.now)
     return told
 
 
 async def _tell_at_once(
     database: Database,
     among: Span,
-    now: datetime,
-    leads: Leads,
+    look: Look,
     subjects: Collection[Subject] = tuple(Subject),
 ) -> int:
+    now, leads = look.now, look.leads
     async with database.transaction() as session:
-        facts = await facts_on(session, now.astimezone(LIMA).date(), leads, among)
+        facts = await facts_on(session, look.today, leads, among, look.since)
         if facts is None:
             return 0
         due = plan(facts, now).about(subjects)

@@ -13,7 +13,7 @@ from convenio.leads import fewer as main_ones
 from convenio.periods import LIMA
 from convenio.workdays import next_window
 from handlers.coming import Why
-from jobs.reminders import Dated, reminder_moments, status_moments
+from jobs.reminders import OF_USE, Dated, reminder_moments, status_moments
 from storage.attendance import Listed
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.occasions import Decided, Key, Recipient
@@ -58,6 +58,7 @@ class Facts:
     activities: Sequence[Listed] = ()
     leads: Leads = USUAL
     waiting: Sequence[Version] = ()
+    since: date | None = None  # the last day on which the clock looked at all that was due
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class Track:
     """One person's occasions of one kind about one region (or about all, of ODES).
 
     `told_in_silence`: the lead times that no silence holds back; None: it holds back none.
-    `stands_since`: when what it is about came to be owed, if that is known.
+    `stands_since`: when what it is about came to be owed, if that is known. `closes_on`: the last
+    day on which its reader can be told.
     """
 
     reader: Recipient
@@ -91,6 +93,10 @@ class Track:
     told_in_silence: Collection[int] | None = None
     until: datetime | None = None
     stands_since: datetime | None = None
+    closes_on: date | None = None
+
+    def over(self, now: datetime) -> bool:
+        return self.closes_on is not None and self.closes_on < now.astimezone(LIMA).date()
 
     def item(self, dated: Dated, since: datetime | None = None) -> Item:
         key = Key(
@@ -135,6 +141,7 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
                 never,
                 told_in_silence(facts.leads, kind),
                 stands_since=owing.stands_since,
+                closes_on=owed.closes_on,
             )
 
 
@@ -174,10 +181,21 @@ def settled(owing: Owing) -> Why | None:
 def _status_tracks(facts: Facts, now: datetime) -> Iterator[Track]:
     """Each day while a period is open, even if all is well: silence means trouble."""
     today = next_window(now).astimezone(LIMA).date()
+    earliest = (now - OF_USE).astimezone(LIMA).date()
+    if facts.since is not None:
+        earliest = min(earliest, facts.since)
     for period in facts.periods:
         of_period = [each for each in facts.owing if each.owed.period.code == period.code]
         last = min(today, period.closes_on or today)
-        dated = status_moments(period.opens_on, last, period.deadline, now)
+        dated = status_moments(max(period.opens_on, earliest), last, period.deadline)
         for reader in facts.recipients:
             if reader.role is Role.ODES and of_period:
-                yield Track(reader, OccasionKind.STATUS, period.code, "", period.deadline, dated)
+                yield Track(
+                    reader,
+                    OccasionKind.STATUS,
+                    period.code,
+                    "",
+                    period.deadline,
+                    dated,
+                    closes_on=period.closes_on,
+                )

@@ -49,9 +49,18 @@ _ANSWERED = (
 )
 
 
-def months_around(day: date) -> tuple[YearMonth, ...]:
-    """Those of which something may be told that day, and one of which it is too late to."""
-    return tuple(YearMonth.of(day).plus(step) for step in range(-2, 2))
+def months_around(day: date, since: date | None = None) -> tuple[YearMonth, ...]:
+    """Those of which something may be told that day, and one of which it is too late to.
+
+    `since`: also those of which something could be told on that day or later.
+    """
+    month, last = YearMonth.of(day).plus(-2), YearMonth.of(day).plus(1)
+    if since is not None:
+        month = min(month, YearMonth.of(since).plus(-1))
+    months = [month]
+    while months[-1] < last:
+        months.append(months[-1].plus(1))
+    return tuple(months)
 
 
 async def activities(

@@ -1,5 +1,6 @@
 """What ODES does about a region that is missing: whom it reminded, and which deadline it moved."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -53,6 +54,18 @@ async def nudged(session: AsyncSession, period: str, at: datetime) -> set[tuple[
         Nudge.period == period, col(Nudge.at) > at - NOT_AGAIN_WITHIN
     )
     return set((await session.exec(query)).all())
+
+
+async def extensions_since(
+    session: AsyncSession, period: str, region: str, since: datetime
+) -> Sequence[Extension]:
+    """The oldest first."""
+    query = (
+        select(Extension)
+        .where(Extension.period == period, Extension.region == region, col(Extension.at) >= since)
+        .order_by(col(Extension.id))
+    )
+    return (await session.exec(query)).all()
 
 
 async def extend(

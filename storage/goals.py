@@ -1,6 +1,6 @@
 """The goals that ODES sets, and what became of each: kept with who changed it and when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -94,6 +94,28 @@ async def changes_of(session: AsyncSession, period: str, region: str, limit: int
         )
         for row, name in (await session.exec(query)).all()
     ]
+
+
+async def steps_since(
+    session: AsyncSession, period: str, regions: Collection[str], since: datetime
+) -> list[Step]:
+    """What each goal of those regions was then and is now; without what was undone."""
+    query = (
+        select(GoalChange)
+        .where(
+            GoalChange.period == period,
+            col(GoalChange.region).in_(regions),
+            col(GoalChange.at) >= since,
+        )
+        .order_by(col(GoalChange.region), col(GoalChange.indicator), col(GoalChange.id))
+    )
+    whole: dict[tuple[str, int], Step] = {}
+    for row in await session.exec(query):
+        place = row.region, row.indicator
+        before, after = _goal(row.before, row.before_mark), _goal(row.after, row.after_mark)
+        first = whole.get(place)
+        whole[place] = Step(*place, first.before if first else before, after or Goal())
+    return [each for each in whole.values() if each.after != each.before]
 
 
 async def _set(

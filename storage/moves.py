@@ -1,18 +1,15 @@
-"""What was moved in the schedule: by whom, when and why, and what somebody was not told of yet."""
+"""What was moved in the schedule: by whom, when and why."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.schedule import ScheduleEntry
 from storage.database import run, table_of
-from storage.models import ActivityRow, Outbox, Person, RowState, ScheduleChange, ScheduleRow
-from storage.outbox import OwedRow
+from storage.models import ActivityRow, Person, ScheduleChange, ScheduleRow
 from storage.rescheduling import Rescheduled
 from storage.schedule import read_entry, select_entries
 
@@ -53,28 +50,6 @@ async def changes_since(session: AsyncSession, key: Key, since: datetime) -> tup
         first = whole.get(made.after.row, made)
         whole[made.after.row] = replace(made, before=first.before)
     return tuple(each for each in whole.values() if each.after != each.before)
-
-
-async def untold_since(
-    session: AsyncSession, row: OwedRow, about: Mapping[str, Any]
-) -> datetime | None:
-    """When the first notice was owed that this chat has not got; None if a later row will tell."""
-    query = (
-        select(Outbox.id, Outbox.state, Outbox.created_at, Outbox.about)
-        .where(
-            col(Outbox.chat_id) == row.chat_id,
-            col(Outbox.about)["subject"].as_string() == about["subject"],
-        )
-        .order_by(col(Outbox.id))
-    )
-    since = None
-    for number, state, owed_at, subject in await session.exec(query):
-        if subject != about:
-            continue
-        if number and number > row.id:
-            return None
-        since = None if state is RowState.SENT else since or owed_at
-    return since
 
 
 def _of(key: Key) -> Select[*tuple[Any, ...]]:

@@ -100,20 +100,28 @@ _SAID = select(
 ).join(table_of(FigureRow), _figure.version_id == _version.id)
 
 
-async def open_periods(session: AsyncSession, today: date) -> Sequence[PeriodRow]:
-    """The nearest deadline first."""
+async def open_periods(
+    session: AsyncSession, today: date, since: date | None = None
+) -> Sequence[PeriodRow]:
+    """The nearest deadline first; with `since` also those that were open on that day or later."""
     closes_on = col(PeriodRow.closes_on)
     query = (
         select_rows(PeriodRow)
-        .where(col(PeriodRow.opens_on) <= today, or_(closes_on.is_(None), closes_on >= today))
+        .where(
+            col(PeriodRow.opens_on) <= today,
+            or_(closes_on.is_(None), closes_on >= (since or today)),
+        )
         .order_by(col(PeriodRow.deadline), col(PeriodRow.code))
     )
     return (await session.exec(query)).all()
 
 
-async def owing_on(session: AsyncSession, today: date) -> list[Owing]:
-    """Of every region with an agreement that reports a period open that day, sent or not."""
-    owed = await reports.owed_by(session, tuple(REGIONS), today)
+async def owing_on(session: AsyncSession, today: date, since: date | None = None) -> list[Owing]:
+    """Of every region with an agreement that reports a period open that day, sent or not.
+
+    `since`: also of the periods that were open on that day or later.
+    """
+    owed = await reports.owed_by(session, tuple(REGIONS), today, since)
     held = [each for each in owed if each.region.code in may_report(each.period.year)]
     return await _with_reports(session, held)
 

@@ -1,5 +1,6 @@
 """What was done to a period: kept with who did it, when, from what to what and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -48,6 +49,22 @@ async def history_of(session: AsyncSession, code: str, limit: int) -> list[Chang
     ]
 
 
+async def changes_since(
+    session: AsyncSession, code: str, acts: Sequence[PeriodAct], since: datetime
+) -> Sequence[PeriodChange]:
+    """The oldest first."""
+    query = (
+        select(PeriodChange)
+        .where(
+            PeriodChange.period == code,
+            col(PeriodChange.act).in_(acts),
+            col(PeriodChange.at) >= since,
+        )
+        .order_by(col(PeriodChange.id))
+    )
+    return (await session.exec(query)).all()
+
+
 async def note(
     session: AsyncSession,
     period: Period,
@@ -89,6 +106,13 @@ def columns_of(dates: Dates) -> dict[str, date | None]:
         "deadline": dates.deadline,
         "closes_on": dates.closes_on,
     }
+
+
+def dates_in(kept: dict[str, Any]) -> Dates:
+    """Of what is kept in the history."""
+    opens_on, deadline, closes_on = (kept[name] for name in ("opens_on", "deadline", "closes_on"))
+    closing = date.fromisoformat(closes_on) if closes_on else None
+    return Dates(date.fromisoformat(opens_on), date.fromisoformat(deadline), closing)
 
 
 def facts(dates: Dates) -> dict[str, str | None]:

@@ -1,4 +1,4 @@
-"""When some process last ticked, and last came to the end of its work: for who asks for it."""
+"""When some process last ticked, and last came to the end of its work."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from storage.database import run, upsert
 from storage.models import Pulse
 
 TICK, SWEPT = "tick", "swept"
+LOOKED = "looked"  # within a window at all that was due, by the first of a day's sweeps
 _BEAT = upsert(Pulse, "at")
 
 

@@ -117,7 +117,7 @@ class Report:
 _OWED = select(PeriodRow, Expected).join(Expected, col(Expected.period) == col(PeriodRow.code))
 _OPEN = select(PeriodRow.code).where(
     col(PeriodRow.opens_on) <= bindparam("today"),
-    or_(col(PeriodRow.closes_on).is_(None), col(PeriodRow.closes_on) >= bindparam("today")),
+    or_(col(PeriodRow.closes_on).is_(None), col(PeriodRow.closes_on) >= bindparam("since")),
 )
 _OWED_BY = _OWED.where(
     col(Expected.region).in_(bindparam("regions", expanding=True)),
@@ -182,9 +182,15 @@ _LAST_CHANGE = (
 )
 
 
-async def owed_by(session: AsyncSession, regions: Sequence[str], today: date) -> list[Owed]:
-    """What those regions owe and can still be sent today, the nearest deadline first."""
-    found = await session.exec(_OWED_BY, params={"regions": regions, "today": today})
+async def owed_by(
+    session: AsyncSession, regions: Sequence[str], today: date, since: date | None = None
+) -> list[Owed]:
+    """What those regions owe and can still be sent today, the nearest deadline first.
+
+    `since`: also what could be sent on that day or later.
+    """
+    params = {"regions": regions, "today": today, "since": since or today}
+    found = await session.exec(_OWED_BY, params=params)
     return [_owed(period, expected) for period, expected in found.all()]
 
 

@@ -1,6 +1,6 @@
 """Who owes a report for a period, who sent one and when, and who is at work."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -8,13 +8,16 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from convenio.agreements import may_report
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
 from convenio.standings import Turnout, turnout
 from convenio.states import Stage
 from storage import models
+from storage.agreements import indicators_in
 from storage.database import columns, run, table_of
 from storage.models import Duty, Expected, FigureRow, PeriodRow, Person, Role, Version
+from storage.owing import open_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,26 @@ async def expected_regions(session: AsyncSession, period: str) -> Sequence[str] 
         return None
     query = select(Expected.region).where(Expected.period == period).order_by(Expected.region)
     return (await session.exec(query)).all()
+
+
+async def reporting_regions(session: AsyncSession, today: date) -> Collection[str]:
+    """Those that owe a report of a period that is open; where none is, of the newest of the
+
+    agreement in force; where that has none yet, all that may report.
+    """
+    periods = await open_periods(session, today)
+    if not periods:
+        agreement = (await indicators_in(session, today.year)).agreement
+        query = (
+            select(PeriodRow)
+            .where(PeriodRow.agreement == agreement)
+            .order_by(col(PeriodRow.code).desc())
+            .limit(1)
+        )
+        periods = (await session.exec(query)).all()
+    codes = [period.code for period in periods]
+    expected = select(Expected.region).where(col(Expected.period).in_(codes)).distinct()
+    return (await session.exec(expected)).all() or may_report(today.year)
 
 
 async def deadlines(session: AsyncSession, period: PeriodRow) -> dict[str, date]:

@@ -12,7 +12,7 @@ from storage.models import Outbox, Priority, RowState
 
 
 class Waiting(NamedTuple):
-    """So many messages `about` a subject or an occasion's kind; None: an activity was moved."""
+    """So many messages `about` a subject or an occasion's kind; None: about neither."""
 
     about: str | None
     due_at: datetime

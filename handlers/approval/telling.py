@@ -6,6 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.states import Act, Rule
 from handlers.approval import views
+from handlers.reporting.stage import about_stage
 from handlers.telling import tell_alike
 from storage import people
 from storage.models import Person, Role
@@ -24,6 +25,7 @@ async def tell_decided(
 ) -> int:
     """All but who decided: how many; only the focal points get the way to a new version."""
     name, number = by.name if by else "ODES", 0
+    about = about_stage(report.version, rule.after)
     told = {by.id} if by else set()
     roles = {Role.FOCAL: report.version.region, Role.DIRECTOR: report.version.region}
     if rule.by == Role.ODES:
@@ -36,5 +38,5 @@ async def tell_decided(
             view = views.returned(report, name, why, indicator, to_correct=role is Role.FOCAL)
         else:
             view = views.received(report, name, bridged=rule.act is Act.BRIDGE)
-        number += tell_alike(session, others, view, now)
+        number += tell_alike(session, others, view, now, about)
     return number

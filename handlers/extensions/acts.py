@@ -3,7 +3,9 @@
 Each act raises ValueError with the reason, in words for people, and has changed nothing then.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,13 +15,16 @@ from handlers.extensions import answer_views as views
 from handlers.following import acts
 from handlers.telling import tell_in_window
 from handlers.words import plain_text, say
-from storage import wishes
-from storage.models import Person
+from storage import following, wishes
+from storage.models import Duty, Person
 from storage.occasions import recipients
+from storage.outbox import OwedRow
 from storage.owing import Owing, owing_of
 from storage.people import get_person
 from storage.serving import staff_of
 from storage.wishes import Wish
+
+SUBJECT = "refusal"  # of more time
 
 
 async def extend(
@@ -54,7 +59,19 @@ async def refuse(
     if asker is not None:
         people.setdefault(asker.id, asker)
     told = [each for each in people.values() if by is None or each.id != by.id]
-    return tell_in_window(session, told, lambda each: views.told_no(each, wish), now)
+    about = {"subject": SUBJECT, "number": wish.id}
+    return tell_in_window(session, told, lambda each: views.told_no(each, wish), now, about=about)
+
+
+async def refusal_now(
+    session: AsyncSession, row: OwedRow, about: Mapping[str, Any], duties: Sequence[Duty]
+) -> dict[str, Any] | None:
+    """None once the region got more time after all."""
+    wish = await wishes.wish_of(session, about["number"])
+    if not duties or wish is None or wish.row.decided_at is None:
+        return None
+    place, at = (wish.row.period, wish.row.region), wish.row.decided_at
+    return None if await following.extensions_since(session, *place, at) else row.payload
 
 
 async def wish_held(session: AsyncSession, period: Period, region: str) -> Wish:

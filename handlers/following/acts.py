@@ -1,6 +1,7 @@
 """A region's deadline is moved, by ODES in its chat or by the command line, and it is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,9 +13,11 @@ from handlers.following import extension_views as views
 from handlers.following.access import tell
 from handlers.following.asking import Purpose
 from storage import following
-from storage.models import Person, Role
+from storage.models import Duty, Person, Role
 from storage.occasions import Recipient
-from storage.owing import Owing
+from storage.outbox import OwedRow
+from storage.owing import Owing, owing_of
+from storage.told import untold_since
 
 
 def unfit_day(owing: Owing, day: date, today: date) -> Unfit | None:
@@ -57,9 +60,32 @@ async def extend(
     staff = _staff(people, owing.owed.region.code)
     for each in staff:
         reports = each.role is Role.FOCAL
-        view = views.told(each, owing, day, reason, reports=reports)
+        view = views.told(each.name, owing, day, reason, reports=reports)
         tell(session, [each], view, _about(owing, day), now)
     return staff
+
+
+async def notice_now(
+    session: AsyncSession,
+    row: OwedRow,
+    about: Mapping[str, Any],
+    person: Person,
+    duties: Sequence[Duty],
+) -> dict[str, Any] | None:
+    """From the deadline that its reader knows; None if it is another one, or theirs no more."""
+    period, region = about["period"], about["region"]
+    roles = {duty.role for duty in duties if duty.region == region}
+    since = await untold_since(session, row, _topic(period, region))
+    owing = await owing_of(session, period, region)
+    if since is None or owing is None or not roles:
+        return None
+    given = await following.extensions_since(session, period, region, since)
+    day = date.fromisoformat(about["deadline"])
+    if not given or owing.owed.deadline != day or given[0].before == day:
+        return None
+    known = replace(owing, owed=replace(owing.owed, deadline=given[0].before))
+    reports = Role.FOCAL in roles
+    return views.told(person.name, known, day, given[-1].reason, reports=reports).payload
 
 
 def _staff(people: Sequence[Recipient], region: str) -> list[Recipient]:
@@ -70,9 +96,8 @@ def _staff(people: Sequence[Recipient], region: str) -> list[Recipient]:
 
 
 def _about(owing: Owing, day: date) -> dict[str, Any]:
-    return {
-        "subject": Purpose.EXTEND.value,
-        "period": owing.owed.period.code,
-        "region": owing.owed.region.code,
-        "deadline": day.isoformat(),
-    }
+    return _topic(*owing.owed.place) | {"deadline": day.isoformat()}
+
+
+def _topic(period: str, region: str) -> dict[str, Any]:
+    return {"subject": Purpose.EXTEND.value, "period": period, "region": region}

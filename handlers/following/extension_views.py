@@ -54,8 +54,6 @@ def extended(
     return View(say("following/extended", **facts))
 
 
-def told(reader: Recipient, owing: Owing, day: date, reason: str, *, reports: bool) -> View:
-    text = say(
-        "following/told_extension", name=reader.name, owed=owing.owed, day=day, reason=reason
-    )
+def told(name: str | None, owing: Owing, day: date, reason: str, *, reports: bool) -> View:
+    text = say("following/told_extension", name=name, owed=owing.owed, day=day, reason=reason)
     return View(text, ((opening(owing),),) if reports else ())

@@ -3,9 +3,10 @@
 once for all that changed together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,9 +15,13 @@ from handlers.goals.words import told
 from handlers.telling import tell_in_window
 from handlers.views import View
 from storage.agreements import indicators_in
-from storage.goals import NewGoal, set_goals
-from storage.models import Person, Role
+from storage.goals import NewGoal, set_goals, steps_since
+from storage.models import Duty, Person, Role
+from storage.outbox import OwedRow
 from storage.serving import regional_duties
+from storage.told import untold_since
+
+SUBJECT = "goals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +57,26 @@ async def keep_goals(
         mine = [each for each in steps if each.region in regions[number]]
         return told(reader, of, indicators, mine, reports=number in report)
 
-    return Kept(len(steps), tell_in_window(session, people.values(), view, now))
+    about = {"subject": SUBJECT, "period": period}
+    return Kept(len(steps), tell_in_window(session, people.values(), view, now, about=about))
+
+
+async def notice_now(
+    session: AsyncSession,
+    row: OwedRow,
+    about: Mapping[str, Any],
+    person: Person,
+    duties: Sequence[Duty],
+) -> dict[str, Any] | None:
+    """All goals that are others than its reader knows; None if none is, or a later row tells."""
+    since = await untold_since(session, row, about)
+    if since is None:
+        return None
+    theirs = [duty for duty in duties if duty.role in (Role.FOCAL, Role.DIRECTOR)]
+    period = Period.parse(about["period"])
+    steps = await steps_since(session, period.code, {duty.region for duty in theirs}, since)
+    if not steps:
+        return None
+    indicators = await indicators_in(session, period.year)
+    reports = any(duty.role is Role.FOCAL for duty in theirs)
+    return told(person, period, indicators, steps, reports=reports).payload

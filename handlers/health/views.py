@@ -12,7 +12,8 @@ from storage.health import Health
 TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
 SWEEPS_WITHIN = timedelta(minutes=10)  # of very many people it takes more than one
 LEAVES_WITHIN = timedelta(minutes=5)
-# Regions of a line, lines of what leaves, and days: the first of these that fits.
+NAMED = 3  # people of a line at most
+# Regions and people of a line, lines of what leaves, and days: the first of these that fits.
 FITTING = ((5, 10, 7), (2, 10, 7), (0, 3, 7), (0, 3, 3))
 LONGEST = 4096  # letters that Telegram takes in one message
 SHOWN = 10
@@ -76,9 +77,8 @@ def _week(
 
 
 def told_words(line: Line, named: int) -> str:
-    """'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a 1 persona (Puno)'."""
-    people = "1 persona" if line.people == 1 else f"{line.people} personas"
-    return f"{_about(line)}, a {people}{_regions(line, named)}"
+    """'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a Ana Quispe (Puno)'."""
+    return f"{_about(line)}, a {_people(line, min(named, NAMED))}{_regions(line, named)}"
 
 
 def held_words(line: Line, named: int) -> str:
@@ -90,6 +90,14 @@ def _about(line: Line) -> str:
     lead = lead_words(line.kind, line.lead)
     words = f"{KINDS[line.kind]}: {subject_words(line.kind, line.period)}"
     return f"{words}, {lead}" if lead else words
+
+
+def _people(line: Line, named: int) -> str:
+    """'Ana Quispe, Luis Rojas y 3 más'; how many, where no name fits."""
+    if not named:
+        return "1 persona" if len(line.people) == 1 else f"{len(line.people)} personas"
+    names, more = ", ".join(line.people[:named]), len(line.people[named:])
+    return f"{names} y {more} más" if more else names
 
 
 def _regions(line: Line, named: int) -> str:

@@ -8,6 +8,7 @@ from handlers.views import BadPress, View
 from handlers.words import say
 from storage import people
 from storage.models import Duty, Invitation, Person
+from storage.turnout import reporting_regions
 
 
 async def show_people(context: Context) -> None:
@@ -29,7 +30,8 @@ async def _page(context: Context, note: str = "") -> View:
     )
     serving = await people.everybody(context.session)
     invited = await people.open_invitations(context.session, context.now)
-    return views.everybody(serving, invited, page, context.now, note)
+    reporting = await reporting_regions(context.session, context.today)
+    return views.everybody(serving, reporting, invited, page, context.now, note)
 
 
 async def confirm_removal(context: Context) -> None:

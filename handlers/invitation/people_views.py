@@ -1,9 +1,8 @@
 """Who has access, as ODES sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from convenio.agreements import AGREEMENTS
 from convenio.regions import REGIONS
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
@@ -16,6 +15,7 @@ UNSEEN = timedelta(days=30)
 
 def everybody(
     serving: Sequence[tuple[Person, Duty]],
+    reporting: Collection[str],
     invited: Sequence[Invitation],
     page: int,
     now: datetime,
@@ -43,7 +43,7 @@ def everybody(
     text = say(
         "invitation/everybody",
         serving=[(person, duty_words(duty), unseen(person, now)) for person, duty in shown],
-        unserved=_unserved(serving),
+        unserved=_unserved(serving, reporting),
         unseen=sum(unseen(person, now) for person in _each_once(serving)),
         mute=sum(bool(person.unreachable_since) for person in _each_once(serving)),
         invited=[(each, duty_words(each)) for each in invited[:PAGE]],
@@ -64,10 +64,10 @@ def _each_once(serving: Sequence[tuple[Person, Duty]]) -> list[Person]:
     return list({person.id: person for person, _ in serving}.values())
 
 
-def _unserved(serving: Sequence[tuple[Person, Duty]]) -> list[str]:
-    """Regions with an agreement that nobody reports for."""
+def _unserved(serving: Sequence[tuple[Person, Duty]], reporting: Collection[str]) -> list[str]:
+    """Regions that are to report, and have nobody who does it."""
     served = {duty.region for _, duty in serving if duty.role is Role.FOCAL}
-    return [REGIONS[code].name for code in AGREEMENTS if code not in served]
+    return [region.name for code, region in REGIONS.items() if code in {*reporting} - served]
 
 
 def confirm_removal(person: Person, duty: Duty) -> View:

@@ -1,6 +1,8 @@
 """An alternate from a day to a day: the duty begins and ends by the clock, and both are told."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,6 +15,10 @@ from handlers.views import View
 from storage import absences, people
 from storage.absences import add, to_begin, to_end
 from storage.models import Duty, Person, Role, StandIn
+from storage.outbox import OwedRow
+from storage.told import untold
+
+SUBJECT = "stand_in"
 
 
 async def stand_in(
@@ -39,9 +45,8 @@ async def stand_in(
     def told(reader: Person) -> View:
         return views.told_stand_in(reader, row, person, absent)
 
-    # who is to begin later has no duty yet
     both = [each for each in (person, absent) if each is not None]
-    tell_in_window(session, both, told, now, serving=False)
+    tell_in_window(session, both, told, now, about=_topic(row))
     await turn(session, now)
 
 
@@ -55,7 +60,21 @@ async def call_off(session: AsyncSession, row: StandIn, by: int | None, now: dat
         return views.told_called_off(reader, row, person)
 
     both = [each for each in (person, absent) if each is not None]
-    tell_in_window(session, both, told, now, serving=False)
+    tell_in_window(session, both, told, now, about=_topic(row) | {"called_off": True})
+
+
+async def notice_now(
+    session: AsyncSession, row: OwedRow, about: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """None for what was called off since, and for its end where nobody was told of it before."""
+    topic = {name: about[name] for name in ("subject", "number")}
+    found = await untold(session, row, topic)
+    known = len(found) == 1
+    return row.payload if found and (known or not about.get("called_off")) else None
+
+
+def _topic(row: StandIn) -> dict[str, Any]:
+    return {"subject": SUBJECT, "number": row.id}
 
 
 async def turn(session: AsyncSession, now: datetime) -> None:

@@ -10,6 +10,7 @@ from convenio.regions import REGIONS
 from convenio.reloading import Reload, Shift, shifts
 from convenio.schedule import ScheduleEntry
 from handlers.loading import views
+from handlers.loading.news import about
 from handlers.telling import tell_in_window
 from handlers.views import View
 from storage.models import Person
@@ -73,5 +74,8 @@ async def load_year(
     def view(reader: Person) -> View:
         return views.told(reader, year, theirs[reader.id], fresh=found.fresh)
 
-    told = tell_in_window(session, [person for person, _ in concerned.readers], view, now)
+    told = sum(
+        tell_in_window(session, [person], view, now, about=about(year, changed, fresh=found.fresh))
+        for person, changed in concerned.readers
+    )
     return Loaded(found, told, concerned.unreached)

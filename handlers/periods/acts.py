@@ -12,7 +12,7 @@ from convenio.agreements import may_report
 from convenio.period_dates import Dates, check, check_closing
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
-from handlers.periods import notices
+from handlers.periods import news, notices
 from handlers.telling import tell_in_window
 from handlers.views import View
 from storage.members import sent_by_now, set_member
@@ -41,7 +41,13 @@ async def open_period(
         raise ValueError(f"El {period.label} ya existe: cambie sus fechas.")
     await session.flush()
     staff = await _others(session, regions, by)
-    return tell_in_window(session, staff, lambda each: notices.opened(each, period, dates), now)
+    return tell_in_window(
+        session,
+        staff,
+        lambda each: notices.opened(each, period, dates),
+        now,
+        about=news.of_dates(period),
+    )
 
 
 async def change_period(
@@ -70,6 +76,7 @@ async def change_period(
         staff,
         lambda each: notices.changed(each, period, standing.dates, dates, reason),
         now,
+        about=news.of_dates(period),
     )
 
 
@@ -99,6 +106,7 @@ async def change_region(
         staff,
         lambda each: notices.member(each, standing, region, reason, adds=adds),
         now,
+        about=news.of_member(period, region),
     )
 
 
@@ -141,7 +149,8 @@ async def close_period(
             reader, period, missing=reader.id in missing, asked=reader.id in asked
         )
 
-    return tell_in_window(session, staff, told, now)
+    about = news.of_dates(period, closes=True)
+    return tell_in_window(session, staff, told, now, about=about)
 
 
 async def publish_period(

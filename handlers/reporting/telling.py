@@ -3,6 +3,7 @@
 from convenio.states import Stage
 from handlers.context import Context
 from handlers.reporting import review_views as views
+from handlers.reporting.stage import about_stage
 from storage import people, reports
 from storage.models import Role
 from storage.reports import Report
@@ -16,11 +17,12 @@ async def tell_sent(context: Context, sent: Report) -> None:
     context.tell(others, views.receipt(sent, by=context.person))
     directors = await people.people_with(session, Role.DIRECTOR, region=region)
     if sent.version.stage is Stage.WAITING:
-        context.tell_picture(directors, views.drawn(sent, context.today))
-        context.tell(directors, views.to_decide(sent, context.person.name))
+        about = about_stage(sent.version, Stage.WAITING)
+        context.tell_picture(directors, views.drawn(sent, context.today), about)
+        context.tell(directors, views.to_decide(sent, context.person.name), about)
         if not await people.reachable_directors(session, region):
             odes = await people.people_with(session, Role.ODES)
-            context.tell(odes, views.unheard(sent, context.person.name))
+            context.tell(odes, views.unheard(sent, context.person.name), about)
     else:
         context.tell(directors, views.arrived(sent, context.person.name))
         await tell_odes(context, sent)

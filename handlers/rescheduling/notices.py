@@ -13,9 +13,10 @@ from handlers.rescheduling import outcome_views
 from handlers.roles import proposes
 from storage import outbox
 from storage.models import Duty, Person, Role, RowKind
-from storage.moves import Key, changes_since, untold_since
+from storage.moves import Key, changes_since
 from storage.outbox import OwedRow
 from storage.rescheduling import Rescheduled, concerned
+from storage.told import untold_since
 
 SUBJECT = "moved"
 Reader = tuple[Person, list[Rescheduled]]

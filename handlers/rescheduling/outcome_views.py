@@ -57,7 +57,12 @@ def done(
     moves: Sequence[Rescheduled], told: int, unreached: Sequence[str], later: datetime | None
 ) -> View:
     text = say(
-        "rescheduling/done", moved=shortened(moves), told=told, unreached=unreached, later=later
+        "rescheduling/done",
+        dated=_dated(moves),
+        moved=shortened(moves),
+        told=told,
+        unreached=unreached,
+        later=later,
     )
     return View(text, ((button("🗓 Reprogramar otra", "moves"), button("☰ Menú", "menu")),))
 
@@ -70,11 +75,16 @@ def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str
         name=name,
         indicator=activity.about,
         activity=activity,
-        dated=any(when_words(each.before) != when_words(each.after) for each in moves),
+        dated=_dated(moves),
         moved=shortened(moves),
         reasons=[reason for reason in reasons if reason],
     )
     return View(text)
+
+
+def _dated(moves: Sequence[Rescheduled]) -> bool:
+    """Whether its dates are others, not only its link or topic."""
+    return any(when_words(each.before) != when_words(each.after) for each in moves)
 
 
 def _rest_day(asked: Asked) -> date | None:

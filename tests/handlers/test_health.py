@@ -126,8 +126,9 @@ async def test_the_week_to_come_is_told_by_day_and_by_kind(
     assert "Jueves 7 de enero\n" not in text
     assert (
         "Viernes 8 de enero\n"
-        "• Recordatorio: II Semestre 2020, 7 días antes del vencimiento, a 2 personas (Puno)\n"
-        "• Parte del día para ODES: II Semestre 2020, a 1 persona\n"
+        "• Recordatorio: II Semestre 2020, 7 días antes del vencimiento,"
+        " a Punto focal Puno, Punto focal Puno (suplente) (Puno)\n"
+        "• Parte del día para ODES: II Semestre 2020, a ODES\n"
         "Se retiene:\n"
     ) in text
     assert "(Loreto): ya envió su reporte" in text
@@ -187,7 +188,7 @@ async def test_what_waits_in_the_outbox_is_told_by_kind_and_hour(
     await odes.send("/proximos")
     assert odes.last_text.endswith(
         "Ya por salir\n"
-        "• Lunes 11 de enero a las 08:30: aviso de reprogramación, 2 mensajes\n"
+        "• Lunes 11 de enero a las 08:30: aviso de un reporte o de un acceso, 2 mensajes\n"
         "• Lunes 11 de enero a las 08:30: mensaje o aviso de ODES, 1 mensaje"
     )
 
@@ -199,16 +200,19 @@ async def test_only_odes_sees_either(puno: Player, director: Player, directorate
             assert "no está disponible para usted" in player.last_text
 
 
+MANY = ("Nombre de Pila Segundo Apellido Apellido",) * 99
+
+
 def test_the_fullest_week_fits_in_one_message() -> None:
     regions = tuple(AGREEMENTS)
     moment = datetime(2021, 1, 11, 8, 30, tzinfo=LIMA)
     lines = tuple(
-        Line(moment, kind, "2020-II" if kind in ABOUT_REPORTS else "2021-01-11", -30, regions, 99)
+        Line(moment, kind, "2020-II" if kind in ABOUT_REPORTS else "2021-01-11", -30, regions, MANY)
         for kind in OccasionKind
         if kind not in (OccasionKind.MONTH, OccasionKind.ATTENDANCE)
     )
     held = tuple(
-        Line(moment, OccasionKind.REMINDER, "2020-II", -30, regions, 99, why)
+        Line(moment, OccasionKind.REMINDER, "2020-II", -30, regions, MANY, why)
         for why in (Why.SENT, Why.UNREACHABLE)
     )
     days = [Coming(moment.date() + timedelta(days=each), lines, held) for each in range(5)]

@@ -215,6 +215,20 @@ async def test_at_night_those_affected_are_told_the_next_morning(
     assert len(told(puno, TOLD)) == 1
 
 
+async def test_of_two_loads_in_one_night_only_what_came_of_both_is_told(
+    staffed: Bot, odes: Player, puno: Player, tacna: Player
+) -> None:
+    await clock_says(staffed, "2021-01-06T20:00")
+    for entries in (NEW_YEAR, (entry("puno", 3), entry("puno", 10))):
+        await odes.attach(table(entries), "2022.csv")
+        await odes.click("argar")
+    await clock_says(staffed, "2021-01-07T08:30")
+    [text] = told(puno, TOLD)
+    assert "• Puno: marzo, octubre" in text
+    assert "setiembre" not in text
+    assert told(tacna, TOLD) == []
+
+
 async def test_nobody_but_odes_loads_a_schedule(
     staffed: Bot, odes: Player, puno: Player, director: Player, directorate: Player
 ) -> None:

@@ -164,6 +164,7 @@ async def test_a_link_alone_is_added_and_the_date_stays(staffed: Bot, odes: Play
     await odes.click("Enlace")
     await odes.send("https://example.org/sala")
     await odes.click("Reprogramar")
+    assert odes.last_text.startswith("✅ Datos agregados\n")
     (entry,) = await entries(staffed, "puno", 8, 2)
     assert (entry.month, entry.link, entry.changes) == (1, "https://example.org/sala", 1)
 

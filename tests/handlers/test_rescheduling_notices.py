@@ -133,7 +133,7 @@ async def test_a_link_for_many_days_is_said_once_and_fits_a_message(
     await odes.send("https://example.org/" + "x" * 125)
     assert odes.last_text.count("https://") == 1
     await odes.click("Reprogramar y avisar")
-    assert "Reprogramado" in odes.last_text
+    assert "Datos agregados" in odes.last_text
     assert "Se agregaron datos" in directorate.last_text
     assert directorate.last_text.count("https://") == 1
 

@@ -5,14 +5,19 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import col, select
 
+from convenio.period_dates import Dates
+from convenio.periods import Period
+from storage.agreements import add_agreement
 from storage.models import AuditEntry, AuditKind, Duty, Invitation, Role, StandIn
 from storage.people import duties_of, find_person
+from storage.periods import add_period
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
+from tests.second_agreement import FIVE, YEARS
 
 
 async def duties(bot: Bot, telegram_id: int) -> list[tuple[Role, str]]:
@@ -222,3 +227,19 @@ async def test_odd_presses_change_nothing(staffed: Bot, odes: Player) -> None:
         await odes.press(odes.last, data)
     async with staffed.database.transaction() as session:
         assert (await session.exec(select(StandIn))).all() == []
+
+
+async def test_of_a_new_agreement_those_that_report_are_asked_for(
+    staffed: Bot, odes: Player
+) -> None:
+    await staffed.close_period(date(2021, 3, 1))
+    await clock_says(staffed, "2022-03-01T10:00")
+    async with staffed.database.transaction() as session:
+        now = staffed.simulator.now()
+        await add_agreement(session, *YEARS, FIVE.listed, None, now)
+        dates = Dates(date(2022, 7, 1), date(2022, 7, 15), None)
+        await add_period(session, Period(2022, 1), dates, ["puno", "ancash", "ica"], None, now)
+    for moment in ("2022-03-01T10:00", "2022-07-05T10:00"):
+        await clock_says(staffed, moment)
+        await odes.send("/personas")
+        assert "Sin punto focal (2): Áncash, Ica." in odes.last_text

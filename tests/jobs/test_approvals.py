@@ -18,7 +18,7 @@ SENT_ON_FRIDAY = Version(
     region="puno",
     number=1,
     opened_at=LONG_AGO,
-    sent_at=lima("2021-01-08T20:00"),
+    sent_at=lima("2021-01-08T15:00"),
 )
 
 
@@ -106,7 +106,7 @@ async def test_a_reminder_that_waited_past_the_decision_is_withdrawn(
     [withdrawn] = [
         row
         for row in await staffed.undelivered()
-        if row.about and row.about["items"][0]["kind"] == "approval"
+        if row.about and "items" in row.about and row.about["items"][0]["kind"] == "approval"
     ]
     assert withdrawn.state is RowState.WITHDRAWN
 
@@ -127,5 +127,24 @@ async def test_odes_sees_it_in_the_week_to_come(staffed: Bot, puno: Player, odes
     await odes.send("/proximos")
     assert (
         "Recordatorio de aprobación: II Semestre 2020, 1 día hábil después de su envío,"
-        " a 1 persona (Puno)" in odes.last_text
+        " a Director Puno (Puno)" in odes.last_text
     )
+
+
+def test_what_is_told_at_night_s_end_is_not_foreseen_as_a_reminder_too() -> None:
+    sent_at_night = SENT_ON_FRIDAY.model_copy(update={"sent_at": lima("2021-01-08T20:00")})
+    planned = at(lima("2021-01-10T12:00"), DIRECTOR, owing=(), waiting=[sent_at_night])
+    assert planned.held == ()
+
+
+async def test_what_was_sent_at_night_is_not_reminded_of_when_it_is_told(
+    staffed: Bot, puno: Player, director: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await clock_says(staffed, "2021-01-05T20:00")
+    await send_report(puno)
+    await clock_says(staffed, "2021-01-06T08:30")
+    assert len(told_in_chat(director, "Espera su aprobación")) == 1
+    assert told_in_chat(director, WAITS) == []
+    await clock_says(staffed, "2021-01-07T08:30")
+    assert len(told_in_chat(director, WAITS)) == 1

@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,11 +15,13 @@ from bot.example import load_example
 from convenio.periods import LIMA
 from jobs.sweep import sweep, tick
 from storage.database import Database, run
-from storage.models import Occasion, OccasionKind, Outbox, Person
+from storage.models import Occasion, OccasionKind, Outbox, PeriodRow, Person
 from storage.occasions import spans
+from storage.reach import mark_unreachable
 
 CAST_CAME = datetime(2020, 12, 14, 9, tzinfo=LIMA)
 FRIDAY = datetime(2021, 1, 8, 9, tzinfo=LIMA)
+OF_SCHEDULE = (OccasionKind.MONTH, OccasionKind.ATTENDANCE)
 EVERYBODY = 4 + 4  # of the reports; and focal points of the activities of January and February
 
 
@@ -42,7 +44,7 @@ async def told(database: Database) -> Counter[int]:
 
 
 def _of_report(about: dict[str, Any]) -> bool:
-    return "items" in about and about["items"][0]["kind"] != OccasionKind.MONTH
+    return "items" in about and about["items"][0]["kind"] not in OF_SCHEDULE
 
 
 async def missed(database: Database) -> Counter[str]:
@@ -92,3 +94,67 @@ async def test_people_are_taken_in_pages(database: Database) -> None:
         numbers = (await session.exec(select(Person.id).order_by(col(Person.id)))).all()
     assert [each.last for each in pages] == [*numbers[2:-1:3], numbers[-1]]
     assert [each.after for each in pages] == [0, *(each.last for each in pages[:-1])]
+
+
+async def expired(database: Database) -> set[tuple[str, int, str]]:
+    """What nobody was told, as (kind, lead, period)."""
+    async with database.transaction() as session:
+        rows = (await session.exec(select(Occasion).where(Occasion.missed != ""))).all()
+        return {(row.kind.value, row.lead, row.period) for row in rows}
+
+
+CLOSING = date(2021, 1, 22)
+SATURDAY = 5
+TOLD = -7  # the last day of which ODES was told before
+UNTIL_CLOSING = {("reminder", lead, "2020-II") for lead in (-3, -1, 0, 1, 3, 7)}
+
+
+async def close_on(database: Database, day: date) -> None:
+    async with database.transaction() as session:
+        period = await session.get_one(PeriodRow, "2020-II")
+        period.closes_on = day
+        session.add(period)
+
+
+async def test_what_was_due_until_a_period_closed_is_recorded_however_long_it_was_down(
+    database: Database,
+) -> None:
+    await close_on(database, CLOSING)
+    await sweep(database, FRIDAY + timedelta(hours=1))
+    before = await told(database)
+    await sweep(database, datetime(2021, 6, 1, 9, tzinfo=LIMA))
+    recorded = await expired(database)
+    assert recorded >= UNTIL_CLOSING
+    days = (FRIDAY.date() + timedelta(days=number) for number in range(3, 15))
+    states = {(day - date(2021, 1, 15)).days for day in days if day.weekday() < SATURDAY}
+    assert {lead for kind, lead, _ in recorded if kind == "status" and lead > TOLD} == states
+    months = {(kind, period) for kind, _, period in recorded if kind in ("month", "attendance")}
+    assert {("month", f"2021-0{month}") for month in (2, 3, 4, 5)} <= months
+    assert {("attendance", f"2021-0{month}") for month in (1, 2, 3)} <= months
+    assert await told(database) == before
+    await sweep(database, datetime(2021, 6, 1, 9, 1, tzinfo=LIMA))
+    assert await expired(database) == recorded
+
+
+async def test_what_was_held_back_until_a_period_closed_is_recorded(database: Database) -> None:
+    await sweep(database, datetime(2021, 1, 14, 9, tzinfo=LIMA))
+    await close_on(database, date(2021, 1, 18))
+    async with database.transaction() as session:
+        await mark_unreachable(session, 101, datetime(2021, 1, 14, 12, tzinfo=LIMA))
+    for day in (15, 18):
+        await sweep(database, datetime(2021, 1, day, 17, tzinfo=LIMA))
+    assert ("reminder", 3, "2020-II") not in await expired(database)
+    await sweep(database, datetime(2021, 1, 19, 8, 30, tzinfo=LIMA))
+    assert ("reminder", 3, "2020-II") in await expired(database)
+
+
+async def test_what_was_held_back_until_a_period_was_closed_by_hand_is_recorded(
+    database: Database,
+) -> None:
+    async with database.transaction() as session:
+        await mark_unreachable(session, 101, FRIDAY)
+    await sweep(database, datetime(2021, 1, 19, 9, tzinfo=LIMA))
+    assert ("reminder", 3, "2020-II") not in await expired(database)
+    await close_on(database, date(2021, 1, 18))
+    await sweep(database, datetime(2021, 1, 19, 15, tzinfo=LIMA))
+    assert ("reminder", 3, "2020-II") in await expired(database)

@@ -1,0 +1,90 @@
+"""What is told of a period's dates and regions, as it is true when the message leaves.
+
+Of several changes that somebody was not told of yet, the last message tells what came of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.periods import LIMA, Period
+from handlers.periods import notices
+from handlers.views import View
+from storage.models import Duty, PeriodAct, Person, Role
+from storage.outbox import OwedRow
+from storage.period_history import changes_since, dates_in
+from storage.periods import Standing, standing_of
+from storage.told import untold_since
+
+DATES, MEMBER = "dates", "member"
+STAFF = (Role.FOCAL, Role.DIRECTOR)
+
+
+def of_dates(period: Period, *, closes: bool = False) -> dict[str, Any]:
+    return {"subject": DATES, "period": period.code, "closes": closes}
+
+
+def of_member(period: Period, region: str) -> dict[str, Any]:
+    return {"subject": MEMBER, "period": period.code, "region": region}
+
+
+async def news_now(
+    session: AsyncSession,
+    row: OwedRow,
+    about: Mapping[str, Any],
+    person: Person,
+    duties: Sequence[Duty],
+    now: datetime,
+) -> dict[str, Any] | None:
+    """None if nothing came of it, it is not theirs any more, or a later row tells it."""
+    topic = {name: value for name, value in about.items() if name != "closes"}
+    since = await untold_since(session, row, topic)
+    standing = await standing_of(session, about["period"])
+    if since is None or standing is None or standing.published_on is not None:
+        return None
+    theirs = {duty.region for duty in duties if duty.role in STAFF}
+    today = now.astimezone(LIMA).date()
+    if about["subject"] == MEMBER:
+        here = about["region"] in theirs
+        view = await _member(session, standing, about["region"], person, since, today)
+        return view.payload if here and view else None
+    if not theirs & set(standing.expected):
+        return None
+    if standing.dates.closed(today):
+        return row.payload if about["closes"] else None
+    view = await _dates(session, standing, person, since)
+    return view.payload if view else None
+
+
+async def _dates(
+    session: AsyncSession, standing: Standing, person: Person, since: datetime
+) -> View | None:
+    acts = (PeriodAct.OPENED, PeriodAct.CHANGED, PeriodAct.CLOSED)
+    changes = await changes_since(session, standing.period.code, acts, since)
+    if changes and changes[0].act is PeriodAct.OPENED:
+        return notices.opened(person, standing.period, standing.dates)
+    before = dates_in(changes[0].before) if changes else standing.dates
+    if before == standing.dates:
+        return None
+    reason = changes[-1].reason
+    return notices.changed(person, standing.period, before, standing.dates, reason)
+
+
+async def _member(
+    session: AsyncSession,
+    standing: Standing,
+    region: str,
+    person: Person,
+    since: datetime,
+    today: date,
+) -> View | None:
+    made = await changes_since(session, standing.period.code, (PeriodAct.REGION,), since)
+    changes = [each for each in made if each.after["region"] == region]
+    reports = region in standing.expected
+    if not changes or changes[0].before["expected"] == reports:
+        return None
+    if reports and standing.dates.closed(today):
+        return None
+    return notices.member(person, standing, region, changes[-1].reason, adds=reports)
