@@ -37,7 +37,7 @@ from storage.untold import note_untold
 
 log = structlog.get_logger()
 
-PAGE = 2_000  # people
+PAGE = 4_000  # people
 AT_ONCE = 2  # pages: while one is written by the database's server, the next is worded here
 
 

@@ -52,9 +52,9 @@ async def test_a_clock_that_stands_still_is_said_first(staffed: Bot, odes: Playe
 async def test_a_sweep_that_fails_before_it_comes_to_anybody_is_said(
     staffed: Bot, odes: Player
 ) -> None:
-    """No period is open, and the table of the year's activities is away."""
+    """No period was open of late, and the table of the year's activities is away."""
     await staffed.pass_time(A_MINUTE)
-    await staffed.close_period(date(2021, 1, 4))
+    await staffed.close_period(date(2021, 1, 3))
     async with staffed.database.transaction() as session:
         await run(session, text("ALTER TABLE activity RENAME TO activity_away"), {})
     for _ in range(11):
