@@ -13,9 +13,10 @@ from time import sleep
 from jobs.sweep import tick
 from storage.database import Database
 from tests.forks import PROCESSES
+from tests.jobs.happening import happen
 from tests.jobs.mailbox import Mailbox
 from tests.jobs.stories import some_hours
-from tests.jobs.year import Life, happen
+from tests.jobs.year import Life
 
 LONGEST_TICK = 0.02  # seconds
 PATIENCE = 60
