@@ -79,9 +79,9 @@ STORIES: dict[tuple[str, str], Story] = {
             Sent(lima(2021, 8, 2, 9)),
         )
     ),
-    # at night, when all of its reminders had come
+    # at night, late, and on the day on which a week would have been left
     ("2021-I", "callao"): Story(
-        (Sent(lima(2021, 8, 12, 10)),), extended=(lima(2021, 8, 5, 21), date(2021, 8, 13))
+        (Sent(lima(2021, 8, 11, 10)),), extended=(lima(2021, 8, 5, 21), date(2021, 8, 12))
     ),
     ("2021-I", "cusco"): Story((Sent(lima(2021, 8, 4, 16), True),)),
     # late, and never sent again
@@ -116,6 +116,7 @@ ANSWERS = {
     lima(2021, 1, 8, 8, 25),
     lima(2021, 1, 8, 8, 55),
     lima(2021, 1, 8, 9, 55),
+    lima(2021, 1, 14, 8, 25),
     *(lima(2021, 1, 14, hour, 55) for hour in range(8, 17)),
     lima(2021, 1, 14, 17, 50),
 }
