@@ -15,7 +15,7 @@ from storage.database import Database
 from tests.forks import PROCESSES
 from tests.jobs.happening import happen
 from tests.jobs.mailbox import Mailbox
-from tests.jobs.stories import some_hours
+from tests.jobs.stories import most_hours
 from tests.jobs.year import Life
 
 LONGEST_TICK = 0.02  # seconds
@@ -28,7 +28,7 @@ def live_on(url: str, mailbox: Path, life: int, start: int, ticking: Connection)
     async def live() -> None:
         ours = Life(Database(url), Mailbox(mailbox, life))
         await ours.begin()
-        for number, now in list(enumerate(some_hours()))[start:]:
+        for number, now in list(enumerate(most_hours()))[start:]:
             ticking.send(number)
             await ours.hour(now)
         await ours.database.close()

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from convenio.schedule import schedule
-from tests.jobs.days import BEGINS, ENDS, HOUR, is_open, lima, works
+from tests.jobs.days import BEGINS, ENDS, HOUR, in_window, is_open, lima, works
 
 
 class Sent(NamedTuple):
@@ -156,11 +156,14 @@ SCHEDULE = [each for each in schedule(2021) if each.region in REGIONS and each.m
 
 def some_hours() -> list[datetime]:
     """Around those in which something is due, and those after something happened."""
-    return [
-        now
-        for now in HOURS
-        if {now, now - HOUR} & HAPPENING
-        or now in LOOKED_AT
-        or (now.hour in (8, 10) and is_open(now))
-        or (now.hour == 9 and works(now.date()))
-    ]
+    return [now for now in most_hours() if is_near(now) or (now.hour in (8, 10) and is_open(now))]
+
+
+def most_hours() -> list[datetime]:
+    """All but those of a working day on which no period is open and its messages have left."""
+    return [now for now in HOURS if is_near(now) or is_open(now) or not in_window(now)]
+
+
+def is_near(now: datetime) -> bool:
+    happened = {now, now - HOUR} & HAPPENING
+    return bool(happened) or now in LOOKED_AT or (now.hour == 9 and works(now.date()))
