@@ -96,9 +96,8 @@ class Life:
     async def _send(self, row: OwedRow, now: datetime) -> None:
         async with self.database.transaction() as session:
             checked = await recheck(session, row, now)
-        outcome = checked if isinstance(checked, Outcome) else self._tried(checked, now)
-        self._put_off |= outcome.state is RowState.DUE
-        async with self.database.transaction() as session:
+            outcome = checked if isinstance(checked, Outcome) else self._tried(checked, now)
+            self._put_off |= outcome.state is RowState.DUE
             await outbox.settle(session, [outcome])
             await note_incident(session, outcome)
 
