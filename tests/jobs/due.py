@@ -57,9 +57,13 @@ def what_was_due(ticks: Collection[datetime] = HOURS) -> Due:
             if until is not None and until < now:
                 break
             come = [each for each in waiting if each[0] <= now]
-            if not come or now.date() > thread.last_day:
+            if not come:
                 continue
             about = [told_of(thread, lead) for _, lead in come]
+            if now.date() > thread.last_day:
+                due.missed |= {(thread.chat, each) for each in about}
+                waiting = waiting[len(come) :]
+                continue
             due.missed |= {(thread.chat, each) for each in about[:-1]}
             waiting = waiting[len(come) - 1 :]
             if not thread.of_use(come[-1][0], now):

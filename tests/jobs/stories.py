@@ -62,8 +62,8 @@ STORIES: dict[tuple[str, str], Story] = {
     ("2020-II", WITHOUT_AGREEMENT): Story(),
     # approved in the hour of the director's second reminder
     ("2021-I", "amazonas"): Story((Sent(lima(2021, 7, 27, 9), True, lima(2021, 8, 2, 9)),)),
-    # in the hour of the last reminder
-    ("2021-I", "apurimac"): Story(extended=(lima(2021, 7, 27, 9), date(2021, 8, 6))),
+    # in the hour of the last reminder; the last of the new ones is due on the day of closing
+    ("2021-I", "apurimac"): Story(extended=(lima(2021, 7, 27, 9), date(2021, 8, 24))),
     ("2021-I", "arequipa"): Story((Sent(lima(2021, 7, 29, 10)),)),  # on a holiday, late
     # by the director before the window of the last day; the second time it is approved
     ("2021-I", "ayacucho"): Story(

@@ -29,12 +29,14 @@ postgresql_only = pytest.mark.parametrize("database_url", ["postgresql"], indire
 KILLS = 100
 LAST = 24  # hours, in which none is killed: the year ends by itself
 DOWN = timedelta(days=3)
-# In the morning of a deadline, before a window, on a Saturday, within the hour of a day's state.
+# In the morning of a deadline, before a window, on a Saturday, within the hour of a day's state,
+# after a closing.
 BACK_AGAIN = [
     lima(2021, 1, 15, 10),
     lima(2021, 1, 21, 7),
     lima(2021, 7, 24, 12),
     lima(2021, 8, 5, 9),
+    lima(2021, 9, 1, 7),
 ]
 
 
