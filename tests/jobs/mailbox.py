@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,6 +15,7 @@ from storage.outbox import OwedRow
 from tests.jobs.stories import FOCAL, GONE, GONE_AT, RETURNED_AT, SUBJECTS, Post, Told
 
 APOLOGY = "Disculpe que est"
+INDICATOR = re.compile(r"<b>IdG (\d+)")
 
 
 class Mailbox:
@@ -33,8 +35,10 @@ class Mailbox:
             raise Forbidden("Forbidden: bot was blocked by the user")
         items = [read_told(each) for each in row.about.get("items", ())]
         [subject] = {subject_of(each) for each in items} or {row.about["subject"]}
-        sorry = APOLOGY in row.payload["text"]
-        line = [self._life, row.id, now.isoformat(), row.chat_id, subject, items, sorry]
+        text = row.payload["text"]
+        named = [int(each) for each in INDICATOR.findall(text)] if subject == "activities" else []
+        post = now.isoformat(), row.chat_id, subject
+        line = [self._life, row.id, *post, items, APOLOGY in text, named]
         os.write(self._file, json.dumps(line).encode() + b"\n")
 
     def messages(self) -> "Messages":
@@ -44,17 +48,18 @@ class Mailbox:
 class Messages:
     """What arrived: `doubles` counts what two lives brought, as when one died before its commit.
 
-    `alerts`: what is about no occasion.
+    `news`: what is about no occasion. `activities`: the indicators of those that are named.
     """
 
     def __init__(self, lines: Iterable[Any]) -> None:
         self.told: dict[Post, set[Told]] = {}
+        self.activities: dict[Post, set[int]] = {}
         self.sorry: set[Post] = set()
-        self.alerts: set[Post] = set()
+        self.news: set[Post] = set()
         self.doubles = 0
         lives = defaultdict[int, list[int]](list)
         posts: dict[Post, int] = {}
-        for life, row, at, chat, subject, items, sorry in lines:
+        for life, row, at, chat, subject, items, sorry, named in lines:
             told: set[Told] = {(kind, *rest) for kind, *rest in items}
             post = (datetime.fromisoformat(at), chat, subject)
             assert life not in lives[row], "one life sent one message twice"
@@ -64,7 +69,9 @@ class Messages:
             if told:
                 self.told[post] = told
             else:
-                self.alerts.add(post)
+                self.news.add(post)
+            if named:
+                self.activities[post] = set(named)
             if sorry:
                 self.sorry.add(post)
 
@@ -74,4 +81,4 @@ def subject_of(told: Told) -> str:
 
 
 def read_told(item: dict[str, Any]) -> Told:
-    return item["kind"], item["period"], item["region"], item["lead"]
+    return item["kind"], item["period"], item["region"], item["lead"], item["deadline"]

@@ -1,94 +1,117 @@
 """What each chat of the year is to be told, moment by moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from tests.jobs.stories import (
-    ACTIVITIES,
-    BACK_AT,
-    BLOCKED,
-    BLOCKED_AT,
+from tests.jobs.days import (
     DAY,
-    DIRECTOR,
-    FOCAL,
-    FOCAL_OF_TWO,
-    FOUND_AT,
-    GONE,
-    LIMA,
-    ODES,
-    OF_USE,
+    OPENS,
     PERIODS,
-    REMINDED,
-    RETURNED_AT,
-    SILENT,
-    SILENT_UNTIL,
-    STORIES,
-    TWO,
-    WAITS,
-    WITHOUT_AGREEMENT,
+    first_of,
+    hour_of,
+    opening_from,
+    opening_until,
     works,
 )
+from tests.jobs.standing import PLANNED, Stretch, owed
+from tests.jobs.stories import (
+    DIRECTOR,
+    FEWER,
+    FOCAL,
+    FOCAL_OF_TWO,
+    ODES,
+    OF_USE,
+    STORIES,
+    TWO,
+    WITHOUT_AGREEMENT,
+)
+
+Moments = list[tuple[datetime, int]]
+ALWAYS = Stretch(None, None)
+REMINDED = (-30, -15, -7, -3, -1, 0, 1, 3, 7)
+MAIN = {
+    "reminder": (-7, 0, 7),
+    "director": (7,),
+    "approval": (1, 3),
+    "month": (0,),
+    "day": (-1,),
+}
 
 
 @dataclass(frozen=True)
 class Thread:
-    """What one chat is told of one kind about one region (or all): moments and their leads."""
+    """What one chat is told of one kind about one region (or all): moments and their leads.
+
+    `over`: when it is of no more use, if that is not as long after it was due as usual.
+    """
 
     chat: int
     kind: str
     period: str
     region: str
-    moments: list[tuple[datetime, int]]
-    last_day: date
-    settled_at: datetime | None = None
+    deadline: date
+    all_moments: Moments
+    while_: Stretch = ALWAYS
+    last_day: date = date.max
+    over: datetime | None = None
+
+    @property
+    def moments(self) -> Moments:
+        since = self.while_.since
+        told = MAIN.get(self.kind) if self.chat in FEWER else None
+        return sorted(
+            (at, lead)
+            for at, lead in self.all_moments
+            if (since is None or since < at) and (told is None or lead in told)
+        )
 
     def of_use(self, at: datetime, now: datetime) -> bool:
+        if self.over:
+            return now < self.over
         if self.kind == "status":
             return at.date() == now.date()
         return self.kind in ("month", "attendance") or now < at + OF_USE
-
-    def held(self, lead: int, now: datetime) -> bool:
-        if self.chat == FOCAL[BLOCKED]:
-            return BLOCKED_AT < now <= BACK_AT
-        if self.chat == FOCAL[GONE]:
-            return FOUND_AT < now <= RETURNED_AT
-        return self.chat == FOCAL[SILENT] and now < SILENT_UNTIL and lead != 0
 
 
 def threads() -> Iterator[Thread]:
     yield from report_threads()
     yield from approval_threads()
     yield from state_threads()
-    yield from activity_threads()
+    yield from month_threads()
+    yield from day_threads()
+
+
+def focal_of(region: str) -> list[int]:
+    return [FOCAL[region], *([FOCAL_OF_TWO] if region in TWO else [])]
 
 
 def report_threads() -> Iterator[Thread]:
-    for (period, region), (sent_at, extended_to) in STORIES.items():
+    for place in STORIES:
+        period, region = place
         if region == WITHOUT_AGREEMENT:
             continue
-        readers: list[tuple[int, str, tuple[int, ...]]] = [
-            (FOCAL[region], "reminder", REMINDED),
-            (DIRECTOR[region], "director", (3, 7)),
-            (ODES, "escalation", (7,)),
-        ]
-        if region in TWO:
-            readers.append((FOCAL_OF_TWO, "reminder", REMINDED))
-        for chat, kind, leads in readers:
-            moments = reminder_moments(period, extended_to, leads)
-            yield Thread(chat, kind, period, region, moments, PERIODS[period][2], sent_at)
+        readers: list[tuple[int, str, tuple[int, ...]]]
+        readers = [(chat, "reminder", REMINDED) for chat in focal_of(region)]
+        readers += [(DIRECTOR[region], "director", (3, 7)), (ODES, "escalation", (7,))]
+        for stretch, deadline in owed(place):
+            for chat, kind, leads in readers:
+                moments = reminder_moments(period, deadline, leads)
+                last_day = PERIODS[period][2]
+                yield Thread(chat, kind, period, region, deadline, moments, stretch, last_day)
 
 
 def approval_threads() -> Iterator[Thread]:
     """On the three working days after it was sent."""
-    for (period, region), decided_at in WAITS.items():
-        sent_at = STORIES[period, region][0]
-        assert sent_at is not None
-        days = [sent_at.date() + number * DAY for number in range(1, 20)]
-        moments = [hour_of(day, time(8, 30)) for day in days if works(day)][:3]
-        numbered = [(moment, number) for number, moment in enumerate(moments, start=1)]
-        chat = DIRECTOR[region]
-        yield Thread(chat, "approval", period, region, numbered, date.max, decided_at)
+    for (period, region), story in STORIES.items():
+        for sent in story.sent:
+            if not sent.waits:
+                continue
+            day = sent.at.date()
+            days = [each for number in range(1, 20) if works(each := day + number * DAY)][:3]
+            moments = [(hour_of(each, OPENS), number) for number, each in enumerate(days, start=1)]
+            waits = Stretch(None, sent.approved_at or sent.returned_at)
+            yield Thread(DIRECTOR[region], "approval", period, region, day, moments, waits)
 
 
 def state_threads() -> Iterator[Thread]:
@@ -96,50 +119,64 @@ def state_threads() -> Iterator[Thread]:
         open_for = (closes_on - opens_on).days + 1
         days = [opens_on + timedelta(days=number) for number in range(open_for)]
         states = [(hour_of(day, time(9)), (day - deadline).days) for day in days if works(day)]
-        yield Thread(ODES, "status", period, "", states, closes_on)
+        yield Thread(ODES, "status", period, "", deadline, states, last_day=closes_on)
 
 
-def activity_threads() -> Iterator[Thread]:
+def month_threads() -> Iterator[Thread]:
     """What a month brings is told the month before and in it; after it, who took part is asked."""
-    for region, month in ACTIVITIES:
-        before, this, after, later = (first_of(month + step) for step in (-1, 0, 1, 2))
-        announced = [(opening_of_month(before), -1), (opening_of_month(this), 0)]
-        for chat in (FOCAL[region], *([FOCAL_OF_TWO] if region in TWO else [])):
-            code = f"2021-{month:02}"
-            yield Thread(chat, "month", code, region, announced, after - DAY)
-            asked = [(opening_of_month(after), 1)]
-            yield Thread(chat, "attendance", code, region, asked, later - DAY)
+    for region, month in sorted({(each.region, each.month) for each in PLANNED}):
+        something = whole(e.while_ for e in PLANNED if (e.region, e.month) == (region, month))
+        before, first, after, later = (first_of(month + step) for step in (-1, 0, 1, 2))
+        told = [(opening_from(before), -1), (opening_from(first), 0)]
+        asked = [(opening_from(after), 1)]
+        for chat in focal_of(region):
+            about = f"{first:%Y-%m}", region, first
+            yield Thread(chat, "month", *about, told, something, after - DAY)
+            yield Thread(chat, "attendance", *about, asked, something, later - DAY)
 
 
-def first_of(month: int) -> date:
-    """Of 2021; 0 is the December before, 13 the January after."""
-    return date(2021 + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+def day_threads() -> Iterator[Thread]:
+    """A week and a day before, and on the day. No two activities of a region have the same."""
+    for each in PLANNED:
+        if each.day is None:
+            continue
+        for chat in focal_of(each.region):
+            yield Thread(
+                chat,
+                "day",
+                each.day.isoformat(),
+                each.region,
+                each.day,
+                day_moments(each.day),
+                each.while_,
+                over=each.over,
+            )
 
 
-def opening_of_month(day: date) -> datetime:
-    while not works(day):
-        day += DAY
-    return hour_of(day, time(8, 30))
+def whole(stretches: Iterable[Stretch]) -> Stretch:
+    """From the first beginning to the last end."""
+    sinces, untils = zip(*stretches, strict=True)
+    since = None if None in sinces else min(filter(None, sinces))
+    return Stretch(since, None if None in untils else max(filter(None, untils)))
 
 
-def hour_of(day: date, hour: time) -> datetime:
-    return datetime.combine(day, hour, LIMA)
+def day_moments(day: date) -> Moments:
+    moments = []
+    for lead in (-7, -1, 0):
+        at = opening_from(day + lead * DAY)
+        if lead < 0 and at.date() >= day:
+            at = opening_until(day - DAY)
+        moments.append((at, lead))
+    return moments
 
 
-def reminder_moments(
-    period: str, extended_to: date | None, leads: tuple[int, ...]
-) -> list[tuple[datetime, int]]:
-    opens_on, deadline, closes_on = PERIODS[period]
-    deadline = extended_to or deadline
+def reminder_moments(period: str, deadline: date, leads: tuple[int, ...]) -> Moments:
+    opens_on, _, closes_on = PERIODS[period]
     moments = []
     for lead in leads:
-        day = deadline + timedelta(days=lead)
-        while not works(day):
-            day += timedelta(days=1)
-        if lead <= 0 and day > deadline:
-            day = deadline
-            while not works(day):
-                day -= timedelta(days=1)
-        if opens_on <= day <= closes_on:
-            moments.append((hour_of(day, time(8, 30)), lead))
+        at = opening_from(deadline + lead * DAY)
+        if lead <= 0 and at.date() > deadline:
+            at = opening_until(deadline)
+        if opens_on <= at.date() <= closes_on:
+            moments.append((at, lead))
     return moments
