@@ -21,7 +21,7 @@ from tests.jobs.stories import most_hours
 from tests.jobs.year import Life, prepare
 
 LIVES = get_context("fork")  # of a process that has warmed up
-LONGEST_TICK = 0.02  # seconds
+LONGEST_HOUR = 0.1  # seconds: with its deliveries
 PATIENCE = 60
 
 
@@ -59,7 +59,7 @@ def live_again_and_again(url: str, mailbox: Path, kills: Sequence[int], chance: 
         with suppress(EOFError):
             while last is None or hour < last:
                 hour = ticks.recv()
-            sleep(chance.uniform(0, LONGEST_TICK))
+            sleep(chance.uniform(0, LONGEST_HOUR))
             process.kill()
             while True:
                 hour = ticks.recv()

@@ -27,7 +27,7 @@ sqlite_only = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 postgresql_only = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 KILLS = 100
-LAST = 24  # hours, in which none is killed: the year ends by itself
+LAST = 240  # hours, in which none is killed: the year ends by itself
 DOWN = timedelta(days=3)
 # In the morning of a deadline, before a window, on a Saturday, within the hour of a day's state,
 # after a closing.
