@@ -15,6 +15,7 @@ from convenio.standings import IndicatorSummary, summarise_indicator
 from convenio.states import Stage
 from handlers.words import percent
 from storage import reports
+from storage.answers import sent_figures
 from storage.models import PeriodRow
 from storage.reports import Report
 from storage.summaries import sent_in
@@ -60,7 +61,7 @@ async def region_summary(session: AsyncSession, period: str, region: str) -> dic
     row, who = await session.get(PeriodRow, period), await turnout_of(session, period)
     if row is None or who is None or region not in who.regions:
         return None
-    figures = await reports.sent_figures(session, period, region)
+    figures = await sent_figures(session, period, region)
     facts = _region(row, region, figures, on_time=region in who.on_time)
     return _marked(facts, await simulated_regions(session, period))
 

@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.entries import Entry
 from convenio.states import Act, Stage, rule_for
 from storage import evidence
+from storage.answers import figure_rows
 from storage.contents import content_hash, facts_of, record_figures
 from storage.database import run, table_of
 from storage.models import (
@@ -25,7 +26,7 @@ from storage.models import (
     Question,
     Version,
 )
-from storage.reports import LastChange, Owed, Report, figure_rows, load, versions_of
+from storage.reports import LastChange, Owed, Report, load, versions_of
 from storage.steps import record_step
 from storage.transitions import lead, replace_waiting
 

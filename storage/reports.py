@@ -1,15 +1,13 @@
 """Questions about periods and reports, answered with values of the agreement's rules."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Executable, and_, bindparam
+from sqlalchemy import and_, bindparam
 from sqlmodel import col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.comparison import renumbered
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
 from convenio.indicators import Indicators
@@ -18,10 +16,10 @@ from convenio.regions import REGIONS, Region
 from convenio.results import Figure
 from convenio.states import Stage
 from storage import models
-from storage.agreements import indicators_in
+from storage.answers import answers_of, previous_figures
 from storage.database import columns, run
 from storage.evidence import counted
-from storage.models import Expected, FigureChange, FigureRow, PeriodRow, Person, Version
+from storage.models import Expected, FigureChange, PeriodRow, Person, Version
 from storage.transitions import Remark, remark_on
 
 PUBLISHED_OFFERED = 4
@@ -61,14 +59,6 @@ class LastChange:
     name: str | None
     indicator: int
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """Figures by indicator, and whether they were invented."""
-
-    figures: dict[int, Figure]
-    simulated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,23 +146,6 @@ _VERSION_TO_CHANGE = _VERSION.with_for_update(of=Version)
 _GOALS = columns(models.Goal, "indicator", "programmed", "mark").where(
     col(models.Goal.period) == bindparam("period"), col(models.Goal.region) == bindparam("region")
 )
-_ANSWERS = columns(FigureRow, *(each.name for each in fields(Entry) if each.name != "goal"))
-_ANSWERS_OF = _ANSWERS.where(col(FigureRow.version_id) == bindparam("version"))
-_NEWEST_RECEIVED = (
-    select(Version.id)
-    .where(
-        Version.period == bindparam("period"),
-        Version.region == bindparam("region"),
-        Version.stage == Stage.RECEIVED,
-    )
-    .order_by(col(Version.number).desc())
-    .limit(1)
-)
-_ANSWERS_SENT = (
-    _ANSWERS.add_columns(col(Version.simulated))
-    .join(Version, col(Version.id) == col(FigureRow.version_id))
-    .where(col(FigureRow.version_id) == _NEWEST_RECEIVED.scalar_subquery())
-)
 _LAST_CHANGE = (
     select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
     .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
@@ -245,8 +218,8 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
         return None
     version, owed = row[0], _owed(row[1], row[2])
     goals = {} if version.sent_at else await goals_of(session, version.period, version.region)
-    answers = await _answers(session, _ANSWERS_OF, {"version": version_id})
-    previous = await previous_figures(session, owed)
+    answers = await answers_of(session, version_id)
+    previous = await previous_figures(session, owed.period, owed.region.code, owed.indicators)
     return Report(
         owed=owed,
         version=version,
@@ -266,48 +239,6 @@ async def _remark(session: AsyncSession, version: Version) -> Remark | None:
     if version.sent_at is not None or version.number == 1:
         return None
     return await remark_on(session, version.period, version.region, version.number - 1)
-
-
-async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
-    """By indicator, of the newest version that was received; empty if none was."""
-    return (await _sent(session, period, region)).figures
-
-
-async def previous_figures(session: AsyncSession, owed: Owed) -> Received:
-    """Of the semester before, by this one's numbers; of another agreement's, what is the same."""
-    before = owed.period.previous
-    sent = await _sent(session, before.code, owed.region.code)
-    if not sent.figures or before.year == owed.period.year:
-        return sent
-    then = await indicators_in(session, before.year)
-    return replace(sent, figures=renumbered(sent.figures, then, owed.indicators))
-
-
-async def _sent(session: AsyncSession, period: str, region: str) -> Received:
-    found = await run(session, _ANSWERS_SENT, {"period": period, "region": region})
-    rows = found.all()
-    answers = _entries(answer for *answer, _ in rows)
-    simulated = any(invented for *_, invented in rows)
-    return Received({number: entry.figure for number, entry in answers.items()}, simulated)
-
-
-async def _answers(
-    session: AsyncSession, query: Executable, params: dict[str, object]
-) -> dict[int, Entry]:
-    return _entries((await run(session, query, params)).all())
-
-
-def _entries(rows: Iterable[Sequence[Any]]) -> dict[int, Entry]:
-    """What the region said of each indicator, without the goals that ODES loaded."""
-    return {
-        number: Entry(number, None, Mark(mark) if mark else None, *rest)
-        for number, mark, *rest in rows
-    }
-
-
-async def figure_rows(session: AsyncSession, version_id: int | None) -> dict[int, FigureRow]:
-    query = select(FigureRow).where(FigureRow.version_id == version_id)
-    return {row.indicator: row for row in (await session.exec(query)).all()}
 
 
 async def _last_change(session: AsyncSession, version_id: int) -> LastChange | None:

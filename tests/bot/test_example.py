@@ -6,6 +6,7 @@ from bot.simulated import AUTHOR, load_simulated, simulated_figures
 from convenio.periods import deadline_at
 from convenio.published import PUBLISHED
 from storage import drafts, reports
+from storage.answers import sent_figures
 from storage.database import Database
 from storage.models import Person
 from storage.published import published_in
@@ -49,9 +50,7 @@ async def test_simulated_figures_are_stored_as_they_are_in_the_file(database: Da
         await load_example(session)
         await load_simulated(session)
         for region, figures in simulated_figures():
-            assert (
-                list((await reports.sent_figures(session, "2020-II", region)).values()) == figures
-            )
+            assert list((await sent_figures(session, "2020-II", region)).values()) == figures
 
 
 async def test_a_correction_of_invented_figures_stays_marked(database: Database) -> None:
