@@ -9,16 +9,13 @@ import sqlmodel
 from sqlalchemy import Executable, bindparam, exists, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.entries import as_it_counts
-from convenio.figures import Mark
 from convenio.periods import LIMA, Period
 from convenio.results import Figure
 from convenio.states import STANDING, Stage
 from storage.corrections import corrected_in
 from storage.database import columns, run, table_of
-from storage.models import FigureRow, PeriodRow, PublishedAverage, Version
-
-ROWS_AT_A_TIME = 200  # few enough that they are gone before the collector looks at them
+from storage.figures import figures_of
+from storage.models import PeriodRow, PublishedAverage, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +31,10 @@ class Sent:
 
 
 # Built once, since building a statement costs as much as running it.
-_figure, _version = table_of(FigureRow).c, table_of(Version).c
+_version = table_of(Version).c
 _later = table_of(Version).alias("later")
 _SENT = (
-    select(
-        _version.region,
-        _version.simulated,
-        _figure.indicator,
-        _figure.mark,
-        _figure.programmed,
-        _figure.executed,
-    )
-    .join(table_of(FigureRow), _figure.version_id == _version.id)
+    select(_version.region, _version.simulated, _version.id, _version.content_hash)
     .where(
         _version.period == bindparam("period"),
         _version.stage == Stage.RECEIVED,
@@ -59,7 +48,6 @@ _SENT = (
     .order_by(_version.region)
 )
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
-_SENT_OF = _SENT.where(_figure.indicator == bindparam("indicator"))
 _LAST_SENT = select(func.max(_version.sent_at)).where(
     _version.period == bindparam("period"), _version.stage == Stage.RECEIVED
 )
@@ -82,11 +70,6 @@ async def sent_by(session: AsyncSession, period: str, region: str) -> Sent | Non
     return sent.get(region)
 
 
-async def sent_of(session: AsyncSession, period: str, indicator: int) -> dict[str, Sent]:
-    """Of every region that sent a report, that indicator alone."""
-    return await _sent(session, _SENT_OF, {"period": period, "indicator": indicator})
-
-
 async def last_sent_on(
     session: AsyncSession, period: str, region: str | None = None
 ) -> date | None:
@@ -100,16 +83,13 @@ async def _sent(
     session: AsyncSession, statement: Executable, params: Mapping[str, Any]
 ) -> dict[str, Sent]:
     corrected = await corrected_in(session, params["period"], params.get("region"))
-    sent: dict[str, Sent] = {}
-    region, figures = None, dict[int, Figure]()
-    for rows in (await run(session, statement, params)).partitions(ROWS_AT_A_TIME):
-        for of_region, simulated, number, mark, programmed, executed in rows:
-            if of_region != region:
-                region, figures = of_region, {}
-                sent[region] = Sent(figures, simulated, corrected.get(region, ()))
-            said = Mark(mark) if mark else None
-            figures[number] = as_it_counts(number, said, programmed, executed)
-    return sent
+    rows = (await run(session, statement, params)).all()
+    figures = await figures_of(session, {version: said for _, _, version, said in rows})
+    return {
+        region: Sent(figures[version], simulated, corrected.get(region, ()))
+        for region, simulated, version, _ in rows
+        if figures[version]
+    }
 
 
 async def sent_periods(session: AsyncSession, region: str, periods: Sequence[str]) -> set[str]:

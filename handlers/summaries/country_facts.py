@@ -9,23 +9,23 @@ from charts import facts as f
 from convenio.indicators import Indicators
 from convenio.periods import Period
 from convenio.published import Published
-from convenio.results import Average, Part, State, average
+from convenio.results import Average, Figure, Part, State, average
 from handlers.summaries.region_facts import published_averages
 from storage.published import published_in
-from storage.summaries import Sent, last_sent_on, sent_in, sent_of
+from storage.summaries import Sent, last_sent_on, sent_in
 from storage.turnout import expected_regions
 
 
 async def indicator_facts(
     session: AsyncSession, period: Period, indicators: Indicators, indicator: int
 ) -> f.IndicatorFacts:
-    sent = await sent_of(session, period.code, indicator)
+    sent = await sent_in(session, period.code)
     published = tuple(
         each for each in await published_in(session, period.code) if each.indicator == indicator
     )
     programmed, executed = published_averages(published)
     if sent:
-        own = [each.figures[indicator] for each in sent.values()]
+        own = [each.figures[indicator] for each in sent.values() if indicator in each.figures]
         programmed, executed = (average(own, part) for part in Part)
     return f.IndicatorFacts(
         as_of=await last_sent_on(session, period.code),
@@ -49,7 +49,7 @@ async def ranking_facts(
     region: str | None,
 ) -> f.RankingFacts:
     """Every region that owes a report; of averages, without any report, the published ones."""
-    sent = await _compared(session, period, indicator)
+    sent = await sent_in(session, period.code)
     standings = tuple(_standing(code, each, indicator) for code, each in sent.items())
     source = ""
     if sent:
@@ -78,20 +78,12 @@ async def _absent(session: AsyncSession, period: Period, sent: Collection[str]) 
     return [code for code in expected if code not in sent]
 
 
-async def _compared(
-    session: AsyncSession, period: Period, indicator: int | None
-) -> dict[str, Sent]:
-    if indicator is None:
-        return await sent_in(session, period.code)
-    return await sent_of(session, period.code, indicator)
-
-
 def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
     if indicator is None:
         figures = sent.figures.values()
         programmed, executed = average(figures, Part.PROGRAMMED), average(figures, Part.EXECUTED)
         return _of_averages(region, programmed, executed, sent)
-    figure = sent.figures[indicator]
+    figure = sent.figures.get(indicator) or Figure(indicator, State.MISSING)
     return f.Standing(
         region=region,
         state=figure.state,

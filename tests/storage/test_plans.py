@@ -7,6 +7,7 @@ import pytest
 
 from storage import reports, summaries, turnout
 from storage.database import Database
+from storage.figures import figures_of
 from storage.models import PeriodRow
 from tests.storage.plans import Question, plans_of
 
@@ -14,7 +15,7 @@ GROWING = {"expected", "figure", "later", "version"}
 QUESTIONS: dict[str, Question] = {
     "sent_in": lambda session: summaries.sent_in(session, "2020-II"),
     "sent_by": lambda session: summaries.sent_by(session, "2020-II", "puno"),
-    "sent_of": lambda session: summaries.sent_of(session, "2020-II", 1),
+    "figures_of": lambda session: figures_of(session, {1: None}),
     "anything_received": lambda session: turnout.anything_received(session, "2020-II"),
     "owed_by": lambda session: reports.owed_by(session, ["puno"], date(2021, 1, 5)),
     "sent_periods": lambda session: summaries.sent_periods(session, "puno", ["2020-I", "2020-II"]),

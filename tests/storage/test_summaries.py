@@ -1,6 +1,7 @@
 """What was sent, asked for whole tables at once."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -9,9 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.periods import Period
 from convenio.published import Published
-from convenio.results import State
+from convenio.results import Figure, State
 from convenio.states import Stage
-from storage import models, summaries, turnout
+from storage import figures, models, summaries, turnout
 from storage.database import Database
 from storage.published import add_published
 
@@ -44,8 +45,9 @@ async def put_version(
     sent: bool = True,
     late: bool = False,
     simulated: bool = False,
+    said: str | None = None,
 ) -> None:
-    """A version with two figures: one as given, and one that does not apply."""
+    """A version with two figures: one as given, and one that does not apply. `said`: its hash."""
     version = models.Version(
         period="2020-II",
         region=region,
@@ -55,6 +57,7 @@ async def put_version(
         stage=Stage.RECEIVED if sent else Stage.DRAFT,
         late=late,
         simulated=simulated,
+        content_hash=said,
     )
     session.add(version)
     await session.flush()
@@ -92,12 +95,68 @@ async def test_the_newest_version_that_was_sent_counts_and_a_draft_does_not(
         assert not sent["loreto"].simulated
         assert await summaries.sent_by(session, "2020-II", "puno") == sent["puno"]
         assert await summaries.sent_by(session, "2020-II", "tacna") is None
-        first = await summaries.sent_of(session, "2020-II", 1)
-        assert {region: set(each.figures) for region, each in first.items()} == {
-            "puno": {1},
-            "loreto": {1},
-        }
         assert await summaries.sent_in(session, "2020-I") == {}
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> dict[str, Mapping[int, Figure]]:
+    """What is kept in memory, from nothing on."""
+    kept: dict[str, Mapping[int, Figure]] = {}
+    monkeypatch.setattr(figures, "_kept", kept)
+    return kept
+
+
+async def test_what_was_sent_is_read_once(
+    database: Database,
+    kept: dict[str, Mapping[int, Figure]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with database.transaction() as session:
+        await put_version(session, "puno", 1, 10, said="one")
+        await put_version(session, "tacna", 1, 20)
+        sent = await summaries.sent_in(session, "2020-II")
+        assert set(kept) == {"one"}
+        read: list[Sequence[int]] = []
+
+        async def read_again(
+            session: AsyncSession, versions: Sequence[int]
+        ) -> dict[int, Mapping[int, Figure]]:
+            read.append(versions)
+            return dict.fromkeys(versions, sent["tacna"].figures)
+
+        monkeypatch.setattr(figures, "_read", read_again)
+        assert await summaries.sent_in(session, "2020-II") == sent
+        assert [len(versions) for versions in read] == [1]
+
+
+async def test_what_was_taken_back_is_not_taken_for_what_was_sent(
+    database: Database, kept: dict[str, Mapping[int, Figure]]
+) -> None:
+    with suppress(ZeroDivisionError):
+        async with database.transaction() as session:
+            await put_version(session, "puno", 1, 10, said="one")
+            await summaries.sent_in(session, "2020-II")
+            raise ZeroDivisionError
+    async with database.transaction() as session:
+        await put_version(session, "puno", 1, 20, said="another")
+        sent = await summaries.sent_in(session, "2020-II")
+    assert sent["puno"].figures[1].executed == Decimal(20)
+
+
+async def test_no_more_is_kept_than_there_is_room_for(
+    database: Database,
+    kept: dict[str, Mapping[int, Figure]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(figures, "KEPT", 2)
+    async with database.transaction() as session:
+        for number, region in enumerate(("loreto", "puno", "tacna")):
+            await put_version(session, region, 1, number, said=region)
+        for _ in range(2):
+            sent = await summaries.sent_in(session, "2020-II")
+            told = {region: each.figures[1].executed for region, each in sent.items()}
+            assert told == {"loreto": 0, "puno": 1, "tacna": 2}
+            assert len(kept) == 2
 
 
 async def test_semesters_are_known_by_their_row_or_by_what_was_published(
