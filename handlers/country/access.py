@@ -1,9 +1,11 @@
 """The country's figures, fetched for ODES and for nobody else."""
 
+from dataclasses import dataclass
+
 from charts import facts as f
 from charts.simulated import simulated_words
 from charts.something import NothingToShow
-from convenio.contradictions import Contradiction, contradictions
+from convenio.contradictions import Contradiction, comparable, contradictions
 from convenio.periods import Period
 from handlers.context import Context, Refused
 from handlers.summaries.access import periods_of, previous_known
@@ -49,12 +51,24 @@ async def semesters_beside(context: Context, period: Period) -> tuple[f.Comparis
     return rows
 
 
-async def contradictions_in(
-    context: Context, period: Period
-) -> tuple[tuple[Contradiction, ...], str]:
-    """And the warning of invented figures, if there are any."""
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """`compared`: whether there was anything to compare; `warning`: of invented figures."""
+
+    period: Period
+    found: tuple[Contradiction, ...]
+    compared: bool
+    warning: str = ""
+
+
+async def differences_in(context: Context, period: Period) -> Differences:
     require_odes(context)
     sent = await sent_in(context.session, period.code)
     reports = {region: each.figures for region, each in sent.items()}
     warning = simulated_words(genuine(sent)) if any_simulated(sent) else ""
-    return contradictions(period.code, reports), warning
+    return Differences(
+        period=period,
+        found=contradictions(period.code, reports),
+        compared=comparable(period.code, reports),
+        warning=warning,
+    )

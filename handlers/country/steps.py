@@ -78,8 +78,7 @@ async def both_data(context: Context) -> None:
 async def differences(context: Context) -> None:
     """Where the report and what is computed from the figures disagree."""
     period = _pressed(context)
-    found, warning = await access.contradictions_in(context, period)
-    context.say(views.differences(period, found, warning=warning))
+    context.say(views.differences(await access.differences_in(context, period)))
 
 
 def _typed(context: Context) -> str:

@@ -6,8 +6,9 @@ from charts import facts as f
 from charts.requests import Kind
 from charts.signs import SIGNS, unheard_by
 from charts.simulated import simulated_words
-from convenio.contradictions import Contradiction, two_values
+from convenio.contradictions import two_values
 from convenio.periods import Period
+from handlers.country.access import Differences
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.corrections import corrected_semesters
 from handlers.summaries.country_captions import unheard_words
@@ -103,13 +104,13 @@ def warning_of(rows: Sequence[f.ComparisonFacts]) -> str:
     return simulated_words(genuine, invented.pop() if len(invented) == 1 else None)
 
 
-def differences(period: Period, found: Sequence[Contradiction], *, warning: str) -> View:
-    lines = [f"{subject(each)}: {contradiction_words(each)}" for each in found]
+def differences(differing: Differences) -> View:
+    lines = [f"{subject(each)}: {contradiction_words(each)}" for each in differing.found]
     text = say(
         "country/differences",
-        period=period,
+        differing=differing,
         lines=lines[:DIFFERENCES_SHOWN],
         unsaid=len(lines[DIFFERENCES_SHOWN:]),
-        simulated=warning,
+        simulated=differing.warning,
     )
-    return View(text, ((Wanted(Kind.RANKING, period).button("Cuadro 04"),),))
+    return View(text, ((Wanted(Kind.RANKING, differing.period).button("Cuadro 04"),),))

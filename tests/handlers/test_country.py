@@ -172,6 +172,13 @@ async def test_differences_with_the_report_are_named(odes: Player) -> None:
     )
 
 
+async def test_no_agreement_is_claimed_where_nothing_could_be_compared(odes: Player) -> None:
+    await odes.send("/cuadro 2020-I")
+    await odes.click("Diferencias")
+    assert "Nada que comparar" in odes.last_text
+    assert "Ninguna" not in odes.last_text
+
+
 async def test_the_heat_map_has_its_cells_in_words(odes: Player) -> None:
     await odes.send("/cuadro")
     await odes.click("Mapa de calor")

@@ -25,6 +25,7 @@ from convenio.standings import Place
 from convenio.statements import STATEMENTS
 from convenio.states import Stage
 from handlers.country import views as country_views
+from handlers.country.access import Differences
 from handlers.summaries import captions, country_captions, views
 from handlers.summaries.access import unnamed
 from handlers.summaries.both_table import both_semesters
@@ -254,8 +255,9 @@ def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() ->
 
 
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
-    found = [Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS]
-    text = country_views.differences(SECOND, found, warning="Datos simulados").text
+    found = tuple(Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS)
+    differing = Differences(SECOND, found, compared=True, warning="Datos simulados")
+    text = country_views.differences(differing).text
     assert letters(text) <= MESSAGE
     assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
 
