@@ -8,7 +8,8 @@ from charts.something import NothingToShow
 from convenio.contradictions import Contradiction, comparable, contradictions
 from convenio.periods import Period
 from handlers.context import Context, Refused
-from handlers.summaries.access import periods_of, previous_known
+from handlers.summaries.access import periods_of
+from handlers.summaries.asked_periods import beside
 from handlers.summaries.both_facts import both_semesters
 from handlers.summaries.country_facts import any_simulated, genuine
 from handlers.summaries.office_facts import status_facts
@@ -42,10 +43,13 @@ async def status_of(context: Context, period: Period) -> f.StatusFacts:
 
 
 async def semesters_beside(context: Context, period: Period) -> tuple[f.ComparisonFacts, ...]:
-    """Cuadro 05: that semester and the one known before it. Raises Refused where nothing is."""
+    """Cuadro 05: that semester and the one known before it, or else the next.
+
+    Raises Refused where nothing is.
+    """
     require_odes(context)
-    earlier = previous_known(await periods_of(context), period) or period.previous
-    rows = await both_semesters(context.session, earlier, period)
+    earlier, later = beside(period, list(await periods_of(context))) or (period.previous, period)
+    rows = await both_semesters(context.session, earlier, later)
     if not rows:
         raise Refused
     return rows

@@ -64,15 +64,13 @@ async def averages(context: Context) -> None:
 
 async def both(context: Context) -> None:
     """Cuadro 05: each region in two semesters."""
-    period = _pressed(context)
-    rows = await access.semesters_beside(context, period)
-    context.say(views.both(period, rows))
+    context.say(views.both(await access.semesters_beside(context, _pressed(context))))
 
 
 async def both_data(context: Context) -> None:
-    period = _pressed(context)
-    rows = await access.semesters_beside(context, period)
-    context.send_file(f"cuadro-05-{period.code}.csv", both_csv(rows), views.both_title(rows))
+    rows = await access.semesters_beside(context, _pressed(context))
+    name = f"cuadro-05-{rows[0].later.period.code}.csv"
+    context.send_file(name, both_csv(rows), views.both_title(rows))
 
 
 async def differences(context: Context) -> None:

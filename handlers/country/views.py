@@ -7,7 +7,6 @@ from charts.requests import Kind
 from charts.signs import SIGNS, unheard_by
 from charts.simulated import simulated_words
 from convenio.contradictions import two_values
-from convenio.periods import Period
 from handlers.country.access import Differences
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.corrections import corrected_semesters
@@ -59,7 +58,8 @@ def _office_button(facts: f.StatusFacts, each: f.RegionStatus) -> Button:
     return Wanted(Kind.REGION, facts.period, each.region).button(label)
 
 
-def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
+def both(rows: Sequence[f.ComparisonFacts]) -> View:
+    earlier, later = rows[0].earlier.period, rows[0].later.period
     text = say(
         "country/both",
         title=both_title(rows),
@@ -69,14 +69,14 @@ def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[
             f"{subject(each)}: {contradiction_words(each)}"
-            for semester in (rows[0].earlier.period, period)
+            for semester in (earlier, later)
             for each in two_values(semester.code)
         ],
     )
     buttons = (
-        button("📄 CSV", "bothdata", period.code),
-        Wanted(Kind.RANKING, period).button("Cuadro 04"),
-        button("Diferencias", "differ", period.code),
+        button("📄 CSV", "bothdata", later.code),
+        Wanted(Kind.RANKING, later).button("Cuadro 04"),
+        button("Diferencias", "differ", later.code),
     )
     return View(text, (buttons,))
 

@@ -130,6 +130,14 @@ async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
     assert {row["source"] for row in rows if row["period"] == "2020-I"} == {"Cuadro N.° 05"}
 
 
+async def test_cuadro_05_of_the_oldest_semester_is_beside_the_next(odes: Player) -> None:
+    await odes.send("/cuadro 2020-I")
+    await odes.click("Cuadro 05")
+    assert "I Semestre 2020 y II Semestre 2020" in odes.last_text
+    assert "Loreto        31   2* 48  38    12" in odes.last_text
+    assert odes.last_text.count("El informe se contradice") == 1
+
+
 async def test_a_file_says_of_each_region_whether_its_figures_were_invented(
     country: Bot, odes: Player
 ) -> None:
