@@ -232,6 +232,19 @@ def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
     assert max(map(len, both_semesters(rows).splitlines())) <= LINE
 
 
+def test_the_semesters_of_cuadro_05_stand_apart_where_one_has_no_figures() -> None:
+    rows = [
+        f.ComparisonFacts(
+            as_of=DAY,
+            simulated=False,
+            region="loreto",
+            earlier=semester(SECOND, LORETO),
+            later=semester(Period(2021, 1), ()),
+        )
+    ]
+    assert both_semesters(rows).splitlines()[0].split() == ["2020-II", "2021-I"]
+
+
 @pytest.mark.parametrize("room", [13, 12, 11, 10])
 def test_a_regions_name_is_never_cut(room: int) -> None:
     names = [short_name(code, room) for code in REGIONS]
