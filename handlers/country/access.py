@@ -1,5 +1,6 @@
 """The country's figures, fetched for ODES and for nobody else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts import facts as f
@@ -15,6 +16,7 @@ from handlers.summaries.country_facts import any_simulated, genuine
 from handlers.summaries.office_facts import status_facts
 from storage.models import Role
 from storage.summaries import sent_in
+from storage.turnout import expected_regions
 
 
 def require_odes(context: Context) -> None:
@@ -63,6 +65,18 @@ class Differences:
     found: tuple[Contradiction, ...]
     compared: bool
     warning: str = ""
+
+
+async def absent_from(context: Context, rows: Sequence[f.ComparisonFacts]) -> list[str]:
+    """Who owes a report of one of the semesters, and has no row of Cuadro 05."""
+    require_odes(context)
+    semesters = [rows[0].earlier.period.code, rows[0].later.period.code]
+    owing = {
+        code
+        for semester in semesters
+        for code in await expected_regions(context.session, semester) or ()
+    }
+    return sorted(owing - {row.region for row in rows})
 
 
 async def differences_in(context: Context, period: Period) -> Differences:

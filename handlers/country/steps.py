@@ -64,7 +64,8 @@ async def averages(context: Context) -> None:
 
 async def both(context: Context) -> None:
     """Cuadro 05: each region in two semesters."""
-    context.say(views.both(await access.semesters_beside(context, _pressed(context))))
+    rows = await access.semesters_beside(context, _pressed(context))
+    context.say(views.both(rows, await access.absent_from(context, rows)))
 
 
 async def both_data(context: Context) -> None:

@@ -7,6 +7,7 @@ from charts.requests import Kind
 from charts.signs import SIGNS, unheard_by
 from charts.simulated import simulated_words
 from convenio.contradictions import two_values
+from convenio.regions import REGIONS
 from handlers.country.access import Differences
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.corrections import corrected_semesters
@@ -58,12 +59,14 @@ def _office_button(facts: f.StatusFacts, each: f.RegionStatus) -> Button:
     return Wanted(Kind.REGION, facts.period, each.region).button(label)
 
 
-def both(rows: Sequence[f.ComparisonFacts]) -> View:
+def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
+    """`absent`: whose averages nobody knows in either semester."""
     earlier, later = rows[0].earlier.period, rows[0].later.period
     text = say(
         "country/both",
         title=both_title(rows),
         table=both_semesters(rows),
+        absent=[REGIONS[code].name for code in absent],
         corrected=corrected_semesters(rows),
         other_agreement=not rows[0].one_agreement,
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),

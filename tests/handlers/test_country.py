@@ -119,6 +119,8 @@ async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
     assert "Loreto        31   2* 48  38    12" in odes.last_text
     assert "Tacna         39  25* 37  21*" in odes.last_text
     assert "Callao: El informe se contradice" in odes.last_text
+    absent = "Sin cifras de ninguno de los dos semestres: Arequipa, Ayacucho, Tumbes."
+    assert absent in odes.last_text
     assert "Datos simulados del II Semestre 2020, salvo Loreto, Puno, Tacna" in odes.last_text
     await odes.click("CSV")
     rows = await rows_of(country, odes)
