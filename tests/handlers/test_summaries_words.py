@@ -191,9 +191,17 @@ def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
 @pytest.mark.parametrize("facts", SAMPLES.values(), ids=SAMPLES)
 def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
     rows = list(csv.DictReader(io.StringIO(csv_of(facts))))
+    assert rows
     simulated = {row.get("simulated") for row in rows}
     assert simulated == {None} if isinstance(facts, f.ScheduleFacts) else simulated <= _SAID
     assert all(None not in row and None not in row.values() for row in rows)
+
+
+def test_that_nobody_has_reported_is_in_the_table_and_in_the_data() -> None:
+    facts = SAMPLES["progress_none"]
+    assert table_of(facts).splitlines()[1].split(maxsplit=1)[1] == "0 de 21"
+    (row,) = csv.DictReader(io.StringIO(csv_of(facts)))
+    assert [row["date"], row["received"], row["expected"]] == ["", "0", "21"]
 
 
 def test_the_data_tells_what_the_heat_maps_colours_do() -> None:
