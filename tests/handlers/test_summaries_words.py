@@ -413,6 +413,18 @@ def test_a_comparison_says_what_each_average_leaves_out() -> None:
     assert "IdG 2" not in after.split("Cambio")[0]
 
 
+def test_a_comparison_says_of_which_semester_nothing_is_known() -> None:
+    facts = f.ComparisonFacts(
+        as_of=DAY,
+        region="loreto",
+        earlier=semester(SECOND, LORETO),
+        later=semester(Period(2021, 1), ()),
+    )
+    caption = plain_text(captions.comparison(facts))
+    assert "Del I Semestre 2021 no hay cifras: no se puede decir cuánto cambió." in caption
+    assert "sin dato para comparar" not in caption
+
+
 def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
     facts = SAMPLES["comparison_contradicted"]
     assert isinstance(facts, f.ComparisonFacts)
