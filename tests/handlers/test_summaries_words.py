@@ -443,6 +443,26 @@ def test_regions_without_a_name_have_none_in_words() -> None:
     assert table_of(facts).count("otra región") == 9
 
 
+def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> None:
+    goals = (State.REPORTED, 30), (State.REPORTED, 70), (State.NO_GOAL, None), (State.MISSING, None)
+
+    def told(codes: tuple[str, ...]) -> tuple[f.Standing, ...]:
+        standings = [
+            f.Standing(
+                region=code,
+                state=state,
+                programmed=None if goal is None else Decimal(goal),
+                executed=None if goal is None else Decimal(5),
+            )
+            for code, (state, goal) in zip(codes, goals, strict=True)
+        ]
+        by_code = tuple(sorted(standings, key=lambda each: each.region or ""))
+        facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=by_code)
+        return unnamed(facts, own=()).standings
+
+    assert told(("ancash", "ica", "puno", "tacna")) == told(("tacna", "puno", "ica", "ancash"))
+
+
 def test_what_was_published_names_no_region_that_the_reader_may_not_know() -> None:
     facts = SAMPLES["ranking_contradicted"]
     assert isinstance(facts, f.RankingFacts)
