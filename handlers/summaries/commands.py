@@ -22,12 +22,15 @@ from handlers.summaries.wanted import Wanted
 
 async def summary(context: Context) -> None:
     """/resumen: a region's semester, the newest of one's own if nothing is said."""
-    await _of_semester(context, Kind.REGION)
+    await _of_semester(context, Kind.REGION, _typed(context))
 
 
 async def compare(context: Context) -> None:
     """/comparar: two semesters of a region."""
-    typed = _typed(context)
+    await _of_two(context, _typed(context))
+
+
+async def _of_two(context: Context, typed: str) -> None:
     asked, known = read_asked(typed), await access.periods_to_see(context, Kind.COMPARISON)
     pair, twice = pair_of(asked, known), said_twice(asked, known)
     hidden = pair_of(asked, list(await access.periods_of(context)))
@@ -46,11 +49,10 @@ async def compare(context: Context) -> None:
 
 async def indicator(context: Context) -> None:
     """/indicador: the country's average, and all regions in order."""
-    await _of_semester(context, Kind.INDICATOR)
+    await _of_semester(context, Kind.INDICATOR, _typed(context))
 
 
-async def _of_semester(context: Context, kind: Kind) -> None:
-    typed = _typed(context)
+async def _of_semester(context: Context, kind: Kind, typed: str) -> None:
     asked, known = read_asked(typed), await access.periods_to_see(context, kind)
     period = period_of(asked, known)
     hidden = period_of(asked, list(await access.periods_of(context)))
@@ -68,10 +70,15 @@ def _region(asked: Asked) -> str | None:
 
 
 async def named(context: Context) -> None:
-    """The region or the indicator that was asked for is typed."""
-    wanted = asked_for(context.question)
+    """The region or the indicator that was asked for is typed; with a semester, of that one."""
+    wanted, asked = asked_for(context.question), read_asked(context.text)
     await context.ask_nothing()
-    await show_wanted(context, wanted, bare(context.text))
+    if not (asked.periods or asked.years):
+        await show_wanted(context, wanted, bare(context.text))
+    elif wanted.kind is Kind.COMPARISON:
+        await _of_two(context, context.text)
+    else:
+        await _of_semester(context, wanted.kind, context.text)
 
 
 def _typed(context: Context) -> str:

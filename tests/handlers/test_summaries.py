@@ -317,6 +317,19 @@ async def test_a_region_sees_itself_among_the_others_unnamed(country: Bot, loret
     assert {row["region"] for row in await rows_of(country, loreto)} == {"", "loreto"}
 
 
+async def test_a_semester_may_be_typed_with_the_answer(odes: Player) -> None:
+    await odes.send("/resumen")
+    await odes.send("puno 2020-I")
+    assert odes.last_text.startswith("DRTPE Puno · I Semestre 2020")
+    await odes.send("/comparar")
+    await odes.send("loreto 2019-I")
+    assert "De «loreto 2019-I» no hay dos semestres conocidos." in odes.last_text
+    assert "comparison:2020-II:loreto" in button_of(odes.last, "2020-I y 2020-II")
+    await odes.send("/indicador")
+    (average, _) = await said(odes, "IdG 8 II 2020")
+    assert average.text.startswith("IdG 8 · II Semestre 2020")
+
+
 async def test_who_serves_two_regions_is_asked_which(country: Bot) -> None:
     colleague = country.player(COLLEAGUE)
     await country.give_focal(COLLEAGUE, "loreto")
