@@ -1,6 +1,7 @@
 """/resumen, /comparar and /indicador, with what is typed behind them in any order."""
 
 from charts.requests import Kind
+from convenio.periods import Period
 from convenio.regions import Region, resolve_region
 from handlers.context import Context
 from handlers.summaries import access, choices
@@ -56,12 +57,24 @@ async def _of_semester(context: Context, kind: Kind, typed: str) -> None:
     asked, known = read_asked(typed), await access.periods_to_see(context, kind)
     period = period_of(asked, known)
     hidden = period_of(asked, list(await access.periods_of(context)))
-    if period is not None:
+    if period is not None and kind is Kind.INDICATOR:
+        await _show_indicator(context, period, asked)
+    elif period is not None:
         await show_wanted(context, Wanted(kind, period), asked.words)
     elif hidden is not None:
         context.say(choices.unpublished(hidden, known, _region(asked)))
     else:
         context.say(choices.period(kind, nearest_periods(asked, known), typed, _region(asked)))
+
+
+async def _show_indicator(context: Context, period: Period, asked: Asked) -> None:
+    """With the region marked that was named beside it, if the person may see it."""
+    region, of = _region(asked), Wanted(Kind.REGION, period)
+    if region in await access.visible_regions(context, of):
+        numbers = " ".join(map(str, asked.numbers))
+        await show_wanted(context, Wanted(Kind.INDICATOR, period, region), numbers)
+    else:
+        await show_wanted(context, Wanted(Kind.INDICATOR, period), asked.words)
 
 
 def _region(asked: Asked) -> str | None:

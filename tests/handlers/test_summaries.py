@@ -330,6 +330,17 @@ async def test_a_semester_may_be_typed_with_the_answer(odes: Player) -> None:
     assert average.text.startswith("IdG 8 · II Semestre 2020")
 
 
+async def test_a_region_named_beside_the_indicator_is_marked_if_it_may_be_seen(
+    odes: Player, director: Player
+) -> None:
+    _, ranking = await said(odes, "/indicador 3 loreto")
+    assert "Loreto: 30%, puesto 3 de 14" in ranking.text
+    await odes.send("/indicador loreto")
+    assert "show:indicator:2020-II:loreto:3:" in button_of(odes.last, "3. ")
+    (refused,) = await said(director, "/indicador 3 loreto")
+    assert "No encuentro «loreto 3» entre los indicadores que puede ver." in refused.text
+
+
 async def test_who_serves_two_regions_is_asked_which(country: Bot) -> None:
     colleague = country.player(COLLEAGUE)
     await country.give_focal(COLLEAGUE, "loreto")
