@@ -5,7 +5,7 @@ from convenio.periods import Period
 from convenio.regions import Region, resolve_region
 from handlers.context import Context
 from handlers.summaries import access, choices
-from handlers.summaries.asked import Asked, bare, read_asked
+from handlers.summaries.asked import Asked, bare, read_asked, without_semester
 from handlers.summaries.asked_periods import (
     are_years,
     nearest_periods,
@@ -55,6 +55,8 @@ async def indicator(context: Context) -> None:
 
 async def _of_semester(context: Context, kind: Kind, typed: str) -> None:
     asked, known = read_asked(typed), await access.periods_to_see(context, kind)
+    if kind is Kind.INDICATOR:
+        asked = without_semester(asked)
     period = period_of(asked, known)
     hidden = period_of(asked, list(await access.periods_of(context)))
     if period is not None and kind is Kind.INDICATOR:

@@ -294,6 +294,15 @@ async def test_an_indicator_is_understood_as_it_is_called_everywhere(odes: Playe
     assert "IdG 8 · II Semestre 2020" in average.text
 
 
+async def test_an_indicator_that_is_not_there_is_asked_for_and_not_a_semester(odes: Player) -> None:
+    for typed in ("100", "3%", "-3"):
+        await odes.send(f"/indicador {typed}")
+        assert f"No encuentro «{typed}» entre los indicadores" in odes.last_text
+        assert len(odes.labels) == 12
+    await odes.send("/indicador 3 2020-III")
+    assert "¿De qué semestre?" in odes.last_text
+
+
 async def test_a_directorate_sees_its_own_indicator_without_being_asked(
     directorate: Player,
 ) -> None:
