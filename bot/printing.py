@@ -9,10 +9,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.terminal import as_json
 from convenio.entries import Entry
+from convenio.published import published_of_region
 from convenio.regions import REGIONS
-from convenio.results import Figure, complete, summarise, two_decimals
+from convenio.results import Figure, Part, complete, summarise, two_decimals, whole
 from convenio.standings import IndicatorSummary, summarise_indicator
 from convenio.states import Stage
+from handlers.summaries.words import PARTS
 from handlers.words import percent
 from storage import reports
 from storage.answers import sent_figures
@@ -138,7 +140,7 @@ def summary_text(facts: dict[str, Any]) -> str:
 
 def _region_line(facts: dict[str, Any]) -> str:
     name = REGIONS[facts["region"]].name
-    if facts["programmed_average"] is None and facts["executed_average"] is None:
+    if not facts["complete"] and facts["executed_average"] is None:
         return f"{name}: no ha reportado"
     when = "en plazo" if facts["on_time"] else "extemporáneo"
     invented = ", cifras simuladas" if facts.get("simulated") else ""
@@ -146,7 +148,17 @@ def _region_line(facts: dict[str, Any]) -> str:
         f"{name}: programado {percent(facts['programmed_average'])} "
         f"({facts['programmed_summands']}), ejecutado {percent(facts['executed_average'])} "
         f"({facts['executed_summands']}), metas cumplidas {facts['met']} de "
-        f"{facts['with_goal']}, {when}{invented}"
+        f"{facts['with_goal']}, {when}{invented}{_published_otherwise(facts)}"
+    )
+
+
+def _published_otherwise(facts: dict[str, Any]) -> str:
+    """Where the report's averages aren't the computed ones."""
+    return "".join(
+        f"; el {each.source} publica {PARTS[part]} {percent(each.part(part))}"
+        for each in published_of_region(facts["period"], facts["region"])
+        for part in Part
+        if (computed := facts[f"{part}_average"]) is not None and whole(computed) != each.part(part)
     )
 
 

@@ -18,7 +18,7 @@ def _something(facts: f.Facts) -> bool:
         case f.RegionFacts(figures=figures, published=published):
             return bool(figures or published)
         case f.ComparisonFacts(earlier=earlier, later=later):
-            return any(map(_known, (earlier, later)))
+            return earlier.known or later.known
         case f.IndicatorFacts(programmed=programmed, executed=executed):
             return programmed.value is not None or executed.value is not None
         case f.RankingFacts(standings=standings):
@@ -31,8 +31,3 @@ def _something(facts: f.Facts) -> bool:
             return current.expected > 0
         case f.ScheduleFacts(activities=activities):
             return bool(activities)
-
-
-def _known(semester: f.Semester) -> bool:
-    averages = (semester.programmed.value, semester.executed.value)
-    return bool(semester.figures) or any(value is not None for value in averages)

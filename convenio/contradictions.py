@@ -53,6 +53,11 @@ def contradictions(period: str, reports: Reports) -> tuple[Contradiction, ...]:
     return (*disputed(period, reports), *discrepancies(period, reports), *two_values(period))
 
 
+def comparable(period: str, reports: Reports) -> bool:
+    """Whether the report publishes anything of a region that reported the semester."""
+    return any(published_of_region(period, region) for region in reports)
+
+
 def disputed(period: str, reports: Reports) -> Iterator[Disputed]:
     for statement in STATEMENTS:
         figure = reports.get(statement.region, {}).get(statement.indicator)

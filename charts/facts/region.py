@@ -54,6 +54,12 @@ class Semester:
     def average(self, part: Part) -> Average:
         return self.programmed if part is Part.PROGRAMMED else self.executed
 
+    @property
+    def known(self) -> bool:
+        """Whether anything is: figures, or averages."""
+        averages = (self.programmed.value, self.executed.value)
+        return bool(self.figures) or any(value is not None for value in averages)
+
     def told(self, part: Part) -> tuple[Decimal, ...]:
         """What the report's tables say where they contradict each other; empty elsewhere."""
         values = () if self.figures else values_told(self.published, part)

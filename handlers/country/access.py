@@ -1,17 +1,22 @@
 """The country's figures, fetched for ODES and for nobody else."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from charts import facts as f
 from charts.simulated import simulated_words
 from charts.something import NothingToShow
-from convenio.contradictions import Contradiction, contradictions
+from convenio.contradictions import Contradiction, comparable, contradictions
 from convenio.periods import Period
 from handlers.context import Context, Refused
-from handlers.summaries.access import periods_of, previous_known
+from handlers.summaries.access import periods_of
+from handlers.summaries.asked_periods import beside
 from handlers.summaries.both_facts import both_semesters
 from handlers.summaries.country_facts import any_simulated, genuine
 from handlers.summaries.office_facts import status_facts
 from storage.models import Role
 from storage.summaries import sent_in
+from storage.turnout import expected_regions
 
 
 def require_odes(context: Context) -> None:
@@ -40,21 +45,48 @@ async def status_of(context: Context, period: Period) -> f.StatusFacts:
 
 
 async def semesters_beside(context: Context, period: Period) -> tuple[f.ComparisonFacts, ...]:
-    """Cuadro 05: that semester and the one known before it. Raises Refused where nothing is."""
+    """Cuadro 05: that semester and the one known before it, or else the next.
+
+    Raises Refused where nothing is.
+    """
     require_odes(context)
-    earlier = previous_known(await periods_of(context), period) or period.previous
-    rows = await both_semesters(context.session, earlier, period)
+    earlier, later = beside(period, list(await periods_of(context))) or (period.previous, period)
+    rows = await both_semesters(context.session, earlier, later)
     if not rows:
         raise Refused
     return rows
 
 
-async def contradictions_in(
-    context: Context, period: Period
-) -> tuple[tuple[Contradiction, ...], str]:
-    """And the warning of invented figures, if there are any."""
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """`compared`: whether there was anything to compare; `warning`: of invented figures."""
+
+    period: Period
+    found: tuple[Contradiction, ...]
+    compared: bool
+    warning: str = ""
+
+
+async def absent_from(context: Context, rows: Sequence[f.ComparisonFacts]) -> list[str]:
+    """Who owes a report of one of the semesters, and has no row of Cuadro 05."""
+    require_odes(context)
+    semesters = [rows[0].earlier.period.code, rows[0].later.period.code]
+    owing = {
+        code
+        for semester in semesters
+        for code in await expected_regions(context.session, semester) or ()
+    }
+    return sorted(owing - {row.region for row in rows})
+
+
+async def differences_in(context: Context, period: Period) -> Differences:
     require_odes(context)
     sent = await sent_in(context.session, period.code)
     reports = {region: each.figures for region, each in sent.items()}
     warning = simulated_words(genuine(sent)) if any_simulated(sent) else ""
-    return contradictions(period.code, reports), warning
+    return Differences(
+        period=period,
+        found=contradictions(period.code, reports),
+        compared=comparable(period.code, reports),
+        warning=warning,
+    )

@@ -64,22 +64,20 @@ async def averages(context: Context) -> None:
 
 async def both(context: Context) -> None:
     """Cuadro 05: each region in two semesters."""
-    period = _pressed(context)
-    rows = await access.semesters_beside(context, period)
-    context.say(views.both(period, rows))
+    rows = await access.semesters_beside(context, _pressed(context))
+    context.say(views.both(rows, await access.absent_from(context, rows)))
 
 
 async def both_data(context: Context) -> None:
-    period = _pressed(context)
-    rows = await access.semesters_beside(context, period)
-    context.send_file(f"cuadro-05-{period.code}.csv", both_csv(rows), views.both_title(rows))
+    rows = await access.semesters_beside(context, _pressed(context))
+    name = f"cuadro-05-{rows[0].later.period.code}.csv"
+    context.send_file(name, both_csv(rows), views.both_title(rows))
 
 
 async def differences(context: Context) -> None:
     """Where the report and what is computed from the figures disagree."""
     period = _pressed(context)
-    found, warning = await access.contradictions_in(context, period)
-    context.say(views.differences(period, found, warning=warning))
+    context.say(views.differences(await access.differences_in(context, period)))
 
 
 def _typed(context: Context) -> str:

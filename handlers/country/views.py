@@ -6,8 +6,9 @@ from charts import facts as f
 from charts.requests import Kind
 from charts.signs import SIGNS, unheard_by
 from charts.simulated import simulated_words
-from convenio.contradictions import Contradiction, two_values
-from convenio.periods import Period
+from convenio.contradictions import two_values
+from convenio.regions import REGIONS
+from handlers.country.access import Differences
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.corrections import corrected_semesters
 from handlers.summaries.country_captions import unheard_words
@@ -58,24 +59,27 @@ def _office_button(facts: f.StatusFacts, each: f.RegionStatus) -> Button:
     return Wanted(Kind.REGION, facts.period, each.region).button(label)
 
 
-def both(period: Period, rows: Sequence[f.ComparisonFacts]) -> View:
+def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
+    """`absent`: whose averages nobody knows in either semester."""
+    earlier, later = rows[0].earlier.period, rows[0].later.period
     text = say(
         "country/both",
         title=both_title(rows),
         table=both_semesters(rows),
+        absent=[REGIONS[code].name for code in absent],
         corrected=corrected_semesters(rows),
         other_agreement=not rows[0].one_agreement,
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[
             f"{subject(each)}: {contradiction_words(each)}"
-            for semester in (rows[0].earlier.period, period)
+            for semester in (earlier, later)
             for each in two_values(semester.code)
         ],
     )
     buttons = (
-        button("📄 CSV", "bothdata", period.code),
-        Wanted(Kind.RANKING, period).button("Cuadro 04"),
-        button("Diferencias", "differ", period.code),
+        button("📄 CSV", "bothdata", later.code),
+        Wanted(Kind.RANKING, later).button("Cuadro 04"),
+        button("Diferencias", "differ", later.code),
     )
     return View(text, (buttons,))
 
@@ -103,13 +107,13 @@ def warning_of(rows: Sequence[f.ComparisonFacts]) -> str:
     return simulated_words(genuine, invented.pop() if len(invented) == 1 else None)
 
 
-def differences(period: Period, found: Sequence[Contradiction], *, warning: str) -> View:
-    lines = [f"{subject(each)}: {contradiction_words(each)}" for each in found]
+def differences(differing: Differences) -> View:
+    lines = [f"{subject(each)}: {contradiction_words(each)}" for each in differing.found]
     text = say(
         "country/differences",
-        period=period,
+        differing=differing,
         lines=lines[:DIFFERENCES_SHOWN],
         unsaid=len(lines[DIFFERENCES_SHOWN:]),
-        simulated=warning,
+        simulated=differing.warning,
     )
-    return View(text, ((Wanted(Kind.RANKING, period).button("Cuadro 04"),),))
+    return View(text, ((Wanted(Kind.RANKING, differing.period).button("Cuadro 04"),),))

@@ -9,6 +9,7 @@ so is the year's schedule.
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from charts import facts as f
 from charts.requests import Kind
@@ -182,9 +183,15 @@ def next_known(known: Periods, period: Period) -> Period | None:
 
 
 def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
-    """By what they executed, so that not even their order tells who they are."""
-    own_first = sorted(facts.standings, key=lambda each: each.region not in own)
-    ordered = replace(facts, standings=tuple(own_first)).in_order
+    """By what they executed, so that not even their order tells who they are.
+
+    Of those that executed the same, by what else is shown.
+    """
+
+    def shown(each: f.Standing) -> tuple[bool, Decimal, str]:
+        return each.region not in own, -(each.programmed or Decimal(0)), repr(_nameless(each))
+
+    ordered = replace(facts, standings=tuple(sorted(facts.standings, key=shown))).in_order
     return replace(
         facts,
         standings=tuple(each if each.region in own else _nameless(each) for each, _ in ordered),

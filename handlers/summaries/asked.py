@@ -1,7 +1,7 @@
 """What was typed behind a command: semesters, years, numbers and a name, in any order."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convenio.periods import Period
 
@@ -26,6 +26,13 @@ class Asked:
     def words(self) -> str:
         """Words and numbers that aren't a semester: a region or an indicator."""
         return " ".join([self.name, *map(str, self.numbers)]).strip()
+
+
+def without_semester(asked: Asked) -> Asked:
+    """What holds no year is a name's: of '100' or '3%' no semester is to be asked."""
+    if not asked.unread or re.search(r"\d{4}", asked.unread):
+        return asked
+    return replace(asked, name=f"{asked.name} {asked.unread}".strip(), unread="")
 
 
 def bare(text: str) -> str:

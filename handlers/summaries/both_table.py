@@ -51,7 +51,9 @@ def _block(semesters: Sequence[f.Semester], *, of: bool) -> list[str]:
         f" {goal} {each}{more:{'<' if more == _PUBLISHED else '>'}{widest}}"
         for goal, each, more in zip(goals, done, told, strict=True)
     ]
-    return [f"{semesters[0].period.code:>{len(lines[0])}}", *lines]
+    code = semesters[0].period.code
+    room = max(len(lines[0]), len(code) + 1)
+    return [f"{each:>{room}}" for each in (code, *lines)]
 
 
 def _column(head: str, words: Sequence[str]) -> list[str]:

@@ -85,8 +85,8 @@ def _place(summary: RegionSummary) -> str | None:
 
 
 def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
-    """In words; None where nothing is known of the semester before."""
-    if not before.figures and not before.published:
+    """In words; None where nothing is known of one of the semesters."""
+    if not (before.known and now.known):
         return None
     moved = change(_levels(before), _levels(now))
     return {
@@ -156,6 +156,7 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
             for each in semesters
         ],
         moved=_change(*semesters),
+        unknown=next((each.period.label for each in semesters if not each.known), None),
         other=_other_agreement(facts.earlier, facts.later),
         up=[n for n, moved in executed.items() if moved > 0],
         down=[n for n, moved in executed.items() if moved < 0],

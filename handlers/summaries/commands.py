@@ -1,10 +1,11 @@
 """/resumen, /comparar and /indicador, with what is typed behind them in any order."""
 
 from charts.requests import Kind
+from convenio.periods import Period
 from convenio.regions import Region, resolve_region
 from handlers.context import Context
 from handlers.summaries import access, choices
-from handlers.summaries.asked import Asked, bare, read_asked
+from handlers.summaries.asked import Asked, bare, read_asked, without_semester
 from handlers.summaries.asked_periods import (
     are_years,
     nearest_periods,
@@ -22,12 +23,15 @@ from handlers.summaries.wanted import Wanted
 
 async def summary(context: Context) -> None:
     """/resumen: a region's semester, the newest of one's own if nothing is said."""
-    await _of_semester(context, Kind.REGION)
+    await _of_semester(context, Kind.REGION, _typed(context))
 
 
 async def compare(context: Context) -> None:
     """/comparar: two semesters of a region."""
-    typed = _typed(context)
+    await _of_two(context, _typed(context))
+
+
+async def _of_two(context: Context, typed: str) -> None:
     asked, known = read_asked(typed), await access.periods_to_see(context, Kind.COMPARISON)
     pair, twice = pair_of(asked, known), said_twice(asked, known)
     hidden = pair_of(asked, list(await access.periods_of(context)))
@@ -46,20 +50,33 @@ async def compare(context: Context) -> None:
 
 async def indicator(context: Context) -> None:
     """/indicador: the country's average, and all regions in order."""
-    await _of_semester(context, Kind.INDICATOR)
+    await _of_semester(context, Kind.INDICATOR, _typed(context))
 
 
-async def _of_semester(context: Context, kind: Kind) -> None:
-    typed = _typed(context)
+async def _of_semester(context: Context, kind: Kind, typed: str) -> None:
     asked, known = read_asked(typed), await access.periods_to_see(context, kind)
+    if kind is Kind.INDICATOR:
+        asked = without_semester(asked)
     period = period_of(asked, known)
     hidden = period_of(asked, list(await access.periods_of(context)))
-    if period is not None:
+    if period is not None and kind is Kind.INDICATOR:
+        await _show_indicator(context, period, asked)
+    elif period is not None:
         await show_wanted(context, Wanted(kind, period), asked.words)
     elif hidden is not None:
         context.say(choices.unpublished(hidden, known, _region(asked)))
     else:
         context.say(choices.period(kind, nearest_periods(asked, known), typed, _region(asked)))
+
+
+async def _show_indicator(context: Context, period: Period, asked: Asked) -> None:
+    """With the region marked that was named beside it, if the person may see it."""
+    region, of = _region(asked), Wanted(Kind.REGION, period)
+    if region in await access.visible_regions(context, of):
+        numbers = " ".join(map(str, asked.numbers))
+        await show_wanted(context, Wanted(Kind.INDICATOR, period, region), numbers)
+    else:
+        await show_wanted(context, Wanted(Kind.INDICATOR, period), asked.words)
 
 
 def _region(asked: Asked) -> str | None:
@@ -68,10 +85,15 @@ def _region(asked: Asked) -> str | None:
 
 
 async def named(context: Context) -> None:
-    """The region or the indicator that was asked for is typed."""
-    wanted = asked_for(context.question)
+    """The region or the indicator that was asked for is typed; with a semester, of that one."""
+    wanted, asked = asked_for(context.question), read_asked(context.text)
     await context.ask_nothing()
-    await show_wanted(context, wanted, bare(context.text))
+    if not (asked.periods or asked.years):
+        await show_wanted(context, wanted, bare(context.text))
+    elif wanted.kind is Kind.COMPARISON:
+        await _of_two(context, context.text)
+    else:
+        await _of_semester(context, wanted.kind, context.text)
 
 
 def _typed(context: Context) -> str:

@@ -101,7 +101,7 @@ def _of_averages(
     there = executed.value is not None or programmed.value is not None
     return f.Standing(
         region=region,
-        state=State.REPORTED if there else State.MISSING,
+        state=State.REPORTED if there else _without_average(sent),
         programmed=programmed.value,
         executed=executed.value,
         programmed_summands=programmed.summands,
@@ -109,6 +109,13 @@ def _of_averages(
         simulated=sent is not None and sent.simulated,
         corrected=sent.corrected if sent else (),
     )
+
+
+def _without_average(sent: Sent | None) -> State:
+    """Why there is none: without a report, or with one in which nothing can be counted."""
+    states = {figure.state for figure in sent.figures.values()} if sent else set()
+    reasons = (State.NO_GOAL, State.NOT_APPLICABLE)
+    return next((each for each in reasons if each in states), State.MISSING)
 
 
 def _published_standings(published: Collection[Published]) -> tuple[f.Standing, ...]:

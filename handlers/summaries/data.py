@@ -53,16 +53,22 @@ def rows_of(facts: f.Facts) -> Iterator[Row]:
                 }
         case f.ProgressFacts():
             for arrivals in filter(None, (facts.previous, facts.current)):
-                for n, day in enumerate(arrivals.sent_on, start=1):
-                    yield {
-                        "period": arrivals.period.code,
-                        "date": day.isoformat(),
-                        "received": n,
-                        "expected": arrivals.expected,
-                        **_said(arrivals.simulated),
-                    }
+                yield from _arrivals(arrivals)
         case f.ScheduleFacts():
             yield from _schedule(facts)
+
+
+def _arrivals(arrivals: f.Arrivals) -> Iterator[Row]:
+    """A row for each report, and one without a date where none came."""
+    dated = [(n, day.isoformat()) for n, day in enumerate(arrivals.sent_on, start=1)]
+    for received, day in dated or [(0, "")]:
+        yield {
+            "period": arrivals.period.code,
+            "date": day,
+            "received": received,
+            "expected": arrivals.expected,
+            **_said(arrivals.simulated),
+        }
 
 
 def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:

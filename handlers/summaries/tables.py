@@ -173,13 +173,15 @@ def _status(facts: f.StatusFacts) -> Iterator[str]:
 
 
 def _progress(facts: f.ProgressFacts) -> Iterator[str]:
-    """Of each day on which reports came, how many there were by then.
+    """Of each day on which reports came, how many there were by then; of today where none did.
 
     Of the semester before, by the day that is as far from its own deadline.
     """
     semesters = [each for each in (facts.current, facts.previous) if each]
     yield f"{'Día':<10}" + "".join(f" {each.period.code:>11}" for each in semesters)
     days = {(day - each.deadline).days for each in semesters for day in each.sent_on}
+    if not facts.current.sent_on:
+        days.add((facts.as_of - facts.current.deadline).days)
     for day in sorted(days):
         date = facts.current.deadline + timedelta(days=day)
         known = _by_then(facts.current, day) if date <= facts.as_of else ""

@@ -119,6 +119,8 @@ async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
     assert "Loreto        31   2* 48  38    12" in odes.last_text
     assert "Tacna         39  25* 37  21*" in odes.last_text
     assert "Callao: El informe se contradice" in odes.last_text
+    absent = "Sin cifras de ninguno de los dos semestres: Arequipa, Ayacucho, Tumbes."
+    assert absent in odes.last_text
     assert "Datos simulados del II Semestre 2020, salvo Loreto, Puno, Tacna" in odes.last_text
     await odes.click("CSV")
     rows = await rows_of(country, odes)
@@ -128,6 +130,14 @@ async def test_cuadro_05_has_both_semesters_and_says_what_was_only_published(
     assert {period for _, period in invented} == {"2020-II"}
     assert ("loreto", "2020-II") not in invented
     assert {row["source"] for row in rows if row["period"] == "2020-I"} == {"Cuadro N.° 05"}
+
+
+async def test_cuadro_05_of_the_oldest_semester_is_beside_the_next(odes: Player) -> None:
+    await odes.send("/cuadro 2020-I")
+    await odes.click("Cuadro 05")
+    assert "I Semestre 2020 y II Semestre 2020" in odes.last_text
+    assert "Loreto        31   2* 48  38    12" in odes.last_text
+    assert odes.last_text.count("El informe se contradice") == 1
 
 
 async def test_a_file_says_of_each_region_whether_its_figures_were_invented(
@@ -170,6 +180,13 @@ async def test_differences_with_the_report_are_named(odes: Player) -> None:
     assert "Callao: El Cuadro N.° 05 publica ejecutado 184%; de las cifras sale 187%." in (
         odes.last_text
     )
+
+
+async def test_no_agreement_is_claimed_where_nothing_could_be_compared(odes: Player) -> None:
+    await odes.send("/cuadro 2020-I")
+    await odes.click("Diferencias")
+    assert "Nada que comparar" in odes.last_text
+    assert "Ninguna" not in odes.last_text
 
 
 async def test_the_heat_map_has_its_cells_in_words(odes: Player) -> None:

@@ -2,8 +2,9 @@
 
 from sqlmodel import select
 
+from convenio.figures import Mark
 from convenio.states import Stage
-from storage.models import Version
+from storage.models import FigureRow, Version
 from tests.cast import Bot, Player
 from tests.handlers.test_summaries import is_photo, rows_of, said
 
@@ -47,3 +48,15 @@ async def test_the_data_has_a_row_of_each_of_the_values_with_its_table(
     await odes.click("CSV")
     sources = {row["region"]: row["source"] for row in await rows_of(staffed, odes)}
     assert sources["puno"] == "Cuadro N.° 04, Cuadro N.° 05"
+
+
+async def test_a_report_in_which_nothing_counts_is_not_called_missing(
+    staffed: Bot, odes: Player
+) -> None:
+    async with staffed.database.transaction() as session:
+        for figure in await session.exec(select(FigureRow)):
+            figure.mark, figure.programmed, figure.executed = Mark.NOT_APPLICABLE, None, None
+    (message,) = await said(odes, "/cuadro loreto")
+    assert "Loreto: no aplica" in message.text
+    assert "No aplica: 1" in message.text
+    assert "Sin reporte: 20" in message.text

@@ -294,6 +294,15 @@ async def test_an_indicator_is_understood_as_it_is_called_everywhere(odes: Playe
     assert "IdG 8 · II Semestre 2020" in average.text
 
 
+async def test_an_indicator_that_is_not_there_is_asked_for_and_not_a_semester(odes: Player) -> None:
+    for typed in ("100", "3%", "-3"):
+        await odes.send(f"/indicador {typed}")
+        assert f"No encuentro «{typed}» entre los indicadores" in odes.last_text
+        assert len(odes.labels) == 12
+    await odes.send("/indicador 3 2020-III")
+    assert "¿De qué semestre?" in odes.last_text
+
+
 async def test_a_directorate_sees_its_own_indicator_without_being_asked(
     directorate: Player,
 ) -> None:
@@ -315,6 +324,30 @@ async def test_a_region_sees_itself_among_the_others_unnamed(country: Bot, loret
     assert loreto.last_text.count("otra región") == 20
     await loreto.click("CSV")
     assert {row["region"] for row in await rows_of(country, loreto)} == {"", "loreto"}
+
+
+async def test_a_semester_may_be_typed_with_the_answer(odes: Player) -> None:
+    await odes.send("/resumen")
+    await odes.send("puno 2020-I")
+    assert odes.last_text.startswith("DRTPE Puno · I Semestre 2020")
+    await odes.send("/comparar")
+    await odes.send("loreto 2019-I")
+    assert "De «loreto 2019-I» no hay dos semestres conocidos." in odes.last_text
+    assert "comparison:2020-II:loreto" in button_of(odes.last, "2020-I y 2020-II")
+    await odes.send("/indicador")
+    (average, _) = await said(odes, "IdG 8 II 2020")
+    assert average.text.startswith("IdG 8 · II Semestre 2020")
+
+
+async def test_a_region_named_beside_the_indicator_is_marked_if_it_may_be_seen(
+    odes: Player, director: Player
+) -> None:
+    _, ranking = await said(odes, "/indicador 3 loreto")
+    assert "Loreto: 30%, puesto 3 de 14" in ranking.text
+    await odes.send("/indicador loreto")
+    assert "show:indicator:2020-II:loreto:3:" in button_of(odes.last, "3. ")
+    (refused,) = await said(director, "/indicador 3 loreto")
+    assert "No encuentro «loreto 3» entre los indicadores que puede ver." in refused.text
 
 
 async def test_who_serves_two_regions_is_asked_which(country: Bot) -> None:

@@ -25,6 +25,7 @@ from convenio.standings import Place
 from convenio.statements import STATEMENTS
 from convenio.states import Stage
 from handlers.country import views as country_views
+from handlers.country.access import Differences
 from handlers.summaries import captions, country_captions, views
 from handlers.summaries.access import unnamed
 from handlers.summaries.both_table import both_semesters
@@ -190,9 +191,17 @@ def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
 @pytest.mark.parametrize("facts", SAMPLES.values(), ids=SAMPLES)
 def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
     rows = list(csv.DictReader(io.StringIO(csv_of(facts))))
+    assert rows
     simulated = {row.get("simulated") for row in rows}
     assert simulated == {None} if isinstance(facts, f.ScheduleFacts) else simulated <= _SAID
     assert all(None not in row and None not in row.values() for row in rows)
+
+
+def test_that_nobody_has_reported_is_in_the_table_and_in_the_data() -> None:
+    facts = SAMPLES["progress_none"]
+    assert table_of(facts).splitlines()[1].split(maxsplit=1)[1] == "0 de 21"
+    (row,) = csv.DictReader(io.StringIO(csv_of(facts)))
+    assert [row["date"], row["received"], row["expected"]] == ["", "0", "21"]
 
 
 def test_the_data_tells_what_the_heat_maps_colours_do() -> None:
@@ -227,8 +236,21 @@ def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
         )
         for code in REGIONS
     ]
-    assert letters(country_views.both(SECOND, rows).text) <= MESSAGE
+    assert letters(country_views.both(rows, list(REGIONS)).text) <= MESSAGE
     assert max(map(len, both_semesters(rows).splitlines())) <= LINE
+
+
+def test_the_semesters_of_cuadro_05_stand_apart_where_one_has_no_figures() -> None:
+    rows = [
+        f.ComparisonFacts(
+            as_of=DAY,
+            simulated=False,
+            region="loreto",
+            earlier=semester(SECOND, LORETO),
+            later=semester(Period(2021, 1), ()),
+        )
+    ]
+    assert both_semesters(rows).splitlines()[0].split() == ["2020-II", "2021-I"]
 
 
 @pytest.mark.parametrize("room", [13, 12, 11, 10])
@@ -254,8 +276,9 @@ def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() ->
 
 
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
-    found = [Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS]
-    text = country_views.differences(SECOND, found, warning="Datos simulados").text
+    found = tuple(Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS)
+    differing = Differences(SECOND, found, compared=True, warning="Datos simulados")
+    text = country_views.differences(differing).text
     assert letters(text) <= MESSAGE
     assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
 
@@ -390,6 +413,18 @@ def test_a_comparison_says_what_each_average_leaves_out() -> None:
     assert "IdG 2" not in after.split("Cambio")[0]
 
 
+def test_a_comparison_says_of_which_semester_nothing_is_known() -> None:
+    facts = f.ComparisonFacts(
+        as_of=DAY,
+        region="loreto",
+        earlier=semester(SECOND, LORETO),
+        later=semester(Period(2021, 1), ()),
+    )
+    caption = plain_text(captions.comparison(facts))
+    assert "Del I Semestre 2021 no hay cifras: no se puede decir cuánto cambió." in caption
+    assert "sin dato para comparar" not in caption
+
+
 def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
     facts = SAMPLES["comparison_contradicted"]
     assert isinstance(facts, f.ComparisonFacts)
@@ -406,6 +441,26 @@ def test_regions_without_a_name_have_none_in_words() -> None:
     assert isinstance(facts, f.RankingFacts)
     assert "sin nombre" in country_captions.ranking(facts)
     assert table_of(facts).count("otra región") == 9
+
+
+def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> None:
+    goals = (State.REPORTED, 30), (State.REPORTED, 70), (State.NO_GOAL, None), (State.MISSING, None)
+
+    def told(codes: tuple[str, ...]) -> tuple[f.Standing, ...]:
+        standings = [
+            f.Standing(
+                region=code,
+                state=state,
+                programmed=None if goal is None else Decimal(goal),
+                executed=None if goal is None else Decimal(5),
+            )
+            for code, (state, goal) in zip(codes, goals, strict=True)
+        ]
+        by_code = tuple(sorted(standings, key=lambda each: each.region or ""))
+        facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=by_code)
+        return unnamed(facts, own=()).standings
+
+    assert told(("ancash", "ica", "puno", "tacna")) == told(("tacna", "puno", "ica", "ancash"))
 
 
 def test_what_was_published_names_no_region_that_the_reader_may_not_know() -> None:
