@@ -19,6 +19,7 @@ SUBJECTS = {
     Purpose.EXTEND.value: "aviso de prórroga",
     "stage": "aviso de un reporte",
     "refusal": "respuesta a un pedido de plazo",
+    "wish": "pedido de más plazo",
     "dates": "aviso de fechas de un periodo",
     "member": "aviso de quién reporta un periodo",
     "loaded": "aviso de la programación cargada",
