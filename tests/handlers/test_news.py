@@ -135,6 +135,17 @@ async def test_of_two_extensions_the_last_is_told_from_the_deadline_that_was_kno
         assert "Motivo: Sigue sin luz" in text
 
 
+async def test_changed_dates_name_the_deadline_of_who_has_more_time(
+    staffed: Bot, odes: Player, puno: Player, tacna: Player
+) -> None:
+    await extend_region(staffed, "puno", date(2021, 1, 29), "Corte de luz")
+    await new_deadline(odes, "22/1", "Una semana")
+    [text] = told(puno, CHANGED)
+    assert "Por su prórroga, la DRTPE Puno vence el viernes 29 de enero" in text
+    [text] = told(tacna, CHANGED)
+    assert "prórroga" not in text
+
+
 async def test_who_is_refused_and_then_gets_more_time_hears_of_that_alone(
     staffed: Bot, night: Player, puno: Player
 ) -> None:
