@@ -29,6 +29,8 @@ SUBJECTS = {
     "incidents": "aviso de incidentes a ODES",
     "map": "mapa del estado a ODES",
 } | {kind.value: words for kind, words in KINDS.items()}
+# Of several of these about the same, the last one tells what came of them (storage.told).
+TOGETHER = ("moved", Purpose.EXTEND.value, "dates", "member", "loaded", "goals")
 
 
 class Leaving(NamedTuple):

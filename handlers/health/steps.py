@@ -1,6 +1,6 @@
 from handlers.context import Context, Refused
 from handlers.health import views
-from handlers.leaving import leaving
+from handlers.leaving import TOGETHER, leaving
 from handlers.process import process_of
 from storage.health import health
 from storage.models import Role
@@ -18,7 +18,7 @@ async def show_coming(context: Context) -> None:
     """/proximos: what the bot will send within a week if nobody does anything until then."""
     _require_odes(context)
     days = await process_of(context).foresee(context.session, context.now)
-    out = leaving(await waiting(context.session, context.now), context.now)
+    out = leaving(await waiting(context.session, context.now, TOGETHER), context.now)
     context.say(views.coming(days, out))
 
 

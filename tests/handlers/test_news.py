@@ -41,6 +41,21 @@ async def test_of_two_changes_of_dates_the_last_is_told_from_what_was_known(
     assert "Motivo: Era una semana" in text
 
 
+async def test_what_will_be_told_together_is_foreseen_as_one_message(
+    staffed: Bot, night: Player, puno: Player
+) -> None:
+    await new_deadline(night, "29/1", "Emergencia")
+    await new_deadline(night, "22/1", "Era una semana")
+    await extend_region(staffed, "puno", date(2021, 2, 1), "Corte de luz")
+    await extend_region(staffed, "tacna", date(2021, 2, 1), "Corte de luz")
+    await extend_region(staffed, "puno", date(2021, 2, 2), "Sigue sin luz")
+    await night.send("/proximos")
+    assert "aviso de fechas de un periodo, 5 mensajes" in night.last_text
+    assert "aviso de prórroga, 4 mensajes" in night.last_text
+    await clock_says(staffed, MORNING)
+    assert len(told(puno, CHANGED)) == len(told(puno, "ODES amplió el plazo")) == 1
+
+
 async def test_dates_that_are_as_they_were_are_not_told(
     staffed: Bot, night: Player, puno: Player
 ) -> None:
