@@ -1,3 +1,4 @@
+from convenio.regions import plain
 from handlers.context import Context, Refused
 from handlers.health import views
 from handlers.leaving import TOGETHER, leaving
@@ -5,6 +6,8 @@ from handlers.process import process_of
 from storage.health import health
 from storage.models import Role
 from storage.waiting import waiting
+
+LONGEST = 200  # letters of a question in words
 
 
 async def show_health(context: Context) -> None:
@@ -20,6 +23,11 @@ async def show_coming(context: Context) -> None:
     days = await process_of(context).foresee(context.session, context.now)
     out = leaving(await waiting(context.session, context.now, TOGETHER), context.now)
     context.say(views.coming(days, out))
+
+
+def asks_what_comes(text: str) -> bool:
+    """In words: '¿qué se enviará esta semana?'."""
+    return plain(text[:LONGEST]).startswith("que se enviara")
 
 
 def _require_odes(context: Context) -> None:
