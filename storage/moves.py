@@ -11,7 +11,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.schedule import ScheduleEntry
 from storage.database import run, table_of
-from storage.models import ActivityRow, Outbox, Person, RowState, ScheduleChange, ScheduleRow
+from storage.models import (
+    ActivityRow,
+    Duty,
+    Outbox,
+    Person,
+    Role,
+    RowState,
+    ScheduleChange,
+    ScheduleRow,
+)
 from storage.rescheduling import Rescheduled
 from storage.schedule import read_entry, select_entries
 
@@ -61,9 +70,15 @@ async def unheard(
 
     `subject`: of the notices of moves.
     """
+    readers = (
+        select_rows(Person.telegram_id)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(col(Duty.role).in_((Role.FOCAL, Role.PROPONENT)), col(Duty.until).is_(None))
+    )
     query = (
         select_rows(Outbox.chat_id, Outbox.about, Outbox.created_at)
         .where(
+            col(Outbox.chat_id).in_(readers),
             col(Outbox.state).in_((RowState.DUE, RowState.CLAIMED)),
             col(Outbox.about)["subject"].as_string() == subject,
         )
