@@ -13,7 +13,7 @@ from convenio.periods import LIMA
 from convenio.regions import REGIONS
 from convenio.schedule import FIRST_YEAR, LAST_YEAR
 from handlers.coming import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
-from handlers.leaving import Leaving, leaving, leaving_words, messages_words
+from handlers.leaving import TOGETHER, Leaving, leaving, leaving_words, messages_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
 from jobs.looking import plan_at
@@ -38,7 +38,8 @@ def print_due(
     leads = settings().leads
 
     async def foresee(session: AsyncSession) -> tuple[Plan, list[Leaving]]:
-        return await plan_at(session, now, leads), leaving(await waiting(session, now), now)
+        out = await waiting(session, now, TOGETHER)
+        return await plan_at(session, now, leads), leaving(out, now)
 
     foreseen = _facts(*in_transaction(foresee), now)
     print(as_json(foreseen) if form is Format.JSON else _text(foreseen, now), end="")

@@ -1,7 +1,7 @@
 """A year's schedule and the file that is to take its place: which row of it is which entry."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from convenio.schedule import Activity, ScheduleEntry
@@ -48,8 +48,11 @@ class Shift:
     after: tuple[int | None, ...]
 
 
-def shifts(found: Reload) -> list[Shift]:
-    """What changes of each activity in each region."""
+def shifts(found: Reload, known: Mapping[int, int | None] | None = None) -> list[Shift]:
+    """What changes of each activity in each region.
+
+    `known`: the months of some entries, by their rows, for who has not heard that they were moved.
+    """
     months: dict[tuple[int, int, str], tuple[list[int | None], list[int | None]]] = {}
     words: dict[tuple[int, int], Activity] = {}
 
@@ -59,11 +62,15 @@ def shifts(found: Reload) -> list[Shift]:
         key = (activity.indicator, activity.number, entry.region or "")
         return months.setdefault(key, ([], []))
 
+    def was(entry: ScheduleEntry) -> int | None:
+        return known.get(entry.row or 0, entry.month) if known else entry.month
+
     for each in found.gone:
-        of(each)[0].append(each.month)
+        of(each)[0].append(was(each))
     for each in found.put_back:
-        of(each)[0].append(each.month)
-        of(each)[1].append(each.original_month)
+        if was(each) != each.original_month:
+            of(each)[0].append(was(each))
+            of(each)[1].append(each.original_month)
     for each in found.added:
         of(each)[1].append(each.month)
     return [

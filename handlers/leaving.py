@@ -19,6 +19,7 @@ SUBJECTS = {
     Purpose.EXTEND.value: "aviso de prórroga",
     "stage": "aviso de un reporte",
     "refusal": "respuesta a un pedido de plazo",
+    "wish": "pedido de más plazo",
     "dates": "aviso de fechas de un periodo",
     "member": "aviso de quién reporta un periodo",
     "loaded": "aviso de la programación cargada",
@@ -28,6 +29,8 @@ SUBJECTS = {
     "incidents": "aviso de incidentes a ODES",
     "map": "mapa del estado a ODES",
 } | {kind.value: words for kind, words in KINDS.items()}
+# Of several of these about the same, the last one tells what came of them (storage.told).
+TOGETHER = ("moved", Purpose.EXTEND.value, "dates", "member", "loaded", "goals")
 
 
 class Leaving(NamedTuple):

@@ -37,6 +37,8 @@ async def payload_now(
             return await extending.notice_now(session, row, about, person, duties)
         case extensions.SUBJECT:
             return await extensions.refusal_now(session, row, about, duties)
+        case extensions.WISH:
+            return await extensions.wish_now(session, about) if _is_odes(duties) else None
         case standing_in.SUBJECT:
             return await standing_in.notice_now(session, row, about)
         case stage.SUBJECT:

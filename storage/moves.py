@@ -5,11 +5,22 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select
+from sqlmodel import col
+from sqlmodel import select as select_rows
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.schedule import ScheduleEntry
 from storage.database import run, table_of
-from storage.models import ActivityRow, Person, ScheduleChange, ScheduleRow
+from storage.models import (
+    ActivityRow,
+    Duty,
+    Outbox,
+    Person,
+    Role,
+    RowState,
+    ScheduleChange,
+    ScheduleRow,
+)
 from storage.rescheduling import Rescheduled
 from storage.schedule import read_entry, select_entries
 
@@ -50,6 +61,41 @@ async def changes_since(session: AsyncSession, key: Key, since: datetime) -> tup
         first = whole.get(made.after.row, made)
         whole[made.after.row] = replace(made, before=first.before)
     return tuple(each for each in whole.values() if each.after != each.before)
+
+
+async def unheard(
+    session: AsyncSession, year: int, subject: str
+) -> dict[int, dict[int, int | None]]:
+    """By chat: the months that entries had, by their rows, before moves that it was not told of.
+
+    `subject`: of the notices of moves.
+    """
+    readers = (
+        select_rows(Person.telegram_id)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(col(Duty.role).in_((Role.FOCAL, Role.PROPONENT)), col(Duty.until).is_(None))
+    )
+    query = (
+        select_rows(Outbox.chat_id, Outbox.about, Outbox.created_at)
+        .where(
+            col(Outbox.chat_id).in_(readers),
+            col(Outbox.state).in_((RowState.DUE, RowState.CLAIMED)),
+            col(Outbox.about)["subject"].as_string() == subject,
+        )
+        .order_by(col(Outbox.id))
+    )
+    since: dict[tuple[int, Key], datetime] = {}
+    for chat_id, about, at in (await session.exec(query)).all():
+        since.setdefault((chat_id, Key(*(about or {})["activity"])), at)
+    made: dict[tuple[Key, datetime], tuple[Change, ...]] = {}
+    found: dict[int, dict[int, int | None]] = {}
+    for (chat_id, key), at in since.items():
+        if key.year == year:
+            if (key, at) not in made:
+                made[key, at] = await changes_since(session, key, at)
+            months = {each.before.row or 0: each.before.month for each in made[key, at]}
+            found.setdefault(chat_id, {}).update(months)
+    return found
 
 
 def _of(key: Key) -> Select[*tuple[Any, ...]]:

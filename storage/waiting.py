@@ -1,14 +1,17 @@
 """What nobody asked for and will leave by itself: it is in the outbox, or was noted for ODES."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, null, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import incidents
 from storage.database import run, table_of
 from storage.models import Outbox, Priority, RowState
+
+TOPIC = ("period", "region", "activity", "year")  # of what is told together
 
 
 class Waiting(NamedTuple):
@@ -19,20 +22,30 @@ class Waiting(NamedTuple):
     messages: int
 
 
-async def waiting(session: AsyncSession, now: datetime) -> list[Waiting]:
-    """What is still of use at `now`."""
+async def waiting(session: AsyncSession, now: datetime, together: Collection[str]) -> list[Waiting]:
+    """What is still of use at `now`.
+
+    `together`: the subjects of which one message tells a chat all that has come of a topic.
+    """
     row = table_of(Outbox).c
     subject = row.about["subject"].as_string()
     occasion = row.about[("items", 0, "kind")].as_string()
-    query = (
-        select(func.coalesce(subject, occasion).label("told"), row.due_at, func.count())
+    alone = case((subject.in_(together), null()), else_=row.id)
+    message = (
+        select(func.coalesce(subject, occasion).label("told"), func.max(row.due_at).label("due_at"))
         .where(
             row.state.in_((RowState.DUE, RowState.CLAIMED)),
             row.priority == Priority.UNASKED,
             row.expires_at > now,
         )
-        .group_by("told", row.due_at)
-        .order_by(row.due_at, "told")
+        .group_by("told", row.chat_id, alone, *(row.about[each].as_string() for each in TOPIC))
+        .subquery()
+        .c
+    )
+    query = (
+        select(message.told, message.due_at, func.count())
+        .group_by(message.told, message.due_at)
+        .order_by(message.due_at, message.told)
     )
     owed = [Waiting(*each) for each in await run(session, query, {})]
     return owed + await _incidents(session)

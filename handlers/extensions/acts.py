@@ -25,6 +25,7 @@ from storage.serving import staff_of
 from storage.wishes import Wish
 
 SUBJECT = "refusal"  # of more time
+WISH = "wish"  # for more time
 
 
 async def extend(
@@ -61,6 +62,19 @@ async def refuse(
     told = [each for each in people.values() if by is None or each.id != by.id]
     about = {"subject": SUBJECT, "number": wish.id}
     return tell_in_window(session, told, lambda each: views.told_no(each, wish), now, about=about)
+
+
+def about_wish(wish: Wish) -> dict[str, Any]:
+    return {"subject": WISH, "number": wish.id}
+
+
+async def wish_now(session: AsyncSession, about: Mapping[str, Any]) -> dict[str, Any] | None:
+    """None once it was decided or the report has come."""
+    wish = await wishes.wish_of(session, about["number"])
+    if wish is None or wish.row.decided_at is not None:
+        return None
+    owing = await owing_of(session, wish.row.period, wish.row.region)
+    return views.for_odes(wish, owing).payload if owing and owing.expected else None
 
 
 async def refusal_now(

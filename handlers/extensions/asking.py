@@ -7,6 +7,7 @@ from convenio.days import read_day
 from handlers.context import Context, Outdated, Refused
 from handlers.extensions import views
 from handlers.extensions.access import owed_here, own_regions, still_owed
+from handlers.extensions.acts import about_wish
 from handlers.extensions.answer_views import for_odes
 from handlers.following.acts import unfit_day
 from handlers.following.asking import show
@@ -86,7 +87,13 @@ async def send(context: Context) -> None:
         context.show(views.waiting(wish, owing))
         return
     odes = await people_with(context.session, Role.ODES)
-    tell_in_window(context.session, odes, lambda _: for_odes(wish, owing), context.now)
+    tell_in_window(
+        context.session,
+        odes,
+        lambda _: for_odes(wish, owing),
+        context.now,
+        about=about_wish(wish),
+    )
     context.show(views.asked(wish, owing, later(context.now)))
 
 

@@ -1,10 +1,13 @@
+from convenio.regions import plain
 from handlers.context import Context, Refused
 from handlers.health import views
-from handlers.leaving import leaving
+from handlers.leaving import TOGETHER, leaving
 from handlers.process import process_of
 from storage.health import health
 from storage.models import Role
 from storage.waiting import waiting
+
+LONGEST = 200  # letters of a question in words
 
 
 async def show_health(context: Context) -> None:
@@ -18,8 +21,13 @@ async def show_coming(context: Context) -> None:
     """/proximos: what the bot will send within a week if nobody does anything until then."""
     _require_odes(context)
     days = await process_of(context).foresee(context.session, context.now)
-    out = leaving(await waiting(context.session, context.now), context.now)
+    out = leaving(await waiting(context.session, context.now, TOGETHER), context.now)
     context.say(views.coming(days, out))
+
+
+def asks_what_comes(text: str) -> bool:
+    """In words: '¿qué se enviará esta semana?'."""
+    return plain(text[:LONGEST]).startswith("que se enviara")
 
 
 def _require_odes(context: Context) -> None:

@@ -1,8 +1,9 @@
 """A year is loaded, from the chat or by the command line; whom a change concerns is told once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -11,8 +12,10 @@ from convenio.reloading import Reload, Shift, shifts
 from convenio.schedule import ScheduleEntry
 from handlers.loading import views
 from handlers.loading.news import about
+from handlers.rescheduling import notices as rescheduling
 from handlers.telling import tell_in_window
 from handlers.views import View
+from storage import moves
 from storage.models import Person
 from storage.reloading import save_schedule
 from storage.serving import directorates, focal_points
@@ -37,26 +40,45 @@ class Loaded:
     unreached: Sequence[str]
 
 
-async def audience(session: AsyncSession, found: Reload, by: Person | None) -> Audience:
-    """The focal points and directorates whom it concerns, each once; who loads it knows already."""
+async def audience(
+    session: AsyncSession,
+    found: Reload,
+    by: Person | None,
+    unheard: Mapping[int, Mapping[int, int | None]],
+) -> Audience:
+    """The focal points and directorates whom it concerns, each once; who loads it knows already.
+
+    `unheard`: see storage.moves.
+    """
     changed = shifts(found)
     theirs: dict[int, tuple[Person, list[Shift]]] = {}
 
-    def concern(person: Person, which: Sequence[Shift]) -> None:
+    def concern(person: Person, concerns: Callable[[Shift], bool]) -> None:
         if by is None or person.id != by.id:
             known = theirs.setdefault(person.id or 0, (person, []))[1]
-            known.extend(each for each in which if each not in known)
+            months = unheard.get(person.telegram_id or 0)
+            told = shifts(found, months) if months else changed
+            known.extend(each for each in told if concerns(each) and each not in known)
 
     regions = {each.region for each in changed if each.region}
     focal = await focal_points(session, regions)
     for person, region in focal:
-        concern(person, [each for each in changed if each.region == region])
+        concern(person, partial(_in_region, region))
     indicators = {each.activity.indicator for each in changed}
     for person, indicator in await directorates(session, indicators):
-        concern(person, [each for each in changed if each.activity.indicator == indicator])
+        concern(person, partial(_of_indicator, indicator))
+    readers = [(person, told) for person, told in theirs.values() if told]
     unreached = regions - {region for _, region in focal}
     names = [region.name for code, region in REGIONS.items() if code in unreached]
-    return Audience(list(theirs.values()), names)
+    return Audience(readers, names)
+
+
+def _in_region(region: str, shift: Shift) -> bool:
+    return shift.region == region
+
+
+def _of_indicator(indicator: int, shift: Shift) -> bool:
+    return shift.activity.indicator == indicator
 
 
 async def load_year(
@@ -67,8 +89,9 @@ async def load_year(
     now: datetime,
 ) -> Loaded:
     """`entries` are of that year, each once; they take the place of what it had."""
+    unheard = await moves.unheard(session, year, rescheduling.SUBJECT)  # gone with what they moved
     found = await save_schedule(session, year, entries, now, by)
-    concerned = await audience(session, found, by)
+    concerned = await audience(session, found, by, unheard)
     theirs = {person.id: changed for person, changed in concerned.readers}
 
     def view(reader: Person) -> View:

@@ -9,7 +9,9 @@ from convenio.reloading import Reload
 from handlers.loading import views
 from handlers.loading.acts import audience
 from handlers.loading.asked import Asked
+from handlers.rescheduling import notices as rescheduling
 from handlers.views import View
+from storage import moves
 from storage.agreements import indicators_in
 from storage.models import Person
 from storage.reloading import answers_about, compare
@@ -28,6 +30,7 @@ async def screen(
     if not asked.year:
         return views.ask_year(asked, now.astimezone(LIMA).year, note)
     found, answers = await standing(session, asked)
-    concerned = await audience(session, found, reader)
+    unheard = await moves.unheard(session, asked.year, rescheduling.SUBJECT)
+    concerned = await audience(session, found, reader, unheard)
     told, unreached = len(concerned.readers), concerned.unreached
     return views.review(asked, found, answers, told, unreached, now, note)

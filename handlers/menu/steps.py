@@ -2,6 +2,7 @@ from telegram import ChatMember
 
 from handlers.commands import menu_for
 from handlers.context import Context
+from handlers.health.steps import asks_what_comes, show_coming
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
@@ -36,7 +37,10 @@ async def help_me(context: Context) -> None:
 
 async def typed_unasked(context: Context) -> None:
     """A text that no question waits for."""
-    await show_menu(context)
+    if context.serves(Role.ODES) and asks_what_comes(context.text):
+        await show_coming(context)
+    else:
+        await show_menu(context)
 
 
 async def not_understood(context: Context) -> None:

@@ -3,7 +3,7 @@
 Of several changes that somebody was not told of yet, the last message tells what came of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -54,12 +54,16 @@ async def news_now(
         return None
     if standing.dates.closed(today):
         return row.payload if about["closes"] else None
-    view = await _dates(session, standing, person, since)
+    view = await _dates(session, standing, person, theirs, since)
     return view.payload if view else None
 
 
 async def _dates(
-    session: AsyncSession, standing: Standing, person: Person, since: datetime
+    session: AsyncSession,
+    standing: Standing,
+    person: Person,
+    theirs: Collection[str],
+    since: datetime,
 ) -> View | None:
     acts = (PeriodAct.OPENED, PeriodAct.CHANGED, PeriodAct.CLOSED)
     changes = await changes_since(session, standing.period.code, acts, since)
@@ -69,7 +73,8 @@ async def _dates(
     if before == standing.dates:
         return None
     reason = changes[-1].reason
-    return notices.changed(person, standing.period, before, standing.dates, reason)
+    own = [each for each in standing.extended if each[0] in theirs]
+    return notices.changed(person, standing.period, before, standing.dates, reason, own)
 
 
 async def _member(

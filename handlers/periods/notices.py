@@ -1,5 +1,8 @@
 """What people are told of a period."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from charts.requests import Kind
 from convenio.period_dates import Dates
 from convenio.periods import Period
@@ -15,8 +18,17 @@ def opened(reader: Person, period: Period, dates: Dates) -> View:
     return View(say("periods/told_opened", name=reader.name, period=period, dates=dates))
 
 
-def changed(reader: Person, period: Period, before: Dates, after: Dates, reason: str) -> View:
-    facts = {"period": period, "before": before, "dates": after, "reason": reason}
+def changed(
+    reader: Person,
+    period: Period,
+    before: Dates,
+    after: Dates,
+    reason: str,
+    extended: Sequence[tuple[str, date]] = (),
+) -> View:
+    """`extended`: the reader's regions that have a deadline of their own."""
+    own = [(REGIONS[region], until) for region, until in extended]
+    facts = {"period": period, "before": before, "dates": after, "reason": reason, "own": own}
     return View(say("periods/told_changed", name=reader.name, **facts))
 
 

@@ -140,6 +140,9 @@ async def test_the_week_to_come_is_told_by_day_and_by_kind(
     await odes.click("Salud del bot")
     await odes.click("¿Qué se enviará esta semana?")
     assert odes.last_text == text
+    await odes.send("/menu")
+    await odes.send("¿Qué se enviará esta semana?")
+    assert odes.last_text == text
     assert len(told(odes, "recibidos")) == before
 
 
@@ -198,6 +201,8 @@ async def test_only_odes_sees_either(puno: Player, director: Player, directorate
         for command in ("/salud", "/proximos"):
             await player.send(command)
             assert "no está disponible para usted" in player.last_text
+        await player.send("¿qué se enviará esta semana?")
+        assert "¿Qué desea hacer?" in player.last_text
 
 
 MANY = ("Nombre de Pila Segundo Apellido Apellido",) * 99

@@ -7,12 +7,12 @@ import pytest
 from convenio.periods import Period
 from handlers.extensions.acts import extend
 from tests.cast import Bot, Player
-from tests.handlers.test_extensions import ask
+from tests.handlers.test_extensions import ASKS, ask
 from tests.handlers.test_goals import TOLD, open_puno
 from tests.handlers.test_period_regions import choose
 from tests.handlers.test_periods import CHANGED, change_deadline
 from tests.handlers.test_staff import asked_to_call_off
-from tests.jobs.test_in_the_chat import GOALS, clock_says, told
+from tests.jobs.test_in_the_chat import GOALS, clock_says, send_report, told
 
 NIGHT, MORNING = "2021-01-06T20:00", "2021-01-07T08:30"
 
@@ -39,6 +39,21 @@ async def test_of_two_changes_of_dates_the_last_is_told_from_what_was_known(
     assert "Fecha límite: viernes 22 de enero de 2021" in text
     assert "(antes vencía el viernes 15 de enero)" in text
     assert "Motivo: Era una semana" in text
+
+
+async def test_what_will_be_told_together_is_foreseen_as_one_message(
+    staffed: Bot, night: Player, puno: Player
+) -> None:
+    await new_deadline(night, "29/1", "Emergencia")
+    await new_deadline(night, "22/1", "Era una semana")
+    await extend_region(staffed, "puno", date(2021, 2, 1), "Corte de luz")
+    await extend_region(staffed, "tacna", date(2021, 2, 1), "Corte de luz")
+    await extend_region(staffed, "puno", date(2021, 2, 2), "Sigue sin luz")
+    await night.send("/proximos")
+    assert "aviso de fechas de un periodo, 5 mensajes" in night.last_text
+    assert "aviso de prórroga, 4 mensajes" in night.last_text
+    await clock_says(staffed, MORNING)
+    assert len(told(puno, CHANGED)) == len(told(puno, "ODES amplió el plazo")) == 1
 
 
 async def test_dates_that_are_as_they_were_are_not_told(
@@ -115,24 +130,35 @@ async def test_a_period_closed_and_opened_again_was_never_closed_for_its_regions
     assert "Se recibe con retraso hasta: viernes 26 de febrero" in text
 
 
-async def extend_puno(bot: Bot, day: date, reason: str) -> None:
+async def extend_region(bot: Bot, region: str, day: date, reason: str) -> None:
     """By the command line."""
     async with bot.database.transaction() as session:
         now = bot.simulator.now()
-        await extend(session, Period(2020, 2), "puno", day, reason, None, now)
+        await extend(session, Period(2020, 2), region, day, reason, None, now)
 
 
 async def test_of_two_extensions_the_last_is_told_from_the_deadline_that_was_known(
     staffed: Bot, night: Player, puno: Player, director: Player
 ) -> None:
-    await extend_puno(staffed, date(2021, 1, 22), "Corte de luz")
-    await extend_puno(staffed, date(2021, 1, 29), "Sigue sin luz")
+    await extend_region(staffed, "puno", date(2021, 1, 22), "Corte de luz")
+    await extend_region(staffed, "puno", date(2021, 1, 29), "Sigue sin luz")
     await clock_says(staffed, MORNING)
     for player in (puno, director):
         [text] = told(player, "ODES amplió el plazo")
         assert "ahora vence el viernes 29 de enero" in text
         assert "(antes, el viernes 15 de enero)" in text
         assert "Motivo: Sigue sin luz" in text
+
+
+async def test_changed_dates_name_the_deadline_of_who_has_more_time(
+    staffed: Bot, odes: Player, puno: Player, tacna: Player
+) -> None:
+    await extend_region(staffed, "puno", date(2021, 1, 29), "Corte de luz")
+    await new_deadline(odes, "22/1", "Una semana")
+    [text] = told(puno, CHANGED)
+    assert "Por su prórroga, la DRTPE Puno vence el viernes 29 de enero" in text
+    [text] = told(tacna, CHANGED)
+    assert "prórroga" not in text
 
 
 async def test_who_is_refused_and_then_gets_more_time_hears_of_that_alone(
@@ -143,10 +169,22 @@ async def test_who_is_refused_and_then_gets_more_time_hears_of_that_alone(
     await night.click("Responder")
     await night.click("No ampliar")
     await night.send("Todavía hay tiempo")
-    await extend_puno(staffed, date(2021, 1, 29), "Corte de luz")
+    await extend_region(staffed, "puno", date(2021, 1, 29), "Corte de luz")
     await clock_says(staffed, MORNING)
     assert told(puno, "ODES no amplió") == []
     assert len(told(puno, "ODES amplió el plazo")) == 1
+
+
+async def test_a_wish_that_was_answered_or_needs_none_is_not_told(
+    staffed: Bot, night: Player, puno: Player, tacna: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    for player in (puno, tacna):
+        await ask(player)
+    await send_report(puno)
+    await extend_region(staffed, "tacna", date(2021, 1, 29), "Corte de luz")
+    await clock_says(staffed, MORNING)
+    assert told(night, ASKS) == []
 
 
 async def set_goal(odes: Player, indicator: str, goal: str) -> None:

@@ -3,12 +3,13 @@
 It is Tuesday, the fifth of January of 2021, ten in the morning.
 """
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from convenio.indicators import INDICATORS
 from convenio.regions import REGIONS
 from convenio.rescheduling import Move, When
-from convenio.schedule import Activity, ScheduleEntry
+from convenio.schedule import Activity, ScheduleEntry, schedule
 from handlers.rescheduling.outcome_views import notice
 from storage.models import RowState
 from storage.people import find_person
@@ -16,8 +17,10 @@ from storage.reach import mark_unreachable
 from storage.rescheduling import Rescheduled, reschedule
 from storage.schedule import entries_of
 from tests.cast import Bot, Player
+from tests.handlers.test_loading import TOLD as LOADED
+from tests.handlers.test_loading import table
 from tests.handlers.test_rescheduling import notices, to_review
-from tests.jobs.test_in_the_chat import clock_says, put_off_reminders
+from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, told
 
 FRIDAY_EVENING = "2021-01-08T18:30"
 MONDAY_MORNING = "2021-01-11T08:30"
@@ -165,3 +168,34 @@ async def test_only_who_can_be_written_to_is_counted_and_the_others_are_named(
     await odes.send("mayo")
     assert "No hay nadie más a quien avisar." in odes.last_text
     assert "Sin punto focal que reciba mensajes (1): Puno." in odes.last_text
+
+
+async def test_a_move_that_a_load_undid_before_the_notice_is_told_by_neither(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    await clock_says(staffed, FRIDAY_EVENING)
+    await move(odes, "Abril")
+    await odes.attach(table(schedule(2021)), "2021.csv")
+    await odes.click("argar")
+    await clock_says(staffed, MONDAY_MORNING)
+    assert notices(puno) == told(puno, LOADED) == []
+
+
+async def test_what_is_loaded_over_a_move_is_told_from_the_month_that_was_known(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    """In the file, Puno's entry of January is one of February."""
+    await clock_says(staffed, FRIDAY_EVENING)
+    await move(odes, "Abril")
+    entries = [
+        replace(each, month=2, original_month=2)
+        if (each.activity.indicator, each.activity.number, each.region) == (8, 2, "puno")
+        else each
+        for each in schedule(2021)
+    ]
+    await odes.attach(table(entries), "2021.csv")
+    await odes.click("argar")
+    await clock_says(staffed, MONDAY_MORNING)
+    [text] = told(puno, LOADED)
+    assert "Puno: enero → febrero" in text
+    assert notices(puno) == []
