@@ -156,7 +156,7 @@ SCHEDULE = [each for each in schedule(2021) if each.region in REGIONS and each.m
 
 def some_hours() -> list[datetime]:
     """Around those in which something is due, and those after something happened."""
-    return [now for now in most_hours() if is_near(now) or (now.hour in (8, 10) and is_open(now))]
+    return [now for now in HOURS if is_near(now)]
 
 
 def most_hours() -> list[datetime]:
@@ -165,5 +165,5 @@ def most_hours() -> list[datetime]:
 
 
 def is_near(now: datetime) -> bool:
-    happened = {now, now - HOUR} & HAPPENING
+    happened = {now, now - HOUR} & {*HAPPENING, FOUND_AT}
     return bool(happened) or now in LOOKED_AT or (now.hour == 9 and works(now.date()))
