@@ -24,7 +24,7 @@ _RECEIVED = (
     )
     .join(table_of(Version), _version.id == _transition.version_id)
     .where(_version.period == bindparam("period"), _transition.after == Stage.RECEIVED)
-    .group_by(_version.id)
+    .group_by(_version.region, _version.number, _version.id)
     .order_by(_version.region, _version.number)
 )
 _RECEIVED_OF = _RECEIVED.where(_version.region == bindparam("region"))
