@@ -160,8 +160,12 @@ def some_hours() -> list[datetime]:
 
 
 def most_hours() -> list[datetime]:
-    """All but those of a working day on which no period is open and its messages have left."""
-    return [now for now in HOURS if is_near(now) or is_open(now) or not in_window(now)]
+    """By day, all but those of a working day with no period open whose messages have left."""
+    return [
+        now
+        for now in HOURS
+        if is_near(now) or (7 <= now.hour < 20 and (is_open(now) or not in_window(now)))
+    ]
 
 
 def is_near(now: datetime) -> bool:

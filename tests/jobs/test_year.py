@@ -72,7 +72,7 @@ async def test_a_year_is_told_as_a_plain_loop_says(database: Database, mailbox: 
 async def test_killed_in_a_hundred_hours_it_tells_the_same(
     database: Database, database_url: str, mailbox: Mailbox
 ) -> None:
-    """Half of them are hours in which something is due, the others any."""
+    """Half of them are hours in which something is due, the others any by day."""
     seed = int(os.environ.get("YEAR_SEED", Random().randrange(10**6)))
     print(f"YEAR_SEED={seed}")
     chance, hours = Random(seed), most_hours()
