@@ -25,7 +25,7 @@ _kept: dict[str, Mapping[int, Figure]] = {}
 
 async def figures_of(
     session: AsyncSession, versions: Mapping[int, str | None]
-) -> dict[int, Mapping[int, Figure]]:
+) -> Mapping[int, Mapping[int, Figure]]:
     """By version, the figures by indicator. `versions`: each one's hash, None of one without."""
     found = {version: _kept[said] for version, said in versions.items() if said and said in _kept}
     unknown = [version for version in versions if version not in found]
@@ -39,9 +39,11 @@ async def figures_of(
     return found
 
 
-async def _read(session: AsyncSession, versions: Sequence[int]) -> dict[int, Mapping[int, Figure]]:
+async def _read(
+    session: AsyncSession, versions: Sequence[int]
+) -> Mapping[int, Mapping[int, Figure]]:
     figures: dict[int, dict[int, Figure]] = {version: {} for version in versions}
     for version, indicator, mark, *said in await run(session, _FIGURES, {"versions": versions}):
         counted = as_it_counts(indicator, Mark(mark) if mark else None, *said)
         figures[version][indicator] = counted
-    return dict(figures)
+    return figures

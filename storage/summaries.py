@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlmodel
-from sqlalchemy import Executable, bindparam, exists, func, select
+from sqlalchemy import Executable, bindparam, exists, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.periods import LIMA, Period
@@ -27,14 +27,22 @@ class Sent:
 
     figures: Mapping[int, Figure]
     simulated: bool
+    sent_at: datetime
     corrected: tuple[int, ...] = ()
+
+    @property
+    def sent_on(self) -> date:
+        """The day in Lima."""
+        return self.sent_at.astimezone(LIMA).date()
 
 
 # Built once, since building a statement costs as much as running it.
 _version = table_of(Version).c
 _later = table_of(Version).alias("later")
 _SENT = (
-    select(_version.region, _version.simulated, _version.id, _version.content_hash)
+    select(
+        _version.region, _version.simulated, _version.sent_at, _version.id, _version.content_hash
+    )
     .where(
         _version.period == bindparam("period"),
         _version.stage == Stage.RECEIVED,
@@ -48,10 +56,6 @@ _SENT = (
     .order_by(_version.region)
 )
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
-_LAST_SENT = select(func.max(_version.sent_at)).where(
-    _version.period == bindparam("period"), _version.stage == Stage.RECEIVED
-)
-_LAST_SENT_BY = _LAST_SENT.where(_version.region == bindparam("region"))
 _SENT_PERIODS = columns(Version, "period").where(
     _version.period.in_(bindparam("periods", expanding=True)),
     _version.region == bindparam("region"),
@@ -70,24 +74,15 @@ async def sent_by(session: AsyncSession, period: str, region: str) -> Sent | Non
     return sent.get(region)
 
 
-async def last_sent_on(
-    session: AsyncSession, period: str, region: str | None = None
-) -> date | None:
-    """The day in Lima on which the newest of the reports that count was sent."""
-    query = _LAST_SENT if region is None else _LAST_SENT_BY
-    at = (await run(session, query, {"period": period, "region": region})).scalar_one()
-    return at.astimezone(LIMA).date() if at else None
-
-
 async def _sent(
     session: AsyncSession, statement: Executable, params: Mapping[str, Any]
 ) -> dict[str, Sent]:
     corrected = await corrected_in(session, params["period"], params.get("region"))
     rows = (await run(session, statement, params)).all()
-    figures = await figures_of(session, {version: said for _, _, version, said in rows})
+    figures = await figures_of(session, {version: said for *_, version, said in rows})
     return {
-        region: Sent(figures[version], simulated, corrected.get(region, ()))
-        for region, simulated, version, _ in rows
+        region: Sent(figures[version], simulated, sent_at, corrected.get(region, ()))
+        for region, simulated, sent_at, version, _ in rows
         if figures[version]
     }
 

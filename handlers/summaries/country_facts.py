@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,7 +13,7 @@ from convenio.published import Published
 from convenio.results import Average, Figure, Part, State, average
 from handlers.summaries.region_facts import published_averages
 from storage.published import published_in
-from storage.summaries import Sent, last_sent_on, sent_in
+from storage.summaries import Sent, sent_in
 from storage.turnout import expected_regions
 
 
@@ -28,7 +29,7 @@ async def indicator_facts(
         own = [each.figures[indicator] for each in sent.values() if indicator in each.figures]
         programmed, executed = (average(own, part) for part in Part)
     return f.IndicatorFacts(
-        as_of=await last_sent_on(session, period.code),
+        as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),
@@ -60,7 +61,7 @@ async def ranking_facts(
         standings = _published_standings(published)
         source = f.sources(published)
     return f.RankingFacts(
-        as_of=await last_sent_on(session, period.code),
+        as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),
@@ -137,7 +138,7 @@ async def heatmap_facts(
     sent = await sent_in(session, period.code)
     absent = await _absent(session, period, sent)
     return f.HeatmapFacts(
-        as_of=await last_sent_on(session, period.code),
+        as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine(sent),
@@ -153,6 +154,11 @@ async def heatmap_facts(
         )
         + tuple(f.RegionFigures(region=code, figures=()) for code in absent),
     )
+
+
+def newest_day(sent: Mapping[str, Sent]) -> date | None:
+    """On which the newest of them was sent."""
+    return max((each.sent_on for each in sent.values()), default=None)
 
 
 def any_simulated(sent: Mapping[str, Sent]) -> bool:

@@ -1,7 +1,6 @@
 """A region's semester, and two of them side by side."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,7 +12,7 @@ from convenio.published import UNTOLD, Published
 from convenio.results import Average, Part, average
 from storage.agreements import indicators_in
 from storage.published import published_in
-from storage.summaries import Sent, last_sent_on, sent_by
+from storage.summaries import Sent, sent_by
 
 
 async def region_facts(session: AsyncSession, period: Period, region: str) -> f.RegionFacts:
@@ -55,8 +54,7 @@ def compared(region: str, earlier: f.Semester, later: f.Semester) -> f.Compariso
 async def semester(session: AsyncSession, period: Period, region: str) -> f.Semester:
     sent = await sent_by(session, period.code, region)
     published = [each for each in await published_in(session, period.code) if each.region == region]
-    known = semester_of(period, await indicators_in(session, period.year), sent, published)
-    return replace(known, sent_on=await last_sent_on(session, period.code, region))
+    return semester_of(period, await indicators_in(session, period.year), sent, published)
 
 
 def semester_of(
@@ -76,6 +74,7 @@ def semester_of(
         published=tuple(published),
         simulated=sent is not None and sent.simulated,
         corrected=sent.corrected if sent else (),
+        sent_on=sent.sent_on if sent else None,
     )
 
 
