@@ -1,9 +1,12 @@
 """The bot as a process, killed with SIGKILL between any two steps of a report."""
 
+import asyncio
+from functools import partial
+
 import pytest
 from sqlmodel import select
 
-from simulator import Simulator
+from simulator import Actor, Simulator
 from simulator.faults import Fault, Kind
 from storage.models import FigureChange
 from tests.cast import Bot
@@ -33,6 +36,26 @@ SCRIPT = (
     ("[Sí, enviar]", "Constancia 2020-II-PUNO-1"),
 )
 EXECUTED = ["60", "60", "30", "0.45", "89", "58", "7", "80", "66", "1", "50", "50"]
+OLD = "Ese botón ya no está vigente. Esto es lo actual."
+PRESSES = 3  # of which the last is on a card that nothing follows
+
+
+async def plays(puno: Actor, what: str, shown: str) -> None:
+    """Acts as a person does: whoever is told that a card is old presses the present one's button.
+
+    A card comes twice where the process died between Telegram's taking it and the commit.
+    """
+    for _ in range(PRESSES):
+        told = puno.toasts.count(OLD)
+        await act(puno, what)
+        await puno.until(partial(_answered, puno, shown, told), SECONDS)
+        if shown in puno.last_text():
+            return
+    await sees(puno, shown)
+
+
+def _answered(puno: Actor, shown: str, told: int, text: str) -> bool:
+    return shown in text or puno.toasts.count(OLD) > told
 
 
 async def check_report(bot: Bot) -> None:
@@ -45,10 +68,11 @@ async def check_report(bot: Bot) -> None:
 async def test_killed_after_each_step_the_report_goes_on_where_it_was(
     prepared: Bot, simulator: Simulator, process: Process
 ) -> None:
+    """The first card comes twice: whether it arrived is not known yet when the bot dies."""
     puno = simulator.actor(101)
+    simulator.faults.add(Fault(Kind.TIME_OUT_DONE, ("sendMessage",)))
     for what, shown in SCRIPT:
-        await act(puno, what)
-        await sees(puno, shown)
+        await plays(puno, what, shown)
         await process.kill()
         await process.start()
     await puno.send("/reportar")
@@ -69,6 +93,9 @@ async def test_killed_before_each_answer_comes_nothing_is_lost(
         await process.kill()
         await process.start()
         await sees(puno, shown)
+        async with asyncio.timeout(SECONDS):  # else a press may come to a card that comes again
+            while await prepared.owed_to(puno.id):  # noqa: ASYNC110 (nothing tells of it)
+                await asyncio.sleep(0.02)
     director = simulator.actor(103)
     await sees(director, "envió su reporte")
     assert await process.stop() == 0
