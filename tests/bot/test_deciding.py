@@ -10,9 +10,8 @@ from handlers.invitation.access import give_duty
 from storage import people
 from storage.models import Role, Transition
 from tests.cast import Bot, Player
+from tests.loreto import GOALS, PASTED
 
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
-PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
 OUTCOMES = {Act.APPROVE: Stage.RECEIVED, Act.RETURN: Stage.RETURNED}
 
 

@@ -6,9 +6,9 @@ import io
 from tests.bot.folders import DIRECTOR, FOCAL, TACNA, told
 from tests.commands import Cli
 from tests.convenio.workbooks import sheet_with
+from tests.loreto import GOALS
 
 HEADINGS = ("Región", *range(1, 13))
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 LOAD = ("load-goals", "metas.XLSX", "--period", "2020-II")
 
 

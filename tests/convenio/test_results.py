@@ -21,8 +21,8 @@ from convenio.results import (
     two_decimals,
     whole,
 )
+from tests.loreto import GOALS
 
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 DONE = [60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27]
 LORETO = [
     Figure(n, State.REPORTED, Decimal(goal), Decimal(done))

@@ -1,4 +1,4 @@
-"""The whole country, for tests that only look at it: one bot for all tests of a module."""
+"""The whole country, for tests that only look at it, and a report that waits for its director."""
 
 from collections.abc import AsyncIterator
 from datetime import date
@@ -11,13 +11,17 @@ from bot.settings import Settings
 from bot.simulated import load_simulated
 from simulator import Simulator
 from storage.models import PeriodRow
-from tests.cast import Bot
+from tests.cast import Bot, Player
 from tests.conftest import TEN_IN_THE_MORNING
+from tests.handlers.sending import send_report
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def country(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
-    """Loreto's report, and simulated ones of all that the report evaluates but Puno and Tacna."""
+    """Loreto's report, and simulated ones of all that the report evaluates but Puno and Tacna.
+
+    One bot for all tests of a module.
+    """
     simulator = Simulator(demo.CAST, TEN_IN_THE_MORNING)
     await simulator.start()
     url = f"sqlite:///{tmp_path_factory.mktemp('country') / 'puntual.db'}"
@@ -47,3 +51,11 @@ async def _publish(country: Bot, day: date | None) -> None:
         assert row is not None
         row.published_on = day
         session.add(row)
+
+
+@pytest.fixture
+async def sent(staffed: Bot, puno: Player) -> int:
+    """The id of Puno's report, on Tuesday the fifth, waiting for its director."""
+    await send_report(staffed, puno)
+    [version] = await staffed.versions("puno")
+    return version.id or 0

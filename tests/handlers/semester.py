@@ -6,10 +6,10 @@ from tests.cast import Bot, Player
 from tests.convenio.workbooks import sheet_with
 from tests.handlers.test_invitation import code_for, read_code
 from tests.jobs.test_in_the_chat import clock_says
+from tests.loreto import GOALS
 
 PERIOD = "2021-I"
 REGIONS = ("Cusco", "Loreto", "Puno", "Tacna")
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 MET = " ".join(map(str, GOALS))
 
 

@@ -7,9 +7,8 @@ from sqlmodel import select
 from storage.database import Database
 from storage.models import Duty, FailedUpdate, FigureRow, Invitation, Version
 from tests.cast import Bot, Player
+from tests.loreto import GOALS, PASTED
 
-PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 HARMLESS = {"menu", "me", "help", "stay", "request", "report", "invite", "people", "leave"}
 
 

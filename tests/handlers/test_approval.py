@@ -3,51 +3,17 @@
 from datetime import timedelta
 from io import BytesIO
 
-import pytest
 from openpyxl import load_workbook
-from sqlmodel import col, select
+from sqlmodel import select
 
-from convenio.states import Act, Stage, rule_for
+from convenio.states import Act, Stage
 from storage import people
-from storage.models import Outbox, Role, RowKind, Transition
+from storage.models import Outbox, Role, RowKind
 from tests.cast import Bot, Player
-from tests.handlers.test_access import contents
+from tests.handlers.sending import history, send_again, send_report, stages
 from tests.handlers.test_periods import second_odes
 from tests.handlers.test_workbooks import document
-
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
-PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
-
-
-@pytest.fixture
-async def sent(staffed: Bot, puno: Player) -> int:
-    """The id of Puno's report, on Tuesday the fifth, waiting for its director."""
-    await send_report(staffed, puno)
-    [version] = await staffed.versions("puno")
-    return version.id or 0
-
-
-async def stages(bot: Bot) -> list[Stage]:
-    return [version.stage for version in await bot.versions("puno")]
-
-
-async def history(bot: Bot) -> list[Transition]:
-    async with bot.database.transaction() as session:
-        query = select(Transition).where(Transition.version_id > 1).order_by(col(Transition.id))
-        return list((await session.exec(query)).all())
-
-
-async def send_report(bot: Bot, player: Player) -> None:
-    await bot.load_goals("puno", GOALS)
-    await player.send("/reportar")
-    await player.send(PASTED)
-    await player.click("Guardar")
-    await send_again(player)
-
-
-async def send_again(player: Player) -> None:
-    await player.click("Enviar")
-    await player.click("Sí, enviar")
+from tests.loreto import GOALS, PASTED
 
 
 async def test_a_report_waits_for_its_director_and_is_in_time_by_when_it_was_sent(
@@ -305,67 +271,3 @@ async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
     await director.press(old, approve)
     assert "ya envió una versión más nueva" in director.toasts[-1]
     assert await stages(staffed) == [Stage.REPLACED, Stage.WAITING]
-
-
-ACTS = {
-    Act.SUBMIT: "send:{}:0",
-    Act.APPROVE: "approve:{}",
-    Act.RETURN: "turnback:{}",
-    Act.BRIDGE: "bridge:{}",
-}
-CAST = {
-    "puno": Role.FOCAL,
-    "colleague": Role.FOCAL,
-    "director": Role.DIRECTOR,
-    "odes": Role.ODES,
-    "tacna": None,
-    "directorate": None,
-    "stranger": None,
-}
-
-
-async def lead_to(stage: Stage, sent: int, players: dict[str, Player]) -> int:
-    """A version of Puno's report at that stage."""
-    puno, director = players["puno"], players["director"]
-    match stage:
-        case Stage.RECEIVED:
-            await director.click("Aprobar")
-        case Stage.RETURNED:
-            await director.click("Devolver")
-            await director.click("Todo el reporte")
-            await director.send("Falta el acta")
-        case Stage.DRAFT | Stage.REPLACED:
-            await puno.send("/corregir")
-            await puno.send("error en el IdG 1")
-            await puno.click("1 SOVIO")
-            await puno.send("66")
-            await puno.click("Corregir un indicador")
-            if stage is Stage.REPLACED:
-                await puno.click("Revisar y enviar")
-                await send_again(puno)
-    found = [each for each in await puno.bot.versions("puno") if each.stage is stage]
-    return found[0].id or 0
-
-
-@pytest.mark.parametrize("stage", Stage)
-async def test_every_act_at_every_stage_by_everyone_who_may_not_is_refused(
-    staffed: Bot, sent: int, request: pytest.FixtureRequest, stage: Stage
-) -> None:
-    """Long after the working days of patience, so that only who asks decides."""
-    players: dict[str, Player] = {who: request.getfixturevalue(who) for who in CAST}
-    version = await lead_to(stage, sent, players)
-    staffed.simulator.advance(timedelta(days=10))
-    before, told = await contents(staffed.database), await history(staffed)
-    for who, role in CAST.items():
-        player = players[who]
-        await player.send("/start")
-        for act, data in ACTS.items():
-            rule = rule_for(act, stage)
-            if rule is not None and rule.by == role:
-                continue
-            await player.press(player.last, data.format(version))
-            if act is Act.RETURN:
-                await player.press(player.last, f"remark:{version}:3")
-                await player.send("No está bien")
-    assert await contents(staffed.database) == before
-    assert await history(staffed) == told

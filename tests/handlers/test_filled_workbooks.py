@@ -13,7 +13,8 @@ from storage.models import Evidence
 from storage.outbox import LEASE
 from tests.cast import Bot, Player
 from tests.convenio.workbooks import book_of, sheet_with, with_part
-from tests.handlers.test_workbooks import GOALS, document
+from tests.handlers.test_workbooks import document
+from tests.loreto import GOALS
 
 FILE = "anexo-4-puno.xlsx"
 

@@ -11,8 +11,8 @@ from sqlmodel import select
 from storage.models import Expected, Extension, Nudge
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, send_report, told
+from tests.loreto import GOALS
 
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 NUDGED = "DRTPE Puno vence"
 
 

@@ -11,9 +11,9 @@ from tests.convenio.workbooks import sheet_with
 from tests.handlers.test_goals import TOLD, goals, history
 from tests.handlers.test_periods import second_odes
 from tests.jobs.test_in_the_chat import told
+from tests.loreto import GOALS
 
 HEADINGS = ("Región", *range(1, 13))
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 SHEET = sheet_with(
     ["Puno", *GOALS],
     ["Tacna", *GOALS[:10], "sin meta", "x"],

@@ -16,7 +16,8 @@ from storage.models import GoalChange
 from storage.reports import goals_of
 from tests.cast import Bot, Player
 from tests.handlers.test_periods import second_odes
-from tests.jobs.test_in_the_chat import GOALS, PASTED, clock_says, told
+from tests.jobs.test_in_the_chat import clock_says, told
+from tests.loreto import GOALS, PASTED
 
 TOLD = "ODES registró metas"
 

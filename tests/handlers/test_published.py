@@ -7,7 +7,7 @@ import pytest
 from convenio.states import Stage
 from storage.models import PeriodRow
 from tests.cast import Bot, Player
-from tests.handlers.test_approval import history, send_again, send_report, stages
+from tests.handlers.sending import history, send_again, send_report, stages
 
 MARKED = "* Corregido o recibido después de la publicación: "
 

@@ -13,7 +13,6 @@ from storage import audit
 from storage.steps import replay
 from tests.cast import Bot
 from tests.handlers.semester import (
-    GOALS,
     MET,
     PERIOD,
     REGIONS,
@@ -28,6 +27,7 @@ from tests.handlers.test_receipts import last_pdf
 from tests.handlers.test_trail import intact
 from tests.handlers.test_workbooks import document
 from tests.jobs.test_in_the_chat import told
+from tests.loreto import GOALS
 
 ACTA = b"%PDF-1.4\n%acta de la reunion"
 

@@ -9,9 +9,7 @@ from convenio.results import Figure, State
 from storage.models import Role
 from tests.cast import Bot, Player
 from tests.handlers.test_invitation import code_for
-
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
-PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
+from tests.loreto import GOALS, PASTED
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from jobs.sealing import seal_trail
 from storage import audit, people
 from storage.models import AuditKind
 from tests.cast import Bot, Player
-from tests.handlers.test_corrections import publish
+from tests.handlers.test_corrected import publish
 from tests.handlers.test_extensions import ask
 from tests.handlers.test_periods import change_deadline
-from tests.jobs.test_in_the_chat import GOALS, send_report
+from tests.jobs.test_in_the_chat import send_report
+from tests.loreto import GOALS
 
 
 async def trail(bot: Bot, *kinds: AuditKind, region: str | None = None) -> list[dict[str, Any]]:

@@ -7,9 +7,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from convenio.indicators import INDICATORS
 from tests.cast import Bot, Player
+from tests.loreto import GOALS
 
 FIRST_ROW = 7
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
 
 
 def document(player: Player) -> bytes:

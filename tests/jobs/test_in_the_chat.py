@@ -10,9 +10,7 @@ from sqlmodel import col, select
 from convenio.periods import LIMA
 from storage.models import Expected, Outbox, RowState
 from tests.cast import Bot, Player
-
-GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
-PASTED = "60 45 30 10 89 58 7 25 66 1 33 27"
+from tests.loreto import GOALS, PASTED
 
 
 async def clock_says(bot: Bot, moment: str) -> None:

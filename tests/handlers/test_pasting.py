@@ -1,0 +1,63 @@
+"""Several figures pasted at once into the chat."""
+
+from decimal import Decimal
+
+from tests.cast import Bot, Player
+from tests.loreto import GOALS, PASTED
+
+
+async def test_pasting_a_line_sends_a_whole_report_in_four_actions(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.send(PASTED)
+    await puno.click("Guardar")
+    await puno.click("Enviar")
+    await puno.click("Sí, enviar")
+    assert "Constancia 2020-II-PUNO-1" in puno.last_text
+    assert "programado 48% (12 indicadores), ejecutado 38% (12 indicadores)" in puno.last_text
+    [version] = await staffed.versions("puno")
+    assert version.content_hash is not None
+    assert version.content_hash in puno.last_text
+
+
+async def test_several_at_once_shows_what_was_not_understood(puno: Player) -> None:
+    await puno.send("/reportar")
+    await puno.click("Varios a la vez")
+    await puno.send("1: 60/45\n2: sesenta\n13: 5/5\n3: 70/30")
+    assert "Leí 60/45 como meta/ejecutado" in puno.last_text
+    assert "Con «?» no se entendió: IdG 2" in puno.last_text
+    assert "No entendí: «13: 5/5»" in puno.last_text
+    await puno.click("Guardar")
+    assert "Guardado: 2 indicadores" in puno.last_text
+
+
+async def test_a_table_pasted_where_one_figure_was_asked_is_read_as_a_table(
+    puno: Player,
+) -> None:
+    await puno.send("/reportar")
+    await puno.click("Empezar")
+    await puno.send("60\t60\n60\t45\n70\t30")
+    assert "Esto leí. ¿Lo guardo?" in puno.last_text
+
+
+async def test_a_slash_may_mean_executed_over_base(staffed: Bot, puno: Player) -> None:
+    await puno.send("/reportar")
+    await puno.send("1: 33/55\n2: 10/20")
+    assert "Leí 33/55 como meta/ejecutado" in puno.last_text
+    await puno.click("33/55 es ejecutado/base")
+    await puno.click("Guardar")
+    await staffed.load_goals("puno", GOALS)
+    assert await staffed.executed("puno", 1) == Decimal(60)
+    assert await staffed.executed("puno", 2) == Decimal(50)
+
+
+async def test_a_column_may_be_kept_as_goals(staffed: Bot, puno: Player) -> None:
+    await puno.send("/reportar")
+    await puno.send(" ".join(map(str, GOALS)))
+    await puno.click("Guardar como metas")
+    await puno.send(PASTED)
+    await puno.click("Guardar")
+    figures = await staffed.figures("puno")
+    assert [int(figures[n].programmed or 0) for n in range(1, 13)] == GOALS
