@@ -51,6 +51,13 @@ async def test_the_region_typed_with_two_years_is_behind_the_button_too(
     assert "DRTPE Loreto · dos semestres" in odes.last_text
 
 
+async def test_both_semesters_are_named_where_the_region_is_asked(
+    country: Bot, loreto: Player
+) -> None:
+    (words,) = await said(country.player(ODES), "/comparar 2019-II 2020-I")
+    assert "Comparación · 2019-II y 2020-I" in words.text
+
+
 async def test_a_semester_is_not_compared_with_itself(loreto: Player) -> None:
     (words,) = await said(loreto, "/comparar 2020-I 2020-I")
     assert "El I Semestre 2020 está escrito dos veces: no hay qué comparar." in words.text
