@@ -28,6 +28,8 @@ KNOWN = (Period(2021, 1), SECOND, FIRST, Period(2019, 2))
         ("2020-ii Madre de Dios", Asked(periods=(SECOND,), name="Madre de Dios")),
         ("la libertad II semestre de 2020", Asked(periods=(SECOND,), name="la libertad")),
         ("II Semestre 2020 puno", Asked(periods=(SECOND,), name="puno")),
+        ("segundo semestre de 2020 puno", Asked(periods=(SECOND,), name="puno")),
+        ("puno 1er semestre 2020", Asked(periods=(FIRST,), name="puno")),
         ("2020 II", Asked(periods=(SECOND,))),
         ("II 2020 puno", Asked(periods=(SECOND,), name="puno")),
         ("puno 2020-I 2020-II", Asked(periods=(FIRST, SECOND), name="puno")),
