@@ -13,6 +13,7 @@ from handlers.context import Context
 from handlers.summaries import access, asking, choices, region_views, views
 from handlers.summaries.asked_periods import beside
 from handlers.summaries.data import csv_of
+from handlers.summaries.region_summary import known_by_indicator
 from handlers.summaries.wanted import Wanted
 from storage.models import Role
 from storage.schedule import years
@@ -96,9 +97,16 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
         known = await access.periods_of(context)
         awaited = access.is_awaited(known.get(wanted.period), context.today)
         elsewhere = len(await access.visible_regions(context, wanted)) > 1
-        others = _others(wanted, list(known))
+        others = _others(wanted, await _with_such(context, wanted, known))
         context.say(choices.nothing(wanted, others, awaited=awaited, elsewhere=elsewhere))
         return None
+
+
+async def _with_such(context: Context, wanted: Wanted, known: access.Periods) -> list[Period]:
+    """Of the known semesters; where indicators are asked for, those of which theirs are known."""
+    if wanted.indicator is None and wanted.kind is not Kind.HEATMAP:
+        return list(known)
+    return [each for each in known if await known_by_indicator(context.session, each.code)]
 
 
 def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:

@@ -106,7 +106,7 @@ async def summarise_region(
         now=now_known,
         before=before,
         after=later,
-        by_indicator=await _by_indicator(session, period.code),
+        by_indicator=await known_by_indicator(session, period.code),
         owed=await reports.find_owed(session, period.code, region),
         first=_first_sent(versions),
         pending=_pending(versions),
@@ -140,7 +140,8 @@ def _pending(versions: Sequence[Version]) -> Version | None:
     return sent[-1] if sent and sent[-1].stage is not Stage.RECEIVED else None
 
 
-async def _by_indicator(session: AsyncSession, period: str) -> bool:
+async def known_by_indicator(session: AsyncSession, period: str) -> bool:
+    """Whether anything is."""
     published = await published_in(session, period)
     return any(each.indicator for each in published) or await anything_received(session, period)
 

@@ -1,4 +1,4 @@
-"""Which two semesters /comparar takes, and what it says of two years or of one semester twice."""
+"""Which semesters /comparar takes and an indicator has, and what is said of one semester twice."""
 
 from decimal import Decimal
 
@@ -64,3 +64,11 @@ async def test_a_semester_is_not_compared_with_itself(loreto: Player) -> None:
     assert words.labels[0] in ("2019-II y 2020-I", "2020-I y 2020-II")
     await loreto.click("2020-I y 2020-II")
     assert is_photo(loreto.last)
+
+
+async def test_only_semesters_of_which_indicators_are_known_are_offered_for_one(
+    loreto: Player,
+) -> None:
+    (words,) = await said(loreto, "/indicador 3 2020-I")
+    assert "Del IdG 3 en el I Semestre 2020 no hay cifras enviadas." in words.text
+    assert words.labels == ["II Semestre 2020"]
