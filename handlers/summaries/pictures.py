@@ -58,11 +58,10 @@ async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
             await _show(context, settled)
 
 
-async def _show(context: Context, wanted: Wanted) -> bool:
+async def _show(context: Context, wanted: Wanted) -> None:
     facts = await fetch(context, wanted)
     if facts is not None:
         context.show_picture(views.of_facts(facts, wanted))
-    return facts is not None
 
 
 async def _show_region(context: Context, wanted: Wanted) -> None:
@@ -78,12 +77,17 @@ async def _show_region(context: Context, wanted: Wanted) -> None:
 
 
 async def _show_indicator(context: Context, wanted: Wanted) -> None:
-    """The country's average and, where the regions' figures are known, all of them in order."""
-    if await _show(context, wanted):
-        ranked = replace(wanted, kind=Kind.RANKING)
+    """The country's average and, where the regions' reports are known, all of them in order.
+
+    One that applies to none of them has no average.
+    """
+    shown = False
+    for each in (wanted, replace(wanted, kind=Kind.RANKING)):
         with suppress(NothingToShow):
-            facts = await access.facts_for(context, ranked)
-            context.show_picture(views.of_facts(facts, ranked))
+            context.show_picture(views.of_facts(await access.facts_for(context, each), each))
+            shown = True
+    if not shown:
+        await fetch(context, wanted)
 
 
 async def fetch(context: Context, wanted: Wanted) -> Facts | None:
