@@ -33,8 +33,9 @@ class RegionSummary:
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
-    `scheduled`: what this year's schedule has for the region; `place`: by its executed average
-    among those that reported, `beside_simulated`: of which another one's figures were invented.
+    `scheduled`: what this year's schedule and the next one's have for the region; `place`: by its
+    executed average among those that reported, `beside_simulated`: of which another one's figures
+    were invented.
     """
 
     region: Region
@@ -101,6 +102,7 @@ async def summarise_region(
     versions = await reports.versions_of(session, period.code, region)
     now_known = await semester(session, period, region)
     place, beside_simulated = await _place(session, now_known, region)
+    year = now.astimezone(LIMA).year
     return RegionSummary(
         region=REGIONS[region],
         now=now_known,
@@ -112,7 +114,10 @@ async def summarise_region(
         pending=_pending(versions),
         answered=await _answered(session, versions),
         owes=await _owes(session, region, now),
-        scheduled=await entries_of(session, now.astimezone(LIMA).year, region),
+        scheduled=(
+            *await entries_of(session, year, region),
+            *await entries_of(session, year + 1, region),
+        ),
         at=now,
         place=place,
         beside_simulated=beside_simulated,

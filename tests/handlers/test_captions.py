@@ -78,6 +78,8 @@ def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
     assert all(line in captions.region(brief).lower() for line in map(str.lower, activities))
     assert upcoming(scheduled, date(2021, 12, 31)) == []
     assert upcoming((), DAY) == []
+    before = upcoming(scheduled, date(2020, 12, 20))
+    assert [line.split(":")[0] for line in before] == ["enero de 2021", "febrero de 2021"]
 
 
 def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:
