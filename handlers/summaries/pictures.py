@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from charts.facts import Facts
+from charts.files import file_name
 from charts.requests import Kind
 from charts.something import NothingToShow
 from convenio.agreements import may_report
@@ -26,22 +27,21 @@ async def show(context: Context) -> None:
 
 
 async def in_words(context: Context) -> None:
-    _, facts = await _pressed(context)
+    facts = await _pressed(context)
     if facts is not None:
         context.say(views.in_words(facts))
 
 
 async def as_png(context: Context) -> None:
-    _, facts = await _pressed(context)
+    facts = await _pressed(context)
     if facts is not None:
         context.show_picture(views.as_file(facts))
 
 
 async def as_data(context: Context) -> None:
-    wanted, facts = await _pressed(context)
+    facts = await _pressed(context)
     if facts is not None:
-        name = f"{wanted.file_name}.csv"
-        context.send_file(name, csv_of(facts), views.file_caption(facts))
+        context.send_file(file_name(facts, "csv"), csv_of(facts), views.file_caption(facts))
 
 
 async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
@@ -124,6 +124,5 @@ def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
     return [each for each in others if each.semesters != wanted.semesters][:OTHERS]
 
 
-async def _pressed(context: Context) -> tuple[Wanted, Facts | None]:
-    wanted = Wanted.of(context.pressed)
-    return wanted, await fetch(context, wanted)
+async def _pressed(context: Context) -> Facts | None:
+    return await fetch(context, Wanted.of(context.pressed))
