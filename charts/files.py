@@ -1,11 +1,11 @@
-"""What a picture is called when it is kept as a file."""
+"""What a picture and its data are called when they are kept as files."""
 
 from charts import facts as f
 
 
-def file_name(facts: f.Facts) -> str:
+def file_name(facts: f.Facts, ending: str = "png") -> str:
     """'loreto-2020-II.png'"""
-    return "-".join(map(str, _parts(facts))) + ".png"
+    return "-".join(map(str, _parts(facts))) + f".{ending}"
 
 
 def _parts(facts: f.Facts) -> tuple[object, ...]:

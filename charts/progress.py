@@ -25,8 +25,8 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     top, bottom = page.top + _KEY, page.top + _KEY + _LINES
     most = int(frame[["expected", "received"]].to_numpy().max())
     up = count_scale(most, bottom, top + 10)
-    first, last = int(frame["day"].min()), int(frame["day"].max())
-    across = Scale(first, max(last, 1), _LEFT, _RIGHT, _step_of(first, last))
+    first, last = int(frame["day"].min()), max(int(frame["day"].max()), 1)
+    across = Scale(first, last, _LEFT, _RIGHT, _step_of(first, last))
     _draw_counts(page, up, int(frame["expected"].iloc[0]))
     _draw_days(page, across, top, bottom)
     for n, (series, look) in reversed(list(enumerate(style.SERIES.items()))):

@@ -80,7 +80,8 @@ def _draw_row(page: Page, scale: Scale, row: Any, y: float) -> None:
     else:
         word, fill = (row.told, style.MISSING) if row.told else ABSENT[row.state]
         wide = width(word, style.SMALL) + 12
-        box = Box(_beside_goal(scale, row, scale(0) + 4, wide), y - 7.5, wide, 15)
+        x = min(_beside_goal(scale, row, scale(0) + 4, wide), _EDGE - wide)
+        box = Box(x, y - 7.5, wide, 15)
         page.fill([box], fill)
         page.text(box.x + 6, y, word)
 
@@ -89,20 +90,34 @@ def _draw_number(page: Page, scale: Scale, row: Any, y: float) -> None:
     words, end = f"{row.executed_text}%", scale(row.executed)
     wide = width(words, style.SMALL, row.highlighted) + 4
     remark = _REMARKS.get(row.state, "")
-    whole = wide + width(remark, style.SMALL)
+    more = width(remark, style.SMALL)
     if row.executed < 0:
         page.text(end - 4, y, words, bold=row.highlighted, align="right")
-        page.text(scale(0) + 5, y, remark, color=style.MUTED)
+        x = scale(0) + 5
+        page.text(x if x + more < _EDGE else end - wide - more, y, remark, color=style.MUTED)
         return
-    fits = end + whole < _EDGE
-    x = _beside_goal(scale, row, end + 5, whole if fits else wide)
+    x = _beside_goal(scale, row, end + 5, wide + more)
+    fits = x + wide + more < _EDGE
+    if not fits:
+        x = _beside_goal(scale, row, end + 5, wide)
     paper = style.HIGHLIGHT if row.highlighted else style.Fill(style.PAPER)
-    page.fill([Box(x - 1, y - 6, whole if fits else wide, 12)], paper)
+    page.fill([Box(x - 1, y - 6, wide + more if fits else wide, 12)], paper)
     page.text(x, y, words, bold=row.highlighted)
     if fits:
         page.text(x + wide, y, remark, color=style.MUTED)
-    else:
+    elif end - scale(0) > more + 10:
         page.text(end - 5, y, remark, color=style.EXECUTED.ink, align="right")
+    elif remark:
+        x = _beside_zero(scale, row, more)
+        page.fill([Box(x - 1, y - 6, more + 2, 12)], paper)
+        page.text(x, y, remark, color=style.MUTED)
+
+
+def _beside_zero(scale: Scale, row: Any, wide: float) -> float:
+    """Left of it, where falls leave room; else behind the goal."""
+    x = scale(0) - 5 - wide
+    name_ends = _NAME_AT + width(row.name, style.SMALL, row.highlighted)
+    return x if x > name_ends + 4 or not row.programmed_text else scale(row.programmed) + 6
 
 
 def _beside_goal(scale: Scale, row: Any, x: float, wide: float) -> float:

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from charts import style
 from charts.bars import ABSENT, draw_levels, standing
 from charts.headings import Heading
-from charts.measure import width
+from charts.measure import width, wrap
 from charts.names import draw_names, in_parts, names_height, names_in
 from charts.page import Box, Page
 from charts.region_table import draw_table, height_of, table_lines
@@ -20,6 +20,7 @@ _BARS = 196
 _LEFT = 85
 _RIGHT = style.WIDTH - 8
 _NOTE = 26
+_NOTE_LINE = 13
 _BODY = 8 + _NOTE + 6
 _WORD = 62
 _WIDEST = 26  # of a bar, where there are few
@@ -40,9 +41,17 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
         draw_table(page, table, below + _BARS, _LEFT, _RIGHT)
         below += _BARS + height_of(table)
     page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
-    page.text(style.MARGIN, below + _NOTE / 2, heading.note, size=style.BODY)
+    _write_note(page, below + _NOTE / 2, heading.note)
     draw_names(page, page.bottom - names_height(names), names)
     return page.figure
+
+
+def _write_note(page: Page, middle: float, note: str) -> None:
+    """In two lines where averages of many digits leave no room for one."""
+    lines = wrap(note, style.BODY, _RIGHT - style.MARGIN)
+    for n, line in enumerate(lines):
+        y = middle + (n - (len(lines) - 1) / 2) * _NOTE_LINE
+        page.text(style.MARGIN, y, line, size=style.BODY)
 
 
 def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) -> None:

@@ -33,7 +33,7 @@ SIGNS: Mapping[ReportState, Sign] = {
     ReportState.OVERDUE: Sign("!", "! vencido", "vencido, sin reporte"),
     ReportState.UNREACHABLE: Sign("✗", "✗ no recibe", "no recibe mensajes"),
     ReportState.UNREGISTERED: Sign("∅", "sin persona", "sin persona registrada"),
-    ReportState.NO_AGREEMENT: Sign("–", "", "sin convenio"),
+    ReportState.NO_AGREEMENT: Sign("–", "", "no le toca reportar"),
 }
 
 

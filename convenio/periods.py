@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 
 LIMA = ZoneInfo("America/Lima")
 _ROMAN = {1: "I", 2: "II"}
+_SECOND = ("II", "2", "2DO", "SEGUNDO")
 _CODE = re.compile(r"(\d{4})\s*-\s*(I{1,2}|[12])", re.IGNORECASE)
-_WORDS = re.compile(r"(I{1,2}|[12])\s+semestre\s+(?:de\s+|del\s+)?(\d{4})", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(I{1,2}|[12]|1er|2do|primer|segundo)\s+semestre\s+(?:de\s+|del\s+)?(\d{4})", re.IGNORECASE
+)
 _EITHER = re.compile(rf"\b(?:{_CODE.pattern}|{_WORDS.pattern})\b", re.IGNORECASE)
 
 
@@ -49,7 +52,10 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Of '2020-II', '2020-2' or 'II semestre 2020'; ValueError says what is expected."""
+        """Of '2020-II', '2020-2', 'II semestre 2020' or 'segundo semestre de 2020'.
+
+        Its ValueError says what is expected.
+        """
         if found := _CODE.fullmatch(text.strip()):
             year, half = found.groups()
         elif found := _WORDS.fullmatch(text.strip()):
@@ -58,7 +64,7 @@ class Period:
             raise ValueError(f"No es un semestre: «{text[:40]}». Escríbalo como 2020-II.")
         if not 1900 <= int(year) <= 2999:
             raise ValueError(f"No es un año posible: {year}. Escriba el semestre como 2020-II.")
-        return cls(int(year), 2 if half.upper() in ("II", "2") else 1)
+        return cls(int(year), 2 if half.upper() in _SECOND else 1)
 
 
 def period_in(title: str) -> Period | None:

@@ -82,11 +82,12 @@ def reach(figure: Figure) -> Decimal | None:
 def best(figures: Collection[Figure], number: int = NAMED) -> tuple[Figure, ...]:
     """The nearest to their goals, or furthest above them; of equals the lower indicator first.
 
-    None of those that are named as furthest behind.
+    None of those that are named as furthest behind, nor any that is as far from its goal as one.
     """
-    behind = furthest_behind(figures, number)
-    others = (figure for figure in figures if has_goal(figure) and figure not in behind)
-    return _first(others, number, -1)
+    behind = _reached(furthest_behind(figures, number))
+    nearest = max((value for value, _ in behind), default=None)
+    ahead = (each for value, each in _reached(figures) if nearest is None or value > nearest)
+    return _first(ahead, number, -1)
 
 
 def furthest_behind(figures: Iterable[Figure], number: int = NAMED) -> tuple[Figure, ...]:
@@ -96,9 +97,12 @@ def furthest_behind(figures: Iterable[Figure], number: int = NAMED) -> tuple[Fig
 
 
 def _first(figures: Iterable[Figure], number: int, sign: int) -> tuple[Figure, ...]:
-    reached = [(value, figure) for figure in figures if (value := reach(figure)) is not None]
-    reached.sort(key=lambda pair: (sign * pair[0], pair[1].indicator))
+    reached = sorted(_reached(figures), key=lambda pair: (sign * pair[0], pair[1].indicator))
     return tuple(figure for _, figure in reached[:number])
+
+
+def _reached(figures: Iterable[Figure]) -> list[tuple[Decimal, Figure]]:
+    return [(value, figure) for figure in figures if (value := reach(figure)) is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,16 +45,10 @@ async def status_of(context: Context, period: Period) -> f.StatusFacts:
 
 
 async def semesters_beside(context: Context, period: Period) -> tuple[f.ComparisonFacts, ...]:
-    """Cuadro 05: that semester and the one known before it, or else the next.
-
-    Raises Refused where nothing is.
-    """
+    """Cuadro 05: that semester and the one known before it, or else the next; empty of unknown."""
     require_odes(context)
     earlier, later = beside(period, list(await periods_of(context))) or (period.previous, period)
-    rows = await both_semesters(context.session, earlier, later)
-    if not rows:
-        raise Refused
-    return rows
+    return await both_semesters(context.session, earlier, later)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from charts.requests import Kind
 from convenio.periods import Period
 from convenio.regions import REGIONS, Region, resolve_region
-from handlers.context import Context
+from handlers.context import Context, Refused
 from handlers.country import access, office_views, views
 from handlers.country.office import office_of
 from handlers.summaries import choices
@@ -13,6 +13,8 @@ from handlers.summaries.data import both_csv
 from handlers.summaries.pictures import show_wanted
 from handlers.summaries.wanted import Wanted
 from handlers.views import BadPress
+
+_AVERAGES, _BOTH = 4, 5  # the Cuadros' numbers
 
 
 async def status(context: Context) -> None:
@@ -48,28 +50,43 @@ async def offices(context: Context) -> None:
 
 
 async def averages(context: Context) -> None:
-    """/cuadro: Cuadro 04 computed anew, one region in it marked; its buttons lead to the others."""
+    """/cuadro: Cuadro 04 computed anew, one region in it marked; its buttons lead to the others.
+
+    By its number Cuadro 05, too.
+    """
     asked = read_asked(_typed(context))
     period = _period(context, Kind.RANKING, asked, await access.every_period(context))
     if period is None:
         return
-    found = resolve_region(asked.words)
-    if not asked.words:
+    name = asked.name if asked.numbers in ((_AVERAGES,), (_BOTH,)) else asked.words
+    found = resolve_region(name)
+    if asked.numbers == (_BOTH,):
+        await _show_both(context, period)
+    elif not name:
         await show_wanted(context, Wanted(Kind.RANKING, period))
     elif isinstance(found, Region):
         await show_wanted(context, Wanted(Kind.RANKING, period, found.code))
     else:
-        context.say(office_views.which_row(period, found.nearest, asked.words))
+        context.say(office_views.which_row(period, found.nearest, name))
 
 
 async def both(context: Context) -> None:
     """Cuadro 05: each region in two semesters."""
-    rows = await access.semesters_beside(context, _pressed(context))
-    context.say(views.both(rows, await access.absent_from(context, rows)))
+    await _show_both(context, _pressed(context))
+
+
+async def _show_both(context: Context, period: Period) -> None:
+    rows = await access.semesters_beside(context, period)
+    if rows:
+        context.say(views.both(rows, await access.absent_from(context, rows)))
+    else:
+        await show_wanted(context, Wanted(Kind.RANKING, period))
 
 
 async def both_data(context: Context) -> None:
     rows = await access.semesters_beside(context, _pressed(context))
+    if not rows:
+        raise Refused
     name = f"cuadro-05-{rows[0].later.period.code}.csv"
     context.send_file(name, both_csv(rows), views.both_title(rows))
 

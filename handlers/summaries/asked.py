@@ -10,6 +10,12 @@ _LONGEST_PERIOD = 4  # words: 'II semestre de 2020'
 _BEFORE_A_NUMBER = re.compile(
     r"(?:\b(?:idg|indicador|n\.?\s?[°º]|nro|n[uú]mero)[\s.:#-]*)+(?=\d)", re.IGNORECASE
 )
+_SIGNS, _DASHES = re.compile(r"[(),;/]"), re.compile("[‐‑‒–—−]")
+_JOINTS = {"y", "con", "vs", "vs.", "contra", "de", "del", "en", "a", "año", "semestre"}
+_BOTH_HALVES = re.compile(
+    r"\b(?:I|1|1er|primer)\s+y\s+(?:II|2|2do|segundo)\s+semestres?\s+(?:del?\s+)?(\d{4})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +49,41 @@ def bare(text: str) -> str:
 def read_asked(text: str) -> Asked:
     periods: list[Period] = []
     left: list[str] = []
-    words = bare(text).split()
+    names: list[list[str]] = [[]]
+    words = _apart(bare(text)).split()
     while words:
         period, used = _period_at(words)
         if period is not None:
             periods.append(period)
-        else:
+            names.append([])
+        elif re.search(r"\d", words[0]):
             left.append(words[0])
+            names.append([])
+        else:
+            names[-1].append(words[0])
         words = words[used:]
     return Asked(
         periods=tuple(periods),
         years=tuple(sorted({int(word) for word in left if _is_year(word)})),
         numbers=tuple(int(word) for word in left if _is_number(word)),
-        name=" ".join(word for word in left if not re.search(r"\d", word)),
-        unread=" ".join(
-            word
-            for word in left
-            if re.search(r"\d", word) and not _is_year(word) and not _is_number(word)
-        ),
+        name=" ".join(word for each in names for word in _unjoined(each)),
+        unread=" ".join(word for word in left if not _is_year(word) and not _is_number(word)),
     )
+
+
+def _apart(text: str) -> str:
+    """Semesters as they are read one by one; '(2020-I/2020–II)' and 'I y II semestre 2020' too."""
+    spaced = _DASHES.sub("-", _SIGNS.sub(" ", text))
+    return _BOTH_HALVES.sub(r"\1-I \1-II", spaced)
+
+
+def _unjoined(words: list[str]) -> list[str]:
+    """Without what joins them to a semester or a number: 'loreto y', 'de loreto'."""
+    while words and words[0].casefold() in _JOINTS:
+        words = words[1:]
+    while words and words[-1].casefold() in _JOINTS:
+        words = words[:-1]
+    return words
 
 
 def _period_at(words: list[str]) -> tuple[Period | None, int]:
@@ -76,8 +98,10 @@ def _period_at(words: list[str]) -> tuple[Period | None, int]:
 
 
 def _ways(words: list[str]) -> list[str]:
-    """As typed; '2020 II' and 'II 2020' too."""
+    """As typed; '2020 II', 'II 2020' and 'II-2020' too."""
     typed = [" ".join(words)]
+    if len(words) == 1:
+        typed.append("-".join(reversed(words[0].split("-"))))
     if len(words) == 2 and any(word.isalpha() for word in words):
         typed += ["-".join(words), "-".join(reversed(words))]
     return typed

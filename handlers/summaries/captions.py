@@ -93,6 +93,7 @@ def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
         "other": _other_agreement(before, now),
         "period": before.period.label,
         "source": before.source,
+        "invented": before.simulated and not now.simulated,
         "programmed": points(moved.programmed),
         "executed": points(moved.executed),
     }

@@ -21,7 +21,7 @@ _WHAT = {Kind.REGION: "Resumen", Kind.COMPARISON: "Comparación"}
 def region(
     wanted: Wanted, regions: Sequence[str], *, unknown: str = "", typed: bool = False
 ) -> View:
-    what = f"{_WHAT[wanted.kind]} · {wanted.period.label}"
+    what = f"{_WHAT[wanted.kind]} · {_semesters(wanted)}"
     buttons = [replace(wanted, region=code).button(short_name(code)) for code in regions]
     return region_of(what, buttons, unknown=unknown, typed=typed)
 

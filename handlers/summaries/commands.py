@@ -1,5 +1,7 @@
 """/resumen, /comparar and /indicador, with what is typed behind them in any order."""
 
+from dataclasses import replace
+
 from charts.requests import Kind
 from convenio.periods import Period
 from convenio.regions import Region, resolve_region
@@ -19,6 +21,8 @@ from handlers.summaries.asked_periods import (
 from handlers.summaries.asking import asked_for
 from handlers.summaries.pictures import show_wanted
 from handlers.summaries.wanted import Wanted
+from storage.agreements import indicators_in
+from storage.models import Role
 
 
 async def summary(context: Context) -> None:
@@ -70,13 +74,26 @@ async def _of_semester(context: Context, kind: Kind, typed: str) -> None:
 
 
 async def _show_indicator(context: Context, period: Period, asked: Asked) -> None:
-    """With the region marked that was named beside it, if the person may see it."""
+    """With the region marked that was named beside it, if the person may see it.
+
+    A directorate's one indicator is meant where none is named.
+    """
     region, of = _region(asked), Wanted(Kind.REGION, period)
+    wanted = Wanted(Kind.INDICATOR, period)
     if region in await access.visible_regions(context, of):
         numbers = " ".join(map(str, asked.numbers))
-        await show_wanted(context, Wanted(Kind.INDICATOR, period, region), numbers)
+        await show_wanted(context, replace(wanted, region=region), numbers)
+    elif asked.words:
+        await show_wanted(context, wanted, asked.words)
     else:
-        await show_wanted(context, Wanted(Kind.INDICATOR, period), asked.words)
+        await show_wanted(context, replace(wanted, indicator=await _own(context, period)))
+
+
+async def _own(context: Context, period: Period) -> int | None:
+    """Of somebody who serves one directorate and has no other role; None of everybody else."""
+    own = access.own_indicators(context, await indicators_in(context.session, period.year))
+    others = context.serves(Role.ODES) or access.own_regions(context)
+    return own[0] if len(own) == 1 and not others else None
 
 
 def _region(asked: Asked) -> str | None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from charts.facts import Facts
+from charts.files import file_name
 from charts.requests import Kind
 from charts.something import NothingToShow
 from convenio.agreements import may_report
@@ -13,6 +14,7 @@ from handlers.context import Context
 from handlers.summaries import access, asking, choices, region_views, views
 from handlers.summaries.asked_periods import beside
 from handlers.summaries.data import csv_of
+from handlers.summaries.region_summary import known_by_indicator
 from handlers.summaries.wanted import Wanted
 from storage.models import Role
 from storage.schedule import years
@@ -25,22 +27,21 @@ async def show(context: Context) -> None:
 
 
 async def in_words(context: Context) -> None:
-    _, facts = await _pressed(context)
+    facts = await _pressed(context)
     if facts is not None:
         context.say(views.in_words(facts))
 
 
 async def as_png(context: Context) -> None:
-    _, facts = await _pressed(context)
+    facts = await _pressed(context)
     if facts is not None:
         context.show_picture(views.as_file(facts))
 
 
 async def as_data(context: Context) -> None:
-    wanted, facts = await _pressed(context)
+    facts = await _pressed(context)
     if facts is not None:
-        name = f"{wanted.file_name}.csv"
-        context.send_file(name, csv_of(facts), views.file_caption(facts))
+        context.send_file(file_name(facts, "csv"), csv_of(facts), views.file_caption(facts))
 
 
 async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
@@ -57,11 +58,10 @@ async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
             await _show(context, settled)
 
 
-async def _show(context: Context, wanted: Wanted) -> bool:
+async def _show(context: Context, wanted: Wanted) -> None:
     facts = await fetch(context, wanted)
     if facts is not None:
         context.show_picture(views.of_facts(facts, wanted))
-    return facts is not None
 
 
 async def _show_region(context: Context, wanted: Wanted) -> None:
@@ -77,12 +77,17 @@ async def _show_region(context: Context, wanted: Wanted) -> None:
 
 
 async def _show_indicator(context: Context, wanted: Wanted) -> None:
-    """The country's average and, where the regions' figures are known, all of them in order."""
-    if await _show(context, wanted):
-        ranked = replace(wanted, kind=Kind.RANKING)
+    """The country's average and, where the regions' reports are known, all of them in order.
+
+    One that applies to none of them has no average.
+    """
+    shown = False
+    for each in (wanted, replace(wanted, kind=Kind.RANKING)):
         with suppress(NothingToShow):
-            facts = await access.facts_for(context, ranked)
-            context.show_picture(views.of_facts(facts, ranked))
+            context.show_picture(views.of_facts(await access.facts_for(context, each), each))
+            shown = True
+    if not shown:
+        await fetch(context, wanted)
 
 
 async def fetch(context: Context, wanted: Wanted) -> Facts | None:
@@ -96,9 +101,16 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
         known = await access.periods_of(context)
         awaited = access.is_awaited(known.get(wanted.period), context.today)
         elsewhere = len(await access.visible_regions(context, wanted)) > 1
-        others = _others(wanted, list(known))
+        others = _others(wanted, await _with_such(context, wanted, known))
         context.say(choices.nothing(wanted, others, awaited=awaited, elsewhere=elsewhere))
         return None
+
+
+async def _with_such(context: Context, wanted: Wanted, known: access.Periods) -> list[Period]:
+    """Of the known semesters; where indicators are asked for, those of which theirs are known."""
+    if wanted.indicator is None and wanted.kind is not Kind.HEATMAP:
+        return list(known)
+    return [each for each in known if await known_by_indicator(context.session, each.code)]
 
 
 def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
@@ -112,6 +124,5 @@ def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
     return [each for each in others if each.semesters != wanted.semesters][:OTHERS]
 
 
-async def _pressed(context: Context) -> tuple[Wanted, Facts | None]:
-    wanted = Wanted.of(context.pressed)
-    return wanted, await fetch(context, wanted)
+async def _pressed(context: Context) -> Facts | None:
+    return await fetch(context, Wanted.of(context.pressed))

@@ -33,8 +33,9 @@ class RegionSummary:
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
-    `scheduled`: what this year's schedule has for the region; `place`: by its executed average
-    among those that reported, `beside_simulated`: of which another one's figures were invented.
+    `scheduled`: what this year's schedule and the next one's have for the region; `place`: by its
+    executed average among those that reported, `beside_simulated`: of which another one's figures
+    were invented.
     """
 
     region: Region
@@ -101,18 +102,22 @@ async def summarise_region(
     versions = await reports.versions_of(session, period.code, region)
     now_known = await semester(session, period, region)
     place, beside_simulated = await _place(session, now_known, region)
+    year = now.astimezone(LIMA).year
     return RegionSummary(
         region=REGIONS[region],
         now=now_known,
         before=before,
         after=later,
-        by_indicator=await _by_indicator(session, period.code),
+        by_indicator=await known_by_indicator(session, period.code),
         owed=await reports.find_owed(session, period.code, region),
         first=_first_sent(versions),
         pending=_pending(versions),
         answered=await _answered(session, versions),
         owes=await _owes(session, region, now),
-        scheduled=await entries_of(session, now.astimezone(LIMA).year, region),
+        scheduled=(
+            *await entries_of(session, year, region),
+            *await entries_of(session, year + 1, region),
+        ),
         at=now,
         place=place,
         beside_simulated=beside_simulated,
@@ -140,7 +145,8 @@ def _pending(versions: Sequence[Version]) -> Version | None:
     return sent[-1] if sent and sent[-1].stage is not Stage.RECEIVED else None
 
 
-async def _by_indicator(session: AsyncSession, period: str) -> bool:
+async def known_by_indicator(session: AsyncSession, period: str) -> bool:
+    """Whether anything is."""
     published = await published_in(session, period)
     return any(each.indicator for each in published) or await anything_received(session, period)
 

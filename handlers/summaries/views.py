@@ -17,7 +17,7 @@ from handlers.summaries.corrections import corrections
 from handlers.summaries.region_summary import contradictions_of
 from handlers.summaries.tables import table_of
 from handlers.summaries.wanted import Wanted
-from handlers.summaries.words import contradiction_words
+from handlers.summaries.words import beside_goal, contradiction_words, looks_met
 from handlers.views import Button, Keyboard, Picture, View, button
 from handlers.words import say
 
@@ -85,6 +85,11 @@ def _key(facts: f.Facts) -> str:
     match facts:
         case f.RegionFacts(figures=()):
             return "Publicado sin decir de cuántos indicadores es el promedio."
+        case f.RegionFacts(figures=figures):
+            close = [
+                f"IdG {each.indicator}: {beside_goal(each)}" for each in figures if looks_met(each)
+            ]
+            return f"Sin redondear, {'; '.join(close)}." if close else ""
         case f.HeatmapFacts():
             remarks = share_remarks(share_text(each) for row in facts.rows for each in row.figures)
             return ". ".join((_OF_GOAL, *remarks)) + "."

@@ -59,11 +59,3 @@ class Wanted:
             self.indicator or 0,
             earlier,
         )
-
-    @property
-    def file_name(self) -> str:
-        if self.kind is Kind.SCHEDULE:
-            return "-".join(filter(None, ("cronograma", str(self.period.year), self.region)))
-        parts = (self.kind.value, self.region, self.indicator and f"idg{self.indicator}")
-        semesters = (self.earlier and self.earlier.code, self.period.code)
-        return "-".join(str(part) for part in (*parts, *semesters) if part)

@@ -1,16 +1,18 @@
 """Averages, figures and contradictions in words; every average with what it is of."""
 
 from collections.abc import Iterable
+from decimal import ROUND_FLOOR, Decimal
 
 from convenio.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
 from convenio.indicators import Indicators
 from convenio.published import Published
 from convenio.regions import REGIONS
-from convenio.results import Average, Figure, Part, State, met
+from convenio.results import Average, Figure, Part, State, met, whole
 from convenio.standings import left_out
-from handlers.words import percent
+from handlers.words import exact_percent, percent
 
 PARTS = {Part.PROGRAMMED: "programado", Part.EXECUTED: "ejecutado"}
+_HUNDREDTH = Decimal("0.01")
 _OF = {"indicador": "indicadores", "región": "regiones"}
 
 
@@ -32,8 +34,25 @@ def points(change: int | None) -> str:
 def figure_words(indicators: Indicators, figure: Figure) -> str:
     """'IdG 8 Formaliza Perú: 25%, meta 75%', with a tick where it was met."""
     name = indicators[figure.indicator].short_name
-    done, goal = percent(figure.executed), percent(figure.programmed)
-    return f"IdG {figure.indicator} {name}: {done}, meta {goal}{' ✓' if met(figure) else ''}"
+    return f"IdG {figure.indicator} {name}: {beside_goal(figure)}{' ✓' if met(figure) else ''}"
+
+
+def beside_goal(figure: Figure) -> str:
+    """'25%, meta 75%'; of a goal that rounding would show as reached, '69.6%, meta 70%'."""
+    done, goal = figure.executed, figure.programmed
+    if looks_met(figure) and done is not None and goal is not None:
+        return (
+            f"{exact_percent(done.quantize(_HUNDREDTH, ROUND_FLOOR))}, meta {exact_percent(goal)}"
+        )
+    return f"{percent(done)}, meta {percent(goal)}"
+
+
+def looks_met(figure: Figure) -> bool:
+    """In whole percentages, of which the goal was missed by less than one."""
+    done, goal = figure.executed, figure.programmed
+    if done is None or goal is None or met(figure):
+        return False
+    return whole(done) == whole(goal)
 
 
 def absences(figures: Iterable[Figure]) -> list[str]:
@@ -103,4 +122,4 @@ _STATES = {
 def _plain(figure: Figure) -> str:
     if figure.state in _STATES:
         return _STATES[figure.state]
-    return f"{percent(figure.executed)}, meta {percent(figure.programmed)}"
+    return beside_goal(figure)

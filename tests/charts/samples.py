@@ -10,6 +10,7 @@ from convenio.periods import Period
 from convenio.published import published_of_region
 from convenio.regions import REGIONS
 from convenio.results import Average, Figure, State
+from tests.charts.crowded import CROWDED
 from tests.charts.other_agreements import OTHER_AGREEMENTS
 
 FIRST, SECOND = Period(2020, 1), Period(2020, 2)
@@ -354,6 +355,7 @@ SAMPLES: Mapping[str, f.Facts] = {
     ),
     "schedule_undated": f.ScheduleFacts(as_of=DAY, year=2021, region="puno", activities=_UNDATED),
     **OTHER_AGREEMENTS,
+    **CROWDED,
 }
 EMPTY: tuple[f.Facts, ...] = (
     f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=()),

@@ -23,3 +23,7 @@ from tests.charts.samples import SAMPLES
 )
 def test_a_file_is_named_after_what_it_shows(sample: str, name: str) -> None:
     assert file_name(SAMPLES[sample]) == name
+
+
+def test_the_data_behind_a_picture_are_called_as_it_is() -> None:
+    assert file_name(SAMPLES["heatmap_26"], "csv") == "cumplimiento-2020-II.csv"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from matplotlib.text import Text
 
 from charts import facts as f
 from charts import style
@@ -19,6 +20,7 @@ from charts.headings import (
 from charts.measure import width
 from charts.months import schedule_frame
 from charts.office import progress_heading, schedule_heading, status_heading
+from charts.render import draw
 from charts.signs import UNHEARD, share_text, status_words
 from charts.timeline import progress_frame
 from convenio.published import PUBLISHED
@@ -353,3 +355,10 @@ def test_the_line_of_a_semester_long_past_ends_soon_after_its_last_report() -> N
     last = progress_frame(facts).groupby("series").last()
     assert dict(last["day"]) == {"current": 14, "previous": 14}
     assert dict(last["received"]) == {"current": 10, "previous": 12}
+
+
+def test_a_region_that_a_semester_leaves_out_is_not_said_to_have_no_agreement() -> None:
+    """ODES opens a semester for some of those that have one."""
+    words = [text.get_text() for text in draw(SAMPLES["status_one"]).findobj(Text)]
+    assert "no le toca reportar" in words
+    assert not any("convenio" in each for each in words)

@@ -22,13 +22,17 @@ SECOND_2020 = Period(2020, 2)
         "II Semestre 2020",
         "ii semestre de 2020",
         "2 semestre del 2020",
+        "segundo semestre de 2020",
+        "2do semestre 2020",
     ],
 )
 def test_the_second_semester_of_2020_is_read_as_it_is_written(text: str) -> None:
     assert Period.parse(text) == SECOND_2020
 
 
-@pytest.mark.parametrize("text", ["2021-I", "2021-1", "I Semestre 2021", "1 semestre 2021"])
+@pytest.mark.parametrize(
+    "text", ["2021-I", "2021-1", "I Semestre 2021", "1 semestre 2021", "Primer semestre 2021"]
+)
 def test_a_first_semester_is_not_taken_for_a_second(text: str) -> None:
     assert Period.parse(text) == Period(2021, 1)
 

@@ -56,6 +56,13 @@ def test_nobody_is_both_ahead_and_behind() -> None:
     assert [figure.indicator for figure in best(met_too)] == [5, 4]
 
 
+def test_what_is_as_far_behind_as_another_is_not_among_the_best() -> None:
+    idle = [Figure(n, State.NOT_EXECUTED, D(50)) for n in range(1, 7)]
+    assert furthest_behind(idle) == tuple(idle[:3])
+    assert best(idle) == ()
+    assert best([*idle, _figure(7, 50, 5)]) == (_figure(7, 50, 5),)
+
+
 def test_who_had_no_goal_is_neither_ahead_nor_behind() -> None:
     absent = [Figure(1, State.NO_GOAL, None, D(90)), Figure(2, State.NOT_APPLICABLE)]
     assert best(absent) == furthest_behind(absent) == ()

@@ -1,7 +1,7 @@
 """What stands below a picture, and what its facts may say to whom."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -51,6 +51,25 @@ def test_a_regions_place_is_told_where_others_reported_too() -> None:
     assert "puesto" not in captions.region(alone)
 
 
+def test_a_change_since_an_invented_semester_says_that_it_was_invented() -> None:
+    summary = summary_of("loreto", LORETO)
+    real = replace(summary.now, simulated=False)
+    invented = replace(semester(FIRST, LORETO), simulated=True)
+    told = captions.region(replace(summary, now=real, before=invented))
+    assert "Frente al I Semestre 2020 (datos simulados): ejecutado sin cambio" in told
+    both = captions.region(replace(summary, before=invented))
+    assert "Frente al I Semestre 2020: ejecutado sin cambio" in both
+
+
+def test_what_is_owed_says_whether_it_is_overdue() -> None:
+    summary = summary_of("loreto", LORETO)
+    ahead = "Debe: I Semestre 2021, hasta el miércoles 22 de setiembre.\n"
+    assert ahead in captions.region(summary)
+    later = replace(summary, at=datetime(2021, 10, 5, 15, tzinfo=UTC))
+    overdue = "Debe: I Semestre 2021, vencido el miércoles 22 de setiembre de 2021.\n"
+    assert overdue in captions.region(later)
+
+
 def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
     scheduled = matching(schedule(2021), region="loreto")
     activities = upcoming(scheduled, DAY)
@@ -59,6 +78,8 @@ def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
     assert all(line in captions.region(brief).lower() for line in map(str.lower, activities))
     assert upcoming(scheduled, date(2021, 12, 31)) == []
     assert upcoming((), DAY) == []
+    before = upcoming(scheduled, date(2020, 12, 20))
+    assert [line.split(":")[0] for line in before] == ["enero de 2021", "febrero de 2021"]
 
 
 def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:

@@ -1,4 +1,4 @@
-"""Which two semesters /comparar takes, and what it says of two years or of one semester twice."""
+"""Which semesters /comparar takes and an indicator has, and what is said of one semester twice."""
 
 from decimal import Decimal
 
@@ -51,9 +51,24 @@ async def test_the_region_typed_with_two_years_is_behind_the_button_too(
     assert "DRTPE Loreto · dos semestres" in odes.last_text
 
 
+async def test_both_semesters_are_named_where_the_region_is_asked(
+    country: Bot, loreto: Player
+) -> None:
+    (words,) = await said(country.player(ODES), "/comparar 2019-II 2020-I")
+    assert "Comparación · 2019-II y 2020-I" in words.text
+
+
 async def test_a_semester_is_not_compared_with_itself(loreto: Player) -> None:
     (words,) = await said(loreto, "/comparar 2020-I 2020-I")
     assert "El I Semestre 2020 está escrito dos veces: no hay qué comparar." in words.text
     assert words.labels[0] in ("2019-II y 2020-I", "2020-I y 2020-II")
     await loreto.click("2020-I y 2020-II")
     assert is_photo(loreto.last)
+
+
+async def test_only_semesters_of_which_indicators_are_known_are_offered_for_one(
+    loreto: Player,
+) -> None:
+    (words,) = await said(loreto, "/indicador 3 2020-I")
+    assert "Del IdG 3 en el I Semestre 2020 no hay cifras enviadas." in words.text
+    assert words.labels == ["II Semestre 2020"]

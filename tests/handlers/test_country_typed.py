@@ -1,7 +1,10 @@
 """What ODES types behind /estado and /cuadro: a semester, a region, or something unknown."""
 
+from datetime import date
+
 import pytest
 
+from storage.models import PeriodRow
 from tests.cast import Bot, Player
 from tests.handlers.test_summaries import button_of, is_photo, said
 
@@ -76,3 +79,33 @@ async def test_what_is_typed_behind_cuadro_is_a_semester_or_a_region_or_is_asked
     assert len(unknown.labels) == 5
     await odes.click("Todas")
     assert "Promedio de cada región (Cuadro N.° 04)" in odes.last_text
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("5", "Cuadro N.° 05 · I Semestre 2020 y II Semestre 2020"),
+        ("n° 05 2020-I", "Cuadro N.° 05 · I Semestre 2020 y II Semestre 2020"),
+        ("04", "Promedio de cada región (Cuadro N.° 04) · II Semestre 2020"),
+        ("4 2020-I", "Promedio de cada región (Cuadro N.° 04) · I Semestre 2020"),
+        ("6", "No encuentro «6»"),
+    ],
+)
+async def test_a_cuadro_is_asked_for_by_its_number(odes: Player, typed: str, title: str) -> None:
+    (message,) = await said(odes, f"/cuadro {typed}")
+    assert title in message.text
+
+
+async def test_a_region_may_be_named_beside_the_number_of_cuadro_04(odes: Player) -> None:
+    (marked,) = await said(odes, "/cuadro 4 loreto")
+    assert "Loreto: 38%, puesto 10 de 16" in marked.text
+
+
+async def test_cuadro_05_of_two_semesters_without_anything_says_so(
+    country: Bot, odes: Player
+) -> None:
+    async with country.database.transaction() as session:
+        for code in ("2018-I", "2018-II"):
+            session.add(PeriodRow(code=code, opens_on=date(2018, 1, 2), deadline=date(2018, 12, 3)))
+    (message,) = await said(odes, "/cuadro 5 2018-I")
+    assert message.text.startswith("Del I Semestre 2018 no hay nada que mostrar")

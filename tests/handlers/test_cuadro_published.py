@@ -53,12 +53,26 @@ async def test_the_data_has_a_row_of_each_of_the_values_with_its_table(
 async def test_a_report_in_which_nothing_counts_is_not_called_missing(
     staffed: Bot, odes: Player
 ) -> None:
-    async with staffed.database.transaction() as session:
-        for figure in await session.exec(select(FigureRow)):
-            figure.mark, figure.programmed, figure.executed = Mark.NOT_APPLICABLE, None, None
-        for version in await session.exec(select(Version)):
-            version.content_hash = None  # of what it does not say any more
+    await _nothing_applies(staffed)
     (message,) = await said(odes, "/cuadro loreto")
     assert "Loreto: no aplica" in message.text
     assert "No aplica: 1" in message.text
     assert "Sin reporte: 20" in message.text
+
+
+async def test_who_reported_is_seen_of_an_indicator_that_applies_to_none_of_them(
+    staffed: Bot, odes: Player
+) -> None:
+    await _nothing_applies(staffed)
+    (message,) = await said(odes, "/indicador 2")
+    assert is_photo(message)
+    assert "No aplica: 1" in message.text
+    assert "Sin reporte: 20" in message.text
+
+
+async def _nothing_applies(bot: Bot) -> None:
+    async with bot.database.transaction() as session:
+        for figure in await session.exec(select(FigureRow)):
+            figure.mark, figure.programmed, figure.executed = Mark.NOT_APPLICABLE, None, None
+        for version in await session.exec(select(Version)):
+            version.content_hash = None  # of what it does not say any more

@@ -144,7 +144,7 @@ async def test_the_same_numbers_can_be_had_as_a_table_a_file_and_data(
     await loreto.click("PNG")
     assert loreto.last.body["document"]["file_name"].endswith(".png")
     await loreto.click("CSV")
-    assert loreto.last.body["document"]["file_name"] == "region-loreto-2020-II.csv"
+    assert loreto.last.body["document"]["file_name"] == "loreto-2020-II.csv"
     rows = await rows_of(country, loreto)
     assert len(rows) == 12
     assert rows[2] == {

@@ -155,6 +155,16 @@ async def test_once_published_everyone_with_a_role_sees_every_region(
         assert player.last_text.startswith(REFUSED)
 
 
+async def test_a_directorate_sees_its_own_without_being_asked_among_all_that_is_published(
+    country: Bot, published: None
+) -> None:
+    directorate = country.player(DIRECTORATE)
+    await directorate.send("/indicador")
+    assert "IdG 1 SOVIO por región" in directorate.last_text
+    await directorate.click("Otro indicador")
+    assert "2. Plan formación" in directorate.labels
+
+
 async def test_what_others_still_owe_is_not_published(country: Bot, published: None) -> None:
     puno, tacna = country.player(PUNO), country.player(TACNA)
     await puno.send("/reportar")

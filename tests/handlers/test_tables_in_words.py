@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,7 @@ from charts import facts as f
 from charts.requests import KIND_OF
 from convenio.agreements import AGREEMENTS
 from convenio.contradictions import Disputed
+from convenio.indicators import INDICATORS
 from convenio.periods import Period
 from convenio.regions import REGIONS
 from convenio.results import Figure, State
@@ -21,6 +23,7 @@ from handlers.summaries.both_table import both_semesters
 from handlers.summaries.data import csv_of
 from handlers.summaries.tables import short_name, table_of
 from handlers.summaries.wanted import Wanted
+from handlers.summaries.words import contradiction_words, figure_words
 from handlers.words import letters, plain_text
 from tests.charts.samples import DAY, EXTREMES, LORETO, SAMPLES
 from tests.handlers.summary_samples import (
@@ -41,6 +44,21 @@ _SAID = {"true", "false"}
 def nameless(row: dict[str, str]) -> bool:
     """Of a ranking whose regions the reader may not know; whether it is invented isn't told."""
     return row.get("place") is not None and not row["region"]
+
+
+def test_a_goal_that_was_narrowly_missed_does_not_look_reached() -> None:
+    def nearly(number: int, goal: str, done: str) -> Figure:
+        return Figure(number, State.REPORTED, Decimal(goal), Decimal(done))
+
+    figures = (nearly(1, "70", "69.666667"), nearly(2, "0.4", "0.3"), nearly(3, "70", "70"))
+    assert figure_words(INDICATORS, figures[0]) == "IdG 1 SOVIO: 69.66%, meta 70%"
+    facts = f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=figures)
+    words = plain_text(views.words_of(facts))
+    assert "Sin redondear, IdG 1: 69.66%, meta 70%; IdG 2: 0.3%, meta 0.4%." in words
+    exact = replace(facts, figures=figures[2:])
+    assert "Sin redondear" not in views.words_of(exact)
+    said = Disputed(STATEMENTS[0], figures[0])
+    assert "la cifra es 69.66%, meta 70%." in contradiction_words(said)
 
 
 @pytest.mark.parametrize(
