@@ -29,6 +29,7 @@ from tests.second_agreement import FIVE
 
 TOLD = "ODES cargó la programación"
 PLAN = Activity(7, 1, "Plan & difusión", "DGPE", INDICATORS)
+FIRST = Activity(1, 1, "Taller", "DGPE", INDICATORS)
 
 
 def entry(region: str | None, month: int | None, activity: Activity = PLAN) -> ScheduleEntry:
@@ -175,6 +176,24 @@ async def test_the_indicators_are_those_of_the_file_s_year(staffed: Bot, odes: P
     await odes.attach(table(NEW_YEAR), "2026.csv")
     await odes.click("Cargar")
     assert len(await stored(staffed, 2026)) == 3
+
+
+async def test_a_directorate_is_told_of_its_own_agreement_s_year_only(
+    staffed: Bot, odes: Player, puno: Player, directorate: Player
+) -> None:
+    """It proposed indicator 1 of the first agreement, which is another one in 2022."""
+    await clock_says(staffed, "2021-01-06T20:00")
+    await odes.attach(table([entry("puno", 3, FIRST)]), "2023.csv")
+    assert "Se avisa a 3 personas" in odes.last_text
+    await odes.click("Cargar")
+    async with staffed.database.transaction() as session:
+        await add_agreement(session, 2022, 2025, FIVE.listed, None, staffed.simulator.now())
+    await odes.attach(table([entry("puno", 3, FIRST)]), "2022.csv")
+    assert "Se avisa a 2 personas" in odes.last_text
+    await odes.click("Cargar")
+    await clock_says(staffed, "2021-01-07T08:30")
+    assert len(told(puno, TOLD)) == 2
+    assert told(directorate, TOLD) == []
 
 
 async def test_of_very_many_faults_all_come_in_a_file(staffed: Bot, odes: Player) -> None:
