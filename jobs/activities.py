@@ -29,9 +29,9 @@ def month_moment(month: YearMonth, lead: int) -> datetime:
 def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
     """When that day's window opens; without one, the next, if it is in time.
 
-    In time is before the first activity begins and, for what is told days before, before its day.
+    In time is before the last activity begins and, for what is told days before, before its day.
     """
-    latest = at_hour(day, time.min) if lead < 0 else min(_begins(each, day) for each in listed)
+    latest = at_hour(day, time.min) if lead < 0 else max(_begins(each, day) for each in listed)
     moment = next_window(at_hour(day + timedelta(days=lead), OPENS))
     return moment if moment < latest else last_window_before(latest)
 
