@@ -101,6 +101,18 @@ async def test_a_day_that_is_set_is_told_a_week_and_a_day_before_and_on_it(
     assert len(told(tacna, "11 de febrero")) == 4
 
 
+async def test_what_is_told_with_its_day_is_not_told_again_with_its_month(
+    staffed: Bot, tacna: Player
+) -> None:
+    """A week before it is the first working day of its month."""
+    listed = await find(staffed, "tacna", "2021-02", 10)
+    await move(staffed, listed, Move(When.on(date(2021, 2, 8), time(10))))
+    await clock_says(staffed, "2021-02-01T08:30")
+    [text] = told(tacna, "Este mes, febrero")
+    assert "El lunes 8 de febrero, en 7 días\n• IdG 10" in text
+    assert text.count("IdG 10") == 1
+
+
 async def test_what_is_rescheduled_between_writing_and_sending_is_withdrawn(
     staffed: Bot, tacna: Player
 ) -> None:
