@@ -112,7 +112,7 @@ def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> Lin
         _when(entry) if whole_month else _hour(entry),
         shorten(entry.topic, letters, placeholder="…"),
         entry.link,
-        _places([each.region for each in together]),
+        _places(list(dict.fromkeys(each.region for each in together))),
     )
 
 

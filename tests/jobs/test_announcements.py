@@ -163,6 +163,24 @@ async def test_somebody_with_two_regions_gets_one_message(staffed: Bot, puno: Pl
     ]
 
 
+async def test_an_activity_moved_to_where_its_region_has_it_already_is_told_apart(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.give_focal(101, "tacna")
+    await move(staffed, await find(staffed, "puno", "2021-03", 5), Move(When(4)))
+    await clock_says(staffed, "2021-04-05T08:30")
+    section = told(puno, ANNOUNCED)[-1].partition("El próximo mes")[0]
+    assert "Puno, Tacna\n" in section
+    assert "Puno, Puno" not in section
+    await clock_says(staffed, "2021-05-03T08:30")
+    names = [line for line in told(puno, ASKED)[-1].splitlines() if "IdG 5" in line]
+    assert sum("(antes: marzo)" in name for name in names) == 1
+    await puno.click("Responder: Puno")
+    assert "con las empresas (antes: marzo)" in puno.last_text
+    await puno.click("✅ Sí")
+    assert puno.last_text.endswith("con las empresas")
+
+
 async def test_lima_metropolitana_is_told_without_an_agreement(
     staffed: Bot, loreto: Player
 ) -> None:
