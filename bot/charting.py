@@ -11,8 +11,10 @@ from charts.render import render_png
 from charts.requests import ChartRequest, Kind
 from charts.something import NothingToShow
 from convenio.periods import Period
+from handlers.summaries.access import previous_known
 from handlers.summaries.facts import chart_facts
 from storage.agreements import indicators_in
+from storage.summaries import known_periods
 
 
 def period_of(kind: Kind, period: str | None, year: int | None) -> Period:
@@ -25,7 +27,7 @@ def period_of(kind: Kind, period: str | None, year: int | None) -> Period:
 
 
 def earlier_of(kind: Kind, period: Period, earlier: str | None) -> Period | None:
-    """What a comparison begins with."""
+    """What a comparison begins with; None: the one before that is known."""
     if earlier is None:
         return None
     if kind is not Kind.COMPARISON:
@@ -56,6 +58,7 @@ def _facts(
         listed = await indicators_in(session, period.year)
         if indicator not in (None, *listed):
             raise ValueError(f"--indicator va de 1 a {len(listed)}.")
+        known = await known_periods(session)
         return await chart_facts(
             session,
             kind,
@@ -63,7 +66,7 @@ def _facts(
             region=region,
             indicator=indicator,
             now=system_clock(),
-            earlier=earlier,
+            earlier=earlier or previous_known(known, period),
         )
 
     try:

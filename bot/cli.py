@@ -153,7 +153,7 @@ def chart(
     region: RegionOption = None,
     indicator: IndicatorOption = None,
     earlier: Annotated[
-        str | None, typer.Option(help="El otro semestre (comparison); si no, el anterior.")
+        str | None, typer.Option(help="El otro semestre (comparison); si no, el anterior conocido.")
     ] = None,
 ) -> None:
     """Dibuja en un archivo PNG el gráfico que recibe el chat."""

@@ -128,22 +128,12 @@ def places(values: Mapping[Key, Sequence[Decimal]]) -> dict[Key, Place]:
     return found
 
 
-def _one(value: Decimal | None) -> Sequence[Decimal]:
-    return () if value is None else (value,)
-
-
 def places_by_average(reports: Mapping[str, Collection[Figure]]) -> dict[str, Place]:
     """Of the regions that reported, by their executed average (not rounded)."""
-    return places(
-        {region: _one(average(figures, Part.EXECUTED).value) for region, figures in reports.items()}
-    )
-
-
-def places_in_indicator(figures: Mapping[str, Figure]) -> dict[str, Place]:
-    """Of the regions that reported, by what they executed of one indicator (not rounded)."""
-    return places(
-        {region: _one(counted(figure, Part.EXECUTED)) for region, figure in figures.items()}
-    )
+    averages = {
+        region: average(figures, Part.EXECUTED).value for region, figures in reports.items()
+    }
+    return places({region: [value] for region, value in averages.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ async def payload_now(
         case periods.DATES | periods.MEMBER:
             return await periods.news_now(session, row, about, person, duties, now)
         case incidents.SUBJECT:
-            return row.payload if _is_odes(duties) else None
+            return await incidents.alert_now(session, row) if _is_odes(duties) else None
         case maps.SUBJECT:
             return await maps.map_now(session, about, now) if _is_odes(duties) else None
     return None

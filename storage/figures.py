@@ -43,7 +43,8 @@ async def _read(
     session: AsyncSession, versions: Sequence[int]
 ) -> Mapping[int, Mapping[int, Figure]]:
     figures: dict[int, dict[int, Figure]] = {version: {} for version in versions}
-    for version, indicator, mark, *said in await run(session, _FIGURES, {"versions": versions}):
-        counted = as_it_counts(indicator, Mark(mark) if mark else None, *said)
+    rows = (await run(session, _FIGURES, {"versions": versions})).all()
+    for version, indicator, mark, goal, executed in rows:
+        counted = as_it_counts(indicator, Mark(mark) if mark else None, goal, executed)
         figures[version][indicator] = counted
     return figures

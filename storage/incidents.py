@@ -1,18 +1,24 @@
-"""What ODES is yet to be told: noted in the transaction in which it happens, told together."""
+"""What ODES is to be told at once: noted in the transaction in which it happens.
+
+Several within five minutes come as one: whatever follows is told again with what went before it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import col, delete, func, or_, select
+from sqlmodel import col, delete, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Duty, Incident, IncidentKind, Person, Role
+from storage.database import table_of
+from storage.models import Duty, Incident, IncidentKind, Outbox, Person, Role, RowKind, RowState
 from storage.people import people_with
 from storage.turnout import reachable_regions
 
-GATHERED = timedelta(minutes=5)
+TOGETHER = timedelta(minutes=5)
+SUBJECT = "incidents"  # of the rows that tell of them
 _ALL = select(Incident).order_by(col(Incident.id))
+_UNTOLD = _ALL.where(col(Incident.told_at).is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +45,48 @@ def note(
     session.add(Incident(kind=kind, at=now, subject=name, person_id=person.id if person else None))
 
 
-async def take(session: AsyncSession, now: datetime) -> list[Happened]:
-    """All of them, once they are ripe; of several processes, one gets each."""
-    at = await ripe_at(session)
-    if at is None or at > now:
-        return []
-    found = (await session.exec(_ALL.with_for_update(skip_locked=True))).all()
-    happened = await _still_so(session, found)
-    await session.exec(delete(Incident).where(col(Incident.id).in_([each.id for each in found])))
-    return happened
+@dataclass(frozen=True, slots=True)
+class News:
+    """`since`: when the first of it was told, where this is told again with what came after."""
+
+    happened: Sequence[Happened]
+    since: datetime | None
 
 
-async def ripe_at(session: AsyncSession) -> datetime | None:
-    """When the oldest has waited for others long enough; None if there is none."""
-    oldest = (await session.exec(select(func.min(col(Incident.at))))).one()
-    return None if oldest is None else oldest + GATHERED
+async def take(session: AsyncSession, now: datetime) -> News | None:
+    """None where nothing happened that is yet untold; of several processes, one gets it."""
+    found = (await session.exec(_ALL.with_for_update())).all()
+    fresh = [each for each in found if each.told_at is None]
+    together = [each for each in found if each.told_at and now < each.told_at + TOGETHER]
+    news = await _still_so(session, fresh)
+    kept = {each.id for each in (*together, *(fresh if news else ()))}
+    over = {each.id for each in found} - kept
+    await session.exec(delete(Incident).where(col(Incident.id).in_(over)))
+    if not news:
+        return None
+    since = together[0].told_at if together else None
+    for each in fresh:
+        each.told_at = since or now
+    return News([*await _still_so(session, together), *news], since)
 
 
-async def untold(session: AsyncSession) -> list[Happened]:
-    """What there would be to tell now."""
-    return await _still_so(session, (await session.exec(_ALL)).all())
+async def untold_since(session: AsyncSession) -> datetime | None:
+    """When the first happened of what there would be to tell now; None if there is nothing."""
+    happened = await _still_so(session, (await session.exec(_UNTOLD)).all())
+    return min((each.at for each in happened), default=None)
+
+
+async def replaced(session: AsyncSession, chat_id: int, since: datetime) -> int | None:
+    """The message in the chat that a later one tells again, if that one arrived."""
+    sent = select(Outbox.message_id).where(
+        Outbox.chat_id == chat_id,
+        Outbox.state == RowState.SENT,
+        Outbox.kind == RowKind.SAY,
+        col(Outbox.created_at) >= since,
+        table_of(Outbox).c.about["subject"].as_string() == SUBJECT,
+    )
+    messages = (await session.exec(sent.order_by(col(Outbox.id).desc()).limit(2))).all()
+    return messages[1] if len(messages) == 2 else None
 
 
 async def told_to(session: AsyncSession) -> list[int]:

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import incidents
 from storage.database import run, table_of
-from storage.models import Outbox, Priority, RowState
+from storage.models import Outbox, Priority, RowKind, RowState
 
 TOPIC = ("period", "region", "activity", "year")  # of what is told together
 
@@ -36,6 +36,7 @@ async def waiting(session: AsyncSession, now: datetime, together: Collection[str
         .where(
             row.state.in_((RowState.DUE, RowState.CLAIMED)),
             row.priority == Priority.UNASKED,
+            row.kind != RowKind.DELETE,
             row.expires_at > now,
         )
         .group_by("told", row.chat_id, alone, *(row.about[each].as_string() for each in TOPIC))
@@ -52,8 +53,6 @@ async def waiting(session: AsyncSession, now: datetime, together: Collection[str
 
 
 async def _incidents(session: AsyncSession) -> list[Waiting]:
-    """What is gathered for one alert, and so in no outbox yet."""
-    ripe, readers = await incidents.ripe_at(session), await incidents.told_to(session)
-    if ripe is None or not readers or not await incidents.untold(session):
-        return []
-    return [Waiting("incidents", ripe, len(readers))]
+    """What the next alert will tell, and so in no outbox yet."""
+    since, readers = await incidents.untold_since(session), await incidents.told_to(session)
+    return [Waiting("incidents", since, len(readers))] if since and readers else []

@@ -27,7 +27,7 @@ from tests.forks import SECONDS
 from tests.templates import begin_with, begin_with_example
 
 UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
-BEFORE = timedelta(minutes=1)  # more than staffing takes on a busy machine
+A_MINUTE = timedelta(minutes=1)  # from tick to tick; more than staffing takes on a busy machine
 WELCOMED: dict[bool, tuple[Any, Any]] = {}  # chats and menus, by the kind of database
 
 
@@ -55,7 +55,7 @@ class Bot:
             await self.prepare()
 
     async def _staff_another(self, url: str) -> None:
-        simulator = Simulator(demo.CAST, self.simulator.now() - BEFORE)
+        simulator = Simulator(demo.CAST, self.simulator.now() - A_MINUTE)
         await simulator.start()
         settings = self.settings.model_copy(
             update={"database_url": url, "telegram_api_url": simulator.url}
@@ -126,7 +126,7 @@ class Bot:
         async with asyncio.timeout(SECONDS):
             await self.puntual.delivery.drained()
 
-    async def pass_time(self, pause: timedelta) -> None:
+    async def pass_time(self, pause: timedelta = A_MINUTE) -> None:
         """The clock goes on, the scheduler ticks, and what is owed then is delivered."""
         self.simulator.advance(pause)
         await self.puntual.ticking.sweep()

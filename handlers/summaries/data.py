@@ -160,6 +160,8 @@ def _standing(facts: f.RankingFacts, standing: f.Standing, place: Place | None) 
         "place": place.rank if place else "",
     }
     said = _said(standing.simulated, standing.corrected)
+    if standing.region is None:
+        said["simulated"] = ""  # where few regions' figures are genuine, it would tell which it is
     if facts.indicator is None:
         programmed = Average(standing.programmed, standing.programmed_summands)
         executed = Average(standing.executed, standing.executed_summands)

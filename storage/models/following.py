@@ -19,10 +19,10 @@ class IncidentKind(StrEnum):
 
 
 class Incident(SQLModel, table=True):
-    """Something that ODES is yet to be told of; once it is, the row goes.
+    """Something that ODES is to be told of at once; soon after it was, the row goes.
 
     `subject`: the person's name, since who leaves is forgotten, or the update's reference code, or
-    what went wrong.
+    what went wrong. `told_at`: when the first was told of those that are told together.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -30,6 +30,7 @@ class Incident(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
     subject: str = ""
     person_id: int | None = Field(default=None, foreign_key="person.id")
+    told_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Untold(SQLModel, table=True):

@@ -130,6 +130,16 @@ def test_chart_compares_with_the_semester_before_or_with_another_one(loaded: Cli
     assert drawn[0] == drawn[1] != drawn[2]
 
 
+def test_chart_compares_with_the_last_semester_that_is_known(loaded: Cli) -> None:
+    drawn = []
+    for args in ((), ("--earlier", "2020-II")):
+        asked = ("comparison", "--period", "2022-I", "--region", "loreto", *args)
+        printed = loaded("chart", *asked, "--out", "both.png")
+        assert (printed.returncode, printed.stdout, printed.stderr) == (0, "", "")
+        drawn.append((loaded.folder / "both.png").read_bytes())
+    assert drawn[0] == drawn[1]
+
+
 def test_chart_draws_a_years_schedule(loaded: Cli) -> None:
     drawn = []
     for args in (

@@ -5,7 +5,6 @@ from datetime import timedelta
 from sqlmodel import select
 
 from storage import outbox
-from storage.incidents import GATHERED
 from storage.models import Outbox, RowKind, RowState
 from tests.cast import Bot, Player
 
@@ -53,7 +52,7 @@ async def test_what_is_too_late_to_be_of_use_expires_and_odes_is_told(
     await staffed.puntual.delivery.drained()
     assert (await state_of(staffed, "viejo"))[0] is RowState.EXPIRED
     assert "viejo" not in puno.texts
-    await staffed.pass_time(GATHERED)
+    await staffed.pass_time()
     assert "focal Puno no recibió un mensaje" in odes.last_text
 
 

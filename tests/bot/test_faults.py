@@ -8,7 +8,6 @@ from sqlmodel import select
 from bot import delivery, http
 from simulator import Fault, Kind
 from storage import outbox
-from storage.incidents import GATHERED
 from storage.models import Outbox, RowKind, RowState
 from tests.cast import Bot, Player
 from tests.forks import SECONDS
@@ -100,7 +99,7 @@ async def test_who_blocked_the_bot_is_unreachable_and_odes_is_told_once(
         row = await row_of(staffed, text)
         assert (row.state, row.attempts) == (RowState.BLOCKED, 1)
         assert "blocked by the user" in str(row.error)
-    await staffed.pass_time(GATHERED)
+    await staffed.pass_time()
     assert len([text for text in odes.texts if "no recibe mensajes" in text]) == 1
 
 

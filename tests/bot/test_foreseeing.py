@@ -101,6 +101,7 @@ async def test_what_is_in_the_outbox_is_told_with_when_it_leaves(cli: Cli, tmp_p
     database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
     async with database.transaction() as session:
         outbox.put(session, 101, RowKind.SAY, {}, saturday, about=about)
+        outbox.put(session, 101, RowKind.DELETE, {}, saturday, about={"subject": "incidents"})
     await database.close()
     assert foreseen(cli, "2021-01-09T11:00")["leaving"] == [
         {"at": "2021-01-11T08:30:00-05:00", "what": "recordatorio", "messages": 1}

@@ -11,7 +11,6 @@ from bot.settings import Settings
 from handlers.context import Context
 from handlers.reporting import opening
 from simulator import Simulator, server
-from storage.incidents import GATHERED
 from storage.models import FailedUpdate, HandledUpdate, Question
 from tests.cast import Bot, Player
 from tests.forks import SECONDS
@@ -59,7 +58,7 @@ async def test_a_failing_update_is_set_aside_with_an_apology_and_odes_is_told(
         [failed] = (await session.exec(select(FailedUpdate))).all()
         assert await session.get(Question, 101) is None
     assert failed.reference in puno.last_text
-    await staffed.pass_time(GATHERED)
+    await staffed.pass_time()
     assert failed.reference in odes.last_text
     assert failed.attempts == 3
     assert "RuntimeError: a defect" in failed.error

@@ -9,7 +9,6 @@ from sqlmodel import select
 from bot import polling
 from simulator import server
 from simulator.world import World
-from storage.incidents import GATHERED
 from storage.models import FailedUpdate
 from tests.cast import Bot, Player
 
@@ -42,7 +41,7 @@ async def test_what_can_t_be_read_is_set_aside_and_the_rest_is_handled(
     async with staffed.database.transaction() as session:
         [failed] = (await session.exec(select(FailedUpdate))).all()
     assert json.loads(failed.body) == strange
-    await staffed.pass_time(GATHERED)
+    await staffed.pass_time()
     assert [failed.reference in text for text in odes.texts].count(True) == 1
 
 

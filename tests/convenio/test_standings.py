@@ -15,7 +15,6 @@ from convenio.standings import (
     left_out,
     places,
     places_by_average,
-    places_in_indicator,
     reach,
     summarise_indicator,
     turnout,
@@ -180,9 +179,6 @@ def test_regions_are_ranked_by_what_they_executed() -> None:
     }
     by_average = {region: place.rank for region, place in places_by_average(reports).items()}
     assert by_average == {"lima": 1, "ica": 2, "puno": 3}
-    of_first = {region: figures[0] for region, figures in reports.items()}
-    in_first = {region: place.rank for region, place in places_in_indicator(of_first).items()}
-    assert in_first == {"ica": 1, "puno": 2}
 
 
 def test_completeness_and_timeliness_are_two_figures() -> None:

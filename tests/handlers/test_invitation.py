@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from handlers.invitation.access import create_invitation, looks_like_code
-from storage.incidents import GATHERED
 from storage.models import Role
 from tests.cast import Bot, Player
 
@@ -221,7 +220,7 @@ async def test_baja_takes_access_and_name_and_keeps_the_reports(
     await puno.click("Sí, retirar mi acceso")
     assert "su acceso y su nombre fueron retirados" in puno.last_text
     assert puno.actor.commands == ["start", "ayuda"]
-    await staffed.pass_time(GATHERED)
+    await staffed.pass_time()
     assert "Punto focal Puno retiró su acceso. Era: Punto focal de la DRTPE Puno." in odes.last_text
     await puno.send("/reportar")
     assert "necesita una invitación" in puno.last_text
@@ -241,7 +240,7 @@ async def test_a_person_who_blocks_the_bot_is_noticed_by_odes(
     staffed: Bot, puno: Player, odes: Player
 ) -> None:
     await staffed.settled(puno.actor.block())
-    await staffed.pass_time(GATHERED)
+    await staffed.pass_time()
     assert "Punto focal Puno no recibe mensajes" in odes.last_text
     await puno.send("/start")
     await odes.send("/personas")
