@@ -248,6 +248,35 @@ async def test_of_two_loads_in_one_night_only_what_came_of_both_is_told(
     assert told(tacna, TOLD) == []
 
 
+async def test_what_a_file_adds_is_not_told_again_as_missed(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    """January is told of with the file, and February when it comes; nothing of it came late."""
+    await clock_says(staffed, "2022-01-20T10:00")
+    await odes.attach(table([entry("puno", 1), entry("puno", 2)]), "2022.csv")
+    await odes.click("Cargar")
+    await clock_says(staffed, "2022-01-20T10:01")
+    assert len(told(puno, TOLD)) == 1
+    assert told(puno, "Actividades de fortalecimiento") == []
+    await clock_says(staffed, "2022-02-01T08:30")
+    [text] = told(puno, "Actividades de fortalecimiento")
+    assert "Este mes, febrero" in text
+    [text] = told(puno, "¿Participó su región")
+    assert "Puno · enero de 2022" in text
+
+
+async def test_of_a_month_that_is_over_it_is_asked_as_soon_as_a_file_adds_it(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    await clock_says(staffed, "2022-02-18T20:00")
+    await odes.attach(table([entry("puno", 1)]), "2022.csv")
+    await odes.click("Cargar")
+    await clock_says(staffed, "2022-02-21T08:30")
+    [text] = told(puno, "¿Participó su región")
+    assert "Puno · enero de 2022" in text
+    assert "Disculpe" not in text
+
+
 async def test_nobody_but_odes_loads_a_schedule(
     staffed: Bot, odes: Player, puno: Player, director: Player, directorate: Player
 ) -> None:
