@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
-from convenio.periods import LIMA
+from convenio.period_dates import Dates
+from convenio.periods import LIMA, Period
+from handlers.periods.acts import open_period
 from storage.models import Expected, Outbox, RowState
 from tests.cast import Bot, Player
 
@@ -298,3 +300,19 @@ async def test_the_main_ones_are_read_as_a_list(staffed: Bot, puno: Player) -> N
         "7 días antes del vencimiento, el día del vencimiento y 7 días después del vencimiento."
         in puno.last_text
     )
+
+
+async def test_odes_is_not_told_at_once_of_a_period_that_it_has_just_opened(
+    staffed: Bot, odes: Player
+) -> None:
+    await clock_says(staffed, "2021-01-12T09:00")
+    before = len(odes.texts)
+    await clock_says(staffed, "2021-01-12T14:00")
+    dates = Dates(date(2021, 1, 12), date(2021, 1, 20))
+    async with staffed.database.transaction() as session:
+        now = staffed.simulator.now()
+        await open_period(session, Period(2021, 1), dates, ["puno"], None, now)
+    await clock_says(staffed, "2021-01-12T14:01")
+    assert odes.texts[before:] == []
+    await clock_says(staffed, "2021-01-13T09:00")
+    assert "I Semestre 2021: 0 de 1 recibidos" in odes.last_text
