@@ -66,13 +66,15 @@ class Facts:
 class Item:
     """One thing to tell; `since` is when its reader was last told of the same.
 
-    `until`: when it stops being of use, if that is not as long after as usual.
+    `until`: when it stops being of use, if that is not as long after as usual. `quiet`: the silence
+    that its reader asked for holds it back.
     """
 
     key: Key
     due_at: datetime
     since: datetime | None = None
     until: datetime | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ class Track:
             dated.lead,
             self.deadline,
         )
-        return Item(key, dated.at, since, self.until)
+        told = self.told_in_silence
+        quiet = told is not None and dated.lead not in told
+        return Item(key, dated.at, since, self.until, quiet)
 
 
 def tracks(facts: Facts, now: datetime) -> Iterator[Track]:

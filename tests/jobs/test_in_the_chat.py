@@ -111,6 +111,21 @@ async def test_a_reminder_that_could_not_leave_by_six_leaves_the_next_morning(
         assert ("Disculpe que este aviso le llegue con retraso." in text) is late
 
 
+async def test_a_reminder_that_could_not_leave_keeps_the_silence_asked_for_meanwhile(
+    staffed: Bot, puno: Player, colleague: Player
+) -> None:
+    await clock_says(staffed, "2021-01-08T08:30")
+    await put_off_reminders(staffed, timedelta(hours=1))
+    await colleague.send("/recordatorios")
+    await colleague.click("hasta otra fecha")
+    await colleague.send("11 de enero")
+    await clock_says(staffed, "2021-01-08T10:00")
+    assert (len(told(puno, "vence")), len(told(colleague, "vence"))) == (2, 1)
+    await colleague.send("/ayuda")
+    await clock_says(staffed, "2021-01-11T08:30")
+    assert len(told(colleague, "faltan 4 días")) == 1
+
+
 async def test_a_reminder_that_waited_past_the_closing_is_withdrawn(
     staffed: Bot, puno: Player
 ) -> None:
