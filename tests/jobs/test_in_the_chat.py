@@ -188,6 +188,7 @@ async def test_from_the_third_day_late_the_director_is_told_and_from_the_seventh
     assert told(odes, "siete días o más") == []
     await clock_says(staffed, "2021-01-22T09:00")
     [text] = told(odes, "siete días o más")
+    assert "Vencían el viernes 15 de enero:\n• Amazonas, " in text
     assert "• Tacna, II Semestre 2020: sin empezar (Punto focal Tacna)" in text
     assert "• Amazonas, II Semestre 2020: sin empezar (nadie tiene acceso)" in text
 
