@@ -88,7 +88,7 @@ def read_records(
 
 
 def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str] | ValueError]]:
-    """Each with the line that it begins in, or with why it can't be read."""
+    """Each with the line that it begins in, or with why it can't be read; without empty ones."""
     header = text.split("\n", 1)[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -105,9 +105,11 @@ def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, st
         if not names:
             _check_columns(cells, columns)
             names = cells
+        elif not any(cells):
+            continue
         elif len(cells) == len(names):
             yield line, dict(zip(names, cells, strict=True))
-        elif cells:
+        else:
             yield line, ValueError("no tiene tantas celdas como columnas")
     _check_columns(names, columns)
 
@@ -140,7 +142,7 @@ def _read(row: dict[str, str] | ValueError, readers: Mapping[str, Callable[[str]
 
 
 def region_code(cell: str) -> str:
-    region = resolve_region(cell)
+    region = resolve_region(cell, forgiving=False)
     if isinstance(region, Unresolved):
         near = ", ".join(each.code for each in region.nearest)
         raise ValueError(f"no conozco la región «{cell[:40]}»; ¿{near}?")

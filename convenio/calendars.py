@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from urllib.parse import quote
 
 from icalendar import TRANSP, Calendar, Event, Timezone
 
@@ -11,6 +12,7 @@ from convenio.regions import REGIONS
 from convenio.schedule import ScheduleEntry
 
 PRODID = "-//Puntual//Programación anual//ES"
+_OF_A_URI = "%:/?#[]@!$&'()*+,;=~"  # RFC 3986: no letter beyond ASCII stands for itself
 LASTS = timedelta(hours=1)  # nobody says how long an activity is; this is ours
 LAST_CHANGE_OF_TIME = date(1995, 1, 1)  # Peru has had no summer time since
 
@@ -57,7 +59,7 @@ def _event(entry: ScheduleEntry, region: str, month: int, stamp: datetime) -> Ev
         transparency=TRANSP.OPAQUE if entry.hour else TRANSP.TRANSPARENT,
     )
     if entry.link:
-        event.add("url", entry.link)
+        event.add("url", quote(entry.link, safe=_OF_A_URI))
     return event
 
 

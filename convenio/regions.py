@@ -54,16 +54,19 @@ _NAMES = {
 _BEFORE_A_NAME = ("drtpe", "grtpe", "region", "gobierno regional", "gore", "direccion regional")
 
 
-def resolve_region(text: str) -> Region | Unresolved:
+def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
     """The one region that is meant; an ambiguous or unknown name is given back, never guessed.
 
     'Lima' without more is the regional government of Lima: Lima Provincias (Cuadro 01, note 1).
+    `forgiving`: one slip of the finger, for who sees what it was taken for: Pisco is no Pasco.
     """
     typed = plain(text[:200])
     if typed not in _NAMES:
         typed = _without_title(typed)
     if typed in _NAMES:
         return _NAMES[typed]
+    if not forgiving:
+        return Unresolved(text, _nearest(typed))
     slips = {region.code for name, region in _NAMES.items() if _one_slip(typed, name)}
     if len(slips) == 1 and len(typed) >= LETTERS_FOR_A_SLIP:
         return REGIONS[slips.pop()]

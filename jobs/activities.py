@@ -29,15 +29,18 @@ def month_moment(month: YearMonth, lead: int) -> datetime:
 def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
     """When that day's window opens; without one, the next, if it is in time.
 
-    In time is before the first activity begins and, for what is told days before, before its day.
+    In time is before the last activity begins and, for what is told days before, before its day.
     """
-    latest = at_hour(day, time.min) if lead < 0 else min(_begins(each, day) for each in listed)
+    latest = at_hour(day, time.min) if lead < 0 else max(_begins(each, day) for each in listed)
     moment = next_window(at_hour(day + timedelta(days=lead), OPENS))
     return moment if moment < latest else last_window_before(latest)
 
 
 def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[Dated]:
-    """Of a region's activities in one month; what was moved there was told when it was moved."""
+    """Of a region's activities in one month; what was moved there was told when it was moved,
+
+    as was what was added.
+    """
     month, leads = listed[0].month, MAIN_MONTH_LEADS if fewer else MONTH_LEADS
     return _known_by_then(listed, [Dated(lead, month_moment(month, lead)) for lead in leads])
 
@@ -49,8 +52,10 @@ def day_moments(listed: Sequence[Listed], day: date, *, fewer: bool = False) -> 
     return _known_by_then(listed, sorted(dated, key=lambda each: (each.at, each.lead)))
 
 
-def asking_moments(month: YearMonth) -> list[Dated]:
-    return [Dated(ASKED_AFTER, month_moment(month, ASKED_AFTER))]
+def asking_moments(listed: Sequence[Listed]) -> list[Dated]:
+    """Of a region's activities in one month; of what was added when it was over, thereupon."""
+    moment, since = month_moment(listed[0].month, ASKED_AFTER), _stands_since(listed)
+    return [Dated(ASKED_AFTER, next_window(max(moment, since)) if since else moment)]
 
 
 def ends_at(listed: Listed) -> datetime:
@@ -117,7 +122,7 @@ def _attendance_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
         month.code,
         listed[0].region,
         month.first,
-        asking_moments(month),
+        asking_moments(listed),
         None if any(each.answer is None for each in listed) else Why.ANSWERED,
         told_in_silence=(),
         until=at_hour(month.plus(ASKED_AFTER).last, CLOSES),
@@ -140,7 +145,12 @@ def _begins(listed: Listed, day: date) -> datetime:
 
 def _known_by_then(listed: Sequence[Listed], dated: Sequence[Dated]) -> list[Dated]:
     """Without the moments at which nothing of this stood where it stands now."""
+    since = _stands_since(listed)
+    return [each for each in dated if since is None or each.at >= since]
+
+
+def _stands_since(listed: Sequence[Listed]) -> datetime | None:
+    """Since when some of it stands where it stands now, if not from the beginning."""
     if any(each.moved_at is None for each in listed):
-        return list(dated)
-    since = min(each.moved_at for each in listed if each.moved_at)
-    return [each for each in dated if each.at >= since]
+        return None
+    return min(each.moved_at for each in listed if each.moved_at)

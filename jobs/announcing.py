@@ -65,7 +65,7 @@ def _moments(item: Item, listed: Sequence[Listed], *, fewer: bool) -> list[Dated
         case OccasionKind.DAY:
             return day_moments(listed, item.key.deadline, fewer=fewer)
         case OccasionKind.ATTENDANCE:
-            return asking_moments(_month(item))
+            return asking_moments(listed)
     return month_moments(listed, fewer=fewer)
 
 

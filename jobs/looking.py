@@ -12,6 +12,7 @@ from jobs.planning import Plan, plan
 from jobs.tracks import Facts
 from storage import pulse
 from storage.attendance import activities, months_around
+from storage.obligations import opened_at
 from storage.occasions import EVERYBODY, Span, decided, recipients
 from storage.owing import open_periods, owing_on
 from storage.transitions import waiting
@@ -71,4 +72,5 @@ async def facts_on(
         leads,
         undecided,
         since,
+        await opened_at(session, [period.code for period in periods]),
     )

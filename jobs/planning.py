@@ -81,7 +81,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
             held += _not_today(track, item, now)
         elif now >= of_use_until(item) or track.over(now):
             missed.append((item, "too late to be of use"))
-        elif until := silent_until(track, item, now):
+        elif until := silent_until(item, track.reader.silent_until, now):
             held.append(Held(track.reader, item, Why.SILENCE, until))
         else:
             subject = (track.reader.person_id, SUBJECTS[track.kind])
@@ -117,10 +117,9 @@ def of_use_until(item: Item) -> datetime:
     return item.until or item.due_at + OF_USE
 
 
-def silent_until(track: Track, item: Item, now: datetime) -> datetime | None:
-    """The end of the silence that the reader asked for, if it is still kept about this."""
-    asked, told = track.reader.silent_until, track.told_in_silence
-    if asked is None or told is None or item.key.lead in told:
+def silent_until(item: Item, asked: date | None, now: datetime) -> datetime | None:
+    """The end of the silence that its reader asked for, if it is still kept about this."""
+    if asked is None or not item.quiet:
         return None
     ends = at_hour(asked, OPENS)
     return ends if now < ends else None
@@ -160,7 +159,7 @@ def _at_opening(track: Track, now: datetime) -> Held | None:
     if not coming:
         return None
     item = track.item(coming[-1])
-    if until := silent_until(track, item, item.due_at):
+    if until := silent_until(item, track.reader.silent_until, item.due_at):
         return Held(track.reader, item, Why.SILENCE, until)
     return Held(track.reader, item, Why.OUTSIDE_WINDOW, item.due_at)
 

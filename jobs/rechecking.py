@@ -8,12 +8,12 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.leads import USUAL, Leads
-from convenio.workdays import next_window, within_window
+from convenio.workdays import next_window, window_end, within_window
 from handlers.reporting.stage import tells_of_stage
 from jobs.asked import payload_now
 from jobs.composing import Composer
 from jobs.incidents import tells_of_incidents
-from jobs.planning import comes_late, undisturbed_until
+from jobs.planning import comes_late, silent_until, undisturbed_until
 from jobs.tracks import KINDS, Item
 from storage import people
 from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
@@ -46,6 +46,9 @@ async def recheck(
     if until := await _answering_until(session, row, now):
         return Outcome(row, RowState.DUE, now, due_at=until, attempts=0)
     person = await people.find_person(session, row.chat_id)
+    if person and _keeps_silent(row.about, person, now):
+        tomorrow = next_window(window_end(now))  # it may be taken back meanwhile
+        return Outcome(row, RowState.DUE, now, due_at=tomorrow, attempts=0)
     payload = await _payload(session, row, row.about, person, now, leads) if person else None
     if payload is None:
         return Outcome(row, RowState.WITHDRAWN, now, error="no longer true")
@@ -58,6 +61,12 @@ async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -
     if question is None or tells_of_incidents(row) or tells_of_stage(row):
         return None
     return undisturbed_until(question.asked_at, now)
+
+
+def _keeps_silent(about: dict[str, Any], person: Person, now: datetime) -> bool:
+    """Silence was asked for meanwhile, and of all that there is to tell."""
+    items = [_read(each) for each in about.get("items", ())]
+    return bool(items) and all(silent_until(each, person.silent_until, now) for each in items)
 
 
 async def _payload(
@@ -91,6 +100,7 @@ def _as_json(item: Item) -> dict[str, Any]:
         "deadline": item.key.deadline.isoformat(),
         "due_at": item.due_at.isoformat(),
         "since": item.since.isoformat() if item.since else None,
+        "quiet": item.quiet,
     }
 
 
@@ -104,4 +114,5 @@ def _read(stored: dict[str, Any]) -> Item:
         date.fromisoformat(stored["deadline"]),
     )
     since = datetime.fromisoformat(stored["since"]) if stored["since"] else None
-    return Item(key, datetime.fromisoformat(stored["due_at"]), since)
+    due_at, quiet = datetime.fromisoformat(stored["due_at"]), stored.get("quiet", False)
+    return Item(key, due_at, since, quiet=quiet)

@@ -1,8 +1,8 @@
 """Whose occasions there are: for each person, of each kind, about each region."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, partial
@@ -59,19 +59,22 @@ class Facts:
     leads: Leads = USUAL
     waiting: Sequence[Version] = ()
     since: date | None = None  # the last day on which the clock looked at all that was due
+    opened: Mapping[str, datetime] = field(default_factory=dict)  # periods, by whoever opened them
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to tell; `since` is when its reader was last told of the same.
 
-    `until`: when it stops being of use, if that is not as long after as usual.
+    `until`: when it stops being of use, if that is not as long after as usual. `quiet`: the silence
+    that its reader asked for holds it back.
     """
 
     key: Key
     due_at: datetime
     since: datetime | None = None
     until: datetime | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,9 @@ class Track:
             dated.lead,
             self.deadline,
         )
-        return Item(key, dated.at, since, self.until)
+        told = self.told_in_silence
+        quiet = told is not None and dated.lead not in told
+        return Item(key, dated.at, since, self.until, quiet)
 
 
 def tracks(facts: Facts, now: datetime) -> Iterator[Track]:
@@ -139,7 +144,7 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
                 owed.deadline,
                 moments(kind, reader.fewer),
                 never,
-                told_in_silence(facts.leads, kind),
+                told_in_silence(facts.leads, kind, fewer=reader.fewer),
                 stands_since=owing.stands_since,
                 closes_on=owed.closes_on,
             )
@@ -161,13 +166,15 @@ def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...
     return main_ones(theirs) if fewer else theirs
 
 
-def told_in_silence(leads: Leads, kind: OccasionKind) -> Collection[int] | None:
-    """A region is told of the deadline's own day all the same, its director of the last."""
+def told_in_silence(
+    leads: Leads, kind: OccasionKind, *, fewer: bool = False
+) -> Collection[int] | None:
+    """A region is told of the deadline's own day all the same, its director of their last."""
     match kind:
         case OccasionKind.REMINDER:
             return (0,)
         case OccasionKind.DIRECTOR:
-            return leads.director[-1:]
+            return leads_of(leads, kind, fewer=fewer)[-1:]
     return None
 
 
@@ -197,5 +204,6 @@ def _status_tracks(facts: Facts, now: datetime) -> Iterator[Track]:
                     "",
                     period.deadline,
                     dated,
+                    stands_since=facts.opened.get(period.code),
                     closes_on=period.closes_on,
                 )

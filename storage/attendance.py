@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union_all
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.schedule import ScheduleEntry
 from convenio.year_months import YearMonth
 from storage.database import columns, run, table_of
-from storage.models import Attendance, Person, ScheduleChange
+from storage.models import Attendance, Person, ScheduleChange, ScheduleRow
 from storage.schedule import entries_of
 
 
@@ -29,7 +29,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An activity of a region and month; `moved_at`: when it was rescheduled last."""
+    """An activity of a region and month; `moved_at`: when it was rescheduled last or, by a file,
+
+    added. None for what was published so.
+    """
 
     row: int
     entry: ScheduleEntry
@@ -39,8 +42,12 @@ class Listed:
     answer: Answer | None = None
 
 
-_answer, _change = table_of(Attendance).c, table_of(ScheduleChange).c
-_MOVED = select(_change.entry_id, func.max(_change.at)).group_by(_change.entry_id)
+_answer, _change, _entry = (table_of(each).c for each in (Attendance, ScheduleChange, ScheduleRow))
+_STOOD = union_all(
+    select(_change.entry_id, _change.at),
+    select(_entry.id, _entry.added_at).where(_entry.added_at.is_not(None)),
+).subquery()
+_MOVED = select(_STOOD.c.entry_id, func.max(_STOOD.c.at)).group_by(_STOOD.c.entry_id)
 _ANSWERED = (
     columns(Attendance, "entry_id", "month", "took_part", "reason", "words", "person_id", "at")
     .add_columns(table_of(Person).c.name)
@@ -74,7 +81,7 @@ async def activities(
         if entry.row and entry.region and entry.month
         if (month := YearMonth(year, entry.month)) in months
     ]
-    moved = await _moved(session) if any(each.entry.changes for each in found) else {}
+    moved = await _moved(session) if found else {}
     said = await _answers(session, {each.month.code for each in found})
     listed = [
         Listed(

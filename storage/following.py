@@ -11,7 +11,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database import run, table_of
 from storage.deadlines import record_moved
-from storage.models import Expected, Extension, Nudge, PeriodRow, Person
+from storage.models import (
+    Expected,
+    Extension,
+    Nudge,
+    Occasion,
+    OccasionKind,
+    PeriodRow,
+    Person,
+)
 from storage.types import UtcDateTime
 from storage.wishes import grant_wish
 
@@ -52,6 +60,19 @@ async def nudged(session: AsyncSession, period: str, at: datetime) -> set[tuple[
     """Which people of which regions were reminded by hand in the hour before."""
     query = select(Nudge.region, Nudge.person_id).where(
         Nudge.period == period, col(Nudge.at) > at - NOT_AGAIN_WITHIN
+    )
+    return set((await session.exec(query)).all())
+
+
+async def told_by_the_clock(
+    session: AsyncSession, period: str, at: datetime
+) -> set[tuple[str, int]]:
+    """Which people of which regions were reminded in the hour before without being asked to."""
+    query = select(Occasion.region, Occasion.person_id).where(
+        Occasion.period == period,
+        Occasion.kind == OccasionKind.REMINDER,
+        Occasion.missed == "",
+        col(Occasion.decided_at) > at - NOT_AGAIN_WITHIN,
     )
     return set((await session.exec(query)).all())
 

@@ -1,6 +1,6 @@
 """Since when the regions owe what they owe now: what was done last about it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select, union_all
@@ -24,6 +24,15 @@ _RETURNED = (
     .join(table_of(Transition), _transition.version_id == _version.id)
     .where(_transition.after == Stage.RETURNED)
 )
+
+
+async def opened_at(session: AsyncSession, periods: Collection[str]) -> dict[str, datetime]:
+    """When each was opened, if that is known."""
+    query = select(_change.period, _change.at).where(
+        _change.period.in_(periods), _change.act == PeriodAct.OPENED
+    )
+    rows: Sequence[tuple[str, datetime]] = (await run(session, query, {})).all()
+    return dict(rows)
 
 
 async def standing_since(session: AsyncSession, places: Collection[Place]) -> dict[Place, datetime]:

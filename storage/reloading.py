@@ -63,7 +63,7 @@ async def save_schedule(
     back = [Rescheduled(each, _as_first_planned(each)) for each in found.put_back]
     await record(session, back, by.id if by else None, now, REASON)
     await _rename(session, year, {entry.activity for entry in wanted})
-    await add_entries(session, found.added)
+    await add_entries(session, found.added, now)
     await _note(session, year, found, lost, by.id if by else None, now)
     return found
 

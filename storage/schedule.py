@@ -1,6 +1,7 @@
 """The year's schedule as it stands now."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, insert
@@ -52,8 +53,13 @@ async def add_schedule(session: AsyncSession, entries: Iterable[ScheduleEntry]) 
     return len(new)
 
 
-async def add_entries(session: AsyncSession, entries: Sequence[ScheduleEntry]) -> None:
-    """Such as are not there yet; of activities that are there or not."""
+async def add_entries(
+    session: AsyncSession, entries: Sequence[ScheduleEntry], at: datetime | None = None
+) -> None:
+    """Such as are not there yet; of activities that are there or not.
+
+    `at`: when they came to be planned, for those that were not published.
+    """
     ids = {
         (row.year, row.indicator, row.number): row.id
         for row in await session.exec(select(ActivityRow))
@@ -65,7 +71,7 @@ async def add_entries(session: AsyncSession, entries: Sequence[ScheduleEntry]) -
             await session.flush()
             ids[_activity_key(entry)] = row.id
     if entries:
-        values = [_values(entry, ids[_activity_key(entry)]) for entry in entries]
+        values = [_values(entry, ids[_activity_key(entry)]) | {"added_at": at} for entry in entries]
         await run(session, insert(table_of(ScheduleRow)), values)
 
 

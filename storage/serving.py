@@ -35,10 +35,17 @@ async def regional_duties(
 
 
 async def directorates(
-    session: AsyncSession, indicators: Collection[int]
+    session: AsyncSession, agreement: str, indicators: Collection[int]
 ) -> Sequence[tuple[Person, int]]:
-    """Those who can be written to, each with each of their indicators among these."""
-    which = (Duty.role == Role.PROPONENT, col(Duty.indicator).in_(indicators))
+    """Those who can be written to, each with each of their indicators among these.
+
+    `agreement`: its code, as another one numbers otherwise.
+    """
+    which = (
+        Duty.role == Role.PROPONENT,
+        Duty.agreement == agreement,
+        col(Duty.indicator).in_(indicators),
+    )
     return [(person, duty.indicator) for person, duty in await _duties(session, *which)]
 
 

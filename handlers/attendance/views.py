@@ -3,6 +3,7 @@ from textwrap import shorten
 
 from convenio.absences import ABSENCES
 from convenio.regions import REGIONS
+from handlers.schedule.words import is_moved, month_words
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import say
 from storage.attendance import Answer, Listed
@@ -43,6 +44,7 @@ def question(listed: Sequence[Listed], asked: Listed, note: str = "") -> View:
         asked=asked,
         region=REGIONS[asked.region],
         indicator=asked.entry.activity.about,
+        moved=_moved(asked),
         position=position + 1,
         count=len(listed),
         answer=answer,
@@ -119,7 +121,14 @@ def _place(listed: Sequence[Listed]) -> str:
 
 def _name(listed: Listed, letters: int = LETTERS) -> str:
     activity = listed.entry.activity
-    return f"IdG {activity.indicator}: {shorten(activity.name, letters, placeholder='…')}"
+    name = shorten(activity.name, letters, placeholder="…")
+    return f"IdG {activity.indicator}: {name}{_moved(listed)}"
+
+
+def _moved(listed: Listed) -> str:
+    """Tells it from the same activity that its month had already."""
+    entry = listed.entry
+    return f" (antes: {month_words(entry.original_month)})" if is_moved(entry) else ""
 
 
 def _left(listed: Iterable[Listed]) -> int:

@@ -16,6 +16,7 @@ from storage.owing import Owing
 class Call:
     """`recent`: regions reminded within the hour; `mute`: those with nobody whom it reaches.
 
+    `twice`: those whom it reaches although the clock had them reminded within the hour.
     `leaves_at`: when it will be sent, if it waits until people are written to again.
     """
 
@@ -24,6 +25,7 @@ class Call:
     told: tuple[tuple[Recipient, Owing], ...]
     recent: tuple[Region, ...]
     mute: tuple[Region, ...]
+    twice: tuple[Region, ...]
     leaves_at: datetime | None
 
     def by_person(self) -> list[tuple[Recipient, list[Owing]]]:
@@ -41,14 +43,19 @@ def call(
     found: Following,
     missing: Sequence[Owing],
     nudged: Collection[tuple[str, int]],
+    clocked: Collection[tuple[str, int]],
     leaves_at: datetime | None,
     *,
     everywhere: bool,
 ) -> Call:
-    """`nudged`: regions and people who were reminded by hand within the hour."""
+    """`nudged`: regions and people who were reminded by hand within the hour; `clocked`: by the
+
+    clock.
+    """
     told: list[tuple[Recipient, Owing]] = []
     recent: list[Region] = []
     mute: list[Region] = []
+    twice: list[Region] = []
     for owing in missing:
         region = owing.owed.region
         staff = [each for each in found.staff(region.code, Role.FOCAL) if each.reachable]
@@ -56,4 +63,14 @@ def call(
         told += [(each, owing) for each in fresh]
         if not fresh:
             (recent if staff else mute).append(region)
-    return Call(found.period, everywhere, tuple(told), tuple(recent), tuple(mute), leaves_at)
+        if any((region.code, each.person_id) in clocked for each in fresh):
+            twice.append(region)
+    return Call(
+        found.period,
+        everywhere,
+        tuple(told),
+        tuple(recent),
+        tuple(mute),
+        tuple(twice),
+        leaves_at,
+    )

@@ -15,7 +15,7 @@ from handlers.following.asking import Purpose, ask, region_pressed, show
 from handlers.following.calls import Call, call
 from handlers.reminders.views import Part, reminder
 from handlers.words import say
-from storage.following import nudge, nudged
+from storage.following import nudge, nudged, told_by_the_clock
 from storage.models import OccasionKind
 from storage.occasions import Recipient
 from storage.owing import Owing
@@ -57,8 +57,9 @@ async def remind(context: Context) -> None:
 async def _call(context: Context, found: Following, region: str) -> Call:
     missing = found.missing if region == EVERYWHERE else [still_missing(found, region)]
     leaves = leaves_at(context)
-    recent = await nudged(context.session, found.period.code, leaves or context.now)
-    return call(found, missing, recent, leaves, everywhere=region == EVERYWHERE)
+    when = context.session, found.period.code, leaves or context.now
+    recent, clocked = await nudged(*when), await told_by_the_clock(*when)
+    return call(found, missing, recent, clocked, leaves, everywhere=region == EVERYWHERE)
 
 
 async def _claimed(context: Context, reader: Recipient, owing: Owing) -> bool:

@@ -55,6 +55,7 @@ def confirm_call(call: Call) -> View:
         people=counted(people, "persona"),
         places=places(call.regions),
         recent=places(call.recent),
+        twice=places(call.twice),
         mute=places(call.mute),
     )
     return View(text, (*_sure(call, people), CANCEL))

@@ -65,12 +65,17 @@ async def audience(
     for person, region in focal:
         concern(person, partial(_in_region, region))
     indicators = {each.activity.indicator for each in changed}
-    for person, indicator in await directorates(session, indicators):
+    for person, indicator in await directorates(session, _agreement(changed), indicators):
         concern(person, partial(_of_indicator, indicator))
     readers = [(person, told) for person, told in theirs.values() if told]
     unreached = regions - {region for _, region in focal}
     names = [region.name for code, region in REGIONS.items() if code in unreached]
     return Audience(readers, names)
+
+
+def _agreement(changed: Sequence[Shift]) -> str:
+    """A year has one."""
+    return changed[0].activity.indicators.agreement if changed else ""
 
 
 def _in_region(region: str, shift: Shift) -> bool:

@@ -10,6 +10,7 @@ from convenio.indicators import Indicators
 from convenio.reloading import Shift, together
 from convenio.schedule import Activity
 from handlers.loading import views
+from handlers.roles import proposes
 from storage.agreements import indicators_in
 from storage.models import Duty, Person, Role
 from storage.outbox import OwedRow
@@ -47,9 +48,10 @@ def _topic(year: int) -> dict[str, Any]:
 
 
 def _concerns(shift: Shift, duties: Sequence[Duty]) -> bool:
+    activity = shift.activity
     return any(
         (duty.role is Role.FOCAL and duty.region == shift.region)
-        or (duty.role is Role.PROPONENT and duty.indicator == shift.activity.indicator)
+        or proposes(duty, activity.indicators, activity.indicator)
         for duty in duties
     )
 

@@ -42,7 +42,9 @@ async def news_now(
     topic = {name: value for name, value in about.items() if name != "closes"}
     since = await untold_since(session, row, topic)
     standing = await standing_of(session, about["period"])
-    if since is None or standing is None or standing.published_on is not None:
+    if since is None or standing is None:
+        return None
+    if standing.published_on is not None and not about.get("closes"):
         return None
     theirs = {duty.region for duty in duties if duty.role in STAFF}
     today = now.astimezone(LIMA).date()

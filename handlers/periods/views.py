@@ -44,10 +44,10 @@ def period(found: Standing, changes: Sequence[Change], today: date, note: str = 
         changes=[(each, change_words(each)) for each in changes],
         note=note,
     )
-    return View(text, (*_acts(found, state), (ALL,)))
+    return View(text, (*_acts(found, state, today), (ALL,)))
 
 
-def _acts(found: Standing, state: State) -> Keyboard:
+def _acts(found: Standing, state: State, today: date) -> Keyboard:
     code = found.period.code
     change = (button("✎ Cambiar fechas", "pchange", code), button("✎ Regiones", "pwhos", code))
     close = (button("⏹ Cerrar", "pclose", code),)
@@ -57,8 +57,9 @@ def _acts(found: Standing, state: State) -> Keyboard:
             return (change,)
         case State.OVERDUE:
             return (change, close, publish)
-        case State.PUBLISHED:
-            return ()
+        case State.PUBLISHED:  # late reports may still be taken, and missing ones told of daily
+            open_still = found.dates.deadline < today and not found.dates.closed(today)
+            return (close,) if open_still else ()
         case _:
             return (change, publish)
 

@@ -71,10 +71,13 @@ def coming(name: str | None, parts: Sequence[Coming], today: date, *, late: bool
 
 
 def _by_time(parts: Sequence[Coming]) -> dict[tuple[bool, date], list[Listed]]:
-    """Days before months."""
+    """Days before months; what is told with its day is not told again with its month."""
+    of_days = {each.row for part in parts if part.day for each in part.listed}
     found: dict[tuple[bool, date], list[Listed]] = {}
     for part in parts:
-        found.setdefault((part.day is None, part.day or part.month.first), []).extend(part.listed)
+        listed = [each for each in part.listed if part.day or each.row not in of_days]
+        if listed:
+            found.setdefault((part.day is None, part.day or part.month.first), []).extend(listed)
     return found
 
 
@@ -109,7 +112,7 @@ def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> Lin
         _when(entry) if whole_month else _hour(entry),
         shorten(entry.topic, letters, placeholder="…"),
         entry.link,
-        _places([each.region for each in together]),
+        _places(list(dict.fromkeys(each.region for each in together))),
     )
 
 

@@ -25,6 +25,7 @@ def choices(person: Person, roles: Collection[Role], today: date, leads: Leads) 
     else:
         rows.append((button("Recibir solo los principales", "fewer", 1),))
     focal = Role.FOCAL in roles
+    directed = fewer(leads.director) if person.fewer_reminders else leads.director
     text = say(
         "reminders/choices",
         silent_until=person.silent_until if silent else None,
@@ -33,6 +34,7 @@ def choices(person: Person, roles: Collection[Role], today: date, leads: Leads) 
         focal=focal,
         director=Role.DIRECTOR in roles,
         leads=leads,
+        last=directed[-1],
     )
     return View(text, tuple(rows))
 

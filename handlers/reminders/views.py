@@ -79,7 +79,10 @@ def reminder(name: str | None, parts: Sequence[Part], today: date, *, late: bool
     """In short, without names, where it would be too long for one message."""
     escalated = [part for part in parts if part.kind is OccasionKind.ESCALATION]
     owed = [(p, deadline(p.owing.owed.deadline, today)) for p in parts if p not in escalated]
-    facts = {"name": name, "late": late, "parts": owed, "escalated": escalated}
+    by_day: dict[date, list[Part]] = {}
+    for part in escalated:
+        by_day.setdefault(part.owing.owed.deadline, []).append(part)
+    facts = {"name": name, "late": late, "parts": owed, "escalated": sorted(by_day.items())}
     text = say("reminders/reminder", **facts, short=False)
     if len(text) > LONGEST:
         text = say("reminders/reminder", **facts, short=True)

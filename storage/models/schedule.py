@@ -27,7 +27,8 @@ class ScheduleRow(SQLModel, table=True):
     """An activity in a region and month. Empty region or month 0 means 'none', not NULL,
 
     so that the unique constraint counts it. Of one region two may come to fall in one month, never
-    from the same `original_month`. `changes` counts how often it was rescheduled.
+    from the same `original_month`. `changes` counts how often it was rescheduled; `added_at`: when
+    a file was loaded that added it.
     """
 
     __tablename__ = "schedule_entry"
@@ -43,6 +44,7 @@ class ScheduleRow(SQLModel, table=True):
     link: str = ""
     topic: str = ""
     changes: int = 0
+    added_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class ScheduleChange(SQLModel, table=True):

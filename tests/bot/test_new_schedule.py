@@ -103,6 +103,17 @@ def test_semicolons_and_lines_ended_as_on_windows_are_read() -> None:
     assert (entry.year, entry.region, entry.month, entry.original_month) == (2022, "puno", 3, 3)
 
 
+def test_rows_that_a_spreadsheet_left_empty_are_none() -> None:
+    assert len(read_schedule(HEADER + ",,,,,\n" + ROW + " ,,,,, \n,,,\n", 2022, INDICATORS)) == 1
+
+
+@pytest.mark.parametrize("name", ["Pisco", "junio", "Lina", "Punoo"])
+def test_a_region_is_not_guessed_from_what_is_nearly_its_name(name: str) -> None:
+    assert faults_of(HEADER + f"7,1,x,x,{name},5\n")[0].startswith(
+        f"línea 2: no conozco la región «{name}»; ¿"
+    )
+
+
 def test_what_was_printed_is_loaded_as_another_year(
     tmp_path: Path,
 ) -> None:

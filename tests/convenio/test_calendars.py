@@ -82,6 +82,19 @@ def test_what_has_an_hour_takes_an_hour_in_lima() -> None:
     assert event["description"].endswith("Tema: Casos, y dudas\nEnlace: https://example.org/sala")
 
 
+@pytest.mark.parametrize(
+    ("pasted", "written"),
+    [
+        ("https://example.org/reunión?x=1,2", "https://example.org/reuni%C3%B3n?x=1,2"),
+        ("https://example.org/a%20b~c;d#e", "https://example.org/a%20b~c;d#e"),
+    ],
+)
+def test_a_link_is_written_as_a_uri(pasted: str, written: str) -> None:
+    (event,) = events_of(replace(one("puno", 8, 1), link=pasted))
+    assert event["url"] == written
+    assert event["description"].endswith(f"Enlace: {pasted}")
+
+
 def test_every_dated_entry_is_an_event_with_a_uid_of_its_own() -> None:
     events = events_of(*YEAR)
     dated = [entry for entry in YEAR if entry.month]

@@ -1,5 +1,6 @@
 """What is told of many activities fits in one message."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,7 +29,9 @@ def listed(regions: int) -> list[tuple[Listed, ...]]:
 @pytest.mark.parametrize("regions", [1, 2, 5, 26])
 def test_a_message_has_room_for_every_region(regions: int) -> None:
     groups = listed(regions)
-    parts = [Coming(FEBRUARY, day, group) for group in groups for day in (None, date(2021, 2, 11))]
+    others = [tuple(replace(each, row=-each.row) for each in group) for group in groups]
+    parts = [Coming(FEBRUARY, None, group) for group in groups]
+    parts += [Coming(FEBRUARY, date(2021, 2, 11), group) for group in others]
     for view in (
         coming("Punto focal", parts, date(2021, 2, 1), late=True),
         asked("Punto focal", groups, late=True),

@@ -59,6 +59,22 @@ async def test_all_are_reminded_with_one_confirmation_and_once(
     assert "0 de 12" in puno.last_text
 
 
+async def test_odes_sees_whom_the_clock_has_just_reminded(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    """A week before, all are reminded at half past eight and ODES is alerted at nine."""
+    await clock_says(staffed, "2021-01-08T08:30")
+    await clock_says(staffed, "2021-01-08T09:00")
+    await odes.click("Recordar a todos ahora")
+    assert "ya salió el recordatorio programado para: Puno, Tacna." in odes.last_text
+    await odes.click("Sí, recordar a 3 personas")
+    assert len(told(puno, NUDGED)) == 2
+    await clock_says(staffed, "2021-01-08T10:01")
+    await odes.send("/menu")
+    await odes.press(odes.last, "nudge:2020-II:tacna")
+    assert "programado" not in odes.last_text
+
+
 async def test_within_the_hour_nobody_is_reminded_again_and_then_they_are(
     staffed: Bot, alerted: Player, tacna: Player
 ) -> None:

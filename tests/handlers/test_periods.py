@@ -275,6 +275,27 @@ async def test_publishing_what_lacks_regions_is_confirmed_with_their_number(
     assert len(await history(staffed)) == 1
 
 
+async def test_what_was_published_while_it_was_open_is_closed_and_odes_told_no_more(
+    staffed: Bot, odes: Player, puno: Player
+) -> None:
+    await clock_says(staffed, "2021-01-18T09:00")
+    await odes.send("/periodos")
+    await odes.click("II Semestre 2020")
+    await odes.click("Publicar")
+    await odes.click("Sí, publicar aunque faltan 20")
+    await clock_says(staffed, "2021-01-19T09:00")
+    assert "1 de 21 recibidos" in odes.last_text
+    await odes.send("/periodos")
+    await odes.click("II Semestre 2020")
+    await odes.click("Cerrar")
+    await odes.click("Sí, cerrar ahora")
+    assert odes.labels == ["« Periodos"]
+    assert len(told(puno, "ODES cerró el periodo II Semestre 2020")) == 1
+    before = len(odes.texts)
+    await clock_says(staffed, "2021-01-20T09:00")
+    assert len(odes.texts) == before
+
+
 async def test_nobody_but_odes_can_press_any_of_it(
     staffed: Bot,
     odes: Player,

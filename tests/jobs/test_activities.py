@@ -151,6 +151,14 @@ def test_a_day_is_told_a_week_and_a_day_before_and_on_it() -> None:
     assert leads == [(5, DAY, -7), (11, DAY, -1), (12, DAY, 0)]
 
 
+def test_what_begins_later_that_day_is_told_on_it_too() -> None:
+    """Another one begins before anybody is written to: it was told the day before."""
+    early, late = listed("2021-05-12", "08:00"), listed("2021-05-12", "15:00", row=8)
+    known = history(ITSELF, ("2021-05-12", DAY, "2021-05-12", -1, "2021-05-11T08:30"))
+    assert told(at("2021-05-11T08:31", early, late, decided=known)) == []
+    assert told(at("2021-05-12T08:30", early, late, decided=known)) == [(DAY, 0)]
+
+
 def test_what_has_begun_is_not_announced() -> None:
     dated = listed("2021-05-12", "10:00")
     assert told(at("2021-05-12T09:59", dated, decided=history(ITSELF))) == [(DAY, 0)]

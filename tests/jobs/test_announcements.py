@@ -101,6 +101,18 @@ async def test_a_day_that_is_set_is_told_a_week_and_a_day_before_and_on_it(
     assert len(told(tacna, "11 de febrero")) == 4
 
 
+async def test_what_is_told_with_its_day_is_not_told_again_with_its_month(
+    staffed: Bot, tacna: Player
+) -> None:
+    """A week before it is the first working day of its month."""
+    listed = await find(staffed, "tacna", "2021-02", 10)
+    await move(staffed, listed, Move(When.on(date(2021, 2, 8), time(10))))
+    await clock_says(staffed, "2021-02-01T08:30")
+    [text] = told(tacna, "Este mes, febrero")
+    assert "El lunes 8 de febrero, en 7 días\n• IdG 10" in text
+    assert text.count("IdG 10") == 1
+
+
 async def test_what_is_rescheduled_between_writing_and_sending_is_withdrawn(
     staffed: Bot, tacna: Player
 ) -> None:
@@ -149,6 +161,24 @@ async def test_somebody_with_two_regions_gets_one_message(staffed: Bot, puno: Pl
         "✍️ Responder: Puno · marzo de 2021",
         "✍️ Responder: Tacna · marzo de 2021",
     ]
+
+
+async def test_an_activity_moved_to_where_its_region_has_it_already_is_told_apart(
+    staffed: Bot, puno: Player
+) -> None:
+    await staffed.give_focal(101, "tacna")
+    await move(staffed, await find(staffed, "puno", "2021-03", 5), Move(When(4)))
+    await clock_says(staffed, "2021-04-05T08:30")
+    section = told(puno, ANNOUNCED)[-1].partition("El próximo mes")[0]
+    assert "Puno, Tacna\n" in section
+    assert "Puno, Puno" not in section
+    await clock_says(staffed, "2021-05-03T08:30")
+    names = [line for line in told(puno, ASKED)[-1].splitlines() if "IdG 5" in line]
+    assert sum("(antes: marzo)" in name for name in names) == 1
+    await puno.click("Responder: Puno")
+    assert "con las empresas (antes: marzo)" in puno.last_text
+    await puno.click("✅ Sí")
+    assert puno.last_text.endswith("con las empresas")
 
 
 async def test_lima_metropolitana_is_told_without_an_agreement(

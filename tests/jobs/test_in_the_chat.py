@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
-from convenio.periods import LIMA
+from convenio.period_dates import Dates
+from convenio.periods import LIMA, Period
+from handlers.periods.acts import open_period
 from storage.models import Expected, Outbox, RowState
 from tests.cast import Bot, Player
 from tests.loreto import GOALS, PASTED
@@ -107,6 +109,21 @@ async def test_a_reminder_that_could_not_leave_by_six_leaves_the_next_morning(
         assert ("Disculpe que este aviso le llegue con retraso." in text) is late
 
 
+async def test_a_reminder_that_could_not_leave_keeps_the_silence_asked_for_meanwhile(
+    staffed: Bot, puno: Player, colleague: Player
+) -> None:
+    await clock_says(staffed, "2021-01-08T08:30")
+    await put_off_reminders(staffed, timedelta(hours=1))
+    await colleague.send("/recordatorios")
+    await colleague.click("hasta otra fecha")
+    await colleague.send("11 de enero")
+    await clock_says(staffed, "2021-01-08T10:00")
+    assert (len(told(puno, "vence")), len(told(colleague, "vence"))) == (2, 1)
+    await colleague.send("/ayuda")
+    await clock_says(staffed, "2021-01-11T08:30")
+    assert len(told(colleague, "faltan 4 días")) == 1
+
+
 async def test_a_reminder_that_waited_past_the_closing_is_withdrawn(
     staffed: Bot, puno: Player
 ) -> None:
@@ -169,6 +186,7 @@ async def test_from_the_third_day_late_the_director_is_told_and_from_the_seventh
     assert told(odes, "siete días o más") == []
     await clock_says(staffed, "2021-01-22T09:00")
     [text] = told(odes, "siete días o más")
+    assert "Vencían el viernes 15 de enero:\n• Amazonas, " in text
     assert "• Tacna, II Semestre 2020: sin empezar (Punto focal Tacna)" in text
     assert "• Amazonas, II Semestre 2020: sin empezar (nadie tiene acceso)" in text
 
@@ -296,3 +314,19 @@ async def test_the_main_ones_are_read_as_a_list(staffed: Bot, puno: Player) -> N
         "7 días antes del vencimiento, el día del vencimiento y 7 días después del vencimiento."
         in puno.last_text
     )
+
+
+async def test_odes_is_not_told_at_once_of_a_period_that_it_has_just_opened(
+    staffed: Bot, odes: Player
+) -> None:
+    await clock_says(staffed, "2021-01-12T09:00")
+    before = len(odes.texts)
+    await clock_says(staffed, "2021-01-12T14:00")
+    dates = Dates(date(2021, 1, 12), date(2021, 1, 20))
+    async with staffed.database.transaction() as session:
+        now = staffed.simulator.now()
+        await open_period(session, Period(2021, 1), dates, ["puno"], None, now)
+    await clock_says(staffed, "2021-01-12T14:01")
+    assert odes.texts[before:] == []
+    await clock_says(staffed, "2021-01-13T09:00")
+    assert "I Semestre 2021: 0 de 1 recibidos" in odes.last_text

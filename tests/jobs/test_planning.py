@@ -9,6 +9,7 @@ import pytest
 from convenio.entries import Entry, Goal
 from convenio.figures import Mark
 from convenio.indicators import INDICATORS
+from convenio.leads import USUAL, Leads
 from convenio.periods import LIMA, Period
 from convenio.regions import REGIONS
 from handlers.coming import Why
@@ -45,9 +46,12 @@ def at(
     decided: Iterable[Decided] = (),
     period: PeriodRow = PERIOD,
     waiting: Sequence[Version] = (),
+    leads: Leads = USUAL,
+    opened: datetime | None = None,
 ) -> Plan:
-    facts = Facts([period], list(owing), recipients, list(decided), waiting=waiting)
-    return plan(facts, now)
+    known = {period.code: opened} if opened else {}
+    facts = Facts([period], list(owing), recipients, list(decided), (), leads, waiting)
+    return plan(replace(facts, opened=known), now)
 
 
 def told(planned: Plan) -> list[tuple[int, OccasionKind, int]]:
@@ -195,6 +199,13 @@ def test_the_state_of_a_day_is_not_told_on_another() -> None:
     assert (held.why, held.until) == (Why.OUTSIDE_WINDOW, lima("2021-01-11T09:00"))
 
 
+def test_a_period_that_was_opened_after_nine_is_told_of_the_next_day() -> None:
+    opened = lima("2021-01-12T14:00")
+    assert told(at(lima("2021-01-12T14:01"), ODES, opened=opened)) == []
+    [(_, kind, lead)] = told(at(lima("2021-01-13T09:00"), ODES, opened=opened))
+    assert (kind, lead) == (OccasionKind.STATUS, -2)
+
+
 def test_who_asked_for_silence_is_told_when_it_ends_and_no_pardon_is_begged() -> None:
     silent = replace(FOCAL, silent_until=date(2021, 1, 11))
     [held] = at(FRIDAY, silent).held
@@ -211,6 +222,12 @@ def test_the_last_reminder_is_not_silenced() -> None:
         (1, OccasionKind.REMINDER, 0),
         (2, OccasionKind.DIRECTOR, 7),
     ]
+
+
+def test_of_fewer_the_last_is_not_silenced_either() -> None:
+    quiet = replace(DIRECTOR, silent_until=date(2021, 3, 1), fewer=True)
+    planned = at(lima("2021-01-22T08:30"), quiet, leads=Leads(late=(7, 10)))
+    assert told(planned) == [(2, OccasionKind.DIRECTOR, 7)]
 
 
 def test_who_wants_fewer_keeps_the_main_ones() -> None:
