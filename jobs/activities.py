@@ -37,10 +37,7 @@ def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
 
 
 def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[Dated]:
-    """Of a region's activities in one month; what was moved there was told when it was moved,
-
-    as was what was added.
-    """
+    """Of a region's activities in one month; what was moved or added was told when it was."""
     month, leads = listed[0].month, MAIN_MONTH_LEADS if fewer else MONTH_LEADS
     return _known_by_then(listed, [Dated(lead, month_moment(month, lead)) for lead in leads])
 

@@ -29,9 +29,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An activity of a region and month; `moved_at`: when it was rescheduled last or, by a file,
+    """An activity of a region and month.
 
-    added. None for what was published so.
+    `moved_at`: when it was rescheduled last, or added by a file; None for what was published so.
     """
 
     row: int

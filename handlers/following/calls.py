@@ -48,10 +48,7 @@ def call(
     *,
     everywhere: bool,
 ) -> Call:
-    """`nudged`: regions and people who were reminded by hand within the hour; `clocked`: by the
-
-    clock.
-    """
+    """Who was reminded where within the hour: `nudged` by hand, `clocked` by the clock."""
     told: list[tuple[Recipient, Owing]] = []
     recent: list[Region] = []
     mute: list[Region] = []
@@ -65,12 +62,5 @@ def call(
             (recent if staff else mute).append(region)
         if any((region.code, each.person_id) in clocked for each in fresh):
             twice.append(region)
-    return Call(
-        found.period,
-        everywhere,
-        tuple(told),
-        tuple(recent),
-        tuple(mute),
-        tuple(twice),
-        leaves_at,
-    )
+    places = tuple(recent), tuple(mute), tuple(twice)
+    return Call(found.period, everywhere, tuple(told), *places, leaves_at)
