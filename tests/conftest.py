@@ -12,8 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import make_url
 
 from bot import demo
 from bot.logs import configure_logs
@@ -21,7 +20,7 @@ from bot.settings import Settings
 from simulator import Simulator
 from storage.database import Database
 from tests.cast import Bot, Player
-from tests.templates import QUICKLY, forget_templates
+from tests.templates import QUICKLY, administer, forget_templates
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
@@ -66,7 +65,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{tmp_path / 'puntual.db'}"
         return
     server: str = request.getfixturevalue("postgresql_server")
-    with fresh_database(server) as url:
+    copied = {"bot", "prepared"}.intersection(request.fixturenames)
+    with fresh_database(server, made=not copied) as url:
         yield url
 
 
@@ -81,12 +81,9 @@ def postgresql_server() -> Iterator[str]:
 async def _in_haste(server: str) -> None:
     """Of a server of our own: no test turns its power off, so it need not wait for the disk."""
     if "TEST_DATABASE_URL" not in os.environ:
-        engine = create_async_engine(Database(server).engine.url, isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
-            for name in ("fsync", "full_page_writes", "synchronous_commit"):
-                await connection.execute(text(f"ALTER SYSTEM SET {name} = off"))
-            await connection.execute(text("SELECT pg_reload_conf()"))
-        await engine.dispose()
+        slow = ("fsync", "full_page_writes", "synchronous_commit")
+        off = [f"ALTER SYSTEM SET {name} = off" for name in slow]
+        await administer(server, *off, "SELECT pg_reload_conf()")
 
 
 @contextmanager
@@ -106,19 +103,13 @@ def running_postgresql() -> Iterator[str]:
 
 
 @contextmanager
-def fresh_database(server: str) -> Iterator[str]:
+def fresh_database(server: str, *, made: bool = True) -> Iterator[str]:
+    """One that is not `made` is copied from a template by whoever begins to use it."""
     name = f"puntual_{uuid4().hex}"
-
-    async def administer(statement: str) -> None:
-        engine = create_async_engine(Database(server).engine.url, isolation_level="AUTOCOMMIT")
-        async with engine.connect() as connection:
-            await connection.execute(text(statement))
-        await engine.dispose()
-
-    asyncio.run(administer(f"CREATE DATABASE {name} {QUICKLY}"))
-    url = make_url(server).set(database=name)
-    yield url.render_as_string(hide_password=False)
-    asyncio.run(administer(f"DROP DATABASE {name} WITH (FORCE)"))
+    if made:
+        asyncio.run(administer(server, f"CREATE DATABASE {name} {QUICKLY}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    asyncio.run(administer(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
 
 
 @pytest.fixture

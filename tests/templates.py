@@ -10,14 +10,16 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import URL, text
-from sqlalchemy.ext.asyncio import create_async_engine
+import asyncpg
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.example import load_example
 from storage.database import Database
 
 OWN = f"_{os.getpid()}"  # ends the names of this process's databases
 QUICKLY = "STRATEGY FILE_COPY"  # a tenth of the time, where the server need not wait for its disk
+NO_SUCH_DATABASE = "3D000"  # PostgreSQL's code
 Fill = Callable[[str], Awaitable[None]]  # what is at that address, and closes it
 
 _MADE: set[str] = set()
@@ -37,7 +39,7 @@ async def begin_with(name: str, fill: Fill, database: Database) -> bool:
             return False
         shutil.copy(await _sqlite_file(name, fill), url.database)
         return True
-    if not await _is_empty(database):
+    if not await _is_nothing_there(database):
         return False
     await database.engine.dispose()
     await _copy(name, fill, url)
@@ -45,8 +47,7 @@ async def begin_with(name: str, fill: Fill, database: Database) -> bool:
 
 
 async def forget_templates(server: str) -> None:
-    drops = [f"DROP DATABASE {name} WITH (FORCE)" for name in _MADE]
-    await _administer(Database(server).engine.url, *drops)
+    await administer(server, *(f"DROP DATABASE {name} WITH (FORCE)" for name in _MADE))
 
 
 async def _fill_with_example(url: str) -> None:
@@ -83,29 +84,43 @@ async def _sqlite_file(name: str, fill: Fill) -> Path:
     return path
 
 
-async def _is_empty(database: Database) -> bool:
+async def _is_nothing_there(database: Database) -> bool:
+    """Neither a database nor, in one that was made for a test, a table."""
     query = text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
-    async with database.engine.connect() as connection:
-        tables: int = (await connection.execute(query)).scalar_one()
+    try:
+        async with database.engine.connect() as connection:
+            tables: int = (await connection.execute(query)).scalar_one()
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") != NO_SUCH_DATABASE:
+            raise
+        return True
     return tables == 0
 
 
 async def _copy(name: str, fill: Fill, url: URL) -> None:
     template = f"puntual_{name}{OWN}"
+    server = url.render_as_string(hide_password=False)
     if template not in _MADE:
-        await _administer(url, f"CREATE DATABASE {template}")
+        await administer(server, f"CREATE DATABASE {template}")
         await fill(url.set(database=template).render_as_string(hide_password=False))
         _MADE.add(template)
-    await _administer(
-        url,
-        f"DROP DATABASE {url.database} WITH (FORCE)",
+    await administer(
+        server,
+        f"DROP DATABASE IF EXISTS {url.database} WITH (FORCE)",
         f"CREATE DATABASE {url.database} TEMPLATE {template} {QUICKLY}",
     )
 
 
-async def _administer(url: URL, *statements: str) -> None:
-    engine = create_async_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
+async def administer(server: str, *statements: str) -> None:
+    """Each by itself, since databases are made and dropped outside of transactions.
+
+    `server`: the address of any of its databases. Without an engine, which each test would make
+    twice.
+    """
+    url = make_url(server).set(drivername="postgresql", database="postgres")
+    connection = await asyncpg.connect(url.render_as_string(hide_password=False))
+    try:
         for statement in statements:
-            await connection.execute(text(statement))
-    await engine.dispose()
+            await connection.execute(statement)
+    finally:
+        await connection.close()
