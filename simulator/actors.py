@@ -102,7 +102,7 @@ class Actor:
         """The command menu that this person sees: the narrowest scope that has one."""
         return [str(command["command"]) for command in menu_of(self._world, self.chat.id)]
 
-    async def until(self, holds: Callable[[str], bool], seconds: float = 10) -> Message:
+    async def until(self, holds: Callable[[str], bool], seconds: float = 30) -> Message:
         """The bot's last message once its text is as wanted; TimeoutError shows what it was."""
 
         def seen() -> bool:

@@ -122,7 +122,7 @@ class Simulator(World):
         with contextlib.suppress(asyncio.CancelledError):
             await self._serving
 
-    async def confirmed_through(self, update_id: int, seconds: float = 10) -> None:
+    async def confirmed_through(self, update_id: int, seconds: float = 30) -> None:
         """Waits until the bot confirmed that update; TimeoutError if it does not."""
         if not await self.until(lambda: self.is_confirmed(update_id), seconds):
             raise TimeoutError(f"the bot did not confirm update {update_id}")

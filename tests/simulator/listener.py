@@ -69,7 +69,7 @@ class Gate:
         self._opened.set()
 
     async def entered(self, number: int) -> None:
-        async with asyncio.timeout(5), self._entered:
+        async with asyncio.timeout(30), self._entered:
             await self._entered.wait_for(lambda: len(self.inside) >= number)
 
     async def __call__(self, update: Json) -> int:
