@@ -46,7 +46,7 @@ async def recheck(
     if until := await _answering_until(session, row, now):
         return Outcome(row, RowState.DUE, now, due_at=until, attempts=0)
     person = await people.find_person(session, row.chat_id)
-    if person and _keeps_silent(row.about, person, now):
+    if person and person.silent_until and _keeps_silent(row.about, person, now):
         tomorrow = next_window(window_end(now))  # it may be taken back meanwhile
         return Outcome(row, RowState.DUE, now, due_at=tomorrow, attempts=0)
     payload = await _payload(session, row, row.about, person, now, leads) if person else None
