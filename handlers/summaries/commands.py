@@ -26,8 +26,12 @@ from storage.models import Role
 
 
 async def summary(context: Context) -> None:
-    """/resumen: a region's semester, the newest of one's own if nothing is said."""
-    await _of_semester(context, Kind.REGION, _typed(context))
+    """/resumen: a region's semester, the newest of one's own if nothing is said; two compared."""
+    typed = _typed(context)
+    if len(set(read_asked(typed).periods)) > 1:
+        await _of_two(context, typed)
+    else:
+        await _of_semester(context, Kind.REGION, typed)
 
 
 async def compare(context: Context) -> None:

@@ -58,6 +58,13 @@ async def test_both_semesters_are_named_where_the_region_is_asked(
     assert "Comparación · 2019-II y 2020-I" in words.text
 
 
+async def test_a_summary_of_two_semesters_is_their_comparison(loreto: Player) -> None:
+    (asked,) = await said(loreto, "/resumen I y II semestre 2020")
+    (compared,) = await said(loreto, "/comparar 2020-I y 2020-II")
+    assert asked.text == compared.text
+    assert "dos semestres" in asked.text
+
+
 async def test_a_semester_is_not_compared_with_itself(loreto: Player) -> None:
     (words,) = await said(loreto, "/comparar 2020-I 2020-I")
     assert "El I Semestre 2020 está escrito dos veces: no hay qué comparar." in words.text
