@@ -60,8 +60,8 @@ async def take(session: AsyncSession, now: datetime) -> News | None:
     together = [each for each in found if each.told_at and now < each.told_at + TOGETHER]
     news = await _still_so(session, fresh)
     kept = {each.id for each in (*together, *(fresh if news else ()))}
-    over = {each.id for each in found} - kept
-    await session.exec(delete(Incident).where(col(Incident.id).in_(over)))
+    if over := {each.id for each in found} - kept:
+        await session.exec(delete(Incident).where(col(Incident.id).in_(over)))
     if not news:
         return None
     since = together[0].told_at if together else None
@@ -99,6 +99,8 @@ async def told_to(session: AsyncSession) -> list[int]:
 
 
 async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[Happened]:
+    if not found:
+        return []
     reachable = await reachable_regions(session)
     happened = [await _happened(session, each, reachable) for each in found]
     return [each for each in happened if each is not None]

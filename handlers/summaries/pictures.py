@@ -87,7 +87,7 @@ async def _show_indicator(context: Context, wanted: Wanted) -> None:
             context.show_picture(views.of_facts(await access.facts_for(context, each), each))
             shown = True
     if not shown:
-        await fetch(context, wanted)
+        await _say_nothing(context, wanted)
 
 
 async def fetch(context: Context, wanted: Wanted) -> Facts | None:
@@ -95,15 +95,20 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
     try:
         return await access.facts_for(context, wanted)
     except NothingToShow:
-        if wanted.kind is Kind.SCHEDULE:
-            context.say(choices.no_schedule(wanted.period.year, await years(context.session)))
-            return None
-        known = await access.periods_of(context)
-        awaited = access.is_awaited(known.get(wanted.period), context.today)
-        elsewhere = len(await access.visible_regions(context, wanted)) > 1
-        others = _others(wanted, await _with_such(context, wanted, known))
-        context.say(choices.nothing(wanted, others, awaited=awaited, elsewhere=elsewhere))
+        await _say_nothing(context, wanted)
         return None
+
+
+async def _say_nothing(context: Context, wanted: Wanted) -> None:
+    """With what there is instead."""
+    if wanted.kind is Kind.SCHEDULE:
+        context.say(choices.no_schedule(wanted.period.year, await years(context.session)))
+        return
+    known = await access.periods_of(context)
+    awaited = access.is_awaited(known.get(wanted.period), context.today)
+    elsewhere = len(await access.visible_regions(context, wanted)) > 1
+    others = _others(wanted, await _with_such(context, wanted, known))
+    context.say(choices.nothing(wanted, others, awaited=awaited, elsewhere=elsewhere))
 
 
 async def _with_such(context: Context, wanted: Wanted, known: access.Periods) -> list[Period]:
