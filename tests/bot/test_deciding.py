@@ -10,7 +10,7 @@ from handlers.invitation.access import give_duty
 from storage import people
 from storage.models import Role, Transition
 from tests.cast import Bot, Player
-from tests.loreto import GOALS, PASTED
+from tests.loreto import GOALS, send_report
 
 OUTCOMES = {Act.APPROVE: Stage.RECEIVED, Act.RETURN: Stage.RETURNED}
 
@@ -29,11 +29,7 @@ async def test_of_approving_and_returning_at_one_moment_one_wins(
 ) -> None:
     await make_director(staffed, 104)
     await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.send(PASTED)
-    await puno.click("Guardar")
-    await puno.click("Enviar")
-    await puno.click("Sí, enviar")
+    await send_report(puno)
     message, approve = director.last, director.data_of("Aprobar")
     await tacna.click("Devolver")
     await tacna.click("Todo el reporte")

@@ -13,7 +13,7 @@ from simulator import Simulator
 from storage.models import PeriodRow
 from tests.cast import Bot, Player
 from tests.conftest import TEN_IN_THE_MORNING
-from tests.handlers.sending import send_report
+from tests.handlers.sending import load_and_send
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -56,6 +56,6 @@ async def _publish(country: Bot, day: date | None) -> None:
 @pytest.fixture
 async def sent(staffed: Bot, puno: Player) -> int:
     """The id of Puno's report, on Tuesday the fifth, waiting for its director."""
-    await send_report(staffed, puno)
+    await load_and_send(staffed, puno)
     [version] = await staffed.versions("puno")
     return version.id or 0

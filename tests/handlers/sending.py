@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from convenio.states import Stage
 from storage.models import Transition
 from tests.cast import Bot, Player
-from tests.loreto import GOALS, PASTED
+from tests.loreto import GOALS, send_report
 
 
 async def stages(bot: Bot) -> list[Stage]:
@@ -18,14 +18,6 @@ async def history(bot: Bot) -> list[Transition]:
         return list((await session.exec(query)).all())
 
 
-async def send_report(bot: Bot, player: Player) -> None:
+async def load_and_send(bot: Bot, player: Player) -> None:
     await bot.load_goals("puno", GOALS)
-    await player.send("/reportar")
-    await player.send(PASTED)
-    await player.click("Guardar")
-    await send_again(player)
-
-
-async def send_again(player: Player) -> None:
-    await player.click("Enviar")
-    await player.click("Sí, enviar")
+    await send_report(player)

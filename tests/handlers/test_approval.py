@@ -10,10 +10,10 @@ from convenio.states import Act, Stage
 from storage import people
 from storage.models import Outbox, Role, RowKind
 from tests.cast import Bot, Player
-from tests.handlers.sending import history, send_again, send_report, stages
+from tests.handlers.sending import history, load_and_send, stages
 from tests.handlers.test_periods import second_odes
 from tests.handlers.test_workbooks import document
-from tests.loreto import GOALS, PASTED
+from tests.loreto import GOALS, PASTED, send_again
 
 
 async def test_a_report_waits_for_its_director_and_is_in_time_by_when_it_was_sent(
@@ -49,7 +49,7 @@ async def test_what_is_sent_at_night_is_told_to_its_director_in_the_morning(
     staffed: Bot, puno: Player, director: Player
 ) -> None:
     staffed.simulator.advance(timedelta(hours=12))
-    await send_report(staffed, puno)
+    await load_and_send(staffed, puno)
     assert "Espera su aprobación" not in director.last_text
     await staffed.pass_time(timedelta(hours=11))
     assert any("Espera su aprobación" in text for text in director.texts)
@@ -211,7 +211,7 @@ async def test_a_director_whom_no_message_reaches_is_bridged_at_once_and_the_rea
         person = await people.find_person(session, 103)
         assert person is not None
         person.unreachable_since = staffed.simulator.now()
-    await send_report(staffed, puno)
+    await load_and_send(staffed, puno)
     assert await stages(staffed) == [Stage.WAITING]
     assert "a quien no le llegan los mensajes del bot" in odes.last_text
     await odes.click("Ver y decidir")
@@ -227,7 +227,7 @@ async def test_without_a_director_it_is_received_at_once(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
     await staffed.end_duties(103)
-    await send_report(staffed, puno)
+    await load_and_send(staffed, puno)
     assert await stages(staffed) == [Stage.RECEIVED]
     assert "DRTPE Puno envió su reporte" in odes.last_text
 
@@ -236,7 +236,7 @@ async def test_what_the_director_sends_is_approved_by_that(
     staffed: Bot, director: Player, odes: Player
 ) -> None:
     await staffed.give_focal(103, "puno")
-    await send_report(staffed, director)
+    await load_and_send(staffed, director)
     assert await stages(staffed) == [Stage.RECEIVED]
     assert "DRTPE Puno envió su reporte" in odes.last_text
 

@@ -7,8 +7,9 @@ import pytest
 from convenio.states import Act, Stage, rule_for
 from storage.models import Role
 from tests.cast import Bot, Player
-from tests.handlers.sending import history, send_again
+from tests.handlers.sending import history
 from tests.handlers.test_access import contents
+from tests.loreto import send_again
 
 ACTS = {
     Act.SUBMIT: "send:{}:0",

@@ -14,8 +14,8 @@ from storage.models import ExtensionRequest
 from tests.cast import Bot, Player
 from tests.handlers.test_following import deadline_of
 from tests.handlers.test_periods import second_odes
-from tests.jobs.test_in_the_chat import clock_says, send_report, told
-from tests.loreto import GOALS
+from tests.jobs.test_in_the_chat import clock_says, told
+from tests.loreto import GOALS, send_report
 
 ASKS = "pide más plazo"
 

@@ -10,8 +10,8 @@ from sqlmodel import select
 
 from storage.models import Expected, Extension, Nudge
 from tests.cast import Bot, Player
-from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, send_report, told
-from tests.loreto import GOALS
+from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, told
+from tests.loreto import GOALS, send_report
 
 NUDGED = "DRTPE Puno vence"
 

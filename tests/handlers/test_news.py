@@ -12,8 +12,8 @@ from tests.handlers.test_goals import TOLD, open_puno
 from tests.handlers.test_period_regions import choose
 from tests.handlers.test_periods import CHANGED, change_deadline
 from tests.handlers.test_staff import asked_to_call_off
-from tests.jobs.test_in_the_chat import clock_says, send_report, told
-from tests.loreto import GOALS
+from tests.jobs.test_in_the_chat import clock_says, told
+from tests.loreto import GOALS, send_report
 
 NIGHT, MORNING = "2021-01-06T20:00", "2021-01-07T08:30"
 

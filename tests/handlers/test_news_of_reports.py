@@ -4,10 +4,9 @@ from sqlmodel import col, select
 
 from storage.models import Outbox, Priority, RowKind
 from tests.cast import Bot, Player
-from tests.handlers.sending import send_again
 from tests.handlers.test_news import MORNING, NIGHT
-from tests.jobs.test_in_the_chat import clock_says, send_report, told
-from tests.loreto import GOALS
+from tests.jobs.test_in_the_chat import clock_says, told
+from tests.loreto import GOALS, send_again, send_report
 
 
 async def test_a_report_decided_at_night_waits_for_nobody_in_the_morning(

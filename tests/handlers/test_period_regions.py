@@ -10,8 +10,8 @@ from tests.cast import Bot, Player
 from tests.handlers.test_extensions import ask, wishes
 from tests.handlers.test_periods import history, second_odes
 from tests.handlers.test_trail import intact, trail
-from tests.jobs.test_in_the_chat import clock_says, send_report, told
-from tests.loreto import GOALS
+from tests.jobs.test_in_the_chat import clock_says, told
+from tests.loreto import GOALS, send_report
 
 REASON = "Suspendió su convenio"
 

@@ -7,7 +7,8 @@ import pytest
 from convenio.states import Stage
 from storage.models import PeriodRow
 from tests.cast import Bot, Player
-from tests.handlers.sending import history, send_again, send_report, stages
+from tests.handlers.sending import history, load_and_send, stages
+from tests.loreto import send_again
 
 MARKED = "* Corregido o recibido después de la publicación: "
 
@@ -33,7 +34,7 @@ async def send_correction(puno: Player) -> None:
 @pytest.fixture
 async def correction(staffed: Bot, puno: Player, director: Player) -> int:
     """The second version's id: it waits while the first one is published."""
-    await send_report(staffed, puno)
+    await load_and_send(staffed, puno)
     await director.click("Aprobar")
     await send_correction(puno)
     assert await stages(staffed) == [Stage.RECEIVED, Stage.WAITING]
@@ -101,7 +102,7 @@ async def test_odes_consents_by_receiving_it_without_approval_and_it_is_marked(
 async def test_a_first_report_that_is_received_after_publication_is_marked_whole(
     staffed: Bot, puno: Player, odes: Player, tacna: Player
 ) -> None:
-    await send_report(staffed, puno)
+    await load_and_send(staffed, puno)
     await publish_on_the_sixth(staffed)
     staffed.simulator.advance(timedelta(days=2))
     [version] = await staffed.versions("puno")
@@ -116,7 +117,7 @@ async def test_a_first_report_that_is_received_after_publication_is_marked_whole
 async def test_what_was_received_on_the_morning_of_publication_is_not_marked(
     staffed: Bot, puno: Player, director: Player, odes: Player, tacna: Player
 ) -> None:
-    await send_report(staffed, puno)
+    await load_and_send(staffed, puno)
     await director.click("Aprobar")
     await odes.send("/periodos")
     await odes.click("II Semestre 2020")
@@ -130,7 +131,7 @@ async def test_what_was_received_on_the_morning_of_publication_is_not_marked(
 async def test_what_was_received_and_is_published_is_never_returned(
     staffed: Bot, puno: Player, director: Player, odes: Player, tacna: Player
 ) -> None:
-    await send_report(staffed, puno)
+    await load_and_send(staffed, puno)
     await director.click("Aprobar")
     arrived, turn_back = odes.last, odes.data_of("Devolver")
     await odes.click("Devolver")

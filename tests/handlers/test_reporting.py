@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from convenio.results import State
 from tests.cast import Bot, Player
+from tests.handlers.sending import load_and_send
 from tests.loreto import GOALS, PASTED
 
 
@@ -77,7 +78,7 @@ async def test_what_is_missing_is_named_and_holds_the_sending_back(puno: Player)
 async def test_the_director_is_told_then_odes_and_nobody_else(
     staffed: Bot, puno: Player, odes: Player, director: Player, tacna: Player, directorate: Player
 ) -> None:
-    await _report_all(staffed, puno)
+    await load_and_send(staffed, puno)
     assert "DRTPE Puno envió su reporte" in director.last_text
     assert not any("Puno" in text for text in odes.texts)
     await director.click("Aprobar")
@@ -90,7 +91,7 @@ async def test_a_report_after_the_deadline_is_marked_late(staffed: Bot, puno: Pl
     staffed.simulator.advance(timedelta(days=11))
     await puno.send("/reportar")
     assert "Venció el viernes 15 de enero de 2021 (ayer)" in puno.last_text
-    await _report_all(staffed, puno)
+    await load_and_send(staffed, puno)
     assert "extemporáneo" in puno.last_text
     assert [version.late for version in await staffed.versions("puno")] == [True]
 
@@ -98,7 +99,7 @@ async def test_a_report_after_the_deadline_is_marked_late(staffed: Bot, puno: Pl
 async def test_a_sent_report_does_not_change_and_is_corrected_by_a_new_version(
     staffed: Bot, puno: Player
 ) -> None:
-    await _report_all(staffed, puno)
+    await load_and_send(staffed, puno)
     await puno.send("/reportar")
     assert "Enviado el martes 5 de enero" in puno.last_text
     await puno.send("/corregir")
@@ -205,12 +206,3 @@ async def test_a_region_without_an_open_semester_is_told_so(staffed: Bot, puno: 
     await staffed.give_focal(101, "junin")
     await puno.send("/reportar")
     assert "No hay ningún semestre abierto para DRTPE Junín" in puno.last_text
-
-
-async def _report_all(bot: Bot, player: Player) -> None:
-    await bot.load_goals("puno", GOALS)
-    await player.send("/reportar")
-    await player.send(PASTED)
-    await player.click("Guardar")
-    await player.click("Enviar")
-    await player.click("Sí, enviar")

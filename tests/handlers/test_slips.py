@@ -8,6 +8,7 @@ import pytest
 from convenio.results import Figure, State
 from storage.models import Role
 from tests.cast import Bot, Player
+from tests.handlers.sending import load_and_send
 from tests.handlers.test_invitation import code_for
 from tests.loreto import GOALS, PASTED
 
@@ -15,11 +16,7 @@ from tests.loreto import GOALS, PASTED
 @pytest.fixture
 async def sent(staffed: Bot, puno: Player) -> Player:
     """Puno, whose report is in."""
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.send(PASTED)
-    for label in ("Guardar", "Enviar", "Sí, enviar"):
-        await puno.click(label)
+    await load_and_send(staffed, puno)
     return puno
 
 

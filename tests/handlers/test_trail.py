@@ -10,8 +10,7 @@ from tests.cast import Bot, Player
 from tests.handlers.test_corrected import publish
 from tests.handlers.test_extensions import ask
 from tests.handlers.test_periods import change_deadline
-from tests.jobs.test_in_the_chat import send_report
-from tests.loreto import GOALS
+from tests.loreto import GOALS, send_report
 
 
 async def trail(bot: Bot, *kinds: AuditKind, region: str | None = None) -> list[dict[str, Any]]:

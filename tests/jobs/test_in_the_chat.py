@@ -12,7 +12,7 @@ from convenio.periods import LIMA, Period
 from handlers.periods.acts import open_period
 from storage.models import Expected, Outbox, RowState
 from tests.cast import Bot, Player
-from tests.loreto import GOALS, PASTED
+from tests.loreto import GOALS, send_report
 
 
 async def clock_says(bot: Bot, moment: str) -> None:
@@ -23,14 +23,6 @@ async def clock_says(bot: Bot, moment: str) -> None:
 
 def told(player: Player, words: str) -> list[str]:
     return [text for text in player.texts if words in text]
-
-
-async def send_report(player: Player) -> None:
-    await player.send("/reportar")
-    await player.send(PASTED)
-    await player.click("Guardar")
-    await player.click("Enviar")
-    await player.click("Sí, enviar")
 
 
 async def test_a_reminder_arrives_once_and_its_button_opens_the_report(
