@@ -7,6 +7,7 @@ RUN .venv/bin/python -m pip install --quiet --disable-pip-version-check --requir
 COPY convenio convenio
 COPY storage storage
 COPY charts charts
+COPY documents documents
 COPY handlers handlers
 COPY jobs jobs
 COPY bot bot

@@ -1,7 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CODE := bot charts convenio handlers jobs simulator storage tests
+CODE := bot charts convenio documents handlers jobs simulator storage tests
 
 .PHONY: run test quick compiled check bench soak lock
 
@@ -23,6 +23,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.tools.house --check
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench

@@ -5,6 +5,6 @@ if __name__ == "__main__":  # a process that draws imports this file too, and ne
     if sys.argv[1:] == ["run"]:
         # until it works it just ends; the first process of a container would not hear the signal
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    from bot.cli import main
+    from bot.cli.main import main
 
     main()

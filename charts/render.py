@@ -12,35 +12,24 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Picture
 from PIL import Image
 
-from charts import (
-    comparison,
-    frames,
-    heatmap,
-    indicator,
-    months,
-    progress,
-    ranking,
-    region,
-    schedule,
-    status,
-    style,
-    timeline,
-)
 from charts import facts as f
-from charts.headings import Heading
+from charts.canvas import style
+from charts.frames import figures, months, timeline
+from charts.kinds import comparison, heatmap, indicator, progress, ranking, region, schedule, status
 from charts.requests import ChartRequest, Kind
-from charts.titles import heading_for
-from convenio.periods import Period
-from convenio.results import Figure, State
+from charts.words.headings import Heading
+from charts.words.titles import heading_for
+from convenio.calendar.periods import Period
+from convenio.report.results import Figure, State
 
 _Parts = tuple[Callable[[Any], pd.DataFrame], Callable[[pd.DataFrame, Heading], Picture]]
 _PARTS: Mapping[Kind, _Parts] = {
-    Kind.REGION: (frames.region_frame, region.draw),
-    Kind.COMPARISON: (frames.comparison_frame, comparison.draw),
-    Kind.INDICATOR: (frames.indicator_frame, indicator.draw),
-    Kind.RANKING: (frames.ranking_frame, ranking.draw),
-    Kind.HEATMAP: (frames.heatmap_frame, heatmap.draw),
-    Kind.STATUS: (frames.status_frame, status.draw),
+    Kind.REGION: (figures.region_frame, region.draw),
+    Kind.COMPARISON: (figures.comparison_frame, comparison.draw),
+    Kind.INDICATOR: (figures.indicator_frame, indicator.draw),
+    Kind.RANKING: (figures.ranking_frame, ranking.draw),
+    Kind.HEATMAP: (figures.heatmap_frame, heatmap.draw),
+    Kind.STATUS: (figures.status_frame, status.draw),
     Kind.PROGRESS: (timeline.progress_frame, progress.draw),
     Kind.SCHEDULE: (months.schedule_frame, schedule.draw),
 }
@@ -52,7 +41,7 @@ def draw(facts: f.Facts) -> Picture:
     request = ChartRequest.of(facts)
     frame_of, figure_of = _PARTS[request.kind]
     if isinstance(facts, f.RegionFacts) and not facts.figures:
-        frame_of, figure_of = frames.published_frame, indicator.draw
+        frame_of, figure_of = figures.published_frame, indicator.draw
     return figure_of(frame_of(facts), heading_for(facts))
 
 

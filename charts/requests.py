@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from charts import facts as f
-from charts.something import ensure_something_to_show
+from charts.facts.empty import ensure_something_to_show
 
 EDITION = 8
 """Raised when the same facts are drawn differently, so that no picture kept before is shown."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from playwright.async_api import Page, async_playwright
 
-from bot import demo
-from bot.app import build
-from bot.settings import Settings
+from bot.config.settings import Settings
+from bot.example import demo
+from bot.runtime.app import build
 from simulator import Simulator
 
 PICTURES = Path(__file__).parent / "pictures"

@@ -10,13 +10,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from convenio.periods import LIMA
-from convenio.workdays import next_window
-from handlers.telling import tell_alike
+from convenio.calendar.periods import LIMA
+from convenio.calendar.workdays import next_window
+from handlers.announcements import tell_alike
 from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
-from storage import outbox
 from storage.models import Duty, Person, Question, Role, RowKind
+from storage.outbox import outbox
 
 Bag = dict[Any, Any]
 

@@ -1,36 +1,198 @@
-"""A line of a conversation's table: the command, button or question, and the step it leads to."""
+"""Every conversation's table, as handlers of python-telegram-bot."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-from handlers.context import Context
+from telegram import Message, Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 
-Step = Callable[[Context], Awaitable[None]]
+from handlers import (
+    agreements,
+    approval,
+    attendance,
+    country,
+    evidence,
+    extensions,
+    goals,
+    health,
+    invitation,
+    letters,
+    menu,
+    new_schedule,
+    nudges,
+    periods,
+    receipts,
+    reminders,
+    reporting,
+    rescheduling,
+    schedule,
+    staff,
+    summaries,
+    workbooks,
+)
+from handlers.context import TURN, Context, Outdated, Refused
+from handlers.entries import Entry, Step
+from handlers.views import BadPress, Press, View
+from handlers.words import say
+
+PRIVATE = filters.ChatType.PRIVATE
+PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
+TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
+CONVERSATIONS = (
+    menu,
+    invitation,
+    reporting,
+    evidence,
+    summaries,
+    country,
+    reminders,
+    nudges,
+    health,
+    schedule,
+    rescheduling,
+    new_schedule,
+    attendance,
+    periods,
+    extensions,
+    goals,
+    staff,
+    letters,
+    approval,
+    receipts,
+    workbooks,
+    agreements,
+)
+SHOWN_ANEW = (
+    invitation,
+    reporting,
+    nudges,
+    rescheduling,
+    new_schedule,
+    attendance,
+    periods,
+    extensions,
+    goals,
+    staff,
+    letters,
+    agreements,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`card_only`: the button counts only on the chat's present card, not on an old message."""
-
-    on: Literal["command", "press", "answer"]
-    key: str
-    step: Step
-    card_only: bool = False
-
-
-def command(name: str, step: Step) -> Entry:
-    return Entry("command", name, step)
-
-
-def press(action: str, step: Step) -> Entry:
-    return Entry("press", action, step, card_only=True)
-
-
-def press_anywhere(action: str, step: Step) -> Entry:
-    return Entry("press", action, step)
+def handlers() -> list[BaseHandler[Update, Context, Any]]:
+    """In the order they are tried; the last ones answer what nothing else did."""
+    entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
+    return [
+        MessageHandler(TYPED & Code(), _guarded(invitation.redeem_typed)),
+        MessageHandler(PRIVATE_MESSAGE & evidence.Attached(), _guarded(evidence.take)),
+        MessageHandler(PRIVATE_MESSAGE & agreements.ListFile(), _guarded(agreements.take_file)),
+        MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
+        MessageHandler(PRIVATE_MESSAGE & new_schedule.Table(), _guarded(new_schedule.take)),
+        *(_handler(entry) for entry in entries),
+        CallbackQueryHandler(_guarded(_unknown_press)),
+        MessageHandler(TYPED, _guarded(menu.typed_unasked)),
+        MessageHandler(PRIVATE_MESSAGE, _guarded(menu.not_understood)),
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
+        ChatMemberHandler(_guarded(menu.reachable_or_not), ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
 
 
-def answer(kind: str, step: Step) -> Entry:
-    """The text that answers the chat's pending question of that kind."""
-    return Entry("answer", kind, step)
+def _handler(entry: Entry) -> BaseHandler[Update, Context, Any]:
+    step = _guarded(entry.step)
+    if entry.on == "command":
+        return CommandHandler(entry.key, step, PRIVATE_MESSAGE)
+    if entry.on == "answer":
+        return MessageHandler(TYPED & Asked(entry.key), step)
+
+    def fits(data: object) -> bool:
+        try:
+            return isinstance(data, str) and Press.parse(data).action == entry.key
+        except BadPress:
+            return False
+
+    return CallbackQueryHandler(
+        _guarded(_on_card(entry.step)) if entry.card_only else step, pattern=fits
+    )
+
+
+class Code(filters.MessageFilter):
+    """An invitation's code typed by itself, whatever was being asked."""
+
+    def filter(self, message: Message) -> bool:
+        return invitation.looks_like_code(message.text or "")
+
+
+class Asked(filters.MessageFilter):
+    """The chat's pending question is of that kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(name=f"asked {kind}")
+        self.kind = kind
+
+    def filter(self, message: Message) -> bool:
+        question = TURN.get().question
+        return question is not None and question.kind == self.kind
+
+
+def _on_card(step: Step) -> Step:
+    async def checked(context: Context) -> None:
+        query = context.turn.update.callback_query
+        message = query.message if query else None
+        if message and context.turn.card not in (None, message.message_id):
+            raise Outdated(say("menu/outdated"))
+        await step(context)
+
+    checked.__name__ = step.__name__
+    return checked
+
+
+def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """Runs a step; what the person may not do, or is no longer there, gets a kind answer."""
+
+    async def run(update: Update, context: Context) -> None:
+        context.turn.step = step.__name__
+        try:
+            await step(context)
+        except Refused:
+            await _refuse(context)
+        except BadPress:
+            await _show_present(context, say("menu/outdated"))
+        except Outdated as outdated:
+            await _show_present(context, outdated.note)
+        context.finish()
+
+    return run
+
+
+async def _unknown_press(context: Context) -> None:
+    raise BadPress("unknown")
+
+
+async def _refuse(context: Context) -> None:
+    """One answer for 'you may not' and 'there is no such thing'."""
+    if context.turn.update.callback_query:
+        context.toast(say("menu/refused"))
+    elif context.turn.duties:
+        context.say(View(say("menu/refused")))
+    else:
+        await menu.show_menu(context)
+
+
+async def _show_present(context: Context, note: str) -> None:
+    """What the chat is at now, on a new card below, for what came too late."""
+    if context.turn.update.callback_query:
+        context.toast(note)
+    else:
+        context.say(View(note))
+    for conversation in SHOWN_ANEW:
+        view = await conversation.present(context)
+        if view is not None:
+            context.open(view)
+            return
+    await menu.show_menu(context)

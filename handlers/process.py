@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.leads import Leads
-from handlers.coming import Coming
+from convenio.calendar.lead_times import Leads
 from handlers.context import Context
+from handlers.forecast import Coming
 
 PROCESS = "process"
 Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[Coming]]]

@@ -1,7 +1,7 @@
 """Roles and duties in words."""
 
-from convenio.indicators import INDICATORS, Indicators
-from convenio.regions import REGIONS
+from convenio.catalogue.indicators import INDICATORS, Indicators
+from convenio.catalogue.regions import REGIONS
 from storage.models import Duty, Invitation, Role
 
 ROLES = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.requests import ChartRequest
-from convenio.workbooks.facts import Kind
+from documents.workbooks.write.facts import Kind
 
 CALLBACK_DATA_BYTES = 64
 _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")

@@ -12,9 +12,9 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from convenio.periods import LIMA
-from convenio.results import whole
-from convenio.schedule import ScheduleEntry
+from convenio.calendar.periods import LIMA
+from convenio.report.results import whole
+from convenio.schedule.activities import ScheduleEntry
 
 LOCALE = "es_PE"
 

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from convenio.periods import deadline_at
-from convenio.workdays import CLOSES, OPENS, at_hour, last_window_before, next_window
-from convenio.year_months import YearMonth
-from handlers.coming import Why
+from handlers.forecast import Why
+
+from convenio.calendar.periods import deadline_at
+from convenio.calendar.workdays import CLOSES, OPENS, at_hour, last_window_before, next_window
+from convenio.calendar.year_month import YearMonth
 from jobs.reminders import Dated
 from jobs.tracks import Facts, Track
-from storage.attendance import Listed
 from storage.models import OccasionKind, Role
-from storage.occasions import Recipient
+from storage.reminders.occasions import Recipient
+from storage.schedule.attendance import Listed
 
 MONTH_LEADS = (-1, 0)  # in months
 MAIN_MONTH_LEADS = (0,)  # for who wants fewer

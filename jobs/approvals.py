@@ -6,9 +6,9 @@ On each working day for which it waits for them; from the last one on ODES may r
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from convenio.periods import LIMA
-from convenio.states import Act, Stage, rule_for
-from convenio.workdays import OPENS, at_hour, next_window, working_day_after
+from convenio.calendar.periods import LIMA
+from convenio.calendar.workdays import OPENS, at_hour, next_window, working_day_after
+from convenio.report.stages import Act, Stage, rule_for
 from jobs.reminders import Dated
 from jobs.tracks import Facts, Track
 from storage.models import OccasionKind, Role, Version

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import structlog
 
-from storage.archive import EVIDENCE
+from storage.backup.archive import EVIDENCE
 from storage.database import Database
-from storage.evidence import named_since
+from storage.reports.evidence import named_since
 
 log = structlog.get_logger()
 

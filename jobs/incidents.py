@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from handlers.fault_notices import incidents as incidents_view
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.workdays import within_window
-from handlers.notices import incidents as incidents_view
-from storage import incidents, outbox
+from convenio.calendar.workdays import within_window
 from storage.models import RowKind
-from storage.outbox import OwedRow
+from storage.outbox import outbox
+from storage.outbox.outbox import OwedRow
+from storage.reminders import incidents
 
 OF_USE = timedelta(days=7)
 SUBJECT = incidents.SUBJECT

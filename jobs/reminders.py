@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from convenio.periods import LIMA, deadline_at
-from convenio.workdays import OPENS, at_hour, is_working_day, last_window_before, next_window
-from storage.reports import Owed
+from convenio.calendar.periods import LIMA, deadline_at
+from convenio.calendar.workdays import (
+    OPENS,
+    at_hour,
+    is_working_day,
+    last_window_before,
+    next_window,
+)
+from storage.reports.reports import Owed
 
 ALERT_LEADS = (-7, -1, 0)  # in days from the deadline: before it they are negative
 STATUS_HOUR = time(9)

@@ -13,27 +13,28 @@ from typing import Any
 import structlog
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.leads import USUAL, Leads
-from convenio.workdays import within_window
-from handlers.invitation import standing_in
-from jobs.composing import Composer
+from convenio.calendar.lead_times import USUAL, Leads
+from convenio.calendar.workdays import within_window
+from handlers.invitation import alternates
 from jobs.incidents import tell_incidents
-from jobs.looking import Look, facts_on, look_at
-from jobs.maps import maps_with
-from jobs.planning import Message, Plan, of_use_until, plan
-from jobs.rechecking import about
+from jobs.messages import Composer
+from jobs.plan import Message, Plan, of_use_until, plan
+from jobs.recheck import about
+from jobs.situation import Look, facts_on, look_at
+from jobs.status_maps import maps_with
 from jobs.tracks import Subject
-from storage import outbox, pulse
-from storage.attendance import months_around
-from storage.bulk import put_all
 from storage.database import Database
 from storage.models import RowKind
-from storage.occasions import Key, Span, decide_all, spans
-from storage.owing import open_periods
-from storage.schedule import years
-from storage.transitions import waiting
-from storage.trouble import is_outage
-from storage.untold import note_untold
+from storage.outages import is_outage
+from storage.outbox import outbox
+from storage.outbox.bulk_insert import put_all
+from storage.reminders import heartbeat
+from storage.reminders.failed_notices import note_untold
+from storage.reminders.occasions import Key, Span, decide_all, spans
+from storage.reports.transitions import waiting
+from storage.schedule.attendance import months_around
+from storage.schedule.entries import years
+from storage.turnout.owed_reports import open_periods
 
 log = structlog.get_logger()
 
@@ -45,7 +46,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
     """All that is done by the clock each minute. What fails keeps nothing else from being done."""
     failed = []
     async with database.transaction() as session:
-        for each in (pulse.beat, tell_incidents, standing_in.turn):
+        for each in (heartbeat.beat, tell_incidents, alternates.turn):
             try:
                 async with session.begin_nested():
                     await each(session, now)
@@ -57,7 +58,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
     if failed:
         raise ExceptionGroup("not all was done by the clock", failed)
     async with database.transaction() as session:
-        await pulse.beat(session, now, pulse.SWEPT)
+        await heartbeat.beat(session, now, heartbeat.SWEPT)
 
 
 async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
@@ -76,7 +77,7 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
             told += result
     if look.last_on != look.today:
         async with database.transaction() as session:
-            await pulse.beat(session, now, pulse.LOOKED)
+            await heartbeat.beat(session, now, heartbeat.LOOKED)
     return told
 
 

@@ -8,17 +8,18 @@ from enum import StrEnum
 from functools import cache, partial
 from itertools import chain
 
-from convenio.leads import USUAL, Leads
-from convenio.leads import fewer as main_ones
-from convenio.periods import LIMA
-from convenio.workdays import next_window
-from handlers.coming import Why
+from handlers.forecast import Why
+
+from convenio.calendar.lead_times import USUAL, Leads
+from convenio.calendar.lead_times import fewer as main_ones
+from convenio.calendar.periods import LIMA
+from convenio.calendar.workdays import next_window
 from jobs.reminders import OF_USE, Dated, reminder_moments, status_moments
-from storage.attendance import Listed
 from storage.models import OccasionKind, PeriodRow, Role, Version
-from storage.occasions import Decided, Key, Recipient
-from storage.owing import Owing
-from storage.reports import Owed
+from storage.reminders.occasions import Decided, Key, Recipient
+from storage.reports.reports import Owed
+from storage.schedule.attendance import Listed
+from storage.turnout.owed_reports import Owing
 
 KINDS = {
     Role.FOCAL: OccasionKind.REMINDER,

@@ -4,8 +4,8 @@ from simulator.actors import Actor
 from simulator.errors import BotApiError
 from simulator.faults import Fault, Kind
 from simulator.limits import Limits
-from simulator.posting import Patience
 from simulator.server import RealToken, Simulator
+from simulator.webhook_posts import Patience
 from simulator.world import Member, Message
 
 __all__ = [

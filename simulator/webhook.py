@@ -5,8 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from simulator.errors import bad_request
-from simulator.posting import Hook
 from simulator.updates import HOOK_CAME
+from simulator.webhook_posts import Hook
 from simulator.world import Json, World
 
 LOOPBACK = ("127.0.0.1", "localhost")

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from simulator.errors import BotApiError, bad_request, blocked, migrated
 from simulator.faults import Faults
 from simulator.limits import Limits
-from simulator.posting import Webhook
 from simulator.updates import Json as Json
 from simulator.updates import Updates
+from simulator.webhook_posts import Webhook
 
 CALLS_KEPT = 5000
 SUPERGROUPS = -1_000_000_000_000

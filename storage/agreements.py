@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, func, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.agreements import AGREEMENT_YEARS
-from convenio.indicators import FIRST_YEARS, INDICATORS, Indicator, Indicators
+from convenio.catalogue.agreements import AGREEMENT_YEARS
+from convenio.catalogue.indicators import FIRST_YEARS, INDICATORS, Indicator, Indicators
 from storage.audit import entry, record
 from storage.database import NO_CHAT
 from storage.models import (

@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage import sqlite, versions
-from storage.trouble import Unreachable
+from storage import schema_version, sqlite_driver
+from storage.outages import Unreachable
 
 DRIVERS = {
-    "sqlite": sqlite.DRIVER,
+    "sqlite": sqlite_driver.DRIVER,
     "postgresql": "postgresql+asyncpg",
     "postgres": "postgresql+asyncpg",
 }
@@ -51,7 +51,7 @@ class Database:
         if not self.shared:
             # SQLite has one writer: waiting here is fair and quick, its busy handler is neither.
             self._writing = asyncio.Lock()
-            sqlite.prepare(self.engine.sync_engine)
+            sqlite_driver.prepare(self.engine.sync_engine)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -74,7 +74,7 @@ class Database:
         async with self._connection() as connection:
             if self.shared:
                 await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-            await connection.run_sync(versions.upgrade)
+            await connection.run_sync(schema_version.upgrade)
             await connection.commit()
 
     async def answers(self) -> None:

@@ -10,19 +10,21 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from bot import demo
-from bot.app import Puntual, build
-from bot.drawing import Drawing
-from bot.pace import Pace
-from bot.polling import NEWCOMER_SECONDS
-from bot.settings import Settings
-from convenio.figures import Mark
-from convenio.results import Figure
+from bot.config.settings import Settings
+from bot.delivery.rate_limits import Pace
+from bot.example import demo
+from bot.inbox.polling import NEWCOMER_SECONDS
+from bot.runtime.app import Puntual, build
+from bot.workers.chart_pool import Drawing
+from convenio.report.results import Figure
+from convenio.typed.figures import Mark
 from handlers.invitation.access import give_duty
 from simulator import Actor, Message, Simulator
-from storage import drafts, models, people, reports
+from storage import models
 from storage.database import Database
-from tests.drawing import shared_drawing
+from storage.people import people
+from storage.reports import drafts, reports
+from tests.chart_workers import shared_drawing
 from tests.forks import SECONDS
 from tests.templates import begin_with, begin_with_example
 

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import cli
+from bot.cli import main
 from tests.forks import PROCESSES, SECONDS
 
 
@@ -44,4 +44,4 @@ def _command(
     os.environ.update(kept | env)
     sys.argv[1:] = args
     os.chdir(folder)
-    cli.main()
+    main.main()

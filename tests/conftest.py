@@ -14,9 +14,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import make_url
 
-from bot import demo
-from bot.logs import configure_logs
-from bot.settings import Settings
+from bot.config.log_setup import configure_logs
+from bot.config.settings import Settings
+from bot.example import demo
 from simulator import Simulator
 from storage.database import Database
 from tests.cast import Bot, Player

@@ -3,5 +3,7 @@
 from multiprocessing import get_context
 
 PROCESSES = get_context("forkserver")
-PROCESSES.set_forkserver_preload(["bot.cli", "bot.running", "bot.demo", "charts.render"])
+PROCESSES.set_forkserver_preload(
+    ["bot.cli.main", "bot.cli.run", "bot.example.demo", "charts.render"]
+)
 SECONDS = 30  # that anything may take, however busy the machine

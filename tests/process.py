@@ -6,9 +6,9 @@ import sys
 from datetime import time, timedelta
 from pathlib import Path
 
-from bot import cli, running
-from bot.clock import system_clock
-from convenio.workdays import at_hour, next_window
+from bot.cli import main, run
+from bot.config.clock import system_clock
+from convenio.calendar.workdays import at_hour, next_window
 from simulator import Actor, Simulator
 from tests.forks import PROCESSES, SECONDS
 
@@ -22,9 +22,9 @@ def _run(env: dict[str, str], log: Path | None, ahead: timedelta) -> None:
         with log.open("w") as errors:
             os.dup2(errors.fileno(), sys.stderr.fileno())
     os.environ.update(env)
-    running.system_clock = lambda: system_clock() + ahead  # type: ignore[attr-defined]
+    run.system_clock = lambda: system_clock() + ahead  # type: ignore[attr-defined]
     sys.argv[1:] = ["run"]
-    cli.main()
+    main.main()
 
 
 class Process:

@@ -3,8 +3,8 @@
 Its third is the first agreement's ninth by another number; the others are new.
 """
 
-from convenio.indicator_rows import read_rows
-from convenio.indicators import INDICATORS, Indicators
+from convenio.catalogue.indicators import INDICATORS, Indicators
+from convenio.typed.indicator_rows import read_rows
 
 YEARS = (2022, 2025)
 HEADINGS = ("número", "nombre", "nombre corto", "tipo", "dirección", "función")

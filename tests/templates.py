@@ -14,7 +14,7 @@ import asyncpg
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.example import load_example
+from bot.example.published_report import load_example
 from storage.database import Database
 
 OWN = f"_{os.getpid()}"  # ends the names of this process's databases

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from charts.facts.dated import Dated, sources
-from convenio.periods import Period
-from convenio.published import Published, values_told
-from convenio.results import Average, Figure, Part, State
-from convenio.standings import Place, places
+from convenio.calendar.periods import Period
+from convenio.report.published_averages import Published, values_told
+from convenio.report.rankings import Place, places
+from convenio.report.results import Average, Figure, Part, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

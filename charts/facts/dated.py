@@ -8,10 +8,10 @@ from typing import Annotated
 from babel.dates import format_date
 from pydantic import PlainSerializer, PlainValidator
 
-from charts.simulated import simulated_words
-from convenio.indicators import INDICATORS, Indicators, read_indicators
-from convenio.published import Published
-from convenio.results import Figure, State
+from charts.facts.simulated_notice import simulated_words
+from convenio.catalogue.indicators import INDICATORS, Indicators, read_indicators
+from convenio.report.published_averages import Published
+from convenio.report.results import Figure, State
 
 
 def _written(indicators: Indicators) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from charts.facts.dated import DayByDay
-from convenio.periods import Period
+from convenio.calendar.periods import Period
 
 
 class ReportState(StrEnum):

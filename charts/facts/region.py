@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from charts.facts.dated import Dated, Listed, all_of, sources
-from charts.simulated import simulated_words
-from convenio.comparison import the_same
-from convenio.indicators import INDICATORS
-from convenio.periods import Period
-from convenio.published import Published, values_told
-from convenio.results import Average, Figure, Part
+from charts.facts.simulated_notice import simulated_words
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import INDICATORS
+from convenio.report.comparison import the_same
+from convenio.report.published_averages import Published, values_told
+from convenio.report.results import Average, Figure, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from dataclasses import asdict, replace
 from telegram import Message
 from telegram.ext import filters
 
-from convenio.indicator_cells import MOST
-from convenio.tabular import as_csv
-from convenio.workbooks.unpacking import LARGEST_FILE
+from convenio.typed.indicator_cells import MOST
+from documents.csv import as_csv
+from documents.workbooks.read.safety import LARGEST_FILE
 from handlers.agreements import views
-from handlers.agreements.asked import Asked, read_years
+from handlers.agreements.form_state import Asked, read_years
 from handlers.context import TURN, Context
 from handlers.country.access import require_odes
 from handlers.views import BadPress, View

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from convenio.indicator_cells import IN_SPANISH, Column
-from convenio.indicators import Indicators, Kind
-from handlers.agreements.asked import Asked
+from convenio.catalogue.indicators import Indicators, Kind
+from convenio.typed.indicator_cells import IN_SPANISH, Column
+from handlers.agreements.form_state import Asked
 from handlers.views import View, button
 from handlers.words import say
 

@@ -1,9 +1,9 @@
 """A sent report is approved by its region's director, or returned with a comment."""
 
-from handlers.approval.comparing import changes, older_versions, versions
-from handlers.approval.returning import ask_about, ask_words, return_with
+from handlers.approval.return_comment import ask_about, ask_words, return_with
 from handlers.approval.steps import approve, bridge, show_version, show_waiting
-from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.approval.version_comparison import changes, older_versions, versions
+from handlers.entries import answer, command, press, press_anywhere
 
 STEPS = (
     command("aprobar", show_waiting),

@@ -5,15 +5,16 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import LIMA
-from convenio.states import RULES, Act, Rule, Stage
+from convenio.calendar.periods import LIMA
+from convenio.report.stages import RULES, Act, Rule, Stage
 from handlers.approval import views
 from handlers.context import Context, Outdated, Refused
-from storage import people, reports
-from storage.history import transitions_of
 from storage.models import Role, Version
-from storage.reports import Report
-from storage.transitions import waiting
+from storage.people import people
+from storage.reports import reports
+from storage.reports.reports import Report
+from storage.reports.transitions import waiting
+from storage.reports.version_history import transitions_of
 
 ODES = Role.ODES.value
 

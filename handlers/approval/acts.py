@@ -5,17 +5,17 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import LIMA, Period
-from convenio.regions import REGIONS
-from convenio.states import RULES, Act, Rule, Stage
-from handlers.approval import access, telling
+from convenio.calendar.periods import LIMA, Period
+from convenio.catalogue.regions import REGIONS
+from convenio.report.stages import RULES, Act, Rule, Stage
+from handlers.approval import access, audience
 from handlers.approval.views import bridged_on
 from handlers.context import Outdated
 from handlers.words import plain_text
-from storage import consents, reports
 from storage.models import Person
-from storage.reports import Report
-from storage.transitions import lead
+from storage.reports import consents, reports
+from storage.reports.reports import Report
+from storage.reports.transitions import lead
 
 WAITED = "sin aprobación tras tres días hábiles"
 UNHEARD = "sin aprobación: a su dirección no le llegan los mensajes del bot"
@@ -34,7 +34,7 @@ async def decide(
     """How many are told. Raises Outdated where somebody else was first."""
     if not await lead(session, report.version, rule, by, now, why=why, indicator=indicator):
         raise await access.outdated(session, report)
-    return await telling.tell_decided(session, report, rule, by, now, why=why, indicator=indicator)
+    return await audience.tell_decided(session, report, rule, by, now, why=why, indicator=indicator)
 
 
 async def bridge(

@@ -1,14 +1,14 @@
 from collections.abc import Mapping, Sequence
 
-from charts.simulated import simulated_words
-from convenio.periods import Period
-from convenio.regions import REGIONS
-from convenio.states import stage_words
+from charts.facts.simulated_notice import simulated_words
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from convenio.report.stages import stage_words
 from handlers.approval.differences import FileChange, differences
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Transition, Version
-from storage.reports import LastChange, Report
+from storage.reports.reports import LastChange, Report
 
 WORDS_SHOWN = 90  # of each side; twelve indicators fit in one message
 _MENU = ((button("☰ Menú", "menu"),),)

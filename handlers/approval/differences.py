@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.reporting.figures import figure_words
-from storage.reports import LastChange, Report
+from storage.reports.reports import LastChange, Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The director approves, or ODES receives as it is what has waited too long."""
 
-from convenio.states import Act, Rule
+from convenio.report.stages import Act, Rule
 from handlers.approval import access, acts, views
 from handlers.context import Context
-from handlers.reporting.consenting import ask_consent
-from handlers.reporting.telling import tell_odes
-from storage import consents
-from storage.reports import Report
+from handlers.reporting.consent import ask_consent
+from handlers.reporting.notices import tell_odes
+from storage.reports import consents
+from storage.reports.reports import Report
 
 
 async def show_waiting(context: Context) -> None:

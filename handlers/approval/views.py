@@ -3,16 +3,16 @@ from datetime import date
 
 from markupsafe import Markup
 
-from charts.simulated import simulated_words
-from convenio.periods import LIMA, Period
-from convenio.regions import REGIONS
-from convenio.results import summarise
-from convenio.states import Act, Stage, rule_for, stage_words
+from charts.facts.simulated_notice import simulated_words
+from convenio.calendar.periods import LIMA, Period
+from convenio.catalogue.regions import REGIONS
+from convenio.report.results import summarise
+from convenio.report.stages import Act, Stage, rule_for, stage_words
 from handlers.reporting.figures import figure_table
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import Version
-from storage.reports import Report
+from storage.reports.reports import Report
 
 _ACTS = {
     Act.APPROVE: ("✅ Aprobar", "approve"),

@@ -1,6 +1,6 @@
 """Who took part in the schedule's activities: each region answers for itself, ODES sees all."""
 
-from handlers.attendance.answering import (
+from handlers.attendance.answers import (
     answer_press,
     answer_reason,
     answer_typed,
@@ -10,7 +10,7 @@ from handlers.attendance.answering import (
 )
 from handlers.attendance.office import as_csv_file, reasons, turnout
 from handlers.attendance.steps import attendance
-from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.entries import answer, command, press, press_anywhere
 
 STEPS = (
     command("asistencia", attendance),

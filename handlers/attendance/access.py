@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from convenio.year_months import YearMonth
+from convenio.calendar.year_month import YearMonth
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
-from storage.attendance import Listed, activities
 from storage.models import Role
+from storage.schedule.attendance import Listed, activities
 
 
 def read_month(code: str) -> YearMonth:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from handlers.summaries.data import Row
-from storage.attendance import Listed
+from storage.schedule.attendance import Listed
 
 _COLUMNS = ("answer", "reason", "words", "answered_by", "answered_at")
 

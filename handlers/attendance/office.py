@@ -6,7 +6,7 @@ from handlers.attendance.data import rows_of
 from handlers.context import Context, Refused
 from handlers.summaries.data import csv_of_rows
 from handlers.views import BadPress, View
-from storage.turnout import reachable_regions
+from storage.turnout.turnout import reachable_regions
 
 BY = ("activity", "region")
 

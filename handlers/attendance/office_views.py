@@ -3,13 +3,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from markupsafe import Markup
 
-from convenio.absences import ABSENCES
-from convenio.regions import REGIONS
-from convenio.year_months import YearMonth
+from convenio.calendar.year_month import YearMonth
+from convenio.catalogue.absence_reasons import ABSENCES
+from convenio.catalogue.regions import REGIONS
 from handlers.summaries.tables import short_name
 from handlers.views import Button, View, button
 from handlers.words import say
-from storage.attendance import Answer, Listed
+from storage.schedule.attendance import Answer, Listed
 
 NAME = 22  # with three counts behind it, a line has the 34 letters that a phone shows
 REASONS_SHOWN = 25

@@ -1,12 +1,12 @@
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
-from convenio.absences import ABSENCES
-from convenio.regions import REGIONS
+from convenio.catalogue.absence_reasons import ABSENCES
+from convenio.catalogue.regions import REGIONS
 from handlers.schedule.words import is_moved, month_words
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import say
-from storage.attendance import Answer, Listed
+from storage.schedule.attendance import Answer, Listed
 
 NAMES_SHOWN = 30  # of activities; more are only counted
 LETTERS = 90

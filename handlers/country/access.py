@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts import facts as f
-from charts.simulated import simulated_words
-from charts.something import NothingToShow
-from convenio.contradictions import Contradiction, comparable, contradictions
-from convenio.periods import Period
+from charts.facts.empty import NothingToShow
+from charts.facts.simulated_notice import simulated_words
+from convenio.calendar.periods import Period
+from convenio.report.contradictions import Contradiction, comparable, contradictions
 from handlers.context import Context, Refused
 from handlers.summaries.access import periods_of
-from handlers.summaries.asked_periods import beside
-from handlers.summaries.both_facts import both_semesters
-from handlers.summaries.country_facts import any_simulated, genuine
-from handlers.summaries.office_facts import status_facts
+from handlers.summaries.facts.country_facts import any_simulated, genuine
+from handlers.summaries.facts.office_facts import status_facts
+from handlers.summaries.facts.two_semesters import both_semesters
+from handlers.summaries.typed_periods import beside
 from storage.models import Role
-from storage.summaries import sent_in
-from storage.turnout import expected_regions
+from storage.turnout.received import sent_in
+from storage.turnout.turnout import expected_regions
 
 
 def require_odes(context: Context) -> None:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from charts import facts as f
-from convenio.periods import Period
-from convenio.regions import REGIONS, Region
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS, Region
 from handlers.context import Context
 from handlers.country.access import status_of
 from storage.models import Person, Role
-from storage.owing import Owing, owing_of
-from storage.people import people_with
+from storage.people.people import people_with
+from storage.turnout.owed_reports import Owing, owing_of
 
 
 @dataclass(frozen=True, slots=True)

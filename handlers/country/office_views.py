@@ -5,9 +5,9 @@ from datetime import date
 
 from charts.facts import Reach, ReportState
 from charts.requests import Kind
-from charts.signs import SIGNS
-from convenio.periods import Period
-from convenio.regions import Region
+from charts.words.signs import SIGNS
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region
 from handlers.country.office import Office
 from handlers.summaries import choices
 from handlers.summaries.tables import short_name

@@ -1,16 +1,16 @@
 from collections.abc import Sequence
 
 from charts.requests import Kind
-from convenio.periods import Period
-from convenio.regions import REGIONS, Region, resolve_region
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS, Region, resolve_region
 from handlers.context import Context, Refused
 from handlers.country import access, office_views, views
 from handlers.country.office import office_of
 from handlers.summaries import choices
-from handlers.summaries.asked import Asked, read_asked
-from handlers.summaries.asked_periods import nearest_periods, period_of
 from handlers.summaries.data import both_csv
 from handlers.summaries.pictures import show_wanted
+from handlers.summaries.typed_periods import nearest_periods, period_of
+from handlers.summaries.typed_request import Asked, read_asked
 from handlers.summaries.wanted import Wanted
 from handlers.views import BadPress
 

@@ -3,11 +3,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from charts import facts as f
+from charts.facts.simulated_notice import simulated_words
 from charts.requests import Kind
-from charts.signs import SIGNS, unheard_by
-from charts.simulated import simulated_words
-from convenio.contradictions import two_values
-from convenio.regions import REGIONS
+from charts.words.signs import SIGNS, unheard_by
+from convenio.catalogue.regions import REGIONS
+from convenio.report.contradictions import two_values
 from handlers.country.access import Differences
 from handlers.summaries.both_table import both_semesters
 from handlers.summaries.corrections import corrected_semesters

@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.states import Stage
+from convenio.report.stages import Stage
 from handlers.approval.access import may_bridge
-from storage.history import newest_received, newest_sent
 from storage.models import Version
+from storage.reports.version_history import newest_received, newest_sent
 
 
 async def seen_by_odes(

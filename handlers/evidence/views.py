@@ -1,12 +1,12 @@
 from collections.abc import Mapping, Sequence
 
-from convenio.evidence import Refusal
-from convenio.periods import Period
-from convenio.regions import Region
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region
+from convenio.report.evidence_kinds import Refusal
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Evidence, Version
-from storage.reports import Report
+from storage.reports.reports import Report
 
 
 def listed(report: Report, indicator: int, attached: Sequence[Evidence], note: str = "") -> View:

@@ -1,25 +1,25 @@
 """A region asks for more time and ODES answers; what was granted is listed."""
 
-from handlers.dispatch import answer, command, press, press_anywhere
-from handlers.extensions import asking, deciding
-from handlers.extensions.asking import present
+from handlers.entries import answer, command, press, press_anywhere
+from handlers.extensions import decision, request
+from handlers.extensions.request import present
 
 STEPS = (
-    command("prorroga", asking.start),
-    press_anywhere("wish", asking.start),
-    press("wishday", asking.choose_day),
-    press("wishback", asking.back),
-    press("wishsend", asking.send),
-    press("wishcancel", asking.cancel),
-    answer(asking.QUESTION, asking.answer),
-    command("prorrogas", deciding.show_all),
-    press_anywhere("wishes", deciding.show_all),
-    press_anywhere("wishone", deciding.show_one),
-    press_anywhere("wishgrant", deciding.grant),
-    press_anywhere("wishother", deciding.ask_day),
-    press_anywhere("wishno", deciding.ask_words),
-    press("wishleave", deciding.cancel),
-    answer(deciding.QUESTION, deciding.answer),
+    command("prorroga", request.start),
+    press_anywhere("wish", request.start),
+    press("wishday", request.choose_day),
+    press("wishback", request.back),
+    press("wishsend", request.send),
+    press("wishcancel", request.cancel),
+    answer(request.QUESTION, request.answer),
+    command("prorrogas", decision.show_all),
+    press_anywhere("wishes", decision.show_all),
+    press_anywhere("wishone", decision.show_one),
+    press_anywhere("wishgrant", decision.grant),
+    press_anywhere("wishother", decision.ask_day),
+    press_anywhere("wishno", decision.ask_words),
+    press("wishleave", decision.cancel),
+    answer(decision.QUESTION, decision.answer),
 )
 
 __all__ = ["STEPS", "present"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from convenio.regions import REGIONS
+from convenio.catalogue.regions import REGIONS
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
 from storage.models import Role
-from storage.owing import Owing, open_periods, owing_of, owing_on
-from storage.wishes import Wish, wish_of
+from storage.periods.extension_requests import Wish, wish_of
+from storage.turnout.owed_reports import Owing, open_periods, owing_of, owing_on
 
 
 def own_regions(context: Context) -> list[str]:
@@ -36,7 +36,7 @@ async def owed_here(context: Context, period: str, region: str) -> Owing:
     if not owing.owed.open_on(context.today):
         raise Outdated(say("reporting/closed", owed=owing.owed))
     if not owing.expected:
-        raise Outdated(say("following/has_sent", owing=owing))
+        raise Outdated(say("nudges/has_sent", owing=owing))
     return owing
 
 

@@ -9,20 +9,20 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import LIMA, Period
-from convenio.regions import REGIONS
+from convenio.calendar.periods import LIMA, Period
+from convenio.catalogue.regions import REGIONS
+from handlers.announcements import tell_in_window
 from handlers.extensions import answer_views as views
-from handlers.following import acts
-from handlers.telling import tell_in_window
+from handlers.nudges import acts
 from handlers.words import plain_text, say
-from storage import following, wishes
 from storage.models import Duty, Person
-from storage.occasions import recipients
-from storage.outbox import OwedRow
-from storage.owing import Owing, owing_of
-from storage.people import get_person
-from storage.serving import staff_of
-from storage.wishes import Wish
+from storage.outbox.outbox import OwedRow
+from storage.people.audience import staff_of
+from storage.people.people import get_person
+from storage.periods import extension_requests, nudges
+from storage.periods.extension_requests import Wish
+from storage.reminders.occasions import recipients
+from storage.turnout.owed_reports import Owing, owing_of
 
 SUBJECT = "refusal"  # of more time
 WISH = "wish"  # for more time
@@ -41,12 +41,12 @@ async def extend(
     owing = await _missing(session, period, region, now)
     owed, today = owing.owed, now.astimezone(LIMA).date()
     if why := acts.unfit_day(owing, day, today):
-        words = say("following/unfit", owed=owed, unread="", refused=(day, why))
+        words = say("nudges/unfit", owed=owed, unread="", refused=(day, why))
         raise ValueError(plain_text(words))
     people = await recipients(session)
     told = await acts.extend(session, owing, day, reason, people, by, now, before=owed.deadline)
     if told is None:
-        raise ValueError(plain_text(say("following/deadline_moved", owed=owed)))
+        raise ValueError(plain_text(say("nudges/deadline_moved", owed=owed)))
     return len(told)
 
 
@@ -54,7 +54,7 @@ async def refuse(
     session: AsyncSession, wish: Wish, words: str, by: Person | None, now: datetime
 ) -> int:
     """Of a wish that is held; its region and who asked are told: how many."""
-    await wishes.refuse(session, wish, words, by, now)
+    await extension_requests.refuse(session, wish, words, by, now)
     people = {each.id: each for each in await staff_of(session, [wish.row.region])}
     asker = await get_person(session, wish.row.asked_by)
     if asker is not None:
@@ -70,7 +70,7 @@ def about_wish(wish: Wish) -> dict[str, Any]:
 
 async def wish_now(session: AsyncSession, about: Mapping[str, Any]) -> dict[str, Any] | None:
     """None once it was decided or the report has come."""
-    wish = await wishes.wish_of(session, about["number"])
+    wish = await extension_requests.wish_of(session, about["number"])
     if wish is None or wish.row.decided_at is not None:
         return None
     owing = await owing_of(session, wish.row.period, wish.row.region)
@@ -81,17 +81,19 @@ async def refusal_now(
     session: AsyncSession, row: OwedRow, about: Mapping[str, Any], duties: Sequence[Duty]
 ) -> dict[str, Any] | None:
     """None once the region got more time after all."""
-    wish = await wishes.wish_of(session, about["number"])
+    wish = await extension_requests.wish_of(session, about["number"])
     if not duties or wish is None or wish.row.decided_at is None:
         return None
     place, at = (wish.row.period, wish.row.region), wish.row.decided_at
-    return None if await following.extensions_since(session, *place, at) else row.payload
+    return None if await nudges.extensions_since(session, *place, at) else row.payload
 
 
 async def wish_held(session: AsyncSession, period: Period, region: str) -> Wish:
     """The one that waits for an answer, which nobody else decides meanwhile."""
-    waiting = await wishes.pending_of(session, period.code, region)
-    held = await wishes.wish_of(session, waiting.id, to_decide=True) if waiting else None
+    waiting = await extension_requests.pending_of(session, period.code, region)
+    held = (
+        await extension_requests.wish_of(session, waiting.id, to_decide=True) if waiting else None
+    )
     if held is None or held.row.decided_at is not None:
         office = REGIONS[region].office
         raise ValueError(f"La {office} no tiene un pedido de plazo por responder.")
@@ -103,7 +105,7 @@ async def _missing(session: AsyncSession, period: Period, region: str, now: date
     if owing is None:
         raise ValueError(f"La {REGIONS[region].office} no reporta en {period.code}.")
     if not owing.owed.open_on(now.astimezone(LIMA).date()):
-        raise ValueError(plain_text(say("following/not_open")))
+        raise ValueError(plain_text(say("nudges/not_open")))
     if not owing.expected:
-        raise ValueError(plain_text(say("following/has_sent", owing=owing)))
+        raise ValueError(plain_text(say("nudges/has_sent", owing=owing)))
     return owing

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from convenio.extensions import Unfit
-from convenio.periods import Period
-from convenio.regions import REGIONS
-from handlers.following.extension_views import offered_days
+from convenio.calendar.extension_rules import Unfit
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from handlers.nudges.extension_views import offered_days
 from handlers.views import Button, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import Person
-from storage.owing import Owing
-from storage.wishes import Granted, Wish
+from storage.periods.extension_requests import Granted, Wish
+from storage.turnout.owed_reports import Owing
 
 LEAVE = (button("✕ Dejarlo para después", "wishleave"),)
 LISTED = 20

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from convenio.extensions import Unfit
-from handlers.following.extension_views import offered_days
+from convenio.calendar.extension_rules import Unfit
+from handlers.nudges.extension_views import offered_days
 from handlers.reporting.views import each_report
 from handlers.views import View, button
 from handlers.words import say
-from storage.owing import Owing
-from storage.wishes import Wish
+from storage.periods.extension_requests import Wish
+from storage.turnout.owed_reports import Owing
 
 CANCEL = (button("✖ Cancelar", "wishcancel"),)
 MENU = ((button("☰ Menú", "menu"),),)

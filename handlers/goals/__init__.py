@@ -1,6 +1,6 @@
 """ODES types the goals of a region's indicators; the region is told."""
 
-from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.entries import answer, command, press, press_anywhere
 from handlers.goals import sheet, steps
 from handlers.goals.screens import present
 from handlers.goals.steps import OF_SHEET, QUESTION

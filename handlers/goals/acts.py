@@ -10,16 +10,16 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import Period
+from convenio.calendar.periods import Period
+from handlers.announcements import tell_in_window
 from handlers.goals.words import told
-from handlers.telling import tell_in_window
 from handlers.views import View
 from storage.agreements import indicators_in
-from storage.goals import NewGoal, set_goals, steps_since
 from storage.models import Duty, Person, Role
-from storage.outbox import OwedRow
-from storage.serving import regional_duties
-from storage.told import untold_since
+from storage.outbox.outbox import OwedRow
+from storage.outbox.superseded import untold_since
+from storage.people.audience import regional_duties
+from storage.reports.goals import NewGoal, set_goals, steps_since
 
 SUBJECT = "goals"
 

@@ -4,22 +4,23 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import Period
-from convenio.workbooks.findings import GoalFindings, Unfit
-from convenio.workbooks.lists import Lists
+from convenio.calendar.periods import Period
+from documents.workbooks.read.findings import GoalFindings, Unfit
+from documents.workbooks.read.known_indicators import Lists
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.goals import sheet_views as views
 from handlers.goals import steps
 from handlers.goals.acts import keep_goals
-from handlers.goals.sheet_asked import Sheet
+from handlers.goals.sheet_state import Sheet
 from handlers.goals.steps import OF_SHEET
 from handlers.views import BadPress, View
-from storage import outbox, people
 from storage.agreements import indicators_in
-from storage.goals import goals_by_region, hold_goals
 from storage.models import Question, Role, RowKind
-from storage.periods import Standing, standing_of
+from storage.outbox import outbox
+from storage.people import people
+from storage.periods.periods import Standing, standing_of
+from storage.reports.goals import goals_by_region, hold_goals
 
 
 async def take_goals(context: Context, file_id: str, name: str) -> None:

@@ -1,15 +1,15 @@
 from collections import Counter
 
-from convenio.goals import unusual
-from convenio.periods import Period
-from convenio.regions import REGIONS
-from convenio.workbooks.findings import Unfit
-from handlers.goals.sheet_asked import Present, Sheet
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from convenio.report.goal_rules import unusual
+from documents.workbooks.read.findings import Unfit
+from handlers.goals.sheet_state import Present, Sheet
 from handlers.goals.views import CANCEL, MENU
 from handlers.goals.words import goal_words
 from handlers.views import Keyboard, View, button
 from handlers.words import say
-from storage.periods import Standing
+from storage.periods.periods import Standing
 
 FAULTS_SHOWN = 12
 UNUSUAL_SHOWN = 8

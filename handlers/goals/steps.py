@@ -2,22 +2,22 @@
 
 from dataclasses import asdict, replace
 
-from convenio.entries import Goal
-from convenio.figures import Mark
-from convenio.goals import read_goal
-from convenio.indicators import Indicators
-from convenio.period_dates import State
-from convenio.regions import Unresolved, resolve_region
+from convenio.calendar.period_dates import State
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import Unresolved, resolve_region
+from convenio.report.entries import Goal
+from convenio.report.goal_rules import read_goal
+from convenio.typed.figures import Mark
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.goals import views
 from handlers.goals.acts import keep_goals
-from handlers.goals.asked import Asked
+from handlers.goals.form_state import Asked
 from handlers.views import BadPress, View
-from storage.goals import changes_of, hold_goals
-from storage.periods import Standing, all_periods
-from storage.reports import goals_of
-from storage.types import storable
+from storage.column_types import storable
+from storage.periods.periods import Standing, all_periods
+from storage.reports.goals import changes_of, hold_goals
+from storage.reports.reports import goals_of
 
 QUESTION, OF_SHEET = "goals", "goalsheet"
 QUESTIONS = (QUESTION, OF_SHEET)  # of which semester they are is known then

@@ -1,17 +1,17 @@
 from collections.abc import Sequence
 
-from convenio.entries import Goal
-from convenio.goals import unusual
-from convenio.indicators import Indicator, Indicators
-from convenio.periods import Period
-from convenio.regions import REGIONS
-from handlers.goals.asked import Asked
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicator, Indicators
+from convenio.catalogue.regions import REGIONS
+from convenio.report.entries import Goal
+from convenio.report.goal_rules import unusual
+from handlers.goals.form_state import Asked
 from handlers.goals.words import MARKS, goal_words, step_words
 from handlers.summaries.tables import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
-from storage.goals import Change
-from storage.periods import Standing
+from storage.periods.periods import Standing
+from storage.reports.goals import Change
 
 CANCEL = (button("✖ Cancelar", "gcancel"),)
 MENU = (button("☰ Menú", "menu"),)

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from convenio.entries import Goal
-from convenio.figures import Mark
-from convenio.indicators import Indicators
-from convenio.periods import Period
-from convenio.regions import REGIONS
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS
+from convenio.report.entries import Goal
+from convenio.typed.figures import Mark
 from handlers.views import View, button
 from handlers.words import exact_percent, say
-from storage.goals import Step
 from storage.models import Person
+from storage.reports.goals import Step
 
 MARKS = {Mark.NOT_APPLICABLE: "no aplica", Mark.NO_GOAL: "sin meta"}
 TOLD = 24  # lines of a message; two regions whole

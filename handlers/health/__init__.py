@@ -1,6 +1,6 @@
 """How the bot is, and what it will send: for ODES."""
 
-from handlers.dispatch import command, press_anywhere
+from handlers.entries import command, press_anywhere
 from handlers.health.steps import show_coming, show_health
 
 STEPS = (

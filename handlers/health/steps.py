@@ -1,11 +1,12 @@
-from convenio.regions import plain
+from storage.reminders.unsent_notices import waiting
+
+from convenio.catalogue.regions import plain
 from handlers.context import Context, Refused
 from handlers.health import views
-from handlers.leaving import TOGETHER, leaving
+from handlers.health.departures import TOGETHER, leaving
 from handlers.process import process_of
-from storage.health import health
 from storage.models import Role
-from storage.waiting import waiting
+from storage.reminders.health import health
 
 LONGEST = 200  # letters of a question in words
 

@@ -1,13 +1,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from convenio.regions import REGIONS
-from handlers.coming import KINDS, WHY, Coming, Line, lead_words, subject_words
-from handlers.leaving import Leaving, leaving_words
+from convenio.catalogue.regions import REGIONS
+from handlers.forecast import KINDS, WHY, Coming, Line, lead_words, subject_words
+from handlers.health.departures import Leaving, leaving_words
 from handlers.process import Process
 from handlers.views import View, button
 from handlers.words import say
-from storage.health import Health
+from storage.reminders.health import Health
 
 TICKS_WITHIN = timedelta(minutes=3)  # it ticks each minute
 SWEEPS_WITHIN = timedelta(minutes=10)  # of very many people it takes more than one

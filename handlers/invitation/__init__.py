@@ -1,8 +1,8 @@
 """Who may come in: codes, requests for access, and who has it."""
 
-from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.entries import answer, command, press, press_anywhere
 from handlers.invitation.access import looks_like_code
-from handlers.invitation.inviting import (
+from handlers.invitation.invitation_form import (
     answer_invitation,
     cancel_inviting,
     choose_agreement,

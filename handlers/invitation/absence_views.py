@@ -1,6 +1,6 @@
 """What is said of somebody who stands in for another."""
 
-from convenio.regions import REGIONS
+from convenio.catalogue.regions import REGIONS
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Person, StandIn

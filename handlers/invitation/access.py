@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage import duties, people
 from storage.models import Duty, Invitation, Person, Role
+from storage.people import duties, people
 
 CODE_LIVES = timedelta(days=7)
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is mistaken for another

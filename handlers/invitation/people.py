@@ -2,13 +2,13 @@
 
 from handlers.context import Context, Outdated
 from handlers.invitation import people_views as views
-from handlers.invitation.ending import end_duty
-from handlers.invitation.inviting import require_odes
+from handlers.invitation.duty_end import end_duty
+from handlers.invitation.invitation_form import require_odes
 from handlers.views import BadPress, View
 from handlers.words import say
-from storage import people
 from storage.models import Duty, Invitation, Person
-from storage.turnout import reporting_regions
+from storage.people import people
+from storage.turnout.turnout import reporting_regions
 
 
 async def show_people(context: Context) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from convenio.regions import REGIONS
+from convenio.catalogue.regions import REGIONS
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
 from handlers.words import say

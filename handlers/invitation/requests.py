@@ -2,10 +2,10 @@
 
 from handlers.context import Context
 from handlers.invitation import views
-from handlers.invitation.inviting import require_odes
+from handlers.invitation.invitation_form import require_odes
 from handlers.views import BadPress
-from storage import people
 from storage.models import AccessRequest, Role
+from storage.people import people
 
 WORDS_LENGTH = 300
 

@@ -4,9 +4,9 @@ from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, give_duty
-from handlers.invitation.replacing import stand_in_by_code, take_the_place
-from storage import forgetting, people
+from handlers.invitation.code_effects import stand_in_by_code, take_the_place
 from storage.models import CodeAttempt, Question
+from storage.people import people, personal_data
 
 
 async def redeem(context: Context, code: str) -> None:
@@ -62,5 +62,5 @@ async def welcome(context: Context, chat_id: int) -> None:
     duties = await people.duties_of(context.session, person)
     context.set_commands(menu_for(duties), chat_id)
     context.tell([person], views.welcome(person, duties))
-    await forgetting.forget_requests(context.session, chat_id)
+    await personal_data.forget_requests(context.session, chat_id)
     await end_question(context, chat_id, "request")

@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from convenio.indicators import INDICATORS, Indicators
-from convenio.regions import REGIONS, Unresolved
+from convenio.catalogue.indicators import INDICATORS, Indicators
+from convenio.catalogue.regions import REGIONS, Unresolved
 from handlers.roles import ROLES, duty_words
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say

@@ -1,6 +1,6 @@
 """ODES writes to all, to those of one role, or to a region: shown first, counted, confirmed."""
 
-from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.entries import answer, command, press, press_anywhere
 from handlers.letters import steps
 from handlers.letters.steps import QUESTION, present
 

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.regions import REGIONS
+from convenio.catalogue.regions import REGIONS
+from handlers.announcements import tell_in_window
 from handlers.letters import views
-from handlers.letters.asked import Asked, Whom
-from handlers.telling import tell_in_window
+from handlers.letters.form_state import Asked, Whom
 from storage.models import Person, Role
-from storage.serving import all_serving, in_role, staff_of
+from storage.people.audience import all_serving, in_role, staff_of
 
 LONGEST = 1000
 ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS: Role.PROPONENT}

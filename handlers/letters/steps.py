@@ -1,15 +1,15 @@
 from dataclasses import asdict, replace
 
-from convenio.regions import REGIONS, Unresolved, resolve_region
+from convenio.catalogue.regions import REGIONS, Unresolved, resolve_region
+from handlers.announcements import later
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.letters import views
 from handlers.letters.acts import LONGEST, readers_of, write
-from handlers.letters.asked import Asked, Whom
-from handlers.telling import later
+from handlers.letters.form_state import Asked, Whom
 from handlers.views import BadPress, View
+from storage.column_types import storable
 from storage.models import Person, Role
-from storage.types import storable
 
 QUESTION = "letters"
 

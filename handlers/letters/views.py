@@ -1,9 +1,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from convenio.regions import REGIONS
-from handlers.following.views import counted
-from handlers.letters.asked import Asked, Whom
+from convenio.catalogue.regions import REGIONS
+from handlers.letters.form_state import Asked, Whom
+from handlers.nudges.views import counted
 from handlers.summaries.tables import short_name
 from handlers.views import View, button, grid
 from handlers.words import say

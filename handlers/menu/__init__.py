@@ -1,6 +1,6 @@
 """Coming in, finding one's way, and leaving: the menu, /yo, /baja, /ayuda."""
 
-from handlers.dispatch import command, press, press_anywhere
+from handlers.entries import command, press, press_anywhere
 from handlers.menu.steps import (
     cancel,
     confirm_leaving,

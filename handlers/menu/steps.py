@@ -6,9 +6,11 @@ from handlers.health.steps import asks_what_comes, show_coming
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
-from storage import forgetting, incidents, people, reach
 from storage.models import IncidentKind, Role
-from storage.people import duties_of
+from storage.outbox import reachability
+from storage.people import people, personal_data
+from storage.people.people import duties_of
+from storage.reminders import incidents
 
 
 async def start(context: Context) -> None:
@@ -65,7 +67,7 @@ async def reachable_or_not(context: Context) -> None:
     if change.new_chat_member.status not in (ChatMember.BANNED, ChatMember.LEFT):
         person.unreachable_since = None
         context.session.add(person)
-    elif await reach.mark_unreachable(context.session, context.turn.chat_id, context.now):
+    elif await reachability.mark_unreachable(context.session, context.turn.chat_id, context.now):
         incidents.note(context.session, IncidentKind.UNREACHABLE, context.now, person=person)
 
 
@@ -110,4 +112,4 @@ async def leave(context: Context) -> None:
     turn.question = None
     if left:
         incidents.note(session, IncidentKind.LEFT, context.now, person=person)
-    await forgetting.forget(session, person, context.now)
+    await personal_data.forget(session, person, context.now)

@@ -1,7 +1,7 @@
 """ODES opens the periods, changes their dates, closes and publishes them."""
 
 from handlers.context import Context
-from handlers.dispatch import answer, command, press, press_anywhere
+from handlers.entries import answer, command, press, press_anywhere
 from handlers.periods import form, regions, screens, steps
 from handlers.periods.screens import OF_REGION, QUESTION
 from handlers.views import View

@@ -8,18 +8,18 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.agreements import may_report
-from convenio.period_dates import Dates, check, check_closing
-from convenio.periods import LIMA, Period
-from convenio.regions import REGIONS
+from convenio.calendar.period_dates import Dates, check, check_closing
+from convenio.calendar.periods import LIMA, Period
+from convenio.catalogue.agreements import may_report
+from convenio.catalogue.regions import REGIONS
+from handlers.announcements import tell_in_window
 from handlers.periods import news, notices
-from handlers.telling import tell_in_window
 from handlers.views import View
-from storage.members import sent_by_now, set_member
 from storage.models import PeriodAct, Person
-from storage.periods import Standing, add_period, set_dates, set_published, standing_of
-from storage.serving import all_serving, staff_of
-from storage.wishes import refuse_all
+from storage.people.audience import all_serving, staff_of
+from storage.periods.extension_requests import refuse_all
+from storage.periods.period_regions import sent_by_now, set_member
+from storage.periods.periods import Standing, add_period, set_dates, set_published, standing_of
 
 
 async def open_period(

@@ -3,20 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
-from convenio.agreements import AGREEMENTS, may_report
-from convenio.days import read_day
-from convenio.period_dates import usual
-from convenio.periods import Period
-from convenio.regions import Unresolved, resolve_region
+from convenio.calendar.period_dates import usual
+from convenio.calendar.periods import Period
+from convenio.calendar.typed_days import read_day
+from convenio.catalogue.agreements import AGREEMENTS, may_report
+from convenio.catalogue.regions import Unresolved, resolve_region
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import acts, views
-from handlers.periods.asked import DAYS, Asked, Field, for_change, for_new
+from handlers.periods.form_state import DAYS, Asked, Field, for_change, for_new
 from handlers.periods.screens import asked_now, go_to
 from handlers.periods.steps import pressed, show
 from handlers.views import BadPress
-from storage.periods import standing_of
-from storage.types import storable
+from storage.column_types import storable
+from storage.periods.periods import standing_of
 
 LONGEST = 300
 

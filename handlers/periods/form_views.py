@@ -1,11 +1,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from convenio.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
-from convenio.indicators import Indicators
-from convenio.period_dates import SPAN, check, usual, working_day
-from convenio.regions import REGIONS, plain
-from handlers.periods.asked import Asked, Field
+from convenio.calendar.period_dates import SPAN, check, usual, working_day
+from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS, plain
+from handlers.periods.form_state import Asked, Field
 from handlers.summaries.tables import short_name
 from handlers.views import Button, View, button, grid
 from handlers.words import day as day_words

@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import LIMA, Period
+from convenio.calendar.periods import LIMA, Period
 from handlers.periods import notices
 from handlers.views import View
 from storage.models import Duty, PeriodAct, Person, Role
-from storage.outbox import OwedRow
-from storage.period_history import changes_since, dates_in
-from storage.periods import Standing, standing_of
-from storage.told import untold_since
+from storage.outbox.outbox import OwedRow
+from storage.outbox.superseded import untold_since
+from storage.periods.period_history import changes_since, dates_in
+from storage.periods.periods import Standing, standing_of
 
 DATES, MEMBER = "dates", "member"
 STAFF = (Role.FOCAL, Role.DIRECTOR)

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from charts.requests import Kind
-from convenio.period_dates import Dates
-from convenio.periods import Period
-from convenio.regions import REGIONS
+from convenio.calendar.period_dates import Dates
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
 from handlers.summaries.wanted import Wanted
 from handlers.views import View
 from handlers.words import say
 from storage.models import Person
-from storage.periods import Standing
+from storage.periods.periods import Standing
 
 
 def opened(reader: Person, period: Period, dates: Dates) -> View:

@@ -1,15 +1,15 @@
 from datetime import date
 from typing import Any
 
-from convenio.agreements import may_report
-from convenio.period_dates import State
-from convenio.regions import REGIONS, plain
+from convenio.calendar.period_dates import State
+from convenio.catalogue.agreements import may_report
+from convenio.catalogue.regions import REGIONS, plain
 from handlers.marks import mark_of
 from handlers.periods.form_views import CANCEL
 from handlers.summaries.tables import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
-from storage.periods import Standing
+from storage.periods.periods import Standing
 
 
 def changeable(found: Standing, today: date) -> bool:

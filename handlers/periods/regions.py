@@ -7,9 +7,9 @@ from handlers.periods import region_views as views
 from handlers.periods.screens import OF_REGION
 from handlers.periods.steps import pressed, show
 from handlers.views import BadPress, View
-from storage.periods import Standing, standing_of
-from storage.serving import staff_of
-from storage.types import storable
+from storage.column_types import storable
+from storage.people.audience import staff_of
+from storage.periods.periods import Standing, standing_of
 
 LONGEST = 300
 

@@ -2,15 +2,15 @@
 
 from dataclasses import asdict
 
+from handlers.announcements import later
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import form_views as views
-from handlers.periods.asked import Asked, Field
-from handlers.telling import later
+from handlers.periods.form_state import Asked, Field
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
-from storage.periods import standing_of
-from storage.serving import staff_of
+from storage.people.audience import staff_of
+from storage.periods.periods import standing_of
 
 QUESTION, OF_REGION = "period", "periodregion"
 

@@ -1,15 +1,15 @@
 """What ODES does with periods: it sees them, opens one, changes, closes and publishes it."""
 
-from convenio.period_dates import check_closing
-from convenio.periods import Period
+from convenio.calendar.period_dates import check_closing
+from convenio.calendar.periods import Period
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import acts, views
 from handlers.periods.screens import OF_REGION, QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
-from storage.period_history import history_of
-from storage.periods import Standing, all_periods, standing_of
+from storage.periods.period_history import history_of
+from storage.periods.periods import Standing, all_periods, standing_of
 
 
 async def show_periods(context: Context) -> None:

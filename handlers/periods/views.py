@@ -1,16 +1,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from convenio.period_dates import State
-from convenio.periods import Period
-from convenio.regions import REGIONS
+from convenio.calendar.period_dates import State
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
 from handlers.periods.form_views import NAMES
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import PeriodAct
-from storage.period_history import Change
-from storage.periods import Standing
+from storage.periods.period_history import Change
+from storage.periods.periods import Standing
 
 ALL = button("« Periodos", "periods")
 CHANGES_SHOWN = 6

@@ -1,6 +1,6 @@
 """The receipt of a version: as a page of PDF, and verified by its number and hash."""
 
-from handlers.dispatch import command, press_anywhere
+from handlers.entries import command, press_anywhere
 from handlers.receipts.steps import as_pdf, receipts, verify
 
 STEPS = (

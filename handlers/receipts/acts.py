@@ -5,12 +5,12 @@ import re
 from pydantic import TypeAdapter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts.receipt_facts import ReceiptFacts
+from documents.receipt_facts import ReceiptFacts
 from handlers.receipts.facts import receipt_facts
-from storage import reports
-from storage.contents import content_hash
-from storage.history import by_receipt, transitions_of
-from storage.reports import Report
+from storage.reports import reports
+from storage.reports.canonical import content_hash
+from storage.reports.reports import Report
+from storage.reports.version_history import by_receipt, transitions_of
 
 HASH = re.compile(r"[0-9a-f]{8,64}")
 _JSON = TypeAdapter(ReceiptFacts)

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from charts.receipt_facts import ReceiptFacts
-from convenio.indicators import Indicators
-from convenio.periods import LIMA
-from convenio.results import Average, Figure, summarise
-from convenio.states import Act, stage_words
+from convenio.calendar.periods import LIMA
+from convenio.catalogue.indicators import Indicators
+from convenio.report.results import Average, Figure, summarise
+from convenio.report.stages import Act, stage_words
+from documents.receipt_facts import ReceiptFacts
 from handlers.reporting.figures import STATES
 from handlers.words import exact_percent, hour, long_day, percent
 from storage.models import Transition
-from storage.reports import Report
+from storage.reports.reports import Report
 
 _DID = {
     Act.SUBMIT: "enviado a la aprobación de su dirección",

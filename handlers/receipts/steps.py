@@ -3,8 +3,8 @@ from handlers.context import Context, Refused
 from handlers.receipts import views
 from handlers.receipts.acts import HASH, genuine, page_facts
 from handlers.summaries.access import own_regions
-from storage.history import by_receipt, newest_sent
-from storage.reports import Report
+from storage.reports.reports import Report
+from storage.reports.version_history import by_receipt, newest_sent
 
 
 async def receipts(context: Context) -> None:

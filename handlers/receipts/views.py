@@ -1,9 +1,9 @@
 from markupsafe import Markup
 
-from convenio.states import stage_words
+from convenio.report.stages import stage_words
 from handlers.views import View
 from handlers.words import say
-from storage.reports import Report
+from storage.reports.reports import Report
 
 
 def caption(report: Report) -> Markup:

@@ -1,6 +1,6 @@
 """What people are told in time, and how often: they may ask for fewer, or for silence."""
 
-from handlers.dispatch import answer, command, press
+from handlers.entries import answer, command, press
 from handlers.reminders.steps import (
     QUESTION,
     ask_day,

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from textwrap import shorten
 
-from convenio.indicators import Indicator
-from convenio.regions import REGIONS
-from convenio.schedule import ScheduleEntry
-from convenio.year_months import YearMonth
+from convenio.calendar.year_month import YearMonth
+from convenio.catalogue.indicators import Indicator
+from convenio.catalogue.regions import REGIONS
+from convenio.schedule.activities import ScheduleEntry
 from handlers.views import View
 from handlers.words import day as day_words
 from handlers.words import say, sentence
-from storage.attendance import Listed
+from storage.schedule.attendance import Listed
 
 LONGEST = 4096  # letters that Telegram takes in one message
 NAMED = 6  # regions

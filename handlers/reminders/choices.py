@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from convenio.leads import Leads, fewer
-from handlers.coming import lead_words
+from convenio.calendar.lead_times import Leads, fewer
+from handlers.forecast import lead_words
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import OccasionKind, Person, Role

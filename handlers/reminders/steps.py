@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from convenio.silence import read_last_day
+from convenio.calendar.silence import read_last_day
 from handlers.context import Context, Refused
 from handlers.process import process_of
 from handlers.reminders import choices as views

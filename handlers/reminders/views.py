@@ -2,12 +2,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from convenio.periods import Period
+from convenio.calendar.periods import Period
 from handlers.reminders.activities import LONGEST
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
 from storage.models import OccasionKind
-from storage.owing import Owing
+from storage.turnout.owed_reports import Owing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A region reports its twelve figures: one card, edited in place, until it is sent."""
 
-from handlers.dispatch import answer, command, press, press_anywhere
-from handlers.reporting.answering import (
+from handlers.entries import answer, command, press, press_anywhere
+from handlers.reporting.answers import (
     answer_cause,
     answer_mark,
     answer_reading,
@@ -11,17 +11,11 @@ from handlers.reporting.answering import (
     ask_programmed,
     own_words,
 )
-from handlers.reporting.consenting import decide_consent
-from handlers.reporting.opening import (
-    correct,
-    open_chosen,
-    open_correction,
-    report,
-    show_card,
-)
+from handlers.reporting.consent import decide_consent
+from handlers.reporting.pasted_table import ask_several, read_pasted, read_slash, save_table
+from handlers.reporting.report_card import correct, open_chosen, open_correction, report, show_card
 from handlers.reporting.screens import present
-from handlers.reporting.sending import confirm, discard, review, send
-from handlers.reporting.several import ask_several, read_pasted, read_slash, save_table
+from handlers.reporting.submission import confirm, discard, review, send
 from handlers.reporting.workbook import save_workbook
 from handlers.reporting.workbook_views import QUESTION
 

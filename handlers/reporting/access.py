@@ -2,10 +2,10 @@
 
 from handlers.context import Context, Outdated, Refused
 from handlers.words import say
-from storage import reports
-from storage.consents import may_ask, may_change
 from storage.models import Role
-from storage.reports import Owed, Report
+from storage.reports import reports
+from storage.reports.consents import may_ask, may_change
+from storage.reports.reports import Owed, Report
 
 
 async def owed_report(context: Context, period: str, region: str) -> Owed:

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import Period
-from convenio.regions import REGIONS
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from handlers.announcements import tell_alike
 from handlers.reporting import consent_views as views
-from handlers.telling import tell_alike
-from storage import consents, people
 from storage.models import Consent, Person, Role
-from storage.transitions import waiting
+from storage.people import people
+from storage.reports import consents
+from storage.reports.transitions import waiting
 
 
 async def answer(

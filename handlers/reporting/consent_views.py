@@ -1,11 +1,11 @@
 from markupsafe import Markup
 
-from convenio.periods import Period
-from convenio.regions import Region
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Consent, Role, Version
-from storage.reports import Owed
+from storage.reports.reports import Owed
 
 _MENU = ((button("☰ Menú", "menu"),),)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from convenio.causes import CAUSES
-from convenio.entries import Entry
-from convenio.figures import Ambiguous, Mark, Percentage, Reading
-from convenio.indicators import Indicators
-from convenio.results import Figure, State, met
+from convenio.catalogue.causes import CAUSES
+from convenio.catalogue.indicators import Indicators
+from convenio.report.entries import Entry
+from convenio.report.results import Figure, State, met
+from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading
 from handlers.words import exact_percent, number, percent
 
 STATES = {

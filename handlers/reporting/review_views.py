@@ -6,18 +6,18 @@ from datetime import date
 from markupsafe import Markup
 
 from charts.facts import RegionFacts
+from charts.facts.simulated_notice import simulated_words
 from charts.requests import ChartRequest
-from charts.simulated import simulated_words
-from charts.titles import heading_for
-from convenio.results import summarise
-from convenio.review import Caution, Notice
-from convenio.review import review as cautions
-from convenio.states import Stage
+from charts.words.titles import heading_for
+from convenio.report.results import summarise
+from convenio.report.stages import Stage
+from convenio.report.warnings import Caution, Notice
+from convenio.report.warnings import review as cautions
 from handlers.reporting.figures import cause_words, figure_table
 from handlers.views import Button, Keyboard, Picture, View, button, grid
 from handlers.words import deadline, say
 from storage.models import Person
-from storage.reports import Report
+from storage.reports.reports import Report
 
 CAUSE_SHOWN = 80  # letters; twelve of them and the table fit in one message
 MENU = ((button("☰ Menú", "menu"),),)

@@ -6,15 +6,16 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.entries import Step
-from convenio.figures import read_figure
-from convenio.tables import first_pair, read_table
+from convenio.report.entries import Step
+from convenio.typed.figures import read_figure
+from convenio.typed.pasted_tables import first_pair, read_table
 from handlers.context import Context
 from handlers.reporting import review_views, table_views, views, workbook_views
 from handlers.views import View, button
-from storage import outbox, reports
 from storage.models import Question, Role, RowKind
-from storage.reports import Report
+from storage.outbox import outbox
+from storage.reports import reports
+from storage.reports.reports import Report
 
 _OPEN_ELSEWHERE = select(Question).where(
     col(Question.version_id) == bindparam("version"), col(Question.chat_id) != bindparam("chat")

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.states import Stage
+from convenio.report.stages import Stage
 from storage.models import Duty, Role, Version
-from storage.outbox import OwedRow
-from storage.reports import versions_of
+from storage.outbox.outbox import OwedRow
+from storage.reports.reports import versions_of
 
 SUBJECT = "stage"
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from itertools import cycle
 
-from convenio.figures import Ambiguous, Percentage
-from convenio.indicators import Indicators
-from convenio.tables import Row, Table
+from convenio.catalogue.indicators import Indicators
+from convenio.typed.figures import Ambiguous, Percentage
+from convenio.typed.pasted_tables import Row, Table
 from handlers.reporting.figures import NAME_WIDTH, reading_words
-from handlers.reporting.moves import all_of_them
+from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, View, button
 from handlers.words import say
-from storage.reports import Report
+from storage.reports.reports import Report
 
 SHOWN_BACK = 40
 _EXAMPLE = (60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27)

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from charts.simulated import simulated_words
-from convenio.causes import CAUSES
-from convenio.entries import Entry, Step
-from convenio.figures import Ambiguous, Mark, Percentage, Reading, Unreadable
-from convenio.regions import REGIONS
+from charts.facts.simulated_notice import simulated_words
+from convenio.catalogue.causes import CAUSES
+from convenio.catalogue.regions import REGIONS
+from convenio.report.entries import Entry, Step
+from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, Unreadable
 from handlers.reporting.figures import figure_words, short_figure
-from handlers.reporting.moves import all_of_them
+from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, exact_percent, say
 from storage.models import Person
-from storage.reports import Owed, Report
+from storage.reports.reports import Owed, Report
 
 
 def nothing_owed(person: Person, regions: Sequence[str]) -> View:

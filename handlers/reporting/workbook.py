@@ -1,9 +1,9 @@
 """What was read of a workbook is kept, once the person has seen it."""
 
-from convenio.tables import Row, Table
+from convenio.typed.pasted_tables import Row, Table
 from handlers.context import Context
 from handlers.reporting.access import pressed_draft
-from handlers.reporting.several import keep
+from handlers.reporting.pasted_table import keep
 from handlers.reporting.workbook_views import FINDINGS, QUESTION
 from handlers.views import BadPress
 

@@ -5,15 +5,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from convenio.figures import Fault, Percentage, Unreadable
-from convenio.indicators import Indicators, is_unusual
-from convenio.tables import Row, Table
-from convenio.workbooks.findings import Filled, Findings
-from handlers.reporting.moves import all_of_them
+from convenio.catalogue.indicators import Indicators, is_unusual
+from convenio.typed.figures import Fault, Percentage, Unreadable
+from convenio.typed.pasted_tables import Row, Table
+from documents.workbooks.read.findings import Filled, Findings
+from handlers.reporting.navigation import all_of_them
 from handlers.reporting.table_views import read_rows
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
-from storage.reports import Report
+from storage.reports.reports import Report
 
 QUESTION = "workbook"
 FINDINGS = TypeAdapter(Findings)

@@ -1,8 +1,8 @@
 """ODES moves activities of the year's schedule; those concerned are told."""
 
-from handlers.dispatch import answer, command, press, press_anywhere
-from handlers.rescheduling import placing, steps, typed
-from handlers.rescheduling.confirming import confirm
+from handlers.entries import answer, command, press, press_anywhere
+from handlers.rescheduling import region_choice, steps, typed
+from handlers.rescheduling.confirmation import confirm
 from handlers.rescheduling.screens import QUESTION
 from handlers.rescheduling.steps import present
 
@@ -18,9 +18,9 @@ STEPS = (
     press("mrow", steps.choose_row),
     press("mall", steps.choose_all),
     press("mgo", steps.go_on),
-    press("mplace", placing.choose_place),
-    press("mplaces", placing.choose_all_places),
-    press("mplaced", placing.go_on),
+    press("mplace", region_choice.choose_place),
+    press("mplaces", region_choice.choose_all_places),
+    press("mplaced", region_choice.go_on),
     press("mto", steps.choose_target),
     press("msame", steps.keep_date),
     press("mfield", steps.choose_detail),

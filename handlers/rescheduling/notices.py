@@ -6,17 +6,17 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.regions import REGIONS
-from convenio.workdays import next_window
+from convenio.calendar.workdays import next_window
+from convenio.catalogue.regions import REGIONS
 from handlers.context import Context
 from handlers.rescheduling import outcome_views
 from handlers.roles import proposes
-from storage import outbox
 from storage.models import Duty, Person, Role, RowKind
-from storage.moves import Key, changes_since
-from storage.outbox import OwedRow
-from storage.rescheduling import Rescheduled, concerned
-from storage.told import untold_since
+from storage.outbox import outbox
+from storage.outbox.outbox import OwedRow
+from storage.outbox.superseded import untold_since
+from storage.schedule.move_history import Key, changes_since
+from storage.schedule.moves import Rescheduled, concerned
 
 SUBJECT = "moved"
 Reader = tuple[Person, list[Rescheduled]]

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from convenio.indicators import Indicator
-from convenio.workdays import is_working_day
-from handlers.rescheduling.asked import Asked, Detail
+from convenio.calendar.workdays import is_working_day
+from convenio.catalogue.indicators import Indicator
+from handlers.rescheduling.form_state import Asked, Detail
 from handlers.rescheduling.views import BACK, CANCEL
 from handlers.rescheduling.words import shortened
 from handlers.views import View, button, grid
 from handlers.words import say, when_words
-from storage.rescheduling import Rescheduled
+from storage.schedule.moves import Rescheduled
 
 DETAILS = {
     Detail.HOUR: "🕐 Hora",

@@ -2,21 +2,21 @@
 
 from dataclasses import asdict, replace
 
-from convenio.regions import REGIONS
-from convenio.rescheduling import moved
-from convenio.schedule import ScheduleEntry
+from convenio.catalogue.regions import REGIONS
+from convenio.schedule.activities import ScheduleEntry
+from convenio.schedule.move_rules import moved
+from handlers.announcements import later
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.rescheduling import outcome_views, views
-from handlers.rescheduling.asked import Asked, Step
+from handlers.rescheduling.form_state import Asked, Step
 from handlers.rescheduling.notices import Audience, audience
-from handlers.telling import later
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.agreements import indicators_in
-from storage.moves import changes_of
-from storage.rescheduling import Rescheduled
-from storage.schedule import entries_of, years
+from storage.schedule.entries import entries_of, years
+from storage.schedule.move_history import changes_of
+from storage.schedule.moves import Rescheduled
 
 QUESTION = "reschedule"
 CHANGES_READ = 60  # an act may move all regions at once

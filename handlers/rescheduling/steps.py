@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import time
 
-from convenio.rescheduling import When, check_ahead
+from convenio.schedule.move_rules import When, check_ahead
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.rescheduling import views
-from handlers.rescheduling.asked import SAME, Asked, Detail, Step
+from handlers.rescheduling.form_state import SAME, Asked, Detail, Step
 from handlers.rescheduling.screens import (
     QUESTION,
     activity_of,
@@ -18,7 +18,7 @@ from handlers.rescheduling.screens import (
 )
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
-from storage.schedule import years
+from storage.schedule.entries import years
 
 
 async def start(context: Context) -> None:

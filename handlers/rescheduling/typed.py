@@ -3,16 +3,16 @@
 import re
 from dataclasses import replace
 
-from convenio.months import read_month
-from convenio.regions import Region, Unresolved, resolve_region
-from convenio.rescheduling import read_hour, read_when
+from convenio.calendar.months import read_month
+from convenio.catalogue.regions import Region, Unresolved, resolve_region
+from convenio.schedule.move_rules import read_hour, read_when
 from handlers.context import Context
-from handlers.rescheduling import placing, steps
-from handlers.rescheduling.asked import Asked, Detail, Step
+from handlers.rescheduling import region_choice, steps
+from handlers.rescheduling.form_state import Asked, Detail, Step
 from handlers.rescheduling.screens import activity_of, asked_now, go_to, group_of
 from handlers.views import BadPress
 from storage.agreements import indicators_in
-from storage.types import storable
+from storage.column_types import storable
 
 LONGEST = {Detail.LINK: 300, Detail.TOPIC: 200, Detail.REASON: 200}
 _LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", re.IGNORECASE)
@@ -119,7 +119,7 @@ _READERS = {
     Step.INDICATOR: _indicator,
     Step.ACTIVITY: _activity,
     Step.MONTH: _month,
-    Step.PLACES: placing.typed,
+    Step.PLACES: region_choice.typed,
     Step.REGIONS: _regions,
     Step.TARGET: _date,
     Step.DETAIL: _detail,

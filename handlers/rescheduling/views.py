@@ -1,15 +1,15 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from convenio.indicators import Indicators
-from convenio.months import MONTHS
-from convenio.regions import REGIONS, plain
-from convenio.schedule import ScheduleEntry
-from handlers.rescheduling.asked import Asked, Detail
+from convenio.calendar.months import MONTHS
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS, plain
+from convenio.schedule.activities import ScheduleEntry
+from handlers.rescheduling.form_state import Asked, Detail
 from handlers.rescheduling.words import Line, lines, region_words
 from handlers.views import View, button, grid
 from handlers.words import say, when_words
-from storage.moves import Change
+from storage.schedule.move_history import Change
 
 CANCEL = button("✖ Cancelar", "mcancel")
 BACK = button("← Atrás", "mback")

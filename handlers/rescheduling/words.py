@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from convenio.regions import REGIONS
-from convenio.schedule import ScheduleEntry
+from convenio.catalogue.regions import REGIONS
+from convenio.schedule.activities import ScheduleEntry
 from handlers.words import when_words
-from storage.rescheduling import Rescheduled
+from storage.schedule.moves import Rescheduled
 
 LETTERS = 2000  # of the 4096 that Telegram takes in a message
 

@@ -1,7 +1,7 @@
 """/cronograma: the year's capacity-building schedule, by month, by indicator, as a calendar."""
 
-from handlers.dispatch import answer, command, press_anywhere
-from handlers.schedule.asking import choose_region, named, open_schedule
+from handlers.entries import answer, command, press_anywhere
+from handlers.schedule.scope_choice import choose_region, named, open_schedule
 from handlers.schedule.steps import (
     QUESTION,
     as_calendar,

@@ -1,10 +1,10 @@
 """The schedule is no secret between regions: whoever has a role may see all of it."""
 
-from convenio.regions import REGIONS
+from convenio.catalogue.regions import REGIONS
 from handlers.context import Context
 from handlers.schedule.scope import Scope
 from handlers.views import BadPress
-from storage.schedule import entries_of, years
+from storage.schedule.entries import entries_of, years
 
 
 async def years_of(context: Context) -> tuple[int, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from textwrap import shorten
 
-from convenio.indicators import Indicator
-from convenio.regions import REGIONS
-from convenio.schedule import Activity, ScheduleEntry
+from convenio.catalogue.indicators import Indicator
+from convenio.catalogue.regions import REGIONS
+from convenio.schedule.activities import Activity, ScheduleEntry
 from handlers.schedule.words import entry_words, month_words, regions_words
 
 BRIEF = 110  # letters of a name that may have 350

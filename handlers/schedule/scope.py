@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convenio.indicators import Indicators
-from convenio.regions import REGIONS
-from convenio.schedule import ScheduleEntry
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS
+from convenio.schedule.activities import ScheduleEntry
 
 UNDATED = 13  # where a month's number stands: after December
 

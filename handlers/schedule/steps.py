@@ -30,7 +30,7 @@ async def show_indicator(context: Context) -> None:
 
 async def as_calendar(context: Context) -> None:
     """A region's year as a file that a phone's calendar takes."""
-    from convenio.calendars import calendar_file  # icalendar takes memory that few need
+    from documents.calendar import calendar_file  # icalendar takes memory that few need
 
     scope = await _pressed(context)
     if scope.region is None:

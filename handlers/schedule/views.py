@@ -6,9 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 from charts.requests import Kind
-from convenio.periods import Period
-from convenio.regions import REGIONS
-from handlers.schedule import items, paging
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from handlers.schedule import items, pagination
 from handlers.schedule.scope import UNDATED, Scope, beside
 from handlers.schedule.words import month_words
 from handlers.summaries import choices
@@ -21,7 +21,7 @@ from handlers.words import say
 def month(scope: Scope, number: int, today: date, page: int = 0) -> View:
     """`number` may be UNDATED; a page that there isn't is the last one."""
     found = items.in_month(scope.of_month(number), scope.region)
-    pages = paging.in_pages(found)
+    pages = pagination.in_pages(found)
     page = min(page, len(pages) - 1)
     text = say(
         "schedule/month",
@@ -39,7 +39,7 @@ def month(scope: Scope, number: int, today: date, page: int = 0) -> View:
 
 
 def indicator(scope: Scope, number: int, today: date, page: int = 0) -> View:
-    pages = paging.in_pages(items.in_year(scope.of_indicator(number), scope.region))
+    pages = pagination.in_pages(items.in_year(scope.of_indicator(number), scope.region))
     page = min(page, len(pages) - 1)
     text = say(
         "schedule/indicator",

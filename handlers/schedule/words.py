@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from convenio.months import MONTHS
-from convenio.regions import REGIONS
-from convenio.schedule import ScheduleEntry
+from convenio.calendar.months import MONTHS
+from convenio.catalogue.regions import REGIONS
+from convenio.schedule.activities import ScheduleEntry
 from handlers.schedule.scope import UNDATED
 from handlers.summaries.tables import short_name
 from handlers.words import when_words

@@ -1,7 +1,7 @@
 """What ODES does about one person: replaces them, or names who stands in for them."""
 
-from handlers.dispatch import answer, press
-from handlers.staff import absence, calling_off, person
+from handlers.entries import answer, press
+from handlers.staff import absence, cancellation, person
 from handlers.staff.absence import present
 
 STEPS = (
@@ -16,8 +16,8 @@ STEPS = (
     press("abssure", absence.confirm),
     press("absback", absence.begin_again),
     answer(absence.QUESTION, absence.answer),
-    press("absoff", calling_off.ask),
-    press("abscalled", calling_off.confirm),
+    press("absoff", cancellation.ask),
+    press("abscalled", cancellation.confirm),
 )
 
 __all__ = ["STEPS", "present"]

@@ -3,20 +3,20 @@
 from datetime import date
 from typing import Any
 
-from convenio.days import read_day
-from convenio.regions import plain
+from convenio.calendar.typed_days import read_day
+from convenio.catalogue.regions import plain
 from handlers.context import Context
 from handlers.country.access import require_odes
-from handlers.invitation.standing_in import stand_in
+from handlers.invitation.alternates import stand_in
 from handlers.invitation.views import invitation
 from handlers.marks import mark_of
 from handlers.staff import absence_views as views
 from handlers.staff import acts
 from handlers.staff.access import Serving, pressed, serving
 from handlers.views import BadPress, View
-from storage import people
+from storage.column_types import storable
 from storage.models import Role
-from storage.types import storable
+from storage.people import people
 
 QUESTION = "standin"
 OFFERED = 8

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from convenio.regions import REGIONS
+from convenio.catalogue.regions import REGIONS
 from handlers.staff.access import Serving
 from handlers.staff.views import PEOPLE
 from handlers.views import Button, View, button

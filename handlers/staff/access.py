@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.views import BadPress
-from storage import people
 from storage.models import Duty, Person
+from storage.people import people
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.periods import LIMA
+from convenio.calendar.periods import LIMA
 from handlers.invitation.access import create_invitation
-from handlers.invitation.standing_in import stand_in
-from storage import people
+from handlers.invitation.alternates import stand_in
 from storage.models import Duty, Person, Role
+from storage.people import people
 
 LONGEST = timedelta(days=180)
 Days = tuple[date, date]

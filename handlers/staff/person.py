@@ -1,12 +1,12 @@
 """One person's page, and somebody new in their place: with a code, until whose use they stay."""
 
 from handlers.context import Context
-from handlers.invitation.inviting import NAME_LENGTH
+from handlers.invitation.invitation_form import NAME_LENGTH
 from handlers.invitation.views import invitation
 from handlers.staff import absence, acts, views
 from handlers.staff.access import Serving, pressed, serving
-from storage.absences import absences_of
-from storage.types import storable
+from storage.column_types import storable
+from storage.people.stand_ins import absences_of
 
 QUESTION = "replace"
 

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from convenio.periods import LIMA
+from convenio.calendar.periods import LIMA
 from handlers.invitation.people_views import unseen
 from handlers.roles import duty_words
 from handlers.staff.access import Serving

@@ -13,18 +13,18 @@ from decimal import Decimal
 
 from charts import facts as f
 from charts.requests import Kind
-from convenio.indicators import INDICATORS, Indicator, Indicators
-from convenio.periods import Period
-from convenio.regions import REGIONS
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import INDICATORS, Indicator, Indicators
+from convenio.catalogue.regions import REGIONS
 from handlers.context import Context, Refused
 from handlers.roles import proposes
-from handlers.summaries.facts import chart_facts
+from handlers.summaries.facts.chart_facts import chart_facts
 from handlers.summaries.region_summary import RegionSummary, summarise_region
 from handlers.summaries.wanted import Wanted
 from handlers.views import BadPress
 from storage.agreements import indicators_in
 from storage.models import PeriodRow, Role
-from storage.summaries import known_periods
+from storage.turnout.received import known_periods
 
 Periods = Mapping[Period, PeriodRow | None]
 OF_REGION = (Kind.REGION, Kind.COMPARISON)

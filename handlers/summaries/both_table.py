@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from charts import facts as f
-from convenio.results import Average, whole
+from convenio.report.results import Average, whole
 from handlers.summaries.tables import LINE, SHORTEST, of_words, short_name
 
 _PUBLISHED = "*"

@@ -6,15 +6,15 @@ from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from charts import facts as f
-from charts.headings import place_words
-from charts.signs import either
-from convenio.comparison import Change, Levels, change, changes_by_indicator, the_same
-from convenio.regions import REGIONS
-from convenio.results import Part, summarise
-from convenio.standings import best, furthest_behind
+from charts.words.headings import place_words
+from charts.words.signs import either
+from convenio.catalogue.regions import REGIONS
+from convenio.report.comparison import Change, Levels, change, changes_by_indicator, the_same
+from convenio.report.rankings import best, furthest_behind
+from convenio.report.results import Part, summarise
 from handlers.summaries.corrections import corrections
+from handlers.summaries.next_activities import upcoming
 from handlers.summaries.region_summary import RegionSummary, contradictions_of
-from handlers.summaries.upcoming import upcoming
 from handlers.summaries.words import (
     absences,
     average_words,

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from charts.requests import Kind
-from convenio.agreements import may_report
-from convenio.indicators import Indicator
-from convenio.periods import Period
-from convenio.regions import REGIONS
-from handlers.summaries.asked_periods import Pair
+from convenio.calendar.periods import Period
+from convenio.catalogue.agreements import may_report
+from convenio.catalogue.indicators import Indicator
+from convenio.catalogue.regions import REGIONS
 from handlers.summaries.tables import short_name
+from handlers.summaries.typed_periods import Pair
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from charts.requests import Kind
-from convenio.periods import Period
-from convenio.regions import Region, resolve_region
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region, resolve_region
 from handlers.context import Context
 from handlers.summaries import access, choices
-from handlers.summaries.asked import Asked, bare, read_asked, without_semester
-from handlers.summaries.asked_periods import (
+from handlers.summaries.pictures import show_wanted
+from handlers.summaries.subject_choice import asked_for
+from handlers.summaries.typed_periods import (
     are_years,
     nearest_periods,
     other_half,
@@ -18,8 +19,7 @@ from handlers.summaries.asked_periods import (
     period_of,
     said_twice,
 )
-from handlers.summaries.asking import asked_for
-from handlers.summaries.pictures import show_wanted
+from handlers.summaries.typed_request import Asked, bare, read_asked, without_semester
 from handlers.summaries.wanted import Wanted
 from storage.agreements import indicators_in
 from storage.models import Role

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from charts import facts as f
-from convenio.regions import REGIONS
+from convenio.catalogue.regions import REGIONS
 
 SHOWN = 4  # regions
 

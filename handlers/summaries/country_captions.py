@@ -6,22 +6,13 @@ from collections.abc import Collection, Iterable
 from markupsafe import Markup
 
 from charts import facts as f
-from charts.headings import place_words
-from charts.signs import SIGNS, UNHEARD, unheard_by
-from charts.titles import heading_for
-from convenio.published import published_regions
-from convenio.regions import REGIONS
-from convenio.results import (
-    Average,
-    Figure,
-    Part,
-    State,
-    average,
-    met,
-    summarise,
-    whole,
-)
-from convenio.standings import Turnout, judged, turnout
+from charts.words.headings import place_words
+from charts.words.signs import SIGNS, UNHEARD, unheard_by
+from charts.words.titles import heading_for
+from convenio.catalogue.regions import REGIONS
+from convenio.report.published_averages import published_regions
+from convenio.report.rankings import Turnout, judged, turnout
+from convenio.report.results import Average, Figure, Part, State, average, met, summarise, whole
 from handlers.summaries.corrections import corrections
 from handlers.summaries.words import average_words, published_words
 from handlers.words import percent, say

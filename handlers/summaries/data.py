@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from charts import facts as f
-from convenio.indicators import Indicators
-from convenio.published import UNTOLD, Published, contradicted
-from convenio.results import Average, Figure, compliance, met, two_decimals
-from convenio.standings import Place, judged
-from convenio.tabular import as_csv
+from convenio.catalogue.indicators import Indicators
+from convenio.report.published_averages import UNTOLD, Published, contradicted
+from convenio.report.rankings import Place, judged
+from convenio.report.results import Average, Figure, compliance, met, two_decimals
+from documents.csv import as_csv
 
 Row = dict[str, Any]
 

@@ -5,19 +5,19 @@ from contextlib import suppress
 from dataclasses import replace
 
 from charts.facts import Facts
-from charts.files import file_name
+from charts.facts.empty import NothingToShow
 from charts.requests import Kind
-from charts.something import NothingToShow
-from convenio.agreements import may_report
-from convenio.periods import Period
+from charts.words.file_names import file_name
+from convenio.calendar.periods import Period
+from convenio.catalogue.agreements import may_report
 from handlers.context import Context
-from handlers.summaries import access, asking, choices, region_views, views
-from handlers.summaries.asked_periods import beside
+from handlers.summaries import access, choices, region_views, subject_choice, views
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import known_by_indicator
+from handlers.summaries.typed_periods import beside
 from handlers.summaries.wanted import Wanted
 from storage.models import Role
-from storage.schedule import years
+from storage.schedule.entries import years
 
 OTHERS = 4
 
@@ -46,7 +46,7 @@ async def as_data(context: Context) -> None:
 
 async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
     """The picture, or what has to be asked first, or in words that there is nothing to show."""
-    settled = await asking.settled(context, wanted, name)
+    settled = await subject_choice.settled(context, wanted, name)
     if settled is None:
         return
     match settled.kind:

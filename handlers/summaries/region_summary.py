@@ -7,22 +7,22 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts.facts import RegionFacts, Semester
-from convenio.agreements import AGREEMENTS
-from convenio.contradictions import Contradiction, discrepancies, disputed, two_values
-from convenio.periods import LIMA, Period
-from convenio.regions import REGIONS, Region
-from convenio.results import Figure
-from convenio.schedule import ScheduleEntry
-from convenio.standings import Place, places_by_average
-from convenio.states import Stage
-from handlers.summaries.region_facts import of_semester, semester
-from storage import reports
+from convenio.calendar.periods import LIMA, Period
+from convenio.catalogue.agreements import AGREEMENTS
+from convenio.catalogue.regions import REGIONS, Region
+from convenio.report.contradictions import Contradiction, discrepancies, disputed, two_values
+from convenio.report.rankings import Place, places_by_average
+from convenio.report.results import Figure
+from convenio.report.stages import Stage
+from convenio.schedule.activities import ScheduleEntry
+from handlers.summaries.facts.region_facts import of_semester, semester
 from storage.models import Version
-from storage.published import published_in
-from storage.reports import Owed
-from storage.schedule import entries_of
-from storage.summaries import sent_in, sent_periods
-from storage.turnout import anything_received
+from storage.reports import reports
+from storage.reports.reports import Owed
+from storage.schedule.entries import entries_of
+from storage.turnout.published_averages import published_in
+from storage.turnout.received import sent_in, sent_periods
+from storage.turnout.turnout import anything_received
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import shorten, wrap
 
 from charts import facts as f
-from convenio.months import MONTHS
+from convenio.calendar.months import MONTHS
 
 WIDE = 34  # letters on a phone 390 px wide
 _BEHIND = "   "

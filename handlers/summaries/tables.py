@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from charts import facts as f
-from charts.signs import SIGNS, either, share_text, status_words
-from convenio.published import Published
-from convenio.regions import REGIONS
-from convenio.results import Average, Figure, Part, State
+from charts.words.signs import SIGNS, either, share_text, status_words
+from convenio.catalogue.regions import REGIONS
+from convenio.report.published_averages import Published
+from convenio.report.results import Average, Figure, Part, State
 from handlers.reporting.figures import figure_table
 from handlers.summaries.schedule_table import schedule_lines
 from handlers.words import percent

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from charts import facts as f
 from charts.requests import ChartRequest, Kind
-from charts.signs import SIGNS, UNHEARD, share_remarks, share_text, unheard_by
-from charts.titles import heading_for
-from convenio.contradictions import Contradiction
-from convenio.periods import Period
-from convenio.regions import REGIONS
+from charts.words.signs import SIGNS, UNHEARD, share_remarks, share_text, unheard_by
+from charts.words.titles import heading_for
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from convenio.report.contradictions import Contradiction
 from handlers.summaries import captions, country_captions
 from handlers.summaries.corrections import corrections
 from handlers.summaries.region_summary import contradictions_of

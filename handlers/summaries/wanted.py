@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from charts.requests import Kind
-from convenio.indicator_cells import MOST
-from convenio.periods import Period
-from convenio.regions import REGIONS
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from convenio.typed.indicator_cells import MOST
 from handlers.views import BadPress, Button, Press, button
 
 

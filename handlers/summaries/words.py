@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from decimal import ROUND_FLOOR, Decimal
 
-from convenio.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
-from convenio.indicators import Indicators
-from convenio.published import Published
-from convenio.regions import REGIONS
-from convenio.results import Average, Figure, Part, State, met, whole
-from convenio.standings import left_out
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS
+from convenio.report.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
+from convenio.report.published_averages import Published
+from convenio.report.rankings import left_out
+from convenio.report.results import Average, Figure, Part, State, met, whole
 from handlers.words import exact_percent, percent
 
 PARTS = {Part.PROGRAMMED: "programado", Part.EXECUTED: "ejecutado"}

@@ -1,9 +1,9 @@
 """Workbooks: the Anexo 4 to be filled in, and what comes back filled."""
 
-from handlers.dispatch import command, press_anywhere
-from handlers.workbooks.consolidating import consolidated, consolidated_chosen
+from handlers.entries import command, press_anywhere
+from handlers.workbooks.consolidated import consolidated, consolidated_chosen
 from handlers.workbooks.forms import form, form_chosen
-from handlers.workbooks.taking import Spreadsheet, take
+from handlers.workbooks.upload import Spreadsheet, take
 
 STEPS = (
     command("anexo4", form),

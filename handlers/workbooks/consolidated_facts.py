@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
-from charts.signs import SIGNS
-from convenio.causes import CAUSES
-from convenio.indicators import Indicators
-from convenio.periods import LIMA, Period
-from convenio.regions import REGIONS
-from convenio.results import Average
-from convenio.workbooks.facts import (
+from charts.words.signs import SIGNS
+from convenio.calendar.periods import LIMA, Period
+from convenio.catalogue.causes import CAUSES
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS
+from convenio.report.results import Average
+from documents.workbooks.write.facts import (
     CauseLine,
     ChangeLine,
     ConsolidatedFacts,
@@ -21,12 +21,12 @@ from convenio.workbooks.facts import (
     ReportLine,
 )
 from handlers.country.views import warning_of
-from handlers.summaries.both_facts import both_semesters
-from handlers.summaries.office_facts import status_facts
+from handlers.summaries.facts.office_facts import status_facts
+from handlers.summaries.facts.two_semesters import both_semesters
 from handlers.workbooks.history import change_words
-from storage import consolidated as stored
 from storage.models import PeriodRow
-from storage.turnout import deadlines, first_sent
+from storage.turnout import workbook_rows as stored
+from storage.turnout.turnout import deadlines, first_sent
 
 NOTHING = Average(None, 0)
 

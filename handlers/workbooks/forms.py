@@ -5,22 +5,22 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts.simulated import simulated_words
-from convenio.entries import Entry
-from convenio.figures import Mark
-from convenio.indicators import Indicator
-from convenio.results import Figure
-from convenio.workbooks.facts import FormFacts, FormRow, Kind
+from charts.facts.simulated_notice import simulated_words
+from convenio.catalogue.indicators import Indicator
+from convenio.report.entries import Entry
+from convenio.report.results import Figure
+from convenio.typed.figures import Mark
+from documents.workbooks.write.facts import FormFacts, FormRow, Kind
 from handlers.context import Context, Refused
 from handlers.reporting.access import owed_report
 from handlers.reporting.views import nothing_owed
 from handlers.views import Workbook
 from handlers.words import say
 from handlers.workbooks import views
-from storage import reports
-from storage.answers import previous_figures
 from storage.models import Role
-from storage.reports import Owed
+from storage.reports import reports
+from storage.reports.answers import previous_figures
+from storage.reports.reports import Owed
 
 _FACTS = TypeAdapter(FormFacts)
 

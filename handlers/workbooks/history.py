@@ -3,8 +3,8 @@
 import json
 from decimal import Decimal
 
-from convenio.entries import Entry
-from convenio.figures import Mark
+from convenio.report.entries import Entry
+from convenio.typed.figures import Mark
 from handlers.reporting.figures import figure_words
 
 _MARKS = {mark.value: mark for mark in Mark}

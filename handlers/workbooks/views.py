@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from convenio.periods import Period
-from convenio.regions import REGIONS
-from convenio.workbooks.findings import Findings, Unfit
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from documents.workbooks.read.findings import Findings, Unfit
 from handlers.reporting.views import each_report
 from handlers.views import View, button
 from handlers.words import say
-from storage.reports import Owed
+from storage.reports.reports import Owed
 
 PERIODS_SHOWN = 6
 FORM = ((button("📄 Pedir el Anexo 4 en Excel", "forms"),),)

@@ -1,7 +1,7 @@
 """Why a workbook was not read, and what is wrong in it, without markup."""
 
-from convenio.indicators import Indicators
-from convenio.workbooks.findings import Fault, Unfit
+from convenio.catalogue.indicators import Indicators
+from documents.workbooks.read.findings import Fault, Unfit
 from handlers.words import plain_text, say
 
 

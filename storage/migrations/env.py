@@ -5,7 +5,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlmodel import SQLModel
 
 import storage.models
-from storage.types import ExactDecimal, UtcDateTime
+from storage.column_types import ExactDecimal, UtcDateTime
 
 assert storage.models, "importing the models registers the tables"
 

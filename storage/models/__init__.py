@@ -5,7 +5,7 @@ from storage.models.attendance import Attendance
 from storage.models.audit import AuditEntry, AuditKind, AuditSeal
 from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodChange, StandIn
 from storage.models.evidence import Evidence
-from storage.models.following import Extension, Incident, IncidentKind, Nudge, Pulse, Untold
+from storage.models.nudges import Extension, Incident, IncidentKind, Nudge, Pulse, Untold
 from storage.models.occasions import Occasion, OccasionKind
 from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
 from storage.models.reports import (

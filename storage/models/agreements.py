@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from convenio.indicators import Indicators, read_indicators
-from storage.types import UtcDateTime
+from convenio.catalogue.indicators import Indicators, read_indicators
+from storage.column_types import UtcDateTime
 
 
 class AgreementRow(SQLModel, table=True):
     """The years of an agreement, and its indicators as JSON; a row never changes.
 
     The list is read and handed on whole, so it is kept whole. The first agreement's is the
-    catalogue's own (`convenio.indicators.INDICATORS`) and has no row.
+    catalogue's own (`convenio.catalogue.indicators.INDICATORS`) and has no row.
     """
 
     __tablename__ = "agreement"

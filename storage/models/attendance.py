@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from storage.types import UtcDateTime
+from storage.column_types import UtcDateTime
 
 
 class Attendance(SQLModel, table=True):
     """What somebody answered; the last answer stands and the earlier ones are kept.
 
     `month` is the one that the activity stood in, as '2021-05': if it is moved, it is asked anew.
-    `reason` is a key of convenio.absences, or empty; `words` are the person's own.
+    `reason` is a key of convenio.catalogue.absence_reasons, or empty; `words` are the person's own.
     """
 
     __table_args__ = (Index("attendance_of_entry", "entry_id", "month"),)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlmodel import Field, SQLModel
 
-from storage.types import UtcDateTime, text_of
+from storage.column_types import UtcDateTime, text_of
 
 
 class AuditKind(StrEnum):

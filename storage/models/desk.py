@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
-from storage.types import ExactDecimal, UtcDateTime, text_of
+from storage.column_types import ExactDecimal, UtcDateTime, text_of
 
 
 class PeriodAct(StrEnum):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from storage.types import UtcDateTime
+from storage.column_types import UtcDateTime
 
 
 class Evidence(SQLModel, table=True):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from storage.types import UtcDateTime, text_of
+from storage.column_types import UtcDateTime, text_of
 
 
 class OccasionKind(StrEnum):

@@ -6,10 +6,10 @@ from decimal import Decimal
 from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlmodel import Field, Relationship, SQLModel
 
-from convenio.indicators import INDICATORS, Indicators
-from convenio.states import Act, Stage
+from convenio.catalogue.indicators import INDICATORS, Indicators
+from convenio.report.stages import Act, Stage
+from storage.column_types import ExactDecimal, UtcDateTime, text_of
 from storage.models.agreements import AgreementRow
-from storage.types import ExactDecimal, UtcDateTime, text_of
 
 
 class PeriodRow(SQLModel, table=True):

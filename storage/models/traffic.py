@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, SmallInteger
 from sqlmodel import Field, SQLModel
 
-from storage.types import UtcDateTime, text_of
+from storage.column_types import UtcDateTime, text_of
 
 
 class HandledUpdate(SQLModel, table=True):

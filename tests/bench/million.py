@@ -14,7 +14,7 @@ from time import perf_counter
 
 from sqlalchemy import insert
 
-from convenio.agreements import AGREEMENTS
+from convenio.catalogue.agreements import AGREEMENTS
 from jobs.sweep import sweep
 from simulator import Actor, Member, Simulator
 from storage.database import Database, run, table_of

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import cast
 
-from bot import demo
-from convenio.indicators import INDICATORS
-from convenio.regions import REGIONS, Region
+from bot.example import demo
+from convenio.catalogue.indicators import INDICATORS
+from convenio.catalogue.regions import REGIONS, Region
 from handlers.invitation.access import admit, give_duty
 from handlers.views import View
-from storage import outbox
 from storage.database import Database
 from storage.models import Expected, Goal, PeriodRow, Role, RowKind
+from storage.outbox import outbox
 
 PERIOD = "2020-II"
 

@@ -14,20 +14,20 @@ from time import perf_counter, thread_time
 import matplotlib
 from PIL import Image
 
-from bot import demo
-from bot.app import Puntual, build
-from bot.clock import system_clock
-from bot.drawing import Drawing
-from bot.pictures import Pictures
-from bot.settings import Settings
+from bot.config.clock import system_clock
+from bot.config.settings import Settings
+from bot.delivery.pictures import Pictures
+from bot.example import demo
+from bot.runtime.app import Puntual, build
+from bot.workers.chart_pool import Drawing
 from charts.facts import Facts, RegionFacts
 from charts.render import render_png, start_worker
 from charts.requests import ChartRequest
-from convenio.indicators import INDICATORS
+from convenio.catalogue.indicators import INDICATORS
 from handlers.views import Picture
 from simulator import Simulator
 from storage.models import RowKind
-from storage.outbox import OwedRow
+from storage.outbox.outbox import OwedRow
 from tests.charts.samples import DAY, SAMPLES
 
 TIMES = 40

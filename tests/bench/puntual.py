@@ -8,11 +8,11 @@ import gc
 import signal
 import sys
 
-from bot.app import build
-from bot.clock import system_clock
-from bot.logs import configure_logs
-from bot.pace import Pace
-from bot.settings import Settings
+from bot.config.clock import system_clock
+from bot.config.log_setup import configure_logs
+from bot.config.settings import Settings
+from bot.delivery.rate_limits import Pace
+from bot.runtime.app import build
 from tests.bench.offices import add_to_catalogue
 
 PACES = {

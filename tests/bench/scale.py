@@ -12,20 +12,20 @@ from time import perf_counter, process_time
 
 from sqlalchemy import insert
 
-from convenio.indicators import INDICATORS
-from convenio.periods import Period
-from convenio.regions import REGIONS
-from convenio.states import Act, Stage
-from handlers.summaries.both_facts import both_semesters
-from handlers.summaries.country_facts import heatmap_facts, ranking_facts
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import INDICATORS
+from convenio.catalogue.regions import REGIONS
+from convenio.report.stages import Act, Stage
+from handlers.summaries.facts.country_facts import heatmap_facts, ranking_facts
+from handlers.summaries.facts.two_semesters import both_semesters
 from handlers.summaries.region_summary import summarise_region
-from storage import figures
 from storage.database import Database, columns, run, table_of
 from storage.models import Expected, FigureRow, PeriodRow, Role, Transition, Version
-from storage.summaries import sent_by, sent_in
+from storage.reports import figure_cache
+from storage.turnout.received import sent_by, sent_in
 from tests.bench.offices import add_to_catalogue, office
 from tests.bench.processes import percentile
-from tests.storage.plans import Question, plans_of
+from tests.storage.turnout.plans import Question, plans_of
 
 OFFICES = 2000
 SEMESTERS = [Period(year, half) for year in range(2010, 2020) for half in (1, 2)]
@@ -59,7 +59,7 @@ async def _measure(database: Database) -> None:
                 _print(name, await _times(database, question))
     for name, question in _questions().items():
         print(f"  how SQLite goes about {name}")
-        figures._kept.clear()
+        figure_cache._kept.clear()
         for plan in await plans_of(database, question):
             print(f"    {'; '.join(plan)}")
 
@@ -123,7 +123,7 @@ async def _report(database: Database, semester: Period, offices: Sequence[str]) 
 async def _times(database: Database, question: Question) -> list[tuple[float, float]]:
     """In seconds, of the clock's and of the CPU's; the first time figures are read."""
     taken = []
-    figures._kept.clear()
+    figure_cache._kept.clear()
     async with database.transaction() as session:
         for _ in range(1 + TIMES):
             session.expunge_all()

@@ -6,10 +6,10 @@ import signal
 import sys
 from datetime import datetime
 
-from bot.app import build
-from bot.clock import system_clock
-from bot.logs import configure_logs
-from bot.settings import Settings
+from bot.config.clock import system_clock
+from bot.config.log_setup import configure_logs
+from bot.config.settings import Settings
+from bot.runtime.app import build
 
 
 async def serve(url: str, token: str, database_url: str, began: str) -> None:

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from bot import demo
-from bot.example import load_example
-from bot.simulated import load_simulated
-from convenio.published import published_regions
+from bot.example import demo
+from bot.example.published_report import load_example
+from bot.example.simulated_reports import load_simulated
+from convenio.report.published_averages import published_regions
 from handlers.invitation.access import admit, give_duty
 from storage.database import Database
 from storage.models import Role

@@ -15,9 +15,10 @@ from time import perf_counter
 
 from pydantic import TypeAdapter
 
-from convenio.indicators import INDICATORS
-from convenio.results import Figure, State
-from convenio.workbooks.facts import (
+from convenio.catalogue.indicators import INDICATORS
+from convenio.report.results import Figure, State
+from documents.workbooks.read.known_indicators import dump_lists
+from documents.workbooks.write.facts import (
     CauseLine,
     ChangeLine,
     ConsolidatedFacts,
@@ -27,15 +28,14 @@ from convenio.workbooks.facts import (
     Kind,
     ReportLine,
 )
-from convenio.workbooks.form import write_form
-from convenio.workbooks.lists import dump_lists
+from documents.workbooks.write.form import write_form
 
 TIMES = 5
 MIB = 1024
 WORK = """
 import sys
 from pathlib import Path
-from bot.workbook_worker import main
+from bot.workers.workbook_worker import main
 main()
 status = Path("/proc/self/status").read_text()
 print(next(line.split()[1] for line in status.splitlines() if "VmHWM" in line), file=sys.stderr)

@@ -8,12 +8,12 @@ import pytest
 
 from simulator import Simulator
 from storage.database import Database
-from tests.bot.folders import let_in
+from tests.bot.cli.folders import let_in
 from tests.commands import Cli
 from tests.process import Process
 from tests.templates import begin_with_example
 
-pytest.register_assert_rewrite("tests.bot.accounts")
+pytest.register_assert_rewrite("tests.bot.kills.accounts")
 
 
 @pytest.fixture

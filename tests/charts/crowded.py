@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from charts import facts as f
-from convenio.periods import Period
-from convenio.results import Figure, State
+from convenio.calendar.periods import Period
+from convenio.report.results import Figure, State
 
 DAY, PERIOD = date(2021, 1, 15), Period(2020, 2)
 

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from charts import facts as f
-from convenio.indicators import INDICATORS, Indicators
-from convenio.periods import Period
-from convenio.results import Average, Figure, State
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import INDICATORS, Indicators
+from convenio.report.results import Average, Figure, State
 from tests.second_agreement import FIVE
 
 DAY, PERIOD = date(2022, 7, 15), Period(2022, 1)

@@ -3,7 +3,7 @@ committed. They are as wide as a phone shows them."""
 
 from pathlib import Path
 
-from charts import style
+from charts.canvas import style
 from charts.facts import Facts
 from charts.render import draw, png
 from tests.charts.samples import SAMPLES

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from charts import facts as f
-from convenio.agreements import AGREEMENTS
-from convenio.periods import Period
-from convenio.published import published_of_region
-from convenio.regions import REGIONS
-from convenio.results import Average, Figure, State
+from convenio.calendar.periods import Period
+from convenio.catalogue.agreements import AGREEMENTS
+from convenio.catalogue.regions import REGIONS
+from convenio.report.published_averages import published_of_region
+from convenio.report.results import Average, Figure, State
 from tests.charts.crowded import CROWDED
 from tests.charts.other_agreements import OTHER_AGREEMENTS
 

@@ -8,9 +8,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from charts import style
+from charts.canvas import style
 from charts.render import draw
-from charts.signs import SIGNS
+from charts.words.signs import SIGNS
 from tests.charts.samples import SAMPLES
 
 _FINE = 4  # dots for each pixel of a phone: widths are not rounded

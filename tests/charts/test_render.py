@@ -9,10 +9,10 @@ from multiprocessing import get_context
 import pytest
 from PIL import Image
 
-from charts import style
+from charts.canvas import style
+from charts.facts.empty import NothingToShow
 from charts.render import render_png, start_worker
 from charts.requests import ChartRequest, Kind
-from charts.something import NothingToShow
 from tests.charts.samples import SAMPLES
 
 NOTHING = """{"as_of": "2021-01-15", "period": {"year": 2020, "half": 2},

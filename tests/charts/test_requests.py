@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from charts.facts import Facts, RegionFacts
+from charts.facts.empty import NothingToShow
 from charts.requests import ChartRequest, Kind
-from charts.something import NothingToShow
 from tests.charts.samples import EMPTY, LORETO, SAMPLES
 
 

@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 import pytest_asyncio
 
-from bot import demo
-from bot.settings import Settings
-from bot.simulated import load_simulated
+from bot.config.settings import Settings
+from bot.example import demo
+from bot.example.simulated_reports import load_simulated
 from simulator import Simulator
 from storage.models import PeriodRow
 from tests.cast import Bot, Player
 from tests.conftest import TEN_IN_THE_MORNING
-from tests.handlers.sending import load_and_send
+from tests.handlers.loreto_report import load_and_send
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -1,10 +1,10 @@
 """The beginning of a semester as ODES makes it in its chat, and the cast by what they do in it."""
 
-from convenio.states import Stage
+from convenio.report.stages import Stage
 from storage.models import Role
 from tests.cast import Bot, Player
-from tests.convenio.workbooks import sheet_with
-from tests.handlers.test_invitation import code_for, read_code
+from tests.documents.workbooks.samples import sheet_with
+from tests.handlers.invitation.test_invitation import code_for, read_code
 from tests.jobs.test_in_the_chat import clock_says
 from tests.loreto import GOALS
 

@@ -8,10 +8,12 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from convenio.states import Stage
+from convenio.report.stages import Stage
 from storage import audit
-from storage.steps import replay
+from storage.reports.version_audit import replay
 from tests.cast import Bot
+from tests.handlers.approval.test_trail import intact
+from tests.handlers.receipts.test_receipts import last_pdf
 from tests.handlers.semester import (
     MET,
     PERIOD,
@@ -22,10 +24,8 @@ from tests.handlers.semester import (
     odes_opens_it,
     send,
 )
-from tests.handlers.test_filled_workbooks import filled
-from tests.handlers.test_receipts import last_pdf
-from tests.handlers.test_trail import intact
-from tests.handlers.test_workbooks import document
+from tests.handlers.workbooks.test_filled_workbooks import filled
+from tests.handlers.workbooks.test_workbooks import document
 from tests.jobs.test_in_the_chat import told
 from tests.loreto import GOALS
 

@@ -5,18 +5,18 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
+from handlers.forecast import Why
+from jobs.plan import Plan, plan
 
-from convenio.indicators import INDICATORS
-from convenio.periods import LIMA
-from convenio.schedule import Activity, ScheduleEntry
-from convenio.year_months import YearMonth
-from handlers.coming import Why
+from convenio.calendar.periods import LIMA
+from convenio.calendar.year_month import YearMonth
+from convenio.catalogue.indicators import INDICATORS
+from convenio.schedule.activities import Activity, ScheduleEntry
 from jobs.activities import day_moment, month_moment
-from jobs.planning import Plan, plan
 from jobs.tracks import Facts
-from storage.attendance import Answer, Listed
 from storage.models import OccasionKind, Role
-from storage.occasions import Decided, Key, Recipient
+from storage.reminders.occasions import Decided, Key, Recipient
+from storage.schedule.attendance import Answer, Listed
 
 LONG_AGO = datetime(2020, 11, 1, tzinfo=LIMA)
 FOCAL = Recipient(1, 101, "Punto focal", Role.FOCAL, "puno", LONG_AGO)

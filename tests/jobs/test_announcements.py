@@ -7,12 +7,12 @@ from datetime import date, time, timedelta
 
 from sqlmodel import col, select
 
-from convenio.rescheduling import Move, When
-from convenio.year_months import YearMonth
-from storage import people
-from storage.attendance import Listed, activities
+from convenio.calendar.year_month import YearMonth
+from convenio.schedule.move_rules import Move, When
 from storage.models import Occasion, OccasionKind
-from storage.rescheduling import reschedule
+from storage.people import people
+from storage.schedule.attendance import Listed, activities
+from storage.schedule.moves import reschedule
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, told
 

@@ -9,7 +9,7 @@ from storage.models import OccasionKind, RowState, Version
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, put_off_reminders
 from tests.jobs.test_in_the_chat import told as told_in_chat
-from tests.jobs.test_planning import DIRECTOR, FOCAL, LONG_AGO, at, lima, told
+from tests.jobs.test_plan import DIRECTOR, FOCAL, LONG_AGO, at, lima, told
 from tests.loreto import GOALS, send_report
 
 WAITS = "Un reporte espera su aprobación"

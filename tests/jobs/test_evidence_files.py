@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from jobs.evidence_files import forget_files
-from storage.backup import back_up
+from storage.backup.backup import back_up
 from tests.cast import Bot, Player
-from tests.handlers.test_evidence import ACTA, LISTA
+from tests.handlers.evidence.test_evidence import ACTA, LISTA
 
 KEPT = timedelta(days=30)
 HOUR = timedelta(hours=1)

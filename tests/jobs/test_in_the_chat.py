@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
-from convenio.period_dates import Dates
-from convenio.periods import LIMA, Period
+from convenio.calendar.period_dates import Dates
+from convenio.calendar.periods import LIMA, Period
 from handlers.periods.acts import open_period
 from storage.models import Expected, Outbox, RowState
 from tests.cast import Bot, Player

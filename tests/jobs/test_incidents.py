@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from convenio.periods import LIMA
+from convenio.calendar.periods import LIMA
 from jobs.incidents import ABOUT
-from storage import outbox
-from storage.incidents import TOGETHER
 from storage.models import RowKind
+from storage.outbox import outbox
+from storage.reminders.incidents import TOGETHER
 from tests.cast import A_MINUTE, Bot, Player
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from convenio.states import Stage
+from convenio.report.stages import Stage
 from jobs.sweep import tick
 from storage.models import Expected, RowKind, RowState, Version
 from tests.cast import Bot, Player

@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from convenio.indicators import INDICATORS
-from convenio.leads import USUAL
-from convenio.periods import LIMA, Period, deadline_at
-from convenio.regions import REGIONS
+from convenio.calendar.lead_times import USUAL
+from convenio.calendar.periods import LIMA, Period, deadline_at
+from convenio.catalogue.indicators import INDICATORS
+from convenio.catalogue.regions import REGIONS
 from jobs.reminders import (
     Dated,
     choose,
@@ -16,7 +16,7 @@ from jobs.reminders import (
     reminder_moments,
     status_moments,
 )
-from storage.reports import Owed
+from storage.reports.reports import Owed
 
 FRIDAY = date(2021, 1, 15)
 

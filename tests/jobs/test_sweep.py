@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import col, select
 
-from bot import demo
-from bot.example import load_example
-from convenio.periods import LIMA
+from bot.example import demo
+from bot.example.published_report import load_example
+from convenio.calendar.periods import LIMA
 from jobs.sweep import sweep, tick
 from storage.database import Database, run
 from storage.models import Occasion, OccasionKind, Outbox, PeriodRow, Person
-from storage.occasions import spans
-from storage.reach import mark_unreachable
+from storage.outbox.reachability import mark_unreachable
+from storage.reminders.occasions import spans
 
 CAST_CAME = datetime(2020, 12, 14, 9, tzinfo=LIMA)
 FRIDAY = datetime(2021, 1, 8, 9, tzinfo=LIMA)

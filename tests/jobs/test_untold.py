@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from convenio.indicators import INDICATORS
-from convenio.schedule import Activity, ScheduleEntry
-from storage.schedule import add_entries
+from convenio.catalogue.indicators import INDICATORS
+from convenio.schedule.activities import Activity, ScheduleEntry
+from storage.schedule.entries import add_entries
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
 from tests.jobs.test_incidents import alerts

@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
-from bot.app import DRAIN_SECONDS
-from bot.settings import Settings
+from bot.config.settings import Settings
+from bot.runtime.app import DRAIN_SECONDS
 from tests.packaging import dockerfile
 from tests.packaging.dockerfile import ROOT
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from tests.packaging import dockerfile
 from tests.packaging.dockerfile import PYTHON, ROOT
 
@@ -86,7 +86,7 @@ def test_it_compiles_and_finds_the_fonts_beforehand(image: Path) -> None:
     for word in ("compileall", "charts.render"):
         [step] = steps(image, having=word)
         subprocess.run(step, cwd=image, env=env, check=True, timeout=120)
-    assert list((image / "bot" / "__pycache__").glob("app.*.pyc"))
+    assert list((image / "bot" / "runtime" / "__pycache__").glob("app.*.pyc"))
     assert list((image / ".matplotlib").glob("fontlist-*.json"))
     assert dockerfile.environment()["MPLCONFIGDIR"] == f"{dockerfile.APP}/.matplotlib"
 

@@ -14,12 +14,12 @@ from time import monotonic
 
 import pytest
 
-from bot import demo
-from bot.settings import Settings
+from bot.config.settings import Settings
+from bot.example import demo
 from simulator import Simulator
 from simulator.faults import Fault, Kind
-from tests.bot.accounts import Ledger
-from tests.bot.reporters import Asker, Reporter, everything_shown
+from tests.bot.kills.accounts import Ledger
+from tests.bot.kills.reporters import Asker, Reporter, everything_shown
 from tests.cast import Bot
 from tests.forks import SECONDS
 from tests.memory import resident_mebibytes

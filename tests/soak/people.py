@@ -4,11 +4,11 @@ import asyncio
 from collections import Counter
 from random import Random
 
-from convenio.agreements import AGREEMENTS
+from convenio.catalogue.agreements import AGREEMENTS
 from handlers.invitation.access import admit, give_duty
 from simulator import Member
 from storage.models import Role
-from tests.bot.reporters import ASKED, GOAL, Asker, Reporter
+from tests.bot.kills.reporters import ASKED, GOAL, Asker, Reporter
 from tests.cast import Bot
 
 REGIONS = [region for region in AGREEMENTS if region != "loreto"]

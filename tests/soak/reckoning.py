@@ -15,8 +15,8 @@ from storage.models import (
     RowState,
     Version,
 )
-from tests.bot.accounts import Ledger, changed
-from tests.bot.reporters import Reporter
+from tests.bot.kills.accounts import Ledger, changed
+from tests.bot.kills.reporters import Reporter
 from tests.cast import Bot
 
 Fact = tuple[str, object, object]  # what was typed, by whom or of which region, and the words

@@ -5,20 +5,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from convenio.entries import Goal
-from convenio.indicators import INDICATORS
-from convenio.period_dates import Dates
-from convenio.periods import Period
-from convenio.schedule import Activity, ScheduleEntry, schedule
+from convenio.calendar.period_dates import Dates
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import INDICATORS
+from convenio.report.entries import Goal
+from convenio.schedule.activities import Activity, ScheduleEntry, schedule
 from handlers.invitation.access import give_duty
-from storage import reports
 from storage.agreements import add_agreement, all_indicators, indicators_in, indicators_of
 from storage.database import Database
-from storage.drafts import open_draft
-from storage.goals import NewGoal, set_goals
 from storage.models import Person, Role
-from storage.periods import add_period
-from storage.schedule import add_schedule, entries_of
+from storage.periods.periods import add_period
+from storage.reports import reports
+from storage.reports.drafts import open_draft
+from storage.reports.goals import NewGoal, set_goals
+from storage.schedule.entries import add_schedule, entries_of
 from tests.second_agreement import FIVE, YEARS
 
 NOW = datetime(2022, 7, 4, 15, tzinfo=UTC)

@@ -6,15 +6,17 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from jobs.audit_seal import seal_trail
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bot.goals import read_goals, save_goals
-from convenio.indicators import INDICATORS
-from jobs.sealing import seal_trail
-from storage import audit, drafts, people, reports
+from bot.cli.goals import read_goals, save_goals
+from convenio.catalogue.indicators import INDICATORS
+from storage import audit
 from storage.audit import Verified
 from storage.models import AuditKind
+from storage.people import people
+from storage.reports import drafts, reports
 from tests.cast import Bot, Player
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 from sqlmodel import SQLModel
 
 from storage.database import Database
-from storage.versions import migration_config, newest
+from storage.schema_version import migration_config, newest
 
 REVISIONS = [
     script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions()

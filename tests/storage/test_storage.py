@@ -4,12 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
+from jobs.cleanup import UPDATES_KEPT, tidy
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from jobs.housekeeping import UPDATES_KEPT, tidy
-from storage import outbox, reach
 from storage.database import Database
 from storage.models import (
     Goal,
@@ -22,8 +21,9 @@ from storage.models import (
     Slot,
     Version,
 )
-from storage.outbox import Outcome
-from storage.updates import first_time
+from storage.outbox import outbox, reachability
+from storage.outbox.handled_updates import first_time
+from storage.outbox.outbox import Outcome
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
@@ -145,7 +145,7 @@ async def test_a_chat_that_moved_takes_what_it_is_owed_with_it(database: Databas
         outbox.put(session, 5, RowKind.SAY, {"text": "uno"}, NOW)
         session.add(Slot(chat_id=5, message_id=77))
     async with database.transaction() as session:
-        await reach.move_chat(session, 5, -1005)
+        await reachability.move_chat(session, 5, -1005)
     async with database.transaction() as session:
         [run] = await outbox.claim(session, NOW, 10)
         assert (run.rows[0].chat_id, run.card) == (-1005, 77)

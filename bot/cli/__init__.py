@@ -1,0 +1,1 @@
+"""The command line: one module for the commands about one noun."""

@@ -1,0 +1,123 @@
+"""`python -m bot invite`, `replace` and `alternate`: who comes in, and in whose place.
+
+What a code is made with is imported when it is needed, so that no other command waits for it.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.cli.common import (
+    IndicatorOption,
+    RegionOption,
+    carry_out,
+    fail,
+    in_transaction,
+    read_day,
+    read_region,
+)
+from bot.config.clock import system_clock
+from convenio.calendar.periods import LIMA
+from storage.agreements import indicators_in
+from storage.column_types import storable
+from storage.models import Role
+
+HOW_TO_USE = "La persona lo escribe al bot, o: /start CÓDIGO"
+DutyNumber = Annotated[int, typer.Argument(metavar="DUTY", help="Número que imprime «people».")]
+
+
+def add_to(app: typer.Typer) -> None:
+    for act in (invite, replace, alternate):
+        app.command()(act)
+
+
+def invite(
+    role: Annotated[Role, typer.Option(help="Función de la persona.")],
+    region: RegionOption = None,
+    indicator: IndicatorOption = None,
+    name: Annotated[str, typer.Option(help="Nombre de la persona.")] = "",
+    alternate: Annotated[bool, typer.Option("--alternate", help="Es suplente.")] = False,
+    year: Annotated[
+        int | None, typer.Option(help="Año del convenio del indicador; si no, el actual.")
+    ] = None,
+) -> None:
+    """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
+    from handlers.invitation.access import create_invitation
+
+    regional = role in (Role.FOCAL, Role.DIRECTOR)
+    if regional and region is None:
+        fail(f"Para invitar con --role {role} indique --region.")
+    if region is not None and not regional:
+        fail(f"--region no corresponde a --role {role}.")
+    code = read_region(region or "").code if regional else ""
+
+    async def create(session: AsyncSession) -> str:
+        of = await indicators_in(session, year or system_clock().astimezone(LIMA).year)
+        if role is Role.PROPONENT and indicator not in of:
+            last = len(of)
+            raise ValueError(
+                f"Para invitar con --role proponent indique --indicator, de 1 a {last}."
+            )
+        return await create_invitation(
+            session,
+            role,
+            system_clock(),
+            region=code,
+            indicator=(indicator or 0) if role is Role.PROPONENT else 0,
+            agreement=of.agreement if role is Role.PROPONENT else "",
+            alternate=alternate and role is Role.FOCAL,
+            name=name.strip(),
+        )
+
+    try:
+        print(in_transaction(create))
+    except ValueError as fault:
+        fail(str(fault))
+    print(HOW_TO_USE, file=sys.stderr)
+
+
+def replace(
+    duty: DutyNumber,
+    name: Annotated[str, typer.Option(help="Nombre de quien entra.")] = "",
+) -> None:
+    """Imprime un código para quien entra en lugar de otra persona, que sigue hasta que se use."""
+    from handlers.invitation.invitation_form import NAME_LENGTH
+
+    from handlers.staff import acts
+
+    who = storable(" ".join(name.split()))[:NAME_LENGTH]
+
+    async def make(session: AsyncSession) -> str:
+        found = await acts.served(session, duty)
+        return await acts.replace(session, found, who, None, system_clock())
+
+    print(carry_out(make))
+    print(HOW_TO_USE, file=sys.stderr)
+
+
+def alternate(
+    duty: DutyNumber,
+    first: Annotated[str, typer.Option(help="Primer día de la ausencia, como 2021-07-15.")],
+    last: Annotated[str, typer.Option(help="Último día de la ausencia.")],
+    person: Annotated[
+        int | None, typer.Option(help="Persona con acceso, por su número; si no, con un código.")
+    ] = None,
+) -> None:
+    """Nombra suplente de un punto focal de un día a otro, y avisa; sin --person, da un código."""
+    from handlers.staff import acts
+
+    days, now = (read_day(first), read_day(last)), system_clock()
+
+    async def stand_in(session: AsyncSession) -> str:
+        found = await acts.served(session, duty)
+        acts.check_absence(found, days, now)
+        if person is None:
+            return await acts.code_for_alternate(session, found, days, None, now)
+        who = await acts.name_alternate(session, found, person, days, now)
+        return f"Suplente: {who.name or who.id}, del {days[0]} al {days[1]}."
+
+    print(carry_out(stand_in))
+    if person is None:
+        print(HOW_TO_USE, file=sys.stderr)

@@ -1,0 +1,93 @@
+"""`backup` and `restore`."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, NoReturn, TypeVar
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cli.common import fail, no_database, settings
+from bot.config.clock import system_clock
+from storage.backup.archive import Manifest, NotABackup
+from storage.backup.backup import BackedUp, NothingToKeep, back_up
+from storage.backup.restore import NotEmpty, restore
+from storage.database import Database
+from storage.outages import Unreachable
+
+Result = TypeVar("Result")
+
+
+def print_backup(
+    file: Annotated[Path, typer.Argument(help="Archivo nuevo, como puntual.zip.")],
+) -> None:
+    """Guarda todo en un archivo, también mientras el bot trabaja: datos y evidencias.
+
+    Un archivo de evidencia dañado no se copia. Lo dañado y lo que falta se nombra; la copia queda
+    hecha sin ello y el código de salida es 1.
+    """
+    evidence = settings().evidence_folder
+    try:
+        kept = _on_database(lambda database: back_up(database, evidence, file, system_clock()))
+    except NothingToKeep:
+        fail("No hay base de datos que guardar. Revise DATABASE_URL.")
+    except FileExistsError:
+        fail(f"Ya existe {file}: no se sobrescribe. Indique otro nombre.")
+    except OSError as error:
+        fail(f"No se pudo escribir {file} ({error.strerror}). No quedó nada a medias.")
+    print(f"Copia guardada en {file}: {_counted(kept.manifest)}.")
+    if not kept.whole:
+        _tell_lacking(kept)
+
+
+def print_restore(
+    file: Annotated[Path, typer.Argument(help="Archivo que hizo «backup».")],
+) -> None:
+    """Restaura una copia en una base de datos vacía: todo, o nada si algo no está bien."""
+    evidence = settings().evidence_folder
+    try:
+        kept = _on_database(lambda database: restore(database, evidence, file))
+    except NotABackup as fault:
+        fail(f"No se restauró nada: {file} {fault}. Use otra copia.")
+    except NotEmpty:
+        fail(
+            "No se restauró nada: la base de datos ya tiene datos. Indique una vacía en"
+            " DATABASE_URL y repita la orden."
+        )
+    except FileNotFoundError:
+        fail(f"No se restauró nada: no existe {file}.")
+    except OSError as error:
+        fail(f"No se restauró nada: {file} ({error.strerror}).")
+    print(f"Restaurada la copia del {kept.made_at[:10]}: {_counted(kept)}.")
+    print("Compruebe el registro con: python -m bot audit --verify")
+
+
+def _tell_lacking(kept: BackedUp) -> NoReturn:
+    for what, files in (("dañado", kept.damaged), ("falta", kept.missing)):
+        for sha256, name in files.items():
+            print(f"{sha256} ({name or 'sin reporte'}): {what}", file=sys.stderr)
+    fail(
+        f"La copia se hizo sin parte de la evidencia: dañados, {len(kept.damaged)}; faltan,"
+        f" {len(kept.missing)}. Recupérelos de una copia anterior."
+    )
+
+
+def _counted(kept: Manifest) -> str:
+    tables, files = len(kept.tables()), len(kept.files())
+    return f"{kept.rows} filas de {tables} tablas, {files} archivos de evidencia"
+
+
+def _on_database(work: Callable[[Database], Awaitable[Result]]) -> Result:
+    async def run() -> Result:
+        database = Database(settings().database_url)
+        try:
+            return await work(database)
+        finally:
+            await database.close()
+
+    try:
+        return asyncio.run(run())
+    except (Unreachable, SQLAlchemyError) as error:
+        fail(no_database(error))

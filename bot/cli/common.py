@@ -1,0 +1,152 @@
+"""What every command does alike: read its arguments, open the database, and fail in one line."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TypeVar
+
+import typer
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.config.log_setup import configure_logs
+from bot.config.settings import Settings, read_settings
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region, Unresolved, resolve_region
+from documents.csv import as_csv
+from documents.csv_reader import LARGEST, decoded
+from storage import audit
+from storage.column_types import storable
+from storage.database import Database
+from storage.outages import Unreachable
+
+Result = TypeVar("Result")
+PeriodOption = Annotated[str, typer.Option("--period", help="Semestre, como 2020-II.")]
+RegionOption = Annotated[str | None, typer.Option("--region", help="Código o nombre de la región.")]
+OneRegion = Annotated[str, typer.Option("--region", help="Código o nombre de la región.")]
+IndicatorOption = Annotated[
+    int | None, typer.Option("--indicator", help="Indicador, por su número.")
+]
+
+
+class TableFormat(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+FormatOption = Annotated[TableFormat, typer.Option("--format", help="Formato.")]
+
+
+def fail(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def settings() -> Settings:
+    loaded = read_settings()
+    configure_logs(loaded.log_level)
+    return loaded
+
+
+def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """Runs one piece of work on the migrated database and commits it, its audit trail sealed."""
+
+    async def run() -> Result:
+        database = Database(settings().database_url)
+        try:
+            await database.migrate()
+            async with database.transaction() as session:
+                result = await work(session)
+                await audit.seal_all(session)
+                return result
+        finally:
+            await database.close()
+
+    try:
+        return asyncio.run(run())
+    except (Unreachable, SQLAlchemyError) as error:
+        fail(no_database(error))
+
+
+def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """In a transaction; a ValueError says in words for people why nothing was done."""
+    try:
+        return in_transaction(act)
+    except ValueError as fault:
+        fail(" ".join(str(fault).split()))
+
+
+def no_database(error: Exception) -> str:
+    """In one line; the driver's own words, where SQLAlchemy wraps them."""
+    cause = " ".join(str(getattr(error, "orig", None) or error).split())
+    return f"La base de datos no respondió ({cause}). Revise DATABASE_URL."
+
+
+def read_period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        fail(str(error))
+
+
+def read_region(text: str) -> Region:
+    found = resolve_region(text)
+    if isinstance(found, Unresolved):
+        near = ", ".join(region.code for region in found.nearest)
+        fail(f"No conozco la región «{text}». Pruebe con: {near}")
+    return found
+
+
+def read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(f"No es una fecha: «{text[:30]}». Escríbala como 2021-07-15.")
+
+
+def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
+    """Ends the command, with the reason, for what can't be read."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(largest + 1)
+    except OSError as error:
+        fail(f"No se pudo leer {file}: {error.strerror}")
+    if len(content) > largest:
+        fail(f"{file} pesa más de {largest // 1_000_000} MB. Divídalo.")
+    return content
+
+
+def read_file(file: Path) -> str:
+    """As `read_bytes` does, of a text; raises FileFault for what is none."""
+    return decoded(read_bytes(file))
+
+
+def write_file(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        fail(f"No se pudo escribir {out}: {error.strerror}")
+
+
+def read_words(text: str, longest: int) -> str:
+    """What people will read, in one line."""
+    words = storable(" ".join(text.split()))
+    if not any(letter.isalnum() for letter in words):
+        fail("Escríbalo con palabras: otras personas lo leerán.")
+    if len(words) > longest:
+        fail(f"Son {len(words)} letras; caben {longest}. Escríbalo más corto.")
+    return words
+
+
+def print_table(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], form: TableFormat
+) -> None:
+    print(as_csv(rows, columns) if form is TableFormat.CSV else as_json(rows), end="")
+
+
+def as_json(value: Any, default: Callable[[Any], Any] | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=default) + "\n"

@@ -1,0 +1,142 @@
+"""`python -m bot due`: what the jobs would send at a moment, to whom and why; it sends nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from handlers.forecast import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
+from handlers.health.departures import TOGETHER, Leaving, leaving, leaving_words, messages_words
+from jobs.plan import Held, Message, Plan
+from jobs.situation import plan_at
+from sqlmodel.ext.asyncio.session import AsyncSession
+from storage.reminders.unsent_notices import waiting
+
+from bot.cli.common import as_json, fail, in_transaction, settings
+from convenio.calendar.periods import LIMA
+from convenio.catalogue.regions import REGIONS
+from convenio.schedule.activities import FIRST_YEAR, LAST_YEAR
+from handlers.roles import ROLES
+from handlers.words import day, hour
+from jobs.tracks import Item
+from storage.models import OccasionKind
+from storage.reminders.occasions import Recipient
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def print_due(
+    at: Annotated[str, typer.Option("--at", help="Momento, como 2021-01-14T09:00 (de Lima).")],
+    form: Annotated[Format, typer.Option("--format", help="Formato.")] = Format.TEXT,
+) -> None:
+    """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
+    now = _moment(at)
+    leads = settings().leads
+
+    async def foresee(session: AsyncSession) -> tuple[Plan, list[Leaving]]:
+        out = await waiting(session, now, TOGETHER)
+        return await plan_at(session, now, leads), leaving(out, now)
+
+    foreseen = _facts(*in_transaction(foresee), now)
+    print(as_json(foreseen) if form is Format.JSON else _text(foreseen, now), end="")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        fail(f"No es un momento: «{text[:40]}». Escríbalo como 2021-01-14T09:00.")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        fail(f"«{text[:40]}» no es de los años {FIRST_YEAR} a {LAST_YEAR}.")
+    return moment if moment.tzinfo else moment.replace(tzinfo=LIMA)
+
+
+def _facts(due: Plan, out: Sequence[Leaving], now: datetime) -> dict[str, Any]:
+    return {
+        "at": _in_lima(now),
+        "send": [_message(message) for message in due.messages],
+        "held": [_held(held) for held in due.held],
+        "expired": [
+            _item(item) | {"person": item.key.person_id, "why": why} for item, why in due.missed
+        ],
+        "leaving": [each._asdict() | {"at": _in_lima(each.at)} for each in out],
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    about = [_item(item) for item in message.items]
+    return _person(message.reader) | {"late": message.late, "about": about}
+
+
+def _held(held: Held) -> dict[str, Any]:
+    until = _in_lima(held.until) if held.until else None
+    return _person(held.reader) | _item(held.item) | {"why": held.why, "until": until}
+
+
+def _person(reader: Recipient) -> dict[str, Any]:
+    return {
+        "person": reader.person_id,
+        "chat": reader.chat_id,
+        "name": reader.name,
+        "role": reader.role,
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    key = item.key
+    return {
+        "kind": key.kind,
+        "period": key.period,
+        "region": key.region or None,
+        "lead": key.lead,
+        "deadline": key.deadline.isoformat(),
+        "due_at": _in_lima(item.due_at),
+    }
+
+
+def _in_lima(moment: datetime) -> str:
+    return moment.astimezone(LIMA).isoformat()
+
+
+def _text(foreseen: dict[str, Any], now: datetime) -> str:
+    lines = [f"{day(now).capitalize()} a las {hour(now)}, hora de Lima.", ""]
+    lines.append(f"Se enviaría, en {messages_words(len(foreseen['send']))}:")
+    for message in foreseen["send"]:
+        lines.append(f"- {_who(message)}{', con disculpas' if message['late'] else ''}")
+        lines += [f"    {_what(each)}" for each in message["about"]]
+    lines.append(f"Se retiene: {len(foreseen['held'])}")
+    for held in foreseen["held"]:
+        lines.append(f"- {_who(held)}")
+        lines.append(f"    {_what(held)}: {_reason(held)}")
+    lines.append(f"Se anotaría como vencido, por no servir ya: {len(foreseen['expired'])}")
+    lines.append(f"Ya por salir: {sum(each['messages'] for each in foreseen['leaving'])}")
+    for each in foreseen["leaving"]:
+        moment = datetime.fromisoformat(each["at"])
+        lines.append(f"- {leaving_words(Leaving(moment, each['what'], each['messages']))}")
+    return "\n".join(lines) + "\n"
+
+
+def _reason(held: dict[str, Any]) -> str:
+    if held["until"] is None:
+        return WHY[held["why"]]
+    until = datetime.fromisoformat(held["until"])
+    return f"{WHY[held['why']]}, hasta el {day(until)} a las {hour(until)}"
+
+
+def _who(told: dict[str, Any]) -> str:
+    return f"{told['name'] or 'sin nombre'} ({ROLES[told['role']]}, chat {told['chat']})"
+
+
+def _what(item: dict[str, Any]) -> str:
+    kind = OccasionKind(item["kind"])
+    place = f", {REGIONS[item['region']].name}" if item["region"] else ""
+    words = f"{KINDS[kind]}: {subject_words(kind, item['period'])}{place}"
+    lead = lead_words(kind, item["lead"])
+    words += f"; {lead}" if lead else ""
+    if kind in ABOUT_REPORTS:
+        words += f" ({day(datetime.fromisoformat(item['deadline']).date())})"
+    return words

@@ -1,0 +1,176 @@
+"""The command line: `python -m bot …`. It speaks Spanish; faults are one line, and exit 1 or 2."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
+
+from bot.cli import access, decisions, evidence, extensions, people, periods, receipts, workbooks
+from bot.cli.audit import print_audit
+from bot.cli.backup import print_backup, print_restore
+from bot.cli.common import (
+    IndicatorOption,
+    PeriodOption,
+    RegionOption,
+    fail,
+    in_transaction,
+    read_period,
+    read_region,
+    settings,
+)
+from bot.cli.due import print_due
+from bot.cli.figures import print_figures, print_summary
+from bot.cli.indicators import load_indicators
+from bot.cli.schedule import load_schedule, print_schedule
+from bot.config.clock import system_clock
+from bot.config.settings import SettingsError
+from charts.requests import Kind
+from convenio.calendar.periods import Period
+from storage.agreements import indicators_in
+
+app = typer.Typer(
+    help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Every fault is one line on standard error, and an exit code that isn't zero."""
+    try:
+        code = app(standalone_mode=False)
+    except SettingsError as error:
+        fail(f"Configuración: {error}")
+    except NoArgsIsHelpError as asked:
+        print(asked.format_message())
+        raise SystemExit(2) from None
+    except ClickException as error:
+        words = " ".join(error.format_message().split())
+        print(f"No se entendió la orden: {words} Vea --help.", file=sys.stderr)
+        raise SystemExit(2) from None
+    except typer.Abort:
+        raise SystemExit(130) from None
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+@app.command()
+def run() -> None:
+    """Inicia el bot: en Telegram si hay BOT_TOKEN; si no, en el simulador con datos de ejemplo."""
+    from bot.cli.run import run_bot
+
+    raise SystemExit(run_bot(settings()))
+
+
+@app.command("delete-webhook")
+def delete_webhook() -> None:
+    """Quita el webhook de Telegram, para que un proceso pueda recibir por consulta."""
+    from bot.cli.run import take_webhook_away
+
+    take_webhook_away(settings())
+    print("Telegram ya no usa un webhook para este bot.")
+
+
+@app.command()
+def migrate() -> None:
+    """Pone al día la base de datos."""
+
+    async def nothing(_session: AsyncSession) -> None:
+        return None
+
+    in_transaction(nothing)
+    print("La base de datos está al día.")
+
+
+@app.command("load-example")
+def load_example(
+    simulated: Annotated[
+        bool, typer.Option("--simulated", help="Añade cifras inventadas de 17 regiones.")
+    ] = False,
+) -> None:
+    """Carga lo publicado: convenios, 2020-II, cifras de Loreto, promedios y programación anual."""
+    from bot.example.published_report import PERIOD, SCHEDULE, Loaded, load_example
+    from bot.example.simulated_reports import load_simulated
+
+    async def load(session: AsyncSession) -> tuple[Loaded, list[str]]:
+        loaded = await load_example(session)
+        return loaded, await load_simulated(session) if simulated else []
+
+    loaded, invented = in_transaction(load)
+    print(f"Cargado: {PERIOD}." if loaded.period else f"Ya estaba cargado: {PERIOD}.")
+    if loaded.averages:
+        print(f"Promedios publicados de 2020-I y 2020-II: {loaded.averages}.")
+    if loaded.scheduled:
+        print(f"Programación de {SCHEDULE}: {loaded.scheduled} filas.")
+    if invented:
+        print(f"Cifras inventadas y marcadas como simuladas, de {len(invented)} regiones:")
+        print(", ".join(invented) + ".")
+    elif simulated:
+        print("Ninguna cifra inventada: todas las regiones ya tenían algo propio o simulado.")
+
+
+@app.command("load-goals")
+def load_goals(
+    file: Annotated[
+        Path, typer.Argument(help="CSV con columnas region, indicator, programmed, o .xlsx.")
+    ],
+    period: PeriodOption,
+) -> None:
+    """Carga metas (programación) de las regiones; con una falla en el archivo, ninguna."""
+    from bot.cli.goals import read_goals_file, save_goals
+    from documents.csv_reader import FileFault
+
+    code = read_period(period).code
+    try:
+        of = Period.parse(code)
+        indicators = in_transaction(lambda session: indicators_in(session, of.year))
+        goals = read_goals_file(file, code, indicators)
+        kept = in_transaction(lambda session: save_goals(session, code, goals, system_clock()))
+    except FileFault as fault:
+        fail(f"No se cargó nada de {file}:\n{fault}")
+    print(f"Cargadas {len(goals)} metas de {code}.")
+    print(f"Cambian {kept.changed}. Avisos: {kept.told}.", file=sys.stderr)
+
+
+@app.command()
+def chart(
+    kind: Annotated[Kind, typer.Argument(help="Qué se dibuja.")],
+    out: Annotated[Path, typer.Option("--out", help="Archivo PNG que se escribe.")],
+    period: Annotated[str | None, typer.Option(help="Semestre, como 2020-II.")] = None,
+    year: Annotated[int | None, typer.Option(help="Año del cronograma (schedule).")] = None,
+    region: RegionOption = None,
+    indicator: IndicatorOption = None,
+    earlier: Annotated[
+        str | None, typer.Option(help="El otro semestre (comparison); si no, el anterior conocido.")
+    ] = None,
+) -> None:
+    """Dibuja en un archivo PNG el gráfico que recibe el chat."""
+    from bot.cli.chart import draw_to_file, earlier_of, period_of
+
+    only, of = read_region(region).code if region else None, period_of(kind, period, year)
+    draw_to_file(kind, of, only, indicator, out, earlier_of(kind, of, earlier))
+
+
+app.command("figures")(print_figures)
+app.command("summary")(print_summary)
+app.command("schedule")(print_schedule)
+app.command("load-schedule")(load_schedule)
+app.command("load-indicators")(load_indicators)
+app.command("due")(print_due)
+app.command("audit")(print_audit)
+app.command("backup")(print_backup)
+app.command("restore")(print_restore)
+for commands in (
+    access,
+    periods,
+    extensions,
+    decisions,
+    receipts,
+    workbooks,
+    evidence,
+    people,
+):
+    commands.add_to(app)

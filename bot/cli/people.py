@@ -1,0 +1,95 @@
+"""`python -m bot people` and `write`: who serves what, and what ODES writes to them."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.cli.common import (
+    FormatOption,
+    RegionOption,
+    TableFormat,
+    fail,
+    in_transaction,
+    print_table,
+    read_region,
+)
+from bot.config.clock import system_clock
+from storage.column_types import storable
+from storage.models import Duty, Person
+from storage.people import people
+
+COLUMNS = (
+    *("duty", "person", "name", "role", "region", "indicator", "alternate"),
+    *("last_seen", "unseen_30_days", "reachable"),
+)
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("people")(print_people)
+    app.command("write")(write)
+
+
+def print_people(
+    region: RegionOption = None,
+    form: FormatOption = TableFormat.CSV,
+) -> None:
+    """Imprime quién sirve a qué, cuándo se le vio por última vez y si recibe mensajes."""
+    only, now = read_region(region).code if region else None, system_clock()
+    serving = in_transaction(people.everybody)
+    rows = [_row(person, duty, now) for person, duty in serving if only in (None, duty.region)]
+    print_table(rows, COLUMNS, form)
+
+
+def write(
+    to: Annotated[
+        str, typer.Option(help="Una región, o: all, focal, directors, proponents.", metavar="A")
+    ],
+    text: Annotated[str, typer.Option(help="Lo que leerán.")],
+    urgent: Annotated[
+        bool, typer.Option("--urgent", help="Sale ya, sin esperar al horario de envío.")
+    ] = False,
+) -> None:
+    """Escribe en nombre de ODES a una región, a una función o a todas las personas."""
+    from handlers.letters.form_state import Asked, Whom
+
+    from handlers.letters.acts import LONGEST, readers_of
+    from handlers.letters.acts import write as send
+
+    words = storable(text.strip())
+    if not any(letter.isalnum() for letter in words):
+        fail("Escriba el mensaje con palabras.")
+    if len(words) > LONGEST:
+        fail(f"Son {len(words)} letras; caben {LONGEST}. Escríbalo más corto.")
+    asked = Asked(to if to in tuple(Whom) else read_region(to).code, words, urgent)
+
+    async def write_to_all(session: AsyncSession) -> int:
+        return send(session, asked, await readers_of(session, asked, None), system_clock())
+
+    number = in_transaction(write_to_all)
+    if not number:
+        fail("No hay nadie que reciba mensajes: invite a alguien con «invite».")
+    print(f"Escrito a {number} {'persona' if number == 1 else 'personas'}.")
+
+
+def _row(person: Person, duty: Duty, now: datetime) -> dict[str, Any]:
+    from handlers.invitation.people_views import unseen
+
+    reachable = person.telegram_id is not None and person.unreachable_since is None
+    return {
+        "duty": duty.id,
+        "person": person.id,
+        "name": person.name or "",
+        "role": duty.role.value,
+        "region": duty.region,
+        "indicator": duty.indicator or "",
+        "alternate": _answer(duty.alternate),
+        "last_seen": person.seen_at.isoformat() if person.seen_at else "",
+        "unseen_30_days": _answer(unseen(person, now)),
+        "reachable": _answer(reachable),
+    }
+
+
+def _answer(so: bool) -> str:
+    return "yes" if so else "no"

@@ -1,0 +1,129 @@
+"""`python -m bot open-period`, `change-period`, `close-period` and `publish-period`, for scripts.
+
+They do what ODES does in its chat with /periodos: the same rules, history and notices. Those are
+imported when they are needed, so that no other command waits for them.
+"""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.cli.common import PeriodOption, carry_out, read_day, read_period, read_region
+from bot.config.clock import system_clock
+from convenio.calendar.period_dates import Dates
+from convenio.catalogue.agreements import AGREEMENTS
+from storage.periods.periods import standing_of
+
+_DAY = "como 2021-07-15"
+
+
+def add_to(app: typer.Typer) -> None:
+    for name, act in (
+        ("open-period", open_period),
+        ("change-period", change_period),
+        ("change-region", change_region),
+        ("close-period", close_period),
+        ("publish-period", publish_period),
+    ):
+        app.command(name)(act)
+
+
+def open_period(
+    period: PeriodOption,
+    opens: Annotated[str, typer.Option(help=f"Día de apertura, {_DAY}.")],
+    deadline: Annotated[str, typer.Option(help=f"Fecha límite, {_DAY}.")],
+    closes: Annotated[
+        str | None, typer.Option(help="Último día en que se recibe con retraso.")
+    ] = None,
+    regions: Annotated[
+        str | None, typer.Option(help="Regiones, con comas; si no, las que tienen convenio.")
+    ] = None,
+) -> None:
+    """Abre un periodo y avisa a los puntos focales y directores de sus regiones."""
+    from handlers.periods import acts
+
+    dates = Dates(read_day(opens), read_day(deadline), read_day(closes) if closes else None)
+    codes = [read_region(each).code for each in regions.split(",")] if regions else AGREEMENTS
+    which = read_period(period)
+    told = carry_out(
+        lambda session: acts.open_period(
+            session, which, dates, dict.fromkeys(codes), None, system_clock()
+        )
+    )
+    print(f"Abierto: {which.code}, con {len(dict.fromkeys(codes))} regiones. Avisos: {told}.")
+
+
+def change_period(
+    period: PeriodOption,
+    reason: Annotated[str, typer.Option(help="Motivo, que leerán quienes reportan.")],
+    opens: Annotated[str | None, typer.Option(help=f"Día de apertura, {_DAY}.")] = None,
+    deadline: Annotated[str | None, typer.Option(help=f"Fecha límite, {_DAY}.")] = None,
+    closes: Annotated[
+        str | None, typer.Option(help="Último día en que se recibe con retraso, o «nunca».")
+    ] = None,
+) -> None:
+    """Cambia las fechas de un periodo y avisa a los puntos focales y directores."""
+    from handlers.periods import acts
+
+    which = read_period(period)
+
+    async def change(session: AsyncSession) -> int:
+        found = await standing_of(session, which.code)
+        if found is None:
+            raise ValueError(f"No hay periodo {which.code}.")
+        dates = found.dates
+        if opens:
+            dates = replace(dates, opens_on=read_day(opens))
+        if deadline:
+            dates = replace(dates, deadline=read_day(deadline))
+        if closes:
+            dates = replace(dates, closes_on=None if closes == "nunca" else read_day(closes))
+        return await acts.change_period(session, which, dates, reason, None, system_clock())
+
+    print(f"Cambiado: {which.code}. Avisos: {carry_out(change)}.")
+
+
+def change_region(
+    period: PeriodOption,
+    region: Annotated[str, typer.Option(help="Código o nombre de la región.")],
+    reason: Annotated[str, typer.Option(help="Motivo, que leerá la región.")],
+    adds: Annotated[bool, typer.Option("--add/--remove", help="Si se agrega o se quita.")],
+) -> None:
+    """Agrega una región a un periodo que no se ha cerrado, o la quita, y le avisa."""
+    from handlers.periods import acts
+
+    which, code = read_period(period), read_region(region).code
+    told = carry_out(
+        lambda session: acts.change_region(
+            session, which, code, reason, None, system_clock(), adds=adds
+        )
+    )
+    print(f"Cambiado: {which.code}. Avisos: {told}.")
+
+
+def close_period(period: PeriodOption) -> None:
+    """Cierra un periodo: desde ahora no se recibe ningún reporte."""
+    from handlers.periods import acts
+
+    which = read_period(period)
+    told = carry_out(lambda session: acts.close_period(session, which, None, system_clock()))
+    print(f"Cerrado: {which.code}. Avisos: {told}.")
+
+
+def publish_period(
+    period: PeriodOption,
+    missing: Annotated[
+        int | None,
+        typer.Option(help="De cuántas regiones no se recibió un reporte, si se publica sin ellas."),
+    ] = None,
+) -> None:
+    """Publica un periodo: toda persona con acceso ve las cifras de todas las regiones."""
+    from handlers.periods import acts
+
+    which = read_period(period)
+    told = carry_out(
+        lambda session: acts.publish_period(session, which, None, system_clock(), missing=missing)
+    )
+    print(f"Publicado: {which.code}. Avisos: {told}.")

@@ -1,0 +1,167 @@
+"""The stored figures and their summaries, as the command line prints them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.cli.common import as_json
+from convenio.catalogue.regions import REGIONS
+from convenio.report.entries import Entry
+from convenio.report.published_averages import published_of_region
+from convenio.report.rankings import IndicatorSummary, summarise_indicator
+from convenio.report.results import Figure, Part, complete, summarise, two_decimals, whole
+from convenio.report.stages import Stage
+from documents.figures_csv import figure_row
+from handlers.summaries.words import PARTS
+from handlers.words import percent
+from storage.models import PeriodRow
+from storage.reports import reports
+from storage.reports.answers import sent_figures
+from storage.reports.reports import Report
+from storage.turnout.received import sent_in
+from storage.turnout.turnout import expected_regions, simulated_regions, turnout_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """`simulated`: the regions whose figures were invented."""
+
+    rows: list[dict[str, Any]]
+    simulated: list[str]
+
+
+async def stored_figures(session: AsyncSession, period: str, region: str | None) -> Stored | None:
+    """Of each expected region the version received last or, before the first, its newest."""
+    row, regions = await session.get(PeriodRow, period), await expected_regions(session, period)
+    if row is None or regions is None:
+        return None
+    stored = Stored([], [])
+    for code in regions if region is None else [region]:
+        report = await _shown(session, period, code)
+        figures = report.figures if report else await _goals_alone(session, row, code)
+        stored.rows.extend(figure_row(code, figure) for figure in figures)
+        if report is not None and report.version.simulated:
+            stored.simulated.append(code)
+    return stored
+
+
+async def region_summary(session: AsyncSession, period: str, region: str) -> dict[str, Any] | None:
+    row, who = await session.get(PeriodRow, period), await turnout_of(session, period)
+    if row is None or who is None or region not in who.regions:
+        return None
+    figures = await sent_figures(session, period, region)
+    facts = _region(row, region, figures, on_time=region in who.on_time)
+    return _marked(facts, await simulated_regions(session, period))
+
+
+def _region(
+    period: PeriodRow, region: str, sent: Mapping[int, Figure], *, on_time: bool
+) -> dict[str, Any]:
+    facts = summarise(sent.values())
+    return {
+        "region": region,
+        "period": period.code,
+        "programmed_average": facts.programmed.value,
+        "executed_average": facts.executed.value,
+        "programmed_summands": facts.programmed.summands,
+        "executed_summands": facts.executed.summands,
+        "met": facts.met,
+        "with_goal": facts.with_goal,
+        "complete": complete(sent, period.indicators),
+        "on_time": on_time,
+    }
+
+
+def _marked(facts: dict[str, Any], simulated: Collection[str]) -> dict[str, Any]:
+    """Invented figures are never shown without saying so."""
+    return facts | {"simulated": True} if facts["region"] in simulated else facts
+
+
+async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] | None:
+    row, who = await session.get(PeriodRow, period), await turnout_of(session, period)
+    if row is None or who is None:
+        return None
+    simulated = await simulated_regions(session, period)
+    known = await sent_in(session, period)
+    sent = {code: known[code].figures if code in known else {} for code in who.regions}
+    return {
+        "period": period,
+        "expected": who.expected,
+        "reported": who.reported,
+        "on_time": len(who.on_time),
+        "regions": [
+            _marked(_region(row, code, figures, on_time=code in who.on_time), simulated)
+            for code, figures in sent.items()
+        ],
+        "indicators": [
+            _indicator(summarise_indicator(number, _of_indicator(number, sent)), simulated)
+            for number in row.indicators
+        ],
+    }
+
+
+def _of_indicator(number: int, sent: Mapping[str, Mapping[int, Figure]]) -> dict[str, Figure]:
+    return {code: figures[number] for code, figures in sent.items() if number in figures}
+
+
+def _indicator(facts: IndicatorSummary, simulated: Collection[str]) -> dict[str, Any]:
+    return ({"simulated": True} if simulated else {}) | {
+        "indicator": facts.indicator,
+        "programmed_average": facts.programmed.value,
+        "executed_average": facts.executed.value,
+        "programmed_summands": facts.programmed.summands,
+        "executed_summands": facts.executed.summands,
+    }
+
+
+def summary_text(facts: dict[str, Any]) -> str:
+    if "regions" not in facts:
+        return _region_line(facts) + "\n"
+    head = (
+        f"{facts['period']}: han reportado {facts['reported']} de {facts['expected']} regiones, "
+        f"{facts['on_time']} en plazo."
+    )
+    return "\n".join([head, *(_region_line(each) for each in facts["regions"])]) + "\n"
+
+
+def _region_line(facts: dict[str, Any]) -> str:
+    name = REGIONS[facts["region"]].name
+    if not facts["complete"] and facts["executed_average"] is None:
+        return f"{name}: no ha reportado"
+    when = "en plazo" if facts["on_time"] else "extemporáneo"
+    invented = ", cifras simuladas" if facts.get("simulated") else ""
+    return (
+        f"{name}: programado {percent(facts['programmed_average'])} "
+        f"({facts['programmed_summands']}), ejecutado {percent(facts['executed_average'])} "
+        f"({facts['executed_summands']}), metas cumplidas {facts['met']} de "
+        f"{facts['with_goal']}, {when}{invented}{_published_otherwise(facts)}"
+    )
+
+
+def _published_otherwise(facts: dict[str, Any]) -> str:
+    """Where the report's averages aren't the computed ones."""
+    return "".join(
+        f"; el {each.source} publica {PARTS[part]} {percent(each.part(part))}"
+        for each in published_of_region(facts["period"], facts["region"])
+        for part in Part
+        if (computed := facts[f"{part}_average"]) is not None and whole(computed) != each.part(part)
+    )
+
+
+def summary_json(facts: dict[str, Any]) -> str:
+    """Averages have two decimals."""
+    return as_json(facts, default=two_decimals)
+
+
+async def _shown(session: AsyncSession, period: str, region: str) -> Report | None:
+    versions = await reports.versions_of(session, period, region)
+    received = [version for version in versions if version.stage is Stage.RECEIVED]
+    shown = (received or list(versions))[-1:]
+    return await reports.load(session, shown[0].id or 0) if shown else None
+
+
+async def _goals_alone(session: AsyncSession, period: PeriodRow, region: str) -> Sequence[Figure]:
+    goals = await reports.goals_of(session, period.code, region)
+    return [Entry(number, goals.get(number)).figure for number in period.indicators]

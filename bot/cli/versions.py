@@ -1,0 +1,52 @@
+"""A region's sent versions, each beside the one before, as the command line prints them."""
+
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from convenio.report.stages import stage_words
+from handlers.approval.differences import Difference, differences
+from storage.reports import reports
+from storage.reports.reports import Report
+from storage.reports.version_history import changes_of
+
+COLUMNS = ("version", "sent_at", "state", "indicator", "old", "new", "by", "at", "why", "simulated")
+
+
+async def version_rows(session: AsyncSession, period: Period, region: str) -> list[dict[str, Any]]:
+    """Of the first one, all that it says. Raises ValueError where nothing was sent."""
+    found = [
+        await reports.load(session, version.id or 0)
+        for version in await reports.versions_of(session, period.code, region)
+        if version.sent_at is not None
+    ]
+    sent = [report for report in found if report is not None]
+    if not sent:
+        raise ValueError(f"La {REGIONS[region].office} no envió su reporte de {period.code}.")
+    rows: list[dict[str, Any]] = []
+    for before, report in zip([None, *sent], sent, strict=False):
+        changed = await changes_of(session, report.id)
+        invented = report.version.simulated or (before is not None and before.version.simulated)
+        rows += [
+            _row(report, each) | {"simulated": str(invented).lower()}
+            for each in differences(before, report, changed)
+        ]
+    return rows
+
+
+def _row(report: Report, each: Difference) -> dict[str, Any]:
+    version, by = report.version, each.by
+    assert version.sent_at is not None
+    return {
+        "version": version.number,
+        "sent_at": version.sent_at.isoformat(),
+        "state": stage_words(version.stage, late=version.late),
+        "indicator": each.indicator,
+        "old": each.old,
+        "new": each.new,
+        "by": (by.name if by else None) or "",
+        "at": by.at.isoformat() if by else "",
+        "why": version.reason or "",
+    }

@@ -1,0 +1,171 @@
+"""Settings from the environment and `.env`, read once; a wrong one is named.
+
+REMINDER_LEADS: how many days before the deadline focal points are reminded, its own day (0) among
+them, as 30,15,7,3,1,0. REMINDER_LATE: how many days after it, as 1,3,7; from the third day late the
+region's director is told too, from the seventh ODES gets it as an escalation: one at least is
+such a day.
+"""
+
+import hmac
+import logging
+import re
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from convenio.calendar.lead_times import ESCALATED_FROM, USUAL, Leads
+
+EXPECTED_DATABASE = "se espera sqlite:///puntual.db o postgresql://usuario@servidor/base"
+HTTPS_OR_LOOPBACK = r"(https://[^\s/]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/\S*)?"
+WEBHOOK_PORT = 8443
+TELEGRAM = "https://api.telegram.org"
+
+
+EXPECTED_LEADS = "se esperan días antes de la fecha límite, el 0 entre ellos, como 30,15,7,3,1,0"
+EXPECTED_LATE = (
+    f"se esperan días de retraso, alguno desde el {ESCALATED_FROM}.° para que se entere ODES,"
+    " como 1,3,7"
+)
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the text names it and says what is expected."""
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    bot_token: SecretStr | None = None
+    database_url: str = "sqlite:///puntual.db"
+    telegram_api_url: str = TELEGRAM
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_port: int | None = Field(default=None, ge=1, le=65535)
+    timezone: str = "America/Lima"
+    log_level: str = Field(default="INFO")
+    reminder_leads: Annotated[tuple[int, ...], NoDecode] = USUAL.before
+    reminder_late: Annotated[tuple[int, ...], NoDecode] = USUAL.late
+    evidence_folder: Path = Path("evidence")
+    backup_folder: Path | None = None
+    backup_keep: int = Field(default=14, ge=1, le=3650)  # days
+    personal_data_days: int = Field(default=365, ge=1, le=3650)  # after somebody's access ended
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
+            raise ValueError("se espera la clave que da BotFather, como 123456789:AAE…")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        try:
+            url = make_url(value)
+        except ArgumentError:
+            raise ValueError(EXPECTED_DATABASE) from None
+        if url.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+            raise ValueError(EXPECTED_DATABASE)
+        sqlite = url.get_backend_name() == "sqlite"
+        if sqlite and url.database and not Path(url.database).resolve().parent.is_dir():
+            raise ValueError("no existe la carpeta del archivo")
+        return value
+
+    @field_validator("reminder_leads", mode="before")
+    @classmethod
+    def _leads_before(cls, value: object) -> tuple[int, ...]:
+        days = _days(value)
+        if 0 not in days:
+            raise ValueError(EXPECTED_LEADS)
+        return days
+
+    @field_validator("reminder_late", mode="before")
+    @classmethod
+    def _leads_late(cls, value: object) -> tuple[int, ...]:
+        days = _days(value)
+        if 0 in days or max(days, default=0) < ESCALATED_FROM:
+            raise ValueError(EXPECTED_LATE)
+        return days
+
+    @property
+    def leads(self) -> Leads:
+        return Leads(self.reminder_leads, self.reminder_late)
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _api(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", value):
+            raise ValueError(f"se espera una dirección como {TELEGRAM} o http://127.0.0.1:9000")
+        return value.rstrip("/")
+
+    @property
+    def http_port(self) -> int | None:
+        """Where this process listens, if at all: for the webhook, or to tell how it is."""
+        return self.webhook_port or (WEBHOOK_PORT if self.webhook_url else None)
+
+    def secret_for(self, token: str) -> str:
+        """What Telegram sends with each update: the one given, or the same for every replica."""
+        if self.webhook_secret is not None:
+            return self.webhook_secret.get_secret_value()
+        return hmac.new(token.encode(), b"webhook", "sha256").hexdigest()
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(HTTPS_OR_LOOPBACK, value):
+            raise ValueError("se espera una dirección como https://bot.gob.pe/telegram")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[\w-]{1,256}", value.get_secret_value(), re.A):
+            raise ValueError("se esperan de 1 a 256 letras sin tilde, cifras, guiones o «_»")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("se espera una zona horaria como America/Lima") from None
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in logging.getLevelNamesMapping():
+            raise ValueError("se espera DEBUG, INFO, WARNING o ERROR")
+        return value.upper()
+
+
+def _days(value: object) -> tuple[int, ...]:
+    """Each once, at most two months; empty for anything else."""
+    if isinstance(value, tuple):
+        return value
+    days = [each.strip() for each in str(value).split(",")]
+    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", each) for each in days):
+        return ()
+    return tuple(dict.fromkeys(map(int, days)))
+
+
+def read_settings() -> Settings:
+    """Raises SettingsError, naming each wrong setting but never showing its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = [
+            f"{'.'.join(map(str, fault['loc'])).upper()}: {_reason(fault['msg'])}"
+            for fault in error.errors(include_input=False, include_url=False)
+        ]
+        raise SettingsError("; ".join(faults)) from None
+
+
+def _reason(message: str) -> str:
+    return message.removeprefix("Value error, ")

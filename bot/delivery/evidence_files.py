@@ -1,0 +1,82 @@
+"""A file that somebody attached: fetched from Telegram, checked, and kept under its hash.
+
+It is a row of the outbox like all that waits for Telegram: the update that brought it is committed
+at once, a bad line puts the row off, and a process that dies leaves it to the next one.
+"""
+
+import asyncio
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from handlers.evidence.arrival import Kept, settle
+from telegram.error import NetworkError
+from telegram.ext import ExtBot
+
+from bot.config.clock import Clock
+from bot.delivery.download import fetch
+from convenio.report.evidence_kinds import Refusal, kind_of
+from storage.backup.archive import private_file
+from storage.database import Database
+from storage.models import Evidence
+from storage.outages import is_outage
+from storage.outbox.outbox import OwedRow
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceKeeper:
+    bot: ExtBot[None]
+    folder: Path
+    database: Database
+    clock: Clock
+
+    async def keep(self, row: OwedRow) -> None:
+        """Raises what puts the row off: Telegram, the disk or the database is not reached."""
+        try:
+            await self._keep(row.chat_id, row.payload["evidence"])
+        except Exception as error:
+            if isinstance(error, OSError) or is_outage(error):
+                raise NetworkError(str(error)) from error
+            raise
+
+    async def content(self, sha256: str) -> bytes:
+        """Raises OSError where the file is not there."""
+        return await asyncio.to_thread((self.folder / sha256).read_bytes)
+
+    async def _keep(self, chat_id: int, number: int) -> None:
+        async with self.database.transaction() as session:
+            attached = await session.get(Evidence, number)
+        if attached is None:
+            return  # its draft was given up
+        outcome = await self._outcome(attached.file_id, attached.name)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, chat_id)
+            if isinstance(outcome, Kept):
+                await asyncio.to_thread((self.folder / outcome.sha256).stat)  # nobody tidied it up
+            await settle(session, chat_id, number, outcome, self.clock())
+
+    async def _outcome(self, file_id: str, name: str) -> Kept | Refusal:
+        content = await fetch(self.bot, file_id)
+        if content is None:
+            return Refusal.GONE
+        return await asyncio.to_thread(self._stored, content, name)
+
+    def _stored(self, content: bytes, name: str) -> Kept | Refusal:
+        """On the disk before the database says so."""
+        kind = kind_of(content, name)
+        if isinstance(kind, Refusal):
+            return kind
+        digest = hashlib.sha256(content).hexdigest()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        beside = self.folder / f".{digest}.{token_hex(4)}.part"
+        try:
+            with private_file(beside) as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+            beside.rename(self.folder / digest)
+        finally:
+            beside.unlink(missing_ok=True)
+        return Kept(digest, len(content), kind)

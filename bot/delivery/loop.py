@@ -1,0 +1,206 @@
+"""What is owed goes out: claimed, sent within Telegram's limits, and its outcome recorded."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import structlog
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram.error import RetryAfter
+
+from bot.config.clock import Clock
+from bot.delivery.outcomes import expired, give_up_file, not_begun, note_incident, refused
+from bot.delivery.process_presence import Presence
+from bot.delivery.rate_limits import Pace, Pacer
+from bot.delivery.recheck import still_true
+from bot.delivery.senders import SENDERS, Sending
+from bot.http.telegram_client import delay_of
+from convenio.calendar.lead_times import USUAL, Leads
+from storage.database import Database
+from storage.models import RowState
+from storage.outages import is_outage
+from storage.outbox import outbox, reachability
+from storage.outbox.claims import ASIDE
+from storage.outbox.outbox import CARD_KINDS, SURE_FOR, Outcome, OwedRow, Run
+
+log = structlog.get_logger()
+
+AT_ONCE = 32  # chats that are written to side by side
+LOOK_AGAIN_SECONDS = 1.0
+LINGER_SECONDS = 0.005  # outcomes that come in so short a time are recorded together
+LAST_ANSWERS_SECONDS = 4.0  # of the time to drain: the rest is for recording them
+
+
+@dataclass(eq=False)
+class _Result:
+    outcome: Outcome
+    recorded: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Delivery:
+    """A turn is one transaction: it records what came of the rows before and claims the next."""
+
+    def __init__(
+        self,
+        sending: Sending,
+        database: Database,
+        clock: Clock,
+        pace: Pace,
+        leads: Leads = USUAL,
+    ) -> None:
+        self._sending = sending
+        self.database = database
+        self.clock = clock
+        self._leads = leads
+        self.last_turn: datetime | None = None
+        self._pacer = Pacer(pace)
+        self._presence = Presence(database)
+        self._wake = asyncio.Event()
+        self._stop = asyncio.Event()
+        self._in_flight: set[asyncio.Task[None]] = set()
+        self._unrecorded: list[_Result] = []
+        self._turned = asyncio.Event()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; what is being sent then is finished, what is not begun stays stored."""
+        self._stop = stop
+        stopping = asyncio.create_task(stop.wait())
+        while not stop.is_set():
+            self._wake.clear()
+            room = 0 if self._pacer.pause else AT_ONCE - len(self._in_flight)
+            if await self._turn(room):
+                await self._until_woken(stopping)
+            else:
+                await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
+        stopping.cancel()
+        await self._turn(0)
+        await self._hear_the_last()
+        await self._record_the_last()
+
+    async def _hear_the_last(self) -> None:
+        """What Telegram leaves unanswered stays claimed, and is owed again by the next process."""
+        if not self._in_flight:
+            return
+        _, unanswered = await asyncio.wait(self._in_flight, timeout=LAST_ANSWERS_SECONDS)
+        for task in unanswered:
+            task.cancel()
+        if unanswered:
+            await asyncio.wait(unanswered)
+            log.warning("sent without an answer", chats=len(unanswered))
+
+    async def _record_the_last(self) -> None:
+        """As often as it takes, for as long as whoever stops this process lets it."""
+        while True:
+            if await self._turn(0):
+                return
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    async def _until_woken(self, stopping: "asyncio.Task[bool]") -> None:
+        waking = asyncio.create_task(self._wake.wait())
+        await asyncio.wait(
+            (waking, stopping), timeout=LOOK_AGAIN_SECONDS, return_when=asyncio.FIRST_COMPLETED
+        )
+        waking.cancel()
+        if self._in_flight and self._unrecorded:
+            await asyncio.sleep(LINGER_SECONDS)
+
+    async def drained(self) -> None:
+        """Returns when nothing is owed at this moment, and nothing is on its way."""
+        while True:
+            self._turned.clear()
+            async with self.database.transaction() as session:
+                owed = await outbox.owed_now(session, self.clock())
+            if not owed and not self._in_flight and not self._unrecorded:
+                return
+            await self._turned.wait()
+
+    async def _turn(self, room: int) -> bool:
+        """Whether the database took it; outcomes that it did not take are kept for the next."""
+        results, self._unrecorded = self._unrecorded, []
+        try:
+            await self._presence.show()
+            async with self.database.transaction() as session:
+                await self._presence.take_over(session)
+                self._pacer.share(self._presence.together)
+                await self._record(session, [result.outcome for result in results])
+                now, worker = self.clock(), self._presence.worker
+                runs = await outbox.claim(session, now, room, worker) if room > 0 else []
+        except Exception as error:
+            trace = None if is_outage(error) else error
+            log.warning("the outbox was not reached", error=str(error), exc_info=trace)
+            self._unrecorded = results + self._unrecorded
+            return False
+        self.last_turn = now
+        for result in results:
+            result.recorded.set()
+        for run in runs:
+            task = asyncio.create_task(self._deliver(run, now))
+            self._in_flight.add(task)
+            task.add_done_callback(self._landed)
+        self._turned.set()
+        return True
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._in_flight.discard(task)
+        self._wake.set()
+
+    async def _record(self, session: AsyncSession, outcomes: list[Outcome]) -> None:
+        await outbox.settle(session, outcomes)
+        for outcome in outcomes:
+            if outcome.moved_to is not None:
+                log.warning("chat moved", chat=outcome.row.chat_id, to=outcome.moved_to)
+                await reachability.move_chat(session, outcome.row.chat_id, outcome.moved_to)
+            else:
+                await note_incident(session, outcome)
+                await give_up_file(session, outcome)
+
+    async def _deliver(self, run: Run, claimed_at: datetime) -> None:
+        """One chat's rows in order; what follows a row that is put off waits with it."""
+        card, held_up = run.card, False
+        for row in run.rows:
+            late = self.clock() - claimed_at > SURE_FOR
+            if held_up or late or self._stop.is_set():
+                self._unrecorded.append(_Result(not_begun(row, self.clock())))
+                continue
+            outcome = await self._send(row, card, urgent=run.urgent)
+            result = _Result(outcome)
+            self._unrecorded.append(result)
+            held_up = outcome.state is RowState.DUE and row.kind not in ASIDE
+            if row.kind in CARD_KINDS and outcome.message_id is not None:
+                card = outcome.message_id
+            if row is not run.rows[-1] and not self._stop.is_set():
+                self._wake.set()
+                await result.recorded.wait()  # a death doubles one message of a chat at the most
+
+    async def _send(self, row: OwedRow, card: int | None, *, urgent: bool) -> Outcome:
+        if self.clock() >= row.expires_at:
+            return expired(row, self.clock())
+        try:
+            await self._pacer.wait_for_turn(row, urgent=urgent)
+            if self._pacer.pause:
+                return not_begun(row, self.clock())
+            checked = await still_true(self.database, row, self.clock(), self._leads)
+            if isinstance(checked, Outcome):
+                return checked
+            message_id = await SENDERS[row.kind](self._sending, checked, card)
+            return Outcome(row, RowState.SENT, self.clock(), message_id)
+        except Exception as error:
+            if isinstance(error, RetryAfter):
+                self._pacer.refused(row.chat_id, delay_of(error).total_seconds())
+            outcome = refused(row, error, self.clock())
+            self._tell_log(outcome, error)
+            return outcome
+
+    def _tell_log(self, outcome: Outcome, error: Exception) -> None:
+        said = {"row": outcome.row.id, "kind": outcome.row.kind, "error": outcome.error}
+        if outcome.state is not RowState.FAILED:
+            log.warning(f"message {outcome.state}", **said)
+        else:
+            log.error("message failed", **said, exc_info=not _is_telegrams(error) and error)
+
+
+def _is_telegrams(error: Exception) -> bool:
+    return type(error).__module__.startswith("telegram.")

@@ -1,0 +1,98 @@
+"""What came of a message that was sent or refused: each outcome has a name."""
+
+from datetime import datetime, timedelta
+
+from handlers.evidence.arrival import settle
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.http.telegram_client import delay_of
+from convenio.report.evidence_kinds import Refusal
+from handlers import fault_notices
+from jobs.incidents import tells_of_incidents
+from storage.column_types import storable
+from storage.models import IncidentKind, RowKind, RowState
+from storage.outages import is_outage
+from storage.outbox import outbox, reachability
+from storage.outbox.claims import ASIDE
+from storage.outbox.outbox import Outcome, OwedRow
+from storage.people import people
+from storage.reminders import incidents
+
+MESSAGES = tuple(kind for kind in RowKind if kind not in (RowKind.DELETE, RowKind.COMMANDS))
+LONGEST_PAUSE = timedelta(minutes=5)
+
+
+def refused(row: OwedRow, error: Exception, now: datetime) -> Outcome:
+    """In Telegram's words: put off, blocked, moved to another chat, or failed for good."""
+    words = storable(str(error))
+    match error:
+        case RetryAfter():
+            return Outcome(row, RowState.DUE, now, error=words, due_at=now + delay_of(error))
+        case ChatMigrated():
+            return Outcome(row, RowState.DUE, now, error=words, moved_to=error.new_chat_id)
+        case Forbidden():
+            return Outcome(row, RowState.BLOCKED, now, error=words)
+        case BadRequest():
+            return Outcome(row, RowState.FAILED, now, error=words)
+        case InvalidToken() if "not found" in words.casefold():  # PTB's name for 'no such method'
+            return Outcome(row, RowState.FAILED, now, error=words)
+        case TelegramError():
+            due_at = now + _pause(row, error)
+            return Outcome(row, RowState.DUE, now, error=words, due_at=due_at)
+        case _ if is_outage(error):  # of a row that stores what came of it
+            return Outcome(row, RowState.DUE, now, error=words, due_at=now + _pause(row, error))
+        case _:
+            words = f"{type(error).__name__}: {words}"
+            return Outcome(row, RowState.FAILED, now, error=words)
+
+
+def _pause(row: OwedRow, error: Exception) -> timedelta:
+    if isinstance(error, InvalidToken):
+        return LONGEST_PAUSE
+    return min(timedelta(seconds=2 ** min(row.attempts, 8)), LONGEST_PAUSE)
+
+
+def not_begun(row: OwedRow, now: datetime) -> Outcome:
+    """Owed again at once, as if it had never been claimed."""
+    return Outcome(row, RowState.DUE, now, attempts=row.attempts - 1)
+
+
+def expired(row: OwedRow, now: datetime) -> Outcome:
+    return Outcome(row, RowState.EXPIRED, now, error="too late to be of use")
+
+
+async def note_incident(session: AsyncSession, outcome: Outcome) -> None:
+    """Who can't be written to any more, or did not get a message, if this is news to ODES."""
+    row, now = outcome.row, outcome.at
+    if outcome.state is RowState.BLOCKED:
+        if person := await reachability.mark_unreachable(session, row.chat_id, now):
+            incidents.note(session, IncidentKind.UNREACHABLE, now, person=person)
+    elif _is_lost(outcome) and row.kind in MESSAGES and not tells_of_incidents(row):
+        person = await people.find_person(session, row.chat_id)
+        incidents.note(session, IncidentKind.UNDELIVERED, now, person=person)
+
+
+def _is_lost(outcome: Outcome) -> bool:
+    """What the clock tells may be too late to be of use; an answer that nobody got is lost."""
+    too_late = outcome.state is RowState.EXPIRED and outcome.row.about is None
+    return outcome.state is RowState.FAILED or too_late
+
+
+async def give_up_file(session: AsyncSession, outcome: Outcome) -> None:
+    """Who sent a file that was never fetched is told to send it again."""
+    row, now = outcome.row, outcome.at
+    if row.kind not in ASIDE or outcome.state not in (RowState.EXPIRED, RowState.FAILED):
+        return
+    if row.kind is RowKind.KEEP:
+        await settle(session, row.chat_id, row.payload["evidence"], Refusal.GONE, now)
+    else:
+        told = fault_notices.file_not_read(row.payload["name"])
+        outbox.put(session, row.chat_id, RowKind.SAY, told.payload, now)

@@ -1,0 +1,89 @@
+"""A chart as a photo or file of Telegram's: drawn and uploaded once, then sent by its file_id."""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+import structlog
+from telegram import InputFile, Message
+from telegram.constants import MessageLimit, ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.config.clock import Clock
+from bot.delivery.single_upload import Uploads
+from bot.workers.chart_pool import Drawing
+from charts.requests import ChartRequest, Kind
+from charts.words.file_names import file_name
+from storage.database import Database
+from storage.outbox import uploaded_pictures
+from storage.outbox.outbox import OwedRow
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    bot: ExtBot[None]
+    drawing: Drawing
+    database: Database
+    clock: Clock
+    uploads: Uploads = field(default_factory=Uploads)
+
+    async def send(self, row: OwedRow, markup: Any) -> Message:
+        """Raises NotDrawn, and Telegram's refusals."""
+        chart, as_file = row.payload["chart"], row.payload["as_file"]
+        request = ChartRequest(Kind(chart["kind"]), chart["facts"])
+        async with self.uploads.turn((request.digest, as_file)):
+            kept = await self._kept(request.digest, as_file)
+            if kept is None:
+                return await self._upload(row, request, markup)
+        try:
+            return await self._post(row, kept, markup)
+        except BadRequest as error:
+            if "file" not in str(error).casefold():
+                raise
+            log.info("Telegram has a picture no more", error=str(error))
+        return await self._upload(row, request, markup)
+
+    async def _upload(self, row: OwedRow, request: ChartRequest, markup: Any) -> Message:
+        png = await self.drawing.png(request)
+        message = await self._post(row, InputFile(png, file_name(request.facts)), markup)
+        await self._keep(request.digest, row.payload["as_file"], message)
+        return message
+
+    async def _post(self, row: OwedRow, file: InputFile | str, markup: Any) -> Message:
+        under = caption(row.payload["text"]) | {"reply_markup": markup}
+        if row.payload["as_file"]:
+            return await self.bot.send_document(row.chat_id, file, **under)
+        return await self.bot.send_photo(row.chat_id, file, **under)
+
+    async def _kept(self, digest: str, as_file: bool) -> str | None:
+        """A picture goes out whether or not it can be looked up here."""
+        try:
+            async with self.database.transaction() as session:
+                return await uploaded_pictures.use(session, digest, as_file, self.clock())
+        except Exception:
+            log.warning("kept pictures are out of reach", exc_info=True)
+            return None
+
+    async def _keep(self, digest: str, as_file: bool, message: Message) -> None:
+        """It is sent already: what fails here must not send it again."""
+        sent = message.document if as_file else next(reversed(message.photo), None)
+        if sent is None:
+            return
+        try:
+            async with self.database.transaction() as session:
+                await uploaded_pictures.keep(session, digest, as_file, sent.file_id, self.clock())
+        except Exception:
+            log.warning("a picture was not kept", exc_info=True)
+
+
+def caption(html: str) -> dict[str, Any]:
+    """Whole or, of one that Telegram would refuse as too long, its beginning without markup."""
+    encoded = unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")
+    if len(encoded) <= 2 * MessageLimit.CAPTION_LENGTH:
+        return {"caption": html, "parse_mode": ParseMode.HTML}
+    cut = encoded[: 2 * (MessageLimit.CAPTION_LENGTH - 1)].decode("utf-16-le", "ignore")
+    return {"caption": cut.rstrip() + "…"}

@@ -1,0 +1,77 @@
+"""Telegram's limits: so many messages a second over all, and about one a second to a chat."""
+
+import asyncio
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+from aiolimiter import AsyncLimiter
+
+from storage.models import RowKind
+from storage.outbox.outbox import OwedRow
+
+REMEMBERED = 1_000  # chats, before those that had their rest are forgotten
+# no message, so that no limit counts it
+UNSEEN = (RowKind.DELETE, RowKind.COMMANDS, RowKind.READ, RowKind.LOAD, RowKind.KEEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Messages a second, over all and to one chat (a chat may get a short burst)."""
+
+    overall: float = 30
+    chat_burst: float = 8
+    chat_seconds: float = 8
+
+
+class Pacer:
+    def __init__(self, pace: Pace, clock: Callable[[], float] = monotonic) -> None:
+        self._pace = pace
+        self._clock = clock
+        self._overall = AsyncLimiter(pace.overall, 1)
+        self._unhurried = asyncio.Lock()
+        self._chats: dict[int, AsyncLimiter] = {}
+        self._refused: tuple[int, float] = (0, -math.inf)  # the chat, and until when
+        self._paused_until = -math.inf
+
+    def share(self, processes: int) -> None:
+        """The limit over all is the bot's, however many processes send for it."""
+        rate = max(self._pace.overall / processes, 1)
+        if rate != self._overall.max_rate:
+            self._overall = AsyncLimiter(rate, 1)
+
+    @property
+    def pause(self) -> float:
+        """Seconds for which Telegram wants to be left alone by everybody."""
+        return max(self._paused_until - self._clock(), 0)
+
+    def refused(self, chat_id: int, seconds: float) -> None:
+        """Telegram doesn't say of which limit: the chat's, until a second chat is told the same."""
+        chat, until = self._refused
+        if chat != chat_id and until > self._clock():
+            self._paused_until = max(self._paused_until, self._clock() + seconds)
+        self._refused = chat_id, self._clock() + seconds
+
+    async def wait_for_turn(self, row: OwedRow, *, urgent: bool) -> None:
+        """Returns when this row may be sent; what is urgent is behind one other at the most."""
+        if row.kind in UNSEEN:
+            return
+        await self._chat(row.chat_id).acquire()
+        if urgent:
+            await self._overall.acquire()
+            return
+        async with self._unhurried:
+            await self._overall.acquire()
+
+    def _chat(self, chat_id: int) -> AsyncLimiter:
+        limiter = self._chats.get(chat_id)
+        if limiter is None:
+            if len(self._chats) >= REMEMBERED:
+                self._forget_the_rested()
+            limiter = AsyncLimiter(self._pace.chat_burst, self._pace.chat_seconds)
+            self._chats[chat_id] = limiter
+        return limiter
+
+    def _forget_the_rested(self) -> None:
+        self._chats = {k: v for k, v in self._chats.items() if not v.has_capacity(v.max_rate)}

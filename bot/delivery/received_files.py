@@ -1,0 +1,101 @@
+"""A workbook or a table that somebody sent: fetched from Telegram, read beside, and answered.
+
+It is a row of the outbox like all that waits for Telegram: the update that brought it is committed
+at once, a bad line puts the row off, and a process that dies leaves it to the next one.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram.ext import ExtBot
+
+from bot.config.clock import Clock
+from bot.delivery.download import fetch
+from bot.workers.workbook_pool import Workshop
+from convenio.schedule.activities import ScheduleEntry
+from documents.csv_reader import FileFault, decoded
+from documents.schedule_csv import read_schedule
+from documents.workbooks.read.findings import Findings, GoalFindings, Reason, Unfit
+from documents.workbooks.read.indicator_list import Listing
+from handlers.agreements.arrival import listing_arrived
+from handlers.goals.sheet import goals_arrived, goals_lists
+from handlers.new_schedule import arrival as loading
+from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, Asked
+from handlers.workbooks.arrival import arrived, lists_for
+from storage.agreements import indicators_in
+from storage.database import Database
+from storage.outbox.outbox import OwedRow
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    bot: ExtBot[None]
+    workshop: Workshop
+    database: Database
+    clock: Clock
+
+    async def read(self, row: OwedRow) -> None:
+        """Raises what puts the row off: Telegram or the database is not reached."""
+        if row.payload.get("indicators"):
+            await self._read_indicators(row)
+            return
+        if row.payload.get("goals_of"):
+            await self._read_goals(row)
+            return
+        outcome = await self._outcome(row)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            await arrived(session, row.chat_id, row.payload, outcome, self.clock())
+
+    async def load(self, row: OwedRow) -> None:
+        """A year's schedule; raises the same."""
+        file_id, name, year = (row.payload[each] for each in ("file_id", "name", "year"))
+        outcome = await self._schedule(file_id, year)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            asked = Asked(file_id, name, year)
+            await loading.arrived(session, row.chat_id, asked, outcome, self.clock())
+
+    async def _schedule(self, file_id: str, year: int) -> Sequence[ScheduleEntry] | loading.Unfit:
+        content = await fetch(self.bot, file_id)
+        if content is None:
+            return loading.Unfit(["Telegram ya no lo tiene. Envíelo otra vez"])
+        if len(content) > LARGEST:  # its size need not be said when it is sent
+            return loading.Unfit([TOO_LARGE])
+        async with self.database.transaction() as session:
+            indicators = await indicators_in(session, year)
+        try:
+            return await asyncio.to_thread(read_schedule, decoded(content), year, indicators)
+        except FileFault as fault:
+            return loading.Unfit(str(fault).splitlines())
+
+    async def _read_goals(self, row: OwedRow) -> None:
+        period = row.payload["goals_of"]
+        content = await fetch(self.bot, row.payload["file_id"])
+        found: GoalFindings | Unfit = Unfit(Reason.GONE)
+        if content is not None:
+            async with self.database.transaction() as session:
+                lists = await goals_lists(session, period)
+            found = await self.workshop.read_goals(lists, content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            name, now = row.payload["name"], self.clock()
+            await goals_arrived(session, row.chat_id, name, period, found, now)
+
+    async def _read_indicators(self, row: OwedRow) -> None:
+        content = await fetch(self.bot, row.payload["file_id"])
+        found = Listing(faults=("Telegram ya no tiene el archivo",))
+        if content is not None:
+            found = await self.workshop.read_indicators(content)
+        async with self.database.transaction() as session:
+            await self.database.one_at_a_time(session, row.chat_id)
+            await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
+
+    async def _outcome(self, row: OwedRow) -> Findings | Unfit:
+        content = await fetch(self.bot, row.payload["file_id"])
+        if content is None:
+            return Unfit(Reason.GONE)
+        async with self.database.transaction() as session:
+            lists = await lists_for(session, row.chat_id, self.clock())
+        return await self.workshop.read(lists, content)

@@ -1,0 +1,1 @@
+"""The example data and the demonstration's cast."""

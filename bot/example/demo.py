@@ -1,0 +1,70 @@
+"""The demonstration: the example data and a cast to play, in the simulator, in January 2021."""
+
+from datetime import UTC, datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.example.published_report import load_example
+from bot.example.simulated_reports import load_simulated
+from handlers.commands import menu_for
+from handlers.invitation.access import admit, give_duty
+from handlers.invitation.views import welcome
+from simulator import Member
+from storage.models import Role, RowKind
+from storage.outbox import outbox
+from storage.people import people
+
+NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)  # Tuesday, ten in the morning in Lima
+
+# Telegram ids of the cast: small ones, which no real account of today has.
+CAST = (
+    Member(101, "Punto focal", "Puno", "titular", started=True),
+    Member(102, "Punto focal", "Puno (suplente)", "suplente", started=True),
+    Member(103, "Director", "Puno", "recibe los reportes", started=True),
+    Member(104, "Punto focal", "Tacna", "otra región", started=True),
+    Member(105, "Punto focal", "Loreto", "ya reportó", started=True),
+    Member(106, "ODES", note="Oficina de Descentralización", started=True),
+    Member(107, "Dirección proponente", "IdG 1", "propuso el indicador", started=True),
+    Member(108, "Persona", "sin acceso", "no tiene invitación"),
+)
+DUTIES = (
+    (101, Role.FOCAL, "puno", 0, False),
+    (102, Role.FOCAL, "puno", 0, True),
+    (103, Role.DIRECTOR, "puno", 0, False),
+    (104, Role.FOCAL, "tacna", 0, False),
+    (105, Role.FOCAL, "loreto", 0, False),
+    (106, Role.ODES, "", 0, False),
+    (107, Role.PROPONENT, "", 1, False),
+)
+
+
+async def load_cast(session: AsyncSession, now: datetime) -> None:
+    """The example data, and the cast with its duties; each gets a welcome and the menu anew,
+
+    since the simulator forgets its chats between one demonstration and the next.
+    """
+    await load_example(session)
+    names = {member.id: f"{member.first_name} {member.last_name}".strip() for member in CAST}
+    for telegram_id, role, region, indicator, alternate in DUTIES:
+        person = await people.find_person(session, telegram_id)
+        if person is None:
+            person = await admit(session, telegram_id, names[telegram_id], now)
+            await give_duty(
+                session, person, role, now, region=region, indicator=indicator, alternate=alternate
+            )
+        duties = await people.duties_of(session, person)
+        commands = [list(pair) for pair in menu_for(duties)]
+        outbox.put(session, telegram_id, RowKind.COMMANDS, {"commands": commands}, now)
+        outbox.put(session, telegram_id, RowKind.SAY, welcome(person, duties).payload, now)
+
+
+async def load_demonstration(session: AsyncSession, now: datetime) -> None:
+    """The cast, and simulated reports of all regions but those whose focal points are played."""
+    await load_cast(session, now)
+    played = {region for _, role, region, *_ in DUTIES if role is Role.FOCAL}
+    await load_simulated(session, without=played)
+
+
+async def has_cast(session: AsyncSession) -> bool:
+    """Whether this database was used for the demonstration."""
+    return any([await people.find_person(session, member.id) for member in CAST])

@@ -1,0 +1,1 @@
+"""The HTTP client that python-telegram-bot talks through."""

@@ -1,0 +1,1 @@
+"""Updates come in, by polling or webhook, each handled in one transaction."""

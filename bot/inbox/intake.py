@@ -1,0 +1,180 @@
+"""Updates come in: each is one transaction, confirmed to Telegram only when it is committed."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+from weakref import WeakValueDictionary
+
+import structlog
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Update
+
+from bot.config.clock import Clock
+from bot.inbox.callback_answers import Presses
+from bot.inbox.failed_updates import Failures
+from bot.inbox.turn_loader import load_turn
+from bot.inbox.update_validation import Json, Unreadable, read_update
+from handlers import fault_notices
+from handlers.context import TURN, BotApplication
+from handlers.words import plain_text
+from storage.database import Database
+from storage.models import RowKind
+from storage.outages import is_outage
+from storage.outbox import outbox
+from storage.outbox.handled_updates import first_time
+
+log = structlog.get_logger()
+
+OUTAGE_PAUSE = 1.0  # seconds, between tries while the database can't be written to
+FAILURES_BEFORE_SETTING_ASIDE = 3
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+
+def chat_of(update: Update) -> int:
+    """Updates of one chat are handled in order; those of no chat share the number 0."""
+    chat = update.effective_chat
+    return chat.id if chat else 0
+
+
+@dataclass
+class Intake:
+    """`committed` is called after each commit, so that delivery looks at once."""
+
+    application: BotApplication
+    database: Database
+    clock: Clock
+    failures: Failures
+    committed: Callable[[], None]
+    presses: Presses = field(default_factory=Presses)
+    _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    async def handle_batch(self, bodies: Sequence[Json]) -> None:
+        """In order within a chat, side by side across chats; returns when all are committed."""
+        by_chat: defaultdict[int, list[Update]] = defaultdict(list)
+        for body in bodies:
+            update = await self._read(body, patient=True)
+            if update is not None:
+                by_chat[chat_of(update)].append(update)
+        async with asyncio.TaskGroup() as group:
+            for chat_updates in by_chat.values():
+                group.create_task(self._handle_in_order(chat_updates))
+
+    async def take(self, body: Json) -> None:
+        """One that will be offered again if this raises, as it does while nothing can be stored."""
+        update = await self._read(body, patient=False)
+        if update is None:
+            return
+        lock = self._chats.setdefault(chat_of(update), asyncio.Lock())
+        async with lock:  # before it takes a connection: a flood of one chat waits by itself
+            await self.handle(update, patient=False)
+
+    async def _read(self, body: Json, *, patient: bool) -> Update | None:
+        """None for what no step could do anything with: it is set aside at once."""
+        try:
+            return read_update(body, self.application.bot)
+        except Unreadable as failure:
+            error = failure
+        log.error("update not understood", update_id=body["update_id"], exc_info=error)
+        await self.set_aside(body, error, 1, patient=patient)
+        return None
+
+    async def _handle_in_order(self, updates: Sequence[Update]) -> None:
+        for update in updates:
+            await self.handle(update)
+
+    async def handle(self, update: Update, *, patient: bool = True) -> None:
+        """One update, to its end: committed, or set aside after failing three times.
+
+        While the database can't be written to it waits or, if not `patient`, raises that error.
+        """
+        failures = outages = 0
+        while failures < FAILURES_BEFORE_SETTING_ASIDE:
+            try:
+                await self._transact(update)
+                self.failures.saved(update)
+                self.committed()
+                return
+            except Exception as error:
+                failed = error
+            if not is_outage(failed):
+                failures += 1
+                log.error("update failed", update_id=update.update_id, exc_info=failed)
+                continue
+            outages += 1
+            if outages == 1:
+                continue  # a connection that broke while idle: the next one is new
+            log.warning("not stored", update_id=update.update_id, error=str(failed))
+            await self.failures.tell_not_saved(update)
+            if not patient:
+                raise failed
+            await asyncio.sleep(OUTAGE_PAUSE)
+        chat = update.effective_chat
+        told = chat.id if chat and chat.type == "private" else None
+        body = update.to_dict()
+        await self.set_aside(body, failed, failures, chat_id=told, patient=patient)
+
+    async def set_aside(
+        self,
+        body: Any,
+        error: Exception,
+        attempts: int,
+        *,
+        chat_id: int | None = None,
+        patient: bool = True,
+    ) -> None:
+        """Until the database takes it, if `patient`; what it will never take, only the log has."""
+        while True:
+            try:
+                await self.failures.set_aside(body, chat_id, error, attempts)
+                self.committed()
+                return
+            except Exception as failure:
+                if not is_outage(failure):
+                    log.critical("update lost", update=repr(body), exc_info=failure)
+                    return
+                log.warning("not set aside", error=str(failure))
+                if not patient:
+                    raise
+            await asyncio.sleep(OUTAGE_PAUSE)
+
+    async def _transact(self, update: Update) -> None:
+        started = perf_counter()
+        async with self.database.transaction() as session:
+            now = self.clock()
+            await self.database.one_at_a_time(session, chat_of(update))
+            if not await first_time(session, update.update_id, now):
+                log.info("update seen before", update_id=update.update_id)
+                return
+            turn = await load_turn(session, update, now, self.application.bot.username)
+            if turn is None:
+                self._decline(session, update, now)
+                return
+            mark = TURN.set(turn)
+            try:
+                await self.application.process_update(update)
+            finally:
+                TURN.reset(mark)
+            if turn.error is not None:
+                raise turn.error
+        log.info(
+            "update",
+            update_id=update.update_id,
+            person=turn.person.id if turn.person else None,
+            step=turn.step,
+            ms=round((perf_counter() - started) * 1000, 1),
+        )
+        if update.callback_query:
+            self.presses.answer(update.callback_query, turn.toast)
+
+    def _decline(self, session: AsyncSession, update: Update, now: datetime) -> None:
+        """Where others read along, only who calls for the bot is told where it talks."""
+        told = fault_notices.only_private(self.application.bot.username)
+        message = update.message
+        if update.callback_query:
+            self.presses.answer(update.callback_query, plain_text(told.text))
+        elif message and (message.text or "").startswith("/"):
+            outbox.put(session, message.chat.id, RowKind.SAY, told.payload, now)

@@ -1,0 +1,169 @@
+"""The HTTP side: Telegram's webhook, and whether this process is well."""
+
+import asyncio
+import contextlib
+import hmac
+import json
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.config.clock import Clock
+from bot.inbox.failed_updates import number_of
+from bot.inbox.intake import Intake
+from storage.database import Database
+from storage.outages import is_outage
+
+log = structlog.get_logger()
+
+LARGEST_BODY = 1024 * 1024
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header, not the secret)
+DATABASE_SECONDS = 5
+STILL_WELL = timedelta(seconds=60)  # since the last turn of delivery and the last tick
+LastTurns = Callable[[], Mapping[str, datetime | None]]
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class TooLarge(Exception):
+    """A body of more than LARGEST_BODY bytes."""
+
+
+class PortTaken(Exception):
+    """Another process listens there, or this one may not."""
+
+
+@dataclass
+class HttpSide:
+    """`secret` is None where there is no webhook, and this only tells how the process is.
+
+    `last_turns`: when each part of the process last did its work.
+
+    `open` once the bot is there to take updates; how the process is, is told before.
+    """
+
+    intake: Intake
+    last_turns: LastTurns
+    database: Database
+    clock: Clock
+    webhook_url: str | None
+    secret: str | None
+    port: int
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+    _listening: socket.socket | None = None
+
+    def listen(self) -> None:
+        """Before Telegram is told to post here. Raises PortTaken."""
+        # with its protocol said, asyncio sends without delay: 40 ms less for each answer
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((self._host(), self.port))
+            listening.listen()
+        except OSError as error:
+            listening.close()
+            raise PortTaken(error.strerror) from None
+        self._listening = listening
+
+    def close(self) -> None:
+        if self._listening is not None:
+            self._listening.close()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; what is being handled then is finished."""
+        assert self._listening is not None
+        config = uvicorn.Config(self.app(), log_config=None, lifespan="off", ws="none")
+        server = _Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[self._listening]))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        stopping.cancel()
+        await serving
+
+    def _host(self) -> str:
+        host = urlsplit(self.webhook_url).hostname if self.webhook_url else LOOPBACK[0]
+        return LOOPBACK[0] if host in LOOPBACK else "0.0.0.0"  # noqa: S104 (Telegram comes in)
+
+    def app(self) -> Starlette:
+        routes = [Route("/healthz", self._healthz), Route("/readyz", self._readyz)]
+        if self.webhook_url is not None:
+            path = urlsplit(self.webhook_url).path or "/"
+            routes.append(Route(path, self._update, methods=["POST"]))
+        return Starlette(routes=routes)
+
+    async def _update(self, request: Request) -> Response:
+        """200 only after the commit: whatever else is answered, Telegram posts it again."""
+        given = request.headers.get(SECRET_HEADER, "")
+        if not self.secret or not hmac.compare_digest(given.encode(), self.secret.encode()):
+            return PlainTextResponse("wrong secret", 403)
+        try:
+            body = json.loads(await _limited(request))
+        except TooLarge:
+            return PlainTextResponse("too large", 413)
+        except (ValueError, RecursionError):
+            return PlainTextResponse("not JSON", 400)
+        if number_of(body) is None:
+            return PlainTextResponse("not an update", 400)
+        if not self.open.is_set():
+            return PlainTextResponse("starting", 503)
+        try:
+            await self.intake.take(body)
+        except Exception as error:
+            if not is_outage(error):
+                raise
+            return PlainTextResponse("not stored", 503)
+        return PlainTextResponse("stored")
+
+    async def _healthz(self, _request: Request) -> Response:
+        return PlainTextResponse("alive")
+
+    async def _readyz(self, _request: Request) -> Response:
+        """Whether it does its work: the database answers, delivery turns, the clock ticks."""
+        well = await self._database_answers()
+        now = self.clock()
+        facts: dict[str, Any] = {"database": "ok" if well else "no answer"}
+        for name, moment in self.last_turns().items():
+            facts[name] = moment.isoformat() if moment else None
+            well = well and _recent(moment, now)
+        return JSONResponse(facts, 200 if well else 503)
+
+    async def _database_answers(self) -> bool:
+        try:
+            async with asyncio.timeout(DATABASE_SECONDS):
+                await self.database.answers()
+        except Exception as error:
+            log.warning("the database does not answer", error=str(error))
+            return False
+        return True
+
+
+def _recent(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and abs(now - moment) < STILL_WELL
+
+
+async def _limited(request: Request) -> bytes:
+    """The body, no more of it read than may be."""
+    body = bytearray()
+    async for part in request.stream():
+        body.extend(part)
+        if len(body) > LARGEST_BODY:
+            raise TooLarge
+    return bytes(body)
+
+
+class _Server(uvicorn.Server):
+    """Ends when told to, and leaves the process's signals to whoever runs it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

@@ -1,0 +1,1 @@
+"""The composition root: what runs is built here and nowhere else."""

@@ -1,0 +1,1 @@
+"""The clock's tick, and the daily backup."""

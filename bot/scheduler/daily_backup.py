@@ -1,0 +1,113 @@
+"""A backup each day after two in the morning, in a process of its own; old ones are removed.
+
+What was made is seen by its name in the folder; where the bot was down at two, it is made later in
+that day.
+"""
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.config.clock import Clock
+from bot.config.settings import Settings
+from convenio.calendar.periods import LIMA
+from storage.database import Database
+from storage.models import IncidentKind
+from storage.reminders import incidents
+
+log = structlog.get_logger()
+
+FROM_HOUR = 2  # in Lima
+OURS = re.compile(
+    r"\.?puntual-(\d{4}-\d{2}-\d{2})\.zip(\.\w+\.part)?"
+)  # also one left half-written
+ROOT = Path(__file__).parents[2]
+
+
+class DailyBackup:
+    """Without a folder, none is made. ODES is told of a day's first failure; it is tried again."""
+
+    def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:
+        self._folder = settings.backup_folder
+        self._keep = timedelta(days=settings.backup_keep)
+        self._database = database
+        self._clock = clock
+        self._told_on: date | None = None
+        self._settings = {
+            "DATABASE_URL": settings.database_url,
+            "EVIDENCE_FOLDER": str(settings.evidence_folder),
+        }
+
+    async def tick(self) -> None:
+        now = self._clock()
+        today = now.astimezone(LIMA)
+        if self._folder is None or today.hour < FROM_HOUR:
+            return
+        file = self._folder / f"puntual-{today:%Y-%m-%d}.zip"
+        if _is_there(file):
+            return
+        made, fault = await _back_up(file, self._settings)
+        if made:
+            _remove_old(self._folder, today.date() - self._keep)
+            log.info("backed up", file=str(file))
+            if fault:
+                log.error("backed up without some evidence", error=fault)
+                await self._tell(IncidentKind.INCOMPLETE_BACKUP, fault, now)
+            return
+        if _is_there(file):
+            return  # another process was quicker
+        log.error("not backed up", error=fault)
+        if self._told_on != today.date():
+            await self._tell(IncidentKind.NOT_BACKED_UP, fault, now)
+            self._told_on = today.date()
+
+    async def _tell(self, kind: IncidentKind, fault: str, now: datetime) -> None:
+        async with self._database.transaction() as session:
+            incidents.note(session, kind, now, subject=fault)
+
+
+async def _back_up(file: Path, settings: Mapping[str, str]) -> tuple[bool, str]:
+    """Whether this process wrote it, and what went wrong, if anything, in one line.
+
+    Where this is cancelled, so is that process.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return False, f"{file.parent}: {error.strerror}"
+    found = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "backup", str(file)),
+        env={**os.environ, **settings, "PYTHONPATH": found},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        written, said = await process.communicate()
+    except asyncio.CancelledError:
+        process.kill()
+        await process.wait()
+        raise
+    if process.returncode == 0:
+        return True, ""
+    lines = said.decode(errors="replace").strip().splitlines()
+    fault = lines[-1][:300] if lines else f"el proceso terminó con {process.returncode}"
+    return bool(written), fault  # it says what it wrote, also if evidence is lacking
+
+
+def _is_there(file: Path) -> bool:
+    return file.exists()
+
+
+def _remove_old(folder: Path, before: date) -> None:
+    """Nothing that is named otherwise."""
+    for path in folder.iterdir():
+        made = OURS.fullmatch(path.name)
+        if made and date.fromisoformat(made[1]) < before:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Processes of their own for what would delay others: pictures and workbooks."""

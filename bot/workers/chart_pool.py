@@ -1,0 +1,121 @@
+"""Pictures are drawn in processes of their own, so that drawing delays nobody who writes."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import Pipe, get_context
+from multiprocessing.context import BaseContext
+from typing import Any, TypeVar
+
+import structlog
+
+from bot.workers import chart_worker
+from charts.requests import ChartRequest
+
+log = structlog.get_logger()
+
+WORKERS = 2  # of some 140 MB each; the second starts when two pictures are drawn at once
+PATIENCE_SECONDS = 15.0  # waiting for a worker, and for its start, included
+WARM_AFTER_SECONDS = 3.0  # when the bot itself has started, and has answered who waited for it
+KEPT = 16  # pictures, of some 60 kB each
+Made = TypeVar("Made")
+
+
+class NotDrawn(Exception):
+    """Its cause says why."""
+
+
+class Drawing:
+    """One worker starts ahead of the first picture (`warm`), the other when it is needed.
+
+    `processes`: how they start; never by a fork of the bot itself, whose threads may hold locks.
+    """
+
+    def __init__(
+        self, patience: float = PATIENCE_SECONDS, processes: BaseContext | None = None
+    ) -> None:
+        self._patience = patience
+        self._processes = processes or get_context("spawn")
+        self._pool: ProcessPoolExecutor | None = None
+        self._under_way: dict[str, asyncio.Task[bytes]] = {}
+        self._drawn_last: dict[str, bytes] = {}
+        self._until, self._open = Pipe(duplex=False)  # workers stay until our end is closed
+
+    async def warm(self, after: float = WARM_AFTER_SECONDS) -> None:
+        """So that who asks for the first picture does not wait for a worker's start."""
+        await asyncio.sleep(after)
+        if self._pool is not None:
+            return
+        try:
+            await self._in_a_worker(chart_worker.ready)
+        except (BrokenProcessPool, OSError) as error:
+            log.warning("no worker is warm", error=str(error))
+
+    async def png(self, request: ChartRequest) -> bytes:
+        """Whoever asks for a picture that is being drawn gets that one. Raises NotDrawn."""
+        digest = request.digest
+        if digest in self._drawn_last:  # put off by Telegram, or wanted as a file as well
+            return self._drawn_last[digest]
+        task = self._under_way.get(digest)
+        if task is None:
+            task = self._under_way[digest] = asyncio.create_task(self._patiently(request))
+            task.add_done_callback(lambda _: self._under_way.pop(digest))
+        drawn = await asyncio.shield(task)
+        self._remember(digest, drawn)
+        return drawn
+
+    def _remember(self, digest: str, drawn: bytes) -> None:
+        self._drawn_last[digest] = drawn
+        while len(self._drawn_last) > KEPT:
+            self._drawn_last.pop(next(iter(self._drawn_last)))
+
+    async def receipt(self, facts_json: str) -> bytes:
+        """A page of PDF. Raises NotDrawn."""
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._in_a_worker(chart_worker.write_receipt, facts_json)
+        except Exception as error:
+            raise NotDrawn("receipt") from error
+
+    def close(self) -> None:
+        """Workers leave at once, one that is starting or drawing too."""
+        for task in self._under_way.values():
+            task.cancel()
+        self._drop(self._pool)
+        self._open.close()
+
+    async def _patiently(self, request: ChartRequest) -> bytes:
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._drawn(request)
+        except Exception as error:
+            raise NotDrawn(request.kind) from error
+
+    async def _drawn(self, request: ChartRequest) -> bytes:
+        """Once more where the worker died, of this picture or of another's."""
+        try:
+            return await self._in_a_worker(chart_worker.draw, request.kind, request.facts_json)
+        except BrokenProcessPool as error:
+            log.warning("a worker died", kind=request.kind, error=str(error))
+            return await self._in_a_worker(chart_worker.draw, request.kind, request.facts_json)
+
+    async def _in_a_worker(self, work: Callable[..., Made], *given: Any) -> Made:
+        pool = self._pool = self._pool or ProcessPoolExecutor(
+            WORKERS,
+            mp_context=self._processes,
+            initializer=chart_worker.start,
+            initargs=(self._until,),
+        )
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, work, *given)
+        except BrokenProcessPool:
+            self._drop(pool)
+            raise
+
+    def _drop(self, pool: ProcessPoolExecutor | None) -> None:
+        """Another may have been put in its place already."""
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+        if self._pool is pool:
+            self._pool = None

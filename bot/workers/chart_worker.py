@@ -1,0 +1,65 @@
+"""The process that draws: warm before it is asked, and gone with the process that it draws for.
+
+Nothing heavy is imported here, so that whoever orders a picture may import it.
+"""
+
+import faulthandler
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from threading import Thread
+
+from charts.requests import Kind
+
+STARTING_SECONDS = 30.0
+DRAWING_SECONDS = 5.0  # a picture takes a tenth of one
+
+
+def start(until: Connection) -> None:
+    """Stays until the other end of `until` is closed, as it is when the bot's process ends.
+
+    Ctrl-C is the bot's own business: it finishes what is at hand first.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with, args=(until,), daemon=True).start()
+    with within(STARTING_SECONDS):
+        from charts.render import start_worker
+
+        start_worker()
+
+
+def ready() -> None:
+    """What is asked of a worker that is only to have started."""
+
+
+def draw(kind: Kind, facts_json: str) -> bytes:
+    """Raises NothingToShow, and ValueError on JSON that isn't this kind's."""
+    from charts.render import render_png
+
+    with within(DRAWING_SECONDS):
+        return render_png(kind, facts_json)
+
+
+def write_receipt(facts_json: str) -> bytes:
+    """A page of PDF. Raises ValueError on JSON that isn't a receipt's."""
+    from documents.receipt import pdf
+
+    with within(DRAWING_SECONDS):
+        return pdf(facts_json)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Ends the process, with a trace of where it hung, unless the block ends in time."""
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _leave_with(until: Connection) -> None:
+    until.poll(None)
+    os._exit(1)

@@ -1,0 +1,107 @@
+"""Workbooks are made and read in a process for each, that ends with it: nothing stays loaded.
+
+A file that somebody sent can do no harm there but to its own reading.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+from documents.workbooks.read.indicator_list import Listing
+from pydantic import TypeAdapter
+
+from bot.workers.workbook_worker import GOALS, LIST, LISTING, OUTCOME, READ, READ_GOALS
+from documents.workbooks.read.findings import Findings, GoalFindings, Reason, Unfit
+from documents.workbooks.read.known_indicators import Lists, dump_lists
+from documents.workbooks.write.facts import Kind
+
+log = structlog.get_logger()
+Found = TypeVar("Found")
+
+AT_ONCE = 2
+PATIENCE_SECONDS = 40.0  # waiting for its turn included; a claimed row has sixty
+READING_SECONDS = 20.0
+WORKER = "bot.workers.workbook_worker"
+PROJECT = Path(__file__).parents[2]
+
+
+class NotMade(Exception):
+    """The process failed, or took too long; the log has its words."""
+
+
+class TooSlow(NotMade):
+    pass
+
+
+class Workshop:
+    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+        self._patience = patience
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def make(self, kind: Kind, facts_json: str) -> bytes:
+        """An .xlsx. Raises NotMade."""
+        return await self._work(kind, facts_json.encode(), self._patience)
+
+    async def read(self, lists: Lists, content: bytes) -> Findings | Unfit:
+        """Of a filled workbook, or why it can't be read; `lists`: what it may be about."""
+        return await self._read(READ, OUTCOME, lists, content)
+
+    async def read_goals(self, lists: Lists, content: bytes) -> GoalFindings | Unfit:
+        """Of a sheet of goals, or why it can't be read; `lists`: of its semester."""
+        return await self._read(READ_GOALS, GOALS, lists, content)
+
+    async def _read(
+        self, job: str, outcomes: TypeAdapter[Found], lists: Lists, content: bytes
+    ) -> Found | Unfit:
+        given = dump_lists(lists) + b"\n" + content
+        try:
+            return outcomes.validate_json(await self._work(job, given, READING_SECONDS))
+        except TooSlow:
+            return Unfit(Reason.TOO_SLOW)
+        except NotMade:
+            return Unfit(Reason.DAMAGED)
+
+    async def read_indicators(self, content: bytes) -> Listing:
+        """Of an agreement's file, or its faults."""
+        try:
+            return LISTING.validate_json(await self._work(LIST, content, READING_SECONDS))
+        except NotMade:
+            return Listing(faults=("no se pudo leer: deje en él solo la tabla de indicadores",))
+
+    async def _work(self, job: str, given: bytes, patience: float) -> bytes:
+        try:
+            async with asyncio.timeout(patience), self._room:
+                return await _in_a_process(job, given)
+        except TimeoutError:
+            log.error("a workbook took too long", job=job)
+            raise TooSlow(job) from None
+
+
+async def _in_a_process(job: str, given: bytes) -> bytes:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        WORKER,
+        job,
+        cwd=PROJECT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is the bot's own business
+    )
+    try:
+        made, words = await process.communicate(given)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        log.error("a workbook failed", job=job, code=process.returncode, trace=_last(words))
+        raise NotMade(job)
+    return made
+
+
+def _last(words: bytes) -> str:
+    return words.decode(errors="replace")[-2000:]

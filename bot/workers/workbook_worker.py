@@ -1,0 +1,99 @@
+"""The process that makes or reads one workbook: `python -m bot.workers.workbook_worker JOB`.
+
+What it is given comes on standard input, what it made goes to standard output. It is bounded by
+the system in memory and time: whatever hides in a file takes no more than that with it.
+"""
+
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from documents.workbooks.read.indicator_list import Listing
+from pydantic import TypeAdapter
+
+from convenio.catalogue.indicators import Indicators
+from convenio.typed.indicator_rows import Faulty
+from documents.workbooks.read.findings import Findings, GoalFindings, NotFit, Unfit
+from documents.workbooks.read.known_indicators import Lists, read_lists
+from documents.workbooks.write.facts import ConsolidatedFacts, FormFacts, Kind
+
+MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
+TO_READ = 320 * 1024 * 1024
+CPU_SECONDS = 45
+READ, READ_GOALS, LIST = "read", "read_goals", "list"
+OUTCOME: TypeAdapter[Findings | Unfit] = TypeAdapter(Findings | Unfit)
+GOALS: TypeAdapter[GoalFindings | Unfit] = TypeAdapter(GoalFindings | Unfit)
+LISTING = TypeAdapter(Listing)
+FACTS: Mapping[Kind, TypeAdapter[Any]] = {
+    Kind.FORM: TypeAdapter(FormFacts),
+    Kind.CONSOLIDATED: TypeAdapter(ConsolidatedFacts),
+}
+
+
+def main() -> None:
+    job = sys.argv[1]
+    memory = TO_READ if job in (READ, READ_GOALS, LIST) else MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    given = sys.stdin.buffer.read()
+    sys.stdout.buffer.write(JOBS[job](given))
+
+
+def form(facts_json: bytes) -> bytes:
+    from documents.workbooks.write.form import write_form
+
+    return write_form(FACTS[Kind.FORM].validate_json(facts_json))
+
+
+def consolidated(facts_json: bytes) -> bytes:
+    from documents.workbooks.write.consolidated import write_consolidated
+
+    return write_consolidated(FACTS[Kind.CONSOLIDATED].validate_json(facts_json))
+
+
+def read(given: bytes) -> bytes:
+    """A line with what the sheet may be about, and the file."""
+    from documents.workbooks.read.form_reader import read_workbook
+
+    return _outcome(read_workbook, OUTCOME, given)
+
+
+def read_goals(given: bytes) -> bytes:
+    from documents.workbooks.read.goal_sheet import read_goal_sheet
+
+    return _outcome(read_goal_sheet, GOALS, given)
+
+
+def _outcome(
+    read: Callable[[Lists, bytes], Any], outcomes: TypeAdapter[Any], given: bytes
+) -> bytes:
+    lists, _, content = given.partition(b"\n")
+    try:
+        return outcomes.dump_json(read(read_lists(lists), content))
+    except NotFit as refused:
+        return outcomes.dump_json(refused.unfit)
+
+
+def listing(content: bytes) -> bytes:
+    """An agreement's indicators, of a CSV or .xlsx."""
+    from documents.workbooks.read.indicator_file import read_indicator_file
+
+    try:
+        listed = read_indicator_file(content)
+    except Faulty as refused:
+        return LISTING.dump_json(Listing(faults=refused.faults))
+    return LISTING.dump_json(Listing(Indicators("", listed).as_json(), len(listed)))
+
+
+JOBS: Mapping[str, Callable[[bytes], bytes]] = {
+    Kind.FORM: form,
+    Kind.CONSOLIDATED: consolidated,
+    READ: read,
+    READ_GOALS: read_goals,
+    LIST: listing,
+}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Facts as data frames, the numbers and texts that are drawn."""

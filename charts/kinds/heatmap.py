@@ -1,0 +1,90 @@
+"""Region by indicator, by how far each goal was reached."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from charts.canvas import style
+from charts.canvas.page import Box, Page
+from charts.canvas.rows import rows_of
+from charts.kinds.indicator_key import draw_names, in_parts, names_height, names_in
+from charts.words.headings import Heading
+from charts.words.signs import share_remarks
+
+_HEAD = 18
+_ROW = 17
+_LEFT, _RIGHT = 98, style.WIDTH - 6
+_KEY = 46
+_REMARK = 18
+_SHORTER = {"Lima Metropolitana": "Lima Metrop."}
+
+
+def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
+    """Columns as in frames.heatmap_frame: a row for each cell."""
+    names = names_in(frame)
+    parts = in_parts(names)
+    regions = int(frame["row"].max()) + 1
+    remarks = share_remarks(frame["text"])
+    key = _KEY + _REMARK * len(remarks)
+    high = _HEAD + _ROW * regions
+    page = Page(heading, high * len(parts) + key + names_height(names))
+    for n, part in enumerate(parts):
+        cells = frame[frame["indicator"].isin(list(part))]
+        _draw_part(page, page.top + high * n, _Columns(min(part), len(part)), cells)
+    _draw_key(page, page.top + high * len(parts) + 6, remarks)
+    draw_names(page, page.bottom - names_height(names), names)
+    return page.figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """So many indicators beside each other, from the first one's number on."""
+
+    first: int
+    count: int
+
+    @property
+    def wide(self) -> float:
+        return (_RIGHT - _LEFT) / self.count
+
+    def middle(self, number: int) -> float:
+        return _LEFT + (number - self.first + 0.5) * self.wide
+
+
+def _draw_part(page: Page, top: float, columns: _Columns, frame: pd.DataFrame) -> None:
+    first = top + _HEAD
+    for number in range(columns.first, columns.first + columns.count):
+        page.text(columns.middle(number), top + 8, str(number), bold=True, align="center")
+    for row, name in frame.groupby("row")["name"].first().items():
+        page.text(style.MARGIN - 6, first + (int(str(row)) + 0.5) * _ROW, _SHORTER.get(name, name))
+    for level, cells in frame.groupby("level"):
+        fill = style.LEVELS[str(level)]
+        page.fill([_box(cell, first, columns) for cell in rows_of(cells)], fill)
+        for cell in rows_of(cells):
+            y = first + (cell.row + 0.5) * _ROW
+            page.text(columns.middle(cell.indicator), y, cell.text, color=fill.ink, align="center")
+
+
+def _box(cell: Any, first: float, columns: _Columns) -> Box:
+    left = columns.middle(cell.indicator) - columns.wide / 2
+    return Box(left + 0.5, first + cell.row * _ROW + 0.5, columns.wide - 1, _ROW - 1)
+
+
+def _draw_key(page: Page, top: float, remarks: list[str]) -> None:
+    shares = (("<0", 40), ("0–24", 58), ("25–49", 66), ("50–74", 66), ("75–99%", 74), ("100+", 50))
+    x = float(style.MARGIN)
+    for (words, wide), level in zip(shares, style.SHARES, strict=True):
+        page.fill([Box(x, top + 3, 13, 13)], style.LEVELS[level])
+        page.text(x + 17, top + 10, words)
+        x += wide
+    x = float(style.MARGIN)
+    absences = (("n/a", "no aplica"), ("s/m", "sin meta"), ("?", "falta"))
+    for (mark, words), level in zip(absences, style.ABSENCES, strict=True):
+        page.fill([Box(x, top + 22, 24, 16)], style.LEVELS[level])
+        page.text(x + 12, top + 30, mark, color=style.LEVELS[level].ink, align="center")
+        page.text(x + 29, top + 30, words)
+        x += 104
+    for n, words in enumerate(remarks):
+        page.text(style.MARGIN, top + 30 + _REMARK * (n + 1), words, color=style.MUTED)

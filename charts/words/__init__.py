@@ -1,0 +1,1 @@
+"""What pictures say: headings, signs, file names. Nothing is drawn here."""

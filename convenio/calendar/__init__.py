@@ -1,0 +1,1 @@
+"""Time in Lima: semesters, working days, deadlines, lead times."""

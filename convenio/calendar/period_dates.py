@@ -1,0 +1,112 @@
+"""The dates of a period: which will do and why not, which are usual, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from convenio.calendar.periods import Period
+from convenio.calendar.workdays import is_working_day
+
+SPAN = timedelta(days=30)  # from the usual opening to the deadline, and from that to the closing
+_DAY = timedelta(days=1)
+
+
+class State(StrEnum):
+    AHEAD = "por abrir"
+    OPEN = "abierto"
+    OVERDUE = "vencido"
+    CLOSED = "cerrado"
+    PUBLISHED = "publicado"
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Without `closes_on`, late reports are taken with no end."""
+
+    opens_on: date
+    deadline: date
+    closes_on: date | None = None
+
+    def state(self, published_on: date | None, today: date) -> State:
+        if published_on is not None and published_on <= today:
+            return State.PUBLISHED
+        if today < self.opens_on:
+            return State.AHEAD
+        if self.closed(today):
+            return State.CLOSED
+        return State.OPEN if today <= self.deadline else State.OVERDUE
+
+    def closed(self, today: date) -> bool:
+        """No report is taken any more."""
+        return self.closes_on is not None and self.closes_on < today
+
+
+def usual(period: Period, today: date) -> Dates:
+    """From the middle of the semester's last month, as that of 2020-II, or from today."""
+    opens_on = working_day(max(period.ends_on.replace(day=15), today))
+    deadline = working_day(opens_on + SPAN)
+    return Dates(opens_on, deadline, working_day(deadline + SPAN))
+
+
+def working_day(day: date) -> date:
+    """That day, or the first after it on which people work."""
+    while not is_working_day(day):
+        day += _DAY
+    return day
+
+
+def check(dates: Dates, today: date, before: Dates | None = None) -> None:
+    """`before`: what they were; without it the period is new. ValueError says what will not do."""
+    _check_order(dates)
+    if before is None:
+        for name, day in (("apertura", dates.opens_on), ("fecha límite", dates.deadline)):
+            _check_ahead(name, day, today)
+        return
+    if dates == before:
+        raise ValueError("Las fechas son las mismas: no hay nada que cambiar.")
+    if dates.opens_on != before.opens_on:
+        if before.opens_on <= today:
+            raise ValueError(f"El periodo ya se abrió el {_words(before.opens_on)}.")
+        _check_ahead("apertura", dates.opens_on, today)
+    if dates.deadline != before.deadline:
+        _check_ahead("fecha límite", dates.deadline, today)
+    if dates.closes_on is not None and dates.closes_on != before.closes_on:
+        _check_ahead("fecha de cierre", dates.closes_on, today)
+
+
+def check_closing(dates: Dates, today: date) -> None:
+    """ValueError says why it is not to be closed today."""
+    if dates.deadline >= today:
+        raise ValueError(
+            f"El plazo vence el {_words(dates.deadline)}: se cierra después de la fecha límite."
+        )
+    if dates.closes_on is not None and dates.closed(today):
+        raise ValueError(f"Ya se cerró: se recibió hasta el {_words(dates.closes_on)}.")
+
+
+def extension_within(extended_to: date, dates: Dates) -> date | None:
+    """What is left of a region's extension under new dates: never after the closing."""
+    day = min(extended_to, dates.closes_on) if dates.closes_on else extended_to
+    return day if day > dates.deadline else None
+
+
+def _check_order(dates: Dates) -> None:
+    if dates.deadline < dates.opens_on:
+        raise ValueError(
+            f"La fecha límite ({_words(dates.deadline)}) es anterior"
+            f" a la apertura ({_words(dates.opens_on)})."
+        )
+    if dates.closes_on is not None and dates.closes_on < dates.deadline:
+        raise ValueError(
+            f"El cierre ({_words(dates.closes_on)}) es anterior"
+            f" a la fecha límite ({_words(dates.deadline)})."
+        )
+
+
+def _check_ahead(name: str, day: date, today: date) -> None:
+    if day < today:
+        raise ValueError(f"La {name} ({_words(day)}) ya pasó.")
+
+
+def _words(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

@@ -1,0 +1,81 @@
+"""When people are written to: working days in Peru, 08:30 to 18:00 Lima (DOMAIN, 'Time')."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from importlib import util
+from importlib.resources import as_file, files
+
+from holidays import HolidayBase
+
+from convenio.calendar.periods import LIMA
+
+OPENS = time(8, 30)
+CLOSES = time(18)
+_SATURDAY = 5
+_DAY = timedelta(days=1)
+
+
+def _holidays_of_peru() -> HolidayBase:
+    """Peru's file alone: asked by name, the library loads those of 250 countries, of 8 MiB."""
+    with as_file(files("holidays") / "countries" / "peru.py") as file:
+        spec = util.spec_from_file_location("holidays_of_peru", file)
+        assert spec is not None
+        assert spec.loader is not None
+        module = util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    holidays: HolidayBase = module.PE()
+    return holidays
+
+
+_HOLIDAYS = _holidays_of_peru()
+
+
+@lru_cache(maxsize=4096)
+def is_working_day(day: date) -> bool:
+    return day.weekday() < _SATURDAY and day not in _HOLIDAYS
+
+
+def at_hour(day: date, hour: time) -> datetime:
+    """That hour of that day in Lima, as UTC."""
+    return datetime.combine(day, hour, LIMA).astimezone(UTC)
+
+
+@lru_cache(maxsize=64)  # the same moment is asked for each person
+def within_window(moment: datetime) -> bool:
+    """From 08:30 on and before 18:00 of a working day."""
+    there = moment.astimezone(LIMA)
+    return is_working_day(there.date()) and OPENS <= there.time() < CLOSES
+
+
+def next_window(moment: datetime) -> datetime:
+    """The moment itself within a window; otherwise when the next one opens, as UTC."""
+    there = moment.astimezone(LIMA)
+    if within_window(there):
+        return moment.astimezone(UTC)
+    day = there.date() if there.time() < OPENS else there.date() + _DAY
+    while not is_working_day(day):
+        day += _DAY
+    return at_hour(day, OPENS)
+
+
+def working_day_after(day: date, count: int) -> date:
+    """The working day that is so many after that day."""
+    for _ in range(count):
+        day += _DAY
+        while not is_working_day(day):
+            day += _DAY
+    return day
+
+
+def last_window_before(moment: datetime) -> datetime:
+    """When the last window opened that began before that moment, as UTC."""
+    there = moment.astimezone(LIMA)
+    day = there.date() if there.time() > OPENS else there.date() - _DAY
+    while not is_working_day(day):
+        day -= _DAY
+    return at_hour(day, OPENS)
+
+
+def window_end(moment: datetime) -> datetime:
+    """18:00 in Lima of the day of that moment, as UTC."""
+    return at_hour(moment.astimezone(LIMA).date(), CLOSES)

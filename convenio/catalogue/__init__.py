@@ -1,0 +1,1 @@
+"""The facts of the agreements: regions, indicators, causes, with their data files."""

@@ -1,0 +1,102 @@
+"""The 26 regions, and their names as people write them."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from convenio.catalogue.data_files import read_data
+
+NEAREST = 4
+LETTERS_FOR_A_SLIP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """`title`: DRTPE or GRTPE, as in the report's Gráficos 02 to 19."""
+
+    code: str
+    name: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def office(self) -> str:
+        return f"{self.title} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name that is unknown or could be several; the nearest regions, best first."""
+
+    text: str
+    nearest: tuple[Region, ...]
+
+
+REGIONS: Mapping[str, Region] = {
+    each["code"]: Region(each["code"], each["name"], each["title"], tuple(each["aliases"]))
+    for each in read_data("regions.json")["regions"]
+}
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, signs or double spaces."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    kept = (letter if letter.isalnum() else " " for letter in letters if letter.isascii())
+    return " ".join("".join(kept).split())
+
+
+_NAMES = {
+    plain(name): region
+    for region in REGIONS.values()
+    for name in (region.name, region.code, *region.aliases)
+}
+_BEFORE_A_NAME = ("drtpe", "grtpe", "region", "gobierno regional", "gore", "direccion regional")
+
+
+def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
+    """The one region that is meant; an ambiguous or unknown name is given back, never guessed.
+
+    'Lima' without more is the regional government of Lima: Lima Provincias (Cuadro 01, note 1).
+    `forgiving`: one slip of the finger, for who sees what it was taken for: Pisco is no Pasco.
+    """
+    typed = plain(text[:200])
+    if typed not in _NAMES:
+        typed = _without_title(typed)
+    if typed in _NAMES:
+        return _NAMES[typed]
+    if not forgiving:
+        return Unresolved(text, _nearest(typed))
+    slips = {region.code for name, region in _NAMES.items() if _one_slip(typed, name)}
+    if len(slips) == 1 and len(typed) >= LETTERS_FOR_A_SLIP:
+        return REGIONS[slips.pop()]
+    return Unresolved(text, _nearest(typed))
+
+
+def _without_title(typed: str) -> str:
+    for title in _BEFORE_A_NAME:
+        for joint in (" de ", " del ", " "):
+            if typed.startswith(title + joint):
+                return typed.removeprefix(title + joint)
+    return typed
+
+
+def _nearest(typed: str) -> tuple[Region, ...]:
+    def likeness(region: Region) -> float:
+        names = (name for name, each in _NAMES.items() if each is region)
+        begins = 1 if typed and plain(region.name).startswith(typed) else 0
+        return begins + max(SequenceMatcher(None, typed, name).ratio() for name in names)
+
+    return tuple(sorted(REGIONS.values(), key=likeness, reverse=True)[:NEAREST])
+
+
+def _one_slip(typed: str, name: str) -> bool:
+    """One letter too many, too few, wrong, or two neighbours swapped."""
+    if abs(len(typed) - len(name)) > 1 or typed == name:
+        return False
+    start = 0
+    while start < min(len(typed), len(name)) and typed[start] == name[start]:
+        start += 1
+    rest, wanted = typed[start:], name[start:]
+    swapped = rest[:2] == wanted[:2][::-1] and rest[2:] == wanted[2:]
+    return swapped or rest[1:] == wanted[1:] or rest[1:] == wanted or rest == wanted[1:]

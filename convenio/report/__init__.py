@@ -1,0 +1,1 @@
+"""The rules of a region's report: entries, results, stages, averages."""

@@ -1,0 +1,95 @@
+"""What changed since the semester before, in percentage points."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import plain
+from convenio.report.published_averages import Published
+from convenio.report.results import Figure, Part, average, counted, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Percentages of one semester, to be compared; None where there is none."""
+
+    programmed: Decimal | None
+    executed: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Points between whole percentages, as these are what is read; None with nothing to compare."""
+
+    programmed: int | None
+    executed: int | None
+
+
+def levels(figures: Collection[Figure]) -> Levels:
+    """The averages of a region's figures, or of an indicator's."""
+    return Levels(average(figures, Part.PROGRAMMED).value, average(figures, Part.EXECUTED).value)
+
+
+def published_levels(published: Collection[Published]) -> Levels:
+    """Of a semester that is only known as published; None where two tables contradict."""
+    return Levels(
+        _agreed({each.programmed for each in published}),
+        _agreed({each.executed for each in published}),
+    )
+
+
+def _agreed(values: Collection[Decimal]) -> Decimal | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def change(before: Levels, now: Levels) -> Change:
+    return Change(
+        _points(before.programmed, now.programmed), _points(before.executed, now.executed)
+    )
+
+
+def the_same(before: Indicators, now: Indicators) -> dict[int, int]:
+    """Of each indicator now that another agreement had as well, the number that it had then.
+
+    It is the same if its name and its kind are; two agreements may number it differently.
+    """
+    then = {(plain(each.name), each.kind): number for number, each in before.items()}
+    return {
+        number: then[plain(each.name), each.kind]
+        for number, each in now.items()
+        if (plain(each.name), each.kind) in then
+    }
+
+
+def renumbered(
+    figures: Mapping[int, Figure], before: Indicators, now: Indicators
+) -> dict[int, Figure]:
+    """Figures of one agreement by the numbers of another; of indicators that both have."""
+    if before.agreement == now.agreement:
+        return dict(figures)
+    return {
+        number: replace(figures[then], indicator=number)
+        for number, then in the_same(before, now).items()
+        if then in figures
+    }
+
+
+def changes_by_indicator(
+    indicators: Collection[int], before: Mapping[int, Figure], now: Mapping[int, Figure]
+) -> dict[int, Change]:
+    """Of all of them; figures by the same numbers, as far as each semester has them."""
+    return {
+        number: change(_counted(before.get(number)), _counted(now.get(number)))
+        for number in indicators
+    }
+
+
+def _counted(figure: Figure | None) -> Levels:
+    if figure is None:
+        return Levels(None, None)
+    return Levels(counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED))
+
+
+def _points(before: Decimal | None, now: Decimal | None) -> int | None:
+    return None if before is None or now is None else whole(now) - whole(before)

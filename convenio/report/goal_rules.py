@@ -1,0 +1,25 @@
+"""What is programmed for an indicator, as ODES types or loads it."""
+
+from convenio.report.entries import Goal
+from convenio.typed.figures import Ambiguous, Mark, Percentage, read_figure
+
+SHOWN_BACK = 30
+
+
+def read_goal(text: str) -> Goal:
+    """Of '60', '60%', 'no aplica' or 'sin meta'; ValueError says what is expected."""
+    reading = read_figure(text)
+    if isinstance(reading, Percentage):
+        return Goal(reading.value)
+    if isinstance(reading, Mark) and reading is not Mark.NOT_EXECUTED:
+        return Goal(None, reading)
+    shown = " ".join(text.split())[:SHOWN_BACK]
+    if isinstance(reading, Ambiguous):
+        ways = " o ".join(f"{each.value.normalize():f}%" for each in reading.readings)
+        raise ValueError(f"«{shown}» puede ser {ways}. Escriba el porcentaje, como 45.")
+    raise ValueError(f"«{shown}» no es un porcentaje, «no aplica» ni «sin meta»")
+
+
+def unusual(goal: Goal) -> bool:
+    """Likelier a slip of the finger."""
+    return goal.programmed is not None and not 0 <= goal.programmed <= 100

@@ -1,0 +1,72 @@
+"""The stages of a report's version, and who may lead it from one to the next.
+
+A report counts as received in time by the moment at which its focal point sent it, however long
+its approval takes. Only what is received counts in averages.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from convenio.calendar.workdays import working_day_after
+
+
+class Stage(StrEnum):
+    DRAFT = "draft"
+    WAITING = "waiting"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+
+
+class Act(StrEnum):
+    SUBMIT = "submit"
+    SEND = "send"
+    REPLACE = "replace"
+    APPROVE = "approve"
+    RETURN = "return"
+    BRIDGE = "bridge"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`by`: the role that may; `patience`: for how many working days after the sending it waits."""
+
+    act: Act
+    before: Stage
+    after: Stage
+    by: str
+    patience: int = 0
+
+    def ripe_on(self, sent_on: date) -> date:
+        """The first day on which it may be done."""
+        return working_day_after(sent_on, self.patience) if self.patience else sent_on
+
+
+RULES = (
+    Rule(Act.SUBMIT, Stage.DRAFT, Stage.WAITING, "focal"),  # the region has a director
+    Rule(Act.SEND, Stage.DRAFT, Stage.RECEIVED, "focal"),  # it has none, or its director sends
+    Rule(Act.REPLACE, Stage.WAITING, Stage.REPLACED, "focal"),  # a newer version is sent
+    Rule(Act.APPROVE, Stage.WAITING, Stage.RECEIVED, "director"),
+    Rule(Act.RETURN, Stage.WAITING, Stage.RETURNED, "director"),
+    Rule(Act.RETURN, Stage.RECEIVED, Stage.RETURNED, "odes"),
+    Rule(Act.BRIDGE, Stage.WAITING, Stage.RECEIVED, "odes", patience=3),
+)
+STANDING = (Stage.WAITING, Stage.RECEIVED)  # the region owes nothing more
+_WORDS = {
+    Stage.DRAFT: "borrador",
+    Stage.WAITING: "por aprobar",
+    Stage.RECEIVED: "recibido",
+    Stage.RETURNED: "observado",
+    Stage.REPLACED: "reemplazado",
+}
+
+
+def rule_for(act: Act, before: Stage) -> Rule | None:
+    """No two rules have the same act and beginning."""
+    return next((rule for rule in RULES if (rule.act, rule.before) == (act, before)), None)
+
+
+def stage_words(stage: Stage, *, late: bool) -> str:
+    """'recibido', or 'extemporáneo': received of what was sent late."""
+    return "extemporáneo" if late and stage is Stage.RECEIVED else _WORDS[stage]

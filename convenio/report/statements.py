@@ -1,0 +1,60 @@
+"""What the directorates said of a region's indicator (section VIII), as they said it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from convenio.catalogue.data_files import read_data
+from convenio.report.results import Figure, Part, State, counted, has_goal, met
+
+_DATA = read_data("statements.json")
+
+
+class Said(StrEnum):
+    MET = "met"
+    NOT_MET = "not_met"
+    NO_GOAL = "no_goal"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_EXECUTED = "not_executed"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`words` are the report's own."""
+
+    period: str
+    region: str
+    indicator: int
+    said: Said
+    words: str
+    source: str
+
+
+STATEMENTS: tuple[Statement, ...] = tuple(
+    Statement(
+        period=_DATA["period"],
+        region=region,
+        indicator=each["indicator"],
+        said=Said(each["said"]),
+        words=each["words"],
+        source=_DATA["source"],
+    )
+    for each in _DATA["statements"]
+    for region in each["regions"]
+)
+
+
+def agrees(statement: Statement, figure: Figure) -> bool:
+    """Whether the figure bears the statement out; a figure that is missing contradicts nothing."""
+    if figure.state is State.MISSING:
+        return True
+    match statement.said:
+        case Said.MET:
+            return met(figure)
+        case Said.NOT_MET:
+            return has_goal(figure) and not met(figure)
+        case Said.NO_GOAL:
+            return figure.state is State.NO_GOAL
+        case Said.NOT_APPLICABLE:
+            return figure.state is State.NOT_APPLICABLE
+        case Said.NOT_EXECUTED:
+            return counted(figure, Part.EXECUTED) == 0

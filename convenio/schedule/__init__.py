@@ -1,0 +1,1 @@
+"""The annual capacity-building schedule and the rules for moving its activities."""

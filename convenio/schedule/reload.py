@@ -1,0 +1,151 @@
+"""A year's schedule and the file that is to take its place: which row of it is which entry."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from convenio.schedule.activities import Activity, ScheduleEntry
+
+Place = tuple[int, int, str | None, int | None]
+Month = Callable[[ScheduleEntry], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """`kept` stay as they are; `put_back` were moved, and the file has the month they came from;
+
+    `gone` are not in the file, `added` only there. `renamed`: activities that the file words anew.
+    """
+
+    kept: tuple[ScheduleEntry, ...]
+    put_back: tuple[ScheduleEntry, ...]
+    gone: tuple[ScheduleEntry, ...]
+    added: tuple[ScheduleEntry, ...]
+    renamed: tuple[Activity, ...]
+
+    @property
+    def fresh(self) -> bool:
+        """There was nothing before."""
+        return not (self.kept or self.lost)
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.lost or self.added or self.renamed)
+
+    @property
+    def lost(self) -> tuple[ScheduleEntry, ...]:
+        """What was decided or answered of these no longer holds."""
+        return self.put_back + self.gone
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The months that an activity had in a region, and those that it has instead; None: no date."""
+
+    activity: Activity
+    region: str | None
+    before: tuple[int | None, ...]
+    after: tuple[int | None, ...]
+
+
+def shifts(found: Reload, known: Mapping[int, int | None] | None = None) -> list[Shift]:
+    """What changes of each activity in each region.
+
+    `known`: the months of some entries, by their rows, for who has not heard that they were moved.
+    """
+    months: dict[tuple[int, int, str], tuple[list[int | None], list[int | None]]] = {}
+    words: dict[tuple[int, int], Activity] = {}
+
+    def of(entry: ScheduleEntry) -> tuple[list[int | None], list[int | None]]:
+        activity = entry.activity
+        words[activity.indicator, activity.number] = activity
+        key = (activity.indicator, activity.number, entry.region or "")
+        return months.setdefault(key, ([], []))
+
+    def was(entry: ScheduleEntry) -> int | None:
+        return known.get(entry.row or 0, entry.month) if known else entry.month
+
+    for each in found.gone:
+        of(each)[0].append(was(each))
+    for each in found.put_back:
+        if was(each) != each.original_month:
+            of(each)[0].append(was(each))
+            of(each)[1].append(each.original_month)
+    for each in found.added:
+        of(each)[1].append(each.month)
+    return [
+        Shift(words[indicator, number], region or None, _in_order(before), _in_order(after))
+        for (indicator, number, region), (before, after) in sorted(months.items())
+    ]
+
+
+def together(first: Iterable[Shift], then: Iterable[Shift]) -> list[Shift]:
+    """What came of two loads, one after the other; without what the second undid."""
+    found: dict[tuple[int, int, str], Shift] = {}
+    for each in (*first, *then):
+        key = (each.activity.indicator, each.activity.number, each.region or "")
+        known = found.get(key)
+        found[key] = _after(known, each) if known else each
+    return [each for _, each in sorted(found.items()) if each.before or each.after]
+
+
+def _after(first: Shift, then: Shift) -> Shift:
+    came, went = Counter(first.after), Counter(then.before)
+    before = Counter(first.before) + (went - came)
+    after = (came - went) + Counter(then.after)
+    return replace(
+        then,
+        before=_in_order((before - after).elements()),
+        after=_in_order((after - before).elements()),
+    )
+
+
+def _in_order(months: Iterable[int | None]) -> tuple[int | None, ...]:
+    return tuple(sorted(months, key=lambda month: month or 0))
+
+
+def reload(stored: Collection[ScheduleEntry], file: Collection[ScheduleEntry]) -> Reload:
+    """A row is the entry that stands in its month; else one that was moved away from there."""
+    wanted = {_place(each, each.month): each for each in file}
+    unmoved_first = sorted(stored, key=lambda each: each.month != each.original_month)
+    kept, others = _found(unmoved_first, wanted, lambda each: each.month)
+    put_back, gone = _found(others, wanted, lambda each: each.original_month)
+    known = {_place(each, each.original_month) for each in kept + put_back}
+    return Reload(
+        kept, put_back, gone, tuple(_added(wanted.values(), known)), _renamed(stored, file)
+    )
+
+
+def _found(
+    entries: Iterable[ScheduleEntry], wanted: dict[Place, ScheduleEntry], month: Month
+) -> tuple[tuple[ScheduleEntry, ...], tuple[ScheduleEntry, ...]]:
+    """Those that are wanted, which then no other is, and the others."""
+    found: list[ScheduleEntry] = []
+    others: list[ScheduleEntry] = []
+    for each in entries:
+        row = wanted.pop(_place(each, month(each)), None)
+        (others if row is None else found).append(each)
+    return tuple(found), tuple(others)
+
+
+def _added(entries: Iterable[ScheduleEntry], known: set[Place]) -> Iterator[ScheduleEntry]:
+    """Where an entry that was moved away is known by a row's month, the row takes a free one."""
+    for each in sorted(entries, key=lambda each: _place(each, each.month) in known):
+        months = (each.month, None, *range(1, 13))
+        free = next(month for month in months if _place(each, month) not in known)
+        known.add(_place(each, free))
+        yield replace(each, original_month=free)
+
+
+def _renamed(
+    stored: Iterable[ScheduleEntry], file: Iterable[ScheduleEntry]
+) -> tuple[Activity, ...]:
+    known, wanted = (
+        {(each.activity.indicator, each.activity.number): each.activity for each in entries}
+        for entries in (stored, file)
+    )
+    return tuple(each for key, each in wanted.items() if known.get(key, each) != each)
+
+
+def _place(entry: ScheduleEntry, month: int | None) -> Place:
+    return entry.activity.indicator, entry.activity.number, entry.region, month

@@ -1,0 +1,107 @@
+"""The cells of a table of indicators: what each column may hold, and how that is read."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from convenio.catalogue.indicators import FUNCTIONS, INDICATORS, OBJECTIVES, Kind
+from convenio.catalogue.regions import plain
+
+MOST = 16  # all of them are told in one message, and drawn in one picture
+LONGEST_NAME, LONGEST_SHORT_NAME = 300, 14
+SHOWN_BACK = 40
+
+
+class Column(StrEnum):
+    NUMBER = "number"
+    NAME = "name"
+    SHORT_NAME = "short_name"
+    KIND = "kind"
+    DIRECTORATE = "directorate"
+    OBJECTIVE = "objective"
+    FUNCTION = "function"
+    SERVICE = "service"
+
+
+IN_SPANISH: Mapping[Column, str] = {
+    Column.NUMBER: "número",
+    Column.NAME: "nombre",
+    Column.SHORT_NAME: "nombre corto",
+    Column.KIND: "tipo",
+    Column.DIRECTORATE: "dirección",
+    Column.OBJECTIVE: "objetivo",
+    Column.FUNCTION: "función",
+    Column.SERVICE: "servicio",
+}
+OPTIONAL = (Column.OBJECTIVE, Column.FUNCTION, Column.SERVICE)
+
+
+_KINDS = {
+    **{each.value: each for each in Kind},
+    "participacion": Kind.SHARE,
+    "variacion": Kind.GROWTH,
+    "avance": Kind.PROGRESS,
+}
+DIRECTORATES: Mapping[str, str] = {
+    each.proponent: each.vice_ministry for each in INDICATORS.values()
+}
+_DIRECTORATES = {plain(name): name for name in DIRECTORATES}
+
+
+def _number(cell: str) -> int:
+    if not (cell.isascii() and cell.isdigit() and len(cell) <= 3 and 1 <= int(cell) <= MOST):
+        raise ValueError(f"«{cell[:SHOWN_BACK]}» no es un número de indicador, de 1 a {MOST}")
+    return int(cell)
+
+
+def _words(column: Column, longest: int, cell: str) -> str:
+    if not 0 < len(cell) <= longest or "\0" in cell:
+        raise ValueError(f"«{IN_SPANISH[column]}» debe tener de 1 a {longest} letras")
+    return cell
+
+
+def _kind(cell: str) -> Kind:
+    kind = _KINDS.get(plain(cell))
+    if kind is None:
+        shown = cell[:SHOWN_BACK]
+        raise ValueError(f"no conozco el tipo «{shown}»: es participación, variación o avance")
+    return kind
+
+
+def _directorate(cell: str) -> str:
+    known = _DIRECTORATES.get(plain(cell))
+    if known is None:
+        near = get_close_matches(plain(cell), _DIRECTORATES, 1, 0.5)
+        hint = f"; ¿{_DIRECTORATES[near[0]]}?" if near else ""
+        raise ValueError(f"no conozco la dirección «{cell[:80]}»{hint}")
+    return known
+
+
+def _objective(cell: str) -> int | None:
+    if cell and cell not in OBJECTIVES:
+        raise ValueError(f"el objetivo «{cell[:SHOWN_BACK]}» no va de 1 a {len(OBJECTIVES)}")
+    return int(cell) if cell else None
+
+
+def _function(cell: str) -> str | None:
+    if cell and cell.casefold() not in FUNCTIONS:
+        raise ValueError(f"la función «{cell[:SHOWN_BACK]}» no es una letra del artículo 48")
+    return cell.casefold() or None
+
+
+def _service(cell: str) -> str | None:
+    return _words(Column.SERVICE, LONGEST_NAME, cell) if cell else None
+
+
+READERS: Mapping[Column, Callable[[str], Any]] = {
+    Column.NUMBER: _number,
+    Column.NAME: partial(_words, Column.NAME, LONGEST_NAME),
+    Column.SHORT_NAME: partial(_words, Column.SHORT_NAME, LONGEST_SHORT_NAME),
+    Column.KIND: _kind,
+    Column.DIRECTORATE: _directorate,
+    Column.OBJECTIVE: _objective,
+    Column.FUNCTION: _function,
+    Column.SERVICE: _service,
+}

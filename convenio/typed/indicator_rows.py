@@ -1,0 +1,111 @@
+"""A new agreement's indicators as somebody wrote them in a table: all of them, or every fault."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from convenio.catalogue.indicators import Indicator
+from convenio.catalogue.regions import plain
+from convenio.typed.indicator_cells import DIRECTORATES, IN_SPANISH, OPTIONAL, READERS, Column
+
+Line = tuple[int, Sequence[str]]  # its number in the file, from 1, and its cells
+_HEADINGS = {
+    **{plain(column): column for column in Column},
+    **{plain(name): column for column, name in IN_SPANISH.items()},
+    **dict.fromkeys(("n", "no", "nro", "idg"), Column.NUMBER),
+    **dict.fromkeys(("indicador",), Column.NAME),
+    **dict.fromkeys(("proponente", "direccion proponente"), Column.DIRECTORATE),
+}
+
+
+class Faulty(Exception):
+    """What is wrong, each fault with its line; nothing is taken from the table."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+def read_rows(lines: Iterable[Line]) -> tuple[Indicator, ...]:
+    """In order of their numbers; raises Faulty. The first line has the headings."""
+    filled = [(at, cells) for at, cells in lines if any(cell.strip() for cell in cells)]
+    if not filled:
+        raise Faulty(["el archivo no tiene filas"])
+    columns = _columns(filled[0][1])
+    faults: list[str] = []
+    found: dict[int, tuple[int, Indicator]] = {}
+    for at, cells in filled[1:]:
+        try:
+            indicator = _indicator(dict(zip(columns, cells, strict=False)))
+        except Faulty as faulty:
+            faults += [f"línea {at}: {fault}" for fault in faulty.faults]
+            continue
+        if indicator.number in found:
+            first = found[indicator.number][0]
+            faults.append(
+                f"línea {at}: el número {indicator.number} se repite: ya está en la línea {first}"
+            )
+        else:
+            found[indicator.number] = at, indicator
+    faults += () if faults else _gaps(list(found))
+    faults += _same_names([found[number] for number in sorted(found)])
+    if faults:
+        raise Faulty(faults)
+    return tuple(found[number][1] for number in sorted(found))
+
+
+def is_heading(cells: Sequence[str]) -> bool:
+    """Rather than a title above the table."""
+    named = {_HEADINGS.get(plain(each.replace("_", " "))) for each in cells}
+    return {Column.NUMBER, Column.NAME, Column.KIND} <= named
+
+
+def _columns(headings: Sequence[str]) -> list[Column | None]:
+    """Those that are not ours are left alone."""
+    columns = [_HEADINGS.get(plain(each.replace("_", " "))) for each in headings]
+    lacking = [each for each in Column if each not in columns and each not in OPTIONAL]
+    doubled = {each for each in columns if each and columns.count(each) > 1}
+    faults = []
+    if lacking:
+        faults.append(f"faltan las columnas: {', '.join(IN_SPANISH[each] for each in lacking)}")
+    if doubled:
+        names = ", ".join(IN_SPANISH[each] for each in Column if each in doubled)
+        faults.append(f"hay dos columnas de: {names}")
+    if faults:
+        raise Faulty(faults)
+    return columns
+
+
+def _gaps(numbers: Sequence[int]) -> list[str]:
+    if not numbers:
+        return ["el archivo no tiene indicadores debajo de los títulos"]
+    absent = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    if not absent:
+        return []
+    named = ", ".join(map(str, absent))
+    return [f"los números van de 1 en adelante sin saltos; falta: {named}"]
+
+
+def _same_names(found: Sequence[tuple[int, Indicator]]) -> list[str]:
+    """Somebody who pastes a table names an indicator by either of its names."""
+    seen: dict[str, int] = {}
+    return [
+        f"línea {at}: el nombre «{name}» ya está en la línea {seen[name]}"
+        for at, indicator in found
+        for name in map(plain, (indicator.name, indicator.short_name))
+        if seen.setdefault(name, at) != at
+    ]
+
+
+def _indicator(cells: Mapping[Column | None, str]) -> Indicator:
+    """Raises Faulty with every fault of the line."""
+    faults: list[str] = []
+    read: dict[str, Any] = {}
+    for column, reader in READERS.items():
+        try:
+            read[column.value] = reader(" ".join(cells.get(column, "").split()))
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise Faulty(faults)
+    proponent = read.pop(Column.DIRECTORATE)
+    return Indicator(proponent=proponent, vice_ministry=DIRECTORATES[proponent], **read)

@@ -1,0 +1,85 @@
+"""The receipt of a version as a page to print; its words come ready, only their places are here.
+
+Streams are left uncompressed: a page weighs a few kilobytes, and anyone can look for its text.
+"""
+
+import io
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from documents.receipt_facts import ReceiptFacts
+
+_LEFT, _RIGHT = 57, A4[0] - 57  # points: 2 cm from the edges
+_TOP = A4[1] - 62
+_COLUMNS = (_LEFT, _LEFT + 34, _LEFT + 340, _LEFT + 410)
+_READ = TypeAdapter(ReceiptFacts)
+
+
+@dataclass
+class _Pen:
+    """Writes line below line."""
+
+    canvas: Canvas
+    y: float = _TOP
+
+    def line(self, words: str, *, size: float = 10, bold: bool = False, x: float = _LEFT) -> None:
+        self._write(x, words, size, bold=bold)
+        self.y -= size * 1.45
+
+    def cells(self, cells: tuple[str, ...], *, bold: bool = False) -> None:
+        for x, cell in zip(_COLUMNS, cells, strict=True):
+            self._write(x, cell, 9.5, bold=bold)
+        self.y -= 15
+
+    def rule(self) -> None:
+        self.canvas.setLineWidth(0.5)
+        self.canvas.line(_LEFT, self.y + 9, _RIGHT, self.y + 9)
+        self.y -= 6
+
+    def _write(self, x: float, words: str, size: float, *, bold: bool) -> None:
+        self.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        while words and x + self.canvas.stringWidth(words) > _RIGHT:
+            words = words[:-2].rstrip() + "…"
+        self.canvas.drawString(x, self.y, words)
+
+
+def pdf(facts_json: str) -> bytes:
+    """The same facts give the same bytes. Raises ValueError on JSON that isn't a receipt's."""
+    facts = _READ.validate_json(facts_json)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, pageCompression=0, invariant=1)
+    canvas.setTitle(f"Constancia {facts.number}")
+    canvas.setAuthor("Puntual")
+    _draw(_Pen(canvas), facts)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw(pen: _Pen, facts: ReceiptFacts) -> None:
+    pen.line("Constancia de reporte", size=18, bold=True)
+    pen.line(facts.number, size=14, bold=True)
+    pen.y -= 4
+    for line in facts.about:
+        pen.line(line)
+    pen.y -= 8
+    pen.cells(("IdG", "Indicador", "Meta", "Ejecutado"), bold=True)
+    pen.rule()
+    for row in facts.rows:
+        pen.cells(row)
+    pen.rule()
+    for line in facts.totals:
+        pen.line(line)
+    pen.y -= 8
+    pen.line("Su camino", bold=True)
+    for line in facts.steps:
+        pen.line(line)
+    pen.y -= 8
+    pen.line("Huella (SHA-256)", bold=True)
+    pen.line(facts.content_hash, size=9)
+    pen.line(
+        f"Para comprobarla, escriba al bot: /verificar {facts.number} {facts.content_hash[:8]}"
+    )

@@ -1,0 +1,1 @@
+"""Workbooks that people send, read into figures and findings."""

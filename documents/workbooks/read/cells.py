@@ -1,0 +1,91 @@
+"""A spreadsheet's cell as a figure. Excel changes what is typed: 60% is kept as 0.6, 6/12 as a day.
+
+What could be meant in two ways is a fault that says so, as in a chat.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from convenio.typed.figures import (
+    LARGEST,
+    SHOWN_BACK,
+    Ambiguous,
+    Mark,
+    Percentage,
+    Unreadable,
+    read_figure,
+)
+from convenio.typed.figures import Fault as Unread
+from documents.workbooks.read.findings import CellFault
+
+_EMPTY = ("", "-", "–", "—")
+_SIX_DECIMALS = Decimal("0.000001")
+_DAYS = (date, datetime, time, timedelta)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell holds, its number format, and whether it is one of Excel's errors."""
+
+    value: object = None
+    number_format: str = "General"
+    is_error: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return self.value is None or (isinstance(self.value, str) and self.value.strip() in _EMPTY)
+
+    @property
+    def shown(self) -> str:
+        return " ".join(str(self.value).split())[:SHOWN_BACK]
+
+
+def read_cell(cell: Cell) -> Percentage | Mark | CellFault | None:
+    """None of a blank cell."""
+    value = cell.value
+    if cell.blank:
+        return None
+    if cell.is_error:
+        return CellFault.ERROR
+    if isinstance(value, _DAYS):
+        return CellFault.DATE
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(Decimal(str(value)), cell.number_format)
+    return _typed(str(value))
+
+
+def read_mark(cell: Cell) -> Mark | CellFault | None:
+    if cell.blank:
+        return None
+    read = read_figure(str(cell.value))
+    return read if isinstance(read, Mark) else CellFault.NOT_A_MARK
+
+
+def _number(value: Decimal, number_format: str) -> Percentage | CellFault:
+    if _is_percent(number_format):
+        value *= 100
+    elif 0 < abs(value) < 1:
+        return CellFault.FRACTION
+    if abs(value) > LARGEST:
+        return CellFault.TOO_LARGE
+    exact = value.quantize(_SIX_DECIMALS, ROUND_HALF_UP)
+    whole = exact == exact.to_integral_value()
+    return Percentage(exact.quantize(Decimal(1)) if whole else exact.normalize())
+
+
+def _is_percent(number_format: str) -> bool:
+    """'0.0%', but not '0"%"', which only shows the sign."""
+    outside_quotes = "".join(number_format.replace("\\%", "").split('"')[::2])
+    return "%" in outside_quotes
+
+
+def _typed(text: str) -> Percentage | Mark | CellFault:
+    read = read_figure(text)
+    if isinstance(read, Ambiguous):
+        fraction = any(abs(each.value) < 1 for each in read.readings)
+        return CellFault.FRACTION if fraction else CellFault.TWO_READINGS
+    if isinstance(read, Unreadable):
+        too_large = read.fault is Unread.TOO_LARGE
+        return CellFault.TOO_LARGE if too_large else CellFault.NOT_A_FIGURE
+    return read

@@ -1,0 +1,68 @@
+"""A file of a new agreement's indicators, as CSV or .xlsx: the lines of its table."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from convenio.catalogue.indicators import Indicator
+from convenio.typed.indicator_rows import Faulty, Line, is_heading, read_rows
+from documents.workbooks.read.cells import Cell
+from documents.workbooks.read.findings import NotFit
+from documents.workbooks.read.form_reader import sheets
+from documents.workbooks.read.safety import require_fit
+
+_ZIP = b"PK\x03\x04"
+LARGEST_TEXT = 2_000_000  # bytes
+
+
+def read_indicator_file(content: bytes) -> tuple[Indicator, ...]:
+    """Raises Faulty."""
+    return read_rows(_of_workbook(content) if content.startswith(_ZIP) else _of_text(content))
+
+
+def _of_workbook(content: bytes) -> Sequence[Line]:
+    """Of the first sheet that has the headings, from there on."""
+    try:
+        require_fit(content)
+        for _, rows in sheets(content, computed=True):
+            lines: list[Line] = [(at, [*map(_text, row)]) for at, row in enumerate(rows, start=1)]
+            begins = next((n for n, (_, cells) in enumerate(lines) if is_heading(cells)), None)
+            if begins is not None:
+                return lines[begins:]
+    except NotFit:
+        raise Faulty([_NOT_READ]) from None
+    except Exception as error:  # whatever openpyxl trips over
+        raise Faulty([_NOT_READ]) from error
+    raise Faulty(["ninguna hoja tiene los títulos «número», «nombre», «tipo» y «dirección»"])
+
+
+_NOT_READ = "no es un libro .xlsx sin macros ni contraseña; guárdelo así o como CSV UTF-8"
+
+
+def _text(cell: Cell) -> str:
+    """A number as Excel keeps it, 3.0, is 3."""
+    value = cell.value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _of_text(content: bytes) -> Iterator[Line]:
+    """A spreadsheet in Spanish puts semicolons between the columns; they are read as well."""
+    if len(content) > LARGEST_TEXT:
+        raise Faulty([f"pesa más de {LARGEST_TEXT // 1_000_000} MB"])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Faulty(["no está en UTF-8: guárdelo como CSV UTF-8 o como .xlsx"]) from None
+    header = text.split("\n", 1)[0]
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        line = rows.line_num + 1
+        try:
+            yield line, next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise Faulty([f"línea {line}: no es un CSV ({error})"]) from None

@@ -1,0 +1,23 @@
+"""Which indicators a sheet can be about, told to the process that reads it."""
+
+import json
+from collections.abc import Mapping
+
+from convenio.catalogue.indicators import INDICATORS, Indicators, read_indicators
+
+Lists = Mapping[str, Indicators]  # by the code of a semester, the nearest deadline first
+
+
+def meant(lists: Lists, period: str | None) -> Indicators:
+    """Of the semester that the sheet names or, where it names none of them, the first."""
+    return lists.get(period or "") or next(iter(lists.values()), INDICATORS)
+
+
+def dump_lists(lists: Lists) -> bytes:
+    """In one line."""
+    told = {period: (each.agreement, each.as_json()) for period, each in lists.items()}
+    return json.dumps(told).encode()
+
+
+def read_lists(line: bytes) -> Lists:
+    return {period: read_indicators(*told) for period, told in json.loads(line).items()}

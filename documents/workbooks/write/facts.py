@@ -1,0 +1,142 @@
+"""What a workbook is made of, as an outbox row keeps it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from convenio.report.results import Figure
+from convenio.typed.figures import Mark
+
+
+class Kind(StrEnum):
+    """The workbooks that are made."""
+
+    FORM = "form"
+    CONSOLIDATED = "consolidated"
+
+
+MARK_WORDS = {
+    Mark.NOT_APPLICABLE: "no aplica",
+    Mark.NO_GOAL: "sin meta",
+    Mark.NOT_EXECUTED: "no ejecutado",
+}
+"""As a cell has them; `read_figure` reads them back."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """An indicator of an Anexo 4: what is known of it already, in percent.
+
+    `executed_count` of `base_count` where the region said it so; `previous`: last semester's.
+    """
+
+    indicator: int
+    name: str
+    goal: Decimal | None = None
+    goal_is_loaded: bool = False
+    mark: Mark | None = None
+    executed: Decimal | None = None
+    executed_count: Decimal | None = None
+    base_count: Decimal | None = None
+    previous: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """The Anexo 4 of a region for a semester; `period` and `previous` as people write them.
+
+    `warning`: what stands beside the region where the figures were invented.
+    """
+
+    office: str
+    period: str
+    previous: str
+    rows: tuple[FormRow, ...]
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A region's figure of an indicator in a semester, by code; `short_name`: the indicator's.
+
+    `corrected`: after the semester was published.
+    """
+
+    period: str
+    region: str
+    name: str
+    short_name: str
+    figure: Figure
+    simulated: bool
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLine:
+    """Averages as the report published them, where no figures are known."""
+
+    period: str
+    region: str
+    programmed: Decimal | None
+    executed: Decimal | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """Where a region's report is; times in Lima's, without a zone, as Excel has them."""
+
+    region: str
+    name: str
+    state: str
+    answered: int
+    deadline: date
+    sent_at: datetime | None
+    receipt: str
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CauseLine:
+    name: str
+    indicator: int
+    short_name: str
+    programmed: Decimal | None
+    executed: Decimal | None
+    cause: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    at: datetime
+    name: str
+    version: int
+    indicator: int
+    who: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidatedFacts:
+    """All of a semester, with the averages of the one before it; `regions`: code and name.
+
+    `indicators`: their names in order, from 1; `other_agreement`: what is to be said where the
+    semester before had others, else empty.
+    """
+
+    period: str
+    earlier: str
+    label: str
+    as_of: datetime
+    warning: str
+    indicators: tuple[str, ...]
+    other_agreement: str
+    regions: tuple[tuple[str, str], ...]
+    figures: tuple[FigureLine, ...]
+    published: tuple[PublishedLine, ...]
+    reports: tuple[ReportLine, ...]
+    causes: tuple[CauseLine, ...]
+    changes: tuple[ChangeLine, ...]

@@ -1,0 +1,62 @@
+"""News for people who did not ask for it: they get it when people are written to."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.workdays import next_window
+from handlers.views import View
+from storage.models import Person, RowKind
+from storage.outbox import outbox
+
+SUBJECT = "news"  # what jobs.notice_rechecks looks at before it is sent: do they still serve?
+
+
+def tell_in_window(
+    session: AsyncSession,
+    people: Iterable[Person],
+    view: Callable[[Person], View],
+    now: datetime,
+    *,
+    urgent: bool = False,
+    serving: bool = True,
+    about: dict[str, Any] | None = None,
+) -> int:
+    """A message of its own for each who can be written to; answers for how many.
+
+    `urgent`: at whatever hour it is. `serving`: only if they still have a duty when it leaves.
+    `about`: what must still be true then, if it is more than that; jobs.notice_rechecks reads it.
+    """
+    if about is None and serving and not urgent:
+        about = {"subject": SUBJECT}
+    told = [person for person in people if person.telegram_id is not None]
+    for person in told:
+        outbox.put(
+            session,
+            person.telegram_id or 0,
+            RowKind.SAY,
+            view(person).payload,
+            now,
+            due_at=now if urgent else next_window(now),
+            about=about,
+        )
+    return len(told)
+
+
+def tell_alike(
+    session: AsyncSession,
+    people: Iterable[Person],
+    view: View,
+    now: datetime,
+    about: dict[str, Any] | None = None,
+) -> int:
+    """The same message to each who can be written to, whatever they are at."""
+    return tell_in_window(session, people, lambda _: view, now, serving=False, about=about)
+
+
+def later(now: datetime) -> datetime | None:
+    """When people are told, if that isn't now."""
+    at = next_window(now)
+    return None if at <= now else at

@@ -1,0 +1,76 @@
+"""Any version beside the one before: what it said, what it says, who changed it, when and why."""
+
+from convenio.catalogue.regions import Unresolved, resolve_region
+from handlers.approval import comparison_views as views
+from handlers.approval.access import sees, visible
+from handlers.approval.differences import file_changes
+from handlers.context import Context, Refused
+from handlers.summaries.access import own_regions
+from handlers.summaries.typed_request import Asked, read_asked
+from handlers.views import BadPress, View
+from storage.models import Version
+from storage.reports import evidence, reports
+from storage.reports.version_history import changes_of, newest_sent, transitions_of
+
+AT_ONCE = 6  # versions in a message
+
+
+async def versions(context: Context) -> None:
+    """/versiones: of the own region, or of one typed; of its newest report or a semester's."""
+    asked = read_asked(" ".join(context.args or ()))
+    regions = _asked(context, asked)
+    if not regions:
+        context.say(views.which_region())
+    period = asked.periods[0] if asked.periods else None
+    for region in regions:
+        newest = await newest_sent(context.session, region, period.code if period else None)
+        if newest is None:
+            context.say(views.none_sent(region, period))
+        else:
+            context.say(await _page(context, newest))
+
+
+async def older_versions(context: Context) -> None:
+    """Those up to the pressed one."""
+    context.say(await _page(context, (await visible(context, context.pressed.integer(0))).version))
+
+
+async def _page(context: Context, newest: Version) -> View:
+    """That version and some before it, each compared with the one before."""
+    session = context.session
+    found = await reports.versions_of(session, newest.period, newest.region)
+    sent = [each for each in found if each.sent_at is not None and each.number <= newest.number]
+    listed = [(each, await transitions_of(session, each.id or 0)) for each in sent[-AT_ONCE:]]
+    return views.versions(newest.region, listed, older=sent[-AT_ONCE - 1 : -AT_ONCE])
+
+
+def _asked(context: Context, asked: Asked) -> list[str]:
+    """None of them where it is not clear which."""
+    _ = context.person
+    if asked.unread or asked.numbers or (asked.years and not asked.periods):
+        return []
+    if not asked.name:
+        return own_regions(context)
+    found = resolve_region(asked.name)
+    if isinstance(found, Unresolved):
+        return []
+    if not sees(context, found.code):
+        raise Refused
+    return [found.code]
+
+
+async def changes(context: Context) -> None:
+    report = await visible(context, context.pressed.integer(0))
+    period, region, number = report.version.period, report.version.region, report.version.number
+    versions_before = await reports.versions_of(context.session, period, region)
+    before = next((each for each in versions_before if each.number == number - 1), None)
+    if before is None:
+        raise BadPress("changes")
+    old = await reports.load(context.session, before.id or 0)
+    assert old is not None
+    files = file_changes(
+        await evidence.standing(context.session, old.id),
+        await evidence.standing(context.session, report.id),
+    )
+    changed = await changes_of(context.session, report.id)
+    context.say(views.comparison(old, report, changed, files))

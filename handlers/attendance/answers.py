@@ -1,0 +1,150 @@
+"""A region says whether it took part: one activity after the other, and the reason if it didn't."""
+
+from convenio.calendar.year_month import YearMonth
+from convenio.catalogue.absence_reasons import ABSENCES, OTHER
+from convenio.catalogue.regions import REGIONS, plain
+from handlers.attendance import views
+from handlers.attendance.access import own_activity, own_month, own_months, read_month
+from handlers.context import Context, Outdated, Refused
+from handlers.views import BadPress, View
+from storage.schedule.attendance import Listed, answer
+
+WORDS_LENGTH = 300
+_YES, _NO = ("si", "s"), ("no", "n")
+
+
+async def open_month(context: Context) -> None:
+    """A month's first activity without an answer, or the one that the button is about."""
+    region, month = _pressed_month(context)
+    listed = await own_month(context, region, month)
+    asked = next((each for each in listed if each.answer is None), listed[0])
+    if len(context.pressed.args) > 2:
+        asked = await own_activity(context, region, month, context.pressed.integer(2))
+    await _ask(context, asked)
+    view = views.question(listed, asked)
+    if _on_card(context):
+        context.show(view)
+    else:
+        context.open(view)
+
+
+async def answer_press(context: Context) -> None:
+    """Yes or no."""
+    listed = await _pressed_activity(context)
+    said = context.pressed.integer(3)
+    if said not in (0, 1):
+        raise BadPress("took")
+    await _took_part(context, listed, took_part=bool(said))
+
+
+async def answer_reason(context: Context) -> None:
+    """One of the reasons; none is an answer as well."""
+    listed = await _pressed_activity(context)
+    reason = context.pressed.text(3)
+    if reason and reason not in ABSENCES:
+        raise BadPress("absent")
+    if reason:
+        await _absent(context, listed, reason)
+    else:
+        await _go_on(context, listed)
+
+
+async def answer_typed(context: Context) -> None:
+    """'sí', 'no', or 'no' with the reason behind it."""
+    listed = await _asked_activity(context)
+    context.take_away_typed()
+    word, _, rest = context.text.strip().partition(" ")
+    if plain(word) in _YES:
+        await _took_part(context, listed, took_part=True)
+    elif plain(word) in _NO and _is_reason(rest):
+        await _absent(context, listed, OTHER, _words(rest))
+    elif plain(word) in _NO:
+        await _took_part(context, listed, took_part=False)
+    else:
+        month = await own_month(context, listed.region, listed.month)
+        context.show(views.question(month, listed, views.puzzled_note()))
+
+
+async def own_reason(context: Context) -> None:
+    listed = await _asked_activity(context)
+    context.take_away_typed()
+    if _is_reason(context.text):
+        await _absent(context, listed, OTHER, _words(context.text))
+    else:
+        context.show(views.reasons(listed, views.reason_needed_note()))
+
+
+async def present(context: Context) -> View | None:
+    """What the chat is at now, if it is answering this and still may."""
+    if not context.asks("attendance", "absence"):
+        return None
+    try:
+        listed = await _asked_activity(context)
+        month = await own_month(context, listed.region, listed.month)
+    except (Refused, Outdated, BadPress):
+        return None
+    return views.question(month, listed) if context.asks("attendance") else views.reasons(listed)
+
+
+async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> None:
+    """'No' counts at once; the reason may follow."""
+    await answer(context.session, listed, context.person, context.now, took_part=took_part)
+    if took_part:
+        await _go_on(context, listed, views.saved_note(listed, took_part=True))
+    else:
+        await _ask(context, listed, "absence")
+        context.show(views.reasons(listed, views.saved_note(listed, took_part=False)))
+
+
+async def _absent(context: Context, listed: Listed, reason: str, words: str = "") -> None:
+    person, now = context.person, context.now
+    await answer(context.session, listed, person, now, took_part=False, reason=reason, words=words)
+    await _go_on(context, listed, views.reason_note(reason, words))
+
+
+async def _go_on(context: Context, after: Listed, note: str = "") -> None:
+    """To the next activity of that region and month without an answer, or to the end."""
+    listed = await own_month(context, after.region, after.month)
+    position = next(at for at, each in enumerate(listed) if each.row == after.row)
+    for each in (*listed[position + 1 :], *listed[:position]):
+        if each.answer is None:
+            await _ask(context, each)
+            context.show(views.question(listed, each, note))
+            return
+    await context.ask_nothing()
+    context.show(views.done(listed, await own_months(context), note))
+
+
+async def _ask(context: Context, listed: Listed, kind: str = "attendance") -> None:
+    args = {"region": listed.region, "month": listed.month.code, "row": listed.row}
+    await context.ask(kind, args=args)
+
+
+async def _asked_activity(context: Context) -> Listed:
+    args = context.question.args
+    return await own_activity(context, args["region"], read_month(args["month"]), args["row"])
+
+
+async def _pressed_activity(context: Context) -> Listed:
+    return await own_activity(context, *_pressed_month(context), context.pressed.integer(2))
+
+
+def _pressed_month(context: Context) -> tuple[str, YearMonth]:
+    region = context.pressed.text(0)
+    if region not in REGIONS:
+        raise BadPress("region")
+    return region, read_month(context.pressed.text(1))
+
+
+def _on_card(context: Context) -> bool:
+    query = context.turn.update.callback_query
+    message = query.message if query else None
+    return message is not None and message.message_id == context.turn.card
+
+
+def _is_reason(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())[:WORDS_LENGTH]

@@ -1,0 +1,36 @@
+"""A line of a conversation's table: the command, button or question, and the step it leads to."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from handlers.context import Context
+
+Step = Callable[[Context], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`card_only`: the button counts only on the chat's present card, not on an old message."""
+
+    on: Literal["command", "press", "answer"]
+    key: str
+    step: Step
+    card_only: bool = False
+
+
+def command(name: str, step: Step) -> Entry:
+    return Entry("command", name, step)
+
+
+def press(action: str, step: Step) -> Entry:
+    return Entry("press", action, step, card_only=True)
+
+
+def press_anywhere(action: str, step: Step) -> Entry:
+    return Entry("press", action, step)
+
+
+def answer(kind: str, step: Step) -> Entry:
+    """The text that answers the chat's pending question of that kind."""
+    return Entry("answer", kind, step)

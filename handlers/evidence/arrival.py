@@ -1,0 +1,61 @@
+"""A file that was fetched is attached or refused; an album is answered once, when all of it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import LIMA
+from convenio.report.evidence_kinds import Refusal
+from handlers.evidence import views
+from handlers.reporting.screens import screen
+from handlers.views import View
+from storage.models import Evidence, Question, RowKind
+from storage.outbox import outbox
+from storage.reports import evidence, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is on the disk under its hash."""
+
+    sha256: str
+    size: int
+    kind: str
+
+
+async def settle(
+    session: AsyncSession, chat_id: int, number: int, outcome: Kept | Refusal, now: datetime
+) -> None:
+    attached = await session.get(Evidence, number)
+    if attached is None or not evidence.pending(attached):
+        return  # its draft was given up, or another process was first
+    report = await reports.load(session, attached.version_id, to_change=True)
+    if report is not None and report.sent:
+        outcome = Refusal.SENT
+    if isinstance(outcome, Kept):
+        attached.sha256, attached.size, attached.kind = outcome.sha256, outcome.size, outcome.kind
+        await evidence.note(session, attached, now, attached.person_id)
+    else:
+        attached.refused, attached.removed_at = outcome.value, now
+        session.add(attached)
+    await session.flush()
+    together = await evidence.sent_together(session, attached)
+    if not any(map(evidence.pending, together)):
+        await _answer(session, chat_id, together, now)
+
+
+async def _answer(
+    session: AsyncSession, chat_id: int, together: Sequence[Evidence], now: datetime
+) -> None:
+    """On a new card below what was sent, if the chat still is at that report."""
+    note = views.settled_note(together)
+    question = await session.get(Question, chat_id)
+    version_id = together[0].version_id
+    report = await reports.load(session, version_id)
+    if question is None or question.version_id != version_id or report is None or report.sent:
+        outbox.put(session, chat_id, RowKind.SAY, View(note).payload, now)
+        return
+    view = screen(report, question, now.astimezone(LIMA).date(), note)
+    outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)

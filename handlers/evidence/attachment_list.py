@@ -1,0 +1,36 @@
+"""What is attached to an indicator, and taking it away before the report is sent."""
+
+from handlers.context import Context
+from handlers.evidence import views
+from handlers.reporting.access import pressed_draft
+from handlers.views import BadPress
+from storage.models import Evidence
+from storage.reports import evidence
+from storage.reports.reports import Report
+
+
+async def show_list(context: Context) -> None:
+    report = await pressed_draft(context)
+    await _show(context, report, context.pressed.integer(1))
+
+
+async def remove(context: Context) -> None:
+    report = await pressed_draft(context)
+    attached = await context.session.get(Evidence, context.pressed.integer(1))
+    if attached is None or attached.version_id != report.id or attached.removed_at is not None:
+        raise BadPress("unattach")
+    attached.removed_at = context.now
+    await evidence.note(context.session, attached, context.now, context.person.id)
+    await context.session.flush()
+    await _show(context, report, attached.indicator, views.removed_note(attached))
+
+
+async def _show(context: Context, report: Report, indicator: int, note: str = "") -> None:
+    """What is sent now is attached to that indicator too."""
+    if indicator not in report.indicators:
+        raise BadPress("indicator")
+    question = context.turn.question
+    if question is None or (question.version_id, question.indicator) != (report.id, indicator):
+        raise BadPress("evidence")
+    attached = await evidence.of_indicator(context.session, report.id, indicator)
+    context.show(views.listed(report, indicator, attached, note))

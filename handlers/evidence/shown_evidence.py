@@ -1,0 +1,99 @@
+"""/evidencias: what a region shows for the figures that it sent, given to whom they concern."""
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
+from handlers.context import Context, Refused
+from handlers.evidence import views
+from handlers.evidence.acts import seen_by_odes
+from handlers.roles import proposes
+from handlers.summaries.typed_request import read_asked
+from handlers.views import BadPress
+from storage.agreements import indicators_in
+from storage.models import Role, Version
+from storage.reports import evidence
+from storage.reports.version_history import newest_received, newest_sent
+
+REGIONAL = (Role.FOCAL, Role.DIRECTOR)
+
+
+async def fetch(context: Context) -> None:
+    """'/evidencias puno 2 2020-II'; without an indicator, which of them have files."""
+    _ = context.person
+    asked = read_asked(" ".join(context.args or ()))
+    found = resolve_region(asked.name) if asked.name else _only_own(context)
+    unread = asked.unread or len(asked.numbers) > 1 or (asked.years and not asked.periods)
+    if found is None or isinstance(found, Unresolved) or unread:
+        nearest = found.nearest if isinstance(found, Unresolved) else ()
+        context.say(views.how_to_fetch(nearest))
+        return
+    period = asked.periods[0] if asked.periods else None
+    await _give(context, found, next(iter(asked.numbers), None), period)
+
+
+async def fetch_chosen(context: Context) -> None:
+    """Of the semester that was shown; a button of before it was told gives the newest."""
+    pressed = context.pressed
+    region = REGIONS.get(pressed.text(0))
+    if region is None:
+        raise BadPress("evidences")
+    try:
+        period = Period.parse(pressed.text(2)) if len(pressed.args) > 2 else None
+    except ValueError as fault:
+        raise BadPress("evidences") from fault
+    await _give(context, region, pressed.integer(1), period)
+
+
+def _only_own(context: Context) -> Region | None:
+    own = {*context.regions(Role.FOCAL), *context.regions(Role.DIRECTOR)}
+    return REGIONS[own.pop()] if len(own) == 1 else None
+
+
+async def _give(
+    context: Context, region: Region, indicator: int | None, period: Period | None
+) -> None:
+    """Of that semester, or of the newest that there is."""
+    version = await _version(context, region, period)
+    of = Period.parse(version.period) if version else period
+    year = of.year if of else context.today.year
+    indicators = await indicators_in(context.session, year)
+    seen = [each for each in indicators if _may_see(context, region, indicators, each)]
+    if not seen or (indicator is not None and indicator not in seen):
+        raise Refused
+    counts = await evidence.counted(context.session, version.id or 0) if version else {}
+    if version is None or indicator is None:
+        shown = {each: counts[each] for each in seen if each in counts}
+        context.say(views.with_evidence(region, version, shown, period))
+    else:
+        await _send(context, region, version, indicator)
+
+
+async def _version(context: Context, region: Region, period: Period | None) -> Version | None:
+    """The newest that concerns this person: what waits for its director is the region's own,
+
+    and ODES's once it may receive it as it is.
+    """
+    code = period.code if period else None
+    if any(context.serves(role, region=region.code) for role in REGIONAL):
+        return await newest_sent(context.session, region.code, code)
+    if context.serves(Role.ODES):
+        return await seen_by_odes(context.session, region.code, code, context.today)
+    return await newest_received(context.session, region.code, code)
+
+
+async def _send(context: Context, region: Region, version: Version, indicator: int) -> None:
+    attached = await evidence.of_indicator(context.session, version.id or 0, indicator)
+    if not attached:
+        context.say(views.with_evidence(region, version, {}))
+    for position, each in enumerate(attached, start=1):
+        caption = views.caption(region, version, indicator, position, len(attached))
+        context.send_kept_file(each.name, each.sha256 or "", caption)
+
+
+def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:
+    """ODES, the region itself, and the directorate that proposed the indicator."""
+    return context.serves(Role.ODES) or any(
+        (duty.role in REGIONAL and duty.region == region.code)
+        or proposes(duty, indicators, indicator)
+        for duty in context.turn.duties
+    )

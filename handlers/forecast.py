@@ -1,0 +1,102 @@
+"""What will be sent and what is held back, as ODES and the command line read it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from convenio.calendar.periods import Period
+from convenio.calendar.year_month import YearMonth
+from handlers.words import day as day_words
+from storage.models import OccasionKind
+
+
+class Why(StrEnum):
+    """Why somebody is not told now."""
+
+    SENT = "sent"
+    NOTHING_APPLIES = "nothing_applies"
+    TOLD = "told"
+    UNREACHABLE = "unreachable"
+    OUTSIDE_WINDOW = "outside_window"
+    ANSWERING = "answering"
+    SILENCE = "silence"
+    ANSWERED = "answered"
+
+
+WHY = {
+    Why.SENT: "ya envió su reporte",
+    Why.NOTHING_APPLIES: "ningún indicador aplica a la región",
+    Why.TOLD: "ya se le avisó",
+    Why.UNREACHABLE: "no recibe mensajes (bloqueó el bot o cerró su cuenta)",
+    Why.OUTSIDE_WINDOW: "fuera del horario de envío",
+    Why.ANSWERING: "está respondiendo",
+    Why.SILENCE: "pidió no recibir recordatorios",
+    Why.ANSWERED: "su región ya respondió",
+}
+KINDS = {
+    OccasionKind.REMINDER: "recordatorio",
+    OccasionKind.DIRECTOR: "aviso al director",
+    OccasionKind.ESCALATION: "aviso a ODES de un retraso largo",
+    OccasionKind.STATUS: "parte del día para ODES",
+    OccasionKind.APPROVAL: "recordatorio de aprobación",
+    OccasionKind.MONTH: "actividades del mes",
+    OccasionKind.DAY: "actividades del día",
+    OccasionKind.ATTENDANCE: "consulta de asistencia",
+}
+ABOUT_REPORTS = (
+    OccasionKind.REMINDER,
+    OccasionKind.DIRECTOR,
+    OccasionKind.ESCALATION,
+    OccasionKind.STATUS,
+    OccasionKind.APPROVAL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is told (or, with `why`, is not) of one kind at one moment, and about which regions.
+
+    `lead`: days from the deadline or the day, or months; `people`: the names of those it is for.
+    """
+
+    at: datetime
+    kind: OccasionKind
+    period: str
+    lead: int
+    regions: tuple[str, ...]
+    people: tuple[str, ...]
+    why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A working day."""
+
+    day: date
+    told: tuple[Line, ...]
+    held: tuple[Line, ...]
+
+
+def subject_words(kind: OccasionKind, period: str) -> str:
+    """'II Semestre 2020', 'mayo de 2021' or 'martes 11 de mayo', of an occasion's period."""
+    if kind in ABOUT_REPORTS:
+        return Period.parse(period).label
+    if kind is OccasionKind.DAY:
+        return day_words(date.fromisoformat(period))
+    return YearMonth.parse(period).label
+
+
+def lead_words(kind: OccasionKind, lead: int) -> str:
+    """How long before or after; empty where the kind says it."""
+    days = "1 día" if abs(lead) == 1 else f"{abs(lead)} días"
+    when = f"{days} {'antes' if lead < 0 else 'después'}" if lead else ""
+    match kind:
+        case OccasionKind.STATUS | OccasionKind.ATTENDANCE:
+            return ""
+        case OccasionKind.APPROVAL:
+            return f"{lead} {'día hábil' if lead == 1 else 'días hábiles'} después de su envío"
+        case OccasionKind.MONTH:
+            return "el mes anterior" if lead < 0 else ""
+        case OccasionKind.DAY:
+            return when or "el mismo día"
+    return f"{when or 'el día'} del vencimiento"

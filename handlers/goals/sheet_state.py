@@ -1,0 +1,66 @@
+"""The goals that a spreadsheet brought: what the pending question holds until they are kept."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from convenio.report.entries import Goal
+from convenio.typed.figures import Mark
+from documents.workbooks.read.findings import Fault, GoalFindings
+from handlers.marks import mark_of
+from storage.reports.goals import NewGoal
+
+Present = Mapping[tuple[str, int], Goal]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`strangers`: regions in it that do not report in this semester, whose goals are left out."""
+
+    name: str
+    period: str
+    sheet: str
+    goals: tuple[NewGoal, ...]
+    faults: tuple[Fault, ...]
+    strangers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, name: str, period: str, found: GoalFindings, expected: Collection[str]) -> "Sheet":
+        goals = tuple(each for each in new_goals(found) if each.region in expected)
+        strangers = dict.fromkeys(each.region for each in found.goals)
+        others = tuple(region for region in strangers if region not in expected)
+        return cls(name, period, found.sheet, goals, found.faults, others)
+
+    @classmethod
+    def from_args(cls, args: dict[str, Any]) -> "Sheet":
+        return _SHEET.validate_python(args)
+
+    def as_args(self) -> dict[str, Any]:
+        args: dict[str, Any] = _SHEET.dump_python(self, mode="json")
+        return args
+
+    def changes(self, present: Present) -> list[NewGoal]:
+        """Those that are others than before."""
+        return [
+            each for each in self.goals if present.get((each.region, each.indicator)) != each.goal
+        ]
+
+    def mark(self, present: Present) -> str:
+        """A confirmation counts only for the goals that it was shown with."""
+        return mark_of(self.as_args() | {"present": sorted(present.items())})
+
+
+_SHEET = TypeAdapter(Sheet)
+
+
+def new_goals(found: GoalFindings) -> list[NewGoal]:
+    return [
+        NewGoal(
+            each.region,
+            each.indicator,
+            Goal(None, each.goal) if isinstance(each.goal, Mark) else Goal(each.goal.value),
+        )
+        for each in found.goals
+    ]

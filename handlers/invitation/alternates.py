@@ -1,0 +1,122 @@
+"""An alternate from a day to a day: the duty begins and ends by the clock, and both are told."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import LIMA
+from handlers.announcements import tell_in_window
+from handlers.invitation import absence_views as views
+from handlers.invitation.access import give_duty
+from handlers.invitation.duty_end import end_duty, renew_commands
+from handlers.views import View
+from storage.models import Duty, Person, Role, StandIn
+from storage.outbox.outbox import OwedRow
+from storage.outbox.superseded import untold
+from storage.people import people, stand_ins
+from storage.people.stand_ins import add, to_begin, to_end
+
+SUBJECT = "stand_in"
+
+
+async def stand_in(
+    session: AsyncSession,
+    duty: Duty,
+    person: Person,
+    days: tuple[date, date],
+    named_by: int | None,
+    now: datetime,
+) -> None:
+    """Both are told now; where the first day has come, it begins."""
+    row = StandIn(
+        region=duty.region,
+        absent_id=duty.person_id,
+        person_id=person.id or 0,
+        first_day=days[0],
+        last_day=days[1],
+        named_at=now,
+        named_by=named_by,
+    )
+    await add(session, row)
+    absent = await people.get_person(session, duty.person_id)
+
+    def told(reader: Person) -> View:
+        return views.told_stand_in(reader, row, person, absent)
+
+    both = [each for each in (person, absent) if each is not None]
+    tell_in_window(session, both, told, now, about=_topic(row))
+    await turn(session, now)
+
+
+async def call_off(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
+    """Of one that is held, before its first day; both are told."""
+    await stand_ins.call_off(session, row, by, now)
+    person = await people.get_person(session, row.person_id)
+    absent = await people.get_person(session, row.absent_id)
+
+    def told(reader: Person) -> View:
+        return views.told_called_off(reader, row, person)
+
+    both = [each for each in (person, absent) if each is not None]
+    tell_in_window(session, both, told, now, about=_topic(row) | {"called_off": True})
+
+
+async def notice_now(
+    session: AsyncSession, row: OwedRow, about: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """None for what was called off since, and for its end where nobody was told of it before."""
+    topic = {name: about[name] for name in ("subject", "number")}
+    found = await untold(session, row, topic)
+    known = len(found) == 1
+    return row.payload if found and (known or not about.get("called_off")) else None
+
+
+def _topic(row: StandIn) -> dict[str, Any]:
+    return {"subject": SUBJECT, "number": row.id}
+
+
+async def turn(session: AsyncSession, now: datetime) -> None:
+    """What the day brings: those whose first day has come, and whose last one is over."""
+    today = now.astimezone(LIMA).date()
+    for row in await to_end(session, today):
+        await _end(session, row, now)
+    for row in await to_begin(session, today):
+        await _begin(session, row, now)
+
+
+async def _begin(session: AsyncSession, row: StandIn, now: datetime) -> None:
+    person = await people.get_person(session, row.person_id)
+    if person is None or person.telegram_id is None or await _serves(session, person, row.region):
+        row.ended_at = now
+    else:
+        duty = await give_duty(
+            session,
+            person,
+            Role.FOCAL,
+            now,
+            region=row.region,
+            alternate=True,
+            given_by=row.named_by,
+        )
+        row.duty_id = duty.id
+        await renew_commands(session, person, now)
+    session.add(row)
+    await session.flush()
+
+
+async def _end(session: AsyncSession, row: StandIn, now: datetime) -> None:
+    row.ended_at = now
+    session.add(row)
+    duty = await session.get(Duty, row.duty_id) if row.duty_id else None
+    person = await people.get_person(session, row.person_id)
+    if duty is not None and duty.until is None and person is not None:
+        await end_duty(session, person, duty, now, by=None)
+        view = views.told_over(person, row)
+        tell_in_window(session, [person], lambda _: view, now, serving=False)
+
+
+async def _serves(session: AsyncSession, person: Person, region: str) -> bool:
+    """They serve that region anyway: what they may do there already stays."""
+    return any(duty.region == region for duty in await people.duties_of(session, person))

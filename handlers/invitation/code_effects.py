@@ -1,0 +1,56 @@
+"""What a code does besides letting somebody in: they take a place, or hold it for some days."""
+
+from handlers.announcements import tell_in_window
+from handlers.context import Context
+from handlers.invitation import people_views as views
+from handlers.invitation.alternates import stand_in
+from handlers.invitation.duty_end import end_duty
+from storage.models import Duty, Invitation, Person
+from storage.people import people
+
+
+async def take_the_place(context: Context, invitation: Invitation, newcomer: Person) -> None:
+    """The one before goes; who invited is told. The draft and the history are the region's."""
+    duty = await _duty(context, invitation)
+    if duty is None or duty.until is not None or duty.person_id == newcomer.id:
+        return
+    before = await people.get_person(context.session, duty.person_id)
+    if before is None:
+        return
+    await end_duty(context.session, before, duty, context.now, invitation.given_by)
+    tell_in_window(
+        context.session, [before], lambda _: views.duty_ended(duty), context.now, serving=False
+    )
+    await _tell_inviter(context, invitation, newcomer, before)
+
+
+async def stand_in_by_code(context: Context, invitation: Invitation, person: Person) -> None:
+    """From the first day to the last one, which the tick looks after."""
+    duty = await _duty(context, invitation)
+    assert duty is not None
+    assert invitation.first_day is not None
+    assert invitation.last_day is not None
+    days = (invitation.first_day, invitation.last_day)
+    await stand_in(context.session, duty, person, days, invitation.given_by, context.now)
+    absent = await people.get_person(context.session, duty.person_id)
+    if absent is not None:
+        await _tell_inviter(context, invitation, person, absent)
+
+
+async def _tell_inviter(
+    context: Context, invitation: Invitation, newcomer: Person, before: Person
+) -> None:
+    inviter = (
+        await people.get_person(context.session, invitation.given_by)
+        if invitation.given_by
+        else None
+    )
+    if inviter is not None:
+        view = views.took_the_place(newcomer, before, invitation)
+        tell_in_window(context.session, [inviter], lambda _: view, context.now)
+
+
+async def _duty(context: Context, invitation: Invitation) -> Duty | None:
+    if invitation.in_place_of is None:
+        return None
+    return await context.session.get(Duty, invitation.in_place_of)

@@ -1,0 +1,170 @@
+"""ODES invites a person, or lets in one who asked: role, region or indicator, name."""
+
+from typing import Any
+
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
+from handlers.context import Context, Refused
+from handlers.invitation import views
+from handlers.invitation.access import admit, create_invitation, give_duty
+from handlers.invitation.steps import welcome
+from handlers.views import BadPress, View
+from storage.agreements import all_indicators, indicators_in, indicators_of
+from storage.models import AccessRequest, Role
+from storage.people import people
+
+NAME_LENGTH = 80
+
+
+def require_odes(context: Context) -> None:
+    if not context.serves(Role.ODES):
+        raise Refused
+
+
+async def start_inviting(context: Context) -> None:
+    require_odes(context)
+    await context.ask("invite")
+    context.open(views.inviting({}))
+
+
+async def present(context: Context) -> View | None:
+    if not context.asks("invite") or not context.serves(Role.ODES):
+        return None
+    return await _question(context)
+
+
+async def cancel_inviting(context: Context) -> None:
+    require_odes(context)
+    await context.ask_nothing()
+    context.show(views.cancelled())
+
+
+async def choose_role(context: Context) -> None:
+    try:
+        role = Role(context.pressed.text(0))
+    except ValueError:
+        raise BadPress("role") from None
+    current = await indicators_in(context.session, context.today.year)
+    of = {"agreement": current.agreement} if role is Role.PROPONENT and current.agreement else {}
+    await _go_on(context, role=role.value, **of)
+
+
+async def choose_region(context: Context) -> None:
+    code = context.pressed.text(0)
+    if code not in REGIONS:
+        raise BadPress("region")
+    await _with_region(context, REGIONS[code])
+
+
+async def choose_indicator(context: Context) -> None:
+    number = context.pressed.integer(0)
+    if number not in await _listed(context):
+        raise BadPress("indicator")
+    await _go_on(context, indicator=number)
+
+
+async def choose_agreement(context: Context) -> None:
+    """Whose indicators are to be chosen from."""
+    code = context.pressed.text(0)
+    if await indicators_of(context.session, code) is None:
+        raise BadPress("agreement")
+    await _go_on(context, agreement=code)
+
+
+async def _listed(context: Context) -> Indicators:
+    """Of the agreement that is chosen, else the first one."""
+    code = str(context.question.args.get("agreement", ""))
+    found = await indicators_of(context.session, code)
+    assert found is not None
+    return found
+
+
+async def _question(context: Context, **words: Any) -> View:
+    """What is asked now."""
+    known = await all_indicators(context.session)
+    return views.inviting(context.question.args, known, **words)
+
+
+async def choose_alternate(context: Context) -> None:
+    await _go_on(context, alternate=context.pressed.text(0) == "1")
+
+
+async def without_name(context: Context) -> None:
+    await _go_on(context, name="")
+
+
+async def answer_invitation(context: Context) -> None:
+    """A typed region, indicator number or name, whichever is being asked."""
+    require_odes(context)
+    args, text = context.question.args, context.text.strip()
+    context.take_away_typed()
+    wanted = views.wanted(args)
+    if wanted == "region":
+        found = resolve_region(text)
+        if isinstance(found, Unresolved):
+            context.show(await _question(context, unresolved=found))
+        else:
+            await _with_region(context, found)
+    elif wanted == "indicator" and text.isdigit() and int(text) in await _listed(context):
+        await _go_on(context, indicator=int(text))
+    elif wanted == "name":
+        await _go_on(context, name=" ".join(text.split())[:NAME_LENGTH])
+    else:
+        context.show(await _question(context, puzzled=text[:NAME_LENGTH]))
+
+
+async def _with_region(context: Context, region: Region) -> None:
+    """Whoever is invited as a focal point where one serves already may be the alternate."""
+    facts: dict[str, Any] = {"region": region.code}
+    if context.question.args.get("role") == Role.FOCAL:
+        serving = await people.people_with(context.session, Role.FOCAL, region=region.code)
+        if serving:
+            facts["serving"] = [person.name or "sin nombre" for person in serving]
+        else:
+            facts["alternate"] = False
+    await _go_on(context, **facts)
+
+
+async def _go_on(context: Context, **facts: Any) -> None:
+    require_odes(context)
+    if context.question.kind != "invite":
+        raise BadPress("invite")
+    args = context.question.args | facts
+    await context.ask("invite", args=args)
+    if views.wanted(args) is None:
+        await _finish(context, args)
+    else:
+        context.show(await _question(context))
+
+
+async def _finish(context: Context, args: dict[str, Any]) -> None:
+    role = Role(args["role"])
+    facts = {
+        "region": args.get("region", ""),
+        "indicator": args.get("indicator", 0),
+        "agreement": args.get("agreement", ""),
+        "alternate": args.get("alternate", False),
+        "given_by": context.person.id,
+    }
+    await context.ask_nothing()
+    if "request" in args:
+        await _let_in(context, args, role, facts)
+        return
+    name = args.get("name", "")
+    code = await create_invitation(context.session, role, context.now, name=name, **facts)
+    context.show(views.invited(args))
+    context.say(views.invitation(code, args, context.turn.bot_username))
+
+
+async def _let_in(context: Context, args: dict[str, Any], role: Role, facts: Any) -> None:
+    request = await context.session.get(AccessRequest, args["request"])
+    if request is None or request.decided_at is not None:
+        context.show(views.already_decided())
+        return
+    request.decided_at, request.decided_by, request.granted = context.now, context.person.id, True
+    context.session.add(request)
+    name = args.get("name") or request.name
+    person = await admit(context.session, request.telegram_id, name, context.now)
+    await give_duty(context.session, person, role, context.now, **facts)
+    context.show(views.let_in(args, name))
+    await welcome(context, request.telegram_id)

@@ -1,0 +1,19 @@
+"""ODES loads the schedule of a year from a CSV; those whom a change concerns are told."""
+
+from handlers.entries import answer, command, press, press_anywhere
+from handlers.new_schedule import steps
+from handlers.new_schedule.form_state import QUESTION
+from handlers.new_schedule.steps import present
+from handlers.new_schedule.upload import Table, take
+
+STEPS = (
+    command("cargar", steps.explain),
+    press_anywhere("load", steps.explain),
+    press("lyear", steps.choose_year),
+    press("lother", steps.ask_year),
+    press("lsave", steps.save),
+    press("lcancel", steps.cancel),
+    answer(QUESTION, steps.answer),
+)
+
+__all__ = ["STEPS", "Table", "present", "take"]

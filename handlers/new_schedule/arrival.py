@@ -1,0 +1,63 @@
+"""What was read of a CSV reaches the chat that sent it: its faults, or what it would change.
+
+It comes outside of an update, so that nothing of its conversation is at hand but what is stored.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.schedule.activities import ScheduleEntry
+from handlers.new_schedule import views
+from handlers.new_schedule.form_state import QUESTION, Asked
+from handlers.new_schedule.review import screen
+from handlers.views import View
+from storage.models import Question, Role, RowKind
+from storage.outbox import outbox
+from storage.people import people
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Why nothing was taken, fault by fault."""
+
+    faults: Sequence[str]
+
+
+async def arrived(
+    session: AsyncSession,
+    chat_id: int,
+    asked: Asked,
+    outcome: Sequence[ScheduleEntry] | Unfit,
+    now: datetime,
+) -> None:
+    """Of that file and year. The duties are looked at once more: they may have ended since."""
+
+    def put(kind: RowKind, payload: dict[str, Any]) -> None:
+        outbox.put(session, chat_id, kind, payload, now)
+
+    person = await people.find_person(session, chat_id)
+    duties = await people.duties_of(session, person) if person else ()
+    if person is None or not any(duty.role is Role.ODES for duty in duties):
+        put(RowKind.SAY, views.refused().payload)
+    elif isinstance(outcome, Unfit):
+        await _ask_no_year(session, chat_id, asked)
+        if len(outcome.faults) > views.FAULTS_SHOWN:
+            content = {"name": "fallas.txt", "content": "\n".join(outcome.faults) + "\n"}
+            put(RowKind.FILE, View(views.all_faults(asked.name)).payload | content)
+        put(RowKind.SAY, views.unfit(asked.name, outcome.faults).payload)
+    else:
+        asked = asked.holding(outcome)
+        question = Question(chat_id=chat_id, kind=QUESTION, args=asdict(asked), asked_at=now)
+        await session.merge(question)
+        put(RowKind.OPEN, (await screen(session, asked, person, now)).payload)
+
+
+async def _ask_no_year(session: AsyncSession, chat_id: int, asked: Asked) -> None:
+    """Of a file that is no good any more."""
+    question = await session.get(Question, chat_id)
+    if question and question.kind == QUESTION and question.args["file_id"] == asked.file_id:
+        await session.delete(question)

@@ -1,0 +1,57 @@
+"""What ODES is about to load: the pending question holds it until it is confirmed."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from convenio.catalogue.indicators import Indicators
+from convenio.schedule.activities import Activity, ScheduleEntry
+from convenio.schedule.reload import Reload
+from handlers.marks import mark_of
+
+QUESTION = "loading"
+LARGEST = 300_000  # bytes: some times the largest year
+TOO_LARGE = f"pesa más de {LARGEST // 1000} KB"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file that was sent. `year`: 0 while it is asked for, since the file does not say it.
+
+    What was read of it for that year: the `activities` (indicator, number, name, responsible) and
+    the `rows`, of each the place of its activity among them, the region and the month.
+    """
+
+    file_id: str
+    name: str
+    year: int = 0
+    activities: list[list[Any]] = field(default_factory=list)
+    rows: list[list[Any]] = field(default_factory=list)
+
+    def holding(self, entries: Sequence[ScheduleEntry]) -> "Asked":
+        places = {each: place for place, each in enumerate({e.activity: 0 for e in entries})}
+        return replace(
+            self,
+            activities=[[a.indicator, a.number, a.name, a.responsible] for a in places],
+            rows=[[places[each.activity], each.region, each.month] for each in entries],
+        )
+
+    def unread(self) -> "Asked":
+        return Asked(self.file_id, self.name)
+
+    def fits(self, indicators: Indicators) -> bool:
+        return all(indicator in indicators for indicator, *_ in self.activities)
+
+    def entries(self, indicators: Indicators) -> tuple[ScheduleEntry, ...]:
+        activities = [
+            Activity(indicator, number, name, responsible, indicators)
+            for indicator, number, name, responsible in self.activities
+        ]
+        return tuple(
+            ScheduleEntry(self.year, activities[place], region, month, original_month=month)
+            for place, region, month in self.rows
+        )
+
+    def mark(self, found: Reload, answers: int) -> str:
+        """A confirmation counts only for what it was shown with."""
+        return mark_of(asdict(self) | {"found": found, "answers": answers})

@@ -1,0 +1,70 @@
+"""What is told of a year's schedule that was loaded, perhaps twice before it is told."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.catalogue.indicators import Indicators
+from convenio.schedule.activities import Activity
+from convenio.schedule.reload import Shift, together
+from handlers.new_schedule import views
+from handlers.roles import proposes
+from storage.agreements import indicators_in
+from storage.models import Duty, Person, Role
+from storage.outbox.outbox import OwedRow
+from storage.outbox.superseded import untold
+
+SUBJECT = "loaded"
+
+
+def about(year: int, changed: Sequence[Shift], *, fresh: bool) -> dict[str, Any]:
+    return _topic(year) | {"fresh": fresh, "shifts": [_as_json(each) for each in changed]}
+
+
+async def news_now(
+    session: AsyncSession,
+    row: OwedRow,
+    about: Mapping[str, Any],
+    person: Person,
+    duties: Sequence[Duty],
+) -> dict[str, Any] | None:
+    """All that came of it for its reader; None if that is nothing, or a later row tells it."""
+    year = about["year"]
+    found = [each.about or {} for each in await untold(session, row, _topic(year))]
+    if not found:
+        return None
+    indicators = await indicators_in(session, year)
+    loads = [[_read(each, indicators) for each in one["shifts"]] for one in found]
+    changed = [each for each in reduce(together, loads) if _concerns(each, duties)]
+    if not changed:
+        return None
+    return views.told(person, year, changed, fresh=found[0]["fresh"]).payload
+
+
+def _topic(year: int) -> dict[str, Any]:
+    return {"subject": SUBJECT, "year": year}
+
+
+def _concerns(shift: Shift, duties: Sequence[Duty]) -> bool:
+    activity = shift.activity
+    return any(
+        (duty.role is Role.FOCAL and duty.region == shift.region)
+        or proposes(duty, activity.indicators, activity.indicator)
+        for duty in duties
+    )
+
+
+def _as_json(shift: Shift) -> dict[str, Any]:
+    activity = shift.activity
+    words = {name: getattr(activity, name) for name in ("indicator", "number", "name")}
+    months = {"before": list(shift.before), "after": list(shift.after)}
+    return words | {"responsible": activity.responsible, "region": shift.region} | months
+
+
+def _read(stored: Mapping[str, Any], indicators: Indicators) -> Shift:
+    activity = Activity(
+        stored["indicator"], stored["number"], stored["name"], stored["responsible"], indicators
+    )
+    return Shift(activity, stored["region"], tuple(stored["before"]), tuple(stored["after"]))

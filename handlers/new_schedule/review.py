@@ -1,0 +1,36 @@
+"""What a file would change, as it is shown before it is loaded; also outside of an update."""
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import LIMA
+from convenio.schedule.reload import Reload
+from handlers.new_schedule import views
+from handlers.new_schedule.acts import audience
+from handlers.new_schedule.form_state import Asked
+from handlers.rescheduling import notices as rescheduling
+from handlers.views import View
+from storage.agreements import indicators_in
+from storage.models import Person
+from storage.schedule import move_history
+from storage.schedule.reload import answers_about, compare
+
+
+async def standing(session: AsyncSession, asked: Asked) -> tuple[Reload, int]:
+    """What it would change, and how many answers about attendance would be lost."""
+    indicators = await indicators_in(session, asked.year)
+    found = await compare(session, asked.year, asked.entries(indicators))
+    return found, await answers_about(session, found.lost)
+
+
+async def screen(
+    session: AsyncSession, asked: Asked, reader: Person, now: datetime, note: str = ""
+) -> View:
+    if not asked.year:
+        return views.ask_year(asked, now.astimezone(LIMA).year, note)
+    found, answers = await standing(session, asked)
+    unheard = await move_history.unheard(session, asked.year, rescheduling.SUBJECT)
+    concerned = await audience(session, found, reader, unheard)
+    told, unreached = len(concerned.readers), concerned.unreached
+    return views.review(asked, found, answers, told, unreached, now, note)

@@ -1,0 +1,96 @@
+"""/cargar: ODES sends a year's schedule, sees what changes, and loads it with one tap."""
+
+from dataclasses import asdict
+
+from convenio.schedule.activities import read_year
+from handlers.context import Context
+from handlers.country.access import require_odes
+from handlers.new_schedule import views
+from handlers.new_schedule.acts import load_year
+from handlers.new_schedule.form_state import QUESTION, Asked
+from handlers.new_schedule.review import screen, standing
+from handlers.views import BadPress, View
+from storage.agreements import indicators_in
+from storage.schedule.entries import years
+from storage.schedule.reload import hold_schedule
+
+
+async def explain(context: Context) -> None:
+    """What the file is like, and this year's to begin with."""
+    require_odes(context)
+    context.say(views.explained(await years(context.session)))
+
+
+async def choose_year(context: Context) -> None:
+    await _take_year(context, await _asked_now(context), str(context.pressed.integer(0)))
+
+
+async def ask_year(context: Context) -> None:
+    await _go_to(context, (await _asked_now(context)).unread())
+
+
+async def answer(context: Context) -> None:
+    """The year, typed."""
+    asked = await _asked_now(context)
+    context.take_away_typed()
+    await _take_year(context, asked, context.text)
+
+
+async def save(context: Context) -> None:
+    """Only what was shown with the button; what has changed meanwhile is shown first."""
+    asked = await _asked_now(context)
+    if not asked.year:
+        raise BadPress("lsave")
+    indicators = await indicators_in(context.session, asked.year)
+    if not asked.fits(indicators):
+        await _take_year(context, asked, str(asked.year))
+        return
+    await hold_schedule(context.session, asked.year)
+    found, answers = await standing(context.session, asked)
+    if context.pressed.text(0) != asked.mark(found, answers):
+        await _go_to(context, asked, "⚠️ Entretanto cambió algo: revíselo, por favor.")
+        return
+    entries = asked.entries(indicators)
+    loaded = await load_year(context.session, asked.year, entries, context.person, context.now)
+    await context.ask_nothing()
+    context.show(views.loaded(asked, loaded.found, loaded.told, loaded.unreached, context.now))
+
+
+async def cancel(context: Context) -> None:
+    require_odes(context)
+    await context.stop_asking(QUESTION)
+    context.show(views.cancelled())
+
+
+async def present(context: Context) -> View | None:
+    if not context.asks(QUESTION):
+        return None
+    return await _screen(context, await _asked_now(context))
+
+
+async def _take_year(context: Context, asked: Asked, typed: str) -> None:
+    """The file is read for that year: which indicators there are depends on it."""
+    try:
+        year = read_year(typed)
+    except ValueError as fault:
+        await _go_to(context, asked.unread(), f"⚠️ {fault}")
+        return
+    await _go_to(context, asked.unread(), f"Leyendo el archivo para {year}…")
+    context.read_schedule(asked.file_id, asked.name, year)
+
+
+async def _go_to(context: Context, asked: Asked, note: str = "") -> None:
+    await context.ask(QUESTION, args=asdict(asked))
+    context.show(await _screen(context, asked, note))
+
+
+async def _screen(context: Context, asked: Asked, note: str = "") -> View:
+    return await screen(context.session, asked, context.person, context.now, note)
+
+
+async def _asked_now(context: Context) -> Asked:
+    """Raises Refused for whoever isn't ODES."""
+    require_odes(context)
+    if context.question.kind != QUESTION:
+        raise BadPress(QUESTION)
+    return Asked(**context.question.args)

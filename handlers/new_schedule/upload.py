@@ -1,0 +1,44 @@
+"""A CSV was sent: noted at once, fetched and read afterwards, once it is known of which year."""
+
+from dataclasses import asdict
+
+from telegram import Document, Message
+from telegram.ext import filters
+
+from convenio.schedule.activities import year_named
+from handlers.context import Context
+from handlers.menu.steps import not_understood
+from handlers.new_schedule import views
+from handlers.new_schedule.form_state import LARGEST, QUESTION, TOO_LARGE, Asked
+from storage.models import Role
+
+NAME_KEPT = 60
+
+
+class Table(filters.MessageFilter):
+    """By its name; a file's type is what the sender's program says."""
+
+    def filter(self, message: Message) -> bool:
+        return _is_table(message.document)
+
+
+async def take(context: Context) -> None:
+    message = context.turn.update.effective_message
+    document = message.document if message else None
+    if document is None or not context.serves(Role.ODES):
+        await not_understood(context)
+        return
+    name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
+    year = year_named(name)
+    if (document.file_size or 0) > LARGEST:
+        context.say(views.unfit(name, [TOO_LARGE]))
+    elif year is not None:
+        context.read_schedule(document.file_id, name, year)
+    else:
+        asked = Asked(document.file_id, name)
+        await context.ask(QUESTION, args=asdict(asked))
+        context.open(views.ask_year(asked, context.today.year))
+
+
+def _is_table(document: Document | None) -> bool:
+    return document is not None and (document.file_name or "").casefold().endswith(".csv")

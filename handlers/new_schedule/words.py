@@ -1,0 +1,62 @@
+"""What a load changes, in words: as many lines as fit a message."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from convenio.calendar.months import MONTHS
+from convenio.catalogue.regions import REGIONS
+from convenio.schedule.activities import Activity
+from convenio.schedule.reload import Shift
+
+LETTERS = 2400  # of the 4096 that Telegram takes in a message
+NAME_LETTERS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An activity, and where and when it is: regions with the same months stand together."""
+
+    activity: Activity
+    lines: Sequence[str]
+
+    @property
+    def length(self) -> int:
+        return min(len(self.activity.name), NAME_LETTERS) + sum(map(len, self.lines)) + 20
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`more`: how many activities are left out."""
+
+    sections: Sequence[Section]
+    more: int
+
+
+def shown(shifts: Iterable[Shift], *, fresh: bool, letters: int = LETTERS) -> Shown:
+    """`fresh`: the year had nothing before, so that nothing in it is told as new."""
+    groups: dict[Activity, dict[str, list[str]]] = {}
+    for each in shifts:
+        region = REGIONS[each.region].name if each.region else "Sin región"
+        groups.setdefault(each.activity, {}).setdefault(_when(each, fresh), []).append(region)
+    sections = [
+        Section(activity, [f"{', '.join(regions)}: {when}" for when, regions in lines.items()])
+        for activity, lines in groups.items()
+    ]
+    room = accumulate(each.length for each in sections)
+    fitting = [each for each, length in zip(sections, room, strict=True) if length <= letters]
+    return Shown(fitting, len(sections) - len(fitting))
+
+
+def _when(shift: Shift, fresh: bool) -> str:
+    """'marzo → junio', 'junio (nueva)' or 'marzo (se retira)'."""
+    before, after = _months(shift.before), _months(shift.after)
+    if before and after:
+        return f"{before} → {after}"
+    if before:
+        return f"{before} (se retira)"
+    return after if fresh else f"{after} (nueva)"
+
+
+def _months(months: Iterable[int | None]) -> str:
+    return ", ".join(MONTHS[month] if month else "sin fecha" for month in months)

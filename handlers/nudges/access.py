@@ -1,0 +1,93 @@
+"""The reports that are missing and who may be written to about them, for ODES and nobody else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import Period
+from convenio.calendar.workdays import next_window, within_window
+from handlers.context import Context, Outdated, Refused
+from handlers.views import BadPress, View
+from handlers.words import say
+from storage.models import Role, RowKind
+from storage.outbox import outbox
+from storage.reminders.occasions import Recipient, recipients
+from storage.turnout.owed_reports import Owing, owing_on
+
+OF_USE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A period that is open: what its regions owe, and their focal points and directors."""
+
+    period: Period
+    owing: tuple[Owing, ...]
+    people: tuple[Recipient, ...]
+
+    @property
+    def missing(self) -> list[Owing]:
+        return [each for each in self.owing if each.expected]
+
+    def of(self, region: str) -> Owing:
+        """Raises BadPress for a region that reports nothing of this period."""
+        for each in self.owing:
+            if each.owed.region.code == region:
+                return each
+        raise BadPress(region)
+
+    def staff(self, region: str, *roles: Role) -> list[Recipient]:
+        return [each for each in self.people if each.region == region and each.role in roles]
+
+
+async def following(context: Context, period: str) -> Following:
+    """Raises Refused to anybody but ODES, Outdated once the period is no longer open."""
+    if not context.serves(Role.ODES):
+        raise Refused
+    owing = await owing_on(context.session, context.today)
+    of_period = tuple(each for each in owing if each.owed.period.code == period)
+    if not of_period:
+        raise Outdated(say("nudges/not_open"))
+    people = await recipients(context.session)
+    return Following(of_period[0].owed.period, of_period, tuple(people))
+
+
+async def pressed(context: Context) -> Following:
+    """The period that a button is about: its first argument."""
+    return await following(context, context.pressed.text(0))
+
+
+def still_missing(found: Following, region: str) -> Owing:
+    """Raises Outdated for a region whose report has come."""
+    owing = found.of(region)
+    if not owing.expected:
+        raise Outdated(say("nudges/has_sent", owing=owing))
+    return owing
+
+
+def leaves_at(context: Context) -> datetime | None:
+    """When what is written now will leave, if it has to wait for the window."""
+    return None if within_window(context.now) else next_window(context.now)
+
+
+def tell(
+    session: AsyncSession,
+    people: Sequence[Recipient],
+    view: View,
+    about: dict[str, Any],
+    now: datetime,
+) -> None:
+    """In the window, and if it is still so; `about` is read by jobs.recheck."""
+    for chat_id in dict.fromkeys(each.chat_id for each in people):
+        outbox.put(
+            session,
+            chat_id,
+            RowKind.SAY,
+            view.payload,
+            now,
+            about=about,
+            useful_for=OF_USE,
+        )

@@ -1,0 +1,103 @@
+"""A region's deadline is moved, by ODES in its chat or by the command line, and it is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.extension_rules import Unfit, unfit
+from convenio.calendar.periods import LIMA
+from handlers.nudges import extension_views as views
+from handlers.nudges.access import tell
+from handlers.nudges.form_state import Purpose
+from storage.models import Duty, Person, Role
+from storage.outbox.outbox import OwedRow
+from storage.outbox.superseded import untold_since
+from storage.periods import nudges
+from storage.reminders.occasions import Recipient
+from storage.turnout.owed_reports import Owing, owing_of
+
+
+def unfit_day(owing: Owing, day: date, today: date) -> Unfit | None:
+    owed = owing.owed
+    return unfit(
+        day,
+        deadline=owed.deadline,
+        opens_on=owed.opens_on,
+        closes_on=owed.closes_on,
+        today=today,
+    )
+
+
+async def extend(
+    session: AsyncSession,
+    owing: Owing,
+    day: date,
+    reason: str,
+    people: Sequence[Recipient],
+    by: Person | None,
+    now: datetime,
+    *,
+    before: date,
+) -> list[Recipient] | None:
+    """Its focal points and directors, who are told; None where the deadline isn't `before`, or
+
+    that day will not do.
+    """
+    if unfit_day(owing, day, now.astimezone(LIMA).date()) or not await nudges.extend(
+        session,
+        owing.owed.period.code,
+        owing.owed.region.code,
+        before=before,
+        after=day,
+        reason=reason,
+        given_by=by,
+        now=now,
+    ):
+        return None
+    staff = _staff(people, owing.owed.region.code)
+    for each in staff:
+        reports = each.role is Role.FOCAL
+        view = views.told(each.name, owing, day, reason, reports=reports)
+        tell(session, [each], view, _about(owing, day), now)
+    return staff
+
+
+async def notice_now(
+    session: AsyncSession,
+    row: OwedRow,
+    about: Mapping[str, Any],
+    person: Person,
+    duties: Sequence[Duty],
+) -> dict[str, Any] | None:
+    """From the deadline that its reader knows; None if it is another one, or theirs no more."""
+    period, region = about["period"], about["region"]
+    roles = {duty.role for duty in duties if duty.region == region}
+    since = await untold_since(session, row, _topic(period, region))
+    owing = await owing_of(session, period, region)
+    if since is None or owing is None or not roles:
+        return None
+    given = await nudges.extensions_since(session, period, region, since)
+    day = date.fromisoformat(about["deadline"])
+    if not given or owing.owed.deadline != day or given[0].before == day:
+        return None
+    known = replace(owing, owed=replace(owing.owed, deadline=given[0].before))
+    reports = Role.FOCAL in roles
+    return views.told(person.name, known, day, given[-1].reason, reports=reports).payload
+
+
+def _staff(people: Sequence[Recipient], region: str) -> list[Recipient]:
+    """Who is focal point and director is told as the first."""
+    roles = (Role.FOCAL, Role.DIRECTOR)
+    served = [each for each in people if each.region == region and each.role in roles]
+    return list({each.person_id: each for each in reversed(served)}.values())[::-1]
+
+
+def _about(owing: Owing, day: date) -> dict[str, Any]:
+    return _topic(*owing.owed.place) | {"deadline": day.isoformat()}
+
+
+def _topic(period: str, region: str) -> dict[str, Any]:
+    return {"subject": Purpose.EXTEND.value, "period": period, "region": region}

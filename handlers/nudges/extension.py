@@ -1,0 +1,99 @@
+"""ODES gives one region more time: the region, the new day, the reason if there is one."""
+
+from datetime import date
+
+from convenio.calendar.typed_days import read_day
+from handlers.context import Context, Outdated
+from handlers.nudges import acts
+from handlers.nudges import extension_views as views
+from handlers.nudges.access import Following, leaves_at, pressed, still_missing
+from handlers.nudges.acts import unfit_day
+from handlers.nudges.form_state import Purpose, ask, asked, region_pressed, show
+from handlers.nudges.views import choose
+from handlers.views import BadPress
+from handlers.words import say
+from storage.turnout.owed_reports import Owing
+
+REASON_LENGTH = 300
+
+
+async def start_extending(context: Context) -> None:
+    found, region = await pressed(context), region_pressed(context)
+    if region:
+        await ask_day(context, found, region)
+    else:
+        await ask(context, Purpose.EXTEND, found.period.code)
+        show(context, choose(found, Purpose.EXTEND))
+
+
+async def ask_day(context: Context, found: Following, region: str) -> None:
+    owing = still_missing(found, region)
+    await ask(context, Purpose.EXTEND, found.period.code, region=region)
+    show(context, views.ask_day(owing, nearest(owing, context.today)))
+
+
+async def read_typed_day(context: Context, found: Following, region: str) -> None:
+    owing = still_missing(found, region)
+    try:
+        day = read_day(context.text[:60], context.today)
+    except ValueError as error:
+        days = nearest(owing, context.today)
+        context.show(views.ask_day(owing, days, unread=str(error)))
+        return
+    await _propose(context, owing, day)
+
+
+async def ask_reason(context: Context) -> None:
+    """A day was tapped."""
+    found = await pressed(context)
+    await _propose(context, still_missing(found, context.pressed.text(1)), _day(context, 2))
+
+
+async def take_reason(context: Context, found: Following, region: str) -> None:
+    owing = still_missing(found, region)
+    args = context.question.args
+    reason = " ".join(context.text.split())[:REASON_LENGTH]
+    await context.ask(context.question.kind, args=args | {"reason": reason})
+    context.show(views.confirm(owing, date.fromisoformat(args["to"]), reason))
+
+
+async def extend(context: Context) -> None:
+    """The deadline that the button was shown with must still be the region's."""
+    found, region = await pressed(context), context.pressed.text(1)
+    day, before = _day(context, 2), _day(context, 3)
+    owing = found.of(region)
+    if owing.owed.deadline == day:
+        context.toast(say("nudges/already_extended", owed=owing.owed))
+        return
+    still_missing(found, region)
+    reason = asked(context, Purpose.EXTEND, found.period.code, region).get("reason", "")
+    people, by, now = found.people, context.person, context.now
+    staff = await acts.extend(context.session, owing, day, reason, people, by, now, before=before)
+    if staff is None:
+        raise Outdated(say("nudges/deadline_moved", owed=owing.owed))
+    await context.ask_nothing()
+    context.show(views.extended(owing, day, staff, leaves_at(context)))
+
+
+async def _propose(context: Context, owing: Owing, day: date) -> None:
+    period, region = owing.owed.period.code, owing.owed.region.code
+    if reason := unfit_day(owing, day, context.today):
+        await ask(context, Purpose.EXTEND, period, region=region)
+        days = nearest(owing, context.today)
+        context.show(views.ask_day(owing, days, refused=(day, reason)))
+        return
+    await ask(context, Purpose.EXTEND, period, region=region, to=day.isoformat())
+    context.show(views.confirm(owing, day))
+
+
+def nearest(owing: Owing, today: date) -> list[tuple[int, date]]:
+    """The days that can be tapped, from the deadline or, once it has passed, from today."""
+    days = [(each, max(owing.owed.deadline, today) + views.DAYS[each]) for each in views.DAYS]
+    return [(number, day) for number, day in days if not unfit_day(owing, day, today)]
+
+
+def _day(context: Context, position: int) -> date:
+    try:
+        return date.fromisoformat(context.pressed.text(position))
+    except ValueError:
+        raise BadPress(context.pressed.action) from None

@@ -1,0 +1,59 @@
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from convenio.calendar.extension_rules import Unfit
+from handlers.nudges.views import CANCEL, names_of
+from handlers.reminders.views import opening
+from handlers.views import Keyboard, View, button
+from handlers.words import day as day_words
+from handlers.words import say
+from storage.reminders.occasions import Recipient
+from storage.turnout.owed_reports import Owing
+
+DAYS = {number: timedelta(days=number) for number in (3, 7, 15)}
+
+
+def ask_day(
+    owing: Owing,
+    days: Sequence[tuple[int, date]],
+    *,
+    unread: str = "",
+    refused: tuple[date, Unfit] | None = None,
+) -> View:
+    owed = owing.owed
+    rows = offered_days(days, "extendto", owed.period.code, owed.region.code)
+    text = say("nudges/ask_day", owed=owed, unread=unread, refused=refused)
+    return View(text, (*rows, CANCEL))
+
+
+def offered_days(days: Sequence[tuple[int, date]], action: str, *args: str | int) -> Keyboard:
+    """A button for each; the day is its last argument."""
+    return tuple(
+        (button(f"+{number} días: {day_words(day)}", action, *args, day.isoformat()),)
+        for number, day in days
+    )
+
+
+def confirm(owing: Owing, day: date, reason: str = "") -> View:
+    owed = owing.owed
+    args = (owed.period.code, owed.region.code, day.isoformat(), owed.deadline.isoformat())
+    return View(
+        say("nudges/confirm_extension", owed=owed, day=day, reason=reason),
+        (
+            (button("Sí, ampliar" if reason else "Ampliar sin motivo", "extended", *args),),
+            (button("Otra fecha", "extend", owed.period.code, owed.region.code),),
+            CANCEL,
+        ),
+    )
+
+
+def extended(
+    owing: Owing, day: date, staff: Sequence[Recipient], leaves_at: datetime | None
+) -> View:
+    facts = {"owed": owing.owed, "day": day, "names": names_of(staff), "leaves_at": leaves_at}
+    return View(say("nudges/extended", **facts))
+
+
+def told(name: str | None, owing: Owing, day: date, reason: str, *, reports: bool) -> View:
+    text = say("nudges/told_extension", name=name, owed=owing.owed, day=day, reason=reason)
+    return View(text, ((opening(owing),),) if reports else ())

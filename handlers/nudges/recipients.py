@@ -1,0 +1,66 @@
+"""Whom a reminder that ODES asks for reaches: pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region
+from handlers.nudges.access import Following
+from storage.models import Role
+from storage.reminders.occasions import Recipient
+from storage.turnout.owed_reports import Owing
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`recent`: regions reminded within the hour; `mute`: those with nobody whom it reaches.
+
+    `twice`: those whom it reaches although the clock had them reminded within the hour.
+    `leaves_at`: when it will be sent, if it waits until people are written to again.
+    """
+
+    period: Period
+    everywhere: bool
+    told: tuple[tuple[Recipient, Owing], ...]
+    recent: tuple[Region, ...]
+    mute: tuple[Region, ...]
+    twice: tuple[Region, ...]
+    leaves_at: datetime | None
+
+    def by_person(self) -> list[tuple[Recipient, list[Owing]]]:
+        found: dict[int, tuple[Recipient, list[Owing]]] = {}
+        for reader, owing in self.told:
+            found.setdefault(reader.person_id, (reader, []))[1].append(owing)
+        return list(found.values())
+
+    @property
+    def regions(self) -> list[Region]:
+        return list(dict.fromkeys(owing.owed.region for _, owing in self.told))
+
+
+def call(
+    found: Following,
+    missing: Sequence[Owing],
+    nudged: Collection[tuple[str, int]],
+    clocked: Collection[tuple[str, int]],
+    leaves_at: datetime | None,
+    *,
+    everywhere: bool,
+) -> Call:
+    """Who was reminded where within the hour: `nudged` by hand, `clocked` by the clock."""
+    told: list[tuple[Recipient, Owing]] = []
+    recent: list[Region] = []
+    mute: list[Region] = []
+    twice: list[Region] = []
+    for owing in missing:
+        region = owing.owed.region
+        staff = [each for each in found.staff(region.code, Role.FOCAL) if each.reachable]
+        fresh = [each for each in staff if (region.code, each.person_id) not in nudged]
+        told += [(each, owing) for each in fresh]
+        if not fresh:
+            (recent if staff else mute).append(region)
+        if any((region.code, each.person_id) in clocked for each in fresh):
+            twice.append(region)
+    places = tuple(recent), tuple(mute), tuple(twice)
+    return Call(found.period, everywhere, tuple(told), *places, leaves_at)

@@ -1,0 +1,75 @@
+"""ODES has those reminded who are missing: who it will be is said first, and confirmed."""
+
+from collections.abc import Sequence
+
+from handlers.context import Context
+from handlers.nudges import views
+from handlers.nudges.access import Following, leaves_at, pressed, still_missing, tell
+from handlers.nudges.form_state import Purpose, ask, region_pressed, show
+from handlers.nudges.recipients import Call, call
+from handlers.reminders.views import Part, reminder
+from handlers.words import say
+from storage.models import OccasionKind
+from storage.periods.nudges import nudge, nudged, told_by_the_clock
+from storage.reminders.occasions import Recipient
+from storage.turnout.owed_reports import Owing
+
+EVERYWHERE = "all"
+
+
+async def start_reminding(context: Context) -> None:
+    """One region or all; without either, the region is asked."""
+    found, region = await pressed(context), region_pressed(context)
+    if region:
+        await confirm(context, found, region)
+    else:
+        await ask(context, Purpose.NUDGE, found.period.code)
+        show(context, views.choose(found, Purpose.NUDGE))
+
+
+async def confirm(context: Context, found: Following, region: str) -> None:
+    await context.ask_nothing()
+    show(context, views.confirm_call(await _call(context, found, region)))
+
+
+async def remind(context: Context) -> None:
+    """Whoever was reminded meanwhile, by this person or another, is not reminded again."""
+    found, region = await pressed(context), context.pressed.text(1)
+    planned = await _call(context, found, region)
+    told = 0
+    for reader, owing in planned.by_person():
+        mine = [each for each in owing if await _claimed(context, reader, each)]
+        if mine:
+            told += 1
+            _remind(context, reader, mine)
+    if told:
+        context.show(views.called(planned))
+    else:
+        context.toast(say("nudges/already_reminded"))
+
+
+async def _call(context: Context, found: Following, region: str) -> Call:
+    missing = found.missing if region == EVERYWHERE else [still_missing(found, region)]
+    leaves = leaves_at(context)
+    when = context.session, found.period.code, leaves or context.now
+    recent, clocked = await nudged(*when), await told_by_the_clock(*when)
+    return call(found, missing, recent, clocked, leaves, everywhere=region == EVERYWHERE)
+
+
+async def _claimed(context: Context, reader: Recipient, owing: Owing) -> bool:
+    return await nudge(
+        context.session,
+        owing.owed.period.code,
+        owing.owed.region.code,
+        reader.person_id,
+        leaves_at(context) or context.now,
+        asked_by=context.person.id or 0,
+    )
+
+
+def _remind(context: Context, reader: Recipient, owing: Sequence[Owing]) -> None:
+    parts = [Part(OccasionKind.REMINDER, each) for each in owing]
+    places = [[each.owed.period.code, each.owed.region.code] for each in owing]
+    about = {"subject": Purpose.NUDGE.value, "places": places}
+    view = reminder(reader.name, parts, context.today, late=False)
+    tell(context.session, [reader], view, about, context.now)

@@ -1,0 +1,90 @@
+from collections.abc import Sequence
+
+from convenio.catalogue.regions import Region, Unresolved
+from handlers.nudges.access import Following
+from handlers.nudges.form_state import Purpose
+from handlers.nudges.recipients import Call
+from handlers.views import Button, View, button, grid
+from handlers.words import say
+from storage.reminders.occasions import Recipient
+from storage.turnout.owed_reports import Owing
+
+CANCEL = (button("✕ Dejarlo", "fcancel"),)
+TITLES = {
+    Purpose.NUDGE: "Recordar a una región",
+    Purpose.EXTEND: "Ampliar el plazo de una región",
+}
+
+
+def choose(
+    found: Following,
+    purpose: Purpose,
+    *,
+    unresolved: Unresolved | None = None,
+    absent: Region | None = None,
+) -> View:
+    """Those that are missing, or those that an unknown name may mean."""
+    code = found.period.code
+    if unresolved:
+        buttons = [button(each.name, purpose, code, each.code) for each in unresolved.nearest]
+    else:
+        buttons = [
+            button(_label(each), purpose, code, each.owed.region.code) for each in found.missing
+        ]
+    text = say(
+        "nudges/choose",
+        title=TITLES[purpose],
+        period=found.period,
+        unresolved=unresolved,
+        absent=absent,
+        missing=found.missing,
+    )
+    return View(text, (*grid(buttons, 2), CANCEL))
+
+
+def _label(owing: Owing) -> str:
+    answered = f" {owing.answered}/{len(owing.entries)}" if owing.begun else ""
+    return owing.owed.region.name + answered
+
+
+def confirm_call(call: Call) -> View:
+    people = len(call.by_person())
+    text = say(
+        "nudges/call",
+        call=call,
+        people=counted(people, "persona"),
+        places=places(call.regions),
+        recent=places(call.recent),
+        twice=places(call.twice),
+        mute=places(call.mute),
+    )
+    return View(text, (*_sure(call, people), CANCEL))
+
+
+def _sure(call: Call, people: int) -> tuple[tuple[Button, ...], ...]:
+    if not people:
+        return ()
+    whom = "all" if call.everywhere else call.regions[0].code
+    label = f"Sí, recordar a {counted(people, 'persona')}"
+    return ((button(label, "nudged", call.period.code, whom),),)
+
+
+def called(call: Call) -> View:
+    people = counted(len(call.by_person()), "persona")
+    return View(say("nudges/called", call=call, people=people, places=places(call.regions)))
+
+
+def cancelled() -> View:
+    return View(say("nudges/cancelled"))
+
+
+def places(regions: Sequence[Region]) -> str:
+    return ", ".join(region.name for region in regions)
+
+
+def names_of(people: Sequence[Recipient]) -> list[str]:
+    return [each.name or "sin nombre" for each in people]
+
+
+def counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

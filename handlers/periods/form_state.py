@@ -1,0 +1,88 @@
+"""How far ODES has come with a period's dates: what the pending question holds."""
+
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from convenio.calendar.period_dates import Dates
+from convenio.calendar.periods import Period
+from handlers.marks import mark_of
+from storage.periods.period_history import facts
+
+
+class Field(StrEnum):
+    CODE = "code"
+    OPENS = "opens_on"
+    DEADLINE = "deadline"
+    CLOSES = "closes_on"
+    REGIONS = "regions"
+    REASON = "reason"
+
+
+DAYS = (Field.OPENS, Field.DEADLINE, Field.CLOSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`seen`: the dates that the period had when this was begun; none of a new one.
+
+    `field`: what is being asked; nothing, and all of it is shown. `code`: empty until it is known.
+    """
+
+    code: str = ""
+    dates: dict[str, str | None] = field(default_factory=dict)
+    seen: dict[str, str | None] = field(default_factory=dict)
+    regions: list[str] = field(default_factory=list)
+    reason: str = ""
+    field: str = ""
+
+    @property
+    def new(self) -> bool:
+        return not self.seen
+
+    @property
+    def period(self) -> Period:
+        return Period.parse(self.code)
+
+    @property
+    def chosen(self) -> Dates:
+        return _dates(self.dates)
+
+    @property
+    def before(self) -> Dates | None:
+        return _dates(self.seen) if self.seen else None
+
+    @property
+    def mark(self) -> str:
+        return mark_of(asdict(self))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What can be changed of it."""
+        return (*DAYS, Field.REGIONS) if self.new else (*DAYS, Field.REASON)
+
+    def on(self, name: Field, day: date | None) -> "Asked":
+        return replace(self, dates=self.dates | {name: day.isoformat() if day else None}, field="")
+
+    def at(self, name: str) -> "Asked":
+        return replace(self, field=name)
+
+    def toggled(self, region: str) -> "Asked":
+        return replace(self, regions=sorted({region} ^ set(self.regions)))
+
+
+def for_new(period: Period, dates: Dates, regions: list[str]) -> Asked:
+    return Asked(period.code, facts(dates), regions=sorted(regions))
+
+
+def for_change(period: Period, dates: Dates) -> Asked:
+    return Asked(period.code, facts(dates), facts(dates))
+
+
+def _dates(said: dict[str, Any]) -> Dates:
+    days = {name: date.fromisoformat(day) if day else None for name, day in said.items()}
+    opens_on, deadline = days["opens_on"], days["deadline"]
+    assert opens_on is not None
+    assert deadline is not None
+    return Dates(opens_on, deadline, days["closes_on"])

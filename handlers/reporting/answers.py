@@ -1,0 +1,178 @@
+"""One indicator after another: the goal if ODES has not loaded it, what was executed, the cause."""
+
+from convenio.catalogue.causes import CAUSES
+from convenio.catalogue.indicators import is_unusual
+from convenio.report.entries import Entry, Step
+from convenio.typed.figures import Ambiguous, Mark, Percentage, Unreadable, read_figure
+from handlers.context import Context
+from handlers.reporting import views
+from handlers.reporting.access import asked_draft, pressed_draft
+from handlers.reporting.pasted_table import looks_pasted, take_pasted
+from handlers.reporting.screens import show, show_colleagues
+from handlers.views import BadPress
+from storage.reports import drafts
+from storage.reports.reports import Report
+
+WORDS_LENGTH = 300
+TYPED_KEPT = 200
+
+
+async def ask_indicator(context: Context) -> None:
+    """A button of the card: its indicator's figure, whatever was said of it before."""
+    report = await pressed_draft(context)
+    entry = report.entry(_indicator(context, report))
+    if context.pressed.args[2:] == ("cause",) and entry.missed:
+        await _ask(context, report, entry, Step.CAUSE)
+    elif entry.next_step is Step.PROGRAMMED:
+        await _ask(context, report, entry, Step.PROGRAMMED)
+    else:
+        await _ask(context, report, entry, Step.EXECUTED)
+
+
+async def ask_programmed(context: Context) -> None:
+    """Corrects a goal that the region typed itself."""
+    report = await pressed_draft(context)
+    await _ask(context, report, report.entry(_indicator(context, report)), Step.PROGRAMMED)
+
+
+async def ask_next(context: Context) -> None:
+    """'Continuar' and 'Saltar': the next indicator of which something is missing."""
+    report = await pressed_draft(context)
+    await _ask_following(context, report, context.pressed.integer(1))
+
+
+async def answer_mark(context: Context) -> None:
+    report = await pressed_draft(context)
+    entry = report.entry(_indicator(context, report))
+    try:
+        mark = Mark(context.pressed.text(2))
+    except ValueError:
+        raise BadPress("mark") from None
+    await _save(context, report, entry.with_executed(mark), mark)
+
+
+async def answer_reading(context: Context) -> None:
+    """One of two readings was chosen, or an unusual figure confirmed."""
+    report = await pressed_draft(context)
+    entry = report.entry(_indicator(context, report))
+    question = context.question
+    readings = _readings(str(question.args.get("typed", "")))
+    chosen = context.pressed.integer(2)
+    if question.indicator != entry.indicator or not 0 <= chosen < len(readings):
+        raise BadPress("read")
+    await _take(context, report, entry, Step(question.kind), readings[chosen], confirmed=True)
+
+
+def _readings(typed: str) -> tuple[Percentage, ...]:
+    reading = read_figure(typed)
+    if isinstance(reading, Ambiguous):
+        return reading.readings
+    return (reading,) if isinstance(reading, Percentage) else ()
+
+
+async def answer_typed(context: Context) -> None:
+    """A figure typed as the goal or as what was executed; a pasted table is taken as one."""
+    report = await asked_draft(context)
+    if looks_pasted(report.indicators, context.text):
+        await take_pasted(context, report)
+        return
+    question = context.question
+    entry, step = report.entry(question.indicator), Step(question.kind)
+    context.take_away_typed()
+    reading = read_figure(context.text)
+    if isinstance(reading, Ambiguous | Unreadable):
+        await _ask_again(context, report, entry, step)
+    elif isinstance(reading, Mark):
+        await _save(context, report, entry.with_executed(reading), reading)
+    else:
+        await _take(context, report, entry, step, reading, confirmed=False)
+
+
+async def answer_cause(context: Context) -> None:
+    report = await pressed_draft(context)
+    entry = report.entry(_indicator(context, report))
+    cause = context.pressed.text(2)
+    if cause not in CAUSES or not entry.missed:
+        raise BadPress("cause")
+    await _save(context, report, entry.with_cause(cause), None)
+
+
+async def own_words(context: Context) -> None:
+    """The cause in the person's own words."""
+    report = await asked_draft(context)
+    if looks_pasted(report.indicators, context.text):
+        await take_pasted(context, report)
+        return
+    words = " ".join(context.text.split())[:WORDS_LENGTH]
+    context.take_away_typed()
+    if not any(letter.isalpha() for letter in words):
+        await show(context, report, views.cause_needed_note())
+        return
+    entry = report.entry(context.question.indicator)
+    if entry.missed:
+        await _save(context, report, entry.with_cause("other", words), None)
+    else:  # a colleague reached the goal meanwhile
+        await _ask_following(context, report, entry.indicator)
+
+
+async def _take(
+    context: Context,
+    report: Report,
+    entry: Entry,
+    step: Step,
+    answer: Percentage,
+    *,
+    confirmed: bool,
+) -> None:
+    if is_unusual(report.indicators[entry.indicator], answer.value) and not confirmed:
+        await _ask_again(context, report, entry, step)
+    elif step is Step.PROGRAMMED:
+        await _save(context, report, entry.with_programmed(answer), answer)
+    else:
+        await _save(context, report, entry.with_executed(answer), answer)
+
+
+async def _save(
+    context: Context, report: Report, entry: Entry, answer: Percentage | Mark | None
+) -> None:
+    """Keeps an answer and goes on: to this indicator's next question, or the next indicator."""
+    before = report.entry(entry.indicator)
+    report = await drafts.save(context.session, report, [entry], context.person, context.now)
+    note = views.saved_note(report, before, entry, answer)
+    if before != entry:
+        await show_colleagues(context, report, [entry.indicator])
+    if entry.next_step is not None:
+        await _ask(context, report, entry, entry.next_step, note)
+    else:
+        await _ask_following(context, report, entry.indicator, note)
+
+
+async def _ask_following(context: Context, report: Report, after: int, note: str = "") -> None:
+    """The next indicator of which something is missing, from the first again; or the review."""
+    left = [entry for entry in report.missing if entry.indicator != after]
+    following = [entry for entry in left if entry.indicator > after] or left
+    if following:
+        step = following[0].next_step or Step.EXECUTED
+        await _ask(context, report, following[0], step, note)
+    else:
+        await context.ask("review", report.id)
+        await show(context, report, note)
+
+
+async def _ask_again(context: Context, report: Report, entry: Entry, step: Step) -> None:
+    """The same question, about what was typed."""
+    typed = context.text[:TYPED_KEPT]
+    await context.ask(step.value, report.id, entry.indicator, args={"typed": typed})
+    await show(context, report)
+
+
+async def _ask(context: Context, report: Report, entry: Entry, step: Step, note: str = "") -> None:
+    await context.ask(step.value, report.id, entry.indicator)
+    await show(context, report, note)
+
+
+def _indicator(context: Context, report: Report) -> int:
+    number = context.pressed.integer(1)
+    if number not in report.indicators:
+        raise BadPress("indicator")
+    return number

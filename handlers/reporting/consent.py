@@ -1,0 +1,39 @@
+"""A correction of what is published: asked of ODES, granted or refused, and told."""
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import REGIONS
+from handlers.context import Context, Outdated, Refused
+from handlers.reporting import consent_views as views
+from handlers.reporting.consent_acts import answer
+from handlers.views import View
+from storage.models import Consent, Role
+from storage.people import people
+from storage.reports import consents
+from storage.reports.reports import Owed
+
+
+async def ask_consent(context: Context, owed: Owed, reason: str) -> View:
+    """What to show who asked. Asked once: until ODES answers, another reason changes nothing."""
+    newest = await consents.newest_consent(context.session, owed)
+    if newest is not None and newest.granted is None:
+        return views.asked_already(newest)
+    person = context.person
+    consent = await consents.ask(context.session, owed, reason, person, context.now)
+    odes = await people.people_with(context.session, Role.ODES)
+    context.tell(odes, views.asked(consent, owed, person.name))
+    return views.asking(owed)
+
+
+async def decide_consent(context: Context) -> None:
+    if not context.serves(Role.ODES):
+        raise Refused
+    consent = await context.session.get(Consent, context.pressed.integer(0))
+    if consent is None:
+        raise Refused
+    grant = context.pressed.text(1) == "yes"
+    told = await answer(context.session, consent, context.person, context.now, grant=grant)
+    if told is None:
+        await context.session.refresh(consent)
+        raise Outdated(views.decided_already(granted=bool(consent.granted)))
+    region, period = REGIONS[consent.region], Period.parse(consent.period)
+    context.say(views.answer_kept(region, period, granted=grant))

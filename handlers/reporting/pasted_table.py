@@ -1,0 +1,121 @@
+"""Several figures at once: a pasted line, column or table, shown before it is kept."""
+
+from typing import TypeGuard
+
+from convenio.catalogue.indicators import Indicators
+from convenio.report.entries import Entry, Step
+from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, Unreadable, read_figure
+from convenio.typed.pasted_tables import Row, Table, read_table
+from handlers.context import Context
+from handlers.reporting import table_views
+from handlers.reporting.access import asked_draft, pressed_draft
+from handlers.reporting.screens import show, show_colleagues
+from handlers.views import BadPress
+from storage.reports import drafts
+from storage.reports.reports import Report
+
+PASTED_KEPT = 4096
+
+
+async def ask_several(context: Context) -> None:
+    report = await pressed_draft(context)
+    await context.ask("several", report.id)
+    await show(context, report)
+
+
+async def read_pasted(context: Context) -> None:
+    await take_pasted(context, await asked_draft(context))
+
+
+async def take_pasted(context: Context, report: Report) -> None:
+    """Shows what was read of a pasted text; a text that isn't a table changes nothing."""
+    pasted = context.text[:PASTED_KEPT]
+    context.take_away_typed()
+    if read_table(report.indicators, pasted) is None:
+        await show(context, report, table_views.not_a_table_note(report, pasted))
+        return
+    args = {"pasted": pasted, "slash_is_base": _means_base(report, pasted)}
+    await context.ask("table", report.id, args=args)
+    await show(context, report)
+
+
+async def read_slash(context: Context) -> None:
+    """'60/45' in a pasted table: programmed/executed, or executed/base."""
+    report = await pressed_draft(context)
+    pasted = _pasted(context)
+    slash_is_base = context.pressed.text(1) == "base"
+    await context.ask("table", report.id, args={"pasted": pasted, "slash_is_base": slash_is_base})
+    await show(context, report)
+
+
+async def save_table(context: Context) -> None:
+    """Keeps what was understood; `goals` takes a single column as what was programmed."""
+    report = await pressed_draft(context)
+    args = context.question.args
+    table = read_table(
+        report.indicators, _pasted(context), slash_is_base=bool(args.get("slash_is_base"))
+    )
+    if table is None:
+        raise BadPress("table")
+    as_goals = context.pressed.text(1) == "goals"
+    await keep(context, report, table, as_goals=as_goals)
+
+
+async def keep(context: Context, report: Report, table: Table, *, as_goals: bool = False) -> None:
+    """What was understood becomes the draft's; then what is still to be asked."""
+    entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
+    changed = [each.indicator for each in entries if each != report.entry(each.indicator)]
+    report = await drafts.save(context.session, report, entries, context.person, context.now)
+    if changed:
+        await show_colleagues(context, report, changed)
+    await _ask_after(context, report, table, as_goals=as_goals)
+    await show(context, report, table_views.table_saved_note(changed, report))
+
+
+def _means_base(report: Report, pasted: str) -> bool:
+    """Where ODES loaded the goals and no pair begins with its goal, '33/55' is 33 of 55."""
+    table = read_table(report.indicators, pasted)
+    pairs = [row for row in table.rows if row.programmed is not None] if table else []
+    return bool(table and table.slashed) and all(
+        report.entry(row.indicator).goal_is_loaded
+        and isinstance(row.programmed, Percentage)
+        and row.programmed.value != report.entry(row.indicator).effective_goal
+        for row in pairs
+    )
+
+
+def looks_pasted(indicators: Indicators, text: str) -> bool:
+    """Several figures, not one: whatever was being asked, nobody types this as one answer."""
+    return isinstance(read_figure(text), Unreadable) and (read_table(indicators, text) is not None)
+
+
+async def _ask_after(context: Context, report: Report, table: Table, *, as_goals: bool) -> None:
+    """What could be understood in two ways is asked; else the card or, if all is there, review."""
+    for row in table_views.twofold(table):
+        goal_first = as_goals or isinstance(row.programmed, Ambiguous)
+        reading = row.programmed if isinstance(row.programmed, Ambiguous) else row.executed
+        if isinstance(reading, Ambiguous):
+            step = Step.PROGRAMMED if goal_first else Step.EXECUTED
+            await context.ask(step, report.id, row.indicator, args={"typed": reading.text})
+            return
+    await context.ask("card" if report.missing else "review", report.id)
+
+
+def _pasted(context: Context) -> str:
+    if context.question.kind != "table":
+        raise BadPress("table")
+    return str(context.question.args["pasted"])
+
+
+def _merged(entry: Entry, row: Row, as_goals: bool) -> Entry:
+    """A goal that ODES loaded is not replaced by a pasted one."""
+    programmed, executed = (row.executed, None) if as_goals else (row.programmed, row.executed)
+    if _usable(programmed) and not entry.goal_is_loaded:
+        entry = entry.with_programmed(programmed)
+    if _usable(executed):
+        entry = entry.with_executed(executed)
+    return entry
+
+
+def _usable(reading: Reading | None) -> TypeGuard[Percentage | Mark]:
+    return isinstance(reading, Percentage | Mark)

@@ -1,0 +1,79 @@
+"""Review, confirmation, and the report leaves: numbered, hashed, and told to those concerned."""
+
+from handlers.context import Context, Outdated
+from handlers.reporting import review_views as views
+from handlers.reporting.access import pressed_draft
+from handlers.reporting.notices import tell_sent
+from handlers.reporting.screens import close_for_colleagues, show
+from handlers.views import BadPress
+from handlers.words import say
+from storage.models import Role
+from storage.people import people
+from storage.reports import drafts, reports
+from storage.reports.reports import Report
+
+
+async def review(context: Context) -> None:
+    report = await pressed_draft(context)
+    await context.ask("review", report.id)
+    await show(context, report)
+
+
+async def confirm(context: Context) -> None:
+    """'Enviar': once more what is unusual, and then for good."""
+    report = await _unchanged(context)
+    await context.ask("review", report.id, args={"confirming": True})
+    await show(context, report)
+
+
+async def send(context: Context) -> None:
+    report = await _unchanged(context)
+    region = report.version.region
+    directors = await people.people_with(context.session, Role.DIRECTOR, region=region)
+    waits = bool(directors) and context.person not in directors
+    version = await drafts.send(context.session, report, context.person, context.now, waits=waits)
+    sent = await reports.load(context.session, report.id)
+    assert sent is not None
+    await context.ask_nothing()
+    await close_for_colleagues(context, views.sent_by_colleague(sent, context.person), sent)
+    context.show(views.just_sent(sent))
+    context.say(views.receipt(sent))
+    await tell_sent(context, sent)
+    context.turn.step = f"send {version.receipt}"
+
+
+async def discard(context: Context) -> None:
+    """The correction is given up; the version sent before is shown."""
+    report = await pressed_draft(context)
+    if report.version.number == 1:
+        raise BadPress("discard")
+    owed = report.owed
+    await close_for_colleagues(context, views.discarded(report, context.person), report)
+    await context.ask_nothing()
+    await drafts.discard(context.session, report, context.person, context.now)
+    last = (await reports.versions_of(context.session, owed.period.code, owed.region.code))[-1]
+    sent = await reports.load(context.session, last.id or 0)
+    assert sent is not None
+    context.show(views.sent(sent))
+
+
+async def _unchanged(context: Context) -> Report:
+    """The draft as the person saw it; if a colleague changed it since, they look again."""
+    report = await pressed_draft(context)
+    if report.missing:
+        await context.ask("review", report.id)
+        raise Outdated(say("reporting/still_missing"))
+    if await _nothing_corrected(context, report):
+        await context.ask("card", report.id)
+        raise Outdated(say("reporting/nothing_corrected"))
+    if context.pressed.integer(1) != report.version.revision:
+        await context.ask("review", report.id)
+        raise Outdated(say("reporting/changed_meanwhile"))
+    return report
+
+
+async def _nothing_corrected(context: Context, report: Report) -> bool:
+    """What was returned may be sent as it is, once more: its cause or its evidence is elsewhere."""
+    if report.version.number == 1 or report.remark is not None:
+        return False
+    return await drafts.says_the_same(context.session, report)

@@ -1,0 +1,73 @@
+"""One tap moves what was shown, and owes everyone concerned their message, in one transaction."""
+
+from convenio.schedule.move_rules import check_ahead
+from handlers.announcements import later
+from handlers.context import Context
+from handlers.rescheduling import outcome_views
+from handlers.rescheduling.form_state import Asked, Step
+from handlers.rescheduling.notices import tell
+from handlers.rescheduling.screens import activity_of, asked_now, go_to, moves_of
+from handlers.rescheduling.words import lines
+from handlers.views import BadPress
+from handlers.words import plain_text, say
+from storage.schedule.move_history import changes_of
+from storage.schedule.moves import ChangedMeanwhile, reschedule
+from storage.schedule.region_choice import place
+
+
+async def confirm(context: Context) -> None:
+    """What is past by now, or was moved meanwhile, is shown again and not done."""
+    asked = await asked_now(context)
+    if asked.step is not Step.REVIEW or context.pressed.text(0) != asked.mark:
+        raise BadPress("sure")
+    if asked.when and not await _still_ahead(context, asked):
+        return
+    try:
+        seen = await _seen(context, asked)
+        moves = await reschedule(
+            context.session, seen, asked.move, context.person, context.now, asked.reason
+        )
+    except ChangedMeanwhile:
+        await _show_what_changed(context, asked)
+        return
+    if not moves:
+        raise BadPress("nothing changes")
+    told = await tell(context, moves, asked.reason)
+    await context.ask_nothing()
+    context.show(outcome_views.done(moves, len(told.readers), told.unreached, later(context.now)))
+
+
+async def _seen(context: Context, asked: Asked) -> dict[int, int]:
+    """How often each row was moved; new ones where regions are given to what had none."""
+    seen = {int(row): changes for row, changes in asked.seen.items()}
+    if asked.places is None:
+        return seen
+    if not await moves_of(context, asked):
+        raise BadPress("nothing changes")
+    return dict.fromkeys(await place(context.session, seen, asked.places), 0)
+
+
+async def _still_ahead(context: Context, asked: Asked) -> bool:
+    assert asked.when is not None
+    try:
+        check_ahead(asked.when, asked.year, context.now)
+    except ValueError as fault:
+        await go_to(context, asked.before, str(fault))
+        return False
+    return True
+
+
+async def _show_what_changed(context: Context, asked: Asked) -> None:
+    """What another person made of these entries; the review again, of what they are now."""
+    entries = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    if len(entries) < len(asked.seen):
+        await go_to(context, asked)
+        return
+    fresh = {each.row for each in entries if each.changes != asked.seen[str(each.row)]}
+    key = (asked.year, asked.indicator, asked.number)
+    made = await changes_of(context.session, *key, len(asked.seen))
+    last = {each.after.row: each for each in reversed(made) if each.after.row in fresh}
+    note = say(
+        "rescheduling/meanwhile", changes=[(each, lines([each])[0]) for each in last.values()]
+    )
+    await go_to(context, asked.takes(entries), plain_text(note))

@@ -1,0 +1,35 @@
+"""An alternate who was named for later is called off before the first day."""
+
+from handlers.context import Context
+from handlers.invitation.alternates import call_off
+from handlers.staff import views
+from handlers.staff.access import Serving, pressed
+from handlers.staff.person import show_person
+from storage.models import StandIn
+from storage.people import people
+from storage.people.stand_ins import ahead
+
+
+async def ask(context: Context) -> None:
+    found = await pressed(context)
+    row = await _pressed_row(context, found)
+    if row is None:
+        await show_person(context)
+        return
+    who = await people.get_person(context.session, row.person_id)
+    context.show(views.confirm_calling_off(found, row, who))
+
+
+async def confirm(context: Context) -> None:
+    """One whose first day has come meanwhile stays: the page says how it is."""
+    found = await pressed(context)
+    row = await _pressed_row(context, found)
+    if row is not None:
+        await call_off(context.session, row, context.person.id, context.now)
+        context.toast("Suplencia anulada")
+    await show_person(context)
+
+
+async def _pressed_row(context: Context, found: Serving) -> StandIn | None:
+    number = context.pressed.integer(1)
+    return await ahead(context.session, number, found.duty.person_id, context.today)

@@ -1,0 +1,1 @@
+"""The facts of pictures, put together from what is stored."""

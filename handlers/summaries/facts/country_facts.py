@@ -1,0 +1,170 @@
+"""All regions beside each other: an indicator's averages, who is ahead, and who met what."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from charts import facts as f
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.report.published_averages import Published
+from convenio.report.results import Average, Figure, Part, State, average
+from handlers.summaries.facts.region_facts import published_averages
+from storage.turnout.published_averages import published_in
+from storage.turnout.received import Sent, sent_in
+from storage.turnout.turnout import expected_regions
+
+
+async def indicator_facts(
+    session: AsyncSession, period: Period, indicators: Indicators, indicator: int
+) -> f.IndicatorFacts:
+    sent = await sent_in(session, period.code)
+    published = tuple(
+        each for each in await published_in(session, period.code) if each.indicator == indicator
+    )
+    programmed, executed = published_averages(published)
+    if sent:
+        own = [each.figures[indicator] for each in sent.values() if indicator in each.figures]
+        programmed, executed = (average(own, part) for part in Part)
+    return f.IndicatorFacts(
+        as_of=newest_day(sent),
+        indicators=indicators,
+        simulated=any_simulated(sent),
+        genuine=genuine(sent),
+        period=period,
+        indicator=indicator,
+        programmed=programmed,
+        executed=executed,
+        published=published,
+        corrected=tuple(code for code, each in sent.items() if indicator in each.corrected),
+    )
+
+
+async def ranking_facts(
+    session: AsyncSession,
+    period: Period,
+    indicators: Indicators,
+    indicator: int | None,
+    region: str | None,
+) -> f.RankingFacts:
+    """Every region that owes a report; of averages, without any report, the published ones."""
+    sent = await sent_in(session, period.code)
+    standings = tuple(_standing(code, each, indicator) for code, each in sent.items())
+    source = ""
+    if sent:
+        absent = await _absent(session, period, sent)
+        standings += tuple(f.Standing(region=code, state=State.MISSING) for code in absent)
+    elif indicator is None:
+        published = [each for each in await published_in(session, period.code) if each.region]
+        standings = _published_standings(published)
+        source = f.sources(published)
+    return f.RankingFacts(
+        as_of=newest_day(sent),
+        indicators=indicators,
+        simulated=any_simulated(sent),
+        genuine=genuine(sent),
+        period=period,
+        indicator=indicator,
+        standings=standings,
+        highlighted=region,
+        source=source,
+    )
+
+
+async def _absent(session: AsyncSession, period: Period, sent: Collection[str]) -> list[str]:
+    """Who owes a report."""
+    expected = await expected_regions(session, period.code) or ()
+    return [code for code in expected if code not in sent]
+
+
+def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
+    if indicator is None:
+        figures = sent.figures.values()
+        programmed, executed = average(figures, Part.PROGRAMMED), average(figures, Part.EXECUTED)
+        return _of_averages(region, programmed, executed, sent)
+    figure = sent.figures.get(indicator) or Figure(indicator, State.MISSING)
+    return f.Standing(
+        region=region,
+        state=figure.state,
+        programmed=figure.programmed,
+        executed=figure.executed,
+        simulated=sent.simulated,
+        corrected=(indicator,) if indicator in sent.corrected else (),
+    )
+
+
+def _of_averages(
+    region: str, programmed: Average, executed: Average, sent: Sent | None = None
+) -> f.Standing:
+    """`sent`: the report that they are of, where they were not only published."""
+    there = executed.value is not None or programmed.value is not None
+    return f.Standing(
+        region=region,
+        state=State.REPORTED if there else _without_average(sent),
+        programmed=programmed.value,
+        executed=executed.value,
+        programmed_summands=programmed.summands,
+        executed_summands=executed.summands,
+        simulated=sent is not None and sent.simulated,
+        corrected=sent.corrected if sent else (),
+    )
+
+
+def _without_average(sent: Sent | None) -> State:
+    """Why there is none: without a report, or with one in which nothing can be counted."""
+    states = {figure.state for figure in sent.figures.values()} if sent else set()
+    reasons = (State.NO_GOAL, State.NOT_APPLICABLE)
+    return next((each for each in reasons if each in states), State.MISSING)
+
+
+def _published_standings(published: Collection[Published]) -> tuple[f.Standing, ...]:
+    told: dict[str, list[Published]] = {}
+    for each in published:
+        told.setdefault(each.region or "", []).append(each)
+    return tuple(_published_standing(code, own) for code, own in told.items())
+
+
+def _published_standing(region: str, published: Collection[Published]) -> f.Standing:
+    standing = _of_averages(region, *published_averages(published))
+    return replace(standing, published=tuple(published))
+
+
+async def heatmap_facts(
+    session: AsyncSession, period: Period, indicators: Indicators
+) -> f.HeatmapFacts:
+    """Of the regions that sent a report and, without a figure, of those that owe one."""
+    sent = await sent_in(session, period.code)
+    absent = await _absent(session, period, sent)
+    return f.HeatmapFacts(
+        as_of=newest_day(sent),
+        indicators=indicators,
+        simulated=any_simulated(sent),
+        genuine=genuine(sent),
+        period=period,
+        rows=tuple(
+            f.RegionFigures(
+                region=code,
+                figures=tuple(f.all_of(indicators, each.figures.values())),
+                simulated=each.simulated,
+                corrected=each.corrected,
+            )
+            for code, each in sent.items()
+        )
+        + tuple(f.RegionFigures(region=code, figures=()) for code in absent),
+    )
+
+
+def newest_day(sent: Mapping[str, Sent]) -> date | None:
+    """On which the newest of them was sent."""
+    return max((each.sent_on for each in sent.values()), default=None)
+
+
+def any_simulated(sent: Mapping[str, Sent]) -> bool:
+    return any(each.simulated for each in sent.values())
+
+
+def genuine(sent: Mapping[str, Sent]) -> tuple[str, ...]:
+    """Whose figures were not invented."""
+    return tuple(region for region, each in sent.items() if not each.simulated)

@@ -1,0 +1,46 @@
+"""The year's picture out of the schedule's entries, as they stand now."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from charts import facts as f
+from convenio.catalogue.indicators import Indicators
+from convenio.schedule.activities import Activity, ScheduleEntry
+
+
+def schedule_facts(
+    entries: Sequence[ScheduleEntry],
+    year: int,
+    indicators: Indicators,
+    region: str | None,
+    today: date,
+) -> f.ScheduleFacts:
+    """`entries`: a year's, in order of activity."""
+    return f.ScheduleFacts(
+        as_of=today,
+        indicators=indicators,
+        year=year,
+        region=region,
+        activities=tuple(
+            _activity(activity, list(own))
+            for activity, own in groupby(entries, lambda entry: entry.activity)
+        ),
+    )
+
+
+def _activity(activity: Activity, entries: Sequence[ScheduleEntry]) -> f.ScheduledActivity:
+    months = sorted({entry.month for entry in entries}, key=lambda month: month or 13)
+    return f.ScheduledActivity(
+        indicator=activity.indicator,
+        number=activity.number,
+        name=activity.name,
+        responsible=activity.responsible,
+        months=tuple(f.ActivityMonth(month=each, regions=_in(each, entries)) for each in months),
+    )
+
+
+def _in(month: int | None, entries: Sequence[ScheduleEntry]) -> tuple[str, ...]:
+    """Once each: what was moved may fall together with another of the same region."""
+    named = (entry.region for entry in entries if entry.month == month)
+    return tuple(sorted({region for region in named if region}))

@@ -1,0 +1,34 @@
+"""What the schedules have for a region from this month on, in a line each."""
+
+from collections.abc import Iterable
+from datetime import date
+from textwrap import shorten
+
+from convenio.schedule.activities import ScheduleEntry
+from handlers.words import when_words
+
+SHOWN = 2
+LETTERS = 40  # of an activity's name, which may be three lines long
+
+
+def upcoming(scheduled: Iterable[ScheduleEntry], today: date) -> list[str]:
+    """The nearest first; `scheduled` is a region's."""
+    this_month = today.year, today.month
+    ahead = [
+        (each.year, each.month, each.day or date.min, each)
+        for each in scheduled
+        if each.month
+        and (each.year, each.month) >= this_month
+        and (each.day is None or each.day >= today)
+    ]
+    ahead.sort(key=lambda dated: dated[:3])
+    return [_line(entry, today) for *_, entry in ahead[:SHOWN]]
+
+
+def _line(entry: ScheduleEntry, today: date) -> str:
+    indicator = entry.activity.about
+    name = shorten(entry.activity.name, LETTERS, placeholder="…")
+    when = when_words(entry)
+    if entry.day is None and entry.year != today.year:
+        when += f" de {entry.year}"
+    return f"{when}: IdG {indicator.number} {indicator.short_name} · {name}"

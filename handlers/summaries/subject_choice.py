@@ -1,0 +1,106 @@
+"""Which region or indicator is meant: the person's own, the one they typed, or it is asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from charts.requests import Kind
+from convenio.calendar.periods import Period
+from convenio.catalogue.agreements import may_report
+from convenio.catalogue.indicators import Indicator
+from convenio.catalogue.regions import REGIONS, Unresolved, plain, resolve_region
+from handlers.context import Context, Refused
+from handlers.summaries import access, choices
+from handlers.summaries.wanted import Wanted
+from storage.models import Question
+
+LONGEST = 80
+QUESTION = "which"
+
+
+async def settled(context: Context, wanted: Wanted, name: str = "") -> Wanted | None:
+    """With its region or indicator; None if that has to be asked, which has been done by then."""
+    if wanted.kind in access.OF_REGION and wanted.region is None:
+        return await _with_region(context, wanted, name[:LONGEST])
+    if wanted.kind is not Kind.INDICATOR:
+        return wanted
+    if wanted.region is None:
+        wanted = replace(wanted, region=next(iter(access.own_regions(context)), None))
+    if wanted.indicator is None:
+        return await _with_indicator(context, wanted, name[:LONGEST])
+    return wanted
+
+
+async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | None:
+    """One answer for a region that may not be seen and for one that isn't there."""
+    visible, own = await access.visible_regions(context, wanted), access.own_regions(context)
+    if not visible:
+        raise Refused
+    if not name and len(own) == 1:
+        return replace(wanted, region=own[0])
+    found = resolve_region(name)
+    allowed = may_report(wanted.period.year)
+    reporting = [code for code in visible if code in allowed or code in own]
+    if isinstance(found, Unresolved):
+        everything = len(visible) == len(REGIONS)
+        nearest = [region.code for region in found.nearest if region.code in reporting]
+        offered = reporting
+        if not name:
+            offered = own or reporting
+        elif everything and nearest:
+            offered = nearest
+    elif found.code in visible:
+        return replace(wanted, region=found.code)
+    else:
+        offered = reporting
+    typed = await _ask(context, wanted)
+    context.say(choices.region(wanted, offered, unknown=name, typed=typed))
+    return None
+
+
+async def _with_indicator(context: Context, wanted: Wanted, name: str) -> Wanted | None:
+    visible = await access.visible_indicators(context, wanted)
+    if not visible:
+        raise Refused
+    if not name and len(visible) == 1:
+        return replace(wanted, indicator=next(iter(visible)))
+    found = _indicators_like(visible, name) if name else []
+    if len(found) == 1:
+        return replace(wanted, indicator=found[0])
+    typed = await _ask(context, wanted)
+    context.say(choices.indicator(wanted, visible, unknown=name, typed=typed))
+    return None
+
+
+def _indicators_like(visible: Mapping[int, Indicator], name: str) -> Sequence[int]:
+    """The one of that number, or those with these words in their names."""
+    if name.isdecimal():
+        return [number for number in visible if number == int(name)]
+    typed = plain(name)
+    return [
+        number
+        for number, each in visible.items()
+        if typed and typed in plain(f"{each.short_name} {each.name}")
+    ]
+
+
+async def _ask(context: Context, wanted: Wanted) -> bool:
+    earlier = wanted.earlier.code if wanted.earlier else ""
+    args = {"kind": wanted.kind.value, "period": wanted.period.code, "earlier": earlier}
+    return await ask_name(context, QUESTION, args)
+
+
+async def ask_name(context: Context, kind: str, args: dict[str, Any]) -> bool:
+    """Whether it may be typed, too: not where the chat's text answers another question."""
+    waiting = context.turn.question
+    if waiting is not None and waiting.kind != kind:
+        return False
+    await context.ask(kind, args=args)
+    return True
+
+
+def asked_for(question: Question) -> Wanted:
+    kind, period, earlier = (question.args[name] for name in ("kind", "period", "earlier"))
+    return Wanted(
+        Kind(kind), Period.parse(period), earlier=Period.parse(earlier) if earlier else None
+    )

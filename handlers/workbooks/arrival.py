@@ -1,0 +1,145 @@
+"""What was read of a workbook reaches its draft's card: shown, and kept only when confirmed.
+
+It comes outside of an update, so that nothing of its conversation is at hand but what is stored.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import LIMA
+from documents.workbooks.read.findings import Findings, Reason, Unfit
+from documents.workbooks.read.known_indicators import Lists
+from handlers.evidence.attachment import Sent, attach
+from handlers.reporting import screens, workbook_views
+from handlers.reporting.views import nothing_owed
+from handlers.views import View
+from handlers.workbooks import views
+from storage.models import Person, Question, Role, RowKind, Version
+from storage.outbox import outbox
+from storage.people import people
+from storage.reports import drafts, reports
+from storage.reports.reports import Owed
+
+NEVER_EVIDENCE = (
+    Reason.TWO_COLUMNS,
+    Reason.TWO_TABLES,
+    Reason.OLD_FORMAT,
+    Reason.ENCRYPTED,
+    Reason.GONE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    session: AsyncSession
+    chat_id: int
+    name: str
+    now: datetime
+
+    def put(self, kind: RowKind, view: View) -> None:
+        outbox.put(self.session, self.chat_id, kind, view.payload, self.now)
+
+
+async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists:
+    """The indicators of each semester that whoever sent the file owes."""
+    person = await people.find_person(session, chat_id)
+    duties = await people.duties_of(session, person) if person else ()
+    regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
+    owed = await reports.owed_by(session, regions, now.astimezone(LIMA).date()) if regions else ()
+    return {each.period.code: each.indicators for each in owed}
+
+
+async def arrived(
+    session: AsyncSession,
+    chat_id: int,
+    payload: dict[str, Any],
+    outcome: Findings | Unfit,
+    now: datetime,
+) -> None:
+    """Once more the duties are looked at: they may have ended since the file was sent."""
+    arrival = _Arrival(session, chat_id, payload["name"], now)
+    person = await people.find_person(session, chat_id)
+    duties = await people.duties_of(session, person) if person else ()
+    regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
+    if person is None or not regions:
+        arrival.put(RowKind.SAY, views.refused())
+    elif isinstance(outcome, Findings):
+        await _take(arrival, person, regions, outcome)
+    elif not await _attached(arrival, regions, payload.get("open"), outcome):
+        arrival.put(RowKind.SAY, views.unfit(arrival.name, outcome))
+
+
+async def _attached(
+    arrival: _Arrival, regions: list[str], sent: dict[str, Any] | None, why: Unfit
+) -> bool:
+    """What is no form belongs to the indicator that was open when it was sent."""
+    if sent is None or why.reason in NEVER_EVIDENCE:
+        return False
+    report = await reports.load(arrival.session, sent["version_id"], to_change=True)
+    if report is None or report.version.region not in regions:
+        return False
+    await attach(arrival.session, arrival.chat_id, Sent(**sent), arrival.now)
+    return True
+
+
+async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:
+    today = arrival.now.astimezone(LIMA).date()
+    owed = await reports.owed_by(arrival.session, regions, today)
+    meant = await _meant(arrival, owed, found)
+    if not owed:
+        arrival.put(RowKind.SAY, nothing_owed(person, regions))
+    elif not meant:
+        arrival.put(RowKind.SAY, views.of_another(arrival.name, found, owed))
+    elif len(meant) > 1:
+        arrival.put(RowKind.SAY, views.which(arrival.name, meant))
+    else:
+        await _show(arrival, person, meant[0], found)
+
+
+async def _meant(arrival: _Arrival, owed: list[Owed], found: Findings) -> list[Owed]:
+    """What the sheet says it is of or, where it leaves that open, what the chat is at."""
+    meant = [
+        each
+        for each in owed
+        if each.indicators.agreement == found.agreement
+        and found.region in (None, each.region.code)
+        and found.period in (None, each.period.code)
+    ]
+    question = await arrival.session.get(Question, arrival.chat_id)
+    if len(meant) < 2 or question is None or question.version_id is None:
+        return meant
+    at = await arrival.session.get(Version, question.version_id)
+    now_at = [
+        each
+        for each in meant
+        if at and (each.period.code, each.region.code) == (at.period, at.region)
+    ]
+    return now_at or meant
+
+
+async def _show(arrival: _Arrival, person: Person, owed: Owed, found: Findings) -> None:
+    session = arrival.session
+    versions = await reports.versions_of(session, owed.period.code, owed.region.code)
+    if versions and versions[-1].sent_at is not None:
+        arrival.put(RowKind.SAY, views.already_sent(arrival.name, owed))
+        return
+    version = await drafts.open_draft(session, owed, person, arrival.now)
+    report = await reports.load(session, version.id or 0)
+    assert report is not None
+    said = workbook_views.said(report, found)
+    if not said.rows and not said.faults:
+        arrival.put(RowKind.SAY, views.blank(arrival.name))
+        return
+    question = Question(
+        chat_id=arrival.chat_id,
+        kind=workbook_views.QUESTION,
+        version_id=report.id,
+        args=workbook_views.arguments(said, arrival.name),
+        asked_at=arrival.now,
+    )
+    await session.merge(question)
+    today = arrival.now.astimezone(LIMA).date()
+    arrival.put(RowKind.OPEN, screens.screen(report, question, today))

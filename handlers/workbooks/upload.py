@@ -1,0 +1,60 @@
+"""A spreadsheet was sent: what is no workbook of ours is told at once, the rest is read."""
+
+from telegram import Document, Message
+from telegram.ext import filters
+
+from documents.workbooks.read.findings import Reason, Unfit
+from documents.workbooks.read.safety import LARGEST_FILE
+from handlers.context import Context
+from handlers.goals import sheet_views
+from handlers.goals.sheet import take_goals
+from handlers.goals.steps import QUESTIONS
+from handlers.menu.steps import not_understood
+from handlers.workbooks import views
+from storage.models import Role
+
+OTHERS = {
+    ".xls": Reason.OLD_FORMAT,
+    ".xlsb": Reason.OLD_FORMAT,
+    ".ods": Reason.OLD_FORMAT,
+    ".numbers": Reason.OLD_FORMAT,
+    ".xlsm": Reason.MACROS,
+    ".xltm": Reason.MACROS,
+}
+NAME_KEPT = 60
+
+
+class Spreadsheet(filters.MessageFilter):
+    """By its name; a file's type is what the sender's program says."""
+
+    def filter(self, message: Message) -> bool:
+        return _ending(message.document) in (".xlsx", *OTHERS)
+
+
+async def take(context: Context) -> None:
+    message = context.turn.update.effective_message
+    document = message.document if message else None
+    goals = context.serves(Role.ODES) and (context.asks(*QUESTIONS) or not _reports(context))
+    if document is None or not (goals or _reports(context)):
+        await not_understood(context)
+        return
+    name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
+    reason = OTHERS.get(_ending(document))
+    if (document.file_size or 0) > LARGEST_FILE:
+        reason = Reason.TOO_LARGE
+    if reason is not None:
+        unfit = sheet_views.unfit if goals else views.unfit
+        context.say(unfit(name, Unfit(reason)))
+    elif goals:
+        await take_goals(context, document.file_id, name)
+    else:
+        context.read_workbook(document.file_id, name)
+
+
+def _reports(context: Context) -> bool:
+    return bool(context.regions(Role.FOCAL))
+
+
+def _ending(document: Document | None) -> str:
+    name = (document.file_name or "") if document else ""
+    return f".{name.rpartition('.')[2].casefold()}" if "." in name else ""

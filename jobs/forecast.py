@@ -1,0 +1,95 @@
+"""What will be sent in the days to come: each moment's plan, as if the ones before had been."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.lead_times import USUAL, Leads
+from convenio.calendar.periods import LIMA
+from convenio.calendar.workdays import OPENS, at_hour, is_working_day, within_window
+from handlers.forecast import Coming, Line, Why
+from jobs.plan import Plan, plan
+from jobs.reminders import STATUS_HOUR
+from jobs.situation import facts_on
+from jobs.tracks import Facts, Item
+from storage.reminders.occasions import Decided, Recipient
+from storage.schedule.attendance import months_around
+from storage.turnout.owed_reports import open_periods
+
+DAYS = 7
+MOMENTS = (OPENS, STATUS_HOUR, time(17, 55))  # by the last, nobody is waited for any more
+WORTH_SAYING = (Why.SENT, Why.NOTHING_APPLIES, Why.UNREACHABLE, Why.SILENCE)
+Told = tuple[datetime, Recipient, Item]
+
+
+async def coming(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> list[Coming]:
+    """The working days of a week from `now` on which something is sent or held back."""
+    today = now.astimezone(LIMA).date()
+    supposed: list[Decided] = []
+    found: list[Coming] = []
+    known: dict[tuple[str, ...], Facts | None] = {}
+    for day in filter(is_working_day, (today + timedelta(days=each) for each in range(DAYS))):
+        periods = [each.code for each in await open_periods(session, day)]
+        about = (*periods, *(month.code for month in months_around(day)))
+        if about not in known:
+            known[about] = await facts_on(session, day, leads)
+        facts = known[about]
+        if facts is not None:
+            foreseen = _day(facts, day, now, supposed)
+            found += [foreseen] if foreseen.told or foreseen.held else []
+    return found
+
+
+def _day(facts: Facts, day: date, now: datetime, supposed: list[Decided]) -> Coming:
+    """Adds to `supposed` what will be decided on that day."""
+    told: list[Told] = []
+    held: dict[tuple[object, ...], tuple[Told, Why]] = {}
+    for moment in _moments(day, now):
+        planned = plan(replace(facts, decided=[*facts.decided, *supposed]), moment)
+        told += _told(planned, moment)
+        supposed += _decisions(planned, moment)
+        for each in planned.held:
+            due_on = each.item.due_at.astimezone(LIMA).date()
+            if each.why in WORTH_SAYING and due_on == day:
+                held[each.item.key] = ((each.item.due_at, each.reader, each.item), each.why)
+    return Coming(day, tuple(_lines((each, None) for each in told)), tuple(_lines(held.values())))
+
+
+def _moments(day: date, now: datetime) -> list[datetime]:
+    moments = [moment for hour in MOMENTS if (moment := at_hour(day, hour)) >= now]
+    now_too = now.astimezone(LIMA).date() == day and within_window(now)
+    return [now, *moments] if now_too else moments
+
+
+def _told(planned: Plan, moment: datetime) -> Iterator[Told]:
+    for message in planned.messages:
+        for item in message.items:
+            yield moment, message.reader, item
+
+
+def _decisions(planned: Plan, moment: datetime) -> Iterator[Decided]:
+    for message in planned.messages:
+        for item in message.items:
+            yield Decided(item.key, moment, missed=False)
+    for item, _ in planned.missed:
+        yield Decided(item.key, moment, missed=True)
+
+
+def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[Line]:
+    """Together what is alike; in order of time."""
+    groups: dict[tuple[object, ...], list[tuple[Told, Why | None]]] = {}
+    for each in found:
+        (at, _, item), why = each
+        key = item.key
+        groups.setdefault((at, key.kind, key.period, key.lead, why), []).append(each)
+    return sorted((_line(group) for group in groups.values()), key=lambda line: line.at)
+
+
+def _line(group: Sequence[tuple[Told, Why | None]]) -> Line:
+    (at, _, item), why = group[0]
+    regions = dict.fromkeys(each.key.region for (_, _, each), _ in group if each.key.region)
+    people = {reader.person_id: reader.name or "sin nombre" for (_, reader, _), _ in group}
+    key = item.key
+    return Line(at, key.kind, key.period, key.lead, tuple(regions), tuple(people.values()), why)

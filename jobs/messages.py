@@ -1,0 +1,169 @@
+"""The message made of what is to be told, as it is true at `now`; nothing, if nothing is."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from markupsafe import escape
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.lead_times import USUAL, Leads
+from convenio.calendar.periods import LIMA, Period
+from handlers.approval.views import reminded
+from handlers.reminders.views import Part, Standing, reminder, status
+from handlers.views import View
+from jobs.approvals import approval_moments, sent_on
+from jobs.reminders import choose, is_alert_day, reminder_moments
+from jobs.schedule_news import ABOUT_SCHEDULE, announce
+from jobs.tracks import SUBJECTS, Item, leads_of, settled
+from storage.models import OccasionKind, PeriodRow, Role, Version
+from storage.people import people
+from storage.periods.nudges import nudged
+from storage.reminders.occasions import failures_since
+from storage.reports.reports import Place
+from storage.reports.transitions import waiting
+from storage.turnout.owed_reports import Owing, owing_of, owing_on
+from storage.turnout.turnout import reachable_regions, registered_regions
+
+A_DAY = timedelta(days=1)
+_NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and many others'
+
+
+class Composer:
+    """Of one transaction: what many are told alike is looked up and put into words once.
+
+    `owing`: what is known already of what regions owe.
+    """
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        now: datetime,
+        owing: Iterable[Owing] = (),
+        leads: Leads = USUAL,
+    ) -> None:
+        self._session = session
+        self._now = now
+        self._today = now.astimezone(LIMA).date()
+        self._owing: dict[Place, Owing | None] = {each.owed.place: each for each in owing}
+        self._leads = leads
+        self._contacts: dict[str, tuple[str, ...]] = {}
+        self._nudged: dict[str, set[tuple[str, int]]] = {}
+        self._shared: dict[object, dict[str, Any] | None] = {}
+
+    async def compose(
+        self, name: str | None, items: Sequence[Item], *, fewer: bool, late: bool
+    ) -> dict[str, Any] | None:
+        """The payload of its row. What is no longer true is left out."""
+        news = [item for item in items if not await self._just_nudged(item)]
+        known = tuple(map(_shared, news)), name is None, fewer, late
+        if known not in self._shared:
+            named = None if name is None else _NAME
+            view = await self._compose(named, news, fewer=fewer, late=late)
+            self._shared[known] = view.payload if view else None
+        payload = self._shared[known]
+        if payload is None or name is None:
+            return payload
+        return payload | {"text": payload["text"].replace(_NAME, str(escape(name)))}
+
+    async def _compose(
+        self, name: str | None, items: Sequence[Item], *, fewer: bool, late: bool
+    ) -> View | None:
+        if any(SUBJECTS[item.key.kind] in ABOUT_SCHEDULE for item in items):
+            return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
+        if any(item.key.kind is OccasionKind.APPROVAL for item in items):
+            undecided = await self._undecided(items, fewer=fewer)
+            return reminded(name, undecided, self._today, late=late) if undecided else None
+        states = [item for item in items if item.key.kind is OccasionKind.STATUS]
+        parts = [
+            part
+            for item in items
+            if item not in states and (part := await self._part(item, fewer=fewer))
+        ]
+        if parts:
+            return reminder(name, parts, self._today, late=late)
+        standings = [each for item in states if (each := await self._standing(item))]
+        if standings:
+            return status(name, standings, self._today, late=late)
+        return None
+
+    async def _undecided(self, items: Sequence[Item], *, fewer: bool) -> list[Version]:
+        """What still waits for its director, if no later reminder has its turn."""
+        found = []
+        for version in await waiting(self._session, {item.key.region for item in items}):
+            sent = sent_on(version)
+            present = choose(approval_moments(sent, fewer=fewer), self._now).present
+            place = (version.period, version.region, sent, present.lead if present else 0)
+            if any(place == _waits(item) for item in items):
+                found.append(version)
+        return found
+
+    async def _just_nudged(self, item: Item) -> bool:
+        """ODES had its reader reminded of the same within the hour."""
+        key = item.key
+        if key.kind is not OccasionKind.REMINDER:
+            return False
+        if key.period not in self._nudged:
+            self._nudged[key.period] = await nudged(self._session, key.period, self._now)
+        return (key.region, key.person_id) in self._nudged[key.period]
+
+    async def _part(self, item: Item, *, fewer: bool) -> Part | None:
+        """None if there is nothing to send (any more), the deadline is another one, or a later
+
+        reminder has its turn.
+        """
+        key = item.key
+        owing = await self._owing_of(key.period, key.region)
+        if owing is None or settled(owing) or owing.owed.deadline != key.deadline:
+            return None
+        if not owing.owed.open_on(self._today):
+            return None
+        leads = leads_of(self._leads, key.kind, fewer=fewer)
+        moments = reminder_moments(owing.owed, leads)
+        present = choose(moments, self._now, stands_since=owing.stands_since).present
+        if present is None or present.lead != key.lead:
+            return None
+        contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)
+        return Part(key.kind, owing, contacts)
+
+    async def _owing_of(self, period: str, region: str) -> Owing | None:
+        place = period, region
+        if place not in self._owing:
+            self._owing[place] = await owing_of(self._session, period, region)
+        return self._owing[place]
+
+    async def _contacts_of(self, region: str) -> tuple[str, ...]:
+        if region not in self._contacts:
+            focal = await people.people_with(self._session, Role.FOCAL, region=region)
+            self._contacts[region] = tuple(each.name or "sin nombre" for each in focal)
+        return self._contacts[region]
+
+    async def _standing(self, item: Item) -> Standing | None:
+        period = await self._session.get(PeriodRow, item.key.period)
+        if period is None or item.due_at.astimezone(LIMA).date() != self._today:
+            return None
+        return Standing(
+            Period.parse(period.code),
+            period.deadline,
+            tuple(
+                each
+                for each in await owing_on(self._session, self._today)
+                if each.owed.period.code == period.code and each.applies
+            ),
+            frozenset(await reachable_regions(self._session)),
+            frozenset(await registered_regions(self._session)),
+            item.since,
+            await failures_since(self._session, item.since or self._now - A_DAY),
+            is_alert_day(self._today, period.deadline),
+        )
+
+
+def _waits(item: Item) -> tuple[str, str, date, int]:
+    key = item.key
+    return key.period, key.region, key.deadline, key.lead
+
+
+def _shared(item: Item) -> tuple[object, ...]:
+    """All but its reader."""
+    period, region, _, kind, lead, deadline = item.key
+    return period, region, kind, lead, deadline, item.due_at, item.since

@@ -1,0 +1,187 @@
+"""Who is told what at `now`, and who is not and why: pure, from what is stored."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import chain
+
+from convenio.calendar.periods import LIMA
+from convenio.calendar.workdays import OPENS, at_hour, next_window, window_end, within_window
+from handlers.forecast import Why
+from jobs.activities import activity_tracks
+from jobs.approvals import approval_tracks
+from jobs.reminders import OF_USE, choose
+from jobs.tracks import SUBJECTS, Facts, Item, Subject, Track, tracks
+from storage.models import OccasionKind
+from storage.reminders.occasions import Decided, Recipient
+
+UNDISTURBED = timedelta(minutes=10)  # after somebody's last answer
+LAST_CALL = timedelta(minutes=5)  # before the window ends, whoever is answering
+A_DAY_LATE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """All that one person is told at once."""
+
+    reader: Recipient
+    items: tuple[Item, ...]
+    late: bool
+
+    @property
+    def subject(self) -> Subject:
+        return SUBJECTS[self.items[0].key.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`until`: when it will be asked again at the earliest, if that is known."""
+
+    reader: Recipient
+    item: Item
+    why: Why
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`missed`: of no more use, with the reason."""
+
+    messages: tuple[Message, ...]
+    held: tuple[Held, ...]
+    missed: tuple[tuple[Item, str], ...]
+
+    def about(self, subjects: Collection[Subject]) -> "Plan":
+        return Plan(
+            tuple(each for each in self.messages if each.subject in subjects),
+            tuple(each for each in self.held if SUBJECTS[each.item.key.kind] in subjects),
+            tuple(each for each in self.missed if SUBJECTS[each[0].key.kind] in subjects),
+        )
+
+
+def plan(facts: Facts, now: datetime) -> Plan:
+    """One message at most for each person and subject."""
+    history = History(facts.decided)
+    owed: dict[tuple[int, Subject], list[tuple[Recipient, Item]]] = {}
+    held: list[Held] = []
+    missed: list[tuple[Item, str]] = []
+    for track in chain(tracks(facts, now), approval_tracks(facts), activity_tracks(facts)):
+        told = history.last_told(track)
+        chosen = choose(track.dated, now, track.reader.since, track.stands_since)
+        if track.never is None:
+            past = [track.item(each) for each in chosen.past if told is None or told < each.at]
+            missed += [(item, "a later one took its place") for item in past]
+            if coming := _at_opening(track, now):
+                held.append(coming)
+                continue
+        if chosen.present is None:
+            continue
+        item = track.item(chosen.present, told)
+        if track.never is not None or history.covers(item):
+            held += _not_today(track, item, now)
+        elif now >= of_use_until(item) or track.over(now):
+            missed.append((item, "too late to be of use"))
+        elif until := silent_until(item, track.reader.silent_until, now):
+            held.append(Held(track.reader, item, Why.SILENCE, until))
+        else:
+            subject = (track.reader.person_id, SUBJECTS[track.kind])
+            owed.setdefault(subject, []).append((track.reader, item))
+    messages, waiting = _decide(owed.values(), now)
+    unnoted = tuple((item, why) for item, why in missed if item.key not in history.known)
+    return Plan(messages, (*held, *waiting), unnoted)
+
+
+class History:
+    """What was decided before."""
+
+    def __init__(self, decided: Sequence[Decided]) -> None:
+        self.known = {each.key for each in decided}
+        self._told: dict[tuple[str, str, int, OccasionKind], datetime] = {}
+        for each in sorted(decided, key=lambda each: each.at):
+            if not each.missed:
+                key = each.key
+                self._told[key.period, key.region, key.person_id, key.kind] = each.at
+
+    def last_told(self, track: Track) -> datetime | None:
+        return self._told.get((track.period, track.region, track.reader.person_id, track.kind))
+
+    def covers(self, item: Item) -> bool:
+        """It was decided, or its reader was told of the same since: a deadline was moved."""
+        return item.key in self.known or (item.since is not None and item.since >= item.due_at)
+
+
+def of_use_until(item: Item) -> datetime:
+    """The state of a day is news on that day only."""
+    if item.key.kind is OccasionKind.STATUS:
+        return window_end(item.due_at)
+    return item.until or item.due_at + OF_USE
+
+
+def silent_until(item: Item, asked: date | None, now: datetime) -> datetime | None:
+    """The end of the silence that its reader asked for, if it is still kept about this."""
+    if asked is None or not item.quiet:
+        return None
+    ends = at_hour(asked, OPENS)
+    return ends if now < ends else None
+
+
+def comes_late(item: Item, silence: date | None, now: datetime) -> bool:
+    """By a day or more; the silence that its reader asked for is no delay."""
+    due_at = max(item.due_at, at_hour(silence, OPENS)) if silence else item.due_at
+    return now - due_at >= A_DAY_LATE
+
+
+def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] | None:
+    """What keeps somebody from being written to now, and until when."""
+    if not reader.reachable:
+        return Why.UNREACHABLE, None
+    if not within_window(now):
+        return Why.OUTSIDE_WINDOW, next_window(now)
+    if until := undisturbed_until(reader.last_answer, now):
+        return Why.ANSWERING, until
+    return None
+
+
+def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime | None:
+    """When somebody who is answering may be written to; None for now."""
+    if last_answer is None or last_answer > now:
+        return None
+    until = min(last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
+    return until if now < until else None
+
+
+def _at_opening(track: Track, now: datetime) -> Held | None:
+    """Outside the window: what will be told in the next one."""
+    if within_window(now):
+        return None
+    closing, known = window_end(next_window(now)), max(now, track.stands_since or now)
+    coming = [each for each in track.dated if known < each.at <= closing]
+    if not coming:
+        return None
+    item = track.item(coming[-1])
+    if until := silent_until(item, track.reader.silent_until, item.due_at):
+        return Held(track.reader, item, Why.SILENCE, until)
+    return Held(track.reader, item, Why.OUTSIDE_WINDOW, item.due_at)
+
+
+def _not_today(track: Track, item: Item, now: datetime) -> Iterator[Held]:
+    """Why the occasion of this very day is not told (any more); older ones are no news."""
+    if item.due_at.astimezone(LIMA).date() == now.astimezone(LIMA).date():
+        yield Held(track.reader, item, track.never or Why.TOLD)
+
+
+def _decide(
+    owed: Iterable[list[tuple[Recipient, Item]]], now: datetime
+) -> tuple[tuple[Message, ...], tuple[Held, ...]]:
+    """What each person is told now, in one message, or what keeps it back."""
+    messages: list[Message] = []
+    held: list[Held] = []
+    for group in owed:
+        reader = group[0][0]
+        items = tuple(item for _, item in group)
+        if hindered := hindrance(reader, now):
+            held += [Held(each, item, *hindered) for each, item in group]
+        else:
+            late = any(comes_late(item, reader.silent_until, now) for item in items)
+            messages.append(Message(reader, items, late))
+    return tuple(messages), tuple(held)

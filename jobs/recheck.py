@@ -1,0 +1,118 @@
+"""At the moment of sending it is asked again whether what nobody asked for is still true."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.lead_times import USUAL, Leads
+from convenio.calendar.workdays import next_window, window_end, within_window
+from handlers.reporting.stage import tells_of_stage
+from jobs.incidents import tells_of_incidents
+from jobs.messages import Composer
+from jobs.notice_rechecks import payload_now
+from jobs.plan import comes_late, silent_until, undisturbed_until
+from jobs.tracks import KINDS, Item
+from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
+from storage.outbox.outbox import Outcome, OwedRow
+from storage.people import people
+from storage.reminders.occasions import Key
+
+ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
+    OccasionKind.STATUS: Role.ODES,
+    OccasionKind.APPROVAL: Role.DIRECTOR,
+    OccasionKind.MONTH: Role.FOCAL,
+    OccasionKind.DAY: Role.FOCAL,
+    OccasionKind.ATTENDANCE: Role.FOCAL,
+}
+
+
+def about(items: Sequence[Item], *, late: bool) -> dict[str, Any]:
+    """What a message is about, as its row carries it."""
+    return {"late": late, "items": [_as_json(item) for item in items]}
+
+
+async def recheck(
+    session: AsyncSession, row: OwedRow, now: datetime, leads: Leads = USUAL
+) -> OwedRow | Outcome:
+    """The row in the words of now, or what came of it: put off to the next window, or withdrawn."""
+    if row.about is None:
+        return row
+    if not within_window(now):
+        # as if it had never been tried: until then it holds up nothing else of its chat
+        return Outcome(row, RowState.DUE, now, due_at=next_window(now), attempts=0)
+    if until := await _answering_until(session, row, now):
+        return Outcome(row, RowState.DUE, now, due_at=until, attempts=0)
+    person = await people.find_person(session, row.chat_id)
+    if person and person.silent_until and _keeps_silent(row.about, person, now):
+        tomorrow = next_window(window_end(now))  # it may be taken back meanwhile
+        return Outcome(row, RowState.DUE, now, due_at=tomorrow, attempts=0)
+    payload = await _payload(session, row, row.about, person, now, leads) if person else None
+    if payload is None:
+        return Outcome(row, RowState.WITHDRAWN, now, error="no longer true")
+    return replace(row, payload=payload)
+
+
+async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -> datetime | None:
+    """Nobody who is answering is interrupted, but by what has gone wrong or was decided."""
+    question = await session.get(Question, row.chat_id)
+    if question is None or tells_of_incidents(row) or tells_of_stage(row):
+        return None
+    return undisturbed_until(question.asked_at, now)
+
+
+def _keeps_silent(about: dict[str, Any], person: Person, now: datetime) -> bool:
+    """Silence was asked for meanwhile, and of all that there is to tell."""
+    items = [_read(each) for each in about.get("items", ())]
+    return bool(items) and all(silent_until(each, person.silent_until, now) for each in items)
+
+
+async def _payload(
+    session: AsyncSession,
+    row: OwedRow,
+    about: dict[str, Any],
+    person: Person,
+    now: datetime,
+    leads: Leads,
+) -> dict[str, Any] | None:
+    if "items" not in about:
+        return await payload_now(session, row, about, person, now)
+    duties = await people.duties_of(session, person)
+    items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
+    late = about["late"] or any(comes_late(item, person.silent_until, now) for item in items)
+    return await Composer(session, now, leads=leads).compose(
+        person.name, items, fewer=person.fewer_reminders, late=late
+    )
+
+
+def _theirs(item: Item, duties: Sequence[Duty]) -> bool:
+    role = ROLE_FOR[item.key.kind]
+    return any(
+        duty.role is role and (role is Role.ODES or duty.region == item.key.region)
+        for duty in duties
+    )
+
+
+def _as_json(item: Item) -> dict[str, Any]:
+    return item.key._asdict() | {
+        "deadline": item.key.deadline.isoformat(),
+        "due_at": item.due_at.isoformat(),
+        "since": item.since.isoformat() if item.since else None,
+        "quiet": item.quiet,
+    }
+
+
+def _read(stored: dict[str, Any]) -> Item:
+    key = Key(
+        stored["period"],
+        stored["region"],
+        stored["person_id"],
+        OccasionKind(stored["kind"]),
+        stored["lead"],
+        date.fromisoformat(stored["deadline"]),
+    )
+    since = datetime.fromisoformat(stored["since"]) if stored["since"] else None
+    due_at, quiet = datetime.fromisoformat(stored["due_at"]), stored.get("quiet", False)
+    return Item(key, due_at, since, quiet=quiet)

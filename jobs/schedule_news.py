@@ -1,0 +1,77 @@
+"""What is told of the schedule, as it stands at `now`: activities to come, and who took part."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import LIMA
+from convenio.calendar.year_month import YearMonth
+from handlers.attendance.views import asked
+from handlers.reminders.activities import Coming, coming
+from handlers.views import View
+from jobs.activities import asking_moments, day_moments, ends_at, month_moments
+from jobs.reminders import Dated, choose
+from jobs.tracks import SUBJECTS, Item, Subject
+from storage.models import OccasionKind
+from storage.schedule.attendance import Listed, activities
+
+ABOUT_SCHEDULE = (Subject.ACTIVITIES, Subject.ATTENDANCE)
+
+
+async def announce(
+    session: AsyncSession,
+    name: str | None,
+    items: Sequence[Item],
+    now: datetime,
+    *,
+    fewer: bool,
+    late: bool,
+) -> View | None:
+    """None if nothing of it is true any more: it was moved, it is over, a colleague answered."""
+    today = now.astimezone(LIMA).date()
+    listed = await activities(session, {_month(item) for item in items})
+    parts = [
+        Coming(_month(item), item.key.deadline if _of_day(item) else None, still)
+        for item in items
+        if (still := _still(item, listed, now, fewer=fewer))
+    ]
+    if not parts:
+        return None
+    if SUBJECTS[items[0].key.kind] is Subject.ATTENDANCE:
+        return asked(name, [part.listed for part in parts], late=late)
+    return coming(name, parts, today, late=late)
+
+
+def _still(
+    item: Item, listed: Sequence[Listed], now: datetime, *, fewer: bool
+) -> tuple[Listed, ...]:
+    """What there is to tell of it now; nothing if a later occasion has its turn."""
+    of_month = [
+        each for each in listed if (each.region, each.month) == (item.key.region, _month(item))
+    ]
+    of_day = [each for each in of_month if each.entry.day == item.key.deadline]
+    here = of_day if _of_day(item) else of_month
+    present = choose(_moments(item, here, fewer=fewer), now).present if here else None
+    if present is None or present.lead != item.key.lead:
+        return ()
+    if item.key.kind is OccasionKind.ATTENDANCE:
+        return tuple(each for each in here if each.answer is None)
+    return tuple(each for each in here if now < ends_at(each))
+
+
+def _moments(item: Item, listed: Sequence[Listed], *, fewer: bool) -> list[Dated]:
+    match item.key.kind:
+        case OccasionKind.DAY:
+            return day_moments(listed, item.key.deadline, fewer=fewer)
+        case OccasionKind.ATTENDANCE:
+            return asking_moments(listed)
+    return month_moments(listed, fewer=fewer)
+
+
+def _month(item: Item) -> YearMonth:
+    return YearMonth.of(item.key.deadline)
+
+
+def _of_day(item: Item) -> bool:
+    return item.key.kind is OccasionKind.DAY

@@ -1,0 +1,76 @@
+"""What is known of the reports and the schedule when the clock looks at what is due."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.lead_times import USUAL, Leads
+from convenio.calendar.periods import LIMA
+from jobs.activities import occasion_periods
+from jobs.plan import Plan, plan
+from jobs.tracks import Facts
+from storage.reminders import heartbeat
+from storage.reminders.occasions import EVERYBODY, Span, decided, recipients
+from storage.reports.transitions import waiting
+from storage.schedule.attendance import activities, months_around
+from storage.turnout.owed_reports import open_periods, owing_on
+from storage.turnout.owed_since import opened_at
+
+A_DAY = timedelta(days=1)
+
+
+class Look(NamedTuple):
+    """`last_on`: the day on which the clock last looked, if that is known."""
+
+    now: datetime
+    leads: Leads
+    last_on: date | None
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(LIMA).date()
+
+    @property
+    def since(self) -> date | None:
+        """What is closed by hand is so since the day before."""
+        return self.last_on - A_DAY if self.last_on else None
+
+
+async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> Plan:
+    look = await look_at(session, now, leads)
+    facts = await facts_on(session, look.today, leads, since=look.since)
+    return plan(facts, now) if facts else Plan((), (), ())
+
+
+async def look_at(session: AsyncSession, now: datetime, leads: Leads) -> Look:
+    last = await heartbeat.last_beat(session, heartbeat.LOOKED)
+    return Look(now, leads, min(now, last).astimezone(LIMA).date() if last else None)
+
+
+async def facts_on(
+    session: AsyncSession,
+    today: date,
+    leads: Leads = USUAL,
+    among: Span = EVERYBODY,
+    since: date | None = None,
+) -> Facts | None:
+    """None on a day on which there is nothing to tell of, nor of the days from `since` on."""
+    periods = await open_periods(session, today, since)
+    planned = await activities(session, months_around(today, since))
+    undecided = await waiting(session, None)
+    if not periods and not planned and not undecided:
+        return None
+    codes = {period.code for period in periods} | occasion_periods(planned)
+    codes |= {version.period for version in undecided}
+    return Facts(
+        periods,
+        await owing_on(session, today, since),
+        await recipients(session, among),
+        await decided(session, codes, among),
+        planned,
+        leads,
+        undecided,
+        since,
+        await opened_at(session, [period.code for period in periods]),
+    )

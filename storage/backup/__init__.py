@@ -1,0 +1,1 @@
+"""A backup of the whole database and its evidence, and its restoration."""

@@ -1,0 +1,145 @@
+"""One file with everything, written while the bot runs."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+from zipfile import ZipFile
+
+from sqlalchemy import Connection
+
+from storage.backup.archive import (
+    EVIDENCE,
+    Manifest,
+    Part,
+    private_file,
+    write_file,
+    write_manifest,
+    write_table,
+)
+from storage.backup.snapshot import rows_of, snapshot, tables_in
+from storage.database import Database
+from storage.schema_version import version_of
+
+
+class NothingToKeep(Exception):
+    """There is no database yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """`damaged`: files that are not as they were sent, and are left out. `missing`: what a version
+
+    names and no file holds. By their hash, with the name that a version gives them.
+    """
+
+    manifest: Manifest
+    damaged: dict[str, str]
+    missing: dict[str, str]
+
+    @property
+    def whole(self) -> bool:
+        return not self.damaged and not self.missing
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the versions name, by its hash, and what was found in the folder."""
+
+    named: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
+    damaged: list[str] = field(default_factory=list)
+
+
+async def back_up(database: Database, evidence: Path, file: Path, now: datetime) -> BackedUp:
+    """Writes a new file, whole or not at all. `evidence`: the folder of the files sent.
+
+    Raises NothingToKeep, and FileExistsError rather than write over another backup.
+    """
+    if not database.shared and not _is_there(database):
+        raise NothingToKeep
+    found = _Evidence()
+    with _whole(file) as archive:
+        async with snapshot(database) as connection:
+            revision, parts = await connection.run_sync(lambda sync: _write(sync, archive, found))
+        _write_files(archive, evidence, found)
+        manifest = Manifest(revision, now.isoformat(), parts | found.parts)
+        write_manifest(archive, manifest)
+    damaged = {name: found.named.get(name, "") for name in found.damaged}
+    there = manifest.files().keys() | damaged.keys()
+    missing = {name: of for name, of in found.named.items() if name not in there}
+    return BackedUp(manifest, damaged, missing)
+
+
+def _is_there(database: Database) -> bool:
+    """Asked first, since connecting to a file of SQLite's makes it."""
+    path = database.engine.url.database
+    return path is not None and Path(path).exists()
+
+
+def _write(
+    connection: Connection, archive: ZipFile, found: _Evidence
+) -> tuple[str, dict[str, Part]]:
+    revision = version_of(connection)
+    if revision is None:
+        raise NothingToKeep
+    parts = {}
+    for table in tables_in(connection):
+        rows = rows_of(connection, table)
+        if table.name == "evidence":
+            rows = _noting(rows, found)
+        parts[f"tables/{table.name}.jsonl"] = write_table(archive, table.name, rows)
+    return revision, parts
+
+
+def _noting(rows: Iterable[dict[str, Any]], found: _Evidence) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        if row["sha256"] and not row["removed_at"]:
+            found.named[row["sha256"]] = row["name"]
+        yield row
+
+
+def _write_files(archive: ZipFile, folder: Path, found: _Evidence) -> None:
+    """After the rows, so that none names a file that came later; one taken away is left out."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not EVIDENCE.fullmatch(path.name):
+            continue
+        with suppress(FileNotFoundError):
+            if not _is_as_sent(path):
+                found.damaged.append(path.name)
+                continue
+            with path.open("rb") as source:
+                part = write_file(archive, path.name, source)
+            found.parts[f"evidence/{path.name}"] = part
+
+
+def _is_as_sent(path: Path) -> bool:
+    try:
+        with path.open("rb") as source:
+            return hashlib.file_digest(source, "sha256").hexdigest() == path.name
+    except FileNotFoundError:
+        raise
+    except OSError:  # the disk does not give it back
+        return False
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[ZipFile]:
+    """Under another name until it is complete and on the disk."""
+    if file.exists():
+        raise FileExistsError(file)
+    beside = file.with_name(f".{file.name}.{token_hex(4)}.part")
+    try:
+        with private_file(beside) as out:
+            with ZipFile(out, "w") as archive:
+                yield archive
+            out.flush()
+            os.fsync(out.fileno())
+        beside.rename(file)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,122 @@
+"""A backup is read into an empty database, all of it or nothing."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from sqlalchemy import Connection, Table, func, select
+
+from storage.backup.archive import (
+    Manifest,
+    NotABackup,
+    chunks,
+    private_file,
+    read_manifest,
+    read_rows,
+)
+from storage.backup.snapshot import ROWS_AT_ONCE, insertion, reader, tables_in
+from storage.database import Database
+from storage.schema_version import UnknownVersion, come_to, upgrade
+
+
+class NotEmpty(Exception):
+    """The database holds something already."""
+
+
+async def restore(database: Database, evidence: Path, file: Path) -> Manifest:
+    """Raises NotABackup, NotEmpty, or OSError where the file is not there."""
+    with _opened(file) as archive:
+        manifest = read_manifest(archive)
+        async with database.engine.connect() as connection:
+            await connection.run_sync(lambda sync: _fill(sync, archive, manifest))
+            with _files(archive, manifest, evidence):
+                await connection.commit()
+    return manifest
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[ZipFile]:
+    try:
+        archive = ZipFile(file)
+    except BadZipFile as error:
+        raise NotABackup("no es una copia de seguridad de Puntual") from error
+    with archive:
+        yield archive
+
+
+def _fill(connection: Connection, archive: ZipFile, manifest: Manifest) -> None:
+    """In one transaction: the schema as it was then, its rows, and then the schema of today."""
+    if any(_first(connection, table) for table in tables_in(connection)):
+        raise NotEmpty
+    try:
+        come_to(connection, manifest.revision)
+    except UnknownVersion:
+        raise NotABackup("es de una versión más nueva del bot: actualice el bot primero") from None
+    tables = tables_in(connection)
+    if {table.name for table in tables} != manifest.tables().keys():
+        raise NotABackup("sus tablas no son las de su versión")
+    for table in tables:
+        _fill_table(connection, archive, table)
+    upgrade(connection)
+
+
+def _first(connection: Connection, table: Table) -> bool:
+    return connection.execute(select(table).limit(1)).first() is not None
+
+
+def _fill_table(connection: Connection, archive: ZipFile, table: Table) -> None:
+    dialect = connection.dialect.name
+    insert, read = insertion(table, dialect), reader(table, dialect)
+    rows = map(read, read_rows(archive, table.name))
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        connection.execute(insert, some)
+    if dialect == "postgresql":
+        _count_on(connection, table)
+
+
+def _count_on(connection: Connection, table: Table) -> None:
+    """New rows get numbers after the highest that was restored."""
+    for column in table.primary_key:
+        sequence = connection.scalar(
+            select(func.pg_get_serial_sequence(f'"{table.name}"', column.name))
+        )
+        if sequence is None:
+            continue
+        highest = connection.scalar(select(func.max(column)))
+        if highest is not None:
+            connection.execute(select(func.setval(sequence, highest)))
+
+
+@contextmanager
+def _files(archive: ZipFile, manifest: Manifest, folder: Path) -> Iterator[None]:
+    """The evidence, there while the block runs; taken away again where that fails."""
+    new: list[Path] = []
+    try:
+        for name in manifest.files():
+            folder.mkdir(parents=True, exist_ok=True)
+            if not (folder / name).exists():
+                new.append(folder / name)
+                _extract(archive, name, folder / name)
+        yield
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _extract(archive: ZipFile, name: str, target: Path) -> None:
+    beside = target.with_suffix(".part")
+    digest = hashlib.sha256()
+    try:
+        with private_file(beside) as out:
+            for chunk in chunks(archive, f"evidence/{name}"):
+                digest.update(chunk)
+                out.write(chunk)
+        if digest.hexdigest() != name:
+            raise NotABackup(f"el archivo {name} no es como se guardó")
+        beside.rename(target)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,74 @@
+"""How ODES follows the reports: what it is yet to be told, and what it did about those missing."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import Field, SQLModel
+
+from storage.column_types import UtcDateTime, text_of
+
+
+class IncidentKind(StrEnum):
+    UNREACHABLE = "unreachable"  # somebody blocked the bot or closed their account
+    LEFT = "left"  # somebody gave their access back
+    UNDELIVERED = "undelivered"  # a message failed for good
+    NOT_BACKED_UP = "not_backed_up"  # the day's backup failed
+    INCOMPLETE_BACKUP = "incomplete_backup"  # it was made without evidence that is damaged or gone
+    SET_ASIDE = "set_aside"  # an update could not be handled
+    UNTOLD = "untold"  # what somebody was to be told could not be made
+
+
+class Incident(SQLModel, table=True):
+    """Something that ODES is to be told of at once; soon after it was, the row goes.
+
+    `subject`: the person's name, since who leaves is forgotten, or the update's reference code, or
+    what went wrong. `told_at`: when the first was told of those that are told together.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: IncidentKind = Field(sa_type=text_of(IncidentKind))
+    at: datetime = Field(sa_type=UtcDateTime)
+    subject: str = ""
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    told_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Untold(SQLModel, table=True):
+    """That what somebody was to be told could not be made, and when first on that day."""
+
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    day: date = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Nudge(SQLModel, table=True):
+    """When ODES last had somebody reminded by hand of what their region owes."""
+
+    period: str = Field(primary_key=True, foreign_key="period.code")
+    region: str = Field(primary_key=True)
+    person_id: int = Field(primary_key=True, foreign_key="person.id")
+    at: datetime = Field(sa_type=UtcDateTime)
+    asked_by: int = Field(foreign_key="person.id")
+
+
+class Extension(SQLModel, table=True):
+    """Who moved a region's deadline, when, from which day to which, and why if they said it;
+
+    nobody: by the command line.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    period: str = Field(foreign_key="period.code")
+    region: str
+    before: date
+    after: date
+    reason: str = ""
+    at: datetime = Field(sa_type=UtcDateTime)
+    given_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class Pulse(SQLModel, table=True):
+    """When some process of ours last did what it does by the clock."""
+
+    name: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)

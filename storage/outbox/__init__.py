@@ -1,0 +1,1 @@
+"""The outbox, the record of handled updates, and where each chat stands."""

@@ -1,0 +1,104 @@
+"""How what is owed is taken: whose turn it is, then which of their rows go together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, case, union_all
+from sqlalchemy.orm import aliased
+from sqlmodel import and_, col, exists, func, select
+
+from storage.column_types import UtcDateTime
+from storage.database import table_of
+from storage.models import Outbox, Priority, RowKind, RowState
+
+ROWS_IN_A_RUN = 8
+ASIDE = (RowKind.KEEP, RowKind.READ, RowKind.LOAD)  # files to be fetched: no message
+UNSETTLED = (RowState.DUE, RowState.CLAIMED)
+_NOW: Any = bindparam("now", type_=UtcDateTime)
+
+
+def _free(row: Any) -> ColumnElement[bool]:
+    """As one expression, so that no index of states is read whole for it."""
+    since = case(
+        (row.state == RowState.DUE, row.due_at), (row.state == RowState.CLAIMED, row.lease_until)
+    )
+    free: ColumnElement[bool] = since <= _NOW
+    return free
+
+
+def _heads(*which: ColumnElement[bool]) -> Any:
+    """Of those rows, in each chat the first that nothing before it holds up; the oldest due first.
+
+    What is on its way or was put off holds up what follows, and so does what is as urgent; what
+    is less urgent goes along, in its place. A row that waits for its hour holds up nobody, nor does
+    a file that could not be fetched yet.
+    """
+    earlier = aliased(Outbox)
+    holds_up = case(
+        (col(earlier.state) == RowState.CLAIMED, True),
+        (
+            col(earlier.due_at) > _NOW,
+            and_(col(earlier.attempts) > 0, col(earlier.kind).not_in(ASIDE)),
+        ),
+        else_=col(earlier.priority) <= col(Outbox.priority),
+    )
+    waits_for_another = exists().where(
+        col(earlier.chat_id) == col(Outbox.chat_id),
+        col(earlier.state).in_(UNSETTLED),
+        col(earlier.id) < col(Outbox.id),
+        holds_up,
+    )
+    rows = select(Outbox.chat_id, Outbox.priority, Outbox.due_at, Outbox.id)
+    oldest = rows.where(*which, ~waits_for_another).order_by(col(Outbox.due_at), col(Outbox.id))
+    return select(*oldest.limit(bindparam("chats")).subquery().c)
+
+
+def whose_turn() -> Any:
+    """The most urgent chats, at most `chats` of them.
+
+    Each branch reads an index in its order and stops at its limit, however much is due.
+    """
+    state, due_at = col(Outbox.state), col(Outbox.due_at)
+    heads = union_all(
+        *(
+            _heads(state == RowState.DUE, col(Outbox.priority) == each, due_at <= _NOW)
+            for each in Priority
+        ),
+        _heads(state == RowState.CLAIMED, col(Outbox.lease_until) <= _NOW),
+    ).subquery()
+    return (
+        select(heads.c.chat_id)
+        .order_by(heads.c.priority, heads.c.due_at, heads.c.id)
+        .limit(bindparam("chats"))
+    )
+
+
+def take(columns: Sequence[str]) -> Any:
+    """The oldest free rows of the chats `among` which it is; answers with those columns."""
+    numbered = (
+        select(
+            Outbox.id,
+            func.row_number().over(partition_by=col(Outbox.chat_id), order_by=col(Outbox.id)),
+        )
+        .where(
+            col(Outbox.chat_id).in_(bindparam("among", expanding=True)),
+            col(Outbox.state).in_(UNSETTLED),
+            _free(Outbox),
+        )
+        .subquery()
+    )
+    owed = table_of(Outbox)
+    return (
+        owed.update()
+        .where(
+            owed.c.id.in_(select(numbered.c[0]).where(numbered.c[1] <= ROWS_IN_A_RUN)),
+            _free(owed.c),
+        )
+        .values(
+            state=RowState.CLAIMED,
+            claimed_by=bindparam("worker"),
+            lease_until=bindparam("until", type_=UtcDateTime),
+            attempts=owed.c.attempts + 1,
+        )
+        .returning(*(owed.c[name] for name in columns))
+    )

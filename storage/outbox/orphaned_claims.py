@@ -1,0 +1,41 @@
+"""Rows of the outbox that are in the hands of nobody who lives."""
+
+from collections.abc import Collection
+
+from sqlalchemy import text
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database import PRESENCE, run
+from storage.models import Outbox, RowState
+from storage.outbox.outbox import claim_alone
+
+_LIVING = text(
+    "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :presence"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
+_HELD = col(Outbox.state) == RowState.CLAIMED
+
+
+async def living(session: AsyncSession, worker: int) -> set[int]:
+    """This process, and the others that show that they live; on SQLite there are none."""
+    await claim_alone(session)  # whoever claimed before showed itself before that
+    if session.get_bind().dialect.name != "postgresql":
+        return {worker}
+    return {worker, *(await run(session, _LIVING, {"presence": PRESENCE})).scalars()}
+
+
+async def absent(session: AsyncSession, living: Collection[int]) -> set[int]:
+    """Those that hold rows and are none of the `living`."""
+    holders = (await session.exec(select(Outbox.claimed_by).where(_HELD).distinct())).all()
+    return {holder for holder in holders if holder is not None}.difference(living)
+
+
+async def release(session: AsyncSession, workers: Collection[int]) -> int:
+    """What they hold is owed again; answers how many rows."""
+    freed = await session.exec(
+        update(Outbox)
+        .where(_HELD, col(Outbox.claimed_by).in_(workers))
+        .values(state=RowState.DUE, lease_until=None)
+    )
+    return int(freed.rowcount)

@@ -1,0 +1,193 @@
+"""What is owed to a chat: written with its cause in one transaction, claimed and settled later."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import bindparam
+from sqlmodel import and_, col, func, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database import NO_CHAT, run, table_of, upsert
+from storage.models import Outbox, Priority, RowKind, RowState, Slot
+from storage.outbox.claims import take, whose_turn
+
+CLAIMING = NO_CHAT + 1  # the advisory lock under which one process at a time claims
+LEASE = timedelta(seconds=120)
+SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
+CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)
+USEFUL_FOR = timedelta(days=14)  # after longer than this without delivery, nobody waits for it
+
+
+def row_for(
+    chat_id: int,
+    kind: RowKind,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    due_at: datetime | None = None,
+    about: dict[str, Any] | None = None,
+    useful_for: timedelta = USEFUL_FOR,
+) -> dict[str, Any]:
+    """`due_at`: not before. `about`: what must still be true when it is sent; asked again then."""
+    asked_for = about is None and due_at is None
+    due_at = due_at or now
+    return {
+        "chat_id": chat_id,
+        "kind": kind,
+        "priority": Priority.ANSWER if asked_for else Priority.UNASKED,
+        "payload": payload,
+        "about": about,
+        "created_at": now,
+        "due_at": due_at,
+        "expires_at": due_at + useful_for,
+    }
+
+
+def put(
+    session: AsyncSession,
+    chat_id: int,
+    kind: RowKind,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    due_at: datetime | None = None,
+    about: dict[str, Any] | None = None,
+    useful_for: timedelta = USEFUL_FOR,
+) -> None:
+    row = row_for(chat_id, kind, payload, now, due_at=due_at, about=about, useful_for=useful_for)
+    session.add(Outbox(**row))
+
+
+@dataclass(frozen=True, slots=True)
+class OwedRow:
+    """A row of the outbox in this process's hands until its lease ends."""
+
+    id: int
+    chat_id: int
+    kind: RowKind
+    payload: dict[str, Any]
+    attempts: int
+    claimed_by: int
+    expires_at: datetime
+    about: dict[str, Any] | None = None
+    priority: int = Priority.ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is owed to one chat, in order, with the card that the chat has now."""
+
+    rows: Sequence[OwedRow]
+    card: int | None
+
+    @property
+    def urgent(self) -> bool:
+        """Somebody waits for it, or for what comes after it."""
+        return any(row.priority == Priority.ANSWER for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a row. One that is owed again is DUE, from `due_at` on (else at once)."""
+
+    row: OwedRow
+    state: RowState
+    at: datetime
+    message_id: int | None = None
+    error: str | None = None
+    due_at: datetime | None = None
+    attempts: int | None = None
+    moved_to: int | None = None
+
+
+_WHOSE_TURN = whose_turn()
+_TAKE = take([each.name for each in fields(OwedRow)])
+_CARDS = select(Slot.chat_id, Slot.message_id).where(
+    col(Slot.chat_id).in_(bindparam("chats", expanding=True))
+)
+# What another process has taken over since is its to settle.
+_SETTLE = (
+    table_of(Outbox)
+    .update()
+    .where(
+        table_of(Outbox).c.id == bindparam("row"),
+        table_of(Outbox).c.claimed_by == bindparam("worker"),
+        table_of(Outbox).c.done_at.is_(None),
+    )
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("state", "due_at", "done_at", "message_id", "error", "attempts")
+        }
+        | {"lease_until": None}
+    )
+)
+_KEEP_CARD = upsert(Slot, "message_id")
+
+
+async def claim_alone(session: AsyncSession) -> None:
+    """Until this transaction ends, no other process claims or takes over."""
+    if session.get_bind().dialect.name == "postgresql":
+        await session.exec(select(func.pg_advisory_xact_lock(CLAIMING)))
+
+
+async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Run]:
+    """Takes what is owed to so many chats, some rows of each.
+
+    One process at a time looks whose turn it is, and a conditional UPDATE takes the rows, so that
+    each is in one process's hands only.
+    """
+    await claim_alone(session)
+    among = (await run(session, _WHOSE_TURN, {"now": now, "chats": chats})).scalars().all()
+    if not among:
+        return []
+    params = {"now": now, "among": among, "worker": worker, "until": now + LEASE}
+    taken = (await run(session, _TAKE, params)).all()
+    by_chat: defaultdict[int, list[OwedRow]] = defaultdict(list)
+    for row in sorted((OwedRow(*tuple(each)) for each in taken), key=attrgetter("id")):
+        by_chat[row.chat_id].append(row)
+    cards = dict((await session.exec(_CARDS, params={"chats": list(by_chat)})).all())
+    return [Run(rows, cards.get(chat_id)) for chat_id, rows in by_chat.items()]
+
+
+async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
+    """Records what came of some rows, and the chats' new cards."""
+    if outcomes:
+        await run(session, _SETTLE, [_settled(outcome) for outcome in outcomes])
+    cards = {
+        outcome.row.chat_id: outcome.message_id
+        for outcome in outcomes
+        if outcome.message_id is not None and outcome.row.kind in CARD_KINDS
+    }
+    if cards:
+        keep = _KEEP_CARD[session.get_bind().dialect.name]
+        await run(session, keep, [{"chat_id": k, "message_id": v} for k, v in cards.items()])
+
+
+def _settled(outcome: Outcome) -> dict[str, Any]:
+    again = outcome.state is RowState.DUE
+    return {
+        "row": outcome.row.id,
+        "worker": outcome.row.claimed_by,
+        "new_state": outcome.state,
+        "new_due_at": outcome.due_at or outcome.at,
+        "new_done_at": None if again else outcome.at,
+        "new_message_id": outcome.message_id,
+        "new_error": outcome.error,
+        "new_attempts": outcome.row.attempts if outcome.attempts is None else outcome.attempts,
+    }
+
+
+async def owed_now(session: AsyncSession, now: datetime) -> int:
+    """How many rows are due or in somebody's hands."""
+    query = select(func.count()).where(
+        or_(
+            and_(Outbox.state == RowState.DUE, Outbox.due_at <= now),
+            Outbox.state == RowState.CLAIMED,
+        )
+    )
+    return (await session.exec(query)).one()

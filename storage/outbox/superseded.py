@@ -1,0 +1,42 @@
+"""What a chat has not been told yet of something that changed, perhaps more than once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Outbox, RowState
+from storage.outbox.outbox import OwedRow
+
+
+async def untold(session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]) -> list[Outbox]:
+    """The notices of that topic, up to this one, that this chat has not got; none if a later row
+
+    will tell. `topic`: its subject, and what else of `about` says what it is of.
+    """
+    query = (
+        select(Outbox)
+        .where(
+            col(Outbox.chat_id) == row.chat_id,
+            col(Outbox.about)["subject"].as_string() == topic["subject"],
+        )
+        .order_by(col(Outbox.id))
+    )
+    found: list[Outbox] = []
+    for each in await session.exec(query):
+        if each.about is None or not topic.items() <= each.about.items():
+            continue
+        if each.id and each.id > row.id:
+            return []
+        found = [] if each.state is RowState.SENT else [*found, each]
+    return found
+
+
+async def untold_since(
+    session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
+) -> datetime | None:
+    """When the first of them was owed."""
+    found = await untold(session, row, topic)
+    return found[0].created_at if found else None

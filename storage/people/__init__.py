@@ -1,0 +1,1 @@
+"""People, their duties, their stand-ins, and their personal data."""

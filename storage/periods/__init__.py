@@ -1,0 +1,1 @@
+"""Reporting periods, their regions, deadlines, extensions and nudges."""

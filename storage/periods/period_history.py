@@ -1,0 +1,120 @@
+"""What was done to a period: kept with who did it, when, from what to what and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.period_dates import Dates
+from convenio.calendar.periods import Period
+from storage import audit
+from storage.models import AuditKind, PeriodAct, PeriodChange, Person
+
+_KINDS = {
+    PeriodAct.OPENED: AuditKind.PERIOD_OPENED,
+    PeriodAct.CHANGED: AuditKind.PERIOD_CHANGED,
+    PeriodAct.REGION: AuditKind.PERIOD_REGION,
+    PeriodAct.CLOSED: AuditKind.PERIOD_CLOSED,
+    PeriodAct.PUBLISHED: AuditKind.PERIOD_PUBLISHED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`by`: nobody, if it was done by the command line."""
+
+    act: PeriodAct
+    at: datetime
+    by: str | None
+    before: dict[str, Any]
+    after: dict[str, Any]
+    reason: str
+
+
+async def history_of(session: AsyncSession, code: str, limit: int) -> list[Change]:
+    """The newest first."""
+    query = (
+        select(PeriodChange, Person.name)
+        .join(Person, col(Person.id) == col(PeriodChange.person_id), isouter=True)
+        .where(PeriodChange.period == code)
+        .order_by(col(PeriodChange.id).desc())
+        .limit(limit)
+    )
+    return [
+        Change(row.act, row.at, name, row.before, row.after, row.reason)
+        for row, name in (await session.exec(query)).all()
+    ]
+
+
+async def changes_since(
+    session: AsyncSession, code: str, acts: Sequence[PeriodAct], since: datetime
+) -> Sequence[PeriodChange]:
+    """The oldest first."""
+    query = (
+        select(PeriodChange)
+        .where(
+            PeriodChange.period == code,
+            col(PeriodChange.act).in_(acts),
+            col(PeriodChange.at) >= since,
+        )
+        .order_by(col(PeriodChange.id))
+    )
+    return (await session.exec(query)).all()
+
+
+async def note(
+    session: AsyncSession,
+    period: Period,
+    act: PeriodAct,
+    by: Person | None,
+    now: datetime,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+    region: str = "",
+) -> None:
+    """In the period's own history and in the audit trail."""
+    change = PeriodChange(
+        period=period.code,
+        act=act,
+        at=now,
+        person_id=by.id if by else None,
+        before=before or {},
+        after=after or {},
+        reason=reason,
+    )
+    session.add(change)
+    said = audit.entry(
+        _KINDS[act],
+        now,
+        change.person_id,
+        period=period.code,
+        region=region,
+        before=before,
+        after=change.after | {"reason": reason},
+    )
+    await audit.record(session, said)
+
+
+def columns_of(dates: Dates) -> dict[str, date | None]:
+    return {
+        "opens_on": dates.opens_on,
+        "deadline": dates.deadline,
+        "closes_on": dates.closes_on,
+    }
+
+
+def dates_in(kept: dict[str, Any]) -> Dates:
+    """Of what is kept in the history."""
+    opens_on, deadline, closes_on = (kept[name] for name in ("opens_on", "deadline", "closes_on"))
+    closing = date.fromisoformat(closes_on) if closes_on else None
+    return Dates(date.fromisoformat(opens_on), date.fromisoformat(deadline), closing)
+
+
+def facts(dates: Dates) -> dict[str, str | None]:
+    """As they are kept in the history."""
+    return {name: day.isoformat() if day else None for name, day in columns_of(dates).items()}

@@ -1,0 +1,164 @@
+"""The periods as ODES opens, changes, closes and publishes them; each act is kept."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Executable
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.period_dates import Dates, State, extension_within
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.report.stages import Stage
+from storage.agreements import alone, indicators_in
+from storage.database import run, table_of
+from storage.models import Expected, PeriodAct, PeriodRow, Person, Version
+from storage.periods.deadline_audit import record_moved
+from storage.periods.period_history import columns_of, facts, note
+from storage.turnout.turnout import pending
+
+_INSERT: dict[str, Executable] = {
+    "sqlite": sqlite.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A period with its indicators, which regions owe a report of it, which sent one, and whose
+
+    time was extended. `pending`: of which regions nothing was received yet, though they sent it.
+    """
+
+    period: Period
+    indicators: Indicators
+    dates: Dates
+    published_on: date | None
+    expected: tuple[str, ...]
+    sent: frozenset[str]
+    pending: dict[str, Stage]
+    extended: tuple[tuple[str, date], ...]
+
+    def state(self, today: date) -> State:
+        return self.dates.state(self.published_on, today)
+
+    @property
+    def missing(self) -> list[str]:
+        return [region for region in self.expected if region not in self.sent]
+
+    @property
+    def waiting(self) -> list[str]:
+        return [region for region, stage in self.pending.items() if stage is Stage.WAITING]
+
+    @property
+    def returned(self) -> list[str]:
+        return [region for region, stage in self.pending.items() if stage is Stage.RETURNED]
+
+    @property
+    def in_no_average(self) -> int:
+        return len(self.missing) + len(self.pending)
+
+    def ends_early(self, day: date) -> list[str]:
+        """Regions whose extension would end if the period did after that day."""
+        return [region for region, until in self.extended if until > day]
+
+
+async def all_periods(session: AsyncSession) -> list[Standing]:
+    """The newest first."""
+    found = [await _standing(session, row) for row in await session.exec(select(PeriodRow))]
+    return sorted(found, key=lambda each: each.period, reverse=True)
+
+
+async def standing_of(
+    session: AsyncSession, code: str, *, to_change: bool = False
+) -> Standing | None:
+    """`to_change`: nobody else changes the period before this transaction ends."""
+    hold = {"of": PeriodRow} if to_change else None
+    row = await session.get(PeriodRow, code, with_for_update=hold, populate_existing=True)
+    return await _standing(session, row) if row else None
+
+
+async def _standing(session: AsyncSession, row: PeriodRow) -> Standing:
+    expected = select(Expected).where(Expected.period == row.code).order_by(Expected.region)
+    sent = select(Version.region).where(
+        Version.period == row.code, col(Version.sent_at).is_not(None)
+    )
+    rows = (await session.exec(expected)).all()
+    return Standing(
+        Period.parse(row.code),
+        row.indicators,
+        Dates(row.opens_on, row.deadline, row.closes_on),
+        row.published_on,
+        tuple(each.region for each in rows),
+        frozenset((await session.exec(sent)).all()),
+        await pending(session, row.code),
+        tuple((each.region, each.extended_to) for each in rows if each.extended_to),
+    )
+
+
+async def add_period(
+    session: AsyncSession,
+    period: Period,
+    dates: Dates,
+    regions: Collection[str],
+    by: Person | None,
+    now: datetime,
+) -> bool:
+    """Whether it was opened: not if it was there already."""
+    columns = {each.name: None for each in table_of(PeriodRow).columns}
+    await alone(session)
+    agreement = (await indicators_in(session, period.year)).agreement
+    row = columns | {"code": period.code, "agreement": agreement} | columns_of(dates)
+    if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
+        return False
+    session.add_all(Expected(period=period.code, region=region) for region in regions)
+    after = facts(dates) | {"regions": sorted(regions)}
+    await note(session, period, PeriodAct.OPENED, by, now, after=after)
+    return True
+
+
+async def set_dates(
+    session: AsyncSession,
+    standing: Standing,
+    dates: Dates,
+    act: PeriodAct,
+    by: Person | None,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Of a period that is held; extensions end with it, or where the deadline reaches them."""
+    row = await session.get_one(PeriodRow, standing.period.code)
+    row.opens_on, row.deadline, row.closes_on = dates.opens_on, dates.deadline, dates.closes_on
+    session.add(row)
+    for region, until in standing.extended:
+        expected = await session.get_one(Expected, (row.code, region))
+        expected.extended_to = extension_within(until, dates)
+        session.add(expected)
+        if expected.extended_to != until:
+            moved = (until, expected.extended_to or dates.deadline)
+            await record_moved(session, row.code, region, *moved, reason, by, now)
+    before, after = facts(standing.dates), facts(dates)
+    await note(session, standing.period, act, by, now, before=before, after=after, reason=reason)
+
+
+async def set_published(
+    session: AsyncSession, standing: Standing, today: date, by: Person | None, now: datetime
+) -> None:
+    """Of a period that is held."""
+    row = await session.get_one(PeriodRow, standing.period.code)
+    row.published_on = today
+    session.add(row)
+    after = {
+        "published_on": today.isoformat(),
+        "missing": standing.missing,
+        "pending": list(standing.pending),
+    }
+    await note(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
+
+
+async def newest(session: AsyncSession) -> Period | None:
+    codes: Sequence[str] = (await session.exec(select(PeriodRow.code))).all()
+    return max((Period.parse(code) for code in codes), default=None)

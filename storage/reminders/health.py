@@ -1,0 +1,80 @@
+"""How the bot is, as far as the database knows."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import and_, col, func, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Duty, FailedUpdate, Outbox, Person, RowState
+from storage.reminders.failed_notices import untold_since
+from storage.reminders.heartbeat import SWEPT, last_beat
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`last_sweep`: when everybody's reminders and alerts were last gone through to the end.
+
+    `waiting`: what should have left by now, the oldest since `oldest`; `later`: what is yet to.
+
+    `failed`, `set_aside` (as reference codes) and `untold` (names) are of the last 24 hours.
+    """
+
+    last_tick: datetime | None
+    last_sweep: datetime | None
+    waiting: int
+    oldest: datetime | None
+    later: int
+    last_delivery: datetime | None
+    failed: int
+    set_aside: tuple[str, ...]
+    untold: tuple[str, ...]
+    unreachable: tuple[str, ...]
+    database: str
+
+
+async def health(session: AsyncSession, now: datetime) -> Health:
+    owed = or_(
+        and_(Outbox.state == RowState.DUE, Outbox.due_at <= now),
+        Outbox.state == RowState.CLAIMED,
+    )
+    waiting, oldest = (
+        await session.exec(select(func.count(), func.min(col(Outbox.due_at))).where(owed))
+    ).one()
+    later = select(func.count()).where(Outbox.state == RowState.DUE, Outbox.due_at > now)
+    delivered = select(func.max(col(Outbox.done_at))).where(Outbox.state == RowState.SENT)
+    failed = select(func.count()).where(
+        Outbox.state == RowState.FAILED, col(Outbox.done_at) > now - A_DAY
+    )
+    set_aside = (
+        select(FailedUpdate.reference)
+        .where(FailedUpdate.at > now - A_DAY)
+        .order_by(col(FailedUpdate.at))
+    )
+    return Health(
+        last_tick=await last_beat(session),
+        last_sweep=await last_beat(session, SWEPT),
+        waiting=waiting,
+        oldest=oldest,
+        later=(await session.exec(later)).one(),
+        last_delivery=(await session.exec(delivered)).one(),
+        failed=(await session.exec(failed)).one(),
+        set_aside=tuple((await session.exec(set_aside)).all()),
+        untold=await untold_since(session, now - A_DAY),
+        unreachable=await _unreachable(session),
+        database=session.get_bind().dialect.name,
+    )
+
+
+async def _unreachable(session: AsyncSession) -> tuple[str, ...]:
+    """Names of those who serve."""
+    query = (
+        select(Person.id, Person.name)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(col(Duty.until).is_(None), col(Person.unreachable_since).is_not(None))
+        .order_by(col(Person.id))
+    )
+    names = dict((await session.exec(query)).all())
+    return tuple(name or "" for name in names.values())

@@ -1,0 +1,128 @@
+"""What ODES is to be told at once: noted in the transaction in which it happens.
+
+Several within five minutes come as one: whatever follows is told again with what went before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import col, delete, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database import table_of
+from storage.models import Duty, Incident, IncidentKind, Outbox, Person, Role, RowKind, RowState
+from storage.people.people import people_with
+from storage.turnout.turnout import reachable_regions
+
+TOGETHER = timedelta(minutes=5)
+SUBJECT = "incidents"  # of the rows that tell of them
+_ALL = select(Incident).order_by(col(Incident.id))
+_UNTOLD = _ALL.where(col(Incident.told_at).is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """`mute`: the regions that have nobody left whom a message reaches."""
+
+    kind: IncidentKind
+    at: datetime
+    subject: str
+    duties: tuple[Duty, ...] = ()
+    mute: tuple[str, ...] = ()
+
+
+def note(
+    session: AsyncSession,
+    kind: IncidentKind,
+    now: datetime,
+    *,
+    person: Person | None = None,
+    subject: str = "",
+) -> None:
+    """`subject` where it is no person."""
+    name = (person.name or "") if person else subject
+    session.add(Incident(kind=kind, at=now, subject=name, person_id=person.id if person else None))
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """`since`: when the first of it was told, where this is told again with what came after."""
+
+    happened: Sequence[Happened]
+    since: datetime | None
+
+
+async def take(session: AsyncSession, now: datetime) -> News | None:
+    """None where nothing happened that is yet untold; of several processes, one gets it."""
+    found = (await session.exec(_ALL.with_for_update())).all()
+    fresh = [each for each in found if each.told_at is None]
+    together = [each for each in found if each.told_at and now < each.told_at + TOGETHER]
+    news = await _still_so(session, fresh)
+    kept = {each.id for each in (*together, *(fresh if news else ()))}
+    if over := {each.id for each in found} - kept:
+        await session.exec(delete(Incident).where(col(Incident.id).in_(over)))
+    if not news:
+        return None
+    since = together[0].told_at if together else None
+    for each in fresh:
+        each.told_at = since or now
+    return News([*await _still_so(session, together), *news], since)
+
+
+async def untold_since(session: AsyncSession) -> datetime | None:
+    """When the first happened of what there would be to tell now; None if there is nothing."""
+    happened = await _still_so(session, (await session.exec(_UNTOLD)).all())
+    return min((each.at for each in happened), default=None)
+
+
+async def replaced(session: AsyncSession, chat_id: int, since: datetime) -> int | None:
+    """The message in the chat that a later one tells again, if that one arrived."""
+    sent = select(Outbox.message_id).where(
+        Outbox.chat_id == chat_id,
+        Outbox.state == RowState.SENT,
+        Outbox.kind == RowKind.SAY,
+        col(Outbox.created_at) >= since,
+        table_of(Outbox).c.about["subject"].as_string() == SUBJECT,
+    )
+    messages = (await session.exec(sent.order_by(col(Outbox.id).desc()).limit(2))).all()
+    return messages[1] if len(messages) == 2 else None
+
+
+async def told_to(session: AsyncSession) -> list[int]:
+    """The chats of those in ODES who can be written to."""
+    return [
+        person.telegram_id
+        for person in await people_with(session, Role.ODES)
+        if person.telegram_id is not None and person.unreachable_since is None
+    ]
+
+
+async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[Happened]:
+    if not found:
+        return []
+    reachable = await reachable_regions(session)
+    happened = [await _happened(session, each, reachable) for each in found]
+    return [each for each in happened if each is not None]
+
+
+async def _happened(
+    session: AsyncSession, incident: Incident, reachable: set[str]
+) -> Happened | None:
+    """None for what is no longer so: they have written since."""
+    person = await session.get(Person, incident.person_id) if incident.person_id else None
+    if incident.kind is IncidentKind.UNREACHABLE and not (person and person.unreachable_since):
+        return None
+    duties = await _duties_then(session, incident)
+    reported = dict.fromkeys(each.region for each in duties if each.role is Role.FOCAL)
+    mute = tuple(region for region in reported if region not in reachable)
+    return Happened(incident.kind, incident.at, incident.subject, tuple(duties), mute)
+
+
+async def _duties_then(session: AsyncSession, incident: Incident) -> Sequence[Duty]:
+    """Those that the person has, or gave back at that moment."""
+    query = select(Duty).where(
+        col(Duty.person_id) == incident.person_id,
+        or_(col(Duty.until).is_(None), col(Duty.until) == incident.at),
+    )
+    return (await session.exec(query.order_by(col(Duty.id)))).all()

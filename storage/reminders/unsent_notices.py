@@ -1,0 +1,58 @@
+"""What nobody asked for and will leave by itself: it is in the outbox, or was noted for ODES."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import case, func, null, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.database import run, table_of
+from storage.models import Outbox, Priority, RowKind, RowState
+from storage.reminders import incidents
+
+TOPIC = ("period", "region", "activity", "year")  # of what is told together
+
+
+class Waiting(NamedTuple):
+    """So many messages `about` a subject or an occasion's kind; None: about neither."""
+
+    about: str | None
+    due_at: datetime
+    messages: int
+
+
+async def waiting(session: AsyncSession, now: datetime, together: Collection[str]) -> list[Waiting]:
+    """What is still of use at `now`.
+
+    `together`: the subjects of which one message tells a chat all that has come of a topic.
+    """
+    row = table_of(Outbox).c
+    subject = row.about["subject"].as_string()
+    occasion = row.about[("items", 0, "kind")].as_string()
+    alone = case((subject.in_(together), null()), else_=row.id)
+    message = (
+        select(func.coalesce(subject, occasion).label("told"), func.max(row.due_at).label("due_at"))
+        .where(
+            row.state.in_((RowState.DUE, RowState.CLAIMED)),
+            row.priority == Priority.UNASKED,
+            row.kind != RowKind.DELETE,
+            row.expires_at > now,
+        )
+        .group_by("told", row.chat_id, alone, *(row.about[each].as_string() for each in TOPIC))
+        .subquery()
+        .c
+    )
+    query = (
+        select(message.told, message.due_at, func.count())
+        .group_by(message.told, message.due_at)
+        .order_by(message.due_at, message.told)
+    )
+    owed = [Waiting(*each) for each in await run(session, query, {})]
+    return owed + await _incidents(session)
+
+
+async def _incidents(session: AsyncSession) -> list[Waiting]:
+    """What the next alert will tell, and so in no outbox yet."""
+    since, readers = await incidents.untold_since(session), await incidents.told_to(session)
+    return [Waiting("incidents", since, len(readers))] if since and readers else []

@@ -1,0 +1,1 @@
+"""Reports: drafts, versions, stages, goals, evidence, corrections."""

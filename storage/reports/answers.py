@@ -1,0 +1,89 @@
+"""What a version says of its indicators."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from sqlalchemy import bindparam
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.report.comparison import renumbered
+from convenio.report.entries import Entry
+from convenio.report.results import Figure
+from convenio.report.stages import Stage
+from convenio.typed.figures import Mark
+from storage.agreements import indicators_in
+from storage.database import columns, run
+from storage.models import FigureRow, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Figures by indicator, and whether they were invented."""
+
+    figures: dict[int, Figure]
+    simulated: bool
+
+
+_ANSWERS = columns(FigureRow, *(each.name for each in fields(Entry) if each.name != "goal"))
+_ANSWERS_OF = _ANSWERS.where(col(FigureRow.version_id) == bindparam("version"))
+_NEWEST_RECEIVED = (
+    select(Version.id)
+    .where(
+        Version.period == bindparam("period"),
+        Version.region == bindparam("region"),
+        Version.stage == Stage.RECEIVED,
+    )
+    .order_by(col(Version.number).desc())
+    .limit(1)
+)
+_ANSWERS_SENT = (
+    _ANSWERS.add_columns(col(Version.simulated))
+    .join(Version, col(Version.id) == col(FigureRow.version_id))
+    .where(col(FigureRow.version_id) == _NEWEST_RECEIVED.scalar_subquery())
+)
+
+
+async def answers_of(session: AsyncSession, version_id: int) -> dict[int, Entry]:
+    return _entries((await run(session, _ANSWERS_OF, {"version": version_id})).all())
+
+
+async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
+    """By indicator, of the newest version that was received; empty if none was."""
+    return (await _sent(session, period, region)).figures
+
+
+async def previous_figures(
+    session: AsyncSession, period: Period, region: str, indicators: Indicators
+) -> Received:
+    """Of the semester before, by this one's numbers; of another agreement's, what is the same."""
+    before = period.previous
+    sent = await _sent(session, before.code, region)
+    if not sent.figures or before.year == period.year:
+        return sent
+    then = await indicators_in(session, before.year)
+    return replace(sent, figures=renumbered(sent.figures, then, indicators))
+
+
+async def _sent(session: AsyncSession, period: str, region: str) -> Received:
+    found = await run(session, _ANSWERS_SENT, {"period": period, "region": region})
+    rows = found.all()
+    answers = _entries(answer for *answer, _ in rows)
+    simulated = any(invented for *_, invented in rows)
+    return Received({number: entry.figure for number, entry in answers.items()}, simulated)
+
+
+def _entries(rows: Iterable[Sequence[Any]]) -> dict[int, Entry]:
+    """What the region said of each indicator, without the goals that ODES loaded."""
+    return {
+        number: Entry(number, None, Mark(mark) if mark else None, *rest)
+        for number, mark, *rest in rows
+    }
+
+
+async def figure_rows(session: AsyncSession, version_id: int | None) -> dict[int, FigureRow]:
+    query = select(FigureRow).where(FigureRow.version_id == version_id)
+    return {row.indicator: row for row in (await session.exec(query)).all()}

@@ -1,0 +1,64 @@
+"""What a version says, in one canonical form: hashed when it is sent, kept in the trail."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.report.entries import Entry
+from storage.audit import canonical, entry, record
+from storage.models import AuditKind, Person
+from storage.reports.reports import Report
+
+
+def content_hash(report: Report) -> str:
+    """SHA-256 of what the version says, in one canonical form: the same figures, the same hash."""
+    content = {
+        "period": report.version.period,
+        "region": report.version.region,
+        "version": report.version.number,
+        "figures": [facts_of(entry) for entry in report.entries],
+    }
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def facts_of(entry: Entry) -> dict[str, str | int | None]:
+    figure = entry.figure
+    return {
+        "indicator": entry.indicator,
+        "state": figure.state.value,
+        "programmed": plain(figure.programmed),
+        "executed": plain(figure.executed),
+        "executed_count": plain(entry.executed_count),
+        "base_count": plain(entry.base_count),
+        "cause": entry.cause,
+        "cause_words": entry.cause_words,
+    }
+
+
+def plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+async def record_figures(
+    session: AsyncSession, report: Report, changed: Iterable[Entry], person: Person, now: datetime
+) -> None:
+    """In the audit trail: what was said of each indicator before, and what now."""
+    version = report.version
+    entries = []
+    for after in changed:
+        before = report.entry(after.indicator)
+        said = entry(
+            AuditKind.FIGURE,
+            now,
+            person.id,
+            period=version.period,
+            region=version.region,
+            subject=f"version {version.number}, indicator {after.indicator}",
+            before=facts_of(before) if before.begun else None,
+            after=facts_of(after),
+        )
+        entries.append(said)
+    await record(session, *entries)

@@ -1,0 +1,171 @@
+"""The goals that ODES sets, and what became of each: kept with who changed it and when."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.report.entries import Goal
+from convenio.typed.figures import Mark
+from storage import audit, models
+from storage.models import AuditKind, GoalChange, PeriodRow, Person, Version
+from storage.reports.canonical import plain
+
+
+@dataclass(frozen=True, slots=True)
+class NewGoal:
+    region: str
+    indicator: int
+    goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a goal was (nothing, if it is the first) and what it became."""
+
+    region: str
+    indicator: int
+    before: Goal | None
+    after: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Step):
+    """`by`: nobody, if it was done by the command line."""
+
+    at: datetime
+    by: str | None
+
+
+async def hold_goals(session: AsyncSession, period: str) -> None:
+    """Nobody else changes goals of that period before this transaction ends."""
+    await session.get(PeriodRow, period, with_for_update={"of": PeriodRow})
+
+
+async def set_goals(
+    session: AsyncSession,
+    period: str,
+    goals: Sequence[NewGoal],
+    by: Person | None,
+    now: datetime,
+) -> list[Step]:
+    """Those that are others than before. A review of the report that is on a screen gets old."""
+    await hold_goals(session, period)
+    steps = [each for goal in goals if (each := await _set(session, period, goal, by, now))]
+    await session.exec(
+        update(Version)
+        .where(
+            col(Version.period) == period,
+            col(Version.region).in_({each.region for each in steps}),
+            col(Version.sent_at).is_(None),
+        )
+        .values(revision=col(Version.revision) + 1)
+    )
+    return steps
+
+
+async def goals_by_region(session: AsyncSession, period: str) -> dict[tuple[str, int], Goal]:
+    """By region and indicator."""
+    rows = (await session.exec(select(models.Goal).where(models.Goal.period == period))).all()
+    known = {(row.region, row.indicator): _goal(row.programmed, row.mark) for row in rows}
+    return {place: goal for place, goal in known.items() if goal is not None}
+
+
+async def changes_of(session: AsyncSession, period: str, region: str, limit: int) -> list[Change]:
+    """The newest first."""
+    query = (
+        select(GoalChange, Person.name)
+        .join(Person, col(Person.id) == col(GoalChange.person_id), isouter=True)
+        .where(GoalChange.period == period, GoalChange.region == region)
+        .order_by(col(GoalChange.id).desc())
+        .limit(limit)
+    )
+    return [
+        Change(
+            region,
+            row.indicator,
+            _goal(row.before, row.before_mark),
+            _goal(row.after, row.after_mark) or Goal(),
+            row.at,
+            name,
+        )
+        for row, name in (await session.exec(query)).all()
+    ]
+
+
+async def steps_since(
+    session: AsyncSession, period: str, regions: Collection[str], since: datetime
+) -> list[Step]:
+    """What each goal of those regions was then and is now; without what was undone."""
+    query = (
+        select(GoalChange)
+        .where(
+            GoalChange.period == period,
+            col(GoalChange.region).in_(regions),
+            col(GoalChange.at) >= since,
+        )
+        .order_by(col(GoalChange.region), col(GoalChange.indicator), col(GoalChange.id))
+    )
+    whole: dict[tuple[str, int], Step] = {}
+    for row in await session.exec(query):
+        place = row.region, row.indicator
+        before, after = _goal(row.before, row.before_mark), _goal(row.after, row.after_mark)
+        first = whole.get(place)
+        whole[place] = Step(*place, first.before if first else before, after or Goal())
+    return [each for each in whole.values() if each.after != each.before]
+
+
+async def _set(
+    session: AsyncSession, period: str, new: NewGoal, by: Person | None, now: datetime
+) -> Step | None:
+    key = (period, new.region, new.indicator)
+    row = await session.get(models.Goal, key, populate_existing=True)
+    before = _goal(row.programmed, row.mark) if row else None
+    if before == new.goal:
+        return None
+    if row is None:
+        row = models.Goal(period=period, region=new.region, indicator=new.indicator, loaded_at=now)
+    row.programmed, row.mark, row.loaded_at = new.goal.programmed, _mark(new.goal), now
+    session.add(row)
+    session.add(
+        GoalChange(
+            period=period,
+            region=new.region,
+            indicator=new.indicator,
+            at=now,
+            person_id=by.id if by else None,
+            before=before.programmed if before else None,
+            before_mark=_mark(before) if before else None,
+            after=new.goal.programmed,
+            after_mark=_mark(new.goal),
+        )
+    )
+    said = audit.entry(
+        AuditKind.GOAL,
+        now,
+        by.id if by else None,
+        period=period,
+        region=new.region,
+        subject=f"indicator {new.indicator}",
+        before=_facts(before) if before else None,
+        after=_facts(new.goal),
+    )
+    await audit.record(session, said)
+    return Step(new.region, new.indicator, before, new.goal)
+
+
+def _facts(goal: Goal) -> dict[str, str | None]:
+    return {"programmed": plain(goal.programmed), "mark": _mark(goal)}
+
+
+def _goal(programmed: Decimal | None, mark: str | None) -> Goal | None:
+    if programmed is None and mark is None:
+        return None
+    return Goal(programmed, Mark(mark) if mark else None)
+
+
+def _mark(goal: Goal) -> str | None:
+    return goal.mark.value if goal.mark else None

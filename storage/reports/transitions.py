@@ -1,0 +1,125 @@
+"""A version's way from stage to stage: led by a rule, recorded, and asked about."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.report.stages import Act, Rule, Stage, rule_for
+from storage.audit import Facts
+from storage.models import Person, Role, Transition, Version
+from storage.reports.version_audit import KINDS, record_step
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Why a version was returned, by whom, and which indicator it is about (0: the whole)."""
+
+    indicator: int
+    words: str
+    name: str | None
+    role: str
+
+
+async def lead(
+    session: AsyncSession,
+    version: Version,
+    rule: Rule,
+    person: Person | None,
+    now: datetime,
+    *,
+    why: str = "",
+    indicator: int = 0,
+    facts: Facts | None = None,
+) -> bool:
+    """Whether it was done now: of two who decide at the same moment, one does.
+
+    `facts`: what the audit trail says of it besides.
+    """
+    claim = (
+        update(Version)
+        .where(col(Version.id) == version.id, col(Version.stage) == rule.before)
+        .values(stage=rule.after)
+    )
+    if (await session.exec(claim)).rowcount != 1:
+        return False
+    assert version.id is not None
+    session.add(
+        Transition(
+            version_id=version.id,
+            act=rule.act,
+            before=rule.before,
+            after=rule.after,
+            role=rule.by,
+            person_id=person.id if person else None,
+            at=now,
+            why=why,
+            indicator=indicator,
+        )
+    )
+    await session.flush()
+    after = {"stage": rule.after, "role": rule.by, "why": why, "indicator": indicator}
+    await record_step(
+        session,
+        KINDS[rule.act],
+        version,
+        person,
+        now,
+        before={"stage": rule.before},
+        after=after | dict(facts or {}),
+    )
+    return True
+
+
+def led_by(transition: Transition, name: str | None) -> str | None:
+    """Nobody's name, but the office's, where it was done by the command line."""
+    of_odes = transition.person_id is None and transition.role == Role.ODES
+    return Role.ODES.upper() if of_odes else name
+
+
+async def replace_waiting(
+    session: AsyncSession, version: Version, person: Person, now: datetime
+) -> None:
+    """An earlier version that still waits for approval gives way to this one."""
+    query = select(Version).where(
+        Version.period == version.period,
+        Version.region == version.region,
+        Version.stage == Stage.WAITING,
+        col(Version.number) < version.number,
+    )
+    rule = rule_for(Act.REPLACE, Stage.WAITING)
+    assert rule is not None
+    for earlier in (await session.exec(query)).all():
+        await lead(session, earlier, rule, person, now, why=f"versión {version.number}")
+
+
+async def remark_on(session: AsyncSession, period: str, region: str, number: int) -> Remark | None:
+    """Why that version was returned, if it was."""
+    query = (
+        select(Transition, Person.name)
+        .join(Version, col(Version.id) == col(Transition.version_id))
+        .join(Person, col(Person.id) == col(Transition.person_id), isouter=True)
+        .where(
+            Version.period == period,
+            Version.region == region,
+            Version.number == number,
+            Transition.act == Act.RETURN,
+        )
+        .order_by(col(Transition.id).desc())
+    )
+    found = (await session.exec(query)).first()
+    if found is None:
+        return None
+    transition, name = found
+    by = led_by(transition, name)
+    return Remark(transition.indicator, transition.why, by, transition.role)
+
+
+async def waiting(session: AsyncSession, regions: Collection[str] | None) -> Sequence[Version]:
+    """Those of some regions (None: of all) that wait for approval, the oldest first."""
+    query = select(Version).where(Version.stage == Stage.WAITING).order_by(col(Version.sent_at))
+    if regions is not None:
+        query = query.where(col(Version.region).in_(regions))
+    return (await session.exec(query)).all()

@@ -1,0 +1,75 @@
+"""What became of versions, and who changed what in them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
+
+from convenio.report.stages import Stage
+from storage.models import FigureChange, Person, Transition, Version
+from storage.reports.reports import LastChange
+from storage.reports.transitions import led_by
+
+
+async def transitions_of(
+    session: AsyncSession, version_id: int
+) -> Sequence[tuple[Transition, str | None]]:
+    """With the name of who led it, oldest first."""
+    query = (
+        select(Transition, Person.name)
+        .join(Person, col(Person.id) == col(Transition.person_id), isouter=True)
+        .where(Transition.version_id == version_id)
+        .order_by(col(Transition.id))
+    )
+    return [(each, led_by(each, name)) for each, name in (await session.exec(query)).all()]
+
+
+async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dict[int, datetime]:
+    """When each of them was received, by id; also those that were returned since."""
+    query = select(Transition.version_id, Transition.at).where(
+        col(Transition.version_id).in_([version.id for version in versions]),
+        Transition.after == Stage.RECEIVED,
+    )
+    return dict((await session.exec(query)).all())
+
+
+async def changes_of(session: AsyncSession, version_id: int) -> dict[int, LastChange]:
+    """By indicator: who changed it last in that version, and when."""
+    query = (
+        select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
+        .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
+        .where(FigureChange.version_id == version_id)
+        .order_by(col(FigureChange.id))
+    )
+    return {row[2]: LastChange(*row) for row in (await session.exec(query)).all()}
+
+
+async def by_receipt(session: AsyncSession, number: str) -> Version | None:
+    """The version with that number on its receipt; None where no version was sent with it."""
+    return (await session.exec(select(Version).where(Version.receipt == number))).first()
+
+
+async def newest_sent(
+    session: AsyncSession, region: str, period: str | None = None
+) -> Version | None:
+    """Of that semester, or of the newest one of which the region sent a report."""
+    query = _newest_of(region, period).where(col(Version.sent_at).is_not(None))
+    return (await session.exec(query)).first()
+
+
+async def newest_received(
+    session: AsyncSession, region: str, period: str | None = None
+) -> Version | None:
+    """As newest_sent, of what ODES received, also where it returned it since."""
+    received = select(Transition.version_id).where(Transition.after == Stage.RECEIVED)
+    query = _newest_of(region, period).where(col(Version.id).in_(received))
+    return (await session.exec(query)).first()
+
+
+def _newest_of(region: str, period: str | None) -> SelectOfScalar[Version]:
+    query = select(Version).where(Version.region == region)
+    if period is not None:
+        query = query.where(Version.period == period)
+    return query.order_by(col(Version.period).desc(), col(Version.number).desc()).limit(1)

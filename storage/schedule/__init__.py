@@ -1,0 +1,1 @@
+"""The annual schedule, its moves, and who took part."""

@@ -1,0 +1,138 @@
+"""What was moved in the schedule: by whom, when and why."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select
+from sqlmodel import col
+from sqlmodel import select as select_rows
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.schedule.activities import ScheduleEntry
+from storage.database import run, table_of
+from storage.models import (
+    ActivityRow,
+    Duty,
+    Outbox,
+    Person,
+    Role,
+    RowState,
+    ScheduleChange,
+    ScheduleRow,
+)
+from storage.schedule.entries import read_entry, select_entries
+from storage.schedule.moves import Rescheduled
+
+
+class Key(NamedTuple):
+    """Of an activity."""
+
+    year: int
+    indicator: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Rescheduled):
+    """With who made it, when and why."""
+
+    at: datetime
+    by: str | None
+    reason: str
+
+
+async def changes_of(
+    session: AsyncSession, year: int, indicator: int, number: int, limit: int
+) -> tuple[Change, ...]:
+    """The last ones of an activity, the newest first; one for each entry that was moved."""
+    change = table_of(ScheduleChange)
+    query = _of(Key(year, indicator, number)).order_by(change.c.id.desc()).limit(limit)
+    return tuple(_read(row) for row in await run(session, query, {}))
+
+
+async def changes_since(session: AsyncSession, key: Key, since: datetime) -> tuple[Change, ...]:
+    """What each entry was then and is now, with its newest reason; without what was undone."""
+    change = table_of(ScheduleChange)
+    query = _of(key).where(change.c.at >= since).order_by(change.c.id)
+    whole: dict[int | None, Change] = {}
+    for row in await run(session, query, {}):
+        made = _read(row)
+        first = whole.get(made.after.row, made)
+        whole[made.after.row] = replace(made, before=first.before)
+    return tuple(each for each in whole.values() if each.after != each.before)
+
+
+async def unheard(
+    session: AsyncSession, year: int, subject: str
+) -> dict[int, dict[int, int | None]]:
+    """By chat: the months that entries had, by their rows, before moves that it was not told of.
+
+    `subject`: of the notices of moves.
+    """
+    readers = (
+        select_rows(Person.telegram_id)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(col(Duty.role).in_((Role.FOCAL, Role.PROPONENT)), col(Duty.until).is_(None))
+    )
+    query = (
+        select_rows(Outbox.chat_id, Outbox.about, Outbox.created_at)
+        .where(
+            col(Outbox.chat_id).in_(readers),
+            col(Outbox.state).in_((RowState.DUE, RowState.CLAIMED)),
+            col(Outbox.about)["subject"].as_string() == subject,
+        )
+        .order_by(col(Outbox.id))
+    )
+    since: dict[tuple[int, Key], datetime] = {}
+    for chat_id, about, at in (await session.exec(query)).all():
+        since.setdefault((chat_id, Key(*(about or {})["activity"])), at)
+    made: dict[tuple[Key, datetime], tuple[Change, ...]] = {}
+    found: dict[int, dict[int, int | None]] = {}
+    for (chat_id, key), at in since.items():
+        if key.year == year:
+            if (key, at) not in made:
+                made[key, at] = await changes_since(session, key, at)
+            months = {each.before.row or 0: each.before.month for each in made[key, at]}
+            found.setdefault(chat_id, {}).update(months)
+    return found
+
+
+def _of(key: Key) -> Select[*tuple[Any, ...]]:
+    change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
+    return (
+        select_entries()
+        .add_columns(
+            *(change.c[name] for name in ("at", "before", "after", "reason")),
+            person.c.name.label("by"),
+        )
+        .join(change, change.c.entry_id == table_of(ScheduleRow).c.id)
+        .outerjoin(person, person.c.id == change.c.person_id)
+        .where(
+            activity.c.year == key.year,
+            activity.c.indicator == key.indicator,
+            activity.c.number == key.number,
+        )
+    )
+
+
+def _read(row: Row[*tuple[Any, ...]]) -> Change:
+    entry = read_entry(row)
+    return Change(
+        _as_it_was(row.before, entry),
+        _as_it_was(row.after, entry),
+        row.at,
+        row.by,
+        row.reason,
+    )
+
+
+def _as_it_was(facts: dict[str, Any], entry: ScheduleEntry) -> ScheduleEntry:
+    return replace(
+        entry,
+        month=facts["month"],
+        day=date.fromisoformat(facts["day"]) if facts["day"] else None,
+        hour=time.fromisoformat(facts["hour"]) if facts["hour"] else None,
+        link=facts["link"],
+        topic=facts["topic"],
+    )

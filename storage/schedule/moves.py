@@ -1,0 +1,129 @@
+"""Moving entries of the schedule: each move is kept with who made it, and nobody's is lost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.schedule.activities import Activity, ScheduleEntry, in_order
+from convenio.schedule.move_rules import Move, moved
+from storage.database import run, table_of
+from storage.models import Duty, Person, Role, ScheduleChange, ScheduleRow
+from storage.schedule.entries import read_entry, select_entries
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody has moved one of these entries, or taken it away, since it was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescheduled:
+    """What an entry was, and what it became."""
+
+    before: ScheduleEntry
+    after: ScheduleEntry
+
+
+async def reschedule(
+    session: AsyncSession,
+    seen: Mapping[int, int],
+    move: Move,
+    person: Person,
+    now: datetime,
+    reason: str = "",
+) -> tuple[Rescheduled, ...]:
+    """`seen`: how often each entry, by its row, had been moved when the person saw it.
+
+    Answers what has changed. Raises ChangedMeanwhile, and has changed nothing then.
+    """
+    rows = await locked(session, seen)
+    if {row.id: row.changes for row in rows} != dict(seen):
+        raise ChangedMeanwhile
+    entry = table_of(ScheduleRow)
+    found = await run(session, select_entries().where(entry.c.id.in_(seen)), {})
+    done = [Rescheduled(each, moved(each, move)) for each in in_order(map(read_entry, found))]
+    done = [each for each in done if each.after != each.before]
+    await record(session, done, person.id, now, reason)
+    return tuple(done)
+
+
+async def record(
+    session: AsyncSession,
+    done: Sequence[Rescheduled],
+    person_id: int | None,
+    now: datetime,
+    reason: str,
+) -> None:
+    """Writes what entries have become, and its history. No person: a file was loaded."""
+    for each in done:
+        row = await session.get_one(ScheduleRow, each.after.row)
+        _write(row, each.after)
+        session.add(row)
+        session.add(_history(each, person_id, now, reason))
+    await session.flush()
+
+
+async def concerned(
+    session: AsyncSession, regions: Sequence[str], activity: Activity
+) -> Sequence[tuple[Person, Duty]]:
+    """The focal points of these regions and its indicator's directorate, who can be written to."""
+    query = (
+        select(Person, Duty)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(
+            or_(
+                (col(Duty.role) == Role.FOCAL) & col(Duty.region).in_(regions),
+                (col(Duty.role) == Role.PROPONENT)
+                & (col(Duty.indicator) == activity.indicator)
+                & (col(Duty.agreement) == activity.indicators.agreement),
+            ),
+            col(Duty.until).is_(None),
+            col(Person.telegram_id).is_not(None),
+            col(Person.unreachable_since).is_(None),
+        )
+        .order_by(col(Person.id))
+    )
+    return (await session.exec(query)).all()
+
+
+async def locked(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
+    """In one order for all, so that two people never wait for each other."""
+    query = (
+        select(ScheduleRow)
+        .where(col(ScheduleRow.id).in_(seen))
+        .order_by(col(ScheduleRow.id))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return (await session.exec(query)).all()
+
+
+def _write(row: ScheduleRow, entry: ScheduleEntry) -> None:
+    row.month, row.day, row.hour = entry.month or 0, entry.day, entry.hour
+    row.link, row.topic, row.changes = entry.link, entry.topic, entry.changes
+
+
+def _history(
+    each: Rescheduled, person_id: int | None, now: datetime, reason: str
+) -> ScheduleChange:
+    return ScheduleChange(
+        entry_id=each.after.row or 0,
+        at=now,
+        person_id=person_id,
+        before=_facts(each.before),
+        after=_facts(each.after),
+        reason=reason,
+    )
+
+
+def _facts(entry: ScheduleEntry) -> dict[str, Any]:
+    return {
+        "month": entry.month,
+        "day": entry.day.isoformat() if entry.day else None,
+        "hour": entry.hour.isoformat() if entry.hour else None,
+        "link": entry.link,
+        "topic": entry.topic,
+    }

@@ -1,0 +1,209 @@
+"""What the regions owe of the periods that are open, and where each report is."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlmodel import col, or_
+from sqlmodel import select as select_rows
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.catalogue.agreements import may_report
+from convenio.catalogue.regions import REGIONS
+from convenio.report.entries import Entry, Goal
+from convenio.report.stages import STANDING, Stage
+from convenio.typed.figures import Mark
+from storage import models
+from storage.database import columns, run, table_of
+from storage.models import FigureRow, PeriodRow, Transition, Version
+from storage.reports import reports
+from storage.reports.reports import Owed, Place
+from storage.turnout.owed_since import standing_since
+
+
+class Sent(NamedTuple):
+    """`received_at`: also of one that was returned since."""
+
+    at: datetime
+    stage: Stage
+    received_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """`sent_at`: of the first version that stands; the entries are those of the draft.
+
+    `stage`: of the newest version that was sent, None where none was; `received_at`: when one was
+    received first, approved by then. `stands_since`: when it came to be owed as it is now, if that
+    is known.
+    """
+
+    owed: Owed
+    sent_at: datetime | None
+    entries: tuple[Entry, ...]
+    stage: Stage | None = None
+    received_at: datetime | None = None
+    stands_since: datetime | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """It was sent, and nothing that its director approved or ODES received is there."""
+        return self.sent_at is not None and self.stage is Stage.WAITING
+
+    @property
+    def returned(self) -> bool:
+        return self.sent_at is None and self.stage is Stage.RETURNED
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        return tuple(entry.indicator for entry in self.entries if entry.missing)
+
+    @property
+    def answered(self) -> int:
+        """How many indicators, of all the entries."""
+        return len(self.entries) - len(self.missing)
+
+    @property
+    def begun(self) -> bool:
+        return any(entry.begun for entry in self.entries)
+
+    @property
+    def applies(self) -> bool:
+        return not all(entry.not_applicable for entry in self.entries)
+
+    @property
+    def expected(self) -> bool:
+        """It is still to come."""
+        return self.sent_at is None and self.applies
+
+
+_figure, _version, _goal = (table_of(each).c for each in (FigureRow, Version, models.Goal))
+_transition = table_of(Transition).c
+_RECEIVED_AT = (
+    select(func.min(_transition.at))
+    .where(_transition.version_id == _version.id, _transition.after == Stage.RECEIVED)
+    .scalar_subquery()
+)
+_SENT = (
+    columns(Version, "period", "region", "sent_at", "stage")
+    .add_columns(_RECEIVED_AT)
+    .order_by(_version.number)
+)
+_SAID = select(
+    _version.period,
+    _version.region,
+    _figure.indicator,
+    _figure.mark,
+    _figure.programmed,
+    _figure.executed,
+).join(table_of(FigureRow), _figure.version_id == _version.id)
+
+
+async def open_periods(
+    session: AsyncSession, today: date, since: date | None = None
+) -> Sequence[PeriodRow]:
+    """The nearest deadline first; with `since` also those that were open on that day or later."""
+    closes_on = col(PeriodRow.closes_on)
+    query = (
+        select_rows(PeriodRow)
+        .where(
+            col(PeriodRow.opens_on) <= today,
+            or_(closes_on.is_(None), closes_on >= (since or today)),
+        )
+        .order_by(col(PeriodRow.deadline), col(PeriodRow.code))
+    )
+    return (await session.exec(query)).all()
+
+
+async def owing_on(session: AsyncSession, today: date, since: date | None = None) -> list[Owing]:
+    """Of every region with an agreement that reports a period open that day, sent or not.
+
+    `since`: also of the periods that were open on that day or later.
+    """
+    owed = await reports.owed_by(session, tuple(REGIONS), today, since)
+    held = [each for each in owed if each.region.code in may_report(each.period.year)]
+    return await _with_reports(session, held)
+
+
+async def owing_of(session: AsyncSession, period: str, region: str) -> Owing | None:
+    owed = await reports.find_owed(session, period, region)
+    return (await _with_reports(session, [owed]))[0] if owed else None
+
+
+async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owing]:
+    periods = {each.period.code for each in owed}
+    regions = {each.region.code for each in owed}
+    sent = await _sent(session, periods)
+    goals = await _goals(session, periods, regions)
+    said = await _said(session, periods, regions)
+    since = await standing_since(session, [each.place for each in owed])
+
+    def entry(place: Place, number: int) -> Entry:
+        known = said.get((place, number)) or Entry(number)
+        return replace(known, goal=goals.get((place, number)))
+
+    return [
+        Owing(
+            each,
+            _first_standing(sent.get(each.place, ())),
+            tuple(entry(each.place, number) for number in each.indicators),
+            _stage(sent.get(each.place, ())),
+            _first_received(sent.get(each.place, ())),
+            since.get(each.place),
+        )
+        for each in owed
+    ]
+
+
+async def _sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, list[Sent]]:
+    """When each version was sent and where it is now, the first one first."""
+    query = _SENT.where(_version.period.in_(periods), _version.sent_at.is_not(None))
+    sent: dict[Place, list[Sent]] = {}
+    for period, region, *facts in (await run(session, query, {})).all():
+        sent.setdefault((period, region), []).append(Sent(*facts))
+    return sent
+
+
+def _first_standing(sent: Sequence[Sent]) -> datetime | None:
+    return next((each.at for each in sent if each.stage in STANDING), None)
+
+
+def _first_received(sent: Sequence[Sent]) -> datetime | None:
+    return next((each.received_at for each in sent if each.stage is Stage.RECEIVED), None)
+
+
+def _stage(sent: Sequence[Sent]) -> Stage | None:
+    """A correction that waits or was returned takes nothing from what was received before it."""
+    stages = [each.stage for each in sent]
+    if Stage.RECEIVED in stages:
+        return Stage.RECEIVED
+    return stages[-1] if stages else None
+
+
+async def _goals(
+    session: AsyncSession, periods: Collection[str], regions: Collection[str]
+) -> dict[tuple[Place, int], Goal]:
+    query = columns(models.Goal, "period", "region", "indicator", "programmed", "mark").where(
+        _goal.period.in_(periods), _goal.region.in_(regions)
+    )
+    return {
+        ((period, region), number): Goal(programmed, Mark(mark) if mark else None)
+        for period, region, number, programmed, mark in (await run(session, query, {})).all()
+    }
+
+
+async def _said(
+    session: AsyncSession, periods: Collection[str], regions: Collection[str]
+) -> dict[tuple[Place, int], Entry]:
+    """In drafts; of who has sent nothing that stands, what is still owed."""
+    query = _SAID.where(
+        _version.period.in_(periods),
+        _version.region.in_(regions),
+        _version.sent_at.is_(None),
+    )
+    return {
+        ((period, region), number): Entry(number, None, Mark(mark) if mark else None, *figures)
+        for period, region, number, mark, *figures in (await run(session, query, {})).all()
+    }

@@ -1,0 +1,102 @@
+"""What was received, for whole tables at once: each region's newest version, and the semesters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlmodel
+from sqlalchemy import Executable, bindparam, exists, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import LIMA, Period
+from convenio.report.results import Figure
+from convenio.report.stages import STANDING, Stage
+from storage.database import columns, run, table_of
+from storage.models import PeriodRow, PublishedAverage, Version
+from storage.reports.corrections import corrected_in
+from storage.reports.figure_cache import figures_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Of the newest version received: its figures by indicator, and if the region invented them.
+
+    `corrected`: the indicators that were changed after publication.
+    """
+
+    figures: Mapping[int, Figure]
+    simulated: bool
+    sent_at: datetime
+    corrected: tuple[int, ...] = ()
+
+    @property
+    def sent_on(self) -> date:
+        """The day in Lima."""
+        return self.sent_at.astimezone(LIMA).date()
+
+
+# Built once, since building a statement costs as much as running it.
+_version = table_of(Version).c
+_later = table_of(Version).alias("later")
+_SENT = (
+    select(
+        _version.region, _version.simulated, _version.sent_at, _version.id, _version.content_hash
+    )
+    .where(
+        _version.period == bindparam("period"),
+        _version.stage == Stage.RECEIVED,
+        ~exists().where(
+            _later.c.period == _version.period,
+            _later.c.region == _version.region,
+            _later.c.number > _version.number,
+            _later.c.stage == Stage.RECEIVED,
+        ),
+    )
+    .order_by(_version.region)
+)
+_SENT_BY = _SENT.where(_version.region == bindparam("region"))
+_SENT_PERIODS = columns(Version, "period").where(
+    _version.period.in_(bindparam("periods", expanding=True)),
+    _version.region == bindparam("region"),
+    _version.stage.in_(STANDING),
+)
+_PUBLISHED_PERIODS = columns(PublishedAverage, "period").distinct()
+
+
+async def sent_in(session: AsyncSession, period: str) -> dict[str, Sent]:
+    """Of every region whose report of the semester was received; by region's code."""
+    return await _sent(session, _SENT, {"period": period})
+
+
+async def sent_by(session: AsyncSession, period: str, region: str) -> Sent | None:
+    sent = await _sent(session, _SENT_BY, {"period": period, "region": region})
+    return sent.get(region)
+
+
+async def _sent(
+    session: AsyncSession, statement: Executable, params: Mapping[str, Any]
+) -> dict[str, Sent]:
+    corrected = await corrected_in(session, params["period"], params.get("region"))
+    rows = (await run(session, statement, params)).all()
+    figures = await figures_of(session, {version: said for *_, version, said in rows})
+    return {
+        region: Sent(figures[version], simulated, sent_at, corrected.get(region, ()))
+        for region, simulated, sent_at, version, _ in rows
+        if figures[version]
+    }
+
+
+async def sent_periods(session: AsyncSession, region: str, periods: Sequence[str]) -> set[str]:
+    """Those of them of which the region sent a report that was not returned."""
+    found = await run(session, _SENT_PERIODS, {"region": region, "periods": periods})
+    return {period for (period,) in found}
+
+
+async def known_periods(session: AsyncSession) -> dict[Period, PeriodRow | None]:
+    """Newest first; None for one that nobody has to report, of which averages were published."""
+    published = await run(session, _PUBLISHED_PERIODS, {})
+    known: dict[Period, PeriodRow | None] = {Period.parse(code): None for (code,) in published}
+    rows = await session.exec(sqlmodel.select(PeriodRow))
+    known |= {Period.parse(row.code): row for row in rows}
+    return dict(sorted(known.items(), reverse=True))

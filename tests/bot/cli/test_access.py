@@ -1,0 +1,58 @@
+"""Somebody in another's place by the command line, for good or during an absence."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from convenio.calendar.periods import LIMA
+from tests.bot.cli.folders import FOCAL, TACNA, told
+from tests.bot.cli.test_people import people_of
+from tests.commands import Cli
+
+TODAY = datetime.now(LIMA).date()
+DAYS = ("--first", (TODAY + timedelta(1)).isoformat(), "--last", (TODAY + timedelta(9)).isoformat())
+CODE_LENGTH = len("k7qf-m2xd-9tra\n")
+
+
+def row_of(cli: Cli, name: str) -> dict[str, str]:
+    return next(row for row in people_of(cli) if row["name"] == name)
+
+
+def test_who_serves_is_replaced_with_a_code(peopled: Cli) -> None:
+    duty = str(row_of(peopled, "Punto focal Puno")["duty"])
+    made = peopled("replace", duty, "--name", "Titular nuevo")
+    assert len(made.stdout) == CODE_LENGTH
+    assert made.stderr == "La persona lo escribe al bot, o: /start CÓDIGO\n"
+    assert str(row_of(peopled, "Punto focal Puno")["duty"]) == duty
+
+
+def test_an_alternate_is_named_for_an_absence_and_both_are_told(peopled: Cli) -> None:
+    duty = str(row_of(peopled, "Punto focal Puno")["duty"])
+    person = str(row_of(peopled, "Punto focal Tacna")["person"])
+    named = peopled("alternate", duty, *DAYS, "--person", person)
+    assert named.stdout.startswith("Suplente: Punto focal Tacna, del ")
+    assert "ODES le nombra punto focal suplente" in told(peopled, TACNA)[0]
+    assert "será su suplente" in told(peopled, FOCAL)[0]
+    assert len(peopled("alternate", duty, *DAYS).stdout) == CODE_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "why"),
+    [
+        ("Punto focal Puno", ("--first", "2021-01-01", "--last", "2021-01-02"), "ya pasó"),
+        ("Punto focal Puno", (*DAYS[:2], "--last", TODAY.isoformat()), "Termina antes de empezar"),
+        ("Punto focal Puno", (*DAYS, "--person", "99"), "La persona 99 no tiene acceso"),
+        ("Director Puno", DAYS, "Solo un punto focal tiene suplente."),
+    ],
+)
+def test_what_will_not_do_is_refused_in_one_line(
+    peopled: Cli, name: str, args: tuple[str, ...], why: str
+) -> None:
+    refused = peopled("alternate", str(row_of(peopled, name)["duty"]), *args)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert why in refused.stderr
+
+
+def test_nobody_who_serves_nothing_is_replaced(loaded: Cli) -> None:
+    refused = loaded("replace", "7")
+    assert refused.stderr == "Nadie sirve con el número 7: véalos con «people».\n"

@@ -1,0 +1,154 @@
+"""`due` says what would be sent at a moment, to whom and why, and sends nothing."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.example import demo
+from convenio.calendar.periods import LIMA
+from storage.database import Database
+from storage.models import IncidentKind, RowKind
+from storage.outbox import outbox
+from storage.reminders import incidents
+from tests.commands import Cli
+
+
+@pytest.fixture
+async def cli(tmp_path: Path) -> Cli:
+    """With the database of the demonstration, in its first minute."""
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    await database.migrate()
+    async with database.transaction() as session:
+        await demo.load_demonstration(session, demo.NOW)
+    await database.close()
+    return Cli(tmp_path)
+
+
+def foreseen(cli: Cli, at: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(cli("due", "--at", at, "--format", "json").stdout)
+    return facts
+
+
+def test_the_day_before_the_deadline_those_who_owe_are_reminded(cli: Cli) -> None:
+    facts = foreseen(cli, "2021-01-14T09:00")
+    assert facts["at"] == "2021-01-14T09:00:00-05:00"
+    sent = {
+        (each["chat"], about["kind"], about["region"], about["lead"])
+        for each in facts["send"]
+        for about in each["about"]
+    }
+    assert sent == {
+        (101, "reminder", "puno", -1),
+        (102, "reminder", "puno", -1),
+        (104, "reminder", "tacna", -1),
+        (106, "status", None, -1),
+    }
+    [held] = facts["held"]
+    assert (held["chat"], held["region"], held["why"]) == (105, "loreto", "sent")
+
+
+def test_what_the_weekend_holds_back_says_until_when(cli: Cli) -> None:
+    facts = foreseen(cli, "2021-01-16T12:00")
+    assert facts["send"] == []
+    assert {(each["why"], each["until"][:16]) for each in facts["held"]} == {
+        ("outside_window", "2021-01-18T08:30"),
+        ("outside_window", "2021-01-18T09:00"),
+    }
+
+
+def test_what_the_schedule_brings_is_foreseen(cli: Cli) -> None:
+    facts = foreseen(cli, "2021-03-01T09:00")
+    about = {
+        (each["kind"], each["period"], each["lead"])
+        for message in facts["send"]
+        if message["chat"] == 104
+        for each in message["about"]
+    }
+    assert about >= {
+        ("month", "2021-03", 0),
+        ("month", "2021-04", -1),
+        ("attendance", "2021-02", 1),
+    }
+    printed = cli("due", "--at", "2021-03-01T09:00").stdout
+    assert "    actividades del mes: abril de 2021, Tacna; el mes anterior\n" in printed
+    assert "    consulta de asistencia: febrero de 2021, Tacna\n" in printed
+
+
+def test_what_the_schedule_brings_on_monday_is_held_back_at_the_weekend(cli: Cli) -> None:
+    held = foreseen(cli, "2021-02-28T12:00")["held"]
+    assert ("month", "2021-03", "outside_window", "2021-03-01T08:30:00-05:00") in {
+        (each["kind"], each["period"], each["why"], each["until"]) for each in held
+    }
+
+
+def test_it_reads_well(cli: Cli) -> None:
+    printed = cli("due", "--at", "2021-01-14T14:00Z").stdout
+    assert "Jueves 14 de enero a las 09:00, hora de Lima." in printed
+    assert (
+        "- Punto focal Tacna (Punto focal, chat 104)\n"
+        "    recordatorio: II Semestre 2020, Tacna; 1 día antes del vencimiento"
+        " (viernes 15 de enero)\n"
+    ) in printed
+    assert "(viernes 15 de enero): ya envió su reporte" in printed
+    assert "Se enviaría, en 1 mensaje:\n" in cli("due", "--at", "2021-01-06T09:00").stdout
+
+
+async def test_what_is_in_the_outbox_is_told_with_when_it_leaves(cli: Cli, tmp_path: Path) -> None:
+    saturday = datetime(2021, 1, 9, 10, tzinfo=LIMA)
+    about = {"late": False, "items": [{"kind": "reminder"}]}
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    async with database.transaction() as session:
+        outbox.put(session, 101, RowKind.SAY, {}, saturday, about=about)
+        outbox.put(session, 101, RowKind.DELETE, {}, saturday, about={"subject": "incidents"})
+    await database.close()
+    assert foreseen(cli, "2021-01-09T11:00")["leaving"] == [
+        {"at": "2021-01-11T08:30:00-05:00", "what": "recordatorio", "messages": 1}
+    ]
+    assert cli("due", "--at", "2021-01-09T11:00").stdout.endswith(
+        "Ya por salir: 1\n- lunes 11 de enero a las 08:30: recordatorio, 1 mensaje\n"
+    )
+
+
+async def test_what_happened_at_night_is_told_with_when_odes_hears_of_it(
+    cli: Cli, tmp_path: Path
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'puntual.db'}")
+    async with database.transaction() as session:
+        night = datetime(2021, 1, 8, 21, tzinfo=LIMA)
+        incidents.note(session, IncidentKind.SET_ASIDE, night, subject="ABC123")
+    await database.close()
+    assert foreseen(cli, "2021-01-09T11:00")["leaving"] == [
+        {
+            "at": "2021-01-11T08:30:00-05:00",
+            "what": "aviso de incidentes a ODES",
+            "messages": 1,
+        }
+    ]
+
+
+async def test_it_writes_nothing(cli: Cli) -> None:
+    before = foreseen(cli, "2021-01-14T09:00")
+    assert foreseen(cli, "2021-01-14T09:00") == before
+    assert before["expired"]
+
+
+def test_a_moment_without_a_zone_is_limas_and_what_is_no_moment_is_said(cli: Cli) -> None:
+    assert foreseen(cli, "2021-01-14T09:00") == foreseen(cli, "2021-01-14T14:00+00:00")
+    printed = cli("due", "--at", "mañana")
+    assert printed.returncode == 1
+    assert printed.stderr == ("No es un momento: «mañana». Escríbalo como 2021-01-14T09:00.\n")
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:00", "0001-01-01T00:00+14:00"])
+def test_a_moment_beyond_all_calendars_is_refused_in_one_line(cli: Cli, at: str) -> None:
+    printed = cli("due", "--at", at)
+    assert (printed.returncode, printed.stdout) == (1, "")
+    assert printed.stderr == f"«{at}» no es de los años 2000 a 2099.\n"
+
+
+def test_an_empty_database_has_nothing_due(tmp_path: Path) -> None:
+    facts = foreseen(Cli(tmp_path), datetime(2021, 1, 14, 9, tzinfo=LIMA).isoformat())
+    assert (facts["send"], facts["held"], facts["expired"]) == ([], [], [])

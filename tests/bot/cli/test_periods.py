@@ -1,0 +1,61 @@
+"""Periods by the command line, for scripts: the same rules as in the chat."""
+
+from datetime import datetime
+
+import pytest
+
+from convenio.calendar.periods import LIMA
+from tests.commands import Cli
+
+NEW = ("open-period", "--period", "2098-II", "--opens", "2098-12-15", "--deadline", "2099-01-15")
+
+
+def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
+    opened = cli(*NEW, "--closes", "2099-02-27", "--regions", "Puno, tacna,puno")
+    assert opened.stdout == "Abierto: 2098-II, con 2 regiones. Avisos: 0.\n"
+    summary = cli("summary", "--period", "2098-II", "--format", "json")
+    assert '"expected": 2' in summary.stdout
+    changed = cli(
+        *("change-period", "--period", "2098-II", "--reason", "Emergencia"),
+        *("--deadline", "2099-01-29", "--closes", "nunca"),
+    )
+    assert (changed.stdout, changed.stderr) == ("Cambiado: 2098-II. Avisos: 0.\n", "")
+    added = cli("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add")
+    assert added.stdout == "Cambiado: 2098-II. Avisos: 0.\n"
+    assert '"expected": 3' in cli("summary", "--period", "2098-II", "--format", "json").stdout
+    today = datetime.now(LIMA).date().isoformat()
+    cli("open-period", "--period", "2098-I", "--opens", today, "--deadline", "2099-01-15")
+    refused = cli("publish-period", "--period", "2098-I")
+    assert "todavía se reciben reportes; faltan 21 regiones" in refused.stderr
+    published = cli("publish-period", "--period", "2098-I", "--missing", "21")
+    assert published.stdout == "Publicado: 2098-I. Avisos: 0.\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        (NEW, "El II Semestre 2098 ya existe"),
+        ((*NEW[:-1], "2098-12-14"), "es anterior a la apertura"),
+        ((*NEW[:-1], "mañana"), "No es una fecha: «mañana»"),
+        (
+            (*NEW[:2], "2021-I", *NEW[3:], "--regions", "junin"),
+            "Sin convenio no se reporta: Junín.",
+        ),
+        (("change-period", "--period", "2098-II", "--reason", "x"), "no hay nada que cambiar"),
+        (
+            ("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add"),
+            "Ica ya reporta este periodo.",
+        ),
+        (("close-period", "--period", "2098-II"), "se cierra después de la fecha límite"),
+        (("close-period", "--period", "2097-II"), "No hay periodo 2097-II"),
+        (("publish-period", "--period", "2098-II"), "todavía no se abre"),
+    ],
+)
+def test_what_will_not_do_is_refused_in_one_line(
+    cli: Cli, command: tuple[str, ...], why: str
+) -> None:
+    cli(*NEW)
+    refused = cli(*command)
+    assert refused.returncode == 1
+    assert why in refused.stderr
+    assert refused.stderr.count("\n") == 1

@@ -1,0 +1,173 @@
+"""Telegram goes wrong in each of its ways, and each outcome has a name in the outbox."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from bot.delivery import loop
+from bot.http import telegram_client
+from simulator import Fault, Kind
+from storage.models import Outbox, RowKind, RowState
+from storage.outbox import outbox
+from tests.cast import Bot, Player
+from tests.forks import SECONDS
+
+WORDS = "una noticia"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telegram_client, "SECONDS", 0.4)
+
+
+async def owe(bot: Bot, text: str = WORDS, chat_id: int = 101) -> None:
+    async with bot.database.transaction() as session:
+        payload = {"text": text, "keyboard": []}
+        outbox.put(session, chat_id, RowKind.SAY, payload, bot.simulator.now())
+    await deliver(bot)
+
+
+async def deliver(bot: Bot, later: float = 0) -> None:
+    bot.simulator.advance(timedelta(seconds=later))
+    bot.puntual.delivery.wake()
+    await bot.puntual.delivery.drained()
+
+
+async def row_of(bot: Bot, text: str = WORDS) -> Outbox:
+    async with bot.database.transaction() as session:
+        rows = (await session.exec(select(Outbox))).all()
+        return next(row for row in rows if row.payload.get("text") == text)
+
+
+async def test_too_many_requests_are_put_off_as_long_as_telegram_says(
+    staffed: Bot, puno: Player
+) -> None:
+    staffed.simulator.faults.add(Fault(Kind.TOO_MANY, ("sendMessage",), 101, seconds=30))
+    await owe(staffed)
+    put_off = await row_of(staffed)
+    assert (put_off.state, put_off.attempts) == (RowState.DUE, 1)
+    assert put_off.due_at - put_off.created_at >= timedelta(seconds=30)
+    assert "Flood control exceeded" in str(put_off.error)
+    await deliver(staffed, 31)
+    sent = await row_of(staffed)
+    assert (sent.state, sent.attempts, sent.error) == (RowState.SENT, 2, None)
+    assert puno.texts.count(WORDS) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.BAD_GATEWAY, Kind.SERVER_ERROR, Kind.TIME_OUT])
+async def test_what_was_not_done_is_tried_again_and_comes_once(
+    staffed: Bot, puno: Player, kind: Kind
+) -> None:
+    staffed.simulator.faults.add(Fault(kind, ("sendMessage",), 101, times=2))
+    await owe(staffed)
+    assert (await row_of(staffed)).state is RowState.DUE
+    assert (await row_of(staffed)).error
+    for _ in range(2):
+        await deliver(staffed, 10)
+    sent = await row_of(staffed)
+    assert (sent.state, sent.attempts) == (RowState.SENT, 3)
+    assert puno.texts.count(WORDS) == 1
+
+
+async def test_what_was_done_and_never_answered_doubles_at_most_once(
+    staffed: Bot, puno: Player
+) -> None:
+    """The one window: nobody can know whether it arrived, and what is owed must arrive."""
+    staffed.simulator.faults.add(Fault(Kind.TIME_OUT_DONE, ("sendMessage",), 101))
+    await owe(staffed)
+    await deliver(staffed, 10)
+    sent = await row_of(staffed)
+    assert (sent.state, sent.attempts) == (RowState.SENT, 2)
+    assert puno.texts.count(WORDS) == 2
+
+
+async def test_a_slow_answer_is_waited_for(staffed: Bot, puno: Player) -> None:
+    staffed.simulator.faults.add(Fault(Kind.SLOW, ("sendMessage",), 101, seconds=0.1))
+    await owe(staffed)
+    sent = await row_of(staffed)
+    assert (sent.state, sent.attempts) == (RowState.SENT, 1)
+    assert puno.texts.count(WORDS) == 1
+
+
+async def test_who_blocked_the_bot_is_unreachable_and_odes_is_told_once(
+    staffed: Bot, puno: Player, odes: Player
+) -> None:
+    staffed.simulator.faults.add(Fault(Kind.BLOCKED, ("sendMessage",), 101, times=2))
+    await owe(staffed)
+    await owe(staffed, "otra")
+    for text in (WORDS, "otra"):
+        row = await row_of(staffed, text)
+        assert (row.state, row.attempts) == (RowState.BLOCKED, 1)
+        assert "blocked by the user" in str(row.error)
+    await staffed.pass_time()
+    assert len([text for text in odes.texts if "no recibe mensajes" in text]) == 1
+
+
+async def test_what_is_owed_to_a_chat_that_moved_arrives_where_it_is_now(
+    staffed: Bot, puno: Player
+) -> None:
+    await puno.send("/reportar")
+    staffed.simulator.faults.add(Fault(Kind.MIGRATED, ("sendMessage",), 101))
+    await owe(staffed)
+    await owe(staffed, "otra")
+    row = await row_of(staffed)
+    assert (row.state, row.chat_id) == (RowState.SENT, puno.actor.chat.id)
+    assert puno.texts[-2:] == [WORDS, "otra"]
+
+
+async def test_a_group_is_told_to_write_in_private_only_if_it_calls(
+    staffed: Bot, puno: Player
+) -> None:
+    """Others read along there: no figure is asked for or shown."""
+    await puno.send("/reportar")
+    staffed.simulator.faults.add(Fault(Kind.MIGRATED, ("sendMessage",), 101))
+    await owe(staffed)
+    await puno.send("60")
+    assert puno.last_text == WORDS
+    await puno.send("/reportar")
+    assert "solo en conversación privada" in puno.last_text
+    await puno.press(puno.last, "menu:")
+    await staffed.puntual.intake.presses.drained()
+    assert "solo en conversación privada" in puno.toasts[-1]
+    assert await staffed.executed("puno", 1) is None
+
+
+@pytest.mark.parametrize("kind", [Kind.BAD_GATEWAY, Kind.TIME_OUT, Kind.TOO_MANY])
+async def test_an_update_is_handled_though_fetching_and_answering_fail(
+    staffed: Bot, puno: Player, kind: Kind
+) -> None:
+    await puno.send("/reportar")
+    staffed.simulator.faults.add(Fault(kind, ("answerCallbackQuery",)))
+    if kind is not Kind.TIME_OUT:  # a poll waits half a minute before it gives up
+        staffed.simulator.faults.add(Fault(kind, ("getUpdates",)))
+    await puno.click("Empezar")
+    assert "IdG 1 de 12" in puno.last_text
+
+
+async def test_a_new_card_is_known_though_the_bot_stops_while_the_old_one_is_taken_away(
+    staffed: Bot, puno: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "LAST_ANSWERS_SECONDS", 0.1)
+    await puno.send("/reportar")
+    held = staffed.simulator.faults.add(Fault(Kind.TIME_OUT, ("deleteMessage",), 101))
+    sent = len(puno.actor.chat.messages)
+    await puno.actor.send("/reportar")
+    assert await staffed.simulator.until(lambda: len(puno.actor.chat.messages) == sent + 2, SECONDS)
+    await staffed.stop()
+    staffed.simulator.faults.remove(held)
+    await staffed.start()
+    await puno.send("/yo")
+    assert len(puno.actor.chat.messages) == sent + 4  # and what was asked since, with its answer
+
+
+@pytest.mark.parametrize("kind", [Kind.BAD_GATEWAY, Kind.TOO_MANY, Kind.TIME_OUT_DONE])
+async def test_a_new_card_is_not_sent_again_because_the_old_one_stayed(
+    staffed: Bot, puno: Player, kind: Kind
+) -> None:
+    await puno.send("/reportar")
+    staffed.simulator.faults.add(Fault(kind, ("deleteMessage",), 101))
+    sent = len(puno.actor.chat.messages)
+    await puno.send("/reportar")
+    await deliver(staffed, 60)
+    assert len(puno.actor.chat.messages) == sent + 2  # what was typed, and one card

@@ -1,0 +1,49 @@
+"""One uploads, the others wait: not for ever, and not for one that failed."""
+
+import asyncio
+
+import pytest
+
+from bot.delivery.single_upload import Uploads
+
+KEY = ("digest", False)
+
+
+async def test_what_is_uploaded_is_waited_for() -> None:
+    uploads, order = Uploads(), list[str]()
+    begun, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def first() -> None:
+        async with uploads.turn(KEY):
+            begun.set()
+            await goes_on.wait()
+            order.append("uploaded")
+
+    async def second() -> None:
+        async with uploads.turn(KEY):
+            order.append("found")
+
+    uploading = asyncio.create_task(first())
+    await begun.wait()
+    waiting = asyncio.create_task(second())
+    async with uploads.turn(("another", False)):
+        goes_on.set()
+    await asyncio.gather(uploading, waiting)
+    assert order == ["uploaded", "found"]
+
+
+async def test_a_slow_upload_is_waited_for_only_so_long() -> None:
+    uploads = Uploads(patience=0)
+    async with uploads.turn(KEY), uploads.turn(KEY):
+        pass
+    async with uploads.turn(KEY):
+        pass
+
+
+async def test_an_upload_that_failed_lets_the_next_one_have_its_turn() -> None:
+    uploads = Uploads(patience=60)
+    with pytest.raises(OSError, match="line"):
+        async with uploads.turn(KEY):
+            raise OSError("line")
+    async with uploads.turn(KEY):
+        pass

@@ -1,0 +1,79 @@
+"""Whatever Telegram answers to a poll, the rest of it is handled, and nothing turns for ever."""
+
+import json
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.inbox import polling
+from simulator import server
+from simulator.world import World
+from storage.models import FailedUpdate
+from tests.cast import Bot, Player
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"update_id": 3, "message": {"chat": 7}},
+        {"message": {"text": "sin número"}},
+        {"update_id": 10**30},
+        {"update_id": "3"},
+        ["nada"],
+        None,
+        7,
+    ],
+)
+async def test_what_can_t_be_read_is_set_aside_and_the_rest_is_handled(
+    staffed: Bot, puno: Player, odes: Player, monkeypatch: pytest.MonkeyPatch, strange: object
+) -> None:
+    monkeypatch.setattr(polling, "PASS_OVER_PAUSE", 0)
+
+    async def get_updates(world: World, params: dict[str, Any]) -> list[Any]:
+        return [strange, *await ordinary(world, params)]
+
+    ordinary = server.METHODS_BY_NAME["getupdates"]
+    monkeypatch.setitem(server.METHODS_BY_NAME, "getupdates", get_updates)
+    for _ in range(3):
+        await puno.send("/reportar")
+    assert "0 de 12" in puno.last_text
+    async with staffed.database.transaction() as session:
+        [failed] = (await session.exec(select(FailedUpdate))).all()
+    assert json.loads(failed.body) == strange
+    await staffed.pass_time()
+    assert [failed.reference in text for text in odes.texts].count(True) == 1
+
+
+async def test_fields_of_the_future_are_no_matter(staffed: Bot, puno: Player) -> None:
+    with staffed.simulator.held() as held:
+        sent = await puno.actor.send("/reportar")
+        held[0]["algo_nuevo"] = {"más": [1]}
+        held[0]["message"]["algo_nuevo"] = "x"
+    await staffed.settled(sent)
+    assert "0 de 12" in puno.last_text
+
+
+async def test_ids_that_no_database_holds_block_nobody(staffed: Bot, puno: Player) -> None:
+    chat = {"id": 10**30, "type": "private"}
+    person = {"id": 10**30, "is_bot": False, "first_name": "x"}
+    body = {"message_id": 1, "date": 0, "chat": chat, "from": person, "text": "hola"}
+    await staffed.settled(staffed.simulator.push({"message": body}))
+    async with staffed.database.transaction() as session:
+        [failed] = (await session.exec(select(FailedUpdate))).all()
+    assert failed.attempts == 1
+    await puno.send("/reportar")
+    assert "0 de 12" in puno.last_text
+
+
+async def test_what_comes_in_disorder_or_twice_is_answered_once(staffed: Bot, puno: Player) -> None:
+    with staffed.simulator.held() as held:
+        sent = [await puno.actor.send(text) for text in ("/yo", "/ayuda")]
+        held.reverse()
+        held.append(held[0])
+        held.append(held[1])
+    for update_id in sent:
+        await staffed.settled(update_id)
+    await puno.send("/menu")
+    for shown in ("Lo que Puntual guarda", "Cómo funciona"):
+        assert [shown in text for text in puno.texts].count(True) == 1

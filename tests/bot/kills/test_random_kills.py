@@ -1,0 +1,119 @@
+"""Killed at any moment while many report: nothing is lost, and nothing is done twice.
+
+KILL_SEED repeats a run's choices; the moments of its kills depend on the machine too.
+"""
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import AsyncIterator
+from random import Random
+
+import pytest
+
+from bot.example import demo
+from handlers.invitation.access import admit, give_duty
+from simulator import Member, Simulator
+from storage.models import Role
+from tests.bot.kills.accounts import Ledger, check_answers, check_messages
+from tests.bot.kills.reporters import ASKED, GOAL, Asker, Reporter
+from tests.cast import Bot
+from tests.forks import SECONDS
+from tests.process import Process, sees
+
+pytestmark = pytest.mark.long
+
+KILLS = 25
+LONGEST_LIFE = 0.8  # seconds from when a process reached Telegram
+SENDERS = {104: "tacna", 201: "ica", 202: "cusco", 203: "piura"}
+SHARERS = {101: "puno", 102: "puno"}
+NEWCOMERS = [Member(chat, SENDERS[chat], started=True) for chat in (201, 202, 203)]
+
+
+@pytest.fixture
+async def simulator() -> AsyncIterator[Simulator]:
+    simulator = Simulator((*demo.CAST, *NEWCOMERS))
+    await simulator.start()
+    yield simulator
+    await simulator.stop()
+
+
+@pytest.fixture
+def ledger(monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    return Ledger(monkeypatch)
+
+
+@pytest.fixture
+async def at_work(prepared: Bot) -> list[Reporter]:
+    """Who sends may miss a goal and is asked why; who shares a report is asked for figures only."""
+    async with prepared.database.transaction() as session:
+        for member in NEWCOMERS:
+            now, region = prepared.simulator.now(), SENDERS[member.id]
+            person = await admit(session, member.id, member.first_name, now)
+            await give_duty(session, person, Role.FOCAL, now, region=region)
+    for region in (*SENDERS.values(), "puno"):
+        await prepared.load_goals(region, [GOAL if region != "puno" else 0] * ASKED)
+        await prepared.load_marks(region, range(ASKED + 1, 13))
+    seed = int(os.environ.get("KILL_SEED", Random().randrange(10**6)))
+    print(f"KILL_SEED={seed}")
+    return reporters(prepared, Random(seed))
+
+
+def reporters(bot: Bot, chance: Random) -> list[Reporter]:
+    typed = {region: Counter[int]() for region in (*SENDERS.values(), *SHARERS.values())}
+    return [
+        Reporter(
+            bot, bot.simulator.actor(chat), region, chance, typed[region], sends=chat in SENDERS
+        )
+        for chat, region in {**SENDERS, **SHARERS}.items()
+    ]
+
+
+async def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(
+    prepared: Bot,
+    at_work: list[Reporter],
+    ledger: Ledger,
+    process: Process,
+    simulator: Simulator,
+) -> None:
+    chance, over = Random(at_work[0].chance.random()), asyncio.Event()
+    directs = Asker(prepared, simulator.actor(106), ("/resumen loreto",), chance)
+    await reaches_telegram(simulator, ledger, 1)
+    everybody: list[Reporter | Asker] = [*at_work, directs]
+    async with asyncio.TaskGroup() as group:
+        for each in everybody:
+            group.create_task(each.work(over))
+        kills = 0
+        while kills < KILLS or answers_of(at_work) <= KILLS:  # a slow machine needs more lives
+            kills += 1
+            await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
+            await process.kill()
+            reached = ledger.lives
+            await process.start()
+            if kills % 5:  # each fifth may die before it reaches Telegram
+                await reaches_telegram(simulator, ledger, reached + 1)
+        over.set()
+    await everything_arrives(simulator)
+    assert await process.stop() == 0
+    await check_answers(prepared, at_work)
+    assert simulator.files  # the picture that was asked for
+    doubled = await check_messages(prepared, ledger)
+    answers = answers_of(at_work)
+    print(f"{kills} kills, {answers} answers, {len(ledger.sent)} messages, {doubled} came twice")
+
+
+def answers_of(at_work: list[Reporter]) -> int:
+    return sum(len(each.figures) + len(each.causes) + len(each.reasons) for each in at_work)
+
+
+async def reaches_telegram(simulator: Simulator, ledger: Ledger, lives: int) -> None:
+    assert await simulator.until(lambda: ledger.lives >= lives, SECONDS)
+
+
+async def everything_arrives(simulator: Simulator) -> None:
+    """A chat gets its messages in order: whoever sees the answer to a last one has them all."""
+    for chat_id, chat in simulator.chats.items():
+        if chat.started:
+            actor = simulator.actor(chat_id)
+            await actor.send("/yo")
+            await sees(actor, "Lo que Puntual guarda")

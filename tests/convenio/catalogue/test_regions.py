@@ -1,0 +1,155 @@
+"""The 26 regions (Gráficos 02 to 19, Cuadro 01 and section V), and their names as typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convenio.catalogue.regions import NEAREST, REGIONS, Region, Unresolved, plain, resolve_region
+
+DRTPE = "Amazonas Apurímac Cajamarca Callao Huancavelica Ica Loreto Pasco Piura Puno Tacna Ucayali"
+ALL = {
+    **dict.fromkeys(DRTPE.split(), "DRTPE"),
+    **dict.fromkeys(["Lima Provincias", "Madre de Dios", "San Martín"], "DRTPE"),
+    **dict.fromkeys(["Cusco", "Lambayeque", "Moquegua"], "GRTPE"),
+    # The report gives these no title; they carry the one they are known by.
+    **dict.fromkeys(["Áncash", "Ayacucho", "Huánuco", "Junín", "Tumbes"], "DRTPE"),
+    **dict.fromkeys(["Arequipa", "La Libertad"], "GRTPE"),
+    "Lima Metropolitana": "DRTPE",
+}
+
+
+def code_of(text: str) -> str | None:
+    region = resolve_region(text)
+    return region.code if isinstance(region, Region) else None
+
+
+def nearest_to(text: str) -> list[str]:
+    found = resolve_region(text)
+    assert isinstance(found, Unresolved)
+    return [region.code for region in found.nearest]
+
+
+def test_there_are_26_regions_each_with_its_title() -> None:
+    assert {region.name: region.title for region in REGIONS.values()} == ALL
+    assert len(REGIONS) == 26
+
+
+def test_an_office_is_called_by_its_title_and_region() -> None:
+    assert REGIONS["puno"].office == "DRTPE Puno"
+    assert REGIONS["cusco"].office == "GRTPE Cusco"
+
+
+def test_a_code_is_plain_and_leads_to_its_region() -> None:
+    for code, region in REGIONS.items():
+        assert region.code == code
+        assert code.isascii()
+        assert code == plain(region.name).replace(" ", "_")
+
+
+def test_no_two_regions_share_a_way_of_writing_them() -> None:
+    names = [plain(each) for r in REGIONS.values() for each in {r.name, *r.aliases}]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("region", REGIONS.values(), ids=lambda region: region.code)
+def test_every_region_is_found_by_name_code_alias_and_office(region: Region) -> None:
+    for text in (region.name, region.code, region.office, *region.aliases):
+        for typed in (text, text.upper(), text.lower(), f"  {text} ", plain(text)):
+            assert resolve_region(typed) == region
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("APURIMAC", "apurimac"),
+        ("ancash", "ancash"),
+        ("Ancash", "ancash"),
+        ("A\u0301ncash", "ancash"),
+        ("Mquegua", "moquegua"),
+        ("Pun", "puno"),
+        ("Madre de Dos", "madre_de_dios"),
+        ("San Martin", "san_martin"),
+        ("san  martín", "san_martin"),
+        ("Cuzco", "cusco"),
+        ("CUSCO.", "cusco"),
+        ("DRTPE Puno", "puno"),
+        ("DRTPE de Puno", "puno"),
+        ("GRTPE Lambayeque", "lambayeque"),
+        ("Gobierno Regional de Loreto", "loreto"),
+        ("Gobierno Regional del Callao", "callao"),
+        ("Región Ica", "ica"),
+        ("GORE Piura", "piura"),
+        ("Gobierno Regional de Lima", "lima_provincias"),
+        ("Lima Región", "lima_provincias"),
+        ("LIMA PROVINCIAS", "lima_provincias"),
+        ("Lima-Provincias", "lima_provincias"),
+        ("Lima Metropolitana", "lima_metropolitana"),
+        ("La Libertad", "la_libertad"),
+        ("libertad", "la_libertad"),
+        ("madre_de_dios", "madre_de_dios"),
+    ],
+)
+def test_a_name_is_understood_as_people_write_it(text: str, code: str) -> None:
+    assert code_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Lorreto", "loreto"),
+        ("Loeto", "loreto"),
+        ("Lureto", "loreto"),
+        ("Loerto", "loreto"),
+        ("Loretoo", "loreto"),
+        ("Huanuko", "huanuco"),
+        ("Tumbez", "tumbes"),
+    ],
+)
+def test_one_slip_of_the_finger_is_forgiven(text: str, code: str) -> None:
+    assert code_of(text) == code
+
+
+@pytest.mark.parametrize("text", ["Lima", "lima", " LIMA. ", "DRTPE Lima", "DRTPE de Lima"])
+def test_lima_alone_is_the_regional_government_of_lima(text: str) -> None:
+    assert resolve_region(text) == REGIONS["lima_provincias"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "x", "Ic", "Tac", "San", "Atlántida", "Lorenzo", "12", "🙂", "Perú", "a" * 9999],
+)
+def test_an_unknown_name_is_asked_back_with_the_nearest(text: str) -> None:
+    found = resolve_region(text)
+    assert isinstance(found, Unresolved)
+    assert found.text == text
+    assert len(found.nearest) == NEAREST
+    assert len(set(found.nearest)) == NEAREST
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("Lorenzo", "loreto"), ("San", "san_martin"), ("Tac", "tacna"), ("Uca", "ucayali")],
+)
+def test_the_nearest_name_stands_first(text: str, first: str) -> None:
+    assert nearest_to(text)[0] == first
+
+
+@given(st.text())
+def test_any_text_gives_a_region_or_the_nearest(text: str) -> None:
+    assert isinstance(resolve_region(text), Region | Unresolved)
+
+
+@given(st.sampled_from(sorted(REGIONS)), st.data())
+def test_a_name_in_any_mixture_of_cases_is_found(code: str, data: st.DataObject) -> None:
+    name = REGIONS[code].name
+    raised = data.draw(st.lists(st.booleans(), min_size=len(name), max_size=len(name)))
+    typed = "".join(c.upper() if up else c.lower() for c, up in zip(name, raised, strict=True))
+    assert resolve_region(typed) == REGIONS[code]
+
+
+@given(st.sampled_from(sorted(REGIONS)), st.data())
+def test_a_letter_left_out_never_leads_to_another_region(code: str, data: st.DataObject) -> None:
+    name = REGIONS[code].name
+    at = data.draw(st.integers(0, len(name) - 1))
+    found = resolve_region(name[:at] + name[at + 1 :])
+    assert isinstance(found, Unresolved) or found.code == code

@@ -1,0 +1,123 @@
+"""A file is taken for what it holds, whatever its name says."""
+
+import io
+from zipfile import ZipFile
+
+import pytest
+
+from convenio.report.evidence_kinds import LARGEST, Refusal, kind_of
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
+JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01"
+
+
+def packed(*names: str) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+WORD = packed("[Content_Types].xml", "word/document.xml")
+EXCEL = packed("[Content_Types].xml", "xl/workbook.xml")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind"),
+    [
+        (b"%PDF-1.4\n%abc", "acta", "pdf"),
+        (JPG, "x.bin", "jpg"),
+        (PNG, "foto.jpg", "png"),
+        (WORD, "acta.docx", "docx"),
+        (EXCEL, "lista.xlsx", "xlsx"),
+        ("región,total\nPuno,5\n".encode(), "lista.CSV", "csv"),
+        ("región;total\n".encode("latin-1"), "lista.csv", "csv"),
+        (
+            packed("[Content_Types].xml", "word/document.xml", "customXml/item.json"),
+            "a.docx",
+            "docx",
+        ),
+        (b"%PDF-1.4\n(se lanza /Launches)", "acta.pdf", "pdf"),
+    ],
+)
+def test_what_is_of_use_is_taken(content: bytes, name: str, kind: str) -> None:
+    assert kind_of(content, name) == kind
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"MZ\x90\x00\x03\x00", "acta.pdf"),
+        (b"\x7fELF\x02\x01\x01", "foto.jpg"),
+        (b"<html><script>alert(1)</script>", "acta.pdf"),
+        (b"<html><script>alert(1)</script>", "lista.csv"),
+        (b"\n\n  <svg xmlns='http://www.w3.org/2000/svg'>", "foto.txt"),
+        (b"#!/bin/sh\nrm -rf /\n", "lista.txt"),
+        (b"@echo off\n", "acta.bat"),
+        (b"@ECHO OFF\r\ndel *.*\r\n", "acta.txt"),
+        (b"\n powershell -nop -w hidden\n", "lista.csv"),
+        (b"#!/usr/bin/env python3\nimport os\n", "acta.txt"),
+        (b"import os\nos.system('x')\n", "acta.txt"),
+        (b'Set x = CreateObject("WScript.Shell")\n', "acta.txt"),
+        (packed("acta.pdf", "virus.exe"), "acta.docx"),
+        (WORD[:-30], "acta.docx"),
+        (b"PK", "acta.xlsx"),
+        (b"", "nada.pdf"),
+    ],
+)
+def test_what_could_run_or_is_something_else_is_refused(content: bytes, name: str) -> None:
+    assert kind_of(content, name) is Refusal.TYPE
+
+
+def test_macros_and_programs_within_are_refused() -> None:
+    parts = ("[Content_Types].xml", "word/document.xml")
+    for hidden in (
+        "word/vbaProject.bin",
+        "word/embeddings/a.EXE",
+        "word/embeddings/oleObject1.bin",
+        "word/activeX/activeX1.xml",
+        "word/media/a.js",
+    ):
+        assert kind_of(packed(*parts, hidden), "acta.docx") is Refusal.MACROS
+
+
+def linked(kind: str, mode: str) -> bytes:
+    """A document that links to a place on the network."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name in ("[Content_Types].xml", "word/document.xml"):
+            archive.writestr(name, "x")
+        link = f'<Relationship Id="rId1" Type="http://x/relationships/{kind}" Target="y" {mode}/>'
+        archive.writestr("word/_rels/settings.xml.rels", f"<Relationships>{link}</Relationships>")
+    return out.getvalue()
+
+
+OUTSIDE = 'TargetMode="External"'
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "taken"),
+    [
+        ("attachedTemplate", OUTSIDE, False),
+        ("oleObject", OUTSIDE, False),
+        ("frame", OUTSIDE, False),
+        ("attached&#84;emplate", OUTSIDE, False),
+        ("attachedTemplate", f'a=">" {OUTSIDE}', False),
+        ("attachedTemplate", "", True),
+        ("hyperlink", OUTSIDE, True),
+    ],
+)
+def test_a_document_that_fetches_what_may_run_is_refused(
+    kind: str, mode: str, *, taken: bool
+) -> None:
+    assert kind_of(linked(kind, mode), "a.docx") == ("docx" if taken else Refusal.MACROS)
+
+
+@pytest.mark.parametrize("said", [b"/Launch", b"/JavaScript", b"/S /Java#53cript", b"/L#61unch<<"])
+def test_a_pdf_that_starts_something_is_refused(said: bytes) -> None:
+    assert kind_of(b"%PDF-1.4\n1 0 obj <</OpenAction " + said + b" >>", "a.pdf") is Refusal.MACROS
+
+
+def test_what_telegram_would_not_give_is_too_large() -> None:
+    assert kind_of(b"%PDF-1.4" + bytes(LARGEST), "acta.pdf") is Refusal.TOO_LARGE

@@ -1,0 +1,212 @@
+"""Reading one figure as a person types it: what is understood, asked back, or not understood."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convenio.typed.figures import (
+    LARGEST,
+    SHOWN_BACK,
+    Ambiguous,
+    Fault,
+    Mark,
+    Percentage,
+    Unreadable,
+    read_figure,
+)
+
+SPACE = "\N{NO-BREAK SPACE}"
+PERCENTAGES = st.decimals(-1000, 1000, places=2, allow_nan=False, allow_infinity=False)
+COUNTS = st.integers(0, 999_999)
+BASES = st.integers(1, 999_999)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("45", "45"),
+        ("45%", "45"),
+        ("45 %", "45"),
+        (f"45{SPACE}%", "45"),
+        ("４５％", "45"),
+        ("+45", "45"),
+        ("  45.  ", "45"),
+        ("«45»", "45"),
+        ("45,5", "45.5"),
+        ("45.5", "45.5"),
+        ("45,50 %", "45.5"),
+        ("-22", "-22"),
+        ("−22 %", "-22"),
+        ("–22%", "-22"),
+        ("- 22", "-22"),
+        ("113", "113"),
+        ("60 por ciento", "60"),
+        ("60 porciento", "60"),
+        ("60 POR CIENTO.", "60"),
+        ("cero", "0"),
+        ("Cero por ciento", "0"),
+        ("cero %", "0"),
+        ("cien", "100"),
+        ("cien por cien", "100"),
+        ("-0", "0"),
+        ("0,00", "0"),
+        ("007", "7"),
+        ("1 234", "1234"),
+        (f"1{SPACE}234,5", "1234.5"),
+        ("1.234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("12345", "12345"),
+    ],
+)
+def test_a_percentage_is_read(text: str, value: str) -> None:
+    assert read_figure(text) == Percentage(Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "executed", "base"),
+    [
+        ("33/55", "60", 33, 55),
+        ("33 de 55", "60", 33, 55),
+        ("33 sobre 55", "60", 33, 55),
+        ("33 ENTRE 55", "60", 33, 55),
+        ("33⁄55", "60", 33, 55),
+        ("33 / 55 %", "60", 33, 55),
+        ("1 234 / 2 000", "61.7", 1234, 2000),
+        ("1.234/2.000", "61.7", 1234, 2000),
+        ("1,234 de 2,000", "61.7", 1234, 2000),
+        ("0/55", "0", 0, 55),
+        ("5/3", "166.666667", 5, 3),
+        ("1/3", "33.333333", 1, 3),
+    ],
+)
+def test_executed_over_base_keeps_both_numbers(
+    text: str, value: str, executed: int, base: int
+) -> None:
+    assert read_figure(text) == Percentage(Decimal(value), Decimal(executed), Decimal(base))
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("no aplica", Mark.NOT_APPLICABLE),
+        ("No Aplica.", Mark.NOT_APPLICABLE),
+        ("N/A", Mark.NOT_APPLICABLE),
+        ("n.a.", Mark.NOT_APPLICABLE),
+        ("NA", Mark.NOT_APPLICABLE),
+        ("sin meta", Mark.NO_GOAL),
+        ("s/m", Mark.NO_GOAL),
+        ("Sin  programación", Mark.NO_GOAL),
+        ("no se ejecutó", Mark.NOT_EXECUTED),
+        ("NO SE EJECUTO", Mark.NOT_EXECUTED),
+        ("no ejecutado", Mark.NOT_EXECUTED),
+        ("«sin ejecución»", Mark.NOT_EXECUTED),
+    ],
+)
+def test_a_mark_is_read_whatever_its_case_and_accents(text: str, mark: Mark) -> None:
+    assert read_figure(text) == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("1,234", ("1.234", "1234")),
+        ("1.234", ("1.234", "1234")),
+        ("-1.234 %", ("-1.234", "-1234")),
+        ("100.000", ("100", "100000")),
+        ("0,45", ("0.45", "45")),
+        ("0.45%", ("0.45", "45")),
+        ("0,123", ("0.123", "12.3")),
+        ("-0,45", ("-0.45", "-45")),
+    ],
+)
+def test_what_can_be_read_two_ways_is_given_back(text: str, readings: tuple[str, ...]) -> None:
+    expected = tuple(Percentage(Decimal(value)) for value in readings)
+    assert read_figure(text) == Ambiguous(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", Fault.EMPTY),
+        (" \n\t ", Fault.EMPTY),
+        ("...", Fault.EMPTY),
+        ("🙂", Fault.NO_NUMBER),
+        ("todavía no tenemos las cifras", Fault.NO_NUMBER),
+        ("cien por si acaso", Fault.NO_NUMBER),
+        ("cero porque estuvimos en emergencia", Fault.NO_NUMBER),
+        (".5", Fault.NO_NUMBER),
+        (",5", Fault.NO_NUMBER),
+        ("45½", Fault.NO_NUMBER),
+        ("45²", Fault.NO_NUMBER),
+        ("--45", Fault.NO_NUMBER),
+        ("12.34.56", Fault.NO_NUMBER),
+        ("NaN", Fault.NO_NUMBER),
+        ("Infinity", Fault.NO_NUMBER),
+        ("45 60", Fault.SEVERAL_NUMBERS),
+        ("1e5", Fault.SEVERAL_NUMBERS),
+        ("33/55/2", Fault.SEVERAL_NUMBERS),
+        ("33 de las 55", Fault.SEVERAL_NUMBERS),
+        ("1" * 40, Fault.TOO_LONG),
+        ("fueron muchas las personas que vinieron este semestre a la oficina", Fault.TOO_LONG),
+        ("100001", Fault.TOO_LARGE),
+        ("1.234.567", Fault.TOO_LARGE),
+        ("1001/1", Fault.TOO_LARGE),
+        ("33/0", Fault.ZERO_BASE),
+        ("0 de 0", Fault.ZERO_BASE),
+        ("33/-5", Fault.NEGATIVE_BASE),
+        ("-3/5", Fault.NEGATIVE_COUNT),
+    ],
+)
+def test_what_is_not_understood_says_why(text: str, fault: Fault) -> None:
+    found = read_figure(text)
+    assert isinstance(found, Unreadable)
+    assert found.fault is fault
+
+
+def test_what_is_shown_back_is_on_one_line_and_short() -> None:
+    found = read_figure("hay\n  muchas " + "palabras " * 40)
+    assert isinstance(found, Unreadable)
+    assert found.text.startswith("hay muchas palabras")
+    assert len(found.text) <= SHOWN_BACK
+
+
+@given(st.text() | st.text(alphabet="0123456789.,%/+-− de\n½²٣"))
+def test_any_text_gets_an_answer(text: str) -> None:
+    found = read_figure(text)
+    assert isinstance(found, Percentage | Mark | Ambiguous | Unreadable)
+    if isinstance(found, Unreadable | Ambiguous):
+        assert len(found.text) <= SHOWN_BACK
+    if isinstance(found, Percentage):
+        assert found.value.is_finite()
+        assert abs(found.value) <= LARGEST
+
+
+@given(st.text(alphabet="0123456789.,%/+- "))
+def test_an_ambiguous_figure_has_two_or_more_different_readings(text: str) -> None:
+    found = read_figure(text)
+    if isinstance(found, Ambiguous):
+        assert len({reading.value for reading in found.readings}) == len(found.readings) >= 2
+
+
+@given(PERCENTAGES, st.sampled_from(["{}", "{}%", "{} %", "{} por ciento"]), st.booleans())
+def test_a_percentage_written_out_is_read_back(value: Decimal, form: str, comma: bool) -> None:
+    text = form.format(str(value).replace(".", ",") if comma else value)
+    found = read_figure(text)
+    if 0 < abs(value) < 1:
+        assert isinstance(found, Ambiguous)
+        assert [each.value for each in found.readings] == [value, value * 100]
+    else:
+        assert found == Percentage(value)
+
+
+@given(COUNTS, BASES, st.sampled_from(["{}/{}", "{} / {}", "{} de {}", "{} sobre {}"]))
+def test_executed_over_base_agrees_with_its_value(executed: int, base: int, form: str) -> None:
+    found = read_figure(form.format(executed, base))
+    if executed > base * 1000:
+        assert isinstance(found, Unreadable)
+        return
+    share = Decimal(executed) * 100 / base
+    value = share.quantize(Decimal("0.000001"), ROUND_HALF_UP)
+    assert found == Percentage(value, Decimal(executed), Decimal(base))

@@ -1,0 +1,203 @@
+"""Several figures pasted at once. Cells are written as short text: '60>45' is
+programmed and executed, '.' is nothing said, '?' is not understood."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from convenio.catalogue.indicators import INDICATORS
+from convenio.typed.figures import SHOWN_BACK, Ambiguous, Mark, Percentage, Reading, Unreadable
+from convenio.typed.pasted_tables import Table, read_table
+
+PROGRAMMED = "60% 60% 70% 10% 89% 50% 7% 75% 55% 1% 50% 50%"
+EXECUTED = "60% 45% 30% 10% 89% 58% 7% 25% 66% 1% 33% 27%"
+LORETO = "60>60 60>45 70>30 10>10 89>89 50>58 7>7 75>25 55>66 1>1 50>33 50>27"
+LORETO_ROWS = list(zip(PROGRAMMED.split(), EXECUTED.split(), strict=True))
+ONLY_EXECUTED = " ".join(f".>{figure.rstrip('%')}" for figure in EXECUTED.split())
+
+
+def shown(reading: Reading | None) -> str:
+    if reading is None:
+        return "."
+    if isinstance(reading, Percentage):
+        base = f"({reading.executed}/{reading.base})" if reading.base else ""
+        return f"{reading.value}{base}"
+    if isinstance(reading, Ambiguous):
+        return "|".join(str(each.value) for each in reading.readings)
+    return str(reading) if isinstance(reading, Mark) else "?"
+
+
+def cells(table: Table | None) -> dict[int, str]:
+    assert table is not None
+    return {row.indicator: f"{shown(row.programmed)}>{shown(row.executed)}" for row in table.rows}
+
+
+def in_order(text: str) -> dict[int, str]:
+    return dict(enumerate(text.split(), start=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "60 45 30 10 89 58 7 25 66 1 33 27",
+        EXECUTED,
+        "60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27",
+        "60,45,30,10,89,58,7,25,66,1,33,27",
+        "60;45;30;10;89;58;7;25;66;1;33;27",
+        "60\t45\t30\t10\t89\t58\t7\t25\t66\t1\t33\t27",
+        "60\n45\n30\n10\n89\n58\n7\n25\n66\n1\n33\n27",
+        "60\r\n45\r\n30\r\n10\r\n89\r\n58\r\n7\r\n25\r\n66\r\n1\r\n33\r\n27\r\n",
+        "60 45 30\n10 89 58\n7 25 66\n1 33 27",
+        f"Ejecutado: {EXECUTED}",
+        "\n".join(f"{n}\t{done}" for n, done in enumerate(EXECUTED.split(), start=1)),
+        "\n".join(f"{n}.- {done}" for n, done in enumerate(EXECUTED.split(), start=1)),
+    ],
+)
+def test_one_line_or_column_of_twelve_is_what_was_executed(text: str) -> None:
+    assert cells(read_table(INDICATORS, text)) == in_order(ONLY_EXECUTED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"PROGRAM. {PROGRAMMED}\n\nEJECUCIÓN {EXECUTED}",
+        f"1 2 3 4 5 6 7 8 9 10 11 12\nPROGRAM. {PROGRAMMED}\nEJECUCIÓN {EXECUTED}",
+        f"Ejecutado: {EXECUTED}\nMeta: {PROGRAMMED}",
+        " ".join(f"{goal}/{done}" for goal, done in LORETO_ROWS),
+        "\n".join(f"{goal}\t{done}" for goal, done in LORETO_ROWS),
+        "Programado\tEjecutado\n" + "\n".join(f"{goal}\t{done}" for goal, done in LORETO_ROWS),
+        "\n".join(f"{goal} {done}" for goal, done in LORETO_ROWS),
+        "\n".join(f"{n}: {g}/{d}" for n, (g, d) in enumerate(LORETO_ROWS, start=1)),
+        "\n".join(f"{n}) {g} {d}" for n, (g, d) in enumerate(LORETO_ROWS, start=1)),
+        "\n".join(f"{n}\t{g}\t{d}" for n, (g, d) in enumerate(LORETO_ROWS, start=1)),
+        "\n".join(f"{n} {g} {d}" for n, (g, d) in enumerate(LORETO_ROWS, start=1)),
+        "\n".join(f"IdG {n}: {g} {d}" for n, (g, d) in enumerate(LORETO_ROWS, start=1)),
+        "\n".join(
+            f"{n}\t{INDICATORS[n].name}\t{g}\t{d}" for n, (g, d) in enumerate(LORETO_ROWS, start=1)
+        ),
+        "\n".join(
+            f"{INDICATORS[n].short_name} {g} {d}" for n, (g, d) in enumerate(LORETO_ROWS, start=1)
+        ),
+    ],
+)
+def test_grafico_11_is_read_however_it_is_laid_out(text: str) -> None:
+    table = read_table(INDICATORS, text)
+    assert cells(table) == in_order(LORETO)
+    assert table is not None
+    assert table.rejected == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1: 60/45", {1: "60>45"}),
+        ("7: 7", {7: ".>7"}),
+        ("IdG 3: 45\nIdG 5 60", {3: ".>45", 5: ".>60"}),
+        ("12: 27\n1: 60", {1: ".>60", 12: ".>27"}),
+        ("SOVIO 45\nMigrante -22", {1: ".>45", 10: ".>-22"}),
+        ("4: −22% / −10%", {4: "-22>-10"}),
+        ("no aplica 45 sin meta", {1: ".>not_applicable", 2: ".>45", 3: ".>no_goal"}),
+        ("60 N/A no se ejecutó", {1: ".>60", 2: ".>not_applicable", 3: ".>not_executed"}),
+        ("60,5 45.5 30", {1: ".>60.5", 2: ".>45.5", 3: ".>30"}),
+        ("0,45 1.234 30", {1: ".>0.45|45", 2: ".>1.234|1234", 3: ".>30"}),
+        ("1: 33 de 55\n2: 1.5", {1: ".>60(33/55)", 2: ".>1.5"}),
+        ("60\t\n\t45\n70\t30", {1: "60>.", 2: ".>45", 3: "70>30"}),
+        ("60 45 - 30", {1: ".>60", 2: ".>45", 3: ".>.", 4: ".>30"}),
+        ("60 45 abc 30", {1: ".>60", 2: ".>45", 3: ".>?", 4: ".>30"}),
+        ("1: abc\n2: 45", {1: ".>?", 2: ".>45"}),
+    ],
+)
+def test_figures_go_to_the_indicators_they_are_of(text: str, expected: dict[int, str]) -> None:
+    assert cells(read_table(INDICATORS, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rejected"),
+    [
+        ("13: 45\n1: 3", ("13: 45",)),
+        ("0: 45\n1: 3", ("0: 45",)),
+        ("1: 45\n1: 46", ("1: 46",)),
+        ("60 45 30 10 89 58 7 25 66 1 33 27 99", ("99",)),
+        ("1: 45\n2: 1 2 3", ("2: 1 2 3",)),
+    ],
+)
+def test_what_has_no_place_is_said_back(text: str, rejected: tuple[str, ...]) -> None:
+    table = read_table(INDICATORS, text)
+    assert table is not None
+    assert table.rejected == rejected
+
+
+def test_a_pair_with_a_slash_is_understood_as_the_person_says() -> None:
+    text = "1: 33/55\n2: 60"
+    as_goals, as_base = (
+        read_table(INDICATORS, text),
+        read_table(INDICATORS, text, slash_is_base=True),
+    )
+    assert cells(as_goals) == {1: "33>55", 2: ".>60"}
+    assert cells(as_base) == {1: ".>60(33/55)", 2: ".>60"}
+    assert as_goals is not None
+    assert as_base is not None
+    assert as_goals.slashed
+    assert as_base.slashed
+
+
+@pytest.mark.parametrize("text", ["60 45 30", "1: 33 de 55", "1: n/a\n2: 45"])
+def test_without_such_a_pair_nobody_is_asked_about_it(text: str) -> None:
+    table = read_table(INDICATORS, text)
+    assert table is not None
+    assert not table.slashed
+
+
+@pytest.mark.parametrize("text", ["4: -22/-10", "1: 60/0", "60/0 45/0"])
+def test_a_table_stays_one_where_a_base_makes_no_sense(text: str) -> None:
+    assert set(cells(read_table(INDICATORS, text, slash_is_base=True)).values()) == {".>?"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n \n",
+        "45",
+        "33 de 55",
+        "hola",
+        "🙂",
+        "no aplica",
+        "hola, atendimos a 45 personas",
+        "En 2020 atendimos 45 personas y 30 empresas",
+        "1: abc",
+    ],
+)
+def test_a_single_figure_or_a_sentence_is_not_a_table(text: str) -> None:
+    assert read_table(INDICATORS, text) is None
+
+
+@example("²\t45\n1\t2", True)
+@example("9" * 5000 + "\t45", False)
+@given(st.text() | st.text(alphabet="0123456789 \t\n:/%-.,²nea"), st.booleans())
+def test_any_text_is_a_table_of_known_indicators_or_none(text: str, slash_is_base: bool) -> None:
+    table = read_table(INDICATORS, text, slash_is_base=slash_is_base)
+    if table is not None:
+        assert {row.indicator for row in table.rows} <= INDICATORS.keys()
+        assert len({row.indicator for row in table.rows}) == len(table.rows)
+        assert all(len(fragment) <= SHOWN_BACK for fragment in table.rejected)
+    if table is not None and not slash_is_base:
+        read = [part for row in table.rows for part in (row.programmed, row.executed) if part]
+        assert any(not isinstance(part, Unreadable) for part in read)
+
+
+@given(st.text(alphabet="0123456789 \t\n:/%-,"))
+def test_both_readings_of_a_slash_find_a_table_or_neither(text: str) -> None:
+    table = read_table(INDICATORS, text)
+    if table is not None and table.slashed:
+        assert read_table(INDICATORS, text, slash_is_base=True) is not None
+
+
+@given(st.lists(st.integers(0, 150), min_size=12, max_size=12), st.sampled_from([" ", "\n", "; "]))
+def test_twelve_figures_written_out_are_read_back(figures: list[int], between: str) -> None:
+    table = read_table(INDICATORS, between.join(map(str, figures)))
+    assert table is not None
+    read = [row.executed for row in table.rows]
+    assert read == [Percentage(Decimal(figure)) for figure in figures]

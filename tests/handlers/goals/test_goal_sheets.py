@@ -1,0 +1,89 @@
+"""ODES sends a spreadsheet of goals: shown with what it changes, kept with one tap, told once.
+
+It is Tuesday, the fifth of January of 2021, ten in the morning.
+"""
+
+from decimal import Decimal
+
+from convenio.report.entries import Goal
+from tests.cast import Bot, Player
+from tests.documents.workbooks.samples import sheet_with
+from tests.handlers.goals.test_goals import TOLD, goals, history
+from tests.handlers.periods.test_periods import second_odes
+from tests.jobs.test_in_the_chat import told
+from tests.loreto import GOALS
+
+HEADINGS = ("Región", *range(1, 13))
+SHEET = sheet_with(
+    ["Puno", *GOALS],
+    ["Tacna", *GOALS[:10], "sin meta", "x"],
+    ["Lima Metropolitana", *GOALS],
+    headings=HEADINGS,
+)
+
+
+async def test_what_a_sheet_says_is_shown_and_kept_with_one_tap_and_told_once(
+    staffed: Bot, odes: Player, puno: Player, tacna: Player, director: Player
+) -> None:
+    await staffed.load_goals("puno", [60, *GOALS[1:-1], 45])
+    await odes.send("/metas")
+    assert "Envíe aquí el libro (.xlsx)" in odes.last_text
+    await odes.attach(SHEET, "metas 2020-II.xlsx")
+    assert "De «metas 2020-II.xlsx», hoja «Hoja 1», leí 23 metas de 2 regiones." in odes.last_text
+    assert "Cambian: Puno (1), Tacna (11)." in odes.last_text
+    assert "• M3 (IdG 12): «x» no es una cifra." in odes.last_text
+    assert "No reportan en este periodo, y no se toman: Lima Metropolitana." in odes.last_text
+    assert (await goals(staffed, "tacna")) == {}
+    save = odes.data_of("Guardar 12 cambios y avisar")
+    message = odes.last
+    await odes.press(message, save)
+    assert "✅ 12 metas guardadas del II Semestre 2020. Se avisa a 4 personas" in odes.last_text
+    await odes.press(message, save)
+    assert (await goals(staffed, "puno"))[12] == Goal(Decimal(50))
+    assert len(await goals(staffed, "tacna")) == 11
+    for player in (puno, tacna, director):
+        assert len(told(player, TOLD)) == 1
+    assert len(await history(staffed)) == 12
+
+
+async def test_what_a_colleague_changed_meanwhile_is_shown_before_it_is_kept(
+    staffed: Bot, odes: Player
+) -> None:
+    other = await second_odes(staffed)
+    for player in (odes, other):
+        await player.send("/metas")
+        await player.attach(SHEET, "metas.xlsx")
+    await odes.click("Guardar 23 cambios")
+    await other.click("Guardar 23 cambios")
+    assert "Entretanto cambió algo" in other.last_text
+    assert "Ya estaban así" in other.last_text
+    await other.send("60")
+    assert "envíe otro archivo" in other.last_text
+    await other.click("Cancelar")
+    assert "no se cambia ninguna meta más" in other.last_text
+    assert len(await history(staffed)) == 23
+
+
+async def test_without_the_command_it_is_of_the_only_semester_that_takes_reports(
+    odes: Player,
+) -> None:
+    await odes.attach(SHEET, "metas.xlsx")
+    assert "Cambian: Puno (12), Tacna (11)." in odes.last_text
+
+
+async def test_what_can_not_be_read_says_what_is_needed(staffed: Bot, odes: Player) -> None:
+    await odes.send("/metas")
+    await odes.attach(sheet_with([1, "", 60, 45]), "anexo.xlsx")
+    assert "una fila para cada región" in odes.last_text
+    await odes.attach(b"x", "metas.xls")
+    assert "no está en el formato actual" in odes.last_text
+    assert "pegar aquí" not in odes.last_text
+    assert await history(staffed) == []
+
+
+async def test_only_odes_brings_goals(staffed: Bot, puno: Player, director: Player) -> None:
+    for player in (puno, director):
+        await player.attach(SHEET, "metas.xlsx")
+        await player.press(player.last, "gsheet:0")
+        assert not any("Metas" in text for text in player.texts)
+    assert await history(staffed) == []

@@ -1,0 +1,54 @@
+"""What is told of many activities fits in one message."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from convenio.calendar.year_month import YearMonth
+from convenio.schedule.activities import schedule
+from handlers.attendance.office_views import month, reasons
+from handlers.attendance.views import asked
+from handlers.reminders.activities import LONGEST, Coming, coming
+from handlers.words import plain_text
+from storage.schedule.attendance import Listed
+
+FEBRUARY = YearMonth(2021, 2)
+
+
+def listed(regions: int) -> list[tuple[Listed, ...]]:
+    """February's, of so many regions."""
+    found: dict[str, list[Listed]] = {}
+    for number, entry in enumerate(schedule(2021), start=1):
+        if entry.region and entry.month == FEBRUARY.month:
+            each = Listed(number, entry, entry.region, FEBRUARY)
+            found.setdefault(entry.region, []).append(each)
+    return [tuple(group) for group in found.values()][:regions]
+
+
+@pytest.mark.parametrize("regions", [1, 2, 5, 26])
+def test_a_message_has_room_for_every_region(regions: int) -> None:
+    groups = listed(regions)
+    others = [tuple(replace(each, row=-each.row) for each in group) for group in groups]
+    parts = [Coming(FEBRUARY, None, group) for group in groups]
+    parts += [Coming(FEBRUARY, date(2021, 2, 11), group) for group in others]
+    for view in (
+        coming("Punto focal", parts, date(2021, 2, 1), late=True),
+        asked("Punto focal", groups, late=True),
+    ):
+        assert 0 < len(view.text) <= LONGEST
+        assert plain_text(view.text).startswith("Buen día, Punto focal. Disculpe que")
+
+
+def test_the_country_has_room_in_one_message() -> None:
+    everything = [each for group in listed(26) for each in group]
+    for by_region in (True, False):
+        view = month(FEBRUARY, everything, [FEBRUARY], (), by_region=by_region)
+        assert len(view.text) <= LONGEST
+    assert "Ninguna región ha dicho que no participó." in reasons(FEBRUARY, everything).text
+
+
+def test_the_same_activity_of_two_regions_is_told_once() -> None:
+    parts = [Coming(FEBRUARY, None, group) for group in listed(26)]
+    text = coming(None, parts, date(2021, 2, 1), late=False).text
+    assert text.count("Estrategias de difusión") == 1

@@ -1,0 +1,197 @@
+"""A picture's numbers in a table of letters and in a file, in their longest cases."""
+
+import csv
+import io
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from charts import facts as f
+from charts.requests import KIND_OF
+from convenio.calendar.periods import Period
+from convenio.catalogue.agreements import AGREEMENTS
+from convenio.catalogue.indicators import INDICATORS
+from convenio.catalogue.regions import REGIONS
+from convenio.report.contradictions import Disputed
+from convenio.report.results import Figure, State
+from convenio.report.statements import STATEMENTS
+from handlers.country import views as country_views
+from handlers.country.access import Differences
+from handlers.summaries import country_captions, views
+from handlers.summaries.both_table import both_semesters
+from handlers.summaries.data import csv_of
+from handlers.summaries.tables import short_name, table_of
+from handlers.summaries.wanted import Wanted
+from handlers.summaries.words import contradiction_words, figure_words
+from handlers.words import letters, plain_text
+from tests.charts.samples import DAY, EXTREMES, LORETO, SAMPLES
+from tests.handlers.summaries.samples import (
+    CAPTION,
+    FIRST,
+    HUGE,
+    LARGE,
+    LINE,
+    LONGEST,
+    MESSAGE,
+    SECOND,
+    semester,
+)
+
+_SAID = {"true", "false"}
+
+
+def nameless(row: dict[str, str]) -> bool:
+    """Of a ranking whose regions the reader may not know; whether it is invented isn't told."""
+    return row.get("place") is not None and not row["region"]
+
+
+def test_a_goal_that_was_narrowly_missed_does_not_look_reached() -> None:
+    def nearly(number: int, goal: str, done: str) -> Figure:
+        return Figure(number, State.REPORTED, Decimal(goal), Decimal(done))
+
+    figures = (nearly(1, "70", "69.666667"), nearly(2, "0.4", "0.3"), nearly(3, "70", "70"))
+    assert figure_words(INDICATORS, figures[0]) == "IdG 1 SOVIO: 69.66%, meta 70%"
+    facts = f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=figures)
+    words = plain_text(views.words_of(facts))
+    assert "Sin redondear, IdG 1: 69.66%, meta 70%; IdG 2: 0.3%, meta 0.4%." in words
+    exact = replace(facts, figures=figures[2:])
+    assert "Sin redondear" not in views.words_of(exact)
+    said = Disputed(STATEMENTS[0], figures[0])
+    assert "la cifra es 69.66%, meta 70%." in contradiction_words(said)
+
+
+@pytest.mark.parametrize(
+    "facts", [*SAMPLES.values(), *LONGEST], ids=lambda facts: type(facts).__name__
+)
+def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
+    picture = views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
+    assert letters(picture.caption) <= CAPTION
+    assert letters(picture.alternative) <= MESSAGE
+    assert max(map(len, table_of(facts).splitlines())) <= LINE
+    assert facts.simulated == ("Datos simulados" in picture.caption)
+    assert facts.simulated == ("Datos simulados" in picture.alternative)
+
+
+@pytest.mark.parametrize("facts", SAMPLES.values(), ids=SAMPLES)
+def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_of(facts))))
+    assert rows
+    simulated = {row.get("simulated") for row in rows if not nameless(row)}
+    assert simulated == {None} if isinstance(facts, f.ScheduleFacts) else simulated <= _SAID
+    assert all(None not in row and None not in row.values() for row in rows)
+
+
+def test_that_nobody_has_reported_is_in_the_table_and_in_the_data() -> None:
+    facts = SAMPLES["progress_none"]
+    assert table_of(facts).splitlines()[1].split(maxsplit=1)[1] == "0 de 21"
+    (row,) = csv.DictReader(io.StringIO(csv_of(facts)))
+    assert [row["date"], row["received"], row["expected"]] == ["", "0", "21"]
+
+
+def test_the_data_tells_what_the_heat_maps_colours_do() -> None:
+    told = csv.DictReader(io.StringIO(csv_of(SAMPLES["heatmap_extremes"])))
+    cells = {(row["region"], row["indicator"]): row for row in told}
+    of_zero, negative = cells["lima_metropolitana", "3"], cells["lima_metropolitana", "10"]
+    assert [of_zero["compliance"], of_zero["met"]] == ["", "true"]
+    assert [negative["compliance"], negative["met"]] == ["", "false"]
+    fell, idle = cells["piura", "4"], cells["piura", "8"]
+    assert [fell["compliance"], fell["met"]] == ["-220.00", "false"]
+    assert [idle["compliance"], idle["met"]] == ["0.00", "false"]
+
+
+@pytest.mark.parametrize("figures", [LORETO, EXTREMES, LARGE, HUGE])
+def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
+    rows = [
+        f.ComparisonFacts(
+            as_of=DAY,
+            simulated=True,
+            region=code,
+            earlier=semester(FIRST, () if code == "puno" else figures, "loreto"),
+            later=semester(SECOND, figures),
+        )
+        for code in REGIONS
+    ]
+    assert letters(country_views.both(rows, list(REGIONS)).text) <= MESSAGE
+    assert max(map(len, both_semesters(rows).splitlines())) <= LINE
+
+
+def test_the_semesters_of_cuadro_05_stand_apart_where_one_has_no_figures() -> None:
+    rows = [
+        f.ComparisonFacts(
+            as_of=DAY,
+            simulated=False,
+            region="loreto",
+            earlier=semester(SECOND, LORETO),
+            later=semester(Period(2021, 1), ()),
+        )
+    ]
+    assert both_semesters(rows).splitlines()[0].split() == ["2020-II", "2021-I"]
+
+
+@pytest.mark.parametrize("room", [13, 12, 11, 10])
+def test_a_regions_name_is_never_cut(room: int) -> None:
+    names = [short_name(code, room) for code in REGIONS]
+    assert max(map(len, names)) <= room
+    assert len(set(names)) == len(REGIONS)
+    assert all(
+        "." in name or name in each.name for name, each in zip(names, REGIONS.values(), strict=True)
+    )
+
+
+def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() -> None:
+    facts = SAMPLES["heatmap_beyond"]
+    assert isinstance(facts, f.HeatmapFacts)
+    marked = replace(facts, rows=tuple(replace(row, corrected=(1,)) for row in facts.rows))
+    lines = table_of(marked).splitlines()
+    assert sum(line.startswith("Madre de Dios*") for line in lines) == 3
+    assert sum(line.startswith("Lima Provinc.*") for line in lines) == 3
+    assert all(f" {n}" in table_of(facts) for n in range(1, 13))
+    assert "≪: menos de -9 veces la meta" in views.words_of(facts)
+    assert "✗" not in views.words_of(facts)
+
+
+def test_differences_fit_and_say_how_many_are_left_out() -> None:
+    found = tuple(Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS)
+    differing = Differences(SECOND, found, compared=True, warning="Datos simulados")
+    text = country_views.differences(differing).text
+    assert letters(text) <= MESSAGE
+    assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
+
+
+def test_the_list_of_offices_fits() -> None:
+    facts = next(each for each in LONGEST if isinstance(each, f.StatusFacts))
+    assert letters(country_views.offices(facts).text) <= MESSAGE
+    assert len(AGREEMENTS) <= len(facts.regions)
+
+
+def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() -> None:
+    facts = SAMPLES["ranking_contradicted"]
+    assert isinstance(facts, f.RankingFacts)
+    assert table_of(facts).splitlines()[1:] == [
+        " 1 Callao          46% 187 / 184",
+        " 2 Puno            56%   13%",
+    ]
+    places = {row["place"] for row in csv.DictReader(io.StringIO(csv_of(facts)))}
+    assert places == {"1", "2"}
+    assert "Con barra (/), dos valores publicados." in views.words_of(facts)
+    caption = plain_text(country_captions.ranking(facts))
+    assert "Con dos valores publicados: Callao" in caption
+    assert "lo programado o más: 0 de 1" in caption
+
+
+def test_the_table_of_overdue_reports_says_who_hears_no_message() -> None:
+    facts = SAMPLES["status_overdue"]
+    assert "! vencido ∅ 11 de 12" in table_of(facts)
+    assert "∅: sin persona registrada, ✗: no recibe mensajes." in views.words_of(facts)
+    reached = {row["reach"] for row in csv.DictReader(io.StringIO(csv_of(facts)))}
+    assert reached == {"heard", "mute", "nobody"}
+
+
+def test_the_table_of_progress_has_the_semester_before_beside_it() -> None:
+    facts = SAMPLES["progress_both"]
+    lines = table_of(facts).splitlines()
+    assert lines[0] == "Día            2020-II      2020-I"
+    assert "08/01/2021     7 de 21     3 de 21" in lines
+    assert lines[-1] == "21/01/2021                12 de 21"
+    assert "2020-I: a los mismos días de su propio plazo." in views.words_of(facts)

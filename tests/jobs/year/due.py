@@ -1,0 +1,141 @@
+"""The plain loop of what is due in the year, apart from all of the project's own rules."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from tests.jobs.year.days import CLOSES, DAY, PERIODS, hour_of, in_window
+from tests.jobs.year.state import PLANNED, all_received
+from tests.jobs.year.stories import (
+    ANSWERS,
+    BACK_AT,
+    BLOCKED,
+    BLOCKED_AT,
+    BUSY,
+    DIRECTOR,
+    FOCAL,
+    FOUND_AT,
+    GONE,
+    HOURS,
+    MOVES,
+    RETURNED_AT,
+    SILENT,
+    SILENT_UNTIL,
+    STORIES,
+    SUBJECTS,
+    Post,
+    Told,
+)
+from tests.jobs.year.threads import Thread, focal_of, reminder_moments, threads
+
+UNDISTURBED, LAST_CALL = timedelta(minutes=10), timedelta(minutes=5)
+
+
+@dataclass
+class Due:
+    """`news`: what is about no moment of a thread: maps for ODES, and that something was changed.
+
+    `activities`: the indicators of those that a message names. `refused`: by Telegram, of whose
+    chat has been closed. `missed`: to whom, and of what nobody was told.
+    """
+
+    messages: dict[Post, set[Told]] = field(default_factory=dict)
+    activities: dict[Post, set[int]] = field(default_factory=dict)
+    news: set[Post] = field(default_factory=set)
+    refused: set[Post] = field(default_factory=set)
+    sorry: set[Post] = field(default_factory=set)
+    missed: set[tuple[int, Told]] = field(default_factory=set)
+
+
+def what_was_due(ticks: Collection[datetime] = HOURS) -> Due:
+    """`ticks`: the hours at which the bot was up."""
+    due = Due()
+    moments = [now for now in sorted(ticks) if in_window(now)]
+    for thread in threads():
+        waiting, until = thread.moments, thread.while_.until
+        for now in moments:
+            if until is not None and until < now:
+                break
+            come = [each for each in waiting if each[0] <= now]
+            if not come:
+                continue
+            about = [told_of(thread, lead) for _, lead in come]
+            if now.date() > thread.last_day:
+                due.missed |= {(thread.chat, each) for each in about}
+                waiting = waiting[len(come) :]
+                continue
+            due.missed |= {(thread.chat, each) for each in about[:-1]}
+            waiting = waiting[len(come) - 1 :]
+            if not thread.of_use(come[-1][0], now):
+                due.missed.add((thread.chat, about[-1]))
+            elif is_held(thread.chat, come[-1][1], now):
+                continue
+            elif until != now:  # otherwise it stops being true before it has left
+                tell(due, thread, come[-1][0], about[-1], now)
+            waiting = waiting[1:]
+    for at, chats, subject in changes():
+        told_at = next(now for now in moments if now >= at)
+        due.news |= {(told_at, chat, subject) for chat in chats}
+    return due
+
+
+def told_of(thread: Thread, lead: int) -> Told:
+    return thread.kind, thread.period, thread.region, lead, thread.deadline.isoformat()
+
+
+def tell(due: Due, thread: Thread, at: datetime, told: Told, now: datetime) -> None:
+    post = (now, thread.chat, SUBJECTS.get(thread.kind, "reports"))
+    if now == FOUND_AT and thread.chat == FOCAL[GONE]:
+        due.refused.add(post)
+        return
+    due.messages.setdefault(post, set()).add(told)
+    if thread.kind == "status" and shows_map(thread.period, now):
+        due.news.add((now, thread.chat, "map"))
+    if thread.kind in ("month", "day"):
+        due.activities.setdefault(post, set()).update(named(thread, now))
+    if thread.chat == FOCAL[SILENT]:
+        at = max(at, SILENT_UNTIL)
+    if now - at >= DAY:
+        due.sorry.add(post)
+
+
+def is_held(chat: int, lead: int, now: datetime) -> bool:
+    if chat == FOCAL[BLOCKED]:
+        return BLOCKED_AT < now <= BACK_AT
+    if chat == FOCAL[GONE]:
+        return FOUND_AT < now <= RETURNED_AT
+    if chat == FOCAL[BUSY]:
+        last_call = hour_of(now.date(), CLOSES) - LAST_CALL
+        return any(at <= now < min(at + UNDISTURBED, last_call) for at in ANSWERS)
+    return chat == FOCAL[SILENT] and now < SILENT_UNTIL and lead != 0
+
+
+def named(thread: Thread, now: datetime) -> set[int]:
+    """As things stand by then: what was moved away is not, and what has come is."""
+    return {
+        each.indicator
+        for each in PLANNED
+        if each.region == thread.region
+        and each.month == thread.deadline.month
+        and (thread.kind == "month" or each.day == thread.deadline)
+        and (each.while_.since is None or each.while_.since <= now)
+        and (each.while_.until is None or now < each.while_.until)
+        and (each.over is None or now < each.over)
+    }
+
+
+def shows_map(period: str, now: datetime) -> bool:
+    """7 and 1 days before the deadline, on it and after it, while a report is still to come."""
+    deadline = PERIODS[period][1]
+    announced = {at.date() for at, _ in reminder_moments(period, deadline, (-7, -1, 0))}
+    announced_now = now.date() in announced or now.date() > deadline
+    return announced_now and not all_received(period, now)
+
+
+def changes() -> Iterator[tuple[datetime, list[int], str]]:
+    """When, and to whom, of an extension or of an activity that was moved."""
+    for (_, region), story in STORIES.items():
+        if story.extended:
+            yield story.extended[0], [*focal_of(region), DIRECTOR[region]], "extend"
+    for move in MOVES:
+        yield move.at, focal_of(move.region), "moved"

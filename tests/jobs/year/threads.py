@@ -1,0 +1,182 @@
+"""What each chat of the year is to be told, moment by moment."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from tests.jobs.year.days import (
+    DAY,
+    OPENS,
+    PERIODS,
+    first_of,
+    hour_of,
+    opening_from,
+    opening_until,
+    works,
+)
+from tests.jobs.year.state import PLANNED, Stretch, owed
+from tests.jobs.year.stories import (
+    DIRECTOR,
+    FEWER,
+    FOCAL,
+    FOCAL_OF_TWO,
+    ODES,
+    OF_USE,
+    STORIES,
+    TWO,
+    WITHOUT_AGREEMENT,
+)
+
+Moments = list[tuple[datetime, int]]
+ALWAYS = Stretch(None, None)
+REMINDED = (-30, -15, -7, -3, -1, 0, 1, 3, 7)
+MAIN = {
+    "reminder": (-7, 0, 7),
+    "director": (7,),
+    "approval": (1, 3),
+    "month": (0,),
+    "day": (-1,),
+}
+
+
+@dataclass(frozen=True)
+class Thread:
+    """What one chat is told of one kind about one region (or all): moments and their leads.
+
+    `over`: when it is of no more use, if that is not as long after it was due as usual.
+    """
+
+    chat: int
+    kind: str
+    period: str
+    region: str
+    deadline: date
+    all_moments: Moments
+    while_: Stretch = ALWAYS
+    last_day: date = date.max
+    over: datetime | None = None
+
+    @property
+    def moments(self) -> Moments:
+        since = self.while_.since
+        told = MAIN.get(self.kind) if self.chat in FEWER else None
+        return sorted(
+            (at, lead)
+            for at, lead in self.all_moments
+            if (since is None or since < at) and (told is None or lead in told)
+        )
+
+    def of_use(self, at: datetime, now: datetime) -> bool:
+        if self.over:
+            return now < self.over
+        if self.kind == "status":
+            return at.date() == now.date()
+        return self.kind in ("month", "attendance") or now < at + OF_USE
+
+
+def threads() -> Iterator[Thread]:
+    yield from report_threads()
+    yield from approval_threads()
+    yield from state_threads()
+    yield from month_threads()
+    yield from day_threads()
+
+
+def focal_of(region: str) -> list[int]:
+    return [FOCAL[region], *([FOCAL_OF_TWO] if region in TWO else [])]
+
+
+def report_threads() -> Iterator[Thread]:
+    for place in STORIES:
+        period, region = place
+        if region == WITHOUT_AGREEMENT:
+            continue
+        readers: list[tuple[int, str, tuple[int, ...]]]
+        readers = [(chat, "reminder", REMINDED) for chat in focal_of(region)]
+        readers += [(DIRECTOR[region], "director", (3, 7)), (ODES, "escalation", (7,))]
+        for stretch, deadline in owed(place):
+            for chat, kind, leads in readers:
+                moments = reminder_moments(period, deadline, leads)
+                last_day = PERIODS[period][2]
+                yield Thread(chat, kind, period, region, deadline, moments, stretch, last_day)
+
+
+def approval_threads() -> Iterator[Thread]:
+    """On the three working days after it was sent."""
+    for (period, region), story in STORIES.items():
+        for sent in story.sent:
+            if not sent.waits:
+                continue
+            day = sent.at.date()
+            days = [each for number in range(1, 20) if works(each := day + number * DAY)][:3]
+            moments = [(hour_of(each, OPENS), number) for number, each in enumerate(days, start=1)]
+            waits = Stretch(None, sent.approved_at or sent.returned_at)
+            yield Thread(DIRECTOR[region], "approval", period, region, day, moments, waits)
+
+
+def state_threads() -> Iterator[Thread]:
+    for period, (opens_on, deadline, closes_on) in PERIODS.items():
+        open_for = (closes_on - opens_on).days + 1
+        days = [opens_on + timedelta(days=number) for number in range(open_for)]
+        states = [(hour_of(day, time(9)), (day - deadline).days) for day in days if works(day)]
+        yield Thread(ODES, "status", period, "", deadline, states, last_day=closes_on)
+
+
+def month_threads() -> Iterator[Thread]:
+    """What a month brings is told the month before and in it; after it, who took part is asked."""
+    for region, month in sorted({(each.region, each.month) for each in PLANNED}):
+        something = whole(e.while_ for e in PLANNED if (e.region, e.month) == (region, month))
+        before, first, after, later = (first_of(month + step) for step in (-1, 0, 1, 2))
+        told = [(opening_from(before), -1), (opening_from(first), 0)]
+        asked = [(opening_from(after), 1)]
+        for chat in focal_of(region):
+            about = f"{first:%Y-%m}", region, first
+            yield Thread(chat, "month", *about, told, something, after - DAY)
+            yield Thread(chat, "attendance", *about, asked, something, later - DAY)
+
+
+def day_threads() -> Iterator[Thread]:
+    """A week and a day before, and on the day. No two activities of a region have the same."""
+    for each in PLANNED:
+        if each.day is None:
+            continue
+        for chat in focal_of(each.region):
+            yield Thread(
+                chat,
+                "day",
+                each.day.isoformat(),
+                each.region,
+                each.day,
+                day_moments(each.day),
+                each.while_,
+                over=each.over,
+            )
+
+
+def whole(stretches: Iterable[Stretch]) -> Stretch:
+    """From the first beginning to the last end."""
+    sinces, untils = zip(*stretches, strict=True)
+    since = None if None in sinces else min(filter(None, sinces))
+    return Stretch(since, None if None in untils else max(filter(None, untils)))
+
+
+def day_moments(day: date) -> Moments:
+    moments = []
+    for lead in (-7, -1, 0):
+        at = opening_from(day + lead * DAY)
+        if lead < 0 and at.date() >= day:
+            at = opening_until(day - DAY)
+        moments.append((at, lead))
+    return moments
+
+
+def reminder_moments(period: str, deadline: date, leads: tuple[int, ...]) -> Moments:
+    opens_on, _, closes_on = PERIODS[period]
+    moments = []
+    for lead in leads:
+        at = opening_from(deadline + lead * DAY)
+        if lead <= 0 and at.date() > deadline:
+            at = opening_until(deadline)
+        if opens_on <= at.date() <= closes_on:
+            moments.append((at, lead))
+    return moments
