@@ -16,22 +16,22 @@ from charts import facts as f
 from charts.canvas import style
 from charts.frames import figures, months, timeline
 from charts.kinds import comparison, heatmap, indicator, progress, ranking, region, schedule, status
-from charts.requests import ChartRequest, Kind
+from charts.requests import ChartKind, ChartRequest
 from charts.words.headings import Heading
 from charts.words.titles import heading_for
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
 
 _Parts = tuple[Callable[[Any], pd.DataFrame], Callable[[pd.DataFrame, Heading], Picture]]
-_PARTS: Mapping[Kind, _Parts] = {
-    Kind.REGION: (figures.region_frame, region.draw),
-    Kind.COMPARISON: (figures.comparison_frame, comparison.draw),
-    Kind.INDICATOR: (figures.indicator_frame, indicator.draw),
-    Kind.RANKING: (figures.ranking_frame, ranking.draw),
-    Kind.HEATMAP: (figures.heatmap_frame, heatmap.draw),
-    Kind.STATUS: (figures.status_frame, status.draw),
-    Kind.PROGRESS: (timeline.progress_frame, progress.draw),
-    Kind.SCHEDULE: (months.schedule_frame, schedule.draw),
+_PARTS: Mapping[ChartKind, _Parts] = {
+    ChartKind.REGION: (figures.region_frame, region.draw),
+    ChartKind.COMPARISON: (figures.comparison_frame, comparison.draw),
+    ChartKind.INDICATOR: (figures.indicator_frame, indicator.draw),
+    ChartKind.RANKING: (figures.ranking_frame, ranking.draw),
+    ChartKind.HEATMAP: (figures.heatmap_frame, heatmap.draw),
+    ChartKind.STATUS: (figures.status_frame, status.draw),
+    ChartKind.PROGRESS: (timeline.progress_frame, progress.draw),
+    ChartKind.SCHEDULE: (months.schedule_frame, schedule.draw),
 }
 _COLORS = 128  # a palette is a third of the bytes, and quicker to write
 
@@ -59,7 +59,7 @@ def start_worker() -> None:
     gc.freeze()
 
 
-def render_png(kind: Kind, facts_json: str) -> bytes:
+def render_png(kind: ChartKind, facts_json: str) -> bytes:
     """Raises NothingToShow, and ValueError on JSON that isn't this kind's."""
     with _collector_at_rest():
         return png(draw(ChartRequest(kind, facts_json).facts))

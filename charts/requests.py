@@ -16,7 +16,7 @@ EDITION = 8
 """Raised when the same facts are drawn differently, so that no picture kept before is shown."""
 
 
-class Kind(StrEnum):
+class ChartKind(StrEnum):
     REGION = "region"
     COMPARISON = "comparison"
     INDICATOR = "indicator"
@@ -27,22 +27,22 @@ class Kind(StrEnum):
     SCHEDULE = "schedule"
 
 
-FACTS_OF: Mapping[Kind, type[f.Facts]] = {
-    Kind.REGION: f.RegionFacts,
-    Kind.COMPARISON: f.ComparisonFacts,
-    Kind.INDICATOR: f.IndicatorFacts,
-    Kind.RANKING: f.RankingFacts,
-    Kind.HEATMAP: f.HeatmapFacts,
-    Kind.STATUS: f.StatusFacts,
-    Kind.PROGRESS: f.ProgressFacts,
-    Kind.SCHEDULE: f.ScheduleFacts,
+FACTS_OF: Mapping[ChartKind, type[f.Facts]] = {
+    ChartKind.REGION: f.RegionFacts,
+    ChartKind.COMPARISON: f.ComparisonFacts,
+    ChartKind.INDICATOR: f.IndicatorFacts,
+    ChartKind.RANKING: f.RankingFacts,
+    ChartKind.HEATMAP: f.HeatmapFacts,
+    ChartKind.STATUS: f.StatusFacts,
+    ChartKind.PROGRESS: f.ProgressFacts,
+    ChartKind.SCHEDULE: f.ScheduleFacts,
 }
 KIND_OF = {facts: kind for kind, facts in FACTS_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRequest:
-    kind: Kind
+    kind: ChartKind
     facts_json: str
 
     @classmethod
@@ -65,5 +65,5 @@ class ChartRequest:
 
 
 @cache
-def _adapter(kind: Kind) -> TypeAdapter[Any]:
+def _adapter(kind: ChartKind) -> TypeAdapter[Any]:
     return TypeAdapter(FACTS_OF[kind])

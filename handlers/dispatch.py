@@ -38,7 +38,7 @@ from handlers import (
     workbooks,
 )
 from handlers.context import TURN, Context, Outdated, Refused
-from handlers.entries import Entry, Step
+from handlers.routes import Route, Step
 from handlers.views import BadPress, Press, View
 from handlers.words import say
 
@@ -89,11 +89,11 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     """In the order they are tried; the last ones answer what nothing else did."""
     entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
     return [
-        MessageHandler(TYPED & Code(), _guarded(invitation.redeem_typed)),
+        MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
         MessageHandler(PRIVATE_MESSAGE & evidence.Attached(), _guarded(evidence.take)),
         MessageHandler(PRIVATE_MESSAGE & agreements.ListFile(), _guarded(agreements.take_file)),
         MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
-        MessageHandler(PRIVATE_MESSAGE & new_schedule.Table(), _guarded(new_schedule.take)),
+        MessageHandler(PRIVATE_MESSAGE & new_schedule.ScheduleFile(), _guarded(new_schedule.take)),
         *(_handler(entry) for entry in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),
         MessageHandler(TYPED, _guarded(menu.typed_unasked)),
@@ -103,12 +103,12 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     ]
 
 
-def _handler(entry: Entry) -> BaseHandler[Update, Context, Any]:
+def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
     step = _guarded(entry.step)
     if entry.on == "command":
         return CommandHandler(entry.key, step, PRIVATE_MESSAGE)
     if entry.on == "answer":
-        return MessageHandler(TYPED & Asked(entry.key), step)
+        return MessageHandler(TYPED & PendingQuestion(entry.key), step)
 
     def fits(data: object) -> bool:
         try:
@@ -121,14 +121,14 @@ def _handler(entry: Entry) -> BaseHandler[Update, Context, Any]:
     )
 
 
-class Code(filters.MessageFilter):
+class InvitationCode(filters.MessageFilter):
     """An invitation's code typed by itself, whatever was being asked."""
 
     def filter(self, message: Message) -> bool:
         return invitation.looks_like_code(message.text or "")
 
 
-class Asked(filters.MessageFilter):
+class PendingQuestion(filters.MessageFilter):
     """The chat's pending question is of that kind."""
 
     def __init__(self, kind: str) -> None:

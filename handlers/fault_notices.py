@@ -7,7 +7,7 @@ from handlers.roles import duty_words
 from handlers.views import View
 from handlers.words import say
 from storage.models import IncidentKind
-from storage.reminders.incidents import Happened
+from storage.reminders.incidents import IncidentFacts
 
 SHOWN = 10  # with the longest words they fit in one message
 
@@ -24,7 +24,7 @@ def file_not_read(name: str) -> View:
     return View(say("menu/file_not_read", name=name))
 
 
-def incidents(happened: Sequence[Happened]) -> View:
+def incidents(happened: Sequence[IncidentFacts]) -> View:
     """Who can't be written to any more first, then what could not be handled."""
     told_alone = (
         IncidentKind.SET_ASIDE,

@@ -53,7 +53,7 @@ ABOUT_REPORTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ForecastLine:
     """What is told (or, with `why`, is not) of one kind at one moment, and about which regions.
 
     `lead`: days from the deadline or the day, or months; `people`: the names of those it is for.
@@ -69,12 +69,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class ForecastDay:
     """A working day."""
 
     day: date
-    told: tuple[Line, ...]
-    held: tuple[Line, ...]
+    told: tuple[ForecastLine, ...]
+    held: tuple[ForecastLine, ...]
 
 
 def subject_words(kind: OccasionKind, period: str) -> str:

@@ -8,10 +8,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import Leads
 from handlers.context import Context
-from handlers.forecast import Coming
+from handlers.forecast import ForecastDay
 
 PROCESS = "process"
-Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[Coming]]]
+Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[ForecastDay]]]
 
 
 @dataclass(frozen=True, slots=True)

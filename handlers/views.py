@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.requests import ChartRequest
-from documents.workbooks.write.facts import Kind
+from documents.workbooks.write.facts import WorkbookKind
 
 CALLBACK_DATA_BYTES = 64
 _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
@@ -104,7 +104,7 @@ class Workbook:
     `alternative` is said where it can't be made.
     """
 
-    kind: Kind
+    kind: WorkbookKind
     facts_json: str
     name: str
     caption: str

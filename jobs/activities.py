@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from handlers.forecast import Why
-
 from convenio.calendar.periods import deadline_at
 from convenio.calendar.workdays import CLOSES, OPENS, at_hour, last_window_before, next_window
 from convenio.calendar.year_month import YearMonth
-from jobs.reminders import Dated
-from jobs.tracks import Facts, Track
+from handlers.forecast import Why
+from jobs.reminders import DueMoment
+from jobs.tracks import PlanFacts, Track
 from storage.models import OccasionKind, Role
 from storage.reminders.occasions import Recipient
 from storage.schedule.attendance import Listed
@@ -37,23 +36,23 @@ def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
     return moment if moment < latest else last_window_before(latest)
 
 
-def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[Dated]:
+def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[DueMoment]:
     """Of a region's activities in one month; what was moved or added was told when it was."""
     month, leads = listed[0].month, MAIN_MONTH_LEADS if fewer else MONTH_LEADS
-    return _known_by_then(listed, [Dated(lead, month_moment(month, lead)) for lead in leads])
+    return _known_by_then(listed, [DueMoment(lead, month_moment(month, lead)) for lead in leads])
 
 
-def day_moments(listed: Sequence[Listed], day: date, *, fewer: bool = False) -> list[Dated]:
+def day_moments(listed: Sequence[Listed], day: date, *, fewer: bool = False) -> list[DueMoment]:
     """Of a region's activities on one day."""
     leads = MAIN_DAY_LEADS if fewer else DAY_LEADS
-    dated = [Dated(lead, day_moment(lead, listed, day)) for lead in leads]
+    dated = [DueMoment(lead, day_moment(lead, listed, day)) for lead in leads]
     return _known_by_then(listed, sorted(dated, key=lambda each: (each.at, each.lead)))
 
 
-def asking_moments(listed: Sequence[Listed]) -> list[Dated]:
+def asking_moments(listed: Sequence[Listed]) -> list[DueMoment]:
     """Of a region's activities in one month; of what was added when it was over, thereupon."""
     moment, since = month_moment(listed[0].month, ASKED_AFTER), _stands_since(listed)
-    return [Dated(ASKED_AFTER, next_window(max(moment, since)) if since else moment)]
+    return [DueMoment(ASKED_AFTER, next_window(max(moment, since)) if since else moment)]
 
 
 def ends_at(listed: Listed) -> datetime:
@@ -64,7 +63,7 @@ def ends_at(listed: Listed) -> datetime:
     return at_hour(day or listed.month.last, CLOSES)
 
 
-def activity_tracks(facts: Facts) -> Iterator[Track]:
+def activity_tracks(facts: PlanFacts) -> Iterator[Track]:
     """For each focal point and month of their region: what it brings, its days, who took part.
 
     What is asked comes last, so that it stands last in the chat.
@@ -141,7 +140,7 @@ def _begins(listed: Listed, day: date) -> datetime:
     return at_hour(day, listed.entry.hour) if listed.entry.hour else deadline_at(day)
 
 
-def _known_by_then(listed: Sequence[Listed], dated: Sequence[Dated]) -> list[Dated]:
+def _known_by_then(listed: Sequence[Listed], dated: Sequence[DueMoment]) -> list[DueMoment]:
     """Without the moments at which nothing of this stood where it stands now."""
     since = _stands_since(listed)
     return [each for each in dated if since is None or each.at >= since]

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from convenio.calendar.periods import LIMA
 from convenio.calendar.workdays import OPENS, at_hour, next_window, working_day_after
 from convenio.report.stages import Act, Stage, rule_for
-from jobs.reminders import Dated
-from jobs.tracks import Facts, Track
+from jobs.reminders import DueMoment
+from jobs.tracks import PlanFacts, Track
 from storage.models import OccasionKind, Role, Version
 
 _BRIDGED = rule_for(Act.BRIDGE, Stage.WAITING)
@@ -30,12 +30,12 @@ def _told_at(version: Version) -> datetime:
     return next_window(version.sent_at)
 
 
-def approval_moments(sent: date, *, fewer: bool = False) -> list[Dated]:
+def approval_moments(sent: date, *, fewer: bool = False) -> list[DueMoment]:
     leads = MAIN_LEADS if fewer else LEADS
-    return [Dated(lead, at_hour(working_day_after(sent, lead), OPENS)) for lead in leads]
+    return [DueMoment(lead, at_hour(working_day_after(sent, lead), OPENS)) for lead in leads]
 
 
-def approval_tracks(facts: Facts) -> Iterator[Track]:
+def approval_tracks(facts: PlanFacts) -> Iterator[Track]:
     """The day on which it was sent is in the key: what comes back is reminded of anew."""
     for version in facts.waiting:
         for reader in facts.recipients:

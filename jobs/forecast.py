@@ -9,11 +9,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import LIMA
 from convenio.calendar.workdays import OPENS, at_hour, is_working_day, within_window
-from handlers.forecast import Coming, Line, Why
+from handlers.forecast import ForecastDay, ForecastLine, Why
 from jobs.plan import Plan, plan
 from jobs.reminders import STATUS_HOUR
 from jobs.situation import facts_on
-from jobs.tracks import Facts, Item
+from jobs.tracks import DueItem, PlanFacts
 from storage.reminders.occasions import Decided, Recipient
 from storage.schedule.attendance import months_around
 from storage.turnout.owed_reports import open_periods
@@ -21,15 +21,15 @@ from storage.turnout.owed_reports import open_periods
 DAYS = 7
 MOMENTS = (OPENS, STATUS_HOUR, time(17, 55))  # by the last, nobody is waited for any more
 WORTH_SAYING = (Why.SENT, Why.NOTHING_APPLIES, Why.UNREACHABLE, Why.SILENCE)
-Told = tuple[datetime, Recipient, Item]
+Told = tuple[datetime, Recipient, DueItem]
 
 
-async def coming(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> list[Coming]:
+async def coming(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> list[ForecastDay]:
     """The working days of a week from `now` on which something is sent or held back."""
     today = now.astimezone(LIMA).date()
     supposed: list[Decided] = []
-    found: list[Coming] = []
-    known: dict[tuple[str, ...], Facts | None] = {}
+    found: list[ForecastDay] = []
+    known: dict[tuple[str, ...], PlanFacts | None] = {}
     for day in filter(is_working_day, (today + timedelta(days=each) for each in range(DAYS))):
         periods = [each.code for each in await open_periods(session, day)]
         about = (*periods, *(month.code for month in months_around(day)))
@@ -42,7 +42,7 @@ async def coming(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> 
     return found
 
 
-def _day(facts: Facts, day: date, now: datetime, supposed: list[Decided]) -> Coming:
+def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) -> ForecastDay:
     """Adds to `supposed` what will be decided on that day."""
     told: list[Told] = []
     held: dict[tuple[object, ...], tuple[Told, Why]] = {}
@@ -54,7 +54,9 @@ def _day(facts: Facts, day: date, now: datetime, supposed: list[Decided]) -> Com
             due_on = each.item.due_at.astimezone(LIMA).date()
             if each.why in WORTH_SAYING and due_on == day:
                 held[each.item.key] = ((each.item.due_at, each.reader, each.item), each.why)
-    return Coming(day, tuple(_lines((each, None) for each in told)), tuple(_lines(held.values())))
+    return ForecastDay(
+        day, tuple(_lines((each, None) for each in told)), tuple(_lines(held.values()))
+    )
 
 
 def _moments(day: date, now: datetime) -> list[datetime]:
@@ -77,7 +79,7 @@ def _decisions(planned: Plan, moment: datetime) -> Iterator[Decided]:
         yield Decided(item.key, moment, missed=True)
 
 
-def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[Line]:
+def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[ForecastLine]:
     """Together what is alike; in order of time."""
     groups: dict[tuple[object, ...], list[tuple[Told, Why | None]]] = {}
     for each in found:
@@ -87,9 +89,11 @@ def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[Line]:
     return sorted((_line(group) for group in groups.values()), key=lambda line: line.at)
 
 
-def _line(group: Sequence[tuple[Told, Why | None]]) -> Line:
+def _line(group: Sequence[tuple[Told, Why | None]]) -> ForecastLine:
     (at, _, item), why = group[0]
     regions = dict.fromkeys(each.key.region for (_, _, each), _ in group if each.key.region)
     people = {reader.person_id: reader.name or "sin nombre" for (_, reader, _), _ in group}
     key = item.key
-    return Line(at, key.kind, key.period, key.lead, tuple(regions), tuple(people.values()), why)
+    return ForecastLine(
+        at, key.kind, key.period, key.lead, tuple(regions), tuple(people.values()), why
+    )

@@ -10,19 +10,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import LIMA, Period
 from handlers.approval.views import reminded
-from handlers.reminders.views import Part, Standing, reminder, status
+from handlers.reminders.views import OwedReport, PeriodStanding, reminder, status
 from handlers.views import View
 from jobs.approvals import approval_moments, sent_on
 from jobs.reminders import choose, is_alert_day, reminder_moments
 from jobs.schedule_news import ABOUT_SCHEDULE, announce
-from jobs.tracks import SUBJECTS, Item, leads_of, settled
+from jobs.tracks import SUBJECTS, DueItem, leads_of, settled
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
 from storage.periods.nudges import nudged
 from storage.reminders.occasions import failures_since
 from storage.reports.reports import Place
 from storage.reports.transitions import waiting
-from storage.turnout.owed_reports import Owing, owing_of, owing_on
+from storage.turnout.owed_reports import OwedRegion, owing_of, owing_on
 from storage.turnout.turnout import reachable_regions, registered_regions
 
 A_DAY = timedelta(days=1)
@@ -39,20 +39,20 @@ class Composer:
         self,
         session: AsyncSession,
         now: datetime,
-        owing: Iterable[Owing] = (),
+        owing: Iterable[OwedRegion] = (),
         leads: Leads = USUAL,
     ) -> None:
         self._session = session
         self._now = now
         self._today = now.astimezone(LIMA).date()
-        self._owing: dict[Place, Owing | None] = {each.owed.place: each for each in owing}
+        self._owing: dict[Place, OwedRegion | None] = {each.owed.place: each for each in owing}
         self._leads = leads
         self._contacts: dict[str, tuple[str, ...]] = {}
         self._nudged: dict[str, set[tuple[str, int]]] = {}
         self._shared: dict[object, dict[str, Any] | None] = {}
 
     async def compose(
-        self, name: str | None, items: Sequence[Item], *, fewer: bool, late: bool
+        self, name: str | None, items: Sequence[DueItem], *, fewer: bool, late: bool
     ) -> dict[str, Any] | None:
         """The payload of its row. What is no longer true is left out."""
         news = [item for item in items if not await self._just_nudged(item)]
@@ -67,7 +67,7 @@ class Composer:
         return payload | {"text": payload["text"].replace(_NAME, str(escape(name)))}
 
     async def _compose(
-        self, name: str | None, items: Sequence[Item], *, fewer: bool, late: bool
+        self, name: str | None, items: Sequence[DueItem], *, fewer: bool, late: bool
     ) -> View | None:
         if any(SUBJECTS[item.key.kind] in ABOUT_SCHEDULE for item in items):
             return await announce(self._session, name, items, self._now, fewer=fewer, late=late)
@@ -87,7 +87,7 @@ class Composer:
             return status(name, standings, self._today, late=late)
         return None
 
-    async def _undecided(self, items: Sequence[Item], *, fewer: bool) -> list[Version]:
+    async def _undecided(self, items: Sequence[DueItem], *, fewer: bool) -> list[Version]:
         """What still waits for its director, if no later reminder has its turn."""
         found = []
         for version in await waiting(self._session, {item.key.region for item in items}):
@@ -98,7 +98,7 @@ class Composer:
                 found.append(version)
         return found
 
-    async def _just_nudged(self, item: Item) -> bool:
+    async def _just_nudged(self, item: DueItem) -> bool:
         """ODES had its reader reminded of the same within the hour."""
         key = item.key
         if key.kind is not OccasionKind.REMINDER:
@@ -107,7 +107,7 @@ class Composer:
             self._nudged[key.period] = await nudged(self._session, key.period, self._now)
         return (key.region, key.person_id) in self._nudged[key.period]
 
-    async def _part(self, item: Item, *, fewer: bool) -> Part | None:
+    async def _part(self, item: DueItem, *, fewer: bool) -> OwedReport | None:
         """None if there is nothing to send (any more), the deadline is another one, or a later
 
         reminder has its turn.
@@ -124,9 +124,9 @@ class Composer:
         if present is None or present.lead != key.lead:
             return None
         contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)
-        return Part(key.kind, owing, contacts)
+        return OwedReport(key.kind, owing, contacts)
 
-    async def _owing_of(self, period: str, region: str) -> Owing | None:
+    async def _owing_of(self, period: str, region: str) -> OwedRegion | None:
         place = period, region
         if place not in self._owing:
             self._owing[place] = await owing_of(self._session, period, region)
@@ -138,11 +138,11 @@ class Composer:
             self._contacts[region] = tuple(each.name or "sin nombre" for each in focal)
         return self._contacts[region]
 
-    async def _standing(self, item: Item) -> Standing | None:
+    async def _standing(self, item: DueItem) -> PeriodStanding | None:
         period = await self._session.get(PeriodRow, item.key.period)
         if period is None or item.due_at.astimezone(LIMA).date() != self._today:
             return None
-        return Standing(
+        return PeriodStanding(
             Period.parse(period.code),
             period.deadline,
             tuple(
@@ -158,12 +158,12 @@ class Composer:
         )
 
 
-def _waits(item: Item) -> tuple[str, str, date, int]:
+def _waits(item: DueItem) -> tuple[str, str, date, int]:
     key = item.key
     return key.period, key.region, key.deadline, key.lead
 
 
-def _shared(item: Item) -> tuple[object, ...]:
+def _shared(item: DueItem) -> tuple[object, ...]:
     """All but its reader."""
     period, region, _, kind, lead, deadline = item.key
     return period, region, kind, lead, deadline, item.due_at, item.since

@@ -15,7 +15,7 @@ from handlers.new_schedule import news as loading
 from handlers.nudges import acts as extending
 from handlers.nudges.form_state import Purpose
 from handlers.periods import news as periods
-from handlers.reminders.views import Part, reminder
+from handlers.reminders.views import OwedReport, reminder
 from handlers.reporting import stage
 from handlers.rescheduling import notices as rescheduling
 from jobs import incidents, status_maps
@@ -69,7 +69,7 @@ async def _reminder(
 ) -> dict[str, Any] | None:
     today = now.astimezone(LIMA).date()
     parts = [
-        Part(OccasionKind.REMINDER, owing)
+        OwedReport(OccasionKind.REMINDER, owing)
         for period, region in places
         if _reports(duties, region)
         and (owing := await owing_of(session, period, region))

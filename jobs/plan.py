@@ -11,7 +11,7 @@ from handlers.forecast import Why
 from jobs.activities import activity_tracks
 from jobs.approvals import approval_tracks
 from jobs.reminders import OF_USE, choose
-from jobs.tracks import SUBJECTS, Facts, Item, Subject, Track, tracks
+from jobs.tracks import SUBJECTS, DueItem, PlanFacts, Subject, Track, tracks
 from storage.models import OccasionKind
 from storage.reminders.occasions import Decided, Recipient
 
@@ -21,11 +21,11 @@ A_DAY_LATE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class PlannedMessage:
     """All that one person is told at once."""
 
     reader: Recipient
-    items: tuple[Item, ...]
+    items: tuple[DueItem, ...]
     late: bool
 
     @property
@@ -34,11 +34,11 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldMessage:
     """`until`: when it will be asked again at the earliest, if that is known."""
 
     reader: Recipient
-    item: Item
+    item: DueItem
     why: Why
     until: datetime | None = None
 
@@ -47,9 +47,9 @@ class Held:
 class Plan:
     """`missed`: of no more use, with the reason."""
 
-    messages: tuple[Message, ...]
-    held: tuple[Held, ...]
-    missed: tuple[tuple[Item, str], ...]
+    messages: tuple[PlannedMessage, ...]
+    held: tuple[HeldMessage, ...]
+    missed: tuple[tuple[DueItem, str], ...]
 
     def about(self, subjects: Collection[Subject]) -> "Plan":
         return Plan(
@@ -59,12 +59,12 @@ class Plan:
         )
 
 
-def plan(facts: Facts, now: datetime) -> Plan:
+def plan(facts: PlanFacts, now: datetime) -> Plan:
     """One message at most for each person and subject."""
     history = History(facts.decided)
-    owed: dict[tuple[int, Subject], list[tuple[Recipient, Item]]] = {}
-    held: list[Held] = []
-    missed: list[tuple[Item, str]] = []
+    owed: dict[tuple[int, Subject], list[tuple[Recipient, DueItem]]] = {}
+    held: list[HeldMessage] = []
+    missed: list[tuple[DueItem, str]] = []
     for track in chain(tracks(facts, now), approval_tracks(facts), activity_tracks(facts)):
         told = history.last_told(track)
         chosen = choose(track.dated, now, track.reader.since, track.stands_since)
@@ -82,7 +82,7 @@ def plan(facts: Facts, now: datetime) -> Plan:
         elif now >= of_use_until(item) or track.over(now):
             missed.append((item, "too late to be of use"))
         elif until := silent_until(item, track.reader.silent_until, now):
-            held.append(Held(track.reader, item, Why.SILENCE, until))
+            held.append(HeldMessage(track.reader, item, Why.SILENCE, until))
         else:
             subject = (track.reader.person_id, SUBJECTS[track.kind])
             owed.setdefault(subject, []).append((track.reader, item))
@@ -105,19 +105,19 @@ class History:
     def last_told(self, track: Track) -> datetime | None:
         return self._told.get((track.period, track.region, track.reader.person_id, track.kind))
 
-    def covers(self, item: Item) -> bool:
+    def covers(self, item: DueItem) -> bool:
         """It was decided, or its reader was told of the same since: a deadline was moved."""
         return item.key in self.known or (item.since is not None and item.since >= item.due_at)
 
 
-def of_use_until(item: Item) -> datetime:
+def of_use_until(item: DueItem) -> datetime:
     """The state of a day is news on that day only."""
     if item.key.kind is OccasionKind.STATUS:
         return window_end(item.due_at)
     return item.until or item.due_at + OF_USE
 
 
-def silent_until(item: Item, asked: date | None, now: datetime) -> datetime | None:
+def silent_until(item: DueItem, asked: date | None, now: datetime) -> datetime | None:
     """The end of the silence that its reader asked for, if it is still kept about this."""
     if asked is None or not item.quiet:
         return None
@@ -125,7 +125,7 @@ def silent_until(item: Item, asked: date | None, now: datetime) -> datetime | No
     return ends if now < ends else None
 
 
-def comes_late(item: Item, silence: date | None, now: datetime) -> bool:
+def comes_late(item: DueItem, silence: date | None, now: datetime) -> bool:
     """By a day or more; the silence that its reader asked for is no delay."""
     due_at = max(item.due_at, at_hour(silence, OPENS)) if silence else item.due_at
     return now - due_at >= A_DAY_LATE
@@ -150,7 +150,7 @@ def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime |
     return until if now < until else None
 
 
-def _at_opening(track: Track, now: datetime) -> Held | None:
+def _at_opening(track: Track, now: datetime) -> HeldMessage | None:
     """Outside the window: what will be told in the next one."""
     if within_window(now):
         return None
@@ -160,28 +160,28 @@ def _at_opening(track: Track, now: datetime) -> Held | None:
         return None
     item = track.item(coming[-1])
     if until := silent_until(item, track.reader.silent_until, item.due_at):
-        return Held(track.reader, item, Why.SILENCE, until)
-    return Held(track.reader, item, Why.OUTSIDE_WINDOW, item.due_at)
+        return HeldMessage(track.reader, item, Why.SILENCE, until)
+    return HeldMessage(track.reader, item, Why.OUTSIDE_WINDOW, item.due_at)
 
 
-def _not_today(track: Track, item: Item, now: datetime) -> Iterator[Held]:
+def _not_today(track: Track, item: DueItem, now: datetime) -> Iterator[HeldMessage]:
     """Why the occasion of this very day is not told (any more); older ones are no news."""
     if item.due_at.astimezone(LIMA).date() == now.astimezone(LIMA).date():
-        yield Held(track.reader, item, track.never or Why.TOLD)
+        yield HeldMessage(track.reader, item, track.never or Why.TOLD)
 
 
 def _decide(
-    owed: Iterable[list[tuple[Recipient, Item]]], now: datetime
-) -> tuple[tuple[Message, ...], tuple[Held, ...]]:
+    owed: Iterable[list[tuple[Recipient, DueItem]]], now: datetime
+) -> tuple[tuple[PlannedMessage, ...], tuple[HeldMessage, ...]]:
     """What each person is told now, in one message, or what keeps it back."""
-    messages: list[Message] = []
-    held: list[Held] = []
+    messages: list[PlannedMessage] = []
+    held: list[HeldMessage] = []
     for group in owed:
         reader = group[0][0]
         items = tuple(item for _, item in group)
         if hindered := hindrance(reader, now):
-            held += [Held(each, item, *hindered) for each, item in group]
+            held += [HeldMessage(each, item, *hindered) for each, item in group]
         else:
             late = any(comes_late(item, reader.silent_until, now) for item in items)
-            messages.append(Message(reader, items, late))
+            messages.append(PlannedMessage(reader, items, late))
     return tuple(messages), tuple(held)

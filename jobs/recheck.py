@@ -14,11 +14,11 @@ from jobs.incidents import tells_of_incidents
 from jobs.messages import Composer
 from jobs.notice_rechecks import payload_now
 from jobs.plan import comes_late, silent_until, undisturbed_until
-from jobs.tracks import KINDS, Item
+from jobs.tracks import KINDS, DueItem
 from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.people import people
-from storage.reminders.occasions import Key
+from storage.reminders.occasions import OccasionKey
 
 ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
     OccasionKind.STATUS: Role.ODES,
@@ -29,7 +29,7 @@ ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
 }
 
 
-def about(items: Sequence[Item], *, late: bool) -> dict[str, Any]:
+def about(items: Sequence[DueItem], *, late: bool) -> dict[str, Any]:
     """What a message is about, as its row carries it."""
     return {"late": late, "items": [_as_json(item) for item in items]}
 
@@ -87,7 +87,7 @@ async def _payload(
     )
 
 
-def _theirs(item: Item, duties: Sequence[Duty]) -> bool:
+def _theirs(item: DueItem, duties: Sequence[Duty]) -> bool:
     role = ROLE_FOR[item.key.kind]
     return any(
         duty.role is role and (role is Role.ODES or duty.region == item.key.region)
@@ -95,7 +95,7 @@ def _theirs(item: Item, duties: Sequence[Duty]) -> bool:
     )
 
 
-def _as_json(item: Item) -> dict[str, Any]:
+def _as_json(item: DueItem) -> dict[str, Any]:
     return item.key._asdict() | {
         "deadline": item.key.deadline.isoformat(),
         "due_at": item.due_at.isoformat(),
@@ -104,8 +104,8 @@ def _as_json(item: Item) -> dict[str, Any]:
     }
 
 
-def _read(stored: dict[str, Any]) -> Item:
-    key = Key(
+def _read(stored: dict[str, Any]) -> DueItem:
+    key = OccasionKey(
         stored["period"],
         stored["region"],
         stored["person_id"],
@@ -115,4 +115,4 @@ def _read(stored: dict[str, Any]) -> Item:
     )
     since = datetime.fromisoformat(stored["since"]) if stored["since"] else None
     due_at, quiet = datetime.fromisoformat(stored["due_at"]), stored.get("quiet", False)
-    return Item(key, due_at, since, quiet=quiet)
+    return DueItem(key, due_at, since, quiet=quiet)

@@ -21,7 +21,7 @@ OF_USE = timedelta(days=7)  # what was missed longer ago helps nobody
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DueMoment:
     lead: int
     at: datetime
 
@@ -30,8 +30,8 @@ class Dated:
 class Choice:
     """The occasion that stands now, if any, and those that a later one has taken the place of."""
 
-    present: Dated | None
-    past: tuple[Dated, ...]
+    present: DueMoment | None
+    past: tuple[DueMoment, ...]
 
 
 @lru_cache(maxsize=4096)  # the same few are asked for each person of each region
@@ -43,20 +43,20 @@ def moment_of(lead: int, deadline: date) -> datetime:
     return moment
 
 
-def reminder_moments(owed: Owed, leads: Iterable[int]) -> list[Dated]:
+def reminder_moments(owed: Owed, leads: Iterable[int]) -> list[DueMoment]:
     """In order of time; none before the period opens or after it closes."""
-    dated = [Dated(lead, moment_of(lead, owed.deadline)) for lead in leads]
+    dated = [DueMoment(lead, moment_of(lead, owed.deadline)) for lead in leads]
     return sorted(
         (each for each in dated if owed.open_on(each.at.astimezone(LIMA).date())),
         key=lambda each: (each.at, each.lead),
     )
 
 
-def status_moments(first: date, last: date, deadline: date) -> list[Dated]:
+def status_moments(first: date, last: date, deadline: date) -> list[DueMoment]:
     """Nine in the morning of each working day from first to last."""
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return [
-        Dated((day - deadline).days, at_hour(day, STATUS_HOUR))
+        DueMoment((day - deadline).days, at_hour(day, STATUS_HOUR))
         for day in days
         if is_working_day(day)
     ]
@@ -69,7 +69,7 @@ def is_alert_day(day: date, deadline: date) -> bool:
 
 
 def choose(
-    dated: Sequence[Dated],
+    dated: Sequence[DueMoment],
     now: datetime,
     since: datetime | None = None,
     stands_since: datetime | None = None,

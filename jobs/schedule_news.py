@@ -8,11 +8,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import LIMA
 from convenio.calendar.year_month import YearMonth
 from handlers.attendance.views import asked
-from handlers.reminders.activities import Coming, coming
+from handlers.reminders.activities import RegionActivities, coming
 from handlers.views import View
 from jobs.activities import asking_moments, day_moments, ends_at, month_moments
-from jobs.reminders import Dated, choose
-from jobs.tracks import SUBJECTS, Item, Subject
+from jobs.reminders import DueMoment, choose
+from jobs.tracks import SUBJECTS, DueItem, Subject
 from storage.models import OccasionKind
 from storage.schedule.attendance import Listed, activities
 
@@ -22,7 +22,7 @@ ABOUT_SCHEDULE = (Subject.ACTIVITIES, Subject.ATTENDANCE)
 async def announce(
     session: AsyncSession,
     name: str | None,
-    items: Sequence[Item],
+    items: Sequence[DueItem],
     now: datetime,
     *,
     fewer: bool,
@@ -32,7 +32,7 @@ async def announce(
     today = now.astimezone(LIMA).date()
     listed = await activities(session, {_month(item) for item in items})
     parts = [
-        Coming(_month(item), item.key.deadline if _of_day(item) else None, still)
+        RegionActivities(_month(item), item.key.deadline if _of_day(item) else None, still)
         for item in items
         if (still := _still(item, listed, now, fewer=fewer))
     ]
@@ -44,7 +44,7 @@ async def announce(
 
 
 def _still(
-    item: Item, listed: Sequence[Listed], now: datetime, *, fewer: bool
+    item: DueItem, listed: Sequence[Listed], now: datetime, *, fewer: bool
 ) -> tuple[Listed, ...]:
     """What there is to tell of it now; nothing if a later occasion has its turn."""
     of_month = [
@@ -60,7 +60,7 @@ def _still(
     return tuple(each for each in here if now < ends_at(each))
 
 
-def _moments(item: Item, listed: Sequence[Listed], *, fewer: bool) -> list[Dated]:
+def _moments(item: DueItem, listed: Sequence[Listed], *, fewer: bool) -> list[DueMoment]:
     match item.key.kind:
         case OccasionKind.DAY:
             return day_moments(listed, item.key.deadline, fewer=fewer)
@@ -69,9 +69,9 @@ def _moments(item: Item, listed: Sequence[Listed], *, fewer: bool) -> list[Dated
     return month_moments(listed, fewer=fewer)
 
 
-def _month(item: Item) -> YearMonth:
+def _month(item: DueItem) -> YearMonth:
     return YearMonth.of(item.key.deadline)
 
 
-def _of_day(item: Item) -> bool:
+def _of_day(item: DueItem) -> bool:
     return item.key.kind is OccasionKind.DAY

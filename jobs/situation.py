@@ -9,7 +9,7 @@ from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import LIMA
 from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
-from jobs.tracks import Facts
+from jobs.tracks import PlanFacts
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided, recipients
 from storage.reports.transitions import waiting
@@ -20,7 +20,7 @@ from storage.turnout.owed_since import opened_at
 A_DAY = timedelta(days=1)
 
 
-class Look(NamedTuple):
+class ClockView(NamedTuple):
     """`last_on`: the day on which the clock last looked, if that is known."""
 
     now: datetime
@@ -43,9 +43,9 @@ async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) ->
     return plan(facts, now) if facts else Plan((), (), ())
 
 
-async def look_at(session: AsyncSession, now: datetime, leads: Leads) -> Look:
+async def look_at(session: AsyncSession, now: datetime, leads: Leads) -> ClockView:
     last = await heartbeat.last_beat(session, heartbeat.LOOKED)
-    return Look(now, leads, min(now, last).astimezone(LIMA).date() if last else None)
+    return ClockView(now, leads, min(now, last).astimezone(LIMA).date() if last else None)
 
 
 async def facts_on(
@@ -54,7 +54,7 @@ async def facts_on(
     leads: Leads = USUAL,
     among: Span = EVERYBODY,
     since: date | None = None,
-) -> Facts | None:
+) -> PlanFacts | None:
     """None on a day on which there is nothing to tell of, nor of the days from `since` on."""
     periods = await open_periods(session, today, since)
     planned = await activities(session, months_around(today, since))
@@ -63,7 +63,7 @@ async def facts_on(
         return None
     codes = {period.code for period in periods} | occasion_periods(planned)
     codes |= {version.period for version in undecided}
-    return Facts(
+    return PlanFacts(
         periods,
         await owing_on(session, today, since),
         await recipients(session, among),

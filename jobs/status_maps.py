@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import LIMA, Period
 from handlers.summaries.facts.office_facts import status_facts
 from handlers.summaries.views import of_facts
 from handlers.summaries.wanted import Wanted
 from jobs.reminders import is_alert_day
-from jobs.tracks import Item
+from jobs.tracks import DueItem
 from storage.models import PeriodRow
 from storage.turnout.owed_reports import owing_on
 
@@ -20,7 +20,7 @@ SUBJECT = "map"
 
 
 async def maps_with(
-    session: AsyncSession, items: Sequence[Item], now: datetime
+    session: AsyncSession, items: Sequence[DueItem], now: datetime
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Where an alert is due, what goes before the state of each period: a map, what it is about."""
     day = now.astimezone(LIMA).date().isoformat()
@@ -40,4 +40,4 @@ async def map_now(
     if not any(each.expected or each.waiting for each in owing):
         return None
     facts = await status_facts(session, period, now)
-    return of_facts(facts, Wanted(Kind.STATUS, period)).payload
+    return of_facts(facts, Wanted(ChartKind.STATUS, period)).payload

@@ -18,9 +18,9 @@ from convenio.calendar.workdays import within_window
 from handlers.invitation import alternates
 from jobs.incidents import tell_incidents
 from jobs.messages import Composer
-from jobs.plan import Message, Plan, of_use_until, plan
+from jobs.plan import Plan, PlannedMessage, of_use_until, plan
 from jobs.recheck import about
-from jobs.situation import Look, facts_on, look_at
+from jobs.situation import ClockView, facts_on, look_at
 from jobs.status_maps import maps_with
 from jobs.tracks import Subject
 from storage.database import Database
@@ -30,7 +30,7 @@ from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
 from storage.reminders import heartbeat
 from storage.reminders.failed_notices import note_untold
-from storage.reminders.occasions import Key, Span, decide_all, spans
+from storage.reminders.occasions import OccasionKey, Span, decide_all, spans
 from storage.reports.transitions import waiting
 from storage.schedule.attendance import months_around
 from storage.schedule.entries import years
@@ -81,7 +81,7 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
     return told
 
 
-async def _pages(session: AsyncSession, look: Look) -> list[Span]:
+async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
     """Everybody, if there may be something to tell of."""
     days = look.today, look.since
     around = {month.year for month in months_around(*days)}
@@ -91,7 +91,7 @@ async def _pages(session: AsyncSession, look: Look) -> list[Span]:
     return []
 
 
-async def _tell(database: Database, among: Span, look: Look) -> int:
+async def _tell(database: Database, among: Span, look: ClockView) -> int:
     """All of them in one transaction; if it fails, each in one of their own, or in several."""
     try:
         return await _tell_at_once(database, among, look)
@@ -105,7 +105,7 @@ async def _tell(database: Database, among: Span, look: Look) -> int:
     return sum([await _tell(database, one, look) for one in each])
 
 
-async def _tell_by_subject(database: Database, among: Span, look: Look) -> int:
+async def _tell_by_subject(database: Database, among: Span, look: ClockView) -> int:
     """One person, so that what can't be told costs them nothing else. ODES hears of it."""
     told = failed = 0
     for subject in Subject:
@@ -125,7 +125,7 @@ async def _tell_by_subject(database: Database, among: Span, look: Look) -> int:
 async def _tell_at_once(
     database: Database,
     among: Span,
-    look: Look,
+    look: ClockView,
     subjects: Collection[Subject] = tuple(Subject),
 ) -> int:
     now, leads = look.now, look.leads
@@ -141,7 +141,7 @@ async def _tell_at_once(
     return sum(map(bool, owed))
 
 
-async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[Key]:
+async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[OccasionKey]:
     """What falls to this process: another one may have been quicker."""
     told = [(item.key, item.due_at, "") for message in due.messages for item in message.items]
     missed = [(item.key, item.due_at, why) for item, why in due.missed]
@@ -153,7 +153,11 @@ async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[Key]:
 
 
 async def _rows(
-    session: AsyncSession, composer: Composer, message: Message, mine: set[Key], now: datetime
+    session: AsyncSession,
+    composer: Composer,
+    message: PlannedMessage,
+    mine: set[OccasionKey],
+    now: datetime,
 ) -> list[dict[str, Any]]:
     """What the message is owed as: with an alert to ODES its map goes before it."""
     items = [item for item in message.items if item.key in mine]

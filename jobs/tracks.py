@@ -8,18 +8,17 @@ from enum import StrEnum
 from functools import cache, partial
 from itertools import chain
 
-from handlers.forecast import Why
-
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.lead_times import fewer as main_ones
 from convenio.calendar.periods import LIMA
 from convenio.calendar.workdays import next_window
-from jobs.reminders import OF_USE, Dated, reminder_moments, status_moments
+from handlers.forecast import Why
+from jobs.reminders import OF_USE, DueMoment, reminder_moments, status_moments
 from storage.models import OccasionKind, PeriodRow, Role, Version
-from storage.reminders.occasions import Decided, Key, Recipient
+from storage.reminders.occasions import Decided, OccasionKey, Recipient
 from storage.reports.reports import Owed
 from storage.schedule.attendance import Listed
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 KINDS = {
     Role.FOCAL: OccasionKind.REMINDER,
@@ -51,9 +50,9 @@ SUBJECTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PlanFacts:
     periods: Sequence[PeriodRow]
-    owing: Sequence[Owing]
+    owing: Sequence[OwedRegion]
     recipients: Sequence[Recipient]
     decided: Sequence[Decided]
     activities: Sequence[Listed] = ()
@@ -64,14 +63,14 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class DueItem:
     """One thing to tell; `since` is when its reader was last told of the same.
 
     `until`: when it stops being of use, if that is not as long after as usual. `quiet`: the silence
     that its reader asked for holds it back.
     """
 
-    key: Key
+    key: OccasionKey
     due_at: datetime
     since: datetime | None = None
     until: datetime | None = None
@@ -92,7 +91,7 @@ class Track:
     period: str
     region: str
     deadline: date
-    dated: Sequence[Dated]
+    dated: Sequence[DueMoment]
     never: Why | None = None
     told_in_silence: Collection[int] | None = None
     until: datetime | None = None
@@ -102,8 +101,8 @@ class Track:
     def over(self, now: datetime) -> bool:
         return self.closes_on is not None and self.closes_on < now.astimezone(LIMA).date()
 
-    def item(self, dated: Dated, since: datetime | None = None) -> Item:
-        key = Key(
+    def item(self, dated: DueMoment, since: datetime | None = None) -> DueItem:
+        key = OccasionKey(
             self.period,
             self.region,
             self.reader.person_id,
@@ -113,15 +112,15 @@ class Track:
         )
         told = self.told_in_silence
         quiet = told is not None and dated.lead not in told
-        return Item(key, dated.at, since, self.until, quiet)
+        return DueItem(key, dated.at, since, self.until, quiet)
 
 
-def tracks(facts: Facts, now: datetime) -> Iterator[Track]:
+def tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
     yield from _reminder_tracks(facts)
     yield from _status_tracks(facts, now)
 
 
-def _reminder_tracks(facts: Facts) -> Iterator[Track]:
+def _reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
     """One for each person and region: who is focal point and director is told as the first."""
     told = [each for each in facts.recipients if each.role in KINDS]
     everywhere = [each for each in told if each.role is Role.ODES]
@@ -151,7 +150,7 @@ def _reminder_tracks(facts: Facts) -> Iterator[Track]:
             )
 
 
-def _moments(leads: Leads, owed: Owed, kind: OccasionKind, fewer: bool) -> list[Dated]:
+def _moments(leads: Leads, owed: Owed, kind: OccasionKind, fewer: bool) -> list[DueMoment]:
     return reminder_moments(owed, leads_of(leads, kind, fewer=fewer))
 
 
@@ -179,14 +178,14 @@ def told_in_silence(
     return None
 
 
-def settled(owing: Owing) -> Why | None:
+def settled(owing: OwedRegion) -> Why | None:
     """Why a region is reminded of nothing, if it isn't."""
     if owing.sent_at is not None:
         return Why.SENT
     return None if owing.applies else Why.NOTHING_APPLIES
 
 
-def _status_tracks(facts: Facts, now: datetime) -> Iterator[Track]:
+def _status_tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
     """Each day while a period is open, even if all is well: silence means trouble."""
     today = next_window(now).astimezone(LIMA).date()
     earliest = (now - OF_USE).astimezone(LIMA).date()

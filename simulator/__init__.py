@@ -2,7 +2,7 @@
 
 from simulator.actors import Actor
 from simulator.errors import BotApiError
-from simulator.faults import Fault, Kind
+from simulator.faults import Fault, FaultKind
 from simulator.limits import Limits
 from simulator.server import RealToken, Simulator
 from simulator.webhook_posts import Patience
@@ -12,7 +12,7 @@ __all__ = [
     "Actor",
     "BotApiError",
     "Fault",
-    "Kind",
+    "FaultKind",
     "Limits",
     "Member",
     "Message",

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from simulator.errors import BotApiError, bad_request, blocked, migrated, too_many
-from simulator.faults import Fault, Kind
+from simulator.faults import Fault, FaultKind
 from simulator.methods import AsyncMethod, Method
 from simulator.parameters import loggable, parameters
 from simulator.world import Json, World
@@ -79,19 +79,19 @@ async def _disturb(
     world: World, fault: Fault, chat: int | None, request: Request, perform: Perform
 ) -> Response:
     match fault.kind:
-        case Kind.SLOW:
+        case FaultKind.SLOW:
             try:
                 return await perform()
             finally:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(_given_up(request), fault.seconds)
-        case Kind.TIME_OUT_DONE:
+        case FaultKind.TIME_OUT_DONE:
             with contextlib.suppress(BotApiError):
                 await perform()
             return await _given_up(request)
-        case Kind.TIME_OUT:
+        case FaultKind.TIME_OUT:
             return await _given_up(request)
-        case Kind.BAD_GATEWAY:
+        case FaultKind.BAD_GATEWAY:
             return HTMLResponse(BAD_GATEWAY, 502)
         case _:
             raise _refusal(world, fault, chat)
@@ -99,13 +99,13 @@ async def _disturb(
 
 def _refusal(world: World, fault: Fault, chat: int | None) -> BotApiError:
     match fault.kind:
-        case Kind.TOO_MANY:
+        case FaultKind.TOO_MANY:
             return too_many(round(fault.seconds))
-        case Kind.BLOCKED:
+        case FaultKind.BLOCKED:
             return blocked()
-        case Kind.MIGRATED if chat in world.chats:
+        case FaultKind.MIGRATED if chat in world.chats:
             return migrated(world.migrate(chat))
-        case Kind.MIGRATED:
+        case FaultKind.MIGRATED:
             return bad_request("chat not found")
         case _:
             return BotApiError(500, "Internal Server Error")

@@ -10,7 +10,7 @@ from random import Random
 from simulator.updates import Json
 
 
-class Kind(StrEnum):
+class FaultKind(StrEnum):
     TOO_MANY = "too_many"  # 429, retry after `seconds`
     BAD_GATEWAY = "bad_gateway"  # 502 and a page of HTML, as a proxy answers
     SERVER_ERROR = "server_error"  # 500
@@ -21,14 +21,14 @@ class Kind(StrEnum):
     MIGRATED = "migrated"  # 400; from then on the chat is a supergroup, under another id
 
 
-OF_A_CHAT = (Kind.BLOCKED, Kind.MIGRATED)
+OF_A_CHAT = (FaultKind.BLOCKED, FaultKind.MIGRATED)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """No methods: all of them; no chat: every call, of a chat or not; no times: until removed."""
 
-    kind: Kind
+    kind: FaultKind
     methods: tuple[str, ...] = ()
     chat: int | None = None
     times: int | None = 1
@@ -49,7 +49,7 @@ class Fault:
             return False
         if self.kind in OF_A_CHAT and chat is None:
             return False
-        if self.kind is Kind.MIGRATED and (chat or 0) < 0:
+        if self.kind is FaultKind.MIGRATED and (chat or 0) < 0:
             return False  # it is a supergroup already
         return self.chat in (None, chat)
 
@@ -67,7 +67,7 @@ class Faults:
     """`tell` hears of each change."""
 
     tell: Callable[[Json], None]
-    struck: Counter[tuple[Kind, str]] = field(default_factory=Counter)  # by method as well
+    struck: Counter[tuple[FaultKind, str]] = field(default_factory=Counter)  # by method as well
 
     def __post_init__(self) -> None:
         self._active: dict[int, _Active] = {}
@@ -89,7 +89,7 @@ class Faults:
         self._active.clear()
         self.tell({"event": "faults"})
 
-    def count(self, kind: Kind | None = None, method: str | None = None) -> int:
+    def count(self, kind: FaultKind | None = None, method: str | None = None) -> int:
         """How often that has struck."""
         return sum(
             times

@@ -30,7 +30,7 @@ class RealToken(ValueError):
     """The simulator was given what looks like a real bot's token."""
 
 
-class _Server(uvicorn.Server):
+class _SimulatorServer(uvicorn.Server):
     """Ends when told to, and leaves the process's signals to whoever runs it."""
 
     def __init__(self, config: uvicorn.Config) -> None:
@@ -84,7 +84,7 @@ class Simulator(World):
         if not re.fullmatch(r"\d+:[\w-]+", token):
             raise ValueError(f"La clave ha de ser un número, «:» y letras, como {SIMULATED_TOKEN}.")
         super().__init__(cast, token, now)
-        self._server: _Server | None = None
+        self._server: _SimulatorServer | None = None
         self._serving: asyncio.Task[None] | None = None
         self.port = 0
 
@@ -109,7 +109,7 @@ class Simulator(World):
         config = uvicorn.Config(
             self.app(), log_config=None, lifespan="off", ws="none", date_header=False
         )
-        self._server = _Server(config)
+        self._server = _SimulatorServer(config)
         self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         listening.listen()
 

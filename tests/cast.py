@@ -11,11 +11,11 @@ from typing import Any
 from sqlmodel import col, func, select
 
 from bot.config.settings import Settings
-from bot.delivery.rate_limits import Pace
+from bot.delivery.rate_limits import RateLimits
 from bot.example import demo
 from bot.inbox.polling import NEWCOMER_SECONDS
 from bot.runtime.app import Puntual, build
-from bot.workers.chart_pool import Drawing
+from bot.workers.chart_pool import ChartPool
 from convenio.report.results import Figure
 from convenio.typed.figures import Mark
 from handlers.invitation.access import give_duty
@@ -28,7 +28,7 @@ from tests.chart_workers import shared_drawing
 from tests.forks import SECONDS
 from tests.templates import begin_with, begin_with_example
 
-UNHURRIED = Pace(overall=1000, chat_burst=1000, chat_seconds=1)
+UNHURRIED = RateLimits(overall=1000, chat_burst=1000, chat_seconds=1)
 A_MINUTE = timedelta(minutes=1)  # from tick to tick; more than staffing takes on a busy machine
 WELCOMED: dict[bool, tuple[Any, Any]] = {}  # chats and menus, by the kind of database
 
@@ -70,7 +70,7 @@ class Bot:
         await simulator.stop()
         WELCOMED[self.database.shared] = simulator.chats, simulator.commands
 
-    async def start(self, pace: Pace = UNHURRIED, drawing: Drawing | None = None) -> None:
+    async def start(self, pace: RateLimits = UNHURRIED, drawing: ChartPool | None = None) -> None:
         self._stop = asyncio.Event()
         self.puntual: Puntual = build(
             self.settings,

@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from bot.workers.chart_pool import Drawing
+from bot.workers.chart_pool import ChartPool
 from tests.forks import PROCESSES
 
 
-class Shared(Drawing):
+class Shared(ChartPool):
     """It outlives the bots that draw with it."""
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from bot.config.clock import system_clock
 from charts.facts import Facts
 from charts.facts.empty import NothingToShow
 from charts.render import render_png
-from charts.requests import ChartRequest, Kind
+from charts.requests import ChartKind, ChartRequest
 from convenio.calendar.periods import Period
 from handlers.summaries.access import previous_known
 from handlers.summaries.facts.chart_facts import chart_facts
@@ -17,20 +17,20 @@ from storage.agreements import indicators_in
 from storage.turnout.received import known_periods
 
 
-def period_of(kind: Kind, period: str | None, year: int | None) -> Period:
+def period_of(kind: ChartKind, period: str | None, year: int | None) -> Period:
     """Of the schedule, which has a year and no semester, the first one stands for the year."""
-    if kind is Kind.SCHEDULE and year is not None:
+    if kind is ChartKind.SCHEDULE and year is not None:
         return read_period(f"{year}-I")
     if period is None:
-        fail("Indique --year, como 2021." if kind is Kind.SCHEDULE else "Indique --period.")
+        fail("Indique --year, como 2021." if kind is ChartKind.SCHEDULE else "Indique --period.")
     return read_period(period)
 
 
-def earlier_of(kind: Kind, period: Period, earlier: str | None) -> Period | None:
+def earlier_of(kind: ChartKind, period: Period, earlier: str | None) -> Period | None:
     """What a comparison begins with; None: the one before that is known."""
     if earlier is None:
         return None
-    if kind is not Kind.COMPARISON:
+    if kind is not ChartKind.COMPARISON:
         fail("--earlier es de comparison.")
     if (before := read_period(earlier)) >= period:
         fail(f"--earlier va antes de {period.code}.")
@@ -38,7 +38,7 @@ def earlier_of(kind: Kind, period: Period, earlier: str | None) -> Period | None
 
 
 def draw_to_file(
-    kind: Kind,
+    kind: ChartKind,
     period: Period,
     region: str | None,
     indicator: int | None,
@@ -52,7 +52,11 @@ def draw_to_file(
 
 
 def _facts(
-    kind: Kind, period: Period, region: str | None, indicator: int | None, earlier: Period | None
+    kind: ChartKind,
+    period: Period,
+    region: str | None,
+    indicator: int | None,
+    earlier: Period | None,
 ) -> Facts:
     async def fetch(session: AsyncSession) -> Facts:
         listed = await indicators_in(session, period.year)
@@ -72,7 +76,7 @@ def _facts(
     try:
         return in_transaction(fetch)
     except NothingToShow:
-        if kind is Kind.SCHEDULE:
+        if kind is ChartKind.SCHEDULE:
             fail(f"No hay cronograma de {period.year}. Cárguelo antes: vea load-example --help.")
         fail(f"No hay nada que mostrar de {period.code}.")
     except ValueError as error:

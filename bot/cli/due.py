@@ -6,32 +6,32 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
-from handlers.forecast import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
-from handlers.health.departures import TOGETHER, Leaving, leaving, leaving_words, messages_words
-from jobs.plan import Held, Message, Plan
-from jobs.situation import plan_at
 from sqlmodel.ext.asyncio.session import AsyncSession
-from storage.reminders.unsent_notices import waiting
 
 from bot.cli.common import as_json, fail, in_transaction, settings
 from convenio.calendar.periods import LIMA
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import FIRST_YEAR, LAST_YEAR
+from handlers.forecast import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
+from handlers.health.departures import TOGETHER, Leaving, leaving, leaving_words, messages_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
-from jobs.tracks import Item
+from jobs.plan import HeldMessage, Plan, PlannedMessage
+from jobs.situation import plan_at
+from jobs.tracks import DueItem
 from storage.models import OccasionKind
 from storage.reminders.occasions import Recipient
+from storage.reminders.unsent_notices import waiting
 
 
-class Format(StrEnum):
+class DueFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
 
 
 def print_due(
     at: Annotated[str, typer.Option("--at", help="Momento, como 2021-01-14T09:00 (de Lima).")],
-    form: Annotated[Format, typer.Option("--format", help="Formato.")] = Format.TEXT,
+    form: Annotated[DueFormat, typer.Option("--format", help="Formato.")] = DueFormat.TEXT,
 ) -> None:
     """Imprime qué se enviaría en un momento, a quién y por qué, y qué se retiene; no envía nada."""
     now = _moment(at)
@@ -42,7 +42,7 @@ def print_due(
         return await plan_at(session, now, leads), leaving(out, now)
 
     foreseen = _facts(*in_transaction(foresee), now)
-    print(as_json(foreseen) if form is Format.JSON else _text(foreseen, now), end="")
+    print(as_json(foreseen) if form is DueFormat.JSON else _text(foreseen, now), end="")
 
 
 def _moment(text: str) -> datetime:
@@ -67,12 +67,12 @@ def _facts(due: Plan, out: Sequence[Leaving], now: datetime) -> dict[str, Any]:
     }
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _message(message: PlannedMessage) -> dict[str, Any]:
     about = [_item(item) for item in message.items]
     return _person(message.reader) | {"late": message.late, "about": about}
 
 
-def _held(held: Held) -> dict[str, Any]:
+def _held(held: HeldMessage) -> dict[str, Any]:
     until = _in_lima(held.until) if held.until else None
     return _person(held.reader) | _item(held.item) | {"why": held.why, "until": until}
 
@@ -86,7 +86,7 @@ def _person(reader: Recipient) -> dict[str, Any]:
     }
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: DueItem) -> dict[str, Any]:
     key = item.key
     return {
         "kind": key.kind,

@@ -23,7 +23,7 @@ from bot.cli.common import (
 )
 from bot.config.clock import system_clock
 from convenio.catalogue.regions import REGIONS
-from storage.periods.extension_requests import Granted, Wish, granted, pending
+from storage.periods.extension_requests import Granted, PendingExtension, granted, pending
 
 COLUMNS = ("region", "state", "until", "reason", "by", "at")
 
@@ -55,9 +55,8 @@ def extend(
     reason: Annotated[str, typer.Option(help="Motivo, que leerá la región.")],
 ) -> None:
     """Amplía el plazo de una región, lo haya pedido o no, y le avisa."""
-    from handlers.nudges.extension import REASON_LENGTH
-
     from handlers.extensions import acts
+    from handlers.nudges.extension import REASON_LENGTH
 
     which, code, day = read_period(period), read_region(region).code, read_day(until)
     why = read_words(reason, REASON_LENGTH)
@@ -73,9 +72,8 @@ def refuse(
     reason: Annotated[str, typer.Option(help="Respuesta, que leerá la región.")],
 ) -> None:
     """Responde que no al pedido de plazo de una región, y le avisa."""
-    from handlers.nudges.extension import REASON_LENGTH
-
     from handlers.extensions import acts
+    from handlers.nudges.extension import REASON_LENGTH
 
     which, code = read_period(period), read_region(region).code
     words = read_words(reason, REASON_LENGTH)
@@ -87,7 +85,7 @@ def refuse(
     print(f"Sin ampliar: {code}, {which.code}. Avisos: {carry_out(answer)}.")
 
 
-def _asked(wish: Wish) -> dict[str, Any]:
+def _asked(wish: PendingExtension) -> dict[str, Any]:
     row = wish.row
     said = (row.region, "asked", row.wanted, row.reason, wish.by, row.asked_at)
     return _row(said)

@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from handlers.goals.sheet_state import new_goals
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import read_bytes, read_file
-from bot.workers.workbook_pool import Workshop
+from bot.workers.workbook_pool import WorkbookPool
 from convenio.catalogue.indicators import Indicators
 from convenio.report.goal_rules import read_goal
 from documents.csv_reader import (
@@ -21,10 +20,11 @@ from documents.csv_reader import (
     read_records,
     region_code,
 )
-from documents.workbooks.read.findings import Unfit
+from documents.workbooks.read.findings import UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.safety import LARGEST_FILE
-from handlers.goals.acts import Kept, keep_goals
+from handlers.goals.acts import GoalsKept, keep_goals
+from handlers.goals.sheet_state import new_goals
 from handlers.workbooks.words import fault_words, unfit_words
 from storage.models import Expected
 from storage.reports.goals import NewGoal
@@ -49,8 +49,8 @@ def read_goals_file(file: Path, period: str, indicators: Indicators) -> list[New
 
 def _read_workbook(file: Path, lists: Lists) -> list[NewGoal]:
     """As ODES sends one in its chat; here one fault is enough for nothing to be taken."""
-    found = asyncio.run(Workshop().read_goals(lists, read_bytes(file, LARGEST_FILE)))
-    if isinstance(found, Unfit):
+    found = asyncio.run(WorkbookPool().read_goals(lists, read_bytes(file, LARGEST_FILE)))
+    if isinstance(found, UnfitWorkbook):
         raise FileFault(unfit_words(file.name, found))
     if found.faults:
         of = meant(lists, None)
@@ -64,7 +64,7 @@ def _goal(cells: Cells) -> NewGoal:
 
 async def save_goals(
     session: AsyncSession, period: str, goals: list[NewGoal], now: datetime
-) -> Kept:
+) -> GoalsKept:
     """Takes the place of goals loaded before. Raises FileFault for a region that owes nothing."""
     owing = {g.region for g in goals if await session.get(Expected, (period, g.region)) is None}
     if owing:

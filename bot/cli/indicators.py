@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import fail, in_transaction, read_bytes
 from bot.config.clock import system_clock
-from bot.workers.workbook_pool import Workshop
+from bot.workers.workbook_pool import WorkbookPool
 from convenio.catalogue.indicators import Indicators, read_indicators
 from convenio.typed.indicator_cells import IN_SPANISH
 from storage.agreements import add_agreement, indicators_of
@@ -23,7 +23,7 @@ def load_indicators(
     to_year: Annotated[int, typer.Option("--to-year", help="Último año del convenio.")],
 ) -> None:
     """Carga los indicadores de un convenio nuevo; con una falla no se carga nada."""
-    listing = asyncio.run(Workshop().read_indicators(read_bytes(file)))
+    listing = asyncio.run(WorkbookPool().read_indicators(read_bytes(file)))
     if listing.faults:
         fail("\n".join([f"No se cargó nada de {file}:", *listing.faults]))
     listed = read_indicators("", listing.content).listed

@@ -27,7 +27,7 @@ from bot.cli.indicators import load_indicators
 from bot.cli.schedule import load_schedule, print_schedule
 from bot.config.clock import system_clock
 from bot.config.settings import SettingsError
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from storage.agreements import indicators_in
 
@@ -92,10 +92,10 @@ def load_example(
     ] = False,
 ) -> None:
     """Carga lo publicado: convenios, 2020-II, cifras de Loreto, promedios y programación anual."""
-    from bot.example.published_report import PERIOD, SCHEDULE, Loaded, load_example
+    from bot.example.published_report import PERIOD, SCHEDULE, ExampleLoaded, load_example
     from bot.example.simulated_reports import load_simulated
 
-    async def load(session: AsyncSession) -> tuple[Loaded, list[str]]:
+    async def load(session: AsyncSession) -> tuple[ExampleLoaded, list[str]]:
         loaded = await load_example(session)
         return loaded, await load_simulated(session) if simulated else []
 
@@ -137,7 +137,7 @@ def load_goals(
 
 @app.command()
 def chart(
-    kind: Annotated[Kind, typer.Argument(help="Qué se dibuja.")],
+    kind: Annotated[ChartKind, typer.Argument(help="Qué se dibuja.")],
     out: Annotated[Path, typer.Option("--out", help="Archivo PNG que se escribe.")],
     period: Annotated[str | None, typer.Option(help="Semestre, como 2020-II.")] = None,
     year: Annotated[int | None, typer.Option(help="Año del cronograma (schedule).")] = None,

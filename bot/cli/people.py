@@ -52,17 +52,16 @@ def write(
     ] = False,
 ) -> None:
     """Escribe en nombre de ODES a una región, a una función o a todas las personas."""
-    from handlers.letters.form_state import Asked, Whom
-
     from handlers.letters.acts import LONGEST, readers_of
     from handlers.letters.acts import write as send
+    from handlers.letters.form_state import LetterForm, Whom
 
     words = storable(text.strip())
     if not any(letter.isalnum() for letter in words):
         fail("Escriba el mensaje con palabras.")
     if len(words) > LONGEST:
         fail(f"Son {len(words)} letras; caben {LONGEST}. Escríbalo más corto.")
-    asked = Asked(to if to in tuple(Whom) else read_region(to).code, words, urgent)
+    asked = LetterForm(to if to in tuple(Whom) else read_region(to).code, words, urgent)
 
     async def write_to_all(session: AsyncSession) -> int:
         return send(session, asked, await readers_of(session, asked, None), system_clock())

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import PeriodOption, carry_out, read_day, read_period, read_region
 from bot.config.clock import system_clock
-from convenio.calendar.period_dates import Dates
+from convenio.calendar.period_dates import PeriodDates
 from convenio.catalogue.agreements import AGREEMENTS
 from storage.periods.periods import standing_of
 
@@ -44,7 +44,7 @@ def open_period(
     """Abre un periodo y avisa a los puntos focales y directores de sus regiones."""
     from handlers.periods import acts
 
-    dates = Dates(read_day(opens), read_day(deadline), read_day(closes) if closes else None)
+    dates = PeriodDates(read_day(opens), read_day(deadline), read_day(closes) if closes else None)
     codes = [read_region(each).code for each in regions.split(",")] if regions else AGREEMENTS
     which = read_period(period)
     told = carry_out(

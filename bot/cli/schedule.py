@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from handlers.new_schedule.acts import Loaded, load_year
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import RegionOption, as_json, fail, in_transaction, read_file, read_region
@@ -26,12 +25,13 @@ from convenio.schedule.reload import Reload
 from documents.csv import as_csv
 from documents.csv_reader import FileFault
 from documents.schedule_csv import COLUMNS, read_schedule, schedule_rows
+from handlers.new_schedule.acts import ScheduleLoaded, load_year
 from storage.agreements import indicators_in
 from storage.schedule.entries import entries_of, years
 from storage.schedule.reload import answers_about, compare
 
 
-class Format(StrEnum):
+class ScheduleFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     ICS = "ics"
@@ -42,16 +42,16 @@ def print_schedule(
     region: RegionOption = None,
     month: Annotated[str | None, typer.Option(help="Mes, como 5 o mayo.")] = None,
     indicator: Annotated[int | None, typer.Option(help="Número del indicador.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="Formato.")] = Format.CSV,
+    form: Annotated[ScheduleFormat, typer.Option("--format", help="Formato.")] = ScheduleFormat.CSV,
 ) -> None:
     """Imprime la programación anual de fortalecimiento de capacidades."""
     entries = _asked(year, region, month, indicator)
     match form:
-        case Format.CSV:
+        case ScheduleFormat.CSV:
             print(as_csv(schedule_rows(entries), COLUMNS), end="")
-        case Format.JSON:
+        case ScheduleFormat.JSON:
             print(as_json(schedule_rows(entries)), end="")
-        case Format.ICS:
+        case ScheduleFormat.ICS:
             _print_calendar(entries)
 
 
@@ -66,7 +66,7 @@ def load_schedule(
 ) -> None:
     """Carga la programación de un año desde un CSV; con una falla no se carga nada."""
 
-    async def save(session: AsyncSession) -> Loaded:
+    async def save(session: AsyncSession) -> ScheduleLoaded:
         return await load_or_refuse(session, year, entries, system_clock(), replace=replace)
 
     try:
@@ -129,7 +129,7 @@ async def load_or_refuse(
     now: datetime,
     *,
     replace: bool,
-) -> Loaded:
+) -> ScheduleLoaded:
     """Raises FileFault where something would be lost that `replace` does not give up."""
     found = await compare(session, year, entries)
     if found.lost and not replace:

@@ -25,19 +25,21 @@ from storage.turnout.turnout import expected_regions, simulated_regions, turnout
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredFigures:
     """`simulated`: the regions whose figures were invented."""
 
     rows: list[dict[str, Any]]
     simulated: list[str]
 
 
-async def stored_figures(session: AsyncSession, period: str, region: str | None) -> Stored | None:
+async def stored_figures(
+    session: AsyncSession, period: str, region: str | None
+) -> StoredFigures | None:
     """Of each expected region the version received last or, before the first, its newest."""
     row, regions = await session.get(PeriodRow, period), await expected_regions(session, period)
     if row is None or regions is None:
         return None
-    stored = Stored([], [])
+    stored = StoredFigures([], [])
     for code in regions if region is None else [region]:
         report = await _shown(session, period, code)
         figures = report.figures if report else await _goals_alone(session, row, code)

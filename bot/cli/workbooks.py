@@ -22,11 +22,11 @@ from bot.cli.common import (
     write_file,
 )
 from bot.config.clock import system_clock
-from bot.workers.workbook_pool import Workshop
+from bot.workers.workbook_pool import WorkbookPool
 from charts.facts.empty import NothingToShow
 from convenio.calendar.periods import LIMA
 from convenio.typed.figures import Mark, Percentage
-from documents.workbooks.read.findings import Filled, Findings, Unfit
+from documents.workbooks.read.findings import Filled, Findings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.safety import LARGEST_FILE
 from documents.workbooks.write.facts import FormFacts
@@ -74,8 +74,8 @@ def read_form(
     from handlers.workbooks.words import fault_words, unfit_words
 
     lists = in_transaction(_lists)
-    found = asyncio.run(Workshop().read(lists, read_bytes(file, LARGEST_FILE)))
-    if isinstance(found, Unfit):
+    found = asyncio.run(WorkbookPool().read(lists, read_bytes(file, LARGEST_FILE)))
+    if isinstance(found, UnfitWorkbook):
         fail(unfit_words(file.name, found))
     print_table([_row(found, each) for each in found.rows], COLUMNS, form)
     indicators = meant(lists, found.period)

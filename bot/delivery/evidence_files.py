@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
-from handlers.evidence.arrival import Kept, settle
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
 from bot.config.clock import Clock
 from bot.delivery.download import fetch
 from convenio.report.evidence_kinds import Refusal, kind_of
+from handlers.evidence.arrival import KeptFile, settle
 from storage.backup.archive import private_file
 from storage.database import Database
 from storage.models import Evidence
@@ -53,17 +53,17 @@ class EvidenceKeeper:
         outcome = await self._outcome(attached.file_id, attached.name)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, chat_id)
-            if isinstance(outcome, Kept):
+            if isinstance(outcome, KeptFile):
                 await asyncio.to_thread((self.folder / outcome.sha256).stat)  # nobody tidied it up
             await settle(session, chat_id, number, outcome, self.clock())
 
-    async def _outcome(self, file_id: str, name: str) -> Kept | Refusal:
+    async def _outcome(self, file_id: str, name: str) -> KeptFile | Refusal:
         content = await fetch(self.bot, file_id)
         if content is None:
             return Refusal.GONE
         return await asyncio.to_thread(self._stored, content, name)
 
-    def _stored(self, content: bytes, name: str) -> Kept | Refusal:
+    def _stored(self, content: bytes, name: str) -> KeptFile | Refusal:
         """On the disk before the database says so."""
         kind = kind_of(content, name)
         if isinstance(kind, Refusal):
@@ -79,4 +79,4 @@ class EvidenceKeeper:
             beside.rename(self.folder / digest)
         finally:
             beside.unlink(missing_ok=True)
-        return Kept(digest, len(content), kind)
+        return KeptFile(digest, len(content), kind)

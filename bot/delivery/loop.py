@@ -10,10 +10,10 @@ from telegram.error import RetryAfter
 
 from bot.config.clock import Clock
 from bot.delivery.outcomes import expired, give_up_file, not_begun, note_incident, refused
-from bot.delivery.process_presence import Presence
-from bot.delivery.rate_limits import Pace, Pacer
+from bot.delivery.process_presence import ProcessPresence
+from bot.delivery.rate_limits import RateLimiter, RateLimits
 from bot.delivery.recheck import still_true
-from bot.delivery.senders import SENDERS, Sending
+from bot.delivery.senders import SENDERS, MessageSender
 from bot.http.telegram_client import delay_of
 from convenio.calendar.lead_times import USUAL, Leads
 from storage.database import Database
@@ -42,10 +42,10 @@ class Delivery:
 
     def __init__(
         self,
-        sending: Sending,
+        sending: MessageSender,
         database: Database,
         clock: Clock,
-        pace: Pace,
+        pace: RateLimits,
         leads: Leads = USUAL,
     ) -> None:
         self._sending = sending
@@ -53,8 +53,8 @@ class Delivery:
         self.clock = clock
         self._leads = leads
         self.last_turn: datetime | None = None
-        self._pacer = Pacer(pace)
-        self._presence = Presence(database)
+        self._pacer = RateLimiter(pace)
+        self._presence = ProcessPresence(database)
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()

@@ -12,9 +12,9 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.config.clock import Clock
-from bot.delivery.single_upload import Uploads
-from bot.workers.chart_pool import Drawing
-from charts.requests import ChartRequest, Kind
+from bot.delivery.single_upload import SingleUploads
+from bot.workers.chart_pool import ChartPool
+from charts.requests import ChartKind, ChartRequest
 from charts.words.file_names import file_name
 from storage.database import Database
 from storage.outbox import uploaded_pictures
@@ -26,15 +26,15 @@ log = structlog.get_logger()
 @dataclass(frozen=True, slots=True)
 class Pictures:
     bot: ExtBot[None]
-    drawing: Drawing
+    drawing: ChartPool
     database: Database
     clock: Clock
-    uploads: Uploads = field(default_factory=Uploads)
+    uploads: SingleUploads = field(default_factory=SingleUploads)
 
     async def send(self, row: OwedRow, markup: Any) -> Message:
         """Raises NotDrawn, and Telegram's refusals."""
         chart, as_file = row.payload["chart"], row.payload["as_file"]
-        request = ChartRequest(Kind(chart["kind"]), chart["facts"])
+        request = ChartRequest(ChartKind(chart["kind"]), chart["facts"])
         async with self.uploads.turn((request.digest, as_file)):
             kept = await self._kept(request.digest, as_file)
             if kept is None:

@@ -17,7 +17,7 @@ LOOK_EVERY_SECONDS = 1.0
 GONE_AFTER_SECONDS = 2.0  # who only lost a connection is back before
 
 
-class Presence:
+class ProcessPresence:
     """`worker` is what this process claims under; `together`, how many share the outbox."""
 
     def __init__(self, database: Database) -> None:

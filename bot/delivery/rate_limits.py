@@ -17,7 +17,7 @@ UNSEEN = (RowKind.DELETE, RowKind.COMMANDS, RowKind.READ, RowKind.LOAD, RowKind.
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RateLimits:
     """Messages a second, over all and to one chat (a chat may get a short burst)."""
 
     overall: float = 30
@@ -25,8 +25,8 @@ class Pace:
     chat_seconds: float = 8
 
 
-class Pacer:
-    def __init__(self, pace: Pace, clock: Callable[[], float] = monotonic) -> None:
+class RateLimiter:
+    def __init__(self, pace: RateLimits, clock: Callable[[], float] = monotonic) -> None:
         self._pace = pace
         self._clock = clock
         self._overall = AsyncLimiter(pace.overall, 1)

@@ -12,16 +12,16 @@ from telegram.ext import ExtBot
 
 from bot.config.clock import Clock
 from bot.delivery.download import fetch
-from bot.workers.workbook_pool import Workshop
+from bot.workers.workbook_pool import WorkbookPool
 from convenio.schedule.activities import ScheduleEntry
 from documents.csv_reader import FileFault, decoded
 from documents.schedule_csv import read_schedule
-from documents.workbooks.read.findings import Findings, GoalFindings, Reason, Unfit
+from documents.workbooks.read.findings import Findings, GoalFindings, Reason, UnfitWorkbook
 from documents.workbooks.read.indicator_list import Listing
 from handlers.agreements.arrival import listing_arrived
 from handlers.goals.sheet import goals_arrived, goals_lists
 from handlers.new_schedule import arrival as loading
-from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, Asked
+from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
 from handlers.workbooks.arrival import arrived, lists_for
 from storage.agreements import indicators_in
 from storage.database import Database
@@ -29,9 +29,9 @@ from storage.outbox.outbox import OwedRow
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class FileReader:
     bot: ExtBot[None]
-    workshop: Workshop
+    workshop: WorkbookPool
     database: Database
     clock: Clock
 
@@ -54,26 +54,28 @@ class Readings:
         outcome = await self._schedule(file_id, year)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
-            asked = Asked(file_id, name, year)
+            asked = ScheduleUpload(file_id, name, year)
             await loading.arrived(session, row.chat_id, asked, outcome, self.clock())
 
-    async def _schedule(self, file_id: str, year: int) -> Sequence[ScheduleEntry] | loading.Unfit:
+    async def _schedule(
+        self, file_id: str, year: int
+    ) -> Sequence[ScheduleEntry] | loading.UnfitSchedule:
         content = await fetch(self.bot, file_id)
         if content is None:
-            return loading.Unfit(["Telegram ya no lo tiene. Envíelo otra vez"])
+            return loading.UnfitSchedule(["Telegram ya no lo tiene. Envíelo otra vez"])
         if len(content) > LARGEST:  # its size need not be said when it is sent
-            return loading.Unfit([TOO_LARGE])
+            return loading.UnfitSchedule([TOO_LARGE])
         async with self.database.transaction() as session:
             indicators = await indicators_in(session, year)
         try:
             return await asyncio.to_thread(read_schedule, decoded(content), year, indicators)
         except FileFault as fault:
-            return loading.Unfit(str(fault).splitlines())
+            return loading.UnfitSchedule(str(fault).splitlines())
 
     async def _read_goals(self, row: OwedRow) -> None:
         period = row.payload["goals_of"]
         content = await fetch(self.bot, row.payload["file_id"])
-        found: GoalFindings | Unfit = Unfit(Reason.GONE)
+        found: GoalFindings | UnfitWorkbook = UnfitWorkbook(Reason.GONE)
         if content is not None:
             async with self.database.transaction() as session:
                 lists = await goals_lists(session, period)
@@ -92,10 +94,10 @@ class Readings:
             await self.database.one_at_a_time(session, row.chat_id)
             await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
 
-    async def _outcome(self, row: OwedRow) -> Findings | Unfit:
+    async def _outcome(self, row: OwedRow) -> Findings | UnfitWorkbook:
         content = await fetch(self.bot, row.payload["file_id"])
         if content is None:
-            return Unfit(Reason.GONE)
+            return UnfitWorkbook(Reason.GONE)
         async with self.database.transaction() as session:
             lists = await lists_for(session, row.chat_id, self.clock())
         return await self.workshop.read(lists, content)

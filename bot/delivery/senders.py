@@ -20,10 +20,10 @@ from telegram.ext import ExtBot
 
 from bot.delivery.evidence_files import EvidenceKeeper
 from bot.delivery.pictures import Pictures, caption
-from bot.delivery.received_files import Readings
+from bot.delivery.received_files import FileReader
 from bot.workers.chart_pool import NotDrawn
-from bot.workers.workbook_pool import NotMade, Workshop
-from documents.workbooks.write.facts import Kind
+from bot.workers.workbook_pool import NotMade, WorkbookPool
+from documents.workbooks.write.facts import WorkbookKind
 from storage.models import RowKind
 from storage.outbox.outbox import OwedRow
 
@@ -37,13 +37,13 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
+class MessageSender:
     """What messages are sent with."""
 
     bot: ExtBot[None]
     pictures: Pictures
-    workshop: Workshop
-    readings: Readings
+    workshop: WorkbookPool
+    readings: FileReader
     evidence: EvidenceKeeper
 
 
@@ -56,7 +56,9 @@ def _markup(payload: dict[str, Any]) -> Any:
     return {"inline_keyboard": rows} if rows else None
 
 
-async def _say(sending: Sending, row: OwedRow, _card: int | None = None, text: str = "") -> int:
+async def _say(
+    sending: MessageSender, row: OwedRow, _card: int | None = None, text: str = ""
+) -> int:
     """`text`: instead of the row's own."""
     sent = await sending.bot.send_message(
         row.chat_id,
@@ -67,7 +69,7 @@ async def _say(sending: Sending, row: OwedRow, _card: int | None = None, text: s
     return sent.message_id
 
 
-async def _open(sending: Sending, row: OwedRow, card: int | None) -> int:
+async def _open(sending: MessageSender, row: OwedRow, card: int | None) -> int:
     opened = await _say(sending, row)
     if card is not None:
         try:
@@ -77,7 +79,7 @@ async def _open(sending: Sending, row: OwedRow, card: int | None) -> int:
     return opened
 
 
-async def _show(sending: Sending, row: OwedRow, card: int | None) -> int:
+async def _show(sending: MessageSender, row: OwedRow, card: int | None) -> int:
     """Edits the card; a new one is sent where there is none that can be edited."""
     if card is None:
         return await _say(sending, row)
@@ -99,7 +101,7 @@ async def _show(sending: Sending, row: OwedRow, card: int | None) -> int:
     return card
 
 
-async def _picture(sending: Sending, row: OwedRow, _card: int | None) -> int:
+async def _picture(sending: MessageSender, row: OwedRow, _card: int | None) -> int:
     """In words where it can't be drawn, or Telegram won't take it."""
     try:
         sent = await sending.pictures.send(row, _markup(row.payload))
@@ -118,7 +120,7 @@ def _in_words(payload: dict[str, Any]) -> str:
     return whole if len(whole) <= MessageLimit.MAX_TEXT_LENGTH else f"{_NOT_DRAWN}\n\n{numbers}"
 
 
-async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
+async def _file(sending: MessageSender, row: OwedRow, _card: int | None) -> int:
     """In words where it can't be made, or is gone from the disk."""
     try:
         content = await _content(sending, row)
@@ -137,7 +139,7 @@ async def _file(sending: Sending, row: OwedRow, _card: int | None) -> int:
     return sent.message_id
 
 
-async def _content(sending: Sending, row: OwedRow) -> bytes:
+async def _content(sending: MessageSender, row: OwedRow) -> bytes:
     """Excel reads a CSV as UTF-8 only where a mark says so."""
     if "receipt" in row.payload:
         return await sending.pictures.drawing.receipt(row.payload["receipt"])
@@ -148,10 +150,10 @@ async def _content(sending: Sending, row: OwedRow) -> bytes:
     return content.encode(encoding)
 
 
-async def _workbook(sending: Sending, row: OwedRow, _card: int | None) -> int:
+async def _workbook(sending: MessageSender, row: OwedRow, _card: int | None) -> int:
     made_of = row.payload["workbook"]
     try:
-        content = await sending.workshop.make(Kind(made_of["kind"]), made_of["facts"])
+        content = await sending.workshop.make(WorkbookKind(made_of["kind"]), made_of["facts"])
     except NotMade:
         return await _say(sending, row, text=row.payload["alternative"])
     sent = await sending.bot.send_document(
@@ -160,19 +162,19 @@ async def _workbook(sending: Sending, row: OwedRow, _card: int | None) -> int:
     return sent.message_id
 
 
-async def _read(sending: Sending, row: OwedRow, _card: int | None) -> None:
+async def _read(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
     await sending.readings.read(row)
 
 
-async def _load(sending: Sending, row: OwedRow, _card: int | None) -> None:
+async def _load(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
     await sending.readings.load(row)
 
 
-async def _keep(sending: Sending, row: OwedRow, _card: int | None) -> None:
+async def _keep(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
     await sending.evidence.keep(row)
 
 
-async def _delete(sending: Sending, row: OwedRow, _card: int | None) -> None:
+async def _delete(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
     await _take_away(sending.bot, row.chat_id, row.payload["message_id"])
 
 
@@ -183,7 +185,7 @@ async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
         log.info("message not taken away", error=str(error))
 
 
-async def _commands(sending: Sending, row: OwedRow, _card: int | None) -> None:
+async def _commands(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
     scope = BotCommandScopeChat(row.chat_id)
     commands = [BotCommand(name, words) for name, words in row.payload["commands"]]
     if commands:
@@ -192,7 +194,7 @@ async def _commands(sending: Sending, row: OwedRow, _card: int | None) -> None:
         await sending.bot.delete_my_commands(scope=scope)
 
 
-Sender = Callable[[Sending, OwedRow, int | None], Awaitable[int | None]]
+Sender = Callable[[MessageSender, OwedRow, int | None], Awaitable[int | None]]
 SENDERS: dict[RowKind, Sender] = {
     RowKind.OPEN: _open,
     RowKind.SHOW: _show,

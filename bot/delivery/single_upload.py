@@ -10,7 +10,7 @@ PATIENCE_SECONDS = 10.0  # a slow upload holds up nobody longer than that
 Key = tuple[str, bool]
 
 
-class Uploads:
+class SingleUploads:
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
         self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.period_dates import Dates
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import AGREEMENTS
 from convenio.report.entries import Entry
@@ -34,7 +34,7 @@ AUTHOR = "Informe situacional, Gráfico 11"
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class ExampleLoaded:
     """What was not there yet: the period with Loreto's report, and how many published averages
 
     and rows of the schedule.
@@ -45,7 +45,7 @@ class Loaded:
     scheduled: int
 
 
-async def load_example(session: AsyncSession) -> Loaded:
+async def load_example(session: AsyncSession) -> ExampleLoaded:
     """Period 2020-II with its 21 agreements and Loreto's figures, averages, the schedule of 2021.
 
     Of the first semester the published averages are all: the report has no figures of it.
@@ -53,8 +53,8 @@ async def load_example(session: AsyncSession) -> Loaded:
     averages = await add_published(session, PUBLISHED)
     scheduled = await add_schedule(session, schedule(SCHEDULE))
     if await session.get(PeriodRow, PERIOD):
-        return Loaded(period=False, averages=averages, scheduled=scheduled)
-    dates = Dates(OPENS_ON, DEADLINE)
+        return ExampleLoaded(period=False, averages=averages, scheduled=scheduled)
+    dates = PeriodDates(OPENS_ON, DEADLINE)
     await add_period(session, Period.parse(PERIOD), dates, AGREEMENTS, None, OPENED_AT)
     figures = [Figure(n, State.REPORTED, goal, done) for n, goal, done in loreto()]
     for figure in figures:
@@ -70,7 +70,7 @@ async def load_example(session: AsyncSession) -> Loaded:
     session.add(author)
     await session.flush()
     await send_report(session, "loreto", figures, author, LORETO_SENT_AT)
-    return Loaded(period=True, averages=averages, scheduled=scheduled)
+    return ExampleLoaded(period=True, averages=averages, scheduled=scheduled)
 
 
 async def send_report(

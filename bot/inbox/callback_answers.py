@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 log = structlog.get_logger()
 
 
-class Presses:
+class CallbackAnswers:
     """One that comes late is refused by Telegram and of no use."""
 
     def __init__(self) -> None:

@@ -35,7 +35,7 @@ def number_of(body: Any) -> int | None:
 
 
 @dataclass
-class Failures:
+class FailedUpdates:
     database: Database
     clock: Clock
     bot: ExtBot[None]

@@ -14,10 +14,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from bot.config.clock import Clock
-from bot.inbox.callback_answers import Presses
-from bot.inbox.failed_updates import Failures
+from bot.inbox.callback_answers import CallbackAnswers
+from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.turn_loader import load_turn
-from bot.inbox.update_validation import Json, Unreadable, read_update
+from bot.inbox.update_validation import Json, UnreadableUpdate, read_update
 from handlers import fault_notices
 from handlers.context import TURN, BotApplication
 from handlers.words import plain_text
@@ -47,9 +47,9 @@ class Intake:
     application: BotApplication
     database: Database
     clock: Clock
-    failures: Failures
+    failures: FailedUpdates
     committed: Callable[[], None]
-    presses: Presses = field(default_factory=Presses)
+    presses: CallbackAnswers = field(default_factory=CallbackAnswers)
     _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def handle_batch(self, bodies: Sequence[Json]) -> None:
@@ -76,7 +76,7 @@ class Intake:
         """None for what no step could do anything with: it is set aside at once."""
         try:
             return read_update(body, self.application.bot)
-        except Unreadable as failure:
+        except UnreadableUpdate as failure:
             error = failure
         log.error("update not understood", update_id=body["update_id"], exc_info=error)
         await self.set_aside(body, error, 1, patient=patient)

@@ -22,17 +22,17 @@ Json = dict[str, Any]
 TELEGRAM_IDS = range(-(2**52) + 1, 2**52)
 
 
-class Unreadable(Exception):
+class UnreadableUpdate(Exception):
     """It will be no better the next time; the words say what it was."""
 
 
 def read_update(body: Json, bot: ExtBot[None]) -> Update:
-    """Raises Unreadable."""
+    """Raises UnreadableUpdate."""
     try:
         update = Update.de_json(body, bot)
         _check(update)
     except Exception as error:  # whatever python-telegram-bot trips over
-        raise Unreadable(f"{type(error).__name__}: {error}") from error
+        raise UnreadableUpdate(f"{type(error).__name__}: {error}") from error
     return update
 
 

@@ -43,7 +43,7 @@ class PortTaken(Exception):
 
 
 @dataclass
-class HttpSide:
+class HttpServer:
     """`secret` is None where there is no webhook, and this only tells how the process is.
 
     `last_turns`: when each part of the process last did its work.
@@ -82,7 +82,7 @@ class HttpSide:
         """Until `stop`; what is being handled then is finished."""
         assert self._listening is not None
         config = uvicorn.Config(self.app(), log_config=None, lifespan="off", ws="none")
-        server = _Server(config)
+        server = _WebhookServer(config)
         serving = asyncio.create_task(server.serve(sockets=[self._listening]))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -161,7 +161,7 @@ async def _limited(request: Request) -> bytes:
     return bytes(body)
 
 
-class _Server(uvicorn.Server):
+class _WebhookServer(uvicorn.Server):
     """Ends when told to, and leaves the process's signals to whoever runs it."""
 
     @contextlib.contextmanager

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 import structlog
-from jobs.forecast import coming
 from telegram import BotCommand
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
@@ -17,21 +16,22 @@ from bot.config.settings import Settings
 from bot.delivery.evidence_files import EvidenceKeeper
 from bot.delivery.loop import Delivery
 from bot.delivery.pictures import Pictures
-from bot.delivery.rate_limits import Pace
-from bot.delivery.received_files import Readings
-from bot.delivery.senders import Sending
+from bot.delivery.rate_limits import RateLimits
+from bot.delivery.received_files import FileReader
+from bot.delivery.senders import MessageSender
 from bot.http.telegram_client import AiohttpRequest
-from bot.inbox.failed_updates import Failures
+from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.intake import ALLOWED_UPDATES, Intake
 from bot.inbox.polling import Polling
-from bot.inbox.webhook import HttpSide
-from bot.scheduler.scheduler import Ticking
-from bot.workers.chart_pool import Drawing
-from bot.workers.workbook_pool import Workshop
+from bot.inbox.webhook import HttpServer
+from bot.scheduler.scheduler import Scheduler
+from bot.workers.chart_pool import ChartPool
+from bot.workers.workbook_pool import WorkbookPool
 from handlers.commands import EVERYBODY
 from handlers.context import TURN, BotApplication, Context
 from handlers.dispatch import handlers
 from handlers.process import PROCESS, Process
+from jobs.forecast import coming
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -49,11 +49,11 @@ class Puntual:
     application: BotApplication
     intake: Intake
     delivery: Delivery
-    drawing: Drawing
-    ticking: Ticking
+    drawing: ChartPool
+    ticking: Scheduler
     clock: Clock
     polling: Polling | None
-    http: HttpSide | None
+    http: HttpServer | None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set, then finishes what is at hand.
@@ -158,8 +158,8 @@ def build(
     clock: Clock,
     *,
     token: str,
-    pace: Pace | None = None,
-    drawing: Drawing | None = None,
+    pace: RateLimits | None = None,
+    drawing: ChartPool | None = None,
 ) -> Puntual:
     """`token` and the API's address decide to which server all of this talks."""
     database = Database(settings.database_url)
@@ -168,20 +168,20 @@ def build(
     application.bot_data[PROCESS] = Process(
         VERSION, clock(), leads, partial(coming, leads=leads), settings.personal_data_days
     )
-    drawing = drawing or Drawing()
+    drawing = drawing or ChartPool()
     pictures = Pictures(application.bot, drawing, database, clock)
-    workshop = Workshop()
-    readings = Readings(application.bot, workshop, database, clock)
+    workshop = WorkbookPool()
+    readings = FileReader(application.bot, workshop, database, clock)
     evidence = EvidenceKeeper(application.bot, settings.evidence_folder, database, clock)
-    sending = Sending(application.bot, pictures, workshop, readings, evidence)
-    delivery = Delivery(sending, database, clock, pace or Pace(), leads)
-    failures = Failures(database, clock, application.bot)
+    sending = MessageSender(application.bot, pictures, workshop, readings, evidence)
+    delivery = Delivery(sending, database, clock, pace or RateLimits(), leads)
+    failures = FailedUpdates(database, clock, application.bot)
     intake = Intake(application, database, clock, failures, committed=delivery.wake)
-    ticking = Ticking(settings, database, clock)
+    ticking = Scheduler(settings, database, clock)
     http = None
     if settings.http_port is not None:
         secret = settings.secret_for(token) if settings.webhook_url else None
-        http = HttpSide(
+        http = HttpServer(
             intake,
             lambda: {"last_delivery": delivery.last_turn, "last_tick": ticking.last},
             database,

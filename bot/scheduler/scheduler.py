@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from jobs.audit_seal import seal_trail
-from jobs.cleanup import tidy
 
 from bot.config.clock import Clock
 from bot.config.settings import Settings
 from bot.scheduler.daily_backup import DailyBackup
+from jobs.audit_seal import seal_trail
+from jobs.cleanup import tidy
 from jobs.evidence_files import forget_files
 from jobs.sweep import tick
 from storage.database import Database
@@ -24,7 +24,7 @@ BACKUP_EVERY = timedelta(minutes=15)  # whether there is one today
 TIDY_EVERY = timedelta(hours=6)
 
 
-class Ticking:
+class Scheduler:
     """`last`: when the scheduler last ran something; it beats even when nothing is due."""
 
     def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:

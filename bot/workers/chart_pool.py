@@ -26,7 +26,7 @@ class NotDrawn(Exception):
     """Its cause says why."""
 
 
-class Drawing:
+class ChartPool:
     """One worker starts ahead of the first picture (`warm`), the other when it is needed.
 
     `processes`: how they start; never by a fork of the bot itself, whose threads may hold locks.

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from threading import Thread
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 
 STARTING_SECONDS = 30.0
 DRAWING_SECONDS = 5.0  # a picture takes a tenth of one
@@ -34,7 +34,7 @@ def ready() -> None:
     """What is asked of a worker that is only to have started."""
 
 
-def draw(kind: Kind, facts_json: str) -> bytes:
+def draw(kind: ChartKind, facts_json: str) -> bytes:
     """Raises NothingToShow, and ValueError on JSON that isn't this kind's."""
     from charts.render import render_png
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import structlog
-from documents.workbooks.read.indicator_list import Listing
 from pydantic import TypeAdapter
 
 from bot.workers.workbook_worker import GOALS, LIST, LISTING, OUTCOME, READ, READ_GOALS
-from documents.workbooks.read.findings import Findings, GoalFindings, Reason, Unfit
+from documents.workbooks.read.findings import Findings, GoalFindings, Reason, UnfitWorkbook
+from documents.workbooks.read.indicator_list import Listing
 from documents.workbooks.read.known_indicators import Lists, dump_lists
-from documents.workbooks.write.facts import Kind
+from documents.workbooks.write.facts import WorkbookKind
 
 log = structlog.get_logger()
 Found = TypeVar("Found")
@@ -35,33 +35,33 @@ class TooSlow(NotMade):
     pass
 
 
-class Workshop:
+class WorkbookPool:
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
         self._room = asyncio.Semaphore(AT_ONCE)
 
-    async def make(self, kind: Kind, facts_json: str) -> bytes:
+    async def make(self, kind: WorkbookKind, facts_json: str) -> bytes:
         """An .xlsx. Raises NotMade."""
         return await self._work(kind, facts_json.encode(), self._patience)
 
-    async def read(self, lists: Lists, content: bytes) -> Findings | Unfit:
+    async def read(self, lists: Lists, content: bytes) -> Findings | UnfitWorkbook:
         """Of a filled workbook, or why it can't be read; `lists`: what it may be about."""
         return await self._read(READ, OUTCOME, lists, content)
 
-    async def read_goals(self, lists: Lists, content: bytes) -> GoalFindings | Unfit:
+    async def read_goals(self, lists: Lists, content: bytes) -> GoalFindings | UnfitWorkbook:
         """Of a sheet of goals, or why it can't be read; `lists`: of its semester."""
         return await self._read(READ_GOALS, GOALS, lists, content)
 
     async def _read(
         self, job: str, outcomes: TypeAdapter[Found], lists: Lists, content: bytes
-    ) -> Found | Unfit:
+    ) -> Found | UnfitWorkbook:
         given = dump_lists(lists) + b"\n" + content
         try:
             return outcomes.validate_json(await self._work(job, given, READING_SECONDS))
         except TooSlow:
-            return Unfit(Reason.TOO_SLOW)
+            return UnfitWorkbook(Reason.TOO_SLOW)
         except NotMade:
-            return Unfit(Reason.DAMAGED)
+            return UnfitWorkbook(Reason.DAMAGED)
 
     async def read_indicators(self, content: bytes) -> Listing:
         """Of an agreement's file, or its faults."""

@@ -9,25 +9,25 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from documents.workbooks.read.indicator_list import Listing
 from pydantic import TypeAdapter
 
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.indicator_rows import Faulty
-from documents.workbooks.read.findings import Findings, GoalFindings, NotFit, Unfit
+from documents.workbooks.read.findings import Findings, GoalFindings, NotFit, UnfitWorkbook
+from documents.workbooks.read.indicator_list import Listing
 from documents.workbooks.read.known_indicators import Lists, read_lists
-from documents.workbooks.write.facts import ConsolidatedFacts, FormFacts, Kind
+from documents.workbooks.write.facts import ConsolidatedFacts, FormFacts, WorkbookKind
 
 MEMORY = 768 * 1024 * 1024  # bytes of address space; some 100 MB of it are the interpreter's
 TO_READ = 320 * 1024 * 1024
 CPU_SECONDS = 45
 READ, READ_GOALS, LIST = "read", "read_goals", "list"
-OUTCOME: TypeAdapter[Findings | Unfit] = TypeAdapter(Findings | Unfit)
-GOALS: TypeAdapter[GoalFindings | Unfit] = TypeAdapter(GoalFindings | Unfit)
+OUTCOME: TypeAdapter[Findings | UnfitWorkbook] = TypeAdapter(Findings | UnfitWorkbook)
+GOALS: TypeAdapter[GoalFindings | UnfitWorkbook] = TypeAdapter(GoalFindings | UnfitWorkbook)
 LISTING = TypeAdapter(Listing)
-FACTS: Mapping[Kind, TypeAdapter[Any]] = {
-    Kind.FORM: TypeAdapter(FormFacts),
-    Kind.CONSOLIDATED: TypeAdapter(ConsolidatedFacts),
+FACTS: Mapping[WorkbookKind, TypeAdapter[Any]] = {
+    WorkbookKind.FORM: TypeAdapter(FormFacts),
+    WorkbookKind.CONSOLIDATED: TypeAdapter(ConsolidatedFacts),
 }
 
 
@@ -44,13 +44,13 @@ def main() -> None:
 def form(facts_json: bytes) -> bytes:
     from documents.workbooks.write.form import write_form
 
-    return write_form(FACTS[Kind.FORM].validate_json(facts_json))
+    return write_form(FACTS[WorkbookKind.FORM].validate_json(facts_json))
 
 
 def consolidated(facts_json: bytes) -> bytes:
     from documents.workbooks.write.consolidated import write_consolidated
 
-    return write_consolidated(FACTS[Kind.CONSOLIDATED].validate_json(facts_json))
+    return write_consolidated(FACTS[WorkbookKind.CONSOLIDATED].validate_json(facts_json))
 
 
 def read(given: bytes) -> bytes:
@@ -88,8 +88,8 @@ def listing(content: bytes) -> bytes:
 
 
 JOBS: Mapping[str, Callable[[bytes], bytes]] = {
-    Kind.FORM: form,
-    Kind.CONSOLIDATED: consolidated,
+    WorkbookKind.FORM: form,
+    WorkbookKind.CONSOLIDATED: consolidated,
     READ: read,
     READ_GOALS: read_goals,
     LIST: listing,

@@ -76,7 +76,7 @@ LEVELS: Mapping[str, Fill] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StateLook:
     fill: Fill
     bold: bool = False
 
@@ -91,17 +91,17 @@ _OVERDUE = Fill("#E2711D", edge=INK)
 _UNREACHABLE = Fill("#D9A3C4", edge=INK)
 _UNREGISTERED = Fill("#C3C8D0", edge=INK, dashed=True)
 _NO_AGREEMENT = Fill("#EDEFF2", ink=MUTED)
-STATES: Mapping[ReportState, Look] = {
-    ReportState.IN_TIME: Look(_IN_TIME, bold=True),
-    ReportState.LATE: Look(_LATE),
-    ReportState.WAITING: Look(_WAITING),
-    ReportState.RETURNED: Look(_RETURNED, bold=True),
-    ReportState.AT_WORK: Look(_AT_WORK),
-    ReportState.NOT_BEGUN: Look(_NOT_BEGUN),
-    ReportState.OVERDUE: Look(_OVERDUE, bold=True),
-    ReportState.UNREACHABLE: Look(_UNREACHABLE),
-    ReportState.UNREGISTERED: Look(_UNREGISTERED),
-    ReportState.NO_AGREEMENT: Look(_NO_AGREEMENT),
+STATES: Mapping[ReportState, StateLook] = {
+    ReportState.IN_TIME: StateLook(_IN_TIME, bold=True),
+    ReportState.LATE: StateLook(_LATE),
+    ReportState.WAITING: StateLook(_WAITING),
+    ReportState.RETURNED: StateLook(_RETURNED, bold=True),
+    ReportState.AT_WORK: StateLook(_AT_WORK),
+    ReportState.NOT_BEGUN: StateLook(_NOT_BEGUN),
+    ReportState.OVERDUE: StateLook(_OVERDUE, bold=True),
+    ReportState.UNREACHABLE: StateLook(_UNREACHABLE),
+    ReportState.UNREGISTERED: StateLook(_UNREGISTERED),
+    ReportState.NO_AGREEMENT: StateLook(_NO_AGREEMENT),
 }
 
 

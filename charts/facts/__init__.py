@@ -1,7 +1,13 @@
 """What a picture shows: plain values that travel as JSON to the process that draws it."""
 
-from charts.facts.country import HeatmapFacts, IndicatorFacts, RankingFacts, RegionFigures, Standing
-from charts.facts.dated import Dated, all_of, sources
+from charts.facts.country import (
+    HeatmapFacts,
+    IndicatorFacts,
+    RankingFacts,
+    RegionFigures,
+    RegionStanding,
+)
+from charts.facts.dated import DatedFacts, all_of, sources
 from charts.facts.office import (
     Arrivals,
     ProgressFacts,
@@ -28,7 +34,7 @@ __all__ = [
     "ActivityMonth",
     "Arrivals",
     "ComparisonFacts",
-    "Dated",
+    "DatedFacts",
     "Facts",
     "HeatmapFacts",
     "IndicatorFacts",
@@ -37,12 +43,12 @@ __all__ = [
     "Reach",
     "RegionFacts",
     "RegionFigures",
+    "RegionStanding",
     "RegionStatus",
     "ReportState",
     "ScheduleFacts",
     "ScheduledActivity",
     "Semester",
-    "Standing",
     "StatusFacts",
     "all_of",
     "sources",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from charts.facts.dated import Dated, sources
+from charts.facts.dated import DatedFacts, sources
 from convenio.calendar.periods import Period
 from convenio.report.published_averages import Published, values_told
 from convenio.report.rankings import Place, places
@@ -11,7 +11,7 @@ from convenio.report.results import Average, Figure, Part, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorFacts(Dated):
+class IndicatorFacts(DatedFacts):
     """An indicator's averages over the regions (Gráficos 20 to 31); `published` as in Semester.
 
     `corrected`: regions that changed it after publication.
@@ -32,7 +32,7 @@ class IndicatorFacts(Dated):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class RegionStanding:
     """A region's percentages; `region` is None where the reader may not know which one it is.
 
     Of averages with how many were summed up: 0 where that isn't known, or where it is no average.
@@ -63,7 +63,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RankingFacts(Dated):
+class RankingFacts(DatedFacts):
     """Regions by what they executed: of an indicator or, where that is None, of their averages.
 
     `source`: the report's table, where there are no figures to compute averages of.
@@ -71,19 +71,19 @@ class RankingFacts(Dated):
 
     period: Period
     indicator: int | None
-    standings: tuple[Standing, ...]
+    standings: tuple[RegionStanding, ...]
     highlighted: str | None = None
     source: str = ""
 
     @property
-    def in_order(self) -> list[tuple[Standing, Place | None]]:
+    def in_order(self) -> list[tuple[RegionStanding, Place | None]]:
         """The highest first, and last those of whom nobody knows what they executed."""
         found = places({n: each.values for n, each in enumerate(self.standings)})
         placed = [(each, found.get(n)) for n, each in enumerate(self.standings)]
         return sorted(placed, key=lambda pair: -min(pair[0].values, default=Decimal("-Infinity")))
 
     @property
-    def own(self) -> tuple[Standing, Place | None] | None:
+    def own(self) -> tuple[RegionStanding, Place | None] | None:
         """The highlighted one; None where there is none."""
         named = ((each, place) for each, place in self.in_order if each.region is not None)
         return next((pair for pair in named if pair[0].region == self.highlighted), None)
@@ -106,7 +106,7 @@ class RegionFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeatmapFacts(Dated):
+class HeatmapFacts(DatedFacts):
     """Compliance of each region with each indicator; without figures of one that owes a report."""
 
     period: Period

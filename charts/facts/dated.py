@@ -29,7 +29,7 @@ Listed = Annotated[Indicators, PlainSerializer(_written), PlainValidator(_read)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class DatedFacts:
     """`as_of`: the day in Lima on which the newest figure was sent, None where none was sent.
 
     `indicators`: those of their year.
@@ -54,7 +54,7 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayByDay(Dated):
+class DayByDay(DatedFacts):
     """What the day itself belongs to: `as_of` is when the facts were so."""
 
     as_of: date

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from charts.facts.dated import Dated, Listed, all_of, sources
+from charts.facts.dated import DatedFacts, Listed, all_of, sources
 from charts.facts.simulated_notice import simulated_words
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS
@@ -14,7 +14,7 @@ from convenio.report.results import Average, Figure, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionFacts(Dated):
+class RegionFacts(DatedFacts):
     """One region's semester (Gráfico 11); `corrected`: indicators changed after publication.
 
     `published`: what the report's tables say of its averages, where no figures are known.
@@ -67,7 +67,7 @@ class Semester:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonFacts(Dated):
+class ComparisonFacts(DatedFacts):
     """Two semesters of a region (Gráficos 32 to 49).
 
     Where they are of two agreements, only what both have is compared, by the later one's numbers.

@@ -32,14 +32,14 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     page = Page(heading, high * len(parts) + key + names_height(names))
     for n, part in enumerate(parts):
         cells = frame[frame["indicator"].isin(list(part))]
-        _draw_part(page, page.top + high * n, _Columns(min(part), len(part)), cells)
+        _draw_part(page, page.top + high * n, _HeatmapColumns(min(part), len(part)), cells)
     _draw_key(page, page.top + high * len(parts) + 6, remarks)
     draw_names(page, page.bottom - names_height(names), names)
     return page.figure
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class _HeatmapColumns:
     """So many indicators beside each other, from the first one's number on."""
 
     first: int
@@ -53,7 +53,7 @@ class _Columns:
         return _LEFT + (number - self.first + 0.5) * self.wide
 
 
-def _draw_part(page: Page, top: float, columns: _Columns, frame: pd.DataFrame) -> None:
+def _draw_part(page: Page, top: float, columns: _HeatmapColumns, frame: pd.DataFrame) -> None:
     first = top + _HEAD
     for number in range(columns.first, columns.first + columns.count):
         page.text(columns.middle(number), top + 8, str(number), bold=True, align="center")
@@ -67,7 +67,7 @@ def _draw_part(page: Page, top: float, columns: _Columns, frame: pd.DataFrame) -
             page.text(columns.middle(cell.indicator), y, cell.text, color=fill.ink, align="center")
 
 
-def _box(cell: Any, first: float, columns: _Columns) -> Box:
+def _box(cell: Any, first: float, columns: _HeatmapColumns) -> Box:
     left = columns.middle(cell.indicator) - columns.wide / 2
     return Box(left + 0.5, first + cell.row * _ROW + 0.5, columns.wide - 1, _ROW - 1)
 

@@ -59,7 +59,7 @@ def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) 
     values = [*frame["programmed"], *frame["executed"]]
     scale = percent_scale(values, top + _BARS - 6, top + _above(frame))
     draw_levels(page, scale, _LEFT, _RIGHT)
-    columns = _Columns(page, scale, (_RIGHT - _LEFT) / len(part))
+    columns = _RegionColumns(page, scale, (_RIGHT - _LEFT) / len(part))
     for place, row in enumerate(rows_of(part)):
         columns.add(place, row)
     columns.finish()
@@ -71,7 +71,7 @@ def _above(frame: pd.DataFrame) -> float:
     return max([_NUMBER, *(width(each, style.SMALL) + _AROUND for each in numbers if each)])
 
 
-class _Columns:
+class _RegionColumns:
     """Gathers the bars, so that bars alike are one artist."""
 
     def __init__(self, page: Page, scale: Scale, wide: float) -> None:

@@ -21,7 +21,7 @@ _BESIDE = 2  # between two numbers
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A cell for each indicator; `upright`: read from below, as the numbers on the bars are."""
 
     cells: tuple[str, ...]
@@ -29,23 +29,25 @@ class Line:
     high: float
 
 
-def table_lines(frame: pd.DataFrame, wide: float) -> list[Line]:
+def table_lines(frame: pd.DataFrame, wide: float) -> list[TableLine]:
     """Of columns so wide; frame as in frames.region_frame."""
     rows = zip(*map(_cells, rows_of(frame)), strict=True)
     return [_line(cells, wide) for cells in rows]
 
 
-def _line(cells: tuple[str, ...], wide: float) -> Line:
+def _line(cells: tuple[str, ...], wide: float) -> TableLine:
     widest = max(width(words, style.SMALL) for words in cells if words) if any(cells) else 0
     upright = widest > wide - _BESIDE
-    return Line(cells, upright, widest + _AROUND if upright else _ROW)
+    return TableLine(cells, upright, widest + _AROUND if upright else _ROW)
 
 
-def height_of(table: Sequence[Line]) -> float:
+def height_of(table: Sequence[TableLine]) -> float:
     return sum(line.high for line in table)
 
 
-def draw_table(page: Page, lines: Sequence[Line], top: float, left: float, right: float) -> None:
+def draw_table(
+    page: Page, lines: Sequence[TableLine], top: float, left: float, right: float
+) -> None:
     wide = (right - left) / len(lines[0].cells)
     for line, label, fill, bold in zip(lines, _LABELS, _FILLS, _BOLD, strict=True):
         y = top + line.high / 2

@@ -39,7 +39,7 @@ def _box(page: Page, tile: Any) -> Box:
     return Box(left + _GAP / 2, top + _GAP / 2, _TILE - _GAP, _HIGH - _GAP)
 
 
-def _write(page: Page, tile: Any, box: Box, look: style.Look) -> None:
+def _write(page: Page, tile: Any, box: Box, look: style.StateLook) -> None:
     """The name above, its words below: with two lines of each they are closer."""
     middle, _ = box.middle
     above, below = NARROW.get(tile.region, (tile.name,)), tile.words

@@ -28,7 +28,9 @@ class Heading:
     note: str = ""
 
 
-def heading_of(facts: f.Dated, title: str, subtitle: str, source: str, note: str = "") -> Heading:
+def heading_of(
+    facts: f.DatedFacts, title: str, subtitle: str, source: str, note: str = ""
+) -> Heading:
     return Heading(title, subtitle, source, facts.dated, facts.warning, note)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Unfit(StrEnum):
+class UnfitDay(StrEnum):
     PAST = "past"
     BEFORE_OPENING = "before_opening"
     AFTER_CLOSING = "after_closing"
@@ -13,12 +13,12 @@ class Unfit(StrEnum):
 
 def unfit(
     day: date, *, deadline: date, opens_on: date, closes_on: date | None, today: date
-) -> Unfit | None:
+) -> UnfitDay | None:
     """Why it may not be that day, if it may not; `deadline` is the region's present one."""
     if day < opens_on:
-        return Unfit.BEFORE_OPENING
+        return UnfitDay.BEFORE_OPENING
     if day < today:
-        return Unfit.PAST
+        return UnfitDay.PAST
     if closes_on is not None and day > closes_on:
-        return Unfit.AFTER_CLOSING
-    return Unfit.NOT_LATER if day <= deadline else None
+        return UnfitDay.AFTER_CLOSING
+    return UnfitDay.NOT_LATER if day <= deadline else None

@@ -11,7 +11,7 @@ SPAN = timedelta(days=30)  # from the usual opening to the deadline, and from th
 _DAY = timedelta(days=1)
 
 
-class State(StrEnum):
+class PeriodState(StrEnum):
     AHEAD = "por abrir"
     OPEN = "abierto"
     OVERDUE = "vencido"
@@ -20,32 +20,32 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
+class PeriodDates:
     """Without `closes_on`, late reports are taken with no end."""
 
     opens_on: date
     deadline: date
     closes_on: date | None = None
 
-    def state(self, published_on: date | None, today: date) -> State:
+    def state(self, published_on: date | None, today: date) -> PeriodState:
         if published_on is not None and published_on <= today:
-            return State.PUBLISHED
+            return PeriodState.PUBLISHED
         if today < self.opens_on:
-            return State.AHEAD
+            return PeriodState.AHEAD
         if self.closed(today):
-            return State.CLOSED
-        return State.OPEN if today <= self.deadline else State.OVERDUE
+            return PeriodState.CLOSED
+        return PeriodState.OPEN if today <= self.deadline else PeriodState.OVERDUE
 
     def closed(self, today: date) -> bool:
         """No report is taken any more."""
         return self.closes_on is not None and self.closes_on < today
 
 
-def usual(period: Period, today: date) -> Dates:
+def usual(period: Period, today: date) -> PeriodDates:
     """From the middle of the semester's last month, as that of 2020-II, or from today."""
     opens_on = working_day(max(period.ends_on.replace(day=15), today))
     deadline = working_day(opens_on + SPAN)
-    return Dates(opens_on, deadline, working_day(deadline + SPAN))
+    return PeriodDates(opens_on, deadline, working_day(deadline + SPAN))
 
 
 def working_day(day: date) -> date:
@@ -55,7 +55,7 @@ def working_day(day: date) -> date:
     return day
 
 
-def check(dates: Dates, today: date, before: Dates | None = None) -> None:
+def check(dates: PeriodDates, today: date, before: PeriodDates | None = None) -> None:
     """`before`: what they were; without it the period is new. ValueError says what will not do."""
     _check_order(dates)
     if before is None:
@@ -74,7 +74,7 @@ def check(dates: Dates, today: date, before: Dates | None = None) -> None:
         _check_ahead("fecha de cierre", dates.closes_on, today)
 
 
-def check_closing(dates: Dates, today: date) -> None:
+def check_closing(dates: PeriodDates, today: date) -> None:
     """ValueError says why it is not to be closed today."""
     if dates.deadline >= today:
         raise ValueError(
@@ -84,13 +84,13 @@ def check_closing(dates: Dates, today: date) -> None:
         raise ValueError(f"Ya se cerró: se recibió hasta el {_words(dates.closes_on)}.")
 
 
-def extension_within(extended_to: date, dates: Dates) -> date | None:
+def extension_within(extended_to: date, dates: PeriodDates) -> date | None:
     """What is left of a region's extension under new dates: never after the closing."""
     day = min(extended_to, dates.closes_on) if dates.closes_on else extended_to
     return day if day > dates.deadline else None
 
 
-def _check_order(dates: Dates) -> None:
+def _check_order(dates: PeriodDates) -> None:
     if dates.deadline < dates.opens_on:
         raise ValueError(
             f"La fecha límite ({_words(dates.deadline)}) es anterior"

@@ -22,7 +22,7 @@ _NUMBERS = (
 )
 
 
-class Kind(StrEnum):
+class IndicatorKind(StrEnum):
     """What a percentage means: part of a whole, change since before, or how far a work has come."""
 
     SHARE = "share"
@@ -37,7 +37,7 @@ class Indicator:
     number: int
     name: str
     short_name: str
-    kind: Kind
+    kind: IndicatorKind
     vice_ministry: str
     proponent: str
     objective: int | None
@@ -96,7 +96,7 @@ def read_indicators(agreement: str, content: str) -> Indicators:
 def _of(agreement: str, facts: Iterable[dict[str, object]]) -> Indicators:
     return Indicators(
         agreement,
-        tuple(Indicator(**(each | {"kind": Kind(str(each["kind"]))})) for each in facts),  # type: ignore[arg-type]  # it is our own file
+        tuple(Indicator(**(each | {"kind": IndicatorKind(str(each["kind"]))})) for each in facts),  # type: ignore[arg-type]  # it is our own file
     )
 
 
@@ -107,7 +107,7 @@ UNUSUAL_OVER = Decimal(200)  # percent; above it a slip of the finger is likelie
 
 def is_unusual(indicator: Indicator, value: Decimal) -> bool:
     """For its kind, so that it is to be confirmed: over 200%, or negative where nothing grows."""
-    growth = indicator.kind is Kind.GROWTH
+    growth = indicator.kind is IndicatorKind.GROWTH
     return abs(value) > UNUSUAL_OVER or (value < 0 and not growth)
 
 

@@ -19,7 +19,7 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PointChange:
     """Points between whole percentages, as these are what is read; None with nothing to compare."""
 
     programmed: int | None
@@ -43,8 +43,8 @@ def _agreed(values: Collection[Decimal]) -> Decimal | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
-def change(before: Levels, now: Levels) -> Change:
-    return Change(
+def change(before: Levels, now: Levels) -> PointChange:
+    return PointChange(
         _points(before.programmed, now.programmed), _points(before.executed, now.executed)
     )
 
@@ -77,7 +77,7 @@ def renumbered(
 
 def changes_by_indicator(
     indicators: Collection[int], before: Mapping[int, Figure], now: Mapping[int, Figure]
-) -> dict[int, Change]:
+) -> dict[int, PointChange]:
     """Of all of them; figures by the same numbers, as far as each semester has them."""
     return {
         number: change(_counted(before.get(number)), _counted(now.get(number)))

@@ -8,7 +8,7 @@ from convenio.report.results import Figure, State
 from convenio.typed.figures import Mark, Percentage
 
 
-class Step(StrEnum):
+class EntryStep(StrEnum):
     """The questions about one indicator, in the order they are asked."""
 
     PROGRAMMED = "programmed"
@@ -17,7 +17,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class LoadedGoal:
     """What ODES loaded as programmed, a percentage or a mark ('no aplica', 'sin meta')."""
 
     programmed: Decimal | None = None
@@ -44,7 +44,7 @@ class Entry:
     """`programmed` is what the region typed; a goal that ODES loaded goes before it."""
 
     indicator: int
-    goal: Goal | None = None
+    goal: LoadedGoal | None = None
     mark: Mark | None = None
     programmed: Decimal | None = None
     executed: Decimal | None = None
@@ -108,16 +108,16 @@ class Entry:
         return figure.executed < figure.programmed
 
     @property
-    def next_step(self) -> Step | None:
+    def next_step(self) -> EntryStep | None:
         """What to ask next; a cause may be declined, so it does not make an entry missing."""
         if self.not_applicable or (self.mark is Mark.NO_GOAL):
             return None
         if self.effective_goal is None and not self.without_goal:
-            return Step.PROGRAMMED
+            return EntryStep.PROGRAMMED
         if not self.answered:
-            return Step.EXECUTED
+            return EntryStep.EXECUTED
         if self.missed and self.cause is None:
-            return Step.CAUSE
+            return EntryStep.CAUSE
         return None
 
     def with_programmed(self, answer: Percentage | Mark) -> "Entry":

@@ -1,18 +1,18 @@
 """What is programmed for an indicator, as ODES types or loads it."""
 
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Ambiguous, Mark, Percentage, read_figure
 
 SHOWN_BACK = 30
 
 
-def read_goal(text: str) -> Goal:
+def read_goal(text: str) -> LoadedGoal:
     """Of '60', '60%', 'no aplica' or 'sin meta'; ValueError says what is expected."""
     reading = read_figure(text)
     if isinstance(reading, Percentage):
-        return Goal(reading.value)
+        return LoadedGoal(reading.value)
     if isinstance(reading, Mark) and reading is not Mark.NOT_EXECUTED:
-        return Goal(None, reading)
+        return LoadedGoal(None, reading)
     shown = " ".join(text.split())[:SHOWN_BACK]
     if isinstance(reading, Ambiguous):
         ways = " o ".join(f"{each.value.normalize():f}%" for each in reading.readings)
@@ -20,6 +20,6 @@ def read_goal(text: str) -> Goal:
     raise ValueError(f"«{shown}» no es un porcentaje, «no aplica» ni «sin meta»")
 
 
-def unusual(goal: Goal) -> bool:
+def unusual(goal: LoadedGoal) -> bool:
     """Likelier a slip of the finger."""
     return goal.programmed is not None and not 0 <= goal.programmed <= 100

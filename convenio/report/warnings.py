@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from convenio.catalogue.indicators import Indicators, Kind
+from convenio.catalogue.indicators import IndicatorKind, Indicators
 from convenio.report.results import Figure, has_goal, met
 
 EQUAL_IN_AT_LEAST = 5
@@ -51,14 +51,14 @@ def review(
     )
 
 
-def _over(figure: Figure, kind: Kind) -> bool:
-    limit = GROWTH_OVER if kind is Kind.GROWTH else Decimal(100)
+def _over(figure: Figure, kind: IndicatorKind) -> bool:
+    limit = GROWTH_OVER if kind is IndicatorKind.GROWTH else Decimal(100)
     return any(part is not None and part > limit for part in (figure.programmed, figure.executed))
 
 
-def _negative(figure: Figure, kind: Kind) -> bool:
+def _negative(figure: Figure, kind: IndicatorKind) -> bool:
     parts = (figure.programmed, figure.executed)
-    return kind is not Kind.GROWTH and any(part is not None and part < 0 for part in parts)
+    return kind is not IndicatorKind.GROWTH and any(part is not None and part < 0 for part in parts)
 
 
 def _far(figure: Figure, before: Figure | None) -> bool:

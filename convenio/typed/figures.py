@@ -28,7 +28,7 @@ class Mark(StrEnum):
     NOT_EXECUTED = "not_executed"
 
 
-class Fault(StrEnum):
+class FigureFault(StrEnum):
     EMPTY = "empty"
     NO_NUMBER = "no_number"
     SEVERAL_NUMBERS = "several_numbers"
@@ -55,14 +55,14 @@ class Ambiguous:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableFigure:
     """`text` is what was typed, short enough to be shown back."""
 
     text: str
-    fault: Fault
+    fault: FigureFault
 
 
-Reading = Percentage | Mark | Ambiguous | Unreadable
+Reading = Percentage | Mark | Ambiguous | UnreadableFigure
 
 _MARKS = {
     Mark.NOT_APPLICABLE: ("no aplica", "no aplicable", "n/a", "na", "n.a", "n / a"),
@@ -94,19 +94,21 @@ def read_figure(text: str) -> Reading:
     shown = " ".join(text.split())[:SHOWN_BACK]
     plain = _normalise(text[: LONGEST * 4])
     if not plain:
-        return Unreadable(shown, Fault.EMPTY)
+        return UnreadableFigure(shown, FigureFault.EMPTY)
     if plain in _BY_WORDS:
         return _BY_WORDS[plain]
     if worded := _WORDED.fullmatch(plain):
         plain = _NUMBER_WORDS[worded[1]]
     if len(plain) > LONGEST:
-        return Unreadable(shown, Fault.TOO_LONG)
+        return UnreadableFigure(shown, FigureFault.TOO_LONG)
     if single := _SINGLE.fullmatch(plain):
         return _percentage(single[1], shown)
     if pair := _OVER_BASE.fullmatch(plain.rstrip("% ")):
         return _share(pair[1], pair[2], shown)
     numbers = len(_ANY_NUMBER.findall(plain))
-    return Unreadable(shown, Fault.SEVERAL_NUMBERS if numbers > 1 else Fault.NO_NUMBER)
+    return UnreadableFigure(
+        shown, FigureFault.SEVERAL_NUMBERS if numbers > 1 else FigureFault.NO_NUMBER
+    )
 
 
 def _normalise(text: str) -> str:
@@ -126,9 +128,9 @@ def _compatible(letter: str) -> str:
 def _percentage(number: str, shown: str) -> Reading:
     readings = _number_readings(number)
     if readings is None or max(map(len, _ANY_NUMBER.findall(number))) > LONGEST_NUMBER:
-        return Unreadable(shown, Fault.TOO_LONG if readings else Fault.NO_NUMBER)
+        return UnreadableFigure(shown, FigureFault.TOO_LONG if readings else FigureFault.NO_NUMBER)
     if all(abs(value) > LARGEST for value in readings):
-        return Unreadable(shown, Fault.TOO_LARGE)
+        return UnreadableFigure(shown, FigureFault.TOO_LARGE)
     distinct = tuple(dict.fromkeys(_tidy(value) for value in readings if abs(value) <= LARGEST))
     if len(distinct) == 1:
         return Percentage(distinct[0])
@@ -138,15 +140,15 @@ def _percentage(number: str, shown: str) -> Reading:
 def _share(executed_text: str, base_text: str, shown: str) -> Reading:
     executed, base = _count(executed_text), _count(base_text)
     if executed is None or base is None:
-        return Unreadable(shown, Fault.NO_NUMBER)
+        return UnreadableFigure(shown, FigureFault.NO_NUMBER)
     if base < 0:
-        return Unreadable(shown, Fault.NEGATIVE_BASE)
+        return UnreadableFigure(shown, FigureFault.NEGATIVE_BASE)
     if base == 0:
-        return Unreadable(shown, Fault.ZERO_BASE)
+        return UnreadableFigure(shown, FigureFault.ZERO_BASE)
     if executed < 0:
-        return Unreadable(shown, Fault.NEGATIVE_COUNT)
+        return UnreadableFigure(shown, FigureFault.NEGATIVE_COUNT)
     if executed > LARGEST_COUNT or base > LARGEST_COUNT or executed > base * 1000:
-        return Unreadable(shown, Fault.TOO_LARGE)
+        return UnreadableFigure(shown, FigureFault.TOO_LARGE)
     value = (executed * 100 / base).quantize(_SIX_DECIMALS, ROUND_HALF_UP)
     return Percentage(_tidy(value), _tidy(executed), _tidy(base))
 

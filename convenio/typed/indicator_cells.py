@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from convenio.catalogue.indicators import FUNCTIONS, INDICATORS, OBJECTIVES, Kind
+from convenio.catalogue.indicators import FUNCTIONS, INDICATORS, OBJECTIVES, IndicatorKind
 from convenio.catalogue.regions import plain
 
 MOST = 16  # all of them are told in one message, and drawn in one picture
@@ -14,7 +14,7 @@ LONGEST_NAME, LONGEST_SHORT_NAME = 300, 14
 SHOWN_BACK = 40
 
 
-class Column(StrEnum):
+class IndicatorColumn(StrEnum):
     NUMBER = "number"
     NAME = "name"
     SHORT_NAME = "short_name"
@@ -25,24 +25,24 @@ class Column(StrEnum):
     SERVICE = "service"
 
 
-IN_SPANISH: Mapping[Column, str] = {
-    Column.NUMBER: "número",
-    Column.NAME: "nombre",
-    Column.SHORT_NAME: "nombre corto",
-    Column.KIND: "tipo",
-    Column.DIRECTORATE: "dirección",
-    Column.OBJECTIVE: "objetivo",
-    Column.FUNCTION: "función",
-    Column.SERVICE: "servicio",
+IN_SPANISH: Mapping[IndicatorColumn, str] = {
+    IndicatorColumn.NUMBER: "número",
+    IndicatorColumn.NAME: "nombre",
+    IndicatorColumn.SHORT_NAME: "nombre corto",
+    IndicatorColumn.KIND: "tipo",
+    IndicatorColumn.DIRECTORATE: "dirección",
+    IndicatorColumn.OBJECTIVE: "objetivo",
+    IndicatorColumn.FUNCTION: "función",
+    IndicatorColumn.SERVICE: "servicio",
 }
-OPTIONAL = (Column.OBJECTIVE, Column.FUNCTION, Column.SERVICE)
+OPTIONAL = (IndicatorColumn.OBJECTIVE, IndicatorColumn.FUNCTION, IndicatorColumn.SERVICE)
 
 
 _KINDS = {
-    **{each.value: each for each in Kind},
-    "participacion": Kind.SHARE,
-    "variacion": Kind.GROWTH,
-    "avance": Kind.PROGRESS,
+    **{each.value: each for each in IndicatorKind},
+    "participacion": IndicatorKind.SHARE,
+    "variacion": IndicatorKind.GROWTH,
+    "avance": IndicatorKind.PROGRESS,
 }
 DIRECTORATES: Mapping[str, str] = {
     each.proponent: each.vice_ministry for each in INDICATORS.values()
@@ -56,13 +56,13 @@ def _number(cell: str) -> int:
     return int(cell)
 
 
-def _words(column: Column, longest: int, cell: str) -> str:
+def _words(column: IndicatorColumn, longest: int, cell: str) -> str:
     if not 0 < len(cell) <= longest or "\0" in cell:
         raise ValueError(f"«{IN_SPANISH[column]}» debe tener de 1 a {longest} letras")
     return cell
 
 
-def _kind(cell: str) -> Kind:
+def _kind(cell: str) -> IndicatorKind:
     kind = _KINDS.get(plain(cell))
     if kind is None:
         shown = cell[:SHOWN_BACK]
@@ -92,16 +92,16 @@ def _function(cell: str) -> str | None:
 
 
 def _service(cell: str) -> str | None:
-    return _words(Column.SERVICE, LONGEST_NAME, cell) if cell else None
+    return _words(IndicatorColumn.SERVICE, LONGEST_NAME, cell) if cell else None
 
 
-READERS: Mapping[Column, Callable[[str], Any]] = {
-    Column.NUMBER: _number,
-    Column.NAME: partial(_words, Column.NAME, LONGEST_NAME),
-    Column.SHORT_NAME: partial(_words, Column.SHORT_NAME, LONGEST_SHORT_NAME),
-    Column.KIND: _kind,
-    Column.DIRECTORATE: _directorate,
-    Column.OBJECTIVE: _objective,
-    Column.FUNCTION: _function,
-    Column.SERVICE: _service,
+READERS: Mapping[IndicatorColumn, Callable[[str], Any]] = {
+    IndicatorColumn.NUMBER: _number,
+    IndicatorColumn.NAME: partial(_words, IndicatorColumn.NAME, LONGEST_NAME),
+    IndicatorColumn.SHORT_NAME: partial(_words, IndicatorColumn.SHORT_NAME, LONGEST_SHORT_NAME),
+    IndicatorColumn.KIND: _kind,
+    IndicatorColumn.DIRECTORATE: _directorate,
+    IndicatorColumn.OBJECTIVE: _objective,
+    IndicatorColumn.FUNCTION: _function,
+    IndicatorColumn.SERVICE: _service,
 }

@@ -5,15 +5,21 @@ from typing import Any
 
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import plain
-from convenio.typed.indicator_cells import DIRECTORATES, IN_SPANISH, OPTIONAL, READERS, Column
+from convenio.typed.indicator_cells import (
+    DIRECTORATES,
+    IN_SPANISH,
+    OPTIONAL,
+    READERS,
+    IndicatorColumn,
+)
 
 Line = tuple[int, Sequence[str]]  # its number in the file, from 1, and its cells
 _HEADINGS = {
-    **{plain(column): column for column in Column},
+    **{plain(column): column for column in IndicatorColumn},
     **{plain(name): column for column, name in IN_SPANISH.items()},
-    **dict.fromkeys(("n", "no", "nro", "idg"), Column.NUMBER),
-    **dict.fromkeys(("indicador",), Column.NAME),
-    **dict.fromkeys(("proponente", "direccion proponente"), Column.DIRECTORATE),
+    **dict.fromkeys(("n", "no", "nro", "idg"), IndicatorColumn.NUMBER),
+    **dict.fromkeys(("indicador",), IndicatorColumn.NAME),
+    **dict.fromkeys(("proponente", "direccion proponente"), IndicatorColumn.DIRECTORATE),
 }
 
 
@@ -56,19 +62,19 @@ def read_rows(lines: Iterable[Line]) -> tuple[Indicator, ...]:
 def is_heading(cells: Sequence[str]) -> bool:
     """Rather than a title above the table."""
     named = {_HEADINGS.get(plain(each.replace("_", " "))) for each in cells}
-    return {Column.NUMBER, Column.NAME, Column.KIND} <= named
+    return {IndicatorColumn.NUMBER, IndicatorColumn.NAME, IndicatorColumn.KIND} <= named
 
 
-def _columns(headings: Sequence[str]) -> list[Column | None]:
+def _columns(headings: Sequence[str]) -> list[IndicatorColumn | None]:
     """Those that are not ours are left alone."""
     columns = [_HEADINGS.get(plain(each.replace("_", " "))) for each in headings]
-    lacking = [each for each in Column if each not in columns and each not in OPTIONAL]
+    lacking = [each for each in IndicatorColumn if each not in columns and each not in OPTIONAL]
     doubled = {each for each in columns if each and columns.count(each) > 1}
     faults = []
     if lacking:
         faults.append(f"faltan las columnas: {', '.join(IN_SPANISH[each] for each in lacking)}")
     if doubled:
-        names = ", ".join(IN_SPANISH[each] for each in Column if each in doubled)
+        names = ", ".join(IN_SPANISH[each] for each in IndicatorColumn if each in doubled)
         faults.append(f"hay dos columnas de: {names}")
     if faults:
         raise Faulty(faults)
@@ -96,7 +102,7 @@ def _same_names(found: Sequence[tuple[int, Indicator]]) -> list[str]:
     ]
 
 
-def _indicator(cells: Mapping[Column | None, str]) -> Indicator:
+def _indicator(cells: Mapping[IndicatorColumn | None, str]) -> Indicator:
     """Raises Faulty with every fault of the line."""
     faults: list[str] = []
     read: dict[str, Any] = {}
@@ -107,5 +113,5 @@ def _indicator(cells: Mapping[Column | None, str]) -> Indicator:
             faults.append(str(error))
     if faults:
         raise Faulty(faults)
-    proponent = read.pop(Column.DIRECTORATE)
+    proponent = read.pop(IndicatorColumn.DIRECTORATE)
     return Indicator(proponent=proponent, vice_ministry=DIRECTORATES[proponent], **read)

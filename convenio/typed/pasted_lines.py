@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
-from convenio.typed.figures import Reading, Unreadable, read_figure
+from convenio.typed.figures import Reading, UnreadableFigure, read_figure
 from convenio.typed.pasted_cells import NOTHING, separator_of, split_cells
 
 _WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
@@ -29,7 +29,7 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastedLine:
     """A pasted line: the indicator that it names, if it does, and its cells."""
 
     text: str
@@ -37,7 +37,7 @@ class Line:
     cells: list[str]
 
 
-def lines_of(indicators: Indicators, text: str) -> list[Line]:
+def lines_of(indicators: Indicators, text: str) -> list[PastedLine]:
     """Headings go; an empty line holds a place, unless every second one is empty."""
     raw = [line.strip("\r \v\f") for line in text.strip("\r\n ").split("\n")]
     empty = sum(not line.strip() for line in raw)
@@ -62,24 +62,26 @@ def read_cell(cell: str) -> Reading | None:
     return None if cell.strip() in NOTHING else read_figure(cell)
 
 
-def _parts(indicators: Indicators, line: str, separator: str) -> list[Line]:
+def _parts(indicators: Indicators, line: str, separator: str) -> list[PastedLine]:
     inline = _INLINE.findall(line)
     if len(inline) > 1 and not _INLINE.sub("", line).strip(" ,;\t"):
-        return [Line(f"{n}: {cell}", int(n), [cell.strip(",;")]) for n, cell in inline]
+        return [PastedLine(f"{n}: {cell}", int(n), [cell.strip(",;")]) for n, cell in inline]
     for form in (_NUMBERED, _NAMED_NUMBER):
         if found := form.fullmatch(line):
-            return [Line(line, int(found[1]), _figures_of(found[2], separator))]
+            return [PastedLine(line, int(found[1]), _figures_of(found[2], separator))]
     number = _by_name(indicators, line)
     if number is not None:
-        return [Line(line, number, _figures_of(line.lstrip(_BEFORE_NAMES), separator))]
-    return [Line(line, None, split_cells(line, separator))]
+        return [PastedLine(line, number, _figures_of(line.lstrip(_BEFORE_NAMES), separator))]
+    return [PastedLine(line, None, split_cells(line, separator))]
 
 
 def _figures_of(line: str, separator: str) -> list[str]:
     """The cells behind an indicator's name, if that comes first."""
     cells = split_cells(line, separator)
     while (
-        len(cells) > 1 and cells[0] not in NOTHING and isinstance(read_cell(cells[0]), Unreadable)
+        len(cells) > 1
+        and cells[0] not in NOTHING
+        and isinstance(read_cell(cells[0]), UnreadableFigure)
     ):
         cells = cells[1:]
     return cells
@@ -100,27 +102,27 @@ def _names(indicators: Indicators) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _heading(line: Line) -> bool:
+def _heading(line: PastedLine) -> bool:
     """More words than figures, and no label of a row of all of them."""
     if line.number is not None or not line.cells or label_of(line.text):
         return False
     words = sum(
-        isinstance(read_cell(cell), Unreadable) and not re.search(r"\d", cell)
+        isinstance(read_cell(cell), UnreadableFigure) and not re.search(r"\d", cell)
         for cell in line.cells
     )
     return words * 2 > len(line.cells)
 
 
-def _words_only(line: Line) -> bool:
+def _words_only(line: PastedLine) -> bool:
     return (
         bool(line.cells)
         and line.number is None
         and not re.search(r"\d", line.text)
-        and all(isinstance(read_cell(cell), Unreadable) for cell in line.cells)
+        and all(isinstance(read_cell(cell), UnreadableFigure) for cell in line.cells)
     )
 
 
-def _with_number_column(indicators: Indicators, lines: list[Line]) -> list[Line]:
+def _with_number_column(indicators: Indicators, lines: list[PastedLine]) -> list[PastedLine]:
     """A first column of indicators: of three cells it can be nothing else, of two if it counts."""
     if any(line.number is not None for line in lines) or (len(lines) < 2 and not _triple(lines)):
         return lines
@@ -135,15 +137,19 @@ def _with_number_column(indicators: Indicators, lines: list[Line]) -> list[Line]
     pairs = max(widths) == 2 and counting and (numbers[0] == 1 or len(numbers) > 2)
     if not (triples and set(numbers) <= set(indicators)) and not pairs:
         return lines
-    return [Line(line.text, int(line.cells[0]), _without_names(line.cells[1:])) for line in filled]
+    return [
+        PastedLine(line.text, int(line.cells[0]), _without_names(line.cells[1:])) for line in filled
+    ]
 
 
-def _triple(lines: Sequence[Line]) -> bool:
+def _triple(lines: Sequence[PastedLine]) -> bool:
     return len(lines) == 1 and len(lines[0].cells) == 3 and "\t" in lines[0].text
 
 
 def _without_names(cells: list[str]) -> list[str]:
     words = [
-        cell for cell in cells if cell not in NOTHING and isinstance(read_cell(cell), Unreadable)
+        cell
+        for cell in cells
+        if cell not in NOTHING and isinstance(read_cell(cell), UnreadableFigure)
     ]
     return [cell for cell in cells if cell not in words] if len(cells) > 2 else cells

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from convenio.catalogue.indicators import Indicators
-from convenio.typed.figures import SHOWN_BACK, Reading, Unreadable
-from convenio.typed.pasted_lines import Line, label_of, lines_of, read_cell
+from convenio.typed.figures import SHOWN_BACK, Reading, UnreadableFigure
+from convenio.typed.pasted_lines import PastedLine, label_of, lines_of, read_cell
 
 LONGEST = 8_000
 
@@ -21,7 +21,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PastedTable:
     """`slashed`: it had pairs like '60/45', that can be understood in two ways."""
 
     rows: tuple[Row, ...]
@@ -30,7 +30,7 @@ class Table:
 
 
 @dataclass
-class _Reader:
+class _PastedTableReader:
     indicators: Indicators
     slash_is_base: bool
     found: dict[int, tuple[Reading | None, Reading | None]] = field(default_factory=dict)
@@ -61,19 +61,21 @@ class _Reader:
 
     def understood(self) -> int:
         return sum(
-            any(part is not None and not isinstance(part, Unreadable) for part in pair)
+            any(part is not None and not isinstance(part, UnreadableFigure) for part in pair)
             for pair in self.found.values()
         )
 
 
-def read_table(indicators: Indicators, text: str, *, slash_is_base: bool = False) -> Table | None:
+def read_table(
+    indicators: Indicators, text: str, *, slash_is_base: bool = False
+) -> PastedTable | None:
     """None if the text does not look like several figures, of some of those indicators.
 
     A single column is what was executed; of two, the first is what was programmed. '60/45' is
     programmed/executed, or executed/base with `slash_is_base`.
     """
     lines = lines_of(indicators, text[:LONGEST])
-    reader = _Reader(indicators, slash_is_base)
+    reader = _PastedTableReader(indicators, slash_is_base)
     if not _read_labelled(reader, lines):
         if any(line.number is not None for line in lines):
             _read_numbered(reader, lines)
@@ -83,7 +85,7 @@ def read_table(indicators: Indicators, text: str, *, slash_is_base: bool = False
     if not convincing:
         return None
     rows = tuple(Row(number, *reader.found[number]) for number in sorted(reader.found))
-    return Table(rows, tuple(reader.rejected), reader.slashed)
+    return PastedTable(rows, tuple(reader.rejected), reader.slashed)
 
 
 def first_pair(text: str) -> str:
@@ -92,11 +94,11 @@ def first_pair(text: str) -> str:
     return found[0] if found else ""
 
 
-def _convincing(reader: _Reader, lines: Sequence[Line]) -> bool:
+def _convincing(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> bool:
     """Figures rather than a sentence with numbers in it."""
     understood = reader.understood()
     unread = len(reader.rejected) + sum(
-        isinstance(part, Unreadable) for pair in reader.found.values() for part in pair
+        isinstance(part, UnreadableFigure) for pair in reader.found.values() for part in pair
     )
     if any(line.number is not None for line in lines):
         return understood >= 1 and unread <= 2 * understood
@@ -106,7 +108,7 @@ def _convincing(reader: _Reader, lines: Sequence[Line]) -> bool:
     return understood >= 2 and unread <= understood
 
 
-def _read_labelled(reader: _Reader, lines: Sequence[Line]) -> bool:
+def _read_labelled(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> bool:
     """Two rows of all of them, as in Gráfico 11: 'PROGRAM.' and 'EJECUCIÓN' stand before them."""
     found = {
         label: line.cells[1:] for line in lines if (label := label_of(line.text)) and line.cells[3:]
@@ -122,7 +124,7 @@ def _read_labelled(reader: _Reader, lines: Sequence[Line]) -> bool:
     return True
 
 
-def _read_numbered(reader: _Reader, lines: Sequence[Line]) -> None:
+def _read_numbered(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> None:
     for line in lines:
         if line.number is not None:
             reader.put(line.number, line.cells, line.text)
@@ -130,7 +132,7 @@ def _read_numbered(reader: _Reader, lines: Sequence[Line]) -> None:
             reader.reject(line.text)
 
 
-def _read_positions(reader: _Reader, lines: Sequence[Line]) -> None:
+def _read_positions(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> None:
     """The position tells the indicator: of a line's cells, of lines, or of two rows of goals."""
     rows = [line.cells or [""] for line in lines]
     widest = max(map(len, rows), default=0)

@@ -2,7 +2,7 @@
 
 from handlers.agreements import steps
 from handlers.agreements.steps import QUESTION, ListFile, present, take_file
-from handlers.entries import answer, command, press, press_anywhere
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("convenios", steps.start),

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from documents.workbooks.read.indicator_list import Listing
 from handlers.agreements import views
-from handlers.agreements.form_state import Asked
+from handlers.agreements.form_state import AgreementForm
 from handlers.agreements.steps import QUESTION
 from handlers.views import View
 from storage.agreements import check_years
@@ -34,7 +34,7 @@ async def listing_arrived(
 
 async def _shown(session: AsyncSession, question: Question, name: str, found: Listing) -> View:
     """The list, to be confirmed, or every fault; the file is expected again then."""
-    asked = Asked(**question.args)
+    asked = AgreementForm(**question.args)
     faults = list(found.faults)
     content = "" if faults else found.content
     if content:

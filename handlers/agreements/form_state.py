@@ -10,7 +10,7 @@ _YEARS = re.compile(r"(\d{4})(?:\D{1,5}(\d{4}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AgreementForm:
     """Without years, these are asked; without `content`, the file. `name`: the file's.
 
     `replaces`: how many indicators the list has that those years have already.

@@ -9,7 +9,7 @@ from convenio.typed.indicator_cells import MOST
 from documents.csv import as_csv
 from documents.workbooks.read.safety import LARGEST_FILE
 from handlers.agreements import views
-from handlers.agreements.form_state import Asked, read_years
+from handlers.agreements.form_state import AgreementForm, read_years
 from handlers.context import TURN, Context
 from handlers.country.access import require_odes
 from handlers.views import BadPress, View
@@ -34,7 +34,7 @@ async def start(context: Context) -> None:
 
 async def ask_years(context: Context) -> None:
     require_odes(context)
-    await _go_to(context, Asked())
+    await _go_to(context, AgreementForm())
 
 
 async def answer(context: Context) -> None:
@@ -47,7 +47,7 @@ async def answer(context: Context) -> None:
     except ValueError as fault:
         await _go_to(context, _asked(context), f"⚠️ {fault}")
         return
-    asked = Asked(first, last)
+    asked = AgreementForm(first, last)
     known = await indicators_of(context.session, asked.years)
     await _go_to(context, replace(asked, replaces=len(known or ())))
 
@@ -87,7 +87,7 @@ async def save(context: Context) -> None:
             context.session, asked.first, asked.last, listed, context.person, context.now
         )
     except ValueError as fault:
-        await _go_to(context, Asked(), f"⚠️ {fault}")
+        await _go_to(context, AgreementForm(), f"⚠️ {fault}")
         return
     await context.ask_nothing()
     context.show(views.added(added))
@@ -106,12 +106,12 @@ async def present(context: Context) -> View | None:
     return views.screen(_asked(context))
 
 
-def _asked(context: Context) -> Asked:
+def _asked(context: Context) -> AgreementForm:
     if not context.asks(QUESTION):
         raise BadPress(QUESTION)
-    return Asked(**context.question.args)
+    return AgreementForm(**context.question.args)
 
 
-async def _go_to(context: Context, asked: Asked, note: str = "") -> None:
+async def _go_to(context: Context, asked: AgreementForm, note: str = "") -> None:
     await context.ask(QUESTION, args=asdict(asked))
     context.show(views.screen(asked, note))

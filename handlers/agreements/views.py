@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from convenio.catalogue.indicators import Indicators, Kind
-from convenio.typed.indicator_cells import IN_SPANISH, Column
-from handlers.agreements.form_state import Asked
+from convenio.catalogue.indicators import IndicatorKind, Indicators
+from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
+from handlers.agreements.form_state import AgreementForm
 from handlers.views import View, button
 from handlers.words import say
 
@@ -13,7 +13,11 @@ MENU = (button("☰ Menú", "menu"),)
 SAMPLE = (button("📄 Archivo de ejemplo", "asample"),)
 SAMPLE_COLUMNS = tuple(IN_SPANISH.values())
 FAULTS_SHOWN = 12
-KINDS = {Kind.SHARE: "participación", Kind.GROWTH: "variación", Kind.PROGRESS: "avance"}
+KINDS = {
+    IndicatorKind.SHARE: "participación",
+    IndicatorKind.GROWTH: "variación",
+    IndicatorKind.PROGRESS: "avance",
+}
 
 
 def agreements(known: Sequence[Indicators]) -> View:
@@ -21,12 +25,12 @@ def agreements(known: Sequence[Indicators]) -> View:
     return View(text, ((button("➕ Convenio nuevo", "aadd"),), MENU))
 
 
-def screen(asked: Asked, note: str = "") -> View:
+def screen(asked: AgreementForm, note: str = "") -> View:
     """Of the years, of the file, or of what was read of it."""
     if not asked.first:
         return View(say("agreements/years", note=note), (CANCEL,))
     if not asked.content:
-        columns = [IN_SPANISH[each] for each in Column]
+        columns = [IN_SPANISH[each] for each in IndicatorColumn]
         text = say("agreements/file", asked=asked, columns=columns, note=note)
         return View(text, (SAMPLE, CANCEL))
     listed = asked.indicators
@@ -35,7 +39,7 @@ def screen(asked: Asked, note: str = "") -> View:
     return View(text, ((button(label, "asave", asked.mark),), CANCEL))
 
 
-def faulty(asked: Asked, faults: Sequence[str]) -> View:
+def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
     text = say(
         "agreements/faulty",
         asked=asked,
@@ -70,14 +74,14 @@ def sample_caption(indicators: Indicators) -> str:
 def sample_rows(indicators: Indicators) -> list[Mapping[str, str]]:
     return [
         {
-            IN_SPANISH[Column.NUMBER]: str(each.number),
-            IN_SPANISH[Column.NAME]: each.name,
-            IN_SPANISH[Column.SHORT_NAME]: each.short_name,
-            IN_SPANISH[Column.KIND]: KINDS[each.kind],
-            IN_SPANISH[Column.DIRECTORATE]: each.proponent,
-            IN_SPANISH[Column.OBJECTIVE]: str(each.objective or ""),
-            IN_SPANISH[Column.FUNCTION]: each.function or "",
-            IN_SPANISH[Column.SERVICE]: each.service or "",
+            IN_SPANISH[IndicatorColumn.NUMBER]: str(each.number),
+            IN_SPANISH[IndicatorColumn.NAME]: each.name,
+            IN_SPANISH[IndicatorColumn.SHORT_NAME]: each.short_name,
+            IN_SPANISH[IndicatorColumn.KIND]: KINDS[each.kind],
+            IN_SPANISH[IndicatorColumn.DIRECTORATE]: each.proponent,
+            IN_SPANISH[IndicatorColumn.OBJECTIVE]: str(each.objective or ""),
+            IN_SPANISH[IndicatorColumn.FUNCTION]: each.function or "",
+            IN_SPANISH[IndicatorColumn.SERVICE]: each.service or "",
         }
         for each in indicators.values()
     ]

@@ -3,7 +3,7 @@
 from handlers.approval.return_comment import ask_about, ask_words, return_with
 from handlers.approval.steps import approve, bridge, show_version, show_waiting
 from handlers.approval.version_comparison import changes, older_versions, versions
-from handlers.entries import answer, command, press, press_anywhere
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("aprobar", show_waiting),

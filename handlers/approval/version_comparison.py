@@ -6,7 +6,7 @@ from handlers.approval.access import sees, visible
 from handlers.approval.differences import file_changes
 from handlers.context import Context, Refused
 from handlers.summaries.access import own_regions
-from handlers.summaries.typed_request import Asked, read_asked
+from handlers.summaries.typed_request import TypedRequest, read_asked
 from handlers.views import BadPress, View
 from storage.models import Version
 from storage.reports import evidence, reports
@@ -44,7 +44,7 @@ async def _page(context: Context, newest: Version) -> View:
     return views.versions(newest.region, listed, older=sent[-AT_ONCE - 1 : -AT_ONCE])
 
 
-def _asked(context: Context, asked: Asked) -> list[str]:
+def _asked(context: Context, asked: TypedRequest) -> list[str]:
     """None of them where it is not clear which."""
     _ = context.person
     if asked.unread or asked.numbers or (asked.years and not asked.periods):

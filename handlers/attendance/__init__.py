@@ -10,7 +10,7 @@ from handlers.attendance.answers import (
 )
 from handlers.attendance.office import as_csv_file, reasons, turnout
 from handlers.attendance.steps import attendance
-from handlers.entries import answer, command, press, press_anywhere
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("asistencia", attendance),

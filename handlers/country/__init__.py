@@ -9,7 +9,7 @@ from handlers.country.steps import (
     one_office,
     status,
 )
-from handlers.entries import command, press_anywhere
+from handlers.routes import command, press_anywhere
 
 STEPS = (
     command("estado", status),

@@ -9,7 +9,7 @@ from handlers.context import Context
 from handlers.country.access import status_of
 from storage.models import Person, Role
 from storage.people.people import people_with
-from storage.turnout.owed_reports import Owing, owing_of
+from storage.turnout.owed_reports import OwedRegion, owing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Office:
     period: Period
     of: int
     status: f.RegionStatus | None
-    owing: Owing | None
+    owing: OwedRegion | None
     focal: tuple[Person, ...]
     directors: tuple[Person, ...]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from charts.facts import Reach, ReportState
-from charts.requests import Kind
+from charts.requests import ChartKind
 from charts.words.signs import SIGNS
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
@@ -54,21 +54,21 @@ def _acts(found: Office, today: date) -> Keyboard:
 
 def _looks(found: Office) -> tuple[Button, ...]:
     return (
-        Wanted(Kind.REGION, found.period, found.region.code).button("📊 Resumen"),
-        Wanted(Kind.STATUS, found.period).button("🗺 Todas"),
+        Wanted(ChartKind.REGION, found.period, found.region.code).button("📊 Resumen"),
+        Wanted(ChartKind.STATUS, found.period).button("🗺 Todas"),
     )
 
 
 def which_office(period: Period, nearest: Sequence[Region], typed: str) -> View:
     """Of a name that is unknown, or could be several regions'."""
     buttons = [button(short_name(each.code), "office", period.code, each.code) for each in nearest]
-    buttons.append(Wanted(Kind.STATUS, period).button("🗺 Todas"))
+    buttons.append(Wanted(ChartKind.STATUS, period).button("🗺 Todas"))
     return choices.region_of(f"Estado · {period.label}", buttons, unknown=typed)
 
 
 def which_row(period: Period, nearest: Sequence[Region], typed: str) -> View:
     """As `which_office`, of Cuadro 04."""
-    rows = [Wanted(Kind.RANKING, period, each.code) for each in nearest]
+    rows = [Wanted(ChartKind.RANKING, period, each.code) for each in nearest]
     buttons = [each.button(short_name(each.region)) for each in rows]
-    buttons.append(Wanted(Kind.RANKING, period).button("Todas"))
+    buttons.append(Wanted(ChartKind.RANKING, period).button("Todas"))
     return choices.region_of(f"Cuadro N.° 04 · {period.label}", buttons, unknown=typed)

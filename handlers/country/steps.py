@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS, Region, resolve_region
 from handlers.context import Context, Refused
@@ -10,7 +10,7 @@ from handlers.summaries import choices
 from handlers.summaries.data import both_csv
 from handlers.summaries.pictures import show_wanted
 from handlers.summaries.typed_periods import nearest_periods, period_of
-from handlers.summaries.typed_request import Asked, read_asked
+from handlers.summaries.typed_request import TypedRequest, read_asked
 from handlers.summaries.wanted import Wanted
 from handlers.views import BadPress
 
@@ -20,12 +20,12 @@ _AVERAGES, _BOTH = 4, 5  # the Cuadros' numbers
 async def status(context: Context) -> None:
     """/estado: a map of who has sent, and a list with a button for each region; or one of them."""
     asked = read_asked(_typed(context))
-    period = _period(context, Kind.STATUS, asked, await access.reported_periods(context))
+    period = _period(context, ChartKind.STATUS, asked, await access.reported_periods(context))
     if period is None:
         return
     found = resolve_region(asked.words)
     if not asked.words:
-        await show_wanted(context, Wanted(Kind.STATUS, period))
+        await show_wanted(context, Wanted(ChartKind.STATUS, period))
         context.say(views.offices(await access.status_of(context, period)))
     elif isinstance(found, Region):
         await _show_office(context, period, found.code)
@@ -55,7 +55,7 @@ async def averages(context: Context) -> None:
     By its number Cuadro 05, too.
     """
     asked = read_asked(_typed(context))
-    period = _period(context, Kind.RANKING, asked, await access.every_period(context))
+    period = _period(context, ChartKind.RANKING, asked, await access.every_period(context))
     if period is None:
         return
     name = asked.name if asked.numbers in ((_AVERAGES,), (_BOTH,)) else asked.words
@@ -63,9 +63,9 @@ async def averages(context: Context) -> None:
     if asked.numbers == (_BOTH,):
         await _show_both(context, period)
     elif not name:
-        await show_wanted(context, Wanted(Kind.RANKING, period))
+        await show_wanted(context, Wanted(ChartKind.RANKING, period))
     elif isinstance(found, Region):
-        await show_wanted(context, Wanted(Kind.RANKING, period, found.code))
+        await show_wanted(context, Wanted(ChartKind.RANKING, period, found.code))
     else:
         context.say(office_views.which_row(period, found.nearest, name))
 
@@ -80,7 +80,7 @@ async def _show_both(context: Context, period: Period) -> None:
     if rows:
         context.say(views.both(rows, await access.absent_from(context, rows)))
     else:
-        await show_wanted(context, Wanted(Kind.RANKING, period))
+        await show_wanted(context, Wanted(ChartKind.RANKING, period))
 
 
 async def both_data(context: Context) -> None:
@@ -101,7 +101,9 @@ def _typed(context: Context) -> str:
     return " ".join(context.args or ())
 
 
-def _period(context: Context, kind: Kind, asked: Asked, known: Sequence[Period]) -> Period | None:
+def _period(
+    context: Context, kind: ChartKind, asked: TypedRequest, known: Sequence[Period]
+) -> Period | None:
     """None if it has to be asked, which has been done by then."""
     period = period_of(asked, known)
     if period is None:

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from charts import facts as f
 from charts.facts.simulated_notice import simulated_words
-from charts.requests import Kind
+from charts.requests import ChartKind
 from charts.words.signs import SIGNS, unheard_by
 from convenio.catalogue.regions import REGIONS
 from convenio.report.contradictions import two_values
@@ -56,7 +56,7 @@ def _name(each: f.RegionStatus, of: int) -> str:
 def _office_button(facts: f.StatusFacts, each: f.RegionStatus) -> Button:
     label = f"{SIGNS[each.state].mark} {short_name(each.region)}"
     label += f" {each.answered}/{len(facts.indicators)}" if each.answered else ""
-    return Wanted(Kind.REGION, facts.period, each.region).button(label)
+    return Wanted(ChartKind.REGION, facts.period, each.region).button(label)
 
 
 def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
@@ -78,7 +78,7 @@ def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
     )
     buttons = (
         button("📄 CSV", "bothdata", later.code),
-        Wanted(Kind.RANKING, later).button("Cuadro 04"),
+        Wanted(ChartKind.RANKING, later).button("Cuadro 04"),
         button("Diferencias", "differ", later.code),
     )
     return View(text, (buttons,))
@@ -116,4 +116,4 @@ def differences(differing: Differences) -> View:
         unsaid=len(lines[DIFFERENCES_SHOWN:]),
         simulated=differing.warning,
     )
-    return View(text, ((Wanted(Kind.RANKING, differing.period).button("Cuadro 04"),),))
+    return View(text, ((Wanted(ChartKind.RANKING, differing.period).button("Cuadro 04"),),))

@@ -17,7 +17,7 @@ from storage.reports import evidence, reports
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptFile:
     """A file that is on the disk under its hash."""
 
     sha256: str
@@ -26,7 +26,7 @@ class Kept:
 
 
 async def settle(
-    session: AsyncSession, chat_id: int, number: int, outcome: Kept | Refusal, now: datetime
+    session: AsyncSession, chat_id: int, number: int, outcome: KeptFile | Refusal, now: datetime
 ) -> None:
     attached = await session.get(Evidence, number)
     if attached is None or not evidence.pending(attached):
@@ -34,7 +34,7 @@ async def settle(
     report = await reports.load(session, attached.version_id, to_change=True)
     if report is not None and report.sent:
         outcome = Refusal.SENT
-    if isinstance(outcome, Kept):
+    if isinstance(outcome, KeptFile):
         attached.sha256, attached.size, attached.kind = outcome.sha256, outcome.size, outcome.kind
         await evidence.note(session, attached, now, attached.person_id)
     else:

@@ -15,7 +15,7 @@ WORTH_FETCHING_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentFile:
     """A file, and the indicator that was open when it came."""
 
     version_id: int
@@ -37,7 +37,7 @@ class Sent:
         )
 
 
-async def attach(session: AsyncSession, chat_id: int, sent: Sent, now: datetime) -> None:
+async def attach(session: AsyncSession, chat_id: int, sent: SentFile, now: datetime) -> None:
     attached = sent.row(now)
     if len(await evidence.of_indicator(session, sent.version_id, sent.indicator)) >= MOST:
         refused = views.refused([(attached, Refusal.TOO_MANY)])

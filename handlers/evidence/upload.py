@@ -8,7 +8,7 @@ from telegram.ext import filters
 from convenio.report.evidence_kinds import LARGEST, Refusal
 from handlers.context import TURN, Context
 from handlers.evidence import views
-from handlers.evidence.attachment import WORTH_FETCHING_FOR, Sent, attach
+from handlers.evidence.attachment import WORTH_FETCHING_FOR, SentFile, attach
 from handlers.reporting.access import asked_draft
 from storage.models import RowKind
 from storage.outbox import outbox
@@ -32,7 +32,7 @@ async def take(context: Context) -> None:
     report = await asked_draft(context)
     file = message.document or message.photo[-1]
     name = " ".join((message.document.file_name or "").split()) if message.document else ""
-    sent = Sent(
+    sent = SentFile(
         version_id=report.id,
         indicator=context.question.indicator,
         person_id=context.person.id or 0,
@@ -48,7 +48,7 @@ async def take(context: Context) -> None:
         await attach(context.session, context.turn.chat_id, sent, context.now)
 
 
-def _read_first(context: Context, sent: Sent) -> None:
+def _read_first(context: Context, sent: SentFile) -> None:
     """By itself, whatever it came together with: its answer comes later than theirs."""
     outbox.put(
         context.session,

@@ -1,8 +1,8 @@
 """A region asks for more time and ODES answers; what was granted is listed."""
 
-from handlers.entries import answer, command, press, press_anywhere
 from handlers.extensions import decision, request
 from handlers.extensions.request import present
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("prorroga", request.start),

@@ -7,8 +7,8 @@ from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
 from storage.models import Role
-from storage.periods.extension_requests import Wish, wish_of
-from storage.turnout.owed_reports import Owing, open_periods, owing_of, owing_on
+from storage.periods.extension_requests import PendingExtension, wish_of
+from storage.turnout.owed_reports import OwedRegion, open_periods, owing_of, owing_on
 
 
 def own_regions(context: Context) -> list[str]:
@@ -19,14 +19,14 @@ def own_regions(context: Context) -> list[str]:
     return list(dict.fromkeys(regions))
 
 
-async def still_owed(context: Context) -> list[Owing]:
+async def still_owed(context: Context) -> list[OwedRegion]:
     """Of the regions of this person, what is open and has not come."""
     regions = own_regions(context)
     owing = await owing_on(context.session, context.today)
     return [each for each in owing if each.expected and each.owed.region.code in regions]
 
 
-async def owed_here(context: Context, period: str, region: str) -> Owing:
+async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
     """Raises Refused for another region's, Outdated once there is nothing to wait for."""
     if region not in own_regions(context):
         raise Refused
@@ -40,7 +40,7 @@ async def owed_here(context: Context, period: str, region: str) -> Owing:
     return owing
 
 
-async def wish_to_decide(context: Context, number: int) -> Wish:
+async def wish_to_decide(context: Context, number: int) -> PendingExtension:
     """Raises Refused to anybody but ODES, Outdated if a colleague was quicker."""
     if not context.serves(Role.ODES):
         raise Refused

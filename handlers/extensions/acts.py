@@ -20,9 +20,9 @@ from storage.outbox.outbox import OwedRow
 from storage.people.audience import staff_of
 from storage.people.people import get_person
 from storage.periods import extension_requests, nudges
-from storage.periods.extension_requests import Wish
+from storage.periods.extension_requests import PendingExtension
 from storage.reminders.occasions import recipients
-from storage.turnout.owed_reports import Owing, owing_of
+from storage.turnout.owed_reports import OwedRegion, owing_of
 
 SUBJECT = "refusal"  # of more time
 WISH = "wish"  # for more time
@@ -51,7 +51,7 @@ async def extend(
 
 
 async def refuse(
-    session: AsyncSession, wish: Wish, words: str, by: Person | None, now: datetime
+    session: AsyncSession, wish: PendingExtension, words: str, by: Person | None, now: datetime
 ) -> int:
     """Of a wish that is held; its region and who asked are told: how many."""
     await extension_requests.refuse(session, wish, words, by, now)
@@ -64,7 +64,7 @@ async def refuse(
     return tell_in_window(session, told, lambda each: views.told_no(each, wish), now, about=about)
 
 
-def about_wish(wish: Wish) -> dict[str, Any]:
+def about_wish(wish: PendingExtension) -> dict[str, Any]:
     return {"subject": WISH, "number": wish.id}
 
 
@@ -88,7 +88,7 @@ async def refusal_now(
     return None if await nudges.extensions_since(session, *place, at) else row.payload
 
 
-async def wish_held(session: AsyncSession, period: Period, region: str) -> Wish:
+async def wish_held(session: AsyncSession, period: Period, region: str) -> PendingExtension:
     """The one that waits for an answer, which nobody else decides meanwhile."""
     waiting = await extension_requests.pending_of(session, period.code, region)
     held = (
@@ -100,7 +100,7 @@ async def wish_held(session: AsyncSession, period: Period, region: str) -> Wish:
     return held
 
 
-async def _missing(session: AsyncSession, period: Period, region: str, now: datetime) -> Owing:
+async def _missing(session: AsyncSession, period: Period, region: str, now: datetime) -> OwedRegion:
     owing = await owing_of(session, period.code, region)
     if owing is None:
         raise ValueError(f"La {REGIONS[region].office} no reporta en {period.code}.")

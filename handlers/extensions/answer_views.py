@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from convenio.calendar.extension_rules import Unfit
+from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.nudges.extension_views import offered_days
@@ -11,14 +11,14 @@ from handlers.views import Button, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import Person
-from storage.periods.extension_requests import Granted, Wish
-from storage.turnout.owed_reports import Owing
+from storage.periods.extension_requests import Granted, PendingExtension
+from storage.turnout.owed_reports import OwedRegion
 
 LEAVE = (button("✕ Dejarlo para después", "wishleave"),)
 LISTED = 20
 
 
-def for_odes(wish: Wish, owing: Owing) -> View:
+def for_odes(wish: PendingExtension, owing: OwedRegion) -> View:
     text = say("extensions/for_odes", wish=wish, owing=owing, owed=owing.owed)
     return View(
         text,
@@ -30,32 +30,32 @@ def for_odes(wish: Wish, owing: Owing) -> View:
 
 
 def ask_day(
-    wish: Wish,
-    owing: Owing,
+    wish: PendingExtension,
+    owing: OwedRegion,
     days: Sequence[tuple[int, date]],
     *,
     unread: str = "",
-    refused: tuple[date, Unfit] | None = None,
+    refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     text = say("extensions/other_day", wish=wish, owed=owing.owed, unread=unread, refused=refused)
     return View(text, (*offered_days(days, "wishgrant", wish.id), LEAVE))
 
 
-def confirm(wish: Wish, owing: Owing, day: date) -> View:
+def confirm(wish: PendingExtension, owing: OwedRegion, day: date) -> View:
     text = say("extensions/confirm_day", wish=wish, owed=owing.owed, day=day)
     return View(text, ((_grant(wish, day),), LEAVE))
 
 
-def ask_words(wish: Wish, *, again: bool = False) -> View:
+def ask_words(wish: PendingExtension, *, again: bool = False) -> View:
     text = say("extensions/ask_words", wish=wish, region=REGIONS[wish.row.region], again=again)
     return View(text, (LEAVE,))
 
 
-def refused(wish: Wish, told: int) -> View:
+def refused(wish: PendingExtension, told: int) -> View:
     return View(say("extensions/refused", wish=wish, region=REGIONS[wish.row.region], told=told))
 
 
-def told_no(reader: Person, wish: Wish) -> View:
+def told_no(reader: Person, wish: PendingExtension) -> View:
     row = wish.row
     text = say(
         "extensions/told_no",
@@ -71,7 +71,9 @@ def undecided() -> View:
     return View(say("extensions/undecided"))
 
 
-def extensions(waiting: Sequence[Wish], stand: Sequence[Granted], *, answers: bool) -> View:
+def extensions(
+    waiting: Sequence[PendingExtension], stand: Sequence[Granted], *, answers: bool
+) -> View:
     text = say(
         "extensions/extensions",
         waiting=[(each, _place(each.row.region, each.row.period)) for each in waiting],
@@ -88,5 +90,5 @@ def _place(region: str, period: str) -> str:
     return f"{REGIONS[region].name}, {Period.parse(period).label}"
 
 
-def _grant(wish: Wish, day: date) -> Button:
+def _grant(wish: PendingExtension, day: date) -> Button:
     return button(f"✅ Ampliar al {day_words(day)}", "wishgrant", wish.id, day.isoformat())

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from convenio.calendar.extension_rules import Unfit
+from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.typed_days import read_day
 from handlers.context import Context, Outdated, Refused
 from handlers.extensions import acts
@@ -17,8 +17,8 @@ from handlers.views import BadPress
 from handlers.words import say
 from storage.column_types import storable
 from storage.models import Role
-from storage.periods.extension_requests import Wish, granted, pending
-from storage.turnout.owed_reports import Owing, owing_of
+from storage.periods.extension_requests import PendingExtension, granted, pending
+from storage.turnout.owed_reports import OwedRegion, owing_of
 
 QUESTION = "wishanswer"
 
@@ -97,7 +97,7 @@ async def cancel(context: Context) -> None:
     context.show(views.undecided())
 
 
-async def _refuse(context: Context, wish: Wish, words: str) -> None:
+async def _refuse(context: Context, wish: PendingExtension, words: str) -> None:
     if not any(letter.isalnum() for letter in words):
         context.show(views.ask_words(wish, again=True))
         return
@@ -108,18 +108,21 @@ async def _refuse(context: Context, wish: Wish, words: str) -> None:
 
 
 async def _ask_day(
-    context: Context, wish: Wish, owing: Owing, refused: tuple[date, Unfit] | None = None
+    context: Context,
+    wish: PendingExtension,
+    owing: OwedRegion,
+    refused: tuple[date, UnfitDay] | None = None,
 ) -> None:
     await context.ask(QUESTION, args={"wish": wish.id})
     show(context, views.ask_day(wish, owing, nearest(owing, context.today), refused=refused))
 
 
-async def _held(context: Context) -> Wish:
+async def _held(context: Context) -> PendingExtension:
     """The wish that a button is about, which nobody else decides meanwhile."""
     return await wish_to_decide(context, context.pressed.integer(0))
 
 
-async def _open(context: Context, wish: Wish) -> tuple[Following, Owing]:
+async def _open(context: Context, wish: PendingExtension) -> tuple[Following, OwedRegion]:
     """Raises Outdated once its period is closed, or its report has come."""
     found = await following(context, wish.row.period)
     return found, still_missing(found, wish.row.region)

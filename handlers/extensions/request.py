@@ -19,7 +19,7 @@ from storage.column_types import storable
 from storage.models import Role
 from storage.people.people import people_with
 from storage.periods.extension_requests import ask, pending_of
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 QUESTION = "wish"
 
@@ -114,7 +114,7 @@ async def present(context: Context) -> View | None:
     return _screen(context, owing, context.question.args)
 
 
-async def _begin(context: Context, owing: Owing) -> None:
+async def _begin(context: Context, owing: OwedRegion) -> None:
     """Unless a wish of that region waits already."""
     place = {"period": owing.owed.period.code, "region": owing.owed.region.code}
     if wish := await pending_of(context.session, **place):
@@ -127,7 +127,7 @@ async def _begin(context: Context, owing: Owing) -> None:
         show(context, _screen(context, owing, place))
 
 
-async def _take_day(context: Context, owing: Owing, day: date) -> None:
+async def _take_day(context: Context, owing: OwedRegion, day: date) -> None:
     if why := unfit_day(owing, day, context.today):
         days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, refused=(day, why)))
@@ -137,7 +137,7 @@ async def _take_day(context: Context, owing: Owing, day: date) -> None:
     context.show(_screen(context, owing, args))
 
 
-async def _take_reason(context: Context, owing: Owing, text: str) -> None:
+async def _take_reason(context: Context, owing: OwedRegion, text: str) -> None:
     if not any(letter.isalnum() for letter in text):
         context.show(views.ask_reason(owing, context.question.args["to"], again=True))
         return
@@ -146,7 +146,7 @@ async def _take_reason(context: Context, owing: Owing, text: str) -> None:
     context.show(_screen(context, owing, args))
 
 
-def _screen(context: Context, owing: Owing, args: dict[str, Any]) -> View:
+def _screen(context: Context, owing: OwedRegion, args: dict[str, Any]) -> View:
     if "to" not in args:
         return views.ask_day(owing, nearest(owing, context.today))
     if "reason" not in args:
@@ -154,7 +154,7 @@ def _screen(context: Context, owing: Owing, args: dict[str, Any]) -> View:
     return views.review(owing, args["to"], args["reason"], mark_of(args))
 
 
-async def _asked(context: Context) -> Owing:
+async def _asked(context: Context) -> OwedRegion:
     """What this chat asks more time for."""
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)

@@ -3,41 +3,41 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from convenio.calendar.extension_rules import Unfit
+from convenio.calendar.extension_rules import UnfitDay
 from handlers.nudges.extension_views import offered_days
 from handlers.reporting.views import each_report
 from handlers.views import View, button
 from handlers.words import say
-from storage.periods.extension_requests import Wish
-from storage.turnout.owed_reports import Owing
+from storage.periods.extension_requests import PendingExtension
+from storage.turnout.owed_reports import OwedRegion
 
 CANCEL = (button("✖ Cancelar", "wishcancel"),)
 MENU = ((button("☰ Menú", "menu"),),)
 
 
-def choose(owed: Sequence[Owing]) -> View:
+def choose(owed: Sequence[OwedRegion]) -> View:
     """Of several reports, or of none."""
     rows = each_report([each.owed for each in owed], "wish")
     return View(say("extensions/choose", owed=owed), rows or MENU)
 
 
 def ask_day(
-    owing: Owing,
+    owing: OwedRegion,
     days: Sequence[tuple[int, date]],
     *,
     unread: str = "",
-    refused: tuple[date, Unfit] | None = None,
+    refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     text = say("extensions/ask_day", owed=owing.owed, unread=unread, refused=refused)
     return View(text, (*offered_days(days, "wishday"), CANCEL))
 
 
-def ask_reason(owing: Owing, to: str, *, again: bool = False) -> View:
+def ask_reason(owing: OwedRegion, to: str, *, again: bool = False) -> View:
     text = say("extensions/ask_reason", owed=owing.owed, day=date.fromisoformat(to), again=again)
     return View(text, ((button("← Otra fecha", "wishback"),), CANCEL))
 
 
-def review(owing: Owing, to: str, reason: str, mark: str) -> View:
+def review(owing: OwedRegion, to: str, reason: str, mark: str) -> View:
     day = date.fromisoformat(to)
     text = say("extensions/review", owed=owing.owed, day=day, reason=reason)
     rows = (
@@ -47,11 +47,11 @@ def review(owing: Owing, to: str, reason: str, mark: str) -> View:
     return View(text, (*rows, CANCEL))
 
 
-def asked(wish: Wish, owing: Owing, later: datetime | None) -> View:
+def asked(wish: PendingExtension, owing: OwedRegion, later: datetime | None) -> View:
     return View(say("extensions/asked", wish=wish.row, owed=owing.owed, later=later), MENU)
 
 
-def waiting(wish: Wish, owing: Owing) -> View:
+def waiting(wish: PendingExtension, owing: OwedRegion) -> View:
     return View(say("extensions/waiting", wish=wish, owed=owing.owed), MENU)
 
 

@@ -1,9 +1,9 @@
 """ODES types the goals of a region's indicators; the region is told."""
 
-from handlers.entries import answer, command, press, press_anywhere
 from handlers.goals import sheet, steps
 from handlers.goals.screens import present
 from handlers.goals.steps import OF_SHEET, QUESTION
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("metas", steps.start),

@@ -25,7 +25,7 @@ SUBJECT = "goals"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class GoalsKept:
     """How many goals are others than before, and how many people are told."""
 
     changed: int
@@ -38,7 +38,7 @@ async def keep_goals(
     goals: Sequence[NewGoal],
     by: Person | None,
     now: datetime,
-) -> Kept:
+) -> GoalsKept:
     of = Period.parse(period)
     indicators = await indicators_in(session, of.year)
     steps = await set_goals(session, period, goals, by, now)
@@ -58,7 +58,7 @@ async def keep_goals(
         return told(reader, of, indicators, mine, reports=number in report)
 
     about = {"subject": SUBJECT, "period": period}
-    return Kept(len(steps), tell_in_window(session, people.values(), view, now, about=about))
+    return GoalsKept(len(steps), tell_in_window(session, people.values(), view, now, about=about))
 
 
 async def notice_now(

@@ -3,14 +3,14 @@
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
 from handlers.marks import mark_of
 from storage.reports.goals import NewGoal
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GoalForm:
     """`changes`: by indicator, a percentage or a mark, as text. `indicator`: that is asked now."""
 
     period: str
@@ -24,25 +24,25 @@ class Asked:
             NewGoal(self.region, int(number), _read(said)) for number, said in self.changes.items()
         ]
 
-    def goal(self, indicator: int) -> Goal | None:
+    def goal(self, indicator: int) -> LoadedGoal | None:
         said = self.changes.get(str(indicator))
         return None if said is None else _read(said)
 
-    def with_goal(self, indicator: int, goal: Goal, present: Goal | None) -> "Asked":
+    def with_goal(self, indicator: int, goal: LoadedGoal, present: LoadedGoal | None) -> "GoalForm":
         """What is as it was anyway is no change."""
         rest = {number: said for number, said in self.changes.items() if number != str(indicator)}
         changes = rest if goal == present else rest | {str(indicator): _write(goal)}
         return replace(self, changes=changes, indicator=0)
 
-    def mark(self, present: dict[int, Goal]) -> str:
+    def mark(self, present: dict[int, LoadedGoal]) -> str:
         """A confirmation counts only for the goals that it was shown with."""
         return mark_of(asdict(self) | {"present": sorted(present.items())})
 
 
-def _write(goal: Goal) -> str:
+def _write(goal: LoadedGoal) -> str:
     return goal.mark.value if goal.mark else f"{goal.programmed:f}"
 
 
-def _read(said: str) -> Goal:
+def _read(said: str) -> LoadedGoal:
     marks = {each.value: each for each in Mark}
-    return Goal(None, marks[said]) if said in marks else Goal(Decimal(said))
+    return LoadedGoal(None, marks[said]) if said in marks else LoadedGoal(Decimal(said))

@@ -5,21 +5,21 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period
-from documents.workbooks.read.findings import GoalFindings, Unfit
+from documents.workbooks.read.findings import GoalFindings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.goals import sheet_views as views
 from handlers.goals import steps
 from handlers.goals.acts import keep_goals
-from handlers.goals.sheet_state import Sheet
+from handlers.goals.sheet_state import GoalSheet
 from handlers.goals.steps import OF_SHEET
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
 from storage.models import Question, Role, RowKind
 from storage.outbox import outbox
 from storage.people import people
-from storage.periods.periods import Standing, standing_of
+from storage.periods.periods import PeriodStatus, standing_of
 from storage.reports.goals import goals_by_region, hold_goals
 
 
@@ -44,7 +44,7 @@ async def goals_arrived(
     chat_id: int,
     name: str,
     period: str,
-    outcome: GoalFindings | Unfit,
+    outcome: GoalFindings | UnfitWorkbook,
     now: datetime,
 ) -> None:
     """Once more the duties are looked at: they may have ended since the file was sent."""
@@ -53,10 +53,10 @@ async def goals_arrived(
     standing = await standing_of(session, period)
     if standing is None or not any(duty.role is Role.ODES for duty in duties):
         return
-    if isinstance(outcome, Unfit):
+    if isinstance(outcome, UnfitWorkbook):
         outbox.put(session, chat_id, RowKind.SAY, views.unfit(name, outcome).payload, now)
         return
-    sheet = Sheet.of(name, period, outcome, standing.expected)
+    sheet = GoalSheet.of(name, period, outcome, standing.expected)
     view = await _screen(session, sheet, standing)
     question = Question(chat_id=chat_id, kind=OF_SHEET, args=sheet.as_args(), asked_at=now)
     await session.merge(question)
@@ -90,23 +90,25 @@ async def present(context: Context) -> View | None:
     return await _screen(context.session, sheet, await _standing(context, sheet))
 
 
-async def _show(context: Context, sheet: Sheet, note: str) -> None:
+async def _show(context: Context, sheet: GoalSheet, note: str) -> None:
     standing = await _standing(context, sheet)
     context.show(await _screen(context.session, sheet, standing, note))
 
 
-async def _screen(session: AsyncSession, sheet: Sheet, standing: Standing, note: str = "") -> View:
+async def _screen(
+    session: AsyncSession, sheet: GoalSheet, standing: PeriodStatus, note: str = ""
+) -> View:
     present = await goals_by_region(session, sheet.period)
     return views.sheet(sheet, standing, present, note)
 
 
-async def _asked_now(context: Context) -> Sheet:
+async def _asked_now(context: Context) -> GoalSheet:
     """Raises Refused for whoever isn't ODES, BadPress once the period takes no goals."""
     require_odes(context)
     if context.question.kind != OF_SHEET:
         raise BadPress(OF_SHEET)
-    return Sheet.from_args(context.question.args)
+    return GoalSheet.from_args(context.question.args)
 
 
-async def _standing(context: Context, sheet: Sheet) -> Standing:
+async def _standing(context: Context, sheet: GoalSheet) -> PeriodStatus:
     return await steps.taking_goals(context, sheet.period)

@@ -6,35 +6,37 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
-from documents.workbooks.read.findings import Fault, GoalFindings
+from documents.workbooks.read.findings import GoalFindings, SheetFault
 from handlers.marks import mark_of
 from storage.reports.goals import NewGoal
 
-Present = Mapping[tuple[str, int], Goal]
+Present = Mapping[tuple[str, int], LoadedGoal]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class GoalSheet:
     """`strangers`: regions in it that do not report in this semester, whose goals are left out."""
 
     name: str
     period: str
     sheet: str
     goals: tuple[NewGoal, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[SheetFault, ...]
     strangers: tuple[str, ...]
 
     @classmethod
-    def of(cls, name: str, period: str, found: GoalFindings, expected: Collection[str]) -> "Sheet":
+    def of(
+        cls, name: str, period: str, found: GoalFindings, expected: Collection[str]
+    ) -> "GoalSheet":
         goals = tuple(each for each in new_goals(found) if each.region in expected)
         strangers = dict.fromkeys(each.region for each in found.goals)
         others = tuple(region for region in strangers if region not in expected)
         return cls(name, period, found.sheet, goals, found.faults, others)
 
     @classmethod
-    def from_args(cls, args: dict[str, Any]) -> "Sheet":
+    def from_args(cls, args: dict[str, Any]) -> "GoalSheet":
         return _SHEET.validate_python(args)
 
     def as_args(self) -> dict[str, Any]:
@@ -52,7 +54,7 @@ class Sheet:
         return mark_of(self.as_args() | {"present": sorted(present.items())})
 
 
-_SHEET = TypeAdapter(Sheet)
+_SHEET = TypeAdapter(GoalSheet)
 
 
 def new_goals(found: GoalFindings) -> list[NewGoal]:
@@ -60,7 +62,9 @@ def new_goals(found: GoalFindings) -> list[NewGoal]:
         NewGoal(
             each.region,
             each.indicator,
-            Goal(None, each.goal) if isinstance(each.goal, Mark) else Goal(each.goal.value),
+            LoadedGoal(None, each.goal)
+            if isinstance(each.goal, Mark)
+            else LoadedGoal(each.goal.value),
         )
         for each in found.goals
     ]

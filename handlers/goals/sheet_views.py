@@ -3,13 +3,13 @@ from collections import Counter
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.goal_rules import unusual
-from documents.workbooks.read.findings import Unfit
-from handlers.goals.sheet_state import Present, Sheet
+from documents.workbooks.read.findings import UnfitWorkbook
+from handlers.goals.sheet_state import GoalSheet, Present
 from handlers.goals.views import CANCEL, MENU
 from handlers.goals.words import goal_words
 from handlers.views import Keyboard, View, button
 from handlers.words import say
-from storage.periods.periods import Standing
+from storage.periods.periods import PeriodStatus
 
 FAULTS_SHOWN = 12
 UNUSUAL_SHOWN = 8
@@ -20,11 +20,11 @@ def which_period(name: str, *, any_open: bool) -> View:
     return View(text, ((button("🎯 Metas", "goals"),), MENU))
 
 
-def unfit(name: str, why: Unfit) -> View:
+def unfit(name: str, why: UnfitWorkbook) -> View:
     return View(say("workbooks/unfit", name=name, why=why, form=False))
 
 
-def sheet(asked: Sheet, standing: Standing, present: Present, note: str = "") -> View:
+def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str = "") -> View:
     """What was read, what it changes, and every fault by its cell; kept with one tap."""
     changes = asked.changes(present)
     by_region = Counter(each.region for each in changes)
@@ -54,6 +54,6 @@ def sheet(asked: Sheet, standing: Standing, present: Present, note: str = "") ->
     return View(text, (*save, CANCEL))
 
 
-def kept(asked: Sheet, changed: int, told: int) -> View:
+def kept(asked: GoalSheet, changed: int, told: int) -> View:
     text = say("goals/sheet_kept", period=Period.parse(asked.period), changed=changed, told=told)
     return View(text, ((button("🎯 Ver metas", "goals"),), MENU))

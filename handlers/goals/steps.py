@@ -2,20 +2,20 @@
 
 from dataclasses import asdict, replace
 
-from convenio.calendar.period_dates import State
+from convenio.calendar.period_dates import PeriodState
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import Unresolved, resolve_region
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import read_goal
 from convenio.typed.figures import Mark
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.goals import views
 from handlers.goals.acts import keep_goals
-from handlers.goals.form_state import Asked
+from handlers.goals.form_state import GoalForm
 from handlers.views import BadPress, View
 from storage.column_types import storable
-from storage.periods.periods import Standing, all_periods
+from storage.periods.periods import PeriodStatus, all_periods
 from storage.reports.goals import changes_of, hold_goals
 from storage.reports.reports import goals_of
 
@@ -28,7 +28,7 @@ async def start(context: Context) -> None:
     """/metas: of the period that takes reports; asked, where there are several."""
     found = await periods(context)
     if len(found) == 1:
-        await _go_to(context, Asked(found[0].period.code), anew=True)
+        await _go_to(context, GoalForm(found[0].period.code), anew=True)
     else:
         context.open(views.periods(found))
 
@@ -37,7 +37,7 @@ async def choose_period(context: Context) -> None:
     code = context.pressed.text(0)
     if code not in [each.period.code for each in await periods(context)]:
         raise BadPress("gperiod")
-    await _go_to(context, Asked(code))
+    await _go_to(context, GoalForm(code))
 
 
 async def choose_region(context: Context) -> None:
@@ -61,11 +61,11 @@ async def choose_mark(context: Context) -> None:
         raise BadPress("gmark") from None
     if not asked.indicator or mark is Mark.NOT_EXECUTED:
         raise BadPress("gmark")
-    await _take(context, asked, {asked.indicator: Goal(None, mark)})
+    await _take(context, asked, {asked.indicator: LoadedGoal(None, mark)})
 
 
 async def back(context: Context) -> None:
-    await _go_to(context, Asked((await _asked_now(context)).period))
+    await _go_to(context, GoalForm((await _asked_now(context)).period))
 
 
 async def answer(context: Context) -> None:
@@ -103,7 +103,7 @@ async def save(context: Context) -> None:
     kept = await keep_goals(context.session, asked.period, asked.new, context.person, context.now)
     await context.session.flush()
     note = views.kept(asked, kept.changed, kept.told)
-    await _go_to(context, Asked(asked.period, asked.region), note)
+    await _go_to(context, GoalForm(asked.period, asked.region), note)
 
 
 async def cancel(context: Context) -> None:
@@ -119,7 +119,7 @@ async def present(context: Context) -> View | None:
     return await _screen(context, await _asked_now(context), "")
 
 
-def _read(asked: Asked, indicators: Indicators, text: str) -> dict[int, Goal]:
+def _read(asked: GoalForm, indicators: Indicators, text: str) -> dict[int, LoadedGoal]:
     if asked.indicator:
         return {asked.indicator: read_goal(text)}
     figures = text.split()
@@ -130,25 +130,25 @@ def _read(asked: Asked, indicators: Indicators, text: str) -> dict[int, Goal]:
     return {number: read_goal(figure) for number, figure in zip(indicators, figures, strict=True)}
 
 
-async def _take(context: Context, asked: Asked, goals: dict[int, Goal]) -> None:
+async def _take(context: Context, asked: GoalForm, goals: dict[int, LoadedGoal]) -> None:
     present = await goals_of(context.session, asked.period, asked.region)
     for number, goal in goals.items():
         asked = asked.with_goal(number, goal, present.get(number))
     await _go_to(context, asked)
 
 
-async def _with_region(context: Context, asked: Asked, region: str) -> None:
+async def _with_region(context: Context, asked: GoalForm, region: str) -> None:
     if region not in await _expected(context, asked):
         raise BadPress("gregion")
-    await _go_to(context, Asked(asked.period, region))
+    await _go_to(context, GoalForm(asked.period, region))
 
 
-async def _go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:
+async def _go_to(context: Context, asked: GoalForm, note: str = "", *, anew: bool = False) -> None:
     await context.ask(QUESTION, args=asdict(asked))
     (context.open if anew else context.show)(await _screen(context, asked, note))
 
 
-async def _screen(context: Context, asked: Asked, note: str) -> View:
+async def _screen(context: Context, asked: GoalForm, note: str) -> View:
     standing = await taking_goals(context, asked.period)
     if not asked.region:
         return views.regions(standing.period, standing.expected, note)
@@ -161,28 +161,28 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
     )
 
 
-async def _asked_now(context: Context) -> Asked:
+async def _asked_now(context: Context) -> GoalForm:
     """Raises Refused for whoever isn't ODES, BadPress once the period takes no goals."""
     require_odes(context)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
-    asked = Asked(**context.question.args)
+    asked = GoalForm(**context.question.args)
     await taking_goals(context, asked.period)
     return asked
 
 
-async def _of_region(context: Context) -> Asked:
+async def _of_region(context: Context) -> GoalForm:
     asked = await _asked_now(context)
     if not asked.region:
         raise BadPress("region")
     return asked
 
 
-async def _expected(context: Context, asked: Asked) -> tuple[str, ...]:
+async def _expected(context: Context, asked: GoalForm) -> tuple[str, ...]:
     return (await taking_goals(context, asked.period)).expected
 
 
-async def taking_goals(context: Context, code: str) -> Standing:
+async def taking_goals(context: Context, code: str) -> PeriodStatus:
     """Raises Refused for whoever isn't ODES, BadPress once no report of it may be sent."""
     found = [each for each in await periods(context) if each.period.code == code]
     if not found:
@@ -191,9 +191,9 @@ async def taking_goals(context: Context, code: str) -> Standing:
     return found[0]
 
 
-async def periods(context: Context) -> list[Standing]:
+async def periods(context: Context) -> list[PeriodStatus]:
     """Those of which a report may still be sent."""
     require_odes(context)
-    over = (State.CLOSED, State.PUBLISHED)
+    over = (PeriodState.CLOSED, PeriodState.PUBLISHED)
     found = await all_periods(context.session)
     return [each for each in found if each.state(context.today) not in over]

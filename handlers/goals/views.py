@@ -3,22 +3,22 @@ from collections.abc import Sequence
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import unusual
-from handlers.goals.form_state import Asked
+from handlers.goals.form_state import GoalForm
 from handlers.goals.words import MARKS, goal_words, step_words
 from handlers.summaries.tables import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
-from storage.periods.periods import Standing
-from storage.reports.goals import Change
+from storage.periods.periods import PeriodStatus
+from storage.reports.goals import GoalHistoryEntry
 
 CANCEL = (button("✖ Cancelar", "gcancel"),)
 MENU = (button("☰ Menú", "menu"),)
-Present = dict[int, Goal]
+Present = dict[int, LoadedGoal]
 
 
-def periods(found: Sequence[Standing]) -> View:
+def periods(found: Sequence[PeriodStatus]) -> View:
     rows = [(button(each.period.label, "gperiod", each.period.code),) for each in found]
     return View(say("goals/periods", periods=found), (*rows, MENU))
 
@@ -30,10 +30,10 @@ def regions(period: Period, expected: Sequence[str], note: str = "") -> View:
 
 
 def goals(
-    asked: Asked,
+    asked: GoalForm,
     indicators: Indicators,
     present: Present,
-    changes: Sequence[Change],
+    changes: Sequence[GoalHistoryEntry],
     *,
     sent: bool,
     note: str = "",
@@ -68,7 +68,7 @@ def goals(
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))
 
 
-def ask(asked: Asked, indicator: Indicator, present: Present, note: str = "") -> View:
+def ask(asked: GoalForm, indicator: Indicator, present: Present, note: str = "") -> View:
     text = say(
         "goals/ask",
         region=REGIONS[asked.region],
@@ -80,7 +80,7 @@ def ask(asked: Asked, indicator: Indicator, present: Present, note: str = "") ->
     return View(text, (marks, (button("← Atrás", "gind", 0),), CANCEL))
 
 
-def kept(asked: Asked, changed: int, told: int) -> str:
+def kept(asked: GoalForm, changed: int, told: int) -> str:
     return say("goals/kept", region=REGIONS[asked.region], changed=changed, told=told)
 
 

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
 from handlers.views import View, button
 from handlers.words import exact_percent, say
 from storage.models import Person
-from storage.reports.goals import Step
+from storage.reports.goals import GoalStep
 
 MARKS = {Mark.NOT_APPLICABLE: "no aplica", Mark.NO_GOAL: "sin meta"}
 TOLD = 24  # lines of a message; two regions whole
 
 
-def goal_words(goal: Goal | None) -> str:
+def goal_words(goal: LoadedGoal | None) -> str:
     """'60%', 'sin meta', 'no aplica'; a dash where ODES said nothing."""
     if goal is None:
         return "–"
@@ -25,7 +25,7 @@ def goal_words(goal: Goal | None) -> str:
     return exact_percent(goal.programmed) if goal.programmed is not None else "–"
 
 
-def step_words(indicators: Indicators, step: Step) -> str:
+def step_words(indicators: Indicators, step: GoalStep) -> str:
     """'IdG 3 Form. laboral: 70% → 65%'."""
     name = indicators[step.indicator].short_name
     before = f"{goal_words(step.before)} → " if step.before else ""
@@ -36,7 +36,7 @@ def told(
     reader: Person,
     period: Period,
     indicators: Indicators,
-    steps: Sequence[Step],
+    steps: Sequence[GoalStep],
     *,
     reports: bool,
 ) -> View:

@@ -1,7 +1,7 @@
 """How the bot is, and what it will send: for ODES."""
 
-from handlers.entries import command, press_anywhere
 from handlers.health.steps import show_coming, show_health
+from handlers.routes import command, press_anywhere
 
 STEPS = (
     command("salud", show_health),

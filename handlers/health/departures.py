@@ -10,7 +10,7 @@ from handlers.announcements import SUBJECT
 from handlers.forecast import KINDS
 from handlers.nudges.form_state import Purpose
 from handlers.words import day, hour
-from storage.reminders.unsent_notices import Waiting
+from storage.reminders.unsent_notices import UnsentNotices
 
 SUBJECTS = {
     None: "aviso de un reporte o de un acceso",
@@ -41,7 +41,7 @@ class Leaving(NamedTuple):
     messages: int
 
 
-def leaving(waiting: Iterable[Waiting], now: datetime) -> list[Leaving]:
+def leaving(waiting: Iterable[UnsentNotices], now: datetime) -> list[Leaving]:
     """In order of time; together what leaves alike within a minute."""
     found: Counter[tuple[datetime, str]] = Counter()
     for each in waiting:

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from convenio.catalogue.regions import REGIONS
-from handlers.forecast import KINDS, WHY, Coming, Line, lead_words, subject_words
+from handlers.forecast import KINDS, WHY, ForecastDay, ForecastLine, lead_words, subject_words
 from handlers.health.departures import Leaving, leaving_words
 from handlers.process import Process
 from handlers.views import View, button
@@ -54,14 +54,14 @@ def _length(time: timedelta) -> str:
     return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
 
 
-def coming(days: Sequence[Coming], out: Sequence[Leaving]) -> View:
+def coming(days: Sequence[ForecastDay], out: Sequence[Leaving]) -> View:
     texts = [_week(days, out, *fitting) for fitting in FITTING]
     text = next((text for text in texts if len(text) <= LONGEST), texts[-1])
     return View(text, ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),))
 
 
 def _week(
-    days: Sequence[Coming], out: Sequence[Leaving], named: int, shown: int, fitting: int
+    days: Sequence[ForecastDay], out: Sequence[Leaving], named: int, shown: int, fitting: int
 ) -> str:
     lines = [
         (
@@ -76,23 +76,23 @@ def _week(
     return say("health/coming", days=lines, rest=rest, leave=leave, more=len(out[shown:]))
 
 
-def told_words(line: Line, named: int) -> str:
+def told_words(line: ForecastLine, named: int) -> str:
     """'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a Ana Quispe (Puno)'."""
     return f"{_about(line)}, a {_people(line, min(named, NAMED))}{_regions(line, named)}"
 
 
-def held_words(line: Line, named: int) -> str:
+def held_words(line: ForecastLine, named: int) -> str:
     why = WHY[line.why] if line.why else ""
     return f"{_about(line)}{_regions(line, named)}: {why}"
 
 
-def _about(line: Line) -> str:
+def _about(line: ForecastLine) -> str:
     lead = lead_words(line.kind, line.lead)
     words = f"{KINDS[line.kind]}: {subject_words(line.kind, line.period)}"
     return f"{words}, {lead}" if lead else words
 
 
-def _people(line: Line, named: int) -> str:
+def _people(line: ForecastLine, named: int) -> str:
     """'Ana Quispe, Luis Rojas y 3 más'; how many, where no name fits."""
     if not named:
         return "1 persona" if len(line.people) == 1 else f"{len(line.people)} personas"
@@ -100,7 +100,7 @@ def _people(line: Line, named: int) -> str:
     return f"{names} y {more} más" if more else names
 
 
-def _regions(line: Line, named: int) -> str:
+def _regions(line: ForecastLine, named: int) -> str:
     if not line.regions:
         return ""
     if not named:

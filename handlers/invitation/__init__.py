@@ -1,6 +1,5 @@
 """Who may come in: codes, requests for access, and who has it."""
 
-from handlers.entries import answer, command, press, press_anywhere
 from handlers.invitation.access import looks_like_code
 from handlers.invitation.invitation_form import (
     answer_invitation,
@@ -28,6 +27,7 @@ from handlers.invitation.requests import (
     show_requests,
 )
 from handlers.invitation.steps import redeem_typed
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("invitar", start_inviting),

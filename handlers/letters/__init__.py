@@ -1,8 +1,8 @@
 """ODES writes to all, to those of one role, or to a region: shown first, counted, confirmed."""
 
-from handlers.entries import answer, command, press, press_anywhere
 from handlers.letters import steps
 from handlers.letters.steps import QUESTION, present
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("escribir", steps.start),

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.catalogue.regions import REGIONS
 from handlers.announcements import tell_in_window
 from handlers.letters import views
-from handlers.letters.form_state import Asked, Whom
+from handlers.letters.form_state import LetterForm, Whom
 from storage.models import Person, Role
 from storage.people.audience import all_serving, in_role, staff_of
 
@@ -16,7 +16,7 @@ LONGEST = 1000
 ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS: Role.PROPONENT}
 
 
-async def readers_of(session: AsyncSession, asked: Asked, by: Person | None) -> list[Person]:
+async def readers_of(session: AsyncSession, asked: LetterForm, by: Person | None) -> list[Person]:
     """Whom a message reaches; who writes knows it already."""
     if asked.to in REGIONS:
         found = await staff_of(session, [asked.to])
@@ -28,6 +28,8 @@ async def readers_of(session: AsyncSession, asked: Asked, by: Person | None) -> 
     return [each for each in others if not each.unreachable_since]
 
 
-def write(session: AsyncSession, asked: Asked, readers: Sequence[Person], now: datetime) -> int:
+def write(
+    session: AsyncSession, asked: LetterForm, readers: Sequence[Person], now: datetime
+) -> int:
     letter = views.letter(asked)
     return tell_in_window(session, readers, lambda _: letter, now, urgent=asked.urgent)

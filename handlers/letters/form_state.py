@@ -14,7 +14,7 @@ class Whom(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LetterForm:
     """`to`: one of Whom, or a region's code; empty until it is known."""
 
     to: str = ""

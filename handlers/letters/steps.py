@@ -6,7 +6,7 @@ from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.letters import views
 from handlers.letters.acts import LONGEST, readers_of, write
-from handlers.letters.form_state import Asked, Whom
+from handlers.letters.form_state import LetterForm, Whom
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.models import Person, Role
@@ -17,7 +17,7 @@ QUESTION = "letters"
 async def start(context: Context) -> None:
     """/escribir, or a button that may say to which region."""
     require_odes(context)
-    await _go_to(context, Asked(to=_region_pressed(context)), anew=True)
+    await _go_to(context, LetterForm(to=_region_pressed(context)), anew=True)
 
 
 def _region_pressed(context: Context) -> str:
@@ -80,15 +80,17 @@ async def cancel(context: Context) -> None:
 async def present(context: Context) -> View | None:
     if not context.asks(QUESTION) or not context.serves(Role.ODES):
         return None
-    return await _screen(context, Asked(**context.question.args), "")
+    return await _screen(context, LetterForm(**context.question.args), "")
 
 
-async def _go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:
+async def _go_to(
+    context: Context, asked: LetterForm, note: str = "", *, anew: bool = False
+) -> None:
     await context.ask(QUESTION, args=asdict(asked))
     (context.open if anew else context.show)(await _screen(context, asked, note))
 
 
-async def _screen(context: Context, asked: Asked, note: str) -> View:
+async def _screen(context: Context, asked: LetterForm, note: str) -> View:
     if not asked.to:
         return views.ask_whom(note)
     readers = await _readers(context, asked)
@@ -99,12 +101,12 @@ async def _screen(context: Context, asked: Asked, note: str) -> View:
     return views.review(asked, readers, later(context.now), note)
 
 
-async def _readers(context: Context, asked: Asked) -> list[Person]:
+async def _readers(context: Context, asked: LetterForm) -> list[Person]:
     return await readers_of(context.session, asked, context.person)
 
 
-async def _asked_now(context: Context) -> Asked:
+async def _asked_now(context: Context) -> LetterForm:
     require_odes(context)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
-    return Asked(**context.question.args)
+    return LetterForm(**context.question.args)

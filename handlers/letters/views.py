@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from convenio.catalogue.regions import REGIONS
-from handlers.letters.form_state import Asked, Whom
+from handlers.letters.form_state import LetterForm, Whom
 from handlers.nudges.views import counted
 from handlers.summaries.tables import short_name
 from handlers.views import View, button, grid
@@ -26,11 +26,11 @@ def ask_whom(note: str) -> View:
     return View(say("letters/ask_whom", note=note), (*several, *grid(regions, 3), CANCEL))
 
 
-def ask_words(asked: Asked, readers: Sequence[Person], note: str) -> View:
+def ask_words(asked: LetterForm, readers: Sequence[Person], note: str) -> View:
     return View(say("letters/ask_words", **_facts(asked, readers), note=note), (CANCEL,))
 
 
-def review(asked: Asked, readers: Sequence[Person], later: datetime | None, note: str) -> View:
+def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None, note: str) -> View:
     """As they will get it."""
     text = say(
         "letters/review",
@@ -48,17 +48,17 @@ def review(asked: Asked, readers: Sequence[Person], later: datetime | None, note
     return View(text, ((send,), *urgency, CANCEL))
 
 
-def letter(asked: Asked) -> View:
+def letter(asked: LetterForm) -> View:
     region = REGIONS.get(asked.to)
     return View(say("letters/letter", words=asked.text, region=region))
 
 
-def sent(asked: Asked, readers: int, later: datetime | None) -> View:
+def sent(asked: LetterForm, readers: int, later: datetime | None) -> View:
     text = say("letters/sent", whom=_whom(asked), count=counted(readers, "persona"), later=later)
     return View(text, MENU)
 
 
-def nobody(asked: Asked) -> View:
+def nobody(asked: LetterForm) -> View:
     return View(say("letters/nobody", whom=_whom(asked), region=REGIONS.get(asked.to)), (CANCEL,))
 
 
@@ -66,7 +66,7 @@ def cancelled() -> View:
     return View(say("letters/cancelled"), MENU)
 
 
-def _facts(asked: Asked, readers: Sequence[Person]) -> dict[str, object]:
+def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:
     names = [each.name or "sin nombre" for each in readers]
     return {
         "whom": _whom(asked),
@@ -76,7 +76,7 @@ def _facts(asked: Asked, readers: Sequence[Person]) -> dict[str, object]:
     }
 
 
-def _whom(asked: Asked) -> str:
+def _whom(asked: LetterForm) -> str:
     """'la DRTPE Puno', or 'todos los puntos focales'."""
     region = REGIONS.get(asked.to)
     return f"la {region.office}" if region else WHOM[Whom(asked.to)]

@@ -1,6 +1,5 @@
 """Coming in, finding one's way, and leaving: the menu, /yo, /baja, /ayuda."""
 
-from handlers.entries import command, press, press_anywhere
 from handlers.menu.steps import (
     cancel,
     confirm_leaving,
@@ -15,6 +14,7 @@ from handlers.menu.steps import (
     stay,
     typed_unasked,
 )
+from handlers.routes import command, press, press_anywhere
 
 STEPS = (
     command("start", start),

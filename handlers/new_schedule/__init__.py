@@ -1,10 +1,10 @@
 """ODES loads the schedule of a year from a CSV; those whom a change concerns are told."""
 
-from handlers.entries import answer, command, press, press_anywhere
 from handlers.new_schedule import steps
 from handlers.new_schedule.form_state import QUESTION
 from handlers.new_schedule.steps import present
-from handlers.new_schedule.upload import Table, take
+from handlers.new_schedule.upload import ScheduleFile, take
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("cargar", steps.explain),
@@ -16,4 +16,4 @@ STEPS = (
     answer(QUESTION, steps.answer),
 )
 
-__all__ = ["STEPS", "Table", "present", "take"]
+__all__ = ["STEPS", "ScheduleFile", "present", "take"]

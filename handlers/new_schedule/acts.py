@@ -24,7 +24,7 @@ Reader = tuple[Person, list[Shift]]
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
+class LoadAudience:
     """`unreached`: the names of the regions concerned that have no focal point to be told."""
 
     readers: Sequence[Reader]
@@ -32,7 +32,7 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class ScheduleLoaded:
     """`told`: how many people."""
 
     found: Reload
@@ -45,7 +45,7 @@ async def audience(
     found: Reload,
     by: Person | None,
     unheard: Mapping[int, Mapping[int, int | None]],
-) -> Audience:
+) -> LoadAudience:
     """The focal points and directorates whom it concerns, each once; who loads it knows already.
 
     `unheard`: see storage.schedule.move_history.
@@ -70,7 +70,7 @@ async def audience(
     readers = [(person, told) for person, told in theirs.values() if told]
     unreached = regions - {region for _, region in focal}
     names = [region.name for code, region in REGIONS.items() if code in unreached]
-    return Audience(readers, names)
+    return LoadAudience(readers, names)
 
 
 def _agreement(changed: Sequence[Shift]) -> str:
@@ -92,7 +92,7 @@ async def load_year(
     entries: Collection[ScheduleEntry],
     by: Person | None,
     now: datetime,
-) -> Loaded:
+) -> ScheduleLoaded:
     """`entries` are of that year, each once; they take the place of what it had."""
     unheard = await move_history.unheard(
         session, year, rescheduling.SUBJECT
@@ -108,4 +108,4 @@ async def load_year(
         tell_in_window(session, [person], view, now, about=about(year, changed, fresh=found.fresh))
         for person, changed in concerned.readers
     )
-    return Loaded(found, told, concerned.unreached)
+    return ScheduleLoaded(found, told, concerned.unreached)

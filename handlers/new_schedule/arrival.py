@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.schedule.activities import ScheduleEntry
 from handlers.new_schedule import views
-from handlers.new_schedule.form_state import QUESTION, Asked
+from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
 from handlers.new_schedule.review import screen
 from handlers.views import View
 from storage.models import Question, Role, RowKind
@@ -21,7 +21,7 @@ from storage.people import people
 
 
 @dataclass(frozen=True, slots=True)
-class Unfit:
+class UnfitSchedule:
     """Why nothing was taken, fault by fault."""
 
     faults: Sequence[str]
@@ -30,8 +30,8 @@ class Unfit:
 async def arrived(
     session: AsyncSession,
     chat_id: int,
-    asked: Asked,
-    outcome: Sequence[ScheduleEntry] | Unfit,
+    asked: ScheduleUpload,
+    outcome: Sequence[ScheduleEntry] | UnfitSchedule,
     now: datetime,
 ) -> None:
     """Of that file and year. The duties are looked at once more: they may have ended since."""
@@ -43,7 +43,7 @@ async def arrived(
     duties = await people.duties_of(session, person) if person else ()
     if person is None or not any(duty.role is Role.ODES for duty in duties):
         put(RowKind.SAY, views.refused().payload)
-    elif isinstance(outcome, Unfit):
+    elif isinstance(outcome, UnfitSchedule):
         await _ask_no_year(session, chat_id, asked)
         if len(outcome.faults) > views.FAULTS_SHOWN:
             content = {"name": "fallas.txt", "content": "\n".join(outcome.faults) + "\n"}
@@ -56,7 +56,7 @@ async def arrived(
         put(RowKind.OPEN, (await screen(session, asked, person, now)).payload)
 
 
-async def _ask_no_year(session: AsyncSession, chat_id: int, asked: Asked) -> None:
+async def _ask_no_year(session: AsyncSession, chat_id: int, asked: ScheduleUpload) -> None:
     """Of a file that is no good any more."""
     question = await session.get(Question, chat_id)
     if question and question.kind == QUESTION and question.args["file_id"] == asked.file_id:

@@ -15,7 +15,7 @@ TOO_LARGE = f"pesa más de {LARGEST // 1000} KB"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ScheduleUpload:
     """A file that was sent. `year`: 0 while it is asked for, since the file does not say it.
 
     What was read of it for that year: the `activities` (indicator, number, name, responsible) and
@@ -28,7 +28,7 @@ class Asked:
     activities: list[list[Any]] = field(default_factory=list)
     rows: list[list[Any]] = field(default_factory=list)
 
-    def holding(self, entries: Sequence[ScheduleEntry]) -> "Asked":
+    def holding(self, entries: Sequence[ScheduleEntry]) -> "ScheduleUpload":
         places = {each: place for place, each in enumerate({e.activity: 0 for e in entries})}
         return replace(
             self,
@@ -36,8 +36,8 @@ class Asked:
             rows=[[places[each.activity], each.region, each.month] for each in entries],
         )
 
-    def unread(self) -> "Asked":
-        return Asked(self.file_id, self.name)
+    def unread(self) -> "ScheduleUpload":
+        return ScheduleUpload(self.file_id, self.name)
 
     def fits(self, indicators: Indicators) -> bool:
         return all(indicator in indicators for indicator, *_ in self.activities)

@@ -8,7 +8,7 @@ from convenio.calendar.periods import LIMA
 from convenio.schedule.reload import Reload
 from handlers.new_schedule import views
 from handlers.new_schedule.acts import audience
-from handlers.new_schedule.form_state import Asked
+from handlers.new_schedule.form_state import ScheduleUpload
 from handlers.rescheduling import notices as rescheduling
 from handlers.views import View
 from storage.agreements import indicators_in
@@ -17,7 +17,7 @@ from storage.schedule import move_history
 from storage.schedule.reload import answers_about, compare
 
 
-async def standing(session: AsyncSession, asked: Asked) -> tuple[Reload, int]:
+async def standing(session: AsyncSession, asked: ScheduleUpload) -> tuple[Reload, int]:
     """What it would change, and how many answers about attendance would be lost."""
     indicators = await indicators_in(session, asked.year)
     found = await compare(session, asked.year, asked.entries(indicators))
@@ -25,7 +25,7 @@ async def standing(session: AsyncSession, asked: Asked) -> tuple[Reload, int]:
 
 
 async def screen(
-    session: AsyncSession, asked: Asked, reader: Person, now: datetime, note: str = ""
+    session: AsyncSession, asked: ScheduleUpload, reader: Person, now: datetime, note: str = ""
 ) -> View:
     if not asked.year:
         return views.ask_year(asked, now.astimezone(LIMA).year, note)

@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.new_schedule import views
 from handlers.new_schedule.acts import load_year
-from handlers.new_schedule.form_state import QUESTION, Asked
+from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
 from handlers.new_schedule.review import screen, standing
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
@@ -68,7 +68,7 @@ async def present(context: Context) -> View | None:
     return await _screen(context, await _asked_now(context))
 
 
-async def _take_year(context: Context, asked: Asked, typed: str) -> None:
+async def _take_year(context: Context, asked: ScheduleUpload, typed: str) -> None:
     """The file is read for that year: which indicators there are depends on it."""
     try:
         year = read_year(typed)
@@ -79,18 +79,18 @@ async def _take_year(context: Context, asked: Asked, typed: str) -> None:
     context.read_schedule(asked.file_id, asked.name, year)
 
 
-async def _go_to(context: Context, asked: Asked, note: str = "") -> None:
+async def _go_to(context: Context, asked: ScheduleUpload, note: str = "") -> None:
     await context.ask(QUESTION, args=asdict(asked))
     context.show(await _screen(context, asked, note))
 
 
-async def _screen(context: Context, asked: Asked, note: str = "") -> View:
+async def _screen(context: Context, asked: ScheduleUpload, note: str = "") -> View:
     return await screen(context.session, asked, context.person, context.now, note)
 
 
-async def _asked_now(context: Context) -> Asked:
+async def _asked_now(context: Context) -> ScheduleUpload:
     """Raises Refused for whoever isn't ODES."""
     require_odes(context)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
-    return Asked(**context.question.args)
+    return ScheduleUpload(**context.question.args)

@@ -9,13 +9,13 @@ from convenio.schedule.activities import year_named
 from handlers.context import Context
 from handlers.menu.steps import not_understood
 from handlers.new_schedule import views
-from handlers.new_schedule.form_state import LARGEST, QUESTION, TOO_LARGE, Asked
+from handlers.new_schedule.form_state import LARGEST, QUESTION, TOO_LARGE, ScheduleUpload
 from storage.models import Role
 
 NAME_KEPT = 60
 
 
-class Table(filters.MessageFilter):
+class ScheduleFile(filters.MessageFilter):
     """By its name; a file's type is what the sender's program says."""
 
     def filter(self, message: Message) -> bool:
@@ -35,7 +35,7 @@ async def take(context: Context) -> None:
     elif year is not None:
         context.read_schedule(document.file_id, name, year)
     else:
-        asked = Asked(document.file_id, name)
+        asked = ScheduleUpload(document.file_id, name)
         await context.ask(QUESTION, args=asdict(asked))
         context.open(views.ask_year(asked, context.today.year))
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.schedule.reload import Reload, Shift, shifts
 from handlers.announcements import later
 from handlers.new_schedule import words
-from handlers.new_schedule.form_state import Asked
+from handlers.new_schedule.form_state import ScheduleUpload
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -27,7 +27,7 @@ def explained(known: Sequence[int]) -> View:
 
 
 def _model(year: int) -> Button:
-    return Wanted(Kind.SCHEDULE, Period(year, 1)).button(f"📄 CSV de {year}", "data")
+    return Wanted(ChartKind.SCHEDULE, Period(year, 1)).button(f"📄 CSV de {year}", "data")
 
 
 def unfit(name: str, faults: Sequence[str]) -> View:
@@ -49,14 +49,14 @@ def refused() -> View:
     return View(say("menu/refused"))
 
 
-def ask_year(asked: Asked, today: int, note: str = "") -> View:
+def ask_year(asked: ScheduleUpload, today: int, note: str = "") -> View:
     years = tuple(button(str(each), "lyear", each) for each in (today, today + 1))
     text = say("new_schedule/ask_year", asked=asked, note=note)
     return View(text, (years, (CANCEL,)))
 
 
 def review(
-    asked: Asked,
+    asked: ScheduleUpload,
     found: Reload,
     answers: int,
     told: int,
@@ -89,7 +89,9 @@ def _label(found: Reload, told: int) -> str:
     return f"{what} y avisar a {told}" if told and not gone else what
 
 
-def loaded(asked: Asked, found: Reload, told: int, unreached: Sequence[str], now: datetime) -> View:
+def loaded(
+    asked: ScheduleUpload, found: Reload, told: int, unreached: Sequence[str], now: datetime
+) -> View:
     text = say(
         "new_schedule/loaded",
         asked=asked,

@@ -14,7 +14,7 @@ NAME_LETTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ScheduleSection:
     """An activity, and where and when it is: regions with the same months stand together."""
 
     activity: Activity
@@ -29,7 +29,7 @@ class Section:
 class Shown:
     """`more`: how many activities are left out."""
 
-    sections: Sequence[Section]
+    sections: Sequence[ScheduleSection]
     more: int
 
 
@@ -40,7 +40,9 @@ def shown(shifts: Iterable[Shift], *, fresh: bool, letters: int = LETTERS) -> Sh
         region = REGIONS[each.region].name if each.region else "Sin región"
         groups.setdefault(each.activity, {}).setdefault(_when(each, fresh), []).append(region)
     sections = [
-        Section(activity, [f"{', '.join(regions)}: {when}" for when, regions in lines.items()])
+        ScheduleSection(
+            activity, [f"{', '.join(regions)}: {when}" for when, regions in lines.items()]
+        )
         for activity, lines in groups.items()
     ]
     room = accumulate(each.length for each in sections)

@@ -1,10 +1,10 @@
 """ODES follows the missing reports: it reminds, and gives more time."""
 
-from handlers.entries import answer, press, press_anywhere
 from handlers.nudges.answers import cancel, present, typed
 from handlers.nudges.extension import ask_reason, extend, start_extending
 from handlers.nudges.form_state import QUESTION
 from handlers.nudges.reminder import remind, start_reminding
+from handlers.routes import answer, press, press_anywhere
 
 STEPS = (
     press_anywhere("nudge", start_reminding),

@@ -15,7 +15,7 @@ from handlers.words import say
 from storage.models import Role, RowKind
 from storage.outbox import outbox
 from storage.reminders.occasions import Recipient, recipients
-from storage.turnout.owed_reports import Owing, owing_on
+from storage.turnout.owed_reports import OwedRegion, owing_on
 
 OF_USE = timedelta(days=7)
 
@@ -25,14 +25,14 @@ class Following:
     """A period that is open: what its regions owe, and their focal points and directors."""
 
     period: Period
-    owing: tuple[Owing, ...]
+    owing: tuple[OwedRegion, ...]
     people: tuple[Recipient, ...]
 
     @property
-    def missing(self) -> list[Owing]:
+    def missing(self) -> list[OwedRegion]:
         return [each for each in self.owing if each.expected]
 
-    def of(self, region: str) -> Owing:
+    def of(self, region: str) -> OwedRegion:
         """Raises BadPress for a region that reports nothing of this period."""
         for each in self.owing:
             if each.owed.region.code == region:
@@ -60,7 +60,7 @@ async def pressed(context: Context) -> Following:
     return await following(context, context.pressed.text(0))
 
 
-def still_missing(found: Following, region: str) -> Owing:
+def still_missing(found: Following, region: str) -> OwedRegion:
     """Raises Outdated for a region whose report has come."""
     owing = found.of(region)
     if not owing.expected:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.extension_rules import Unfit, unfit
+from convenio.calendar.extension_rules import UnfitDay, unfit
 from convenio.calendar.periods import LIMA
 from handlers.nudges import extension_views as views
 from handlers.nudges.access import tell
@@ -17,10 +17,10 @@ from storage.outbox.outbox import OwedRow
 from storage.outbox.superseded import untold_since
 from storage.periods import nudges
 from storage.reminders.occasions import Recipient
-from storage.turnout.owed_reports import Owing, owing_of
+from storage.turnout.owed_reports import OwedRegion, owing_of
 
 
-def unfit_day(owing: Owing, day: date, today: date) -> Unfit | None:
+def unfit_day(owing: OwedRegion, day: date, today: date) -> UnfitDay | None:
     owed = owing.owed
     return unfit(
         day,
@@ -33,7 +33,7 @@ def unfit_day(owing: Owing, day: date, today: date) -> Unfit | None:
 
 async def extend(
     session: AsyncSession,
-    owing: Owing,
+    owing: OwedRegion,
     day: date,
     reason: str,
     people: Sequence[Recipient],
@@ -95,7 +95,7 @@ def _staff(people: Sequence[Recipient], region: str) -> list[Recipient]:
     return list({each.person_id: each for each in reversed(served)}.values())[::-1]
 
 
-def _about(owing: Owing, day: date) -> dict[str, Any]:
+def _about(owing: OwedRegion, day: date) -> dict[str, Any]:
     return _topic(*owing.owed.place) | {"deadline": day.isoformat()}
 
 

@@ -12,7 +12,7 @@ from handlers.nudges.form_state import Purpose, ask, asked, region_pressed, show
 from handlers.nudges.views import choose
 from handlers.views import BadPress
 from handlers.words import say
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 REASON_LENGTH = 300
 
@@ -75,7 +75,7 @@ async def extend(context: Context) -> None:
     context.show(views.extended(owing, day, staff, leaves_at(context)))
 
 
-async def _propose(context: Context, owing: Owing, day: date) -> None:
+async def _propose(context: Context, owing: OwedRegion, day: date) -> None:
     period, region = owing.owed.period.code, owing.owed.region.code
     if reason := unfit_day(owing, day, context.today):
         await ask(context, Purpose.EXTEND, period, region=region)
@@ -86,7 +86,7 @@ async def _propose(context: Context, owing: Owing, day: date) -> None:
     context.show(views.confirm(owing, day))
 
 
-def nearest(owing: Owing, today: date) -> list[tuple[int, date]]:
+def nearest(owing: OwedRegion, today: date) -> list[tuple[int, date]]:
     """The days that can be tapped, from the deadline or, once it has passed, from today."""
     days = [(each, max(owing.owed.deadline, today) + views.DAYS[each]) for each in views.DAYS]
     return [(number, day) for number, day in days if not unfit_day(owing, day, today)]

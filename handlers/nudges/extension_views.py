@@ -1,24 +1,24 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from convenio.calendar.extension_rules import Unfit
+from convenio.calendar.extension_rules import UnfitDay
 from handlers.nudges.views import CANCEL, names_of
 from handlers.reminders.views import opening
 from handlers.views import Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.reminders.occasions import Recipient
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 DAYS = {number: timedelta(days=number) for number in (3, 7, 15)}
 
 
 def ask_day(
-    owing: Owing,
+    owing: OwedRegion,
     days: Sequence[tuple[int, date]],
     *,
     unread: str = "",
-    refused: tuple[date, Unfit] | None = None,
+    refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     owed = owing.owed
     rows = offered_days(days, "extendto", owed.period.code, owed.region.code)
@@ -34,7 +34,7 @@ def offered_days(days: Sequence[tuple[int, date]], action: str, *args: str | int
     )
 
 
-def confirm(owing: Owing, day: date, reason: str = "") -> View:
+def confirm(owing: OwedRegion, day: date, reason: str = "") -> View:
     owed = owing.owed
     args = (owed.period.code, owed.region.code, day.isoformat(), owed.deadline.isoformat())
     return View(
@@ -48,12 +48,12 @@ def confirm(owing: Owing, day: date, reason: str = "") -> View:
 
 
 def extended(
-    owing: Owing, day: date, staff: Sequence[Recipient], leaves_at: datetime | None
+    owing: OwedRegion, day: date, staff: Sequence[Recipient], leaves_at: datetime | None
 ) -> View:
     facts = {"owed": owing.owed, "day": day, "names": names_of(staff), "leaves_at": leaves_at}
     return View(say("nudges/extended", **facts))
 
 
-def told(name: str | None, owing: Owing, day: date, reason: str, *, reports: bool) -> View:
+def told(name: str | None, owing: OwedRegion, day: date, reason: str, *, reports: bool) -> View:
     text = say("nudges/told_extension", name=name, owed=owing.owed, day=day, reason=reason)
     return View(text, ((opening(owing),),) if reports else ())

@@ -9,7 +9,7 @@ from convenio.catalogue.regions import Region
 from handlers.nudges.access import Following
 from storage.models import Role
 from storage.reminders.occasions import Recipient
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,14 @@ class Call:
 
     period: Period
     everywhere: bool
-    told: tuple[tuple[Recipient, Owing], ...]
+    told: tuple[tuple[Recipient, OwedRegion], ...]
     recent: tuple[Region, ...]
     mute: tuple[Region, ...]
     twice: tuple[Region, ...]
     leaves_at: datetime | None
 
-    def by_person(self) -> list[tuple[Recipient, list[Owing]]]:
-        found: dict[int, tuple[Recipient, list[Owing]]] = {}
+    def by_person(self) -> list[tuple[Recipient, list[OwedRegion]]]:
+        found: dict[int, tuple[Recipient, list[OwedRegion]]] = {}
         for reader, owing in self.told:
             found.setdefault(reader.person_id, (reader, []))[1].append(owing)
         return list(found.values())
@@ -41,7 +41,7 @@ class Call:
 
 def call(
     found: Following,
-    missing: Sequence[Owing],
+    missing: Sequence[OwedRegion],
     nudged: Collection[tuple[str, int]],
     clocked: Collection[tuple[str, int]],
     leaves_at: datetime | None,
@@ -49,7 +49,7 @@ def call(
     everywhere: bool,
 ) -> Call:
     """Who was reminded where within the hour: `nudged` by hand, `clocked` by the clock."""
-    told: list[tuple[Recipient, Owing]] = []
+    told: list[tuple[Recipient, OwedRegion]] = []
     recent: list[Region] = []
     mute: list[Region] = []
     twice: list[Region] = []

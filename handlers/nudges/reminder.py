@@ -7,12 +7,12 @@ from handlers.nudges import views
 from handlers.nudges.access import Following, leaves_at, pressed, still_missing, tell
 from handlers.nudges.form_state import Purpose, ask, region_pressed, show
 from handlers.nudges.recipients import Call, call
-from handlers.reminders.views import Part, reminder
+from handlers.reminders.views import OwedReport, reminder
 from handlers.words import say
 from storage.models import OccasionKind
 from storage.periods.nudges import nudge, nudged, told_by_the_clock
 from storage.reminders.occasions import Recipient
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 EVERYWHERE = "all"
 
@@ -56,7 +56,7 @@ async def _call(context: Context, found: Following, region: str) -> Call:
     return call(found, missing, recent, clocked, leaves, everywhere=region == EVERYWHERE)
 
 
-async def _claimed(context: Context, reader: Recipient, owing: Owing) -> bool:
+async def _claimed(context: Context, reader: Recipient, owing: OwedRegion) -> bool:
     return await nudge(
         context.session,
         owing.owed.period.code,
@@ -67,8 +67,8 @@ async def _claimed(context: Context, reader: Recipient, owing: Owing) -> bool:
     )
 
 
-def _remind(context: Context, reader: Recipient, owing: Sequence[Owing]) -> None:
-    parts = [Part(OccasionKind.REMINDER, each) for each in owing]
+def _remind(context: Context, reader: Recipient, owing: Sequence[OwedRegion]) -> None:
+    parts = [OwedReport(OccasionKind.REMINDER, each) for each in owing]
     places = [[each.owed.period.code, each.owed.region.code] for each in owing]
     about = {"subject": Purpose.NUDGE.value, "places": places}
     view = reminder(reader.name, parts, context.today, late=False)

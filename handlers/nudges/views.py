@@ -7,7 +7,7 @@ from handlers.nudges.recipients import Call
 from handlers.views import Button, View, button, grid
 from handlers.words import say
 from storage.reminders.occasions import Recipient
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 CANCEL = (button("✕ Dejarlo", "fcancel"),)
 TITLES = {
@@ -42,7 +42,7 @@ def choose(
     return View(text, (*grid(buttons, 2), CANCEL))
 
 
-def _label(owing: Owing) -> str:
+def _label(owing: OwedRegion) -> str:
     answered = f" {owing.answered}/{len(owing.entries)}" if owing.begun else ""
     return owing.owed.region.name + answered
 

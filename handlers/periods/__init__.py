@@ -1,9 +1,9 @@
 """ODES opens the periods, changes their dates, closes and publishes them."""
 
 from handlers.context import Context
-from handlers.entries import answer, command, press, press_anywhere
 from handlers.periods import form, regions, screens, steps
 from handlers.periods.screens import OF_REGION, QUESTION
+from handlers.routes import answer, command, press, press_anywhere
 from handlers.views import View
 
 STEPS = (

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.period_dates import Dates, check, check_closing
+from convenio.calendar.period_dates import PeriodDates, check, check_closing
 from convenio.calendar.periods import LIMA, Period
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS
@@ -19,13 +19,13 @@ from storage.models import PeriodAct, Person
 from storage.people.audience import all_serving, staff_of
 from storage.periods.extension_requests import refuse_all
 from storage.periods.period_regions import sent_by_now, set_member
-from storage.periods.periods import Standing, add_period, set_dates, set_published, standing_of
+from storage.periods.periods import PeriodStatus, add_period, set_dates, set_published, standing_of
 
 
 async def open_period(
     session: AsyncSession,
     period: Period,
-    dates: Dates,
+    dates: PeriodDates,
     regions: Collection[str],
     by: Person | None,
     now: datetime,
@@ -53,12 +53,12 @@ async def open_period(
 async def change_period(
     session: AsyncSession,
     period: Period,
-    dates: Dates,
+    dates: PeriodDates,
     reason: str,
     by: Person | None,
     now: datetime,
     *,
-    seen: Dates | None = None,
+    seen: PeriodDates | None = None,
 ) -> int:
     """How many are told. `seen`: the dates that it was decided with, if it matters."""
     standing = await _held(session, period)
@@ -110,7 +110,7 @@ async def change_region(
     )
 
 
-def check_region(standing: Standing, region: str, today: date) -> None:
+def check_region(standing: PeriodStatus, region: str, today: date) -> None:
     """ValueError says why it can't be added or taken out."""
     label = standing.period.label
     if region not in REGIONS:
@@ -136,7 +136,7 @@ async def close_period(
     standing = await _held(session, period)
     check_closing(standing.dates, _today(now))
     yesterday = _today(now) - timedelta(days=1)
-    dates = Dates(standing.dates.opens_on, standing.dates.deadline, yesterday)
+    dates = PeriodDates(standing.dates.opens_on, standing.dates.deadline, yesterday)
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
     answer = "El periodo se cerró."
     wished = await refuse_all(session, period.code, standing.expected, answer, by, now)
@@ -175,7 +175,7 @@ async def publish_period(
     return tell_in_window(session, readers, lambda each: notices.published(each, period), now)
 
 
-def _unready(standing: Standing, today: date) -> str:
+def _unready(standing: PeriodStatus, today: date) -> str:
     lacking = standing.in_no_average
     still = "" if standing.dates.closed(today) else "todavía se reciben reportes; "
     regions = "falta 1 región" if lacking == 1 else f"faltan {lacking} regiones"
@@ -184,7 +184,7 @@ def _unready(standing: Standing, today: date) -> str:
     return f"El {standing.period.label} no está completo: {still}{regions}{sent and f' ({sent})'}."
 
 
-async def _held(session: AsyncSession, period: Period) -> Standing:
+async def _held(session: AsyncSession, period: Period) -> PeriodStatus:
     standing = await standing_of(session, period.code, to_change=True)
     if standing is None:
         raise ValueError(f"No hay periodo {period.code}.")

@@ -11,7 +11,7 @@ from convenio.catalogue.regions import Unresolved, resolve_region
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import acts, views
-from handlers.periods.form_state import DAYS, Asked, Field, for_change, for_new
+from handlers.periods.form_state import DAYS, Field, PeriodForm, for_change, for_new
 from handlers.periods.screens import asked_now, go_to
 from handlers.periods.steps import pressed, show
 from handlers.views import BadPress
@@ -25,7 +25,7 @@ async def begin_new(context: Context) -> None:
     """Of the semester that was tapped; without one, it is typed."""
     require_odes(context)
     if not context.pressed.args:
-        await go_to(context, Asked(field=Field.CODE))
+        await go_to(context, PeriodForm(field=Field.CODE))
         return
     try:
         period = Period.parse(context.pressed.text(0))
@@ -104,7 +104,7 @@ async def confirm(context: Context) -> None:
     await show(context, found, views.done(words, found, told))
 
 
-async def _do(context: Context, asked: Asked) -> int:
+async def _do(context: Context, asked: PeriodForm) -> int:
     session, by, now = context.session, context.person, context.now
     if asked.new:
         return await acts.open_period(session, asked.period, asked.chosen, asked.regions, by, now)
@@ -113,7 +113,7 @@ async def _do(context: Context, asked: Asked) -> int:
     )
 
 
-async def _show_fault(context: Context, asked: Asked, fault: str) -> None:
+async def _show_fault(context: Context, asked: PeriodForm, fault: str) -> None:
     """Where somebody else was quicker, as it is by now; otherwise what will not do."""
     found = await standing_of(context.session, asked.code)
     if found is not None and (asked.new or found.dates != asked.before):
@@ -123,7 +123,7 @@ async def _show_fault(context: Context, asked: Asked, fault: str) -> None:
         await go_to(context, asked, f"⚠️ {fault}")
 
 
-async def _read(context: Context, asked: Asked, text: str) -> None:
+async def _read(context: Context, asked: PeriodForm, text: str) -> None:
     match asked.field:
         case Field.CODE:
             await _begin(context, Period.parse(text))
@@ -153,17 +153,17 @@ async def _begin(context: Context, period: Period) -> None:
     await go_to(context, for_new(period, usual(period, context.today), list(AGREEMENTS)))
 
 
-async def _take_day(context: Context, asked: Asked, day: date | None) -> None:
+async def _take_day(context: Context, asked: PeriodForm, day: date | None) -> None:
     await go_to(context, asked.on(Field(asked.field), day))
 
 
-async def _take_reason(context: Context, asked: Asked, text: str) -> None:
+async def _take_reason(context: Context, asked: PeriodForm, text: str) -> None:
     if not any(letter.isalnum() for letter in text):
         raise ValueError("Escriba el motivo con palabras.")
     await go_to(context, replace(asked, reason=text[:LONGEST], field=""))
 
 
-def _pressed_day(context: Context, asked: Asked) -> date | None:
+def _pressed_day(context: Context, asked: PeriodForm) -> date | None:
     if not context.pressed.args and asked.field == Field.CLOSES:
         return None
     try:
@@ -172,7 +172,7 @@ def _pressed_day(context: Context, asked: Asked) -> date | None:
         raise BadPress("pday") from None
 
 
-async def _filled(context: Context) -> Asked:
+async def _filled(context: Context) -> PeriodForm:
     asked = await asked_now(context)
     if not asked.code:
         raise BadPress("period")

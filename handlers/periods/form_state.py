@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from convenio.calendar.period_dates import Dates
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from handlers.marks import mark_of
 from storage.periods.period_history import facts
@@ -24,7 +24,7 @@ DAYS = (Field.OPENS, Field.DEADLINE, Field.CLOSES)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PeriodForm:
     """`seen`: the dates that the period had when this was begun; none of a new one.
 
     `field`: what is being asked; nothing, and all of it is shown. `code`: empty until it is known.
@@ -46,11 +46,11 @@ class Asked:
         return Period.parse(self.code)
 
     @property
-    def chosen(self) -> Dates:
+    def chosen(self) -> PeriodDates:
         return _dates(self.dates)
 
     @property
-    def before(self) -> Dates | None:
+    def before(self) -> PeriodDates | None:
         return _dates(self.seen) if self.seen else None
 
     @property
@@ -62,27 +62,27 @@ class Asked:
         """What can be changed of it."""
         return (*DAYS, Field.REGIONS) if self.new else (*DAYS, Field.REASON)
 
-    def on(self, name: Field, day: date | None) -> "Asked":
+    def on(self, name: Field, day: date | None) -> "PeriodForm":
         return replace(self, dates=self.dates | {name: day.isoformat() if day else None}, field="")
 
-    def at(self, name: str) -> "Asked":
+    def at(self, name: str) -> "PeriodForm":
         return replace(self, field=name)
 
-    def toggled(self, region: str) -> "Asked":
+    def toggled(self, region: str) -> "PeriodForm":
         return replace(self, regions=sorted({region} ^ set(self.regions)))
 
 
-def for_new(period: Period, dates: Dates, regions: list[str]) -> Asked:
-    return Asked(period.code, facts(dates), regions=sorted(regions))
+def for_new(period: Period, dates: PeriodDates, regions: list[str]) -> PeriodForm:
+    return PeriodForm(period.code, facts(dates), regions=sorted(regions))
 
 
-def for_change(period: Period, dates: Dates) -> Asked:
-    return Asked(period.code, facts(dates), facts(dates))
+def for_change(period: Period, dates: PeriodDates) -> PeriodForm:
+    return PeriodForm(period.code, facts(dates), facts(dates))
 
 
-def _dates(said: dict[str, Any]) -> Dates:
+def _dates(said: dict[str, Any]) -> PeriodDates:
     days = {name: date.fromisoformat(day) if day else None for name, day in said.items()}
     opens_on, deadline = days["opens_on"], days["deadline"]
     assert opens_on is not None
     assert deadline is not None
-    return Dates(opens_on, deadline, days["closes_on"])
+    return PeriodDates(opens_on, deadline, days["closes_on"])

@@ -5,7 +5,7 @@ from convenio.calendar.period_dates import SPAN, check, usual, working_day
 from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
-from handlers.periods.form_state import Asked, Field
+from handlers.periods.form_state import Field, PeriodForm
 from handlers.summaries.tables import short_name
 from handlers.views import Button, View, button, grid
 from handlers.words import day as day_words
@@ -29,7 +29,7 @@ def ask_code(note: str) -> View:
 
 
 def review(
-    asked: Asked,
+    asked: PeriodForm,
     indicators: Indicators,
     today: date,
     told: int,
@@ -62,7 +62,7 @@ def review(
     return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
 
 
-def ask_day(asked: Asked, today: date, note: str) -> View:
+def ask_day(asked: PeriodForm, today: date, note: str) -> View:
     name = Field(asked.field)
     text = say("periods/ask_day", name=NAMES[name], field=name.value, asked=asked, note=note)
     buttons: list[Button] = [
@@ -73,7 +73,7 @@ def ask_day(asked: Asked, today: date, note: str) -> View:
     return View(text, (*grid(buttons, 1), (BACK, CANCEL)))
 
 
-def regions(asked: Asked, note: str) -> View:
+def regions(asked: PeriodForm, note: str) -> View:
     ordered = sorted(may_report(asked.period.year), key=lambda code: plain(short_name(code)))
     buttons = [
         button(("☑ " if code in asked.regions else "☐ ") + short_name(code), "pregion", code)
@@ -85,16 +85,16 @@ def regions(asked: Asked, note: str) -> View:
     return View(text, (*grid(buttons, 2), sets, (done,), (CANCEL,)))
 
 
-def _chosen(asked: Asked) -> bool:
+def _chosen(asked: PeriodForm) -> bool:
     """ODES says who has an agreement; of the first one's years it is known."""
     return asked.period.year > max(AGREEMENT_YEARS)
 
 
-def ask_reason(asked: Asked, note: str) -> View:
+def ask_reason(asked: PeriodForm, note: str) -> View:
     return View(say("periods/ask_reason", asked=asked, note=note), ((BACK, CANCEL),))
 
 
-def offered(asked: Asked, name: Field, today: date) -> Sequence[date]:
+def offered(asked: PeriodForm, name: Field, today: date) -> Sequence[date]:
     """Days that can be tapped: what is usual, and some from where the one before ends."""
     dates, common = asked.chosen, usual(asked.period, today)
     match name:
@@ -113,13 +113,13 @@ def _after(day: date) -> list[date]:
     return [working_day(day + step) for step in _STEPS]
 
 
-def _fields(asked: Asked, today: date) -> list[Field]:
+def _fields(asked: PeriodForm, today: date) -> list[Field]:
     """An opening that is past stays."""
     opened = asked.before is not None and asked.before.opens_on <= today
     return [each for each in asked.fields if not (opened and each is Field.OPENS)]
 
 
-def _fault(asked: Asked, today: date) -> str:
+def _fault(asked: PeriodForm, today: date) -> str:
     """Of the dates, and of nothing that is still to be said."""
     if asked.chosen == asked.before:
         return ""

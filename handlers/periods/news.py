@@ -16,7 +16,7 @@ from storage.models import Duty, PeriodAct, Person, Role
 from storage.outbox.outbox import OwedRow
 from storage.outbox.superseded import untold_since
 from storage.periods.period_history import changes_since, dates_in
-from storage.periods.periods import Standing, standing_of
+from storage.periods.periods import PeriodStatus, standing_of
 
 DATES, MEMBER = "dates", "member"
 STAFF = (Role.FOCAL, Role.DIRECTOR)
@@ -62,7 +62,7 @@ async def news_now(
 
 async def _dates(
     session: AsyncSession,
-    standing: Standing,
+    standing: PeriodStatus,
     person: Person,
     theirs: Collection[str],
     since: datetime,
@@ -81,7 +81,7 @@ async def _dates(
 
 async def _member(
     session: AsyncSession,
-    standing: Standing,
+    standing: PeriodStatus,
     region: str,
     person: Person,
     since: datetime,

@@ -3,26 +3,26 @@
 from collections.abc import Sequence
 from datetime import date
 
-from charts.requests import Kind
-from convenio.calendar.period_dates import Dates
+from charts.requests import ChartKind
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.summaries.wanted import Wanted
 from handlers.views import View
 from handlers.words import say
 from storage.models import Person
-from storage.periods.periods import Standing
+from storage.periods.periods import PeriodStatus
 
 
-def opened(reader: Person, period: Period, dates: Dates) -> View:
+def opened(reader: Person, period: Period, dates: PeriodDates) -> View:
     return View(say("periods/told_opened", name=reader.name, period=period, dates=dates))
 
 
 def changed(
     reader: Person,
     period: Period,
-    before: Dates,
-    after: Dates,
+    before: PeriodDates,
+    after: PeriodDates,
     reason: str,
     extended: Sequence[tuple[str, date]] = (),
 ) -> View:
@@ -32,7 +32,7 @@ def changed(
     return View(say("periods/told_changed", name=reader.name, **facts))
 
 
-def member(reader: Person, found: Standing, region: str, reason: str, *, adds: bool) -> View:
+def member(reader: Person, found: PeriodStatus, region: str, reason: str, *, adds: bool) -> View:
     """For a region that is to report after all, or no more."""
     text = say(
         "periods/told_member",
@@ -57,7 +57,7 @@ def published(reader: Person, period: Period) -> View:
     return View(
         text,
         (
-            (Wanted(Kind.REGION, period).button("📊 Resumen de una región"),),
-            (Wanted(Kind.INDICATOR, period).button("▮ Por indicador"),),
+            (Wanted(ChartKind.REGION, period).button("📊 Resumen de una región"),),
+            (Wanted(ChartKind.INDICATOR, period).button("▮ Por indicador"),),
         ),
     )

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from convenio.calendar.period_dates import State
+from convenio.calendar.period_dates import PeriodState
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS, plain
 from handlers.marks import mark_of
@@ -9,14 +9,14 @@ from handlers.periods.form_views import CANCEL
 from handlers.summaries.tables import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
-from storage.periods.periods import Standing
+from storage.periods.periods import PeriodStatus
 
 
-def changeable(found: Standing, today: date) -> bool:
-    return found.state(today) not in (State.CLOSED, State.PUBLISHED)
+def changeable(found: PeriodStatus, today: date) -> bool:
+    return found.state(today) not in (PeriodState.CLOSED, PeriodState.PUBLISHED)
 
 
-def regions(found: Standing, note: str = "") -> View:
+def regions(found: PeriodStatus, note: str = "") -> View:
     """Who reports and who does not, each as a button that changes it."""
     code = found.period.code
     offered = {*may_report(found.period.year), *found.expected}
@@ -29,7 +29,7 @@ def regions(found: Standing, note: str = "") -> View:
     return View(text, (*grid(buttons, 2), (button("← Atrás", "period", code),)))
 
 
-def review(found: Standing, args: dict[str, Any], told: int, note: str = "") -> View:
+def review(found: PeriodStatus, args: dict[str, Any], told: int, note: str = "") -> View:
     region, reason = args["region"], args["reason"]
     adds = region not in found.expected
     text = say(
@@ -47,12 +47,12 @@ def review(found: Standing, args: dict[str, Any], told: int, note: str = "") -> 
     return View(text, (*sure, (button("← Otra región", "pwhos", found.period.code),), (CANCEL,)))
 
 
-def mark(found: Standing, args: dict[str, Any]) -> str:
+def mark(found: PeriodStatus, args: dict[str, Any]) -> str:
     """A confirmation counts only for what it was shown with."""
     return mark_of(args | {"expected": found.expected})
 
 
-def done(found: Standing, region: str, told: int) -> str:
+def done(found: PeriodStatus, region: str, told: int) -> str:
     """`found`: as it was before."""
     adds = region not in found.expected
     return say("periods/member_done", region=REGIONS[region], adds=adds, told=told)

@@ -9,7 +9,7 @@ from handlers.periods.steps import pressed, show
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.people.audience import staff_of
-from storage.periods.periods import Standing, standing_of
+from storage.periods.periods import PeriodStatus, standing_of
 
 LONGEST = 300
 
@@ -76,14 +76,14 @@ async def present(context: Context) -> View | None:
     return await _screen(context, await _asked_now(context))
 
 
-async def _screen(context: Context, found: Standing, note: str = "") -> View:
+async def _screen(context: Context, found: PeriodStatus, note: str = "") -> View:
     args = context.question.args
     people = await staff_of(context.session, [args["region"]])
     told = sum(each.id != context.person.id for each in people)
     return views.review(found, args, told, note)
 
 
-async def _asked_now(context: Context) -> Standing:
+async def _asked_now(context: Context) -> PeriodStatus:
     """Raises Refused for whoever isn't ODES."""
     require_odes(context)
     if context.question.kind != OF_REGION:

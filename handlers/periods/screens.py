@@ -6,7 +6,7 @@ from handlers.announcements import later
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import form_views as views
-from handlers.periods.form_state import Asked, Field
+from handlers.periods.form_state import Field, PeriodForm
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
 from storage.people.audience import staff_of
@@ -15,15 +15,15 @@ from storage.periods.periods import standing_of
 QUESTION, OF_REGION = "period", "periodregion"
 
 
-async def asked_now(context: Context) -> Asked:
+async def asked_now(context: Context) -> PeriodForm:
     """What this chat is at; raises Refused for whoever isn't ODES."""
     require_odes(context)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
-    return Asked(**context.question.args)
+    return PeriodForm(**context.question.args)
 
 
-async def go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:
+async def go_to(context: Context, asked: PeriodForm, note: str = "", *, anew: bool = False) -> None:
     """`note`: what was wrong with the answer, or has happened meanwhile."""
     await context.ask(QUESTION, args=asdict(asked))
     (context.open if anew else context.show)(await _screen(context, asked, note))
@@ -35,7 +35,7 @@ async def present(context: Context) -> View | None:
     return await _screen(context, await asked_now(context), "")
 
 
-async def _screen(context: Context, asked: Asked, note: str) -> View:
+async def _screen(context: Context, asked: PeriodForm, note: str) -> View:
     match asked.field:
         case "":
             regions = asked.regions

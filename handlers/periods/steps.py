@@ -9,7 +9,7 @@ from handlers.periods.screens import OF_REGION, QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
 from storage.periods.period_history import history_of
-from storage.periods.periods import Standing, all_periods, standing_of
+from storage.periods.periods import PeriodStatus, all_periods, standing_of
 
 
 async def show_periods(context: Context) -> None:
@@ -77,7 +77,7 @@ async def cancel(context: Context) -> None:
     context.show(views.cancelled())
 
 
-async def show(context: Context, found: Standing, note: str = "") -> None:
+async def show(context: Context, found: PeriodStatus, note: str = "") -> None:
     """As it is by now."""
     await context.session.flush()
     now = await standing_of(context.session, found.period.code)
@@ -87,7 +87,7 @@ async def show(context: Context, found: Standing, note: str = "") -> None:
     context.show(views.period(now or found, changes, context.today, note))
 
 
-async def pressed(context: Context) -> Standing:
+async def pressed(context: Context) -> PeriodStatus:
     """The period that a button is about; raises Refused for whoever isn't ODES."""
     require_odes(context)
     found = await standing_of(context.session, context.pressed.text(0))

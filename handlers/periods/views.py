@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from convenio.calendar.period_dates import State
+from convenio.calendar.period_dates import PeriodState
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.periods.form_views import NAMES
@@ -9,8 +9,8 @@ from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import PeriodAct
-from storage.periods.period_history import Change
-from storage.periods.periods import Standing
+from storage.periods.period_history import PeriodHistoryEntry
+from storage.periods.periods import PeriodStatus
 
 ALL = button("« Periodos", "periods")
 CHANGES_SHOWN = 6
@@ -23,7 +23,7 @@ ACTS = {
 }
 
 
-def periods(found: Sequence[Standing], following: Period, today: date) -> View:
+def periods(found: Sequence[PeriodStatus], following: Period, today: date) -> View:
     shown = found[:PERIODS_SHOWN]
     text = say("periods/periods", periods=[(each, each.state(today)) for each in shown])
     rows = [(button(each.period.label, "period", each.period.code),) for each in shown]
@@ -31,13 +31,15 @@ def periods(found: Sequence[Standing], following: Period, today: date) -> View:
     return View(text, (*rows, new, (button("Abrir otro semestre", "pnew"),)))
 
 
-def period(found: Standing, changes: Sequence[Change], today: date, note: str = "") -> View:
+def period(
+    found: PeriodStatus, changes: Sequence[PeriodHistoryEntry], today: date, note: str = ""
+) -> View:
     state = found.state(today)
     text = say(
         "periods/period",
         found=found,
         state=state,
-        missing="" if state is State.AHEAD else names(found.missing),
+        missing="" if state is PeriodState.AHEAD else names(found.missing),
         waiting=names(found.waiting),
         returned=names(found.returned),
         extended=[(REGIONS[region].name, until) for region, until in found.extended],
@@ -47,24 +49,26 @@ def period(found: Standing, changes: Sequence[Change], today: date, note: str = 
     return View(text, (*_acts(found, state, today), (ALL,)))
 
 
-def _acts(found: Standing, state: State, today: date) -> Keyboard:
+def _acts(found: PeriodStatus, state: PeriodState, today: date) -> Keyboard:
     code = found.period.code
     change = (button("✎ Cambiar fechas", "pchange", code), button("✎ Regiones", "pwhos", code))
     close = (button("⏹ Cerrar", "pclose", code),)
     publish = (button("📣 Publicar", "ppublish", code), button("⏳ Prórrogas", "wishes"))
     match state:
-        case State.AHEAD:
+        case PeriodState.AHEAD:
             return (change,)
-        case State.OVERDUE:
+        case PeriodState.OVERDUE:
             return (change, close, publish)
-        case State.PUBLISHED:  # late reports may still be taken, and missing ones told of daily
+        case (
+            PeriodState.PUBLISHED
+        ):  # late reports may still be taken, and missing ones told of daily
             open_still = found.dates.deadline < today and not found.dates.closed(today)
             return (close,) if open_still else ()
         case _:
             return (change, publish)
 
 
-def confirm_closing(found: Standing, today: date, fault: str) -> View:
+def confirm_closing(found: PeriodStatus, today: date, fault: str) -> View:
     text = say(
         "periods/confirm_closing",
         found=found,
@@ -78,7 +82,7 @@ def confirm_closing(found: Standing, today: date, fault: str) -> View:
     return View(text, (*(() if fault else (sure,)), _leave(found)))
 
 
-def confirm_publishing(found: Standing, today: date, note: str = "") -> View:
+def confirm_publishing(found: PeriodStatus, today: date, note: str = "") -> View:
     lacking = found.in_no_average
     text = say(
         "periods/confirm_publishing",
@@ -96,7 +100,7 @@ def confirm_publishing(found: Standing, today: date, note: str = "") -> View:
     return View(text, ((sure,), _leave(found)))
 
 
-def done(words: str, found: Standing, told: int) -> str:
+def done(words: str, found: PeriodStatus, told: int) -> str:
     return say("periods/done", words=words, found=found, told=told)
 
 
@@ -108,7 +112,7 @@ def names(regions: Sequence[str]) -> str:
     return ", ".join(REGIONS[region].name for region in regions)
 
 
-def change_words(change: Change) -> str:
+def change_words(change: PeriodHistoryEntry) -> str:
     """'fecha límite del viernes 15 de enero al viernes 29 de enero'."""
     if change.act is PeriodAct.REGION:
         added = "se agregó a" if change.after["expected"] else "se quitó a"
@@ -126,5 +130,5 @@ def _day(said: str | None) -> str:
     return day_words(date.fromisoformat(said)) if said else "sin fecha"
 
 
-def _leave(found: Standing) -> tuple[Button, ...]:
+def _leave(found: PeriodStatus) -> tuple[Button, ...]:
     return (button("No, dejarlo", "period", found.period.code),)

@@ -1,7 +1,7 @@
 """The receipt of a version: as a page of PDF, and verified by its number and hash."""
 
-from handlers.entries import command, press_anywhere
 from handlers.receipts.steps import as_pdf, receipts, verify
+from handlers.routes import command, press_anywhere
 
 STEPS = (
     command("constancia", receipts),

@@ -1,6 +1,5 @@
 """What people are told in time, and how often: they may ask for fewer, or for silence."""
 
-from handlers.entries import answer, command, press
 from handlers.reminders.steps import (
     QUESTION,
     ask_day,
@@ -10,6 +9,7 @@ from handlers.reminders.steps import (
     read_typed_day,
     set_fewer,
 )
+from handlers.routes import answer, command, press
 
 STEPS = (
     command("recordatorios", choose),

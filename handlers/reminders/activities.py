@@ -21,7 +21,7 @@ _FITS = ((110, 99, True), (40, 99, True), (40, 12, False))
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class RegionActivities:
     """A region's activities of a month or, with `day`, of one day."""
 
     month: YearMonth
@@ -30,7 +30,7 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ActivityLine:
     """One activity, the same for several regions: `places`."""
 
     indicator: Indicator
@@ -43,13 +43,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ActivitySection:
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ActivityLine, ...]
     untold: int
 
 
-def coming(name: str | None, parts: Sequence[Coming], today: date, *, late: bool) -> View:
+def coming(name: str | None, parts: Sequence[RegionActivities], today: date, *, late: bool) -> View:
     """What is nearest comes first. Where it is too long for one message, details are left out."""
     regions = {each.region for part in parts for each in part.listed}
     text = ""
@@ -70,7 +70,7 @@ def coming(name: str | None, parts: Sequence[Coming], today: date, *, late: bool
     return View(text)
 
 
-def _by_time(parts: Sequence[Coming]) -> dict[tuple[bool, date], list[Listed]]:
+def _by_time(parts: Sequence[RegionActivities]) -> dict[tuple[bool, date], list[Listed]]:
     """Days before months; what is told with its day is not told again with its month."""
     of_days = {each.row for part in parts if part.day for each in part.listed}
     found: dict[tuple[bool, date], list[Listed]] = {}
@@ -83,7 +83,7 @@ def _by_time(parts: Sequence[Coming]) -> dict[tuple[bool, date], list[Listed]]:
 
 def _section(
     when: tuple[bool, date], listed: Sequence[Listed], today: date, letters: int, activities: int
-) -> Section:
+) -> ActivitySection:
     whole_month, first = when
     same: dict[tuple[object, ...], list[Listed]] = {}
     for each in listed:
@@ -96,16 +96,16 @@ def _section(
     ]
     title = _month_title(YearMonth.of(first), today) if whole_month else _day_title(first, today)
     shown = tuple(lines[:activities])
-    return Section(title, shown, len(lines) - len(shown))
+    return ActivitySection(title, shown, len(lines) - len(shown))
 
 
 def _begins(entry: ScheduleEntry) -> tuple[date, time]:
     return entry.day or date.max, entry.hour or time.max
 
 
-def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> Line:
+def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> ActivityLine:
     entry = together[0].entry
-    return Line(
+    return ActivityLine(
         entry.activity.about,
         shorten(entry.activity.name, letters, placeholder="…"),
         entry.activity.responsible,

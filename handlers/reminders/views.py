@@ -7,20 +7,20 @@ from handlers.reminders.activities import LONGEST
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
 from storage.models import OccasionKind
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OwedReport:
     """A region's report as one person is told of it; `contacts` are its focal points' names."""
 
     kind: OccasionKind
-    owing: Owing
+    owing: OwedRegion
     contacts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PeriodStanding:
     """How a period stands for ODES; `since` is the last time that its reader was told.
 
     `full`: with everybody who is missing, not only how many.
@@ -28,7 +28,7 @@ class Standing:
 
     period: Period
     deadline: date
-    owing: tuple[Owing, ...]
+    owing: tuple[OwedRegion, ...]
     reachable: frozenset[str]
     registered: frozenset[str]
     since: datetime | None
@@ -36,11 +36,11 @@ class Standing:
     full: bool
 
     @property
-    def reported(self) -> list[Owing]:
+    def reported(self) -> list[OwedRegion]:
         return [each for each in self.owing if each.sent_at is not None and not each.waiting]
 
     @property
-    def fresh(self) -> list[Owing]:
+    def fresh(self) -> list[OwedRegion]:
         """Whose report was received since then."""
         return [
             each
@@ -49,15 +49,15 @@ class Standing:
         ]
 
     @property
-    def waiting(self) -> list[Owing]:
+    def waiting(self) -> list[OwedRegion]:
         return [each for each in self.owing if each.waiting]
 
     @property
-    def missing(self) -> list[Owing]:
+    def missing(self) -> list[OwedRegion]:
         return [each for each in self.owing if each.sent_at is None]
 
     @property
-    def groups(self) -> list[tuple[str, list[Owing]]]:
+    def groups(self) -> list[tuple[str, list[OwedRegion]]]:
         """Who is missing, by what there is to do about it."""
         missing = self.missing
         heard = [each for each in missing if each.owed.region.code in self.reachable]
@@ -75,11 +75,11 @@ class Standing:
         return [(words, regions) for words, regions in groups if regions]
 
 
-def reminder(name: str | None, parts: Sequence[Part], today: date, *, late: bool) -> View:
+def reminder(name: str | None, parts: Sequence[OwedReport], today: date, *, late: bool) -> View:
     """In short, without names, where it would be too long for one message."""
     escalated = [part for part in parts if part.kind is OccasionKind.ESCALATION]
     owed = [(p, deadline(p.owing.owed.deadline, today)) for p in parts if p not in escalated]
-    by_day: dict[date, list[Part]] = {}
+    by_day: dict[date, list[OwedReport]] = {}
     for part in escalated:
         by_day.setdefault(part.owing.owed.deadline, []).append(part)
     facts = {"name": name, "late": late, "parts": owed, "escalated": sorted(by_day.items())}
@@ -90,7 +90,9 @@ def reminder(name: str | None, parts: Sequence[Part], today: date, *, late: bool
     return View(text, (*rows, *_more_time(parts)))
 
 
-def status(name: str | None, standings: Sequence[Standing], today: date, *, late: bool) -> View:
+def status(
+    name: str | None, standings: Sequence[PeriodStanding], today: date, *, late: bool
+) -> View:
     text = say(
         "reminders/status",
         name=name,
@@ -111,7 +113,7 @@ _LOOKS = (
 )
 
 
-def _acts(standing: Standing, all_of_them: Sequence[Standing]) -> Keyboard:
+def _acts(standing: PeriodStanding, all_of_them: Sequence[PeriodStanding]) -> Keyboard:
     """What ODES can do about who is missing; the period is named where there are several."""
     code = standing.period.code
     which = f" ({code})" if len(all_of_them) > 1 else ""
@@ -122,7 +124,7 @@ def _acts(standing: Standing, all_of_them: Sequence[Standing]) -> Keyboard:
     )
 
 
-def _more_time(parts: Sequence[Part]) -> Keyboard:
+def _more_time(parts: Sequence[OwedReport]) -> Keyboard:
     """For who reports or directs; of several reports, which one is asked then."""
     places = [each.owing.owed for each in parts if each.kind is not OccasionKind.ESCALATION]
     if not places:
@@ -132,7 +134,7 @@ def _more_time(parts: Sequence[Part]) -> Keyboard:
     return ((button("⏳ Pedir más plazo", "wish", *args),),)
 
 
-def opening(owing: Owing) -> Button:
+def opening(owing: OwedRegion) -> Button:
     """To what there is to do next."""
     owed = owing.owed
     verb = "Continuar" if owing.begun else "Empezar"

@@ -1,6 +1,5 @@
 """A region reports its twelve figures: one card, edited in place, until it is sent."""
 
-from handlers.entries import answer, command, press, press_anywhere
 from handlers.reporting.answers import (
     answer_cause,
     answer_mark,
@@ -18,6 +17,7 @@ from handlers.reporting.screens import present
 from handlers.reporting.submission import confirm, discard, review, send
 from handlers.reporting.workbook import save_workbook
 from handlers.reporting.workbook_views import QUESTION
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("reportar", report),

@@ -2,8 +2,8 @@
 
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import is_unusual
-from convenio.report.entries import Entry, Step
-from convenio.typed.figures import Ambiguous, Mark, Percentage, Unreadable, read_figure
+from convenio.report.entries import Entry, EntryStep
+from convenio.typed.figures import Ambiguous, Mark, Percentage, UnreadableFigure, read_figure
 from handlers.context import Context
 from handlers.reporting import views
 from handlers.reporting.access import asked_draft, pressed_draft
@@ -22,17 +22,17 @@ async def ask_indicator(context: Context) -> None:
     report = await pressed_draft(context)
     entry = report.entry(_indicator(context, report))
     if context.pressed.args[2:] == ("cause",) and entry.missed:
-        await _ask(context, report, entry, Step.CAUSE)
-    elif entry.next_step is Step.PROGRAMMED:
-        await _ask(context, report, entry, Step.PROGRAMMED)
+        await _ask(context, report, entry, EntryStep.CAUSE)
+    elif entry.next_step is EntryStep.PROGRAMMED:
+        await _ask(context, report, entry, EntryStep.PROGRAMMED)
     else:
-        await _ask(context, report, entry, Step.EXECUTED)
+        await _ask(context, report, entry, EntryStep.EXECUTED)
 
 
 async def ask_programmed(context: Context) -> None:
     """Corrects a goal that the region typed itself."""
     report = await pressed_draft(context)
-    await _ask(context, report, report.entry(_indicator(context, report)), Step.PROGRAMMED)
+    await _ask(context, report, report.entry(_indicator(context, report)), EntryStep.PROGRAMMED)
 
 
 async def ask_next(context: Context) -> None:
@@ -60,7 +60,7 @@ async def answer_reading(context: Context) -> None:
     chosen = context.pressed.integer(2)
     if question.indicator != entry.indicator or not 0 <= chosen < len(readings):
         raise BadPress("read")
-    await _take(context, report, entry, Step(question.kind), readings[chosen], confirmed=True)
+    await _take(context, report, entry, EntryStep(question.kind), readings[chosen], confirmed=True)
 
 
 def _readings(typed: str) -> tuple[Percentage, ...]:
@@ -77,10 +77,10 @@ async def answer_typed(context: Context) -> None:
         await take_pasted(context, report)
         return
     question = context.question
-    entry, step = report.entry(question.indicator), Step(question.kind)
+    entry, step = report.entry(question.indicator), EntryStep(question.kind)
     context.take_away_typed()
     reading = read_figure(context.text)
-    if isinstance(reading, Ambiguous | Unreadable):
+    if isinstance(reading, Ambiguous | UnreadableFigure):
         await _ask_again(context, report, entry, step)
     elif isinstance(reading, Mark):
         await _save(context, report, entry.with_executed(reading), reading)
@@ -119,14 +119,14 @@ async def _take(
     context: Context,
     report: Report,
     entry: Entry,
-    step: Step,
+    step: EntryStep,
     answer: Percentage,
     *,
     confirmed: bool,
 ) -> None:
     if is_unusual(report.indicators[entry.indicator], answer.value) and not confirmed:
         await _ask_again(context, report, entry, step)
-    elif step is Step.PROGRAMMED:
+    elif step is EntryStep.PROGRAMMED:
         await _save(context, report, entry.with_programmed(answer), answer)
     else:
         await _save(context, report, entry.with_executed(answer), answer)
@@ -152,21 +152,23 @@ async def _ask_following(context: Context, report: Report, after: int, note: str
     left = [entry for entry in report.missing if entry.indicator != after]
     following = [entry for entry in left if entry.indicator > after] or left
     if following:
-        step = following[0].next_step or Step.EXECUTED
+        step = following[0].next_step or EntryStep.EXECUTED
         await _ask(context, report, following[0], step, note)
     else:
         await context.ask("review", report.id)
         await show(context, report, note)
 
 
-async def _ask_again(context: Context, report: Report, entry: Entry, step: Step) -> None:
+async def _ask_again(context: Context, report: Report, entry: Entry, step: EntryStep) -> None:
     """The same question, about what was typed."""
     typed = context.text[:TYPED_KEPT]
     await context.ask(step.value, report.id, entry.indicator, args={"typed": typed})
     await show(context, report)
 
 
-async def _ask(context: Context, report: Report, entry: Entry, step: Step, note: str = "") -> None:
+async def _ask(
+    context: Context, report: Report, entry: Entry, step: EntryStep, note: str = ""
+) -> None:
     await context.ask(step.value, report.id, entry.indicator)
     await show(context, report, note)
 

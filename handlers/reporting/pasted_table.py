@@ -3,9 +3,16 @@
 from typing import TypeGuard
 
 from convenio.catalogue.indicators import Indicators
-from convenio.report.entries import Entry, Step
-from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, Unreadable, read_figure
-from convenio.typed.pasted_tables import Row, Table, read_table
+from convenio.report.entries import Entry, EntryStep
+from convenio.typed.figures import (
+    Ambiguous,
+    Mark,
+    Percentage,
+    Reading,
+    UnreadableFigure,
+    read_figure,
+)
+from convenio.typed.pasted_tables import PastedTable, Row, read_table
 from handlers.context import Context
 from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
@@ -61,7 +68,9 @@ async def save_table(context: Context) -> None:
     await keep(context, report, table, as_goals=as_goals)
 
 
-async def keep(context: Context, report: Report, table: Table, *, as_goals: bool = False) -> None:
+async def keep(
+    context: Context, report: Report, table: PastedTable, *, as_goals: bool = False
+) -> None:
     """What was understood becomes the draft's; then what is still to be asked."""
     entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
     changed = [each.indicator for each in entries if each != report.entry(each.indicator)]
@@ -86,16 +95,20 @@ def _means_base(report: Report, pasted: str) -> bool:
 
 def looks_pasted(indicators: Indicators, text: str) -> bool:
     """Several figures, not one: whatever was being asked, nobody types this as one answer."""
-    return isinstance(read_figure(text), Unreadable) and (read_table(indicators, text) is not None)
+    return isinstance(read_figure(text), UnreadableFigure) and (
+        read_table(indicators, text) is not None
+    )
 
 
-async def _ask_after(context: Context, report: Report, table: Table, *, as_goals: bool) -> None:
+async def _ask_after(
+    context: Context, report: Report, table: PastedTable, *, as_goals: bool
+) -> None:
     """What could be understood in two ways is asked; else the card or, if all is there, review."""
     for row in table_views.twofold(table):
         goal_first = as_goals or isinstance(row.programmed, Ambiguous)
         reading = row.programmed if isinstance(row.programmed, Ambiguous) else row.executed
         if isinstance(reading, Ambiguous):
-            step = Step.PROGRAMMED if goal_first else Step.EXECUTED
+            step = EntryStep.PROGRAMMED if goal_first else EntryStep.EXECUTED
             await context.ask(step, report.id, row.indicator, args={"typed": reading.text})
             return
     await context.ask("card" if report.missing else "review", report.id)

@@ -1,6 +1,6 @@
 """Opening the card: which report, and a new version when one was sent already."""
 
-from convenio.report.entries import Step
+from convenio.report.entries import EntryStep
 from convenio.report.stages import Stage
 from handlers.context import Context, Refused
 from handlers.reporting import review_views, views
@@ -110,7 +110,7 @@ async def _open_returned(context: Context, owed: Owed, returned: Version) -> Non
         return
     report = await reports.load(context.session, draft.id or 0)
     assert report is not None
-    question = await context.ask(Step.EXECUTED.value, draft.id, remark.indicator)
+    question = await context.ask(EntryStep.EXECUTED.value, draft.id, remark.indicator)
     context.open(screen(report, question, context.today))
 
 

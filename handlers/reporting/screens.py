@@ -6,7 +6,7 @@ from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.report.entries import Step
+from convenio.report.entries import EntryStep
 from convenio.typed.figures import read_figure
 from convenio.typed.pasted_tables import first_pair, read_table
 from handlers.context import Context
@@ -43,7 +43,7 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
     args = question.args
     if entry is not None and question.kind in ("programmed", "executed"):
         typed = read_figure(args["typed"]) if "typed" in args else None
-        asked = views.figure_question(report, entry, Step(question.kind), typed, note)
+        asked = views.figure_question(report, entry, EntryStep(question.kind), typed, note)
         return _with_evidence(report, entry.indicator, asked)
     if entry is not None and question.kind == "cause":
         return _with_evidence(report, entry.indicator, views.cause_question(report, entry, note))

@@ -5,7 +5,7 @@ from itertools import cycle
 
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Ambiguous, Percentage
-from convenio.typed.pasted_tables import Row, Table
+from convenio.typed.pasted_tables import PastedTable, Row
 from handlers.reporting.figures import NAME_WIDTH, reading_words
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, View, button
@@ -34,7 +34,9 @@ def several(report: Report, note: str = "") -> View:
     return View(text, ((excel,), (all_of_them(report),)))
 
 
-def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: str = "") -> View:
+def table(
+    report: Report, read: PastedTable, pair: str, *, slash_is_base: bool, note: str = ""
+) -> View:
     """What was understood, before anything is kept; `pair`: the first '60/45' in it."""
     two_columns = any(row.programmed is not None for row in read.rows)
     unread = [
@@ -72,7 +74,7 @@ def table(report: Report, read: Table, pair: str, *, slash_is_base: bool, note: 
     return View(text, tuple(rows))
 
 
-def read_rows(indicators: Indicators, read: Table, two_columns: bool) -> str:
+def read_rows(indicators: Indicators, read: PastedTable, two_columns: bool) -> str:
     heading = f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}}"
     heading += f" {'Meta':>6} {'Ejec.':>6}" if two_columns else f" {'Ejec.':>6}"
     lines = [heading]
@@ -85,7 +87,7 @@ def read_rows(indicators: Indicators, read: Table, two_columns: bool) -> str:
     return "\n".join(lines)
 
 
-def twofold(read: Table) -> list[Row]:
+def twofold(read: PastedTable) -> list[Row]:
     """Rows with a figure that can be understood in two ways."""
     return [
         row
@@ -101,7 +103,7 @@ def _lacks_goals(report: Report) -> bool:
     )
 
 
-def _has_counts(read: Table) -> bool:
+def _has_counts(read: PastedTable) -> bool:
     return any(
         isinstance(row.executed, Percentage) and row.executed.base is not None for row in read.rows
     )

@@ -6,8 +6,8 @@ from datetime import date
 from charts.facts.simulated_notice import simulated_words
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.regions import REGIONS
-from convenio.report.entries import Entry, Step
-from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, Unreadable
+from convenio.report.entries import Entry, EntryStep
+from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
 from handlers.reporting.figures import figure_words, short_figure
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
@@ -78,7 +78,7 @@ def _review_button(report: Report) -> Button:
 
 
 def figure_question(
-    report: Report, entry: Entry, step: Step, typed: Reading | None, note: str = ""
+    report: Report, entry: Entry, step: EntryStep, typed: Reading | None, note: str = ""
 ) -> View:
     """`typed` is an answer that was not taken as it is: unreadable, two-fold or unusual."""
     text = say(
@@ -93,7 +93,7 @@ def figure_question(
         previous=report.previous.get(entry.indicator),
         typed=typed,
         ambiguous=isinstance(typed, Ambiguous),
-        unreadable=isinstance(typed, Unreadable),
+        unreadable=isinstance(typed, UnreadableFigure),
         now=None if entry.missing else figure_words(entry),
         note=note,
     )
@@ -125,26 +125,26 @@ def _reading_label(reading: Percentage, *, sure: bool) -> str:
     )
 
 
-def _figure_keyboard(report: Report, entry: Entry, step: Step) -> Keyboard:
+def _figure_keyboard(report: Report, entry: Entry, step: EntryStep) -> Keyboard:
     def mark(label: str, value: Mark) -> Button:
         return button(label, "mark", report.id, entry.indicator, value.value)
 
     marks = [mark("Sin meta", Mark.NO_GOAL), mark("No aplica", Mark.NOT_APPLICABLE)]
     rows: list[tuple[Button, ...]] = []
-    if step is Step.EXECUTED:
+    if step is EntryStep.EXECUTED:
         rows.append((mark("No se ejecutó", Mark.NOT_EXECUTED), *marks))
     else:
         rows.append(tuple(marks))
     said = entry.programmed is not None or entry.without_goal
-    if step is Step.EXECUTED and said and not entry.goal_is_loaded:
+    if step is EntryStep.EXECUTED and said and not entry.goal_is_loaded:
         rows.append((button("✏️ Cambiar la meta", "goal", report.id, entry.indicator),))
     return (*rows, _moves(report, entry, step))
 
 
-def _moves(report: Report, entry: Entry, step: Step) -> tuple[Button, ...]:
+def _moves(report: Report, entry: Entry, step: EntryStep) -> tuple[Button, ...]:
     """Back, skip, and all of them."""
     moves = []
-    if step is Step.CAUSE:
+    if step is EntryStep.CAUSE:
         moves.append(button("◀ Atrás", "ask", report.id, entry.indicator, "back"))
     elif entry.indicator > 1:
         moves.append(button("◀ Anterior", "ask", report.id, entry.indicator - 1))
@@ -166,7 +166,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
         for code, words in CAUSES.items()
         if code != "other"
     )
-    return View(text, (*causes, _moves(report, entry, Step.CAUSE)))
+    return View(text, (*causes, _moves(report, entry, EntryStep.CAUSE)))
 
 
 def ask_reason(owed: Owed, *, again: bool = False, published: bool = False) -> View:

@@ -1,6 +1,6 @@
 """What was read of a workbook is kept, once the person has seen it."""
 
-from convenio.typed.pasted_tables import Row, Table
+from convenio.typed.pasted_tables import PastedTable, Row
 from handlers.context import Context
 from handlers.reporting.access import pressed_draft
 from handlers.reporting.pasted_table import keep
@@ -15,4 +15,4 @@ async def save_workbook(context: Context) -> None:
         raise BadPress(QUESTION)
     found = FINDINGS.validate_python(context.question.args["findings"])
     rows = tuple(Row(row.indicator, row.programmed, row.executed) for row in found.rows)
-    await keep(context, report, Table(rows, (), slashed=False))
+    await keep(context, report, PastedTable(rows, (), slashed=False))

@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from convenio.catalogue.indicators import Indicators, is_unusual
-from convenio.typed.figures import Fault, Percentage, Unreadable
-from convenio.typed.pasted_tables import Row, Table
+from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
+from convenio.typed.pasted_tables import PastedTable, Row
 from documents.workbooks.read.findings import Filled, Findings
 from handlers.reporting.navigation import all_of_them
 from handlers.reporting.table_views import read_rows
@@ -18,7 +18,7 @@ from storage.reports.reports import Report
 QUESTION = "workbook"
 FINDINGS = TypeAdapter(Findings)
 FAULTS_SHOWN = 12
-_UNREAD = Unreadable("", Fault.NO_NUMBER)
+_UNREAD = UnreadableFigure("", FigureFault.NO_NUMBER)
 
 
 def arguments(found: Findings, name: str) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
     rows = [Row(each.indicator, each.programmed, each.executed) for each in found.rows]
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
-    return read_rows(indicators, Table(tuple(rows), (), slashed=False), two_columns=True)
+    return read_rows(indicators, PastedTable(tuple(rows), (), slashed=False), two_columns=True)
 
 
 def _replaces(report: Report, row: Filled) -> bool:

@@ -1,10 +1,10 @@
 """ODES moves activities of the year's schedule; those concerned are told."""
 
-from handlers.entries import answer, command, press, press_anywhere
 from handlers.rescheduling import region_choice, steps, typed
 from handlers.rescheduling.confirmation import confirm
 from handlers.rescheduling.screens import QUESTION
 from handlers.rescheduling.steps import present
+from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("reprogramar", steps.start),

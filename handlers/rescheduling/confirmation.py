@@ -4,7 +4,7 @@ from convenio.schedule.move_rules import check_ahead
 from handlers.announcements import later
 from handlers.context import Context
 from handlers.rescheduling import outcome_views
-from handlers.rescheduling.form_state import Asked, Step
+from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.notices import tell
 from handlers.rescheduling.screens import activity_of, asked_now, go_to, moves_of
 from handlers.rescheduling.words import lines
@@ -18,7 +18,7 @@ from storage.schedule.region_choice import place
 async def confirm(context: Context) -> None:
     """What is past by now, or was moved meanwhile, is shown again and not done."""
     asked = await asked_now(context)
-    if asked.step is not Step.REVIEW or context.pressed.text(0) != asked.mark:
+    if asked.step is not MoveStep.REVIEW or context.pressed.text(0) != asked.mark:
         raise BadPress("sure")
     if asked.when and not await _still_ahead(context, asked):
         return
@@ -37,7 +37,7 @@ async def confirm(context: Context) -> None:
     context.show(outcome_views.done(moves, len(told.readers), told.unreached, later(context.now)))
 
 
-async def _seen(context: Context, asked: Asked) -> dict[int, int]:
+async def _seen(context: Context, asked: MoveForm) -> dict[int, int]:
     """How often each row was moved; new ones where regions are given to what had none."""
     seen = {int(row): changes for row, changes in asked.seen.items()}
     if asked.places is None:
@@ -47,7 +47,7 @@ async def _seen(context: Context, asked: Asked) -> dict[int, int]:
     return dict.fromkeys(await place(context.session, seen, asked.places), 0)
 
 
-async def _still_ahead(context: Context, asked: Asked) -> bool:
+async def _still_ahead(context: Context, asked: MoveForm) -> bool:
     assert asked.when is not None
     try:
         check_ahead(asked.when, asked.year, context.now)
@@ -57,7 +57,7 @@ async def _still_ahead(context: Context, asked: Asked) -> bool:
     return True
 
 
-async def _show_what_changed(context: Context, asked: Asked) -> None:
+async def _show_what_changed(context: Context, asked: MoveForm) -> None:
     """What another person made of these entries; the review again, of what they are now."""
     entries = [each for each in await activity_of(context, asked) if asked.holds(each)]
     if len(entries) < len(asked.seen):

@@ -11,7 +11,7 @@ from handlers.marks import mark_of
 SAME = "same"
 
 
-class Step(StrEnum):
+class MoveStep(StrEnum):
     INDICATOR = "indicator"
     ACTIVITY = "activity"
     MONTH = "month"
@@ -30,7 +30,7 @@ class Detail(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MoveForm:
     """`month`: that the entries are in now, 0 without date. `seen`: how often each of the chosen
     entries, by its row, had been moved by then. `places`: the regions for the one that has none,
     None where there is no such entry. `to`: a code of When, or SAME: the date stays.
@@ -50,34 +50,34 @@ class Asked:
     detail: str = ""
 
     @property
-    def step(self) -> Step:
+    def step(self) -> MoveStep:
         """What is asked now."""
         done = (
-            (self.indicator, Step.INDICATOR),
-            (self.number, Step.ACTIVITY),
-            (self.month is not None, Step.MONTH),
-            (self.chosen, Step.REGIONS if self.places is None else Step.PLACES),
-            (self.to, Step.TARGET),
-            (not self.detail, Step.DETAIL),
+            (self.indicator, MoveStep.INDICATOR),
+            (self.number, MoveStep.ACTIVITY),
+            (self.month is not None, MoveStep.MONTH),
+            (self.chosen, MoveStep.REGIONS if self.places is None else MoveStep.PLACES),
+            (self.to, MoveStep.TARGET),
+            (not self.detail, MoveStep.DETAIL),
         )
-        return next((step for known, step in done if not known), Step.REVIEW)
+        return next((step for known, step in done if not known), MoveStep.REVIEW)
 
     @property
-    def before(self) -> "Asked":
+    def before(self) -> "MoveForm":
         """One step back."""
         match self.step:
-            case Step.DETAIL:
+            case MoveStep.DETAIL:
                 return replace(self, detail="")
-            case Step.REVIEW:
+            case MoveStep.REVIEW:
                 return replace(self, to="")
-            case Step.TARGET:
+            case MoveStep.TARGET:
                 return replace(self, chosen=False)
-            case Step.REGIONS | Step.PLACES:
+            case MoveStep.REGIONS | MoveStep.PLACES:
                 return replace(self, month=None, seen={}, places=None)
-            case Step.MONTH:
+            case MoveStep.MONTH:
                 return replace(self, number=0)
             case _:
-                return Asked(self.year)
+                return MoveForm(self.year)
 
     @property
     def when(self) -> When | None:
@@ -92,11 +92,11 @@ class Asked:
         """What a confirmation carries, so that it counts only for what it was shown with."""
         return mark_of(asdict(self))
 
-    def takes(self, entries: Iterable[ScheduleEntry]) -> "Asked":
+    def takes(self, entries: Iterable[ScheduleEntry]) -> "MoveForm":
         """These are the entries to move, as they are now."""
         return replace(self, seen={str(each.row): each.changes for each in entries})
 
-    def told(self, words: str) -> "Asked":
+    def told(self, words: str) -> "MoveForm":
         """The words that were asked for; empty takes them away."""
         match Detail(self.detail):
             case Detail.LINK:
@@ -106,17 +106,17 @@ class Asked:
             case _:
                 return replace(self, reason=words, detail="")
 
-    def as_it_stands(self, entries: Collection[ScheduleEntry]) -> "Asked":
+    def as_it_stands(self, entries: Collection[ScheduleEntry]) -> "MoveForm":
         """Back to what can still be chosen, where the schedule was loaded anew meanwhile.
 
         `entries`: those of the activity.
         """
         if self.number and not entries:
-            return Asked(self.year)
+            return MoveForm(self.year)
         there = {str(each.row) for each in entries}
-        empty = self.step is Step.REGIONS and self.month not in {e.month or 0 for e in entries}
+        empty = self.step is MoveStep.REGIONS and self.month not in {e.month or 0 for e in entries}
         if empty or not self.seen.keys() <= there:
-            return Asked(self.year, self.indicator, self.number)
+            return MoveForm(self.year, self.indicator, self.number)
         if taken := {each.region for each in entries} & set(self.places or ()):
             places = [code for code in self.places or () if code not in taken]
             return replace(self, places=places, chosen=False, to="", detail="")

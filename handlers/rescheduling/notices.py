@@ -15,7 +15,7 @@ from storage.models import Duty, Person, Role, RowKind
 from storage.outbox import outbox
 from storage.outbox.outbox import OwedRow
 from storage.outbox.superseded import untold_since
-from storage.schedule.move_history import Key, changes_since
+from storage.schedule.move_history import ActivityKey, changes_since
 from storage.schedule.moves import Rescheduled, concerned
 
 SUBJECT = "moved"
@@ -23,14 +23,14 @@ Reader = tuple[Person, list[Rescheduled]]
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
+class MoveAudience:
     """`unreached`: the regions with no focal point who can be written to."""
 
     readers: Sequence[Reader]
     unreached: Sequence[str]
 
 
-async def audience(context: Context, moves: Sequence[Rescheduled]) -> Audience:
+async def audience(context: Context, moves: Sequence[Rescheduled]) -> MoveAudience:
     """Each once, with what concerns them; who moves it knows already."""
     regions = sorted({each.after.region for each in moves if each.after.region})
     activity = moves[0].after.activity
@@ -43,15 +43,15 @@ async def audience(context: Context, moves: Sequence[Rescheduled]) -> Audience:
         for number, (person, duties) in people.items()
         if number != context.person.id
     ]
-    return Audience(readers, [REGIONS[code].name for code in regions if code not in reached])
+    return MoveAudience(readers, [REGIONS[code].name for code in regions if code not in reached])
 
 
-async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> Audience:
+async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> MoveAudience:
     """One message each, when people are written to; answers who is told."""
     told = await audience(context, moves)
     at = next_window(context.now)
     activity = moves[0].after.activity
-    key = Key(moves[0].after.year, activity.indicator, activity.number)
+    key = ActivityKey(moves[0].after.year, activity.indicator, activity.number)
     about = {"subject": SUBJECT, "activity": list(key)}
     for person, theirs in told.readers:
         payload = outcome_views.notice(person.name, theirs, [reason]).payload
@@ -71,7 +71,7 @@ async def notice_now(
     since = await untold_since(session, row, about)
     if since is None:
         return None
-    key = Key(*about["activity"])
+    key = ActivityKey(*about["activity"])
     made = await changes_since(session, key, since)
     moves = [each for each in made if _concerns(each, duties)]
     reasons = dict.fromkeys(each.reason for each in moves)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from convenio.calendar.workdays import is_working_day
 from convenio.catalogue.indicators import Indicator
-from handlers.rescheduling.form_state import Asked, Detail
+from handlers.rescheduling.form_state import Detail, MoveForm
 from handlers.rescheduling.views import BACK, CANCEL
 from handlers.rescheduling.words import shortened
 from handlers.views import View, button, grid
@@ -21,7 +21,7 @@ DETAILS = {
 
 
 def review(
-    asked: Asked,
+    asked: MoveForm,
     indicator: Indicator,
     moves: Sequence[Rescheduled],
     told: int,
@@ -87,7 +87,7 @@ def _dated(moves: Sequence[Rescheduled]) -> bool:
     return any(when_words(each.before) != when_words(each.after) for each in moves)
 
 
-def _rest_day(asked: Asked) -> date | None:
+def _rest_day(asked: MoveForm) -> date | None:
     """The day it is moved to, if people do not work on it."""
     day = asked.when.day if asked.when else None
     return day if day and not is_working_day(day) else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
 from handlers.context import Context
-from handlers.rescheduling.form_state import Asked, Step
+from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.screens import asked_now, free_regions, go_to
 from handlers.views import BadPress
 
@@ -31,7 +31,7 @@ async def go_on(context: Context) -> None:
     await go_to(context, replace(asked, chosen=True))
 
 
-async def typed(context: Context, asked: Asked, text: str) -> None:
+async def typed(context: Context, asked: MoveForm, text: str) -> None:
     """Only those that are named; 'todas' are all. ValueError says what is expected."""
     free = await free_regions(context, asked)
     if text.casefold() in ("todas", "todos"):
@@ -48,13 +48,13 @@ async def typed(context: Context, asked: Asked, text: str) -> None:
     await _take(context, asked, [each.code for each in named])
 
 
-async def _take(context: Context, asked: Asked, codes: Iterable[str]) -> None:
+async def _take(context: Context, asked: MoveForm, codes: Iterable[str]) -> None:
     chosen = set(codes)
     await go_to(context, replace(asked, places=[code for code in REGIONS if code in chosen]))
 
 
-async def _at_places(context: Context) -> Asked:
+async def _at_places(context: Context) -> MoveForm:
     asked = await asked_now(context)
-    if asked.step is not Step.PLACES:
-        raise BadPress(Step.PLACES)
+    if asked.step is not MoveStep.PLACES:
+        raise BadPress(MoveStep.PLACES)
     return asked

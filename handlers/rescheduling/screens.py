@@ -9,8 +9,8 @@ from handlers.announcements import later
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.rescheduling import outcome_views, views
-from handlers.rescheduling.form_state import Asked, Step
-from handlers.rescheduling.notices import Audience, audience
+from handlers.rescheduling.form_state import MoveForm, MoveStep
+from handlers.rescheduling.notices import MoveAudience, audience
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.agreements import indicators_in
@@ -22,21 +22,21 @@ QUESTION = "reschedule"
 CHANGES_READ = 60  # an act may move all regions at once
 
 
-async def asked_now(context: Context) -> Asked:
+async def asked_now(context: Context) -> MoveForm:
     """What this chat is at; raises Refused for whoever isn't ODES."""
     require_odes(context)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
-    return Asked(**context.question.args)
+    return MoveForm(**context.question.args)
 
 
-async def go_to(context: Context, asked: Asked, note: str = "", *, anew: bool = False) -> None:
+async def go_to(context: Context, asked: MoveForm, note: str = "", *, anew: bool = False) -> None:
     """`note`: what was wrong with the answer, or has happened meanwhile."""
     view = await at_present(context, asked, note)
     (context.open if anew else context.show)(view)
 
 
-async def at_present(context: Context, asked: Asked, note: str = "") -> View:
+async def at_present(context: Context, asked: MoveForm, note: str = "") -> View:
     """Its screen, which becomes what this chat is at."""
     standing = asked.as_it_stands(await activity_of(context, asked))
     if standing != asked:
@@ -45,19 +45,19 @@ async def at_present(context: Context, asked: Asked, note: str = "") -> View:
     return await _screen(context, standing, note)
 
 
-async def activity_of(context: Context, asked: Asked) -> tuple[ScheduleEntry, ...]:
+async def activity_of(context: Context, asked: MoveForm) -> tuple[ScheduleEntry, ...]:
     """The entries of its activity; of the indicator, or the year, while none is chosen."""
     return await entries_of(
         context.session, asked.year, indicator=asked.indicator, number=asked.number
     )
 
 
-async def group_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
+async def group_of(context: Context, asked: MoveForm) -> list[ScheduleEntry]:
     """Those of the activity that are in the chosen month."""
     return [each for each in await activity_of(context, asked) if (each.month or 0) == asked.month]
 
 
-async def chosen_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
+async def chosen_of(context: Context, asked: MoveForm) -> list[ScheduleEntry]:
     """The chosen entries, with the regions that are chosen for the one that has none."""
     chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
     if asked.places is None:
@@ -65,43 +65,43 @@ async def chosen_of(context: Context, asked: Asked) -> list[ScheduleEntry]:
     return [replace(each, region=code, changes=0) for each in chosen for code in asked.places]
 
 
-async def free_regions(context: Context, asked: Asked) -> list[str]:
+async def free_regions(context: Context, asked: MoveForm) -> list[str]:
     """Those that do not have the activity yet."""
     taken = {each.region for each in await activity_of(context, asked)}
     return [code for code in REGIONS if code not in taken]
 
 
-async def moves_of(context: Context, asked: Asked) -> list[Rescheduled]:
+async def moves_of(context: Context, asked: MoveForm) -> list[Rescheduled]:
     """What the chosen entries would become, of those that would change."""
     chosen = await chosen_of(context, asked)
     pairs = [Rescheduled(each, moved(each, asked.move)) for each in chosen]
     return [each for each in pairs if each.after != each.before]
 
 
-async def _screen(context: Context, asked: Asked, note: str) -> View:
+async def _screen(context: Context, asked: MoveForm, note: str) -> View:
     match asked.step:
-        case Step.INDICATOR:
+        case MoveStep.INDICATOR:
             other = [year for year in await years(context.session) if year >= context.today.year]
             listed = await indicators_in(context.session, asked.year)
             return views.indicators(asked, listed, other, note)
-        case Step.ACTIVITY:
+        case MoveStep.ACTIVITY:
             return views.activities(asked, await activity_of(context, asked), note)
-        case Step.MONTH:
+        case MoveStep.MONTH:
             entries = await activity_of(context, asked)
             key = (asked.year, asked.indicator, asked.number)
             changes = await changes_of(context.session, *key, CHANGES_READ)
             return views.months(asked, entries, changes, note)
-        case Step.REGIONS:
+        case MoveStep.REGIONS:
             return views.regions(asked, await group_of(context, asked), note)
-        case Step.TARGET:
+        case MoveStep.TARGET:
             return views.target(asked, await chosen_of(context, asked), context.today, note)
-        case Step.PLACES:
+        case MoveStep.PLACES:
             return views.places(asked, await free_regions(context, asked), note)
-        case Step.DETAIL:
+        case MoveStep.DETAIL:
             return views.detail(asked, note)
-        case Step.REVIEW:
+        case MoveStep.REVIEW:
             moves = await moves_of(context, asked)
-            told = await audience(context, moves) if moves else Audience((), ())
+            told = await audience(context, moves) if moves else MoveAudience((), ())
             people = len(told.readers)
             listed = await indicators_in(context.session, asked.year)
             return outcome_views.review(

@@ -7,7 +7,7 @@ from convenio.schedule.move_rules import When, check_ahead
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.rescheduling import views
-from handlers.rescheduling.form_state import SAME, Asked, Detail, Step
+from handlers.rescheduling.form_state import SAME, Detail, MoveForm, MoveStep
 from handlers.rescheduling.screens import (
     QUESTION,
     activity_of,
@@ -29,7 +29,7 @@ async def start(context: Context) -> None:
         context.say(views.nothing_loaded())
         return
     ahead = [year for year in known if year >= context.today.year]
-    await go_to(context, Asked(ahead[0] if ahead else known[-1]), anew=True)
+    await go_to(context, MoveForm(ahead[0] if ahead else known[-1]), anew=True)
 
 
 async def present(context: Context) -> View | None:
@@ -49,28 +49,30 @@ async def back(context: Context) -> None:
 
 
 async def choose_year(context: Context) -> None:
-    await _at(context, Step.INDICATOR)
+    await _at(context, MoveStep.INDICATOR)
     year = context.pressed.integer(0)
     if year not in await years(context.session):
         raise BadPress("year")
-    await go_to(context, Asked(year))
+    await go_to(context, MoveForm(year))
 
 
 async def choose_indicator(context: Context) -> None:
-    await take_indicator(context, await _at(context, Step.INDICATOR), context.pressed.integer(0))
+    await take_indicator(
+        context, await _at(context, MoveStep.INDICATOR), context.pressed.integer(0)
+    )
 
 
 async def choose_activity(context: Context) -> None:
-    await take_activity(context, await _at(context, Step.ACTIVITY), context.pressed.integer(0))
+    await take_activity(context, await _at(context, MoveStep.ACTIVITY), context.pressed.integer(0))
 
 
 async def choose_month(context: Context) -> None:
-    await take_month(context, await _at(context, Step.MONTH), context.pressed.integer(0))
+    await take_month(context, await _at(context, MoveStep.MONTH), context.pressed.integer(0))
 
 
 async def choose_row(context: Context) -> None:
     """One more of the month's entries, or one less."""
-    asked, row = await _at(context, Step.REGIONS), context.pressed.integer(0)
+    asked, row = await _at(context, MoveStep.REGIONS), context.pressed.integer(0)
     group = await group_of(context, asked)
     if row not in {each.row for each in group}:
         raise BadPress("row")
@@ -80,51 +82,51 @@ async def choose_row(context: Context) -> None:
 
 
 async def choose_all(context: Context) -> None:
-    asked, wanted = await _at(context, Step.REGIONS), context.pressed.integer(0)
+    asked, wanted = await _at(context, MoveStep.REGIONS), context.pressed.integer(0)
     await go_to(context, asked.takes(await group_of(context, asked) if wanted else ()))
 
 
 async def go_on(context: Context) -> None:
-    asked = await _at(context, Step.REGIONS)
+    asked = await _at(context, MoveStep.REGIONS)
     if not asked.seen:
         raise BadPress("nothing chosen")
     await go_to(context, replace(asked, chosen=True))
 
 
 async def choose_target(context: Context) -> None:
-    asked, month = await _at(context, Step.TARGET), context.pressed.integer(0)
+    asked, month = await _at(context, MoveStep.TARGET), context.pressed.integer(0)
     if not 1 <= month <= 12:
         raise BadPress("month")
     await take_when(context, asked, When(month))
 
 
 async def keep_date(context: Context) -> None:
-    await go_to(context, replace(await _at(context, Step.TARGET), to=SAME))
+    await go_to(context, replace(await _at(context, MoveStep.TARGET), to=SAME))
 
 
 async def choose_detail(context: Context) -> None:
-    asked, kind = await _at(context, Step.REVIEW), context.pressed.text(0)
+    asked, kind = await _at(context, MoveStep.REVIEW), context.pressed.text(0)
     if kind not in list(Detail) or (kind == Detail.HOUR and not (asked.when and asked.when.day)):
         raise BadPress("detail")
     await go_to(context, replace(asked, detail=kind))
 
 
 async def choose_hour(context: Context) -> None:
-    asked, typed = await _at(context, Step.DETAIL), context.pressed.text(0)
+    asked, typed = await _at(context, MoveStep.DETAIL), context.pressed.text(0)
     if asked.detail != Detail.HOUR or f"{typed[:2]}:{typed[2:]}" not in views.HOURS:
         raise BadPress("hour")
     await take_hour(context, asked, time.fromisoformat(typed))
 
 
 async def leave_empty(context: Context) -> None:
-    asked = await _at(context, Step.DETAIL)
+    asked = await _at(context, MoveStep.DETAIL)
     if asked.detail == Detail.HOUR:
         await take_hour(context, asked, None)
     else:
         await go_to(context, asked.told(""))
 
 
-async def take_indicator(context: Context, asked: Asked, number: int) -> None:
+async def take_indicator(context: Context, asked: MoveForm, number: int) -> None:
     """An only activity need not be asked."""
     if number not in await indicators_in(context.session, asked.year):
         raise BadPress("indicator")
@@ -135,13 +137,13 @@ async def take_indicator(context: Context, asked: Asked, number: int) -> None:
     await go_to(context, replace(asked, number=known.pop()) if len(known) == 1 else asked)
 
 
-async def take_activity(context: Context, asked: Asked, number: int) -> None:
+async def take_activity(context: Context, asked: MoveForm, number: int) -> None:
     if number not in {each.activity.number for each in await activity_of(context, asked)}:
         raise BadPress("activity")
     await go_to(context, replace(asked, number=number))
 
 
-async def take_month(context: Context, asked: Asked, month: int) -> None:
+async def take_month(context: Context, asked: MoveForm, month: int) -> None:
     """All of its entries are chosen; an only one need not be asked, but for which regions it is."""
     asked = replace(asked, month=month)
     group = await group_of(context, asked)
@@ -153,7 +155,7 @@ async def take_month(context: Context, asked: Asked, month: int) -> None:
     await go_to(context, replace(asked.takes(group), chosen=len(group) == 1))
 
 
-async def take_when(context: Context, asked: Asked, when: When) -> None:
+async def take_when(context: Context, asked: MoveForm, when: When) -> None:
     """Asks again, with the reason, for a date that is past."""
     try:
         check_ahead(when, asked.year, context.now)
@@ -163,14 +165,14 @@ async def take_when(context: Context, asked: Asked, when: When) -> None:
     await go_to(context, replace(asked, to=when.code, detail=""))
 
 
-async def take_hour(context: Context, asked: Asked, hour: time | None) -> None:
+async def take_hour(context: Context, asked: MoveForm, hour: time | None) -> None:
     day = asked.when.day if asked.when else None
     if day is None:
         raise BadPress("hour")
     await take_when(context, asked, When.on(day, hour))
 
 
-async def _at(context: Context, step: Step) -> Asked:
+async def _at(context: Context, step: MoveStep) -> MoveForm:
     """Raises BadPress for a button of another step."""
     asked = await asked_now(context)
     if asked.step is not step:

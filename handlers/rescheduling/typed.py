@@ -8,7 +8,7 @@ from convenio.catalogue.regions import Region, Unresolved, resolve_region
 from convenio.schedule.move_rules import read_hour, read_when
 from handlers.context import Context
 from handlers.rescheduling import region_choice, steps
-from handlers.rescheduling.form_state import Asked, Detail, Step
+from handlers.rescheduling.form_state import Detail, MoveForm, MoveStep
 from handlers.rescheduling.screens import activity_of, asked_now, go_to, group_of
 from handlers.views import BadPress
 from storage.agreements import indicators_in
@@ -33,7 +33,7 @@ async def answer(context: Context) -> None:
         await go_to(context, asked, str(puzzled))
 
 
-async def _indicator(context: Context, asked: Asked, text: str) -> None:
+async def _indicator(context: Context, asked: MoveForm, text: str) -> None:
     try:
         await steps.take_indicator(context, asked, _number(text))
     except BadPress:
@@ -42,14 +42,14 @@ async def _indicator(context: Context, asked: Asked, text: str) -> None:
         raise _Puzzled(words) from None
 
 
-async def _activity(context: Context, asked: Asked, text: str) -> None:
+async def _activity(context: Context, asked: MoveForm, text: str) -> None:
     try:
         await steps.take_activity(context, asked, _number(text))
     except BadPress:
         raise _Puzzled(f"No hay actividad «{text[:20]}». Toque una de estas.") from None
 
 
-async def _month(context: Context, asked: Asked, text: str) -> None:
+async def _month(context: Context, asked: MoveForm, text: str) -> None:
     """A month or, if it is none, a region: 'junio' is near enough to Junín to be taken for it."""
     try:
         month = read_month(text)
@@ -65,7 +65,7 @@ async def _month(context: Context, asked: Asked, text: str) -> None:
         raise _Puzzled(f"No hay nada de esta actividad en «{text[:20]}».") from None
 
 
-async def _region(context: Context, asked: Asked, region: Region) -> None:
+async def _region(context: Context, asked: MoveForm, region: Region) -> None:
     theirs = [each for each in await activity_of(context, asked) if each.region == region.code]
     if not theirs:
         raise _Puzzled(f"{region.name} no tiene esta actividad.")
@@ -76,7 +76,7 @@ async def _region(context: Context, asked: Asked, region: Region) -> None:
     await go_to(context, replace(asked, chosen=len(theirs) == 1))
 
 
-async def _regions(context: Context, asked: Asked, text: str) -> None:
+async def _regions(context: Context, asked: MoveForm, text: str) -> None:
     """Only those that are named."""
     found = [resolve_region(each) for each in re.split(r"[,;]| y ", text) if each.strip()]
     unknown = [each.text.strip() for each in found if isinstance(each, Unresolved)]
@@ -89,11 +89,11 @@ async def _regions(context: Context, asked: Asked, text: str) -> None:
     await go_to(context, asked.takes(theirs))
 
 
-async def _date(context: Context, asked: Asked, text: str) -> None:
+async def _date(context: Context, asked: MoveForm, text: str) -> None:
     await steps.take_when(context, asked, read_when(text, asked.year))
 
 
-async def _detail(context: Context, asked: Asked, text: str) -> None:
+async def _detail(context: Context, asked: MoveForm, text: str) -> None:
     kind = Detail(asked.detail)
     if kind is Detail.HOUR:
         await steps.take_hour(context, asked, read_hour(text))
@@ -116,12 +116,12 @@ def _number(text: str) -> int:
 
 
 _READERS = {
-    Step.INDICATOR: _indicator,
-    Step.ACTIVITY: _activity,
-    Step.MONTH: _month,
-    Step.PLACES: region_choice.typed,
-    Step.REGIONS: _regions,
-    Step.TARGET: _date,
-    Step.DETAIL: _detail,
-    Step.REVIEW: _date,
+    MoveStep.INDICATOR: _indicator,
+    MoveStep.ACTIVITY: _activity,
+    MoveStep.MONTH: _month,
+    MoveStep.PLACES: region_choice.typed,
+    MoveStep.REGIONS: _regions,
+    MoveStep.TARGET: _date,
+    MoveStep.DETAIL: _detail,
+    MoveStep.REVIEW: _date,
 }

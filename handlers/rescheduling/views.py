@@ -5,11 +5,11 @@ from convenio.calendar.months import MONTHS
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
 from convenio.schedule.activities import ScheduleEntry
-from handlers.rescheduling.form_state import Asked, Detail
-from handlers.rescheduling.words import Line, lines, region_words
+from handlers.rescheduling.form_state import Detail, MoveForm
+from handlers.rescheduling.words import MoveLine, lines, region_words
 from handlers.views import View, button, grid
 from handlers.words import say, when_words
-from storage.schedule.move_history import Change
+from storage.schedule.move_history import MoveHistoryEntry
 
 CANCEL = button("✖ Cancelar", "mcancel")
 BACK = button("← Atrás", "mback")
@@ -18,7 +18,7 @@ ACTS_SHOWN = 3
 HOURS = ("09:00", "10:00", "11:00", "15:00", "16:00")
 
 
-def indicators(asked: Asked, listed: Indicators, years: Sequence[int], note: str) -> View:
+def indicators(asked: MoveForm, listed: Indicators, years: Sequence[int], note: str) -> View:
     buttons = [
         button(f"{each.number} {each.short_name}", "mind", each.number) for each in listed.values()
     ]
@@ -27,7 +27,7 @@ def indicators(asked: Asked, listed: Indicators, years: Sequence[int], note: str
     return View(text, (*grid(buttons, 2), *grid(other, 2), (CANCEL,)))
 
 
-def activities(asked: Asked, entries: Sequence[ScheduleEntry], note: str) -> View:
+def activities(asked: MoveForm, entries: Sequence[ScheduleEntry], note: str) -> View:
     known = list(dict.fromkeys(entry.activity for entry in entries))
     text = say(
         "rescheduling/activities",
@@ -40,7 +40,10 @@ def activities(asked: Asked, entries: Sequence[ScheduleEntry], note: str) -> Vie
 
 
 def months(
-    asked: Asked, entries: Sequence[ScheduleEntry], changes: Sequence[Change], note: str
+    asked: MoveForm,
+    entries: Sequence[ScheduleEntry],
+    changes: Sequence[MoveHistoryEntry],
+    note: str,
 ) -> View:
     groups = {
         month: [each for each in entries if (each.month or 0) == month]
@@ -61,7 +64,7 @@ def months(
     return View(text, (*grid(buttons, 2), (BACK, CANCEL)))
 
 
-def regions(asked: Asked, entries: Sequence[ScheduleEntry], note: str) -> View:
+def regions(asked: MoveForm, entries: Sequence[ScheduleEntry], note: str) -> View:
     ordered = sorted(entries, key=lambda each: plain(region_words(each)))
     buttons = [
         button(("☑ " if asked.holds(each) else "☐ ") + _place(each), "mrow", each.row or 0)
@@ -73,7 +76,7 @@ def regions(asked: Asked, entries: Sequence[ScheduleEntry], note: str) -> View:
     return View(text, (*grid(buttons, 2), all_or_none, *forward, (BACK, CANCEL)))
 
 
-def places(asked: Asked, free: Sequence[str], note: str) -> View:
+def places(asked: MoveForm, free: Sequence[str], note: str) -> View:
     chosen = asked.places or ()
     buttons = [
         button(("☑ " if code in chosen else "☐ ") + REGIONS[code].name, "mplace", code)
@@ -85,7 +88,7 @@ def places(asked: Asked, free: Sequence[str], note: str) -> View:
     return View(text, (*grid(buttons, 2), all_or_none, *forward, (BACK, CANCEL)))
 
 
-def target(asked: Asked, chosen: Sequence[ScheduleEntry], today: date, note: str) -> View:
+def target(asked: MoveForm, chosen: Sequence[ScheduleEntry], today: date, note: str) -> View:
     present = {each.month for each in chosen if each.day is None}
     first = today.month if asked.year == today.year else 1
     buttons = [
@@ -103,7 +106,7 @@ def target(asked: Asked, chosen: Sequence[ScheduleEntry], today: date, note: str
     return View(text, (*grid(buttons, 3), stay, (BACK, CANCEL)))
 
 
-def detail(asked: Asked, note: str) -> View:
+def detail(asked: MoveForm, note: str) -> View:
     text = say(f"rescheduling/{Detail(asked.detail)}", note=note)
     if asked.detail != Detail.HOUR:
         return View(text, ((button("Ninguno", "mnone"),), (BACK, CANCEL)))
@@ -119,9 +122,9 @@ def cancelled() -> View:
     return View(say("rescheduling/cancelled"), ((button("☰ Menú", "menu"),),))
 
 
-def _acts(changes: Sequence[Change]) -> list[tuple[Change, list[Line]]]:
+def _acts(changes: Sequence[MoveHistoryEntry]) -> list[tuple[MoveHistoryEntry, list[MoveLine]]]:
     """What one person moved at one moment, as one."""
-    acts: dict[tuple[datetime, str | None], list[Change]] = {}
+    acts: dict[tuple[datetime, str | None], list[MoveHistoryEntry]] = {}
     for each in changes:
         acts.setdefault((each.at, each.by), []).append(each)
     return [(act[0], lines(reversed(act))) for act in acts.values()]

@@ -13,7 +13,7 @@ LETTERS = 2000  # of the 4096 that Telegram takes in a message
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MoveLine:
     """Regions that were moved alike."""
 
     regions: str
@@ -32,7 +32,7 @@ class Line:
 class Shortened:
     """`more`: how many lines are left out. `topic`, `link`: what all have."""
 
-    lines: Sequence[Line]
+    lines: Sequence[MoveLine]
     more: int
     topic: str
     link: str
@@ -42,14 +42,14 @@ def region_words(entry: ScheduleEntry) -> str:
     return REGIONS[entry.region].name if entry.region else "Sin región"
 
 
-def lines(moves: Iterable[Rescheduled]) -> list[Line]:
+def lines(moves: Iterable[Rescheduled]) -> list[MoveLine]:
     """Each date once, with all the regions that it holds for."""
     groups: dict[tuple[str, str, str, str], list[str]] = {}
     for each in moves:
         after = each.after
         key = (when_words(each.before), when_words(after), after.link, after.topic)
         groups.setdefault(key, []).append(region_words(after))
-    return [Line(", ".join(dict.fromkeys(names)), *key) for key, names in groups.items()]
+    return [MoveLine(", ".join(dict.fromkeys(names)), *key) for key, names in groups.items()]
 
 
 def shortened(moves: Iterable[Rescheduled]) -> Shortened:

@@ -1,6 +1,6 @@
 """/cronograma: the year's capacity-building schedule, by month, by indicator, as a calendar."""
 
-from handlers.entries import answer, command, press_anywhere
+from handlers.routes import answer, command, press_anywhere
 from handlers.schedule.scope_choice import choose_region, named, open_schedule
 from handlers.schedule.steps import (
     QUESTION,

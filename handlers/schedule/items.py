@@ -14,7 +14,7 @@ BRIEF = 110  # letters of a name that may have 350
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ActivityItem:
     """`links`: pairs of words and an address."""
 
     activity: Activity
@@ -27,10 +27,10 @@ class Item:
         return self.activity.about
 
 
-def in_month(entries: Sequence[ScheduleEntry], region: str | None) -> list[Item]:
+def in_month(entries: Sequence[ScheduleEntry], region: str | None) -> list[ActivityItem]:
     """Of one month."""
     return [
-        Item(
+        ActivityItem(
             activity,
             shorten(activity.name, BRIEF, placeholder="…"),
             tuple(_details(own)) if region else (regions_words(own),),
@@ -40,10 +40,10 @@ def in_month(entries: Sequence[ScheduleEntry], region: str | None) -> list[Item]
     ]
 
 
-def in_year(entries: Sequence[ScheduleEntry], region: str | None) -> list[Item]:
+def in_year(entries: Sequence[ScheduleEntry], region: str | None) -> list[ActivityItem]:
     """With whole names, and all months."""
     return [
-        Item(
+        ActivityItem(
             activity,
             activity.name,
             tuple(_months(own) if region else _months_and_regions(own)),

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from handlers.schedule.items import Item
+from handlers.schedule.items import ActivityItem
 from handlers.words import plain_text, say
 
 ROOM = 3400  # of Telegram's 4096: the heading and the notes need some
 
 
-def in_pages(items: Sequence[Item], room: int = ROOM) -> list[list[Item]]:
+def in_pages(items: Sequence[ActivityItem], room: int = ROOM) -> list[list[ActivityItem]]:
     """No activity is divided. One page, of nothing, where there is nothing."""
-    pages: list[list[Item]] = [[]]
+    pages: list[list[ActivityItem]] = [[]]
     left = room
     for item in items:
         length = _length(item)
@@ -22,7 +22,7 @@ def in_pages(items: Sequence[Item], room: int = ROOM) -> list[list[Item]]:
     return pages
 
 
-def _length(item: Item) -> int:
+def _length(item: ActivityItem) -> int:
     """As Telegram counts it, with the name of its indicator, which may stand above it."""
     text = plain_text(say("schedule/activities", items=[item]))
     return len(text.encode("utf-16-le")) // 2 + len(item.indicator.short_name)

@@ -21,7 +21,7 @@ _ALL = ("todas", "todos", "todo")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ScheduleRequest:
     """`name`: what is neither a year, nor a month, nor an indicator."""
 
     month: int | None = None
@@ -47,7 +47,7 @@ async def choose_region(context: Context) -> None:
     await _ask(context, year, list(REGIONS))
 
 
-def read(text: str, indicators: Indicators) -> Asked:
+def read(text: str, indicators: Indicators) -> ScheduleRequest:
     """A number is an indicator's; a month is written."""
     asked = read_asked(text)
     words = asked.name.split()
@@ -55,7 +55,7 @@ def read(text: str, indicators: Indicators) -> Asked:
     everybody = any(plain(word) in _ALL for word in words)
     strange = [str(number) for number in asked.numbers if number not in indicators]
     left = [word for word in words if word not in months and plain(word) not in _ALL]
-    return Asked(
+    return ScheduleRequest(
         month=next(iter(months.values()), None),
         indicator=next((number for number in asked.numbers if number in indicators), None),
         everybody=everybody,
@@ -99,7 +99,7 @@ async def _show(context: Context, text: str, of_year: int | None = None) -> None
         await _ask(context, year, own)
 
 
-async def _show_scope(context: Context, asked: Asked, scope: Scope) -> None:
+async def _show_scope(context: Context, asked: ScheduleRequest, scope: Scope) -> None:
     """A directorate that says no more begins at its own indicators."""
     today, own = context.today, own_indicators(context, scope.listed)
     if asked.indicator:

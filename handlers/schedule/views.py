@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.schedule import items, pagination
@@ -92,7 +92,7 @@ def by_indicator(scope: Scope, label: str = "Por indicador") -> Button:
 
 
 def _whole_year(scope: Scope) -> Button:
-    return Wanted(Kind.SCHEDULE, Period(scope.year, 1), scope.region).button("Todo el año")
+    return Wanted(ChartKind.SCHEDULE, Period(scope.year, 1), scope.region).button("Todo el año")
 
 
 def _calendar(scope: Scope) -> tuple[Button, ...]:

@@ -1,6 +1,6 @@
 """What ODES does about one person: replaces them, or names who stands in for them."""
 
-from handlers.entries import answer, press
+from handlers.routes import answer, press
 from handlers.staff import absence, cancellation, person
 from handlers.staff.absence import present
 

@@ -1,6 +1,6 @@
 """A region's or an indicator's figures at a glance: pictures with their numbers in words."""
 
-from handlers.entries import answer, command, press_anywhere
+from handlers.routes import answer, command, press_anywhere
 from handlers.summaries.commands import compare, indicator, named, summary
 from handlers.summaries.pictures import as_data, as_png, in_words, show
 from handlers.summaries.subject_choice import QUESTION

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from charts import facts as f
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS, Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
@@ -27,7 +27,7 @@ from storage.models import PeriodRow, Role
 from storage.turnout.received import known_periods
 
 Periods = Mapping[Period, PeriodRow | None]
-OF_REGION = (Kind.REGION, Kind.COMPARISON)
+OF_REGION = (ChartKind.REGION, ChartKind.COMPARISON)
 
 
 async def periods_of(context: Context) -> Periods:
@@ -42,15 +42,15 @@ async def periods_of(context: Context) -> Periods:
     }
 
 
-async def periods_to_see(context: Context, kind: Kind) -> list[Period]:
+async def periods_to_see(context: Context, kind: ChartKind) -> list[Period]:
     """Those in which a picture of that kind may be seen of something; newest first."""
     known = await periods_of(context)
-    if kind is Kind.INDICATOR:
+    if kind is ChartKind.INDICATOR:
         lists = {each: row.indicators if row else INDICATORS for each, row in known.items()}
         return [p for p in known if _indicators(context, known, Wanted(kind, p), lists[p])]
     if kind not in OF_REGION:
         return list(known)
-    return [each for each in known if _visible(context, known, Wanted(Kind.REGION, each))]
+    return [each for each in known if _visible(context, known, Wanted(ChartKind.REGION, each))]
 
 
 def own_regions(context: Context) -> list[str]:
@@ -94,9 +94,9 @@ def _indicators(
 async def region_summary(context: Context, period: Period, region: str) -> RegionSummary:
     """Raises Refused."""
     known = await periods_of(context)
-    _require_region(context, known, Wanted(Kind.REGION, period, region))
+    _require_region(context, known, Wanted(ChartKind.REGION, period, region))
     visible = [
-        each for each in known if region in _visible(context, known, Wanted(Kind.REGION, each))
+        each for each in known if region in _visible(context, known, Wanted(ChartKind.REGION, each))
     ]
     before, after = previous_known(known, period), next_known(known, period)
     summary = await summarise_region(
@@ -118,10 +118,12 @@ async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
     named = True
     if wanted.kind in OF_REGION:
         _require_region(context, known, wanted)
-    elif wanted.kind is Kind.INDICATOR or (wanted.kind is Kind.RANKING and wanted.indicator):
+    elif wanted.kind is ChartKind.INDICATOR or (
+        wanted.kind is ChartKind.RANKING and wanted.indicator
+    ):
         indicators = await indicators_in(context.session, wanted.period.year)
         named = _require_indicator(context, known, wanted, indicators)
-    elif wanted.kind is not Kind.SCHEDULE and not context.serves(Role.ODES):
+    elif wanted.kind is not ChartKind.SCHEDULE and not context.serves(Role.ODES):
         raise Refused
     facts = await chart_facts(
         context.session,
@@ -188,7 +190,7 @@ def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
     Of those that executed the same, by what else is shown.
     """
 
-    def shown(each: f.Standing) -> tuple[bool, Decimal, str]:
+    def shown(each: f.RegionStanding) -> tuple[bool, Decimal, str]:
         return each.region not in own, -(each.programmed or Decimal(0)), repr(_nameless(each))
 
     ordered = replace(facts, standings=tuple(sorted(facts.standings, key=shown))).in_order
@@ -198,6 +200,6 @@ def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
     )
 
 
-def _nameless(standing: f.Standing) -> f.Standing:
+def _nameless(standing: f.RegionStanding) -> f.RegionStanding:
     published = tuple(replace(each, region=None) for each in standing.published)
     return replace(standing, region=None, published=published)

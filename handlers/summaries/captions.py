@@ -9,7 +9,7 @@ from charts import facts as f
 from charts.words.headings import place_words
 from charts.words.signs import either
 from convenio.catalogue.regions import REGIONS
-from convenio.report.comparison import Change, Levels, change, changes_by_indicator, the_same
+from convenio.report.comparison import Levels, PointChange, change, changes_by_indicator, the_same
 from convenio.report.rankings import best, furthest_behind
 from convenio.report.results import Part, summarise
 from handlers.summaries.corrections import corrections
@@ -173,7 +173,7 @@ def _average(semester: f.Semester, part: Part) -> str:
     return either(semester.told(part)) or average_words(semester.average(part), "indicador")
 
 
-def _by_indicator(facts: f.ComparisonFacts) -> dict[int, Change]:
+def _by_indicator(facts: f.ComparisonFacts) -> dict[int, PointChange]:
     before = {figure.indicator: figure for figure, _ in facts.pairs}
     now = {figure.indicator: figure for _, figure in facts.pairs}
     return changes_by_indicator(before, before, now)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.indicators import Indicator
@@ -15,7 +15,7 @@ from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 
 SHOWN_BACK = 40
-_WHAT = {Kind.REGION: "Resumen", Kind.COMPARISON: "Comparación"}
+_WHAT = {ChartKind.REGION: "Resumen", ChartKind.COMPARISON: "Comparación"}
 
 
 def region(
@@ -34,7 +34,9 @@ def region_of(
     return View(text, grid(buttons, 3))
 
 
-def period(kind: Kind, periods: Sequence[Period], unknown: str, region: str | None = None) -> View:
+def period(
+    kind: ChartKind, periods: Sequence[Period], unknown: str, region: str | None = None
+) -> View:
     text = say("summaries/choose_period", unknown=unknown[:SHOWN_BACK], periods=periods)
     buttons = [Wanted(kind, each, region).button(each.label) for each in periods]
     return View(text, grid(buttons, 2))
@@ -58,14 +60,18 @@ def like_semesters(pair: Pair, other: Pair | None, region: str | None) -> View:
 
 
 def _of_pairs(pairs: Sequence[Pair], region: str | None) -> Keyboard:
-    wanted = [Wanted(Kind.COMPARISON, later, region, earlier=earlier) for earlier, later in pairs]
+    wanted = [
+        Wanted(ChartKind.COMPARISON, later, region, earlier=earlier) for earlier, later in pairs
+    ]
     return grid([each.button(_semesters(each)) for each in wanted], 2)
 
 
 def unpublished(period: Period, public: Sequence[Period], region: str | None) -> View:
     """Of a semester that may be seen once ODES publishes it; `public`: those that may be now."""
     text = say("summaries/unpublished", period=period, public=public)
-    return View(text, grid([Wanted(Kind.REGION, p, region).button(p.label) for p in public], 2))
+    return View(
+        text, grid([Wanted(ChartKind.REGION, p, region).button(p.label) for p in public], 2)
+    )
 
 
 def _semesters(wanted: Wanted) -> str:

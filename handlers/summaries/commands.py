@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, resolve_region
 from handlers.context import Context
@@ -19,7 +19,7 @@ from handlers.summaries.typed_periods import (
     period_of,
     said_twice,
 )
-from handlers.summaries.typed_request import Asked, bare, read_asked, without_semester
+from handlers.summaries.typed_request import TypedRequest, bare, read_asked, without_semester
 from handlers.summaries.wanted import Wanted
 from storage.agreements import indicators_in
 from storage.models import Role
@@ -31,7 +31,7 @@ async def summary(context: Context) -> None:
     if len(set(read_asked(typed).periods)) > 1:
         await _of_two(context, typed)
     else:
-        await _of_semester(context, Kind.REGION, typed)
+        await _of_semester(context, ChartKind.REGION, typed)
 
 
 async def compare(context: Context) -> None:
@@ -40,14 +40,16 @@ async def compare(context: Context) -> None:
 
 
 async def _of_two(context: Context, typed: str) -> None:
-    asked, known = read_asked(typed), await access.periods_to_see(context, Kind.COMPARISON)
+    asked, known = read_asked(typed), await access.periods_to_see(context, ChartKind.COMPARISON)
     pair, twice = pair_of(asked, known), said_twice(asked, known)
     hidden = pair_of(asked, list(await access.periods_of(context)))
     if pair is not None:
         earlier, later = pair
         if are_years(asked):
             context.say(choices.like_semesters(pair, other_half(pair, known), _region(asked)))
-        await show_wanted(context, Wanted(Kind.COMPARISON, later, earlier=earlier), asked.words)
+        await show_wanted(
+            context, Wanted(ChartKind.COMPARISON, later, earlier=earlier), asked.words
+        )
     elif twice is not None:
         context.say(choices.with_itself(twice, pairs_with(twice, known), _region(asked)))
     elif hidden is not None:
@@ -58,16 +60,16 @@ async def _of_two(context: Context, typed: str) -> None:
 
 async def indicator(context: Context) -> None:
     """/indicador: the country's average, and all regions in order."""
-    await _of_semester(context, Kind.INDICATOR, _typed(context))
+    await _of_semester(context, ChartKind.INDICATOR, _typed(context))
 
 
-async def _of_semester(context: Context, kind: Kind, typed: str) -> None:
+async def _of_semester(context: Context, kind: ChartKind, typed: str) -> None:
     asked, known = read_asked(typed), await access.periods_to_see(context, kind)
-    if kind is Kind.INDICATOR:
+    if kind is ChartKind.INDICATOR:
         asked = without_semester(asked)
     period = period_of(asked, known)
     hidden = period_of(asked, list(await access.periods_of(context)))
-    if period is not None and kind is Kind.INDICATOR:
+    if period is not None and kind is ChartKind.INDICATOR:
         await _show_indicator(context, period, asked)
     elif period is not None:
         await show_wanted(context, Wanted(kind, period), asked.words)
@@ -77,13 +79,13 @@ async def _of_semester(context: Context, kind: Kind, typed: str) -> None:
         context.say(choices.period(kind, nearest_periods(asked, known), typed, _region(asked)))
 
 
-async def _show_indicator(context: Context, period: Period, asked: Asked) -> None:
+async def _show_indicator(context: Context, period: Period, asked: TypedRequest) -> None:
     """With the region marked that was named beside it, if the person may see it.
 
     A directorate's one indicator is meant where none is named.
     """
-    region, of = _region(asked), Wanted(Kind.REGION, period)
-    wanted = Wanted(Kind.INDICATOR, period)
+    region, of = _region(asked), Wanted(ChartKind.REGION, period)
+    wanted = Wanted(ChartKind.INDICATOR, period)
     if region in await access.visible_regions(context, of):
         numbers = " ".join(map(str, asked.numbers))
         await show_wanted(context, replace(wanted, region=region), numbers)
@@ -100,7 +102,7 @@ async def _own(context: Context, period: Period) -> int | None:
     return own[0] if len(own) == 1 and not others else None
 
 
-def _region(asked: Asked) -> str | None:
+def _region(asked: TypedRequest) -> str | None:
     found = resolve_region(asked.name)
     return found.code if isinstance(found, Region) else None
 
@@ -111,7 +113,7 @@ async def named(context: Context) -> None:
     await context.ask_nothing()
     if not (asked.periods or asked.years):
         await show_wanted(context, wanted, bare(context.text))
-    elif wanted.kind is Kind.COMPARISON:
+    elif wanted.kind is ChartKind.COMPARISON:
         await _of_two(context, context.text)
     else:
         await _of_semester(context, wanted.kind, context.text)

@@ -36,7 +36,7 @@ def corrected_semesters(rows: Iterable[f.ComparisonFacts]) -> str:
     )
 
 
-def _region(row: f.Standing | f.RegionFigures) -> str:
+def _region(row: f.RegionStanding | f.RegionFigures) -> str:
     return f"{REGIONS[row.region or ''].name} ({_indicators(row.corrected)})"
 
 

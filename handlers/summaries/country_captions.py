@@ -85,7 +85,7 @@ def _absences(figures: Collection[Figure]) -> list[str]:
     return [f"{words}: {counts[state]}" for state, words in _ABSENCES.items() if counts[state]]
 
 
-def _contradicted(standings: Iterable[f.Standing]) -> list[str]:
+def _contradicted(standings: Iterable[f.RegionStanding]) -> list[str]:
     names = [REGIONS[each.region].name for each in standings if each.region and each.told]
     return [f"con dos valores publicados: {', '.join(names)}"] if names else []
 

@@ -152,7 +152,9 @@ def _figure(figure: Figure) -> Row:
     }
 
 
-def _standing(facts: f.RankingFacts, standing: f.Standing, place: Place | None) -> Iterator[Row]:
+def _standing(
+    facts: f.RankingFacts, standing: f.RegionStanding, place: Place | None
+) -> Iterator[Row]:
     """Without its region where the reader may not know which one it is."""
     of: Row = {
         "period": facts.period.code,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from charts.facts import Facts
 from charts.facts.empty import NothingToShow
-from charts.requests import Kind
+from charts.requests import ChartKind
 from charts.words.file_names import file_name
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
@@ -50,9 +50,9 @@ async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
     if settled is None:
         return
     match settled.kind:
-        case Kind.REGION:
+        case ChartKind.REGION:
             await _show_region(context, settled)
-        case Kind.INDICATOR:
+        case ChartKind.INDICATOR:
             await _show_indicator(context, settled)
         case _:
             await _show(context, settled)
@@ -82,7 +82,7 @@ async def _show_indicator(context: Context, wanted: Wanted) -> None:
     One that applies to none of them has no average.
     """
     shown = False
-    for each in (wanted, replace(wanted, kind=Kind.RANKING)):
+    for each in (wanted, replace(wanted, kind=ChartKind.RANKING)):
         with suppress(NothingToShow):
             context.show_picture(views.of_facts(await access.facts_for(context, each), each))
             shown = True
@@ -101,7 +101,7 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
 
 async def _say_nothing(context: Context, wanted: Wanted) -> None:
     """With what there is instead."""
-    if wanted.kind is Kind.SCHEDULE:
+    if wanted.kind is ChartKind.SCHEDULE:
         context.say(choices.no_schedule(wanted.period.year, await years(context.session)))
         return
     known = await access.periods_of(context)
@@ -113,7 +113,7 @@ async def _say_nothing(context: Context, wanted: Wanted) -> None:
 
 async def _with_such(context: Context, wanted: Wanted, known: access.Periods) -> list[Period]:
     """Of the known semesters; where indicators are asked for, those of which theirs are known."""
-    if wanted.indicator is None and wanted.kind is not Kind.HEATMAP:
+    if wanted.indicator is None and wanted.kind is not ChartKind.HEATMAP:
         return list(known)
     return [each for each in known if await known_by_indicator(context.session, each.code)]
 
@@ -121,7 +121,7 @@ async def _with_such(context: Context, wanted: Wanted, known: access.Periods) ->
 def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
     """The same of other semesters, where the region may have an agreement in them."""
     known = [each for each in known if wanted.region in (None, *may_report(each.year))]
-    if wanted.kind is Kind.COMPARISON:
+    if wanted.kind is ChartKind.COMPARISON:
         pairs = dict.fromkeys(beside(each, known) for each in known)
         others = [replace(wanted, earlier=pair[0], period=pair[1]) for pair in pairs if pair]
     else:

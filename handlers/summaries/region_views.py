@@ -1,7 +1,7 @@
 """A region's summary: the picture, or words where it sent nothing, with what leads on from it."""
 
 from charts import facts as f
-from charts.requests import Kind
+from charts.requests import ChartKind
 from handlers.summaries import captions
 from handlers.summaries.region_summary import RegionSummary
 from handlers.summaries.views import picture
@@ -12,7 +12,7 @@ from storage.models import Version
 
 def region(summary: RegionSummary) -> Picture:
     """Raises NothingToShow for a region that sent nothing."""
-    wanted = Wanted(Kind.REGION, summary.period, summary.region.code)
+    wanted = Wanted(ChartKind.REGION, summary.period, summary.region.code)
     rows = _region_rows(summary)
     if summary.pending is not None:
         rows = ((_sent(summary.pending),), *rows)
@@ -26,7 +26,7 @@ def unsent(summary: RegionSummary, *, reports: bool) -> View:
 
 def published(summary: RegionSummary, *, reports: bool) -> Picture:
     """Of a semester of which only the averages are known that the report publishes."""
-    wanted = Wanted(Kind.REGION, summary.period, summary.region.code)
+    wanted = Wanted(ChartKind.REGION, summary.period, summary.region.code)
     rows = _unsent_rows(summary, reports=reports)
     return picture(summary.facts, wanted, captions.published(summary), rows)
 
@@ -55,13 +55,15 @@ def _region_rows(summary: RegionSummary) -> Keyboard:
         before = after = None
     beside: list[Button] = []
     if before is not None:
-        beside.append(Wanted(Kind.REGION, before.period, code).button(f"◀ {before.period.code}"))
+        beside.append(
+            Wanted(ChartKind.REGION, before.period, code).button(f"◀ {before.period.code}")
+        )
     if before is not None and (_known(before) or _known(summary.now)):
-        both = Wanted(Kind.COMPARISON, period, code, earlier=before.period)
+        both = Wanted(ChartKind.COMPARISON, period, code, earlier=before.period)
         beside.append(both.button("⇄ Comparar"))
     if after is not None:
-        beside.append(Wanted(Kind.REGION, after, code).button(f"{after.code} ▶"))
-    each = Wanted(Kind.INDICATOR, period, code).button("Por indicador")
+        beside.append(Wanted(ChartKind.REGION, after, code).button(f"{after.code} ▶"))
+    each = Wanted(ChartKind.INDICATOR, period, code).button("Por indicador")
     rows = (tuple(beside), (each,) if summary.by_indicator else ())
     return tuple(row for row in rows if row)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.indicators import Indicator
@@ -22,7 +22,7 @@ async def settled(context: Context, wanted: Wanted, name: str = "") -> Wanted | 
     """With its region or indicator; None if that has to be asked, which has been done by then."""
     if wanted.kind in access.OF_REGION and wanted.region is None:
         return await _with_region(context, wanted, name[:LONGEST])
-    if wanted.kind is not Kind.INDICATOR:
+    if wanted.kind is not ChartKind.INDICATOR:
         return wanted
     if wanted.region is None:
         wanted = replace(wanted, region=next(iter(access.own_regions(context)), None))
@@ -102,5 +102,5 @@ async def ask_name(context: Context, kind: str, args: dict[str, Any]) -> bool:
 def asked_for(question: Question) -> Wanted:
     kind, period, earlier = (question.args[name] for name in ("kind", "period", "earlier"))
     return Wanted(
-        Kind(kind), Period.parse(period), earlier=Period.parse(earlier) if earlier else None
+        ChartKind(kind), Period.parse(period), earlier=Period.parse(earlier) if earlier else None
     )

@@ -130,17 +130,17 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
         yield f"{place.rank if place else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
 
 
-def _executed(standing: f.Standing) -> str:
+def _executed(standing: f.RegionStanding) -> str:
     if standing.executed is not None:
         return percent(standing.executed)
     return either(standing.told) or _STATES[standing.state]
 
 
-def _own_sign(standing: f.Standing, highlighted: str | None) -> str:
+def _own_sign(standing: f.RegionStanding, highlighted: str | None) -> str:
     return "◀" if standing.region is not None and standing.region == highlighted else ""
 
 
-def _of(standing: f.Standing) -> str:
+def _of(standing: f.RegionStanding) -> str:
     return of_words(standing.programmed_summands, standing.executed_summands)
 
 

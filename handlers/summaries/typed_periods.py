@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from convenio.calendar.periods import Period
-from handlers.summaries.typed_request import Asked
+from handlers.summaries.typed_request import TypedRequest
 
 NEAREST = 4
 
 
-def period_of(asked: Asked, known: Sequence[Period]) -> Period | None:
+def period_of(asked: TypedRequest, known: Sequence[Period]) -> Period | None:
     """The newest where nothing was said; None for one that isn't known. `known`: newest first."""
     if asked.unread:
         return None
@@ -21,7 +21,7 @@ def period_of(asked: Asked, known: Sequence[Period]) -> Period | None:
 Pair = tuple[Period, Period]
 
 
-def pair_of(asked: Asked, known: Sequence[Period]) -> Pair | None:
+def pair_of(asked: TypedRequest, known: Sequence[Period]) -> Pair | None:
     """Earlier and later: two semesters, those of a year, or the same one of two years.
 
     One alone is compared with the one known before it, or else with the next. None if there is no
@@ -32,7 +32,7 @@ def pair_of(asked: Asked, known: Sequence[Period]) -> Pair | None:
     return pair if there else None
 
 
-def _said(asked: Asked, known: Sequence[Period]) -> Pair | None:
+def _said(asked: TypedRequest, known: Sequence[Period]) -> Pair | None:
     if len(asked.periods) > 1:
         first, second = sorted(asked.periods[:2])
         return first, second
@@ -48,7 +48,7 @@ def _said(asked: Asked, known: Sequence[Period]) -> Pair | None:
     return beside(asked.periods[0] if asked.periods else next(iter(known), None), known)
 
 
-def are_years(asked: Asked) -> bool:
+def are_years(asked: TypedRequest) -> bool:
     """Two years, without a word on which semester of each."""
     return len(asked.years) > 1 and not asked.periods
 
@@ -59,7 +59,7 @@ def other_half(pair: Pair, known: Sequence[Period]) -> Pair | None:
     return (first, second) if {first, second} <= set(known) else None
 
 
-def said_twice(asked: Asked, known: Sequence[Period]) -> Period | None:
+def said_twice(asked: TypedRequest, known: Sequence[Period]) -> Period | None:
     """The semester that was to be compared with itself."""
     twice = len(asked.periods) > 1 and len(set(asked.periods)) == 1 and asked.periods[0] in known
     return asked.periods[0] if twice else None
@@ -83,7 +83,7 @@ def beside(period: Period | None, known: Sequence[Period]) -> Pair | None:
     return (period, after) if after is not None else None
 
 
-def nearest_periods(asked: Asked, known: Sequence[Period]) -> list[Period]:
+def nearest_periods(asked: TypedRequest, known: Sequence[Period]) -> list[Period]:
     """To what was asked, else the newest."""
     if not known:
         return []
@@ -92,7 +92,7 @@ def nearest_periods(asked: Asked, known: Sequence[Period]) -> list[Period]:
     return sorted(known, key=lambda each: abs(_count(each) - _count(wanted)))[:NEAREST]
 
 
-def pairs_near(asked: Asked, known: Sequence[Period]) -> list[Pair]:
+def pairs_near(asked: TypedRequest, known: Sequence[Period]) -> list[Pair]:
     """Known semesters that can be compared, the nearest to what was asked first."""
     pairs = [beside(each, known) for each in nearest_periods(asked, known)]
     return list(dict.fromkeys(pair for pair in pairs if pair is not None))

@@ -19,7 +19,7 @@ _BOTH_HALVES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TypedRequest:
     """`unread`: what looks like a semester or a number and is neither; `name`: all other words."""
 
     periods: tuple[Period, ...] = ()
@@ -34,7 +34,7 @@ class Asked:
         return " ".join([self.name, *map(str, self.numbers)]).strip()
 
 
-def without_semester(asked: Asked) -> Asked:
+def without_semester(asked: TypedRequest) -> TypedRequest:
     """What holds no year is a name's: of '100' or '3%' no semester is to be asked."""
     if not asked.unread or re.search(r"\d{4}", asked.unread):
         return asked
@@ -46,7 +46,7 @@ def bare(text: str) -> str:
     return _BEFORE_A_NUMBER.sub("", text[:LONGEST])
 
 
-def read_asked(text: str) -> Asked:
+def read_asked(text: str) -> TypedRequest:
     periods: list[Period] = []
     left: list[str] = []
     names: list[list[str]] = [[]]
@@ -62,7 +62,7 @@ def read_asked(text: str) -> Asked:
         else:
             names[-1].append(words[0])
         words = words[used:]
-    return Asked(
+    return TypedRequest(
         periods=tuple(periods),
         years=tuple(sorted({int(word) for word in left if _is_year(word)})),
         numbers=tuple(int(word) for word in left if _is_number(word)),

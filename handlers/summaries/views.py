@@ -6,7 +6,7 @@ import structlog
 from markupsafe import Markup
 
 from charts import facts as f
-from charts.requests import ChartRequest, Kind
+from charts.requests import ChartKind, ChartRequest
 from charts.words.signs import SIGNS, UNHEARD, share_remarks, share_text, unheard_by
 from charts.words.titles import heading_for
 from convenio.calendar.periods import Period
@@ -154,21 +154,21 @@ def _caption(facts: f.Facts) -> Markup:
 def _leads_to(wanted: Wanted) -> tuple[Button, ...]:
     period, region = wanted.period, wanted.region
     match wanted.kind:
-        case Kind.COMPARISON:
-            return (Wanted(Kind.REGION, period, region).button(f"Resumen {period.code}"),)
-        case Kind.RANKING if wanted.indicator:
-            return (Wanted(Kind.INDICATOR, period, region).button("Otro indicador"),)
-        case Kind.RANKING:
-            heat = Wanted(Kind.HEATMAP, period).button("Mapa de calor")
+        case ChartKind.COMPARISON:
+            return (Wanted(ChartKind.REGION, period, region).button(f"Resumen {period.code}"),)
+        case ChartKind.RANKING if wanted.indicator:
+            return (Wanted(ChartKind.INDICATOR, period, region).button("Otro indicador"),)
+        case ChartKind.RANKING:
+            heat = Wanted(ChartKind.HEATMAP, period).button("Mapa de calor")
             return (both_semesters(period), heat, button("Diferencias", "differ", period.code))
-        case Kind.HEATMAP:
-            return (Wanted(Kind.RANKING, period).button("Cuadro 04"), both_semesters(period))
-        case Kind.STATUS:
-            return (Wanted(Kind.PROGRESS, period).button("📈 Avance"),)
-        case Kind.PROGRESS:
-            status = Wanted(Kind.STATUS, period).button("🗺 Estado")
+        case ChartKind.HEATMAP:
+            return (Wanted(ChartKind.RANKING, period).button("Cuadro 04"), both_semesters(period))
+        case ChartKind.STATUS:
+            return (Wanted(ChartKind.PROGRESS, period).button("📈 Avance"),)
+        case ChartKind.PROGRESS:
+            status = Wanted(ChartKind.STATUS, period).button("🗺 Estado")
             return (button("☰ Lista", "offices", period.code), status)
-        case Kind.SCHEDULE:
+        case ChartKind.SCHEDULE:
             return schedule_buttons(period.year, region)
     return ()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.typed.indicator_cells import MOST
@@ -16,7 +16,7 @@ class Wanted:
     Without a region or an indicator where the kind has one, it is still to be asked.
     """
 
-    kind: Kind
+    kind: ChartKind
     period: Period
     region: str | None = None
     indicator: int | None = None
@@ -29,7 +29,7 @@ class Wanted:
             raise BadPress(press.action)
         try:
             wanted = cls(
-                kind=Kind(press.text(0)),
+                kind=ChartKind(press.text(0)),
                 period=Period.parse(press.text(1)),
                 region=region or None,
                 indicator=number or None,
@@ -44,7 +44,7 @@ class Wanted:
     @property
     def semesters(self) -> tuple[Period, ...]:
         """Those that have to be seen for it."""
-        if self.kind is Kind.COMPARISON:
+        if self.kind is ChartKind.COMPARISON:
             return self.earlier or self.period.previous, self.period
         return (self.period,)
 

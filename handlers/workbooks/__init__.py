@@ -1,6 +1,6 @@
 """Workbooks: the Anexo 4 to be filled in, and what comes back filled."""
 
-from handlers.entries import command, press_anywhere
+from handlers.routes import command, press_anywhere
 from handlers.workbooks.consolidated import consolidated, consolidated_chosen
 from handlers.workbooks.forms import form, form_chosen
 from handlers.workbooks.upload import Spreadsheet, take

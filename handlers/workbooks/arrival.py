@@ -10,9 +10,9 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import LIMA
-from documents.workbooks.read.findings import Findings, Reason, Unfit
+from documents.workbooks.read.findings import Findings, Reason, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
-from handlers.evidence.attachment import Sent, attach
+from handlers.evidence.attachment import SentFile, attach
 from handlers.reporting import screens, workbook_views
 from handlers.reporting.views import nothing_owed
 from handlers.views import View
@@ -56,7 +56,7 @@ async def arrived(
     session: AsyncSession,
     chat_id: int,
     payload: dict[str, Any],
-    outcome: Findings | Unfit,
+    outcome: Findings | UnfitWorkbook,
     now: datetime,
 ) -> None:
     """Once more the duties are looked at: they may have ended since the file was sent."""
@@ -73,7 +73,7 @@ async def arrived(
 
 
 async def _attached(
-    arrival: _Arrival, regions: list[str], sent: dict[str, Any] | None, why: Unfit
+    arrival: _Arrival, regions: list[str], sent: dict[str, Any] | None, why: UnfitWorkbook
 ) -> bool:
     """What is no form belongs to the indicator that was open when it was sent."""
     if sent is None or why.reason in NEVER_EVIDENCE:
@@ -81,7 +81,7 @@ async def _attached(
     report = await reports.load(arrival.session, sent["version_id"], to_change=True)
     if report is None or report.version.region not in regions:
         return False
-    await attach(arrival.session, arrival.chat_id, Sent(**sent), arrival.now)
+    await attach(arrival.session, arrival.chat_id, SentFile(**sent), arrival.now)
     return True
 
 

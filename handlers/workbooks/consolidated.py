@@ -3,7 +3,7 @@
 from pydantic import TypeAdapter
 
 from convenio.calendar.periods import Period
-from documents.workbooks.write.facts import ConsolidatedFacts, Kind
+from documents.workbooks.write.facts import ConsolidatedFacts, WorkbookKind
 from handlers.context import Context, Refused
 from handlers.country.access import reported_periods
 from handlers.summaries.typed_periods import period_of
@@ -41,7 +41,7 @@ async def _send(context: Context, period: Period) -> None:
     facts = await consolidated_facts(context.session, period, context.now)
     context.send_workbook(
         Workbook(
-            Kind.CONSOLIDATED,
+            WorkbookKind.CONSOLIDATED,
             _FACTS.dump_json(facts).decode(),
             f"consolidado-{period.code}.xlsx",
             say("workbooks/consolidated", facts=facts),

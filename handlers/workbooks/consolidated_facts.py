@@ -134,7 +134,7 @@ async def _reports(session: AsyncSession, status: f.StatusFacts) -> list[ReportL
     ]
 
 
-def _cause(indicators: Indicators, each: stored.Cause) -> CauseLine:
+def _cause(indicators: Indicators, each: stored.WorkbookCause) -> CauseLine:
     return CauseLine(
         REGIONS[each.region].name,
         each.indicator,
@@ -146,7 +146,7 @@ def _cause(indicators: Indicators, each: stored.Cause) -> CauseLine:
     )
 
 
-def _change(each: stored.Change) -> ChangeLine:
+def _change(each: stored.WorkbookChange) -> ChangeLine:
     return ChangeLine(
         at=_local(each.at),
         name=REGIONS[each.region].name,

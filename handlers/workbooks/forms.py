@@ -10,7 +10,7 @@ from convenio.catalogue.indicators import Indicator
 from convenio.report.entries import Entry
 from convenio.report.results import Figure
 from convenio.typed.figures import Mark
-from documents.workbooks.write.facts import FormFacts, FormRow, Kind
+from documents.workbooks.write.facts import FormFacts, FormRow, WorkbookKind
 from handlers.context import Context, Refused
 from handlers.reporting.access import owed_report
 from handlers.reporting.views import nothing_owed
@@ -50,7 +50,7 @@ async def _send(context: Context, owed: Owed) -> None:
     name = f"anexo-4-{owed.region.code}-{owed.period.code}.xlsx"
     context.send_workbook(
         Workbook(
-            Kind.FORM,
+            WorkbookKind.FORM,
             _FACTS.dump_json(facts).decode(),
             name,
             say("workbooks/form", owed=owed, locked=any(row.goal_is_loaded for row in facts.rows)),

@@ -3,7 +3,7 @@
 from telegram import Document, Message
 from telegram.ext import filters
 
-from documents.workbooks.read.findings import Reason, Unfit
+from documents.workbooks.read.findings import Reason, UnfitWorkbook
 from documents.workbooks.read.safety import LARGEST_FILE
 from handlers.context import Context
 from handlers.goals import sheet_views
@@ -44,7 +44,7 @@ async def take(context: Context) -> None:
         reason = Reason.TOO_LARGE
     if reason is not None:
         unfit = sheet_views.unfit if goals else views.unfit
-        context.say(unfit(name, Unfit(reason)))
+        context.say(unfit(name, UnfitWorkbook(reason)))
     elif goals:
         await take_goals(context, document.file_id, name)
     else:

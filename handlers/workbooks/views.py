@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
-from documents.workbooks.read.findings import Findings, Unfit
+from documents.workbooks.read.findings import Findings, UnfitWorkbook
 from handlers.reporting.views import each_report
 from handlers.views import View, button
 from handlers.words import say
@@ -18,7 +18,7 @@ def choose(owed: Sequence[Owed]) -> View:
     return View(say("workbooks/choose"), each_report(owed, "form"))
 
 
-def unfit(name: str, why: Unfit) -> View:
+def unfit(name: str, why: UnfitWorkbook) -> View:
     return View(say("workbooks/unfit", name=name, why=why, form=True), FORM)
 
 

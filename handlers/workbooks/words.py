@@ -1,15 +1,15 @@
 """Why a workbook was not read, and what is wrong in it, without markup."""
 
 from convenio.catalogue.indicators import Indicators
-from documents.workbooks.read.findings import Fault, Unfit
+from documents.workbooks.read.findings import SheetFault, UnfitWorkbook
 from handlers.words import plain_text, say
 
 
-def unfit_words(name: str, why: Unfit) -> str:
+def unfit_words(name: str, why: UnfitWorkbook) -> str:
     return plain_text(say("workbooks/unfit", name=name, why=why, form=False))
 
 
-def fault_words(sheet: str, fault: Fault, indicators: Indicators) -> str:
+def fault_words(sheet: str, fault: SheetFault, indicators: Indicators) -> str:
     """'Anexo 4, D8 (IdG 2): «pendiente» no es una cifra. …'."""
     words = plain_text(say("reporting/cell_fault", fault=fault, indicators=indicators))
     about = f" (IdG {fault.indicator})" if fault.indicator else ""

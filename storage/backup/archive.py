@@ -28,7 +28,7 @@ class NotABackup(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArchivePart:
     """`size`: rows of a table, bytes of a file."""
 
     size: int
@@ -39,12 +39,12 @@ class Part:
 class Manifest:
     revision: str
     made_at: str
-    parts: dict[str, Part]
+    parts: dict[str, ArchivePart]
 
-    def tables(self) -> dict[str, Part]:
+    def tables(self) -> dict[str, ArchivePart]:
         return {n[7:-6]: part for n, part in self.parts.items() if n.startswith("tables/")}
 
-    def files(self) -> dict[str, Part]:
+    def files(self) -> dict[str, ArchivePart]:
         return {n[9:]: part for n, part in self.parts.items() if n.startswith("evidence/")}
 
     @property
@@ -57,7 +57,7 @@ def private_file(path: Path) -> IO[bytes]:
     return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b")
 
 
-def write_table(archive: ZipFile, name: str, rows: Iterable[dict[str, Any]]) -> Part:
+def write_table(archive: ZipFile, name: str, rows: Iterable[dict[str, Any]]) -> ArchivePart:
     count, digest = 0, hashlib.sha256()
     with archive.open(_part(f"tables/{name}.jsonl", ZIP_DEFLATED), "w", force_zip64=True) as part:
         for row in rows:
@@ -65,10 +65,10 @@ def write_table(archive: ZipFile, name: str, rows: Iterable[dict[str, Any]]) -> 
             digest.update(line)
             part.write(line)
             count += 1
-    return Part(count, digest.hexdigest())
+    return ArchivePart(count, digest.hexdigest())
 
 
-def write_file(archive: ZipFile, name: str, source: BufferedReader) -> Part:
+def write_file(archive: ZipFile, name: str, source: BufferedReader) -> ArchivePart:
     """As it is: pictures and documents are compressed already."""
     size, digest = 0, hashlib.sha256()
     with archive.open(_part(f"evidence/{name}", ZIP_STORED), "w", force_zip64=True) as part:
@@ -76,7 +76,7 @@ def write_file(archive: ZipFile, name: str, source: BufferedReader) -> Part:
             digest.update(chunk)
             part.write(chunk)
             size += len(chunk)
-    return Part(size, digest.hexdigest())
+    return ArchivePart(size, digest.hexdigest())
 
 
 def write_manifest(archive: ZipFile, manifest: Manifest) -> None:
@@ -96,7 +96,7 @@ def read_manifest(archive: ZipFile) -> Manifest:
         body = json.loads(archive.read(MANIFEST))
         if body.pop("format") != FORMAT:
             raise NotABackup("es de otro formato")
-        parts = {name: Part(**part) for name, part in body.pop("parts").items()}
+        parts = {name: ArchivePart(**part) for name, part in body.pop("parts").items()}
         manifest = Manifest(parts=parts, **body)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise NotABackup("no es una copia de seguridad de Puntual") from error
@@ -111,7 +111,7 @@ def read_manifest(archive: ZipFile) -> Manifest:
     return manifest
 
 
-def _found(archive: ZipFile, name: str) -> Part | None:
+def _found(archive: ZipFile, name: str) -> ArchivePart | None:
     digest, length, lines = hashlib.sha256(), 0, 0
     try:
         for chunk in chunks(archive, name):
@@ -119,7 +119,7 @@ def _found(archive: ZipFile, name: str) -> Part | None:
             length, lines = length + len(chunk), lines + chunk.count(b"\n")
     except (BadZipFile, zlib.error, EOFError):
         return None
-    return Part(lines if name.endswith(".jsonl") else length, digest.hexdigest())
+    return ArchivePart(lines if name.endswith(".jsonl") else length, digest.hexdigest())
 
 
 def chunks(archive: ZipFile, name: str) -> Iterator[bytes]:

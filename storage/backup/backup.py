@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 
 from storage.backup.archive import (
     EVIDENCE,
+    ArchivePart,
     Manifest,
-    Part,
     private_file,
     write_file,
     write_manifest,
@@ -52,7 +52,7 @@ class _Evidence:
     """What the versions name, by its hash, and what was found in the folder."""
 
     named: dict[str, str] = field(default_factory=dict)
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, ArchivePart] = field(default_factory=dict)
     damaged: list[str] = field(default_factory=list)
 
 
@@ -84,7 +84,7 @@ def _is_there(database: Database) -> bool:
 
 def _write(
     connection: Connection, archive: ZipFile, found: _Evidence
-) -> tuple[str, dict[str, Part]]:
+) -> tuple[str, dict[str, ArchivePart]]:
     revision = version_of(connection)
     if revision is None:
         raise NothingToKeep

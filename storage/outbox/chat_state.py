@@ -11,7 +11,7 @@ from storage.models import Duty, Person, Question, Slot
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ChatState:
     """Who writes, what they may do now, what their chat is asked, and its card's message id."""
 
     person: Person | None
@@ -32,8 +32,8 @@ _STANDING = (
 )
 
 
-async def standing(session: AsyncSession, chat_id: int, telegram_id: int) -> Standing:
+async def standing(session: AsyncSession, chat_id: int, telegram_id: int) -> ChatState:
     found = await session.exec(_STANDING, params={"chat": chat_id, "user": telegram_id})
     rows = found.all()
     person, _, question, card = rows[0]
-    return Standing(person, [row[1] for row in rows if row[1] is not None], question, card)
+    return ChatState(person, [row[1] for row in rows if row[1] is not None], question, card)

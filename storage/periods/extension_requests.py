@@ -23,7 +23,7 @@ _INSERT: dict[str, Executable] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PendingExtension:
     """`by` and `decided_by` are names."""
 
     row: ExtensionRequest
@@ -74,13 +74,13 @@ async def ask(
     return True
 
 
-async def pending_of(session: AsyncSession, period: str, region: str) -> Wish | None:
+async def pending_of(session: AsyncSession, period: str, region: str) -> PendingExtension | None:
     return next(iter(await pending(session, [period], [region])), None)
 
 
 async def pending(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
-) -> list[Wish]:
+) -> list[PendingExtension]:
     """The oldest first."""
     query = (
         select(ExtensionRequest, Person.name)
@@ -92,10 +92,12 @@ async def pending(
         )
         .order_by(col(ExtensionRequest.id))
     )
-    return [Wish(row, by, None) for row, by in (await session.exec(query)).all()]
+    return [PendingExtension(row, by, None) for row, by in (await session.exec(query)).all()]
 
 
-async def wish_of(session: AsyncSession, number: int, *, to_decide: bool = False) -> Wish | None:
+async def wish_of(
+    session: AsyncSession, number: int, *, to_decide: bool = False
+) -> PendingExtension | None:
     """`to_decide`: nobody else decides it before this transaction ends."""
     row = await session.get(ExtensionRequest, number)
     if row is None:
@@ -107,7 +109,7 @@ async def wish_of(session: AsyncSession, number: int, *, to_decide: bool = False
         await session.refresh(row, with_for_update=True)
     by = await session.get(Person, row.asked_by)
     decided = await session.get(Person, row.decided_by) if row.decided_by else None
-    return Wish(row, by.name if by else None, decided.name if decided else None)
+    return PendingExtension(row, by.name if by else None, decided.name if decided else None)
 
 
 async def grant_wish(
@@ -130,7 +132,7 @@ async def grant_wish(
 
 
 async def refuse(
-    session: AsyncSession, wish: Wish, answer: str, by: Person | None, now: datetime
+    session: AsyncSession, wish: PendingExtension, answer: str, by: Person | None, now: datetime
 ) -> None:
     """Of a wish that is held."""
     row, decided_by = wish.row, by.id if by else None

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.period_dates import Dates
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from storage import audit
 from storage.models import AuditKind, PeriodAct, PeriodChange, Person
@@ -23,7 +23,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PeriodHistoryEntry:
     """`by`: nobody, if it was done by the command line."""
 
     act: PeriodAct
@@ -34,7 +34,7 @@ class Change:
     reason: str
 
 
-async def history_of(session: AsyncSession, code: str, limit: int) -> list[Change]:
+async def history_of(session: AsyncSession, code: str, limit: int) -> list[PeriodHistoryEntry]:
     """The newest first."""
     query = (
         select(PeriodChange, Person.name)
@@ -44,7 +44,7 @@ async def history_of(session: AsyncSession, code: str, limit: int) -> list[Chang
         .limit(limit)
     )
     return [
-        Change(row.act, row.at, name, row.before, row.after, row.reason)
+        PeriodHistoryEntry(row.act, row.at, name, row.before, row.after, row.reason)
         for row, name in (await session.exec(query)).all()
     ]
 
@@ -100,7 +100,7 @@ async def note(
     await audit.record(session, said)
 
 
-def columns_of(dates: Dates) -> dict[str, date | None]:
+def columns_of(dates: PeriodDates) -> dict[str, date | None]:
     return {
         "opens_on": dates.opens_on,
         "deadline": dates.deadline,
@@ -108,13 +108,13 @@ def columns_of(dates: Dates) -> dict[str, date | None]:
     }
 
 
-def dates_in(kept: dict[str, Any]) -> Dates:
+def dates_in(kept: dict[str, Any]) -> PeriodDates:
     """Of what is kept in the history."""
     opens_on, deadline, closes_on = (kept[name] for name in ("opens_on", "deadline", "closes_on"))
     closing = date.fromisoformat(closes_on) if closes_on else None
-    return Dates(date.fromisoformat(opens_on), date.fromisoformat(deadline), closing)
+    return PeriodDates(date.fromisoformat(opens_on), date.fromisoformat(deadline), closing)
 
 
-def facts(dates: Dates) -> dict[str, str | None]:
+def facts(dates: PeriodDates) -> dict[str, str | None]:
     """As they are kept in the history."""
     return {name: day.isoformat() if day else None for name, day in columns_of(dates).items()}

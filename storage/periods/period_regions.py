@@ -8,12 +8,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.models import Expected, PeriodAct, Person, Question, Version
 from storage.periods.extension_requests import pending_of, refuse
 from storage.periods.period_history import note
-from storage.periods.periods import Standing
+from storage.periods.periods import PeriodStatus
 
 
 async def set_member(
     session: AsyncSession,
-    standing: Standing,
+    standing: PeriodStatus,
     region: str,
     reason: str,
     by: Person | None,

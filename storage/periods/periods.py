@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.period_dates import Dates, State, extension_within
+from convenio.calendar.period_dates import PeriodDates, PeriodState, extension_within
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.stages import Stage
@@ -27,7 +27,7 @@ _INSERT: dict[str, Executable] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PeriodStatus:
     """A period with its indicators, which regions owe a report of it, which sent one, and whose
 
     time was extended. `pending`: of which regions nothing was received yet, though they sent it.
@@ -35,14 +35,14 @@ class Standing:
 
     period: Period
     indicators: Indicators
-    dates: Dates
+    dates: PeriodDates
     published_on: date | None
     expected: tuple[str, ...]
     sent: frozenset[str]
     pending: dict[str, Stage]
     extended: tuple[tuple[str, date], ...]
 
-    def state(self, today: date) -> State:
+    def state(self, today: date) -> PeriodState:
         return self.dates.state(self.published_on, today)
 
     @property
@@ -66,7 +66,7 @@ class Standing:
         return [region for region, until in self.extended if until > day]
 
 
-async def all_periods(session: AsyncSession) -> list[Standing]:
+async def all_periods(session: AsyncSession) -> list[PeriodStatus]:
     """The newest first."""
     found = [await _standing(session, row) for row in await session.exec(select(PeriodRow))]
     return sorted(found, key=lambda each: each.period, reverse=True)
@@ -74,23 +74,23 @@ async def all_periods(session: AsyncSession) -> list[Standing]:
 
 async def standing_of(
     session: AsyncSession, code: str, *, to_change: bool = False
-) -> Standing | None:
+) -> PeriodStatus | None:
     """`to_change`: nobody else changes the period before this transaction ends."""
     hold = {"of": PeriodRow} if to_change else None
     row = await session.get(PeriodRow, code, with_for_update=hold, populate_existing=True)
     return await _standing(session, row) if row else None
 
 
-async def _standing(session: AsyncSession, row: PeriodRow) -> Standing:
+async def _standing(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
     expected = select(Expected).where(Expected.period == row.code).order_by(Expected.region)
     sent = select(Version.region).where(
         Version.period == row.code, col(Version.sent_at).is_not(None)
     )
     rows = (await session.exec(expected)).all()
-    return Standing(
+    return PeriodStatus(
         Period.parse(row.code),
         row.indicators,
-        Dates(row.opens_on, row.deadline, row.closes_on),
+        PeriodDates(row.opens_on, row.deadline, row.closes_on),
         row.published_on,
         tuple(each.region for each in rows),
         frozenset((await session.exec(sent)).all()),
@@ -102,7 +102,7 @@ async def _standing(session: AsyncSession, row: PeriodRow) -> Standing:
 async def add_period(
     session: AsyncSession,
     period: Period,
-    dates: Dates,
+    dates: PeriodDates,
     regions: Collection[str],
     by: Person | None,
     now: datetime,
@@ -122,8 +122,8 @@ async def add_period(
 
 async def set_dates(
     session: AsyncSession,
-    standing: Standing,
-    dates: Dates,
+    standing: PeriodStatus,
+    dates: PeriodDates,
     act: PeriodAct,
     by: Person | None,
     now: datetime,
@@ -145,7 +145,7 @@ async def set_dates(
 
 
 async def set_published(
-    session: AsyncSession, standing: Standing, today: date, by: Person | None, now: datetime
+    session: AsyncSession, standing: PeriodStatus, today: date, by: Person | None, now: datetime
 ) -> None:
     """Of a period that is held."""
     row = await session.get_one(PeriodRow, standing.period.code)

@@ -22,7 +22,7 @@ _UNTOLD = _ALL.where(col(Incident.told_at).is_(None))
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class IncidentFacts:
     """`mute`: the regions that have nobody left whom a message reaches."""
 
     kind: IncidentKind
@@ -46,14 +46,14 @@ def note(
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class IncidentNews:
     """`since`: when the first of it was told, where this is told again with what came after."""
 
-    happened: Sequence[Happened]
+    happened: Sequence[IncidentFacts]
     since: datetime | None
 
 
-async def take(session: AsyncSession, now: datetime) -> News | None:
+async def take(session: AsyncSession, now: datetime) -> IncidentNews | None:
     """None where nothing happened that is yet untold; of several processes, one gets it."""
     found = (await session.exec(_ALL.with_for_update())).all()
     fresh = [each for each in found if each.told_at is None]
@@ -67,7 +67,7 @@ async def take(session: AsyncSession, now: datetime) -> News | None:
     since = together[0].told_at if together else None
     for each in fresh:
         each.told_at = since or now
-    return News([*await _still_so(session, together), *news], since)
+    return IncidentNews([*await _still_so(session, together), *news], since)
 
 
 async def untold_since(session: AsyncSession) -> datetime | None:
@@ -98,7 +98,7 @@ async def told_to(session: AsyncSession) -> list[int]:
     ]
 
 
-async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[Happened]:
+async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[IncidentFacts]:
     if not found:
         return []
     reachable = await reachable_regions(session)
@@ -108,7 +108,7 @@ async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[Ha
 
 async def _happened(
     session: AsyncSession, incident: Incident, reachable: set[str]
-) -> Happened | None:
+) -> IncidentFacts | None:
     """None for what is no longer so: they have written since."""
     person = await session.get(Person, incident.person_id) if incident.person_id else None
     if incident.kind is IncidentKind.UNREACHABLE and not (person and person.unreachable_since):
@@ -116,7 +116,7 @@ async def _happened(
     duties = await _duties_then(session, incident)
     reported = dict.fromkeys(each.region for each in duties if each.role is Role.FOCAL)
     mute = tuple(region for region in reported if region not in reachable)
-    return Happened(incident.kind, incident.at, incident.subject, tuple(duties), mute)
+    return IncidentFacts(incident.kind, incident.at, incident.subject, tuple(duties), mute)
 
 
 async def _duties_then(session: AsyncSession, incident: Incident) -> Sequence[Duty]:

@@ -35,7 +35,7 @@ class Span(NamedTuple):
     last: int
 
 
-class Key(NamedTuple):
+class OccasionKey(NamedTuple):
     """What happens once; see storage.models.Occasion."""
 
     period: str
@@ -66,7 +66,7 @@ class Recipient:
 class Decided:
     """`missed`: nobody was told."""
 
-    key: Key
+    key: OccasionKey
     at: datetime
     missed: bool
 
@@ -78,7 +78,7 @@ _ORDER = {
 _person, _duty, _question, _occasion = (
     table_of(each).c for each in (Person, Duty, Question, Occasion)
 )
-_KEY = tuple(_occasion[name] for name in Key._fields)
+_KEY = tuple(_occasion[name] for name in OccasionKey._fields)
 _RECIPIENTS = (
     select_columns(
         _person.id,
@@ -145,12 +145,12 @@ async def decided(
 ) -> list[Decided]:
     params = {"periods": list(periods), **among._asdict()}
     rows = (await run(session, _DECIDED, params)).all()
-    return [Decided(Key(*key), at, bool(missed)) for *key, at, missed in rows]
+    return [Decided(OccasionKey(*key), at, bool(missed)) for *key, at, missed in rows]
 
 
 async def decide_all(
-    session: AsyncSession, occasions: Sequence[tuple[Key, datetime, str]], now: datetime
-) -> set[Key]:
+    session: AsyncSession, occasions: Sequence[tuple[OccasionKey, datetime, str]], now: datetime
+) -> set[OccasionKey]:
     """Those that fall to this transaction: of several processes, one gets each occasion.
 
     Of each: its key, when it was due, and why nobody is told, if nobody is.
@@ -159,12 +159,12 @@ async def decide_all(
     for (period, region, person, kind, lead, deadline), due_at, missed in occasions:
         alike[period, region, kind, lead, deadline, due_at, missed].append(person)
     statement = _DECIDE[session.get_bind().dialect.name]
-    mine: set[Key] = set()
+    mine: set[OccasionKey] = set()
     for (period, region, kind, lead, deadline, due_at, missed), numbers in alike.items():
         shared = (period, region, kind, lead, deadline, due_at, now, missed)
         params = {**dict(zip(_ALIKE, shared, strict=True)), "people": numbers}
         won = (await run(session, statement, params)).scalars()
-        mine |= {Key(period, region, person, kind, lead, deadline) for person in won}
+        mine |= {OccasionKey(period, region, person, kind, lead, deadline) for person in won}
     return mine
 
 

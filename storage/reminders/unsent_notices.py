@@ -14,7 +14,7 @@ from storage.reminders import incidents
 TOPIC = ("period", "region", "activity", "year")  # of what is told together
 
 
-class Waiting(NamedTuple):
+class UnsentNotices(NamedTuple):
     """So many messages `about` a subject or an occasion's kind; None: about neither."""
 
     about: str | None
@@ -22,7 +22,9 @@ class Waiting(NamedTuple):
     messages: int
 
 
-async def waiting(session: AsyncSession, now: datetime, together: Collection[str]) -> list[Waiting]:
+async def waiting(
+    session: AsyncSession, now: datetime, together: Collection[str]
+) -> list[UnsentNotices]:
     """What is still of use at `now`.
 
     `together`: the subjects of which one message tells a chat all that has come of a topic.
@@ -48,11 +50,11 @@ async def waiting(session: AsyncSession, now: datetime, together: Collection[str
         .group_by(message.told, message.due_at)
         .order_by(message.due_at, message.told)
     )
-    owed = [Waiting(*each) for each in await run(session, query, {})]
+    owed = [UnsentNotices(*each) for each in await run(session, query, {})]
     return owed + await _incidents(session)
 
 
-async def _incidents(session: AsyncSession) -> list[Waiting]:
+async def _incidents(session: AsyncSession) -> list[UnsentNotices]:
     """What the next alert will tell, and so in no outbox yet."""
     since, readers = await incidents.untold_since(session), await incidents.told_to(session)
-    return [Waiting("incidents", since, len(readers))] if since and readers else []
+    return [UnsentNotices("incidents", since, len(readers))] if since and readers else []

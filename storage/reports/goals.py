@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
 from storage import audit, models
 from storage.models import AuditKind, GoalChange, PeriodRow, Person, Version
@@ -19,21 +19,21 @@ from storage.reports.canonical import plain
 class NewGoal:
     region: str
     indicator: int
-    goal: Goal
+    goal: LoadedGoal
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class GoalStep:
     """What a goal was (nothing, if it is the first) and what it became."""
 
     region: str
     indicator: int
-    before: Goal | None
-    after: Goal
+    before: LoadedGoal | None
+    after: LoadedGoal
 
 
 @dataclass(frozen=True, slots=True)
-class Change(Step):
+class GoalHistoryEntry(GoalStep):
     """`by`: nobody, if it was done by the command line."""
 
     at: datetime
@@ -51,7 +51,7 @@ async def set_goals(
     goals: Sequence[NewGoal],
     by: Person | None,
     now: datetime,
-) -> list[Step]:
+) -> list[GoalStep]:
     """Those that are others than before. A review of the report that is on a screen gets old."""
     await hold_goals(session, period)
     steps = [each for goal in goals if (each := await _set(session, period, goal, by, now))]
@@ -67,14 +67,16 @@ async def set_goals(
     return steps
 
 
-async def goals_by_region(session: AsyncSession, period: str) -> dict[tuple[str, int], Goal]:
+async def goals_by_region(session: AsyncSession, period: str) -> dict[tuple[str, int], LoadedGoal]:
     """By region and indicator."""
     rows = (await session.exec(select(models.Goal).where(models.Goal.period == period))).all()
     known = {(row.region, row.indicator): _goal(row.programmed, row.mark) for row in rows}
     return {place: goal for place, goal in known.items() if goal is not None}
 
 
-async def changes_of(session: AsyncSession, period: str, region: str, limit: int) -> list[Change]:
+async def changes_of(
+    session: AsyncSession, period: str, region: str, limit: int
+) -> list[GoalHistoryEntry]:
     """The newest first."""
     query = (
         select(GoalChange, Person.name)
@@ -84,11 +86,11 @@ async def changes_of(session: AsyncSession, period: str, region: str, limit: int
         .limit(limit)
     )
     return [
-        Change(
+        GoalHistoryEntry(
             region,
             row.indicator,
             _goal(row.before, row.before_mark),
-            _goal(row.after, row.after_mark) or Goal(),
+            _goal(row.after, row.after_mark) or LoadedGoal(),
             row.at,
             name,
         )
@@ -98,7 +100,7 @@ async def changes_of(session: AsyncSession, period: str, region: str, limit: int
 
 async def steps_since(
     session: AsyncSession, period: str, regions: Collection[str], since: datetime
-) -> list[Step]:
+) -> list[GoalStep]:
     """What each goal of those regions was then and is now; without what was undone."""
     query = (
         select(GoalChange)
@@ -109,18 +111,18 @@ async def steps_since(
         )
         .order_by(col(GoalChange.region), col(GoalChange.indicator), col(GoalChange.id))
     )
-    whole: dict[tuple[str, int], Step] = {}
+    whole: dict[tuple[str, int], GoalStep] = {}
     for row in await session.exec(query):
         place = row.region, row.indicator
         before, after = _goal(row.before, row.before_mark), _goal(row.after, row.after_mark)
         first = whole.get(place)
-        whole[place] = Step(*place, first.before if first else before, after or Goal())
+        whole[place] = GoalStep(*place, first.before if first else before, after or LoadedGoal())
     return [each for each in whole.values() if each.after != each.before]
 
 
 async def _set(
     session: AsyncSession, period: str, new: NewGoal, by: Person | None, now: datetime
-) -> Step | None:
+) -> GoalStep | None:
     key = (period, new.region, new.indicator)
     row = await session.get(models.Goal, key, populate_existing=True)
     before = _goal(row.programmed, row.mark) if row else None
@@ -154,18 +156,18 @@ async def _set(
         after=_facts(new.goal),
     )
     await audit.record(session, said)
-    return Step(new.region, new.indicator, before, new.goal)
+    return GoalStep(new.region, new.indicator, before, new.goal)
 
 
-def _facts(goal: Goal) -> dict[str, str | None]:
+def _facts(goal: LoadedGoal) -> dict[str, str | None]:
     return {"programmed": plain(goal.programmed), "mark": _mark(goal)}
 
 
-def _goal(programmed: Decimal | None, mark: str | None) -> Goal | None:
+def _goal(programmed: Decimal | None, mark: str | None) -> LoadedGoal | None:
     if programmed is None and mark is None:
         return None
-    return Goal(programmed, Mark(mark) if mark else None)
+    return LoadedGoal(programmed, Mark(mark) if mark else None)
 
 
-def _mark(goal: Goal) -> str | None:
+def _mark(goal: LoadedGoal) -> str | None:
     return goal.mark.value if goal.mark else None

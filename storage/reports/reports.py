@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period, deadline_at
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region
-from convenio.report.entries import Entry, Goal
+from convenio.report.entries import Entry, LoadedGoal
 from convenio.report.results import Figure
 from convenio.report.stages import Stage
 from convenio.typed.figures import Mark
@@ -197,10 +197,10 @@ async def versions_of(session: AsyncSession, period: str, region: str) -> Sequen
     return found.all()
 
 
-async def goals_of(session: AsyncSession, period: str, region: str) -> dict[int, Goal]:
+async def goals_of(session: AsyncSession, period: str, region: str) -> dict[int, LoadedGoal]:
     found = await run(session, _GOALS, {"period": period, "region": region})
     return {
-        indicator: Goal(programmed, Mark(mark) if mark else None)
+        indicator: LoadedGoal(programmed, Mark(mark) if mark else None)
         for indicator, programmed, mark in found.all()
     }
 

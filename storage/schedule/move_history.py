@@ -25,7 +25,7 @@ from storage.schedule.entries import read_entry, select_entries
 from storage.schedule.moves import Rescheduled
 
 
-class Key(NamedTuple):
+class ActivityKey(NamedTuple):
     """Of an activity."""
 
     year: int
@@ -34,7 +34,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Change(Rescheduled):
+class MoveHistoryEntry(Rescheduled):
     """With who made it, when and why."""
 
     at: datetime
@@ -44,18 +44,20 @@ class Change(Rescheduled):
 
 async def changes_of(
     session: AsyncSession, year: int, indicator: int, number: int, limit: int
-) -> tuple[Change, ...]:
+) -> tuple[MoveHistoryEntry, ...]:
     """The last ones of an activity, the newest first; one for each entry that was moved."""
     change = table_of(ScheduleChange)
-    query = _of(Key(year, indicator, number)).order_by(change.c.id.desc()).limit(limit)
+    query = _of(ActivityKey(year, indicator, number)).order_by(change.c.id.desc()).limit(limit)
     return tuple(_read(row) for row in await run(session, query, {}))
 
 
-async def changes_since(session: AsyncSession, key: Key, since: datetime) -> tuple[Change, ...]:
+async def changes_since(
+    session: AsyncSession, key: ActivityKey, since: datetime
+) -> tuple[MoveHistoryEntry, ...]:
     """What each entry was then and is now, with its newest reason; without what was undone."""
     change = table_of(ScheduleChange)
     query = _of(key).where(change.c.at >= since).order_by(change.c.id)
-    whole: dict[int | None, Change] = {}
+    whole: dict[int | None, MoveHistoryEntry] = {}
     for row in await run(session, query, {}):
         made = _read(row)
         first = whole.get(made.after.row, made)
@@ -84,10 +86,10 @@ async def unheard(
         )
         .order_by(col(Outbox.id))
     )
-    since: dict[tuple[int, Key], datetime] = {}
+    since: dict[tuple[int, ActivityKey], datetime] = {}
     for chat_id, about, at in (await session.exec(query)).all():
-        since.setdefault((chat_id, Key(*(about or {})["activity"])), at)
-    made: dict[tuple[Key, datetime], tuple[Change, ...]] = {}
+        since.setdefault((chat_id, ActivityKey(*(about or {})["activity"])), at)
+    made: dict[tuple[ActivityKey, datetime], tuple[MoveHistoryEntry, ...]] = {}
     found: dict[int, dict[int, int | None]] = {}
     for (chat_id, key), at in since.items():
         if key.year == year:
@@ -98,7 +100,7 @@ async def unheard(
     return found
 
 
-def _of(key: Key) -> Select[*tuple[Any, ...]]:
+def _of(key: ActivityKey) -> Select[*tuple[Any, ...]]:
     change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
     return (
         select_entries()
@@ -116,9 +118,9 @@ def _of(key: Key) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _read(row: Row[*tuple[Any, ...]]) -> Change:
+def _read(row: Row[*tuple[Any, ...]]) -> MoveHistoryEntry:
     entry = read_entry(row)
-    return Change(
+    return MoveHistoryEntry(
         _as_it_was(row.before, entry),
         _as_it_was(row.after, entry),
         row.at,

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS
-from convenio.report.entries import Entry, Goal
+from convenio.report.entries import Entry, LoadedGoal
 from convenio.report.stages import STANDING, Stage
 from convenio.typed.figures import Mark
 from storage import models
@@ -23,7 +23,7 @@ from storage.reports.reports import Owed, Place
 from storage.turnout.owed_since import standing_since
 
 
-class Sent(NamedTuple):
+class SentVersion(NamedTuple):
     """`received_at`: also of one that was returned since."""
 
     at: datetime
@@ -32,7 +32,7 @@ class Sent(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Owing:
+class OwedRegion:
     """`sent_at`: of the first version that stands; the entries are those of the draft.
 
     `stage`: of the newest version that was sent, None where none was; `received_at`: when one was
@@ -117,7 +117,9 @@ async def open_periods(
     return (await session.exec(query)).all()
 
 
-async def owing_on(session: AsyncSession, today: date, since: date | None = None) -> list[Owing]:
+async def owing_on(
+    session: AsyncSession, today: date, since: date | None = None
+) -> list[OwedRegion]:
     """Of every region with an agreement that reports a period open that day, sent or not.
 
     `since`: also of the periods that were open on that day or later.
@@ -127,12 +129,12 @@ async def owing_on(session: AsyncSession, today: date, since: date | None = None
     return await _with_reports(session, held)
 
 
-async def owing_of(session: AsyncSession, period: str, region: str) -> Owing | None:
+async def owing_of(session: AsyncSession, period: str, region: str) -> OwedRegion | None:
     owed = await reports.find_owed(session, period, region)
     return (await _with_reports(session, [owed]))[0] if owed else None
 
 
-async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owing]:
+async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[OwedRegion]:
     periods = {each.period.code for each in owed}
     regions = {each.region.code for each in owed}
     sent = await _sent(session, periods)
@@ -145,7 +147,7 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
         return replace(known, goal=goals.get((place, number)))
 
     return [
-        Owing(
+        OwedRegion(
             each,
             _first_standing(sent.get(each.place, ())),
             tuple(entry(each.place, number) for number in each.indicators),
@@ -157,24 +159,24 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owi
     ]
 
 
-async def _sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, list[Sent]]:
+async def _sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, list[SentVersion]]:
     """When each version was sent and where it is now, the first one first."""
     query = _SENT.where(_version.period.in_(periods), _version.sent_at.is_not(None))
-    sent: dict[Place, list[Sent]] = {}
+    sent: dict[Place, list[SentVersion]] = {}
     for period, region, *facts in (await run(session, query, {})).all():
-        sent.setdefault((period, region), []).append(Sent(*facts))
+        sent.setdefault((period, region), []).append(SentVersion(*facts))
     return sent
 
 
-def _first_standing(sent: Sequence[Sent]) -> datetime | None:
+def _first_standing(sent: Sequence[SentVersion]) -> datetime | None:
     return next((each.at for each in sent if each.stage in STANDING), None)
 
 
-def _first_received(sent: Sequence[Sent]) -> datetime | None:
+def _first_received(sent: Sequence[SentVersion]) -> datetime | None:
     return next((each.received_at for each in sent if each.stage is Stage.RECEIVED), None)
 
 
-def _stage(sent: Sequence[Sent]) -> Stage | None:
+def _stage(sent: Sequence[SentVersion]) -> Stage | None:
     """A correction that waits or was returned takes nothing from what was received before it."""
     stages = [each.stage for each in sent]
     if Stage.RECEIVED in stages:
@@ -184,12 +186,12 @@ def _stage(sent: Sequence[Sent]) -> Stage | None:
 
 async def _goals(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
-) -> dict[tuple[Place, int], Goal]:
+) -> dict[tuple[Place, int], LoadedGoal]:
     query = columns(models.Goal, "period", "region", "indicator", "programmed", "mark").where(
         _goal.period.in_(periods), _goal.region.in_(regions)
     )
     return {
-        ((period, region), number): Goal(programmed, Mark(mark) if mark else None)
+        ((period, region), number): LoadedGoal(programmed, Mark(mark) if mark else None)
         for period, region, number, programmed, mark in (await run(session, query, {})).all()
     }
 

@@ -19,7 +19,7 @@ from storage.reports.figure_cache import figures_of
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class ReceivedReport:
     """Of the newest version received: its figures by indicator, and if the region invented them.
 
     `corrected`: the indicators that were changed after publication.
@@ -64,24 +64,24 @@ _SENT_PERIODS = columns(Version, "period").where(
 _PUBLISHED_PERIODS = columns(PublishedAverage, "period").distinct()
 
 
-async def sent_in(session: AsyncSession, period: str) -> dict[str, Sent]:
+async def sent_in(session: AsyncSession, period: str) -> dict[str, ReceivedReport]:
     """Of every region whose report of the semester was received; by region's code."""
     return await _sent(session, _SENT, {"period": period})
 
 
-async def sent_by(session: AsyncSession, period: str, region: str) -> Sent | None:
+async def sent_by(session: AsyncSession, period: str, region: str) -> ReceivedReport | None:
     sent = await _sent(session, _SENT_BY, {"period": period, "region": region})
     return sent.get(region)
 
 
 async def _sent(
     session: AsyncSession, statement: Executable, params: Mapping[str, Any]
-) -> dict[str, Sent]:
+) -> dict[str, ReceivedReport]:
     corrected = await corrected_in(session, params["period"], params.get("region"))
     rows = (await run(session, statement, params)).all()
     figures = await figures_of(session, {version: said for *_, version, said in rows})
     return {
-        region: Sent(figures[version], simulated, sent_at, corrected.get(region, ()))
+        region: ReceivedReport(figures[version], simulated, sent_at, corrected.get(region, ()))
         for region, simulated, sent_at, version, _ in rows
         if figures[version]
     }

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.agreements import may_report
-from convenio.report.entries import Entry, Goal
+from convenio.report.entries import Entry, LoadedGoal
 from convenio.report.rankings import Turnout, turnout
 from convenio.report.stages import Stage
 from convenio.typed.figures import Mark
@@ -146,10 +146,12 @@ async def answered_in_drafts(session: AsyncSession, period: PeriodRow) -> dict[s
     }
 
 
-async def _goals_in(session: AsyncSession, period: str) -> dict[tuple[str, int], Goal]:
+async def _goals_in(session: AsyncSession, period: str) -> dict[tuple[str, int], LoadedGoal]:
     found = await session.exec(select(models.Goal).where(models.Goal.period == period))
     return {
-        (row.region, row.indicator): Goal(row.programmed, Mark(row.mark) if row.mark else None)
+        (row.region, row.indicator): LoadedGoal(
+            row.programmed, Mark(row.mark) if row.mark else None
+        )
         for row in found
     }
 

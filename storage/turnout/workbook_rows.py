@@ -13,7 +13,7 @@ from storage.models import FigureChange, FigureRow, Person, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class WorkbookCause:
     region: str
     indicator: int
     programmed: Decimal | None
@@ -23,7 +23,7 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WorkbookChange:
     """`before` and `after` as JSON; no name of somebody who left."""
 
     at: datetime
@@ -55,7 +55,9 @@ async def newest_received(session: AsyncSession, period: str) -> Mapping[str, Ve
     return {version.region: version for version in await session.exec(query)}
 
 
-async def causes_of(session: AsyncSession, received: Mapping[str, Version]) -> Sequence[Cause]:
+async def causes_of(
+    session: AsyncSession, received: Mapping[str, Version]
+) -> Sequence[WorkbookCause]:
     """Of those versions, by region and indicator."""
     regions = {version.id: region for region, version in received.items()}
     query = (
@@ -64,7 +66,7 @@ async def causes_of(session: AsyncSession, received: Mapping[str, Version]) -> S
         .order_by(col(FigureRow.indicator))
     )
     causes = [
-        Cause(
+        WorkbookCause(
             regions[row.version_id],
             row.indicator,
             row.programmed,
@@ -77,7 +79,7 @@ async def causes_of(session: AsyncSession, received: Mapping[str, Version]) -> S
     return sorted(causes, key=lambda each: (each.region, each.indicator))
 
 
-async def changes_in(session: AsyncSession, period: str) -> Sequence[Change]:
+async def changes_in(session: AsyncSession, period: str) -> Sequence[WorkbookChange]:
     """To the versions that were sent, in the order they were made."""
     query = (
         select(FigureChange, Version.region, Version.number, Person.name)
@@ -87,6 +89,6 @@ async def changes_in(session: AsyncSession, period: str) -> Sequence[Change]:
         .order_by(col(FigureChange.id))
     )
     return [
-        Change(row.at, region, number, row.indicator, name, row.before, row.after)
+        WorkbookChange(row.at, region, number, row.indicator, name, row.before, row.after)
         for row, region, number, name in await session.exec(query)
     ]

@@ -19,7 +19,7 @@ from bot.config.settings import Settings
 from bot.delivery.pictures import Pictures
 from bot.example import demo
 from bot.runtime.app import Puntual, build
-from bot.workers.chart_pool import Drawing
+from bot.workers.chart_pool import ChartPool
 from charts.facts import Facts, RegionFacts
 from charts.render import render_png, start_worker
 from charts.requests import ChartRequest
@@ -39,7 +39,7 @@ OURS = {
 
 
 async def main() -> None:
-    drawing = Drawing()
+    drawing = ChartPool()
     began = perf_counter()
     drawn = await drawing.png(LORETO)
     cold = perf_counter() - began

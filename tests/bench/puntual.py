@@ -11,13 +11,13 @@ import sys
 from bot.config.clock import system_clock
 from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings
-from bot.delivery.rate_limits import Pace
+from bot.delivery.rate_limits import RateLimits
 from bot.runtime.app import build
 from tests.bench.offices import add_to_catalogue
 
 PACES = {
-    "unhurried": Pace(overall=1_000_000, chat_burst=1_000_000, chat_seconds=1),
-    "hurried": Pace(),
+    "unhurried": RateLimits(overall=1_000_000, chat_burst=1_000_000, chat_seconds=1),
+    "hurried": RateLimits(),
 }
 
 

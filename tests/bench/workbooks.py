@@ -25,8 +25,8 @@ from documents.workbooks.write.facts import (
     FigureLine,
     FormFacts,
     FormRow,
-    Kind,
     ReportLine,
+    WorkbookKind,
 )
 from documents.workbooks.write.form import write_form
 
@@ -45,12 +45,12 @@ PERIODS = ("2020-I", "2020-II")
 
 
 def main() -> None:
-    _measure("an Anexo 4, made", Kind.FORM, _json(form()), "")
+    _measure("an Anexo 4, made", WorkbookKind.FORM, _json(form()), "")
     filled = dump_lists({PERIODS[1]: INDICATORS}) + b"\n" + write_form(form())
     _measure("an Anexo 4, read", "read", filled, "under 1 s, 100 MiB")
     for units, limits in ((26, "under 2 s"), (2_000, "under 30 s, 300 MiB")):
         given = _json(consolidated(units))
-        _measure(f"consolidated, {units} units", Kind.CONSOLIDATED, given, limits)
+        _measure(f"consolidated, {units} units", WorkbookKind.CONSOLIDATED, given, limits)
 
 
 def _json(facts: FormFacts | ConsolidatedFacts) -> bytes:

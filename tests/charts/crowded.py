@@ -11,12 +11,12 @@ from convenio.report.results import Figure, State
 DAY, PERIOD = date(2021, 1, 15), Period(2020, 2)
 
 
-def _standing(region: str, state: State, goal: int | None, done: int | None) -> f.Standing:
+def _standing(region: str, state: State, goal: int | None, done: int | None) -> f.RegionStanding:
     programmed, executed = (None if each is None else Decimal(each) for each in (goal, done))
-    return f.Standing(region=region, state=state, programmed=programmed, executed=executed)
+    return f.RegionStanding(region=region, state=state, programmed=programmed, executed=executed)
 
 
-def _ranking(*standings: f.Standing) -> f.RankingFacts:
+def _ranking(*standings: f.RegionStanding) -> f.RankingFacts:
     return f.RankingFacts(
         as_of=DAY, period=PERIOD, indicator=10, standings=standings, highlighted="puno"
     )

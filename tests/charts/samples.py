@@ -83,7 +83,7 @@ _CALLAO_CONTRADICTED = f.Semester(
 _UNKNOWN = f.Semester(period=Period(2021, 1), programmed=average("40", 3), executed=average(None))
 
 STANDINGS = tuple(
-    f.Standing(
+    f.RegionStanding(
         region=region,
         state=State.REPORTED,
         programmed=Decimal(30 + 7 * n % 40),
@@ -92,19 +92,23 @@ STANDINGS = tuple(
     for n, region in enumerate(REGIONS)
 )
 ODD_STANDINGS = (
-    f.Standing(region="callao", state=State.NO_GOAL, executed=Decimal(187)),
-    f.Standing(
+    f.RegionStanding(region="callao", state=State.NO_GOAL, executed=Decimal(187)),
+    f.RegionStanding(
         region="amazonas", state=State.NOT_EXECUTED, programmed=Decimal(43), executed=Decimal(0)
     ),
-    f.Standing(region="piura", state=State.REPORTED, programmed=Decimal(32), executed=Decimal(-22)),
-    f.Standing(region="tumbes", state=State.MISSING, programmed=Decimal(30)),
-    f.Standing(region="junin", state=State.MISSING),
-    f.Standing(region="ancash", state=State.NOT_APPLICABLE),
-    f.Standing(region="lima_metropolitana", state=State.NO_GOAL),
-    f.Standing(region="loreto", state=State.REPORTED, programmed=Decimal(48), executed=Decimal(38)),
+    f.RegionStanding(
+        region="piura", state=State.REPORTED, programmed=Decimal(32), executed=Decimal(-22)
+    ),
+    f.RegionStanding(region="tumbes", state=State.MISSING, programmed=Decimal(30)),
+    f.RegionStanding(region="junin", state=State.MISSING),
+    f.RegionStanding(region="ancash", state=State.NOT_APPLICABLE),
+    f.RegionStanding(region="lima_metropolitana", state=State.NO_GOAL),
+    f.RegionStanding(
+        region="loreto", state=State.REPORTED, programmed=Decimal(48), executed=Decimal(38)
+    ),
 )
 STANDINGS_BEYOND = tuple(
-    f.Standing(
+    f.RegionStanding(
         region=region, state=State.REPORTED, programmed=Decimal(goal), executed=Decimal(done)
     )
     for region, goal, done in (
@@ -116,9 +120,9 @@ STANDINGS_BEYOND = tuple(
 )
 
 
-def _unnamed(standing: f.Standing) -> f.Standing:
+def _unnamed(standing: f.RegionStanding) -> f.RegionStanding:
     named = standing.region == "loreto"
-    return f.Standing(
+    return f.RegionStanding(
         region="loreto" if named else None,
         state=standing.state,
         programmed=standing.programmed,
@@ -255,13 +259,13 @@ SAMPLES: Mapping[str, f.Facts] = {
         period=SECOND,
         indicator=None,
         standings=(
-            f.Standing(
+            f.RegionStanding(
                 region="callao",
                 state=State.REPORTED,
                 programmed=Decimal(46),
                 published=published_of_region("2020-II", "callao"),
             ),
-            f.Standing(
+            f.RegionStanding(
                 region="puno", state=State.REPORTED, programmed=Decimal(56), executed=Decimal(13)
             ),
         ),
@@ -271,7 +275,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         as_of=DAY,
         period=SECOND,
         indicator=1,
-        standings=(f.Standing(region="puno", state=State.MISSING),),
+        standings=(f.RegionStanding(region="puno", state=State.MISSING),),
     ),
     "heatmap_26": f.HeatmapFacts(
         as_of=DAY,

@@ -12,7 +12,7 @@ from PIL import Image
 from charts.canvas import style
 from charts.facts.empty import NothingToShow
 from charts.render import render_png, start_worker
-from charts.requests import ChartRequest, Kind
+from charts.requests import ChartKind, ChartRequest
 from tests.charts.samples import SAMPLES
 
 NOTHING = """{"as_of": "2021-01-15", "period": {"year": 2020, "half": 2},
@@ -31,7 +31,7 @@ def test_a_spawned_process_draws_what_this_one_draws() -> None:
     spawn = get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn, initializer=start_worker) as pool:
         drawn = [pool.submit(render_png, r.kind, r.facts_json).result() for r in requests]
-        empty = pool.submit(render_png, Kind.REGION, NOTHING)
+        empty = pool.submit(render_png, ChartKind.REGION, NOTHING)
         with pytest.raises(NothingToShow):
             empty.result()
     assert drawn == [render_png(r.kind, r.facts_json) for r in requests]

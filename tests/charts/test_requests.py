@@ -10,7 +10,7 @@ import pytest
 
 from charts.facts import Facts, RegionFacts
 from charts.facts.empty import NothingToShow
-from charts.requests import ChartRequest, Kind
+from charts.requests import ChartKind, ChartRequest
 from tests.charts.samples import EMPTY, LORETO, SAMPLES
 
 
@@ -18,12 +18,12 @@ from tests.charts.samples import EMPTY, LORETO, SAMPLES
 def test_facts_come_back_from_json_as_they_were(facts: Facts) -> None:
     request = ChartRequest.of(facts)
     assert request.facts == facts
-    assert ChartRequest(Kind(str(request.kind)), request.facts_json) == request
+    assert ChartRequest(ChartKind(str(request.kind)), request.facts_json) == request
     assert pickle.loads(pickle.dumps(facts)) == facts  # noqa: S301 (our own)
 
 
 def test_every_kind_has_a_sample() -> None:
-    assert {ChartRequest.of(facts).kind for facts in SAMPLES.values()} == set(Kind)
+    assert {ChartRequest.of(facts).kind for facts in SAMPLES.values()} == set(ChartKind)
 
 
 def test_percentages_travel_exactly() -> None:
@@ -52,7 +52,7 @@ def test_the_same_facts_have_the_same_digest_and_others_have_another() -> None:
 @pytest.mark.parametrize("json", ["", "{}", "[]", '{"as_of": "ayer"}'])
 def test_json_that_is_not_of_its_kind_is_a_value_error(json: str) -> None:
     with pytest.raises(ValueError, match="validation error"):
-        _ = ChartRequest(Kind.REGION, json).facts
+        _ = ChartRequest(ChartKind.REGION, json).facts
 
 
 def test_asking_for_a_picture_loads_neither_pandas_nor_matplotlib() -> None:

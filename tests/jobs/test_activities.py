@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
-from handlers.forecast import Why
-from jobs.plan import Plan, plan
 
 from convenio.calendar.periods import LIMA
 from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.indicators import INDICATORS
 from convenio.schedule.activities import Activity, ScheduleEntry
+from handlers.forecast import Why
 from jobs.activities import day_moment, month_moment
-from jobs.tracks import Facts
+from jobs.plan import Plan, plan
+from jobs.tracks import PlanFacts
 from storage.models import OccasionKind, Role
-from storage.reminders.occasions import Decided, Key, Recipient
+from storage.reminders.occasions import Decided, OccasionKey, Recipient
 from storage.schedule.attendance import Answer, Listed
 
 LONG_AGO = datetime(2020, 11, 1, tzinfo=LIMA)
@@ -50,7 +50,7 @@ def at(
     reader: Recipient = FOCAL,
     decided: Iterable[Decided] = (),
 ) -> Plan:
-    return plan(Facts([], [], [reader], list(decided), activities), lima(moment))
+    return plan(PlanFacts([], [], [reader], list(decided), activities), lima(moment))
 
 
 def told(planned: Plan) -> list[tuple[OccasionKind, int]]:
@@ -61,7 +61,9 @@ def history(*told: tuple[str, OccasionKind, str, int, str]) -> list[Decided]:
     """(period, kind, day, lead, when)"""
     return [
         Decided(
-            Key(period, "puno", 1, kind, lead, date.fromisoformat(day)), lima(when), missed=False
+            OccasionKey(period, "puno", 1, kind, lead, date.fromisoformat(day)),
+            lima(when),
+            missed=False,
         )
         for period, kind, day, lead, when in told
     ]
@@ -177,7 +179,7 @@ def test_two_days_of_a_month_are_told_each() -> None:
 def test_a_person_with_several_regions_gets_one_message() -> None:
     tacna = replace(FOCAL, region="tacna")
     activities = (listed(), listed(region="tacna", row=8))
-    planned = plan(Facts([], [], [FOCAL, tacna], [], activities), lima("2021-05-03T08:30"))
+    planned = plan(PlanFacts([], [], [FOCAL, tacna], [], activities), lima("2021-05-03T08:30"))
     [message] = planned.messages
     assert [item.key.region for item in message.items] == ["puno", "tacna"]
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
-from convenio.calendar.period_dates import Dates
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import LIMA, Period
 from handlers.periods.acts import open_period
 from storage.models import Expected, Outbox, RowState
@@ -314,7 +314,7 @@ async def test_odes_is_not_told_at_once_of_a_period_that_it_has_just_opened(
     await clock_says(staffed, "2021-01-12T09:00")
     before = len(odes.texts)
     await clock_says(staffed, "2021-01-12T14:00")
-    dates = Dates(date(2021, 1, 12), date(2021, 1, 20))
+    dates = PeriodDates(date(2021, 1, 12), date(2021, 1, 20))
     async with staffed.database.transaction() as session:
         now = staffed.simulator.now()
         await open_period(session, Period(2021, 1), dates, ["puno"], None, now)

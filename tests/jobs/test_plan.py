@@ -10,15 +10,15 @@ from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import LIMA, Period
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
-from convenio.report.entries import Entry, Goal
+from convenio.report.entries import Entry, LoadedGoal
 from convenio.typed.figures import Mark
 from handlers.forecast import Why
 from jobs.plan import Plan, plan
-from jobs.tracks import Facts
+from jobs.tracks import PlanFacts
 from storage.models import OccasionKind, PeriodRow, Role, Version
-from storage.reminders.occasions import Decided, Key, Recipient
+from storage.reminders.occasions import Decided, OccasionKey, Recipient
 from storage.reports.reports import Owed
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 DEADLINE = date(2021, 1, 15)
 PERIOD = PeriodRow(code="2020-II", opens_on=date(2020, 12, 15), deadline=DEADLINE)
@@ -34,7 +34,7 @@ FOCAL = Recipient(1, 101, "Punto focal", Role.FOCAL, "puno", LONG_AGO)
 DIRECTOR = Recipient(2, 102, "Director", Role.DIRECTOR, "puno", LONG_AGO)
 ODES = Recipient(3, 103, "ODES", Role.ODES, "", LONG_AGO)
 EMPTY = tuple(Entry(number) for number in INDICATORS)
-PUNO = Owing(
+PUNO = OwedRegion(
     Owed(Period(2020, 2), REGIONS["puno"], PERIOD.opens_on, DEADLINE, None, INDICATORS), None, EMPTY
 )
 
@@ -42,7 +42,7 @@ PUNO = Owing(
 def at(
     now: datetime,
     *recipients: Recipient,
-    owing: Iterable[Owing] = (PUNO,),
+    owing: Iterable[OwedRegion] = (PUNO,),
     decided: Iterable[Decided] = (),
     period: PeriodRow = PERIOD,
     waiting: Sequence[Version] = (),
@@ -50,7 +50,7 @@ def at(
     opened: datetime | None = None,
 ) -> Plan:
     known = {period.code: opened} if opened else {}
-    facts = Facts([period], list(owing), recipients, list(decided), (), leads, waiting)
+    facts = PlanFacts([period], list(owing), recipients, list(decided), (), leads, waiting)
     return plan(replace(facts, opened=known), now)
 
 
@@ -64,7 +64,7 @@ def told(planned: Plan) -> list[tuple[int, OccasionKind, int]]:
 
 
 def once_told(lead: int, moment: datetime, deadline: date = DEADLINE) -> Decided:
-    key = Key("2020-II", "puno", 1, OccasionKind.REMINDER, lead, deadline)
+    key = OccasionKey("2020-II", "puno", 1, OccasionKind.REMINDER, lead, deadline)
     return Decided(key, moment, missed=False)
 
 
@@ -88,7 +88,7 @@ def test_a_region_that_sent_is_not_reminded_and_it_is_said_why() -> None:
 
 
 def test_a_region_to_which_nothing_applies_is_not_reminded() -> None:
-    spared = tuple(replace(each, goal=Goal(mark=Mark.NOT_APPLICABLE)) for each in EMPTY)
+    spared = tuple(replace(each, goal=LoadedGoal(mark=Mark.NOT_APPLICABLE)) for each in EMPTY)
     planned = at(FRIDAY, FOCAL, owing=[replace(PUNO, entries=spared)])
     assert told(planned) == []
     assert [held.why for held in planned.held] == [Why.NOTHING_APPLIES]

@@ -9,7 +9,7 @@ from convenio.calendar.periods import LIMA, Period, deadline_at
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
 from jobs.reminders import (
-    Dated,
+    DueMoment,
     choose,
     is_alert_day,
     moment_of,
@@ -96,7 +96,7 @@ def test_of_what_is_past_the_last_one_stands(now: str, lead: int | None) -> None
 def test_after_three_days_down_one_stands_and_the_others_are_past() -> None:
     dated = reminder_moments(owed(), (-3, -1, 0))
     chosen = choose(dated, lima("2021-01-15T10:00"))
-    assert chosen.present == Dated(0, lima("2021-01-15T08:30"))
+    assert chosen.present == DueMoment(0, lima("2021-01-15T08:30"))
     assert [each.lead for each in chosen.past] == [-3, -1]
 
 
@@ -105,7 +105,7 @@ def test_what_was_due_before_somebody_came_is_not_theirs() -> None:
     now = lima("2021-01-08T10:00")
     assert choose(dated, now, since=lima("2021-01-08T09:00")).present is None
     came_before = choose(dated, now, since=lima("2021-01-08T08:30"))
-    assert came_before.present == Dated(-7, lima("2021-01-08T08:30"))
+    assert came_before.present == DueMoment(-7, lima("2021-01-08T08:30"))
     assert came_before.past == ()
 
 
@@ -113,7 +113,7 @@ def test_of_a_moment_before_somebody_came_it_is_answered_as_if_they_were_there()
     present = choose(
         reminder_moments(owed(), USUAL.reminder), lima("2021-01-14T09:00"), lima("2026-01-01")
     )
-    assert present.present == Dated(-1, lima("2021-01-14T08:30"))
+    assert present.present == DueMoment(-1, lima("2021-01-14T08:30"))
 
 
 @pytest.mark.parametrize(
@@ -136,11 +136,11 @@ def test_what_was_due_before_it_was_owed_is_not_due(stands_since: str, lead: int
 def test_the_state_of_a_period_is_told_at_nine_on_working_days() -> None:
     moments = status_moments(date(2020, 12, 29), date(2021, 1, 5), date(2021, 1, 15))
     assert moments == [
-        Dated(-17, lima("2020-12-29T09:00")),
-        Dated(-16, lima("2020-12-30T09:00")),
-        Dated(-15, lima("2020-12-31T09:00")),
-        Dated(-11, lima("2021-01-04T09:00")),
-        Dated(-10, lima("2021-01-05T09:00")),
+        DueMoment(-17, lima("2020-12-29T09:00")),
+        DueMoment(-16, lima("2020-12-30T09:00")),
+        DueMoment(-15, lima("2020-12-31T09:00")),
+        DueMoment(-11, lima("2021-01-04T09:00")),
+        DueMoment(-10, lima("2021-01-05T09:00")),
     ]
 
 

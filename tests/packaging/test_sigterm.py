@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import col, select
 
-from simulator import Fault, Kind, Simulator
+from simulator import Fault, FaultKind, Simulator
 from storage.database import Database
 from storage.models import Outbox, RowState
 from tests.packaging.container import TO_START, Container
@@ -52,7 +52,7 @@ async def test_it_answers_is_healthy_and_ends_when_told(
 async def test_an_answer_that_is_on_its_way_is_waited_for(
     bot: Container, simulator: Simulator
 ) -> None:
-    simulator.faults.add(Fault(Kind.SLOW, ("sendMessage",), seconds=1))
+    simulator.faults.add(Fault(FaultKind.SLOW, ("sendMessage",), seconds=1))
     await bot.start()
     await simulator.actor(ONE).send("/start")
     await struck(simulator, "sendMessage")
@@ -64,7 +64,7 @@ async def test_an_answer_that_is_on_its_way_is_waited_for(
 async def test_what_telegram_leaves_unanswered_is_sent_by_the_next_start(
     bot: Container, simulator: Simulator
 ) -> None:
-    simulator.faults.add(Fault(Kind.TIME_OUT, ("sendMessage",), times=None))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT, ("sendMessage",), times=None))
     await bot.start()
     await simulator.actor(ONE).send("/start")
     await struck(simulator, "sendMessage")
@@ -82,8 +82,8 @@ async def test_what_telegram_leaves_unanswered_is_sent_by_the_next_start(
 async def test_who_was_answered_while_another_hangs_is_not_answered_twice(
     bot: Container, simulator: Simulator
 ) -> None:
-    simulator.faults.add(Fault(Kind.TIME_OUT, ("sendMessage",), chat=ONE))
-    simulator.faults.add(Fault(Kind.SLOW, ("sendMessage",), chat=OTHER, seconds=1))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT, ("sendMessage",), chat=ONE))
+    simulator.faults.add(Fault(FaultKind.SLOW, ("sendMessage",), chat=OTHER, seconds=1))
     await bot.start()
     for member in (ONE, OTHER):
         await simulator.actor(member).send("/start")
@@ -100,7 +100,7 @@ async def test_who_was_answered_while_another_hangs_is_not_answered_twice(
 async def test_it_ends_while_it_waits_for_telegram_to_begin(
     bot: Container, simulator: Simulator, method: str
 ) -> None:
-    simulator.faults.add(Fault(Kind.TIME_OUT, (method,), times=None))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT, (method,), times=None))
     await bot.start()
     await struck(simulator, method)
     assert await bot.stop() == 0

@@ -6,7 +6,7 @@ from collections.abc import Awaitable
 import httpx
 import pytest
 
-from simulator import Fault, Kind, Simulator
+from simulator import Fault, FaultKind, Simulator
 from simulator.faults import Faults
 from tests.simulator.conftest import DOS, UNO, Api, Json
 
@@ -29,7 +29,7 @@ def texts(simulator: Simulator) -> list[str]:
 
 
 async def test_too_many_requests_say_when_to_come_back(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.TOO_MANY, seconds=30))
+    simulator.faults.add(Fault(FaultKind.TOO_MANY, seconds=30))
     response = await api.raw("sendMessage", **HELLO)
     assert response.status_code == 429
     assert response.json() == {
@@ -43,7 +43,7 @@ async def test_too_many_requests_say_when_to_come_back(simulator: Simulator, api
 
 
 async def test_a_bad_gateway_answers_with_a_page(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.BAD_GATEWAY))
+    simulator.faults.add(Fault(FaultKind.BAD_GATEWAY))
     response = await api.raw("sendMessage", **HELLO)
     assert response.status_code == 502
     assert response.headers["content-type"].startswith("text/html")
@@ -52,39 +52,39 @@ async def test_a_bad_gateway_answers_with_a_page(simulator: Simulator, api: Api)
 
 
 async def test_telegram_itself_may_fail(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.SERVER_ERROR))
+    simulator.faults.add(Fault(FaultKind.SERVER_ERROR))
     assert await api.refused("sendMessage", **HELLO) == (500, "Internal Server Error")
 
 
 async def test_a_call_is_never_answered_and_nothing_was_done(
     simulator: Simulator, api: Api
 ) -> None:
-    simulator.faults.add(Fault(Kind.TIME_OUT))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT))
     await hears_nothing(simulator, api.raw("sendMessage", **HELLO))
     assert texts(simulator) == []
     await api.ok("sendMessage", **HELLO)
 
 
 async def test_a_call_is_never_answered_though_it_was_done(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.TIME_OUT_DONE))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT_DONE))
     await hears_nothing(simulator, api.raw("sendMessage", **HELLO))
     assert texts(simulator) == ["hola"]
 
 
 async def test_an_upload_may_be_left_without_an_answer(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.TIME_OUT_DONE))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT_DONE))
     files = {"document": ("a.csv", b"a;b")}
     await hears_nothing(simulator, api.upload("sendDocument", files, chat_id=str(UNO)))
     assert simulator.actor(UNO).last.body["document"]["file_name"] == "a.csv"
 
 
 async def test_a_refusal_may_be_left_without_an_answer(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.TIME_OUT_DONE))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT_DONE))
     await hears_nothing(simulator, api.raw("sendMessage", chat_id=UNO))
 
 
 async def test_the_simulator_stops_while_a_call_is_held(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.TIME_OUT))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT))
     calling = asyncio.create_task(api.raw("getMe"))
     await simulator.until(lambda: simulator.faults.count() == 1, 5)
     await asyncio.wait_for(simulator.stop(), 3)
@@ -93,7 +93,7 @@ async def test_the_simulator_stops_while_a_call_is_held(simulator: Simulator, ap
 
 
 async def test_a_slow_call_is_done_before_it_is_answered(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.SLOW, seconds=PATIENCE))
+    simulator.faults.add(Fault(FaultKind.SLOW, seconds=PATIENCE))
     calling = asyncio.create_task(api.raw("sendMessage", **HELLO))
     await simulator.until(lambda: bool(texts(simulator)), 5)
     assert not calling.done()
@@ -102,7 +102,7 @@ async def test_a_slow_call_is_done_before_it_is_answered(simulator: Simulator, a
 
 async def test_one_chat_may_refuse_the_bot(simulator: Simulator, api: Api) -> None:
     await simulator.actor(DOS).send("/start")
-    simulator.faults.add(Fault(Kind.BLOCKED, chat=UNO, times=None))
+    simulator.faults.add(Fault(FaultKind.BLOCKED, chat=UNO, times=None))
     for _ in range(3):
         refusal = await api.refused("sendMessage", **HELLO)
         assert refusal == (403, "Forbidden: bot was blocked by the user")
@@ -112,7 +112,7 @@ async def test_one_chat_may_refuse_the_bot(simulator: Simulator, api: Api) -> No
 
 async def test_a_chat_moves_to_another_id_and_stays_there(simulator: Simulator, api: Api) -> None:
     before = await api.ok("sendMessage", **HELLO)
-    simulator.faults.add(Fault(Kind.MIGRATED))
+    simulator.faults.add(Fault(FaultKind.MIGRATED))
     await api.ok("getMe")
     for _ in range(2):
         answer = (await api.raw("sendMessage", **HELLO)).json()
@@ -139,15 +139,17 @@ async def test_a_press_is_answered_in_the_chat_that_it_came_from(
 ) -> None:
     await simulator.actor(UNO).press(1, "si")
     (update,) = await api.ok("getUpdates")
-    simulator.faults.add(Fault(Kind.SERVER_ERROR, chat=DOS, times=None))
-    simulator.faults.add(Fault(Kind.TOO_MANY, chat=UNO))
+    simulator.faults.add(Fault(FaultKind.SERVER_ERROR, chat=DOS, times=None))
+    simulator.faults.add(Fault(FaultKind.TOO_MANY, chat=UNO))
     query = {"callback_query_id": update["callback_query"]["id"]}
     assert (await api.refused("answerCallbackQuery", **query))[0] == 429
     await api.ok("answerCallbackQuery", **query)
 
 
 async def test_a_fault_is_of_the_methods_it_names(simulator: Simulator, api: Api) -> None:
-    simulator.faults.add(Fault(Kind.SERVER_ERROR, methods=("editMessageText", "getMe"), times=None))
+    simulator.faults.add(
+        Fault(FaultKind.SERVER_ERROR, methods=("editMessageText", "getMe"), times=None)
+    )
     await api.ok("sendMessage", **HELLO)
     await api.ok("getUpdates")
     await api.refused("getme")
@@ -155,13 +157,13 @@ async def test_a_fault_is_of_the_methods_it_names(simulator: Simulator, api: Api
 
 
 async def test_a_fault_strikes_so_many_times_and_is_counted(simulator: Simulator, api: Api) -> None:
-    number = simulator.faults.add(Fault(Kind.SERVER_ERROR, times=2))
-    simulator.faults.add(Fault(Kind.TOO_MANY, times=None))
+    number = simulator.faults.add(Fault(FaultKind.SERVER_ERROR, times=2))
+    simulator.faults.add(Fault(FaultKind.TOO_MANY, times=None))
     assert [each["left"] for each in simulator.faults.active] == [2, None]
     codes = [(await api.raw("sendMessage", **HELLO)).status_code for _ in range(4)]
     assert codes == [500, 500, 429, 429]
     assert [each["kind"] for each in simulator.faults.active] == ["too_many"]
-    assert simulator.faults.count(Kind.SERVER_ERROR) == 2
+    assert simulator.faults.count(FaultKind.SERVER_ERROR) == 2
     assert simulator.faults.count(method="sendMessage") == 4
     assert [call["fault"] for call in simulator.calls] == 2 * ["server_error"] + 2 * ["too_many"]
     simulator.faults.remove(number)
@@ -171,17 +173,17 @@ async def test_a_fault_strikes_so_many_times_and_is_counted(simulator: Simulator
 
 def test_each_one_is_counted_however_many_they_are() -> None:
     faults = Faults(lambda _: None)
-    faults.add(Fault(Kind.SLOW, times=None))
+    faults.add(Fault(FaultKind.SLOW, times=None))
     for _ in range(6000):
         faults.strike("sendMessage", UNO)
-    assert faults.count() == faults.count(Kind.SLOW, "sendMessage") == 6000
-    assert faults.count(Kind.BLOCKED) == 0
+    assert faults.count() == faults.count(FaultKind.SLOW, "sendMessage") == 6000
+    assert faults.count(FaultKind.BLOCKED) == 0
 
 
 async def test_chance_is_the_same_each_time(simulator: Simulator, api: Api) -> None:
     async def play(seed: int) -> list[int]:
         simulator.faults.clear()
-        simulator.faults.add(Fault(Kind.SERVER_ERROR, times=None, probability=0.5, seed=seed))
+        simulator.faults.add(Fault(FaultKind.SERVER_ERROR, times=None, probability=0.5, seed=seed))
         return [(await api.raw("getMe")).status_code for _ in range(20)]
 
     first = await play(7)
@@ -195,7 +197,7 @@ async def test_chance_is_the_same_each_time(simulator: Simulator, api: Api) -> N
 )
 def test_a_fault_that_makes_no_sense_is_refused(wrong: Json) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
-        Fault(Kind.SLOW, **wrong)
+        Fault(FaultKind.SLOW, **wrong)
 
 
 async def test_another_process_adds_faults_and_takes_them_away(

@@ -25,7 +25,7 @@ from aiogram.types import (
     Message,
 )
 
-from simulator import Fault, Kind, Simulator
+from simulator import Fault, FaultKind, Simulator
 from tests.simulator.conftest import TRES, UNO
 from tests.simulator.pictures import png
 
@@ -159,17 +159,17 @@ async def test_python_telegram_bot_too(simulator: Simulator) -> None:
 async def test_python_telegram_bot_knows_each_fault(simulator: Simulator) -> None:
     async with telegram.Bot(simulator.token, base_url=f"{simulator.url}/bot") as bot:
         for kind, error in [
-            (Kind.TOO_MANY, telegram.error.RetryAfter),
-            (Kind.BAD_GATEWAY, telegram.error.NetworkError),
-            (Kind.SERVER_ERROR, telegram.error.NetworkError),
-            (Kind.BLOCKED, telegram.error.Forbidden),
-            (Kind.MIGRATED, telegram.error.ChatMigrated),
+            (FaultKind.TOO_MANY, telegram.error.RetryAfter),
+            (FaultKind.BAD_GATEWAY, telegram.error.NetworkError),
+            (FaultKind.SERVER_ERROR, telegram.error.NetworkError),
+            (FaultKind.BLOCKED, telegram.error.Forbidden),
+            (FaultKind.MIGRATED, telegram.error.ChatMigrated),
         ]:
             simulator.faults.add(Fault(kind))
             with pytest.raises(error) as raised:
                 await bot.send_message(UNO, "hola")
         assert isinstance(raised.value, telegram.error.ChatMigrated)
         await bot.send_message(raised.value.new_chat_id, "hola")
-        simulator.faults.add(Fault(Kind.TIME_OUT))
+        simulator.faults.add(Fault(FaultKind.TIME_OUT))
         with pytest.raises(telegram.error.TimedOut):
             await bot.get_me(read_timeout=0.1)

@@ -17,7 +17,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.example import demo
 from simulator import Simulator
-from simulator.faults import Fault, Kind
+from simulator.faults import Fault, FaultKind
 from tests.bot.kills.accounts import Ledger
 from tests.bot.kills.reporters import Asker, Reporter, everything_shown
 from tests.cast import Bot
@@ -38,13 +38,13 @@ TO_PEOPLE = (
     "sendDocument",
 )
 FAULTS = (
-    Fault(Kind.TOO_MANY, TO_PEOPLE, times=None, probability=0.005, seconds=1, seed=1),
-    Fault(Kind.BAD_GATEWAY, TO_PEOPLE, times=None, probability=0.005, seed=2),
-    Fault(Kind.SERVER_ERROR, TO_PEOPLE, times=None, probability=0.005, seed=3),
-    Fault(Kind.SLOW, TO_PEOPLE, times=None, probability=0.01, seconds=0.5, seed=4),
-    Fault(Kind.TIME_OUT, TO_PEOPLE, times=None, probability=0.0005, seed=5),
-    Fault(Kind.TIME_OUT_DONE, TO_PEOPLE, times=None, probability=0.0005, seed=6),
-    Fault(Kind.BAD_GATEWAY, ("getUpdates",), times=None, probability=0.001, seed=7),
+    Fault(FaultKind.TOO_MANY, TO_PEOPLE, times=None, probability=0.005, seconds=1, seed=1),
+    Fault(FaultKind.BAD_GATEWAY, TO_PEOPLE, times=None, probability=0.005, seed=2),
+    Fault(FaultKind.SERVER_ERROR, TO_PEOPLE, times=None, probability=0.005, seed=3),
+    Fault(FaultKind.SLOW, TO_PEOPLE, times=None, probability=0.01, seconds=0.5, seed=4),
+    Fault(FaultKind.TIME_OUT, TO_PEOPLE, times=None, probability=0.0005, seed=5),
+    Fault(FaultKind.TIME_OUT_DONE, TO_PEOPLE, times=None, probability=0.0005, seed=6),
+    Fault(FaultKind.BAD_GATEWAY, ("getUpdates",), times=None, probability=0.001, seed=7),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, func, select
 
-from simulator.faults import Kind
+from simulator.faults import FaultKind
 from storage.models import (
     FailedUpdate,
     FigureChange,
@@ -68,7 +68,7 @@ async def reckon(bot: Bot, reporters: Sequence[Reporter], ledger: Ledger) -> Rec
         len(ledger.sent),
         len(doubled),
         len(doubled) - len(ledger.out_of_the_window(doubled)),
-        bot.simulator.faults.count(Kind.TIME_OUT_DONE),
+        bot.simulator.faults.count(FaultKind.TIME_OUT_DONE),
     )
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from convenio.calendar.period_dates import Dates
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.schedule.activities import Activity, ScheduleEntry, schedule
 from handlers.invitation.access import give_duty
 from storage.agreements import add_agreement, all_indicators, indicators_in, indicators_of
@@ -22,7 +22,7 @@ from storage.schedule.entries import add_schedule, entries_of
 from tests.second_agreement import FIVE, YEARS
 
 NOW = datetime(2022, 7, 4, 15, tzinfo=UTC)
-DATES = Dates(date(2022, 7, 1), date(2022, 7, 15), None)
+DATES = PeriodDates(date(2022, 7, 1), date(2022, 7, 15), None)
 PERIOD = Period(2022, 1)
 
 
@@ -116,7 +116,7 @@ async def test_an_indicator_that_somebody_answers_for_stays(database: Database) 
 async def test_years_with_goals_keep_their_indicators(database: Database) -> None:
     await opened(database)
     async with database.transaction() as session:
-        await set_goals(session, "2022-I", [NewGoal("puno", 1, Goal())], None, NOW)
+        await set_goals(session, "2022-I", [NewGoal("puno", 1, LoadedGoal())], None, NOW)
     with pytest.raises(ValueError, match="Ya hay metas de 2022-I"):
         await load(database)
 

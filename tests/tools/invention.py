@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.example.published_report import PERIOD, loreto
-from convenio.catalogue.indicators import INDICATORS, Kind
+from convenio.catalogue.indicators import INDICATORS, IndicatorKind
 from convenio.report.published_averages import (
     published_of_indicator,
     published_of_region,
@@ -80,7 +80,7 @@ def _done(cell: Cell, goal: Span | None, chance: random.Random) -> Span:
         least = target
     elif said is Said.NOT_EXECUTED:
         most = 0
-    elif region != "callao" and INDICATORS[number].kind is Kind.GROWTH and kind < SHRANK:
+    elif region != "callao" and INDICATORS[number].kind is IndicatorKind.GROWTH and kind < SHRANK:
         least = most = -round(1 + 29 * luck)
     elif region != "callao" and _average(number, Part.EXECUTED) < usual / 2 and kind < DID_NOTHING:
         most = 0
@@ -96,7 +96,7 @@ def _figure(cell: Cell, goals: Table, done: Table) -> Figure:
     number = cell[1]
     if goal is None:
         state = State.NO_GOAL if SAID[cell] is Said.NO_GOAL else State.NOT_APPLICABLE
-    elif executed == 0 and INDICATORS[number].kind is not Kind.GROWTH:
+    elif executed == 0 and INDICATORS[number].kind is not IndicatorKind.GROWTH:
         state = State.NOT_EXECUTED
     else:
         state = State.REPORTED

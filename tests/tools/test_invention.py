@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.example.published_report import PERIOD, loreto
 from bot.example.simulated_reports import FILE, simulated_figures
-from convenio.catalogue.indicators import INDICATORS, Kind
+from convenio.catalogue.indicators import INDICATORS, IndicatorKind
 from convenio.report.contradictions import Discrepancy, Disputed, TwoValues, contradictions
 from convenio.report.published_averages import (
     published_of_indicator,
@@ -67,7 +67,7 @@ def test_nothing_is_contradicted_but_what_the_report_contradicts_itself() -> Non
 
 def test_invented_figures_are_whole_and_possible() -> None:
     for figure in EVERY:
-        growth = INDICATORS[figure.indicator].kind is Kind.GROWTH
+        growth = INDICATORS[figure.indicator].kind is IndicatorKind.GROWTH
         assert figure.programmed is None or figure.programmed in range(1, 101)
         assert figure.executed is None or figure.executed in range(-30 if growth else 0, 1000)
         nothing = figure.programmed is not None and figure.executed == 0 and not growth

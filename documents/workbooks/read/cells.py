@@ -13,10 +13,10 @@ from convenio.typed.figures import (
     Ambiguous,
     Mark,
     Percentage,
-    Unreadable,
+    UnreadableFigure,
     read_figure,
 )
-from convenio.typed.figures import Fault as Unread
+from convenio.typed.figures import FigureFault as Unread
 from documents.workbooks.read.findings import CellFault
 
 _EMPTY = ("", "-", "–", "—")
@@ -85,7 +85,7 @@ def _typed(text: str) -> Percentage | Mark | CellFault:
     if isinstance(read, Ambiguous):
         fraction = any(abs(each.value) < 1 for each in read.readings)
         return CellFault.FRACTION if fraction else CellFault.TWO_READINGS
-    if isinstance(read, Unreadable):
+    if isinstance(read, UnreadableFigure):
         too_large = read.fault is Unread.TOO_LARGE
         return CellFault.TOO_LARGE if too_large else CellFault.NOT_A_FIGURE
     return read

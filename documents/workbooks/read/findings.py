@@ -27,7 +27,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Unfit:
+class UnfitWorkbook:
     """`detail`: which columns or sheets, for instance."""
 
     reason: Reason
@@ -37,7 +37,7 @@ class Unfit:
 class NotFit(Exception):
     def __init__(self, reason: Reason, detail: str = "") -> None:
         super().__init__(reason)
-        self.unfit = Unfit(reason, detail)
+        self.unfit = UnfitWorkbook(reason, detail)
 
 
 class CellFault(StrEnum):
@@ -59,7 +59,7 @@ class CellFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SheetFault:
     """`cell` as in 'D7'; `found` is short enough to be shown back."""
 
     cell: str
@@ -86,7 +86,7 @@ class Findings:
 
     sheet: str
     rows: tuple[Filled, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[SheetFault, ...]
     region: str | None = None
     period: str | None = None
     agreement: str = ""
@@ -107,4 +107,4 @@ class GoalFindings:
 
     sheet: str
     goals: tuple[ReadGoal, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[SheetFault, ...]

@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 
 from documents.workbooks.read.cells import Cell
 from documents.workbooks.read.findings import Findings, NotFit, Reason
-from documents.workbooks.read.headings import Column, Headings, find_headings
+from documents.workbooks.read.headings import FormColumn, Headings, find_headings
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.rows import Reader, letters
 from documents.workbooks.read.safety import require_fit
-from documents.workbooks.read.sheet_choice import Rows, Table, tables, the_one
+from documents.workbooks.read.sheet_choice import FoundTable, Rows, tables, the_one
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60
@@ -49,12 +49,14 @@ def _headings(rows: Rows) -> Headings | None:
     return find_headings([[cell.value for cell in row] for row in rows])
 
 
-def _findings(lists: Lists, content: bytes, table: Table[Headings], period: str | None) -> Findings:
+def _findings(
+    lists: Lists, content: bytes, table: FoundTable[Headings], period: str | None
+) -> Findings:
     sheet, rows, headings = table.sheet, table.rows, table.layout
     if len(rows) > MOST_ROWS:
         raise NotFit(Reason.TOO_MANY_ROWS)
     indicators = meant(lists, period)
-    figures = (Column.GOAL, Column.EXECUTED, Column.MARK)
+    figures = (FormColumn.GOAL, FormColumn.EXECUTED, FormColumn.MARK)
     columns = [at for each in figures if (at := headings.column(each)) is not None]
     below = rows[headings.at + 1 :]
     reader = Reader(headings, indicators, uncomputed(content, sheet, below, columns))

@@ -14,14 +14,14 @@ from convenio.typed.figures import Mark
 from documents.workbooks.read.cells import Cell, read_cell
 from documents.workbooks.read.findings import (
     CellFault,
-    Fault,
     GoalFindings,
     NotFit,
     ReadGoal,
     Reason,
+    SheetFault,
 )
 from documents.workbooks.read.form_reader import MOST_ROWS, read_safely, sheets, uncomputed
-from documents.workbooks.read.headings import ROWS_ABOVE, Column, column_of
+from documents.workbooks.read.headings import ROWS_ABOVE, FormColumn, column_of
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.rows import indicator_in, letters
 from documents.workbooks.read.sheet_choice import Rows, tables, the_one
@@ -50,23 +50,25 @@ class _Layout:
 
     at: int
     region: int
-    columns: dict[Column, int]
+    columns: dict[FormColumn, int]
     own: dict[int, int]
     indicators: Indicators
 
     @property
     def goals(self) -> list[int]:
         """The columns that goals stand in."""
-        return list(self.own) or [self.columns[Column.GOAL]]
+        return list(self.own) or [self.columns[FormColumn.GOAL]]
 
     def indicator(self, row: Sequence[Cell], column: int) -> int | None:
         """The one that a goal in that column of the row is of."""
         if self.own:
             return self.own[column]
-        number, name = (self._cell(row, each).value for each in (Column.NUMBER, Column.NAME))
+        number, name = (
+            self._cell(row, each).value for each in (FormColumn.NUMBER, FormColumn.NAME)
+        )
         return indicator_in(self.indicators, name if number is None else number, name)
 
-    def _cell(self, row: Sequence[Cell], column: Column) -> Cell:
+    def _cell(self, row: Sequence[Cell], column: FormColumn) -> Cell:
         at = self.columns.get(column)
         return row[at] if at is not None and at < len(row) else Cell()
 
@@ -78,7 +80,9 @@ def _layout(indicators: Indicators, rows: Rows) -> _Layout | None:
         if region is None:
             continue
         columns = {name: each for each, value in enumerate(values) if (name := column_of(value))}
-        if Column.GOAL in columns and (Column.NUMBER in columns or Column.NAME in columns):
+        if FormColumn.GOAL in columns and (
+            FormColumn.NUMBER in columns or FormColumn.NAME in columns
+        ):
             return _Layout(at, region, columns, {}, indicators)
         own = {
             each: number
@@ -99,7 +103,7 @@ def _findings(content: bytes, sheet: str, rows: Rows, layout: _Layout) -> GoalFi
     if len(rows) > MOST_ROWS:
         raise NotFit(Reason.TOO_MANY_ROWS)
     below = rows[layout.at + 1 :]
-    reader = _Reader(layout, uncomputed(content, sheet, below, layout.goals))
+    reader = _GoalSheetReader(layout, uncomputed(content, sheet, below, layout.goals))
     for number, row in enumerate(below, start=layout.at + 2):
         reader.read(row, number)
     if not reader.found and not reader.faults:
@@ -108,11 +112,11 @@ def _findings(content: bytes, sheet: str, rows: Rows, layout: _Layout) -> GoalFi
 
 
 @dataclass
-class _Reader:
+class _GoalSheetReader:
     layout: _Layout
     uncomputed: frozenset[str]
     found: dict[tuple[str, int], ReadGoal] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[SheetFault] = field(default_factory=list)
     _seen: set[tuple[str, int]] = field(default_factory=set)
 
     def read(self, row: Sequence[Cell], number: int) -> None:
@@ -123,7 +127,7 @@ class _Reader:
         region = resolve_region(str(cell.value))
         if isinstance(region, Unresolved):
             name = f"{letters(self.layout.region)}{number}"
-            self.faults.append(Fault(name, None, cell.shown, CellFault.NO_SUCH_REGION))
+            self.faults.append(SheetFault(name, None, cell.shown, CellFault.NO_SUCH_REGION))
             return
         for column in self.layout.goals:
             self._goal(region.code, row, column, f"{letters(column)}{number}")
@@ -135,7 +139,7 @@ class _Reader:
             return
         if indicator is None or indicator not in self.layout.indicators:
             shown = str(indicator or "sin número")
-            self.faults.append(Fault(name, None, shown, CellFault.NO_SUCH_INDICATOR))
+            self.faults.append(SheetFault(name, None, shown, CellFault.NO_SUCH_INDICATOR))
             return
         read = CellFault.NOT_COMPUTED if cell.blank else read_cell(cell)
         if read is Mark.NOT_EXECUTED:
@@ -149,6 +153,6 @@ class _Reader:
             shown = "" if cell.blank else cell.shown
             if read is CellFault.TWICE:
                 shown = str(indicator)
-            self.faults.append(Fault(name, indicator, shown, read))
+            self.faults.append(SheetFault(name, indicator, shown, read))
         elif read is not None:
             self.found[key] = ReadGoal(region, indicator, read)

@@ -10,7 +10,7 @@ from documents.workbooks.read.findings import NotFit, Reason
 ROWS_ABOVE = 40
 
 
-class Column(StrEnum):
+class FormColumn(StrEnum):
     NUMBER = "number"
     NAME = "name"
     GOAL = "goal"
@@ -19,11 +19,11 @@ class Column(StrEnum):
 
 
 _WORDS = {
-    Column.NUMBER: ("n", "no", "nro", "num", "numero", "idg", "item"),
-    Column.NAME: ("indicador", "indicadores", "nombre", "denominacion"),
-    Column.GOAL: ("meta", "metas", "programado", "programada", "programacion", "program"),
-    Column.EXECUTED: ("ejecutado", "ejecutada", "ejecucion", "ejec", "avance"),
-    Column.MARK: ("marca", "marcas"),
+    FormColumn.NUMBER: ("n", "no", "nro", "num", "numero", "idg", "item"),
+    FormColumn.NAME: ("indicador", "indicadores", "nombre", "denominacion"),
+    FormColumn.GOAL: ("meta", "metas", "programado", "programada", "programacion", "program"),
+    FormColumn.EXECUTED: ("ejecutado", "ejecutada", "ejecucion", "ejec", "avance"),
+    FormColumn.MARK: ("marca", "marcas"),
 }
 _BY_WORD = {word: column for column, words in _WORDS.items() for word in words}
 _NUMBER_TOO = ("n de indicador", "numero de indicador", "indicador n", "n indicador", "n idg")
@@ -34,9 +34,9 @@ class Headings:
     """`at`: the position of their row, from 0; `columns`: of each that is there, from 0."""
 
     at: int
-    columns: dict[Column, int]
+    columns: dict[FormColumn, int]
 
-    def column(self, column: Column) -> int | None:
+    def column(self, column: FormColumn) -> int | None:
         return self.columns.get(column)
 
 
@@ -46,18 +46,20 @@ def find_headings(rows: Sequence[Sequence[object]]) -> Headings | None:
     Raises NotFit where two columns have the same heading: which one is meant isn't guessed.
     """
     for at, row in enumerate(rows[:ROWS_ABOVE]):
-        found: dict[Column, list[int]] = {}
+        found: dict[FormColumn, list[int]] = {}
         for position, value in enumerate(row):
             column = column_of(value)
             if column is not None:
                 found.setdefault(column, []).append(position)
-        if Column.EXECUTED in found and (Column.NUMBER in found or Column.NAME in found):
+        if FormColumn.EXECUTED in found and (
+            FormColumn.NUMBER in found or FormColumn.NAME in found
+        ):
             return Headings(at, _single(found, row))
     return None
 
 
-def _single(found: dict[Column, list[int]], row: Sequence[object]) -> dict[Column, int]:
-    for column in (Column.GOAL, Column.EXECUTED, Column.MARK):
+def _single(found: dict[FormColumn, list[int]], row: Sequence[object]) -> dict[FormColumn, int]:
+    for column in (FormColumn.GOAL, FormColumn.EXECUTED, FormColumn.MARK):
         doubled = found.get(column, ())
         if len(doubled) > 1:
             names = " y ".join(f"«{' '.join(str(row[at]).split())[:30]}»" for at in doubled[:2])
@@ -65,11 +67,11 @@ def _single(found: dict[Column, list[int]], row: Sequence[object]) -> dict[Colum
     return {column: positions[0] for column, positions in found.items()}
 
 
-def column_of(value: object) -> Column | None:
+def column_of(value: object) -> FormColumn | None:
     """By its first word: 'EJECUCIÓN (%)', 'Meta 2020-II'; 'I Semestre: meta' is another's."""
     if not isinstance(value, str):
         return None
     words = plain(value.replace("°", " ").replace("º", " "))
     if words.startswith(_NUMBER_TOO):
-        return Column.NUMBER
+        return FormColumn.NUMBER
     return _BY_WORD.get(words.split(" ")[0]) if words else None

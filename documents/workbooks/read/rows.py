@@ -9,8 +9,8 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.typed.figures import Mark, Percentage
 from documents.workbooks.read.cells import Cell, read_cell, read_mark
-from documents.workbooks.read.findings import CellFault, Fault, Filled
-from documents.workbooks.read.headings import Column, Headings
+from documents.workbooks.read.findings import CellFault, Filled, SheetFault
+from documents.workbooks.read.headings import FormColumn, Headings
 
 Answer = Percentage | Mark | None
 _NUMBERED = re.compile(r"(?:idg|indicador)?\s*(?:n\b)?\s*(\d{1,4})", re.ASCII)
@@ -51,7 +51,7 @@ class Reader:
     indicators: Indicators
     uncomputed: frozenset[str] = frozenset()
     found: dict[int, Filled] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[SheetFault] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
 
     def read(self, row: Sequence[Cell], number: int) -> None:
@@ -59,7 +59,7 @@ class Reader:
         indicator = self._indicator(row)
         if indicator is None:
             return
-        name = self._name_of(Column.NUMBER, number)
+        name = self._name_of(FormColumn.NUMBER, number)
         if indicator not in self.indicators:
             self._fault(name, None, str(indicator), CellFault.NO_SUCH_INDICATOR)
         elif indicator in self.seen:
@@ -71,11 +71,11 @@ class Reader:
 
     def _read_figures(self, indicator: int, row: Sequence[Cell], number: int) -> None:
         before = len(self.faults)
-        goal = self._answer(Column.GOAL, indicator, row, number)
-        executed = self._answer(Column.EXECUTED, indicator, row, number)
-        mark = self._answer(Column.MARK, indicator, row, number)
+        goal = self._answer(FormColumn.GOAL, indicator, row, number)
+        executed = self._answer(FormColumn.EXECUTED, indicator, row, number)
+        mark = self._answer(FormColumn.MARK, indicator, row, number)
         if isinstance(mark, Mark) and not _agree(mark, executed):
-            cell, name = self._cell(Column.MARK, row), self._name_of(Column.MARK, number)
+            cell, name = self._cell(FormColumn.MARK, row), self._name_of(FormColumn.MARK, number)
             self._fault(name, indicator, cell.shown, CellFault.MARK_AND_FIGURE)
         if len(self.faults) > before:
             return
@@ -84,9 +84,11 @@ class Reader:
         if goal is not None or executed is not None:
             self.found[indicator] = Filled(indicator, goal, executed)
 
-    def _answer(self, column: Column, indicator: int, row: Sequence[Cell], number: int) -> Answer:
+    def _answer(
+        self, column: FormColumn, indicator: int, row: Sequence[Cell], number: int
+    ) -> Answer:
         cell, name = self._cell(column, row), self._name_of(column, number)
-        read = read_mark(cell) if column is Column.MARK else read_cell(cell)
+        read = read_mark(cell) if column is FormColumn.MARK else read_cell(cell)
         if read is None and name in self.uncomputed:
             read = CellFault.NOT_COMPUTED
         if isinstance(read, CellFault):
@@ -97,19 +99,19 @@ class Reader:
 
     def _indicator(self, row: Sequence[Cell]) -> int | None:
         """None of a row of totals, of notes, or blank."""
-        number, name = self._cell(Column.NUMBER, row), self._cell(Column.NAME, row)
+        number, name = self._cell(FormColumn.NUMBER, row), self._cell(FormColumn.NAME, row)
         return indicator_in(self.indicators, number.value, name.value)
 
-    def _cell(self, column: Column, row: Sequence[Cell]) -> Cell:
+    def _cell(self, column: FormColumn, row: Sequence[Cell]) -> Cell:
         position = self.headings.column(column)
         return Cell() if position is None or position >= len(row) else row[position]
 
-    def _name_of(self, column: Column, number: int) -> str:
+    def _name_of(self, column: FormColumn, number: int) -> str:
         at = self.headings.column(column)
         return f"{letters(at or 0)}{number}"
 
     def _fault(self, name: str, indicator: int | None, found: str, kind: CellFault) -> None:
-        self.faults.append(Fault(name, indicator, found, kind))
+        self.faults.append(SheetFault(name, indicator, found, kind))
 
 
 def _agree(mark: Mark, executed: Answer) -> bool:

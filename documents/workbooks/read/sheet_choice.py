@@ -16,7 +16,7 @@ Layout = TypeVar("Layout")
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[Layout]):
+class FoundTable(Generic[Layout]):
     """A sheet with where its columns are; the region and the semester that it names, by code."""
 
     sheet: str
@@ -30,9 +30,9 @@ def tables(
     sheets: Iterable[tuple[str, Rows]],
     layout_of: Callable[[Rows], Layout | None],
     at: Callable[[Layout], int],
-) -> list[Table[Layout]]:
+) -> list[FoundTable[Layout]]:
     """`at`: the row of the headings. Raises NotFit where the first one can't be understood."""
-    found: list[Table[Layout]] = []
+    found: list[FoundTable[Layout]] = []
     for name, rows in sheets:
         try:
             layout = layout_of(rows)
@@ -41,11 +41,13 @@ def tables(
                 raise
             continue
         if layout is not None:
-            found.append(Table(name, rows, layout, *_whose(rows[: at(layout)])))
+            found.append(FoundTable(name, rows, layout, *_whose(rows[: at(layout)])))
     return found
 
 
-def the_one(lists: Lists, found: Sequence[Table[Layout]]) -> tuple[Table[Layout], str | None]:
+def the_one(
+    lists: Lists, found: Sequence[FoundTable[Layout]]
+) -> tuple[FoundTable[Layout], str | None]:
     """With its semester. Of several, the one of a semester that is open; raises NotFit.
 
     Where they are several, a sheet's name counts, too, if no cell says the semester.

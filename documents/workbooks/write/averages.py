@@ -8,15 +8,15 @@ from xlsxwriter import Workbook
 from convenio.report.results import Figure, Part, has_goal, met
 from documents.workbooks.write.facts import ConsolidatedFacts, PublishedLine
 from documents.workbooks.write.figure_sheet import Figures
-from documents.workbooks.write.sheets import Column, Formula, Looks, Sheet, Value
+from documents.workbooks.write.sheets import Formula, Looks, SheetColumn, TableSheet, Value
 
 _AVERAGES = (
-    Column("Programado: promedio", 13, "average"),
-    Column("Sumandos", 11),
-    Column("Ejecutado: promedio", 13, "average"),
-    Column("Sumandos", 11),
+    SheetColumn("Programado: promedio", 13, "average"),
+    SheetColumn("Sumandos", 11),
+    SheetColumn("Ejecutado: promedio", 13, "average"),
+    SheetColumn("Sumandos", 11),
 )
-CORRECTED = Column("Corregido tras publicarse", 24, "wrapped")
+CORRECTED = SheetColumn("Corregido tras publicarse", 24, "wrapped")
 NOTES = (
     "Promedio de lo que cuenta. «No aplica» y «falta» no cuentan; «sin meta» solo en lo ejecutado; "
     "«no ejecutado» es 0.",
@@ -56,14 +56,14 @@ def _write_averages(
     """`names`: of the sheet, of its first two columns, and the letter of the key in 'Cifras'."""
     name, key_heading, heading, letter = names
     columns = (
-        Column(key_heading, 16),
-        Column(heading, 44, "wrapped"),
+        SheetColumn(key_heading, 16),
+        SheetColumn(heading, 44, "wrapped"),
         *_AVERAGES,
-        Column("Metas cumplidas", 11),
-        Column("Con meta", 11),
+        SheetColumn("Metas cumplidas", 11),
+        SheetColumn("Con meta", 11),
         CORRECTED,
     )
-    sheet = Sheet(book, looks, name, columns, title, _notes(facts))
+    sheet = TableSheet(book, looks, name, columns, title, _notes(facts))
     for key, words, known in rows:
         row = sheet.row
         where = f'{figures.column("A")},"{facts.period}",{figures.column(letter)},$A{row}'
@@ -105,20 +105,20 @@ def write_comparison(
     """Cuadro 05: each region in both semesters; as published where no figures are known."""
     semesters = (facts.earlier, facts.period)
     columns = (
-        Column("Código", 16),
-        Column("Región", 20),
+        SheetColumn("Código", 16),
+        SheetColumn("Región", 20),
         *(
-            Column(f"{period} {each.heading}", each.width, each.style)
+            SheetColumn(f"{period} {each.heading}", each.width, each.style)
             for period in semesters
             for each in _AVERAGES
         ),
-        Column("Ejecutado: diferencia", 13, "average"),
-        Column("Fuente, si es lo publicado", 34, "wrapped"),
+        SheetColumn("Ejecutado: diferencia", 13, "average"),
+        SheetColumn("Fuente, si es lo publicado", 34, "wrapped"),
         CORRECTED,
     )
     title = f"Cuadro 05 · Promedios de {facts.earlier} y {facts.period}"
     notes = (*_notes(facts), *filter(None, (facts.other_agreement,)))
-    sheet = Sheet(book, looks, "Cuadro 05", columns, title, notes)
+    sheet = TableSheet(book, looks, "Cuadro 05", columns, title, notes)
     published = {(each.period, each.region): each for each in facts.published}
     for code, name in facts.regions:
         pairs = [

@@ -9,7 +9,7 @@ from convenio.report.results import Figure
 from convenio.typed.figures import Mark
 
 
-class Kind(StrEnum):
+class WorkbookKind(StrEnum):
     """The workbooks that are made."""
 
     FORM = "form"

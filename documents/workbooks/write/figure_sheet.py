@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from convenio.report.results import Figure, Part, State, average, counted, has_goal, met
 from documents.workbooks.write.facts import ConsolidatedFacts
-from documents.workbooks.write.sheets import Column, Formula, Looks, Sheet, Value
+from documents.workbooks.write.sheets import Formula, Looks, SheetColumn, TableSheet, Value
 
 STATE_WORDS = {
     State.REPORTED: "reportado",
@@ -49,21 +49,21 @@ class Figures:
 
 def write_figures(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Figures:
     columns = (
-        Column("Semestre", 10),
-        Column("Código", 16),
-        Column("Región", 20),
-        Column("IdG", 6),
-        Column("Indicador", 18),
-        Column("Estado", 13),
-        Column("Programado (%)", 13),
-        Column("Ejecutado (%)", 13),
-        Column("Programado que cuenta", 13),
-        Column("Ejecutado que cuenta", 13),
-        Column("Meta cumplida", 10),
-        Column("Simulada", 10),
-        Column("Corregida tras publicarse", 12),
+        SheetColumn("Semestre", 10),
+        SheetColumn("Código", 16),
+        SheetColumn("Región", 20),
+        SheetColumn("IdG", 6),
+        SheetColumn("Indicador", 18),
+        SheetColumn("Estado", 13),
+        SheetColumn("Programado (%)", 13),
+        SheetColumn("Ejecutado (%)", 13),
+        SheetColumn("Programado que cuenta", 13),
+        SheetColumn("Ejecutado que cuenta", 13),
+        SheetColumn("Meta cumplida", 10),
+        SheetColumn("Simulada", 10),
+        SheetColumn("Corregida tras publicarse", 12),
     )
-    sheet = Sheet(book, looks, "Cifras", columns)
+    sheet = TableSheet(book, looks, "Cifras", columns)
     of: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
     corrected: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for line in facts.figures:

@@ -3,26 +3,26 @@
 from xlsxwriter import Workbook
 
 from documents.workbooks.write.facts import ConsolidatedFacts
-from documents.workbooks.write.sheets import Column, Looks, Sheet
+from documents.workbooks.write.sheets import Looks, SheetColumn, TableSheet
 
 
 def write_reports(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None:
     columns = (
-        Column("Código", 16),
-        Column("Región", 20),
-        Column("Estado", 22),
-        Column(f"Respondidos de {len(facts.indicators)}", 12),
-        Column("Plazo", 12, "day"),
-        Column("Primer envío", 17, "moment"),
-        Column("Constancia", 22),
-        Column("Simulada", 10),
+        SheetColumn("Código", 16),
+        SheetColumn("Región", 20),
+        SheetColumn("Estado", 22),
+        SheetColumn(f"Respondidos de {len(facts.indicators)}", 12),
+        SheetColumn("Plazo", 12, "day"),
+        SheetColumn("Primer envío", 17, "moment"),
+        SheetColumn("Constancia", 22),
+        SheetColumn("Simulada", 10),
     )
     sent = sum(each.sent_at is not None for each in facts.reports)
     note = (
         f"Enviaron {sent} de {len(facts.reports)}. Al {facts.as_of:%d/%m/%Y %H:%M}, hora de Lima."
     )
     title = f"Completitud · {facts.label}"
-    sheet = Sheet(book, looks, "Completitud", columns, title, (note,))
+    sheet = TableSheet(book, looks, "Completitud", columns, title, (note,))
     for each in facts.reports:
         sheet.add(
             each.region,
@@ -43,16 +43,16 @@ def _warning(facts: ConsolidatedFacts) -> tuple[str, ...]:
 
 def write_causes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None:
     columns = (
-        Column("Región", 20),
-        Column("IdG", 6),
-        Column("Indicador", 18),
-        Column("Programado (%)", 13),
-        Column("Ejecutado (%)", 13),
-        Column("Causa", 34, "wrapped"),
-        Column("En sus palabras", 50, "wrapped"),
+        SheetColumn("Región", 20),
+        SheetColumn("IdG", 6),
+        SheetColumn("Indicador", 18),
+        SheetColumn("Programado (%)", 13),
+        SheetColumn("Ejecutado (%)", 13),
+        SheetColumn("Causa", 34, "wrapped"),
+        SheetColumn("En sus palabras", 50, "wrapped"),
     )
     title = f"Causas de metas no alcanzadas · {facts.label}"
-    sheet = Sheet(book, looks, "Causas", columns, title, _warning(facts))
+    sheet = TableSheet(book, looks, "Causas", columns, title, _warning(facts))
     for each in facts.causes:
         sheet.add(
             each.name,
@@ -68,16 +68,16 @@ def write_causes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None
 
 def write_changes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None:
     columns = (
-        Column("Cuándo", 17, "moment"),
-        Column("Región", 20),
-        Column("Versión", 9),
-        Column("IdG", 6),
-        Column("Quién", 26, "wrapped"),
-        Column("Antes", 42, "wrapped"),
-        Column("Después", 42, "wrapped"),
+        SheetColumn("Cuándo", 17, "moment"),
+        SheetColumn("Región", 20),
+        SheetColumn("Versión", 9),
+        SheetColumn("IdG", 6),
+        SheetColumn("Quién", 26, "wrapped"),
+        SheetColumn("Antes", 42, "wrapped"),
+        SheetColumn("Después", 42, "wrapped"),
     )
     notes = ("Cada cambio de los reportes enviados, en orden. Hora de Lima.", *_warning(facts))
-    sheet = Sheet(book, looks, "Historia", columns, f"Historia · {facts.label}", notes)
+    sheet = TableSheet(book, looks, "Historia", columns, f"Historia · {facts.label}", notes)
     for each in facts.changes:
         sheet.add(
             each.at,

@@ -25,7 +25,7 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """`style`: of a number; 'average' has two decimals."""
 
     heading: str
@@ -52,7 +52,7 @@ class Looks:
         }
 
 
-class Sheet:
+class TableSheet:
     """`title` in the first row, notes below it, then the headings and what `add` writes."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Sheet:
         book: Workbook,
         looks: Looks,
         name: str,
-        columns: Sequence[Column],
+        columns: Sequence[SheetColumn],
         title: str = "",
         notes: Sequence[str] = (),
     ) -> None:

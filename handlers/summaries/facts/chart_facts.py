@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts import facts as f
 from charts.facts.empty import ensure_something_to_show
-from charts.requests import Kind
+from charts.requests import ChartKind
 from convenio.calendar.periods import LIMA, Period
 from convenio.catalogue.indicators import Indicators
 from handlers.summaries.facts import country_facts, office_facts, region_facts
@@ -20,7 +20,7 @@ from storage.schedule.entries import entries_of
 
 async def chart_facts(
     session: AsyncSession,
-    kind: Kind,
+    kind: ChartKind,
     *,
     period: Period,
     region: str | None,
@@ -36,26 +36,26 @@ async def chart_facts(
     indicators = await indicators_in(session, period.year)
     facts: f.Facts
     match kind:
-        case Kind.REGION:
+        case ChartKind.REGION:
             facts = await region_facts.region_facts(session, period, _given(region))
-        case Kind.COMPARISON:
+        case ChartKind.COMPARISON:
             before = earlier or period.previous
             facts = await region_facts.comparison_facts(session, before, period, _given(region))
-        case Kind.INDICATOR:
+        case ChartKind.INDICATOR:
             facts = await country_facts.indicator_facts(
                 session, period, indicators, _number(indicators, indicator)
             )
-        case Kind.RANKING:
+        case ChartKind.RANKING:
             facts = await country_facts.ranking_facts(
                 session, period, indicators, indicator, region
             )
-        case Kind.HEATMAP:
+        case ChartKind.HEATMAP:
             facts = await country_facts.heatmap_facts(session, period, indicators)
-        case Kind.STATUS:
+        case ChartKind.STATUS:
             facts = await office_facts.status_facts(session, period, now)
-        case Kind.PROGRESS:
+        case ChartKind.PROGRESS:
             facts = await office_facts.progress_facts(session, period, today)
-        case Kind.SCHEDULE:
+        case ChartKind.SCHEDULE:
             entries = await entries_of(session, period.year)
             facts = schedule_facts(entries, period.year, indicators, region, today)
     ensure_something_to_show(facts)

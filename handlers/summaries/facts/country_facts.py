@@ -13,7 +13,7 @@ from convenio.report.published_averages import Published
 from convenio.report.results import Average, Figure, Part, State, average
 from handlers.summaries.facts.region_facts import published_averages
 from storage.turnout.published_averages import published_in
-from storage.turnout.received import Sent, sent_in
+from storage.turnout.received import ReceivedReport, sent_in
 from storage.turnout.turnout import expected_regions
 
 
@@ -55,7 +55,7 @@ async def ranking_facts(
     source = ""
     if sent:
         absent = await _absent(session, period, sent)
-        standings += tuple(f.Standing(region=code, state=State.MISSING) for code in absent)
+        standings += tuple(f.RegionStanding(region=code, state=State.MISSING) for code in absent)
     elif indicator is None:
         published = [each for each in await published_in(session, period.code) if each.region]
         standings = _published_standings(published)
@@ -79,13 +79,13 @@ async def _absent(session: AsyncSession, period: Period, sent: Collection[str]) 
     return [code for code in expected if code not in sent]
 
 
-def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
+def _standing(region: str, sent: ReceivedReport, indicator: int | None) -> f.RegionStanding:
     if indicator is None:
         figures = sent.figures.values()
         programmed, executed = average(figures, Part.PROGRAMMED), average(figures, Part.EXECUTED)
         return _of_averages(region, programmed, executed, sent)
     figure = sent.figures.get(indicator) or Figure(indicator, State.MISSING)
-    return f.Standing(
+    return f.RegionStanding(
         region=region,
         state=figure.state,
         programmed=figure.programmed,
@@ -96,11 +96,11 @@ def _standing(region: str, sent: Sent, indicator: int | None) -> f.Standing:
 
 
 def _of_averages(
-    region: str, programmed: Average, executed: Average, sent: Sent | None = None
-) -> f.Standing:
+    region: str, programmed: Average, executed: Average, sent: ReceivedReport | None = None
+) -> f.RegionStanding:
     """`sent`: the report that they are of, where they were not only published."""
     there = executed.value is not None or programmed.value is not None
-    return f.Standing(
+    return f.RegionStanding(
         region=region,
         state=State.REPORTED if there else _without_average(sent),
         programmed=programmed.value,
@@ -112,21 +112,21 @@ def _of_averages(
     )
 
 
-def _without_average(sent: Sent | None) -> State:
+def _without_average(sent: ReceivedReport | None) -> State:
     """Why there is none: without a report, or with one in which nothing can be counted."""
     states = {figure.state for figure in sent.figures.values()} if sent else set()
     reasons = (State.NO_GOAL, State.NOT_APPLICABLE)
     return next((each for each in reasons if each in states), State.MISSING)
 
 
-def _published_standings(published: Collection[Published]) -> tuple[f.Standing, ...]:
+def _published_standings(published: Collection[Published]) -> tuple[f.RegionStanding, ...]:
     told: dict[str, list[Published]] = {}
     for each in published:
         told.setdefault(each.region or "", []).append(each)
     return tuple(_published_standing(code, own) for code, own in told.items())
 
 
-def _published_standing(region: str, published: Collection[Published]) -> f.Standing:
+def _published_standing(region: str, published: Collection[Published]) -> f.RegionStanding:
     standing = _of_averages(region, *published_averages(published))
     return replace(standing, published=tuple(published))
 
@@ -156,15 +156,15 @@ async def heatmap_facts(
     )
 
 
-def newest_day(sent: Mapping[str, Sent]) -> date | None:
+def newest_day(sent: Mapping[str, ReceivedReport]) -> date | None:
     """On which the newest of them was sent."""
     return max((each.sent_on for each in sent.values()), default=None)
 
 
-def any_simulated(sent: Mapping[str, Sent]) -> bool:
+def any_simulated(sent: Mapping[str, ReceivedReport]) -> bool:
     return any(each.simulated for each in sent.values())
 
 
-def genuine(sent: Mapping[str, Sent]) -> tuple[str, ...]:
+def genuine(sent: Mapping[str, ReceivedReport]) -> tuple[str, ...]:
     """Whose figures were not invented."""
     return tuple(region for region, each in sent.items() if not each.simulated)

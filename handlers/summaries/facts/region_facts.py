@@ -12,7 +12,7 @@ from convenio.report.published_averages import UNTOLD, Published
 from convenio.report.results import Average, Part, average
 from storage.agreements import indicators_in
 from storage.turnout.published_averages import published_in
-from storage.turnout.received import Sent, sent_by
+from storage.turnout.received import ReceivedReport, sent_by
 
 
 async def region_facts(session: AsyncSession, period: Period, region: str) -> f.RegionFacts:
@@ -58,7 +58,10 @@ async def semester(session: AsyncSession, period: Period, region: str) -> f.Seme
 
 
 def semester_of(
-    period: Period, indicators: Indicators, sent: Sent | None, published: Collection[Published]
+    period: Period,
+    indicators: Indicators,
+    sent: ReceivedReport | None,
+    published: Collection[Published],
 ) -> f.Semester:
     """Averages of the figures that were sent or, where none were, the published ones."""
     figures = tuple(f.all_of(indicators, sent.figures.values())) if sent else ()

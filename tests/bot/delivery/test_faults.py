@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.delivery import loop
 from bot.http import telegram_client
-from simulator import Fault, Kind
+from simulator import Fault, FaultKind
 from storage.models import Outbox, RowKind, RowState
 from storage.outbox import outbox
 from tests.cast import Bot, Player
@@ -43,7 +43,7 @@ async def row_of(bot: Bot, text: str = WORDS) -> Outbox:
 async def test_too_many_requests_are_put_off_as_long_as_telegram_says(
     staffed: Bot, puno: Player
 ) -> None:
-    staffed.simulator.faults.add(Fault(Kind.TOO_MANY, ("sendMessage",), 101, seconds=30))
+    staffed.simulator.faults.add(Fault(FaultKind.TOO_MANY, ("sendMessage",), 101, seconds=30))
     await owe(staffed)
     put_off = await row_of(staffed)
     assert (put_off.state, put_off.attempts) == (RowState.DUE, 1)
@@ -55,9 +55,11 @@ async def test_too_many_requests_are_put_off_as_long_as_telegram_says(
     assert puno.texts.count(WORDS) == 1
 
 
-@pytest.mark.parametrize("kind", [Kind.BAD_GATEWAY, Kind.SERVER_ERROR, Kind.TIME_OUT])
+@pytest.mark.parametrize(
+    "kind", [FaultKind.BAD_GATEWAY, FaultKind.SERVER_ERROR, FaultKind.TIME_OUT]
+)
 async def test_what_was_not_done_is_tried_again_and_comes_once(
-    staffed: Bot, puno: Player, kind: Kind
+    staffed: Bot, puno: Player, kind: FaultKind
 ) -> None:
     staffed.simulator.faults.add(Fault(kind, ("sendMessage",), 101, times=2))
     await owe(staffed)
@@ -74,7 +76,7 @@ async def test_what_was_done_and_never_answered_doubles_at_most_once(
     staffed: Bot, puno: Player
 ) -> None:
     """The one window: nobody can know whether it arrived, and what is owed must arrive."""
-    staffed.simulator.faults.add(Fault(Kind.TIME_OUT_DONE, ("sendMessage",), 101))
+    staffed.simulator.faults.add(Fault(FaultKind.TIME_OUT_DONE, ("sendMessage",), 101))
     await owe(staffed)
     await deliver(staffed, 10)
     sent = await row_of(staffed)
@@ -83,7 +85,7 @@ async def test_what_was_done_and_never_answered_doubles_at_most_once(
 
 
 async def test_a_slow_answer_is_waited_for(staffed: Bot, puno: Player) -> None:
-    staffed.simulator.faults.add(Fault(Kind.SLOW, ("sendMessage",), 101, seconds=0.1))
+    staffed.simulator.faults.add(Fault(FaultKind.SLOW, ("sendMessage",), 101, seconds=0.1))
     await owe(staffed)
     sent = await row_of(staffed)
     assert (sent.state, sent.attempts) == (RowState.SENT, 1)
@@ -93,7 +95,7 @@ async def test_a_slow_answer_is_waited_for(staffed: Bot, puno: Player) -> None:
 async def test_who_blocked_the_bot_is_unreachable_and_odes_is_told_once(
     staffed: Bot, puno: Player, odes: Player
 ) -> None:
-    staffed.simulator.faults.add(Fault(Kind.BLOCKED, ("sendMessage",), 101, times=2))
+    staffed.simulator.faults.add(Fault(FaultKind.BLOCKED, ("sendMessage",), 101, times=2))
     await owe(staffed)
     await owe(staffed, "otra")
     for text in (WORDS, "otra"):
@@ -108,7 +110,7 @@ async def test_what_is_owed_to_a_chat_that_moved_arrives_where_it_is_now(
     staffed: Bot, puno: Player
 ) -> None:
     await puno.send("/reportar")
-    staffed.simulator.faults.add(Fault(Kind.MIGRATED, ("sendMessage",), 101))
+    staffed.simulator.faults.add(Fault(FaultKind.MIGRATED, ("sendMessage",), 101))
     await owe(staffed)
     await owe(staffed, "otra")
     row = await row_of(staffed)
@@ -121,7 +123,7 @@ async def test_a_group_is_told_to_write_in_private_only_if_it_calls(
 ) -> None:
     """Others read along there: no figure is asked for or shown."""
     await puno.send("/reportar")
-    staffed.simulator.faults.add(Fault(Kind.MIGRATED, ("sendMessage",), 101))
+    staffed.simulator.faults.add(Fault(FaultKind.MIGRATED, ("sendMessage",), 101))
     await owe(staffed)
     await puno.send("60")
     assert puno.last_text == WORDS
@@ -133,13 +135,13 @@ async def test_a_group_is_told_to_write_in_private_only_if_it_calls(
     assert await staffed.executed("puno", 1) is None
 
 
-@pytest.mark.parametrize("kind", [Kind.BAD_GATEWAY, Kind.TIME_OUT, Kind.TOO_MANY])
+@pytest.mark.parametrize("kind", [FaultKind.BAD_GATEWAY, FaultKind.TIME_OUT, FaultKind.TOO_MANY])
 async def test_an_update_is_handled_though_fetching_and_answering_fail(
-    staffed: Bot, puno: Player, kind: Kind
+    staffed: Bot, puno: Player, kind: FaultKind
 ) -> None:
     await puno.send("/reportar")
     staffed.simulator.faults.add(Fault(kind, ("answerCallbackQuery",)))
-    if kind is not Kind.TIME_OUT:  # a poll waits half a minute before it gives up
+    if kind is not FaultKind.TIME_OUT:  # a poll waits half a minute before it gives up
         staffed.simulator.faults.add(Fault(kind, ("getUpdates",)))
     await puno.click("Empezar")
     assert "IdG 1 de 12" in puno.last_text
@@ -150,7 +152,7 @@ async def test_a_new_card_is_known_though_the_bot_stops_while_the_old_one_is_tak
 ) -> None:
     monkeypatch.setattr(loop, "LAST_ANSWERS_SECONDS", 0.1)
     await puno.send("/reportar")
-    held = staffed.simulator.faults.add(Fault(Kind.TIME_OUT, ("deleteMessage",), 101))
+    held = staffed.simulator.faults.add(Fault(FaultKind.TIME_OUT, ("deleteMessage",), 101))
     sent = len(puno.actor.chat.messages)
     await puno.actor.send("/reportar")
     assert await staffed.simulator.until(lambda: len(puno.actor.chat.messages) == sent + 2, SECONDS)
@@ -161,9 +163,11 @@ async def test_a_new_card_is_known_though_the_bot_stops_while_the_old_one_is_tak
     assert len(puno.actor.chat.messages) == sent + 4  # and what was asked since, with its answer
 
 
-@pytest.mark.parametrize("kind", [Kind.BAD_GATEWAY, Kind.TOO_MANY, Kind.TIME_OUT_DONE])
+@pytest.mark.parametrize(
+    "kind", [FaultKind.BAD_GATEWAY, FaultKind.TOO_MANY, FaultKind.TIME_OUT_DONE]
+)
 async def test_a_new_card_is_not_sent_again_because_the_old_one_stayed(
-    staffed: Bot, puno: Player, kind: Kind
+    staffed: Bot, puno: Player, kind: FaultKind
 ) -> None:
     await puno.send("/reportar")
     staffed.simulator.faults.add(Fault(kind, ("deleteMessage",), 101))

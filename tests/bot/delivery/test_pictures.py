@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.config.settings import Settings
 from bot.example import demo
-from bot.workers.chart_pool import Drawing
+from bot.workers.chart_pool import ChartPool
 from charts import facts as f
 from charts.requests import ChartRequest
 from convenio.calendar.periods import Period
@@ -46,7 +46,7 @@ async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
     bot = Bot(simulator, settings)
     await bot.prepare()
     nobody_draws()
-    await bot.start(drawing=Drawing(processes=PROCESSES))
+    await bot.start(drawing=ChartPool(processes=PROCESSES))
     await bot.staff()
     await bot.puntual.drawing.warm(after=0)  # now, so that none is started amid a test
     yield bot

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.rate_limits import Pace, Pacer
+from bot.delivery.rate_limits import RateLimiter, RateLimits
 from storage.database import Database
 from storage.models import RowKind, RowState
 from storage.outbox import outbox
@@ -82,7 +82,7 @@ async def test_without_answers_a_broadcast_goes_out_in_its_order(database: Datab
 
 def test_one_chats_refusal_is_its_own_and_a_seconds_is_everybodys() -> None:
     moments = [0.0]
-    pacer = Pacer(Pace(), lambda: moments[0])
+    pacer = RateLimiter(RateLimits(), lambda: moments[0])
     pacer.refused(1, 30)
     pacer.refused(1, 30)
     assert pacer.pause == 0
@@ -94,7 +94,7 @@ def test_one_chats_refusal_is_its_own_and_a_seconds_is_everybodys() -> None:
 
 def test_refusals_at_different_times_are_the_chats_own() -> None:
     moments = [0.0]
-    pacer = Pacer(Pace(), lambda: moments[0])
+    pacer = RateLimiter(RateLimits(), lambda: moments[0])
     pacer.refused(1, 3)
     moments[0] = 4
     pacer.refused(2, 3)

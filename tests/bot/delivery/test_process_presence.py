@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.delivery import process_presence
-from bot.delivery.process_presence import Presence
+from bot.delivery.process_presence import ProcessPresence
 from storage.database import Database
 from storage.models import Outbox, RowKind, RowState
 from storage.outages import is_outage
@@ -26,7 +26,7 @@ async def claim_one(database: Database, worker: int) -> outbox.OwedRow:
         return run.rows[0]
 
 
-async def look(database: Database, looker: Presence) -> RowState:
+async def look(database: Database, looker: ProcessPresence) -> RowState:
     """The row's state after a look at who is gone."""
     async with database.transaction() as session:
         await looker.take_over(session)
@@ -42,7 +42,7 @@ async def test_who_lost_a_connection_is_not_taken_for_dead(
     monkeypatch.setattr(process_presence, "GONE_AFTER_SECONDS", 1_000)
     mine, others = Database(database_url), Database(database_url)
     await mine.migrate()
-    living, looker = Presence(mine), Presence(others)
+    living, looker = ProcessPresence(mine), ProcessPresence(others)
     await living.show()
     await claim_one(mine, living.worker)
     assert await look(others, looker) is RowState.CLAIMED
@@ -65,7 +65,7 @@ async def test_what_was_taken_over_is_not_settled_by_who_had_it_before(database_
     await database.migrate()
     stalled = await claim_one(database, worker=1)
     async with database.transaction() as session:
-        await Presence(database).take_over(session)
+        await ProcessPresence(database).take_over(session)
         [run] = await outbox.claim(session, NOW, 10, worker=2)
         await outbox.settle(session, [Outcome(run.rows[0], RowState.SENT, NOW, message_id=77)])
         await outbox.settle(session, [Outcome(stalled, RowState.DUE, NOW)])
@@ -79,7 +79,7 @@ async def test_what_was_taken_over_is_not_settled_by_who_had_it_before(database_
 async def test_those_that_live_are_counted_and_share_the_limit(database_url: str) -> None:
     databases = [Database(database_url) for _ in range(3)]
     await databases[0].migrate()
-    presences = [Presence(each) for each in databases]
+    presences = [ProcessPresence(each) for each in databases]
     for shown in presences:
         await shown.show()
     async with databases[0].transaction() as session:

@@ -4,13 +4,13 @@ import asyncio
 
 import pytest
 
-from bot.delivery.single_upload import Uploads
+from bot.delivery.single_upload import SingleUploads
 
 KEY = ("digest", False)
 
 
 async def test_what_is_uploaded_is_waited_for() -> None:
-    uploads, order = Uploads(), list[str]()
+    uploads, order = SingleUploads(), list[str]()
     begun, goes_on = asyncio.Event(), asyncio.Event()
 
     async def first() -> None:
@@ -33,7 +33,7 @@ async def test_what_is_uploaded_is_waited_for() -> None:
 
 
 async def test_a_slow_upload_is_waited_for_only_so_long() -> None:
-    uploads = Uploads(patience=0)
+    uploads = SingleUploads(patience=0)
     async with uploads.turn(KEY), uploads.turn(KEY):
         pass
     async with uploads.turn(KEY):
@@ -41,7 +41,7 @@ async def test_a_slow_upload_is_waited_for_only_so_long() -> None:
 
 
 async def test_an_upload_that_failed_lets_the_next_one_have_its_turn() -> None:
-    uploads = Uploads(patience=60)
+    uploads = SingleUploads(patience=60)
     with pytest.raises(OSError, match="line"):
         async with uploads.turn(KEY):
             raise OSError("line")

@@ -1,7 +1,7 @@
 """What is loaded as an example, what is simulated, and what is left to be played in the demo."""
 
 from bot.example import demo
-from bot.example.published_report import Loaded, load_example
+from bot.example.published_report import ExampleLoaded, load_example
 from bot.example.simulated_reports import AUTHOR, load_simulated, simulated_figures
 from convenio.calendar.periods import deadline_at
 from convenio.report.published_averages import PUBLISHED
@@ -15,8 +15,8 @@ from storage.turnout.turnout import simulated_regions, turnout_of
 
 async def test_the_published_averages_are_kept_each_with_its_source(database: Database) -> None:
     async with database.transaction() as session:
-        assert await load_example(session) == Loaded(True, len(PUBLISHED), 543)
-        assert await load_example(session) == Loaded(False, 0, 0)
+        assert await load_example(session) == ExampleLoaded(True, len(PUBLISHED), 543)
+        assert await load_example(session) == ExampleLoaded(False, 0, 0)
         kept = [*await published_in(session, "2020-I"), *await published_in(session, "2020-II")]
     assert len(kept) == len(PUBLISHED)
     assert set(kept) == set(PUBLISHED)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.config.settings import Settings
 from bot.example import demo
-from bot.inbox.update_validation import Unreadable, read_update
+from bot.inbox.update_validation import UnreadableUpdate, read_update
 from bot.runtime.app import Puntual, build
 from simulator import Simulator
 from storage.reports import reports
@@ -82,7 +82,7 @@ class Arena:
         self.watch.check(sender, update_id)
         assert len(failures) == len(self._errors.lines) == (sender is UNREAD)
         for attempts, error in failures:
-            assert (attempts, error.split(":")[0]) == (1, Unreadable.__name__)
+            assert (attempts, error.split(":")[0]) == (1, UnreadableUpdate.__name__)
             assert before == (self.watch.versions, self.watch.figures)
         self._errors.lines.clear()
 
@@ -98,7 +98,7 @@ class Arena:
         """Who wrote and where; 0 for nobody and nowhere, UNREAD for what can't be read."""
         try:
             update = read_update({**body, "update_id": 1}, self.puntual.application.bot)
-        except Unreadable:
+        except UnreadableUpdate:
             return UNREAD, UNREAD
         user, chat = update.effective_user, update.effective_chat
         return user.id if user else 0, chat.id if chat else 0

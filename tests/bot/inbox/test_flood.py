@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from bot.delivery.rate_limits import Pace
+from bot.delivery.rate_limits import RateLimits
 from storage.models import Outbox
 from tests.cast import Bot, Player
 
@@ -17,7 +17,7 @@ async def test_a_flood_of_one_chat_keeps_nobody_waiting_and_is_answered_whole(
     for _ in range(number):
         await puno.actor.send("/yo")
     update_id = await tacna.actor.send("/reportar")
-    await staffed.start(Pace())
+    await staffed.start(RateLimits())
     await tacna.actor.until(lambda text: "0 de 12" in text)
     assert len([text for text in puno.texts if "Lo que Puntual guarda" in text]) < number
     await staffed.simulator.confirmed_through(update_id)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from bot.runtime import app
-from simulator import Fault, Kind
+from simulator import Fault, FaultKind
 from storage import sqlite_driver
 from storage.database import Database
 from storage.models import HandledUpdate, Outbox, Question, RowKind, RowState, Version
@@ -56,7 +56,7 @@ async def test_while_the_database_is_away_the_person_is_told_and_then_answered(
 async def test_who_could_not_be_told_at_first_is_told_a_moment_later(
     staffed: Bot, puno: Player
 ) -> None:
-    staffed.simulator.faults.add(Fault(Kind.BAD_GATEWAY, ("sendMessage",)))
+    staffed.simulator.faults.add(Fault(FaultKind.BAD_GATEWAY, ("sendMessage",)))
     await tells_at_once_and_answers_later(staffed, puno, away(staffed.database))
 
 
@@ -99,14 +99,14 @@ async def test_what_was_sent_while_the_database_went_away_is_not_sent_again(
 ) -> None:
     """The outcome is kept in the process until it can be recorded."""
     simulator, delivery = staffed.simulator, staffed.puntual.delivery
-    simulator.faults.add(Fault(Kind.SLOW, ("sendMessage",), 101, seconds=0.5))
+    simulator.faults.add(Fault(FaultKind.SLOW, ("sendMessage",), 101, seconds=0.5))
     async with staffed.database.transaction() as session:
         payload = {"text": "una sola vez", "keyboard": []}
         outbox.put(session, 101, RowKind.SAY, payload, simulator.now())
     delivery.wake()
     await puno.actor.until(lambda text: text == "una sola vez")
     async with away(staffed.database):
-        assert await simulator.until(lambda: simulator.calls[-1].get("fault") == Kind.SLOW, 10)
+        assert await simulator.until(lambda: simulator.calls[-1].get("fault") == FaultKind.SLOW, 10)
         await puno.actor.send("/yo")
         await puno.actor.until(lambda text: NOT_SAVED in text)
     await delivery.drained()

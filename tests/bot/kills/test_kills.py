@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from simulator import Actor, Simulator
-from simulator.faults import Fault, Kind
+from simulator.faults import Fault, FaultKind
 from storage.models import FigureChange
 from tests.cast import Bot
 from tests.forks import SECONDS
@@ -70,7 +70,7 @@ async def test_killed_after_each_step_the_report_goes_on_where_it_was(
 ) -> None:
     """The first card comes twice: whether it arrived is not known yet when the bot dies."""
     puno = simulator.actor(101)
-    simulator.faults.add(Fault(Kind.TIME_OUT_DONE, ("sendMessage",)))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT_DONE, ("sendMessage",)))
     for what, shown in SCRIPT:
         await plays(puno, what, shown)
         await process.kill()
@@ -113,7 +113,7 @@ async def test_what_was_stored_but_not_confirmed_comes_again_and_counts_once(
     await sees(puno, "0 de 12")
     await puno.click("Empezar")
     await sees(puno, "IdG 1 de 12")
-    simulator.faults.add(Fault(Kind.TIME_OUT, ("getUpdates",), times=None))
+    simulator.faults.add(Fault(FaultKind.TIME_OUT, ("getUpdates",), times=None))
     update_id = await puno.send("60")
     await sees(puno, "IdG 2 de 12")
     await process.kill()

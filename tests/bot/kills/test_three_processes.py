@@ -12,7 +12,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.config.clock import system_clock
-from simulator import Fault, Kind, Simulator
+from simulator import Fault, FaultKind, Simulator
 from storage.models import HandledUpdate, Outbox, RowKind, RowState
 from storage.outbox import outbox
 from tests.bot.kills.test_kills import SCRIPT, check_report
@@ -154,13 +154,13 @@ async def test_what_the_killed_one_had_in_hand_is_sent_by_the_others_and_the_res
     prepared: Bot, simulator: Simulator, hooks: Hooks
 ) -> None:
     chats = (101, 102, 103, 104, 105, 106)
-    simulator.faults.add(Fault(Kind.SLOW, ("sendMessage",), times=None, seconds=0.1))
+    simulator.faults.add(Fault(FaultKind.SLOW, ("sendMessage",), times=None, seconds=0.1))
     async with prepared.database.transaction() as session:
         for number in range(12):
             for chat in chats:
                 payload = {"text": f"mensaje {number}", "keyboard": []}
                 outbox.put(session, chat, RowKind.SAY, payload, system_clock())
-    assert await simulator.until(lambda: simulator.faults.count(Kind.SLOW) >= 10, SECONDS)
+    assert await simulator.until(lambda: simulator.faults.count(FaultKind.SLOW) >= 10, SECONDS)
     await hooks.processes[0].kill()
     for chat in chats:
         rows = await everything_sent(prepared, chat)

@@ -14,7 +14,7 @@ import pytest
 from bot.config.clock import system_clock
 from bot.config.settings import Settings
 from bot.example import demo
-from bot.workers.chart_pool import Drawing, NotDrawn
+from bot.workers.chart_pool import ChartPool, NotDrawn
 from charts import facts as f
 from charts.requests import ChartRequest
 from convenio.calendar.periods import Period
@@ -51,7 +51,7 @@ SECONDS = 30
 
 
 async def test_what_does_not_come_in_time_is_given_up() -> None:
-    impatient = Drawing(patience=0.01)
+    impatient = ChartPool(patience=0.01)
     with pytest.raises(NotDrawn) as given_up:
         await impatient.png(REQUEST)
     assert isinstance(given_up.value.__cause__, TimeoutError)
@@ -67,7 +67,7 @@ async def nobody_else_draws() -> None:
 
 
 async def test_a_worker_is_there_before_the_first_picture() -> None:
-    drawing = Drawing()
+    drawing = ChartPool()
     await drawing.warm(after=0)
     [warmed] = workers()
     await drawing.png(REQUEST)
@@ -77,7 +77,7 @@ async def test_a_worker_is_there_before_the_first_picture() -> None:
 
 
 async def test_a_worker_that_is_starting_leaves_when_the_bot_stops() -> None:
-    drawing = Drawing()
+    drawing = ChartPool()
     warming = asyncio.create_task(drawing.warm(after=0))
     await come_true(workers)
     warming.cancel()
@@ -87,7 +87,7 @@ async def test_a_worker_that_is_starting_leaves_when_the_bot_stops() -> None:
 
 
 async def test_a_bot_that_stops_before_it_warms_a_worker_starts_none() -> None:
-    drawing = Drawing()
+    drawing = ChartPool()
     warming = asyncio.create_task(drawing.warm())
     await asyncio.sleep(0)
     warming.cancel()

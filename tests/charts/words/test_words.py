@@ -175,7 +175,7 @@ def test_a_rankings_title_counts_who_reached_the_goal(
     done: tuple[int, ...], indicator: int | None, title: str
 ) -> None:
     standings = tuple(
-        f.Standing(
+        f.RegionStanding(
             region=code, state=State.REPORTED, programmed=Decimal(50), executed=Decimal(executed)
         )
         for code, executed in zip(REGIONS, done, strict=False)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from convenio.calendar.extension_rules import Unfit, unfit
+from convenio.calendar.extension_rules import UnfitDay, unfit
 from convenio.calendar.typed_days import read_day
 
 TODAY = date(2021, 1, 8)
@@ -50,16 +50,16 @@ def test_what_is_no_day_is_said(typed: str) -> None:
 @pytest.mark.parametrize(
     ("day", "why"),
     [
-        (date(2020, 11, 30), Unfit.BEFORE_OPENING),
-        (date(2021, 1, 7), Unfit.PAST),
-        (date(2021, 1, 8), Unfit.NOT_LATER),
-        (date(2021, 1, 15), Unfit.NOT_LATER),
+        (date(2020, 11, 30), UnfitDay.BEFORE_OPENING),
+        (date(2021, 1, 7), UnfitDay.PAST),
+        (date(2021, 1, 8), UnfitDay.NOT_LATER),
+        (date(2021, 1, 15), UnfitDay.NOT_LATER),
         (date(2021, 1, 16), None),
         (date(2021, 3, 1), None),
-        (date(2021, 3, 2), Unfit.AFTER_CLOSING),
+        (date(2021, 3, 2), UnfitDay.AFTER_CLOSING),
     ],
 )
-def test_a_deadline_only_moves_on_and_within_the_period(day: date, why: Unfit | None) -> None:
+def test_a_deadline_only_moves_on_and_within_the_period(day: date, why: UnfitDay | None) -> None:
     assert (
         unfit(
             day,

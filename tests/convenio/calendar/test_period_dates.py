@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from convenio.calendar.period_dates import (
-    Dates,
-    State,
+    PeriodDates,
+    PeriodState,
     check,
     check_closing,
     extension_within,
@@ -13,20 +13,23 @@ from convenio.calendar.period_dates import (
 from convenio.calendar.periods import Period
 
 TODAY = date(2021, 1, 5)
-SECOND_OF_2020 = Dates(date(2020, 12, 15), date(2021, 1, 15), date(2021, 3, 1))
+SECOND_OF_2020 = PeriodDates(date(2020, 12, 15), date(2021, 1, 15), date(2021, 3, 1))
 
 
 @pytest.mark.parametrize(
     ("dates", "why"),
     [
-        (Dates(date(2021, 2, 1), date(2021, 1, 31)), "es anterior a la apertura"),
-        (Dates(date(2021, 2, 1), date(2021, 3, 1), date(2021, 2, 28)), "es anterior a la fecha"),
-        (Dates(date(2021, 1, 4), date(2021, 2, 1)), "La apertura .04/01/2021. ya pasó"),
-        (Dates(date(2021, 1, 1), date(2021, 1, 4)), "ya pasó"),
+        (PeriodDates(date(2021, 2, 1), date(2021, 1, 31)), "es anterior a la apertura"),
+        (
+            PeriodDates(date(2021, 2, 1), date(2021, 3, 1), date(2021, 2, 28)),
+            "es anterior a la fecha",
+        ),
+        (PeriodDates(date(2021, 1, 4), date(2021, 2, 1)), "La apertura .04/01/2021. ya pasó"),
+        (PeriodDates(date(2021, 1, 1), date(2021, 1, 4)), "ya pasó"),
     ],
 )
 def test_a_new_period_s_dates_that_will_not_do_are_refused_with_the_reason(
-    dates: Dates, why: str
+    dates: PeriodDates, why: str
 ) -> None:
     with pytest.raises(ValueError, match=why):
         check(dates, TODAY)
@@ -36,22 +39,28 @@ def test_a_new_period_s_dates_that_will_not_do_are_refused_with_the_reason(
     ("dates", "why"),
     [
         (SECOND_OF_2020, "no hay nada que cambiar"),
-        (Dates(date(2021, 1, 6), date(2021, 1, 15), None), "ya se abrió el 15/12/2020"),
-        (Dates(date(2020, 12, 15), date(2021, 1, 4), None), "fecha límite .04/01/2021. ya pasó"),
-        (Dates(date(2020, 12, 15), date(2021, 3, 2), date(2021, 3, 1)), "El cierre .01/03/2021."),
+        (PeriodDates(date(2021, 1, 6), date(2021, 1, 15), None), "ya se abrió el 15/12/2020"),
+        (
+            PeriodDates(date(2020, 12, 15), date(2021, 1, 4), None),
+            "fecha límite .04/01/2021. ya pasó",
+        ),
+        (
+            PeriodDates(date(2020, 12, 15), date(2021, 3, 2), date(2021, 3, 1)),
+            "El cierre .01/03/2021.",
+        ),
     ],
 )
-def test_a_change_that_will_not_do_is_refused_with_the_reason(dates: Dates, why: str) -> None:
+def test_a_change_that_will_not_do_is_refused_with_the_reason(dates: PeriodDates, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         check(dates, TODAY, SECOND_OF_2020)
 
 
 def test_what_is_past_and_stays_is_no_fault_of_a_change() -> None:
-    check(Dates(date(2020, 12, 15), date(2021, 1, 15)), date(2021, 2, 1), SECOND_OF_2020)
+    check(PeriodDates(date(2020, 12, 15), date(2021, 1, 15)), date(2021, 2, 1), SECOND_OF_2020)
 
 
 def test_usual_dates_are_working_days_in_order_and_never_past() -> None:
-    assert usual(Period(2020, 2), date(2020, 11, 2)) == Dates(
+    assert usual(Period(2020, 2), date(2020, 11, 2)) == PeriodDates(
         date(2020, 12, 15), date(2021, 1, 14), date(2021, 2, 15)
     )
     for period in (Period(2019, 1), Period(2020, 2), Period(2021, 1), Period(2035, 2)):
@@ -63,17 +72,19 @@ def test_usual_dates_are_working_days_in_order_and_never_past() -> None:
 @pytest.mark.parametrize(
     ("today", "published_on", "state"),
     [
-        (date(2020, 12, 14), None, State.AHEAD),
-        (date(2020, 12, 15), None, State.OPEN),
-        (date(2021, 1, 15), None, State.OPEN),
-        (date(2021, 1, 16), None, State.OVERDUE),
-        (date(2021, 3, 1), None, State.OVERDUE),
-        (date(2021, 3, 2), None, State.CLOSED),
-        (date(2021, 3, 2), date(2021, 3, 2), State.PUBLISHED),
-        (date(2021, 3, 2), date(2021, 3, 3), State.CLOSED),
+        (date(2020, 12, 14), None, PeriodState.AHEAD),
+        (date(2020, 12, 15), None, PeriodState.OPEN),
+        (date(2021, 1, 15), None, PeriodState.OPEN),
+        (date(2021, 1, 16), None, PeriodState.OVERDUE),
+        (date(2021, 3, 1), None, PeriodState.OVERDUE),
+        (date(2021, 3, 2), None, PeriodState.CLOSED),
+        (date(2021, 3, 2), date(2021, 3, 2), PeriodState.PUBLISHED),
+        (date(2021, 3, 2), date(2021, 3, 3), PeriodState.CLOSED),
     ],
 )
-def test_a_period_stands_by_its_dates(today: date, published_on: date | None, state: State) -> None:
+def test_a_period_stands_by_its_dates(
+    today: date, published_on: date | None, state: PeriodState
+) -> None:
     assert SECOND_OF_2020.state(published_on, today) is state
 
 

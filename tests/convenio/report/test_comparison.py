@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.report.comparison import (
-    Change,
     Levels,
+    PointChange,
     change,
     changes_by_indicator,
     levels,
@@ -31,7 +31,7 @@ LEVELS = st.builds(Levels, VALUES, VALUES)
 def test_loretos_figures_are_compared_with_the_published_first_semester() -> None:
     before = published_levels(published_of_region("2020-I", "loreto"))
     assert before == Levels(D(31), D(2))
-    assert change(before, levels(LORETO)) == Change(17, 36)
+    assert change(before, levels(LORETO)) == PointChange(17, 36)
 
 
 def test_a_published_value_that_another_table_contradicts_is_not_compared() -> None:
@@ -55,11 +55,11 @@ def test_each_indicator_is_compared_where_both_semesters_have_it() -> None:
     }
     found = changes_by_indicator(INDICATORS, before, now)
     assert list(found) == list(range(1, 13))
-    assert found[1] == Change(10, -40)
-    assert found[2] == Change(None, None)
-    assert found[3] == Change(None, 5)
-    assert found[4] == Change(0, 30)
-    assert found[5] == Change(None, None)
+    assert found[1] == PointChange(10, -40)
+    assert found[2] == PointChange(None, None)
+    assert found[3] == PointChange(None, 5)
+    assert found[4] == PointChange(0, 30)
+    assert found[5] == PointChange(None, None)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_each_indicator_is_compared_where_both_semesters_have_it() -> None:
 def test_a_change_is_between_the_whole_percentages_that_are_read(
     before: str, now: str, points: int
 ) -> None:
-    assert change(Levels(None, D(before)), Levels(None, D(now))) == Change(None, points)
+    assert change(Levels(None, D(before)), Levels(None, D(now))) == PointChange(None, points)
 
 
 @given(LEVELS, LEVELS)

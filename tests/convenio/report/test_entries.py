@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convenio.report.entries import Entry, Goal, Step
+from convenio.report.entries import Entry, EntryStep, LoadedGoal
 from convenio.report.results import Figure, State
 from convenio.typed.figures import Mark, Percentage
 
 D = Decimal
 NEW = Entry(1)
-LOADED = Entry(1, goal=Goal(D(60)))
-LOADED_NOT_APPLICABLE = Entry(1, goal=Goal(mark=Mark.NOT_APPLICABLE))
-LOADED_NO_GOAL = Entry(1, goal=Goal(mark=Mark.NO_GOAL))
+LOADED = Entry(1, goal=LoadedGoal(D(60)))
+LOADED_NOT_APPLICABLE = Entry(1, goal=LoadedGoal(mark=Mark.NOT_APPLICABLE))
+LOADED_NO_GOAL = Entry(1, goal=LoadedGoal(mark=Mark.NO_GOAL))
 ANSWERS = st.sampled_from(Mark) | st.builds(Percentage, st.decimals(-300, 300, places=2))
 STARTS = st.sampled_from([NEW, LOADED, LOADED_NOT_APPLICABLE, LOADED_NO_GOAL])
 
@@ -30,23 +30,25 @@ def missed() -> Entry:
 @pytest.mark.parametrize(
     ("entry", "step"),
     [
-        (NEW, Step.PROGRAMMED),
-        (LOADED, Step.EXECUTED),
+        (NEW, EntryStep.PROGRAMMED),
+        (LOADED, EntryStep.EXECUTED),
         (LOADED_NOT_APPLICABLE, None),
-        (LOADED_NO_GOAL, Step.EXECUTED),
-        (NEW.with_programmed(percent(60)), Step.EXECUTED),
+        (LOADED_NO_GOAL, EntryStep.EXECUTED),
+        (NEW.with_programmed(percent(60)), EntryStep.EXECUTED),
         (NEW.with_programmed(Mark.NO_GOAL), None),
         (NEW.with_programmed(Mark.NOT_APPLICABLE), None),
-        (NEW.with_executed(percent(45)), Step.PROGRAMMED),
+        (NEW.with_executed(percent(45)), EntryStep.PROGRAMMED),
         (LOADED.with_executed(percent(60)), None),
-        (LOADED.with_executed(percent(45)), Step.CAUSE),
-        (LOADED.with_executed(Mark.NOT_EXECUTED), Step.CAUSE),
+        (LOADED.with_executed(percent(45)), EntryStep.CAUSE),
+        (LOADED.with_executed(Mark.NOT_EXECUTED), EntryStep.CAUSE),
         (LOADED.with_executed(Mark.NOT_APPLICABLE), None),
         (LOADED_NO_GOAL.with_executed(percent(45)), None),
         (missed(), None),
     ],
 )
-def test_the_next_question_is_the_first_one_still_open(entry: Entry, step: Step | None) -> None:
+def test_the_next_question_is_the_first_one_still_open(
+    entry: Entry, step: EntryStep | None
+) -> None:
     assert entry.next_step is step
 
 
@@ -87,7 +89,7 @@ def test_a_region_may_object_to_having_no_goal() -> None:
 
 def test_a_region_may_object_to_not_applicable() -> None:
     entry = LOADED_NOT_APPLICABLE.with_executed(percent(40))
-    assert entry.next_step is Step.PROGRAMMED
+    assert entry.next_step is EntryStep.PROGRAMMED
     assert entry.with_programmed(percent(50)).figure == Figure(1, State.REPORTED, D(50), D(40))
 
 
@@ -153,5 +155,5 @@ def test_whatever_is_answered_an_entry_keeps_its_promises(
         if entry.missed:
             entry = entry.with_cause("other", "otra")
         assert (entry.cause is not None) is entry.missed
-        assert entry.missing is (entry.next_step in (Step.PROGRAMMED, Step.EXECUTED))
+        assert entry.missing is (entry.next_step in (EntryStep.PROGRAMMED, EntryStep.EXECUTED))
         assert (entry.figure.state is State.NOT_APPLICABLE) is entry.not_applicable

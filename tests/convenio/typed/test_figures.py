@@ -10,10 +10,10 @@ from convenio.typed.figures import (
     LARGEST,
     SHOWN_BACK,
     Ambiguous,
-    Fault,
+    FigureFault,
     Mark,
     Percentage,
-    Unreadable,
+    UnreadableFigure,
     read_figure,
 )
 
@@ -129,45 +129,48 @@ def test_what_can_be_read_two_ways_is_given_back(text: str, readings: tuple[str,
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("", Fault.EMPTY),
-        (" \n\t ", Fault.EMPTY),
-        ("...", Fault.EMPTY),
-        ("🙂", Fault.NO_NUMBER),
-        ("todavía no tenemos las cifras", Fault.NO_NUMBER),
-        ("cien por si acaso", Fault.NO_NUMBER),
-        ("cero porque estuvimos en emergencia", Fault.NO_NUMBER),
-        (".5", Fault.NO_NUMBER),
-        (",5", Fault.NO_NUMBER),
-        ("45½", Fault.NO_NUMBER),
-        ("45²", Fault.NO_NUMBER),
-        ("--45", Fault.NO_NUMBER),
-        ("12.34.56", Fault.NO_NUMBER),
-        ("NaN", Fault.NO_NUMBER),
-        ("Infinity", Fault.NO_NUMBER),
-        ("45 60", Fault.SEVERAL_NUMBERS),
-        ("1e5", Fault.SEVERAL_NUMBERS),
-        ("33/55/2", Fault.SEVERAL_NUMBERS),
-        ("33 de las 55", Fault.SEVERAL_NUMBERS),
-        ("1" * 40, Fault.TOO_LONG),
-        ("fueron muchas las personas que vinieron este semestre a la oficina", Fault.TOO_LONG),
-        ("100001", Fault.TOO_LARGE),
-        ("1.234.567", Fault.TOO_LARGE),
-        ("1001/1", Fault.TOO_LARGE),
-        ("33/0", Fault.ZERO_BASE),
-        ("0 de 0", Fault.ZERO_BASE),
-        ("33/-5", Fault.NEGATIVE_BASE),
-        ("-3/5", Fault.NEGATIVE_COUNT),
+        ("", FigureFault.EMPTY),
+        (" \n\t ", FigureFault.EMPTY),
+        ("...", FigureFault.EMPTY),
+        ("🙂", FigureFault.NO_NUMBER),
+        ("todavía no tenemos las cifras", FigureFault.NO_NUMBER),
+        ("cien por si acaso", FigureFault.NO_NUMBER),
+        ("cero porque estuvimos en emergencia", FigureFault.NO_NUMBER),
+        (".5", FigureFault.NO_NUMBER),
+        (",5", FigureFault.NO_NUMBER),
+        ("45½", FigureFault.NO_NUMBER),
+        ("45²", FigureFault.NO_NUMBER),
+        ("--45", FigureFault.NO_NUMBER),
+        ("12.34.56", FigureFault.NO_NUMBER),
+        ("NaN", FigureFault.NO_NUMBER),
+        ("Infinity", FigureFault.NO_NUMBER),
+        ("45 60", FigureFault.SEVERAL_NUMBERS),
+        ("1e5", FigureFault.SEVERAL_NUMBERS),
+        ("33/55/2", FigureFault.SEVERAL_NUMBERS),
+        ("33 de las 55", FigureFault.SEVERAL_NUMBERS),
+        ("1" * 40, FigureFault.TOO_LONG),
+        (
+            "fueron muchas las personas que vinieron este semestre a la oficina",
+            FigureFault.TOO_LONG,
+        ),
+        ("100001", FigureFault.TOO_LARGE),
+        ("1.234.567", FigureFault.TOO_LARGE),
+        ("1001/1", FigureFault.TOO_LARGE),
+        ("33/0", FigureFault.ZERO_BASE),
+        ("0 de 0", FigureFault.ZERO_BASE),
+        ("33/-5", FigureFault.NEGATIVE_BASE),
+        ("-3/5", FigureFault.NEGATIVE_COUNT),
     ],
 )
-def test_what_is_not_understood_says_why(text: str, fault: Fault) -> None:
+def test_what_is_not_understood_says_why(text: str, fault: FigureFault) -> None:
     found = read_figure(text)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableFigure)
     assert found.fault is fault
 
 
 def test_what_is_shown_back_is_on_one_line_and_short() -> None:
     found = read_figure("hay\n  muchas " + "palabras " * 40)
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, UnreadableFigure)
     assert found.text.startswith("hay muchas palabras")
     assert len(found.text) <= SHOWN_BACK
 
@@ -175,8 +178,8 @@ def test_what_is_shown_back_is_on_one_line_and_short() -> None:
 @given(st.text() | st.text(alphabet="0123456789.,%/+-− de\n½²٣"))
 def test_any_text_gets_an_answer(text: str) -> None:
     found = read_figure(text)
-    assert isinstance(found, Percentage | Mark | Ambiguous | Unreadable)
-    if isinstance(found, Unreadable | Ambiguous):
+    assert isinstance(found, Percentage | Mark | Ambiguous | UnreadableFigure)
+    if isinstance(found, UnreadableFigure | Ambiguous):
         assert len(found.text) <= SHOWN_BACK
     if isinstance(found, Percentage):
         assert found.value.is_finite()
@@ -205,7 +208,7 @@ def test_a_percentage_written_out_is_read_back(value: Decimal, form: str, comma:
 def test_executed_over_base_agrees_with_its_value(executed: int, base: int, form: str) -> None:
     found = read_figure(form.format(executed, base))
     if executed > base * 1000:
-        assert isinstance(found, Unreadable)
+        assert isinstance(found, UnreadableFigure)
         return
     share = Decimal(executed) * 100 / base
     value = share.quantize(Decimal("0.000001"), ROUND_HALF_UP)

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from convenio.catalogue.indicators import INDICATORS, Kind, read_indicators
+from convenio.catalogue.indicators import INDICATORS, IndicatorKind, read_indicators
 from convenio.typed.indicator_rows import Faulty
 from documents.workbooks.read.indicator_file import read_indicator_file
 from tests.second_agreement import CSV, FIVE, HEADINGS, ROWS
@@ -26,7 +26,7 @@ def changed(number: int, column: str, cell: str) -> str:
 def test_a_table_is_read_with_each_directorate_and_its_vice_ministry() -> None:
     listed = read_indicator_file(CSV.encode("utf-8-sig"))
     assert listed == FIVE.listed
-    assert [each.kind for each in listed][:2] == [Kind.SHARE, Kind.GROWTH]
+    assert [each.kind for each in listed][:2] == [IndicatorKind.SHARE, IndicatorKind.GROWTH]
     assert listed[3].proponent == INDICATORS[11].proponent
     assert listed[3].vice_ministry == INDICATORS[11].vice_ministry
     assert (listed[3].function, listed[4].function) == ("e", None)

@@ -8,8 +8,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from convenio.catalogue.indicators import INDICATORS
-from convenio.typed.figures import SHOWN_BACK, Ambiguous, Mark, Percentage, Reading, Unreadable
-from convenio.typed.pasted_tables import Table, read_table
+from convenio.typed.figures import (
+    SHOWN_BACK,
+    Ambiguous,
+    Mark,
+    Percentage,
+    Reading,
+    UnreadableFigure,
+)
+from convenio.typed.pasted_tables import PastedTable, read_table
 
 PROGRAMMED = "60% 60% 70% 10% 89% 50% 7% 75% 55% 1% 50% 50%"
 EXECUTED = "60% 45% 30% 10% 89% 58% 7% 25% 66% 1% 33% 27%"
@@ -29,7 +36,7 @@ def shown(reading: Reading | None) -> str:
     return str(reading) if isinstance(reading, Mark) else "?"
 
 
-def cells(table: Table | None) -> dict[int, str]:
+def cells(table: PastedTable | None) -> dict[int, str]:
     assert table is not None
     return {row.indicator: f"{shown(row.programmed)}>{shown(row.executed)}" for row in table.rows}
 
@@ -185,7 +192,7 @@ def test_any_text_is_a_table_of_known_indicators_or_none(text: str, slash_is_bas
         assert all(len(fragment) <= SHOWN_BACK for fragment in table.rejected)
     if table is not None and not slash_is_base:
         read = [part for row in table.rows for part in (row.programmed, row.executed) if part]
-        assert any(not isinstance(part, Unreadable) for part in read)
+        assert any(not isinstance(part, UnreadableFigure) for part in read)
 
 
 @given(st.text(alphabet="0123456789 \t\n:/%-,"))

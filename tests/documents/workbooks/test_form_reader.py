@@ -12,7 +12,7 @@ import pytest
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.typed.figures import Mark, Percentage
-from documents.workbooks.read.findings import CellFault, Fault, Filled, NotFit, Reason
+from documents.workbooks.read.findings import CellFault, Filled, NotFit, Reason, SheetFault
 from documents.workbooks.read.form_reader import read_workbook
 from documents.workbooks.write.facts import FormFacts, FormRow
 from documents.workbooks.write.form import write_form
@@ -33,7 +33,7 @@ def reason(content: bytes) -> Reason:
     return refused.value.unfit.reason
 
 
-def the_fault(content: bytes) -> Fault:
+def the_fault(content: bytes) -> SheetFault:
     found = read_workbook(TWELVE, content)
     assert not found.rows
     (fault,) = found.faults

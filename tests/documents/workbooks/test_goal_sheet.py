@@ -6,7 +6,7 @@ import pytest
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.typed.figures import Mark, Percentage
-from documents.workbooks.read.findings import CellFault, Fault, NotFit, ReadGoal, Reason
+from documents.workbooks.read.findings import CellFault, NotFit, ReadGoal, Reason, SheetFault
 from documents.workbooks.read.goal_sheet import read_goal_sheet
 from tests.documents.workbooks.samples import book_of, sheet_with, without_stored_values
 
@@ -47,14 +47,17 @@ def test_a_row_for_each_goal_names_region_and_indicator() -> None:
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        (["Lima la bella", 1, 60], Fault("A3", None, "Lima la bella", CellFault.NO_SUCH_REGION)),
-        (["Puno", 13, 60], Fault("C3", None, "13", CellFault.NO_SUCH_INDICATOR)),
-        (["Puno", 2, "mucho"], Fault("C3", 2, "mucho", CellFault.NOT_A_FIGURE)),
-        (["Puno", 2, 0.5], Fault("C3", 2, "0.5", CellFault.FRACTION)),
-        (["Puno", 2, "no ejecutado"], Fault("C3", 2, "no ejecutado", CellFault.NOT_A_GOAL)),
+        (
+            ["Lima la bella", 1, 60],
+            SheetFault("A3", None, "Lima la bella", CellFault.NO_SUCH_REGION),
+        ),
+        (["Puno", 13, 60], SheetFault("C3", None, "13", CellFault.NO_SUCH_INDICATOR)),
+        (["Puno", 2, "mucho"], SheetFault("C3", 2, "mucho", CellFault.NOT_A_FIGURE)),
+        (["Puno", 2, 0.5], SheetFault("C3", 2, "0.5", CellFault.FRACTION)),
+        (["Puno", 2, "no ejecutado"], SheetFault("C3", 2, "no ejecutado", CellFault.NOT_A_GOAL)),
     ],
 )
-def test_a_fault_costs_its_own_cell_only(row: list[object], fault: Fault) -> None:
+def test_a_fault_costs_its_own_cell_only(row: list[object], fault: SheetFault) -> None:
     found = read_goal_sheet({}, sheet_with(["Puno", 1, 60], row, headings=TIDY))
     assert (found.goals, found.faults) == ((goal("puno", 1, "60"),), (fault,))
 
@@ -62,14 +65,14 @@ def test_a_fault_costs_its_own_cell_only(row: list[object], fault: Fault) -> Non
 def test_of_a_goal_that_is_said_twice_neither_is_taken() -> None:
     found = read_goal_sheet({}, sheet_with(["Puno", 1, 60], ["Puno", 1, 65], headings=TIDY))
     assert found.goals == ()
-    assert found.faults == (Fault("C3", 1, "1", CellFault.TWICE),)
+    assert found.faults == (SheetFault("C3", 1, "1", CellFault.TWICE),)
 
 
 def test_a_formula_that_was_never_computed_is_no_blank() -> None:
     content = sheet_with(["Puno", 1, ("=30+30", -1)], headings=TIDY)
     assert read_goal_sheet({}, content).goals == (goal("puno", 1, "-1"),)
     found = read_goal_sheet({}, without_stored_values(content))
-    assert found.faults == (Fault("C2", 1, "", CellFault.NOT_COMPUTED),)
+    assert found.faults == (SheetFault("C2", 1, "", CellFault.NOT_COMPUTED),)
 
 
 def test_of_two_sheets_the_open_semesters_is_read_or_neither() -> None:

@@ -10,8 +10,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from charts.requests import ChartRequest, Kind
-from convenio.calendar.period_dates import Dates
+from charts.requests import ChartKind, ChartRequest
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
 from documents.workbooks.write.consolidated import write_consolidated
@@ -28,7 +28,7 @@ from tests.second_agreement import FIVE, KEPT, YEARS
 
 NOW = datetime(2022, 7, 5, 15, tzinfo=UTC)
 PERIOD = Period(2022, 1)
-DATES = Dates(date(2022, 7, 1), date(2022, 7, 15), None)
+DATES = PeriodDates(date(2022, 7, 1), date(2022, 7, 15), None)
 PASTED = "60 50\n10 -22\n70 70\n80 90\n40 no ejecutado"
 
 
@@ -122,7 +122,7 @@ async def test_the_summary_picture_and_workbook_are_of_the_five(begun: Bot, puno
     async with begun.database.transaction() as session:
         facts = await consolidated_facts(session, PERIOD, NOW)
         heat = await chart_facts(
-            session, Kind.HEATMAP, period=PERIOD, region=None, indicator=None, now=NOW
+            session, ChartKind.HEATMAP, period=PERIOD, region=None, indicator=None, now=NOW
         )
     assert ChartRequest.of(heat).facts == heat
     assert table_of(heat).splitlines() == [

@@ -4,10 +4,10 @@ import hashlib
 from datetime import timedelta
 from pathlib import Path
 
-from handlers.evidence.arrival import Kept, settle
 from sqlmodel import select
 
-from simulator import Fault, Kind
+from handlers.evidence.arrival import KeptFile, settle
+from simulator import Fault, FaultKind
 from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind
 from storage.people import people
 from storage.reports import drafts, reports
@@ -97,7 +97,7 @@ async def test_a_bad_line_loses_nothing(puno: Player) -> None:
 
 async def test_a_file_that_cannot_be_fetched_holds_up_no_answer(puno: Player) -> None:
     await _open_indicator(puno)
-    puno.bot.simulator.faults.add(Fault(Kind.BAD_GATEWAY, ("getFile",), times=None))
+    puno.bot.simulator.faults.add(Fault(FaultKind.BAD_GATEWAY, ("getFile",), times=None))
     await puno.attach(ACTA, "acta.pdf")
     await puno.send("/yo")
     assert "Lo que Puntual guarda" in puno.last_text
@@ -124,7 +124,7 @@ async def test_what_comes_after_the_report_was_sent_is_refused(puno: Player) -> 
     await _send_draft(puno, waits=False)
     digest = hashlib.sha256(ACTA).hexdigest()
     async with bot.database.transaction() as session:
-        kept = Kept(digest, len(ACTA), "pdf")
+        kept = KeptFile(digest, len(ACTA), "pdf")
         await settle(session, 101, late.id or 0, kept, bot.simulator.now())
     bot.puntual.delivery.wake()
     await bot.puntual.delivery.drained()

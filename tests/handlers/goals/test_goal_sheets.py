@@ -5,7 +5,7 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 
 from decimal import Decimal
 
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from tests.cast import Bot, Player
 from tests.documents.workbooks.samples import sheet_with
 from tests.handlers.goals.test_goals import TOLD, goals, history
@@ -39,7 +39,7 @@ async def test_what_a_sheet_says_is_shown_and_kept_with_one_tap_and_told_once(
     await odes.press(message, save)
     assert "✅ 12 metas guardadas del II Semestre 2020. Se avisa a 4 personas" in odes.last_text
     await odes.press(message, save)
-    assert (await goals(staffed, "puno"))[12] == Goal(Decimal(50))
+    assert (await goals(staffed, "puno"))[12] == LoadedGoal(Decimal(50))
     assert len(await goals(staffed, "tacna")) == 11
     for player in (puno, tacna, director):
         assert len(told(player, TOLD)) == 1

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from bot.cli.goals import read_goals, save_goals
 from convenio.catalogue.indicators import INDICATORS
-from convenio.report.entries import Goal
+from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
 from storage.models import GoalChange
 from storage.reports.reports import goals_of
@@ -22,7 +22,7 @@ from tests.loreto import GOALS, PASTED
 TOLD = "ODES registró metas"
 
 
-async def goals(bot: Bot, region: str) -> dict[int, Goal]:
+async def goals(bot: Bot, region: str) -> dict[int, LoadedGoal]:
     async with bot.database.transaction() as session:
         return await goals_of(session, "2020-II", region)
 
@@ -53,12 +53,12 @@ async def test_goals_are_typed_shown_and_saved_with_one_tap_and_told_once(
     await odes.click("5")
     await odes.send("89")
     assert "Nada se guarda hasta que lo confirme." in odes.last_text
-    assert (await goals(staffed, "puno"))[3] == Goal(Decimal(70))
+    assert (await goals(staffed, "puno"))[3] == LoadedGoal(Decimal(70))
     save = odes.data_of("Guardar 2 cambios y avisar")
     await odes.press(odes.last, save)
     await odes.press(odes.last, save)
-    assert (await goals(staffed, "puno"))[3] == Goal(Decimal("65.5"))
-    assert (await goals(staffed, "puno"))[4] == Goal(None, Mark.NO_GOAL)
+    assert (await goals(staffed, "puno"))[3] == LoadedGoal(Decimal("65.5"))
+    assert (await goals(staffed, "puno"))[4] == LoadedGoal(None, Mark.NO_GOAL)
     for player in (puno, colleague, director):
         [text] = told(player, TOLD)
         assert "70% → 65.5%" in text
@@ -111,9 +111,9 @@ async def test_what_a_colleague_changed_meanwhile_is_shown_before_it_is_saved(
     await odes.click("Guardar 1 cambio")
     await other.click("Guardar 1 cambio")
     assert "Entretanto cambió algo" in other.last_text
-    assert (await goals(staffed, "puno"))[3] == Goal(Decimal(65))
+    assert (await goals(staffed, "puno"))[3] == LoadedGoal(Decimal(65))
     await other.click("Guardar 1 cambio")
-    assert (await goals(staffed, "puno"))[3] == Goal(Decimal(55))
+    assert (await goals(staffed, "puno"))[3] == LoadedGoal(Decimal(55))
 
 
 async def test_a_load_keeps_the_history_and_tells_each_region_once(

@@ -5,9 +5,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from handlers.forecast import ABOUT_REPORTS, Coming, Line, Why
-from handlers.health.departures import Leaving
-from jobs.forecast import coming
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -15,9 +12,12 @@ from bot import VERSION
 from convenio.calendar.lead_times import USUAL
 from convenio.calendar.periods import LIMA
 from convenio.catalogue.agreements import AGREEMENTS
+from handlers.forecast import ABOUT_REPORTS, ForecastDay, ForecastLine, Why
+from handlers.health.departures import Leaving
 from handlers.health.views import coming as coming_view
 from handlers.health.views import health as health_view
 from handlers.process import Process
+from jobs.forecast import coming
 from storage.database import run
 from storage.models import FailedUpdate, OccasionKind, RowKind
 from storage.outbox import outbox
@@ -212,15 +212,17 @@ def test_the_fullest_week_fits_in_one_message() -> None:
     regions = tuple(AGREEMENTS)
     moment = datetime(2021, 1, 11, 8, 30, tzinfo=LIMA)
     lines = tuple(
-        Line(moment, kind, "2020-II" if kind in ABOUT_REPORTS else "2021-01-11", -30, regions, MANY)
+        ForecastLine(
+            moment, kind, "2020-II" if kind in ABOUT_REPORTS else "2021-01-11", -30, regions, MANY
+        )
         for kind in OccasionKind
         if kind not in (OccasionKind.MONTH, OccasionKind.ATTENDANCE)
     )
     held = tuple(
-        Line(moment, OccasionKind.REMINDER, "2020-II", -30, regions, MANY, why)
+        ForecastLine(moment, OccasionKind.REMINDER, "2020-II", -30, regions, MANY, why)
         for why in (Why.SENT, Why.UNREACHABLE)
     )
-    days = [Coming(moment.date() + timedelta(days=each), lines, held) for each in range(5)]
+    days = [ForecastDay(moment.date() + timedelta(days=each), lines, held) for each in range(5)]
     leave = [Leaving(moment, "recordatorio que pidió ODES", 99)] * 20
     assert len(coming_view(days, leave).text) <= 4096
 

@@ -13,7 +13,7 @@ from convenio.schedule.move_rules import Move, When
 from documents.csv import as_csv
 from documents.schedule_csv import COLUMNS, schedule_rows
 from handlers.new_schedule.form_state import LARGEST
-from simulator.faults import Fault, Kind
+from simulator.faults import Fault, FaultKind
 from storage.agreements import add_agreement
 from storage.models import Attendance, Outbox, RowState
 from storage.outbox.outbox import LEASE
@@ -305,7 +305,7 @@ async def test_odd_presses_load_nothing(staffed: Bot, odes: Player) -> None:
 
 
 async def test_a_file_waits_while_telegram_and_the_bot_are_away(staffed: Bot, odes: Player) -> None:
-    held = staffed.simulator.faults.add(Fault(Kind.TIME_OUT, ("getFile",), times=None))
+    held = staffed.simulator.faults.add(Fault(FaultKind.TIME_OUT, ("getFile",), times=None))
     sent = await odes.actor.send_document(table(NEW_YEAR), "2022.csv")
     await staffed.simulator.confirmed_through(sent)
     await staffed.kill()

@@ -9,7 +9,7 @@ from convenio.calendar.year_month import YearMonth
 from convenio.schedule.activities import schedule
 from handlers.attendance.office_views import month, reasons
 from handlers.attendance.views import asked
-from handlers.reminders.activities import LONGEST, Coming, coming
+from handlers.reminders.activities import LONGEST, RegionActivities, coming
 from handlers.words import plain_text
 from storage.schedule.attendance import Listed
 
@@ -30,8 +30,8 @@ def listed(regions: int) -> list[tuple[Listed, ...]]:
 def test_a_message_has_room_for_every_region(regions: int) -> None:
     groups = listed(regions)
     others = [tuple(replace(each, row=-each.row) for each in group) for group in groups]
-    parts = [Coming(FEBRUARY, None, group) for group in groups]
-    parts += [Coming(FEBRUARY, date(2021, 2, 11), group) for group in others]
+    parts = [RegionActivities(FEBRUARY, None, group) for group in groups]
+    parts += [RegionActivities(FEBRUARY, date(2021, 2, 11), group) for group in others]
     for view in (
         coming("Punto focal", parts, date(2021, 2, 1), late=True),
         asked("Punto focal", groups, late=True),
@@ -49,6 +49,6 @@ def test_the_country_has_room_in_one_message() -> None:
 
 
 def test_the_same_activity_of_two_regions_is_told_once() -> None:
-    parts = [Coming(FEBRUARY, None, group) for group in listed(26)]
+    parts = [RegionActivities(FEBRUARY, None, group) for group in listed(26)]
     text = coming(None, parts, date(2021, 2, 1), late=False).text
     assert text.count("Estrategias de difusión") == 1

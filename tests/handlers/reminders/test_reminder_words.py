@@ -9,11 +9,11 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry
 from convenio.typed.figures import Mark
 from handlers.reminders.activities import LONGEST
-from handlers.reminders.views import Part, reminder
+from handlers.reminders.views import OwedReport, reminder
 from handlers.views import View
 from storage.models import OccasionKind
 from storage.reports.reports import Owed
-from storage.turnout.owed_reports import Owing
+from storage.turnout.owed_reports import OwedRegion
 
 DEADLINE = date(2021, 1, 15)
 TODAY = date(2021, 1, 25)
@@ -28,9 +28,9 @@ def told(kind: OccasionKind, answered: int, *names: str) -> View:
         for number in INDICATORS
     )
     parts = [
-        Part(
+        OwedReport(
             kind,
-            Owing(
+            OwedRegion(
                 Owed(period, REGIONS[code], date(2020, 12, 14), DEADLINE, None, INDICATORS),
                 None,
                 entries,

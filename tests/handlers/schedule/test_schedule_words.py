@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from handlers.schedule.pagination import in_pages
-from handlers.schedule.scope_choice import Asked, read
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import Activity, ScheduleEntry, in_order, matching, schedule
 from handlers.schedule import views
 from handlers.schedule.items import in_month, in_year
+from handlers.schedule.pagination import in_pages
 from handlers.schedule.scope import UNDATED, Scope, beside, nearest_year, opening_month
+from handlers.schedule.scope_choice import ScheduleRequest, read
 from handlers.schedule.words import entry_words, regions_words
 from handlers.views import View
 from handlers.words import plain_text
@@ -129,16 +129,16 @@ def test_it_opens_with_this_month_or_the_next_that_has_something() -> None:
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("", Asked()),
-        ("Puno", Asked(name="Puno")),
-        ("set", Asked(month=9)),
-        ("madre de dios marzo", Asked(month=3, name="madre de dios")),
-        ("7 junín", Asked(indicator=7, name="junín")),
-        ("todas 2021", Asked(everybody=True)),
-        ("2021-II", Asked()),
-        ("13", Asked(name="13")),
-        ("pun0", Asked(name="pun0")),
+        ("", ScheduleRequest()),
+        ("Puno", ScheduleRequest(name="Puno")),
+        ("set", ScheduleRequest(month=9)),
+        ("madre de dios marzo", ScheduleRequest(month=3, name="madre de dios")),
+        ("7 junín", ScheduleRequest(indicator=7, name="junín")),
+        ("todas 2021", ScheduleRequest(everybody=True)),
+        ("2021-II", ScheduleRequest()),
+        ("13", ScheduleRequest(name="13")),
+        ("pun0", ScheduleRequest(name="pun0")),
     ],
 )
-def test_what_is_typed_is_read_in_any_order(text: str, asked: Asked) -> None:
+def test_what_is_typed_is_read_in_any_order(text: str, asked: ScheduleRequest) -> None:
     assert read(text, INDICATORS) == asked

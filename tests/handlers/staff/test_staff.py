@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from convenio.calendar.period_dates import Dates
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from storage.agreements import add_agreement
 from storage.models import AuditEntry, AuditKind, Duty, Invitation, Role, StandIn
@@ -237,7 +237,7 @@ async def test_of_a_new_agreement_those_that_report_are_asked_for(
     async with staffed.database.transaction() as session:
         now = staffed.simulator.now()
         await add_agreement(session, *YEARS, FIVE.listed, None, now)
-        dates = Dates(date(2022, 7, 1), date(2022, 7, 15), None)
+        dates = PeriodDates(date(2022, 7, 1), date(2022, 7, 15), None)
         await add_period(session, Period(2022, 1), dates, ["puno", "ancash", "ica"], None, now)
     for moment in ("2022-03-01T10:00", "2022-07-05T10:00"):
         await clock_says(staffed, moment)

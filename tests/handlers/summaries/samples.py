@@ -28,7 +28,7 @@ HUGE, LARGE = (
     for most in (100_000, 998)
 )
 ALL_REGIONS = tuple(
-    f.Standing(
+    f.RegionStanding(
         region=code,
         state=State.REPORTED,
         programmed=Decimal(999),

@@ -5,12 +5,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from handlers.summaries.next_activities import upcoming
 
 from charts import facts as f
 from charts.facts.empty import NothingToShow
 from charts.facts.simulated_notice import simulated_words
-from charts.requests import KIND_OF, Kind
+from charts.requests import KIND_OF, ChartKind
 from charts.words.headings import comparison_heading
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
@@ -20,6 +19,7 @@ from convenio.report.results import Average, Figure, State
 from convenio.schedule.activities import matching, schedule
 from handlers.summaries import captions, country_captions, views
 from handlers.summaries.access import unnamed
+from handlers.summaries.next_activities import upcoming
 from handlers.summaries.tables import table_of
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
@@ -97,7 +97,7 @@ def test_a_region_that_nobody_may_know_is_counted_among_the_genuine_ones() -> No
 
 
 def test_every_button_fits_into_64_bytes() -> None:
-    longest = Wanted(Kind.COMPARISON, SECOND, "lima_metropolitana", 12, Period(2019, 2))
+    longest = Wanted(ChartKind.COMPARISON, SECOND, "lima_metropolitana", 12, Period(2019, 2))
     for action in ("show", "words", "png", "data"):
         data = longest.button("", action).data
         assert len(data.encode()) <= CALLBACK_DATA_BYTES
@@ -172,11 +172,11 @@ def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_name
 
 
 def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> None:
-    nowhere = f.Standing(region="atlantis", state=State.MISSING)
+    nowhere = f.RegionStanding(region="atlantis", state=State.MISSING)
     facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=(nowhere,))
     with pytest.raises(KeyError):
         views.words_of(facts)
-    picture = views.of_facts(facts, Wanted(Kind.RANKING, SECOND, indicator=1))
+    picture = views.of_facts(facts, Wanted(ChartKind.RANKING, SECOND, indicator=1))
     assert picture.alternative == views.file_caption(facts)
 
 
@@ -221,9 +221,9 @@ def test_regions_without_a_name_have_none_in_words() -> None:
 def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> None:
     goals = (State.REPORTED, 30), (State.REPORTED, 70), (State.NO_GOAL, None), (State.MISSING, None)
 
-    def told(codes: tuple[str, ...]) -> tuple[f.Standing, ...]:
+    def told(codes: tuple[str, ...]) -> tuple[f.RegionStanding, ...]:
         standings = [
-            f.Standing(
+            f.RegionStanding(
                 region=code,
                 state=state,
                 programmed=None if goal is None else Decimal(goal),

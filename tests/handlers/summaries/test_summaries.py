@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from charts.requests import ChartRequest, Kind
+from charts.requests import ChartKind, ChartRequest
 from convenio.calendar.periods import Period
 from handlers.summaries.facts.chart_facts import chart_facts
 from simulator import Message
@@ -76,16 +76,16 @@ async def rows_of(bot: Bot, player: Player) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("kind", "region", "indicator"),
     [
-        (Kind.REGION, "loreto", None),
-        (Kind.REGION, "puno", None),
-        (Kind.COMPARISON, "loreto", None),
-        (Kind.INDICATOR, None, 4),
-        (Kind.RANKING, "loreto", None),
-        (Kind.HEATMAP, None, None),
+        (ChartKind.REGION, "loreto", None),
+        (ChartKind.REGION, "puno", None),
+        (ChartKind.COMPARISON, "loreto", None),
+        (ChartKind.INDICATOR, None, 4),
+        (ChartKind.RANKING, "loreto", None),
+        (ChartKind.HEATMAP, None, None),
     ],
 )
 async def test_figures_that_stay_as_they_are_make_the_same_picture_on_another_day(
-    country: Bot, kind: Kind, region: str | None, indicator: int | None
+    country: Bot, kind: ChartKind, region: str | None, indicator: int | None
 ) -> None:
     """Puno sent nothing: its published averages are shown."""
     today = country.simulator.now()

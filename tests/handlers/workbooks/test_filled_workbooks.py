@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from sqlmodel import select
 
 from convenio.report.results import State
-from simulator.faults import Fault, Kind
+from simulator.faults import Fault, FaultKind
 from storage.models import Evidence
 from storage.outbox.outbox import LEASE
 from tests.cast import Bot, Player
@@ -177,7 +177,7 @@ async def test_what_cannot_be_read_says_what_to_do_next(
 
 async def test_a_bad_line_only_puts_the_reading_off(staffed: Bot, puno: Player) -> None:
     content = await filled(puno, D7=45)
-    staffed.simulator.faults.add(Fault(Kind.BAD_GATEWAY, ("getFile",), times=2))
+    staffed.simulator.faults.add(Fault(FaultKind.BAD_GATEWAY, ("getFile",), times=2))
     await puno.actor.send_document(content, FILE)
     await puno.actor.until(lambda text: "Esto leí" in text)
 
@@ -186,7 +186,7 @@ async def test_a_file_waits_while_the_bot_is_killed_and_restarted(
     staffed: Bot, puno: Player
 ) -> None:
     content = await filled(puno, D7=45)
-    held = staffed.simulator.faults.add(Fault(Kind.TIME_OUT, ("getFile",), times=None))
+    held = staffed.simulator.faults.add(Fault(FaultKind.TIME_OUT, ("getFile",), times=None))
     await staffed.simulator.confirmed_through(await puno.actor.send_document(content, FILE))
     await staffed.kill()
     staffed.simulator.faults.remove(held)

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from jobs.recheck import recheck
 from sqlmodel import select
 from telegram.error import Forbidden
 
 from bot.delivery.outcomes import note_incident, refused
-from bot.delivery.process_presence import Presence
+from bot.delivery.process_presence import ProcessPresence
 from handlers.invitation.access import admit, give_duty
+from jobs.recheck import recheck
 from jobs.sweep import sweep, tick
 from storage.database import Database
 from storage.models import Expected, Occasion, Outbox, PeriodRow, Person, Role, RowState
@@ -63,7 +63,7 @@ class Life:
     def __init__(self, database: Database, mailbox: Mailbox) -> None:
         self.database = database
         self._mailbox = mailbox
-        self._presence = Presence(database)
+        self._presence = ProcessPresence(database)
         self._put_off = True  # by the life before, for all that is known
 
     async def begin(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.example.published_report import OPENED_AT
-from convenio.calendar.period_dates import Dates
+from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from handlers.periods import acts
 from simulator import Simulator
@@ -16,14 +16,14 @@ from storage.turnout.owed_reports import owing_of
 from tests.cast import Bot
 
 SECOND = Period(2020, 2)
-SEEN = Dates(date(2020, 12, 15), date(2021, 1, 15))
+SEEN = PeriodDates(date(2020, 12, 15), date(2021, 1, 15))
 
 
 async def test_of_two_who_change_its_dates_at_once_one_does(
     prepared: Bot, simulator: Simulator
 ) -> None:
     async def change(day: int) -> int:
-        dates = Dates(SEEN.opens_on, date(2021, 1, day))
+        dates = PeriodDates(SEEN.opens_on, date(2021, 1, day))
         async with prepared.database.transaction() as session:
             return await acts.change_period(
                 session, SECOND, dates, "Emergencia", None, simulator.now(), seen=SEEN
@@ -36,7 +36,7 @@ async def test_of_two_who_open_a_semester_at_once_one_does(
     prepared: Bot, simulator: Simulator
 ) -> None:
     async def begin(day: int) -> int:
-        dates = Dates(date(2021, 6, 15), date(2021, 7, day))
+        dates = PeriodDates(date(2021, 6, 15), date(2021, 7, day))
         async with prepared.database.transaction() as session:
             return await acts.open_period(
                 session, Period(2021, 1), dates, ["puno"], None, simulator.now()
@@ -61,7 +61,7 @@ async def test_extensions_end_where_the_new_dates_reach_them(
             row = await session.get_one(Expected, ("2020-II", region))
             row.extended_to = day
             session.add(row)
-    dates = Dates(SEEN.opens_on, date(2021, 1, 22), date(2021, 3, 1))
+    dates = PeriodDates(SEEN.opens_on, date(2021, 1, 22), date(2021, 3, 1))
     async with prepared.database.transaction() as session:
         await acts.change_period(session, SECOND, dates, "Motivo", None, simulator.now())
     async with prepared.database.transaction() as session:
@@ -87,7 +87,7 @@ async def test_a_report_is_owed_since_what_was_done_last_about_it(
             await acts.change_region(session, SECOND, "tacna", "Motivo", None, added, adds=adds)
             await session.flush()
     assert await since("puno", "tacna") == [OPENED_AT, added]
-    dates = Dates(SEEN.opens_on, date(2021, 1, 22))
+    dates = PeriodDates(SEEN.opens_on, date(2021, 1, 22))
     async with prepared.database.transaction() as session:
         await acts.change_period(session, SECOND, dates, "Motivo", None, changed)
     assert await since("puno", "tacna") == [changed, changed]

@@ -10,7 +10,7 @@ Step = Callable[[Context], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Route:
     """`card_only`: the button counts only on the chat's present card, not on an old message."""
 
     on: Literal["command", "press", "answer"]
@@ -19,18 +19,18 @@ class Entry:
     card_only: bool = False
 
 
-def command(name: str, step: Step) -> Entry:
-    return Entry("command", name, step)
+def command(name: str, step: Step) -> Route:
+    return Route("command", name, step)
 
 
-def press(action: str, step: Step) -> Entry:
-    return Entry("press", action, step, card_only=True)
+def press(action: str, step: Step) -> Route:
+    return Route("press", action, step, card_only=True)
 
 
-def press_anywhere(action: str, step: Step) -> Entry:
-    return Entry("press", action, step)
+def press_anywhere(action: str, step: Step) -> Route:
+    return Route("press", action, step)
 
 
-def answer(kind: str, step: Step) -> Entry:
+def answer(kind: str, step: Step) -> Route:
     """The text that answers the chat's pending question of that kind."""
-    return Entry("answer", kind, step)
+    return Route("answer", kind, step)
