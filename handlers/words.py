@@ -77,7 +77,7 @@ def plain_text(html: str) -> str:
     return Markup(html).striptags()  # noqa: S704 (it goes nowhere that reads HTML)
 
 
-def letters(html: str) -> int:
+def length_shown(html: str) -> int:
     """Of what is shown, as Telegram counts them."""
     return len(unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")) // 2
 

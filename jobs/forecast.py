@@ -24,7 +24,7 @@ WORTH_SAYING = (Why.SENT, Why.NOTHING_APPLIES, Why.UNREACHABLE, Why.SILENCE)
 Told = tuple[datetime, Recipient, DueItem]
 
 
-async def coming(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> list[ForecastDay]:
+async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> list[ForecastDay]:
     """The working days of a week from `now` on which something is sent or held back."""
     today = now.astimezone(LIMA).date()
     supposed: list[Decided] = []

@@ -10,18 +10,18 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import LIMA, Period
 from handlers.approval.views import reminded
-from handlers.reminders.views import OwedReport, PeriodStanding, reminder, status
+from handlers.reminders.views import OwedReport, PeriodStanding, reminder, status_view
 from handlers.views import View
 from jobs.approvals import approval_moments, sent_on
-from jobs.reminders import choose, is_alert_day, reminder_moments
+from jobs.reminders import choose_occasion, is_alert_day, reminder_moments
 from jobs.schedule_news import ABOUT_SCHEDULE, announce
-from jobs.tracks import SUBJECTS, DueItem, leads_of, settled
+from jobs.tracks import SUBJECTS, DueItem, leads_of, why_settled
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
 from storage.periods.nudges import nudged
 from storage.reminders.occasions import failures_since
 from storage.reports.reports import Place
-from storage.reports.transitions import waiting
+from storage.reports.transitions import awaiting_approval
 from storage.turnout.owed_reports import OwedRegion, owing_of, owing_on
 from storage.turnout.turnout import reachable_regions, registered_regions
 
@@ -84,15 +84,15 @@ class Composer:
             return reminder(name, parts, self._today, late=late)
         standings = [each for item in states if (each := await self._standing(item))]
         if standings:
-            return status(name, standings, self._today, late=late)
+            return status_view(name, standings, self._today, late=late)
         return None
 
     async def _undecided(self, items: Sequence[DueItem], *, fewer: bool) -> list[Version]:
         """What still waits for its director, if no later reminder has its turn."""
         found = []
-        for version in await waiting(self._session, {item.key.region for item in items}):
+        for version in await awaiting_approval(self._session, {item.key.region for item in items}):
             sent = sent_on(version)
-            present = choose(approval_moments(sent, fewer=fewer), self._now).present
+            present = choose_occasion(approval_moments(sent, fewer=fewer), self._now).present
             place = (version.period, version.region, sent, present.lead if present else 0)
             if any(place == _waits(item) for item in items):
                 found.append(version)
@@ -114,13 +114,13 @@ class Composer:
         """
         key = item.key
         owing = await self._owing_of(key.period, key.region)
-        if owing is None or settled(owing) or owing.owed.deadline != key.deadline:
+        if owing is None or why_settled(owing) or owing.owed.deadline != key.deadline:
             return None
         if not owing.owed.open_on(self._today):
             return None
         leads = leads_of(self._leads, key.kind, fewer=fewer)
         moments = reminder_moments(owing.owed, leads)
-        present = choose(moments, self._now, stands_since=owing.stands_since).present
+        present = choose_occasion(moments, self._now, stands_since=owing.stands_since).present
         if present is None or present.lead != key.lead:
             return None
         contacts = () if key.kind is OccasionKind.REMINDER else await self._contacts_of(key.region)

@@ -10,7 +10,7 @@ from convenio.calendar.workdays import OPENS, at_hour, next_window, window_end, 
 from handlers.forecast import Why
 from jobs.activities import activity_tracks
 from jobs.approvals import approval_tracks
-from jobs.reminders import OF_USE, choose
+from jobs.reminders import OF_USE, choose_occasion
 from jobs.tracks import SUBJECTS, DueItem, PlanFacts, Subject, Track, tracks
 from storage.models import OccasionKind
 from storage.reminders.occasions import Decided, Recipient
@@ -67,7 +67,7 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
     missed: list[tuple[DueItem, str]] = []
     for track in chain(tracks(facts, now), approval_tracks(facts), activity_tracks(facts)):
         told = history.last_told(track)
-        chosen = choose(track.dated, now, track.reader.since, track.stands_since)
+        chosen = choose_occasion(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:
             past = [track.item(each) for each in chosen.past if told is None or told < each.at]
             missed += [(item, "a later one took its place") for item in past]

@@ -29,7 +29,7 @@ ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
 }
 
 
-def about(items: Sequence[DueItem], *, late: bool) -> dict[str, Any]:
+def message_subject(items: Sequence[DueItem], *, late: bool) -> dict[str, Any]:
     """What a message is about, as its row carries it."""
     return {"late": late, "items": [_as_json(item) for item in items]}
 

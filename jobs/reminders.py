@@ -68,7 +68,7 @@ def is_alert_day(day: date, deadline: date) -> bool:
     return day in announced or day > deadline
 
 
-def choose(
+def choose_occasion(
     dated: Sequence[DueMoment],
     now: datetime,
     since: datetime | None = None,

@@ -7,14 +7,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import LIMA
 from convenio.calendar.year_month import YearMonth
-from handlers.attendance.views import asked
-from handlers.reminders.activities import RegionActivities, coming
+from handlers.attendance.views import attendance_asked
+from handlers.reminders.activities import RegionActivities, activities_view
 from handlers.views import View
 from jobs.activities import asking_moments, day_moments, ends_at, month_moments
-from jobs.reminders import DueMoment, choose
+from jobs.reminders import DueMoment, choose_occasion
 from jobs.tracks import SUBJECTS, DueItem, Subject
 from storage.models import OccasionKind
-from storage.schedule.attendance import Listed, activities
+from storage.schedule.attendance import Listed, activities_of
 
 ABOUT_SCHEDULE = (Subject.ACTIVITIES, Subject.ATTENDANCE)
 
@@ -30,7 +30,7 @@ async def announce(
 ) -> View | None:
     """None if nothing of it is true any more: it was moved, it is over, a colleague answered."""
     today = now.astimezone(LIMA).date()
-    listed = await activities(session, {_month(item) for item in items})
+    listed = await activities_of(session, {_month(item) for item in items})
     parts = [
         RegionActivities(_month(item), item.key.deadline if _of_day(item) else None, still)
         for item in items
@@ -39,8 +39,8 @@ async def announce(
     if not parts:
         return None
     if SUBJECTS[items[0].key.kind] is Subject.ATTENDANCE:
-        return asked(name, [part.listed for part in parts], late=late)
-    return coming(name, parts, today, late=late)
+        return attendance_asked(name, [part.listed for part in parts], late=late)
+    return activities_view(name, parts, today, late=late)
 
 
 def _still(
@@ -52,7 +52,7 @@ def _still(
     ]
     of_day = [each for each in of_month if each.entry.day == item.key.deadline]
     here = of_day if _of_day(item) else of_month
-    present = choose(_moments(item, here, fewer=fewer), now).present if here else None
+    present = choose_occasion(_moments(item, here, fewer=fewer), now).present if here else None
     if present is None or present.lead != item.key.lead:
         return ()
     if item.key.kind is OccasionKind.ATTENDANCE:

@@ -12,8 +12,8 @@ from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided, recipients
-from storage.reports.transitions import waiting
-from storage.schedule.attendance import activities, months_around
+from storage.reports.transitions import awaiting_approval
+from storage.schedule.attendance import activities_of, months_around
 from storage.turnout.owed_reports import open_periods, owing_on
 from storage.turnout.owed_since import opened_at
 
@@ -57,8 +57,8 @@ async def facts_on(
 ) -> PlanFacts | None:
     """None on a day on which there is nothing to tell of, nor of the days from `since` on."""
     periods = await open_periods(session, today, since)
-    planned = await activities(session, months_around(today, since))
-    undecided = await waiting(session, None)
+    planned = await activities_of(session, months_around(today, since))
+    undecided = await awaiting_approval(session, None)
     if not periods and not planned and not undecided:
         return None
     codes = {period.code for period in periods} | occasion_periods(planned)

@@ -19,7 +19,7 @@ from handlers.invitation import alternates
 from jobs.incidents import tell_incidents
 from jobs.messages import Composer
 from jobs.plan import Plan, PlannedMessage, of_use_until, plan
-from jobs.recheck import about
+from jobs.recheck import message_subject
 from jobs.situation import ClockView, facts_on, look_at
 from jobs.status_maps import maps_with
 from jobs.tracks import Subject
@@ -31,7 +31,7 @@ from storage.outbox.bulk_insert import put_all
 from storage.reminders import heartbeat
 from storage.reminders.failed_notices import note_untold
 from storage.reminders.occasions import OccasionKey, Span, decide_all, spans
-from storage.reports.transitions import waiting
+from storage.reports.transitions import awaiting_approval
 from storage.schedule.attendance import months_around
 from storage.schedule.entries import years
 from storage.turnout.owed_reports import open_periods
@@ -85,7 +85,7 @@ async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
     """Everybody, if there may be something to tell of."""
     days = look.today, look.since
     around = {month.year for month in months_around(*days)}
-    about_reports = await open_periods(session, *days) or await waiting(session, None)
+    about_reports = await open_periods(session, *days) or await awaiting_approval(session, None)
     if about_reports or around.intersection(await years(session)):
         return await spans(session, PAGE)
     return []
@@ -167,7 +167,7 @@ async def _rows(
         return []
     useful_for = max(map(of_use_until, items)) - now
     row = partial(outbox.row_for, reader.chat_id, now=now, useful_for=useful_for)
-    told = row(RowKind.SAY, payload, about=about(items, late=message.late))
+    told = row(RowKind.SAY, payload, about=message_subject(items, late=message.late))
     if message.subject is not Subject.STATE:
         return [told]
     maps = await maps_with(session, items, now)

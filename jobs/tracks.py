@@ -129,7 +129,7 @@ def _reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
         if reader.role is not Role.ODES:
             of_region[reader.region].append(reader)
     for owing in facts.owing:
-        owed, seen, never = owing.owed, set[int](), settled(owing)
+        owed, seen, never = owing.owed, set[int](), why_settled(owing)
         moments = cache(partial(_moments, facts.leads, owed))
         for reader in chain(of_region[owed.region.code], everywhere):
             if reader.person_id in seen:
@@ -178,7 +178,7 @@ def told_in_silence(
     return None
 
 
-def settled(owing: OwedRegion) -> Why | None:
+def why_settled(owing: OwedRegion) -> Why | None:
     """Why a region is reminded of nothing, if it isn't."""
     if owing.sent_at is not None:
         return Why.SENT

@@ -22,7 +22,7 @@ BAD_GATEWAY = """<html>
 Perform = Callable[[], Awaitable[Response]]
 
 
-async def answer(
+async def answer_call(
     world: World, request: Request, methods: Mapping[str, Method | AsyncMethod]
 ) -> Response:
     """Every call is in `world.calls` afterwards, with the fault that struck it if one did."""

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from simulator.actors import Actor
-from simulator.calls import answer
+from simulator.calls import answer_call
 from simulator.control import control_routes
 from simulator.errors import BotApiError
 from simulator.methods import METHODS
@@ -141,7 +141,7 @@ class Simulator(World):
         )
 
     async def _call(self, request: Request) -> Response:
-        return await answer(self, request, METHODS_BY_NAME)
+        return await answer_call(self, request, METHODS_BY_NAME)
 
     async def _download(self, request: Request) -> Response:
         if request.path_params["token"] != self.token:

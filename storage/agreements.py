@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.agreements import AGREEMENT_YEARS
 from convenio.catalogue.indicators import FIRST_YEARS, INDICATORS, Indicator, Indicators
-from storage.audit import entry, record
+from storage.audit import add_entries, entry
 from storage.database import NO_CHAT
 from storage.models import (
     ActivityRow,
@@ -128,7 +128,7 @@ async def add_agreement(
         before=_names(replaced) if replaced else None,
         after=_names(added),
     )
-    await record(session, said)
+    await add_entries(session, said)
     return added
 
 

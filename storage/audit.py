@@ -74,7 +74,7 @@ def entry(
     }
 
 
-async def record(session: AsyncSession, *entries: Entry) -> None:
+async def add_entries(session: AsyncSession, *entries: Entry) -> None:
     """Adds to the trail, in the transaction of what the entries are about."""
     if entries:
         await run(session, _INSERT, list(entries))

@@ -26,13 +26,13 @@ def version_of(connection: Connection) -> str | None:
 
 
 @cache
-def newest() -> str:
+def newest_version() -> str:
     """By the names of the files, which begin with their version."""
     return max(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("*_*.py"))
 
 
 def upgrade(connection: Connection) -> None:
-    if version_of(connection) != newest():
+    if version_of(connection) != newest_version():
         from alembic import command
 
         command.upgrade(migration_config(connection), "head")

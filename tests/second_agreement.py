@@ -4,7 +4,7 @@ Its third is the first agreement's ninth by another number; the others are new.
 """
 
 from convenio.catalogue.indicators import INDICATORS, Indicators
-from convenio.typed.indicator_rows import read_rows
+from convenio.typed.indicator_rows import read_indicator_rows
 
 YEARS = (2022, 2025)
 HEADINGS = ("número", "nombre", "nombre corto", "tipo", "dirección", "función")
@@ -21,4 +21,4 @@ ROWS: tuple[tuple[str, ...], ...] = (
      "Dirección de Promoción y Protección de los Derechos Fundamentales Laborales", ""),
 )  # fmt: skip
 CSV = "\n".join(";".join(row) for row in (HEADINGS, *ROWS)) + "\n"
-FIVE = Indicators("2022-2025", read_rows(list(enumerate((HEADINGS, *ROWS), start=1))))
+FIVE = Indicators("2022-2025", read_indicator_rows(list(enumerate((HEADINGS, *ROWS), start=1))))

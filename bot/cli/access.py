@@ -15,7 +15,7 @@ from bot.cli.common import (
     carry_out,
     fail,
     in_transaction,
-    read_day,
+    read_date,
     read_region,
 )
 from bot.config.clock import system_clock
@@ -84,7 +84,6 @@ def replace(
 ) -> None:
     """Imprime un código para quien entra en lugar de otra persona, que sigue hasta que se use."""
     from handlers.invitation.invitation_form import NAME_LENGTH
-
     from handlers.staff import acts
 
     who = storable(" ".join(name.split()))[:NAME_LENGTH]
@@ -108,7 +107,7 @@ def alternate(
     """Nombra suplente de un punto focal de un día a otro, y avisa; sin --person, da un código."""
     from handlers.staff import acts
 
-    days, now = (read_day(first), read_day(last)), system_clock()
+    days, now = (read_date(first), read_date(last)), system_clock()
 
     async def stand_in(session: AsyncSession) -> str:
         found = await acts.served(session, duty)

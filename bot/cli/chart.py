@@ -17,7 +17,7 @@ from storage.agreements import indicators_in
 from storage.turnout.received import known_periods
 
 
-def period_of(kind: ChartKind, period: str | None, year: int | None) -> Period:
+def period_or_year(kind: ChartKind, period: str | None, year: int | None) -> Period:
     """Of the schedule, which has a year and no semester, the first one stands for the year."""
     if kind is ChartKind.SCHEDULE and year is not None:
         return read_period(f"{year}-I")

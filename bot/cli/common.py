@@ -101,7 +101,7 @@ def read_region(text: str) -> Region:
     return found
 
 
-def read_day(text: str) -> date:
+def read_date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -21,7 +21,7 @@ from jobs.situation import plan_at
 from jobs.tracks import DueItem
 from storage.models import OccasionKind
 from storage.reminders.occasions import Recipient
-from storage.reminders.unsent_notices import waiting
+from storage.reminders.unsent_notices import unsent_notices
 
 
 class DueFormat(StrEnum):
@@ -38,7 +38,7 @@ def print_due(
     leads = settings().leads
 
     async def foresee(session: AsyncSession) -> tuple[Plan, list[Leaving]]:
-        out = await waiting(session, now, TOGETHER)
+        out = await unsent_notices(session, now, TOGETHER)
         return await plan_at(session, now, leads), leaving(out, now)
 
     foreseen = _facts(*in_transaction(foresee), now)

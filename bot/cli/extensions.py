@@ -16,14 +16,19 @@ from bot.cli.common import (
     carry_out,
     in_transaction,
     print_table,
-    read_day,
+    read_date,
     read_period,
     read_region,
     read_words,
 )
 from bot.config.clock import system_clock
 from convenio.catalogue.regions import REGIONS
-from storage.periods.extension_requests import Granted, PendingExtension, granted, pending
+from storage.periods.extension_requests import (
+    Granted,
+    PendingExtension,
+    pending_requests,
+    standing_extensions,
+)
 
 COLUMNS = ("region", "state", "until", "reason", "by", "at")
 
@@ -42,8 +47,10 @@ def print_extensions(
     code = read_period(period).code
 
     async def listed(session: AsyncSession) -> list[dict[str, Any]]:
-        asked = [_asked(each) for each in await pending(session, [code], REGIONS)]
-        return asked + [_granted(each) for each in await granted(session, [code], REGIONS)]
+        asked = [_asked(each) for each in await pending_requests(session, [code], REGIONS)]
+        return asked + [
+            _granted(each) for each in await standing_extensions(session, [code], REGIONS)
+        ]
 
     print_table(in_transaction(listed), COLUMNS, form)
 
@@ -58,10 +65,10 @@ def extend(
     from handlers.extensions import acts
     from handlers.nudges.extension import REASON_LENGTH
 
-    which, code, day = read_period(period), read_region(region).code, read_day(until)
+    which, code, day = read_period(period), read_region(region).code, read_date(until)
     why = read_words(reason, REASON_LENGTH)
     told = carry_out(
-        lambda session: acts.extend(session, which, code, day, why, None, system_clock())
+        lambda session: acts.grant_extension(session, which, code, day, why, None, system_clock())
     )
     print(f"Ampliado: {code}, {which.code}, hasta {day}. Avisos: {told}.")
 

@@ -148,9 +148,9 @@ def chart(
     ] = None,
 ) -> None:
     """Dibuja en un archivo PNG el gráfico que recibe el chat."""
-    from bot.cli.chart import draw_to_file, earlier_of, period_of
+    from bot.cli.chart import draw_to_file, earlier_of, period_or_year
 
-    only, of = read_region(region).code if region else None, period_of(kind, period, year)
+    only, of = read_region(region).code if region else None, period_or_year(kind, period, year)
     draw_to_file(kind, of, only, indicator, out, earlier_of(kind, of, earlier))
 
 

@@ -28,7 +28,7 @@ COLUMNS = (
 
 def add_to(app: typer.Typer) -> None:
     app.command("people")(print_people)
-    app.command("write")(write)
+    app.command("write")(write_letter)
 
 
 def print_people(
@@ -42,7 +42,7 @@ def print_people(
     print_table(rows, COLUMNS, form)
 
 
-def write(
+def write_letter(
     to: Annotated[
         str, typer.Option(help="Una región, o: all, focal, directors, proponents.", metavar="A")
     ],
@@ -53,7 +53,7 @@ def write(
 ) -> None:
     """Escribe en nombre de ODES a una región, a una función o a todas las personas."""
     from handlers.letters.acts import LONGEST, readers_of
-    from handlers.letters.acts import write as send
+    from handlers.letters.acts import send_letter as send
     from handlers.letters.form_state import LetterForm, Whom
 
     words = storable(text.strip())

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.cli.common import PeriodOption, carry_out, read_day, read_period, read_region
+from bot.cli.common import PeriodOption, carry_out, read_date, read_period, read_region
 from bot.config.clock import system_clock
 from convenio.calendar.period_dates import PeriodDates
 from convenio.catalogue.agreements import AGREEMENTS
@@ -44,7 +44,9 @@ def open_period(
     """Abre un periodo y avisa a los puntos focales y directores de sus regiones."""
     from handlers.periods import acts
 
-    dates = PeriodDates(read_day(opens), read_day(deadline), read_day(closes) if closes else None)
+    dates = PeriodDates(
+        read_date(opens), read_date(deadline), read_date(closes) if closes else None
+    )
     codes = [read_region(each).code for each in regions.split(",")] if regions else AGREEMENTS
     which = read_period(period)
     told = carry_out(
@@ -75,11 +77,11 @@ def change_period(
             raise ValueError(f"No hay periodo {which.code}.")
         dates = found.dates
         if opens:
-            dates = replace(dates, opens_on=read_day(opens))
+            dates = replace(dates, opens_on=read_date(opens))
         if deadline:
-            dates = replace(dates, deadline=read_day(deadline))
+            dates = replace(dates, deadline=read_date(deadline))
         if closes:
-            dates = replace(dates, closes_on=None if closes == "nunca" else read_day(closes))
+            dates = replace(dates, closes_on=None if closes == "nunca" else read_date(closes))
         return await acts.change_period(session, which, dates, reason, None, system_clock())
 
     print(f"Cambiado: {which.code}. Avisos: {carry_out(change)}.")

@@ -40,11 +40,13 @@ def verify(
     printed: Annotated[str, typer.Argument(metavar="HASH", help="Huella, o sus primeras letras.")],
 ) -> None:
     """Dice si una constancia es auténtica: si lo guardado tiene hoy esa huella."""
-    from handlers.receipts.acts import HASH, genuine
+    from handlers.receipts.acts import HASH, verified_report
 
     if not HASH.fullmatch(printed.lower()):
         fail("La huella tiene de 8 a 64 letras, de 0 a 9 y de a a f, como está impresa.")
-    report = in_transaction(lambda session: genuine(session, number.upper(), printed.lower()))
+    report = in_transaction(
+        lambda session: verified_report(session, number.upper(), printed.lower())
+    )
     if report is None:
         fail(f"No es auténtica: no hay una constancia {number[:40]} con esa huella.")
     owed, version = report.owed, report.version

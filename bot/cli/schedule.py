@@ -19,7 +19,7 @@ from convenio.schedule.activities import (
     YEARS,
     ScheduleEntry,
     matching,
-    schedule,
+    published_schedule,
 )
 from convenio.schedule.reload import Reload
 from documents.csv import as_csv
@@ -28,7 +28,7 @@ from documents.schedule_csv import COLUMNS, read_schedule, schedule_rows
 from handlers.new_schedule.acts import ScheduleLoaded, load_year
 from storage.agreements import indicators_in
 from storage.schedule.entries import entries_of, years
-from storage.schedule.reload import answers_about, compare
+from storage.schedule.reload import answers_about, compare_years
 
 
 class ScheduleFormat(StrEnum):
@@ -109,7 +109,7 @@ def _of_year(year: int) -> tuple[ScheduleEntry, ...]:
             f"No hay programación de {year}. Hay de: {', '.join(map(str, sorted(known)))}."
             " Cargue otra con load-schedule."
         )
-    return entries or schedule(year)
+    return entries or published_schedule(year)
 
 
 def _print_calendar(entries: Sequence[ScheduleEntry]) -> None:
@@ -131,7 +131,7 @@ async def load_or_refuse(
     replace: bool,
 ) -> ScheduleLoaded:
     """Raises FileFault where something would be lost that `replace` does not give up."""
-    found = await compare(session, year, entries)
+    found = await compare_years(session, year, entries)
     if found.lost and not replace:
         moves = sum(each.changes for each in found.lost)
         raise FileFault(

@@ -7,10 +7,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import stage_words
-from handlers.approval.differences import Difference, differences
+from handlers.approval.differences import Difference, version_differences
 from storage.reports import reports
 from storage.reports.reports import Report
-from storage.reports.version_history import changes_of
+from storage.reports.version_history import figure_changes
 
 COLUMNS = ("version", "sent_at", "state", "indicator", "old", "new", "by", "at", "why", "simulated")
 
@@ -27,11 +27,11 @@ async def version_rows(session: AsyncSession, period: Period, region: str) -> li
         raise ValueError(f"La {REGIONS[region].office} no envió su reporte de {period.code}.")
     rows: list[dict[str, Any]] = []
     for before, report in zip([None, *sent], sent, strict=False):
-        changed = await changes_of(session, report.id)
+        changed = await figure_changes(session, report.id)
         invented = report.version.simulated or (before is not None and before.version.simulated)
         rows += [
             _row(report, each) | {"simulated": str(invented).lower()}
-            for each in differences(before, report, changed)
+            for each in version_differences(before, report, changed)
         ]
     return rows
 

@@ -49,13 +49,13 @@ def write_form(
 ) -> None:
     """Escribe el Anexo 4 de una región, con sus metas y el semestre anterior, para llenarlo."""
     from documents.workbooks.write.form import write_form as as_workbook
-    from handlers.workbooks.forms import facts_of
+    from handlers.workbooks.forms import form_facts
 
     which, code = read_period(period).code, read_region(region).code
 
     async def fetch(session: AsyncSession) -> FormFacts | None:
         owed = await reports.find_owed(session, which, code)
-        return await facts_of(session, owed) if owed else None
+        return await form_facts(session, owed) if owed else None
 
     facts = in_transaction(fetch)
     if facts is None:

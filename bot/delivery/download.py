@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 FETCHING_SECONDS = 30.0
 
 
-async def fetch(bot: ExtBot[None], file_id: str) -> bytes | None:
+async def download(bot: ExtBot[None], file_id: str) -> bytes | None:
     """None if Telegram has it no more. Raises what puts the row off: Telegram is not reached."""
     try:
         async with asyncio.timeout(FETCHING_SECONDS):

@@ -15,9 +15,9 @@ from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
 from bot.config.clock import Clock
-from bot.delivery.download import fetch
+from bot.delivery.download import download
 from convenio.report.evidence_kinds import Refusal, kind_of
-from handlers.evidence.arrival import KeptFile, settle
+from handlers.evidence.arrival import KeptFile, settle_file
 from storage.backup.archive import private_file
 from storage.database import Database
 from storage.models import Evidence
@@ -55,10 +55,10 @@ class EvidenceKeeper:
             await self.database.one_at_a_time(session, chat_id)
             if isinstance(outcome, KeptFile):
                 await asyncio.to_thread((self.folder / outcome.sha256).stat)  # nobody tidied it up
-            await settle(session, chat_id, number, outcome, self.clock())
+            await settle_file(session, chat_id, number, outcome, self.clock())
 
     async def _outcome(self, file_id: str, name: str) -> KeptFile | Refusal:
-        content = await fetch(self.bot, file_id)
+        content = await download(self.bot, file_id)
         if content is None:
             return Refusal.GONE
         return await asyncio.to_thread(self._stored, content, name)

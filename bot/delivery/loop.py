@@ -9,7 +9,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import RetryAfter
 
 from bot.config.clock import Clock
-from bot.delivery.outcomes import expired, give_up_file, not_begun, note_incident, refused
+from bot.delivery.outcomes import (
+    expired,
+    give_up_file,
+    not_begun,
+    note_incident,
+    outcome_of_refusal,
+)
 from bot.delivery.process_presence import ProcessPresence
 from bot.delivery.rate_limits import RateLimiter, RateLimits
 from bot.delivery.recheck import still_true
@@ -190,7 +196,7 @@ class Delivery:
         except Exception as error:
             if isinstance(error, RetryAfter):
                 self._pacer.refused(row.chat_id, delay_of(error).total_seconds())
-            outcome = refused(row, error, self.clock())
+            outcome = outcome_of_refusal(row, error, self.clock())
             self._tell_log(outcome, error)
             return outcome
 

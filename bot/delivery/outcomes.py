@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from handlers.evidence.arrival import settle
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import (
     BadRequest,
@@ -16,6 +15,7 @@ from telegram.error import (
 from bot.http.telegram_client import delay_of
 from convenio.report.evidence_kinds import Refusal
 from handlers import fault_notices
+from handlers.evidence.arrival import settle_file
 from jobs.incidents import tells_of_incidents
 from storage.column_types import storable
 from storage.models import IncidentKind, RowKind, RowState
@@ -30,7 +30,7 @@ MESSAGES = tuple(kind for kind in RowKind if kind not in (RowKind.DELETE, RowKin
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
-def refused(row: OwedRow, error: Exception, now: datetime) -> Outcome:
+def outcome_of_refusal(row: OwedRow, error: Exception, now: datetime) -> Outcome:
     """In Telegram's words: put off, blocked, moved to another chat, or failed for good."""
     words = storable(str(error))
     match error:
@@ -92,7 +92,7 @@ async def give_up_file(session: AsyncSession, outcome: Outcome) -> None:
     if row.kind not in ASIDE or outcome.state not in (RowState.EXPIRED, RowState.FAILED):
         return
     if row.kind is RowKind.KEEP:
-        await settle(session, row.chat_id, row.payload["evidence"], Refusal.GONE, now)
+        await settle_file(session, row.chat_id, row.payload["evidence"], Refusal.GONE, now)
     else:
         told = fault_notices.file_not_read(row.payload["name"])
         outbox.put(session, row.chat_id, RowKind.SAY, told.payload, now)

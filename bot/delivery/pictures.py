@@ -54,7 +54,7 @@ class Pictures:
         return message
 
     async def _post(self, row: OwedRow, file: InputFile | str, markup: Any) -> Message:
-        under = caption(row.payload["text"]) | {"reply_markup": markup}
+        under = fitting_caption(row.payload["text"]) | {"reply_markup": markup}
         if row.payload["as_file"]:
             return await self.bot.send_document(row.chat_id, file, **under)
         return await self.bot.send_photo(row.chat_id, file, **under)
@@ -80,7 +80,7 @@ class Pictures:
             log.warning("a picture was not kept", exc_info=True)
 
 
-def caption(html: str) -> dict[str, Any]:
+def fitting_caption(html: str) -> dict[str, Any]:
     """Whole or, of one that Telegram would refuse as too long, its beginning without markup."""
     encoded = unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")
     if len(encoded) <= 2 * MessageLimit.CAPTION_LENGTH:

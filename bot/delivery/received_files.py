@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from telegram.ext import ExtBot
 
 from bot.config.clock import Clock
-from bot.delivery.download import fetch
+from bot.delivery.download import download
 from bot.workers.workbook_pool import WorkbookPool
 from convenio.schedule.activities import ScheduleEntry
 from documents.csv_reader import FileFault, decoded
@@ -22,7 +22,7 @@ from handlers.agreements.arrival import listing_arrived
 from handlers.goals.sheet import goals_arrived, goals_lists
 from handlers.new_schedule import arrival as loading
 from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
-from handlers.workbooks.arrival import arrived, lists_for
+from handlers.workbooks.arrival import form_arrived, lists_for
 from storage.agreements import indicators_in
 from storage.database import Database
 from storage.outbox.outbox import OwedRow
@@ -46,7 +46,7 @@ class FileReader:
         outcome = await self._outcome(row)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
-            await arrived(session, row.chat_id, row.payload, outcome, self.clock())
+            await form_arrived(session, row.chat_id, row.payload, outcome, self.clock())
 
     async def load(self, row: OwedRow) -> None:
         """A year's schedule; raises the same."""
@@ -55,12 +55,12 @@ class FileReader:
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             asked = ScheduleUpload(file_id, name, year)
-            await loading.arrived(session, row.chat_id, asked, outcome, self.clock())
+            await loading.schedule_arrived(session, row.chat_id, asked, outcome, self.clock())
 
     async def _schedule(
         self, file_id: str, year: int
     ) -> Sequence[ScheduleEntry] | loading.UnfitSchedule:
-        content = await fetch(self.bot, file_id)
+        content = await download(self.bot, file_id)
         if content is None:
             return loading.UnfitSchedule(["Telegram ya no lo tiene. Envíelo otra vez"])
         if len(content) > LARGEST:  # its size need not be said when it is sent
@@ -74,7 +74,7 @@ class FileReader:
 
     async def _read_goals(self, row: OwedRow) -> None:
         period = row.payload["goals_of"]
-        content = await fetch(self.bot, row.payload["file_id"])
+        content = await download(self.bot, row.payload["file_id"])
         found: GoalFindings | UnfitWorkbook = UnfitWorkbook(Reason.GONE)
         if content is not None:
             async with self.database.transaction() as session:
@@ -86,7 +86,7 @@ class FileReader:
             await goals_arrived(session, row.chat_id, name, period, found, now)
 
     async def _read_indicators(self, row: OwedRow) -> None:
-        content = await fetch(self.bot, row.payload["file_id"])
+        content = await download(self.bot, row.payload["file_id"])
         found = Listing(faults=("Telegram ya no tiene el archivo",))
         if content is not None:
             found = await self.workshop.read_indicators(content)
@@ -95,7 +95,7 @@ class FileReader:
             await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
 
     async def _outcome(self, row: OwedRow) -> Findings | UnfitWorkbook:
-        content = await fetch(self.bot, row.payload["file_id"])
+        content = await download(self.bot, row.payload["file_id"])
         if content is None:
             return UnfitWorkbook(Reason.GONE)
         async with self.database.transaction() as session:

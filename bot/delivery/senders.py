@@ -19,7 +19,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.delivery.evidence_files import EvidenceKeeper
-from bot.delivery.pictures import Pictures, caption
+from bot.delivery.pictures import Pictures, fitting_caption
 from bot.delivery.received_files import FileReader
 from bot.workers.chart_pool import NotDrawn
 from bot.workers.workbook_pool import NotMade, WorkbookPool
@@ -134,7 +134,7 @@ async def _file(sending: MessageSender, row: OwedRow, _card: int | None) -> int:
         row.chat_id,
         InputFile(content, row.payload["name"]),
         reply_markup=_markup(row.payload),
-        **caption(row.payload["text"]),
+        **fitting_caption(row.payload["text"]),
     )
     return sent.message_id
 
@@ -157,7 +157,7 @@ async def _workbook(sending: MessageSender, row: OwedRow, _card: int | None) -> 
     except NotMade:
         return await _say(sending, row, text=row.payload["alternative"])
     sent = await sending.bot.send_document(
-        row.chat_id, InputFile(content, row.payload["name"]), **caption(row.payload["text"])
+        row.chat_id, InputFile(content, row.payload["name"]), **fitting_caption(row.payload["text"])
     )
     return sent.message_id
 

@@ -15,7 +15,7 @@ from convenio.catalogue.agreements import AGREEMENTS
 from convenio.report.entries import Entry
 from convenio.report.published_averages import PUBLISHED
 from convenio.report.results import Figure, State
-from convenio.schedule.activities import schedule
+from convenio.schedule.activities import published_schedule
 from convenio.typed.figures import Mark
 from storage.models import Goal, PeriodRow, Person
 from storage.periods.periods import add_period
@@ -51,7 +51,7 @@ async def load_example(session: AsyncSession) -> ExampleLoaded:
     Of the first semester the published averages are all: the report has no figures of it.
     """
     averages = await add_published(session, PUBLISHED)
-    scheduled = await add_schedule(session, schedule(SCHEDULE))
+    scheduled = await add_schedule(session, published_schedule(SCHEDULE))
     if await session.get(PeriodRow, PERIOD):
         return ExampleLoaded(period=False, averages=averages, scheduled=scheduled)
     dates = PeriodDates(OPENS_ON, DEADLINE)
@@ -105,11 +105,11 @@ def _entry(entry: Entry, figure: Figure) -> Entry:
 
 def loreto() -> Iterator[tuple[int, Decimal, Decimal]]:
     """(indicator, programmed, executed) of Gráfico 11, in percent."""
-    for row in read_rows("loreto-2020-II.csv"):
+    for row in read_data_rows("loreto-2020-II.csv"):
         yield int(row["indicator"]), Decimal(row["programmed"]), Decimal(row["executed"])
 
 
-def read_rows(name: str) -> Iterator[dict[str, str]]:
+def read_data_rows(name: str) -> Iterator[dict[str, str]]:
     """Of a data file whose first lines, with '#', say where it comes from."""
     text = (files("bot.example") / "data" / name).read_text("utf-8")
     yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))

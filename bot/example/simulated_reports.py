@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.example.published_report import PERIOD, read_rows, send_report
+from bot.example.published_report import PERIOD, read_data_rows, send_report
 from convenio.calendar.periods import LIMA
 from convenio.report.results import Figure, State
 from storage.models import Person
@@ -36,7 +36,7 @@ async def load_simulated(session: AsyncSession, without: Collection[str] = ()) -
 
 def simulated_figures() -> Iterator[tuple[str, list[Figure]]]:
     """(region, its twelve figures), in the order of Cuadro 04."""
-    for region, rows in groupby(read_rows(FILE), lambda row: row["region"]):
+    for region, rows in groupby(read_data_rows(FILE), lambda row: row["region"]):
         yield region, [_figure(row) for row in rows]
 
 

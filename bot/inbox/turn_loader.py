@@ -7,7 +7,7 @@ from telegram import Update
 
 from handlers.context import Turn
 from storage.models import Person
-from storage.outbox.chat_state import standing
+from storage.outbox.chat_state import load_chat_state
 
 SEEN_EVERY = timedelta(minutes=1)
 
@@ -19,7 +19,7 @@ async def load_turn(
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type != "private" or chat.id != user.id:
         return None
-    at_hand = await standing(session, chat.id, user.id)
+    at_hand = await load_chat_state(session, chat.id, user.id)
     if at_hand.person is not None and update.my_chat_member is None:
         _note_seen(at_hand.person, now)
     return Turn(

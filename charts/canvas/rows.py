@@ -5,5 +5,5 @@ from typing import Any
 import pandas as pd
 
 
-def rows_of(frame: pd.DataFrame) -> list[Any]:
+def frame_rows(frame: pd.DataFrame) -> list[Any]:
     return list(frame.itertuples())

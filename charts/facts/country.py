@@ -6,7 +6,7 @@ from decimal import Decimal
 from charts.facts.dated import DatedFacts, sources
 from convenio.calendar.periods import Period
 from convenio.report.published_averages import Published, values_told
-from convenio.report.rankings import Place, places
+from convenio.report.rankings import Place, rank
 from convenio.report.results import Average, Figure, Part, State
 
 
@@ -78,7 +78,7 @@ class RankingFacts(DatedFacts):
     @property
     def in_order(self) -> list[tuple[RegionStanding, Place | None]]:
         """The highest first, and last those of whom nobody knows what they executed."""
-        found = places({n: each.values for n, each in enumerate(self.standings)})
+        found = rank({n: each.values for n, each in enumerate(self.standings)})
         placed = [(each, found.get(n)) for n, each in enumerate(self.standings)]
         return sorted(placed, key=lambda pair: -min(pair[0].values, default=Decimal("-Infinity")))
 

@@ -9,7 +9,7 @@ import pandas as pd
 from charts import facts as f
 from charts.canvas.style import SHARES
 from charts.frames.peru_tiles import TILES
-from charts.words.headings import percent, regions
+from charts.words.headings import average_text, count_of_regions
 from charts.words.signs import ABSENT, either, share_text, status_words, unheard_by
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
@@ -46,7 +46,7 @@ def _comparison_rows(
     for part in Part:
         average = semester.average(part)
         row[part.value] = number(average.value)
-        row[f"{part}_words"] = either(semester.told(part)) or percent(average)
+        row[f"{part}_words"] = either(semester.told(part)) or average_text(average)
     yield row
     for figure in figures:
         done = text(figure.executed)
@@ -88,7 +88,7 @@ def _agreed(values: Sequence[Decimal]) -> dict[str, object]:
 def _summands(average: Average) -> str:
     if not average.summands:
         return ""
-    return f"promedio de {regions(average.summands)}"
+    return f"promedio de {count_of_regions(average.summands)}"
 
 
 def ranking_frame(facts: f.RankingFacts) -> pd.DataFrame:

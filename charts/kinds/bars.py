@@ -18,7 +18,7 @@ ABSENT: Mapping[State, tuple[str, style.Fill]] = {
 }
 
 
-def standing(scale: Scale, left: float, wide: float, value: float) -> Box:
+def standing_bar(scale: Scale, left: float, wide: float, value: float) -> Box:
     """From zero up or, where it is negative, down."""
     zero, end = scale(0), scale(value)
     top = min(end, zero - _LEAST) if value >= 0 else zero

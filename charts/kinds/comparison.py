@@ -8,9 +8,9 @@ from matplotlib.figure import Figure
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, percent_scale
-from charts.kinds.bars import draw_levels, draw_marks, standing, write_clear
+from charts.kinds.bars import draw_levels, draw_marks, standing_bar, write_clear
 from charts.words.headings import Heading
 
 _BARS = 176
@@ -40,7 +40,7 @@ def _draw_averages(page: Page, averages: pd.DataFrame) -> None:
     scale = percent_scale(values, page.top + _BARS - 6, page.top + 22)
     draw_levels(page, scale, _LEFT, _RIGHT)
     half = (_RIGHT - _LEFT) / 2
-    for place, row in enumerate(rows_of(averages)):
+    for place, row in enumerate(frame_rows(averages)):
         middle = _LEFT + (place + 0.5) * half
         _bar(page, scale, middle - _WIDE - 2, row.programmed, row.programmed_words, executed=False)
         _bar(page, scale, middle + 2, row.executed, row.executed_words, executed=True)
@@ -65,7 +65,7 @@ def _bar(
         page.fill([Box(middle - _ABSENT / 2, scale(0) - 30, _ABSENT, 30)], style.MISSING)
         page.text(middle, scale(0) - 15, words, align="center")
         return
-    bar = standing(scale, left, _WIDE, value)
+    bar = standing_bar(scale, left, _WIDE, value)
     page.fill([bar], style.EXECUTED if executed else style.PROGRAMMED)
     y = bar.y - 11 if value >= 0 else scale(0) - 11
     write_clear(page, middle, y, words, style.STRONG, bold=executed)
@@ -87,7 +87,7 @@ def _draw_figures(page: Page, figures: pd.DataFrame, top: float) -> None:
         y = first + (place + 0.5) * _ROW
         page.text(style.MARGIN + 14, y, str(number), bold=True, align="right")
         page.text(style.MARGIN + 19, y, str(pair["short_name"].iloc[0]))
-        rows = rows_of(pair)
+        rows = frame_rows(pair)
         _draw_pair(page, scale, rows, y)
         for row in rows:
             page.text(

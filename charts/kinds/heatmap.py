@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.kinds.indicator_key import draw_names, in_parts, names_height, names_in
 from charts.words.headings import Heading
 from charts.words.signs import share_remarks
@@ -61,8 +61,8 @@ def _draw_part(page: Page, top: float, columns: _HeatmapColumns, frame: pd.DataF
         page.text(style.MARGIN - 6, first + (int(str(row)) + 0.5) * _ROW, _SHORTER.get(name, name))
     for level, cells in frame.groupby("level"):
         fill = style.LEVELS[str(level)]
-        page.fill([_box(cell, first, columns) for cell in rows_of(cells)], fill)
-        for cell in rows_of(cells):
+        page.fill([_box(cell, first, columns) for cell in frame_rows(cells)], fill)
+        for cell in frame_rows(cells):
             y = first + (cell.row + 0.5) * _ROW
             page.text(columns.middle(cell.indicator), y, cell.text, color=fill.ink, align="center")
 

@@ -5,10 +5,10 @@ from matplotlib.figure import Figure
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.canvas.scale import percent_scale
 from charts.canvas.text_width import wrap
-from charts.kinds.bars import draw_levels, standing, write_clear
+from charts.kinds.bars import draw_levels, standing_bar, write_clear
 from charts.words.headings import Heading
 
 _BARS = 240
@@ -27,11 +27,11 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     draw_levels(page, scale, _LEFT, _RIGHT)
     half = (_RIGHT - _LEFT) / 2
     below = page.top + _BARS + 10
-    for place, row in enumerate(rows_of(frame)):
+    for place, row in enumerate(frame_rows(frame)):
         middle = _LEFT + (place + 0.5) * half
         left = middle - _WIDE / 2
         if row.text:
-            bar = standing(scale, left, _WIDE, row.value)
+            bar = standing_bar(scale, left, _WIDE, row.value)
             page.fill([bar], _FILLS[place])
             write_clear(page, middle, bar.y - 19, f"{row.text}%", _NUMBER, bold=True)
         else:

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from charts.canvas import style
 from charts.canvas.page import Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, count_scale
 from charts.words.headings import Heading
 
@@ -72,7 +72,7 @@ def _draw_series(
     page: Page, days: pd.DataFrame, look: style.Stroke, across: Scale, up: Scale
 ) -> None:
     points: list[tuple[float, float]] = []
-    for row in rows_of(days):
+    for row in frame_rows(days):
         x, y = across(row.day), up(row.received)
         if points and points[-1][1] != y:
             points.append((x, points[-1][1]))

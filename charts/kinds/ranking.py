@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, percent_scale
 from charts.canvas.text_width import width
 from charts.kinds.bars import ABSENT, draw_marks, lying
@@ -32,7 +32,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     left = _LEFT + (_NUMBER if frame["executed"].min() < 0 else 0)
     scale = percent_scale(values, left, min(_RIGHT, _EDGE - _widest(frame)))
     _draw_key(page, page.top + 8, contradicted=any(frame["told"]))
-    for place, row in enumerate(rows_of(frame)):
+    for place, row in enumerate(frame_rows(frame)):
         if row.highlighted:
             band = Box(style.MARGIN - 4, first + place * _ROW, style.WIDTH - 16, _ROW)
             page.fill([band], style.HIGHLIGHT)
@@ -42,12 +42,12 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
         page.fill(
             [
                 lying(scale, first + place * _ROW + (_ROW - _BAR) / 2, _BAR, row.executed)
-                for place, row in enumerate(rows_of(frame))
+                for place, row in enumerate(frame_rows(frame))
                 if row.executed_text and row.highlighted == highlighted
             ],
             fill,
         )
-    for place, row in enumerate(rows_of(frame)):
+    for place, row in enumerate(frame_rows(frame)):
         _draw_row(page, scale, row, first + (place + 0.5) * _ROW)
     return page.figure
 

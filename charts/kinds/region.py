@@ -7,10 +7,10 @@ from matplotlib.figure import Figure
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, percent_scale
 from charts.canvas.text_width import width, wrap
-from charts.kinds.bars import ABSENT, draw_levels, standing
+from charts.kinds.bars import ABSENT, draw_levels, standing_bar
 from charts.kinds.indicator_key import draw_names, in_parts, names_height, names_in
 from charts.kinds.region_table import draw_table, height_of, table_lines
 from charts.words.headings import Heading
@@ -60,7 +60,7 @@ def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) 
     scale = percent_scale(values, top + _BARS - 6, top + _above(frame))
     draw_levels(page, scale, _LEFT, _RIGHT)
     columns = _RegionColumns(page, scale, (_RIGHT - _LEFT) / len(part))
-    for place, row in enumerate(rows_of(part)):
+    for place, row in enumerate(frame_rows(part)):
         columns.add(place, row)
     columns.finish()
 
@@ -96,7 +96,7 @@ class _RegionColumns:
 
     def _put(self, fill: style.Fill, left: float, value: float, number: str) -> None:
         """Its number stands above it, also where the bar goes down."""
-        box = standing(self.scale, left, self.bar, value)
+        box = standing_bar(self.scale, left, self.bar, value)
         self.boxes.setdefault(fill, []).append(box)
         if number:
             tall = width(number, style.SMALL) + 2

@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.canvas.text_width import width
 from convenio.report.results import State
 
@@ -31,7 +31,7 @@ class TableLine:
 
 def table_lines(frame: pd.DataFrame, wide: float) -> list[TableLine]:
     """Of columns so wide; frame as in frames.region_frame."""
-    rows = zip(*map(_cells, rows_of(frame)), strict=True)
+    rows = zip(*map(_cells, frame_rows(frame)), strict=True)
     return [_line(cells, wide) for cells in rows]
 
 

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.canvas.text_width import cut, width, wrap
 from charts.words.headings import Heading
 
@@ -44,7 +44,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
         page.text(style.MARGIN, y + _GROUP / 2 + 1, name, bold=True)
         y += _GROUP
         for _, months in activities.groupby("number"):
-            _draw_activity(page, y, rows_of(months), alone=not whose)
+            _draw_activity(page, y, frame_rows(months), alone=not whose)
             y += _ROW
     _draw_key(page, y + _KEY / 2, whose)
     for n, words in enumerate(undated):

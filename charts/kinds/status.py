@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
-from charts.canvas.rows import rows_of
+from charts.canvas.rows import frame_rows
 from charts.facts import ReportState
 from charts.frames.peru_tiles import COLUMNS, NARROW, ROWS
 from charts.words.headings import Heading
@@ -26,9 +26,9 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     page = Page(heading, ROWS * _HIGH + 4)
     for state, tiles in frame.groupby("state"):
         look = style.STATES[ReportState(str(state))]
-        boxes = [_box(page, tile) for tile in rows_of(tiles)]
+        boxes = [_box(page, tile) for tile in frame_rows(tiles)]
         page.fill(boxes, look.fill)
-        for tile, box in zip(rows_of(tiles), boxes, strict=True):
+        for tile, box in zip(frame_rows(tiles), boxes, strict=True):
             _write(page, tile, box, look)
     _draw_key(page, Counter([*frame["state"], *frame["unheard"]]))
     return page.figure

@@ -70,7 +70,7 @@ def comparison_heading(facts: f.ComparisonFacts) -> Heading:
     before, after = earlier.executed, later.executed
     title = f"{region.name}: dos semestres"
     if facts.one_agreement and before.value is not None and after.value is not None:
-        title = f"{region.name} {_moved(percent(before), percent(after))}"
+        title = f"{region.name} {_moved(average_text(before), average_text(after))}"
     subtitle = f"{region.office} · {_both(earlier.period, later.period)}"
     published = [
         f"{each.period.code}: {_report(each.source)}" for each in (earlier, later) if each.source
@@ -142,7 +142,7 @@ def place_words(place: Place) -> str:
 
 def _reached(count: int, among: int, indicator: int | None) -> str:
     """Of averages no goal is told: only of an indicator a region has one, and complies with it."""
-    who = f"{count} de {regions(among)}" if count else _none_of(among)
+    who = f"{count} de {count_of_regions(among)}" if count else _none_of(among)
     if indicator is None and (count, among) == (0, 1):
         return "1 región ejecutó en promedio menos de lo programado"
     if indicator is None:
@@ -176,18 +176,20 @@ def _averages(summary: Summary) -> str:
         return ""
     if programmed.summands == executed.summands:
         whole_of = f"Promedio de {programmed.summands}"
-        return f"{whole_of}: programado {percent(programmed)}, ejecutado {percent(executed)}"
+        return (
+            f"{whole_of}: programado {average_text(programmed)}, ejecutado {average_text(executed)}"
+        )
     parts = (
-        f"{word} {percent(average)} (de {average.summands})"
+        f"{word} {average_text(average)} (de {average.summands})"
         for word, average in (("programado", programmed), ("ejecutado", executed))
         if average.value is not None
     )
     return f"Promedio: {', '.join(parts)}"
 
 
-def regions(count: int) -> str:
+def count_of_regions(count: int) -> str:
     return "1 región" if count == 1 else f"{count} regiones"
 
 
-def percent(average: Average) -> str:
+def average_text(average: Average) -> str:
     return "sin dato" if average.value is None else f"{whole(average.value)}%"

@@ -11,7 +11,7 @@ class UnfitDay(StrEnum):
     NOT_LATER = "not_later"
 
 
-def unfit(
+def why_unfit(
     day: date, *, deadline: date, opens_on: date, closes_on: date | None, today: date
 ) -> UnfitDay | None:
     """Why it may not be that day, if it may not; `deadline` is the region's present one."""

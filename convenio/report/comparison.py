@@ -7,7 +7,7 @@ from decimal import Decimal
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.report.published_averages import Published
-from convenio.report.results import Figure, Part, average, counted, whole
+from convenio.report.results import Figure, Part, average, counted_value, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def changes_by_indicator(
 def _counted(figure: Figure | None) -> Levels:
     if figure is None:
         return Levels(None, None)
-    return Levels(counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED))
+    return Levels(counted_value(figure, Part.PROGRAMMED), counted_value(figure, Part.EXECUTED))
 
 
 def _points(before: Decimal | None, now: Decimal | None) -> int | None:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from convenio.report.results import Average, Figure, Part, State, average, counted, has_goal, met
+from convenio.report.results import (
+    Average,
+    Figure,
+    Part,
+    State,
+    average,
+    counted_value,
+    has_goal,
+    met,
+)
 
 Key = TypeVar("Key", str, int)
 NAMED = 3
@@ -34,7 +43,7 @@ def left_out(figures: Mapping[Key, Figure], part: Part) -> LeftOut[Key]:
         return tuple(
             key
             for key, figure in figures.items()
-            if figure.state is state and counted(figure, part) is None
+            if figure.state is state and counted_value(figure, part) is None
         )
 
     return LeftOut(those(State.NOT_APPLICABLE), those(State.NO_GOAL), those(State.MISSING))
@@ -63,7 +72,7 @@ def summarise_indicator(indicator: int, figures: Mapping[str, Figure]) -> Indica
 
 def judged(figure: Figure) -> bool:
     """There was a goal, and it is known what was done."""
-    return has_goal(figure) and counted(figure, Part.EXECUTED) is not None
+    return has_goal(figure) and counted_value(figure, Part.EXECUTED) is not None
 
 
 def reach(figure: Figure) -> Decimal | None:
@@ -73,7 +82,7 @@ def reach(figure: Figure) -> Decimal | None:
     where it is negative: there each point above or below the goal counts one, from 100. So 100 or
     more is always a goal that was met. None without a goal.
     """
-    goal, done = counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED)
+    goal, done = counted_value(figure, Part.PROGRAMMED), counted_value(figure, Part.EXECUTED)
     if goal is None or done is None:
         return None
     return done / goal * 100 if goal > 0 else 100 + done - goal
@@ -114,7 +123,7 @@ class Place:
     shared: bool
 
 
-def places(values: Mapping[Key, Sequence[Decimal]]) -> dict[Key, Place]:
+def rank(values: Mapping[Key, Sequence[Decimal]]) -> dict[Key, Place]:
     """The highest first; a region without a value has no place.
 
     Of several values, which contradict each other, any may be true: who stands elsewhere by one
@@ -137,7 +146,7 @@ def places_by_average(reports: Mapping[str, Collection[Figure]]) -> dict[str, Pl
     averages = {
         region: average(figures, Part.EXECUTED).value for region, figures in reports.items()
     }
-    return places({region: [value] for region, value in averages.items() if value is not None})
+    return rank({region: [value] for region, value in averages.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +180,7 @@ class Turnout:
         return Decimal(count) / self.expected * 100 if self.expected else None
 
 
-def turnout(expected: Iterable[str], on_time: Mapping[str, bool]) -> Turnout:
+def count_turnout(expected: Iterable[str], on_time: Mapping[str, bool]) -> Turnout:
     """`on_time`: of each region that reported, whether its first report came in time."""
     owing = tuple(expected)
     return Turnout(

@@ -54,7 +54,7 @@ class Summary:
     with_goal: int
 
 
-def counted(figure: Figure, part: Part) -> Decimal | None:
+def counted_value(figure: Figure, part: Part) -> Decimal | None:
     """What the figure adds to an average of that part; None where it is left out of it.
 
     'No ejecutado' adds 0; what was executed without a goal counts (footnotes 5 and 7).
@@ -68,25 +68,25 @@ def counted(figure: Figure, part: Part) -> Decimal | None:
 
 def average(figures: Iterable[Figure], part: Part) -> Average:
     """Of the figures that count: a region's over its indicators, or an indicator's over regions."""
-    summands = [value for figure in figures if (value := counted(figure, part)) is not None]
+    summands = [value for figure in figures if (value := counted_value(figure, part)) is not None]
     if not summands:
         return Average(None, 0)
     return Average(sum(summands, Decimal(0)) / len(summands), len(summands))
 
 
 def has_goal(figure: Figure) -> bool:
-    return counted(figure, Part.PROGRAMMED) is not None
+    return counted_value(figure, Part.PROGRAMMED) is not None
 
 
 def met(figure: Figure) -> bool:
     """There was a goal, and it was reached."""
-    goal, done = counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED)
+    goal, done = counted_value(figure, Part.PROGRAMMED), counted_value(figure, Part.EXECUTED)
     return goal is not None and done is not None and done >= goal
 
 
 def compliance(figure: Figure) -> Decimal | None:
     """Executed as a percentage of what was programmed; None without a goal above 0."""
-    goal, done = counted(figure, Part.PROGRAMMED), counted(figure, Part.EXECUTED)
+    goal, done = counted_value(figure, Part.PROGRAMMED), counted_value(figure, Part.EXECUTED)
     return None if goal is None or goal <= 0 or done is None else done / goal * 100
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convenio.catalogue.data_files import read_data
-from convenio.report.results import Figure, Part, State, counted, has_goal, met
+from convenio.report.results import Figure, Part, State, counted_value, has_goal, met
 
 _DATA = read_data("statements.json")
 
@@ -57,4 +57,4 @@ def agrees(statement: Statement, figure: Figure) -> bool:
         case Said.NOT_APPLICABLE:
             return figure.state is State.NOT_APPLICABLE
         case Said.NOT_EXECUTED:
-            return counted(figure, Part.EXECUTED) == 0
+            return counted_value(figure, Part.EXECUTED) == 0

@@ -27,7 +27,7 @@ class Notice:
     indicators: tuple[int, ...]
 
 
-def review(
+def report_warnings(
     indicators: Indicators,
     figures: Collection[Figure],
     previous: Mapping[int, Figure],

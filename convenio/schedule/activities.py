@@ -59,7 +59,7 @@ class ScheduleEntry:
 
 
 @cache
-def schedule(year: int) -> tuple[ScheduleEntry, ...]:
+def published_schedule(year: int) -> tuple[ScheduleEntry, ...]:
     """In order of indicator, activity, region and month; KeyError for a year that has none.
 
     Read when it is first asked for: a bot whose database holds the schedule never needs it.

@@ -31,7 +31,7 @@ class Faulty(Exception):
         self.faults = tuple(faults)
 
 
-def read_rows(lines: Iterable[Line]) -> tuple[Indicator, ...]:
+def read_indicator_rows(lines: Iterable[Line]) -> tuple[Indicator, ...]:
     """In order of their numbers; raises Faulty. The first line has the headings."""
     filled = [(at, cells) for at, cells in lines if any(cell.strip() for cell in cells)]
     if not filled:

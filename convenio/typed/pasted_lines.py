@@ -57,7 +57,7 @@ def label_of(line: str) -> str | None:
     return _LABELS.get(plain(word[1])) if word else None
 
 
-def read_cell(cell: str) -> Reading | None:
+def read_pasted_cell(cell: str) -> Reading | None:
     """None where it says nothing."""
     return None if cell.strip() in NOTHING else read_figure(cell)
 
@@ -81,7 +81,7 @@ def _figures_of(line: str, separator: str) -> list[str]:
     while (
         len(cells) > 1
         and cells[0] not in NOTHING
-        and isinstance(read_cell(cells[0]), UnreadableFigure)
+        and isinstance(read_pasted_cell(cells[0]), UnreadableFigure)
     ):
         cells = cells[1:]
     return cells
@@ -107,7 +107,7 @@ def _heading(line: PastedLine) -> bool:
     if line.number is not None or not line.cells or label_of(line.text):
         return False
     words = sum(
-        isinstance(read_cell(cell), UnreadableFigure) and not re.search(r"\d", cell)
+        isinstance(read_pasted_cell(cell), UnreadableFigure) and not re.search(r"\d", cell)
         for cell in line.cells
     )
     return words * 2 > len(line.cells)
@@ -118,7 +118,7 @@ def _words_only(line: PastedLine) -> bool:
         bool(line.cells)
         and line.number is None
         and not re.search(r"\d", line.text)
-        and all(isinstance(read_cell(cell), UnreadableFigure) for cell in line.cells)
+        and all(isinstance(read_pasted_cell(cell), UnreadableFigure) for cell in line.cells)
     )
 
 
@@ -150,6 +150,6 @@ def _without_names(cells: list[str]) -> list[str]:
     words = [
         cell
         for cell in cells
-        if cell not in NOTHING and isinstance(read_cell(cell), UnreadableFigure)
+        if cell not in NOTHING and isinstance(read_pasted_cell(cell), UnreadableFigure)
     ]
     return [cell for cell in cells if cell not in words] if len(cells) > 2 else cells

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import SHOWN_BACK, Reading, UnreadableFigure
-from convenio.typed.pasted_lines import PastedLine, label_of, lines_of, read_cell
+from convenio.typed.pasted_lines import PastedLine, label_of, lines_of, read_pasted_cell
 
 LONGEST = 8_000
 
@@ -45,19 +45,19 @@ class _PastedTableReader:
         if number not in self.indicators or number in self.found or len(cells) > 2 or not cells:
             self.reject(fragment)
         elif len(cells) == 2:
-            self.found[number] = (read_cell(cells[0]), read_cell(cells[1]))
+            self.found[number] = (read_pasted_cell(cells[0]), read_pasted_cell(cells[1]))
         else:
             self.found[number] = self._one(cells[0])
 
     def _one(self, cell: str) -> tuple[Reading | None, Reading | None]:
         left, slash, right = cell.partition("/")
         if not slash or not any(letter.isdigit() for letter in left):
-            return None, read_cell(cell)
+            return None, read_pasted_cell(cell)
         percentages = "%" in cell  # '60%/45%' cannot be so many of so many
         self.slashed = self.slashed or not percentages
         if self.slash_is_base and not percentages:
-            return None, read_cell(cell)
-        return read_cell(left), read_cell(right)
+            return None, read_pasted_cell(cell)
+        return read_pasted_cell(left), read_pasted_cell(right)
 
     def understood(self) -> int:
         return sum(

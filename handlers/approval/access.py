@@ -13,7 +13,7 @@ from storage.models import Role, Version
 from storage.people import people
 from storage.reports import reports
 from storage.reports.reports import Report
-from storage.reports.transitions import waiting
+from storage.reports.transitions import awaiting_approval
 from storage.reports.version_history import transitions_of
 
 ODES = Role.ODES.value
@@ -85,7 +85,7 @@ async def waiting_reports(context: Context) -> list[Report]:
     regions = context.regions(Role.DIRECTOR)
     if not regions and not context.serves(Role.ODES):
         raise Refused
-    found = await waiting(context.session, None if context.serves(Role.ODES) else regions)
+    found = await awaiting_approval(context.session, None if context.serves(Role.ODES) else regions)
     loaded = [await reports.load(context.session, version.id or 0) for version in found]
     return [report for report in loaded if report is not None]
 

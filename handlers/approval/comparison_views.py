@@ -4,7 +4,7 @@ from charts.facts.simulated_notice import simulated_words
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import stage_words
-from handlers.approval.differences import FileChange, differences
+from handlers.approval.differences import FileChange, version_differences
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Transition, Version
@@ -53,7 +53,7 @@ def comparison(
 ) -> View:
     lines = [
         (new.indicators[each.indicator], _short(each.old), _short(each.new), each.by)
-        for each in differences(old, new, changed)
+        for each in version_differences(old, new, changed)
     ]
     invented = old.version.simulated or new.version.simulated
     text = say(

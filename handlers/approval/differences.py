@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.reporting.figures import figure_words
+from handlers.reporting.figures import entry_words
 from storage.reports.reports import LastChange, Report
 
 
@@ -35,14 +35,14 @@ def file_changes(old: Counter[tuple[int, str]], new: Counter[tuple[int, str]]) -
     return [FileChange(each, added[each], removed[each]) for each in sorted(added | removed)]
 
 
-def differences(
+def version_differences(
     old: Report | None, new: Report, changed: Mapping[int, LastChange]
 ) -> list[Difference]:
     """Of the first version, all that it says."""
-    then = [figure_words(entry) for entry in old.entries] if old else [""] * len(new.entries)
+    then = [entry_words(entry) for entry in old.entries] if old else [""] * len(new.entries)
     found = []
     for before, entry in zip(then, new.entries, strict=True):
-        now = figure_words(entry)
+        now = entry_words(entry)
         if before != now:
             number = entry.indicator
             found.append(Difference(number, before, now, changed.get(number)))

@@ -2,7 +2,7 @@
 
 from convenio.report.stages import Act
 from handlers.approval import access, views
-from handlers.approval.steps import decide
+from handlers.approval.steps import decide_and_show
 from handlers.context import Context
 from handlers.views import BadPress
 
@@ -33,6 +33,6 @@ async def return_with(context: Context) -> None:
     if not any(letter.isalnum() for letter in words):
         context.show(views.ask_words(report, args["indicator"], again=True))
         return
-    await decide(context, report, rule, why=words, indicator=args["indicator"])
+    await decide_and_show(context, report, rule, why=words, indicator=args["indicator"])
     await context.ask_nothing()
     context.show(views.returned_by_oneself(report))

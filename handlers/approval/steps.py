@@ -26,7 +26,7 @@ async def approve(context: Context) -> None:
         reason = report.version.reason or f"aprobar la versión {report.version.number}"
         context.say(await ask_consent(context, report.owed, reason))
         return
-    await decide(context, report, rule)
+    await decide_and_show(context, report, rule)
     context.say(views.approved_by_oneself(report))
     await tell_odes(context, report)
 
@@ -39,7 +39,7 @@ async def bridge(context: Context) -> None:
     context.say(views.bridged_by_oneself(report))
 
 
-async def decide(
+async def decide_and_show(
     context: Context, report: Report, rule: Rule, *, why: str = "", indicator: int = 0
 ) -> None:
     """Raises Outdated where somebody else was first."""

@@ -10,7 +10,7 @@ from handlers.summaries.typed_request import TypedRequest, read_asked
 from handlers.views import BadPress, View
 from storage.models import Version
 from storage.reports import evidence, reports
-from storage.reports.version_history import changes_of, newest_sent, transitions_of
+from storage.reports.version_history import figure_changes, newest_sent, transitions_of
 
 AT_ONCE = 6  # versions in a message
 
@@ -72,5 +72,5 @@ async def changes(context: Context) -> None:
         await evidence.standing(context.session, old.id),
         await evidence.standing(context.session, report.id),
     )
-    changed = await changes_of(context.session, report.id)
+    changed = await figure_changes(context.session, report.id)
     context.say(views.comparison(old, report, changed, files))

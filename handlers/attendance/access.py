@@ -12,10 +12,10 @@ from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
 from storage.models import Role
-from storage.schedule.attendance import Listed, activities
+from storage.schedule.attendance import Listed, activities_of
 
 
-def read_month(code: str) -> YearMonth:
+def month_of_button(code: str) -> YearMonth:
     try:
         return YearMonth.parse(code)
     except ValueError:
@@ -33,7 +33,7 @@ async def own_months(context: Context) -> list[tuple[Listed, ...]]:
     regions = context.regions(Role.FOCAL)
     if not regions:
         raise Refused
-    listed = await activities(context.session, months_over(context.today))
+    listed = await activities_of(context.session, months_over(context.today))
     own = [each for each in listed if each.region in regions]
     groups = groupby(own, lambda each: (each.month, each.region))
     return [tuple(group) for _, group in groups][::-1]
@@ -43,7 +43,7 @@ async def own_month(context: Context, region: str, month: YearMonth) -> list[Lis
     """Raises Refused for another region's and for a month that is not over, Outdated if empty."""
     if not context.serves(Role.FOCAL, region=region) or month not in months_over(context.today):
         raise Refused
-    listed = await activities(context.session, [month], region)
+    listed = await activities_of(context.session, [month], region)
     if not listed:
         raise Outdated(say("attendance/moved"))
     return listed
@@ -71,4 +71,4 @@ async def country(context: Context, months: Sequence[YearMonth]) -> list[Listed]
     require_odes(context)
     if not set(months) <= set(months_over(context.today)):
         raise Refused
-    return await activities(context.session, months)
+    return await activities_of(context.session, months)

@@ -4,10 +4,10 @@ from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.absence_reasons import ABSENCES, OTHER
 from convenio.catalogue.regions import REGIONS, plain
 from handlers.attendance import views
-from handlers.attendance.access import own_activity, own_month, own_months, read_month
+from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress, View
-from storage.schedule.attendance import Listed, answer
+from storage.schedule.attendance import Listed, record_attendance
 
 WORDS_LENGTH = 300
 _YES, _NO = ("si", "s"), ("no", "n")
@@ -88,7 +88,9 @@ async def present(context: Context) -> View | None:
 
 async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> None:
     """'No' counts at once; the reason may follow."""
-    await answer(context.session, listed, context.person, context.now, took_part=took_part)
+    await record_attendance(
+        context.session, listed, context.person, context.now, took_part=took_part
+    )
     if took_part:
         await _go_on(context, listed, views.saved_note(listed, took_part=True))
     else:
@@ -98,7 +100,9 @@ async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> No
 
 async def _absent(context: Context, listed: Listed, reason: str, words: str = "") -> None:
     person, now = context.person, context.now
-    await answer(context.session, listed, person, now, took_part=False, reason=reason, words=words)
+    await record_attendance(
+        context.session, listed, person, now, took_part=False, reason=reason, words=words
+    )
     await _go_on(context, listed, views.reason_note(reason, words))
 
 
@@ -122,7 +126,7 @@ async def _ask(context: Context, listed: Listed, kind: str = "attendance") -> No
 
 async def _asked_activity(context: Context) -> Listed:
     args = context.question.args
-    return await own_activity(context, args["region"], read_month(args["month"]), args["row"])
+    return await own_activity(context, args["region"], month_of_button(args["month"]), args["row"])
 
 
 async def _pressed_activity(context: Context) -> Listed:
@@ -133,7 +137,7 @@ def _pressed_month(context: Context) -> tuple[str, YearMonth]:
     region = context.pressed.text(0)
     if region not in REGIONS:
         raise BadPress("region")
-    return region, read_month(context.pressed.text(1))
+    return region, month_of_button(context.pressed.text(1))
 
 
 def _on_card(context: Context) -> bool:

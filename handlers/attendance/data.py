@@ -8,7 +8,7 @@ from storage.schedule.attendance import Listed
 _COLUMNS = ("answer", "reason", "words", "answered_by", "answered_at")
 
 
-def rows_of(listed: Iterable[Listed]) -> list[Row]:
+def attendance_rows(listed: Iterable[Listed]) -> list[Row]:
     """`answer` is 'yes', 'no' or, where nobody has answered, empty."""
     return [
         {

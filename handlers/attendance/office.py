@@ -1,8 +1,8 @@
 """What ODES sees of a month: attendance by activity and by region, reasons, and the table."""
 
 from handlers.attendance import office_views as views
-from handlers.attendance.access import country, country_months, months_over, read_month
-from handlers.attendance.data import rows_of
+from handlers.attendance.access import country, country_months, month_of_button, months_over
+from handlers.attendance.data import attendance_rows
 from handlers.context import Context, Refused
 from handlers.summaries.data import csv_of_rows
 from handlers.views import BadPress, View
@@ -26,8 +26,8 @@ async def turnout(context: Context) -> None:
 
 
 async def reasons(context: Context) -> None:
-    month = read_month(context.pressed.text(0))
-    context.say(views.reasons(month, await country(context, [month])))
+    month = month_of_button(context.pressed.text(0))
+    context.say(views.reasons_view(month, await country(context, [month])))
 
 
 async def as_csv_file(context: Context) -> None:
@@ -35,12 +35,14 @@ async def as_csv_file(context: Context) -> None:
     listed = await country(context, months_over(context.today))
     if not listed:
         raise Refused
-    context.send_file("asistencia.csv", csv_of_rows(rows_of(listed)), views.file_caption(listed))
+    context.send_file(
+        "asistencia.csv", csv_of_rows(attendance_rows(listed)), views.file_caption(listed)
+    )
 
 
 async def _month(context: Context, code: str, by: str) -> View:
-    month = read_month(code)
+    month = month_of_button(code)
     listed = await country(context, [month])
     months = await country_months(context)
     reachable = await reachable_regions(context.session)
-    return views.month(month, listed, months, reachable, by_region=by == "region")
+    return views.month_view(month, listed, months, reachable, by_region=by == "region")

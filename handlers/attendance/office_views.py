@@ -20,7 +20,7 @@ def nothing() -> View:
     return View(say("attendance/nothing"))
 
 
-def month(
+def month_view(
     month: YearMonth,
     listed: Sequence[Listed],
     months: Sequence[YearMonth],
@@ -52,7 +52,7 @@ def month(
     return View(text, (looks, beside) if beside else (looks,))
 
 
-def reasons(month: YearMonth, listed: Sequence[Listed]) -> View:
+def reasons_view(month: YearMonth, listed: Sequence[Listed]) -> View:
     """How often each reason was given, and whose it is."""
     absent = [(each, each.answer) for each in listed if each.answer and not each.answer.took_part]
     text = say(

@@ -13,7 +13,7 @@ LETTERS = 90
 MONTHS_SHOWN = 12
 
 
-def asked(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -> View:
+def attendance_asked(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -> View:
     """Of each region and month, the activities without an answer; at least one each."""
     text = say(
         "attendance/asked",

@@ -10,10 +10,10 @@ from convenio.calendar.periods import Period
 from convenio.report.contradictions import Contradiction, comparable, contradictions
 from handlers.context import Context, Refused
 from handlers.summaries.access import periods_of
-from handlers.summaries.facts.country_facts import any_simulated, genuine
+from handlers.summaries.facts.country_facts import any_simulated, genuine_regions
 from handlers.summaries.facts.office_facts import status_facts
-from handlers.summaries.facts.two_semesters import both_semesters
-from handlers.summaries.typed_periods import beside
+from handlers.summaries.facts.two_semesters import two_semesters_facts
+from handlers.summaries.typed_periods import pair_with
 from storage.models import Role
 from storage.turnout.received import sent_in
 from storage.turnout.turnout import expected_regions
@@ -47,8 +47,8 @@ async def status_of(context: Context, period: Period) -> f.StatusFacts:
 async def semesters_beside(context: Context, period: Period) -> tuple[f.ComparisonFacts, ...]:
     """Cuadro 05: that semester and the one known before it, or else the next; empty of unknown."""
     require_odes(context)
-    earlier, later = beside(period, list(await periods_of(context))) or (period.previous, period)
-    return await both_semesters(context.session, earlier, later)
+    earlier, later = pair_with(period, list(await periods_of(context))) or (period.previous, period)
+    return await two_semesters_facts(context.session, earlier, later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ async def differences_in(context: Context, period: Period) -> Differences:
     require_odes(context)
     sent = await sent_in(context.session, period.code)
     reports = {region: each.figures for region, each in sent.items()}
-    warning = simulated_words(genuine(sent)) if any_simulated(sent) else ""
+    warning = simulated_words(genuine_regions(sent)) if any_simulated(sent) else ""
     return Differences(
         period=period,
         found=contradictions(period.code, reports),

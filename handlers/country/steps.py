@@ -26,7 +26,7 @@ async def status(context: Context) -> None:
     found = resolve_region(asked.words)
     if not asked.words:
         await show_wanted(context, Wanted(ChartKind.STATUS, period))
-        context.say(views.offices(await access.status_of(context, period)))
+        context.say(views.offices_view(await access.status_of(context, period)))
     elif isinstance(found, Region):
         await _show_office(context, period, found.code)
     else:
@@ -46,7 +46,7 @@ async def _show_office(context: Context, period: Period, region: str) -> None:
 
 async def offices(context: Context) -> None:
     """The list again, as it is now."""
-    context.say(views.offices(await access.status_of(context, _pressed(context))))
+    context.say(views.offices_view(await access.status_of(context, _pressed(context))))
 
 
 async def averages(context: Context) -> None:

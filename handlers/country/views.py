@@ -9,7 +9,7 @@ from charts.words.signs import SIGNS, unheard_by
 from convenio.catalogue.regions import REGIONS
 from convenio.report.contradictions import two_values
 from handlers.country.access import Differences
-from handlers.summaries.both_table import both_semesters
+from handlers.summaries.both_table import two_semesters_table
 from handlers.summaries.corrections import corrected_semesters
 from handlers.summaries.country_captions import unheard_words
 from handlers.summaries.tables import short_name
@@ -32,7 +32,7 @@ _FIRST = (
 )
 
 
-def offices(facts: f.StatusFacts) -> View:
+def offices_view(facts: f.StatusFacts) -> View:
     """What needs ODES first; each region's button leads to its summary."""
     ordered = sorted(facts.regions, key=lambda each: _FIRST.index(each.state))
     groups = [
@@ -65,7 +65,7 @@ def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
     text = say(
         "country/both",
         title=both_title(rows),
-        table=both_semesters(rows),
+        table=two_semesters_table(rows),
         absent=[REGIONS[code].name for code in absent],
         corrected=corrected_semesters(rows),
         other_agreement=not rows[0].one_agreement,

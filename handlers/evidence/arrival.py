@@ -25,7 +25,7 @@ class KeptFile:
     kind: str
 
 
-async def settle(
+async def settle_file(
     session: AsyncSession, chat_id: int, number: int, outcome: KeptFile | Refusal, now: datetime
 ) -> None:
     attached = await session.get(Evidence, number)

@@ -60,7 +60,7 @@ async def _give(
     seen = [each for each in indicators if _may_see(context, region, indicators, each)]
     if not seen or (indicator is not None and indicator not in seen):
         raise Refused
-    counts = await evidence.counted(context.session, version.id or 0) if version else {}
+    counts = await evidence.files_by_indicator(context.session, version.id or 0) if version else {}
     if version is None or indicator is None:
         shown = {each: counts[each] for each in seen if each in counts}
         context.say(views.with_evidence(region, version, shown, period))

@@ -11,7 +11,7 @@ from storage.periods.extension_requests import PendingExtension, wish_of
 from storage.turnout.owed_reports import OwedRegion, open_periods, owing_of, owing_on
 
 
-def own_regions(context: Context) -> list[str]:
+def regions_to_extend(context: Context) -> list[str]:
     """Those that this person may ask for; raises Refused where there are none."""
     regions = context.regions(Role.FOCAL) + context.regions(Role.DIRECTOR)
     if not regions:
@@ -21,14 +21,14 @@ def own_regions(context: Context) -> list[str]:
 
 async def still_owed(context: Context) -> list[OwedRegion]:
     """Of the regions of this person, what is open and has not come."""
-    regions = own_regions(context)
+    regions = regions_to_extend(context)
     owing = await owing_on(context.session, context.today)
     return [each for each in owing if each.expected and each.owed.region.code in regions]
 
 
 async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
     """Raises Refused for another region's, Outdated once there is nothing to wait for."""
-    if region not in own_regions(context):
+    if region not in regions_to_extend(context):
         raise Refused
     owing = await owing_of(context.session, period, region)
     if owing is None:
@@ -56,6 +56,6 @@ async def wish_to_decide(context: Context, number: int) -> PendingExtension:
 async def seen(context: Context) -> tuple[Sequence[str], Sequence[str]]:
     """The open periods, and the regions whose extensions this person may see."""
     everywhere = context.serves(Role.ODES)
-    regions = list(REGIONS) if everywhere else own_regions(context)
+    regions = list(REGIONS) if everywhere else regions_to_extend(context)
     periods = await open_periods(context.session, context.today)
     return [each.code for each in periods], regions

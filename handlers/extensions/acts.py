@@ -28,7 +28,7 @@ SUBJECT = "refusal"  # of more time
 WISH = "wish"  # for more time
 
 
-async def extend(
+async def grant_extension(
     session: AsyncSession,
     period: Period,
     region: str,
@@ -44,7 +44,9 @@ async def extend(
         words = say("nudges/unfit", owed=owed, unread="", refused=(day, why))
         raise ValueError(plain_text(words))
     people = await recipients(session)
-    told = await acts.extend(session, owing, day, reason, people, by, now, before=owed.deadline)
+    told = await acts.extend_deadline(
+        session, owing, day, reason, people, by, now, before=owed.deadline
+    )
     if told is None:
         raise ValueError(plain_text(say("nudges/deadline_moved", owed=owed)))
     return len(told)
@@ -54,7 +56,7 @@ async def refuse(
     session: AsyncSession, wish: PendingExtension, words: str, by: Person | None, now: datetime
 ) -> int:
     """Of a wish that is held; its region and who asked are told: how many."""
-    await extension_requests.refuse(session, wish, words, by, now)
+    await extension_requests.refuse_request(session, wish, words, by, now)
     people = {each.id: each for each in await staff_of(session, [wish.row.region])}
     asker = await get_person(session, wish.row.asked_by)
     if asker is not None:

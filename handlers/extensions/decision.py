@@ -9,15 +9,19 @@ from handlers.extensions import acts
 from handlers.extensions import answer_views as views
 from handlers.extensions.access import seen, wish_to_decide
 from handlers.nudges.access import Following, following, leaves_at, still_missing
-from handlers.nudges.acts import extend, unfit_day
+from handlers.nudges.acts import extend_deadline, unfit_day
 from handlers.nudges.extension import REASON_LENGTH, nearest
 from handlers.nudges.extension_views import extended
-from handlers.nudges.form_state import show
+from handlers.nudges.form_state import show_below
 from handlers.views import BadPress
 from handlers.words import say
 from storage.column_types import storable
 from storage.models import Role
-from storage.periods.extension_requests import PendingExtension, granted, pending
+from storage.periods.extension_requests import (
+    PendingExtension,
+    pending_requests,
+    standing_extensions,
+)
 from storage.turnout.owed_reports import OwedRegion, owing_of
 
 QUESTION = "wishanswer"
@@ -33,11 +37,13 @@ async def grant(context: Context) -> None:
         return
     reason, by, now = wish.row.reason, context.person, context.now
     before = owing.owed.deadline
-    staff = await extend(context.session, owing, day, reason, found.people, by, now, before=before)
+    staff = await extend_deadline(
+        context.session, owing, day, reason, found.people, by, now, before=before
+    )
     if staff is None:
         raise Outdated(say("nudges/deadline_moved", owed=owing.owed))
     await _leave(context)
-    show(context, extended(owing, day, staff, leaves_at(context)))
+    show_below(context, extended(owing, day, staff, leaves_at(context)))
 
 
 async def ask_day(context: Context) -> None:
@@ -49,7 +55,7 @@ async def ask_day(context: Context) -> None:
 async def ask_words(context: Context) -> None:
     wish = await _held(context)
     await context.ask(QUESTION, args={"wish": wish.id, "refusing": True})
-    show(context, views.ask_words(wish))
+    show_below(context, views.ask_words(wish))
 
 
 async def answer(context: Context) -> None:
@@ -85,8 +91,8 @@ async def show_one(context: Context) -> None:
 async def show_all(context: Context) -> None:
     """/prorrogas: what waits for an answer, and what stands; a region's people see their own."""
     periods, regions = await seen(context)
-    waiting = await pending(context.session, periods, regions)
-    stand = await granted(context.session, periods, regions)
+    waiting = await pending_requests(context.session, periods, regions)
+    stand = await standing_extensions(context.session, periods, regions)
     context.say(views.extensions(waiting, stand, answers=context.serves(Role.ODES)))
 
 
@@ -114,7 +120,7 @@ async def _ask_day(
     refused: tuple[date, UnfitDay] | None = None,
 ) -> None:
     await context.ask(QUESTION, args={"wish": wish.id})
-    show(context, views.ask_day(wish, owing, nearest(owing, context.today), refused=refused))
+    show_below(context, views.ask_day(wish, owing, nearest(owing, context.today), refused=refused))
 
 
 async def _held(context: Context) -> PendingExtension:

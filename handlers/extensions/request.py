@@ -7,18 +7,18 @@ from convenio.calendar.typed_days import read_day
 from handlers.announcements import later, tell_in_window
 from handlers.context import Context, Outdated, Refused
 from handlers.extensions import views
-from handlers.extensions.access import owed_here, own_regions, still_owed
+from handlers.extensions.access import owed_here, regions_to_extend, still_owed
 from handlers.extensions.acts import about_wish
 from handlers.extensions.answer_views import for_odes
 from handlers.marks import mark_of
 from handlers.nudges.acts import unfit_day
 from handlers.nudges.extension import REASON_LENGTH, nearest
-from handlers.nudges.form_state import show
+from handlers.nudges.form_state import show_below
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.models import Role
 from storage.people.people import people_with
-from storage.periods.extension_requests import ask, pending_of
+from storage.periods.extension_requests import pending_of, request_extension
 from storage.turnout.owed_reports import OwedRegion
 
 QUESTION = "wish"
@@ -79,7 +79,9 @@ async def send(context: Context) -> None:
         return
     owed, person = owing.owed, context.person
     place = (owed.period.code, owed.region.code)
-    asked = await ask(context.session, *place, day, args["reason"], person, context.now)
+    asked = await request_extension(
+        context.session, *place, day, args["reason"], person, context.now
+    )
     await context.ask_nothing()
     wish = await pending_of(context.session, *place)
     assert wish is not None
@@ -98,7 +100,7 @@ async def send(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    own_regions(context)
+    regions_to_extend(context)
     await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
@@ -124,7 +126,7 @@ async def _begin(context: Context, owing: OwedRegion) -> None:
     if _typed(context):
         context.open(_screen(context, owing, place))
     else:
-        show(context, _screen(context, owing, place))
+        show_below(context, _screen(context, owing, place))
 
 
 async def _take_day(context: Context, owing: OwedRegion, day: date) -> None:

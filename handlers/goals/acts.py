@@ -12,12 +12,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period
 from handlers.announcements import tell_in_window
-from handlers.goals.words import told
+from handlers.goals.words import goals_told
 from handlers.views import View
 from storage.agreements import indicators_in
 from storage.models import Duty, Person, Role
 from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import untold_since
+from storage.outbox.superseded import first_owed_at
 from storage.people.audience import regional_duties
 from storage.reports.goals import NewGoal, set_goals, steps_since
 
@@ -55,7 +55,7 @@ async def keep_goals(
     def view(reader: Person) -> View:
         number = reader.id or 0
         mine = [each for each in steps if each.region in regions[number]]
-        return told(reader, of, indicators, mine, reports=number in report)
+        return goals_told(reader, of, indicators, mine, reports=number in report)
 
     about = {"subject": SUBJECT, "period": period}
     return GoalsKept(len(steps), tell_in_window(session, people.values(), view, now, about=about))
@@ -69,7 +69,7 @@ async def notice_now(
     duties: Sequence[Duty],
 ) -> dict[str, Any] | None:
     """All goals that are others than its reader knows; None if none is, or a later row tells."""
-    since = await untold_since(session, row, about)
+    since = await first_owed_at(session, row, about)
     if since is None:
         return None
     theirs = [duty for duty in duties if duty.role in (Role.FOCAL, Role.DIRECTOR)]
@@ -79,4 +79,4 @@ async def notice_now(
         return None
     indicators = await indicators_in(session, period.year)
     reports = any(duty.role is Role.FOCAL for duty in theirs)
-    return told(person, period, indicators, steps, reports=reports).payload
+    return goals_told(person, period, indicators, steps, reports=reports).payload

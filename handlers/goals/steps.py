@@ -16,7 +16,7 @@ from handlers.goals.form_state import GoalForm
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.periods.periods import PeriodStatus, all_periods
-from storage.reports.goals import changes_of, hold_goals
+from storage.reports.goals import goal_history, hold_goals
 from storage.reports.reports import goals_of
 
 QUESTION, OF_SHEET = "goals", "goalsheet"
@@ -155,7 +155,7 @@ async def _screen(context: Context, asked: GoalForm, note: str) -> View:
     present = await goals_of(context.session, asked.period, asked.region)
     if asked.indicator:
         return views.ask(asked, standing.indicators[asked.indicator], present, note)
-    changes = await changes_of(context.session, asked.period, asked.region, CHANGES_SHOWN)
+    changes = await goal_history(context.session, asked.period, asked.region, CHANGES_SHOWN)
     return views.goals(
         asked, standing.indicators, present, changes, sent=asked.region in standing.sent, note=note
     )

@@ -32,7 +32,7 @@ def step_words(indicators: Indicators, step: GoalStep) -> str:
     return f"IdG {step.indicator} {name}: {before}{goal_words(step.after)}"
 
 
-def told(
+def goals_told(
     reader: Person,
     period: Period,
     indicators: Indicators,

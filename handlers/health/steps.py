@@ -1,12 +1,11 @@
-from storage.reminders.unsent_notices import waiting
-
 from convenio.catalogue.regions import plain
 from handlers.context import Context, Refused
 from handlers.health import views
 from handlers.health.departures import TOGETHER, leaving
 from handlers.process import process_of
 from storage.models import Role
-from storage.reminders.health import health
+from storage.reminders.health import read_health
+from storage.reminders.unsent_notices import unsent_notices
 
 LONGEST = 200  # letters of a question in words
 
@@ -14,16 +13,16 @@ LONGEST = 200  # letters of a question in words
 async def show_health(context: Context) -> None:
     """/salud: whether all works, and what to do where it doesn't."""
     _require_odes(context)
-    found = await health(context.session, context.now)
-    context.say(views.health(found, process_of(context), context.now))
+    found = await read_health(context.session, context.now)
+    context.say(views.health_view(found, process_of(context), context.now))
 
 
 async def show_coming(context: Context) -> None:
     """/proximos: what the bot will send within a week if nobody does anything until then."""
     _require_odes(context)
     days = await process_of(context).foresee(context.session, context.now)
-    out = leaving(await waiting(context.session, context.now, TOGETHER), context.now)
-    context.say(views.coming(days, out))
+    out = leaving(await unsent_notices(context.session, context.now, TOGETHER), context.now)
+    context.say(views.forecast_view(days, out))
 
 
 def asks_what_comes(text: str) -> bool:

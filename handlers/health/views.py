@@ -20,7 +20,7 @@ SHOWN = 10
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def health(found: Health, process: Process, now: datetime) -> View:
+def health_view(found: Health, process: Process, now: datetime) -> View:
     text = say(
         "health/health",
         found=found,
@@ -54,7 +54,7 @@ def _length(time: timedelta) -> str:
     return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
 
 
-def coming(days: Sequence[ForecastDay], out: Sequence[Leaving]) -> View:
+def forecast_view(days: Sequence[ForecastDay], out: Sequence[Leaving]) -> View:
     texts = [_week(days, out, *fitting) for fitting in FITTING]
     text = next((text for text in texts if len(text) <= LONGEST), texts[-1])
     return View(text, ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),))

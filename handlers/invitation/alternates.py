@@ -50,9 +50,11 @@ async def stand_in(
     await turn(session, now)
 
 
-async def call_off(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
+async def cancel_stand_in(
+    session: AsyncSession, row: StandIn, by: int | None, now: datetime
+) -> None:
     """Of one that is held, before its first day; both are told."""
-    await stand_ins.call_off(session, row, by, now)
+    await stand_ins.cancel(session, row, by, now)
     person = await people.get_person(session, row.person_id)
     absent = await people.get_person(session, row.absent_id)
 

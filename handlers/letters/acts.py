@@ -28,7 +28,7 @@ async def readers_of(session: AsyncSession, asked: LetterForm, by: Person | None
     return [each for each in others if not each.unreachable_since]
 
 
-def write(
+def send_letter(
     session: AsyncSession, asked: LetterForm, readers: Sequence[Person], now: datetime
 ) -> int:
     letter = views.letter(asked)

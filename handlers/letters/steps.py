@@ -5,7 +5,7 @@ from handlers.announcements import later
 from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.letters import views
-from handlers.letters.acts import LONGEST, readers_of, write
+from handlers.letters.acts import LONGEST, readers_of, send_letter
 from handlers.letters.form_state import LetterForm, Whom
 from handlers.views import BadPress, View
 from storage.column_types import storable
@@ -66,7 +66,7 @@ async def send(context: Context) -> None:
     if not asked.text or context.pressed.text(0) != asked.mark(len(readers)):
         raise BadPress("written")
     await context.ask_nothing()
-    write(context.session, asked, readers, context.now)
+    send_letter(context.session, asked, readers, context.now)
     leaves = None if asked.urgent else later(context.now)
     context.show(views.sent(asked, len(readers), leaves))
 

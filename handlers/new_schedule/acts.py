@@ -12,7 +12,7 @@ from convenio.schedule.activities import ScheduleEntry
 from convenio.schedule.reload import Reload, Shift, shifts
 from handlers.announcements import tell_in_window
 from handlers.new_schedule import views
-from handlers.new_schedule.news import about
+from handlers.new_schedule.news import load_subject
 from handlers.rescheduling import notices as rescheduling
 from handlers.views import View
 from storage.models import Person
@@ -40,7 +40,7 @@ class ScheduleLoaded:
     unreached: Sequence[str]
 
 
-async def audience(
+async def load_audience(
     session: AsyncSession,
     found: Reload,
     by: Person | None,
@@ -98,14 +98,16 @@ async def load_year(
         session, year, rescheduling.SUBJECT
     )  # gone with what they moved
     found = await save_schedule(session, year, entries, now, by)
-    concerned = await audience(session, found, by, unheard)
+    concerned = await load_audience(session, found, by, unheard)
     theirs = {person.id: changed for person, changed in concerned.readers}
 
     def view(reader: Person) -> View:
         return views.told(reader, year, theirs[reader.id], fresh=found.fresh)
 
     told = sum(
-        tell_in_window(session, [person], view, now, about=about(year, changed, fresh=found.fresh))
+        tell_in_window(
+            session, [person], view, now, about=load_subject(year, changed, fresh=found.fresh)
+        )
         for person, changed in concerned.readers
     )
     return ScheduleLoaded(found, told, concerned.unreached)

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.schedule.activities import ScheduleEntry
 from handlers.new_schedule import views
 from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
-from handlers.new_schedule.review import screen
+from handlers.new_schedule.review import review_screen
 from handlers.views import View
 from storage.models import Question, Role, RowKind
 from storage.outbox import outbox
@@ -27,7 +27,7 @@ class UnfitSchedule:
     faults: Sequence[str]
 
 
-async def arrived(
+async def schedule_arrived(
     session: AsyncSession,
     chat_id: int,
     asked: ScheduleUpload,
@@ -53,7 +53,7 @@ async def arrived(
         asked = asked.holding(outcome)
         question = Question(chat_id=chat_id, kind=QUESTION, args=asdict(asked), asked_at=now)
         await session.merge(question)
-        put(RowKind.OPEN, (await screen(session, asked, person, now)).payload)
+        put(RowKind.OPEN, (await review_screen(session, asked, person, now)).payload)
 
 
 async def _ask_no_year(session: AsyncSession, chat_id: int, asked: ScheduleUpload) -> None:

@@ -19,7 +19,7 @@ from storage.outbox.superseded import untold
 SUBJECT = "loaded"
 
 
-def about(year: int, changed: Sequence[Shift], *, fresh: bool) -> dict[str, Any]:
+def load_subject(year: int, changed: Sequence[Shift], *, fresh: bool) -> dict[str, Any]:
     return _topic(year) | {"fresh": fresh, "shifts": [_as_json(each) for each in changed]}
 
 

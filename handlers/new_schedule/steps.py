@@ -8,7 +8,7 @@ from handlers.country.access import require_odes
 from handlers.new_schedule import views
 from handlers.new_schedule.acts import load_year
 from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
-from handlers.new_schedule.review import screen, standing
+from handlers.new_schedule.review import load_effect, review_screen
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
 from storage.schedule.entries import years
@@ -46,7 +46,7 @@ async def save(context: Context) -> None:
         await _take_year(context, asked, str(asked.year))
         return
     await hold_schedule(context.session, asked.year)
-    found, answers = await standing(context.session, asked)
+    found, answers = await load_effect(context.session, asked)
     if context.pressed.text(0) != asked.mark(found, answers):
         await _go_to(context, asked, "⚠️ Entretanto cambió algo: revíselo, por favor.")
         return
@@ -85,7 +85,7 @@ async def _go_to(context: Context, asked: ScheduleUpload, note: str = "") -> Non
 
 
 async def _screen(context: Context, asked: ScheduleUpload, note: str = "") -> View:
-    return await screen(context.session, asked, context.person, context.now, note)
+    return await review_screen(context.session, asked, context.person, context.now, note)
 
 
 async def _asked_now(context: Context) -> ScheduleUpload:

@@ -55,7 +55,7 @@ async def following(context: Context, period: str) -> Following:
     return Following(of_period[0].owed.period, of_period, tuple(people))
 
 
-async def pressed(context: Context) -> Following:
+async def pressed_period(context: Context) -> Following:
     """The period that a button is about: its first argument."""
     return await following(context, context.pressed.text(0))
 
@@ -73,7 +73,7 @@ def leaves_at(context: Context) -> datetime | None:
     return None if within_window(context.now) else next_window(context.now)
 
 
-def tell(
+def tell_followed(
     session: AsyncSession,
     people: Sequence[Recipient],
     view: View,

@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.extension_rules import UnfitDay, unfit
+from convenio.calendar.extension_rules import UnfitDay, why_unfit
 from convenio.calendar.periods import LIMA
 from handlers.nudges import extension_views as views
-from handlers.nudges.access import tell
+from handlers.nudges.access import tell_followed
 from handlers.nudges.form_state import Purpose
 from storage.models import Duty, Person, Role
 from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import untold_since
+from storage.outbox.superseded import first_owed_at
 from storage.periods import nudges
 from storage.reminders.occasions import Recipient
 from storage.turnout.owed_reports import OwedRegion, owing_of
@@ -22,7 +22,7 @@ from storage.turnout.owed_reports import OwedRegion, owing_of
 
 def unfit_day(owing: OwedRegion, day: date, today: date) -> UnfitDay | None:
     owed = owing.owed
-    return unfit(
+    return why_unfit(
         day,
         deadline=owed.deadline,
         opens_on=owed.opens_on,
@@ -31,7 +31,7 @@ def unfit_day(owing: OwedRegion, day: date, today: date) -> UnfitDay | None:
     )
 
 
-async def extend(
+async def extend_deadline(
     session: AsyncSession,
     owing: OwedRegion,
     day: date,
@@ -61,7 +61,7 @@ async def extend(
     for each in staff:
         reports = each.role is Role.FOCAL
         view = views.told(each.name, owing, day, reason, reports=reports)
-        tell(session, [each], view, _about(owing, day), now)
+        tell_followed(session, [each], view, _about(owing, day), now)
     return staff
 
 
@@ -75,7 +75,7 @@ async def notice_now(
     """From the deadline that its reader knows; None if it is another one, or theirs no more."""
     period, region = about["period"], about["region"]
     roles = {duty.role for duty in duties if duty.region == region}
-    since = await untold_since(session, row, _topic(period, region))
+    since = await first_owed_at(session, row, _topic(period, region))
     owing = await owing_of(session, period, region)
     if since is None or owing is None or not roles:
         return None

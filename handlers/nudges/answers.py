@@ -32,9 +32,9 @@ async def typed(context: Context) -> None:
 async def _choose(context: Context, found: Following, purpose: Purpose) -> None:
     region = resolve_region(context.text)
     if isinstance(region, Unresolved):
-        context.show(views.choose(found, purpose, unresolved=region))
+        context.show(views.choose_region_to_follow(found, purpose, unresolved=region))
     elif region not in [each.owed.region for each in found.owing]:
-        context.show(views.choose(found, purpose, absent=region))
+        context.show(views.choose_region_to_follow(found, purpose, absent=region))
     else:
         await CHOSEN[purpose](context, found, region.code)
 
@@ -57,4 +57,4 @@ async def present(context: Context) -> View | None:
         await context.ask_nothing()
         return None
     await context.ask(QUESTION, args={each: args[each] for each in ("purpose", "period")})
-    return views.choose(found, Purpose(args["purpose"]))
+    return views.choose_region_to_follow(found, Purpose(args["purpose"]))

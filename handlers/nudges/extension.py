@@ -6,10 +6,10 @@ from convenio.calendar.typed_days import read_day
 from handlers.context import Context, Outdated
 from handlers.nudges import acts
 from handlers.nudges import extension_views as views
-from handlers.nudges.access import Following, leaves_at, pressed, still_missing
+from handlers.nudges.access import Following, leaves_at, pressed_period, still_missing
 from handlers.nudges.acts import unfit_day
-from handlers.nudges.form_state import Purpose, ask, asked, region_pressed, show
-from handlers.nudges.views import choose
+from handlers.nudges.form_state import Purpose, held_for, hold, region_pressed, show_below
+from handlers.nudges.views import choose_region_to_follow
 from handlers.views import BadPress
 from handlers.words import say
 from storage.turnout.owed_reports import OwedRegion
@@ -18,18 +18,18 @@ REASON_LENGTH = 300
 
 
 async def start_extending(context: Context) -> None:
-    found, region = await pressed(context), region_pressed(context)
+    found, region = await pressed_period(context), region_pressed(context)
     if region:
         await ask_day(context, found, region)
     else:
-        await ask(context, Purpose.EXTEND, found.period.code)
-        show(context, choose(found, Purpose.EXTEND))
+        await hold(context, Purpose.EXTEND, found.period.code)
+        show_below(context, choose_region_to_follow(found, Purpose.EXTEND))
 
 
 async def ask_day(context: Context, found: Following, region: str) -> None:
     owing = still_missing(found, region)
-    await ask(context, Purpose.EXTEND, found.period.code, region=region)
-    show(context, views.ask_day(owing, nearest(owing, context.today)))
+    await hold(context, Purpose.EXTEND, found.period.code, region=region)
+    show_below(context, views.ask_day(owing, nearest(owing, context.today)))
 
 
 async def read_typed_day(context: Context, found: Following, region: str) -> None:
@@ -45,7 +45,7 @@ async def read_typed_day(context: Context, found: Following, region: str) -> Non
 
 async def ask_reason(context: Context) -> None:
     """A day was tapped."""
-    found = await pressed(context)
+    found = await pressed_period(context)
     await _propose(context, still_missing(found, context.pressed.text(1)), _day(context, 2))
 
 
@@ -59,16 +59,18 @@ async def take_reason(context: Context, found: Following, region: str) -> None:
 
 async def extend(context: Context) -> None:
     """The deadline that the button was shown with must still be the region's."""
-    found, region = await pressed(context), context.pressed.text(1)
+    found, region = await pressed_period(context), context.pressed.text(1)
     day, before = _day(context, 2), _day(context, 3)
     owing = found.of(region)
     if owing.owed.deadline == day:
         context.toast(say("nudges/already_extended", owed=owing.owed))
         return
     still_missing(found, region)
-    reason = asked(context, Purpose.EXTEND, found.period.code, region).get("reason", "")
+    reason = held_for(context, Purpose.EXTEND, found.period.code, region).get("reason", "")
     people, by, now = found.people, context.person, context.now
-    staff = await acts.extend(context.session, owing, day, reason, people, by, now, before=before)
+    staff = await acts.extend_deadline(
+        context.session, owing, day, reason, people, by, now, before=before
+    )
     if staff is None:
         raise Outdated(say("nudges/deadline_moved", owed=owing.owed))
     await context.ask_nothing()
@@ -78,11 +80,11 @@ async def extend(context: Context) -> None:
 async def _propose(context: Context, owing: OwedRegion, day: date) -> None:
     period, region = owing.owed.period.code, owing.owed.region.code
     if reason := unfit_day(owing, day, context.today):
-        await ask(context, Purpose.EXTEND, period, region=region)
+        await hold(context, Purpose.EXTEND, period, region=region)
         days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, refused=(day, reason)))
         return
-    await ask(context, Purpose.EXTEND, period, region=region, to=day.isoformat())
+    await hold(context, Purpose.EXTEND, period, region=region, to=day.isoformat())
     context.show(views.confirm(owing, day))
 
 

@@ -14,11 +14,11 @@ class Purpose(StrEnum):
     EXTEND = "extend"
 
 
-async def ask(context: Context, purpose: Purpose, period: str, **args: Any) -> None:
+async def hold(context: Context, purpose: Purpose, period: str, **args: Any) -> None:
     await context.ask(QUESTION, args={"purpose": purpose.value, "period": period} | args)
 
 
-def asked(context: Context, purpose: Purpose, period: str, region: str) -> dict[str, Any]:
+def held_for(context: Context, purpose: Purpose, period: str, region: str) -> dict[str, Any]:
     """What was said so far of just that; empty if the chat is at something else by now."""
     question = context.turn.question
     about = {"purpose": purpose.value, "period": period, "region": region}
@@ -33,7 +33,7 @@ def region_pressed(context: Context) -> str:
     return args[1] if len(args) > 1 else ""
 
 
-def show(context: Context, view: View) -> None:
+def show_below(context: Context, view: View) -> None:
     """On the card, or on a new one where an older message's button was pressed."""
     query = context.turn.update.callback_query
     elsewhere = query and query.message and query.message.message_id != context.turn.card

@@ -4,8 +4,14 @@ from collections.abc import Sequence
 
 from handlers.context import Context
 from handlers.nudges import views
-from handlers.nudges.access import Following, leaves_at, pressed, still_missing, tell
-from handlers.nudges.form_state import Purpose, ask, region_pressed, show
+from handlers.nudges.access import (
+    Following,
+    leaves_at,
+    pressed_period,
+    still_missing,
+    tell_followed,
+)
+from handlers.nudges.form_state import Purpose, hold, region_pressed, show_below
 from handlers.nudges.recipients import Call, call
 from handlers.reminders.views import OwedReport, reminder
 from handlers.words import say
@@ -19,22 +25,22 @@ EVERYWHERE = "all"
 
 async def start_reminding(context: Context) -> None:
     """One region or all; without either, the region is asked."""
-    found, region = await pressed(context), region_pressed(context)
+    found, region = await pressed_period(context), region_pressed(context)
     if region:
         await confirm(context, found, region)
     else:
-        await ask(context, Purpose.NUDGE, found.period.code)
-        show(context, views.choose(found, Purpose.NUDGE))
+        await hold(context, Purpose.NUDGE, found.period.code)
+        show_below(context, views.choose_region_to_follow(found, Purpose.NUDGE))
 
 
 async def confirm(context: Context, found: Following, region: str) -> None:
     await context.ask_nothing()
-    show(context, views.confirm_call(await _call(context, found, region)))
+    show_below(context, views.confirm_call(await _call(context, found, region)))
 
 
 async def remind(context: Context) -> None:
     """Whoever was reminded meanwhile, by this person or another, is not reminded again."""
-    found, region = await pressed(context), context.pressed.text(1)
+    found, region = await pressed_period(context), context.pressed.text(1)
     planned = await _call(context, found, region)
     told = 0
     for reader, owing in planned.by_person():
@@ -72,4 +78,4 @@ def _remind(context: Context, reader: Recipient, owing: Sequence[OwedRegion]) ->
     places = [[each.owed.period.code, each.owed.region.code] for each in owing]
     about = {"subject": Purpose.NUDGE.value, "places": places}
     view = reminder(reader.name, parts, context.today, late=False)
-    tell(context.session, [reader], view, about, context.now)
+    tell_followed(context.session, [reader], view, about, context.now)

@@ -16,7 +16,7 @@ TITLES = {
 }
 
 
-def choose(
+def choose_region_to_follow(
     found: Following,
     purpose: Purpose,
     *,
@@ -52,7 +52,7 @@ def confirm_call(call: Call) -> View:
     text = say(
         "nudges/call",
         call=call,
-        people=counted(people, "persona"),
+        people=count_of(people, "persona"),
         places=places(call.regions),
         recent=places(call.recent),
         twice=places(call.twice),
@@ -65,12 +65,12 @@ def _sure(call: Call, people: int) -> tuple[tuple[Button, ...], ...]:
     if not people:
         return ()
     whom = "all" if call.everywhere else call.regions[0].code
-    label = f"Sí, recordar a {counted(people, 'persona')}"
+    label = f"Sí, recordar a {count_of(people, 'persona')}"
     return ((button(label, "nudged", call.period.code, whom),),)
 
 
 def called(call: Call) -> View:
-    people = counted(len(call.by_person()), "persona")
+    people = count_of(len(call.by_person()), "persona")
     return View(say("nudges/called", call=call, people=people, places=places(call.regions)))
 
 
@@ -86,5 +86,5 @@ def names_of(people: Sequence[Recipient]) -> list[str]:
     return [each.name or "sin nombre" for each in people]
 
 
-def counted(number: int, word: str) -> str:
+def count_of(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"

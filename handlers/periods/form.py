@@ -12,8 +12,8 @@ from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import acts, views
 from handlers.periods.form_state import DAYS, Field, PeriodForm, for_change, for_new
-from handlers.periods.screens import asked_now, go_to
-from handlers.periods.steps import pressed, show
+from handlers.periods.screens import asked_now, hold_and_show
+from handlers.periods.steps import pressed_status, show_status
 from handlers.views import BadPress
 from storage.column_types import storable
 from storage.periods.periods import standing_of
@@ -25,7 +25,7 @@ async def begin_new(context: Context) -> None:
     """Of the semester that was tapped; without one, it is typed."""
     require_odes(context)
     if not context.pressed.args:
-        await go_to(context, PeriodForm(field=Field.CODE))
+        await hold_and_show(context, PeriodForm(field=Field.CODE))
         return
     try:
         period = Period.parse(context.pressed.text(0))
@@ -35,18 +35,18 @@ async def begin_new(context: Context) -> None:
 
 
 async def begin_change(context: Context) -> None:
-    found = await pressed(context)
+    found = await pressed_status(context)
     if found.published_on is not None:
-        await show(context, found)
+        await show_status(context, found)
         return
-    await go_to(context, for_change(found.period, found.dates))
+    await hold_and_show(context, for_change(found.period, found.dates))
 
 
 async def choose_field(context: Context) -> None:
     asked, name = await _filled(context), context.pressed.text(0)
     if name not in asked.fields:
         raise BadPress("pfield")
-    await go_to(context, asked.at(name))
+    await hold_and_show(context, asked.at(name))
 
 
 async def choose_day(context: Context) -> None:
@@ -61,7 +61,7 @@ async def toggle(context: Context) -> None:
     asked, region = await _filled(context), context.pressed.text(0)
     if asked.field != Field.REGIONS or region not in may_report(asked.period.year):
         raise BadPress("pregion")
-    await go_to(context, asked.toggled(region))
+    await hold_and_show(context, asked.toggled(region))
 
 
 async def choose_set(context: Context) -> None:
@@ -69,11 +69,11 @@ async def choose_set(context: Context) -> None:
     if asked.field != Field.REGIONS or name not in ("all", "none"):
         raise BadPress("pregions")
     regions = sorted(may_report(asked.period.year)) if name == "all" else []
-    await go_to(context, replace(asked, regions=regions))
+    await hold_and_show(context, replace(asked, regions=regions))
 
 
 async def back(context: Context) -> None:
-    await go_to(context, (await _filled(context)).at(""))
+    await hold_and_show(context, (await _filled(context)).at(""))
 
 
 async def answer(context: Context) -> None:
@@ -84,7 +84,7 @@ async def answer(context: Context) -> None:
     try:
         await _read(context, asked, text)
     except ValueError as puzzled:
-        await go_to(context, asked, f"⚠️ {puzzled}")
+        await hold_and_show(context, asked, f"⚠️ {puzzled}")
 
 
 async def confirm(context: Context) -> None:
@@ -101,7 +101,7 @@ async def confirm(context: Context) -> None:
     found = await standing_of(context.session, asked.code)
     assert found is not None
     words = "está registrado" if asked.new else "tiene nuevas fechas"
-    await show(context, found, views.done(words, found, told))
+    await show_status(context, found, views.done(words, found, told))
 
 
 async def _do(context: Context, asked: PeriodForm) -> int:
@@ -118,9 +118,9 @@ async def _show_fault(context: Context, asked: PeriodForm, fault: str) -> None:
     found = await standing_of(context.session, asked.code)
     if found is not None and (asked.new or found.dates != asked.before):
         await context.ask_nothing()
-        await show(context, found, f"⚠️ {fault}")
+        await show_status(context, found, f"⚠️ {fault}")
     else:
-        await go_to(context, asked, f"⚠️ {fault}")
+        await hold_and_show(context, asked, f"⚠️ {fault}")
 
 
 async def _read(context: Context, asked: PeriodForm, text: str) -> None:
@@ -133,7 +133,7 @@ async def _read(context: Context, asked: PeriodForm, text: str) -> None:
                 raise ValueError(f"No reconocí la región «{text[:40]}». Tóquela en la lista.")
             if region.code not in may_report(asked.period.year):
                 raise ValueError(f"{region.name} no tiene convenio: no reporta.")
-            await go_to(context, asked.toggled(region.code))
+            await hold_and_show(context, asked.toggled(region.code))
         case Field.REASON:
             await _take_reason(context, asked, text)
         case "":
@@ -148,19 +148,19 @@ async def _begin(context: Context, period: Period) -> None:
     found = await standing_of(context.session, period.code)
     if found is not None:
         await context.ask_nothing()
-        await show(context, found, f"⚠️ El {period.label} ya existe: aquí puede cambiarlo.")
+        await show_status(context, found, f"⚠️ El {period.label} ya existe: aquí puede cambiarlo.")
         return
-    await go_to(context, for_new(period, usual(period, context.today), list(AGREEMENTS)))
+    await hold_and_show(context, for_new(period, usual(period, context.today), list(AGREEMENTS)))
 
 
 async def _take_day(context: Context, asked: PeriodForm, day: date | None) -> None:
-    await go_to(context, asked.on(Field(asked.field), day))
+    await hold_and_show(context, asked.on(Field(asked.field), day))
 
 
 async def _take_reason(context: Context, asked: PeriodForm, text: str) -> None:
     if not any(letter.isalnum() for letter in text):
         raise ValueError("Escriba el motivo con palabras.")
-    await go_to(context, replace(asked, reason=text[:LONGEST], field=""))
+    await hold_and_show(context, replace(asked, reason=text[:LONGEST], field=""))
 
 
 def _pressed_day(context: Context, asked: PeriodForm) -> date | None:

@@ -14,8 +14,8 @@ from handlers.periods import notices
 from handlers.views import View
 from storage.models import Duty, PeriodAct, Person, Role
 from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import untold_since
-from storage.periods.period_history import changes_since, dates_in
+from storage.outbox.superseded import first_owed_at
+from storage.periods.period_history import dates_in, period_changes_since
 from storage.periods.periods import PeriodStatus, standing_of
 
 DATES, MEMBER = "dates", "member"
@@ -40,7 +40,7 @@ async def news_now(
 ) -> dict[str, Any] | None:
     """None if nothing came of it, it is not theirs any more, or a later row tells it."""
     topic = {name: value for name, value in about.items() if name != "closes"}
-    since = await untold_since(session, row, topic)
+    since = await first_owed_at(session, row, topic)
     standing = await standing_of(session, about["period"])
     if since is None or standing is None:
         return None
@@ -68,7 +68,7 @@ async def _dates(
     since: datetime,
 ) -> View | None:
     acts = (PeriodAct.OPENED, PeriodAct.CHANGED, PeriodAct.CLOSED)
-    changes = await changes_since(session, standing.period.code, acts, since)
+    changes = await period_changes_since(session, standing.period.code, acts, since)
     if changes and changes[0].act is PeriodAct.OPENED:
         return notices.opened(person, standing.period, standing.dates)
     before = dates_in(changes[0].before) if changes else standing.dates
@@ -87,7 +87,7 @@ async def _member(
     since: datetime,
     today: date,
 ) -> View | None:
-    made = await changes_since(session, standing.period.code, (PeriodAct.REGION,), since)
+    made = await period_changes_since(session, standing.period.code, (PeriodAct.REGION,), since)
     changes = [each for each in made if each.after["region"] == region]
     reports = region in standing.expected
     if not changes or changes[0].before["expected"] == reports:

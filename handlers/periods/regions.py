@@ -5,7 +5,7 @@ from handlers.country.access import require_odes
 from handlers.periods import acts
 from handlers.periods import region_views as views
 from handlers.periods.screens import OF_REGION
-from handlers.periods.steps import pressed, show
+from handlers.periods.steps import pressed_status, show_status
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.people.audience import staff_of
@@ -15,16 +15,16 @@ LONGEST = 300
 
 
 async def begin(context: Context) -> None:
-    found = await pressed(context)
+    found = await pressed_status(context)
     if not views.changeable(found, context.today):
-        await show(context, found)
+        await show_status(context, found)
         return
     context.show(views.regions(found))
 
 
 async def choose(context: Context) -> None:
     """Which region; why is typed."""
-    found = await pressed(context)
+    found = await pressed_status(context)
     region = context.pressed.text(1)
     try:
         acts.check_region(found, region, context.today)
@@ -65,9 +65,9 @@ async def confirm(context: Context) -> None:
             adds=args["region"] not in found.expected,
         )
     except ValueError as fault:
-        await show(context, found, f"⚠️ {fault}")
+        await show_status(context, found, f"⚠️ {fault}")
         return
-    await show(context, found, views.done(found, args["region"], told))
+    await show_status(context, found, views.done(found, args["region"], told))
 
 
 async def present(context: Context) -> View | None:

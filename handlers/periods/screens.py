@@ -23,7 +23,9 @@ async def asked_now(context: Context) -> PeriodForm:
     return PeriodForm(**context.question.args)
 
 
-async def go_to(context: Context, asked: PeriodForm, note: str = "", *, anew: bool = False) -> None:
+async def hold_and_show(
+    context: Context, asked: PeriodForm, note: str = "", *, anew: bool = False
+) -> None:
     """`note`: what was wrong with the answer, or has happened meanwhile."""
     await context.ask(QUESTION, args=asdict(asked))
     (context.open if anew else context.show)(await _screen(context, asked, note))

@@ -23,13 +23,13 @@ async def show_periods(context: Context) -> None:
 
 
 async def show_period(context: Context) -> None:
-    found = await pressed(context)
+    found = await pressed_status(context)
     await _leave(context)
-    await show(context, found)
+    await show_status(context, found)
 
 
 async def ask_closing(context: Context) -> None:
-    found, fault = await pressed(context), ""
+    found, fault = await pressed_status(context), ""
     try:
         check_closing(found.dates, context.today)
     except ValueError as reason:
@@ -38,37 +38,37 @@ async def ask_closing(context: Context) -> None:
 
 
 async def close(context: Context) -> None:
-    found = await pressed(context)
+    found = await pressed_status(context)
     try:
         told = await acts.close_period(context.session, found.period, context.person, context.now)
     except ValueError as fault:
-        await show(context, found, str(fault))
+        await show_status(context, found, str(fault))
         return
-    await show(context, found, views.done("se cerró", found, told))
+    await show_status(context, found, views.done("se cerró", found, told))
 
 
 async def ask_publishing(context: Context) -> None:
-    found = await pressed(context)
+    found = await pressed_status(context)
     if found.published_on is not None:
-        await show(context, found)
+        await show_status(context, found)
         return
     context.show(views.confirm_publishing(found, context.today))
 
 
 async def publish(context: Context) -> None:
     """With as many missing as the button said; otherwise it is asked again."""
-    found, missing = await pressed(context), context.pressed.integer(1)
+    found, missing = await pressed_status(context), context.pressed.integer(1)
     try:
         told = await acts.publish_period(
             context.session, found.period, context.person, context.now, missing=missing
         )
     except ValueError as fault:
         if found.published_on is not None or context.today < found.dates.opens_on:
-            await show(context, found, str(fault))
+            await show_status(context, found, str(fault))
         else:
             context.show(views.confirm_publishing(found, context.today, str(fault)))
         return
-    await show(context, found, views.done("se publicó", found, told))
+    await show_status(context, found, views.done("se publicó", found, told))
 
 
 async def cancel(context: Context) -> None:
@@ -77,7 +77,7 @@ async def cancel(context: Context) -> None:
     context.show(views.cancelled())
 
 
-async def show(context: Context, found: PeriodStatus, note: str = "") -> None:
+async def show_status(context: Context, found: PeriodStatus, note: str = "") -> None:
     """As it is by now."""
     await context.session.flush()
     now = await standing_of(context.session, found.period.code)
@@ -87,7 +87,7 @@ async def show(context: Context, found: PeriodStatus, note: str = "") -> None:
     context.show(views.period(now or found, changes, context.today, note))
 
 
-async def pressed(context: Context) -> PeriodStatus:
+async def pressed_status(context: Context) -> PeriodStatus:
     """The period that a button is about; raises Refused for whoever isn't ODES."""
     require_odes(context)
     found = await standing_of(context.session, context.pressed.text(0))

@@ -21,7 +21,7 @@ async def report_of(session: AsyncSession, number: str) -> Report | None:
     return await reports.load(session, version.id or 0) if version else None
 
 
-async def genuine(session: AsyncSession, number: str, printed: str) -> Report | None:
+async def verified_report(session: AsyncSession, number: str, printed: str) -> Report | None:
     """The report, if it has that number and what it says today still has that hash."""
     report = await report_of(session, number)
     if report is None or not (report.version.content_hash or "").startswith(printed):

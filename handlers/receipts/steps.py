@@ -1,7 +1,7 @@
 from handlers.approval.access import sees, visible
 from handlers.context import Context, Refused
 from handlers.receipts import views
-from handlers.receipts.acts import HASH, genuine, page_facts
+from handlers.receipts.acts import HASH, page_facts, verified_report
 from handlers.summaries.access import own_regions
 from storage.reports.reports import Report
 from storage.reports.version_history import by_receipt, newest_sent
@@ -35,7 +35,7 @@ async def verify(context: Context) -> None:
         context.say(views.how_to_verify())
         return
     number, printed = args[0].upper(), args[1].lower()
-    report = await genuine(context.session, number, printed)
+    report = await verified_report(context.session, number, printed)
     shown = report is not None and sees(context, report.version.region)
     context.say(views.verified(number, report, shown=shown))
 

@@ -49,7 +49,9 @@ class ActivitySection:
     untold: int
 
 
-def coming(name: str | None, parts: Sequence[RegionActivities], today: date, *, late: bool) -> View:
+def activities_view(
+    name: str | None, parts: Sequence[RegionActivities], today: date, *, late: bool
+) -> View:
     """What is nearest comes first. Where it is too long for one message, details are left out."""
     regions = {each.region for part in parts for each in part.listed}
     text = ""

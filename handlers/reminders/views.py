@@ -90,7 +90,7 @@ def reminder(name: str | None, parts: Sequence[OwedReport], today: date, *, late
     return View(text, (*rows, *_more_time(parts)))
 
 
-def status(
+def status_view(
     name: str | None, standings: Sequence[PeriodStanding], today: date, *, late: bool
 ) -> View:
     text = say(

@@ -4,7 +4,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.context import Context, Outdated, Refused
 from handlers.reporting import consent_views as views
-from handlers.reporting.consent_acts import answer
+from handlers.reporting.consent_acts import answer_consent
 from handlers.views import View
 from storage.models import Consent, Role
 from storage.people import people
@@ -31,7 +31,7 @@ async def decide_consent(context: Context) -> None:
     if consent is None:
         raise Refused
     grant = context.pressed.text(1) == "yes"
-    told = await answer(context.session, consent, context.person, context.now, grant=grant)
+    told = await answer_consent(context.session, consent, context.person, context.now, grant=grant)
     if told is None:
         await context.session.refresh(consent)
         raise Outdated(views.decided_already(granted=bool(consent.granted)))

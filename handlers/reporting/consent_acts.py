@@ -11,17 +11,17 @@ from handlers.reporting import consent_views as views
 from storage.models import Consent, Person, Role
 from storage.people import people
 from storage.reports import consents
-from storage.reports.transitions import waiting
+from storage.reports.transitions import awaiting_approval
 
 
-async def answer(
+async def answer_consent(
     session: AsyncSession, consent: Consent, by: Person | None, now: datetime, *, grant: bool
 ) -> int | None:
     """How many are told; None where it was answered already."""
     if not await consents.answer(session, consent, by, now, grant=grant):
         return None
     region, period = REGIONS[consent.region], Period.parse(consent.period)
-    found = await waiting(session, [consent.region])
+    found = await awaiting_approval(session, [consent.region])
     waits = next((each for each in found if each.period == consent.period), None)
     told = 0
     for role in (Role.FOCAL, Role.DIRECTOR):
@@ -36,7 +36,7 @@ async def answer_pending(
 ) -> int:
     """By the command line. Raises ValueError where nothing waits for an answer."""
     consent = await consents.newest_of(session, period.code, region)
-    told = await answer(session, consent, None, now, grant=grant) if consent else None
+    told = await answer_consent(session, consent, None, now, grant=grant) if consent else None
     if told is None:
         office = REGIONS[region].office
         raise ValueError(f"La {office} no tiene un pedido de corrección por responder.")

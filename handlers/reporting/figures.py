@@ -18,7 +18,7 @@ STATES = {
 NAME_WIDTH = 14  # with it a table row has 31 characters: a phone 390 px wide shows 34
 
 
-def figure_words(entry: Entry) -> str:
+def entry_words(entry: Entry) -> str:
     """'45% (33 de 55), meta 60%', 'no aplica', 'sin meta, ejecutado 12%'."""
     figure = entry.figure
     words = [STATES[figure.state]] if figure.state in STATES else []

@@ -25,7 +25,7 @@ async def tell_sent(context: Context, sent: Report) -> None:
             odes = await people.people_with(session, Role.ODES)
             context.tell(odes, views.unheard(sent, context.person.name), about)
     else:
-        context.tell(directors, views.arrived(sent, context.person.name))
+        context.tell(directors, views.report_arrived(sent, context.person.name))
         await tell_odes(context, sent)
 
 
@@ -37,4 +37,4 @@ async def tell_odes(context: Context, received: Report) -> None:
     odes = await people.people_with(session, Role.ODES)
     published = received.owed.published(context.today)
     name = sender.name if sender else None
-    context.tell(odes, views.arrived(received, name, counts, published=published))
+    context.tell(odes, views.report_arrived(received, name, counts, published=published))

@@ -65,10 +65,10 @@ async def save_table(context: Context) -> None:
     if table is None:
         raise BadPress("table")
     as_goals = context.pressed.text(1) == "goals"
-    await keep(context, report, table, as_goals=as_goals)
+    await keep_table(context, report, table, as_goals=as_goals)
 
 
-async def keep(
+async def keep_table(
     context: Context, report: Report, table: PastedTable, *, as_goals: bool = False
 ) -> None:
     """What was understood becomes the draft's; then what is still to be asked."""

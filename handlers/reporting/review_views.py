@@ -12,7 +12,7 @@ from charts.words.titles import heading_for
 from convenio.report.results import summarise
 from convenio.report.stages import Stage
 from convenio.report.warnings import Caution, Notice
-from convenio.report.warnings import review as cautions
+from convenio.report.warnings import report_warnings as cautions
 from handlers.reporting.figures import cause_words, figure_table
 from handlers.views import Button, Keyboard, Picture, View, button, grid
 from handlers.words import deadline, say
@@ -100,7 +100,7 @@ def receipt(report: Report, by: Person | None = None) -> View:
     return View(text, ((button("🧾 Constancia en PDF", "receipt", report.id),),))
 
 
-def arrived(
+def report_arrived(
     report: Report,
     sender: str | None,
     counts: tuple[int, int] | None = None,

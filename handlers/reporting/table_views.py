@@ -47,7 +47,7 @@ def table(
     text = say(
         "reporting/table",
         report=report,
-        table=read_rows(report.indicators, read, two_columns),
+        table=rows_read(report.indicators, read, two_columns),
         read=read,
         kept_goals=any(
             row.programmed is not None and report.entry(row.indicator).goal_is_loaded
@@ -74,7 +74,7 @@ def table(
     return View(text, tuple(rows))
 
 
-def read_rows(indicators: Indicators, read: PastedTable, two_columns: bool) -> str:
+def rows_read(indicators: Indicators, read: PastedTable, two_columns: bool) -> str:
     heading = f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}}"
     heading += f" {'Meta':>6} {'Ejec.':>6}" if two_columns else f" {'Ejec.':>6}"
     lines = [heading]

@@ -8,7 +8,7 @@ from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry, EntryStep
 from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
-from handlers.reporting.figures import figure_words, short_figure
+from handlers.reporting.figures import entry_words, short_figure
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, exact_percent, say
@@ -94,7 +94,7 @@ def figure_question(
         typed=typed,
         ambiguous=isinstance(typed, Ambiguous),
         unreadable=isinstance(typed, UnreadableFigure),
-        now=None if entry.missing else figure_words(entry),
+        now=None if entry.missing else entry_words(entry),
         note=note,
     )
     return View(text, (*_readings(report, entry, typed), *_figure_keyboard(report, entry, step)))
@@ -180,8 +180,8 @@ def saved_note(
     return say(
         "reporting/saved",
         indicator=report.indicators[entry.indicator],
-        words=figure_words(entry),
-        replaced=figure_words(before) if _replaced(before, entry) else None,
+        words=entry_words(entry),
+        replaced=entry_words(before) if _replaced(before, entry) else None,
         cause=answer is None,
     )
 

@@ -3,7 +3,7 @@
 from convenio.typed.pasted_tables import PastedTable, Row
 from handlers.context import Context
 from handlers.reporting.access import pressed_draft
-from handlers.reporting.pasted_table import keep
+from handlers.reporting.pasted_table import keep_table
 from handlers.reporting.workbook_views import FINDINGS, QUESTION
 from handlers.views import BadPress
 
@@ -15,4 +15,4 @@ async def save_workbook(context: Context) -> None:
         raise BadPress(QUESTION)
     found = FINDINGS.validate_python(context.question.args["findings"])
     rows = tuple(Row(row.indicator, row.programmed, row.executed) for row in found.rows)
-    await keep(context, report, PastedTable(rows, (), slashed=False))
+    await keep_table(context, report, PastedTable(rows, (), slashed=False))

@@ -10,7 +10,7 @@ from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
 from convenio.typed.pasted_tables import PastedTable, Row
 from documents.workbooks.read.findings import Filled, Findings
 from handlers.reporting.navigation import all_of_them
-from handlers.reporting.table_views import read_rows
+from handlers.reporting.table_views import rows_read
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
 from storage.reports.reports import Report
@@ -73,7 +73,7 @@ def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
     rows = [Row(each.indicator, each.programmed, each.executed) for each in found.rows]
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
-    return read_rows(indicators, PastedTable(tuple(rows), (), slashed=False), two_columns=True)
+    return rows_read(indicators, PastedTable(tuple(rows), (), slashed=False), two_columns=True)
 
 
 def _replaces(report: Report, row: Filled) -> bool:

@@ -5,12 +5,12 @@ from handlers.announcements import later
 from handlers.context import Context
 from handlers.rescheduling import outcome_views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
-from handlers.rescheduling.notices import tell
-from handlers.rescheduling.screens import activity_of, asked_now, go_to, moves_of
+from handlers.rescheduling.notices import tell_moves
+from handlers.rescheduling.screens import activity_of, asked_now, hold_and_show, moves_of
 from handlers.rescheduling.words import lines
 from handlers.views import BadPress
 from handlers.words import plain_text, say
-from storage.schedule.move_history import changes_of
+from storage.schedule.move_history import activity_history
 from storage.schedule.moves import ChangedMeanwhile, reschedule
 from storage.schedule.region_choice import place
 
@@ -32,7 +32,7 @@ async def confirm(context: Context) -> None:
         return
     if not moves:
         raise BadPress("nothing changes")
-    told = await tell(context, moves, asked.reason)
+    told = await tell_moves(context, moves, asked.reason)
     await context.ask_nothing()
     context.show(outcome_views.done(moves, len(told.readers), told.unreached, later(context.now)))
 
@@ -52,7 +52,7 @@ async def _still_ahead(context: Context, asked: MoveForm) -> bool:
     try:
         check_ahead(asked.when, asked.year, context.now)
     except ValueError as fault:
-        await go_to(context, asked.before, str(fault))
+        await hold_and_show(context, asked.before, str(fault))
         return False
     return True
 
@@ -61,13 +61,13 @@ async def _show_what_changed(context: Context, asked: MoveForm) -> None:
     """What another person made of these entries; the review again, of what they are now."""
     entries = [each for each in await activity_of(context, asked) if asked.holds(each)]
     if len(entries) < len(asked.seen):
-        await go_to(context, asked)
+        await hold_and_show(context, asked)
         return
     fresh = {each.row for each in entries if each.changes != asked.seen[str(each.row)]}
     key = (asked.year, asked.indicator, asked.number)
-    made = await changes_of(context.session, *key, len(asked.seen))
+    made = await activity_history(context.session, *key, len(asked.seen))
     last = {each.after.row: each for each in reversed(made) if each.after.row in fresh}
     note = say(
         "rescheduling/meanwhile", changes=[(each, lines([each])[0]) for each in last.values()]
     )
-    await go_to(context, asked.takes(entries), plain_text(note))
+    await hold_and_show(context, asked.takes(entries), plain_text(note))

@@ -14,8 +14,8 @@ from handlers.roles import proposes
 from storage.models import Duty, Person, Role, RowKind
 from storage.outbox import outbox
 from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import untold_since
-from storage.schedule.move_history import ActivityKey, changes_since
+from storage.outbox.superseded import first_owed_at
+from storage.schedule.move_history import ActivityKey, moves_since
 from storage.schedule.moves import Rescheduled, concerned
 
 SUBJECT = "moved"
@@ -30,7 +30,7 @@ class MoveAudience:
     unreached: Sequence[str]
 
 
-async def audience(context: Context, moves: Sequence[Rescheduled]) -> MoveAudience:
+async def move_audience(context: Context, moves: Sequence[Rescheduled]) -> MoveAudience:
     """Each once, with what concerns them; who moves it knows already."""
     regions = sorted({each.after.region for each in moves if each.after.region})
     activity = moves[0].after.activity
@@ -46,9 +46,9 @@ async def audience(context: Context, moves: Sequence[Rescheduled]) -> MoveAudien
     return MoveAudience(readers, [REGIONS[code].name for code in regions if code not in reached])
 
 
-async def tell(context: Context, moves: Sequence[Rescheduled], reason: str) -> MoveAudience:
+async def tell_moves(context: Context, moves: Sequence[Rescheduled], reason: str) -> MoveAudience:
     """One message each, when people are written to; answers who is told."""
-    told = await audience(context, moves)
+    told = await move_audience(context, moves)
     at = next_window(context.now)
     activity = moves[0].after.activity
     key = ActivityKey(moves[0].after.year, activity.indicator, activity.number)
@@ -68,11 +68,11 @@ async def notice_now(
     duties: Sequence[Duty],
 ) -> dict[str, Any] | None:
     """All that the person was not told of yet; None if that is nothing, or a later row tells it."""
-    since = await untold_since(session, row, about)
+    since = await first_owed_at(session, row, about)
     if since is None:
         return None
     key = ActivityKey(*about["activity"])
-    made = await changes_since(session, key, since)
+    made = await moves_since(session, key, since)
     moves = [each for each in made if _concerns(each, duties)]
     reasons = dict.fromkeys(each.reason for each in moves)
     return outcome_views.notice(person.name, moves, list(reasons)).payload if moves else None

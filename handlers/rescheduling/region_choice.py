@@ -7,7 +7,7 @@ from dataclasses import replace
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
 from handlers.context import Context
 from handlers.rescheduling.form_state import MoveForm, MoveStep
-from handlers.rescheduling.screens import asked_now, free_regions, go_to
+from handlers.rescheduling.screens import asked_now, free_regions, hold_and_show
 from handlers.views import BadPress
 
 
@@ -28,7 +28,7 @@ async def go_on(context: Context) -> None:
     asked = await _at_places(context)
     if not asked.places:
         raise BadPress("nothing chosen")
-    await go_to(context, replace(asked, chosen=True))
+    await hold_and_show(context, replace(asked, chosen=True))
 
 
 async def typed(context: Context, asked: MoveForm, text: str) -> None:
@@ -50,7 +50,9 @@ async def typed(context: Context, asked: MoveForm, text: str) -> None:
 
 async def _take(context: Context, asked: MoveForm, codes: Iterable[str]) -> None:
     chosen = set(codes)
-    await go_to(context, replace(asked, places=[code for code in REGIONS if code in chosen]))
+    await hold_and_show(
+        context, replace(asked, places=[code for code in REGIONS if code in chosen])
+    )
 
 
 async def _at_places(context: Context) -> MoveForm:

@@ -10,12 +10,12 @@ from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.rescheduling import outcome_views, views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
-from handlers.rescheduling.notices import MoveAudience, audience
+from handlers.rescheduling.notices import MoveAudience, move_audience
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.agreements import indicators_in
 from storage.schedule.entries import entries_of, years
-from storage.schedule.move_history import changes_of
+from storage.schedule.move_history import activity_history
 from storage.schedule.moves import Rescheduled
 
 QUESTION = "reschedule"
@@ -30,7 +30,9 @@ async def asked_now(context: Context) -> MoveForm:
     return MoveForm(**context.question.args)
 
 
-async def go_to(context: Context, asked: MoveForm, note: str = "", *, anew: bool = False) -> None:
+async def hold_and_show(
+    context: Context, asked: MoveForm, note: str = "", *, anew: bool = False
+) -> None:
     """`note`: what was wrong with the answer, or has happened meanwhile."""
     view = await at_present(context, asked, note)
     (context.open if anew else context.show)(view)
@@ -89,7 +91,7 @@ async def _screen(context: Context, asked: MoveForm, note: str) -> View:
         case MoveStep.MONTH:
             entries = await activity_of(context, asked)
             key = (asked.year, asked.indicator, asked.number)
-            changes = await changes_of(context.session, *key, CHANGES_READ)
+            changes = await activity_history(context.session, *key, CHANGES_READ)
             return views.months(asked, entries, changes, note)
         case MoveStep.REGIONS:
             return views.regions(asked, await group_of(context, asked), note)
@@ -101,7 +103,7 @@ async def _screen(context: Context, asked: MoveForm, note: str) -> View:
             return views.detail(asked, note)
         case MoveStep.REVIEW:
             moves = await moves_of(context, asked)
-            told = await audience(context, moves) if moves else MoveAudience((), ())
+            told = await move_audience(context, moves) if moves else MoveAudience((), ())
             people = len(told.readers)
             listed = await indicators_in(context.session, asked.year)
             return outcome_views.review(

@@ -13,8 +13,8 @@ from handlers.rescheduling.screens import (
     activity_of,
     asked_now,
     at_present,
-    go_to,
     group_of,
+    hold_and_show,
 )
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
@@ -29,7 +29,7 @@ async def start(context: Context) -> None:
         context.say(views.nothing_loaded())
         return
     ahead = [year for year in known if year >= context.today.year]
-    await go_to(context, MoveForm(ahead[0] if ahead else known[-1]), anew=True)
+    await hold_and_show(context, MoveForm(ahead[0] if ahead else known[-1]), anew=True)
 
 
 async def present(context: Context) -> View | None:
@@ -45,7 +45,7 @@ async def cancel(context: Context) -> None:
 
 
 async def back(context: Context) -> None:
-    await go_to(context, (await asked_now(context)).before)
+    await hold_and_show(context, (await asked_now(context)).before)
 
 
 async def choose_year(context: Context) -> None:
@@ -53,7 +53,7 @@ async def choose_year(context: Context) -> None:
     year = context.pressed.integer(0)
     if year not in await years(context.session):
         raise BadPress("year")
-    await go_to(context, MoveForm(year))
+    await hold_and_show(context, MoveForm(year))
 
 
 async def choose_indicator(context: Context) -> None:
@@ -76,21 +76,21 @@ async def choose_row(context: Context) -> None:
     group = await group_of(context, asked)
     if row not in {each.row for each in group}:
         raise BadPress("row")
-    await go_to(
+    await hold_and_show(
         context, asked.takes(each for each in group if asked.holds(each) != (each.row == row))
     )
 
 
 async def choose_all(context: Context) -> None:
     asked, wanted = await _at(context, MoveStep.REGIONS), context.pressed.integer(0)
-    await go_to(context, asked.takes(await group_of(context, asked) if wanted else ()))
+    await hold_and_show(context, asked.takes(await group_of(context, asked) if wanted else ()))
 
 
 async def go_on(context: Context) -> None:
     asked = await _at(context, MoveStep.REGIONS)
     if not asked.seen:
         raise BadPress("nothing chosen")
-    await go_to(context, replace(asked, chosen=True))
+    await hold_and_show(context, replace(asked, chosen=True))
 
 
 async def choose_target(context: Context) -> None:
@@ -101,14 +101,14 @@ async def choose_target(context: Context) -> None:
 
 
 async def keep_date(context: Context) -> None:
-    await go_to(context, replace(await _at(context, MoveStep.TARGET), to=SAME))
+    await hold_and_show(context, replace(await _at(context, MoveStep.TARGET), to=SAME))
 
 
 async def choose_detail(context: Context) -> None:
     asked, kind = await _at(context, MoveStep.REVIEW), context.pressed.text(0)
     if kind not in list(Detail) or (kind == Detail.HOUR and not (asked.when and asked.when.day)):
         raise BadPress("detail")
-    await go_to(context, replace(asked, detail=kind))
+    await hold_and_show(context, replace(asked, detail=kind))
 
 
 async def choose_hour(context: Context) -> None:
@@ -123,7 +123,7 @@ async def leave_empty(context: Context) -> None:
     if asked.detail == Detail.HOUR:
         await take_hour(context, asked, None)
     else:
-        await go_to(context, asked.told(""))
+        await hold_and_show(context, asked.told(""))
 
 
 async def take_indicator(context: Context, asked: MoveForm, number: int) -> None:
@@ -134,13 +134,13 @@ async def take_indicator(context: Context, asked: MoveForm, number: int) -> None
     known = {each.activity.number for each in await activity_of(context, asked)}
     if not known:
         raise BadPress("indicator")
-    await go_to(context, replace(asked, number=known.pop()) if len(known) == 1 else asked)
+    await hold_and_show(context, replace(asked, number=known.pop()) if len(known) == 1 else asked)
 
 
 async def take_activity(context: Context, asked: MoveForm, number: int) -> None:
     if number not in {each.activity.number for each in await activity_of(context, asked)}:
         raise BadPress("activity")
-    await go_to(context, replace(asked, number=number))
+    await hold_and_show(context, replace(asked, number=number))
 
 
 async def take_month(context: Context, asked: MoveForm, month: int) -> None:
@@ -150,9 +150,9 @@ async def take_month(context: Context, asked: MoveForm, month: int) -> None:
     if not group:
         raise BadPress("month")
     if bare := [each for each in group if each.region is None]:
-        await go_to(context, replace(asked.takes(bare), places=[]))
+        await hold_and_show(context, replace(asked.takes(bare), places=[]))
         return
-    await go_to(context, replace(asked.takes(group), chosen=len(group) == 1))
+    await hold_and_show(context, replace(asked.takes(group), chosen=len(group) == 1))
 
 
 async def take_when(context: Context, asked: MoveForm, when: When) -> None:
@@ -160,9 +160,9 @@ async def take_when(context: Context, asked: MoveForm, when: When) -> None:
     try:
         check_ahead(when, asked.year, context.now)
     except ValueError as fault:
-        await go_to(context, replace(asked, to=""), str(fault))
+        await hold_and_show(context, replace(asked, to=""), str(fault))
         return
-    await go_to(context, replace(asked, to=when.code, detail=""))
+    await hold_and_show(context, replace(asked, to=when.code, detail=""))
 
 
 async def take_hour(context: Context, asked: MoveForm, hour: time | None) -> None:

@@ -66,7 +66,7 @@ def opening_month(months: Sequence[int], today: int) -> int:
     return months[min(bisect_left(months, today), len(months) - 1)]
 
 
-def beside(months: Sequence[int], month: int) -> tuple[int | None, int | None]:
+def neighbouring_months(months: Sequence[int], month: int) -> tuple[int | None, int | None]:
     """The ones before and after that have something."""
     before, after = bisect_left(months, month), bisect_right(months, month)
     return (

@@ -9,7 +9,7 @@ from convenio.catalogue.regions import REGIONS, Unresolved, plain, resolve_regio
 from handlers.context import Context
 from handlers.schedule import access, views
 from handlers.schedule.scope import Scope, nearest_year, opening_month
-from handlers.schedule.steps import QUESTION, leave_question, turn
+from handlers.schedule.steps import QUESTION, leave_question, show_list
 from handlers.summaries import choices
 from handlers.summaries.access import own_indicators, own_regions
 from handlers.summaries.subject_choice import ask_name
@@ -47,7 +47,7 @@ async def choose_region(context: Context) -> None:
     await _ask(context, year, list(REGIONS))
 
 
-def read(text: str, indicators: Indicators) -> ScheduleRequest:
+def read_request(text: str, indicators: Indicators) -> ScheduleRequest:
     """A number is an indicator's; a month is written."""
     asked = read_asked(text)
     words = asked.name.split()
@@ -83,7 +83,7 @@ async def _show(context: Context, text: str, of_year: int | None = None) -> None
     if year not in known:
         context.say(choices.no_schedule(year or context.today.year, known))
         return
-    asked = read(text, await indicators_in(context.session, year))
+    asked = read_request(text, await indicators_in(context.session, year))
     found = resolve_region(asked.name) if asked.name else None
     own = own_regions(context)
     if isinstance(found, Unresolved):
@@ -103,14 +103,14 @@ async def _show_scope(context: Context, asked: ScheduleRequest, scope: Scope) ->
     """A directorate that says no more begins at its own indicators."""
     today, own = context.today, own_indicators(context, scope.listed)
     if asked.indicator:
-        turn(context, views.indicator(scope, asked.indicator, today))
+        show_list(context, views.indicator(scope, asked.indicator, today))
     elif asked.month or not own or not _of_directorate(context) or asked.name or asked.everybody:
         month = asked.month or opening_month(scope.months, today.month)
-        turn(context, views.month(scope, month, today))
+        show_list(context, views.month(scope, month, today))
     elif len(own) == 1:
-        turn(context, views.indicator(scope, own[0], today))
+        show_list(context, views.indicator(scope, own[0], today))
     else:
-        turn(context, views.choose_indicator(scope, own))
+        show_list(context, views.choose_indicator(scope, own))
 
 
 def _of_directorate(context: Context) -> bool:

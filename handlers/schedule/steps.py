@@ -13,19 +13,19 @@ async def show_month(context: Context) -> None:
     number = press.integer(2) if press.text(2) else opening_month(scope.months, context.today.month)
     if not 1 <= number <= UNDATED:
         raise BadPress(press.action)
-    turn(context, views.month(scope, number, context.today, _page(context)))
+    show_list(context, views.month(scope, number, context.today, _page(context)))
 
 
 async def choose_indicator(context: Context) -> None:
     scope = await _pressed(context)
-    turn(context, views.choose_indicator(scope, scope.indicators))
+    show_list(context, views.choose_indicator(scope, scope.indicators))
 
 
 async def show_indicator(context: Context) -> None:
     scope, number = await _pressed(context), context.pressed.integer(2)
     if number not in scope.listed:
         raise BadPress(context.pressed.action)
-    turn(context, views.indicator(scope, number, context.today, _page(context)))
+    show_list(context, views.indicator(scope, number, context.today, _page(context)))
 
 
 async def as_calendar(context: Context) -> None:
@@ -43,7 +43,7 @@ async def as_calendar(context: Context) -> None:
     context.send_file(name, content, views.calendar_caption(scope))
 
 
-def turn(context: Context, view: View) -> None:
+def show_list(context: Context, view: View) -> None:
     """In place where the list is the chat's card; below, on a card, where nothing is being done.
 
     Who is in the middle of a report keeps that card: the list is a message of its own.

@@ -9,7 +9,7 @@ from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.schedule import items, pagination
-from handlers.schedule.scope import UNDATED, Scope, beside
+from handlers.schedule.scope import UNDATED, Scope, neighbouring_months
 from handlers.schedule.words import month_words
 from handlers.summaries import choices
 from handlers.summaries.tables import short_name
@@ -112,7 +112,7 @@ def _everybody(year: int) -> Button:
 
 
 def _months_beside(scope: Scope, number: int) -> tuple[Button, ...]:
-    before, after = beside(scope.months, number)
+    before, after = neighbouring_months(scope.months, number)
     args = (scope.year, scope.region or "")
     return tuple(
         button(label, "crono", *args, month, 0)

@@ -12,7 +12,7 @@ from handlers.invitation.views import invitation
 from handlers.marks import mark_of
 from handlers.staff import absence_views as views
 from handlers.staff import acts
-from handlers.staff.access import Serving, pressed, serving
+from handlers.staff.access import Serving, pressed_duty, serving
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.models import Role
@@ -24,7 +24,7 @@ NEW = 0  # somebody without access yet: with a code
 
 
 async def begin(context: Context) -> None:
-    found = await pressed(context)
+    found = await pressed_duty(context)
     if found.duty.role is not Role.FOCAL:
         raise BadPress("absence")
     await _go_to(context, found, {"duty": found.id})

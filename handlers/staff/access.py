@@ -32,5 +32,5 @@ async def serving(context: Context, number: int) -> Serving:
     return Serving(person, duty)
 
 
-async def pressed(context: Context) -> Serving:
+async def pressed_duty(context: Context) -> Serving:
     return await serving(context, context.pressed.integer(0))

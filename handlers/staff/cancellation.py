@@ -1,9 +1,9 @@
 """An alternate who was named for later is called off before the first day."""
 
 from handlers.context import Context
-from handlers.invitation.alternates import call_off
+from handlers.invitation.alternates import cancel_stand_in
 from handlers.staff import views
-from handlers.staff.access import Serving, pressed
+from handlers.staff.access import Serving, pressed_duty
 from handlers.staff.person import show_person
 from storage.models import StandIn
 from storage.people import people
@@ -11,7 +11,7 @@ from storage.people.stand_ins import ahead
 
 
 async def ask(context: Context) -> None:
-    found = await pressed(context)
+    found = await pressed_duty(context)
     row = await _pressed_row(context, found)
     if row is None:
         await show_person(context)
@@ -22,10 +22,10 @@ async def ask(context: Context) -> None:
 
 async def confirm(context: Context) -> None:
     """One whose first day has come meanwhile stays: the page says how it is."""
-    found = await pressed(context)
+    found = await pressed_duty(context)
     row = await _pressed_row(context, found)
     if row is not None:
-        await call_off(context.session, row, context.person.id, context.now)
+        await cancel_stand_in(context.session, row, context.person.id, context.now)
         context.toast("Suplencia anulada")
     await show_person(context)
 

@@ -4,7 +4,7 @@ from handlers.context import Context
 from handlers.invitation.invitation_form import NAME_LENGTH
 from handlers.invitation.views import invitation
 from handlers.staff import absence, acts, views
-from handlers.staff.access import Serving, pressed, serving
+from handlers.staff.access import Serving, pressed_duty, serving
 from storage.column_types import storable
 from storage.people.stand_ins import absences_of
 
@@ -13,7 +13,7 @@ QUESTION = "replace"
 
 async def show_person(context: Context) -> None:
     """Whatever was begun about somebody is left."""
-    found = await pressed(context)
+    found = await pressed_duty(context)
     question = context.turn.question
     if question is not None and question.kind in (QUESTION, absence.QUESTION):
         await context.ask_nothing()
@@ -22,13 +22,13 @@ async def show_person(context: Context) -> None:
 
 
 async def ask_replacement(context: Context) -> None:
-    found = await pressed(context)
+    found = await pressed_duty(context)
     await context.ask(QUESTION, args={"duty": found.id})
     context.show(views.ask_name(found))
 
 
 async def replace_unnamed(context: Context) -> None:
-    await _invite(context, await pressed(context), "")
+    await _invite(context, await pressed_duty(context), "")
 
 
 async def take_name(context: Context) -> None:

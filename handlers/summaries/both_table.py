@@ -10,7 +10,7 @@ _PUBLISHED = "*"
 _HEAD = ("Pr", "Ej", " De")
 
 
-def both_semesters(rows: Sequence[f.ComparisonFacts]) -> str:
+def two_semesters_table(rows: Sequence[f.ComparisonFacts]) -> str:
     """Programmed, executed and of how many each is; '*' where that was only published.
 
     '†' stands behind what was corrected after publication.

@@ -23,7 +23,7 @@ from handlers.summaries.words import (
     points,
     published_lines,
 )
-from handlers.words import deadline, letters, say
+from handlers.words import deadline, length_shown, say
 
 CONTRADICTIONS_SHOWN = 2
 OWED_SHOWN = 2
@@ -50,7 +50,7 @@ def _with_upcoming(
 
 
 def _fits(caption: Markup) -> bool:
-    return letters(caption) <= MessageLimit.CAPTION_LENGTH
+    return length_shown(caption) <= MessageLimit.CAPTION_LENGTH
 
 
 def _region(

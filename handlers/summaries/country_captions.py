@@ -11,7 +11,7 @@ from charts.words.signs import SIGNS, UNHEARD, unheard_by
 from charts.words.titles import heading_for
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import published_regions
-from convenio.report.rankings import Turnout, judged, turnout
+from convenio.report.rankings import Turnout, count_turnout, judged
 from convenio.report.results import Average, Figure, Part, State, average, met, summarise, whole
 from handlers.summaries.corrections import corrections
 from handlers.summaries.words import average_words, published_words
@@ -118,7 +118,7 @@ def status(facts: f.StatusFacts) -> Markup:
 
 def _turnout(facts: f.StatusFacts) -> Turnout:
     in_time = {f.ReportState.IN_TIME: True, f.ReportState.LATE: False}
-    return turnout(
+    return count_turnout(
         (each.region for each in facts.regions),
         {each.region: in_time[each.state] for each in facts.regions if each.state in in_time},
     )

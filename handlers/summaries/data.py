@@ -16,10 +16,10 @@ Row = dict[str, Any]
 
 def csv_of(facts: f.Facts) -> str:
     """Percentages are plain numbers ('60', '45.5'), averages have two decimals, none is empty."""
-    return csv_of_rows(list(rows_of(facts)))
+    return csv_of_rows(list(chart_rows(facts)))
 
 
-def rows_of(facts: f.Facts) -> Iterator[Row]:
+def chart_rows(facts: f.Facts) -> Iterator[Row]:
     match facts:
         case f.RegionFacts(figures=(), published=published):
             of = {"period": facts.period.code, "region": facts.region}

@@ -14,7 +14,7 @@ from handlers.context import Context
 from handlers.summaries import access, choices, region_views, subject_choice, views
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import known_by_indicator
-from handlers.summaries.typed_periods import beside
+from handlers.summaries.typed_periods import pair_with
 from handlers.summaries.wanted import Wanted
 from storage.models import Role
 from storage.schedule.entries import years
@@ -122,7 +122,7 @@ def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
     """The same of other semesters, where the region may have an agreement in them."""
     known = [each for each in known if wanted.region in (None, *may_report(each.year))]
     if wanted.kind is ChartKind.COMPARISON:
-        pairs = dict.fromkeys(beside(each, known) for each in known)
+        pairs = dict.fromkeys(pair_with(each, known) for each in known)
         others = [replace(wanted, earlier=pair[0], period=pair[1]) for pair in pairs if pair]
     else:
         others = [replace(wanted, period=each) for each in known]

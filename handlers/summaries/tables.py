@@ -32,7 +32,7 @@ SHORTEST = 10  # letters of a name
 _STATES = {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/m", State.MISSING: "falta"}
 
 
-def table_of(facts: f.Facts) -> str:
+def text_table(facts: f.Facts) -> str:
     return "\n".join(line.rstrip() for line in _lines(facts))
 
 

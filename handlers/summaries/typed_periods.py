@@ -45,7 +45,7 @@ def _said(asked: TypedRequest, known: Sequence[Period]) -> Pair | None:
         return next((pair for pair in halves if set(pair) <= set(known)), None)
     if asked.years and not asked.periods:
         return Period(asked.years[0], 1), Period(asked.years[0], 2)
-    return beside(asked.periods[0] if asked.periods else next(iter(known), None), known)
+    return pair_with(asked.periods[0] if asked.periods else next(iter(known), None), known)
 
 
 def are_years(asked: TypedRequest) -> bool:
@@ -72,7 +72,7 @@ def pairs_with(period: Period, known: Sequence[Period]) -> list[Pair]:
     return [(min(each, period), max(each, period)) for each in others[:NEAREST]]
 
 
-def beside(period: Period | None, known: Sequence[Period]) -> Pair | None:
+def pair_with(period: Period | None, known: Sequence[Period]) -> Pair | None:
     """It and the one known before it, or else the next; `known`: newest first."""
     if period is None:
         return None
@@ -94,7 +94,7 @@ def nearest_periods(asked: TypedRequest, known: Sequence[Period]) -> list[Period
 
 def pairs_near(asked: TypedRequest, known: Sequence[Period]) -> list[Pair]:
     """Known semesters that can be compared, the nearest to what was asked first."""
-    pairs = [beside(each, known) for each in nearest_periods(asked, known)]
+    pairs = [pair_with(each, known) for each in nearest_periods(asked, known)]
     return list(dict.fromkeys(pair for pair in pairs if pair is not None))
 
 

@@ -15,7 +15,7 @@ from convenio.report.contradictions import Contradiction
 from handlers.summaries import captions, country_captions
 from handlers.summaries.corrections import corrections
 from handlers.summaries.region_summary import contradictions_of
-from handlers.summaries.tables import table_of
+from handlers.summaries.tables import text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import beside_goal, contradiction_words, looks_met
 from handlers.views import Button, Keyboard, Picture, View, button
@@ -73,7 +73,7 @@ def words_of(facts: f.Facts) -> Markup:
     return say(
         "summaries/alternative",
         heading=heading_for(facts),
-        table=table_of(facts),
+        table=text_table(facts),
         key=_key(facts),
         corrected=corrections(facts),
         contradictions=[contradiction_words(each) for each in _contradictions(facts)],

@@ -52,7 +52,7 @@ async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists
     return {each.period.code: each.indicators for each in owed}
 
 
-async def arrived(
+async def form_arrived(
     session: AsyncSession,
     chat_id: int,
     payload: dict[str, Any],

@@ -22,8 +22,8 @@ from documents.workbooks.write.facts import (
 )
 from handlers.country.views import warning_of
 from handlers.summaries.facts.office_facts import status_facts
-from handlers.summaries.facts.two_semesters import both_semesters
-from handlers.workbooks.history import change_words
+from handlers.summaries.facts.two_semesters import two_semesters_facts
+from handlers.workbooks.history import change_summary
 from storage.models import PeriodRow
 from storage.turnout import workbook_rows as stored
 from storage.turnout.turnout import deadlines, first_sent
@@ -36,7 +36,7 @@ async def consolidated_facts(
 ) -> ConsolidatedFacts:
     """Raises NothingToShow for a semester that nobody has to report."""
     status = await status_facts(session, period, now)
-    both = await both_semesters(session, period.previous, period)
+    both = await two_semesters_facts(session, period.previous, period)
     regions = {each.region for each in status.regions} | {each.region for each in both}
     received = await stored.newest_received(session, period.code)
     return ConsolidatedFacts(
@@ -153,8 +153,8 @@ def _change(each: stored.WorkbookChange) -> ChangeLine:
         version=each.version,
         indicator=each.indicator,
         who=each.name or "una persona que se retiró",
-        before=change_words(each.before),
-        after=change_words(each.after),
+        before=change_summary(each.before),
+        after=change_summary(each.after),
     )
 
 

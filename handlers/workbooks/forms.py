@@ -46,7 +46,7 @@ async def form_chosen(context: Context) -> None:
 
 
 async def _send(context: Context, owed: Owed) -> None:
-    facts = await facts_of(context.session, owed)
+    facts = await form_facts(context.session, owed)
     name = f"anexo-4-{owed.region.code}-{owed.period.code}.xlsx"
     context.send_workbook(
         Workbook(
@@ -59,7 +59,7 @@ async def _send(context: Context, owed: Owed) -> None:
     )
 
 
-async def facts_of(session: AsyncSession, owed: Owed) -> FormFacts:
+async def form_facts(session: AsyncSession, owed: Owed) -> FormFacts:
     """With all that is known: the newest version's entries, or only the goals; last semester's."""
     period, region = owed.period.code, owed.region.code
     goals = await reports.goals_of(session, period, region)

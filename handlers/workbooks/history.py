@@ -5,19 +5,19 @@ from decimal import Decimal
 
 from convenio.report.entries import Entry
 from convenio.typed.figures import Mark
-from handlers.reporting.figures import figure_words
+from handlers.reporting.figures import entry_words
 
 _MARKS = {mark.value: mark for mark in Mark}
 
 
-def change_words(stored: str | None) -> str:
+def change_summary(stored: str | None) -> str:
     """'ejecutado 45%, meta 60%'; nothing where nothing had been said."""
     if not stored:
         return ""
     facts = json.loads(stored)
     mark = _MARKS.get(facts["state"])
     executed = None if mark is Mark.NOT_EXECUTED else _decimal(facts["executed"])
-    return figure_words(
+    return entry_words(
         Entry(
             indicator=facts["indicator"],
             mark=mark,

@@ -68,7 +68,7 @@ def write_table(archive: ZipFile, name: str, rows: Iterable[dict[str, Any]]) -> 
     return ArchivePart(count, digest.hexdigest())
 
 
-def write_file(archive: ZipFile, name: str, source: BufferedReader) -> ArchivePart:
+def add_file(archive: ZipFile, name: str, source: BufferedReader) -> ArchivePart:
     """As it is: pictures and documents are compressed already."""
     size, digest = 0, hashlib.sha256()
     with archive.open(_part(f"evidence/{name}", ZIP_STORED), "w", force_zip64=True) as part:
@@ -128,7 +128,7 @@ def chunks(archive: ZipFile, name: str) -> Iterator[bytes]:
             yield chunk
 
 
-def read_rows(archive: ZipFile, table: str) -> Iterator[dict[str, Any]]:
+def read_table_rows(archive: ZipFile, table: str) -> Iterator[dict[str, Any]]:
     with archive.open(f"tables/{table}.jsonl") as part:
         for line in part:
             yield json.loads(line)

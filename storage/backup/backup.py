@@ -17,12 +17,12 @@ from storage.backup.archive import (
     EVIDENCE,
     ArchivePart,
     Manifest,
+    add_file,
     private_file,
-    write_file,
     write_manifest,
     write_table,
 )
-from storage.backup.snapshot import rows_of, snapshot, tables_in
+from storage.backup.snapshot import snapshot, table_rows, tables_in
 from storage.database import Database
 from storage.schema_version import version_of
 
@@ -90,7 +90,7 @@ def _write(
         raise NothingToKeep
     parts = {}
     for table in tables_in(connection):
-        rows = rows_of(connection, table)
+        rows = table_rows(connection, table)
         if table.name == "evidence":
             rows = _noting(rows, found)
         parts[f"tables/{table.name}.jsonl"] = write_table(archive, table.name, rows)
@@ -114,7 +114,7 @@ def _write_files(archive: ZipFile, folder: Path, found: _Evidence) -> None:
                 found.damaged.append(path.name)
                 continue
             with path.open("rb") as source:
-                part = write_file(archive, path.name, source)
+                part = add_file(archive, path.name, source)
             found.parts[f"evidence/{path.name}"] = part
 
 

@@ -15,7 +15,7 @@ from storage.backup.archive import (
     chunks,
     private_file,
     read_manifest,
-    read_rows,
+    read_table_rows,
 )
 from storage.backup.snapshot import ROWS_AT_ONCE, insertion, reader, tables_in
 from storage.database import Database
@@ -70,7 +70,7 @@ def _first(connection: Connection, table: Table) -> bool:
 def _fill_table(connection: Connection, archive: ZipFile, table: Table) -> None:
     dialect = connection.dialect.name
     insert, read = insertion(table, dialect), reader(table, dialect)
-    rows = map(read, read_rows(archive, table.name))
+    rows = map(read, read_table_rows(archive, table.name))
     while some := list(islice(rows, ROWS_AT_ONCE)):
         connection.execute(insert, some)
     if dialect == "postgresql":

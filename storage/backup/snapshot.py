@@ -62,7 +62,7 @@ def tables_in(connection: Connection) -> list[Table]:
     return [table for table in metadata.sorted_tables if table.name != REVISION]
 
 
-def rows_of(connection: Connection, table: Table) -> Iterator[Row]:
+def table_rows(connection: Connection, table: Table) -> Iterator[Row]:
     """In plain JSON's values, the same from every kind of database; what is JSON, as its text."""
     shown = [cast(c, Text).label(c.name) if _is_json(c) else c for c in table.c]
     query = select(*shown).order_by(*table.primary_key)

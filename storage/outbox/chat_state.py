@@ -32,7 +32,7 @@ _STANDING = (
 )
 
 
-async def standing(session: AsyncSession, chat_id: int, telegram_id: int) -> ChatState:
+async def load_chat_state(session: AsyncSession, chat_id: int, telegram_id: int) -> ChatState:
     found = await session.exec(_STANDING, params={"chat": chat_id, "user": telegram_id})
     rows = found.all()
     person, _, question, card = rows[0]

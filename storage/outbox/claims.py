@@ -73,7 +73,7 @@ def whose_turn() -> Any:
     )
 
 
-def take(columns: Sequence[str]) -> Any:
+def claim_statement(columns: Sequence[str]) -> Any:
     """The oldest free rows of the chats `among` which it is; answers with those columns."""
     numbered = (
         select(

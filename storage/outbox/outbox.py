@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database import NO_CHAT, run, table_of, upsert
 from storage.models import Outbox, Priority, RowKind, RowState, Slot
-from storage.outbox.claims import take, whose_turn
+from storage.outbox.claims import claim_statement, whose_turn
 
 CLAIMING = NO_CHAT + 1  # the advisory lock under which one process at a time claims
 LEASE = timedelta(seconds=120)
@@ -105,7 +105,7 @@ class Outcome:
 
 
 _WHOSE_TURN = whose_turn()
-_TAKE = take([each.name for each in fields(OwedRow)])
+_TAKE = claim_statement([each.name for each in fields(OwedRow)])
 _CARDS = select(Slot.chat_id, Slot.message_id).where(
     col(Slot.chat_id).in_(bindparam("chats", expanding=True))
 )

@@ -34,7 +34,7 @@ async def untold(session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]) 
     return found
 
 
-async def untold_since(
+async def first_owed_at(
     session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
 ) -> datetime | None:
     """When the first of them was owed."""

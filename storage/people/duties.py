@@ -4,14 +4,14 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.audit import Entry, entry, record
+from storage.audit import Entry, add_entries, entry
 from storage.models import AuditKind, Duty
 
 
 async def begin(session: AsyncSession, duty: Duty) -> None:
     session.add(duty)
     await session.flush()
-    await record(session, _said(AuditKind.ACCESS_GIVEN, duty, duty.since, duty.given_by))
+    await add_entries(session, _said(AuditKind.ACCESS_GIVEN, duty, duty.since, duty.given_by))
 
 
 async def end(session: AsyncSession, duty: Duty, now: datetime, by: int | None) -> None:
@@ -19,7 +19,7 @@ async def end(session: AsyncSession, duty: Duty, now: datetime, by: int | None) 
     duty.until = now
     session.add(duty)
     await session.flush()
-    await record(session, _said(AuditKind.ACCESS_ENDED, duty, now, by))
+    await add_entries(session, _said(AuditKind.ACCESS_ENDED, duty, now, by))
 
 
 def _said(kind: AuditKind, duty: Duty, at: datetime, by: int | None) -> Entry:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.audit import Entry, Facts, entry, record
+from storage.audit import Entry, Facts, add_entries, entry
 from storage.models import AuditKind, Person, StandIn
 
 _OPEN = (col(StandIn.ended_at).is_(None),)
@@ -15,7 +15,7 @@ _OPEN = (col(StandIn.ended_at).is_(None),)
 async def add(session: AsyncSession, row: StandIn) -> None:
     session.add(row)
     await session.flush()
-    await record(session, _said(row, row.named_at, row.named_by, after=_facts(row)))
+    await add_entries(session, _said(row, row.named_at, row.named_by, after=_facts(row)))
 
 
 async def ahead(session: AsyncSession, number: int, absent_id: int, today: date) -> StandIn | None:
@@ -33,12 +33,12 @@ async def ahead(session: AsyncSession, number: int, absent_id: int, today: date)
     return (await session.exec(query)).first()
 
 
-async def call_off(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
+async def cancel(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
     """Of one that is held."""
     row.ended_at = now
     session.add(row)
     await session.flush()
-    await record(session, _said(row, now, by, before=_facts(row)))
+    await add_entries(session, _said(row, now, by, before=_facts(row)))
 
 
 def _said(

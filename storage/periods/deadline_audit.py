@@ -27,4 +27,4 @@ async def record_moved(
         before={"deadline": before.isoformat()},
         after={"deadline": after.isoformat(), "reason": reason},
     )
-    await audit.record(session, said)
+    await audit.add_entries(session, said)

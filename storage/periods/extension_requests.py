@@ -48,7 +48,7 @@ class Granted:
     reason: str
 
 
-async def ask(
+async def request_extension(
     session: AsyncSession,
     period: str,
     region: str,
@@ -75,10 +75,10 @@ async def ask(
 
 
 async def pending_of(session: AsyncSession, period: str, region: str) -> PendingExtension | None:
-    return next(iter(await pending(session, [period], [region])), None)
+    return next(iter(await pending_requests(session, [period], [region])), None)
 
 
-async def pending(
+async def pending_requests(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
 ) -> list[PendingExtension]:
     """The oldest first."""
@@ -131,7 +131,7 @@ async def grant_wish(
         await _record(session, AuditKind.EXTENSION_GRANTED, period, region, decided_by, now, after)
 
 
-async def refuse(
+async def refuse_request(
     session: AsyncSession, wish: PendingExtension, answer: str, by: Person | None, now: datetime
 ) -> None:
     """Of a wish that is held."""
@@ -151,9 +151,9 @@ async def refuse_all(
     now: datetime,
 ) -> list[str]:
     """Of a period that is held; the regions whose wish waited."""
-    waiting = await pending(session, [period], regions)
+    waiting = await pending_requests(session, [period], regions)
     for wish in waiting:
-        await refuse(session, wish, answer, by, now)
+        await refuse_request(session, wish, answer, by, now)
     return [wish.row.region for wish in waiting]
 
 
@@ -167,10 +167,10 @@ async def _record(
     after: audit.Facts,
 ) -> None:
     said = audit.entry(kind, now, by, period=period, region=region, after=after)
-    await audit.record(session, said)
+    await audit.add_entries(session, said)
 
 
-async def granted(
+async def standing_extensions(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
 ) -> list[Granted]:
     """The extensions that stand, the nearest day first."""

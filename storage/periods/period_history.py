@@ -49,7 +49,7 @@ async def history_of(session: AsyncSession, code: str, limit: int) -> list[Perio
     ]
 
 
-async def changes_since(
+async def period_changes_since(
     session: AsyncSession, code: str, acts: Sequence[PeriodAct], since: datetime
 ) -> Sequence[PeriodChange]:
     """The oldest first."""
@@ -65,7 +65,7 @@ async def changes_since(
     return (await session.exec(query)).all()
 
 
-async def note(
+async def record_act(
     session: AsyncSession,
     period: Period,
     act: PeriodAct,
@@ -97,7 +97,7 @@ async def note(
         before=before,
         after=change.after | {"reason": reason},
     )
-    await audit.record(session, said)
+    await audit.add_entries(session, said)
 
 
 def columns_of(dates: PeriodDates) -> dict[str, date | None]:

@@ -6,8 +6,8 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Expected, PeriodAct, Person, Question, Version
-from storage.periods.extension_requests import pending_of, refuse
-from storage.periods.period_history import note
+from storage.periods.extension_requests import pending_of, refuse_request
+from storage.periods.period_history import record_act
 from storage.periods.periods import PeriodStatus
 
 
@@ -30,8 +30,8 @@ async def set_member(
         await _leave_draft(session, code, region)
         wish = await pending_of(session, code, region)
         if wish is not None:
-            await refuse(session, wish, reason, by, now)
-    await note(
+            await refuse_request(session, wish, reason, by, now)
+    await record_act(
         session,
         standing.period,
         PeriodAct.REGION,

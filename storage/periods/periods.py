@@ -17,8 +17,8 @@ from storage.agreements import alone, indicators_in
 from storage.database import run, table_of
 from storage.models import Expected, PeriodAct, PeriodRow, Person, Version
 from storage.periods.deadline_audit import record_moved
-from storage.periods.period_history import columns_of, facts, note
-from storage.turnout.turnout import pending
+from storage.periods.period_history import columns_of, facts, record_act
+from storage.turnout.turnout import awaiting_approval_in
 
 _INSERT: dict[str, Executable] = {
     "sqlite": sqlite.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
@@ -94,7 +94,7 @@ async def _standing(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
         row.published_on,
         tuple(each.region for each in rows),
         frozenset((await session.exec(sent)).all()),
-        await pending(session, row.code),
+        await awaiting_approval_in(session, row.code),
         tuple((each.region, each.extended_to) for each in rows if each.extended_to),
     )
 
@@ -116,7 +116,7 @@ async def add_period(
         return False
     session.add_all(Expected(period=period.code, region=region) for region in regions)
     after = facts(dates) | {"regions": sorted(regions)}
-    await note(session, period, PeriodAct.OPENED, by, now, after=after)
+    await record_act(session, period, PeriodAct.OPENED, by, now, after=after)
     return True
 
 
@@ -141,7 +141,9 @@ async def set_dates(
             moved = (until, expected.extended_to or dates.deadline)
             await record_moved(session, row.code, region, *moved, reason, by, now)
     before, after = facts(standing.dates), facts(dates)
-    await note(session, standing.period, act, by, now, before=before, after=after, reason=reason)
+    await record_act(
+        session, standing.period, act, by, now, before=before, after=after, reason=reason
+    )
 
 
 async def set_published(
@@ -156,7 +158,7 @@ async def set_published(
         "missing": standing.missing,
         "pending": list(standing.pending),
     }
-    await note(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
+    await record_act(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
 
 
 async def newest(session: AsyncSession) -> Period | None:

@@ -28,7 +28,7 @@ async def note_untold(session: AsyncSession, person_id: int, now: datetime) -> N
         incidents.note(session, IncidentKind.UNTOLD, now, person=person)
 
 
-async def untold_since(session: AsyncSession, since: datetime) -> tuple[str, ...]:
+async def people_not_told(session: AsyncSession, since: datetime) -> tuple[str, ...]:
     """Their names."""
     query = (
         select(func.coalesce(Person.name, ""))

@@ -7,7 +7,7 @@ from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Duty, FailedUpdate, Outbox, Person, RowState
-from storage.reminders.failed_notices import untold_since
+from storage.reminders.failed_notices import people_not_told
 from storage.reminders.heartbeat import SWEPT, last_beat
 
 A_DAY = timedelta(days=1)
@@ -35,7 +35,7 @@ class Health:
     database: str
 
 
-async def health(session: AsyncSession, now: datetime) -> Health:
+async def read_health(session: AsyncSession, now: datetime) -> Health:
     owed = or_(
         and_(Outbox.state == RowState.DUE, Outbox.due_at <= now),
         Outbox.state == RowState.CLAIMED,
@@ -62,7 +62,7 @@ async def health(session: AsyncSession, now: datetime) -> Health:
         last_delivery=(await session.exec(delivered)).one(),
         failed=(await session.exec(failed)).one(),
         set_aside=tuple((await session.exec(set_aside)).all()),
-        untold=await untold_since(session, now - A_DAY),
+        untold=await people_not_told(session, now - A_DAY),
         unreachable=await _unreachable(session),
         database=session.get_bind().dialect.name,
     )

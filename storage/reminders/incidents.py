@@ -70,7 +70,7 @@ async def take(session: AsyncSession, now: datetime) -> IncidentNews | None:
     return IncidentNews([*await _still_so(session, together), *news], since)
 
 
-async def untold_since(session: AsyncSession) -> datetime | None:
+async def oldest_untold_at(session: AsyncSession) -> datetime | None:
     """When the first happened of what there would be to tell now; None if there is nothing."""
     happened = await _still_so(session, (await session.exec(_UNTOLD)).all())
     return min((each.at for each in happened), default=None)

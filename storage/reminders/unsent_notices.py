@@ -22,7 +22,7 @@ class UnsentNotices(NamedTuple):
     messages: int
 
 
-async def waiting(
+async def unsent_notices(
     session: AsyncSession, now: datetime, together: Collection[str]
 ) -> list[UnsentNotices]:
     """What is still of use at `now`.
@@ -56,5 +56,5 @@ async def waiting(
 
 async def _incidents(session: AsyncSession) -> list[UnsentNotices]:
     """What the next alert will tell, and so in no outbox yet."""
-    since, readers = await incidents.untold_since(session), await incidents.told_to(session)
+    since, readers = await incidents.oldest_untold_at(session), await incidents.told_to(session)
     return [UnsentNotices("incidents", since, len(readers))] if since and readers else []

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.entries import Entry
-from storage.audit import canonical, entry, record
+from storage.audit import add_entries, canonical, entry
 from storage.models import AuditKind, Person
 from storage.reports.reports import Report
 
@@ -19,26 +19,26 @@ def content_hash(report: Report) -> str:
         "period": report.version.period,
         "region": report.version.region,
         "version": report.version.number,
-        "figures": [facts_of(entry) for entry in report.entries],
+        "figures": [entry_facts(entry) for entry in report.entries],
     }
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-def facts_of(entry: Entry) -> dict[str, str | int | None]:
+def entry_facts(entry: Entry) -> dict[str, str | int | None]:
     figure = entry.figure
     return {
         "indicator": entry.indicator,
         "state": figure.state.value,
-        "programmed": plain(figure.programmed),
-        "executed": plain(figure.executed),
-        "executed_count": plain(entry.executed_count),
-        "base_count": plain(entry.base_count),
+        "programmed": plain_value(figure.programmed),
+        "executed": plain_value(figure.executed),
+        "executed_count": plain_value(entry.executed_count),
+        "base_count": plain_value(entry.base_count),
         "cause": entry.cause,
         "cause_words": entry.cause_words,
     }
 
 
-def plain(value: Decimal | None) -> str | None:
+def plain_value(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
@@ -57,8 +57,8 @@ async def record_figures(
             period=version.period,
             region=version.region,
             subject=f"version {version.number}, indicator {after.indicator}",
-            before=facts_of(before) if before.begun else None,
-            after=facts_of(after),
+            before=entry_facts(before) if before.begun else None,
+            after=entry_facts(after),
         )
         entries.append(said)
-    await record(session, *entries)
+    await add_entries(session, *entries)

@@ -136,4 +136,4 @@ async def _record(
         subject=f"consent {consent.id}",
         after=after,
     )
-    await audit.record(session, said)
+    await audit.add_entries(session, said)

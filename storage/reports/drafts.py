@@ -25,7 +25,7 @@ from storage.models import (
 )
 from storage.reports import evidence
 from storage.reports.answers import figure_rows
-from storage.reports.canonical import content_hash, facts_of, record_figures
+from storage.reports.canonical import content_hash, entry_facts, record_figures
 from storage.reports.reports import LastChange, Owed, Report, load, versions_of
 from storage.reports.transitions import lead, replace_waiting
 from storage.reports.version_audit import record_step
@@ -127,8 +127,8 @@ def _change(
         "indicator": after.indicator,
         "at": now,
         "person_id": person.id,
-        "before": json.dumps(facts_of(before)) if before.begun else None,
-        "after": json.dumps(facts_of(after)),
+        "before": json.dumps(entry_facts(before)) if before.begun else None,
+        "after": json.dumps(entry_facts(after)),
     }
 
 
@@ -145,7 +145,7 @@ async def says_the_same(session: AsyncSession, report: Report) -> bool:
     versions = await versions_of(session, report.version.period, report.version.region)
     before = await load(session, versions[report.version.number - 2].id or 0)
     assert before is not None
-    if [facts_of(entry) for entry in before.entries] != [facts_of(e) for e in report.entries]:
+    if [entry_facts(entry) for entry in before.entries] != [entry_facts(e) for e in report.entries]:
         return False
     return await evidence.standing(session, before.id) == await evidence.standing(
         session, report.id

@@ -20,7 +20,7 @@ _COUNTED = (
 )
 
 
-async def counted(session: AsyncSession, version_id: int) -> dict[int, int]:
+async def files_by_indicator(session: AsyncSession, version_id: int) -> dict[int, int]:
     """How many files each indicator has, if any."""
     found = await run(session, _COUNTED, {"version": version_id})
     return {row[0]: row[1] for row in found}
@@ -75,7 +75,7 @@ async def note(session: AsyncSession, evidence: Evidence, now: datetime, by: int
         before=facts if removed else None,
         after=None if removed else facts,
     )
-    await audit.record(session, said)
+    await audit.add_entries(session, said)
 
 
 async def copy(session: AsyncSession, source: Version, target: Version) -> None:

@@ -12,7 +12,7 @@ from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
 from storage import audit, models
 from storage.models import AuditKind, GoalChange, PeriodRow, Person, Version
-from storage.reports.canonical import plain
+from storage.reports.canonical import plain_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ async def goals_by_region(session: AsyncSession, period: str) -> dict[tuple[str,
     return {place: goal for place, goal in known.items() if goal is not None}
 
 
-async def changes_of(
+async def goal_history(
     session: AsyncSession, period: str, region: str, limit: int
 ) -> list[GoalHistoryEntry]:
     """The newest first."""
@@ -155,12 +155,12 @@ async def _set(
         before=_facts(before) if before else None,
         after=_facts(new.goal),
     )
-    await audit.record(session, said)
+    await audit.add_entries(session, said)
     return GoalStep(new.region, new.indicator, before, new.goal)
 
 
 def _facts(goal: LoadedGoal) -> dict[str, str | None]:
-    return {"programmed": plain(goal.programmed), "mark": _mark(goal)}
+    return {"programmed": plain_value(goal.programmed), "mark": _mark(goal)}
 
 
 def _goal(programmed: Decimal | None, mark: str | None) -> LoadedGoal | None:

@@ -19,7 +19,7 @@ from storage import models
 from storage.database import columns, run
 from storage.models import Expected, FigureChange, PeriodRow, Person, Version
 from storage.reports.answers import answers_of, previous_figures
-from storage.reports.evidence import counted
+from storage.reports.evidence import files_by_indicator
 from storage.reports.transitions import Remark, remark_on
 
 PUBLISHED_OFFERED = 4
@@ -230,7 +230,7 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
         previous=previous.figures,
         previous_simulated=previous.simulated,
         last_change=await _last_change(session, version_id),
-        evidence=await counted(session, version_id),
+        evidence=await files_by_indicator(session, version_id),
         remark=await _remark(session, version),
     )
 

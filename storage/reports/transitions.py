@@ -117,7 +117,9 @@ async def remark_on(session: AsyncSession, period: str, region: str, number: int
     return Remark(transition.indicator, transition.why, by, transition.role)
 
 
-async def waiting(session: AsyncSession, regions: Collection[str] | None) -> Sequence[Version]:
+async def awaiting_approval(
+    session: AsyncSession, regions: Collection[str] | None
+) -> Sequence[Version]:
     """Those of some regions (None: of all) that wait for approval, the oldest first."""
     query = select(Version).where(Version.stage == Stage.WAITING).order_by(col(Version.sent_at))
     if regions is not None:

@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.stages import Act, Stage
-from storage.audit import Facts, entry, record
+from storage.audit import Facts, add_entries, entry
 from storage.models import AuditKind, Person, Version
 
 KINDS = {
@@ -41,7 +41,7 @@ async def record_step(
         before=before,
         after=after,
     )
-    await record(session, said)
+    await add_entries(session, said)
 
 
 def replay(trail: Iterable[RowMapping]) -> dict[str, Stage]:

@@ -35,7 +35,7 @@ async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dic
     return dict((await session.exec(query)).all())
 
 
-async def changes_of(session: AsyncSession, version_id: int) -> dict[int, LastChange]:
+async def figure_changes(session: AsyncSession, version_id: int) -> dict[int, LastChange]:
     """By indicator: who changed it last in that version, and when."""
     query = (
         select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)

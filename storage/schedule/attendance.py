@@ -70,7 +70,7 @@ def months_around(day: date, since: date | None = None) -> tuple[YearMonth, ...]
     return tuple(months)
 
 
-async def activities(
+async def activities_of(
     session: AsyncSession, months: Collection[YearMonth], region: str | None = None
 ) -> list[Listed]:
     """In order of month, region, indicator and activity; of one region, or of all."""
@@ -97,7 +97,7 @@ async def activities(
     return sorted(listed, key=lambda each: (each.month, each.region))
 
 
-async def answer(
+async def record_attendance(
     session: AsyncSession,
     listed: Listed,
     person: Person,

@@ -42,7 +42,7 @@ class MoveHistoryEntry(Rescheduled):
     reason: str
 
 
-async def changes_of(
+async def activity_history(
     session: AsyncSession, year: int, indicator: int, number: int, limit: int
 ) -> tuple[MoveHistoryEntry, ...]:
     """The last ones of an activity, the newest first; one for each entry that was moved."""
@@ -51,7 +51,7 @@ async def changes_of(
     return tuple(_read(row) for row in await run(session, query, {}))
 
 
-async def changes_since(
+async def moves_since(
     session: AsyncSession, key: ActivityKey, since: datetime
 ) -> tuple[MoveHistoryEntry, ...]:
     """What each entry was then and is now, with its newest reason; without what was undone."""
@@ -94,7 +94,7 @@ async def unheard(
     for (chat_id, key), at in since.items():
         if key.year == year:
             if (key, at) not in made:
-                made[key, at] = await changes_since(session, key, at)
+                made[key, at] = await moves_since(session, key, at)
             months = {each.before.row or 0: each.before.month for each in made[key, at]}
             found.setdefault(chat_id, {}).update(months)
     return found

@@ -46,11 +46,11 @@ async def reschedule(
     found = await run(session, select_entries().where(entry.c.id.in_(seen)), {})
     done = [Rescheduled(each, moved(each, move)) for each in in_order(map(read_entry, found))]
     done = [each for each in done if each.after != each.before]
-    await record(session, done, person.id, now, reason)
+    await record_moves(session, done, person.id, now, reason)
     return tuple(done)
 
 
-async def record(
+async def record_moves(
     session: AsyncSession,
     done: Sequence[Rescheduled],
     person_id: int | None,

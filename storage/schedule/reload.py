@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import col, delete, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.schedule.activities import YEARS, Activity, ScheduleEntry, schedule
+from convenio.schedule.activities import YEARS, Activity, ScheduleEntry, published_schedule
 from convenio.schedule.move_rules import Move, When, moved
 from convenio.schedule.reload import Reload, reload
 from storage import audit
@@ -23,7 +23,7 @@ from storage.models import (
     ScheduleRow,
 )
 from storage.schedule.entries import add_entries, add_schedule, entries_of
-from storage.schedule.moves import Rescheduled, record
+from storage.schedule.moves import Rescheduled, record_moves
 
 REASON = "Se cargó de nuevo la programación"
 
@@ -35,9 +35,11 @@ async def answers_about(session: AsyncSession, entries: Iterable[ScheduleEntry])
     return (await session.exec(query)).one()
 
 
-async def compare(session: AsyncSession, year: int, entries: Collection[ScheduleEntry]) -> Reload:
+async def compare_years(
+    session: AsyncSession, year: int, entries: Collection[ScheduleEntry]
+) -> Reload:
     """A year that was published is there, even if nobody has loaded it."""
-    published = schedule(year) if year in YEARS else ()
+    published = published_schedule(year) if year in YEARS else ()
     return reload(await entries_of(session, year) or published, entries)
 
 
@@ -56,12 +58,12 @@ async def save_schedule(
 ) -> Reload:
     """Takes the place of what the year had; `entries` are of that year, each once."""
     wanted = tuple(entries)
-    await add_schedule(session, schedule(year) if year in YEARS else ())
+    await add_schedule(session, published_schedule(year) if year in YEARS else ())
     found = reload(await entries_of(session, year), wanted)
     lost = await _history_of(session, found.gone)
     await _take_away(session, found.gone)
     back = [Rescheduled(each, _as_first_planned(each)) for each in found.put_back]
-    await record(session, back, by.id if by else None, now, REASON)
+    await record_moves(session, back, by.id if by else None, now, REASON)
     await _rename(session, year, {entry.activity for entry in wanted})
     await add_entries(session, found.added, now)
     await _note(session, year, found, lost, by.id if by else None, now)
@@ -103,7 +105,7 @@ async def _note(
             "renamed": [f"{each.indicator}.{each.number} {each.name}" for each in found.renamed],
         },
     )
-    await audit.record(session, said)
+    await audit.add_entries(session, said)
 
 
 def _places(entries: Iterable[ScheduleEntry]) -> list[str]:

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.agreements import may_report
 from convenio.report.entries import Entry, LoadedGoal
-from convenio.report.rankings import Turnout, turnout
+from convenio.report.rankings import Turnout, count_turnout
 from convenio.report.stages import Stage
 from convenio.typed.figures import Mark
 from storage import models
@@ -95,7 +95,7 @@ async def anything_received(session: AsyncSession, period: str) -> bool:
     return (await run(session, _RECEIVED, {"period": period})).first() is not None
 
 
-async def pending(session: AsyncSession, period: str) -> dict[str, Stage]:
+async def awaiting_approval_in(session: AsyncSession, period: str) -> dict[str, Stage]:
     """By region of which nothing was received: where the version is that it sent last."""
     found = (await run(session, _SENT, {"period": period})).all()
     received = {row.region for row in found if row.stage is Stage.RECEIVED}
@@ -107,7 +107,7 @@ async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
     if regions is None:
         return None
     first = await first_sent(session, period)
-    return turnout(regions, {region: not sent.late for region, sent in first.items()})
+    return count_turnout(regions, {region: not sent.late for region, sent in first.items()})
 
 
 async def simulated_regions(session: AsyncSession, period: str) -> set[str]:

@@ -17,7 +17,7 @@ from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import Act, Stage
 from handlers.summaries.facts.country_facts import heatmap_facts, ranking_facts
-from handlers.summaries.facts.two_semesters import both_semesters
+from handlers.summaries.facts.two_semesters import two_semesters_facts
 from handlers.summaries.region_summary import summarise_region
 from storage.database import Database, columns, run, table_of
 from storage.models import Expected, FigureRow, PeriodRow, Role, Transition, Version
@@ -77,7 +77,9 @@ def _questions() -> dict[str, Question]:
         "all of it, as Cuadro 04": lambda session: ranking_facts(
             session, oldest, INDICATORS, None, None
         ),
-        "both semesters, as Cuadro 05": lambda session: both_semesters(session, oldest, next_one),
+        "both semesters, as Cuadro 05": lambda session: two_semesters_facts(
+            session, oldest, next_one
+        ),
         "its heat map": lambda session: heatmap_facts(session, oldest, INDICATORS),
     }
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from convenio.schedule.activities import ScheduleEntry, matching, schedule
+from convenio.schedule.activities import ScheduleEntry, matching, published_schedule
 from documents.calendar import calendar_file, uid
 
-YEAR = schedule(2021)
+YEAR = published_schedule(2021)
 NOW = datetime(2021, 1, 4, 13, 30, tzinfo=UTC)
 
 

@@ -11,7 +11,7 @@ from convenio.calendar.year_month import YearMonth
 from convenio.schedule.move_rules import Move, When
 from storage.models import Occasion, OccasionKind
 from storage.people import people
-from storage.schedule.attendance import Listed, activities
+from storage.schedule.attendance import Listed, activities_of
 from storage.schedule.moves import reschedule
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, put_off_reminders, told
@@ -22,7 +22,7 @@ ASKED = "¿Participó su región"
 
 async def find(bot: Bot, region: str, month: str, indicator: int) -> Listed:
     async with bot.database.transaction() as session:
-        listed = await activities(session, [YearMonth.parse(month)], region)
+        listed = await activities_of(session, [YearMonth.parse(month)], region)
     return next(each for each in listed if each.entry.activity.indicator == indicator)
 
 

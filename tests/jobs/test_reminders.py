@@ -10,7 +10,7 @@ from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
 from jobs.reminders import (
     DueMoment,
-    choose,
+    choose_occasion,
     is_alert_day,
     moment_of,
     reminder_moments,
@@ -89,13 +89,13 @@ def test_nothing_is_due_before_the_period_opens_or_after_it_closes() -> None:
     ],
 )
 def test_of_what_is_past_the_last_one_stands(now: str, lead: int | None) -> None:
-    present = choose(reminder_moments(owed(), USUAL.reminder), lima(now)).present
+    present = choose_occasion(reminder_moments(owed(), USUAL.reminder), lima(now)).present
     assert (present.lead if present else None) == lead
 
 
 def test_after_three_days_down_one_stands_and_the_others_are_past() -> None:
     dated = reminder_moments(owed(), (-3, -1, 0))
-    chosen = choose(dated, lima("2021-01-15T10:00"))
+    chosen = choose_occasion(dated, lima("2021-01-15T10:00"))
     assert chosen.present == DueMoment(0, lima("2021-01-15T08:30"))
     assert [each.lead for each in chosen.past] == [-3, -1]
 
@@ -103,14 +103,14 @@ def test_after_three_days_down_one_stands_and_the_others_are_past() -> None:
 def test_what_was_due_before_somebody_came_is_not_theirs() -> None:
     dated = reminder_moments(owed(), USUAL.reminder)
     now = lima("2021-01-08T10:00")
-    assert choose(dated, now, since=lima("2021-01-08T09:00")).present is None
-    came_before = choose(dated, now, since=lima("2021-01-08T08:30"))
+    assert choose_occasion(dated, now, since=lima("2021-01-08T09:00")).present is None
+    came_before = choose_occasion(dated, now, since=lima("2021-01-08T08:30"))
     assert came_before.present == DueMoment(-7, lima("2021-01-08T08:30"))
     assert came_before.past == ()
 
 
 def test_of_a_moment_before_somebody_came_it_is_answered_as_if_they_were_there() -> None:
-    present = choose(
+    present = choose_occasion(
         reminder_moments(owed(), USUAL.reminder), lima("2021-01-14T09:00"), lima("2026-01-01")
     )
     assert present.present == DueMoment(-1, lima("2021-01-14T08:30"))
@@ -125,7 +125,7 @@ def test_of_a_moment_before_somebody_came_it_is_answered_as_if_they_were_there()
     ],
 )
 def test_what_was_due_before_it_was_owed_is_not_due(stands_since: str, lead: int | None) -> None:
-    chosen = choose(
+    chosen = choose_occasion(
         reminder_moments(owed(), USUAL.reminder),
         lima("2021-01-08T10:00"),
         stands_since=lima(stands_since),

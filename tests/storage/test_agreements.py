@@ -9,7 +9,7 @@ from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS
 from convenio.report.entries import LoadedGoal
-from convenio.schedule.activities import Activity, ScheduleEntry, schedule
+from convenio.schedule.activities import Activity, ScheduleEntry, published_schedule
 from handlers.invitation.access import give_duty
 from storage.agreements import add_agreement, all_indicators, indicators_in, indicators_of
 from storage.database import Database
@@ -122,7 +122,7 @@ async def test_years_with_goals_keep_their_indicators(database: Database) -> Non
 
 
 async def test_a_schedule_of_other_indicators_is_replaced_first(database: Database) -> None:
-    entries = [each for each in schedule(2021) if each.activity.indicator == 12]
+    entries = [each for each in published_schedule(2021) if each.activity.indicator == 12]
     async with database.transaction() as session:
         await add_schedule(session, [replace(each, year=2022) for each in entries])
     with pytest.raises(ValueError, match="habla del indicador 12"):
@@ -131,7 +131,7 @@ async def test_a_schedule_of_other_indicators_is_replaced_first(database: Databa
 
 async def test_an_activity_is_of_an_indicator_of_its_year(database: Database) -> None:
     await load(database)
-    first = [each for each in schedule(2021) if each.activity.indicator == 5][:1]
+    first = [each for each in published_schedule(2021) if each.activity.indicator == 5][:1]
     activity = Activity(5, 1, "Taller", "ODES", FIVE)
     async with database.transaction() as session:
         await add_schedule(session, [*first, ScheduleEntry(2022, activity, "puno", 3)])

@@ -6,12 +6,12 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from jobs.audit_seal import seal_trail
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.cli.goals import read_goals, save_goals
 from convenio.catalogue.indicators import INDICATORS
+from jobs.audit_seal import seal_trail
 from storage import audit
 from storage.audit import Verified
 from storage.models import AuditKind
@@ -165,7 +165,7 @@ async def test_a_thousand_answers_are_sealed_in_their_order(prepared: Bot) -> No
             audit.entry(AuditKind.FIGURE, prepared.simulator.now(), None, subject=f"{number}")
             for number in range(2 * audit.AT_ONCE + 1)
         ]
-        await audit.record(session, *entries)
+        await audit.add_entries(session, *entries)
     await seal_trail(prepared.database)
     found = await _verified(prepared)
     assert (found.unsealed, found.broken) == (0, None)

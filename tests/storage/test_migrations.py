@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 from sqlmodel import SQLModel
 
 from storage.database import Database
-from storage.schema_version import migration_config, newest
+from storage.schema_version import migration_config, newest_version
 
 REVISIONS = [
     script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions()
@@ -47,7 +47,7 @@ async def test_each_migration_goes_up_down_and_up_again(database: Database) -> N
 
 
 def test_the_newest_version_is_known_by_its_files_name() -> None:
-    assert newest() == REVISIONS[0]
+    assert newest_version() == REVISIONS[0]
 
 
 async def test_nothing_is_left_after_the_way_down(database: Database) -> None:

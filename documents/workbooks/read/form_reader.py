@@ -11,7 +11,7 @@ from documents.workbooks.read.cells import Cell
 from documents.workbooks.read.findings import Findings, NotFit, Reason
 from documents.workbooks.read.headings import FormColumn, Headings, find_headings
 from documents.workbooks.read.known_indicators import Lists, meant
-from documents.workbooks.read.rows import Reader, letters
+from documents.workbooks.read.rows import Reader, column_letters
 from documents.workbooks.read.safety import require_fit
 from documents.workbooks.read.sheet_choice import FoundTable, Rows, tables, the_one
 
@@ -95,7 +95,7 @@ def uncomputed(content: bytes, sheet: str, below: Rows, columns: Collection[int]
         return frozenset()
     formulas = next(each for name, each in sheets(content, computed=False) if name == sheet)
     return frozenset(
-        f"{letters(at)}{number}"
+        f"{column_letters(at)}{number}"
         for number, row in enumerate(formulas, start=1)
         for at in columns
         if at < len(row) and row[at].value == "="

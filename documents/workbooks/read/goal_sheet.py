@@ -23,7 +23,7 @@ from documents.workbooks.read.findings import (
 from documents.workbooks.read.form_reader import MOST_ROWS, read_safely, sheets, uncomputed
 from documents.workbooks.read.headings import ROWS_ABOVE, FormColumn, column_of
 from documents.workbooks.read.known_indicators import Lists, meant
-from documents.workbooks.read.rows import indicator_in, letters
+from documents.workbooks.read.rows import column_letters, indicator_in
 from documents.workbooks.read.sheet_choice import Rows, tables, the_one
 
 _REGION = ("region", "regiones", "g drtpe", "drtpe", "gobierno regional")
@@ -126,11 +126,11 @@ class _GoalSheetReader:
             return
         region = resolve_region(str(cell.value))
         if isinstance(region, Unresolved):
-            name = f"{letters(self.layout.region)}{number}"
+            name = f"{column_letters(self.layout.region)}{number}"
             self.faults.append(SheetFault(name, None, cell.shown, CellFault.NO_SUCH_REGION))
             return
         for column in self.layout.goals:
-            self._goal(region.code, row, column, f"{letters(column)}{number}")
+            self._goal(region.code, row, column, f"{column_letters(column)}{number}")
 
     def _goal(self, region: str, row: Sequence[Cell], column: int, name: str) -> None:
         cell = row[column] if column < len(row) else Cell()

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from convenio.catalogue.indicators import Indicator
-from convenio.typed.indicator_rows import Faulty, Line, is_heading, read_rows
+from convenio.typed.indicator_rows import Faulty, Line, is_heading, read_indicator_rows
 from documents.workbooks.read.cells import Cell
 from documents.workbooks.read.findings import NotFit
 from documents.workbooks.read.form_reader import sheets
@@ -17,7 +17,9 @@ LARGEST_TEXT = 2_000_000  # bytes
 
 def read_indicator_file(content: bytes) -> tuple[Indicator, ...]:
     """Raises Faulty."""
-    return read_rows(_of_workbook(content) if content.startswith(_ZIP) else _of_text(content))
+    return read_indicator_rows(
+        _of_workbook(content) if content.startswith(_ZIP) else _of_text(content)
+    )
 
 
 def _of_workbook(content: bytes) -> Sequence[Line]:

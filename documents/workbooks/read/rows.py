@@ -25,10 +25,10 @@ def _names(indicators: Indicators) -> Mapping[str, int]:
     }
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """'A' of 0, 'AA' of 26."""
     before, last = divmod(column, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def indicator_in(indicators: Indicators, number: object, name: object) -> int | None:
@@ -108,7 +108,7 @@ class Reader:
 
     def _name_of(self, column: FormColumn, number: int) -> str:
         at = self.headings.column(column)
-        return f"{letters(at or 0)}{number}"
+        return f"{column_letters(at or 0)}{number}"
 
     def _fault(self, name: str, indicator: int | None, found: str, kind: CellFault) -> None:
         self.faults.append(SheetFault(name, indicator, found, kind))

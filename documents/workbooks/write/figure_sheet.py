@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 
-from convenio.report.results import Figure, Part, State, average, counted, has_goal, met
+from convenio.report.results import Figure, Part, State, average, counted_value, has_goal, met
 from documents.workbooks.write.facts import ConsolidatedFacts
 from documents.workbooks.write.sheets import Formula, Looks, SheetColumn, TableSheet, Value
 
@@ -94,7 +94,7 @@ def _counted(figure: Figure, row: int) -> tuple[Formula, Formula, Formula]:
     told = f'AND(OR(F{row}="reportado",F{row}="sin meta"),ISNUMBER(H{row}))'
     executed = f'IF(F{row}="no ejecutado",0,IF({told},H{row},""))'
     reached = f'IF(AND(ISNUMBER(I{row}),ISNUMBER(J{row})),IF(J{row}>=I{row},1,0),"")'
-    goal, done = (counted(figure, part) for part in Part)
+    goal, done = (counted_value(figure, part) for part in Part)
     return (
         Formula(programmed, "" if goal is None else float(goal)),
         Formula(executed, "" if done is None else float(done)),

@@ -32,7 +32,7 @@ async def indicator_facts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
-        genuine=genuine(sent),
+        genuine=genuine_regions(sent),
         period=period,
         indicator=indicator,
         programmed=programmed,
@@ -64,7 +64,7 @@ async def ranking_facts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
-        genuine=genuine(sent),
+        genuine=genuine_regions(sent),
         period=period,
         indicator=indicator,
         standings=standings,
@@ -141,7 +141,7 @@ async def heatmap_facts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
-        genuine=genuine(sent),
+        genuine=genuine_regions(sent),
         period=period,
         rows=tuple(
             f.RegionFigures(
@@ -165,6 +165,6 @@ def any_simulated(sent: Mapping[str, ReceivedReport]) -> bool:
     return any(each.simulated for each in sent.values())
 
 
-def genuine(sent: Mapping[str, ReceivedReport]) -> tuple[str, ...]:
+def genuine_regions(sent: Mapping[str, ReceivedReport]) -> tuple[str, ...]:
     """Whose figures were not invented."""
     return tuple(region for region, each in sent.items() if not each.simulated)

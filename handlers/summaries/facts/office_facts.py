@@ -14,9 +14,9 @@ from storage.models import PeriodRow
 from storage.turnout.turnout import (
     First,
     answered_in_drafts,
+    awaiting_approval_in,
     deadlines,
     first_sent,
-    pending,
     reachable_regions,
     registered_regions,
     simulated_regions,
@@ -27,7 +27,7 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
     """Raises NothingToShow for a semester that nobody has to report."""
     row = await _reported_period(session, period)
     first = await first_sent(session, period.code)
-    on_the_way = await pending(session, period.code)
+    on_the_way = await awaiting_approval_in(session, period.code)
     answered = await answered_in_drafts(session, row)
     reach = await _reaches(session)
     simulated = await simulated_regions(session, period.code)

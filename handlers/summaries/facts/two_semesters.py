@@ -12,7 +12,7 @@ from storage.turnout.published_averages import published_in
 from storage.turnout.received import sent_in
 
 
-async def both_semesters(
+async def two_semesters_facts(
     session: AsyncSession, earlier: Period, later: Period
 ) -> tuple[f.ComparisonFacts, ...]:
     """Cuadro 05: each region of which one of both semesters is known, by code."""

@@ -17,7 +17,7 @@ def ask(cli: Cli) -> None:
     async def wish(session: AsyncSession) -> None:
         person, now = await cast_member(session, FOCAL), datetime.now(UTC)
         place = ("2020-II", "puno")
-        assert await extension_requests.ask(
+        assert await extension_requests.request_extension(
             session, *place, date(2098, 1, 29), "Corte de luz", person, now
         )
 

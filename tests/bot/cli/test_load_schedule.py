@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping
 
 from bot.cli.schedule import load_or_refuse
 from convenio.catalogue.indicators import INDICATORS
-from convenio.schedule.activities import ScheduleEntry, schedule
+from convenio.schedule.activities import ScheduleEntry, published_schedule
 from convenio.schedule.move_rules import Move, When
 from convenio.schedule.reload import Reload
 from documents.calendar import uid
@@ -21,7 +21,7 @@ from storage import audit
 from storage.database import Database
 from storage.models import Attendance, AuditKind, Person
 from storage.schedule.entries import add_schedule, entries_of, years
-from storage.schedule.move_history import changes_of
+from storage.schedule.move_history import activity_history
 from storage.schedule.moves import reschedule
 from tests.commands import Cli
 
@@ -157,7 +157,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     database = Database(database_url)
     await database.migrate()
     async with database.transaction() as session:
-        await add_schedule(session, schedule(2021))
+        await add_schedule(session, published_schedule(2021))
         person = Person(name="ODES", created_at=NOW)
         session.add(person)
         await session.flush()
@@ -181,13 +181,13 @@ async def test_what_was_moved_is_not_replaced_unasked(database: Database) -> Non
     before = await stored(database)
     with pytest.raises(FileFault, match="reprogramaciones: 1; respuestas de asistencia: 0"):
         async with database.transaction() as session:
-            await load_or_refuse(session, 2021, schedule(2021)[:5], NOW, replace=False)
+            await load_or_refuse(session, 2021, published_schedule(2021)[:5], NOW, replace=False)
     assert await stored(database) == before
 
 
 async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database: Database) -> None:
     before = {uid(entry): entry for entry in await stored(database)}
-    first, *others = schedule(2021)[:6]
+    first, *others = published_schedule(2021)[:6]
     renamed = replace(first.activity, name="Otro nombre")
     added = replace(first, region="tacna", month=9, original_month=9)
     file = [
@@ -203,7 +203,7 @@ async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database
     }
     assert after[uid(first)].changes == 2
     async with database.transaction() as session:
-        back, moved = await changes_of(session, 2021, 1, 1, 5)
+        back, moved = await activity_history(session, 2021, 1, 1, 5)
         assert await years(session) == (2021,)
     assert (back.before.month, back.after.month, back.by) == (12, first.month, None)
     assert (moved.after.month, moved.by) == (12, "ODES")
@@ -236,12 +236,12 @@ async def test_what_was_printed_after_a_move_is_loaded_without_a_change(
     assert (len(found.kept), found.lost, found.added) == (len(before), (), ())
     assert await stored(database) == before
     async with database.transaction() as session:
-        assert len(await changes_of(session, 2021, 1, 1, 5)) == 1
+        assert len(await activity_history(session, 2021, 1, 1, 5)) == 1
 
 
 async def test_a_row_where_an_entry_was_moved_away_is_another_entry(database: Database) -> None:
     before = await stored(database)
-    first = schedule(2021)[0]
+    first = published_schedule(2021)[0]
     found = await load(database, [*printed(before), first], replace=False)
     after = await stored(database)
     assert (len(found.added), set(before) - set(after)) == (1, set())

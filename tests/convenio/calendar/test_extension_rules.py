@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from convenio.calendar.extension_rules import UnfitDay, unfit
+from convenio.calendar.extension_rules import UnfitDay, why_unfit
 from convenio.calendar.typed_days import read_day
 
 TODAY = date(2021, 1, 8)
@@ -61,7 +61,7 @@ def test_what_is_no_day_is_said(typed: str) -> None:
 )
 def test_a_deadline_only_moves_on_and_within_the_period(day: date, why: UnfitDay | None) -> None:
     assert (
-        unfit(
+        why_unfit(
             day,
             deadline=date(2021, 1, 15),
             opens_on=date(2020, 12, 1),

@@ -10,15 +10,15 @@ from convenio.report.rankings import (
     LeftOut,
     Place,
     best,
+    count_turnout,
     furthest_behind,
     left_out,
-    places,
     places_by_average,
+    rank,
     reach,
     summarise_indicator,
-    turnout,
 )
-from convenio.report.results import Average, Figure, Part, State, average, counted, met
+from convenio.report.results import Average, Figure, Part, State, average, counted_value, met
 from tests.convenio.report.test_results import LORETO
 
 D = Decimal
@@ -99,7 +99,7 @@ def test_what_counts_and_what_is_left_out_make_up_everything(
     summands = average(figures.values(), part).summands
     absent = [*out.not_applicable, *out.no_goal, *out.missing]
     assert len(absent) + summands == len(figures)
-    assert all(counted(figures[number], part) is None for number in absent)
+    assert all(counted_value(figures[number], part) is None for number in absent)
 
 
 def test_what_was_executed_without_a_goal_is_left_out_of_the_programmed_average_only() -> None:
@@ -126,7 +126,7 @@ def test_an_indicator_is_summed_up_over_regions() -> None:
 
 
 def test_equals_share_a_rank_and_the_next_one_is_left_out() -> None:
-    found = places(
+    found = rank(
         {"ica": [D(68)], "lima": [D(77)], "lambayeque": [D(68)], "puno": [D(13)], "tumbes": []}
     )
     assert found == {
@@ -138,7 +138,7 @@ def test_equals_share_a_rank_and_the_next_one_is_left_out() -> None:
 
 
 def test_two_values_that_leave_the_order_as_it_is_have_one_place() -> None:
-    found = places({"callao": [D(187), D(184)], "lima": [D(77)], "puno": [D(77)]})
+    found = rank({"callao": [D(187), D(184)], "lima": [D(77)], "puno": [D(77)]})
     assert found == {
         "callao": Place(1, 3, shared=False),
         "lima": Place(2, 3, shared=True),
@@ -147,7 +147,7 @@ def test_two_values_that_leave_the_order_as_it_is_have_one_place() -> None:
 
 
 def test_who_stands_elsewhere_by_one_value_than_by_another_has_no_place() -> None:
-    found = places({"callao": [D(70), D(80)], "lima": [D(75)], "puno": [D(90)], "ica": [D(13)]})
+    found = rank({"callao": [D(70), D(80)], "lima": [D(75)], "puno": [D(90)], "ica": [D(13)]})
     assert found == {"puno": Place(1, 4, shared=False), "ica": Place(4, 4, shared=False)}
 
 
@@ -159,13 +159,13 @@ def test_a_place_is_the_same_whichever_of_the_values_are_true(
     worlds = [dict(zip(there, chosen, strict=True)) for chosen in product(*there.values())]
     for key in there:
         ranks = {1 + sum(other > world[key] for other in world.values()) for world in worlds}
-        place = places(values).get(key)
+        place = rank(values).get(key)
         assert place is None if len(ranks) > 1 else place is not None and {place.rank} == ranks
 
 
 @given(REACHED)
 def test_ranks_follow_the_values(values: dict[str, Decimal | None]) -> None:
-    found = places({key: [] if each is None else [each] for key, each in values.items()})
+    found = rank({key: [] if each is None else [each] for key, each in values.items()})
     assert set(found) == {region for region, value in values.items() if value is not None}
     for one in found:
         for other in found:
@@ -189,19 +189,21 @@ def test_regions_are_ranked_by_what_they_executed() -> None:
 
 
 def test_completeness_and_timeliness_are_two_figures() -> None:
-    who = turnout(("ica", "lima", "puno", "tumbes"), {"lima": True, "puno": False, "ica": True})
+    who = count_turnout(
+        ("ica", "lima", "puno", "tumbes"), {"lima": True, "puno": False, "ica": True}
+    )
     assert (who.on_time, who.late, who.missing) == (("ica", "lima"), ("puno",), ("tumbes",))
     assert (who.expected, who.reported) == (4, 3)
     assert (who.completeness, who.timeliness) == (D(75), D(50))
 
 
 def test_nobody_is_complete_where_nobody_owes() -> None:
-    who = turnout((), {})
+    who = count_turnout((), {})
     assert who.completeness is who.timeliness is None
 
 
 @given(st.dictionaries(st.text("abc"), st.sampled_from([None, True, False])))
 def test_nobody_is_in_time_who_did_not_report(came: dict[str, bool | None]) -> None:
-    who = turnout(came, {region: when for region, when in came.items() if when is not None})
+    who = count_turnout(came, {region: when for region, when in came.items() if when is not None})
     assert sorted([*who.on_time, *who.late, *who.missing]) == sorted(who.regions)
     assert who.completeness is None or (who.timeliness or 0) <= who.completeness <= 100

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.report.results import Figure, State
-from convenio.report.warnings import Caution, Notice, review
+from convenio.report.warnings import Caution, Notice, report_warnings
 
 GROWTH = [4, 7, 10]
 OTHERS = [1, 2, 3, 5, 6, 8, 9, 11, 12]
@@ -21,7 +21,7 @@ def reported(number: int, programmed: int | str, executed: int | str) -> Figure:
 def cautions(*figures: Figure, before: tuple[Figure, ...] = ()) -> dict[Caution, tuple[int, ...]]:
     """With every cause given."""
     previous = {figure.indicator: figure for figure in before}
-    found = review(INDICATORS, figures, previous, range(1, 13))
+    found = report_warnings(INDICATORS, figures, previous, range(1, 13))
     return {notice.caution: notice.indicators for notice in found}
 
 
@@ -71,7 +71,7 @@ def test_loretos_figures_are_equal_to_their_goal_in_five_indicators() -> None:
     done = [60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27]
     both = zip(goals, done, strict=True)
     loreto = [reported(n, goal, reached) for n, (goal, reached) in enumerate(both, start=1)]
-    assert review(INDICATORS, loreto, {}, ()) == (
+    assert report_warnings(INDICATORS, loreto, {}, ()) == (
         Notice(Caution.EQUAL_TO_GOAL, (1, 4, 5, 7, 10)),
         Notice(Caution.NO_CAUSE, (2, 3, 8, 11, 12)),
     )
@@ -105,10 +105,10 @@ def test_without_last_semesters_figure_nothing_is_far_from_it(before: tuple[Figu
     ],
 )
 def test_a_missed_goal_wants_a_cause(figure: Figure, asked: bool) -> None:
-    assert review(INDICATORS, [figure], {}, ()) == (
+    assert report_warnings(INDICATORS, [figure], {}, ()) == (
         (Notice(Caution.NO_CAUSE, (1,)),) if asked else ()
     )
-    assert review(INDICATORS, [figure], {}, {1}) == ()
+    assert report_warnings(INDICATORS, [figure], {}, {1}) == ()
 
 
 def test_each_caution_is_one_notice_naming_its_indicators() -> None:
@@ -129,7 +129,9 @@ def test_each_caution_is_one_notice_naming_its_indicators() -> None:
     )
 )
 def test_any_report_can_be_reviewed_and_no_notice_is_empty(figures: list[Figure]) -> None:
-    notices = review(INDICATORS, figures, {figure.indicator: figure for figure in figures}, ())
+    notices = report_warnings(
+        INDICATORS, figures, {figure.indicator: figure for figure in figures}, ()
+    )
     numbers = {figure.indicator for figure in figures}
     assert all(notice.indicators and numbers >= set(notice.indicators) for notice in notices)
     assert len({notice.caution for notice in notices}) == len(notices)

@@ -7,9 +7,15 @@ import pytest
 from convenio.calendar.months import MONTHS
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
-from convenio.schedule.activities import YEARS, Activity, ScheduleEntry, matching, schedule
+from convenio.schedule.activities import (
+    YEARS,
+    Activity,
+    ScheduleEntry,
+    matching,
+    published_schedule,
+)
 
-YEAR = schedule(2021)
+YEAR = published_schedule(2021)
 
 # (indicator, activity): rows, regions, months
 COUNTED = {
@@ -204,7 +210,7 @@ def test_filters_take_only_what_is_equal() -> None:
 def test_a_year_without_a_schedule_is_unknown() -> None:
     assert YEARS == (2021,)
     with pytest.raises(KeyError):
-        schedule(2022)
+        published_schedule(2022)
 
 
 def test_a_month_has_its_spanish_name() -> None:

@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 import pytest
 
 from convenio.calendar.periods import LIMA
-from convenio.schedule.activities import matching, schedule
+from convenio.schedule.activities import matching, published_schedule
 from convenio.schedule.move_rules import Move, When, check_ahead, moved, read_hour, read_when
 
 APRIL_15 = date(2021, 4, 15)
-(PUNO,) = matching(schedule(2021), region="puno", indicator=8, month=1)
+(PUNO,) = matching(published_schedule(2021), region="puno", indicator=8, month=1)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
 from documents.workbooks.write.consolidated import write_consolidated
 from handlers.summaries.facts.chart_facts import chart_facts
-from handlers.summaries.tables import table_of
+from handlers.summaries.tables import text_table
 from handlers.workbooks.consolidated_facts import consolidated_facts
 from storage.agreements import add_agreement
 from storage.periods.periods import add_period
@@ -125,7 +125,7 @@ async def test_the_summary_picture_and_workbook_are_of_the_five(begun: Bot, puno
             session, ChartKind.HEATMAP, period=PERIOD, region=None, indicator=None, now=NOW
         )
     assert ChartRequest.of(heat).facts == heat
-    assert table_of(heat).splitlines() == [
+    assert text_table(heat).splitlines() == [
         "IdG              1   2   3   4",
         "Puno            83 -2x 100 113",
         "Tacna            ?   ?   ?   ?",

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from charts.facts import Reach, ReportState
 from convenio.calendar.periods import Period
-from handlers.country.views import offices
+from handlers.country.views import offices_view
 from handlers.summaries.country_captions import status
 from handlers.summaries.facts.office_facts import status_facts
 from handlers.words import plain_text
@@ -73,7 +73,7 @@ async def test_the_states_of_a_report_follow_what_happens(country: Bot, odes: Pl
     assert nobody == len(overdue) - 2
     words = f"de ellas ∅ sin persona registrada {nobody}, ✗ no recibe mensajes 1"
     assert f"Vencido, sin reporte: {len(overdue)}; {words}" in plain_text(status(facts))
-    listed = plain_text(offices(facts).text)
+    listed = plain_text(offices_view(facts).text)
     assert f"Vencido, sin reporte ({len(overdue)}); {words}" in listed
     assert "Tacna ✗" in listed
     assert "Tumbes ∅" in listed

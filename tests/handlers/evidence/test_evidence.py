@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from handlers.evidence.arrival import KeptFile, settle
+from handlers.evidence.arrival import KeptFile, settle_file
 from simulator import Fault, FaultKind
 from storage.models import AuditEntry, AuditKind, Evidence, Outbox, RowKind
 from storage.people import people
@@ -125,7 +125,7 @@ async def test_what_comes_after_the_report_was_sent_is_refused(puno: Player) -> 
     digest = hashlib.sha256(ACTA).hexdigest()
     async with bot.database.transaction() as session:
         kept = KeptFile(digest, len(ACTA), "pdf")
-        await settle(session, 101, late.id or 0, kept, bot.simulator.now())
+        await settle_file(session, 101, late.id or 0, kept, bot.simulator.now())
     bot.puntual.delivery.wake()
     await bot.puntual.delivery.drained()
     assert "tarde.pdf no se guardó: el reporte se envió antes de que llegara" in puno.last_text

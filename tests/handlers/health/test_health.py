@@ -14,14 +14,14 @@ from convenio.calendar.periods import LIMA
 from convenio.catalogue.agreements import AGREEMENTS
 from handlers.forecast import ABOUT_REPORTS, ForecastDay, ForecastLine, Why
 from handlers.health.departures import Leaving
-from handlers.health.views import coming as coming_view
-from handlers.health.views import health as health_view
+from handlers.health.views import forecast_view as coming_view
+from handlers.health.views import health_view
 from handlers.process import Process
-from jobs.forecast import coming
+from jobs.forecast import forecast
 from storage.database import run
 from storage.models import FailedUpdate, OccasionKind, RowKind
 from storage.outbox import outbox
-from storage.reminders.health import Health, health
+from storage.reminders.health import Health, read_health
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
 
@@ -81,14 +81,14 @@ async def test_what_waits_is_counted_from_the_oldest(prepared: Bot) -> None:
             payload = {"text": "x", "keyboard": []}
             outbox.put(session, 108, RowKind.SAY, payload, now - minutes * A_MINUTE)
     async with prepared.database.transaction() as session:
-        found = await health(session, now)
+        found = await read_health(session, now)
     assert (found.oldest, found.later, found.last_tick) == (now - 10 * A_MINUTE, 1, None)
     assert found.waiting == 16  # with the cast's welcomes and menus
 
 
 def test_what_does_not_leave_is_said_with_what_to_do() -> None:
     found = Health(NOON, NOON, 3, NOON - 6 * A_MINUTE, 0, None, 0, (), (), (), "sqlite")
-    shown = health_view(found, Process("1", NOON, USUAL, coming), NOON).text
+    shown = health_view(found, Process("1", NOON, USUAL, forecast), NOON).text
     assert shown.startswith("🔴 <b>El bot no está enviando todo.</b>")
     assert "Hay 3 mensajes sin salir desde el martes 5 de enero a las 11:54" in shown
     assert "si en una hora sigue así, avise a quien mantiene el bot" in shown
@@ -153,7 +153,7 @@ async def test_what_was_foreseen_is_what_comes(staffed: Bot, puno: Player, odes:
     """
     await clock_says(staffed, "2021-01-11T07:00")
     async with staffed.database.transaction() as session:
-        foreseen = await coming(session, staffed.simulator.now())
+        foreseen = await forecast(session, staffed.simulator.now())
     said = [
         line.at.astimezone(LIMA)
         for day in foreseen

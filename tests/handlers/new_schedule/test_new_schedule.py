@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import select
 
 from convenio.catalogue.indicators import INDICATORS
-from convenio.schedule.activities import Activity, ScheduleEntry, schedule
+from convenio.schedule.activities import Activity, ScheduleEntry, published_schedule
 from convenio.schedule.move_rules import Move, When
 from documents.csv import as_csv
 from documents.schedule_csv import COLUMNS, schedule_rows
@@ -88,8 +88,8 @@ async def test_what_takes_rows_away_says_so_and_tells_only_whom_it_concerns(
     staffed: Bot, odes: Player, puno: Player, tacna: Player, director: Player
 ) -> None:
     """Of Puno one entry goes to another month in the file, and one is not in it any more."""
-    first, second, *_ = own = [each for each in schedule(2021) if each.region == "puno"]
-    kept = [each for each in schedule(2021) if each not in (first, second)]
+    first, second, *_ = own = [each for each in published_schedule(2021) if each.region == "puno"]
+    kept = [each for each in published_schedule(2021) if each not in (first, second)]
     others = {each.month for each in own if each.activity == first.activity}
     free = next(month for month in range(1, 13) if month not in others)
     moved = ScheduleEntry(2021, first.activity, "puno", free, original_month=free)
@@ -125,7 +125,7 @@ async def test_moves_and_answers_that_would_be_lost_are_counted(staffed: Bot, od
                 at=staffed.simulator.now(),
             )
         )
-    await odes.attach(table(schedule(2021)[:-1]), "2021.csv")
+    await odes.attach(table(published_schedule(2021)[:-1]), "2021.csv")
     assert "Vuelven a su mes original: 1" in odes.last_text
     assert "Se pierden: 1 reprogramación y 1 respuesta de asistencia" in odes.last_text
     await odes.click("Quitar 1 fila y cargar")
@@ -133,7 +133,7 @@ async def test_moves_and_answers_that_would_be_lost_are_counted(staffed: Bot, od
 
 
 async def test_what_is_as_it_was_is_not_loaded(staffed: Bot, odes: Player) -> None:
-    await odes.attach(table(schedule(2021)), "2021.csv")
+    await odes.attach(table(published_schedule(2021)), "2021.csv")
     assert "Así ya está la programación: no hay nada que cargar." in odes.last_text
     assert odes.labels == ["📅 Es de otro año", "✖ Cancelar"]
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from convenio.calendar.periods import Period
-from handlers.extensions.acts import extend
+from handlers.extensions.acts import grant_extension
 from tests.cast import Bot, Player
 from tests.handlers.extensions.test_extensions import ASKS, ask
 from tests.handlers.goals.test_goals import TOLD, open_puno
@@ -135,7 +135,7 @@ async def extend_region(bot: Bot, region: str, day: date, reason: str) -> None:
     """By the command line."""
     async with bot.database.transaction() as session:
         now = bot.simulator.now()
-        await extend(session, Period(2020, 2), region, day, reason, None, now)
+        await grant_extension(session, Period(2020, 2), region, day, reason, None, now)
 
 
 async def test_of_two_extensions_the_last_is_told_from_the_deadline_that_was_known(

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from convenio.calendar.year_month import YearMonth
-from convenio.schedule.activities import schedule
-from handlers.attendance.office_views import month, reasons
-from handlers.attendance.views import asked
-from handlers.reminders.activities import LONGEST, RegionActivities, coming
+from convenio.schedule.activities import published_schedule
+from handlers.attendance.office_views import month_view, reasons_view
+from handlers.attendance.views import attendance_asked
+from handlers.reminders.activities import LONGEST, RegionActivities, activities_view
 from handlers.words import plain_text
 from storage.schedule.attendance import Listed
 
@@ -19,7 +19,7 @@ FEBRUARY = YearMonth(2021, 2)
 def listed(regions: int) -> list[tuple[Listed, ...]]:
     """February's, of so many regions."""
     found: dict[str, list[Listed]] = {}
-    for number, entry in enumerate(schedule(2021), start=1):
+    for number, entry in enumerate(published_schedule(2021), start=1):
         if entry.region and entry.month == FEBRUARY.month:
             each = Listed(number, entry, entry.region, FEBRUARY)
             found.setdefault(entry.region, []).append(each)
@@ -33,8 +33,8 @@ def test_a_message_has_room_for_every_region(regions: int) -> None:
     parts = [RegionActivities(FEBRUARY, None, group) for group in groups]
     parts += [RegionActivities(FEBRUARY, date(2021, 2, 11), group) for group in others]
     for view in (
-        coming("Punto focal", parts, date(2021, 2, 1), late=True),
-        asked("Punto focal", groups, late=True),
+        activities_view("Punto focal", parts, date(2021, 2, 1), late=True),
+        attendance_asked("Punto focal", groups, late=True),
     ):
         assert 0 < len(view.text) <= LONGEST
         assert plain_text(view.text).startswith("Buen día, Punto focal. Disculpe que")
@@ -43,12 +43,12 @@ def test_a_message_has_room_for_every_region(regions: int) -> None:
 def test_the_country_has_room_in_one_message() -> None:
     everything = [each for group in listed(26) for each in group]
     for by_region in (True, False):
-        view = month(FEBRUARY, everything, [FEBRUARY], (), by_region=by_region)
+        view = month_view(FEBRUARY, everything, [FEBRUARY], (), by_region=by_region)
         assert len(view.text) <= LONGEST
-    assert "Ninguna región ha dicho que no participó." in reasons(FEBRUARY, everything).text
+    assert "Ninguna región ha dicho que no participó." in reasons_view(FEBRUARY, everything).text
 
 
 def test_the_same_activity_of_two_regions_is_told_once() -> None:
     parts = [RegionActivities(FEBRUARY, None, group) for group in listed(26)]
-    text = coming(None, parts, date(2021, 2, 1), late=False).text
+    text = activities_view(None, parts, date(2021, 2, 1), late=False).text
     assert text.count("Estrategias de difusión") == 1

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
-from convenio.schedule.activities import Activity, ScheduleEntry, schedule
+from convenio.schedule.activities import Activity, ScheduleEntry, published_schedule
 from convenio.schedule.move_rules import Move, When
 from handlers.rescheduling.outcome_views import notice
 from storage.models import RowState
@@ -175,7 +175,7 @@ async def test_a_move_that_a_load_undid_before_the_notice_is_told_by_neither(
 ) -> None:
     await clock_says(staffed, FRIDAY_EVENING)
     await move(odes, "Abril")
-    await odes.attach(table(schedule(2021)), "2021.csv")
+    await odes.attach(table(published_schedule(2021)), "2021.csv")
     await odes.click("argar")
     await clock_says(staffed, MONDAY_MORNING)
     assert notices(puno) == told(puno, LOADED) == []
@@ -191,7 +191,7 @@ async def test_what_is_loaded_over_a_move_is_told_from_the_month_that_was_known(
         replace(each, month=2, original_month=2)
         if (each.activity.indicator, each.activity.number, each.region) == (8, 2, "puno")
         else each
-        for each in schedule(2021)
+        for each in published_schedule(2021)
     ]
     await odes.attach(table(entries), "2021.csv")
     await odes.click("argar")

@@ -7,17 +7,23 @@ import pytest
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
-from convenio.schedule.activities import Activity, ScheduleEntry, in_order, matching, schedule
+from convenio.schedule.activities import (
+    Activity,
+    ScheduleEntry,
+    in_order,
+    matching,
+    published_schedule,
+)
 from handlers.schedule import views
 from handlers.schedule.items import in_month, in_year
 from handlers.schedule.pagination import in_pages
-from handlers.schedule.scope import UNDATED, Scope, beside, nearest_year, opening_month
-from handlers.schedule.scope_choice import ScheduleRequest, read
+from handlers.schedule.scope import UNDATED, Scope, nearest_year, neighbouring_months, opening_month
+from handlers.schedule.scope_choice import ScheduleRequest, read_request
 from handlers.schedule.words import entry_words, regions_words
 from handlers.views import View
 from handlers.words import plain_text
 
-YEAR = schedule(2021)
+YEAR = published_schedule(2021)
 TODAY = date(2021, 1, 5)
 MESSAGE = 4096
 LONG = "Capacitación & asistencia técnica <especializada> " * 7
@@ -119,7 +125,11 @@ def test_it_opens_with_this_month_or_the_next_that_has_something() -> None:
     assert [opening_month(months, today) for today in (1, 2, 3, 11)] == [2, 2, 5, 11]
     assert opening_month(months, 12) == UNDATED
     assert opening_month([2, 5], 12) == 5
-    assert (beside(months, 5), beside(months, 3), beside(months, 1)) == (
+    assert (
+        neighbouring_months(months, 5),
+        neighbouring_months(months, 3),
+        neighbouring_months(months, 1),
+    ) == (
         (2, 11),
         (2, 5),
         (None, 2),
@@ -141,4 +151,4 @@ def test_it_opens_with_this_month_or_the_next_that_has_something() -> None:
     ],
 )
 def test_what_is_typed_is_read_in_any_order(text: str, asked: ScheduleRequest) -> None:
-    assert read(text, INDICATORS) == asked
+    assert read_request(text, INDICATORS) == asked

@@ -11,7 +11,7 @@ from convenio.report.published_averages import PUBLISHED
 from convenio.report.rankings import Place
 from convenio.report.results import Average, Figure, Part, State, average
 from convenio.report.stages import Stage
-from convenio.schedule.activities import matching, schedule
+from convenio.schedule.activities import matching, published_schedule
 from handlers.summaries.region_summary import RegionSummary
 from storage.models import Version
 from storage.reports.reports import Owed
@@ -107,7 +107,7 @@ def summary_of(region: str, figures: tuple[Figure, ...]) -> RegionSummary:
         pending=second,
         answered=3,
         owes=tuple(owed(Period(2021 + n, 1)) for n in range(5)),
-        scheduled=matching(schedule(2021), region=region),
+        scheduled=matching(published_schedule(2021), region=region),
         at=NOW,
         place=Place(26, 26, shared=True),
         beside_simulated=True,

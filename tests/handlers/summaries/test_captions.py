@@ -16,15 +16,15 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import PUBLISHED
 from convenio.report.rankings import Place
 from convenio.report.results import Average, Figure, State
-from convenio.schedule.activities import matching, schedule
+from convenio.schedule.activities import matching, published_schedule
 from handlers.summaries import captions, country_captions, views
 from handlers.summaries.access import unnamed
 from handlers.summaries.next_activities import upcoming
-from handlers.summaries.tables import table_of
+from handlers.summaries.tables import text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
-from handlers.words import letters, plain_text
+from handlers.words import length_shown, plain_text
 from tests.charts.samples import DAY, EMPTY, EXTREMES, LORETO, SAMPLES
 from tests.handlers.summaries.samples import CAPTION, FIRST, HUGE, SECOND, semester, summary_of
 
@@ -32,7 +32,7 @@ from tests.handlers.summaries.samples import CAPTION, FIRST, HUGE, SECOND, semes
 @pytest.mark.parametrize("figures", [HUGE, EXTREMES, LORETO], ids=["huge", "extremes", "loreto"])
 @pytest.mark.parametrize("region", REGIONS)
 def test_a_regions_caption_fits_below_a_picture(region: str, figures: tuple[Figure, ...]) -> None:
-    assert letters(captions.region(summary_of(region, figures))) <= CAPTION
+    assert length_shown(captions.region(summary_of(region, figures))) <= CAPTION
 
 
 def test_a_regions_place_is_told_where_others_reported_too() -> None:
@@ -64,7 +64,7 @@ def test_what_is_owed_says_whether_it_is_overdue() -> None:
 
 
 def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
-    scheduled = matching(schedule(2021), region="loreto")
+    scheduled = matching(published_schedule(2021), region="loreto")
     activities = upcoming(scheduled, DAY)
     assert len(activities) == 2
     brief = replace(summary_of("loreto", LORETO), owes=())
@@ -76,7 +76,7 @@ def test_what_comes_next_is_told_as_far_as_there_is_room() -> None:
 
 
 def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:
-    first, second, *_ = matching(schedule(2021), region="loreto")
+    first, second, *_ = matching(published_schedule(2021), region="loreto")
     days = (date(2021, 5, 20), date(2021, 5, 19))
     dated = [
         replace(each, month=5, day=day) for each, day in zip((first, second), days, strict=True)
@@ -204,7 +204,7 @@ def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source
     facts = SAMPLES["comparison_contradicted"]
     assert isinstance(facts, f.ComparisonFacts)
     assert "Ejecutado: 187 / 184" in plain_text(captions.comparison(facts))
-    assert table_of(facts).splitlines()[2].endswith(" 187 / 184")
+    assert text_table(facts).splitlines()[2].endswith(" 187 / 184")
     assert comparison_heading(facts).source == (
         "2020-I: Informe situacional, Cuadro N.° 05. "
         "2020-II: Informe situacional, Cuadro N.° 04, Cuadro N.° 05."
@@ -215,7 +215,7 @@ def test_regions_without_a_name_have_none_in_words() -> None:
     facts = SAMPLES["ranking_unnamed"]
     assert isinstance(facts, f.RankingFacts)
     assert "sin nombre" in country_captions.ranking(facts)
-    assert table_of(facts).count("otra región") == 9
+    assert text_table(facts).count("otra región") == 9
 
 
 def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> None:

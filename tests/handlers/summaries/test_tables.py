@@ -19,12 +19,12 @@ from convenio.report.statements import STATEMENTS
 from handlers.country import views as country_views
 from handlers.country.access import Differences
 from handlers.summaries import country_captions, views
-from handlers.summaries.both_table import both_semesters
+from handlers.summaries.both_table import two_semesters_table
 from handlers.summaries.data import csv_of
-from handlers.summaries.tables import short_name, table_of
+from handlers.summaries.tables import short_name, text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, figure_words
-from handlers.words import letters, plain_text
+from handlers.words import length_shown, plain_text
 from tests.charts.samples import DAY, EXTREMES, LORETO, SAMPLES
 from tests.handlers.summaries.samples import (
     CAPTION,
@@ -66,9 +66,9 @@ def test_a_goal_that_was_narrowly_missed_does_not_look_reached() -> None:
 )
 def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
     picture = views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
-    assert letters(picture.caption) <= CAPTION
-    assert letters(picture.alternative) <= MESSAGE
-    assert max(map(len, table_of(facts).splitlines())) <= LINE
+    assert length_shown(picture.caption) <= CAPTION
+    assert length_shown(picture.alternative) <= MESSAGE
+    assert max(map(len, text_table(facts).splitlines())) <= LINE
     assert facts.simulated == ("Datos simulados" in picture.caption)
     assert facts.simulated == ("Datos simulados" in picture.alternative)
 
@@ -84,7 +84,7 @@ def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
 
 def test_that_nobody_has_reported_is_in_the_table_and_in_the_data() -> None:
     facts = SAMPLES["progress_none"]
-    assert table_of(facts).splitlines()[1].split(maxsplit=1)[1] == "0 de 21"
+    assert text_table(facts).splitlines()[1].split(maxsplit=1)[1] == "0 de 21"
     (row,) = csv.DictReader(io.StringIO(csv_of(facts)))
     assert [row["date"], row["received"], row["expected"]] == ["", "0", "21"]
 
@@ -112,8 +112,8 @@ def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
         )
         for code in REGIONS
     ]
-    assert letters(country_views.both(rows, list(REGIONS)).text) <= MESSAGE
-    assert max(map(len, both_semesters(rows).splitlines())) <= LINE
+    assert length_shown(country_views.both(rows, list(REGIONS)).text) <= MESSAGE
+    assert max(map(len, two_semesters_table(rows).splitlines())) <= LINE
 
 
 def test_the_semesters_of_cuadro_05_stand_apart_where_one_has_no_figures() -> None:
@@ -126,7 +126,7 @@ def test_the_semesters_of_cuadro_05_stand_apart_where_one_has_no_figures() -> No
             later=semester(Period(2021, 1), ()),
         )
     ]
-    assert both_semesters(rows).splitlines()[0].split() == ["2020-II", "2021-I"]
+    assert two_semesters_table(rows).splitlines()[0].split() == ["2020-II", "2021-I"]
 
 
 @pytest.mark.parametrize("room", [13, 12, 11, 10])
@@ -143,10 +143,10 @@ def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() ->
     facts = SAMPLES["heatmap_beyond"]
     assert isinstance(facts, f.HeatmapFacts)
     marked = replace(facts, rows=tuple(replace(row, corrected=(1,)) for row in facts.rows))
-    lines = table_of(marked).splitlines()
+    lines = text_table(marked).splitlines()
     assert sum(line.startswith("Madre de Dios*") for line in lines) == 3
     assert sum(line.startswith("Lima Provinc.*") for line in lines) == 3
-    assert all(f" {n}" in table_of(facts) for n in range(1, 13))
+    assert all(f" {n}" in text_table(facts) for n in range(1, 13))
     assert "≪: menos de -9 veces la meta" in views.words_of(facts)
     assert "✗" not in views.words_of(facts)
 
@@ -155,20 +155,20 @@ def test_differences_fit_and_say_how_many_are_left_out() -> None:
     found = tuple(Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS)
     differing = Differences(SECOND, found, compared=True, warning="Datos simulados")
     text = country_views.differences(differing).text
-    assert letters(text) <= MESSAGE
+    assert length_shown(text) <= MESSAGE
     assert f"Y {len(found) - country_views.DIFFERENCES_SHOWN} más." in text
 
 
 def test_the_list_of_offices_fits() -> None:
     facts = next(each for each in LONGEST if isinstance(each, f.StatusFacts))
-    assert letters(country_views.offices(facts).text) <= MESSAGE
+    assert length_shown(country_views.offices_view(facts).text) <= MESSAGE
     assert len(AGREEMENTS) <= len(facts.regions)
 
 
 def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() -> None:
     facts = SAMPLES["ranking_contradicted"]
     assert isinstance(facts, f.RankingFacts)
-    assert table_of(facts).splitlines()[1:] == [
+    assert text_table(facts).splitlines()[1:] == [
         " 1 Callao          46% 187 / 184",
         " 2 Puno            56%   13%",
     ]
@@ -182,7 +182,7 @@ def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() 
 
 def test_the_table_of_overdue_reports_says_who_hears_no_message() -> None:
     facts = SAMPLES["status_overdue"]
-    assert "! vencido ∅ 11 de 12" in table_of(facts)
+    assert "! vencido ∅ 11 de 12" in text_table(facts)
     assert "∅: sin persona registrada, ✗: no recibe mensajes." in views.words_of(facts)
     reached = {row["reach"] for row in csv.DictReader(io.StringIO(csv_of(facts)))}
     assert reached == {"heard", "mute", "nobody"}
@@ -190,7 +190,7 @@ def test_the_table_of_overdue_reports_says_who_hears_no_message() -> None:
 
 def test_the_table_of_progress_has_the_semester_before_beside_it() -> None:
     facts = SAMPLES["progress_both"]
-    lines = table_of(facts).splitlines()
+    lines = text_table(facts).splitlines()
     assert lines[0] == "Día            2020-II      2020-I"
     assert "08/01/2021     7 de 21     3 de 21" in lines
     assert lines[-1] == "21/01/2021                12 de 21"

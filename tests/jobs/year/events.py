@@ -15,7 +15,7 @@ from convenio.report.stages import Act, Stage, rule_for
 from convenio.schedule.move_rules import Move as NewPlace
 from convenio.schedule.move_rules import When
 from handlers.context import TURN, Context, Turn
-from handlers.extensions.acts import extend
+from handlers.extensions.acts import grant_extension
 from handlers.rescheduling import notices
 from storage.database import Database
 from storage.models import (
@@ -99,7 +99,7 @@ async def give_time(
     session: AsyncSession, place: tuple[str, str], until: date, now: datetime
 ) -> None:
     if (await session.get_one(Expected, place)).extended_to != until:
-        await extend(session, Period.parse(place[0]), place[1], until, "", None, now)
+        await grant_extension(session, Period.parse(place[0]), place[1], until, "", None, now)
 
 
 async def carry_out(session: AsyncSession, move: Move, now: datetime) -> None:
@@ -120,7 +120,7 @@ async def carry_out(session: AsyncSession, move: Move, now: datetime) -> None:
         session, {row.id or 0: row.changes}, NewPlace(when(move.to)), context.person, now
     )
     if moves:
-        await notices.tell(context, moves, "")
+        await notices.tell_moves(context, moves, "")
 
 
 def when(to: int | date | datetime) -> When:

@@ -6,7 +6,7 @@ Nothing of the project is used here but the schedule's data.
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from convenio.schedule.activities import schedule
+from convenio.schedule.activities import published_schedule
 from tests.jobs.year.days import BEGINS, ENDS, HOUR, in_window, is_open, lima, works
 
 
@@ -151,7 +151,7 @@ SUBJECTS = {
 OF_USE = timedelta(days=7)
 # That somebody can't be written to any more.
 ALERTED: set[Post] = {(at + HOUR, ODES, "incidents") for at in (BLOCKED_AT, FOUND_AT)}
-SCHEDULE = [each for each in schedule(2021) if each.region in REGIONS and each.month]
+SCHEDULE = [each for each in published_schedule(2021) if each.region in REGIONS and each.month]
 
 
 def some_hours() -> list[datetime]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import select
 from telegram.error import Forbidden
 
-from bot.delivery.outcomes import note_incident, refused
+from bot.delivery.outcomes import note_incident, outcome_of_refusal
 from bot.delivery.process_presence import ProcessPresence
 from handlers.invitation.access import admit, give_duty
 from jobs.recheck import recheck
@@ -105,7 +105,7 @@ class Life:
         try:
             self._mailbox.take(now, row)
         except Forbidden as error:
-            return refused(row, error, now)
+            return outcome_of_refusal(row, error, now)
         return Outcome(row, RowState.SENT, now)
 
 

@@ -17,7 +17,7 @@ from storage import audit
 from storage.backup.archive import NotABackup
 from storage.backup.backup import BackedUp, back_up
 from storage.backup.restore import NotEmpty, restore
-from storage.backup.snapshot import rows_of, snapshot, tables_in
+from storage.backup.snapshot import snapshot, table_rows, tables_in
 from storage.database import Database
 from storage.models import AuditKind, Evidence, HandledUpdate, PeriodRow
 from storage.schema_version import migration_config
@@ -56,7 +56,7 @@ def evidence(tmp_path: Path) -> Path:
 
 async def _rows(database: Database) -> Rows:
     def read(connection: Connection) -> Rows:
-        return {table.name: list(rows_of(connection, table)) for table in tables_in(connection)}
+        return {table.name: list(table_rows(connection, table)) for table in tables_in(connection)}
 
     async with snapshot(database) as connection:
         return await connection.run_sync(read)
@@ -70,7 +70,7 @@ async def _write_pairs(bot: Bot, begun: asyncio.Event, stop: asyncio.Event) -> N
         async with bot.database.transaction() as session:
             now = bot.simulator.now()
             session.add(HandledUpdate(update_id=9_000_000 + pairs, at=now))
-            await audit.record(
+            await audit.add_entries(
                 session, audit.entry(AuditKind.GOAL, now, None, subject=f"pair {pairs}")
             )
         begun.set()
@@ -148,7 +148,9 @@ async def test_every_row_and_file_comes_back_as_it_was(
     assert _files_in(back) == _files_in(evidence)
     assert {str(row["sha256"]) for row in before["evidence"]} == _files_in(back).keys()
     async with target.transaction() as session:  # what comes new gets a number of its own
-        await audit.record(session, audit.entry(AuditKind.GOAL, prepared.simulator.now(), None))
+        await audit.add_entries(
+            session, audit.entry(AuditKind.GOAL, prepared.simulator.now(), None)
+        )
 
 
 async def test_damaged_and_missing_files_are_named_and_the_others_come_back(

@@ -7,12 +7,12 @@ import pytest
 from sqlmodel import func, select
 
 from convenio.calendar.year_month import YearMonth
-from convenio.schedule.activities import schedule
+from convenio.schedule.activities import published_schedule
 from convenio.schedule.move_rules import Move, When
 from handlers.invitation.access import admit
 from storage.database import Database
 from storage.models import Attendance
-from storage.schedule.attendance import Listed, activities, answer
+from storage.schedule.attendance import Listed, activities_of, record_attendance
 from storage.schedule.entries import add_schedule
 from storage.schedule.moves import reschedule
 from storage.schedule.reload import save_schedule
@@ -26,21 +26,21 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     database = Database(database_url)
     await database.migrate()
     async with database.transaction() as session:
-        await add_schedule(session, schedule(2021))
+        await add_schedule(session, published_schedule(2021))
     yield database
     await database.close()
 
 
 async def first(database: Database, month: YearMonth) -> Listed:
     async with database.transaction() as session:
-        return (await activities(session, [month], "puno"))[0]
+        return (await activities_of(session, [month], "puno"))[0]
 
 
 async def say(database: Database, *, took_part: bool, now: datetime = NOW) -> None:
     listed = await first(database, FEBRUARY)
     async with database.transaction() as session:
         person = await admit(session, 1, "Ana", NOW)
-        await answer(session, listed, person, now, took_part=took_part)
+        await record_attendance(session, listed, person, now, took_part=took_part)
 
 
 async def test_the_last_answer_stands_and_the_earlier_ones_are_kept(database: Database) -> None:
@@ -60,7 +60,7 @@ async def test_what_is_moved_after_an_answer_is_asked_anew(database: Database) -
         person = await admit(session, 1, "Ana", NOW)
         await reschedule(session, {listed.row: 0}, Move(When(3)), person, NOW)
     async with database.transaction() as session:
-        found = await activities(session, [FEBRUARY, MARCH], "puno")
+        found = await activities_of(session, [FEBRUARY, MARCH], "puno")
     [moved] = [each for each in found if each.row == listed.row]
     assert (moved.month, moved.moved_at, moved.answer) == (MARCH, NOW, None)
 
@@ -70,7 +70,7 @@ async def test_a_schedule_that_is_loaded_anew_takes_answers_away_with_their_acti
 ) -> None:
     await say(database, took_part=True)
     gone = (await first(database, FEBRUARY)).entry.activity
-    kept = [entry for entry in schedule(2021) if entry.activity != gone]
+    kept = [entry for entry in published_schedule(2021) if entry.activity != gone]
     async with database.transaction() as session:
         await save_schedule(session, 2021, kept, NOW)
     async with database.transaction() as session:

@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from convenio.schedule.activities import ScheduleEntry, matching, schedule
+from convenio.schedule.activities import ScheduleEntry, matching, published_schedule
 from convenio.schedule.move_rules import Move, When
 from storage.database import Database
 from storage.models import Person
 from storage.schedule.entries import add_schedule, entries_of, years
-from storage.schedule.move_history import changes_of
+from storage.schedule.move_history import activity_history
 from storage.schedule.moves import ChangedMeanwhile, reschedule
 
-PUBLISHED = schedule(2021)
+PUBLISHED = published_schedule(2021)
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
 
 
@@ -62,7 +62,7 @@ async def test_an_entry_is_moved_and_its_history_is_kept(loaded: Database) -> No
     assert (after.link, after.topic, after.changes) == ("https://example.org", "Casos", 1)
     assert await move(loaded, after, Move(When(5)), NOW + timedelta(days=1)) == 1
     async with loaded.transaction() as session:
-        newest, oldest = await changes_of(session, 2021, 8, entry.activity.number, 5)
+        newest, oldest = await activity_history(session, 2021, 8, entry.activity.number, 5)
     assert (newest.before, newest.after) == (replace(after, changes=2), await puno(loaded))
     assert (oldest.before.month, oldest.after.day) == (1, date(2021, 4, 15))
     assert (oldest.at, oldest.by, oldest.reason) == (NOW, "ODES", "Motivo")
@@ -72,7 +72,7 @@ async def test_what_changes_nothing_leaves_no_history(loaded: Database) -> None:
     entry = await puno(loaded)
     assert await move(loaded, entry, Move(When(entry.month or 0))) == 0
     async with loaded.transaction() as session:
-        assert await changes_of(session, 2021, 8, entry.activity.number, 5) == ()
+        assert await activity_history(session, 2021, 8, entry.activity.number, 5) == ()
 
 
 async def test_of_two_who_move_an_entry_at_once_the_second_changes_nothing(
