@@ -15,7 +15,7 @@ from convenio.calendar.workdays import next_window
 from handlers.announcements import tell_alike
 from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
-from storage.models import Duty, Person, Question, Role, RowKind
+from storage.models import Duty, Person, Question, RowKind
 from storage.outbox import outbox
 
 Bag = dict[Any, Any]
@@ -105,12 +105,6 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
     def pressed(self) -> Press:
         query = self.turn.update.callback_query
         return Press.parse((query.data or "") if query else "")
-
-    def serves(self, role: Role, *, region: str = "") -> bool:
-        return any(duty.role == role and duty.region == region for duty in self.turn.duties)
-
-    def regions(self, role: Role) -> list[str]:
-        return [duty.region for duty in self.turn.duties if duty.role == role]
 
     def show(self, view: View) -> None:
         """Edits the chat's card in place (sends one if it has none)."""

@@ -8,6 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import LIMA
 from handlers import announcements
+from handlers.access import Capability, may
 from handlers.extensions import acts as extensions
 from handlers.goals import acts as goals
 from handlers.invitation import alternates
@@ -19,9 +20,10 @@ from handlers.reminders.views import OwedReport, reminder
 from handlers.reporting import stage
 from handlers.rescheduling import notices as rescheduling
 from jobs import incidents, status_maps
-from storage.models import Duty, OccasionKind, Person, Role
+from storage.models import Duty, OccasionKind, Person
 from storage.outbox.outbox import OwedRow
 from storage.people import people
+from storage.people.audience import of_odes
 from storage.turnout.owed_reports import owing_of
 
 
@@ -30,6 +32,7 @@ async def payload_now(
 ) -> dict[str, Any] | None:
     """None for what is no longer true, or no longer this person's to know."""
     duties = await people.duties_of(session, person)
+    to_odes = any(map(of_odes, duties))
     match about["subject"]:
         case Purpose.NUDGE:
             return await _reminder(session, about["places"], person, duties, now)
@@ -38,7 +41,7 @@ async def payload_now(
         case extensions.SUBJECT:
             return await extensions.refusal_now(session, row, about, duties)
         case extensions.WISH:
-            return await extensions.wish_now(session, about) if _is_odes(duties) else None
+            return await extensions.wish_now(session, about) if to_odes else None
         case alternates.SUBJECT:
             return await alternates.notice_now(session, row, about)
         case stage.SUBJECT:
@@ -54,9 +57,13 @@ async def payload_now(
         case periods.DATES | periods.MEMBER:
             return await periods.news_now(session, row, about, person, duties, now)
         case incidents.SUBJECT:
-            return await incidents.alert_now(session, row) if _is_odes(duties) else None
+            return await incidents.alert_now(session, row) if to_odes else None
         case status_maps.SUBJECT:
-            return await status_maps.map_now(session, about, now) if _is_odes(duties) else None
+            return (
+                await status_maps.map_now(session, about, now)
+                if any(map(of_odes, duties))
+                else None
+            )
     return None
 
 
@@ -80,8 +87,4 @@ async def _reminder(
 
 
 def _reports(duties: Sequence[Duty], region: str) -> bool:
-    return any(duty.role is Role.FOCAL and duty.region == region for duty in duties)
-
-
-def _is_odes(duties: Sequence[Duty]) -> bool:
-    return any(duty.role is Role.ODES for duty in duties)
+    return may(duties, Capability.REPORT, region)

@@ -181,7 +181,7 @@ class Bot:
             person = await people.find_person(session, telegram_id)
             assert person is not None
             now = self.simulator.now()
-            await give_duty(session, person, models.Role.FOCAL, now, region=region)
+            await give_duty(session, person, models.Position(models.Role.FOCAL, region), now)
 
     async def report_before(
         self, region: str, period: str, *, programmed: int, executed: int

@@ -22,7 +22,7 @@ from bot.config.clock import system_clock
 from convenio.calendar.periods import LIMA
 from storage.agreements import indicators_in
 from storage.column_types import storable
-from storage.models import Role
+from storage.models import Position, Role
 
 HOW_TO_USE = "La persona lo escribe al bot, o: /start CÓDIGO"
 DutyNumber = Annotated[int, typer.Argument(metavar="DUTY", help="Número que imprime «people».")]
@@ -60,16 +60,10 @@ def invite(
             raise ValueError(
                 f"Para invitar con --role proponent indique --indicator, de 1 a {last}."
             )
-        return await create_invitation(
-            session,
-            role,
-            system_clock(),
-            region=code,
-            indicator=(indicator or 0) if role is Role.PROPONENT else 0,
-            agreement=of.agreement if role is Role.PROPONENT else "",
-            alternate=alternate and role is Role.FOCAL,
-            name=name.strip(),
-        )
+        position = Position(role, code, alternate=alternate and role is Role.FOCAL)
+        if role is Role.PROPONENT:
+            position = Position(role, indicator=indicator or 0, agreement=of.agreement)
+        return await create_invitation(session, position, system_clock(), name=name.strip())
 
     try:
         print(in_transaction(create))

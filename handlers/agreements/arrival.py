@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from documents.workbooks.read.indicator_list import Listing
+from handlers.access import Capability, may
 from handlers.agreements import views
 from handlers.agreements.form_state import AgreementForm
 from handlers.agreements.steps import QUESTION
 from handlers.views import View
 from storage.agreements import check_years
-from storage.models import Question, Role, RowKind
+from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.people import people
 
@@ -23,7 +24,7 @@ async def listing_arrived(
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     question = await session.get(Question, chat_id)
-    if all(duty.role is not Role.ODES for duty in duties):
+    if not may(duties, Capability.MANAGE_AGREEMENTS):
         view, kind = views.refused(), RowKind.SAY
     elif question is None or question.kind != QUESTION:
         view, kind = views.no_longer_asked(name), RowKind.SAY

@@ -8,10 +8,10 @@ from telegram.ext import filters
 from convenio.typed.indicator_cells import MOST
 from documents.csv import as_csv
 from documents.workbooks.read.safety import LARGEST_FILE
+from handlers.access import Capability, may, require
 from handlers.agreements import views
 from handlers.agreements.form_state import AgreementForm, read_years
 from handlers.context import TURN, Context
-from handlers.country.access import require_odes
 from handlers.views import BadPress, View
 from storage.agreements import add_agreement, all_indicators, check_years, indicators_of
 
@@ -28,18 +28,19 @@ class ListFile(filters.MessageFilter):
 
 
 async def start(context: Context) -> None:
-    require_odes(context)
-    context.open(views.agreements(await all_indicators(context.session)))
+    require(context, Capability.READ_ALL)
+    manages = may(context, Capability.MANAGE_AGREEMENTS)
+    context.open(views.agreements(await all_indicators(context.session), manages=manages))
 
 
 async def ask_years(context: Context) -> None:
-    require_odes(context)
+    require(context, Capability.MANAGE_AGREEMENTS)
     await _go_to(context, AgreementForm())
 
 
 async def answer(context: Context) -> None:
     """The years; where the file is expected, other years."""
-    require_odes(context)
+    require(context, Capability.MANAGE_AGREEMENTS)
     context.take_away_typed()
     try:
         first, last = read_years(context.text)
@@ -54,7 +55,7 @@ async def answer(context: Context) -> None:
 
 async def send_sample(context: Context) -> None:
     """The newest list, as a file to be changed."""
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     newest = (await all_indicators(context.session))[-1]
     content = as_csv(views.sample_rows(newest), views.SAMPLE_COLUMNS)
     context.send_file("indicadores.csv", content, views.sample_caption(newest))
@@ -62,7 +63,7 @@ async def send_sample(context: Context) -> None:
 
 async def take_file(context: Context) -> None:
     """It is fetched and read when its row's turn comes; the answer follows then."""
-    require_odes(context)
+    require(context, Capability.MANAGE_AGREEMENTS)
     message = context.turn.update.effective_message
     document = message.document if message else None
     asked = _asked(context)
@@ -77,7 +78,7 @@ async def take_file(context: Context) -> None:
 
 async def save(context: Context) -> None:
     """Only the list that was shown with the button."""
-    require_odes(context)
+    require(context, Capability.MANAGE_AGREEMENTS)
     asked = _asked(context)
     if not asked.content or context.pressed.text(0) != asked.mark:
         raise BadPress("asave")
@@ -94,7 +95,7 @@ async def save(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
+    require(context, Capability.MANAGE_AGREEMENTS)
     await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
@@ -102,7 +103,7 @@ async def cancel(context: Context) -> None:
 async def present(context: Context) -> View | None:
     if not context.asks(QUESTION):
         return None
-    require_odes(context)
+    require(context, Capability.MANAGE_AGREEMENTS)
     return views.screen(_asked(context))
 
 

@@ -20,9 +20,10 @@ KINDS = {
 }
 
 
-def agreements(known: Sequence[Indicators]) -> View:
+def agreements(known: Sequence[Indicators], *, manages: bool) -> View:
     text = say("agreements/agreements", known=known)
-    return View(text, ((button("➕ Convenio nuevo", "aadd"),), MENU))
+    new = ((button("➕ Convenio nuevo", "aadd"),),) if manages else ()
+    return View(text, (*new, MENU))
 
 
 def screen(asked: AgreementForm, note: str = "") -> View:

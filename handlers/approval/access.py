@@ -7,6 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import LIMA
 from convenio.report.stages import RULES, Act, Rule, Stage
+from handlers.access import Capability, may, regions_to, require
 from handlers.approval import views
 from handlers.context import Context, Outdated, Refused
 from storage.models import Role, Version
@@ -17,6 +18,11 @@ from storage.reports.transitions import awaiting_approval
 from storage.reports.version_history import transitions_of
 
 ODES = Role.ODES.value
+DECIDES = {
+    Role.FOCAL: Capability.REPORT,
+    Role.DIRECTOR: Capability.APPROVE,
+    Role.ODES: Capability.DECIDE,
+}  # who leads a version on by the rules
 
 
 async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report, Rule]:
@@ -58,9 +64,8 @@ async def visible(context: Context, version_id: int) -> Report:
 
 
 def sees(context: Context, region: str) -> bool:
-    return context.serves(Role.ODES) or any(
-        context.serves(role, region=region) for role in (Role.DIRECTOR, Role.FOCAL)
-    )
+    regional = regions_to(context, Capability.APPROVE, Capability.REPORT)
+    return may(context, Capability.READ_ALL) or region in regional
 
 
 async def acts_on(context: Context, report: Report) -> list[Act]:
@@ -82,10 +87,10 @@ async def acts_on(context: Context, report: Report) -> list[Act]:
 async def waiting_reports(context: Context) -> list[Report]:
     """Those that wait for approval, of whom this person directs, or of all for ODES."""
     _ = context.person
-    regions = context.regions(Role.DIRECTOR)
-    if not regions and not context.serves(Role.ODES):
-        raise Refused
-    found = await awaiting_approval(context.session, None if context.serves(Role.ODES) else regions)
+    require(context, Capability.READ_ALL, Capability.APPROVE)
+    everywhere = may(context, Capability.READ_ALL)
+    regions = None if everywhere else regions_to(context, Capability.APPROVE)
+    found = await awaiting_approval(context.session, regions)
     loaded = [await reports.load(context.session, version.id or 0) for version in found]
     return [report for report in loaded if report is not None]
 
@@ -105,8 +110,7 @@ async def outdated(session: AsyncSession, report: Report) -> Outdated:
 
 
 def _may(context: Context, rule: Rule, report: Report) -> bool:
-    region = "" if rule.by == ODES else report.version.region
-    return context.serves(Role(rule.by), region=region)
+    return may(context, DECIDES[Role(rule.by)], report.version.region)
 
 
 def _published(report: Report, rule: Rule, today: date) -> bool:

@@ -1,6 +1,7 @@
 """The director approves, or ODES receives as it is what has waited too long."""
 
 from convenio.report.stages import Act, Rule
+from handlers.access import Capability, may
 from handlers.approval import access, acts, views
 from handlers.context import Context
 from handlers.reporting.consent import ask_consent
@@ -10,8 +11,10 @@ from storage.reports.reports import Report
 
 
 async def show_waiting(context: Context) -> None:
-    """/aprobar: what waits for this director's approval; of all regions, for ODES."""
-    context.say(views.waiting(await access.waiting_reports(context), context.today))
+    """/aprobar: what waits for this director's approval; of all regions, for who reads all."""
+    reports = await access.waiting_reports(context)
+    decides = may(context, Capability.APPROVE) or may(context, Capability.DECIDE)
+    context.say(views.waiting(reports, context.today, decides=decides))
 
 
 async def show_version(context: Context) -> None:

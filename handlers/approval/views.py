@@ -23,7 +23,7 @@ WAITING_SHOWN = 20
 _MENU = ((button("☰ Menú", "menu"),),)
 
 
-def waiting(reports: Sequence[Report], today: date) -> View:
+def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
     """The oldest first."""
     shown = reports[:WAITING_SHOWN]
     rows = tuple((_version_button(report),) for report in shown)
@@ -32,6 +32,7 @@ def waiting(reports: Sequence[Report], today: date) -> View:
         reports=[(report, bridged_on(report.version)) for report in shown],
         more=len(reports) - len(shown),
         today=today,
+        decides=decides,
     )
     return View(text, rows or _MENU)
 

@@ -1,4 +1,4 @@
-"""Fetching who took part is being allowed to: a region's own focal points, and ODES.
+"""Fetching who took part is being allowed to: a region's own focal points, and who reads all.
 
 Only of months that are over, back to January of the year before.
 """
@@ -8,10 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from convenio.calendar.year_month import YearMonth
+from handlers.access import Capability, may, regions_to, require
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
-from storage.models import Role
 from storage.schedule.attendance import Listed, activities_of
 
 
@@ -30,7 +30,7 @@ def months_over(today: date) -> list[YearMonth]:
 
 async def own_months(context: Context) -> list[tuple[Listed, ...]]:
     """What each of the person's regions was asked: a month and region each, the newest first."""
-    regions = context.regions(Role.FOCAL)
+    regions = regions_to(context, Capability.REPORT)
     if not regions:
         raise Refused
     listed = await activities_of(context.session, months_over(context.today))
@@ -41,7 +41,7 @@ async def own_months(context: Context) -> list[tuple[Listed, ...]]:
 
 async def own_month(context: Context, region: str, month: YearMonth) -> list[Listed]:
     """Raises Refused for another region's and for a month that is not over, Outdated if empty."""
-    if not context.serves(Role.FOCAL, region=region) or month not in months_over(context.today):
+    if not may(context, Capability.REPORT, region) or month not in months_over(context.today):
         raise Refused
     listed = await activities_of(context.session, [month], region)
     if not listed:
@@ -56,11 +56,6 @@ async def own_activity(context: Context, region: str, month: YearMonth, row: int
     raise Outdated(say("attendance/moved"))
 
 
-def require_odes(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused
-
-
 async def country_months(context: Context) -> list[YearMonth]:
     """Those over in which any region had an activity, oldest first."""
     return sorted({each.month for each in await country(context, months_over(context.today))})
@@ -68,7 +63,7 @@ async def country_months(context: Context) -> list[YearMonth]:
 
 async def country(context: Context, months: Sequence[YearMonth]) -> list[Listed]:
     """Raises Refused for a month that is not over."""
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     if not set(months) <= set(months_over(context.today)):
         raise Refused
     return await activities_of(context.session, months)

@@ -1,4 +1,4 @@
-"""The country's figures, fetched for ODES and for nobody else."""
+"""The country's figures, fetched for whoever reads all of them and for nobody else."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,36 +8,31 @@ from charts.facts.empty import NothingToShow
 from charts.facts.simulated_notice import simulated_words
 from convenio.calendar.periods import Period
 from convenio.report.contradictions import Contradiction, comparable, contradictions
+from handlers.access import Capability, require
 from handlers.context import Context, Refused
 from handlers.summaries.access import periods_of
 from handlers.summaries.facts.country_facts import any_simulated, genuine_regions
 from handlers.summaries.facts.office_facts import status_facts
 from handlers.summaries.facts.two_semesters import two_semesters_facts
 from handlers.summaries.typed_periods import pair_with
-from storage.models import Role
 from storage.turnout.received import sent_in
 from storage.turnout.turnout import expected_regions
 
 
-def require_odes(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused
-
-
 async def reported_periods(context: Context) -> list[Period]:
     """Those that regions have to report, newest first."""
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     return [period for period, row in (await periods_of(context)).items() if row is not None]
 
 
 async def every_period(context: Context) -> list[Period]:
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     return list(await periods_of(context))
 
 
 async def status_of(context: Context, period: Period) -> f.StatusFacts:
     """Raises Refused for a semester that nobody has to report."""
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     try:
         return await status_facts(context.session, period, context.now)
     except NothingToShow:
@@ -46,7 +41,7 @@ async def status_of(context: Context, period: Period) -> f.StatusFacts:
 
 async def semesters_beside(context: Context, period: Period) -> tuple[f.ComparisonFacts, ...]:
     """Cuadro 05: that semester and the one known before it, or else the next; empty of unknown."""
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     earlier, later = pair_with(period, list(await periods_of(context))) or (period.previous, period)
     return await two_semesters_facts(context.session, earlier, later)
 
@@ -63,7 +58,7 @@ class Differences:
 
 async def absent_from(context: Context, rows: Sequence[f.ComparisonFacts]) -> list[str]:
     """Who owes a report of one of the semesters, and has no row of Cuadro 05."""
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     semesters = [rows[0].earlier.period.code, rows[0].later.period.code]
     owing = {
         code
@@ -74,7 +69,7 @@ async def absent_from(context: Context, rows: Sequence[f.ComparisonFacts]) -> li
 
 
 async def differences_in(context: Context, period: Period) -> Differences:
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     sent = await sent_in(context.session, period.code)
     reports = {region: each.figures for region, each in sent.items()}
     warning = simulated_words(genuine_regions(sent)) if any_simulated(sent) else ""

@@ -1,6 +1,6 @@
-"""A region's line of /estado by itself, and what ODES can do about it."""
+"""A region's line of /estado by itself, and what can be done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from charts.facts import Reach, ReportState
@@ -8,6 +8,7 @@ from charts.requests import ChartKind
 from charts.words.signs import SIGNS
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
+from handlers.access import Capability
 from handlers.country.office import Office
 from handlers.summaries import choices
 from handlers.summaries.tables import short_name
@@ -16,15 +17,16 @@ from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
 
 
-def office(found: Office, today: date) -> View:
+def office(found: Office, today: date, held: Collection[Capability]) -> View:
     text = say(
         "country/office",
         found=found,
         sign=SIGNS[found.status.state] if found.status else None,
         due=_due(found, today),
         staff=[("Punto focal", found.focal), ("Dirección", found.directors)],
+        invites=Capability.MANAGE_PEOPLE in held,
     )
-    return View(text, (*_acts(found, today), _looks(found)))
+    return View(text, (*_acts(found, today, held), _looks(found)))
 
 
 def _due(found: Office, today: date) -> str:
@@ -34,22 +36,23 @@ def _due(found: Office, today: date) -> str:
     return deadline(found.owing.owed.deadline, today)
 
 
-def _acts(found: Office, today: date) -> Keyboard:
-    """Those of a report that can still be sent, or that waits for its approval."""
+def _acts(found: Office, today: date, held: Collection[Capability]) -> Keyboard:
+    """What its reader may do of a report that can still be sent, or that waits for its approval."""
     if found.status is None or found.owing is None or not found.owing.owed.open_on(today):
         return ()
     if found.status.state is ReportState.WAITING:
         return ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
     if not found.owing.expected:
         return ()
+    letter = (button("✉️ Escribir", "write", found.region.code),)
+    letters = (letter,) if Capability.WRITE_LETTERS in held else ()
+    if Capability.FOLLOW_UP not in held:
+        return letters
     place = found.period.code, found.region.code
     extend = button("⏳ Ampliar plazo", "extend", *place)
     if found.status.reach is not Reach.HEARD:
         return ((extend,),)
-    return (
-        (button("🔔 Recordar", "nudge", *place), extend),
-        (button("✉️ Escribir", "write", found.region.code),),
-    )
+    return ((button("🔔 Recordar", "nudge", *place), extend), *letters)
 
 
 def _looks(found: Office) -> tuple[Button, ...]:

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS, Region, resolve_region
+from handlers.access import capabilities_of
 from handlers.context import Context, Refused
 from handlers.country import access, office_views, views
 from handlers.country.office import office_of
@@ -41,7 +42,9 @@ async def one_office(context: Context) -> None:
 
 
 async def _show_office(context: Context, period: Period, region: str) -> None:
-    context.say(office_views.office(await office_of(context, period, region), context.today))
+    held = capabilities_of(context.turn.duties)
+    found = await office_of(context, period, region)
+    context.say(office_views.office(found, context.today, held))
 
 
 async def offices(context: Context) -> None:

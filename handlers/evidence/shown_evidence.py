@@ -3,6 +3,7 @@
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
+from handlers.access import Capability, may, regions_to
 from handlers.context import Context, Refused
 from handlers.evidence import views
 from handlers.evidence.acts import seen_by_odes
@@ -10,11 +11,11 @@ from handlers.roles import proposes
 from handlers.summaries.typed_request import read_asked
 from handlers.views import BadPress
 from storage.agreements import indicators_in
-from storage.models import Role, Version
+from storage.models import Version
 from storage.reports import evidence
 from storage.reports.version_history import newest_received, newest_sent
 
-REGIONAL = (Role.FOCAL, Role.DIRECTOR)
+REGIONAL = (Capability.REPORT, Capability.APPROVE)
 
 
 async def fetch(context: Context) -> None:
@@ -45,8 +46,8 @@ async def fetch_chosen(context: Context) -> None:
 
 
 def _only_own(context: Context) -> Region | None:
-    own = {*context.regions(Role.FOCAL), *context.regions(Role.DIRECTOR)}
-    return REGIONS[own.pop()] if len(own) == 1 else None
+    own = regions_to(context, *REGIONAL)
+    return REGIONS[own[0]] if len(own) == 1 else None
 
 
 async def _give(
@@ -74,9 +75,9 @@ async def _version(context: Context, region: Region, period: Period | None) -> V
     and ODES's once it may receive it as it is.
     """
     code = period.code if period else None
-    if any(context.serves(role, region=region.code) for role in REGIONAL):
+    if region.code in regions_to(context, *REGIONAL):
         return await newest_sent(context.session, region.code, code)
-    if context.serves(Role.ODES):
+    if may(context, Capability.READ_ALL):
         return await seen_by_odes(context.session, region.code, code, context.today)
     return await newest_received(context.session, region.code, code)
 
@@ -91,9 +92,6 @@ async def _send(context: Context, region: Region, version: Version, indicator: i
 
 
 def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:
-    """ODES, the region itself, and the directorate that proposed the indicator."""
-    return context.serves(Role.ODES) or any(
-        (duty.role in REGIONAL and duty.region == region.code)
-        or proposes(duty, indicators, indicator)
-        for duty in context.turn.duties
-    )
+    """Who reads all, the region itself, and the directorate that proposed the indicator."""
+    everything = may(context, Capability.READ_ALL) or region.code in regions_to(context, *REGIONAL)
+    return everything or any(proposes(duty, indicators, indicator) for duty in context.turn.duties)

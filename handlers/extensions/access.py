@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from convenio.catalogue.regions import REGIONS
+from handlers.access import Capability, may, regions_to, require
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
-from storage.models import Role
 from storage.periods.extension_requests import PendingExtension, wish_of
 from storage.turnout.owed_reports import OwedRegion, open_periods, owing_of, owing_on
 
 
 def regions_to_extend(context: Context) -> list[str]:
     """Those that this person may ask for; raises Refused where there are none."""
-    regions = context.regions(Role.FOCAL) + context.regions(Role.DIRECTOR)
+    regions = regions_to(context, Capability.REPORT, Capability.APPROVE)
     if not regions:
         raise Refused
-    return list(dict.fromkeys(regions))
+    return regions
 
 
 async def still_owed(context: Context) -> list[OwedRegion]:
@@ -41,9 +41,8 @@ async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
 
 
 async def wish_to_decide(context: Context, number: int) -> PendingExtension:
-    """Raises Refused to anybody but ODES, Outdated if a colleague was quicker."""
-    if not context.serves(Role.ODES):
-        raise Refused
+    """Raises Refused to who may not answer, Outdated if a colleague was quicker."""
+    require(context, Capability.FOLLOW_UP)
     wish = await wish_of(context.session, number, to_decide=True)
     if wish is None:
         raise BadPress("wish")
@@ -55,7 +54,7 @@ async def wish_to_decide(context: Context, number: int) -> PendingExtension:
 
 async def seen(context: Context) -> tuple[Sequence[str], Sequence[str]]:
     """The open periods, and the regions whose extensions this person may see."""
-    everywhere = context.serves(Role.ODES)
+    everywhere = may(context, Capability.READ_ALL)
     regions = list(REGIONS) if everywhere else regions_to_extend(context)
     periods = await open_periods(context.session, context.today)
     return [each.code for each in periods], regions

@@ -4,7 +4,8 @@ from datetime import date
 
 from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.typed_days import read_day
-from handlers.context import Context, Outdated, Refused
+from handlers.access import Capability, may, require
+from handlers.context import Context, Outdated
 from handlers.extensions import acts
 from handlers.extensions import answer_views as views
 from handlers.extensions.access import seen, wish_to_decide
@@ -16,7 +17,6 @@ from handlers.nudges.form_state import show_below
 from handlers.views import BadPress
 from handlers.words import say
 from storage.column_types import storable
-from storage.models import Role
 from storage.periods.extension_requests import (
     PendingExtension,
     pending_requests,
@@ -60,8 +60,7 @@ async def ask_words(context: Context) -> None:
 
 async def answer(context: Context) -> None:
     """Another day, shown before it is granted; or the words with which it is refused."""
-    if not context.serves(Role.ODES):
-        raise Refused
+    require(context, Capability.FOLLOW_UP)
     wish = await wish_to_decide(context, context.question.args["wish"])
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -93,12 +92,11 @@ async def show_all(context: Context) -> None:
     periods, regions = await seen(context)
     waiting = await pending_requests(context.session, periods, regions)
     stand = await standing_extensions(context.session, periods, regions)
-    context.say(views.extensions(waiting, stand, answers=context.serves(Role.ODES)))
+    context.say(views.extensions(waiting, stand, answers=may(context, Capability.FOLLOW_UP)))
 
 
 async def cancel(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused
+    require(context, Capability.FOLLOW_UP)
     await _leave(context)
     context.show(views.undecided())
 

@@ -16,8 +16,7 @@ from handlers.nudges.extension import REASON_LENGTH, nearest
 from handlers.nudges.form_state import show_below
 from handlers.views import BadPress, View
 from storage.column_types import storable
-from storage.models import Role
-from storage.people.people import people_with
+from storage.people.audience import odes_staff
 from storage.periods.extension_requests import pending_of, request_extension
 from storage.turnout.owed_reports import OwedRegion
 
@@ -88,7 +87,7 @@ async def send(context: Context) -> None:
     if not asked:
         context.show(views.waiting(wish, owing))
         return
-    odes = await people_with(context.session, Role.ODES)
+    odes = await odes_staff(context.session)
     tell_in_window(
         context.session,
         odes,

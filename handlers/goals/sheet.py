@@ -7,8 +7,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period
 from documents.workbooks.read.findings import GoalFindings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
+from handlers.access import Capability, may, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.goals import sheet_views as views
 from handlers.goals import steps
 from handlers.goals.acts import keep_goals
@@ -16,7 +16,7 @@ from handlers.goals.sheet_state import GoalSheet
 from handlers.goals.steps import OF_SHEET
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
-from storage.models import Question, Role, RowKind
+from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.people import people
 from storage.periods.periods import PeriodStatus, standing_of
@@ -51,7 +51,7 @@ async def goals_arrived(
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     standing = await standing_of(session, period)
-    if standing is None or not any(duty.role is Role.ODES for duty in duties):
+    if standing is None or not may(duties, Capability.SET_GOALS):
         return
     if isinstance(outcome, UnfitWorkbook):
         outbox.put(session, chat_id, RowKind.SAY, views.unfit(name, outcome).payload, now)
@@ -103,8 +103,8 @@ async def _screen(
 
 
 async def _asked_now(context: Context) -> GoalSheet:
-    """Raises Refused for whoever isn't ODES, BadPress once the period takes no goals."""
-    require_odes(context)
+    """Raises Refused for who may not set goals, BadPress once the period takes no goals."""
+    require(context, Capability.SET_GOALS)
     if context.question.kind != OF_SHEET:
         raise BadPress(OF_SHEET)
     return GoalSheet.from_args(context.question.args)

@@ -1,4 +1,4 @@
-"""/metas: ODES sees a region's goals and changes them; the region is told once for all of them."""
+"""/metas: a region's goals are seen, and changed by ODES; the region is told once for all."""
 
 from dataclasses import asdict, replace
 
@@ -8,8 +8,8 @@ from convenio.catalogue.regions import Unresolved, resolve_region
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import read_goal
 from convenio.typed.figures import Mark
+from handlers.access import Capability, may, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.goals import views
 from handlers.goals.acts import keep_goals
 from handlers.goals.form_state import GoalForm
@@ -30,7 +30,8 @@ async def start(context: Context) -> None:
     if len(found) == 1:
         await _go_to(context, GoalForm(found[0].period.code), anew=True)
     else:
-        context.open(views.periods(found))
+        opens = may(context, Capability.MANAGE_PERIODS)
+        context.open(views.periods(found, opens=opens))
 
 
 async def choose_period(context: Context) -> None:
@@ -47,14 +48,14 @@ async def choose_region(context: Context) -> None:
 
 async def choose_indicator(context: Context) -> None:
     """0: back to all of them."""
-    asked, number = await _of_region(context), context.pressed.integer(0)
+    asked, number = await _to_change(context), context.pressed.integer(0)
     if number not in (0, *(await taking_goals(context, asked.period)).indicators):
         raise BadPress("gind")
     await _go_to(context, replace(asked, indicator=number))
 
 
 async def choose_mark(context: Context) -> None:
-    asked = await _of_region(context)
+    asked = await _to_change(context)
     try:
         mark = Mark(context.pressed.text(0))
     except ValueError:
@@ -82,6 +83,7 @@ async def answer(context: Context) -> None:
             note = f"⚠️ «{text[:40]}» no es una región que reporte en este periodo."
             await _go_to(context, asked, note)
         return
+    require(context, Capability.SET_GOALS)
     try:
         await _take(
             context,
@@ -94,7 +96,7 @@ async def answer(context: Context) -> None:
 
 async def save(context: Context) -> None:
     """Only what was shown with the button; what a colleague changed meanwhile is shown first."""
-    asked = await _of_region(context)
+    asked = await _to_change(context)
     await hold_goals(context.session, asked.period)
     present = await goals_of(context.session, asked.period, asked.region)
     if context.pressed.text(0) != asked.mark(present):
@@ -107,7 +109,7 @@ async def save(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     if context.asks(*QUESTIONS):
         await context.ask_nothing()
     context.show(views.cancelled())
@@ -150,20 +152,27 @@ async def _go_to(context: Context, asked: GoalForm, note: str = "", *, anew: boo
 
 async def _screen(context: Context, asked: GoalForm, note: str) -> View:
     standing = await taking_goals(context, asked.period)
+    sets = may(context, Capability.SET_GOALS)
     if not asked.region:
-        return views.regions(standing.period, standing.expected, note)
+        return views.regions(standing.period, standing.expected, note, sets=sets)
     present = await goals_of(context.session, asked.period, asked.region)
     if asked.indicator:
         return views.ask(asked, standing.indicators[asked.indicator], present, note)
     changes = await goal_history(context.session, asked.period, asked.region, CHANGES_SHOWN)
     return views.goals(
-        asked, standing.indicators, present, changes, sent=asked.region in standing.sent, note=note
+        asked,
+        standing.indicators,
+        present,
+        changes,
+        sent=asked.region in standing.sent,
+        sets=sets,
+        note=note,
     )
 
 
 async def _asked_now(context: Context) -> GoalForm:
-    """Raises Refused for whoever isn't ODES, BadPress once the period takes no goals."""
-    require_odes(context)
+    """Raises Refused for who may not see them, BadPress once the period takes no goals."""
+    require(context, Capability.READ_ALL)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
     asked = GoalForm(**context.question.args)
@@ -171,7 +180,9 @@ async def _asked_now(context: Context) -> GoalForm:
     return asked
 
 
-async def _of_region(context: Context) -> GoalForm:
+async def _to_change(context: Context) -> GoalForm:
+    """A region's; raises Refused for who only sees them."""
+    require(context, Capability.SET_GOALS)
     asked = await _asked_now(context)
     if not asked.region:
         raise BadPress("region")
@@ -183,7 +194,7 @@ async def _expected(context: Context, asked: GoalForm) -> tuple[str, ...]:
 
 
 async def taking_goals(context: Context, code: str) -> PeriodStatus:
-    """Raises Refused for whoever isn't ODES, BadPress once no report of it may be sent."""
+    """Raises Refused for who may not see them, BadPress once no report of it may be sent."""
     found = [each for each in await periods(context) if each.period.code == code]
     if not found:
         await context.ask_nothing()
@@ -193,7 +204,7 @@ async def taking_goals(context: Context, code: str) -> PeriodStatus:
 
 async def periods(context: Context) -> list[PeriodStatus]:
     """Those of which a report may still be sent."""
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     over = (PeriodState.CLOSED, PeriodState.PUBLISHED)
     found = await all_periods(context.session)
     return [each for each in found if each.state(context.today) not in over]

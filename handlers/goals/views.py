@@ -18,14 +18,14 @@ MENU = (button("☰ Menú", "menu"),)
 Present = dict[int, LoadedGoal]
 
 
-def periods(found: Sequence[PeriodStatus]) -> View:
+def periods(found: Sequence[PeriodStatus], *, opens: bool) -> View:
     rows = [(button(each.period.label, "gperiod", each.period.code),) for each in found]
-    return View(say("goals/periods", periods=found), (*rows, MENU))
+    return View(say("goals/periods", periods=found, opens=opens), (*rows, MENU))
 
 
-def regions(period: Period, expected: Sequence[str], note: str = "") -> View:
+def regions(period: Period, expected: Sequence[str], note: str = "", *, sets: bool) -> View:
     buttons = [button(short_name(each), "gregion", each) for each in expected]
-    text = say("goals/regions", period=period, note=note)
+    text = say("goals/regions", period=period, note=note, sets=sets)
     return View(text, (*grid(buttons, 3), CANCEL))
 
 
@@ -36,9 +36,10 @@ def goals(
     changes: Sequence[GoalHistoryEntry],
     *,
     sent: bool,
+    sets: bool,
     note: str = "",
 ) -> View:
-    """All of them, with what is about to change; saved with one tap."""
+    """All of them, with what is about to change; saved with one tap by who `sets` them."""
     lines = [
         (
             number,
@@ -58,12 +59,13 @@ def goals(
         changes=[(each, step_words(indicators, each)) for each in changes],
         changed=len(asked.changes),
         sent=sent,
+        sets=sets,
         note=note,
     )
     number = len(asked.changes)
     label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
     save = ((button(label, "gsave", asked.mark(present)),),) if number else ()
-    buttons = [button(str(each), "gind", each) for each in indicators]
+    buttons = [button(str(each), "gind", each) for each in indicators if sets]
     other = () if number else ((button("← Otra región", "gback"),),)
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))
 

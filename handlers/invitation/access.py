@@ -2,11 +2,12 @@
 
 import re
 import secrets
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Duty, Invitation, Person, Role
+from storage.models import Duty, Invitation, Person, Position
 from storage.people import duties, people
 
 CODE_LIVES = timedelta(days=7)
@@ -23,13 +24,9 @@ def looks_like_code(text: str) -> bool:
 
 async def create_invitation(
     session: AsyncSession,
-    role: Role,
+    position: Position,
     now: datetime,
     *,
-    region: str = "",
-    indicator: int = 0,
-    agreement: str = "",
-    alternate: bool = False,
     name: str = "",
     given_by: int | None = None,
     in_place_of: int | None = None,
@@ -40,11 +37,7 @@ async def create_invitation(
     session.add(
         Invitation(
             code_hash=people.hash_code(code),
-            role=role,
-            region=region,
-            indicator=indicator,
-            agreement=agreement,
-            alternate=alternate,
+            **asdict(position),
             name=name,
             given_by=given_by,
             in_place_of=in_place_of,
@@ -72,31 +65,17 @@ async def admit(session: AsyncSession, telegram_id: int, name: str, now: datetim
 async def give_duty(
     session: AsyncSession,
     person: Person,
-    role: Role,
+    position: Position,
     now: datetime,
-    *,
-    region: str = "",
-    indicator: int = 0,
-    agreement: str = "",
-    alternate: bool = False,
     given_by: int | None = None,
 ) -> Duty:
     """A person has one role for a region or directorate: another one takes its place."""
     for held in await people.duties_of(session, person):
-        if (held.region, held.agreement, held.indicator) == (region, agreement, indicator):
-            if (held.role, held.alternate) == (role, alternate):
-                return held
+        if held.position == position:
+            return held
+        if held.position.place == position.place:
             await duties.end(session, held, now, given_by)
     assert person.id is not None
-    duty = Duty(
-        person_id=person.id,
-        role=role,
-        region=region,
-        indicator=indicator,
-        agreement=agreement,
-        alternate=alternate,
-        since=now,
-        given_by=given_by,
-    )
+    duty = Duty(person_id=person.id, **asdict(position), since=now, given_by=given_by)
     await duties.begin(session, duty)
     return duty

@@ -12,7 +12,7 @@ from handlers.invitation import absence_views as views
 from handlers.invitation.access import give_duty
 from handlers.invitation.duty_end import end_duty, renew_commands
 from handlers.views import View
-from storage.models import Duty, Person, Role, StandIn
+from storage.models import Duty, Person, Position, Role, StandIn
 from storage.outbox.outbox import OwedRow
 from storage.outbox.superseded import untold
 from storage.people import people, stand_ins
@@ -93,15 +93,8 @@ async def _begin(session: AsyncSession, row: StandIn, now: datetime) -> None:
     if person is None or person.telegram_id is None or await _serves(session, person, row.region):
         row.ended_at = now
     else:
-        duty = await give_duty(
-            session,
-            person,
-            Role.FOCAL,
-            now,
-            region=row.region,
-            alternate=True,
-            given_by=row.named_by,
-        )
+        position = Position(Role.FOCAL, row.region, alternate=True)
+        duty = await give_duty(session, person, position, now, row.named_by)
         row.duty_id = duty.id
         await renew_commands(session, person, now)
     session.add(row)

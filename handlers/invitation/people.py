@@ -1,9 +1,9 @@
-"""ODES sees who has access, and takes it away."""
+"""Who has access, and how ODES takes it away."""
 
+from handlers.access import Capability, may, require
 from handlers.context import Context, Outdated
 from handlers.invitation import people_views as views
 from handlers.invitation.duty_end import end_duty
-from handlers.invitation.invitation_form import require_odes
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.models import Duty, Invitation, Person
@@ -21,7 +21,7 @@ async def show_people(context: Context) -> None:
 
 
 async def _page(context: Context, note: str = "") -> View:
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     query = context.turn.update.callback_query
     page = (
         context.pressed.integer(0)
@@ -31,7 +31,8 @@ async def _page(context: Context, note: str = "") -> View:
     serving = await people.everybody(context.session)
     invited = await people.open_invitations(context.session, context.now)
     reporting = await reporting_regions(context.session, context.today)
-    return views.everybody(serving, reporting, invited, page, context.now, note)
+    manages = may(context, Capability.MANAGE_PEOPLE)
+    return views.everybody(serving, reporting, invited, page, context.now, note, manages=manages)
 
 
 async def confirm_removal(context: Context) -> None:
@@ -50,7 +51,7 @@ async def remove(context: Context) -> None:
 
 async def withdraw(context: Context) -> None:
     """An invitation that nobody used yet is no longer good."""
-    require_odes(context)
+    require(context, Capability.MANAGE_PEOPLE)
     invitation = await context.session.get(Invitation, context.pressed.integer(0))
     if invitation is None or invitation.used_at is not None:
         raise BadPress("invitation")
@@ -61,7 +62,7 @@ async def withdraw(context: Context) -> None:
 
 
 async def _pressed_duty(context: Context) -> tuple[Person, Duty]:
-    require_odes(context)
+    require(context, Capability.MANAGE_PEOPLE)
     duty = await context.session.get(Duty, context.pressed.integer(0))
     person = await people.get_person(context.session, duty.person_id) if duty else None
     if duty is None or person is None or duty.until is not None:

@@ -1,4 +1,4 @@
-"""Who has access, as ODES sees it."""
+"""Who has access, as who reads all sees it."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -20,6 +20,8 @@ def everybody(
     page: int,
     now: datetime,
     note: str = "",
+    *,
+    manages: bool,
 ) -> View:
     """A page of those with access, each with a button that leads to them, then open invitations."""
     pages = max(1, -(-len(serving) // PAGE))
@@ -32,6 +34,7 @@ def everybody(
     rows += [
         (button(f"Anular invitación {position}", "withdraw", invitation.id or 0),)
         for position, invitation in enumerate(invited[:PAGE], start=1)
+        if manages
     ]
     turns = []
     if page > 0:
@@ -52,7 +55,9 @@ def everybody(
         total=len(serving),
         note=note,
     )
-    return View(text, (*rows, (button("✉️ Invitar", "invite"),)))
+    if manages:
+        rows.append((button("✉️ Invitar", "invite"),))
+    return View(text, tuple(rows))
 
 
 def unseen(person: Person, now: datetime) -> bool:

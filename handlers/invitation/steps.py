@@ -29,17 +29,7 @@ async def redeem(context: Context, code: str) -> None:
     if invitation.last_day is not None:
         await stand_in_by_code(context, invitation, person)
         return
-    await give_duty(
-        session,
-        person,
-        invitation.role,
-        now,
-        region=invitation.region,
-        indicator=invitation.indicator,
-        agreement=invitation.agreement,
-        alternate=invitation.alternate,
-        given_by=invitation.given_by,
-    )
+    await give_duty(session, person, invitation.position, now, invitation.given_by)
     await take_the_place(context, invitation, person)
     await welcome(context, turn.chat_id)
 

@@ -3,6 +3,7 @@ from typing import Any
 
 from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS, Unresolved
+from handlers.access import Capability, may
 from handlers.roles import ROLES, duty_words
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
@@ -90,8 +91,6 @@ def _so_far(args: dict[str, Any]) -> str:
     role = args.get("role")
     if role is None:
         return ""
-    if role == Role.ODES:
-        return ROLES[Role.ODES]
     parts = [ROLES[Role(role)]]
     if args.get("region"):
         parts.append(REGIONS[args["region"]].office)
@@ -123,11 +122,10 @@ def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
 
 
 def welcome(person: Person, duties: Sequence[Duty]) -> View:
-    roles = {duty.role for duty in duties}
     keyboard: list[tuple[Button, ...]] = []
-    if Role.FOCAL in roles:
+    if may(duties, Capability.REPORT):
         keyboard.append((button("📝 Reportar ahora", "report"),))
-    if Role.ODES in roles:
+    if may(duties, Capability.MANAGE_PEOPLE):
         keyboard.append((button("✉️ Invitar a alguien", "invite"),))
     keyboard.append((button("❓ Cómo funciona", "help"),))
     words = [duty_words(duty) for duty in duties]
@@ -158,7 +156,7 @@ def request_received() -> View:
     return View(say("invitation/request_received"))
 
 
-def request_for_odes(request: AccessRequest) -> View:
+def request_for_odes(request: AccessRequest, *, decides: bool = True) -> View:
     assert request.id is not None
     keyboard = (
         (
@@ -166,7 +164,8 @@ def request_for_odes(request: AccessRequest) -> View:
             button("Rechazar", "refuse", request.id),
         ),
     )
-    return View(say("invitation/request_for_odes", request=request), keyboard)
+    text = say("invitation/request_for_odes", request=request)
+    return View(text, keyboard if decides else ())
 
 
 def request_refused() -> View:

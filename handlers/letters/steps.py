@@ -1,22 +1,22 @@
 from dataclasses import asdict, replace
 
 from convenio.catalogue.regions import REGIONS, Unresolved, resolve_region
+from handlers.access import Capability, may, require
 from handlers.announcements import later
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.letters import views
 from handlers.letters.acts import LONGEST, readers_of, send_letter
 from handlers.letters.form_state import LetterForm, Whom
 from handlers.views import BadPress, View
 from storage.column_types import storable
-from storage.models import Person, Role
+from storage.models import Person
 
 QUESTION = "letters"
 
 
 async def start(context: Context) -> None:
     """/escribir, or a button that may say to which region."""
-    require_odes(context)
+    require(context, Capability.WRITE_LETTERS)
     await _go_to(context, LetterForm(to=_region_pressed(context)), anew=True)
 
 
@@ -72,13 +72,13 @@ async def send(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
+    require(context, Capability.WRITE_LETTERS)
     await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
 
 async def present(context: Context) -> View | None:
-    if not context.asks(QUESTION) or not context.serves(Role.ODES):
+    if not context.asks(QUESTION) or not may(context, Capability.WRITE_LETTERS):
         return None
     return await _screen(context, LetterForm(**context.question.args), "")
 
@@ -106,7 +106,7 @@ async def _readers(context: Context, asked: LetterForm) -> list[Person]:
 
 
 async def _asked_now(context: Context) -> LetterForm:
-    require_odes(context)
+    require(context, Capability.WRITE_LETTERS)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
     return LetterForm(**context.question.args)

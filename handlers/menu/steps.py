@@ -1,14 +1,16 @@
 from telegram import ChatMember
 
+from handlers.access import Capability, may
 from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.health.steps import asks_what_comes, show_coming
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
-from storage.models import IncidentKind, Role
+from storage.models import IncidentKind
 from storage.outbox import reachability
 from storage.people import people, personal_data
+from storage.people.audience import odes_staff
 from storage.people.people import duties_of
 from storage.reminders import incidents
 
@@ -39,7 +41,7 @@ async def help_me(context: Context) -> None:
 
 async def typed_unasked(context: Context) -> None:
     """A text that no question waits for."""
-    if context.serves(Role.ODES) and asks_what_comes(context.text):
+    if may(context, Capability.READ_ALL) and asks_what_comes(context.text):
         await show_coming(context)
     else:
         await show_menu(context)
@@ -89,8 +91,8 @@ async def show_me(context: Context) -> None:
 async def confirm_leaving(context: Context) -> None:
     person = context.known_person
     alone = False
-    if context.serves(Role.ODES):
-        alone = len(await people.people_with(context.session, Role.ODES)) == 1
+    if may(context, Capability.MANAGE_PEOPLE):
+        alone = len(await odes_staff(context.session)) == 1
     await context.ask("leaving")
     context.open(views.confirm_leaving(person, context.turn.duties, alone=alone))
 

@@ -1,12 +1,27 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from handlers.access import Capability, capabilities_of
 from handlers.commands import menu_for
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
 from handlers.words import say
-from storage.models import AccessRequest, Duty, Person, Role
+from storage.models import AccessRequest, Duty, Person
 
 SHOWN_BACK = 40
+_ALL = (Capability.READ_ALL,)
+_FIGURES = (Capability.READ_ALL, Capability.REPORT, Capability.APPROVE)
+_ACTIONS: tuple[tuple[tuple[str, str, Iterable[Capability]], ...], ...] = (
+    (("📝 Reportar", "report", (Capability.REPORT,)),),
+    (("🖊 Por aprobar", "waiting", (Capability.APPROVE,)),),
+    (("🗺 Estado", "status", _ALL), ("▦ Cuadros", "averages", _ALL)),
+    (("📊 Resumen", "summary", _FIGURES), ("⇄ Comparar", "compare", _FIGURES)),
+    (("▮ Por indicador", "indicator", Capability), ("📅 Cronograma", "schedule", Capability)),
+    (("✉️ Invitar", "invite", (Capability.MANAGE_PEOPLE,)), ("👥 Personas", "people", _ALL)),
+    (("💬 Escribir", "write", (Capability.WRITE_LETTERS,)), ("📨 Próximos avisos", "coming", _ALL)),
+    (("🗓 Reprogramar", "moves", (Capability.SET_SCHEDULE,)), ("📆 Periodos", "periods", _ALL)),
+    (("🎯 Metas", "goals", _ALL), ("⏳ Prórrogas", "wishes", _ALL)),
+    (("👤 Mis datos", "me", Capability), ("❓ Ayuda", "help", Capability)),
+)
 
 
 def stranger(asked: AccessRequest | None) -> View:
@@ -69,23 +84,10 @@ def _menu() -> tuple[tuple[Button, ...], ...]:
 
 
 def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
-    roles = {duty.role for duty in duties}
-    rows: list[tuple[Button, ...]] = []
-    if Role.FOCAL in roles:
-        rows.append((button("📝 Reportar", "report"),))
-    if Role.DIRECTOR in roles:
-        rows.append((button("🖊 Por aprobar", "waiting"),))
-    if Role.ODES in roles:
-        rows.append((button("🗺 Estado", "status"), button("▦ Cuadros", "averages")))
-    if roles - {Role.PROPONENT}:
-        rows.append((button("📊 Resumen", "summary"), button("⇄ Comparar", "compare")))
-    if roles:
-        rows.append((button("▮ Por indicador", "indicator"), button("📅 Cronograma", "schedule")))
-    if Role.ODES in roles:
-        rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
-        rows.append((button("💬 Escribir", "write"), button("📨 Próximos avisos", "coming")))
-        rows.append((button("🗓 Reprogramar", "moves"), button("📆 Periodos", "periods")))
-        rows.append((button("🎯 Metas", "goals"), button("⏳ Prórrogas", "wishes")))
-    if roles:
-        rows.append((button("👤 Mis datos", "me"), button("❓ Ayuda", "help")))
-    return tuple(rows)
+    """Each button for who has one of the capabilities beside it."""
+    held = capabilities_of(duties)
+    rows = [
+        tuple(button(label, action) for label, action, needed in row if not held.isdisjoint(needed))
+        for row in _ACTIONS
+    ]
+    return tuple(row for row in rows if row)

@@ -11,11 +11,12 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.schedule.activities import ScheduleEntry
+from handlers.access import Capability, may
 from handlers.new_schedule import views
 from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
 from handlers.new_schedule.review import review_screen
 from handlers.views import View
-from storage.models import Question, Role, RowKind
+from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.people import people
 
@@ -41,7 +42,7 @@ async def schedule_arrived(
 
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
-    if person is None or not any(duty.role is Role.ODES for duty in duties):
+    if person is None or not may(duties, Capability.SET_SCHEDULE):
         put(RowKind.SAY, views.refused().payload)
     elif isinstance(outcome, UnfitSchedule):
         await _ask_no_year(session, chat_id, asked)

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 
 from convenio.schedule.activities import read_year
+from handlers.access import Capability, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.new_schedule import views
 from handlers.new_schedule.acts import load_year
 from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
@@ -17,7 +17,7 @@ from storage.schedule.reload import hold_schedule
 
 async def explain(context: Context) -> None:
     """What the file is like, and this year's to begin with."""
-    require_odes(context)
+    require(context, Capability.SET_SCHEDULE)
     context.say(views.explained(await years(context.session)))
 
 
@@ -57,7 +57,7 @@ async def save(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
+    require(context, Capability.SET_SCHEDULE)
     await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
@@ -89,8 +89,8 @@ async def _screen(context: Context, asked: ScheduleUpload, note: str = "") -> Vi
 
 
 async def _asked_now(context: Context) -> ScheduleUpload:
-    """Raises Refused for whoever isn't ODES."""
-    require_odes(context)
+    """Raises Refused for who may not load a schedule."""
+    require(context, Capability.SET_SCHEDULE)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
     return ScheduleUpload(**context.question.args)

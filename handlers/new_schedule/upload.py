@@ -6,11 +6,11 @@ from telegram import Document, Message
 from telegram.ext import filters
 
 from convenio.schedule.activities import year_named
+from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.menu.steps import not_understood
 from handlers.new_schedule import views
 from handlers.new_schedule.form_state import LARGEST, QUESTION, TOO_LARGE, ScheduleUpload
-from storage.models import Role
 
 NAME_KEPT = 60
 
@@ -25,7 +25,7 @@ class ScheduleFile(filters.MessageFilter):
 async def take(context: Context) -> None:
     message = context.turn.update.effective_message
     document = message.document if message else None
-    if document is None or not context.serves(Role.ODES):
+    if document is None or not may(context, Capability.SET_SCHEDULE):
         await not_understood(context)
         return
     name = " ".join((document.file_name or "").split())[-NAME_KEPT:]

@@ -1,4 +1,4 @@
-"""The reports that are missing and who may be written to about them, for ODES and nobody else."""
+"""The reports that are missing and who may be written to about them, for who follows them up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period
 from convenio.calendar.workdays import next_window, within_window
-from handlers.context import Context, Outdated, Refused
+from handlers.access import Capability, require
+from handlers.context import Context, Outdated
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.models import Role, RowKind
@@ -44,9 +45,8 @@ class Following:
 
 
 async def following(context: Context, period: str) -> Following:
-    """Raises Refused to anybody but ODES, Outdated once the period is no longer open."""
-    if not context.serves(Role.ODES):
-        raise Refused
+    """Raises Refused to who may not follow up, Outdated once the period is no longer open."""
+    require(context, Capability.FOLLOW_UP)
     owing = await owing_on(context.session, context.today)
     of_period = tuple(each for each in owing if each.owed.period.code == period)
     if not of_period:

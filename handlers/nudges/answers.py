@@ -3,12 +3,12 @@
 from typing import Any
 
 from convenio.catalogue.regions import Unresolved, resolve_region
-from handlers.context import Context, Outdated, Refused
+from handlers.access import Capability, may, require
+from handlers.context import Context, Outdated
 from handlers.nudges import extension, reminder, views
 from handlers.nudges.access import Following, following
 from handlers.nudges.form_state import QUESTION, Purpose
 from handlers.views import View
-from storage.models import Role
 
 CHOSEN = {
     Purpose.NUDGE: reminder.confirm,
@@ -40,15 +40,14 @@ async def _choose(context: Context, found: Following, purpose: Purpose) -> None:
 
 
 async def cancel(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused
+    require(context, Capability.FOLLOW_UP)
     await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
 
 async def present(context: Context) -> View | None:
     """The choice of the region again, for a chat that was about to do something with one."""
-    if not context.asks(QUESTION) or not context.serves(Role.ODES):
+    if not context.asks(QUESTION) or not may(context, Capability.FOLLOW_UP):
         return None
     args: dict[str, Any] = context.question.args
     try:

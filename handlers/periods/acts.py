@@ -16,7 +16,7 @@ from handlers.announcements import tell_in_window
 from handlers.periods import news, notices
 from handlers.views import View
 from storage.models import PeriodAct, Person
-from storage.people.audience import all_serving, staff_of
+from storage.people.audience import all_told, staff_of
 from storage.periods.extension_requests import refuse_all
 from storage.periods.period_regions import sent_by_now, set_member
 from storage.periods.periods import PeriodStatus, add_period, set_dates, set_published, standing_of
@@ -171,7 +171,7 @@ async def publish_period(
     if missing != lacking and (lacking or not standing.dates.closed(today)):
         raise ValueError(_unready(standing, today))
     await set_published(session, standing, today, by, now)
-    readers = [each for each in await all_serving(session) if by is None or each.id != by.id]
+    readers = [each for each in await all_told(session) if by is None or each.id != by.id]
     return tell_in_window(session, readers, lambda each: notices.published(each, period), now)
 
 

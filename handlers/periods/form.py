@@ -8,8 +8,8 @@ from convenio.calendar.periods import Period
 from convenio.calendar.typed_days import read_day
 from convenio.catalogue.agreements import AGREEMENTS, may_report
 from convenio.catalogue.regions import Unresolved, resolve_region
+from handlers.access import Capability, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.periods import acts, views
 from handlers.periods.form_state import DAYS, Field, PeriodForm, for_change, for_new
 from handlers.periods.screens import asked_now, hold_and_show
@@ -23,7 +23,7 @@ LONGEST = 300
 
 async def begin_new(context: Context) -> None:
     """Of the semester that was tapped; without one, it is typed."""
-    require_odes(context)
+    require(context, Capability.MANAGE_PERIODS)
     if not context.pressed.args:
         await hold_and_show(context, PeriodForm(field=Field.CODE))
         return

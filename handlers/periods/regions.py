@@ -1,7 +1,7 @@
 """ODES adds a region to a period that is there already, or takes one out, with a reason."""
 
+from handlers.access import Capability, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.periods import acts
 from handlers.periods import region_views as views
 from handlers.periods.screens import OF_REGION
@@ -84,8 +84,8 @@ async def _screen(context: Context, found: PeriodStatus, note: str = "") -> View
 
 
 async def _asked_now(context: Context) -> PeriodStatus:
-    """Raises Refused for whoever isn't ODES."""
-    require_odes(context)
+    """Raises Refused for who may not change periods."""
+    require(context, Capability.MANAGE_PERIODS)
     if context.question.kind != OF_REGION:
         raise BadPress(OF_REGION)
     found = await standing_of(context.session, context.question.args["period"])

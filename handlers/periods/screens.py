@@ -2,9 +2,9 @@
 
 from dataclasses import asdict
 
+from handlers.access import Capability, require
 from handlers.announcements import later
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.periods import form_views as views
 from handlers.periods.form_state import Field, PeriodForm
 from handlers.views import BadPress, View
@@ -16,8 +16,8 @@ QUESTION, OF_REGION = "period", "periodregion"
 
 
 async def asked_now(context: Context) -> PeriodForm:
-    """What this chat is at; raises Refused for whoever isn't ODES."""
-    require_odes(context)
+    """What this chat is at; raises Refused for who may not change periods."""
+    require(context, Capability.MANAGE_PERIODS)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
     return PeriodForm(**context.question.args)

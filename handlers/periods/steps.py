@@ -2,8 +2,8 @@
 
 from convenio.calendar.period_dates import check_closing
 from convenio.calendar.periods import Period
+from handlers.access import Capability, may, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.periods import acts, views
 from handlers.periods.screens import OF_REGION, QUESTION
 from handlers.views import BadPress
@@ -14,16 +14,18 @@ from storage.periods.periods import PeriodStatus, all_periods, standing_of
 
 async def show_periods(context: Context) -> None:
     """/periodos"""
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     found = await all_periods(context.session)
     newest = found[0].period if found else Period(context.today.year - 1, 2)
-    view = views.periods(found, newest.following, context.today)
+    manages = may(context, Capability.MANAGE_PERIODS)
+    view = views.periods(found, newest.following, context.today, manages=manages)
     await _leave(context)
     (context.show if _on_card(context) else context.open)(view)
 
 
 async def show_period(context: Context) -> None:
-    found = await pressed_status(context)
+    require(context, Capability.READ_ALL)
+    found = await _pressed(context)
     await _leave(context)
     await show_status(context, found)
 
@@ -72,7 +74,7 @@ async def publish(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
+    require(context, Capability.MANAGE_PERIODS)
     await _leave(context)
     context.show(views.cancelled())
 
@@ -84,12 +86,17 @@ async def show_status(context: Context, found: PeriodStatus, note: str = "") -> 
     changes = await history_of(context.session, found.period.code, views.CHANGES_SHOWN)
     if note:
         context.toast(plain_text(note))
-    context.show(views.period(now or found, changes, context.today, note))
+    manages = may(context, Capability.MANAGE_PERIODS)
+    context.show(views.period(now or found, changes, context.today, note, manages=manages))
 
 
 async def pressed_status(context: Context) -> PeriodStatus:
-    """The period that a button is about; raises Refused for whoever isn't ODES."""
-    require_odes(context)
+    """The period that a button would change; raises Refused for who may not."""
+    require(context, Capability.MANAGE_PERIODS)
+    return await _pressed(context)
+
+
+async def _pressed(context: Context) -> PeriodStatus:
     found = await standing_of(context.session, context.pressed.text(0))
     if found is None:
         raise BadPress(context.pressed.action)

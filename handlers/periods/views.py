@@ -23,16 +23,27 @@ ACTS = {
 }
 
 
-def periods(found: Sequence[PeriodStatus], following: Period, today: date) -> View:
+def periods(
+    found: Sequence[PeriodStatus], following: Period, today: date, *, manages: bool
+) -> View:
+    """`manages`: its reader may open one and change what is there, as in `period`."""
     shown = found[:PERIODS_SHOWN]
-    text = say("periods/periods", periods=[(each, each.state(today)) for each in shown])
+    listed = [(each, each.state(today)) for each in shown]
+    text = say("periods/periods", periods=listed, manages=manages)
     rows = [(button(each.period.label, "period", each.period.code),) for each in shown]
+    if not manages:
+        return View(text, tuple(rows))
     new = (button(f"➕ Abrir {following.label}", "pnew", following.code),)
     return View(text, (*rows, new, (button("Abrir otro semestre", "pnew"),)))
 
 
 def period(
-    found: PeriodStatus, changes: Sequence[PeriodHistoryEntry], today: date, note: str = ""
+    found: PeriodStatus,
+    changes: Sequence[PeriodHistoryEntry],
+    today: date,
+    note: str = "",
+    *,
+    manages: bool,
 ) -> View:
     state = found.state(today)
     text = say(
@@ -46,7 +57,8 @@ def period(
         changes=[(each, change_words(each)) for each in changes],
         note=note,
     )
-    return View(text, (*_acts(found, state, today), (ALL,)))
+    acts = _acts(found, state, today) if manages else ()
+    return View(text, (*acts, (ALL,)))
 
 
 def _acts(found: PeriodStatus, state: PeriodState, today: date) -> Keyboard:

@@ -1,11 +1,12 @@
 from datetime import timedelta
 
 from convenio.calendar.silence import read_last_day
-from handlers.context import Context, Refused
+from handlers.access import Capability, require
+from handlers.context import Context
 from handlers.process import process_of
 from handlers.reminders import choices as views
 from handlers.views import BadPress, View
-from storage.models import Person, Role
+from storage.models import Person
 
 QUESTION = "silence"
 
@@ -59,8 +60,7 @@ async def set_fewer(context: Context) -> None:
 def _reminded(context: Context) -> Person:
     """Only who reports or directs a region is reminded; ODES is always told."""
     person = context.person
-    if not (context.regions(Role.FOCAL) or context.regions(Role.DIRECTOR)):
-        raise Refused
+    require(context, Capability.REPORT, Capability.APPROVE)
     return person
 
 

@@ -1,8 +1,8 @@
 """Fetching a report is being allowed to: there is no other way to get one here."""
 
+from handlers.access import Capability, may, require
 from handlers.context import Context, Outdated, Refused
 from handlers.words import say
-from storage.models import Role
 from storage.reports import reports
 from storage.reports.consents import may_ask, may_change
 from storage.reports.reports import Owed, Report
@@ -10,8 +10,7 @@ from storage.reports.reports import Owed, Report
 
 async def owed_report(context: Context, period: str, region: str) -> Owed:
     """What a region owes, or could correct with consent, for its own focal point."""
-    if not context.serves(Role.FOCAL, region=region):
-        raise Refused
+    require(context, Capability.REPORT, region=region)
     owed = await reports.find_owed(context.session, period, region)
     if owed is None:
         raise Refused
@@ -27,7 +26,7 @@ async def draft(context: Context, version_id: int) -> Report:
     Raises Refused for another region's, Outdated if it was sent or the period closed.
     """
     report = await reports.load(context.session, version_id, to_change=True)
-    if report is None or not context.serves(Role.FOCAL, region=report.version.region):
+    if report is None or not may(context, Capability.REPORT, report.version.region):
         raise Refused
     if report.sent:
         await context.ask_nothing()

@@ -2,13 +2,14 @@
 
 from convenio.report.entries import EntryStep
 from convenio.report.stages import Stage
+from handlers.access import Capability, regions_to
 from handlers.context import Context, Refused
 from handlers.reporting import review_views, views
 from handlers.reporting.access import owed_report, pressed_draft, require_change
 from handlers.reporting.consent import ask_consent
 from handlers.reporting.screens import screen, show
 from handlers.views import BadPress
-from storage.models import Role, Version
+from storage.models import Version
 from storage.reports import consents, drafts, reports
 from storage.reports.reports import Owed
 from storage.reports.transitions import remark_on
@@ -66,7 +67,7 @@ async def _pressed_owed(context: Context) -> Owed:
 
 async def _choose(context: Context, action: str) -> None:
     person = context.person
-    regions = context.regions(Role.FOCAL)
+    regions = regions_to(context, Capability.REPORT)
     if not regions:
         raise Refused
     owed = await reports.owed_by(context.session, regions, context.today)

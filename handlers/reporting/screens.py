@@ -9,10 +9,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.report.entries import EntryStep
 from convenio.typed.figures import read_figure
 from convenio.typed.pasted_tables import first_pair, read_table
+from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.reporting import review_views, table_views, views, workbook_views
 from handlers.views import View, button
-from storage.models import Question, Role, RowKind
+from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.reports import reports
 from storage.reports.reports import Report
@@ -28,11 +29,7 @@ async def present(context: Context) -> View | None:
     if question is None or question.version_id is None:
         return None
     report = await reports.load(context.session, question.version_id)
-    if (
-        report is None
-        or report.sent
-        or not context.serves(Role.FOCAL, region=report.version.region)
-    ):
+    if report is None or report.sent or not may(context, Capability.REPORT, report.version.region):
         return None
     return screen(report, question, context.today)
 

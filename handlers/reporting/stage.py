@@ -6,8 +6,9 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.stages import Stage
-from storage.models import Duty, Role, Version
+from storage.models import Duty, Version
 from storage.outbox.outbox import OwedRow
+from storage.people.audience import of_odes
 from storage.reports.reports import versions_of
 
 SUBJECT = "stage"
@@ -28,7 +29,7 @@ async def notice_now(
         versions = await versions_of(session, version.period, version.region)
         if any(each.sent_at and each.number > version.number for each in versions):
             return None
-    theirs = any(duty.role is Role.ODES or duty.region == version.region for duty in duties)
+    theirs = any(of_odes(duty) or duty.region == version.region for duty in duties)
     return row.payload if theirs else None
 
 

@@ -5,9 +5,9 @@ from dataclasses import asdict, replace
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import ScheduleEntry
 from convenio.schedule.move_rules import moved
+from handlers.access import Capability, require
 from handlers.announcements import later
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.rescheduling import outcome_views, views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.notices import MoveAudience, move_audience
@@ -23,8 +23,8 @@ CHANGES_READ = 60  # an act may move all regions at once
 
 
 async def asked_now(context: Context) -> MoveForm:
-    """What this chat is at; raises Refused for whoever isn't ODES."""
-    require_odes(context)
+    """What this chat is at; raises Refused for who may not move activities."""
+    require(context, Capability.SET_SCHEDULE)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
     return MoveForm(**context.question.args)

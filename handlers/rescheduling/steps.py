@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import time
 
 from convenio.schedule.move_rules import When, check_ahead
+from handlers.access import Capability, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.rescheduling import views
 from handlers.rescheduling.form_state import SAME, Detail, MoveForm, MoveStep
 from handlers.rescheduling.screens import (
@@ -23,7 +23,7 @@ from storage.schedule.entries import years
 
 async def start(context: Context) -> None:
     """/reprogramar: this year's schedule, or the nearest one there is."""
-    require_odes(context)
+    require(context, Capability.SET_SCHEDULE)
     known = await years(context.session)
     if not known:
         context.say(views.nothing_loaded())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from convenio.calendar.months import read_month
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Unresolved, plain, resolve_region
+from handlers.access import Capability, capabilities_of, may
 from handlers.context import Context
 from handlers.schedule import access, views
 from handlers.schedule.scope import Scope, nearest_year, opening_month
@@ -15,7 +16,6 @@ from handlers.summaries.access import own_indicators, own_regions
 from handlers.summaries.subject_choice import ask_name
 from handlers.summaries.typed_request import read_asked
 from storage.agreements import indicators_in
-from storage.models import Role
 
 _ALL = ("todas", "todos", "todo")
 
@@ -91,7 +91,7 @@ async def _show(context: Context, text: str, of_year: int | None = None) -> None
         await _ask(context, year, nearest, unknown=asked.name)
     elif found is not None:
         await _show_scope(context, asked, await access.scope_of(context, year, found.code))
-    elif asked.everybody or context.serves(Role.ODES) or not own:
+    elif asked.everybody or may(context, Capability.READ_ALL) or not own:
         await _show_scope(context, asked, await access.scope_of(context, year, None))
     elif len(own) == 1:
         await _show_scope(context, asked, await access.scope_of(context, year, own[0]))
@@ -115,7 +115,7 @@ async def _show_scope(context: Context, asked: ScheduleRequest, scope: Scope) ->
 
 def _of_directorate(context: Context) -> bool:
     """And of nothing else."""
-    return all(duty.role is Role.PROPONENT for duty in context.turn.duties)
+    return capabilities_of(context.turn.duties) <= {Capability.READ_INDICATOR}
 
 
 async def _ask(context: Context, year: int, regions: Sequence[str], *, unknown: str = "") -> None:

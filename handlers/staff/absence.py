@@ -1,12 +1,13 @@
 """ODES names who stands in for a focal point: from when, until when, and who."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from convenio.calendar.typed_days import read_day
 from convenio.catalogue.regions import plain
+from handlers.access import Capability, may, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.invitation.alternates import stand_in
 from handlers.invitation.views import invitation
 from handlers.marks import mark_of
@@ -93,7 +94,7 @@ async def confirm(context: Context) -> None:
 
 
 async def present(context: Context) -> View | None:
-    if not context.asks(QUESTION) or not context.serves(Role.ODES):
+    if not context.asks(QUESTION) or not may(context, Capability.MANAGE_PEOPLE):
         return None
     try:
         found = await _asked(context)
@@ -104,12 +105,11 @@ async def present(context: Context) -> View | None:
 
 
 async def _send_code(context: Context, found: Serving, days: tuple[date, date]) -> None:
-    region = found.duty.region
     code = await acts.code_for_alternate(
         context.session, found.duty, days, context.person.id, context.now
     )
     context.show(views.coded(found, days))
-    args = {"role": Role.FOCAL, "region": region, "alternate": True}
+    args = asdict(acts.stand_in_for(found.duty))
     context.say(invitation(code, args, context.turn.bot_username))
 
 
@@ -150,7 +150,7 @@ async def _screen(
 
 
 async def _asked(context: Context) -> Serving:
-    require_odes(context)
+    require(context, Capability.MANAGE_PEOPLE)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)
     return await serving(context, context.question.args["duty"])

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import LIMA
 from handlers.invitation.access import create_invitation
 from handlers.invitation.alternates import stand_in
-from storage.models import Duty, Person, Role
+from storage.models import Duty, Person, Position, Role
 from storage.people import people
 
 LONGEST = timedelta(days=180)
@@ -29,16 +29,7 @@ async def replace(
 ) -> str:
     """A code; whoever uses it takes the place."""
     return await create_invitation(
-        session,
-        duty.role,
-        now,
-        region=duty.region,
-        indicator=duty.indicator,
-        agreement=duty.agreement,
-        alternate=duty.alternate,
-        name=name,
-        given_by=by,
-        in_place_of=duty.id,
+        session, duty.position, now, name=name, given_by=by, in_place_of=duty.id
     )
 
 
@@ -46,16 +37,14 @@ async def code_for_alternate(
     session: AsyncSession, duty: Duty, days: Days, by: int | None, now: datetime
 ) -> str:
     """For somebody who has no access yet."""
+    position = stand_in_for(duty)
     return await create_invitation(
-        session,
-        Role.FOCAL,
-        now,
-        region=duty.region,
-        alternate=True,
-        given_by=by,
-        in_place_of=duty.id,
-        days=days,
+        session, position, now, given_by=by, in_place_of=duty.id, days=days
     )
+
+
+def stand_in_for(duty: Duty) -> Position:
+    return Position(Role.FOCAL, duty.region, alternate=True)
 
 
 async def name_alternate(

@@ -13,7 +13,7 @@ PEOPLE = (button("« Personas", "people", 0),)
 Absences = Sequence[tuple[StandIn, str | None]]
 
 
-def person(found: Serving, absences: Absences, now: datetime) -> View:
+def person(found: Serving, absences: Absences, now: datetime, *, manages: bool) -> View:
     text = say(
         "staff/person",
         person=found.person,
@@ -22,6 +22,8 @@ def person(found: Serving, absences: Absences, now: datetime) -> View:
         unseen=unseen(found.person, now),
         absences=absences,
     )
+    if not manages:
+        return View(text, (PEOPLE,))
     today = now.astimezone(LIMA).date()
     ahead = [(row, name) for row, name in absences if row.first_day > today]
     absence = (button("🏝 Suplente por ausencia", "absence", found.id),)

@@ -16,6 +16,7 @@ from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS, Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
+from handlers.access import Capability, may, regions_to
 from handlers.context import Context, Refused
 from handlers.roles import proposes
 from handlers.summaries.facts.chart_facts import chart_facts
@@ -23,7 +24,7 @@ from handlers.summaries.region_summary import RegionSummary, summarise_region
 from handlers.summaries.wanted import Wanted
 from handlers.views import BadPress
 from storage.agreements import indicators_in
-from storage.models import PeriodRow, Role
+from storage.models import PeriodRow
 from storage.turnout.received import known_periods
 
 Periods = Mapping[Period, PeriodRow | None]
@@ -54,7 +55,7 @@ async def periods_to_see(context: Context, kind: ChartKind) -> list[Period]:
 
 
 def own_regions(context: Context) -> list[str]:
-    return list(dict.fromkeys(context.regions(Role.DIRECTOR) + context.regions(Role.FOCAL)))
+    return regions_to(context, Capability.APPROVE, Capability.REPORT)
 
 
 def own_indicators(context: Context, indicators: Indicators) -> list[int]:
@@ -70,7 +71,7 @@ async def visible_regions(context: Context, wanted: Wanted) -> list[str]:
 
 def _visible(context: Context, known: Periods, wanted: Wanted) -> list[str]:
     own = own_regions(context)
-    if context.serves(Role.ODES) or _public(context, known, wanted.semesters):
+    if may(context, Capability.READ_ALL) or _public(context, known, wanted.semesters):
         return own + [code for code in REGIONS if code not in own]
     return own
 
@@ -85,7 +86,7 @@ async def visible_indicators(context: Context, wanted: Wanted) -> dict[int, Indi
 def _indicators(
     context: Context, known: Periods, wanted: Wanted, indicators: Indicators
 ) -> dict[int, Indicator]:
-    everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
+    everything = may(context, Capability.READ_ALL) or _public(context, known, wanted.semesters)
     if everything or own_regions(context):
         return dict(indicators)
     return {number: indicators[number] for number in own_indicators(context, indicators)}
@@ -107,7 +108,7 @@ async def region_summary(context: Context, period: Period, region: str) -> Regio
         later=after if after in visible else None,
         now=context.now,
     )
-    if context.serves(Role.ODES) or region in own_regions(context):
+    if may(context, Capability.READ_ALL) or region in own_regions(context):
         return summary
     return replace(summary, pending=None, answered=None, owes=())
 
@@ -123,7 +124,7 @@ async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
     ):
         indicators = await indicators_in(context.session, wanted.period.year)
         named = _require_indicator(context, known, wanted, indicators)
-    elif wanted.kind is not ChartKind.SCHEDULE and not context.serves(Role.ODES):
+    elif wanted.kind is not ChartKind.SCHEDULE and not may(context, Capability.READ_ALL):
         raise Refused
     facts = await chart_facts(
         context.session,
@@ -155,7 +156,7 @@ def _require_indicator(
     if wanted.indicator not in indicators:
         raise BadPress("indicator")
     own = own_regions(context)
-    everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
+    everything = may(context, Capability.READ_ALL) or _public(context, known, wanted.semesters)
     if everything or wanted.indicator in own_indicators(context, indicators):
         return True
     if not own or wanted.region not in (None, *own):

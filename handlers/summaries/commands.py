@@ -5,6 +5,7 @@ from dataclasses import replace
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, resolve_region
+from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.summaries import access, choices
 from handlers.summaries.pictures import show_wanted
@@ -22,7 +23,6 @@ from handlers.summaries.typed_periods import (
 from handlers.summaries.typed_request import TypedRequest, bare, read_asked, without_semester
 from handlers.summaries.wanted import Wanted
 from storage.agreements import indicators_in
-from storage.models import Role
 
 
 async def summary(context: Context) -> None:
@@ -98,7 +98,7 @@ async def _show_indicator(context: Context, period: Period, asked: TypedRequest)
 async def _own(context: Context, period: Period) -> int | None:
     """Of somebody who serves one directorate and has no other role; None of everybody else."""
     own = access.own_indicators(context, await indicators_in(context.session, period.year))
-    others = context.serves(Role.ODES) or access.own_regions(context)
+    others = may(context, Capability.READ_ALL) or access.own_regions(context)
     return own[0] if len(own) == 1 and not others else None
 
 

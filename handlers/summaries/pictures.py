@@ -10,13 +10,13 @@ from charts.requests import ChartKind
 from charts.words.file_names import file_name
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
+from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.summaries import access, choices, region_views, subject_choice, views
 from handlers.summaries.data import csv_of
 from handlers.summaries.region_summary import known_by_indicator
 from handlers.summaries.typed_periods import pair_with
 from handlers.summaries.wanted import Wanted
-from storage.models import Role
 from storage.schedule.entries import years
 
 OTHERS = 4
@@ -67,7 +67,7 @@ async def _show(context: Context, wanted: Wanted) -> None:
 async def _show_region(context: Context, wanted: Wanted) -> None:
     summary = await access.region_summary(context, wanted.period, wanted.region or "")
     if summary.first is None:
-        reports = context.serves(Role.FOCAL, region=summary.region.code)
+        reports = may(context, Capability.REPORT, summary.region.code)
         if summary.only_published:
             context.show_picture(region_views.published(summary, reports=reports))
         else:

@@ -12,12 +12,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import LIMA
 from documents.workbooks.read.findings import Findings, Reason, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
+from handlers.access import Capability, regions_to
 from handlers.evidence.attachment import SentFile, attach
 from handlers.reporting import screens, workbook_views
 from handlers.reporting.views import nothing_owed
 from handlers.views import View
 from handlers.workbooks import views
-from storage.models import Person, Question, Role, RowKind, Version
+from storage.models import Person, Question, RowKind, Version
 from storage.outbox import outbox
 from storage.people import people
 from storage.reports import drafts, reports
@@ -47,7 +48,7 @@ async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists
     """The indicators of each semester that whoever sent the file owes."""
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
-    regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
+    regions = regions_to(duties, Capability.REPORT)
     owed = await reports.owed_by(session, regions, now.astimezone(LIMA).date()) if regions else ()
     return {each.period.code: each.indicators for each in owed}
 
@@ -63,7 +64,7 @@ async def form_arrived(
     arrival = _Arrival(session, chat_id, payload["name"], now)
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
-    regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
+    regions = regions_to(duties, Capability.REPORT)
     if person is None or not regions:
         arrival.put(RowKind.SAY, views.refused())
     elif isinstance(outcome, Findings):

@@ -11,13 +11,13 @@ from convenio.report.entries import Entry
 from convenio.report.results import Figure
 from convenio.typed.figures import Mark
 from documents.workbooks.write.facts import FormFacts, FormRow, WorkbookKind
-from handlers.context import Context, Refused
+from handlers.access import Capability, regions_to, require
+from handlers.context import Context
 from handlers.reporting.access import owed_report
 from handlers.reporting.views import nothing_owed
 from handlers.views import Workbook
 from handlers.words import say
 from handlers.workbooks import views
-from storage.models import Role
 from storage.reports import reports
 from storage.reports.answers import previous_figures
 from storage.reports.reports import Owed
@@ -27,9 +27,8 @@ _FACTS = TypeAdapter(FormFacts)
 
 async def form(context: Context) -> None:
     """/anexo4: of what this person owes; asked if there is more than one."""
-    regions = context.regions(Role.FOCAL)
-    if not regions:
-        raise Refused
+    require(context, Capability.REPORT)
+    regions = regions_to(context, Capability.REPORT)
     owed = await reports.owed_by(context.session, regions, context.today)
     if not owed:
         context.say(nothing_owed(context.person, regions))

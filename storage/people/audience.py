@@ -7,6 +7,19 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Duty, Person, Role
+from storage.people.people import people_with
+
+TOLD = (Role.FOCAL, Role.DIRECTOR, Role.PROPONENT, Role.ODES)
+
+
+async def odes_staff(session: AsyncSession) -> Sequence[Person]:
+    """Those of ODES: whom the bot tells what goes on in the country."""
+    return await people_with(session, Role.ODES)
+
+
+def of_odes(duty: Duty) -> bool:
+    """Whether the duty is one of those whom `odes_staff` finds."""
+    return duty.role is Role.ODES
 
 
 async def staff_of(session: AsyncSession, regions: Collection[str]) -> Sequence[Person]:
@@ -57,6 +70,11 @@ async def in_role(session: AsyncSession, role: Role) -> Sequence[Person]:
 async def all_serving(session: AsyncSession) -> Sequence[Person]:
     """Whoever has a role and can be written to; each once."""
     return await _serving(session)
+
+
+async def all_told(session: AsyncSession) -> Sequence[Person]:
+    """Those whom the bot tells by itself what concerns everybody; each once."""
+    return await _serving(session, col(Duty.role).in_(TOLD))
 
 
 async def _duties(

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database import table_of
 from storage.models import Duty, Incident, IncidentKind, Outbox, Person, Role, RowKind, RowState
-from storage.people.people import people_with
+from storage.people.audience import odes_staff
 from storage.turnout.turnout import reachable_regions
 
 TOGETHER = timedelta(minutes=5)
@@ -93,7 +93,7 @@ async def told_to(session: AsyncSession) -> list[int]:
     """The chats of those in ODES who can be written to."""
     return [
         person.telegram_id
-        for person in await people_with(session, Role.ODES)
+        for person in await odes_staff(session)
         if person.telegram_id is not None and person.unreachable_since is None
     ]
 

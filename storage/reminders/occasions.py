@@ -72,9 +72,7 @@ class Decided:
 
 
 EVERYBODY = Span(0, 2**31 - 1)
-_ORDER = {
-    role: place for place, role in enumerate((Role.FOCAL, Role.DIRECTOR, Role.ODES, Role.PROPONENT))
-}
+_FIRST = (Role.FOCAL, Role.DIRECTOR, Role.ODES)  # of several duties, those told as the first
 _person, _duty, _question, _occasion = (
     table_of(each).c for each in (Person, Duty, Question, Occasion)
 )
@@ -137,7 +135,11 @@ async def recipients(session: AsyncSession, among: Span = EVERYBODY) -> list[Rec
     """Who serves now and has a chat; one line for each duty, the focal ones first."""
     rows = await run(session, _RECIPIENTS, among._asdict())
     found = [Recipient(*row) for row in rows.all()]
-    return sorted(found, key=lambda each: (each.person_id, _ORDER[each.role]))
+    return sorted(found, key=lambda each: (each.person_id, _place(each.role)))
+
+
+def _place(role: Role) -> int:
+    return _FIRST.index(role) if role in _FIRST else len(_FIRST)
 
 
 async def decided(

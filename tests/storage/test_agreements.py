@@ -13,7 +13,7 @@ from convenio.schedule.activities import Activity, ScheduleEntry, published_sche
 from handlers.invitation.access import give_duty
 from storage.agreements import add_agreement, all_indicators, indicators_in, indicators_of
 from storage.database import Database
-from storage.models import Person, Role
+from storage.models import Person, Position, Role
 from storage.periods.periods import add_period
 from storage.reports import reports
 from storage.reports.drafts import open_draft
@@ -106,7 +106,8 @@ async def test_an_indicator_that_somebody_answers_for_stays(database: Database) 
         person = Person(created_at=NOW)
         session.add(person)
         await session.flush()
-        await give_duty(session, person, Role.PROPONENT, NOW, indicator=5, agreement="2022-2025")
+        position = Position(Role.PROPONENT, indicator=5, agreement="2022-2025")
+        await give_duty(session, person, position, NOW)
     with pytest.raises(ValueError, match="Hay quien responde por el indicador 5"):
         async with database.transaction() as session:
             await add_agreement(session, *YEARS, FIVE.listed[:4], None, NOW)
