@@ -191,7 +191,11 @@ async def _show_present(context: Context, note: str) -> None:
     else:
         context.say(View(note))
     for conversation in SHOWN_ANEW:
-        view = await conversation.present(context)
+        try:
+            view = await conversation.present(context)
+        except Refused:  # what was begun is no longer theirs to do
+            await context.ask_nothing()
+            continue
         if view is not None:
             context.open(view)
             return

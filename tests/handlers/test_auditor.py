@@ -7,9 +7,11 @@ from sqlmodel import SQLModel, col, func, select
 
 from bot.example.demo import AUDITOR
 from handlers.dispatch import CONVERSATIONS
+from handlers.invitation.access import give_duty
 from handlers.words import plain_text, say
 from storage.database import Database, run
 from storage.models import AuditSeal, HandledUpdate, KeptPicture, Outbox, Pulse, Question, Slot
+from storage.people.people import find_person
 from tests.cast import Bot, Player
 from tests.handlers.staff.test_staff import code_in
 from tests.handlers.test_access import offered, walk_through
@@ -174,3 +176,16 @@ async def test_an_auditor_is_told_nothing_by_itself(
     for _ in range(14):
         await staffed.pass_time(A_DAY)
     assert len(auditor.texts) == heard
+
+
+async def test_who_becomes_an_auditor_is_asked_nothing_more_of_what_they_did_for_odes(
+    staffed: Bot, odes: Player
+) -> None:
+    await odes.send("/periodos")
+    await odes.click("Abrir otro semestre")
+    async with staffed.database.transaction() as session:
+        person = await find_person(session, odes.actor.id)
+        assert person is not None
+        await give_duty(session, person, AUDITOR[CHAT], staffed.simulator.now())
+    await odes.press(odes.last, "nothing")
+    assert "• Auditoría" in odes.last_text
