@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.announcements import tell_alike
 from handlers.views import BadPress, Picture, Press, View, Workbook
@@ -74,7 +74,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
 
     @property
     def today(self) -> date:
-        return self.turn.now.astimezone(LIMA).date()
+        return lima_day(self.turn.now)
 
     @property
     def person(self) -> Person:
