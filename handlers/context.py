@@ -232,9 +232,9 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """Whether the chat's pending question is of one of these kinds."""
         return self.turn.question is not None and self.turn.question.kind in kinds
 
-    async def stop_asking(self, kind: str) -> None:
+    async def stop_asking(self, *kinds: str) -> None:
         """Another question stays."""
-        if self.asks(kind):
+        if self.asks(*kinds):
             await self.ask_nothing()
 
     async def ask_nothing(self) -> None:

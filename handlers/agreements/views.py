@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from convenio.catalogue.indicators import IndicatorKind, Indicators
 from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
 from handlers.agreements.form_state import AgreementForm
+from handlers.forms import mark_of
 from handlers.views import View, button
 from handlers.words import say
 
@@ -36,7 +37,7 @@ def screen(asked: AgreementForm, note: str = "") -> View:
     listed = asked.indicators
     text = say("agreements/review", asked=asked, listed=listed, kinds=KINDS, note=note)
     label = f"✅ Cargar {_counted(listed)}"
-    return View(text, ((button(label, "asave", asked.mark),), CANCEL))
+    return View(text, ((button(label, "asave", mark_of(asked)),), CANCEL))
 
 
 def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:

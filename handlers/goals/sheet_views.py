@@ -4,6 +4,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.goal_rules import unusual
 from documents.workbooks.read.findings import UnfitWorkbook
+from handlers.forms import mark_of
 from handlers.goals.sheet_state import GoalSheet, Present
 from handlers.goals.views import CANCEL, MENU
 from handlers.goals.words import goal_words
@@ -50,7 +51,9 @@ def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str 
     )
     number = len(changes)
     label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
-    save: Keyboard = ((button(label, "gsheet", asked.mark(present)),),) if number else ()
+    save: Keyboard = (
+        ((button(label, "gsheet", mark_of(asked, sorted(present.items()))),),) if number else ()
+    )
     return View(text, (*save, CANCEL))
 
 

@@ -5,6 +5,7 @@ from convenio.catalogue.indicators import Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import unusual
+from handlers.forms import mark_of
 from handlers.goals.form_state import GoalForm
 from handlers.goals.words import MARKS, goal_words, step_words
 from handlers.summaries.tables import short_name
@@ -62,7 +63,7 @@ def goals(
     )
     number = len(asked.changes)
     label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
-    save = ((button(label, "gsave", asked.mark(present)),),) if number else ()
+    save = ((button(label, "gsave", mark_of(asked, sorted(present.items()))),),) if number else ()
     buttons = [button(str(each), "gind", each) for each in indicators]
     other = () if number else ((button("← Otra región", "gback"),),)
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))

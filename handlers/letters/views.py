@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from convenio.catalogue.regions import REGIONS
+from handlers.forms import mark_of
 from handlers.letters.form_state import LetterForm, Whom
 from handlers.nudges.views import count_of
 from handlers.summaries.tables import short_name
@@ -41,7 +42,7 @@ def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None,
         note=note,
     )
     send = button(
-        f"✅ Enviar a {count_of(len(readers), 'persona')}", "written", asked.mark(len(readers))
+        f"✅ Enviar a {count_of(len(readers), 'persona')}", "written", mark_of(asked, len(readers))
     )
     label = "Que espere al horario de envío" if asked.urgent else "❗ Es urgente: que salga ya"
     urgency = ((button(label, "writeurgent"),),) if later or asked.urgent else ()

@@ -7,6 +7,7 @@ from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.schedule.reload import Reload, Shift, shifts
 from handlers.announcements import later
+from handlers.forms import mark_of
 from handlers.new_schedule import words
 from handlers.new_schedule.form_state import ScheduleUpload
 from handlers.summaries.wanted import Wanted
@@ -79,7 +80,7 @@ def review(
         note=note,
     )
     other = button("📅 Es de otro año", "lother")
-    sure = button(_label(found, told), "lsave", asked.mark(found, answers))
+    sure = button(_label(found, told), "lsave", mark_of(asked, found, answers))
     return View(text, (*(((sure,),) if found.changes else ()), (other, CANCEL)))
 
 

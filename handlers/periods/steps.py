@@ -4,8 +4,9 @@ from convenio.calendar.period_dates import check_closing
 from convenio.calendar.periods import Period
 from handlers.context import Context
 from handlers.country.access import require_odes
+from handlers.forms import on_card
 from handlers.periods import acts, views
-from handlers.periods.screens import OF_REGION, QUESTION
+from handlers.periods.screens import FORM, OF_REGION, QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
 from storage.periods.period_history import history_of
@@ -18,13 +19,13 @@ async def show_periods(context: Context) -> None:
     found = await all_periods(context.session)
     newest = found[0].period if found else Period(context.today.year - 1, 2)
     view = views.periods(found, newest.following, context.today)
-    await _leave(context)
-    (context.show if _on_card(context) else context.open)(view)
+    await context.stop_asking(QUESTION, OF_REGION)
+    (context.show if on_card(context) else context.open)(view)
 
 
 async def show_period(context: Context) -> None:
     found = await pressed_status(context)
-    await _leave(context)
+    await context.stop_asking(QUESTION, OF_REGION)
     await show_status(context, found)
 
 
@@ -72,9 +73,7 @@ async def publish(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
-    await _leave(context)
-    context.show(views.cancelled())
+    await FORM.cancel(context, views.cancelled(), OF_REGION)
 
 
 async def show_status(context: Context, found: PeriodStatus, note: str = "") -> None:
@@ -94,14 +93,3 @@ async def pressed_status(context: Context) -> PeriodStatus:
     if found is None:
         raise BadPress(context.pressed.action)
     return found
-
-
-async def _leave(context: Context) -> None:
-    if context.asks(QUESTION, OF_REGION):
-        await context.ask_nothing()
-
-
-def _on_card(context: Context) -> bool:
-    query = context.turn.update.callback_query
-    message = query.message if query else None
-    return message is not None and message.message_id == context.turn.card
