@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from convenio.calendar.periods import LIMA, lima_day
+from convenio.plurals import counted, plural
 from convenio.report.results import whole
 from convenio.schedule.activities import ScheduleEntry
 
@@ -103,6 +104,8 @@ def _environment() -> Environment:
         long_day=long_day,
         hour=hour,
         sentence=sentence,
+        plural=plural,
+        counted=counted,
     )
     return environment
 

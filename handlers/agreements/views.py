@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from convenio.catalogue.indicators import IndicatorKind, Indicators
+from convenio.plurals import counted
 from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
 from handlers.agreements.form_state import AgreementForm
 from handlers.forms import mark_of
@@ -89,4 +90,4 @@ def sample_rows(indicators: Indicators) -> list[Mapping[str, str]]:
 
 
 def _counted(indicators: Indicators) -> str:
-    return "1 indicador" if len(indicators) == 1 else f"{len(indicators)} indicadores"
+    return counted(len(indicators), "indicador", "indicadores")

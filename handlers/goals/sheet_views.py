@@ -2,6 +2,7 @@ from collections import Counter
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
 from convenio.report.goal_rules import unusual
 from documents.workbooks.read.findings import UnfitWorkbook
 from handlers.forms import mark_of
@@ -50,7 +51,7 @@ def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str 
         note=note,
     )
     number = len(changes)
-    label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
+    label = f"✅ Guardar {counted(number, 'cambio', 'cambios')} y avisar"
     save: Keyboard = (
         ((button(label, "gsheet", mark_of(asked, sorted(present.items()))),),) if number else ()
     )

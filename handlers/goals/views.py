@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import unusual
 from handlers.forms import mark_of
@@ -62,7 +63,7 @@ def goals(
         note=note,
     )
     number = len(asked.changes)
-    label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
+    label = f"✅ Guardar {counted(number, 'cambio', 'cambios')} y avisar"
     save = ((button(label, "gsave", mark_of(asked, sorted(present.items()))),),) if number else ()
     buttons = [button(str(each), "gind", each) for each in indicators]
     other = () if number else ((button("← Otra región", "gback"),),)

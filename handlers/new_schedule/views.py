@@ -5,6 +5,7 @@ from datetime import datetime
 
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
+from convenio.plurals import counted
 from convenio.schedule.reload import Reload, Shift, shifts
 from handlers.announcements import later
 from handlers.forms import mark_of
@@ -86,7 +87,7 @@ def review(
 
 def _label(found: Reload, told: int) -> str:
     gone = len(found.gone)
-    what = f"⚠️ Quitar {gone} {'fila' if gone == 1 else 'filas'} y cargar" if gone else "✅ Cargar"
+    what = f"⚠️ Quitar {counted(gone, 'fila', 'filas')} y cargar" if gone else "✅ Cargar"
     return f"{what} y avisar a {told}" if told and not gone else what
 
 

@@ -12,6 +12,7 @@ from convenio.calendar.period_dates import PeriodDates, check, check_closing
 from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted, plural
 from handlers.announcements import tell_in_window
 from handlers.periods import news, notices
 from handlers.views import View
@@ -178,7 +179,7 @@ async def publish_period(
 def _unready(standing: PeriodStatus, today: date) -> str:
     lacking = standing.in_no_average
     still = "" if standing.dates.closed(today) else "todavía se reciben reportes; "
-    regions = "falta 1 región" if lacking == 1 else f"faltan {lacking} regiones"
+    regions = f"{plural(lacking, 'falta', 'faltan')} {counted(lacking, 'región', 'regiones')}"
     stages = {"por aprobar": standing.waiting, "observados": standing.returned}
     sent = ", ".join(f"{words}: {len(found)}" for words, found in stages.items() if found)
     return f"El {standing.period.label} no está completo: {still}{regions}{sent and f' ({sent})'}."
