@@ -1,6 +1,6 @@
 """What each role may do: the one table that every step asks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum, auto
 
 from handlers.context import Context, Refused
@@ -54,6 +54,11 @@ def require(context: Context, *capabilities: Capability, region: str | None = No
     """Raises Refused where none of them is allowed."""
     if not any(may(context, each, region) for each in capabilities):
         raise Refused
+
+
+def requiring(capability: Capability) -> Callable[[Context], None]:
+    """The guard of a form that only some may fill in."""
+    return lambda context: require(context, capability)
 
 
 def regions_to(who: Context | Sequence[Duty], *capabilities: Capability) -> list[str]:

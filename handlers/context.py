@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.announcements import tell_alike
 from handlers.views import BadPress, Picture, Press, View, Workbook
@@ -74,7 +74,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
 
     @property
     def today(self) -> date:
-        return self.turn.now.astimezone(LIMA).date()
+        return lima_day(self.turn.now)
 
     @property
     def person(self) -> Person:
@@ -226,9 +226,9 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """Whether the chat's pending question is of one of these kinds."""
         return self.turn.question is not None and self.turn.question.kind in kinds
 
-    async def stop_asking(self, kind: str) -> None:
+    async def stop_asking(self, *kinds: str) -> None:
         """Another question stays."""
-        if self.asks(kind):
+        if self.asks(*kinds):
             await self.ask_nothing()
 
     async def ask_nothing(self) -> None:

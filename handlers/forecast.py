@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from convenio.calendar.periods import Period
 from convenio.calendar.year_month import YearMonth
+from convenio.plurals import counted
 from handlers.words import day as day_words
 from storage.models import OccasionKind
 
@@ -88,13 +89,13 @@ def subject_words(kind: OccasionKind, period: str) -> str:
 
 def lead_words(kind: OccasionKind, lead: int) -> str:
     """How long before or after; empty where the kind says it."""
-    days = "1 día" if abs(lead) == 1 else f"{abs(lead)} días"
+    days = counted(abs(lead), "día", "días")
     when = f"{days} {'antes' if lead < 0 else 'después'}" if lead else ""
     match kind:
         case OccasionKind.STATUS | OccasionKind.ATTENDANCE:
             return ""
         case OccasionKind.APPROVAL:
-            return f"{lead} {'día hábil' if lead == 1 else 'días hábiles'} después de su envío"
+            return f"{counted(lead, 'día hábil', 'días hábiles')} después de su envío"
         case OccasionKind.MONTH:
             return "el mes anterior" if lead < 0 else ""
         case OccasionKind.DAY:

@@ -12,7 +12,8 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import LIMA, lima_day
+from convenio.plurals import counted, plural
 from convenio.report.results import whole
 from convenio.schedule.activities import ScheduleEntry
 
@@ -83,7 +84,7 @@ def length_shown(html: str) -> int:
 
 
 def _in_lima(value: date | datetime) -> date:
-    return value.astimezone(LIMA).date() if isinstance(value, datetime) else value
+    return lima_day(value) if isinstance(value, datetime) else value
 
 
 def _environment() -> Environment:
@@ -103,6 +104,8 @@ def _environment() -> Environment:
         long_day=long_day,
         hour=hour,
         sentence=sentence,
+        plural=plural,
+        counted=counted,
     )
     return environment
 

@@ -6,7 +6,7 @@ On each working day for which it waits for them; from the last one on ODES may r
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, next_window, working_day_after
 from convenio.report.stages import Act, Stage, rule_for
 from jobs.reminders import DueMoment
@@ -21,7 +21,7 @@ MAIN_LEADS = (LEADS[0], LEADS[-1])  # for who wants fewer
 
 def sent_on(version: Version) -> date:
     assert version.sent_at is not None
-    return version.sent_at.astimezone(LIMA).date()
+    return lima_day(version.sent_at)
 
 
 def _told_at(version: Version) -> datetime:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, is_working_day, within_window
 from handlers.forecast import ForecastDay, ForecastLine, Why
 from jobs.plan import Plan, plan
@@ -26,7 +26,7 @@ Told = tuple[datetime, Recipient, DueItem]
 
 async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> list[ForecastDay]:
     """The working days of a week from `now` on which something is sent or held back."""
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     supposed: list[Decided] = []
     found: list[ForecastDay] = []
     known: dict[tuple[str, ...], PlanFacts | None] = {}
@@ -51,7 +51,7 @@ def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) ->
         told += _told(planned, moment)
         supposed += _decisions(planned, moment)
         for each in planned.held:
-            due_on = each.item.due_at.astimezone(LIMA).date()
+            due_on = lima_day(each.item.due_at)
             if each.why in WORTH_SAYING and due_on == day:
                 held[each.item.key] = ((each.item.due_at, each.reader, each.item), each.why)
     return ForecastDay(
@@ -61,7 +61,7 @@ def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) ->
 
 def _moments(day: date, now: datetime) -> list[datetime]:
     moments = [moment for hour in MOMENTS if (moment := at_hour(day, hour)) >= now]
-    now_too = now.astimezone(LIMA).date() == day and within_window(now)
+    now_too = lima_day(now) == day and within_window(now)
     return [now, *moments] if now_too else moments
 
 

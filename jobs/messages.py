@@ -8,7 +8,7 @@ from markupsafe import escape
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from handlers.approval.views import reminded
 from handlers.reminders.views import OwedReport, PeriodStanding, reminder, status_view
 from handlers.views import View
@@ -44,7 +44,7 @@ class Composer:
     ) -> None:
         self._session = session
         self._now = now
-        self._today = now.astimezone(LIMA).date()
+        self._today = lima_day(now)
         self._owing: dict[Place, OwedRegion | None] = {each.owed.place: each for each in owing}
         self._leads = leads
         self._contacts: dict[str, tuple[str, ...]] = {}
@@ -140,7 +140,7 @@ class Composer:
 
     async def _standing(self, item: DueItem) -> PeriodStanding | None:
         period = await self._session.get(PeriodRow, item.key.period)
-        if period is None or item.due_at.astimezone(LIMA).date() != self._today:
+        if period is None or lima_day(item.due_at) != self._today:
             return None
         return PeriodStanding(
             Period.parse(period.code),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from handlers import announcements
 from handlers.access import Capability, may
 from handlers.extensions import acts as extensions
@@ -74,7 +74,7 @@ async def _reminder(
     duties: Sequence[Duty],
     now: datetime,
 ) -> dict[str, Any] | None:
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     parts = [
         OwedReport(OccasionKind.REMINDER, owing)
         for period, region in places

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, next_window, window_end, within_window
 from handlers.forecast import Why
 from jobs.activities import activity_tracks
@@ -166,7 +166,7 @@ def _at_opening(track: Track, now: datetime) -> HeldMessage | None:
 
 def _not_today(track: Track, item: DueItem, now: datetime) -> Iterator[HeldMessage]:
     """Why the occasion of this very day is not told (any more); older ones are no news."""
-    if item.due_at.astimezone(LIMA).date() == now.astimezone(LIMA).date():
+    if lima_day(item.due_at) == lima_day(now):
         yield HeldMessage(track.reader, item, track.never or Why.TOLD)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from convenio.calendar.periods import LIMA, deadline_at
+from convenio.calendar.periods import deadline_at, lima_day
 from convenio.calendar.workdays import (
     OPENS,
     at_hour,
@@ -47,7 +47,7 @@ def reminder_moments(owed: Owed, leads: Iterable[int]) -> list[DueMoment]:
     """In order of time; none before the period opens or after it closes."""
     dated = [DueMoment(lead, moment_of(lead, owed.deadline)) for lead in leads]
     return sorted(
-        (each for each in dated if owed.open_on(each.at.astimezone(LIMA).date())),
+        (each for each in dated if owed.open_on(lima_day(each.at))),
         key=lambda each: (each.at, each.lead),
     )
 
@@ -64,7 +64,7 @@ def status_moments(first: date, last: date, deadline: date) -> list[DueMoment]:
 
 def is_alert_day(day: date, deadline: date) -> bool:
     """Whether ODES gets the whole list that day: 7 and 1 days before, on it, and ever after."""
-    announced = {moment_of(lead, deadline).astimezone(LIMA).date() for lead in ALERT_LEADS}
+    announced = {lima_day(moment_of(lead, deadline)) for lead in ALERT_LEADS}
     return day in announced or day > deadline
 
 

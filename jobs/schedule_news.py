@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.year_month import YearMonth
 from handlers.attendance.views import attendance_asked
 from handlers.reminders.activities import RegionActivities, activities_view
@@ -29,7 +29,7 @@ async def announce(
     late: bool,
 ) -> View | None:
     """None if nothing of it is true any more: it was moved, it is over, a colleague answered."""
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     listed = await activities_of(session, {_month(item) for item in items})
     parts = [
         RegionActivities(_month(item), item.key.deadline if _of_day(item) else None, still)

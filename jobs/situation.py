@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
@@ -29,7 +29,7 @@ class ClockView(NamedTuple):
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(LIMA).date()
+        return lima_day(self.now)
 
     @property
     def since(self) -> date | None:
@@ -45,7 +45,7 @@ async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) ->
 
 async def look_at(session: AsyncSession, now: datetime, leads: Leads) -> ClockView:
     last = await heartbeat.last_beat(session, heartbeat.LOOKED)
-    return ClockView(now, leads, min(now, last).astimezone(LIMA).date() if last else None)
+    return ClockView(now, leads, lima_day(min(now, last)) if last else None)
 
 
 async def facts_on(

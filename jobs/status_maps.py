@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts.requests import ChartKind
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from handlers.summaries.facts.office_facts import status_facts
 from handlers.summaries.views import of_facts
 from handlers.summaries.wanted import Wanted
@@ -23,7 +23,7 @@ async def maps_with(
     session: AsyncSession, items: Sequence[DueItem], now: datetime
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Where an alert is due, what goes before the state of each period: a map, what it is about."""
-    day = now.astimezone(LIMA).date().isoformat()
+    day = lima_day(now).isoformat()
     abouts = [{"subject": SUBJECT, "period": item.key.period, "day": day} for item in items]
     return [(payload, each) for each in abouts if (payload := await map_now(session, each, now))]
 
@@ -32,7 +32,7 @@ async def map_now(
     session: AsyncSession, about: Mapping[str, Any], now: datetime
 ) -> dict[str, Any] | None:
     """None without an alert: on another day, or once everybody has reported."""
-    today, period = now.astimezone(LIMA).date(), Period.parse(about["period"])
+    today, period = lima_day(now), Period.parse(about["period"])
     row = await session.get(PeriodRow, period.code)
     if row is None or today.isoformat() != about["day"] or not is_alert_day(today, row.deadline):
         return None

@@ -10,7 +10,7 @@ from itertools import chain
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.lead_times import fewer as main_ones
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.forecast import Why
 from jobs.reminders import OF_USE, DueMoment, reminder_moments, status_moments
@@ -99,7 +99,7 @@ class Track:
     closes_on: date | None = None
 
     def over(self, now: datetime) -> bool:
-        return self.closes_on is not None and self.closes_on < now.astimezone(LIMA).date()
+        return self.closes_on is not None and self.closes_on < lima_day(now)
 
     def item(self, dated: DueMoment, since: datetime | None = None) -> DueItem:
         key = OccasionKey(
@@ -187,8 +187,8 @@ def why_settled(owing: OwedRegion) -> Why | None:
 
 def _status_tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
     """Each day while a period is open, even if all is well: silence means trouble."""
-    today = next_window(now).astimezone(LIMA).date()
-    earliest = (now - OF_USE).astimezone(LIMA).date()
+    today = lima_day(next_window(now))
+    earliest = lima_day(now - OF_USE)
     if facts.since is not None:
         earliest = min(earliest, facts.since)
     for period in facts.periods:

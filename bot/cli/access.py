@@ -19,7 +19,7 @@ from bot.cli.common import (
     read_region,
 )
 from bot.config.clock import system_clock
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from storage.agreements import indicators_in
 from storage.column_types import storable
 from storage.models import Position, Role
@@ -54,7 +54,7 @@ def invite(
     code = read_region(region or "").code if regional else ""
 
     async def create(session: AsyncSession) -> str:
-        of = await indicators_in(session, year or system_clock().astimezone(LIMA).year)
+        of = await indicators_in(session, year or lima_day(system_clock()).year)
         if role is Role.PROPONENT and indicator not in of:
             last = len(of)
             raise ValueError(

@@ -22,7 +22,7 @@ from bot.cli.common import (
     settings,
 )
 from bot.config.clock import system_clock
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.catalogue.regions import REGIONS
 from storage.agreements import indicators_in
 from storage.models import Evidence
@@ -55,7 +55,7 @@ def print_evidence(
         of = await indicators_in(session, which.year)
         if indicator not in (None, *of):
             raise ValueError(f"--indicator va de 1 a {len(of)}.")
-        today = system_clock().astimezone(LIMA).date()
+        today = lima_day(system_clock())
         version = await seen_by_odes(session, code, which.code, today)
         if version is None:
             office = REGIONS[code].office

@@ -24,7 +24,7 @@ from bot.cli.common import (
 from bot.config.clock import system_clock
 from bot.workers.workbook_pool import WorkbookPool
 from charts.facts.empty import NothingToShow
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.typed.figures import Mark, Percentage
 from documents.workbooks.read.findings import Filled, Findings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists, meant
@@ -105,7 +105,7 @@ def write_workbook(
 
 async def _lists(session: AsyncSession) -> Lists:
     """The indicators of each semester that takes reports."""
-    today = system_clock().astimezone(LIMA).date()
+    today = lima_day(system_clock())
     return {each.code: each.indicators for each in await open_periods(session, today)}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from charts import facts as f
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted, plural
 from convenio.report.comparison import published_levels
 from convenio.report.rankings import Place, judged
 from convenio.report.results import Average, State, Summary, met, summarise, whole
@@ -59,9 +60,8 @@ def _published_heading(facts: f.RegionFacts) -> Heading:
 
 def _region_finding(summary: Summary, missing: int) -> str:
     if summary.with_goal:
-        rest = f"; faltan {missing}" if missing > 1 else "; falta 1" if missing else ""
-        goals = "meta" if summary.with_goal == 1 else "metas"
-        return f"cumplió {summary.met} de {summary.with_goal} {goals}{rest}"
+        rest = f"; {plural(missing, 'falta', 'faltan')} {missing}" if missing else ""
+        return f"cumplió {summary.met} de {counted(summary.with_goal, 'meta', 'metas')}{rest}"
     return "aún no tiene cifras" if missing else "no tuvo metas"
 
 
@@ -162,8 +162,8 @@ def heatmap_heading(facts: f.HeatmapFacts) -> Heading:
     summaries = [summarise(row.figures) for row in facts.rows]
     goals = sum(summary.with_goal for summary in summaries)
     reached = sum(summary.met for summary in summaries)
-    did = "cumplió" if reached == 1 else "cumplieron"
-    of = "1 meta" if goals == 1 else f"{goals} metas"
+    did = plural(reached, "cumplió", "cumplieron")
+    of = counted(goals, "meta", "metas")
     title = f"Se {did} {reached} de {of}" if goals else "Aún no hay cifras"
     subtitle = f"Ejecución en % de lo programado · {facts.period.label}"
     return heading_of(facts, title, subtitle, _OF_REGIONS)
@@ -188,7 +188,7 @@ def _averages(summary: Summary) -> str:
 
 
 def count_of_regions(count: int) -> str:
-    return "1 región" if count == 1 else f"{count} regiones"
+    return counted(count, "región", "regiones")
 
 
 def average_text(average: Average) -> str:

@@ -5,6 +5,7 @@ from babel.dates import format_date
 from charts import facts as f
 from charts.words.headings import Heading, heading_of
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted, plural
 
 _OF_OFFICE = "Información elaborada por la Oficina de Descentralización."
 _OF_SCHEDULE = "Programación anual de fortalecimiento de capacidades, MTPE."
@@ -23,8 +24,8 @@ def status_heading(facts: f.StatusFacts) -> Heading:
 def _received(count: int, expected: int) -> str:
     if count == 0:
         return "No se recibió ningún reporte"
-    did = "recibió" if count == 1 else "recibieron"
-    return f"Se {did} {count} de {expected} reporte{'' if expected == 1 else 's'}"
+    did = plural(count, "recibió", "recibieron")
+    return f"Se {did} {count} de {counted(expected, 'reporte', 'reportes')}"
 
 
 def progress_heading(facts: f.ProgressFacts) -> Heading:
@@ -44,7 +45,7 @@ def _moment(facts: f.ProgressFacts) -> str:
         return ", vencido el plazo"
     if left == 0:
         return " en el día del plazo"
-    days = "1 día" if abs(left) == 1 else f"{abs(left)} días"
+    days = counted(abs(left), "día", "días")
     return f" a {days} del plazo" if left > 0 else f", {days} tras el plazo"
 
 
@@ -64,4 +65,4 @@ def schedule_heading(facts: f.ScheduleFacts) -> Heading:
 
 
 def _activities(count: int) -> str:
-    return "1 actividad" if count == 1 else f"{count} actividades"
+    return counted(count, "actividad", "actividades")

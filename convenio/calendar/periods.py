@@ -80,3 +80,8 @@ def period_in(title: str) -> Period | None:
 def deadline_at(day: date) -> datetime:
     """The last second of that day in Lima, as UTC."""
     return datetime.combine(day, time(23, 59, 59), LIMA).astimezone(UTC)
+
+
+def lima_day(moment: datetime) -> date:
+    """The day it is in Lima at that moment, which carries its time zone."""
+    return moment.astimezone(LIMA).date()

@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 
 from holidays import HolidayBase
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import LIMA, lima_day
 
 OPENS = time(8, 30)
 CLOSES = time(18)
@@ -78,4 +78,4 @@ def last_window_before(moment: datetime) -> datetime:
 
 def window_end(moment: datetime) -> datetime:
     """18:00 in Lima of the day of that moment, as UTC."""
-    return at_hour(moment.astimezone(LIMA).date(), CLOSES)
+    return at_hour(lima_day(moment), CLOSES)

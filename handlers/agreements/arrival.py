@@ -1,6 +1,6 @@
 """What was read of a file of indicators reaches ODES's card, to be confirmed there."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -8,8 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from documents.workbooks.read.indicator_list import Listing
 from handlers.access import Capability, may
 from handlers.agreements import views
-from handlers.agreements.form_state import AgreementForm
-from handlers.agreements.steps import QUESTION
+from handlers.agreements.steps import FORM
 from handlers.views import View
 from storage.agreements import check_years
 from storage.models import Question, RowKind
@@ -26,7 +25,7 @@ async def listing_arrived(
     question = await session.get(Question, chat_id)
     if not may(duties, Capability.MANAGE_AGREEMENTS):
         view, kind = views.refused(), RowKind.SAY
-    elif question is None or question.kind != QUESTION:
+    elif question is None or question.kind != FORM.kind:
         view, kind = views.no_longer_asked(name), RowKind.SAY
     else:
         view, kind = await _shown(session, question, name, found), RowKind.OPEN
@@ -35,7 +34,7 @@ async def listing_arrived(
 
 async def _shown(session: AsyncSession, question: Question, name: str, found: Listing) -> View:
     """The list, to be confirmed, or every fault; the file is expected again then."""
-    asked = AgreementForm(**question.args)
+    asked = FORM.read(question.args)
     faults = list(found.faults)
     content = "" if faults else found.content
     if content:
@@ -44,6 +43,6 @@ async def _shown(session: AsyncSession, question: Question, name: str, found: Li
         except ValueError as fault:
             faults, content = [str(fault)], ""
     asked = replace(asked, content=content, name=name)
-    question.args = asdict(asked)
+    question.args = FORM.args(asked)
     session.add(question)
     return views.faulty(asked, faults) if faults else views.screen(asked)

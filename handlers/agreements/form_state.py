@@ -1,10 +1,9 @@
 """How far ODES has come with a new agreement: what the pending question holds."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from convenio.catalogue.indicators import Indicators, read_indicators
-from handlers.marks import mark_of
 
 _YEARS = re.compile(r"(\d{4})(?:\D{1,5}(\d{4}))?", re.ASCII)
 
@@ -30,11 +29,6 @@ class AgreementForm:
     @property
     def years(self) -> str:
         return f"{self.first}-{self.last}"
-
-    @property
-    def mark(self) -> str:
-        """A confirmation counts only for what it was shown with."""
-        return mark_of(asdict(self))
 
 
 def read_years(text: str) -> tuple[int, int]:

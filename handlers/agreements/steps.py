@@ -1,6 +1,6 @@
 """/convenios: which agreements there are, and a new one, from its years and a file."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from telegram import Message
 from telegram.ext import filters
@@ -8,15 +8,24 @@ from telegram.ext import filters
 from convenio.typed.indicator_cells import MOST
 from documents.csv import as_csv
 from documents.workbooks.read.safety import LARGEST_FILE
-from handlers.access import Capability, may, require
+from handlers.access import Capability, may, require, requiring
 from handlers.agreements import views
 from handlers.agreements.form_state import AgreementForm, read_years
 from handlers.context import TURN, Context
+from handlers.forms import Form, is_confirmed
 from handlers.views import BadPress, View
 from storage.agreements import add_agreement, all_indicators, check_years, indicators_of
 
 QUESTION = "agreement"
 NAME_KEPT = 60
+
+
+async def _screen(_context: Context, asked: AgreementForm, note: str) -> View:
+    return views.screen(asked, note)
+
+
+FORM = Form(QUESTION, AgreementForm, requiring(Capability.MANAGE_AGREEMENTS), _screen)
+present = FORM.present
 
 
 class ListFile(filters.MessageFilter):
@@ -35,7 +44,7 @@ async def start(context: Context) -> None:
 
 async def ask_years(context: Context) -> None:
     require(context, Capability.MANAGE_AGREEMENTS)
-    await _go_to(context, AgreementForm())
+    await FORM.hold(context, AgreementForm())
 
 
 async def answer(context: Context) -> None:
@@ -46,11 +55,11 @@ async def answer(context: Context) -> None:
         first, last = read_years(context.text)
         await check_years(context.session, first, last, MOST)
     except ValueError as fault:
-        await _go_to(context, _asked(context), f"⚠️ {fault}")
+        await FORM.hold(context, FORM.now(context), f"⚠️ {fault}")
         return
     asked = AgreementForm(first, last)
     known = await indicators_of(context.session, asked.years)
-    await _go_to(context, replace(asked, replaces=len(known or ())))
+    await FORM.hold(context, replace(asked, replaces=len(known or ())))
 
 
 async def send_sample(context: Context) -> None:
@@ -66,11 +75,11 @@ async def take_file(context: Context) -> None:
     require(context, Capability.MANAGE_AGREEMENTS)
     message = context.turn.update.effective_message
     document = message.document if message else None
-    asked = _asked(context)
+    asked = FORM.now(context)
     if document is None or not asked.first:
-        await _go_to(context, asked, "⚠️ Escriba antes los años del convenio.")
+        await FORM.hold(context, asked, "⚠️ Escriba antes los años del convenio.")
     elif (document.file_size or 0) > LARGEST_FILE:
-        await _go_to(context, asked, "⚠️ Ese archivo pesa demasiado: deje en él solo la tabla.")
+        await FORM.hold(context, asked, "⚠️ Ese archivo pesa demasiado: deje en él solo la tabla.")
     else:
         name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
         context.read_indicators(document.file_id, name)
@@ -79,8 +88,8 @@ async def take_file(context: Context) -> None:
 async def save(context: Context) -> None:
     """Only the list that was shown with the button."""
     require(context, Capability.MANAGE_AGREEMENTS)
-    asked = _asked(context)
-    if not asked.content or context.pressed.text(0) != asked.mark:
+    asked = FORM.now(context)
+    if not asked.content or not is_confirmed(context, asked):
         raise BadPress("asave")
     listed = asked.indicators.listed
     try:
@@ -88,31 +97,11 @@ async def save(context: Context) -> None:
             context.session, asked.first, asked.last, listed, context.person, context.now
         )
     except ValueError as fault:
-        await _go_to(context, AgreementForm(), f"⚠️ {fault}")
+        await FORM.hold(context, AgreementForm(), f"⚠️ {fault}")
         return
     await context.ask_nothing()
     context.show(views.added(added))
 
 
 async def cancel(context: Context) -> None:
-    require(context, Capability.MANAGE_AGREEMENTS)
-    await context.stop_asking(QUESTION)
-    context.show(views.cancelled())
-
-
-async def present(context: Context) -> View | None:
-    if not context.asks(QUESTION):
-        return None
-    require(context, Capability.MANAGE_AGREEMENTS)
-    return views.screen(_asked(context))
-
-
-def _asked(context: Context) -> AgreementForm:
-    if not context.asks(QUESTION):
-        raise BadPress(QUESTION)
-    return AgreementForm(**context.question.args)
-
-
-async def _go_to(context: Context, asked: AgreementForm, note: str = "") -> None:
-    await context.ask(QUESTION, args=asdict(asked))
-    context.show(views.screen(asked, note))
+    await FORM.cancel(context, views.cancelled())

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from convenio.catalogue.indicators import IndicatorKind, Indicators
+from convenio.plurals import counted
 from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
 from handlers.agreements.form_state import AgreementForm
+from handlers.forms import mark_of
 from handlers.views import View, button
 from handlers.words import say
 
@@ -37,7 +39,7 @@ def screen(asked: AgreementForm, note: str = "") -> View:
     listed = asked.indicators
     text = say("agreements/review", asked=asked, listed=listed, kinds=KINDS, note=note)
     label = f"✅ Cargar {_counted(listed)}"
-    return View(text, ((button(label, "asave", asked.mark),), CANCEL))
+    return View(text, ((button(label, "asave", mark_of(asked)),), CANCEL))
 
 
 def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
@@ -89,4 +91,4 @@ def sample_rows(indicators: Indicators) -> list[Mapping[str, str]]:
 
 
 def _counted(indicators: Indicators) -> str:
-    return "1 indicador" if len(indicators) == 1 else f"{len(indicators)} indicadores"
+    return counted(len(indicators), "indicador", "indicadores")

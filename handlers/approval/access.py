@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.report.stages import RULES, Act, Rule, Stage
 from handlers.access import Capability, may, regions_to, require
 from handlers.approval import views
@@ -43,7 +43,7 @@ async def rule_now(
     session: AsyncSession, report: Report, rules: Sequence[Rule], now: datetime
 ) -> Rule:
     """The one of these by which it may be led on; raises Outdated where none is."""
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     rule = next((each for each in rules if each.before is report.version.stage), None)
     if rule is None:
         raise await outdated(session, report)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import RULES, Act, Rule, Stage
 from handlers.approval import access, audience
@@ -41,7 +41,7 @@ async def bridge(
     session: AsyncSession, report: Report, rule: Rule, by: Person | None, now: datetime
 ) -> int:
     """Where it changes what is published, ODES consents by doing so."""
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     why = WAITED if today >= bridged_on(report.version) else UNHEARD
     if await consents.lacks(session, report.owed, today):
         why += "; ODES consiente que cambie lo publicado"

@@ -4,7 +4,7 @@ from datetime import date
 from markupsafe import Markup
 
 from charts.facts.simulated_notice import simulated_words
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from convenio.report.results import summarise
 from convenio.report.stages import Act, Stage, rule_for, stage_words
@@ -67,7 +67,7 @@ def bridged_on(version: Version) -> date:
     rule = rule_for(Act.BRIDGE, Stage.WAITING)
     assert rule is not None
     assert version.sent_at is not None
-    return rule.ripe_on(version.sent_at.astimezone(LIMA).date())
+    return rule.ripe_on(lima_day(version.sent_at))
 
 
 def version(report: Report, acts: Sequence[Act]) -> View:

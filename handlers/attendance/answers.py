@@ -6,6 +6,7 @@ from convenio.catalogue.regions import REGIONS, plain
 from handlers.attendance import views
 from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
 from handlers.context import Context, Outdated, Refused
+from handlers.forms import on_card
 from handlers.views import BadPress, View
 from storage.schedule.attendance import Listed, record_attendance
 
@@ -22,7 +23,7 @@ async def open_month(context: Context) -> None:
         asked = await own_activity(context, region, month, context.pressed.integer(2))
     await _ask(context, asked)
     view = views.question(listed, asked)
-    if _on_card(context):
+    if on_card(context):
         context.show(view)
     else:
         context.open(view)
@@ -138,12 +139,6 @@ def _pressed_month(context: Context) -> tuple[str, YearMonth]:
     if region not in REGIONS:
         raise BadPress("region")
     return region, month_of_button(context.pressed.text(1))
-
-
-def _on_card(context: Context) -> bool:
-    query = context.turn.update.callback_query
-    message = query.message if query else None
-    return message is not None and message.message_id == context.turn.card
 
 
 def _is_reason(text: str) -> bool:

@@ -3,6 +3,7 @@ from textwrap import shorten
 
 from convenio.catalogue.absence_reasons import ABSENCES
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import plural
 from handlers.schedule.words import is_moved, month_words
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import say
@@ -103,7 +104,7 @@ def _month_button(listed: Sequence[Listed]) -> Button:
     left = _left(listed)
     if not left:
         return _open(listed, "✏️ ", f" ({len(listed)} de {len(listed)})")
-    return _open(listed, "✍️ ", f" ({'falta' if left == 1 else 'faltan'} {left})")
+    return _open(listed, "✍️ ", f" ({plural(left, 'falta', 'faltan')} {left})")
 
 
 def _open(listed: Sequence[Listed], before: str, after: str = "") -> Button:

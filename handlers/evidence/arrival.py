@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.report.evidence_kinds import Refusal
 from handlers.evidence import views
 from handlers.reporting.screens import screen
@@ -57,5 +57,5 @@ async def _answer(
     if question is None or question.version_id != version_id or report is None or report.sent:
         outbox.put(session, chat_id, RowKind.SAY, View(note).payload, now)
         return
-    view = screen(report, question, now.astimezone(LIMA).date(), note)
+    view = screen(report, question, lima_day(now), note)
     outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from handlers.announcements import tell_in_window
 from handlers.extensions import answer_views as views
@@ -39,7 +39,7 @@ async def grant_extension(
 ) -> int:
     """Until that day, whether it was asked for or not; how many are told."""
     owing = await _missing(session, period, region, now)
-    owed, today = owing.owed, now.astimezone(LIMA).date()
+    owed, today = owing.owed, lima_day(now)
     if why := acts.unfit_day(owing, day, today):
         words = say("nudges/unfit", owed=owed, unread="", refused=(day, why))
         raise ValueError(plain_text(words))
@@ -106,7 +106,7 @@ async def _missing(session: AsyncSession, period: Period, region: str, now: date
     owing = await owing_of(session, period.code, region)
     if owing is None:
         raise ValueError(f"La {REGIONS[region].office} no reporta en {period.code}.")
-    if not owing.owed.open_on(now.astimezone(LIMA).date()):
+    if not owing.owed.open_on(lima_day(now)):
         raise ValueError(plain_text(say("nudges/not_open")))
     if not owing.expected:
         raise ValueError(plain_text(say("nudges/has_sent", owing=owing)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from convenio.calendar.extension_rules import UnfitDay
+from handlers.forms import mark_of
 from handlers.nudges.extension_views import offered_days
 from handlers.reporting.views import each_report
 from handlers.views import View, button
@@ -32,16 +33,15 @@ def ask_day(
     return View(text, (*offered_days(days, "wishday"), CANCEL))
 
 
-def ask_reason(owing: OwedRegion, to: str, *, again: bool = False) -> View:
-    text = say("extensions/ask_reason", owed=owing.owed, day=date.fromisoformat(to), again=again)
+def ask_reason(owing: OwedRegion, to: date, *, again: bool = False) -> View:
+    text = say("extensions/ask_reason", owed=owing.owed, day=to, again=again)
     return View(text, ((button("← Otra fecha", "wishback"),), CANCEL))
 
 
-def review(owing: OwedRegion, to: str, reason: str, mark: str) -> View:
-    day = date.fromisoformat(to)
-    text = say("extensions/review", owed=owing.owed, day=day, reason=reason)
+def review(owing: OwedRegion, asked: object, to: date, reason: str) -> View:
+    text = say("extensions/review", owed=owing.owed, day=to, reason=reason)
     rows = (
-        (button("✅ Enviar el pedido a ODES", "wishsend", mark),),
+        (button("✅ Enviar el pedido a ODES", "wishsend", mark_of(asked)),),
         (button("← Otra fecha", "wishback"),),
     )
     return View(text, (*rows, CANCEL))

@@ -1,9 +1,10 @@
 """ODES types the goals of a region's indicators; the region is told."""
 
-from handlers.goals import sheet, steps
-from handlers.goals.screens import present
-from handlers.goals.steps import OF_SHEET, QUESTION
+from handlers.context import Context
+from handlers.goals import screens, sheet, steps
+from handlers.goals.screens import OF_SHEET, QUESTION
 from handlers.routes import answer, command, press, press_anywhere
+from handlers.views import View
 
 STEPS = (
     command("metas", steps.start),
@@ -19,5 +20,10 @@ STEPS = (
     press("gsheet", sheet.save),
     answer(OF_SHEET, sheet.answer),
 )
+
+
+async def present(context: Context) -> View | None:
+    return await screens.FORM.present(context) or await sheet.FORM.present(context)
+
 
 __all__ = ["STEPS", "present"]

@@ -1,11 +1,10 @@
 """Which goals ODES is about to change: what the pending question holds until it is saved."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
-from handlers.marks import mark_of
 from storage.reports.goals import NewGoal
 
 
@@ -33,10 +32,6 @@ class GoalForm:
         rest = {number: said for number, said in self.changes.items() if number != str(indicator)}
         changes = rest if goal == present else rest | {str(indicator): _write(goal)}
         return replace(self, changes=changes, indicator=0)
-
-    def mark(self, present: dict[int, LoadedGoal]) -> str:
-        """A confirmation counts only for the goals that it was shown with."""
-        return mark_of(asdict(self) | {"present": sorted(present.items())})
 
 
 def _write(goal: LoadedGoal) -> str:

@@ -1,9 +1,63 @@
-"""What ODES is at with goals: typed for a region, or read of a spreadsheet."""
+"""What ODES sees while it types a region's goals: the pending question, as a view."""
 
+from convenio.calendar.period_dates import PeriodState
+from handlers.access import Capability, may, require, requiring
 from handlers.context import Context
-from handlers.goals import sheet, steps
-from handlers.views import View
+from handlers.forms import Form
+from handlers.goals import views
+from handlers.goals.form_state import GoalForm
+from handlers.views import BadPress, View
+from storage.periods.periods import PeriodStatus, all_periods
+from storage.reports.goals import goal_history
+from storage.reports.reports import goals_of
+
+QUESTION, OF_SHEET = "goals", "goalsheet"
+QUESTIONS = (QUESTION, OF_SHEET)  # of which semester they are is known then
+CHANGES_SHOWN = 3
 
 
-async def present(context: Context) -> View | None:
-    return await steps.present(context) or await sheet.present(context)
+async def _screen(context: Context, asked: GoalForm, note: str) -> View:
+    standing = await taking_goals(context, asked.period)
+    sets = may(context, Capability.SET_GOALS)
+    if not asked.region:
+        return views.regions(standing.period, standing.expected, note, sets=sets)
+    present = await goals_of(context.session, asked.period, asked.region)
+    if asked.indicator:
+        return views.ask(asked, standing.indicators[asked.indicator], present, note)
+    changes = await goal_history(context.session, asked.period, asked.region, CHANGES_SHOWN)
+    return views.goals(
+        asked,
+        standing.indicators,
+        present,
+        changes,
+        sent=asked.region in standing.sent,
+        sets=sets,
+        note=note,
+    )
+
+
+FORM = Form(QUESTION, GoalForm, requiring(Capability.READ_ALL), _screen)
+
+
+async def asked_now(context: Context) -> GoalForm:
+    """Raises Refused for who may not see them, BadPress once the period takes no goals."""
+    asked = FORM.now(context)
+    await taking_goals(context, asked.period)
+    return asked
+
+
+async def taking_goals(context: Context, code: str) -> PeriodStatus:
+    """Raises Refused for who may not see them, BadPress once no report of it may be sent."""
+    found = [each for each in await periods(context) if each.period.code == code]
+    if not found:
+        await context.ask_nothing()
+        raise BadPress("period")
+    return found[0]
+
+
+async def periods(context: Context) -> list[PeriodStatus]:
+    """Those of which a report may still be sent."""
+    require(context, Capability.READ_ALL)
+    over = (PeriodState.CLOSED, PeriodState.PUBLISHED)
+    found = await all_periods(context.session)
+    return [each for each in found if each.state(context.today) not in over]

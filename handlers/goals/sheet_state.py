@@ -2,14 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
 from documents.workbooks.read.findings import GoalFindings, SheetFault
-from handlers.marks import mark_of
 from storage.reports.goals import NewGoal
 
 Present = Mapping[tuple[str, int], LoadedGoal]
@@ -35,26 +31,11 @@ class GoalSheet:
         others = tuple(region for region in strangers if region not in expected)
         return cls(name, period, found.sheet, goals, found.faults, others)
 
-    @classmethod
-    def from_args(cls, args: dict[str, Any]) -> "GoalSheet":
-        return _SHEET.validate_python(args)
-
-    def as_args(self) -> dict[str, Any]:
-        args: dict[str, Any] = _SHEET.dump_python(self, mode="json")
-        return args
-
     def changes(self, present: Present) -> list[NewGoal]:
         """Those that are others than before."""
         return [
             each for each in self.goals if present.get((each.region, each.indicator)) != each.goal
         ]
-
-    def mark(self, present: Present) -> str:
-        """A confirmation counts only for the goals that it was shown with."""
-        return mark_of(self.as_args() | {"present": sorted(present.items())})
-
-
-_SHEET = TypeAdapter(GoalSheet)
 
 
 def new_goals(found: GoalFindings) -> list[NewGoal]:

@@ -2,8 +2,10 @@ from collections import Counter
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
 from convenio.report.goal_rules import unusual
 from documents.workbooks.read.findings import UnfitWorkbook
+from handlers.forms import mark_of
 from handlers.goals.sheet_state import GoalSheet, Present
 from handlers.goals.views import CANCEL, MENU
 from handlers.goals.words import goal_words
@@ -49,8 +51,10 @@ def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str 
         note=note,
     )
     number = len(changes)
-    label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
-    save: Keyboard = ((button(label, "gsheet", asked.mark(present)),),) if number else ()
+    label = f"✅ Guardar {counted(number, 'cambio', 'cambios')} y avisar"
+    save: Keyboard = (
+        ((button(label, "gsheet", mark_of(asked, sorted(present.items()))),),) if number else ()
+    )
     return View(text, (*save, CANCEL))
 
 

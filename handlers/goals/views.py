@@ -3,8 +3,10 @@ from collections.abc import Sequence
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import unusual
+from handlers.forms import mark_of
 from handlers.goals.form_state import GoalForm
 from handlers.goals.words import MARKS, goal_words, step_words
 from handlers.summaries.tables import short_name
@@ -63,8 +65,8 @@ def goals(
         note=note,
     )
     number = len(asked.changes)
-    label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
-    save = ((button(label, "gsave", asked.mark(present)),),) if number else ()
+    label = f"✅ Guardar {counted(number, 'cambio', 'cambios')} y avisar"
+    save = ((button(label, "gsave", mark_of(asked, sorted(present.items()))),),) if number else ()
     buttons = [button(str(each), "gind", each) for each in indicators if sets]
     other = () if number else ((button("← Otra región", "gback"),),)
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from convenio.calendar.workdays import next_window
+from convenio.plurals import counted
 from handlers.announcements import SUBJECT
 from handlers.forecast import KINDS
 from handlers.nudges.form_state import Purpose
@@ -55,4 +56,4 @@ def leaving_words(each: Leaving) -> str:
 
 
 def messages_words(number: int) -> str:
-    return "1 mensaje" if number == 1 else f"{number} mensajes"
+    return counted(number, "mensaje", "mensajes")

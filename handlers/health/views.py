@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
 from handlers.forecast import KINDS, WHY, ForecastDay, ForecastLine, lead_words, subject_words
 from handlers.health.departures import Leaving, leaving_words
 from handlers.process import Process
@@ -95,7 +96,7 @@ def _about(line: ForecastLine) -> str:
 def _people(line: ForecastLine, named: int) -> str:
     """'Ana Quispe, Luis Rojas y 3 más'; how many, where no name fits."""
     if not named:
-        return "1 persona" if len(line.people) == 1 else f"{len(line.people)} personas"
+        return counted(len(line.people), "persona", "personas")
     names, more = ", ".join(line.people[:named]), len(line.people[named:])
     return f"{names} y {more} más" if more else names
 

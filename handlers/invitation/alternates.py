@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from handlers.announcements import tell_in_window
 from handlers.invitation import absence_views as views
 from handlers.invitation.access import give_duty
@@ -81,7 +81,7 @@ def _topic(row: StandIn) -> dict[str, Any]:
 
 async def turn(session: AsyncSession, now: datetime) -> None:
     """What the day brings: those whose first day has come, and whose last one is over."""
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     for row in await to_end(session, today):
         await _end(session, row, now)
     for row in await to_begin(session, today):

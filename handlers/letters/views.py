@@ -2,8 +2,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
+from handlers.forms import mark_of
 from handlers.letters.form_state import LetterForm, Whom
-from handlers.nudges.views import count_of
 from handlers.summaries.tables import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
@@ -41,7 +42,9 @@ def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None,
         note=note,
     )
     send = button(
-        f"✅ Enviar a {count_of(len(readers), 'persona')}", "written", asked.mark(len(readers))
+        f"✅ Enviar a {counted(len(readers), 'persona', 'personas')}",
+        "written",
+        mark_of(asked, len(readers)),
     )
     label = "Que espere al horario de envío" if asked.urgent else "❗ Es urgente: que salga ya"
     urgency = ((button(label, "writeurgent"),),) if later or asked.urgent else ()
@@ -54,7 +57,12 @@ def letter(asked: LetterForm) -> View:
 
 
 def sent(asked: LetterForm, readers: int, later: datetime | None) -> View:
-    text = say("letters/sent", whom=_whom(asked), count=count_of(readers, "persona"), later=later)
+    text = say(
+        "letters/sent",
+        whom=_whom(asked),
+        count=counted(readers, "persona", "personas"),
+        later=later,
+    )
     return View(text, MENU)
 
 
@@ -72,7 +80,7 @@ def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:
         "whom": _whom(asked),
         "names": names[:NAMES_SHOWN],
         "more": len(names[NAMES_SHOWN:]),
-        "count": count_of(len(readers), "persona"),
+        "count": counted(len(readers), "persona", "personas"),
     }
 
 

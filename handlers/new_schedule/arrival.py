@@ -4,7 +4,7 @@ It comes outside of an update, so that nothing of its conversation is at hand bu
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +13,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.schedule.activities import ScheduleEntry
 from handlers.access import Capability, may
 from handlers.new_schedule import views
-from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
+from handlers.new_schedule.form_state import ScheduleUpload
 from handlers.new_schedule.review import review_screen
+from handlers.new_schedule.steps import FORM
 from handlers.views import View
 from storage.models import Question, RowKind
 from storage.outbox import outbox
@@ -52,7 +53,7 @@ async def schedule_arrived(
         put(RowKind.SAY, views.unfit(asked.name, outcome.faults).payload)
     else:
         asked = asked.holding(outcome)
-        question = Question(chat_id=chat_id, kind=QUESTION, args=asdict(asked), asked_at=now)
+        question = Question(chat_id=chat_id, kind=FORM.kind, args=FORM.args(asked), asked_at=now)
         await session.merge(question)
         put(RowKind.OPEN, (await review_screen(session, asked, person, now)).payload)
 
@@ -60,5 +61,5 @@ async def schedule_arrived(
 async def _ask_no_year(session: AsyncSession, chat_id: int, asked: ScheduleUpload) -> None:
     """Of a file that is no good any more."""
     question = await session.get(Question, chat_id)
-    if question and question.kind == QUESTION and question.args["file_id"] == asked.file_id:
+    if question and question.kind == FORM.kind and question.args["file_id"] == asked.file_id:
         await session.delete(question)

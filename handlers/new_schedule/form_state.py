@@ -1,13 +1,11 @@
 """What ODES is about to load: the pending question holds it until it is confirmed."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from convenio.catalogue.indicators import Indicators
 from convenio.schedule.activities import Activity, ScheduleEntry
-from convenio.schedule.reload import Reload
-from handlers.marks import mark_of
 
 QUESTION = "loading"
 LARGEST = 300_000  # bytes: some times the largest year
@@ -51,7 +49,3 @@ class ScheduleUpload:
             ScheduleEntry(self.year, activities[place], region, month, original_month=month)
             for place, region, month in self.rows
         )
-
-    def mark(self, found: Reload, answers: int) -> str:
-        """A confirmation counts only for what it was shown with."""
-        return mark_of(asdict(self) | {"found": found, "answers": answers})

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.schedule.reload import Reload
 from handlers.new_schedule import views
 from handlers.new_schedule.acts import load_audience
@@ -28,7 +28,7 @@ async def review_screen(
     session: AsyncSession, asked: ScheduleUpload, reader: Person, now: datetime, note: str = ""
 ) -> View:
     if not asked.year:
-        return views.ask_year(asked, now.astimezone(LIMA).year, note)
+        return views.ask_year(asked, lima_day(now).year, note)
     found, answers = await load_effect(session, asked)
     unheard = await move_history.unheard(session, asked.year, rescheduling.SUBJECT)
     concerned = await load_audience(session, found, reader, unheard)

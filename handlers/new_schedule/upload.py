@@ -1,7 +1,5 @@
 """A CSV was sent: noted at once, fetched and read afterwards, once it is known of which year."""
 
-from dataclasses import asdict
-
 from telegram import Document, Message
 from telegram.ext import filters
 
@@ -10,7 +8,8 @@ from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.menu.steps import not_understood
 from handlers.new_schedule import views
-from handlers.new_schedule.form_state import LARGEST, QUESTION, TOO_LARGE, ScheduleUpload
+from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
+from handlers.new_schedule.steps import FORM
 
 NAME_KEPT = 60
 
@@ -35,9 +34,7 @@ async def take(context: Context) -> None:
     elif year is not None:
         context.read_schedule(document.file_id, name, year)
     else:
-        asked = ScheduleUpload(document.file_id, name)
-        await context.ask(QUESTION, args=asdict(asked))
-        context.open(views.ask_year(asked, context.today.year))
+        await FORM.hold(context, ScheduleUpload(document.file_id, name), anew=True)
 
 
 def _is_table(document: Document | None) -> bool:

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
+from convenio.plurals import counted
 from convenio.schedule.reload import Reload, Shift, shifts
 from handlers.announcements import later
+from handlers.forms import mark_of
 from handlers.new_schedule import words
 from handlers.new_schedule.form_state import ScheduleUpload
 from handlers.summaries.wanted import Wanted
@@ -79,13 +81,13 @@ def review(
         note=note,
     )
     other = button("📅 Es de otro año", "lother")
-    sure = button(_label(found, told), "lsave", asked.mark(found, answers))
+    sure = button(_label(found, told), "lsave", mark_of(asked, found, answers))
     return View(text, (*(((sure,),) if found.changes else ()), (other, CANCEL)))
 
 
 def _label(found: Reload, told: int) -> str:
     gone = len(found.gone)
-    what = f"⚠️ Quitar {gone} {'fila' if gone == 1 else 'filas'} y cargar" if gone else "✅ Cargar"
+    what = f"⚠️ Quitar {counted(gone, 'fila', 'filas')} y cargar" if gone else "✅ Cargar"
     return f"{what} y avisar a {told}" if told and not gone else what
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.extension_rules import UnfitDay, why_unfit
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from handlers.nudges import extension_views as views
 from handlers.nudges.access import tell_followed
 from handlers.nudges.form_state import Purpose
@@ -46,7 +46,7 @@ async def extend_deadline(
 
     that day will not do.
     """
-    if unfit_day(owing, day, now.astimezone(LIMA).date()) or not await nudges.extend(
+    if unfit_day(owing, day, lima_day(now)) or not await nudges.extend(
         session,
         owing.owed.period.code,
         owing.owed.region.code,

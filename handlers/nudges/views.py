@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from convenio.catalogue.regions import Region, Unresolved
+from convenio.plurals import counted
 from handlers.nudges.access import Following
 from handlers.nudges.form_state import Purpose
 from handlers.nudges.recipients import Call
@@ -52,7 +53,7 @@ def confirm_call(call: Call) -> View:
     text = say(
         "nudges/call",
         call=call,
-        people=count_of(people, "persona"),
+        people=counted(people, "persona", "personas"),
         places=places(call.regions),
         recent=places(call.recent),
         twice=places(call.twice),
@@ -65,12 +66,12 @@ def _sure(call: Call, people: int) -> tuple[tuple[Button, ...], ...]:
     if not people:
         return ()
     whom = "all" if call.everywhere else call.regions[0].code
-    label = f"Sí, recordar a {count_of(people, 'persona')}"
+    label = f"Sí, recordar a {counted(people, 'persona', 'personas')}"
     return ((button(label, "nudged", call.period.code, whom),),)
 
 
 def called(call: Call) -> View:
-    people = count_of(len(call.by_person()), "persona")
+    people = counted(len(call.by_person()), "persona", "personas")
     return View(say("nudges/called", call=call, people=people, places=places(call.regions)))
 
 
@@ -84,7 +85,3 @@ def places(regions: Sequence[Region]) -> str:
 
 def names_of(people: Sequence[Recipient]) -> list[str]:
     return [each.name or "sin nombre" for each in people]
-
-
-def count_of(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -32,7 +32,7 @@ STEPS = (
 
 
 async def present(context: Context) -> View | None:
-    return await screens.present(context) or await regions.present(context)
+    return await screens.FORM.present(context) or await regions.FORM.present(context)
 
 
 __all__ = ["STEPS", "present"]

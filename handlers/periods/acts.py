@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.period_dates import PeriodDates, check, check_closing
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted, plural
 from handlers.announcements import tell_in_window
 from handlers.periods import news, notices
 from handlers.views import View
@@ -31,7 +32,7 @@ async def open_period(
     now: datetime,
 ) -> int:
     """How many are told: the focal points and directors of its regions."""
-    check(dates, _today(now))
+    check(dates, lima_day(now))
     if not regions:
         raise ValueError("Elija al menos una región que deba reportar.")
     allowed = may_report(period.year)
@@ -66,7 +67,7 @@ async def change_period(
         raise ValueError(f"El {period.label} ya se publicó: sus fechas no cambian.")
     if seen is not None and seen != standing.dates:
         raise ValueError("Entretanto otra persona cambió las fechas de este periodo.")
-    check(dates, _today(now), standing.dates)
+    check(dates, lima_day(now), standing.dates)
     if not reason.strip():
         raise ValueError("Escriba el motivo: quienes reportan lo leerán.")
     await set_dates(session, standing, dates, PeriodAct.CHANGED, by, now, reason)
@@ -92,7 +93,7 @@ async def change_region(
 ) -> int:
     """It is added, or taken out; how many are told."""
     standing = await _held(session, period)
-    check_region(standing, region, _today(now))
+    check_region(standing, region, lima_day(now))
     if adds == (region in standing.expected):
         raise ValueError(f"{REGIONS[region].name} {'ya' if adds else 'no'} reporta este periodo.")
     if await sent_by_now(session, period.code, region):
@@ -134,8 +135,8 @@ async def close_period(
 ) -> int:
     """From now on no report is taken; how many are told."""
     standing = await _held(session, period)
-    check_closing(standing.dates, _today(now))
-    yesterday = _today(now) - timedelta(days=1)
+    check_closing(standing.dates, lima_day(now))
+    yesterday = lima_day(now) - timedelta(days=1)
     dates = PeriodDates(standing.dates.opens_on, standing.dates.deadline, yesterday)
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
     answer = "El periodo se cerró."
@@ -162,7 +163,7 @@ async def publish_period(
     missing: int | None = None,
 ) -> int:
     """How many are told. `missing`: of how many regions nothing was received, known and borne."""
-    standing, today = await _held(session, period), _today(now)
+    standing, today = await _held(session, period), lima_day(now)
     if standing.published_on is not None:
         raise ValueError(f"El {period.label} ya se publicó.")
     if today < standing.dates.opens_on:
@@ -178,7 +179,7 @@ async def publish_period(
 def _unready(standing: PeriodStatus, today: date) -> str:
     lacking = standing.in_no_average
     still = "" if standing.dates.closed(today) else "todavía se reciben reportes; "
-    regions = "falta 1 región" if lacking == 1 else f"faltan {lacking} regiones"
+    regions = f"{plural(lacking, 'falta', 'faltan')} {counted(lacking, 'región', 'regiones')}"
     stages = {"por aprobar": standing.waiting, "observados": standing.returned}
     sent = ", ".join(f"{words}: {len(found)}" for words, found in stages.items() if found)
     return f"El {standing.period.label} no está completo: {still}{regions}{sent and f' ({sent})'}."
@@ -196,7 +197,3 @@ async def _others(
 ) -> list[Person]:
     """Who does it knows already."""
     return [each for each in await staff_of(session, regions) if by is None or each.id != by.id]
-
-
-def _today(now: datetime) -> date:
-    return now.astimezone(LIMA).date()

@@ -1,13 +1,12 @@
 """How far ODES has come with a period's dates: what the pending question holds."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
-from handlers.marks import mark_of
 from storage.periods.period_history import facts
 
 
@@ -54,10 +53,6 @@ class PeriodForm:
         return _dates(self.seen) if self.seen else None
 
     @property
-    def mark(self) -> str:
-        return mark_of(asdict(self))
-
-    @property
     def fields(self) -> tuple[Field, ...]:
         """What can be changed of it."""
         return (*DAYS, Field.REGIONS) if self.new else (*DAYS, Field.REASON)
@@ -70,6 +65,15 @@ class PeriodForm:
 
     def toggled(self, region: str) -> "PeriodForm":
         return replace(self, regions=sorted({region} ^ set(self.regions)))
+
+
+@dataclass(frozen=True, slots=True)
+class RegionChange:
+    """A region that is to be added to a period, or taken out; `reason`: empty until it is typed."""
+
+    period: str
+    region: str
+    reason: str = ""
 
 
 def for_new(period: Period, dates: PeriodDates, regions: list[str]) -> PeriodForm:

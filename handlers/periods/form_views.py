@@ -5,6 +5,7 @@ from convenio.calendar.period_dates import SPAN, check, usual, working_day
 from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
+from handlers.forms import mark_of
 from handlers.periods.form_state import Field, PeriodForm
 from handlers.summaries.tables import short_name
 from handlers.views import Button, View, button, grid
@@ -57,7 +58,7 @@ def review(
         asked, today
     )
     whom = f" y avisar a {told}" if told else ""
-    sure = ((button(f"✅ {label}{whom}", "psure", asked.mark),),) if ready else ()
+    sure = ((button(f"✅ {label}{whom}", "psure", mark_of(asked)),),) if ready else ()
     fields = [button(f"✎ {NAMES[each]}", "pfield", each.value) for each in _fields(asked, today)]
     return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
 

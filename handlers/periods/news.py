@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from handlers.periods import notices
 from handlers.views import View
 from storage.models import Duty, PeriodAct, Person, Role
@@ -47,7 +47,7 @@ async def news_now(
     if standing.published_on is not None and not about.get("closes"):
         return None
     theirs = {duty.region for duty in duties if duty.role in STAFF}
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     if about["subject"] == MEMBER:
         here = about["region"] in theirs
         view = await _member(session, standing, about["region"], person, since, today)

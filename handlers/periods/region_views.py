@@ -1,10 +1,10 @@
 from datetime import date
-from typing import Any
 
 from convenio.calendar.period_dates import PeriodState
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS, plain
-from handlers.marks import mark_of
+from handlers.forms import mark_of
+from handlers.periods.form_state import RegionChange
 from handlers.periods.form_views import CANCEL
 from handlers.summaries.tables import short_name
 from handlers.views import View, button, grid
@@ -29,8 +29,8 @@ def regions(found: PeriodStatus, note: str = "") -> View:
     return View(text, (*grid(buttons, 2), (button("← Atrás", "period", code),)))
 
 
-def review(found: PeriodStatus, args: dict[str, Any], told: int, note: str = "") -> View:
-    region, reason = args["region"], args["reason"]
+def review(found: PeriodStatus, asked: RegionChange, told: int, note: str = "") -> View:
+    region, reason = asked.region, asked.reason
     adds = region not in found.expected
     text = say(
         "periods/member",
@@ -43,13 +43,8 @@ def review(found: PeriodStatus, args: dict[str, Any], told: int, note: str = "")
     )
     whom = f" y avisar a {told}" if told else ""
     label = f"✅ {'Agregar' if adds else 'Quitar'} a {short_name(region)}{whom}"
-    sure = ((button(label, "pwhosure", mark(found, args)),),) if reason else ()
+    sure = ((button(label, "pwhosure", mark_of(asked, found.expected)),),) if reason else ()
     return View(text, (*sure, (button("← Otra región", "pwhos", found.period.code),), (CANCEL,)))
-
-
-def mark(found: PeriodStatus, args: dict[str, Any]) -> str:
-    """A confirmation counts only for what it was shown with."""
-    return mark_of(args | {"expected": found.expected})
 
 
 def done(found: PeriodStatus, region: str, told: int) -> str:

@@ -4,8 +4,9 @@ from convenio.calendar.period_dates import check_closing
 from convenio.calendar.periods import Period
 from handlers.access import Capability, may, require
 from handlers.context import Context
+from handlers.forms import on_card
 from handlers.periods import acts, views
-from handlers.periods.screens import OF_REGION, QUESTION
+from handlers.periods.screens import FORM, OF_REGION, QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
 from storage.periods.period_history import history_of
@@ -19,14 +20,14 @@ async def show_periods(context: Context) -> None:
     newest = found[0].period if found else Period(context.today.year - 1, 2)
     manages = may(context, Capability.MANAGE_PERIODS)
     view = views.periods(found, newest.following, context.today, manages=manages)
-    await _leave(context)
-    (context.show if _on_card(context) else context.open)(view)
+    await context.stop_asking(QUESTION, OF_REGION)
+    (context.show if on_card(context) else context.open)(view)
 
 
 async def show_period(context: Context) -> None:
     require(context, Capability.READ_ALL)
     found = await _pressed(context)
-    await _leave(context)
+    await context.stop_asking(QUESTION, OF_REGION)
     await show_status(context, found)
 
 
@@ -74,9 +75,7 @@ async def publish(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require(context, Capability.MANAGE_PERIODS)
-    await _leave(context)
-    context.show(views.cancelled())
+    await FORM.cancel(context, views.cancelled(), OF_REGION)
 
 
 async def show_status(context: Context, found: PeriodStatus, note: str = "") -> None:
@@ -101,14 +100,3 @@ async def _pressed(context: Context) -> PeriodStatus:
     if found is None:
         raise BadPress(context.pressed.action)
     return found
-
-
-async def _leave(context: Context) -> None:
-    if context.asks(QUESTION, OF_REGION):
-        await context.ask_nothing()
-
-
-def _on_card(context: Context) -> bool:
-    query = context.turn.update.callback_query
-    message = query.message if query else None
-    return message is not None and message.message_id == context.turn.card

@@ -4,6 +4,7 @@ from datetime import date
 from convenio.calendar.period_dates import PeriodState
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import plural
 from handlers.periods.form_views import NAMES
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
@@ -105,7 +106,7 @@ def confirm_publishing(found: PeriodStatus, today: date, note: str = "") -> View
         returned=names(found.returned),
         note=note,
     )
-    label = f"Sí, publicar aunque {'falta' if lacking == 1 else 'faltan'} {lacking}"
+    label = f"Sí, publicar aunque {plural(lacking, 'falta', 'faltan')} {lacking}"
     sure = button(
         label if lacking else "Sí, publicar", "ppublished", found.period.code, str(lacking)
     )

@@ -2,8 +2,7 @@
 
 from handlers.rescheduling import region_choice, steps, typed
 from handlers.rescheduling.confirmation import confirm
-from handlers.rescheduling.screens import QUESTION
-from handlers.rescheduling.steps import present
+from handlers.rescheduling.screens import QUESTION, present
 from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (

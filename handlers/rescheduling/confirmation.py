@@ -3,10 +3,11 @@
 from convenio.schedule.move_rules import check_ahead
 from handlers.announcements import later
 from handlers.context import Context
+from handlers.forms import is_confirmed
 from handlers.rescheduling import outcome_views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.notices import tell_moves
-from handlers.rescheduling.screens import activity_of, asked_now, hold_and_show, moves_of
+from handlers.rescheduling.screens import FORM, activity_of, moves_of
 from handlers.rescheduling.words import lines
 from handlers.views import BadPress
 from handlers.words import plain_text, say
@@ -17,8 +18,8 @@ from storage.schedule.region_choice import place
 
 async def confirm(context: Context) -> None:
     """What is past by now, or was moved meanwhile, is shown again and not done."""
-    asked = await asked_now(context)
-    if asked.step is not MoveStep.REVIEW or context.pressed.text(0) != asked.mark:
+    asked = FORM.now(context)
+    if asked.step is not MoveStep.REVIEW or not is_confirmed(context, asked):
         raise BadPress("sure")
     if asked.when and not await _still_ahead(context, asked):
         return
@@ -52,7 +53,7 @@ async def _still_ahead(context: Context, asked: MoveForm) -> bool:
     try:
         check_ahead(asked.when, asked.year, context.now)
     except ValueError as fault:
-        await hold_and_show(context, asked.before, str(fault))
+        await FORM.hold(context, asked.before, str(fault))
         return False
     return True
 
@@ -61,7 +62,7 @@ async def _show_what_changed(context: Context, asked: MoveForm) -> None:
     """What another person made of these entries; the review again, of what they are now."""
     entries = [each for each in await activity_of(context, asked) if asked.holds(each)]
     if len(entries) < len(asked.seen):
-        await hold_and_show(context, asked)
+        await FORM.hold(context, asked)
         return
     fresh = {each.row for each in entries if each.changes != asked.seen[str(each.row)]}
     key = (asked.year, asked.indicator, asked.number)
@@ -70,4 +71,4 @@ async def _show_what_changed(context: Context, asked: MoveForm) -> None:
     note = say(
         "rescheduling/meanwhile", changes=[(each, lines([each])[0]) for each in last.values()]
     )
-    await hold_and_show(context, asked.takes(entries), plain_text(note))
+    await FORM.hold(context, asked.takes(entries), plain_text(note))

@@ -1,12 +1,11 @@
 """How far ODES has come in saying what is moved, and where to: what the pending question holds."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from convenio.schedule.activities import ScheduleEntry
 from convenio.schedule.move_rules import Move, When
-from handlers.marks import mark_of
 
 SAME = "same"
 
@@ -86,11 +85,6 @@ class MoveForm:
     @property
     def move(self) -> Move:
         return Move(self.when, self.link, self.topic)
-
-    @property
-    def mark(self) -> str:
-        """What a confirmation carries, so that it counts only for what it was shown with."""
-        return mark_of(asdict(self))
 
     def takes(self, entries: Iterable[ScheduleEntry]) -> "MoveForm":
         """These are the entries to move, as they are now."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from convenio.calendar.workdays import is_working_day
 from convenio.catalogue.indicators import Indicator
+from handlers.forms import mark_of
 from handlers.rescheduling.form_state import Detail, MoveForm
 from handlers.rescheduling.views import BACK, CANCEL
 from handlers.rescheduling.words import shortened
@@ -43,7 +44,7 @@ def review(
         note=note,
     )
     label = f"✅ Reprogramar y avisar a {told}" if told else "✅ Reprogramar"
-    sure = ((button(label, "msure", asked.mark),),) if moves else ()
+    sure = ((button(label, "msure", mark_of(asked)),),) if moves else ()
     dated = asked.when is not None and asked.when.day is not None
     details = [
         button(words, "mfield", kind.value)

@@ -7,28 +7,28 @@ from dataclasses import replace
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
 from handlers.context import Context
 from handlers.rescheduling.form_state import MoveForm, MoveStep
-from handlers.rescheduling.screens import asked_now, free_regions, hold_and_show
+from handlers.rescheduling.screens import FORM, free_regions
 from handlers.views import BadPress
 
 
 async def choose_place(context: Context) -> None:
     """One more region, or one less."""
-    asked, code = await _at_places(context), context.pressed.text(0)
+    asked, code = _at_places(context), context.pressed.text(0)
     if code not in await free_regions(context, asked):
         raise BadPress("place")
     await _take(context, asked, set(asked.places or ()) ^ {code})
 
 
 async def choose_all_places(context: Context) -> None:
-    asked, wanted = await _at_places(context), context.pressed.integer(0)
+    asked, wanted = _at_places(context), context.pressed.integer(0)
     await _take(context, asked, await free_regions(context, asked) if wanted else ())
 
 
 async def go_on(context: Context) -> None:
-    asked = await _at_places(context)
+    asked = _at_places(context)
     if not asked.places:
         raise BadPress("nothing chosen")
-    await hold_and_show(context, replace(asked, chosen=True))
+    await FORM.hold(context, replace(asked, chosen=True))
 
 
 async def typed(context: Context, asked: MoveForm, text: str) -> None:
@@ -50,13 +50,11 @@ async def typed(context: Context, asked: MoveForm, text: str) -> None:
 
 async def _take(context: Context, asked: MoveForm, codes: Iterable[str]) -> None:
     chosen = set(codes)
-    await hold_and_show(
-        context, replace(asked, places=[code for code in REGIONS if code in chosen])
-    )
+    await FORM.hold(context, replace(asked, places=[code for code in REGIONS if code in chosen]))
 
 
-async def _at_places(context: Context) -> MoveForm:
-    asked = await asked_now(context)
+def _at_places(context: Context) -> MoveForm:
+    asked = FORM.now(context)
     if asked.step is not MoveStep.PLACES:
         raise BadPress(MoveStep.PLACES)
     return asked

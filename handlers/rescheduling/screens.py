@@ -1,17 +1,18 @@
 """What ODES sees at each step: the pending question and the schedule as it is now, as a view."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import ScheduleEntry
 from convenio.schedule.move_rules import moved
-from handlers.access import Capability, require
+from handlers.access import Capability, requiring
 from handlers.announcements import later
 from handlers.context import Context
+from handlers.forms import Form
 from handlers.rescheduling import outcome_views, views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.notices import MoveAudience, move_audience
-from handlers.views import BadPress, View
+from handlers.views import View
 from handlers.words import say
 from storage.agreements import indicators_in
 from storage.schedule.entries import entries_of, years
@@ -20,31 +21,6 @@ from storage.schedule.moves import Rescheduled
 
 QUESTION = "reschedule"
 CHANGES_READ = 60  # an act may move all regions at once
-
-
-async def asked_now(context: Context) -> MoveForm:
-    """What this chat is at; raises Refused for who may not move activities."""
-    require(context, Capability.SET_SCHEDULE)
-    if context.question.kind != QUESTION:
-        raise BadPress(QUESTION)
-    return MoveForm(**context.question.args)
-
-
-async def hold_and_show(
-    context: Context, asked: MoveForm, note: str = "", *, anew: bool = False
-) -> None:
-    """`note`: what was wrong with the answer, or has happened meanwhile."""
-    view = await at_present(context, asked, note)
-    (context.open if anew else context.show)(view)
-
-
-async def at_present(context: Context, asked: MoveForm, note: str = "") -> View:
-    """Its screen, which becomes what this chat is at."""
-    standing = asked.as_it_stands(await activity_of(context, asked))
-    if standing != asked:
-        note = note or say("rescheduling/gone")
-    await context.ask(QUESTION, args=asdict(standing))
-    return await _screen(context, standing, note)
 
 
 async def activity_of(context: Context, asked: MoveForm) -> tuple[ScheduleEntry, ...]:
@@ -81,6 +57,19 @@ async def moves_of(context: Context, asked: MoveForm) -> list[Rescheduled]:
 
 
 async def _screen(context: Context, asked: MoveForm, note: str) -> View:
+    """That of what can still be chosen, which becomes what this chat is at."""
+    standing = asked.as_it_stands(await activity_of(context, asked))
+    if standing == asked:
+        return await _step_screen(context, asked, note)
+    await context.ask(QUESTION, args=FORM.args(standing))
+    return await _step_screen(context, standing, note or say("rescheduling/gone"))
+
+
+FORM = Form(QUESTION, MoveForm, requiring(Capability.SET_SCHEDULE), _screen)
+present = FORM.present
+
+
+async def _step_screen(context: Context, asked: MoveForm, note: str) -> View:
     match asked.step:
         case MoveStep.INDICATOR:
             other = [year for year in await years(context.session) if year >= context.today.year]

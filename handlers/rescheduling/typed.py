@@ -9,7 +9,7 @@ from convenio.schedule.move_rules import read_hour, read_when
 from handlers.context import Context
 from handlers.rescheduling import region_choice, steps
 from handlers.rescheduling.form_state import Detail, MoveForm, MoveStep
-from handlers.rescheduling.screens import activity_of, asked_now, group_of, hold_and_show
+from handlers.rescheduling.screens import FORM, activity_of, group_of
 from handlers.views import BadPress
 from storage.agreements import indicators_in
 from storage.column_types import storable
@@ -24,13 +24,13 @@ class _Puzzled(Exception):
 
 async def answer(context: Context) -> None:
     """The typed answer to whatever is asked; what is not understood is asked again."""
-    asked = await asked_now(context)
+    asked = FORM.now(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
     try:
         await _READERS[asked.step](context, asked, text)
     except (_Puzzled, ValueError) as puzzled:
-        await hold_and_show(context, asked, str(puzzled))
+        await FORM.hold(context, asked, str(puzzled))
 
 
 async def _indicator(context: Context, asked: MoveForm, text: str) -> None:
@@ -73,7 +73,7 @@ async def _region(context: Context, asked: MoveForm, region: Region) -> None:
     if len(months) > 1:
         raise _Puzzled(f"{region.name} la tiene en varios meses: toque uno.")
     asked = replace(asked, month=months.pop()).takes(theirs)
-    await hold_and_show(context, replace(asked, chosen=len(theirs) == 1))
+    await FORM.hold(context, replace(asked, chosen=len(theirs) == 1))
 
 
 async def _regions(context: Context, asked: MoveForm, text: str) -> None:
@@ -86,7 +86,7 @@ async def _regions(context: Context, asked: MoveForm, text: str) -> None:
         raise _Puzzled(f"No conozco la región «{unknown[0][:40]}».")
     if {each.region for each in theirs} != codes or not theirs:
         raise _Puzzled("Alguna de esas regiones no está en este mes.")
-    await hold_and_show(context, asked.takes(theirs))
+    await FORM.hold(context, asked.takes(theirs))
 
 
 async def _date(context: Context, asked: MoveForm, text: str) -> None:
@@ -101,7 +101,7 @@ async def _detail(context: Context, asked: MoveForm, text: str) -> None:
     if len(text) > LONGEST[kind]:
         raise _Puzzled(f"Es muy largo: escriba hasta {LONGEST[kind]} letras.")
     words = _link(text) if kind is Detail.LINK else text
-    await hold_and_show(context, asked.told(words))
+    await FORM.hold(context, asked.told(words))
 
 
 def _link(text: str) -> str:

@@ -1,4 +1,5 @@
 from handlers.context import Context
+from handlers.forms import on_card
 from handlers.schedule import access, views
 from handlers.schedule.scope import UNDATED, Scope, opening_month
 from handlers.views import BadPress, View
@@ -48,8 +49,7 @@ def show_list(context: Context, view: View) -> None:
 
     Who is in the middle of a report keeps that card: the list is a message of its own.
     """
-    query = context.turn.update.callback_query
-    if query and query.message and query.message.message_id == context.turn.card:
+    if on_card(context):
         context.show(view)
     elif context.turn.question is None:
         context.open(view)

@@ -5,6 +5,7 @@ from textwrap import shorten
 
 from convenio.calendar.months import MONTHS
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
 from convenio.schedule.activities import ScheduleEntry
 from handlers.schedule.scope import UNDATED
 from handlers.summaries.tables import short_name
@@ -49,7 +50,7 @@ def regions_words(entries: Sequence[ScheduleEntry]) -> str:
     if len(absent) <= _FEW_LEFT_OUT:
         left_out = ", ".join(map(short_name, absent))
         return f"{len(here)} regiones, todas menos {left_out}{_moved_ones(moved)}"
-    count = "1 región" if len(here) == 1 else f"{len(here)} regiones"
+    count = counted(len(here), "región", "regiones")
     names = (short_name(code) + (f" {MOVED}" if code in moved else "") for code in here)
     return f"{count}: {', '.join(names)}"
 

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from convenio.catalogue.regions import REGIONS
+from handlers.forms import mark_of
 from handlers.staff.access import Serving
 from handlers.staff.views import PEOPLE
 from handlers.views import Button, View, button
@@ -32,11 +33,11 @@ def ask_who(found: Serving, days: Days, people: Sequence[Person], unknown: str) 
     return View(text, (new, *rows, _leave(found)))
 
 
-def review(found: Serving, days: Days, who: Person | None, mark: str) -> View:
+def review(found: Serving, asked: object, days: Days, who: Person | None) -> View:
     text = say("staff/review", **_facts(found), days=days, who=who)
     label = "✅ Nombrar y avisar" if who else "✅ Crear el código"
     again = (button("↩ De nuevo", "absback"),)
-    return View(text, ((button(label, "abssure", mark),), again, _leave(found)))
+    return View(text, ((button(label, "abssure", mark_of(asked)),), again, _leave(found)))
 
 
 def named(found: Serving, person: Person, days: Days) -> View:

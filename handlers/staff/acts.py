@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from handlers.invitation.access import create_invitation
 from handlers.invitation.alternates import stand_in
 from storage.models import Duty, Person, Position, Role
@@ -68,7 +68,7 @@ async def others(session: AsyncSession, duty: Duty) -> list[Person]:
 def check_absence(duty: Duty, days: Days, now: datetime) -> None:
     if duty.role is not Role.FOCAL:
         raise ValueError("Solo un punto focal tiene suplente.")
-    if fault := unfit_first(days[0], now.astimezone(LIMA).date()) or unfit_last(*days):
+    if fault := unfit_first(days[0], lima_day(now)) or unfit_last(*days):
         raise ValueError(fault)
 
 

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from handlers.invitation.people_views import unseen
 from handlers.roles import duty_words
 from handlers.staff.access import Serving
@@ -24,7 +24,7 @@ def person(found: Serving, absences: Absences, now: datetime, *, manages: bool) 
     )
     if not manages:
         return View(text, (PEOPLE,))
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     ahead = [(row, name) for row, name in absences if row.first_day > today]
     absence = (button("🏝 Suplente por ausencia", "absence", found.id),)
     return View(

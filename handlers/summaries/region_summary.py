@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts.facts import RegionFacts, Semester
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.agreements import AGREEMENTS
 from convenio.catalogue.regions import REGIONS, Region
 from convenio.report.contradictions import Contradiction, discrepancies, disputed, two_values
@@ -73,7 +73,7 @@ class RegionSummary:
 
     @property
     def today(self) -> date:
-        return self.at.astimezone(LIMA).date()
+        return lima_day(self.at)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -102,7 +102,7 @@ async def summarise_region(
     versions = await reports.versions_of(session, period.code, region)
     now_known = await semester(session, period, region)
     place, beside_simulated = await _place(session, now_known, region)
-    year = now.astimezone(LIMA).year
+    year = lima_day(now).year
     return RegionSummary(
         region=REGIONS[region],
         now=now_known,
@@ -160,7 +160,7 @@ async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int |
 
 
 async def _owes(session: AsyncSession, region: str, now: datetime) -> tuple[Owed, ...]:
-    open_now = await reports.owed_by(session, [region], now.astimezone(LIMA).date())
+    open_now = await reports.owed_by(session, [region], lima_day(now))
     sent = await sent_periods(session, region, [each.period.code for each in open_now])
     return tuple(each for each in open_now if each.period.code not in sent)
 

@@ -5,6 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted, plural
 from convenio.report.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
 from convenio.report.published_averages import Published
 from convenio.report.rankings import left_out
@@ -20,15 +21,14 @@ def average_words(average: Average, of: str) -> str:
     """'48% de 12 indicadores'; `of` is one of what it sums up."""
     if average.value is None or not average.summands:
         return "sin dato" if average.value is None else percent(average.value)
-    things = of if average.summands == 1 else _OF[of]
-    return f"{percent(average.value)} de {average.summands} {things}"
+    return f"{percent(average.value)} de {counted(average.summands, of, _OF[of])}"
 
 
 def points(change: int | None) -> str:
     """'+36 puntos'."""
     if change is None:
         return "sin dato para comparar"
-    return f"{change:+d} punto{'' if abs(change) == 1 else 's'}" if change else "sin cambio"
+    return f"{change:+d} {plural(change, 'punto', 'puntos')}" if change else "sin cambio"
 
 
 def figure_words(indicators: Indicators, figure: Figure) -> str:

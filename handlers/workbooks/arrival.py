@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from documents.workbooks.read.findings import Findings, Reason, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
 from handlers.access import Capability, regions_to
@@ -49,7 +49,7 @@ async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     regions = regions_to(duties, Capability.REPORT)
-    owed = await reports.owed_by(session, regions, now.astimezone(LIMA).date()) if regions else ()
+    owed = await reports.owed_by(session, regions, lima_day(now)) if regions else ()
     return {each.period.code: each.indicators for each in owed}
 
 
@@ -87,7 +87,7 @@ async def _attached(
 
 
 async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:
-    today = arrival.now.astimezone(LIMA).date()
+    today = lima_day(arrival.now)
     owed = await reports.owed_by(arrival.session, regions, today)
     meant = await _meant(arrival, owed, found)
     if not owed:
@@ -142,5 +142,5 @@ async def _show(arrival: _Arrival, person: Person, owed: Owed, found: Findings) 
         asked_at=arrival.now,
     )
     await session.merge(question)
-    today = arrival.now.astimezone(LIMA).date()
+    today = lima_day(arrival.now)
     arrival.put(RowKind.OPEN, screens.screen(report, question, today))

@@ -8,8 +8,8 @@ from documents.workbooks.read.safety import LARGEST_FILE
 from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.goals import sheet_views
+from handlers.goals.screens import QUESTIONS
 from handlers.goals.sheet import take_goals
-from handlers.goals.steps import QUESTIONS
 from handlers.menu.steps import not_understood
 from handlers.workbooks import views
 

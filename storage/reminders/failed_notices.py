@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from storage.database import run, table_of
 from storage.models import IncidentKind, Person, Untold
 from storage.reminders import incidents
@@ -22,7 +22,7 @@ async def note_untold(session: AsyncSession, person_id: int, now: datetime) -> N
     person = await session.get(Person, person_id)
     if person is None:
         return
-    params = {"person_id": person_id, "day": now.astimezone(LIMA).date(), "at": now}
+    params = {"person_id": person_id, "day": lima_day(now), "at": now}
     noted = await run(session, _NOTE[session.get_bind().dialect.name], params)
     if noted.first():
         incidents.note(session, IncidentKind.UNTOLD, now, person=person)

@@ -9,7 +9,7 @@ import sqlmodel
 from sqlalchemy import Executable, bindparam, exists, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.report.results import Figure
 from convenio.report.stages import STANDING, Stage
 from storage.database import columns, run, table_of
@@ -33,7 +33,7 @@ class ReceivedReport:
     @property
     def sent_on(self) -> date:
         """The day in Lima."""
-        return self.sent_at.astimezone(LIMA).date()
+        return lima_day(self.sent_at)
 
 
 # Built once, since building a statement costs as much as running it.

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from charts import facts as f
 from charts.facts.empty import ensure_something_to_show
 from charts.requests import ChartKind
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.indicators import Indicators
 from handlers.summaries.facts import country_facts, office_facts, region_facts
 from handlers.summaries.facts.schedule_facts import schedule_facts
@@ -32,7 +32,7 @@ async def chart_facts(
 
     Raises NothingToShow, and ValueError (in words) where the kind needs a region or an indicator.
     """
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     indicators = await indicators_in(session, period.year)
     facts: f.Facts
     match kind:

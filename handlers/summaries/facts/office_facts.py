@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from charts import facts as f
 from charts.facts.empty import NothingToShow
 from charts.words.signs import UNHEARD
-from convenio.calendar.periods import LIMA, Period, deadline_at
+from convenio.calendar.periods import Period, deadline_at, lima_day
 from convenio.report.stages import Stage
 from storage.models import PeriodRow
 from storage.turnout.turnout import (
@@ -33,7 +33,7 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
     simulated = await simulated_regions(session, period.code)
     return f.StatusFacts(
         indicators=row.indicators,
-        as_of=now.astimezone(LIMA).date(),
+        as_of=lima_day(now),
         simulated=bool(simulated),
         genuine=_genuine(first, simulated),
         period=period,
@@ -120,6 +120,6 @@ async def _arrivals(session: AsyncSession, row: PeriodRow) -> f.Arrivals:
         expected=len(await deadlines(session, row)),
         deadline=row.deadline,
         closes_on=row.closes_on,
-        sent_on=tuple(sorted(sent.at.astimezone(LIMA).date() for sent in first.values())),
+        sent_on=tuple(sorted(lima_day(sent.at) for sent in first.values())),
         simulated=bool(await simulated_regions(session, row.code)),
     )

@@ -1,0 +1,86 @@
+"""What is filled in over several messages: held by the question, shown on the card, confirmed."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Generic, TypeVar
+from zlib import crc32
+
+from pydantic import TypeAdapter
+
+from handlers.context import Context, Outdated, Refused
+from handlers.views import BadPress, View
+
+State = TypeVar("State")
+
+
+def mark_of(state: object, *shown: object) -> str:
+    """What a confirming button carries, so that it counts only for what it was shown with."""
+    return f"{crc32(repr((state, *shown)).encode()):x}"
+
+
+def is_confirmed(context: Context, state: object, *shown: object) -> bool:
+    """Whether the pressed button was shown with just that."""
+    return context.pressed.text(0) == mark_of(state, *shown)
+
+
+def on_card(context: Context) -> bool:
+    """Whether the pressed button is on the chat's card."""
+    query = context.turn.update.callback_query
+    message = query.message if query else None
+    return message is not None and message.message_id == context.turn.card
+
+
+class Form(Generic[State]):
+    """A conversation's `state`, a frozen dataclass kept in the chat's question of that `kind`.
+
+    `guard` raises Refused to whoever may not fill it in. `screen` makes the card of a state and a
+    note, which says what was wrong with the answer, or has happened meanwhile.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        state: type[State],
+        guard: Callable[[Context], object],
+        screen: Callable[[Context, State, str], Awaitable[View]],
+    ) -> None:
+        self.kind = kind
+        self._adapter = TypeAdapter(state)
+        self._guard = guard
+        self._screen = screen
+
+    def read(self, args: dict[str, Any]) -> State:
+        return self._adapter.validate_python(args)
+
+    def args(self, state: State) -> dict[str, Any]:
+        """The state as JSON, for a question to hold."""
+        args: dict[str, Any] = self._adapter.dump_python(state, mode="json")
+        return args
+
+    def now(self, context: Context) -> State:
+        """How far the chat has come; raises Refused, or BadPress where it is at something else."""
+        self._guard(context)
+        if not context.asks(self.kind):
+            raise BadPress(self.kind)
+        return self.read(context.question.args)
+
+    async def hold(
+        self, context: Context, state: State, note: str = "", *, anew: bool = False
+    ) -> None:
+        """Keeps the state and shows it on the card, or (`anew`) on a new one below."""
+        await context.ask(self.kind, args=self.args(state))
+        (context.open if anew else context.show)(await self._screen(context, state, note))
+
+    async def present(self, context: Context) -> View | None:
+        """The card as it is now; None where the chat is at something else, or may not go on."""
+        if not context.asks(self.kind):
+            return None
+        try:
+            return await self._screen(context, self.now(context), "")
+        except (Refused, BadPress, Outdated):
+            return None
+
+    async def cancel(self, context: Context, view: View, *also: str) -> None:
+        """Stops asking, also for the questions of these kinds; another one stays."""
+        self._guard(context)
+        await context.stop_asking(self.kind, *also)
+        context.show(view)
