@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from handlers.actions import Action
 from handlers.context import Context
 
 Step = Callable[[Context], Awaitable[None]]
@@ -23,11 +24,11 @@ def command(name: str, step: Step) -> Route:
     return Route("command", name, step)
 
 
-def press(action: str, step: Step) -> Route:
+def press(action: Action, step: Step) -> Route:
     return Route("press", action, step, card_only=True)
 
 
-def press_anywhere(action: str, step: Step) -> Route:
+def press_anywhere(action: Action, step: Step) -> Route:
     return Route("press", action, step)
 
 

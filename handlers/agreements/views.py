@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from convenio.catalogue.indicators import IndicatorKind, Indicators
 from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
+from handlers.actions import Action
 from handlers.agreements.form_state import AgreementForm
 from handlers.views import View, button
 from handlers.words import say
 
-CANCEL = (button("✖ Cancelar", "acancel"),)
-MENU = (button("☰ Menú", "menu"),)
-SAMPLE = (button("📄 Archivo de ejemplo", "asample"),)
+CANCEL = (button("✖ Cancelar", Action.CANCEL_AGREEMENT),)
+MENU = (button("☰ Menú", Action.MENU),)
+SAMPLE = (button("📄 Archivo de ejemplo", Action.AGREEMENT_SAMPLE),)
 SAMPLE_COLUMNS = tuple(IN_SPANISH.values())
 FAULTS_SHOWN = 12
 KINDS = {
@@ -22,7 +23,7 @@ KINDS = {
 
 def agreements(known: Sequence[Indicators]) -> View:
     text = say("agreements/agreements", known=known)
-    return View(text, ((button("➕ Convenio nuevo", "aadd"),), MENU))
+    return View(text, ((button("➕ Convenio nuevo", Action.NEW_AGREEMENT),), MENU))
 
 
 def screen(asked: AgreementForm, note: str = "") -> View:
@@ -36,7 +37,7 @@ def screen(asked: AgreementForm, note: str = "") -> View:
     listed = asked.indicators
     text = say("agreements/review", asked=asked, listed=listed, kinds=KINDS, note=note)
     label = f"✅ Cargar {_counted(listed)}"
-    return View(text, ((button(label, "asave", asked.mark),), CANCEL))
+    return View(text, ((button(label, Action.SAVE_AGREEMENT, asked.mark),), CANCEL))
 
 
 def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
@@ -51,8 +52,8 @@ def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
 
 def added(indicators: Indicators) -> View:
     text = say("agreements/added", indicators=indicators, counted=_counted(indicators))
-    periods = button("📆 Periodos", "periods")
-    return View(text, ((periods, button("✉️ Invitar", "invite")), MENU))
+    periods = button("📆 Periodos", Action.PERIODS)
+    return View(text, ((periods, button("✉️ Invitar", Action.INVITE)), MENU))
 
 
 def cancelled() -> View:

@@ -4,6 +4,7 @@ from charts.facts.simulated_notice import simulated_words
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import stage_words
+from handlers.actions import Action
 from handlers.approval.differences import FileChange, version_differences
 from handlers.views import View, button
 from handlers.words import say
@@ -11,7 +12,7 @@ from storage.models import Transition, Version
 from storage.reports.reports import LastChange, Report
 
 WORDS_SHOWN = 90  # of each side; twelve indicators fit in one message
-_MENU = ((button("☰ Menú", "menu"),),)
+_MENU = ((button("☰ Menú", Action.MENU),),)
 History = Sequence[tuple[Transition, str | None]]
 
 
@@ -36,15 +37,16 @@ def versions(
         ],
     )
     rows = [
-        (button(f"⇄ {each.number} frente a {each.number - 1}", "changes", each.id or 0),)
+        (button(f"⇄ {each.number} frente a {each.number - 1}", Action.CHANGES, each.id or 0),)
         for each, _ in listed
         if each.number > 1
     ]
     rows += [
-        (button(f"◀ Hasta la versión {each.number}", "versions", each.id or 0),) for each in older
+        (button(f"◀ Hasta la versión {each.number}", Action.VERSIONS, each.id or 0),)
+        for each in older
     ]
     newest = listed[-1][0]
-    look = (button(f"🔎 Ver la versión {newest.number}", "version", newest.id or 0),)
+    look = (button(f"🔎 Ver la versión {newest.number}", Action.VERSION, newest.id or 0),)
     return View(text, (*rows, look, *_MENU))
 
 
@@ -64,7 +66,7 @@ def comparison(
         files=files,
         simulated=simulated_words() if invented else "",
     )
-    return View(text, ((button("🔎 Ver la versión", "version", new.id),), *_MENU))
+    return View(text, ((button("🔎 Ver la versión", Action.VERSION, new.id),), *_MENU))
 
 
 def _short(words: str) -> str:

@@ -8,6 +8,7 @@ from convenio.calendar.periods import LIMA, Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.results import summarise
 from convenio.report.stages import Act, Stage, rule_for, stage_words
+from handlers.actions import Action
 from handlers.reporting.figures import figure_table
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
@@ -15,12 +16,12 @@ from storage.models import Version
 from storage.reports.reports import Report
 
 _ACTS = {
-    Act.APPROVE: ("✅ Aprobar", "approve"),
-    Act.RETURN: ("↩️ Devolver con un comentario", "turnback"),
-    Act.BRIDGE: ("📥 Recibir sin aprobación", "bridge"),
+    Act.APPROVE: ("✅ Aprobar", Action.APPROVE),
+    Act.RETURN: ("↩️ Devolver con un comentario", Action.RETURN),
+    Act.BRIDGE: ("📥 Recibir sin aprobación", Action.BRIDGE),
 }
 WAITING_SHOWN = 20
-_MENU = ((button("☰ Menú", "menu"),),)
+_MENU = ((button("☰ Menú", Action.MENU),),)
 
 
 def waiting(reports: Sequence[Report], today: date) -> View:
@@ -50,7 +51,7 @@ def reminded(name: str | None, versions: Sequence[Version], today: date, *, late
         ],
     )
     rows = [
-        (button(f"🖊 Ver y decidir: {region.name} · {period.label}", "version", each.id or 0),)
+        (button(f"🖊 Ver y decidir: {region.name} · {period.label}", Action.VERSION, each.id or 0),)
         for each, region, period in listed
     ]
     return View(text, tuple(rows))
@@ -58,7 +59,7 @@ def reminded(name: str | None, versions: Sequence[Version], today: date, *, late
 
 def _version_button(report: Report) -> Button:
     owed = report.owed
-    return button(f"{owed.region.name} · {owed.period.label}", "version", report.id)
+    return button(f"{owed.region.name} · {owed.period.label}", Action.VERSION, report.id)
 
 
 def bridged_on(version: Version) -> date:
@@ -72,7 +73,7 @@ def bridged_on(version: Version) -> date:
 def version(report: Report, acts: Sequence[Act]) -> View:
     """A sent version, with what its reader may do about it."""
     rows: Keyboard = tuple((button(_ACTS[act][0], _ACTS[act][1], report.id),) for act in acts)
-    rows = (*rows, (button("🧾 Constancia en PDF", "receipt", report.id),))
+    rows = (*rows, (button("🧾 Constancia en PDF", Action.RECEIPT, report.id),))
     text = say(
         "approval/version",
         report=report,
@@ -87,8 +88,10 @@ def version(report: Report, acts: Sequence[Act]) -> View:
 
 
 def ask_about(report: Report) -> View:
-    numbers = [button(f"IdG {number}", "remark", report.id, number) for number in report.indicators]
-    whole = (button("Todo el reporte", "remark", report.id, 0),)
+    numbers = [
+        button(f"IdG {number}", Action.REMARK, report.id, number) for number in report.indicators
+    ]
+    whole = (button("Todo el reporte", Action.REMARK, report.id, 0),)
     return View(say("approval/ask_about", report=report), (*grid(numbers, 4), whole, *_MENU))
 
 
@@ -96,7 +99,7 @@ def ask_words(report: Report, indicator: int, *, again: bool = False) -> View:
     text = say(
         "approval/ask_words", report=report, about=report.indicators.get(indicator), again=again
     )
-    return View(text, ((button("◀ Otro indicador", "turnback", report.id),), *_MENU))
+    return View(text, ((button("◀ Otro indicador", Action.RETURN, report.id),), *_MENU))
 
 
 def approved_by_oneself(report: Report) -> View:
@@ -130,7 +133,7 @@ def returned(
         return View(text)
     label = f"✏️ Corregir el IdG {indicator}" if indicator else "✏️ Corregir el reporte"
     owed = report.owed
-    return View(text, ((button(label, "open", owed.period.code, owed.region.code),),))
+    return View(text, ((button(label, Action.OPEN_REPORT, owed.period.code, owed.region.code),),))
 
 
 def decided_already(report: Report, after: Stage, by: str | None) -> Markup:

@@ -8,6 +8,7 @@ from charts.requests import ChartKind
 from charts.words.signs import SIGNS
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
+from handlers.actions import Action
 from handlers.country.office import Office
 from handlers.summaries import choices
 from handlers.summaries.tables import short_name
@@ -39,16 +40,16 @@ def _acts(found: Office, today: date) -> Keyboard:
     if found.status is None or found.owing is None or not found.owing.owed.open_on(today):
         return ()
     if found.status.state is ReportState.WAITING:
-        return ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
+        return ((button("🖊 Ver lo que está por aprobar", Action.WAITING),),)
     if not found.owing.expected:
         return ()
     place = found.period.code, found.region.code
-    extend = button("⏳ Ampliar plazo", "extend", *place)
+    extend = button("⏳ Ampliar plazo", Action.EXTEND, *place)
     if found.status.reach is not Reach.HEARD:
         return ((extend,),)
     return (
-        (button("🔔 Recordar", "nudge", *place), extend),
-        (button("✉️ Escribir", "write", found.region.code),),
+        (button("🔔 Recordar", Action.NUDGE, *place), extend),
+        (button("✉️ Escribir", Action.WRITE, found.region.code),),
     )
 
 
@@ -61,7 +62,9 @@ def _looks(found: Office) -> tuple[Button, ...]:
 
 def which_office(period: Period, nearest: Sequence[Region], typed: str) -> View:
     """Of a name that is unknown, or could be several regions'."""
-    buttons = [button(short_name(each.code), "office", period.code, each.code) for each in nearest]
+    buttons = [
+        button(short_name(each.code), Action.OFFICE, period.code, each.code) for each in nearest
+    ]
     buttons.append(Wanted(ChartKind.STATUS, period).button("🗺 Todas"))
     return choices.region_of(f"Estado · {period.label}", buttons, unknown=typed)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from convenio.calendar.extension_rules import UnfitDay
+from handlers.actions import Action
 from handlers.nudges.extension_views import offered_days
 from handlers.reporting.views import each_report
 from handlers.views import View, button
@@ -11,13 +12,13 @@ from handlers.words import say
 from storage.periods.extension_requests import PendingExtension
 from storage.turnout.owed_reports import OwedRegion
 
-CANCEL = (button("✖ Cancelar", "wishcancel"),)
-MENU = ((button("☰ Menú", "menu"),),)
+CANCEL = (button("✖ Cancelar", Action.CANCEL_EXTENSION),)
+MENU = ((button("☰ Menú", Action.MENU),),)
 
 
 def choose(owed: Sequence[OwedRegion]) -> View:
     """Of several reports, or of none."""
-    rows = each_report([each.owed for each in owed], "wish")
+    rows = each_report([each.owed for each in owed], Action.ASK_EXTENSION)
     return View(say("extensions/choose", owed=owed), rows or MENU)
 
 
@@ -29,20 +30,20 @@ def ask_day(
     refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     text = say("extensions/ask_day", owed=owing.owed, unread=unread, refused=refused)
-    return View(text, (*offered_days(days, "wishday"), CANCEL))
+    return View(text, (*offered_days(days, Action.EXTENSION_DAY), CANCEL))
 
 
 def ask_reason(owing: OwedRegion, to: str, *, again: bool = False) -> View:
     text = say("extensions/ask_reason", owed=owing.owed, day=date.fromisoformat(to), again=again)
-    return View(text, ((button("← Otra fecha", "wishback"),), CANCEL))
+    return View(text, ((button("← Otra fecha", Action.EXTENSION_BACK),), CANCEL))
 
 
 def review(owing: OwedRegion, to: str, reason: str, mark: str) -> View:
     day = date.fromisoformat(to)
     text = say("extensions/review", owed=owing.owed, day=day, reason=reason)
     rows = (
-        (button("✅ Enviar el pedido a ODES", "wishsend", mark),),
-        (button("← Otra fecha", "wishback"),),
+        (button("✅ Enviar el pedido a ODES", Action.SEND_EXTENSION, mark),),
+        (button("← Otra fecha", Action.EXTENSION_BACK),),
     )
     return View(text, (*rows, CANCEL))
 

@@ -4,6 +4,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.goal_rules import unusual
 from documents.workbooks.read.findings import UnfitWorkbook
+from handlers.actions import Action
 from handlers.goals.sheet_state import GoalSheet, Present
 from handlers.goals.views import CANCEL, MENU
 from handlers.goals.words import goal_words
@@ -17,7 +18,7 @@ UNUSUAL_SHOWN = 8
 
 def which_period(name: str, *, any_open: bool) -> View:
     text = say("goals/which_period", name=name, any_open=any_open)
-    return View(text, ((button("🎯 Metas", "goals"),), MENU))
+    return View(text, ((button("🎯 Metas", Action.GOALS),), MENU))
 
 
 def unfit(name: str, why: UnfitWorkbook) -> View:
@@ -50,10 +51,12 @@ def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str 
     )
     number = len(changes)
     label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
-    save: Keyboard = ((button(label, "gsheet", asked.mark(present)),),) if number else ()
+    save: Keyboard = (
+        ((button(label, Action.SAVE_GOAL_SHEET, asked.mark(present)),),) if number else ()
+    )
     return View(text, (*save, CANCEL))
 
 
 def kept(asked: GoalSheet, changed: int, told: int) -> View:
     text = say("goals/sheet_kept", period=Period.parse(asked.period), changed=changed, told=told)
-    return View(text, ((button("🎯 Ver metas", "goals"),), MENU))
+    return View(text, ((button("🎯 Ver metas", Action.GOALS),), MENU))

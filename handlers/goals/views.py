@@ -5,6 +5,7 @@ from convenio.catalogue.indicators import Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import unusual
+from handlers.actions import Action
 from handlers.goals.form_state import GoalForm
 from handlers.goals.words import MARKS, goal_words, step_words
 from handlers.summaries.tables import short_name
@@ -13,18 +14,18 @@ from handlers.words import say
 from storage.periods.periods import PeriodStatus
 from storage.reports.goals import GoalHistoryEntry
 
-CANCEL = (button("✖ Cancelar", "gcancel"),)
-MENU = (button("☰ Menú", "menu"),)
+CANCEL = (button("✖ Cancelar", Action.CANCEL_GOALS),)
+MENU = (button("☰ Menú", Action.MENU),)
 Present = dict[int, LoadedGoal]
 
 
 def periods(found: Sequence[PeriodStatus]) -> View:
-    rows = [(button(each.period.label, "gperiod", each.period.code),) for each in found]
+    rows = [(button(each.period.label, Action.GOAL_PERIOD, each.period.code),) for each in found]
     return View(say("goals/periods", periods=found), (*rows, MENU))
 
 
 def regions(period: Period, expected: Sequence[str], note: str = "") -> View:
-    buttons = [button(short_name(each), "gregion", each) for each in expected]
+    buttons = [button(short_name(each), Action.GOAL_REGION, each) for each in expected]
     text = say("goals/regions", period=period, note=note)
     return View(text, (*grid(buttons, 3), CANCEL))
 
@@ -62,9 +63,9 @@ def goals(
     )
     number = len(asked.changes)
     label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
-    save = ((button(label, "gsave", asked.mark(present)),),) if number else ()
-    buttons = [button(str(each), "gind", each) for each in indicators]
-    other = () if number else ((button("← Otra región", "gback"),),)
+    save = ((button(label, Action.SAVE_GOALS, asked.mark(present)),),) if number else ()
+    buttons = [button(str(each), Action.GOAL_INDICATOR, each) for each in indicators]
+    other = () if number else ((button("← Otra región", Action.GOAL_BACK),),)
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))
 
 
@@ -76,8 +77,10 @@ def ask(asked: GoalForm, indicator: Indicator, present: Present, note: str = "")
         present=goal_words(present.get(asked.indicator)),
         note=note,
     )
-    marks = tuple(button(words.capitalize(), "gmark", mark.value) for mark, words in MARKS.items())
-    return View(text, (marks, (button("← Atrás", "gind", 0),), CANCEL))
+    marks = tuple(
+        button(words.capitalize(), Action.GOAL_MARK, mark.value) for mark, words in MARKS.items()
+    )
+    return View(text, (marks, (button("← Atrás", Action.GOAL_INDICATOR, 0),), CANCEL))
 
 
 def kept(asked: GoalForm, changed: int, told: int) -> str:

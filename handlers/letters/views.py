@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from convenio.catalogue.regions import REGIONS
+from handlers.actions import Action
 from handlers.letters.form_state import LetterForm, Whom
 from handlers.nudges.views import count_of
 from handlers.summaries.tables import short_name
@@ -9,8 +10,8 @@ from handlers.views import View, button, grid
 from handlers.words import say
 from storage.models import Person
 
-CANCEL = (button("✖ Cancelar", "writeno"),)
-MENU = ((button("☰ Menú", "menu"),),)
+CANCEL = (button("✖ Cancelar", Action.CANCEL_LETTER),)
+MENU = ((button("☰ Menú", Action.MENU),),)
 NAMES_SHOWN = 8
 WHOM = {
     Whom.ALL: "todas las personas con acceso",
@@ -21,8 +22,8 @@ WHOM = {
 
 
 def ask_whom(note: str) -> View:
-    several = [(button(f"A {words}", "writeto", whom),) for whom, words in WHOM.items()]
-    regions = [button(short_name(code), "writeto", code) for code in REGIONS]
+    several = [(button(f"A {words}", Action.WRITE_TO, whom),) for whom, words in WHOM.items()]
+    regions = [button(short_name(code), Action.WRITE_TO, code) for code in REGIONS]
     return View(say("letters/ask_whom", note=note), (*several, *grid(regions, 3), CANCEL))
 
 
@@ -41,10 +42,12 @@ def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None,
         note=note,
     )
     send = button(
-        f"✅ Enviar a {count_of(len(readers), 'persona')}", "written", asked.mark(len(readers))
+        f"✅ Enviar a {count_of(len(readers), 'persona')}",
+        Action.SEND_LETTER,
+        asked.mark(len(readers)),
     )
     label = "Que espere al horario de envío" if asked.urgent else "❗ Es urgente: que salga ya"
-    urgency = ((button(label, "writeurgent"),),) if later or asked.urgent else ()
+    urgency = ((button(label, Action.WRITE_URGENTLY),),) if later or asked.urgent else ()
     return View(text, ((send,), *urgency, CANCEL))
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 
+from handlers.actions import Action
 from handlers.commands import menu_for
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
@@ -10,7 +11,7 @@ SHOWN_BACK = 40
 
 
 def stranger(asked: AccessRequest | None) -> View:
-    keyboard = () if asked else ((button("✋ Solicitar acceso", "request"),),)
+    keyboard = () if asked else ((button("✋ Solicitar acceso", Action.REQUEST_ACCESS),),)
     return View(say("menu/stranger", asked=asked), keyboard)
 
 
@@ -46,8 +47,8 @@ def confirm_leaving(person: Person, duties: Sequence[Duty], *, alone: bool) -> V
     return View(
         text,
         (
-            (button("No, seguir como estoy", "stay"),),
-            (button("Sí, retirar mi acceso", "leave"),),
+            (button("No, seguir como estoy", Action.STAY),),
+            (button("Sí, retirar mi acceso", Action.LEAVE),),
         ),
     )
 
@@ -65,27 +66,31 @@ def _words(duties: Sequence[Duty]) -> list[str]:
 
 
 def _menu() -> tuple[tuple[Button, ...], ...]:
-    return ((button("☰ Menú", "menu"),),)
+    return ((button("☰ Menú", Action.MENU),),)
 
 
 def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
     roles = {duty.role for duty in duties}
     rows: list[tuple[Button, ...]] = []
     if Role.FOCAL in roles:
-        rows.append((button("📝 Reportar", "report"),))
+        rows.append((button("📝 Reportar", Action.REPORT),))
     if Role.DIRECTOR in roles:
-        rows.append((button("🖊 Por aprobar", "waiting"),))
+        rows.append((button("🖊 Por aprobar", Action.WAITING),))
     if Role.ODES in roles:
-        rows.append((button("🗺 Estado", "status"), button("▦ Cuadros", "averages")))
+        rows.append((button("🗺 Estado", Action.STATUS), button("▦ Cuadros", Action.AVERAGES)))
     if roles - {Role.PROPONENT}:
-        rows.append((button("📊 Resumen", "summary"), button("⇄ Comparar", "compare")))
+        rows.append((button("📊 Resumen", Action.SUMMARY), button("⇄ Comparar", Action.COMPARE)))
     if roles:
-        rows.append((button("▮ Por indicador", "indicator"), button("📅 Cronograma", "schedule")))
+        rows.append(
+            (button("▮ Por indicador", Action.INDICATOR), button("📅 Cronograma", Action.SCHEDULE))
+        )
     if Role.ODES in roles:
-        rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
-        rows.append((button("💬 Escribir", "write"), button("📨 Próximos avisos", "coming")))
-        rows.append((button("🗓 Reprogramar", "moves"), button("📆 Periodos", "periods")))
-        rows.append((button("🎯 Metas", "goals"), button("⏳ Prórrogas", "wishes")))
+        rows.append((button("✉️ Invitar", Action.INVITE), button("👥 Personas", Action.PEOPLE)))
+        rows.append(
+            (button("💬 Escribir", Action.WRITE), button("📨 Próximos avisos", Action.FORECAST))
+        )
+        rows.append((button("🗓 Reprogramar", Action.MOVE), button("📆 Periodos", Action.PERIODS)))
+        rows.append((button("🎯 Metas", Action.GOALS), button("⏳ Prórrogas", Action.EXTENSIONS)))
     if roles:
-        rows.append((button("👤 Mis datos", "me"), button("❓ Ayuda", "help")))
+        rows.append((button("👤 Mis datos", Action.ME), button("❓ Ayuda", Action.HELP)))
     return tuple(rows)

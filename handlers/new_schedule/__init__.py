@@ -1,5 +1,6 @@
 """ODES loads the schedule of a year from a CSV; those whom a change concerns are told."""
 
+from handlers.actions import Action
 from handlers.new_schedule import steps
 from handlers.new_schedule.form_state import QUESTION
 from handlers.new_schedule.steps import present
@@ -8,11 +9,11 @@ from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("cargar", steps.explain),
-    press_anywhere("load", steps.explain),
-    press("lyear", steps.choose_year),
-    press("lother", steps.ask_year),
-    press("lsave", steps.save),
-    press("lcancel", steps.cancel),
+    press_anywhere(Action.LOAD, steps.explain),
+    press(Action.LOAD_YEAR, steps.choose_year),
+    press(Action.LOAD_OTHER_YEAR, steps.ask_year),
+    press(Action.SAVE_SCHEDULE, steps.save),
+    press(Action.CANCEL_LOAD, steps.cancel),
     answer(QUESTION, steps.answer),
 )
 

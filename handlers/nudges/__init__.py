@@ -1,5 +1,6 @@
 """ODES follows the missing reports: it reminds, and gives more time."""
 
+from handlers.actions import Action
 from handlers.nudges.answers import cancel, present, typed
 from handlers.nudges.extension import ask_reason, extend, start_extending
 from handlers.nudges.form_state import QUESTION
@@ -7,12 +8,12 @@ from handlers.nudges.reminder import remind, start_reminding
 from handlers.routes import answer, press, press_anywhere
 
 STEPS = (
-    press_anywhere("nudge", start_reminding),
-    press("nudged", remind),
-    press_anywhere("extend", start_extending),
-    press("extendto", ask_reason),
-    press("extended", extend),
-    press("fcancel", cancel),
+    press_anywhere(Action.NUDGE, start_reminding),
+    press(Action.SEND_NUDGE, remind),
+    press_anywhere(Action.EXTEND, start_extending),
+    press(Action.EXTEND_TO, ask_reason),
+    press(Action.CONFIRM_EXTENSION, extend),
+    press(Action.CANCEL_NUDGE, cancel),
     answer(QUESTION, typed),
 )
 

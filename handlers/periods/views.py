@@ -4,6 +4,7 @@ from datetime import date
 from convenio.calendar.period_dates import PeriodState
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from handlers.actions import Action
 from handlers.periods.form_views import NAMES
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
@@ -12,7 +13,7 @@ from storage.models import PeriodAct
 from storage.periods.period_history import PeriodHistoryEntry
 from storage.periods.periods import PeriodStatus
 
-ALL = button("« Periodos", "periods")
+ALL = button("« Periodos", Action.PERIODS)
 CHANGES_SHOWN = 6
 PERIODS_SHOWN = 8
 ACTS = {
@@ -26,9 +27,9 @@ ACTS = {
 def periods(found: Sequence[PeriodStatus], following: Period, today: date) -> View:
     shown = found[:PERIODS_SHOWN]
     text = say("periods/periods", periods=[(each, each.state(today)) for each in shown])
-    rows = [(button(each.period.label, "period", each.period.code),) for each in shown]
-    new = (button(f"➕ Abrir {following.label}", "pnew", following.code),)
-    return View(text, (*rows, new, (button("Abrir otro semestre", "pnew"),)))
+    rows = [(button(each.period.label, Action.PERIOD, each.period.code),) for each in shown]
+    new = (button(f"➕ Abrir {following.label}", Action.NEW_PERIOD, following.code),)
+    return View(text, (*rows, new, (button("Abrir otro semestre", Action.NEW_PERIOD),)))
 
 
 def period(
@@ -51,9 +52,15 @@ def period(
 
 def _acts(found: PeriodStatus, state: PeriodState, today: date) -> Keyboard:
     code = found.period.code
-    change = (button("✎ Cambiar fechas", "pchange", code), button("✎ Regiones", "pwhos", code))
-    close = (button("⏹ Cerrar", "pclose", code),)
-    publish = (button("📣 Publicar", "ppublish", code), button("⏳ Prórrogas", "wishes"))
+    change = (
+        button("✎ Cambiar fechas", Action.CHANGE_PERIOD, code),
+        button("✎ Regiones", Action.MEMBERS, code),
+    )
+    close = (button("⏹ Cerrar", Action.CLOSE_PERIOD, code),)
+    publish = (
+        button("📣 Publicar", Action.PUBLISH_PERIOD, code),
+        button("⏳ Prórrogas", Action.EXTENSIONS),
+    )
     match state:
         case PeriodState.AHEAD:
             return (change,)
@@ -78,7 +85,7 @@ def confirm_closing(found: PeriodStatus, today: date, fault: str) -> View:
         returned=names(found.returned),
         extended=names(found.ends_early(today)),
     )
-    sure = (button("Sí, cerrar ahora", "pclosed", found.period.code),)
+    sure = (button("Sí, cerrar ahora", Action.CONFIRM_CLOSING, found.period.code),)
     return View(text, (*(() if fault else (sure,)), _leave(found)))
 
 
@@ -95,7 +102,10 @@ def confirm_publishing(found: PeriodStatus, today: date, note: str = "") -> View
     )
     label = f"Sí, publicar aunque {'falta' if lacking == 1 else 'faltan'} {lacking}"
     sure = button(
-        label if lacking else "Sí, publicar", "ppublished", found.period.code, str(lacking)
+        label if lacking else "Sí, publicar",
+        Action.CONFIRM_PUBLISHING,
+        found.period.code,
+        str(lacking),
     )
     return View(text, ((sure,), _leave(found)))
 
@@ -105,7 +115,7 @@ def done(words: str, found: PeriodStatus, told: int) -> str:
 
 
 def cancelled() -> View:
-    return View(say("periods/cancelled"), ((ALL, button("☰ Menú", "menu")),))
+    return View(say("periods/cancelled"), ((ALL, button("☰ Menú", Action.MENU)),))
 
 
 def names(regions: Sequence[str]) -> str:
@@ -131,4 +141,4 @@ def _day(said: str | None) -> str:
 
 
 def _leave(found: PeriodStatus) -> tuple[Button, ...]:
-    return (button("No, dejarlo", "period", found.period.code),)
+    return (button("No, dejarlo", Action.PERIOD, found.period.code),)

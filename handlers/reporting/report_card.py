@@ -2,6 +2,7 @@
 
 from convenio.report.entries import EntryStep
 from convenio.report.stages import Stage
+from handlers.actions import Action
 from handlers.context import Context, Refused
 from handlers.reporting import review_views, views
 from handlers.reporting.access import owed_report, pressed_draft, require_change
@@ -18,7 +19,7 @@ REASON_LENGTH = 300
 
 async def report(context: Context) -> None:
     """/reportar: the card of what this person owes; asked if there is more than one."""
-    await _choose(context, "open")
+    await _choose(context, Action.OPEN_REPORT)
 
 
 async def correct(context: Context) -> None:
@@ -26,7 +27,7 @@ async def correct(context: Context) -> None:
     if context.turn.update.callback_query and context.pressed.args:
         await _correct(context, await _pressed_owed(context))
     else:
-        await _choose(context, "fix")
+        await _choose(context, Action.CORRECT_REPORT)
 
 
 async def open_chosen(context: Context) -> None:
@@ -64,7 +65,7 @@ async def _pressed_owed(context: Context) -> Owed:
     return await owed_report(context, context.pressed.text(0), context.pressed.text(1))
 
 
-async def _choose(context: Context, action: str) -> None:
+async def _choose(context: Context, action: Action) -> None:
     person = context.person
     regions = context.regions(Role.FOCAL)
     if not regions:

@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.report.entries import EntryStep
 from convenio.typed.figures import read_figure
 from convenio.typed.pasted_tables import first_pair, read_table
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.reporting import review_views, table_views, views, workbook_views
 from handlers.views import View, button
@@ -69,7 +70,9 @@ def _with_evidence(report: Report, indicator: int, view: View) -> View:
     """How many files the indicator has, and the way to them."""
     count = report.evidence.get(indicator, 0)
     label = f"📎 {count}" if count else "📎 Adjuntar sustento"
-    return View(view.text, (*view.keyboard, (button(label, "evidence", report.id, indicator),)))
+    return View(
+        view.text, (*view.keyboard, (button(label, Action.EVIDENCE, report.id, indicator),))
+    )
 
 
 async def show(context: Context, report: Report, note: str = "") -> None:
