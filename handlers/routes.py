@@ -6,6 +6,7 @@ from typing import Literal
 
 from handlers.actions import Action
 from handlers.context import Context
+from handlers.questions import QuestionKind
 
 Step = Callable[[Context], Awaitable[None]]
 
@@ -32,6 +33,6 @@ def press_anywhere(action: Action, step: Step) -> Route:
     return Route("press", action, step)
 
 
-def answer(kind: str, step: Step) -> Route:
+def answer(kind: QuestionKind, step: Step) -> Route:
     """The text that answers the chat's pending question of that kind."""
     return Route("answer", kind, step)

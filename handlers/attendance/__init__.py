@@ -11,6 +11,7 @@ from handlers.attendance.answers import (
 )
 from handlers.attendance.office import as_csv_file, reasons, turnout
 from handlers.attendance.steps import attendance
+from handlers.questions import QuestionKind
 from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
@@ -18,8 +19,8 @@ STEPS = (
     press_anywhere(Action.ATTENDANCE, open_month),
     press(Action.TOOK_PART, answer_press),
     press(Action.REASON, answer_reason),
-    answer("attendance", answer_typed),
-    answer("absence", own_reason),
+    answer(QuestionKind.ATTENDANCE, answer_typed),
+    answer(QuestionKind.ABSENCE_REASON, own_reason),
     press_anywhere(Action.TURNOUT, turnout),
     press_anywhere(Action.REASONS, reasons),
     press_anywhere(Action.ATTENDANCE_CSV, as_csv_file),

@@ -14,6 +14,7 @@ from handlers.marks import mark_of
 from handlers.nudges.acts import unfit_day
 from handlers.nudges.extension import REASON_LENGTH, nearest
 from handlers.nudges.form_state import show_below
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.models import Role
@@ -21,7 +22,7 @@ from storage.people.people import people_with
 from storage.periods.extension_requests import pending_of, request_extension
 from storage.turnout.owed_reports import OwedRegion
 
-QUESTION = "wish"
+QUESTION = QuestionKind.EXTENSION_REQUEST
 
 
 async def start(context: Context) -> None:

@@ -28,6 +28,7 @@ from handlers.invitation.requests import (
     show_requests,
 )
 from handlers.invitation.steps import redeem_typed
+from handlers.questions import QuestionKind
 from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
@@ -40,7 +41,7 @@ STEPS = (
     press(Action.INVITED_INDICATOR, choose_indicator),
     press(Action.INVITED_ALTERNATE, choose_alternate),
     press(Action.INVITED_UNNAMED, without_name),
-    answer("invite", answer_invitation),
+    answer(QuestionKind.INVITATION, answer_invitation),
     command("personas", show_people),
     press_anywhere(Action.PEOPLE, show_people),
     press(Action.CONFIRM_REMOVAL, confirm_removal),
@@ -48,7 +49,7 @@ STEPS = (
     press(Action.WITHDRAW_INVITATION, withdraw),
     command("solicitudes", show_requests),
     press_anywhere(Action.REQUEST_ACCESS, ask_for_access),
-    answer("request", receive_request),
+    answer(QuestionKind.ACCESS_REQUEST, receive_request),
     press_anywhere(Action.GRANT_ACCESS, grant_request),
     press_anywhere(Action.REFUSE_ACCESS, refuse_request),
 )

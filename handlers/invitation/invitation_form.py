@@ -8,6 +8,7 @@ from handlers.context import Context, Refused
 from handlers.invitation import views
 from handlers.invitation.access import admit, create_invitation, give_duty
 from handlers.invitation.steps import welcome
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.agreements import all_indicators, indicators_in, indicators_of
 from storage.models import AccessRequest, Role
@@ -23,12 +24,12 @@ def require_odes(context: Context) -> None:
 
 async def start_inviting(context: Context) -> None:
     require_odes(context)
-    await context.ask("invite")
+    await context.ask(QuestionKind.INVITATION)
     context.open(views.inviting({}))
 
 
 async def present(context: Context) -> View | None:
-    if not context.asks("invite") or not context.serves(Role.ODES):
+    if not context.asks(QuestionKind.INVITATION) or not context.serves(Role.ODES):
         return None
     return await _question(context)
 
@@ -127,10 +128,10 @@ async def _with_region(context: Context, region: Region) -> None:
 
 async def _go_on(context: Context, **facts: Any) -> None:
     require_odes(context)
-    if context.question.kind != "invite":
+    if context.question.kind != QuestionKind.INVITATION:
         raise BadPress("invite")
     args = context.question.args | facts
-    await context.ask("invite", args=args)
+    await context.ask(QuestionKind.INVITATION, args=args)
     if views.wanted(args) is None:
         await _finish(context, args)
     else:

@@ -3,6 +3,7 @@
 from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.invitation_form import require_odes
+from handlers.questions import QuestionKind
 from handlers.views import BadPress
 from storage.models import AccessRequest, Role
 from storage.people import people
@@ -17,7 +18,7 @@ async def ask_for_access(context: Context) -> None:
     if asked is not None:
         context.say(views.request_pending(asked))
         return
-    await context.ask("request")
+    await context.ask(QuestionKind.ACCESS_REQUEST)
     context.say(views.ask_who())
 
 
@@ -55,7 +56,7 @@ async def grant_request(context: Context) -> None:
     """Opens the questions of an invitation, to be answered for the person who asked."""
     request = await _pressed_request(context)
     args = {"request": request.id, "asked": request.name, "words": request.words}
-    await context.ask("invite", args=args)
+    await context.ask(QuestionKind.INVITATION, args=args)
     context.open(views.inviting(context.question.args))
 
 

@@ -7,11 +7,12 @@ from handlers.country.access import require_odes
 from handlers.letters import views
 from handlers.letters.acts import LONGEST, readers_of, send_letter
 from handlers.letters.form_state import LetterForm, Whom
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.models import Person, Role
 
-QUESTION = "letters"
+QUESTION = QuestionKind.LETTER
 
 
 async def start(context: Context) -> None:

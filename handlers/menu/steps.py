@@ -6,6 +6,7 @@ from handlers.health.steps import asks_what_comes, show_coming
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
+from handlers.questions import QuestionKind
 from storage.models import IncidentKind, Role
 from storage.outbox import reachability
 from storage.people import people, personal_data
@@ -91,12 +92,12 @@ async def confirm_leaving(context: Context) -> None:
     alone = False
     if context.serves(Role.ODES):
         alone = len(await people.people_with(context.session, Role.ODES)) == 1
-    await context.ask("leaving")
+    await context.ask(QuestionKind.LEAVING)
     context.open(views.confirm_leaving(person, context.turn.duties, alone=alone))
 
 
 async def stay(context: Context) -> None:
-    if context.turn.question is not None and context.turn.question.kind == "leaving":
+    if context.turn.question is not None and context.turn.question.kind == QuestionKind.LEAVING:
         await context.ask_nothing()
     context.show(views.stayed(context.known_person))
 

@@ -8,8 +8,9 @@ from convenio.catalogue.indicators import Indicators
 from convenio.schedule.activities import Activity, ScheduleEntry
 from convenio.schedule.reload import Reload
 from handlers.marks import mark_of
+from handlers.questions import QuestionKind
 
-QUESTION = "loading"
+QUESTION = QuestionKind.NEW_SCHEDULE
 LARGEST = 300_000  # bytes: some times the largest year
 TOO_LARGE = f"pesa más de {LARGEST // 1000} KB"
 

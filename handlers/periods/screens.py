@@ -7,12 +7,13 @@ from handlers.context import Context
 from handlers.country.access import require_odes
 from handlers.periods import form_views as views
 from handlers.periods.form_state import Field, PeriodForm
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.agreements import indicators_in
 from storage.people.audience import staff_of
 from storage.periods.periods import standing_of
 
-QUESTION, OF_REGION = "period", "periodregion"
+QUESTION, OF_REGION = QuestionKind.PERIOD, QuestionKind.PERIOD_REGION
 
 
 async def asked_now(context: Context) -> PeriodForm:

@@ -3,11 +3,12 @@ from datetime import timedelta
 from convenio.calendar.silence import read_last_day
 from handlers.context import Context, Refused
 from handlers.process import process_of
+from handlers.questions import QuestionKind
 from handlers.reminders import choices as views
 from handlers.views import BadPress, View
 from storage.models import Person, Role
 
-QUESTION = "silence"
+QUESTION = QuestionKind.SILENCE
 
 
 async def choose(context: Context) -> None:

@@ -1,6 +1,7 @@
 """A region reports its twelve figures: one card, edited in place, until it is sent."""
 
 from handlers.actions import Action
+from handlers.questions import QuestionKind
 from handlers.reporting.answers import (
     answer_cause,
     answer_mark,
@@ -26,7 +27,7 @@ STEPS = (
     press_anywhere(Action.OPEN_REPORT, open_chosen),
     command("corregir", correct),
     press_anywhere(Action.CORRECT_REPORT, correct),
-    answer("reason", open_correction),
+    answer(QuestionKind.CORRECTION_REASON, open_correction),
     press_anywhere(Action.CONSENT, decide_consent),
     press(Action.CARD, show_card),
     press(Action.ASK_INDICATOR, ask_indicator),
@@ -35,14 +36,14 @@ STEPS = (
     press(Action.MARK, answer_mark),
     press(Action.READING, answer_reading),
     press(Action.CAUSE, answer_cause),
-    answer("programmed", answer_typed),
-    answer("executed", answer_typed),
-    answer("cause", own_words),
+    answer(QuestionKind.PROGRAMMED, answer_typed),
+    answer(QuestionKind.EXECUTED, answer_typed),
+    answer(QuestionKind.CAUSE, own_words),
     press(Action.PASTE_SEVERAL, ask_several),
-    answer("several", read_pasted),
-    answer("table", read_pasted),
-    answer("card", read_pasted),
-    answer("review", read_pasted),
+    answer(QuestionKind.SEVERAL, read_pasted),
+    answer(QuestionKind.TABLE, read_pasted),
+    answer(QuestionKind.CARD, read_pasted),
+    answer(QuestionKind.REVIEW, read_pasted),
     press(Action.READ_SLASH, read_slash),
     press(Action.SAVE_TABLE, save_table),
     answer(QUESTION, read_pasted),

@@ -1,9 +1,9 @@
 """Opening the card: which report, and a new version when one was sent already."""
 
-from convenio.report.entries import EntryStep
 from convenio.report.stages import Stage
 from handlers.actions import Action
 from handlers.context import Context, Refused
+from handlers.questions import QuestionKind
 from handlers.reporting import review_views, views
 from handlers.reporting.access import owed_report, pressed_draft, require_change
 from handlers.reporting.consent import ask_consent
@@ -36,7 +36,7 @@ async def open_chosen(context: Context) -> None:
 
 async def show_card(context: Context) -> None:
     draft = await pressed_draft(context)
-    await context.ask("card", draft.id)
+    await context.ask(QuestionKind.CARD, draft.id)
     await show(context, draft)
 
 
@@ -111,7 +111,7 @@ async def _open_returned(context: Context, owed: Owed, returned: Version) -> Non
         return
     report = await reports.load(context.session, draft.id or 0)
     assert report is not None
-    question = await context.ask(EntryStep.EXECUTED.value, draft.id, remark.indicator)
+    question = await context.ask(QuestionKind.EXECUTED, draft.id, remark.indicator)
     context.open(screen(report, question, context.today))
 
 
@@ -126,7 +126,7 @@ async def _correct(context: Context, owed: Owed) -> None:
         await _open_corrected(context, owed, consent.reason, opened=True)
         return
     args = {"period": owed.period.code, "region": owed.region.code}
-    await context.ask("reason", args=args)
+    await context.ask(QuestionKind.CORRECTION_REASON, args=args)
     published = not changeable
     context.open(views.ask_reason(owed, published=published))
 
@@ -140,7 +140,7 @@ async def _show_draft(context: Context, version: Version, *, opened: bool) -> No
     draft = await reports.load(context.session, version.id or 0)
     if draft is None:
         raise BadPress("draft")
-    question = await context.ask("card", draft.id)
+    question = await context.ask(QuestionKind.CARD, draft.id)
     view = screen(draft, question, context.today)
     if opened:
         context.open(view)

@@ -10,13 +10,14 @@ from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
 from convenio.typed.pasted_tables import PastedTable, Row
 from documents.workbooks.read.findings import Filled, Findings
 from handlers.actions import Action
+from handlers.questions import QuestionKind
 from handlers.reporting.navigation import all_of_them
 from handlers.reporting.table_views import rows_read
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
 from storage.reports.reports import Report
 
-QUESTION = "workbook"
+QUESTION = QuestionKind.WORKBOOK
 FINDINGS = TypeAdapter(Findings)
 FAULTS_SHOWN = 12
 _UNREAD = UnreadableFigure("", FigureFault.NO_NUMBER)
