@@ -2,7 +2,9 @@
 
 from handlers.actions import Action
 from handlers.extensions import decision, request
+from handlers.extensions.acts import SUBJECT, WISH, refusal_now, wish_now
 from handlers.extensions.request import present
+from handlers.notices import NoticeKind
 from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
@@ -22,5 +24,9 @@ STEPS = (
     press(Action.LEAVE_EXTENSION, decision.cancel),
     answer(decision.QUESTION, decision.answer),
 )
+NOTICES = (
+    NoticeKind(SUBJECT, "respuesta a un pedido de plazo", refusal_now),
+    NoticeKind(WISH, "pedido de más plazo", wish_now),
+)
 
-__all__ = ["STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "present"]

@@ -2,8 +2,10 @@
 
 from handlers.actions import Action
 from handlers.goals import sheet, steps
+from handlers.goals.acts import SUBJECT, notice_now
 from handlers.goals.screens import present
 from handlers.goals.steps import OF_SHEET, QUESTION
+from handlers.notices import NoticeKind
 from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
@@ -20,5 +22,6 @@ STEPS = (
     press(Action.SAVE_GOAL_SHEET, sheet.save),
     answer(OF_SHEET, sheet.answer),
 )
+NOTICES = (NoticeKind(SUBJECT, "aviso de metas", notice_now, merged=True),)
 
-__all__ = ["STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "present"]

@@ -1,6 +1,7 @@
 """Who may come in: codes, requests for access, and who has it."""
 
 from handlers.actions import Action
+from handlers.invitation import alternates
 from handlers.invitation.access import looks_like_code
 from handlers.invitation.invitation_form import (
     answer_invitation,
@@ -28,6 +29,7 @@ from handlers.invitation.requests import (
     show_requests,
 )
 from handlers.invitation.steps import redeem_typed
+from handlers.notices import NoticeKind
 from handlers.questions import QuestionKind
 from handlers.routes import answer, command, press, press_anywhere
 
@@ -53,5 +55,6 @@ STEPS = (
     press_anywhere(Action.GRANT_ACCESS, grant_request),
     press_anywhere(Action.REFUSE_ACCESS, refuse_request),
 )
+NOTICES = (NoticeKind(alternates.SUBJECT, "aviso de suplencia", alternates.notice_now),)
 
-__all__ = ["STEPS", "looks_like_code", "present", "redeem_typed"]
+__all__ = ["NOTICES", "STEPS", "looks_like_code", "present", "redeem_typed"]

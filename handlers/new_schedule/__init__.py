@@ -3,8 +3,10 @@
 from handlers.actions import Action
 from handlers.new_schedule import steps
 from handlers.new_schedule.form_state import QUESTION
+from handlers.new_schedule.news import SUBJECT, news_now
 from handlers.new_schedule.steps import present
 from handlers.new_schedule.upload import ScheduleFile, take
+from handlers.notices import NoticeKind
 from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
@@ -16,5 +18,6 @@ STEPS = (
     press(Action.CANCEL_LOAD, steps.cancel),
     answer(QUESTION, steps.answer),
 )
+NOTICES = (NoticeKind(SUBJECT, "aviso de la programación cargada", news_now, merged=True),)
 
-__all__ = ["STEPS", "ScheduleFile", "present", "take"]
+__all__ = ["NOTICES", "STEPS", "ScheduleFile", "present", "take"]

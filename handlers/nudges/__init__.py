@@ -1,10 +1,12 @@
 """ODES follows the missing reports: it reminds, and gives more time."""
 
 from handlers.actions import Action
+from handlers.notices import NoticeKind
+from handlers.nudges.acts import notice_now
 from handlers.nudges.answers import cancel, present, typed
 from handlers.nudges.extension import ask_reason, extend, start_extending
-from handlers.nudges.form_state import QUESTION
-from handlers.nudges.reminder import remind, start_reminding
+from handlers.nudges.form_state import QUESTION, Purpose
+from handlers.nudges.reminder import remind, reminder_now, start_reminding
 from handlers.routes import answer, press, press_anywhere
 
 STEPS = (
@@ -16,5 +18,9 @@ STEPS = (
     press(Action.CANCEL_NUDGE, cancel),
     answer(QUESTION, typed),
 )
+NOTICES = (
+    NoticeKind(Purpose.NUDGE, "recordatorio que pidió ODES", reminder_now),
+    NoticeKind(Purpose.EXTEND, "aviso de prórroga", notice_now, merged=True),
+)
 
-__all__ = ["STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "present"]

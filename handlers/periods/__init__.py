@@ -2,7 +2,9 @@
 
 from handlers.actions import Action
 from handlers.context import Context
+from handlers.notices import NoticeKind
 from handlers.periods import form, regions, screens, steps
+from handlers.periods.news import DATES, MEMBER, news_now
 from handlers.periods.screens import OF_REGION, QUESTION
 from handlers.routes import answer, command, press, press_anywhere
 from handlers.views import View
@@ -30,10 +32,14 @@ STEPS = (
     press(Action.CONFIRM_MEMBER, regions.confirm),
     answer(OF_REGION, regions.answer),
 )
+NOTICES = (
+    NoticeKind(DATES, "aviso de fechas de un periodo", news_now, merged=True),
+    NoticeKind(MEMBER, "aviso de quién reporta un periodo", news_now, merged=True),
+)
 
 
 async def present(context: Context) -> View | None:
     return await screens.present(context) or await regions.present(context)
 
 
-__all__ = ["STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "present"]

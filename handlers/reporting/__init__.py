@@ -1,7 +1,9 @@
 """A region reports its twelve figures: one card, edited in place, until it is sent."""
 
 from handlers.actions import Action
+from handlers.notices import NoticeKind
 from handlers.questions import QuestionKind
+from handlers.reporting import stage
 from handlers.reporting.answers import (
     answer_cause,
     answer_mark,
@@ -53,5 +55,6 @@ STEPS = (
     press(Action.SEND, send),
     press(Action.DISCARD, discard),
 )
+NOTICES = (NoticeKind(stage.SUBJECT, "aviso de un reporte", stage.notice_now, interrupts=True),)
 
-__all__ = ["STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "present"]

@@ -1,8 +1,10 @@
 """ODES moves activities of the year's schedule; those concerned are told."""
 
 from handlers.actions import Action
+from handlers.notices import NoticeKind
 from handlers.rescheduling import region_choice, steps, typed
 from handlers.rescheduling.confirmation import confirm
+from handlers.rescheduling.notices import SUBJECT, notice_now
 from handlers.rescheduling.screens import QUESTION
 from handlers.rescheduling.steps import present
 from handlers.routes import answer, command, press, press_anywhere
@@ -30,5 +32,6 @@ STEPS = (
     press(Action.CONFIRM_MOVE, confirm),
     answer(QUESTION, typed.answer),
 )
+NOTICES = (NoticeKind(SUBJECT, "aviso de reprogramación", notice_now, merged=True),)
 
-__all__ = ["STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "present"]
