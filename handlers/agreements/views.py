@@ -6,11 +6,11 @@ from convenio.catalogue.indicators import IndicatorKind, Indicators
 from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
 from handlers.actions import Action
 from handlers.agreements.form_state import AgreementForm
+from handlers.buttons import MENU, cancel
 from handlers.views import View, button
 from handlers.words import say
 
-CANCEL = (button("✖ Cancelar", Action.CANCEL_AGREEMENT),)
-MENU = (button("☰ Menú", Action.MENU),)
+CANCEL = (cancel(Action.CANCEL_AGREEMENT),)
 SAMPLE = (button("📄 Archivo de ejemplo", Action.AGREEMENT_SAMPLE),)
 SAMPLE_COLUMNS = tuple(IN_SPANISH.values())
 FAULTS_SHOWN = 12
@@ -23,7 +23,7 @@ KINDS = {
 
 def agreements(known: Sequence[Indicators]) -> View:
     text = say("agreements/agreements", known=known)
-    return View(text, ((button("➕ Convenio nuevo", Action.NEW_AGREEMENT),), MENU))
+    return View(text, ((button("➕ Convenio nuevo", Action.NEW_AGREEMENT),), (MENU,)))
 
 
 def screen(asked: AgreementForm, note: str = "") -> View:
@@ -53,11 +53,11 @@ def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
 def added(indicators: Indicators) -> View:
     text = say("agreements/added", indicators=indicators, counted=_counted(indicators))
     periods = button("📆 Periodos", Action.PERIODS)
-    return View(text, ((periods, button("✉️ Invitar", Action.INVITE)), MENU))
+    return View(text, ((periods, button("✉️ Invitar", Action.INVITE)), (MENU,)))
 
 
 def cancelled() -> View:
-    return View(say("agreements/cancelled"), (MENU,))
+    return View(say("agreements/cancelled"), ((MENU,),))
 
 
 def refused() -> View:

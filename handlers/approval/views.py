@@ -9,6 +9,7 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.results import summarise
 from convenio.report.stages import Act, Stage, rule_for, stage_words
 from handlers.actions import Action
+from handlers.buttons import TO_MENU, back
 from handlers.reporting.figures import figure_table
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
@@ -21,7 +22,6 @@ _ACTS = {
     Act.BRIDGE: ("📥 Recibir sin aprobación", Action.BRIDGE),
 }
 WAITING_SHOWN = 20
-_MENU = ((button("☰ Menú", Action.MENU),),)
 
 
 def waiting(reports: Sequence[Report], today: date) -> View:
@@ -34,7 +34,7 @@ def waiting(reports: Sequence[Report], today: date) -> View:
         more=len(reports) - len(shown),
         today=today,
     )
-    return View(text, rows or _MENU)
+    return View(text, rows or TO_MENU)
 
 
 def reminded(name: str | None, versions: Sequence[Version], today: date, *, late: bool) -> View:
@@ -84,7 +84,7 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         bridged_on=bridged_on(report.version) if report.version.stage is Stage.WAITING else None,
         now=Act.BRIDGE in acts,
     )
-    return View(text, (*rows, *_MENU))
+    return View(text, (*rows, *TO_MENU))
 
 
 def ask_about(report: Report) -> View:
@@ -92,26 +92,26 @@ def ask_about(report: Report) -> View:
         button(f"IdG {number}", Action.REMARK, report.id, number) for number in report.indicators
     ]
     whole = (button("Todo el reporte", Action.REMARK, report.id, 0),)
-    return View(say("approval/ask_about", report=report), (*grid(numbers, 4), whole, *_MENU))
+    return View(say("approval/ask_about", report=report), (*grid(numbers, 4), whole, *TO_MENU))
 
 
 def ask_words(report: Report, indicator: int, *, again: bool = False) -> View:
     text = say(
         "approval/ask_words", report=report, about=report.indicators.get(indicator), again=again
     )
-    return View(text, ((button("◀ Otro indicador", Action.RETURN, report.id),), *_MENU))
+    return View(text, ((back(Action.RETURN, report.id),), *TO_MENU))
 
 
 def approved_by_oneself(report: Report) -> View:
-    return View(say("approval/approved", report=report), _MENU)
+    return View(say("approval/approved", report=report), TO_MENU)
 
 
 def bridged_by_oneself(report: Report) -> View:
-    return View(say("approval/bridged", report=report), _MENU)
+    return View(say("approval/bridged", report=report), TO_MENU)
 
 
 def returned_by_oneself(report: Report) -> View:
-    return View(say("approval/sent_back", report=report), _MENU)
+    return View(say("approval/sent_back", report=report), TO_MENU)
 
 
 def received(report: Report, by: str | None, *, bridged: bool) -> View:

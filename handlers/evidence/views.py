@@ -4,6 +4,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
 from convenio.report.evidence_kinds import Refusal
 from handlers.actions import Action
+from handlers.buttons import back
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Evidence, Version
@@ -24,7 +25,7 @@ def listed(report: Report, indicator: int, attached: Sequence[Evidence], note: s
     )
     return View(
         text,
-        (*removing, (button("◀ Volver a la cifra", Action.ASK_INDICATOR, report.id, indicator),)),
+        (*removing, (back(Action.ASK_INDICATOR, report.id, indicator),)),
     )
 
 

@@ -7,6 +7,7 @@ from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.nudges.extension_views import offered_days
 from handlers.views import Button, View, button
 from handlers.words import day as day_words
@@ -15,7 +16,7 @@ from storage.models import Person
 from storage.periods.extension_requests import Granted, PendingExtension
 from storage.turnout.owed_reports import OwedRegion
 
-LEAVE = (button("✕ Dejarlo para después", Action.LEAVE_EXTENSION),)
+CANCEL = (cancel(Action.LEAVE_EXTENSION),)
 LISTED = 20
 
 
@@ -42,17 +43,17 @@ def ask_day(
     refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     text = say("extensions/other_day", wish=wish, owed=owing.owed, unread=unread, refused=refused)
-    return View(text, (*offered_days(days, Action.GRANT_EXTENSION, wish.id), LEAVE))
+    return View(text, (*offered_days(days, Action.GRANT_EXTENSION, wish.id), CANCEL))
 
 
 def confirm(wish: PendingExtension, owing: OwedRegion, day: date) -> View:
     text = say("extensions/confirm_day", wish=wish, owed=owing.owed, day=day)
-    return View(text, ((_grant(wish, day),), LEAVE))
+    return View(text, ((_grant(wish, day),), CANCEL))
 
 
 def ask_words(wish: PendingExtension, *, again: bool = False) -> View:
     text = say("extensions/ask_words", wish=wish, region=REGIONS[wish.row.region], again=again)
-    return View(text, (LEAVE,))
+    return View(text, (CANCEL,))
 
 
 def refused(wish: PendingExtension, told: int) -> View:

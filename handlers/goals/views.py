@@ -6,6 +6,7 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import unusual
 from handlers.actions import Action
+from handlers.buttons import MENU, back, cancel
 from handlers.goals.form_state import GoalForm
 from handlers.goals.words import MARKS, goal_words, step_words
 from handlers.summaries.tables import short_name
@@ -14,14 +15,13 @@ from handlers.words import say
 from storage.periods.periods import PeriodStatus
 from storage.reports.goals import GoalHistoryEntry
 
-CANCEL = (button("✖ Cancelar", Action.CANCEL_GOALS),)
-MENU = (button("☰ Menú", Action.MENU),)
+CANCEL = (cancel(Action.CANCEL_GOALS),)
 Present = dict[int, LoadedGoal]
 
 
 def periods(found: Sequence[PeriodStatus]) -> View:
     rows = [(button(each.period.label, Action.GOAL_PERIOD, each.period.code),) for each in found]
-    return View(say("goals/periods", periods=found), (*rows, MENU))
+    return View(say("goals/periods", periods=found), (*rows, (MENU,)))
 
 
 def regions(period: Period, expected: Sequence[str], note: str = "") -> View:
@@ -65,7 +65,7 @@ def goals(
     label = f"✅ Guardar {number} {'cambio' if number == 1 else 'cambios'} y avisar"
     save = ((button(label, Action.SAVE_GOALS, asked.mark(present)),),) if number else ()
     buttons = [button(str(each), Action.GOAL_INDICATOR, each) for each in indicators]
-    other = () if number else ((button("← Otra región", Action.GOAL_BACK),),)
+    other = () if number else ((back(Action.GOAL_BACK),),)
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))
 
 
@@ -80,7 +80,7 @@ def ask(asked: GoalForm, indicator: Indicator, present: Present, note: str = "")
     marks = tuple(
         button(words.capitalize(), Action.GOAL_MARK, mark.value) for mark, words in MARKS.items()
     )
-    return View(text, (marks, (button("← Atrás", Action.GOAL_INDICATOR, 0),), CANCEL))
+    return View(text, (marks, (back(Action.GOAL_INDICATOR, 0),), CANCEL))
 
 
 def kept(asked: GoalForm, changed: int, told: int) -> str:
@@ -88,4 +88,4 @@ def kept(asked: GoalForm, changed: int, told: int) -> str:
 
 
 def cancelled() -> View:
-    return View(say("goals/cancelled"), (MENU,))
+    return View(say("goals/cancelled"), ((MENU,),))

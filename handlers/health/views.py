@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.buttons import MENU
 from handlers.forecast import KINDS, WHY, ForecastDay, ForecastLine, lead_words, subject_words
 from handlers.health.departures import Leaving, leaving_words
 from handlers.process import Process
@@ -37,7 +38,7 @@ def health_view(found: Health, process: Process, now: datetime) -> View:
         text,
         (
             (button("📅 ¿Qué se enviará esta semana?", Action.FORECAST),),
-            (button("👥 Personas", Action.PEOPLE), button("☰ Menú", Action.MENU)),
+            (button("👥 Personas", Action.PEOPLE), MENU),
         ),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -74,7 +75,7 @@ def _unserved(serving: Sequence[tuple[Person, Duty]], reporting: Collection[str]
 def confirm_removal(person: Person, duty: Duty) -> View:
     text = say("invitation/confirm_removal", person=person, duty=duty_words(duty))
     keyboard = (
-        (button("No, dejarlo", Action.PEOPLE, 0),),
+        (cancel(Action.PEOPLE, 0),),
         (button("Sí, retirar", Action.REMOVE, duty.id or 0),),
     )
     return View(text, keyboard)

@@ -4,12 +4,11 @@ from typing import Any
 from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS, Unresolved
 from handlers.actions import Action
+from handlers.buttons import TO_MENU, cancel
 from handlers.roles import ROLES, duty_words
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import AccessRequest, Duty, Person, Role
-
-MENU = ((button("☰ Menú", Action.MENU),),)
 
 
 def wanted(args: dict[str, Any]) -> str | None:
@@ -48,7 +47,7 @@ def inviting(
     )
     request = (args["request"],) if "request" in args else ()
     again = button("↩ De nuevo", Action.GRANT_ACCESS if request else Action.INVITE, *request)
-    ways_out = (again, button("✖ Cancelar", Action.CANCEL_INVITATION))
+    ways_out = (again, cancel(Action.CANCEL_INVITATION))
     return View(text, (*_choices(want, args, known, unresolved), ways_out))
 
 
@@ -110,11 +109,11 @@ def _so_far(args: dict[str, Any]) -> str:
 
 
 def cancelled() -> View:
-    return View(say("invitation/cancelled"), MENU)
+    return View(say("invitation/cancelled"), TO_MENU)
 
 
 def invited(args: dict[str, Any]) -> View:
-    return View(say("invitation/invited", so_far=_so_far(args)), MENU)
+    return View(say("invitation/invited", so_far=_so_far(args)), TO_MENU)
 
 
 def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
@@ -184,16 +183,16 @@ def request_refused() -> View:
 
 
 def refused(name: str) -> View:
-    return View(say("invitation/refused", name=name), MENU)
+    return View(say("invitation/refused", name=name), TO_MENU)
 
 
 def no_requests() -> View:
-    return View(say("invitation/no_requests"), MENU)
+    return View(say("invitation/no_requests"), TO_MENU)
 
 
 def let_in(args: dict[str, Any], name: str) -> View:
-    return View(say("invitation/let_in", so_far=_so_far(args), name=name), MENU)
+    return View(say("invitation/let_in", so_far=_so_far(args), name=name), TO_MENU)
 
 
 def already_decided() -> View:
-    return View(say("invitation/already_decided"), MENU)
+    return View(say("invitation/already_decided"), TO_MENU)

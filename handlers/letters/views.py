@@ -3,6 +3,7 @@ from datetime import datetime
 
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.buttons import TO_MENU, cancel
 from handlers.letters.form_state import LetterForm, Whom
 from handlers.nudges.views import count_of
 from handlers.summaries.tables import short_name
@@ -10,8 +11,7 @@ from handlers.views import View, button, grid
 from handlers.words import say
 from storage.models import Person
 
-CANCEL = (button("✖ Cancelar", Action.CANCEL_LETTER),)
-MENU = ((button("☰ Menú", Action.MENU),),)
+CANCEL = (cancel(Action.CANCEL_LETTER),)
 NAMES_SHOWN = 8
 WHOM = {
     Whom.ALL: "todas las personas con acceso",
@@ -58,7 +58,7 @@ def letter(asked: LetterForm) -> View:
 
 def sent(asked: LetterForm, readers: int, later: datetime | None) -> View:
     text = say("letters/sent", whom=_whom(asked), count=count_of(readers, "persona"), later=later)
-    return View(text, MENU)
+    return View(text, TO_MENU)
 
 
 def nobody(asked: LetterForm) -> View:
@@ -66,7 +66,7 @@ def nobody(asked: LetterForm) -> View:
 
 
 def cancelled() -> View:
-    return View(say("letters/cancelled"), MENU)
+    return View(say("letters/cancelled"), TO_MENU)
 
 
 def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from handlers.actions import Action
+from handlers.buttons import TO_MENU
 from handlers.commands import menu_for
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
@@ -25,11 +26,11 @@ def help_view(duties: Sequence[Duty]) -> View:
 
 
 def not_understood(text: str) -> View:
-    return View(say("menu/not_understood", text=text[:SHOWN_BACK]), _menu())
+    return View(say("menu/not_understood", text=text[:SHOWN_BACK]), TO_MENU)
 
 
 def edited() -> View:
-    return View(say("menu/edited"), _menu())
+    return View(say("menu/edited"), TO_MENU)
 
 
 def cancelled(duties: Sequence[Duty], *, waited: bool) -> View:
@@ -39,7 +40,7 @@ def cancelled(duties: Sequence[Duty], *, waited: bool) -> View:
 def me(person: Person, duties: Sequence[Duty], telegram_id: int, days: int) -> View:
     """`days`: how long this is kept once their access has ended."""
     text = say("menu/me", person=person, duties=_words(duties), telegram_id=telegram_id, days=days)
-    return View(text, _menu())
+    return View(text, TO_MENU)
 
 
 def confirm_leaving(person: Person, duties: Sequence[Duty], *, alone: bool) -> View:
@@ -54,7 +55,7 @@ def confirm_leaving(person: Person, duties: Sequence[Duty], *, alone: bool) -> V
 
 
 def stayed(person: Person) -> View:
-    return View(say("menu/stayed"), _menu())
+    return View(say("menu/stayed"), TO_MENU)
 
 
 def left() -> View:
@@ -63,10 +64,6 @@ def left() -> View:
 
 def _words(duties: Sequence[Duty]) -> list[str]:
     return [duty_words(duty) for duty in duties]
-
-
-def _menu() -> tuple[tuple[Button, ...], ...]:
-    return ((button("☰ Menú", Action.MENU),),)
 
 
 def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:

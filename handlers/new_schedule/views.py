@@ -8,6 +8,7 @@ from convenio.calendar.periods import Period
 from convenio.schedule.reload import Reload, Shift, shifts
 from handlers.actions import Action
 from handlers.announcements import later
+from handlers.buttons import MENU, cancel
 from handlers.new_schedule import words
 from handlers.new_schedule.form_state import ScheduleUpload
 from handlers.summaries.wanted import Wanted
@@ -18,8 +19,7 @@ from storage.models import Person
 FAULTS_SHOWN = 15
 FAULT_LETTERS = 200
 REVIEW_LETTERS = 1500  # of the lines that a review shows, beside its counts
-CANCEL = button("✖ Cancelar", Action.CANCEL_LOAD)
-MENU = button("☰ Menú", Action.MENU)
+CANCEL = cancel(Action.CANCEL_LOAD)
 
 
 def explained(known: Sequence[int]) -> View:

@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 
 from convenio.calendar.extension_rules import UnfitDay
 from handlers.actions import Action
+from handlers.buttons import back
 from handlers.nudges.views import CANCEL, names_of
 from handlers.reminders.views import opening
 from handlers.views import Keyboard, View, button
@@ -48,7 +49,7 @@ def confirm(owing: OwedRegion, day: date, reason: str = "") -> View:
                     *args,
                 ),
             ),
-            (button("Otra fecha", Action.EXTEND, owed.period.code, owed.region.code),),
+            (back(Action.EXTEND, owed.period.code, owed.region.code),),
             CANCEL,
         ),
     )

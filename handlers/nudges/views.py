@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 from convenio.catalogue.regions import Region, Unresolved
 from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.nudges.access import Following
 from handlers.nudges.form_state import Purpose
 from handlers.nudges.recipients import Call
@@ -10,7 +11,7 @@ from handlers.words import say
 from storage.reminders.occasions import Recipient
 from storage.turnout.owed_reports import OwedRegion
 
-CANCEL = (button("✕ Dejarlo", Action.CANCEL_NUDGE),)
+CANCEL = (cancel(Action.CANCEL_NUDGE),)
 TITLES = {
     Purpose.NUDGE: "Recordar a una región",
     Purpose.EXTEND: "Ampliar el plazo de una región",

@@ -6,14 +6,15 @@ from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS, may_repor
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
 from handlers.actions import Action
+from handlers.buttons import back, cancel, checkbox
 from handlers.periods.form_state import Field, PeriodForm
 from handlers.summaries.tables import short_name
 from handlers.views import Button, View, button, grid
 from handlers.words import day as day_words
 from handlers.words import say
 
-CANCEL = button("✖ Cancelar", Action.CANCEL_PERIOD)
-BACK = button("← Atrás", Action.PERIOD_BACK)
+CANCEL = cancel(Action.CANCEL_PERIOD)
+BACK = back(Action.PERIOD_BACK)
 NAMES = {
     Field.OPENS: "Apertura",
     Field.DEADLINE: "Fecha límite",
@@ -81,9 +82,7 @@ def ask_day(asked: PeriodForm, today: date, note: str) -> View:
 def regions(asked: PeriodForm, note: str) -> View:
     ordered = sorted(may_report(asked.period.year), key=lambda code: plain(short_name(code)))
     buttons = [
-        button(
-            ("☑ " if code in asked.regions else "☐ ") + short_name(code), Action.PERIOD_REGION, code
-        )
+        checkbox(short_name(code), Action.PERIOD_REGION, code, checked=code in asked.regions)
         for code in ordered
     ]
     text = say("periods/regions", asked=asked, chosen=_chosen(asked), note=note)

@@ -5,6 +5,7 @@ from convenio.calendar.period_dates import PeriodState
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS, plain
 from handlers.actions import Action
+from handlers.buttons import back, checkbox
 from handlers.marks import mark_of
 from handlers.periods.form_views import CANCEL
 from handlers.summaries.tables import short_name
@@ -23,13 +24,11 @@ def regions(found: PeriodStatus, note: str = "") -> View:
     offered = {*may_report(found.period.year), *found.expected}
     ordered = sorted(offered, key=lambda each: plain(short_name(each)))
     buttons = [
-        button(
-            ("☑ " if each in found.expected else "☐ ") + short_name(each), Action.MEMBER, code, each
-        )
-        for each in ordered
+        checkbox(short_name(region), Action.MEMBER, code, region, checked=region in found.expected)
+        for region in ordered
     ]
     text = say("periods/members", found=found, note=note)
-    return View(text, (*grid(buttons, 2), (button("← Atrás", Action.PERIOD, code),)))
+    return View(text, (*grid(buttons, 2), (back(Action.PERIOD, code),)))
 
 
 def review(found: PeriodStatus, args: dict[str, Any], told: int, note: str = "") -> View:
@@ -47,9 +46,7 @@ def review(found: PeriodStatus, args: dict[str, Any], told: int, note: str = "")
     whom = f" y avisar a {told}" if told else ""
     label = f"✅ {'Agregar' if adds else 'Quitar'} a {short_name(region)}{whom}"
     sure = ((button(label, Action.CONFIRM_MEMBER, mark(found, args)),),) if reason else ()
-    return View(
-        text, (*sure, (button("← Otra región", Action.MEMBERS, found.period.code),), (CANCEL,))
-    )
+    return View(text, (*sure, (back(Action.MEMBERS, found.period.code),), (CANCEL,)))
 
 
 def mark(found: PeriodStatus, args: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from convenio.calendar.period_dates import PeriodState
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.buttons import MENU, cancel
 from handlers.periods.form_views import NAMES
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
@@ -115,7 +116,7 @@ def done(words: str, found: PeriodStatus, told: int) -> str:
 
 
 def cancelled() -> View:
-    return View(say("periods/cancelled"), ((ALL, button("☰ Menú", Action.MENU)),))
+    return View(say("periods/cancelled"), ((ALL, MENU),))
 
 
 def names(regions: Sequence[str]) -> str:
@@ -141,4 +142,4 @@ def _day(said: str | None) -> str:
 
 
 def _leave(found: PeriodStatus) -> tuple[Button, ...]:
-    return (button("No, dejarlo", Action.PERIOD, found.period.code),)
+    return (cancel(Action.PERIOD, found.period.code),)

@@ -5,6 +5,7 @@ from datetime import date
 
 from convenio.calendar.lead_times import Leads, fewer
 from handlers.actions import Action
+from handlers.buttons import back
 from handlers.forecast import lead_words
 from handlers.views import View, button
 from handlers.words import say
@@ -42,7 +43,7 @@ def choices(person: Person, roles: Collection[Role], today: date, leads: Leads) 
 
 
 def ask_day(*, unread: str = "") -> View:
-    rows = ((button("‹ Volver", Action.REMINDERS),),)
+    rows = ((back(Action.REMINDERS),),)
     return View(say("reminders/until", unread=unread), rows)
 
 

@@ -3,12 +3,11 @@ from markupsafe import Markup
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
 from handlers.actions import Action
+from handlers.buttons import TO_MENU
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Consent, Role, Version
 from storage.reports.reports import Owed
-
-_MENU = ((button("☰ Menú", Action.MENU),),)
 
 
 def asked(consent: Consent, owed: Owed, by: str | None) -> View:
@@ -22,11 +21,11 @@ def asked(consent: Consent, owed: Owed, by: str | None) -> View:
 
 
 def asking(owed: Owed) -> View:
-    return View(say("reporting/consent_asking", owed=owed), _MENU)
+    return View(say("reporting/consent_asking", owed=owed), TO_MENU)
 
 
 def asked_already(consent: Consent) -> View:
-    return View(say("reporting/consent_waits", consent=consent), _MENU)
+    return View(say("reporting/consent_waits", consent=consent), TO_MENU)
 
 
 def decided_already(*, granted: bool) -> Markup:
@@ -51,4 +50,4 @@ def answered(
 
 def answer_kept(region: Region, period: Period, *, granted: bool) -> View:
     text = say("reporting/consent_kept", region=region, period=period, granted=granted)
-    return View(text, _MENU)
+    return View(text, TO_MENU)

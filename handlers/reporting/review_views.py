@@ -14,6 +14,7 @@ from convenio.report.stages import Stage
 from convenio.report.warnings import Caution, Notice
 from convenio.report.warnings import report_warnings as cautions
 from handlers.actions import Action
+from handlers.buttons import TO_MENU, back
 from handlers.reporting.figures import cause_words, figure_table
 from handlers.views import Button, Keyboard, Picture, View, button, grid
 from handlers.words import deadline, say
@@ -21,7 +22,6 @@ from storage.models import Person
 from storage.reports.reports import Report
 
 CAUSE_SHOWN = 80  # letters; twelve of them and the table fit in one message
-MENU = ((button("☰ Menú", Action.MENU),),)
 
 
 def review(report: Report, today: date, note: str = "") -> View:
@@ -76,13 +76,13 @@ def confirmation(report: Report, today: date, note: str = "") -> View:
     )
     keyboard = (
         (button("Sí, enviar", Action.SEND, report.id, report.version.revision),),
-        (button("◀ Volver a revisar", Action.REVIEW, report.id),),
+        (back(Action.REVIEW, report.id),),
     )
     return View(text, keyboard)
 
 
 def just_sent(report: Report) -> View:
-    return View(say("reporting/just_sent", report=report), MENU)
+    return View(say("reporting/just_sent", report=report), TO_MENU)
 
 
 def sent(report: Report) -> View:
@@ -92,7 +92,7 @@ def sent(report: Report) -> View:
         report,
         table=figure_table(report.indicators, report.figures),
     )
-    return View(text, ((_fix(report),), *MENU))
+    return View(text, ((_fix(report),), *TO_MENU))
 
 
 def _fix(report: Report) -> Button:
@@ -190,8 +190,8 @@ def _say(template: str, report: Report, **facts: object) -> Markup:
 
 def sent_by_colleague(report: Report, colleague: Person) -> View:
     text = say("reporting/sent_by_colleague", report=report, colleague=colleague)
-    return View(text, MENU)
+    return View(text, TO_MENU)
 
 
 def discarded(report: Report, colleague: Person) -> View:
-    return View(say("reporting/discarded", report=report, colleague=colleague), MENU)
+    return View(say("reporting/discarded", report=report, colleague=colleague), TO_MENU)

@@ -1,6 +1,6 @@
 """What a reporting person sees; every function is pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from charts.facts.simulated_notice import simulated_words
@@ -9,6 +9,7 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry, EntryStep
 from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
 from handlers.actions import Action
+from handlers.buttons import TO_MENU, back, each_report
 from handlers.reporting.figures import entry_words, short_figure
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
@@ -19,28 +20,11 @@ from storage.reports.reports import Owed, Report
 
 def nothing_owed(person: Person, regions: Sequence[str]) -> View:
     offices = [REGIONS[code].office for code in regions]
-    return View(
-        say("reporting/nothing_owed", offices=offices), ((button("☰ Menú", Action.MENU),),)
-    )
+    return View(say("reporting/nothing_owed", offices=offices), TO_MENU)
 
 
 def choose(owed: Sequence[Owed], action: Action, today: date) -> View:
     return View(say("reporting/choose", action=action), each_report(owed, action))
-
-
-def each_report(owed: Iterable[Owed], action: Action) -> Keyboard:
-    """A button for each, with its semester and region."""
-    return tuple(
-        (
-            button(
-                f"{each.region.name} · {each.period.label}",
-                action,
-                each.period.code,
-                each.region.code,
-            ),
-        )
-        for each in owed
-    )
 
 
 def card(report: Report, today: date, note: str = "") -> View:
@@ -160,7 +144,7 @@ def _moves(report: Report, entry: Entry, step: EntryStep) -> tuple[Button, ...]:
     """Back, skip, and all of them."""
     moves = []
     if step is EntryStep.CAUSE:
-        moves.append(button("◀ Atrás", Action.ASK_INDICATOR, report.id, entry.indicator, "back"))
+        moves.append(back(Action.ASK_INDICATOR, report.id, entry.indicator, "back"))
     elif entry.indicator > 1:
         moves.append(button("◀ Anterior", Action.ASK_INDICATOR, report.id, entry.indicator - 1))
     moves.append(all_of_them(report))
@@ -186,7 +170,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
 
 def ask_reason(owed: Owed, *, again: bool = False, published: bool = False) -> View:
     text = say("reporting/reason", owed=owed, again=again, published=published)
-    return View(text, ((button("☰ Menú", Action.MENU),),))
+    return View(text, TO_MENU)
 
 
 def saved_note(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from convenio.calendar.workdays import is_working_day
 from convenio.catalogue.indicators import Indicator
 from handlers.actions import Action
+from handlers.buttons import MENU
 from handlers.rescheduling.form_state import Detail, MoveForm
 from handlers.rescheduling.views import BACK, CANCEL
 from handlers.rescheduling.words import shortened
@@ -65,9 +66,7 @@ def done(
         unreached=unreached,
         later=later,
     )
-    return View(
-        text, ((button("🗓 Reprogramar otra", Action.MOVE), button("☰ Menú", Action.MENU)),)
-    )
+    return View(text, ((button("🗓 Reprogramar otra", Action.MOVE), MENU),))
 
 
 def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str]) -> View:

@@ -6,14 +6,15 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
 from convenio.schedule.activities import ScheduleEntry
 from handlers.actions import Action
+from handlers.buttons import TO_MENU, back, cancel, checkbox
 from handlers.rescheduling.form_state import Detail, MoveForm
 from handlers.rescheduling.words import MoveLine, lines, region_words
 from handlers.views import View, button, grid
 from handlers.words import say, when_words
 from storage.schedule.move_history import MoveHistoryEntry
 
-CANCEL = button("✖ Cancelar", Action.CANCEL_MOVE)
-BACK = button("← Atrás", Action.MOVE_BACK)
+CANCEL = cancel(Action.CANCEL_MOVE)
+BACK = back(Action.MOVE_BACK)
 NAMES_SHOWN = 6  # of a month's regions
 ACTS_SHOWN = 3
 HOURS = ("09:00", "10:00", "11:00", "15:00", "16:00")
@@ -69,8 +70,8 @@ def months(
 def regions(asked: MoveForm, entries: Sequence[ScheduleEntry], note: str) -> View:
     ordered = sorted(entries, key=lambda each: plain(region_words(each)))
     buttons = [
-        button(("☑ " if asked.holds(each) else "☐ ") + _place(each), Action.MOVE_ROW, each.row or 0)
-        for each in ordered
+        checkbox(_place(entry), Action.MOVE_ROW, entry.row or 0, checked=asked.holds(entry))
+        for entry in ordered
     ]
     text = say("rescheduling/regions", month=_month(asked.month or 0), note=note)
     all_or_none = (button("Todas", Action.MOVE_ALL, 1), button("Ninguna", Action.MOVE_ALL, 0))
@@ -85,7 +86,7 @@ def regions(asked: MoveForm, entries: Sequence[ScheduleEntry], note: str) -> Vie
 def places(asked: MoveForm, free: Sequence[str], note: str) -> View:
     chosen = asked.places or ()
     buttons = [
-        button(("☑ " if code in chosen else "☐ ") + REGIONS[code].name, Action.MOVE_REGION, code)
+        checkbox(REGIONS[code].name, Action.MOVE_REGION, code, checked=code in chosen)
         for code in sorted(free, key=lambda code: plain(REGIONS[code].name))
     ]
     all_or_none = (
@@ -126,11 +127,11 @@ def detail(asked: MoveForm, note: str) -> View:
 
 
 def nothing_loaded() -> View:
-    return View(say("rescheduling/nothing_loaded"), ((button("☰ Menú", Action.MENU),),))
+    return View(say("rescheduling/nothing_loaded"), TO_MENU)
 
 
 def cancelled() -> View:
-    return View(say("rescheduling/cancelled"), ((button("☰ Menú", Action.MENU),),))
+    return View(say("rescheduling/cancelled"), TO_MENU)
 
 
 def _acts(changes: Sequence[MoveHistoryEntry]) -> list[tuple[MoveHistoryEntry, list[MoveLine]]]:

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.staff.access import Serving
 from handlers.staff.views import PEOPLE
 from handlers.views import Button, View, button
@@ -55,4 +56,4 @@ def _facts(found: Serving) -> dict[str, object]:
 
 
 def _leave(found: Serving) -> tuple[Button, ...]:
-    return (button("✖ Dejarlo", Action.STAFF, found.id),)
+    return (cancel(Action.STAFF, found.id),)

@@ -3,6 +3,7 @@ from datetime import datetime
 
 from convenio.calendar.periods import LIMA
 from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.invitation.people_views import unseen
 from handlers.roles import duty_words
 from handlers.staff.access import Serving
@@ -61,7 +62,7 @@ def ask_name(found: Serving) -> View:
     text = say("staff/ask_name", person=found.person, words=duty_words(found.duty))
     rows = (
         (button("Sin nombre por ahora", Action.REPLACE_UNNAMED, found.id),),
-        (button("No, dejarlo", Action.STAFF, found.id),),
+        (cancel(Action.STAFF, found.id),),
     )
     return View(text, rows)
 

@@ -9,6 +9,7 @@ from convenio.catalogue.agreements import may_report
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.buttons import TO_MENU
 from handlers.summaries.tables import short_name
 from handlers.summaries.typed_periods import Pair
 from handlers.summaries.wanted import Wanted
@@ -117,4 +118,4 @@ def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewher
     buttons = [each.button(_semesters(each)) for each in others]
     if wanted.kind in _WHAT and elsewhere:
         buttons.append(replace(wanted, region=None).button("Otra región"))
-    return View(text, grid(buttons, 2) if buttons else ((button("☰ Menú", Action.MENU),),))
+    return View(text, grid(buttons, 2) if buttons else TO_MENU)

@@ -6,7 +6,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from documents.workbooks.read.findings import Findings, UnfitWorkbook
 from handlers.actions import Action
-from handlers.reporting.views import each_report
+from handlers.buttons import each_report
 from handlers.views import View, button
 from handlers.words import say
 from storage.reports.reports import Owed
