@@ -10,7 +10,7 @@ from convenio.report.results import summarise
 from convenio.report.stages import Act, Stage, rule_for, stage_words
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back
-from handlers.reporting.figures import figure_table
+from handlers.figure_words import figure_table
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import Version

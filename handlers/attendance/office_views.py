@@ -7,7 +7,7 @@ from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.absence_reasons import ABSENCES
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import Button, View, button
 from handlers.words import say
 from storage.schedule.attendance import Answer, Listed

@@ -10,8 +10,8 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
 from handlers.actions import Action
 from handlers.country.office import Office
+from handlers.region_names import short_name
 from handlers.summaries import choices
-from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say

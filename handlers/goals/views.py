@@ -9,7 +9,7 @@ from handlers.actions import Action
 from handlers.buttons import MENU, back, cancel
 from handlers.goals.form_state import GoalForm
 from handlers.goals.words import MARKS, goal_words, step_words
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
 from storage.periods.periods import PeriodStatus

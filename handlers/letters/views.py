@@ -6,7 +6,7 @@ from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel
 from handlers.letters.form_state import LetterForm, Whom
 from handlers.nudges.views import count_of
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
 from storage.models import Person

@@ -8,7 +8,7 @@ from convenio.catalogue.regions import REGIONS, plain
 from handlers.actions import Action
 from handlers.buttons import back, cancel, checkbox
 from handlers.periods.form_state import Field, PeriodForm
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import Button, View, button, grid
 from handlers.words import day as day_words
 from handlers.words import say

@@ -8,7 +8,7 @@ from handlers.actions import Action
 from handlers.buttons import back, checkbox
 from handlers.marks import mark_of
 from handlers.periods.form_views import CANCEL
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
 from storage.periods.periods import PeriodStatus

@@ -15,7 +15,7 @@ from convenio.report.warnings import Caution, Notice
 from convenio.report.warnings import report_warnings as cautions
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back
-from handlers.reporting.figures import cause_words, figure_table
+from handlers.figure_words import cause_words, figure_table
 from handlers.views import Button, Keyboard, Picture, View, button, grid
 from handlers.words import deadline, say
 from storage.models import Person

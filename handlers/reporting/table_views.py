@@ -7,7 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Ambiguous, Percentage
 from convenio.typed.pasted_tables import PastedTable, Row
 from handlers.actions import Action
-from handlers.reporting.figures import NAME_WIDTH, reading_words
+from handlers.figure_words import NAME_WIDTH, reading_words
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, View, button
 from handlers.words import say

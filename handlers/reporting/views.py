@@ -10,7 +10,7 @@ from convenio.report.entries import Entry, EntryStep
 from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back, each_report
-from handlers.reporting.figures import entry_words, short_figure
+from handlers.figure_words import entry_words, short_figure
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, exact_percent, say

@@ -9,11 +9,11 @@ from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
+from handlers.region_names import short_name
 from handlers.schedule import items, pagination
 from handlers.schedule.scope import UNDATED, Scope, neighbouring_months
 from handlers.schedule.words import month_words
 from handlers.summaries import choices
-from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say

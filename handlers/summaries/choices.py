@@ -10,7 +10,7 @@ from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
 from handlers.buttons import TO_MENU
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.summaries.typed_periods import Pair
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button, grid
