@@ -166,13 +166,9 @@ def build(
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
     leads = settings.leads
+    foresee = partial(forecast, leads=leads)
     application.bot_data[PROCESS] = Process(
-        VERSION,
-        clock(),
-        leads,
-        partial(forecast, leads=leads),
-        NOTICES,
-        settings.personal_data_days,
+        VERSION, clock(), leads, foresee, NOTICES, settings.personal_data_days
     )
     drawing = drawing or ChartPool()
     pictures = Pictures(application.bot, drawing, database, clock)
