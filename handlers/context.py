@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.announcements import tell_alike
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
 from storage.models import Duty, Person, Question, RowKind
@@ -201,7 +202,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
 
     async def ask(
         self,
-        kind: str,
+        kind: QuestionKind,
         version_id: int | None = None,
         indicator: int = 0,
         args: dict[str, Any] | None = None,
@@ -209,7 +210,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """From now on this chat's text answers that question."""
         question = Question(
             chat_id=self.turn.chat_id,
-            kind=kind,
+            kind=kind.value,
             version_id=version_id,
             indicator=indicator,
             args=args or {},
@@ -222,11 +223,11 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             self.turn.question = await self.session.merge(question)
         return self.turn.question
 
-    def asks(self, *kinds: str) -> bool:
+    def asks(self, *kinds: QuestionKind) -> bool:
         """Whether the chat's pending question is of one of these kinds."""
         return self.turn.question is not None and self.turn.question.kind in kinds
 
-    async def stop_asking(self, *kinds: str) -> None:
+    async def stop_asking(self, *kinds: QuestionKind) -> None:
         """Another question stays."""
         if self.asks(*kinds):
             await self.ask_nothing()

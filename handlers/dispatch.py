@@ -13,31 +13,9 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import (
-    agreements,
-    approval,
-    attendance,
-    country,
-    evidence,
-    extensions,
-    goals,
-    health,
-    invitation,
-    letters,
-    menu,
-    new_schedule,
-    nudges,
-    periods,
-    receipts,
-    reminders,
-    reporting,
-    rescheduling,
-    schedule,
-    staff,
-    summaries,
-    workbooks,
-)
+from handlers import agreements, evidence, invitation, menu, new_schedule, workbooks
 from handlers.context import TURN, Context, Outdated, Refused
+from handlers.conversations import CONVERSATIONS, SHOWN_ANEW
 from handlers.routes import Route, Step
 from handlers.views import BadPress, Press, View
 from handlers.words import say
@@ -45,44 +23,6 @@ from handlers.words import say
 PRIVATE = filters.ChatType.PRIVATE
 PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
 TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
-CONVERSATIONS = (
-    menu,
-    invitation,
-    reporting,
-    evidence,
-    summaries,
-    country,
-    reminders,
-    nudges,
-    health,
-    schedule,
-    rescheduling,
-    new_schedule,
-    attendance,
-    periods,
-    extensions,
-    goals,
-    staff,
-    letters,
-    approval,
-    receipts,
-    workbooks,
-    agreements,
-)
-SHOWN_ANEW = (
-    invitation,
-    reporting,
-    nudges,
-    rescheduling,
-    new_schedule,
-    attendance,
-    periods,
-    extensions,
-    goals,
-    staff,
-    letters,
-    agreements,
-)
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:

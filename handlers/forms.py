@@ -7,6 +7,7 @@ from zlib import crc32
 from pydantic import TypeAdapter
 
 from handlers.context import Context, Outdated, Refused
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 
 State = TypeVar("State")
@@ -38,7 +39,7 @@ class Form(Generic[State]):
 
     def __init__(
         self,
-        kind: str,
+        kind: QuestionKind,
         state: type[State],
         guard: Callable[[Context], object],
         screen: Callable[[Context, State, str], Awaitable[View]],
@@ -79,7 +80,7 @@ class Form(Generic[State]):
         except (Refused, BadPress, Outdated):
             return None
 
-    async def cancel(self, context: Context, view: View, *also: str) -> None:
+    async def cancel(self, context: Context, view: View, *also: QuestionKind) -> None:
         """Stops asking, also for the questions of these kinds; another one stays."""
         self._guard(context)
         await context.stop_asking(self.kind, *also)

@@ -7,6 +7,7 @@ from typing import Any
 
 from charts.requests import ChartRequest
 from documents.workbooks.write.facts import WorkbookKind
+from handlers.actions import Action
 
 CALLBACK_DATA_BYTES = 64
 _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
@@ -20,7 +21,7 @@ class BadPress(Exception):
 class Press:
     """What a pressed button carries: an action and its arguments, none of them trusted yet."""
 
-    action: str
+    action: Action
     args: tuple[str, ...] = ()
 
     @property
@@ -35,7 +36,10 @@ class Press:
         if len(data.encode()) > CALLBACK_DATA_BYTES or not _DATA.fullmatch(data):
             raise BadPress(data[:CALLBACK_DATA_BYTES])
         action, *args = data.split(":")
-        return cls(action, tuple(args))
+        try:
+            return cls(Action(action), tuple(args))
+        except ValueError:
+            raise BadPress(action) from None
 
     def text(self, position: int) -> str:
         try:
@@ -120,7 +124,7 @@ class Workbook:
         }
 
 
-def button(label: str, action: str, *args: str | int) -> Button:
+def button(label: str, action: Action, *args: str | int) -> Button:
     return Button(label, Press(action, tuple(str(arg) for arg in args)).data)
 
 

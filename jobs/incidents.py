@@ -7,7 +7,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.workdays import within_window
 from handlers.fault_notices import incidents as incidents_view
-from storage.models import RowKind
+from handlers.notices import DueNotice, NoticeKind
+from storage.models import Role, RowKind
 from storage.outbox import outbox
 from storage.outbox.outbox import OwedRow
 from storage.reminders import incidents
@@ -37,15 +38,21 @@ async def tell_incidents(session: AsyncSession, now: datetime) -> None:
             outbox.put(session, chat_id, RowKind.DELETE, before, now, about=ABOUT)
 
 
-async def alert_now(session: AsyncSession, row: OwedRow) -> dict[str, Any] | None:
+async def alert_now(notice: DueNotice) -> dict[str, Any] | None:
     """An alert as it is; of one that is to be taken away, its message."""
+    row = notice.row
+    if not notice.serves(Role.ODES):
+        return None
     if row.kind is not RowKind.DELETE:
         return row.payload
     since = datetime.fromisoformat(row.payload["since"])
-    message_id = await incidents.replaced(session, row.chat_id, since)
+    message_id = await incidents.replaced(notice.session, row.chat_id, since)
     return None if message_id is None else {"message_id": message_id}
 
 
 def tells_of_incidents(row: OwedRow) -> bool:
     """One that fails is no incident, or there would be no end of them."""
     return row.about == ABOUT
+
+
+ALERT = NoticeKind(SUBJECT, "aviso de incidentes a ODES", alert_now, interrupts=True)

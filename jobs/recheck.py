@@ -9,10 +9,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.workdays import next_window, window_end, within_window
-from handlers.reporting.stage import tells_of_stage
-from jobs.incidents import tells_of_incidents
+from handlers.notices import DueNotice
 from jobs.messages import Composer
-from jobs.notice_rechecks import payload_now
+from jobs.notice_rechecks import NOTICES
 from jobs.plan import comes_late, silent_until, undisturbed_until
 from jobs.tracks import KINDS, DueItem
 from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
@@ -58,9 +57,14 @@ async def recheck(
 async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -> datetime | None:
     """Nobody who is answering is interrupted, but by what has gone wrong or was decided."""
     question = await session.get(Question, row.chat_id)
-    if question is None or tells_of_incidents(row) or tells_of_stage(row):
+    if question is None or _interrupts(row):
         return None
     return undisturbed_until(question.asked_at, now)
+
+
+def _interrupts(row: OwedRow) -> bool:
+    kind = NOTICES.get((row.about or {}).get("subject", ""))
+    return kind is not None and kind.interrupts
 
 
 def _keeps_silent(about: dict[str, Any], person: Person, now: datetime) -> bool:
@@ -77,9 +81,11 @@ async def _payload(
     now: datetime,
     leads: Leads,
 ) -> dict[str, Any] | None:
-    if "items" not in about:
-        return await payload_now(session, row, about, person, now)
     duties = await people.duties_of(session, person)
+    if "items" not in about:
+        kind = NOTICES.get(about["subject"])
+        notice = DueNotice(session, row, about, person, duties, now)
+        return await kind.payload_now(notice) if kind else None
     items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
     late = about["late"] or any(comes_late(item, person.silent_until, now) for item in items)
     return await Composer(session, now, leads=leads).compose(

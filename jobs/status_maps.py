@@ -8,12 +8,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period, lima_day
+from handlers.notices import DueNotice, NoticeKind
 from handlers.summaries.facts.office_facts import status_facts
 from handlers.summaries.views import of_facts
 from handlers.summaries.wanted import Wanted
 from jobs.reminders import is_alert_day
 from jobs.tracks import DueItem
-from storage.models import PeriodRow
+from storage.models import PeriodRow, Role
 from storage.turnout.owed_reports import owing_on
 
 SUBJECT = "map"
@@ -41,3 +42,11 @@ async def map_now(
         return None
     facts = await status_facts(session, period, now)
     return of_facts(facts, Wanted(ChartKind.STATUS, period)).payload
+
+
+async def _payload_now(notice: DueNotice) -> dict[str, Any] | None:
+    odes = notice.serves(Role.ODES)
+    return await map_now(notice.session, notice.about, notice.now) if odes else None
+
+
+STATUS_MAP = NoticeKind(SUBJECT, "mapa del estado a ODES", _payload_now)

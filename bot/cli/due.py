@@ -13,15 +13,15 @@ from convenio.calendar.periods import LIMA
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import FIRST_YEAR, LAST_YEAR
 from handlers.forecast import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
-from handlers.health.departures import TOGETHER, Leaving, leaving, leaving_words, messages_words
+from handlers.health.departures import Leaving, leaving, leaving_words, messages_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
+from jobs.notice_rechecks import NOTICES
 from jobs.plan import HeldMessage, Plan, PlannedMessage
 from jobs.situation import plan_at
 from jobs.tracks import DueItem
 from storage.models import OccasionKind
 from storage.reminders.occasions import Recipient
-from storage.reminders.unsent_notices import unsent_notices
 
 
 class DueFormat(StrEnum):
@@ -38,8 +38,8 @@ def print_due(
     leads = settings().leads
 
     async def foresee(session: AsyncSession) -> tuple[Plan, list[Leaving]]:
-        out = await unsent_notices(session, now, TOGETHER)
-        return await plan_at(session, now, leads), leaving(out, now)
+        out = await leaving(session, NOTICES, now)
+        return await plan_at(session, now, leads), out
 
     foreseen = _facts(*in_transaction(foresee), now)
     print(as_json(foreseen) if form is DueFormat.JSON else _text(foreseen, now), end="")

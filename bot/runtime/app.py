@@ -32,6 +32,7 @@ from handlers.context import TURN, BotApplication, Context
 from handlers.dispatch import handlers
 from handlers.process import PROCESS, Process
 from jobs.forecast import forecast
+from jobs.notice_rechecks import NOTICES
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -165,8 +166,9 @@ def build(
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
     leads = settings.leads
+    foresee = partial(forecast, leads=leads)
     application.bot_data[PROCESS] = Process(
-        VERSION, clock(), leads, partial(forecast, leads=leads), settings.personal_data_days
+        VERSION, clock(), leads, foresee, NOTICES, settings.personal_data_days
     )
     drawing = drawing or ChartPool()
     pictures = Pictures(application.bot, drawing, database, clock)

@@ -13,10 +13,11 @@ from handlers.agreements import views
 from handlers.agreements.form_state import AgreementForm, read_years
 from handlers.context import TURN, Context
 from handlers.forms import Form, is_confirmed
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.agreements import add_agreement, all_indicators, check_years, indicators_of
 
-QUESTION = "agreement"
+QUESTION = QuestionKind.AGREEMENT
 NAME_KEPT = 60
 
 

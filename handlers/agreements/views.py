@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from convenio.catalogue.indicators import IndicatorKind, Indicators
 from convenio.plurals import counted
 from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
+from handlers.actions import Action
 from handlers.agreements.form_state import AgreementForm
+from handlers.buttons import MENU, cancel
 from handlers.forms import mark_of
 from handlers.views import View, button
 from handlers.words import say
 
-CANCEL = (button("✖ Cancelar", "acancel"),)
-MENU = (button("☰ Menú", "menu"),)
-SAMPLE = (button("📄 Archivo de ejemplo", "asample"),)
+CANCEL = (cancel(Action.CANCEL_AGREEMENT),)
+SAMPLE = (button("📄 Archivo de ejemplo", Action.AGREEMENT_SAMPLE),)
 SAMPLE_COLUMNS = tuple(IN_SPANISH.values())
 FAULTS_SHOWN = 12
 KINDS = {
@@ -24,8 +25,8 @@ KINDS = {
 
 def agreements(known: Sequence[Indicators], *, manages: bool) -> View:
     text = say("agreements/agreements", known=known)
-    new = ((button("➕ Convenio nuevo", "aadd"),),) if manages else ()
-    return View(text, (*new, MENU))
+    new = ((button("➕ Convenio nuevo", Action.NEW_AGREEMENT),),) if manages else ()
+    return View(text, (*new, (MENU,)))
 
 
 def screen(asked: AgreementForm, note: str = "") -> View:
@@ -39,7 +40,7 @@ def screen(asked: AgreementForm, note: str = "") -> View:
     listed = asked.indicators
     text = say("agreements/review", asked=asked, listed=listed, kinds=KINDS, note=note)
     label = f"✅ Cargar {_counted(listed)}"
-    return View(text, ((button(label, "asave", mark_of(asked)),), CANCEL))
+    return View(text, ((button(label, Action.SAVE_AGREEMENT, mark_of(asked)),), CANCEL))
 
 
 def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
@@ -54,12 +55,12 @@ def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
 
 def added(indicators: Indicators) -> View:
     text = say("agreements/added", indicators=indicators, counted=_counted(indicators))
-    periods = button("📆 Periodos", "periods")
-    return View(text, ((periods, button("✉️ Invitar", "invite")), MENU))
+    periods = button("📆 Periodos", Action.PERIODS)
+    return View(text, ((periods, button("✉️ Invitar", Action.INVITE)), (MENU,)))
 
 
 def cancelled() -> View:
-    return View(say("agreements/cancelled"), (MENU,))
+    return View(say("agreements/cancelled"), ((MENU,),))
 
 
 def refused() -> View:

@@ -4,23 +4,24 @@ from charts.facts.simulated_notice import simulated_words
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import stage_words
+from handlers.actions import Action
 from handlers.approval.differences import FileChange, version_differences
+from handlers.buttons import TO_MENU
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Transition, Version
 from storage.reports.reports import LastChange, Report
 
 WORDS_SHOWN = 90  # of each side; twelve indicators fit in one message
-_MENU = ((button("☰ Menú", "menu"),),)
 History = Sequence[tuple[Transition, str | None]]
 
 
 def which_region() -> View:
-    return View(say("approval/which_region"), _MENU)
+    return View(say("approval/which_region"), TO_MENU)
 
 
 def none_sent(region: str, period: Period | None) -> View:
-    return View(say("approval/none_sent", region=REGIONS[region], period=period), _MENU)
+    return View(say("approval/none_sent", region=REGIONS[region], period=period), TO_MENU)
 
 
 def versions(
@@ -36,16 +37,17 @@ def versions(
         ],
     )
     rows = [
-        (button(f"⇄ {each.number} frente a {each.number - 1}", "changes", each.id or 0),)
+        (button(f"⇄ {each.number} frente a {each.number - 1}", Action.CHANGES, each.id or 0),)
         for each, _ in listed
         if each.number > 1
     ]
     rows += [
-        (button(f"◀ Hasta la versión {each.number}", "versions", each.id or 0),) for each in older
+        (button(f"◀ Hasta la versión {each.number}", Action.VERSIONS, each.id or 0),)
+        for each in older
     ]
     newest = listed[-1][0]
-    look = (button(f"🔎 Ver la versión {newest.number}", "version", newest.id or 0),)
-    return View(text, (*rows, look, *_MENU))
+    look = (button(f"🔎 Ver la versión {newest.number}", Action.VERSION, newest.id or 0),)
+    return View(text, (*rows, look, *TO_MENU))
 
 
 def comparison(
@@ -64,7 +66,7 @@ def comparison(
         files=files,
         simulated=simulated_words() if invented else "",
     )
-    return View(text, ((button("🔎 Ver la versión", "version", new.id),), *_MENU))
+    return View(text, ((button("🔎 Ver la versión", Action.VERSION, new.id),), *TO_MENU))
 
 
 def _short(words: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.reporting.figures import entry_words
+from handlers.figure_words import entry_words
 from storage.reports.reports import LastChange, Report
 
 

@@ -4,6 +4,7 @@ from convenio.report.stages import Act
 from handlers.approval import access, views
 from handlers.approval.steps import decide_and_show
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.views import BadPress
 
 WORDS_LENGTH = 300
@@ -21,7 +22,7 @@ async def ask_words(context: Context) -> None:
     indicator = context.pressed.integer(1)
     if indicator not in (0, *report.indicators):
         raise BadPress("remark")
-    await context.ask("remark", args={"version": report.id, "indicator": indicator})
+    await context.ask(QuestionKind.REMARK, args={"version": report.id, "indicator": indicator})
     context.show(views.ask_words(report, indicator))
 
 

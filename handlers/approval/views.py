@@ -8,19 +8,20 @@ from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from convenio.report.results import summarise
 from convenio.report.stages import Act, Stage, rule_for, stage_words
-from handlers.reporting.figures import figure_table
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, back
+from handlers.figure_words import figure_table
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import Version
 from storage.reports.reports import Report
 
 _ACTS = {
-    Act.APPROVE: ("✅ Aprobar", "approve"),
-    Act.RETURN: ("↩️ Devolver con un comentario", "turnback"),
-    Act.BRIDGE: ("📥 Recibir sin aprobación", "bridge"),
+    Act.APPROVE: ("✅ Aprobar", Action.APPROVE),
+    Act.RETURN: ("↩️ Devolver con un comentario", Action.RETURN),
+    Act.BRIDGE: ("📥 Recibir sin aprobación", Action.BRIDGE),
 }
 WAITING_SHOWN = 20
-_MENU = ((button("☰ Menú", "menu"),),)
 
 
 def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
@@ -34,7 +35,7 @@ def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
         today=today,
         decides=decides,
     )
-    return View(text, rows or _MENU)
+    return View(text, rows or TO_MENU)
 
 
 def reminded(name: str | None, versions: Sequence[Version], today: date, *, late: bool) -> View:
@@ -51,7 +52,7 @@ def reminded(name: str | None, versions: Sequence[Version], today: date, *, late
         ],
     )
     rows = [
-        (button(f"🖊 Ver y decidir: {region.name} · {period.label}", "version", each.id or 0),)
+        (button(f"🖊 Ver y decidir: {region.name} · {period.label}", Action.VERSION, each.id or 0),)
         for each, region, period in listed
     ]
     return View(text, tuple(rows))
@@ -59,7 +60,7 @@ def reminded(name: str | None, versions: Sequence[Version], today: date, *, late
 
 def _version_button(report: Report) -> Button:
     owed = report.owed
-    return button(f"{owed.region.name} · {owed.period.label}", "version", report.id)
+    return button(f"{owed.region.name} · {owed.period.label}", Action.VERSION, report.id)
 
 
 def bridged_on(version: Version) -> date:
@@ -73,7 +74,7 @@ def bridged_on(version: Version) -> date:
 def version(report: Report, acts: Sequence[Act]) -> View:
     """A sent version, with what its reader may do about it."""
     rows: Keyboard = tuple((button(_ACTS[act][0], _ACTS[act][1], report.id),) for act in acts)
-    rows = (*rows, (button("🧾 Constancia en PDF", "receipt", report.id),))
+    rows = (*rows, (button("🧾 Constancia en PDF", Action.RECEIPT, report.id),))
     text = say(
         "approval/version",
         report=report,
@@ -84,32 +85,34 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         bridged_on=bridged_on(report.version) if report.version.stage is Stage.WAITING else None,
         now=Act.BRIDGE in acts,
     )
-    return View(text, (*rows, *_MENU))
+    return View(text, (*rows, *TO_MENU))
 
 
 def ask_about(report: Report) -> View:
-    numbers = [button(f"IdG {number}", "remark", report.id, number) for number in report.indicators]
-    whole = (button("Todo el reporte", "remark", report.id, 0),)
-    return View(say("approval/ask_about", report=report), (*grid(numbers, 4), whole, *_MENU))
+    numbers = [
+        button(f"IdG {number}", Action.REMARK, report.id, number) for number in report.indicators
+    ]
+    whole = (button("Todo el reporte", Action.REMARK, report.id, 0),)
+    return View(say("approval/ask_about", report=report), (*grid(numbers, 4), whole, *TO_MENU))
 
 
 def ask_words(report: Report, indicator: int, *, again: bool = False) -> View:
     text = say(
         "approval/ask_words", report=report, about=report.indicators.get(indicator), again=again
     )
-    return View(text, ((button("◀ Otro indicador", "turnback", report.id),), *_MENU))
+    return View(text, ((back(Action.RETURN, report.id),), *TO_MENU))
 
 
 def approved_by_oneself(report: Report) -> View:
-    return View(say("approval/approved", report=report), _MENU)
+    return View(say("approval/approved", report=report), TO_MENU)
 
 
 def bridged_by_oneself(report: Report) -> View:
-    return View(say("approval/bridged", report=report), _MENU)
+    return View(say("approval/bridged", report=report), TO_MENU)
 
 
 def returned_by_oneself(report: Report) -> View:
-    return View(say("approval/sent_back", report=report), _MENU)
+    return View(say("approval/sent_back", report=report), TO_MENU)
 
 
 def received(report: Report, by: str | None, *, bridged: bool) -> View:
@@ -131,7 +134,7 @@ def returned(
         return View(text)
     label = f"✏️ Corregir el IdG {indicator}" if indicator else "✏️ Corregir el reporte"
     owed = report.owed
-    return View(text, ((button(label, "open", owed.period.code, owed.region.code),),))
+    return View(text, ((button(label, Action.OPEN_REPORT, owed.period.code, owed.region.code),),))
 
 
 def decided_already(report: Report, after: Stage, by: str | None) -> Markup:

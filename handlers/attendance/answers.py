@@ -7,6 +7,7 @@ from handlers.attendance import views
 from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
 from handlers.context import Context, Outdated, Refused
 from handlers.forms import on_card
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.schedule.attendance import Listed, record_attendance
 
@@ -77,14 +78,18 @@ async def own_reason(context: Context) -> None:
 
 async def present(context: Context) -> View | None:
     """What the chat is at now, if it is answering this and still may."""
-    if not context.asks("attendance", "absence"):
+    if not context.asks(QuestionKind.ATTENDANCE, QuestionKind.ABSENCE_REASON):
         return None
     try:
         listed = await _asked_activity(context)
         month = await own_month(context, listed.region, listed.month)
     except (Refused, Outdated, BadPress):
         return None
-    return views.question(month, listed) if context.asks("attendance") else views.reasons(listed)
+    return (
+        views.question(month, listed)
+        if context.asks(QuestionKind.ATTENDANCE)
+        else views.reasons(listed)
+    )
 
 
 async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> None:
@@ -95,7 +100,7 @@ async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> No
     if took_part:
         await _go_on(context, listed, views.saved_note(listed, took_part=True))
     else:
-        await _ask(context, listed, "absence")
+        await _ask(context, listed, QuestionKind.ABSENCE_REASON)
         context.show(views.reasons(listed, views.saved_note(listed, took_part=False)))
 
 
@@ -120,7 +125,9 @@ async def _go_on(context: Context, after: Listed, note: str = "") -> None:
     context.show(views.done(listed, await own_months(context), note))
 
 
-async def _ask(context: Context, listed: Listed, kind: str = "attendance") -> None:
+async def _ask(
+    context: Context, listed: Listed, kind: QuestionKind = QuestionKind.ATTENDANCE
+) -> None:
     args = {"region": listed.region, "month": listed.month.code, "row": listed.row}
     await context.ask(kind, args=args)
 

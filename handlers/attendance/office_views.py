@@ -6,7 +6,8 @@ from markupsafe import Markup
 from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.absence_reasons import ABSENCES
 from convenio.catalogue.regions import REGIONS
-from handlers.summaries.tables import short_name
+from handlers.actions import Action
+from handlers.region_names import short_name
 from handlers.views import Button, View, button
 from handlers.words import say
 from storage.schedule.attendance import Answer, Listed
@@ -44,9 +45,9 @@ def month_view(
     other = ("Por actividad", "activity") if by_region else ("Por región", "region")
     shown = "region" if by_region else "activity"
     looks = (
-        button(other[0], "turnout", month.code, other[1]),
-        button("Motivos", "absences", month.code),
-        button("📄 CSV", "attendcsv"),
+        button(other[0], Action.TURNOUT, month.code, other[1]),
+        button("Motivos", Action.REASONS, month.code),
+        button("📄 CSV", Action.ATTENDANCE_CSV),
     )
     beside = _beside(month, months, shown)
     return View(text, (looks, beside) if beside else (looks,))
@@ -65,8 +66,8 @@ def reasons_view(month: YearMonth, listed: Sequence[Listed]) -> View:
         ],
         untold=len(absent[REASONS_SHOWN:]),
     )
-    back = button("◀ Asistencia", "turnout", month.code, "activity")
-    return View(text, ((back, button("📄 CSV", "attendcsv")),))
+    back = button("◀ Asistencia", Action.TURNOUT, month.code, "activity")
+    return View(text, ((back, button("📄 CSV", Action.ATTENDANCE_CSV)),))
 
 
 def file_caption(listed: Iterable[Listed]) -> Markup:
@@ -77,8 +78,8 @@ def _beside(month: YearMonth, months: Sequence[YearMonth], by: str) -> tuple[But
     before = [each for each in months if each < month][-1:]
     after = [each for each in months if each > month][:1]
     return (
-        *(button(f"◀ {each.name}", "turnout", each.code, by) for each in before),
-        *(button(f"{each.name} ▶", "turnout", each.code, by) for each in after),
+        *(button(f"◀ {each.name}", Action.TURNOUT, each.code, by) for each in before),
+        *(button(f"{each.name} ▶", Action.TURNOUT, each.code, by) for each in after),
     )
 
 

@@ -4,6 +4,7 @@ from textwrap import shorten
 from convenio.catalogue.absence_reasons import ABSENCES
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import plural
+from handlers.actions import Action
 from handlers.schedule.words import is_moved, month_words
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import say
@@ -51,20 +52,23 @@ def question(listed: Sequence[Listed], asked: Listed, note: str = "") -> View:
         answer=answer,
         words=answer and answer_words(answer),
     )
-    choice = (_about("✅ Sí", "took", asked, 1), _about("❌ No", "took", asked, 0))
+    choice = (
+        _about("✅ Sí", Action.TOOK_PART, asked, 1),
+        _about("❌ No", Action.TOOK_PART, asked, 0),
+    )
     beside: list[Button] = []
     if position > 0:
-        beside.append(_about("◀ Anterior", "attend", listed[position - 1]))
+        beside.append(_about("◀ Anterior", Action.ATTENDANCE, listed[position - 1]))
     if position + 1 < len(listed):
-        beside.append(_about("Siguiente ▶", "attend", listed[position + 1]))
+        beside.append(_about("Siguiente ▶", Action.ATTENDANCE, listed[position + 1]))
     rows: Keyboard = (choice, tuple(beside))
     return View(text, tuple(row for row in rows if row))
 
 
 def reasons(asked: Listed, note: str = "") -> View:
     text = say("attendance/reasons", note=note, region=REGIONS[asked.region], name=_name(asked))
-    rows = [(_about(words, "absent", asked, code),) for code, words in ABSENCES.items()]
-    return View(text, (*rows, (_about("Seguir sin motivo ▶", "absent", asked, ""),)))
+    rows = [(_about(words, Action.REASON, asked, code),) for code, words in ABSENCES.items()]
+    return View(text, (*rows, (_about("Seguir sin motivo ▶", Action.REASON, asked, ""),)))
 
 
 def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str = "") -> View:
@@ -72,7 +76,7 @@ def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str
     answers = [(_name(each), each.answer and answer_words(each.answer)) for each in listed]
     text = say("attendance/done", note=note, place=_place(listed), answers=answers)
     owed = [each for each in months if _left(each)][:MONTHS_SHOWN]
-    change = _about("✏️ Cambiar una respuesta", "attend", listed[0])
+    change = _about("✏️ Cambiar una respuesta", Action.ATTENDANCE, listed[0])
     return View(text, (*((_open(each, "✍️ Responder: "),) for each in owed), (change,)))
 
 
@@ -109,10 +113,12 @@ def _month_button(listed: Sequence[Listed]) -> Button:
 
 def _open(listed: Sequence[Listed], before: str, after: str = "") -> Button:
     first = listed[0]
-    return button(f"{before}{_place(listed)}{after}", "attend", first.region, first.month.code)
+    return button(
+        f"{before}{_place(listed)}{after}", Action.ATTENDANCE, first.region, first.month.code
+    )
 
 
-def _about(label: str, action: str, asked: Listed, *args: str | int) -> Button:
+def _about(label: str, action: Action, asked: Listed, *args: str | int) -> Button:
     return button(label, action, asked.region, asked.month.code, asked.row, *args)
 
 

@@ -9,9 +9,10 @@ from charts.words.signs import SIGNS
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
 from handlers.access import Capability
+from handlers.actions import Action
 from handlers.country.office import Office
+from handlers.region_names import short_name
 from handlers.summaries import choices
-from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
@@ -41,18 +42,18 @@ def _acts(found: Office, today: date, held: Collection[Capability]) -> Keyboard:
     if found.status is None or found.owing is None or not found.owing.owed.open_on(today):
         return ()
     if found.status.state is ReportState.WAITING:
-        return ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
+        return ((button("🖊 Ver lo que está por aprobar", Action.WAITING),),)
     if not found.owing.expected:
         return ()
-    letter = (button("✉️ Escribir", "write", found.region.code),)
+    letter = (button("✉️ Escribir", Action.WRITE, found.region.code),)
     letters = (letter,) if Capability.WRITE_LETTERS in held else ()
     if Capability.FOLLOW_UP not in held:
         return letters
     place = found.period.code, found.region.code
-    extend = button("⏳ Ampliar plazo", "extend", *place)
+    extend = button("⏳ Ampliar plazo", Action.EXTEND, *place)
     if found.status.reach is not Reach.HEARD:
         return ((extend,),)
-    return ((button("🔔 Recordar", "nudge", *place), extend), *letters)
+    return ((button("🔔 Recordar", Action.NUDGE, *place), extend), *letters)
 
 
 def _looks(found: Office) -> tuple[Button, ...]:
@@ -64,7 +65,9 @@ def _looks(found: Office) -> tuple[Button, ...]:
 
 def which_office(period: Period, nearest: Sequence[Region], typed: str) -> View:
     """Of a name that is unknown, or could be several regions'."""
-    buttons = [button(short_name(each.code), "office", period.code, each.code) for each in nearest]
+    buttons = [
+        button(short_name(each.code), Action.OFFICE, period.code, each.code) for each in nearest
+    ]
     buttons.append(Wanted(ChartKind.STATUS, period).button("🗺 Todas"))
     return choices.region_of(f"Estado · {period.label}", buttons, unknown=typed)
 

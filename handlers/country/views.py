@@ -8,11 +8,12 @@ from charts.requests import ChartKind
 from charts.words.signs import SIGNS, unheard_by
 from convenio.catalogue.regions import REGIONS
 from convenio.report.contradictions import two_values
+from handlers.actions import Action
 from handlers.country.access import Differences
+from handlers.region_names import short_name
 from handlers.summaries.both_table import two_semesters_table
 from handlers.summaries.corrections import corrected_semesters
 from handlers.summaries.country_captions import unheard_words
-from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
 from handlers.views import Button, View, button, grid
@@ -77,9 +78,9 @@ def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
         ],
     )
     buttons = (
-        button("📄 CSV", "bothdata", later.code),
+        button("📄 CSV", Action.BOTH_DATA, later.code),
         Wanted(ChartKind.RANKING, later).button("Cuadro 04"),
-        button("Diferencias", "differ", later.code),
+        button("Diferencias", Action.DIFFERENCES, later.code),
     )
     return View(text, (buttons,))
 

@@ -3,6 +3,8 @@ from collections.abc import Mapping, Sequence
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
 from convenio.report.evidence_kinds import Refusal
+from handlers.actions import Action
+from handlers.buttons import back
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Evidence, Version
@@ -18,10 +20,13 @@ def listed(report: Report, indicator: int, attached: Sequence[Evidence], note: s
         note=note,
     )
     removing = tuple(
-        (button(f"✖ Quitar {position}", "unattach", report.id, each.id or 0),)
+        (button(f"✖ Quitar {position}", Action.REMOVE_EVIDENCE, report.id, each.id or 0),)
         for position, each in enumerate(attached, start=1)
     )
-    return View(text, (*removing, (button("◀ Volver a la cifra", "ask", report.id, indicator),)))
+    return View(
+        text,
+        (*removing, (back(Action.ASK_INDICATOR, report.id, indicator),)),
+    )
 
 
 def refused(files: Sequence[tuple[Evidence, Refusal]]) -> View:
@@ -56,7 +61,7 @@ def with_evidence(
     text = say("evidence/with_evidence", region=region, period=period, counts=counts, asked=asked)
     code = version.period if version else ""
     buttons = [
-        button(f"IdG {indicator}: 📎 {count}", "evidences", region.code, indicator, code)
+        button(f"IdG {indicator}: 📎 {count}", Action.EVIDENCE_FILES, region.code, indicator, code)
         for indicator, count in counts.items()
     ]
     return View(text, tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))

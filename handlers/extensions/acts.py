@@ -3,7 +3,6 @@
 Each act raises ValueError with the reason, in words for people, and has changed nothing then.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,10 +12,10 @@ from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from handlers.announcements import tell_in_window
 from handlers.extensions import answer_views as views
+from handlers.notices import DueNotice
 from handlers.nudges import acts
 from handlers.words import plain_text, say
-from storage.models import Duty, Person
-from storage.outbox.outbox import OwedRow
+from storage.models import Person, Role
 from storage.people.audience import staff_of
 from storage.people.people import get_person
 from storage.periods import extension_requests, nudges
@@ -70,24 +69,22 @@ def about_wish(wish: PendingExtension) -> dict[str, Any]:
     return {"subject": WISH, "number": wish.id}
 
 
-async def wish_now(session: AsyncSession, about: Mapping[str, Any]) -> dict[str, Any] | None:
+async def wish_now(notice: DueNotice) -> dict[str, Any] | None:
     """None once it was decided or the report has come."""
-    wish = await extension_requests.wish_of(session, about["number"])
-    if wish is None or wish.row.decided_at is not None:
+    wish = await extension_requests.wish_of(notice.session, notice.about["number"])
+    if not notice.serves(Role.ODES) or wish is None or wish.row.decided_at is not None:
         return None
-    owing = await owing_of(session, wish.row.period, wish.row.region)
+    owing = await owing_of(notice.session, wish.row.period, wish.row.region)
     return views.for_odes(wish, owing).payload if owing and owing.expected else None
 
 
-async def refusal_now(
-    session: AsyncSession, row: OwedRow, about: Mapping[str, Any], duties: Sequence[Duty]
-) -> dict[str, Any] | None:
+async def refusal_now(notice: DueNotice) -> dict[str, Any] | None:
     """None once the region got more time after all."""
-    wish = await extension_requests.wish_of(session, about["number"])
-    if not duties or wish is None or wish.row.decided_at is None:
+    wish = await extension_requests.wish_of(notice.session, notice.about["number"])
+    if not notice.duties or wish is None or wish.row.decided_at is None:
         return None
     place, at = (wish.row.period, wish.row.region), wish.row.decided_at
-    return None if await nudges.extensions_since(session, *place, at) else row.payload
+    return None if await nudges.extensions_since(notice.session, *place, at) else notice.payload
 
 
 async def wish_held(session: AsyncSession, period: Period, region: str) -> PendingExtension:

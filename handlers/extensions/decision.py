@@ -14,6 +14,7 @@ from handlers.nudges.acts import extend_deadline, unfit_day
 from handlers.nudges.extension import REASON_LENGTH, nearest
 from handlers.nudges.extension_views import extended
 from handlers.nudges.form_state import show_below
+from handlers.questions import QuestionKind
 from handlers.views import BadPress
 from handlers.words import say
 from storage.column_types import storable
@@ -24,7 +25,7 @@ from storage.periods.extension_requests import (
 )
 from storage.turnout.owed_reports import OwedRegion, owing_of
 
-QUESTION = "wishanswer"
+QUESTION = QuestionKind.EXTENSION_ANSWER
 
 
 async def grant(context: Context) -> None:

@@ -13,13 +13,14 @@ from handlers.extensions.answer_views import for_odes
 from handlers.forms import Form, is_confirmed, on_card
 from handlers.nudges.acts import unfit_day
 from handlers.nudges.extension import REASON_LENGTH, nearest
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.people.audience import odes_staff
 from storage.periods.extension_requests import pending_of, request_extension
 from storage.turnout.owed_reports import OwedRegion
 
-QUESTION = "wish"
+QUESTION = QuestionKind.EXTENSION_REQUEST
 
 
 @dataclass(frozen=True, slots=True)

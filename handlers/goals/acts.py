@@ -3,7 +3,7 @@
 once for all that changed together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,10 +13,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period
 from handlers.announcements import tell_in_window
 from handlers.goals.words import goals_told
+from handlers.notices import DueNotice
 from handlers.views import View
 from storage.agreements import indicators_in
-from storage.models import Duty, Person, Role
-from storage.outbox.outbox import OwedRow
+from storage.models import Person, Role
 from storage.outbox.superseded import first_owed_at
 from storage.people.audience import regional_duties
 from storage.reports.goals import NewGoal, set_goals, steps_since
@@ -61,22 +61,16 @@ async def keep_goals(
     return GoalsKept(len(steps), tell_in_window(session, people.values(), view, now, about=about))
 
 
-async def notice_now(
-    session: AsyncSession,
-    row: OwedRow,
-    about: Mapping[str, Any],
-    person: Person,
-    duties: Sequence[Duty],
-) -> dict[str, Any] | None:
+async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     """All goals that are others than its reader knows; None if none is, or a later row tells."""
-    since = await first_owed_at(session, row, about)
+    since = await first_owed_at(notice.session, notice.row, notice.about)
     if since is None:
         return None
-    theirs = [duty for duty in duties if duty.role in (Role.FOCAL, Role.DIRECTOR)]
-    period = Period.parse(about["period"])
-    steps = await steps_since(session, period.code, {duty.region for duty in theirs}, since)
+    theirs = [duty for duty in notice.duties if duty.role in (Role.FOCAL, Role.DIRECTOR)]
+    period = Period.parse(notice.about["period"])
+    steps = await steps_since(notice.session, period.code, {duty.region for duty in theirs}, since)
     if not steps:
         return None
-    indicators = await indicators_in(session, period.year)
+    indicators = await indicators_in(notice.session, period.year)
     reports = any(duty.role is Role.FOCAL for duty in theirs)
-    return goals_told(person, period, indicators, steps, reports=reports).payload
+    return goals_told(notice.person, period, indicators, steps, reports=reports).payload

@@ -6,12 +6,13 @@ from handlers.context import Context
 from handlers.forms import Form
 from handlers.goals import views
 from handlers.goals.form_state import GoalForm
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.periods.periods import PeriodStatus, all_periods
 from storage.reports.goals import goal_history
 from storage.reports.reports import goals_of
 
-QUESTION, OF_SHEET = "goals", "goalsheet"
+QUESTION, OF_SHEET = QuestionKind.GOALS, QuestionKind.GOAL_SHEET
 QUESTIONS = (QUESTION, OF_SHEET)  # of which semester they are is known then
 CHANGES_SHOWN = 3
 

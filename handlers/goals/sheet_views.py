@@ -5,9 +5,11 @@ from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted
 from convenio.report.goal_rules import unusual
 from documents.workbooks.read.findings import UnfitWorkbook
+from handlers.actions import Action
+from handlers.buttons import MENU
 from handlers.forms import mark_of
 from handlers.goals.sheet_state import GoalSheet, Present
-from handlers.goals.views import CANCEL, MENU
+from handlers.goals.views import CANCEL
 from handlers.goals.words import goal_words
 from handlers.views import Keyboard, View, button
 from handlers.words import say
@@ -19,7 +21,7 @@ UNUSUAL_SHOWN = 8
 
 def which_period(name: str, *, any_open: bool) -> View:
     text = say("goals/which_period", name=name, any_open=any_open)
-    return View(text, ((button("🎯 Metas", "goals"),), MENU))
+    return View(text, ((button("🎯 Metas", Action.GOALS),), (MENU,)))
 
 
 def unfit(name: str, why: UnfitWorkbook) -> View:
@@ -53,11 +55,13 @@ def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str 
     number = len(changes)
     label = f"✅ Guardar {counted(number, 'cambio', 'cambios')} y avisar"
     save: Keyboard = (
-        ((button(label, "gsheet", mark_of(asked, sorted(present.items()))),),) if number else ()
+        ((button(label, Action.SAVE_GOAL_SHEET, mark_of(asked, sorted(present.items()))),),)
+        if number
+        else ()
     )
     return View(text, (*save, CANCEL))
 
 
 def kept(asked: GoalSheet, changed: int, told: int) -> View:
     text = say("goals/sheet_kept", period=Period.parse(asked.period), changed=changed, told=told)
-    return View(text, ((button("🎯 Ver metas", "goals"),), MENU))
+    return View(text, ((button("🎯 Ver metas", Action.GOALS),), (MENU,)))

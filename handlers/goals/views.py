@@ -6,27 +6,28 @@ from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import unusual
+from handlers.actions import Action
+from handlers.buttons import MENU, back, cancel
 from handlers.forms import mark_of
 from handlers.goals.form_state import GoalForm
 from handlers.goals.words import MARKS, goal_words, step_words
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
 from storage.periods.periods import PeriodStatus
 from storage.reports.goals import GoalHistoryEntry
 
-CANCEL = (button("✖ Cancelar", "gcancel"),)
-MENU = (button("☰ Menú", "menu"),)
+CANCEL = (cancel(Action.CANCEL_GOALS),)
 Present = dict[int, LoadedGoal]
 
 
 def periods(found: Sequence[PeriodStatus], *, opens: bool) -> View:
-    rows = [(button(each.period.label, "gperiod", each.period.code),) for each in found]
-    return View(say("goals/periods", periods=found, opens=opens), (*rows, MENU))
+    rows = [(button(each.period.label, Action.GOAL_PERIOD, each.period.code),) for each in found]
+    return View(say("goals/periods", periods=found, opens=opens), (*rows, (MENU,)))
 
 
 def regions(period: Period, expected: Sequence[str], note: str = "", *, sets: bool) -> View:
-    buttons = [button(short_name(each), "gregion", each) for each in expected]
+    buttons = [button(short_name(each), Action.GOAL_REGION, each) for each in expected]
     text = say("goals/regions", period=period, note=note, sets=sets)
     return View(text, (*grid(buttons, 3), CANCEL))
 
@@ -66,9 +67,13 @@ def goals(
     )
     number = len(asked.changes)
     label = f"✅ Guardar {counted(number, 'cambio', 'cambios')} y avisar"
-    save = ((button(label, "gsave", mark_of(asked, sorted(present.items()))),),) if number else ()
-    buttons = [button(str(each), "gind", each) for each in indicators if sets]
-    other = () if number else ((button("← Otra región", "gback"),),)
+    save = (
+        ((button(label, Action.SAVE_GOALS, mark_of(asked, sorted(present.items()))),),)
+        if number
+        else ()
+    )
+    buttons = [button(str(each), Action.GOAL_INDICATOR, each) for each in indicators if sets]
+    other = () if number else ((back(Action.GOAL_BACK),),)
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))
 
 
@@ -80,8 +85,10 @@ def ask(asked: GoalForm, indicator: Indicator, present: Present, note: str = "")
         present=goal_words(present.get(asked.indicator)),
         note=note,
     )
-    marks = tuple(button(words.capitalize(), "gmark", mark.value) for mark, words in MARKS.items())
-    return View(text, (marks, (button("← Atrás", "gind", 0),), CANCEL))
+    marks = tuple(
+        button(words.capitalize(), Action.GOAL_MARK, mark.value) for mark, words in MARKS.items()
+    )
+    return View(text, (marks, (back(Action.GOAL_INDICATOR, 0),), CANCEL))
 
 
 def kept(asked: GoalForm, changed: int, told: int) -> str:
@@ -89,4 +96,4 @@ def kept(asked: GoalForm, changed: int, told: int) -> str:
 
 
 def cancelled() -> View:
-    return View(say("goals/cancelled"), (MENU,))
+    return View(say("goals/cancelled"), ((MENU,),))

@@ -7,6 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
+from handlers.actions import Action
 from handlers.views import View, button
 from handlers.words import exact_percent, say
 from storage.models import Person
@@ -55,4 +56,4 @@ def goals_told(
         ],
         more=len(steps) - len(shown),
     )
-    return View(text, ((button("📝 Ver el reporte", "report"),),) if reports else ())
+    return View(text, ((button("📝 Ver el reporte", Action.REPORT),),) if reports else ())

@@ -2,10 +2,9 @@ from convenio.catalogue.regions import plain
 from handlers.access import Capability, require
 from handlers.context import Context
 from handlers.health import views
-from handlers.health.departures import TOGETHER, leaving
+from handlers.health.departures import leaving
 from handlers.process import process_of
 from storage.reminders.health import read_health
-from storage.reminders.unsent_notices import unsent_notices
 
 LONGEST = 200  # letters of a question in words
 
@@ -20,8 +19,9 @@ async def show_health(context: Context) -> None:
 async def show_coming(context: Context) -> None:
     """/proximos: what the bot will send within a week if nobody does anything until then."""
     require(context, Capability.READ_ALL)
-    days = await process_of(context).foresee(context.session, context.now)
-    out = leaving(await unsent_notices(context.session, context.now, TOGETHER), context.now)
+    process = process_of(context)
+    days = await process.foresee(context.session, context.now)
+    out = await leaving(context.session, process.notices, context.now)
     context.say(views.forecast_view(days, out))
 
 

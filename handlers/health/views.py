@@ -3,6 +3,8 @@ from datetime import datetime, timedelta
 
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted
+from handlers.actions import Action
+from handlers.buttons import MENU
 from handlers.forecast import KINDS, WHY, ForecastDay, ForecastLine, lead_words, subject_words
 from handlers.health.departures import Leaving, leaving_words
 from handlers.process import Process
@@ -36,8 +38,8 @@ def health_view(found: Health, process: Process, now: datetime) -> View:
     return View(
         text,
         (
-            (button("📅 ¿Qué se enviará esta semana?", "coming"),),
-            (button("👥 Personas", "people"), button("☰ Menú", "menu")),
+            (button("📅 ¿Qué se enviará esta semana?", Action.FORECAST),),
+            (button("👥 Personas", Action.PEOPLE), MENU),
         ),
     )
 
@@ -58,7 +60,9 @@ def _length(time: timedelta) -> str:
 def forecast_view(days: Sequence[ForecastDay], out: Sequence[Leaving]) -> View:
     texts = [_week(days, out, *fitting) for fitting in FITTING]
     text = next((text for text in texts if len(text) <= LONGEST), texts[-1])
-    return View(text, ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),))
+    return View(
+        text, ((button("🗺 Estado", Action.STATUS), button("🩺 Salud del bot", Action.HEALTH)),)
+    )
 
 
 def _week(

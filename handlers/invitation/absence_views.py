@@ -1,7 +1,8 @@
 """What is said of somebody who stands in for another."""
 
 from convenio.catalogue.regions import REGIONS
-from handlers.views import View, button
+from handlers.buttons import TO_MENU
+from handlers.views import View
 from handlers.words import say
 from storage.models import Person, StandIn
 
@@ -36,5 +37,5 @@ def told_called_off(reader: Person, row: StandIn, person: Person | None) -> View
 def told_over(reader: Person, row: StandIn) -> View:
     return View(
         say("invitation/told_over", name=reader.name, row=row, region=REGIONS[row.region]),
-        ((button("☰ Menú", "menu"),),),
+        TO_MENU,
     )

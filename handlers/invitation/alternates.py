@@ -1,6 +1,5 @@
 """An alternate from a day to a day: the duty begins and ends by the clock, and both are told."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +10,9 @@ from handlers.announcements import tell_in_window
 from handlers.invitation import absence_views as views
 from handlers.invitation.access import give_duty
 from handlers.invitation.duty_end import end_duty, renew_commands
+from handlers.notices import DueNotice
 from handlers.views import View
 from storage.models import Duty, Person, Position, Role, StandIn
-from storage.outbox.outbox import OwedRow
 from storage.outbox.superseded import untold
 from storage.people import people, stand_ins
 from storage.people.stand_ins import add, to_begin, to_end
@@ -65,14 +64,12 @@ async def cancel_stand_in(
     tell_in_window(session, both, told, now, about=_topic(row) | {"called_off": True})
 
 
-async def notice_now(
-    session: AsyncSession, row: OwedRow, about: Mapping[str, Any]
-) -> dict[str, Any] | None:
+async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     """None for what was called off since, and for its end where nobody was told of it before."""
-    topic = {name: about[name] for name in ("subject", "number")}
-    found = await untold(session, row, topic)
+    topic = {name: notice.about[name] for name in ("subject", "number")}
+    found = await untold(notice.session, notice.row, topic)
     known = len(found) == 1
-    return row.payload if found and (known or not about.get("called_off")) else None
+    return notice.payload if found and (known or not notice.about.get("called_off")) else None
 
 
 def _topic(row: StandIn) -> dict[str, Any]:

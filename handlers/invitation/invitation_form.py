@@ -10,6 +10,7 @@ from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, create_invitation, give_duty
 from handlers.invitation.steps import welcome
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.agreements import all_indicators, indicators_in, indicators_of
 from storage.models import AccessRequest, Position, Role
@@ -20,12 +21,12 @@ NAME_LENGTH = 80
 
 async def start_inviting(context: Context) -> None:
     require(context, Capability.MANAGE_PEOPLE)
-    await context.ask("invite")
+    await context.ask(QuestionKind.INVITATION)
     context.open(views.inviting({}))
 
 
 async def present(context: Context) -> View | None:
-    if not context.asks("invite") or not may(context, Capability.MANAGE_PEOPLE):
+    if not context.asks(QuestionKind.INVITATION) or not may(context, Capability.MANAGE_PEOPLE):
         return None
     return await _question(context)
 
@@ -124,10 +125,10 @@ async def _with_region(context: Context, region: Region) -> None:
 
 async def _go_on(context: Context, **facts: Any) -> None:
     require(context, Capability.MANAGE_PEOPLE)
-    if context.question.kind != "invite":
+    if context.question.kind != QuestionKind.INVITATION:
         raise BadPress("invite")
     args = context.question.args | facts
-    await context.ask("invite", args=args)
+    await context.ask(QuestionKind.INVITATION, args=args)
     if views.wanted(args) is None:
         await _finish(context, args)
     else:

@@ -1,6 +1,7 @@
 """Who has access, and how ODES takes it away."""
 
 from handlers.access import Capability, may, require
+from handlers.actions import Action
 from handlers.context import Context, Outdated
 from handlers.invitation import people_views as views
 from handlers.invitation.duty_end import end_duty
@@ -25,7 +26,7 @@ async def _page(context: Context, note: str = "") -> View:
     query = context.turn.update.callback_query
     page = (
         context.pressed.integer(0)
-        if query and context.pressed.action == "people" and (context.pressed.args)
+        if query and context.pressed.action is Action.PEOPLE and (context.pressed.args)
         else 0
     )
     serving = await people.everybody(context.session)

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from convenio.catalogue.regions import REGIONS
+from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -28,19 +30,19 @@ def everybody(
     page = min(max(page, 0), pages - 1)
     shown = serving[page * PAGE : (page + 1) * PAGE]
     rows: list[tuple[Button, ...]] = [
-        (button(f"👤 {person.name or 'sin nombre'}", "staff", duty.id or 0),)
+        (button(f"👤 {person.name or 'sin nombre'}", Action.STAFF, duty.id or 0),)
         for person, duty in shown
     ]
     rows += [
-        (button(f"Anular invitación {position}", "withdraw", invitation.id or 0),)
+        (button(f"Anular invitación {position}", Action.WITHDRAW_INVITATION, invitation.id or 0),)
         for position, invitation in enumerate(invited[:PAGE], start=1)
         if manages
     ]
     turns = []
     if page > 0:
-        turns.append(button("◀", "people", page - 1))
+        turns.append(button("◀", Action.PEOPLE, page - 1))
     if page < pages - 1:
-        turns.append(button("▶", "people", page + 1))
+        turns.append(button("▶", Action.PEOPLE, page + 1))
     if turns:
         rows.append(tuple(turns))
     text = say(
@@ -56,7 +58,7 @@ def everybody(
         note=note,
     )
     if manages:
-        rows.append((button("✉️ Invitar", "invite"),))
+        rows.append((button("✉️ Invitar", Action.INVITE),))
     return View(text, tuple(rows))
 
 
@@ -78,8 +80,8 @@ def _unserved(serving: Sequence[tuple[Person, Duty]], reporting: Collection[str]
 def confirm_removal(person: Person, duty: Duty) -> View:
     text = say("invitation/confirm_removal", person=person, duty=duty_words(duty))
     keyboard = (
-        (button("No, dejarlo", "people", 0),),
-        (button("Sí, retirar", "remove", duty.id or 0),),
+        (cancel(Action.PEOPLE, 0),),
+        (button("Sí, retirar", Action.REMOVE, duty.id or 0),),
     )
     return View(text, keyboard)
 

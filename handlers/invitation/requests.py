@@ -3,6 +3,7 @@
 from handlers.access import Capability, may, require
 from handlers.context import Context
 from handlers.invitation import views
+from handlers.questions import QuestionKind
 from handlers.views import BadPress
 from storage.models import AccessRequest
 from storage.people import people
@@ -18,7 +19,7 @@ async def ask_for_access(context: Context) -> None:
     if asked is not None:
         context.say(views.request_pending(asked))
         return
-    await context.ask("request")
+    await context.ask(QuestionKind.ACCESS_REQUEST)
     context.say(views.ask_who())
 
 
@@ -57,7 +58,7 @@ async def grant_request(context: Context) -> None:
     """Opens the questions of an invitation, to be answered for the person who asked."""
     request = await _pressed_request(context)
     args = {"request": request.id, "asked": request.name, "words": request.words}
-    await context.ask("invite", args=args)
+    await context.ask(QuestionKind.INVITATION, args=args)
     context.open(views.inviting(context.question.args))
 
 

@@ -5,6 +5,7 @@ from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, give_duty
 from handlers.invitation.code_effects import stand_in_by_code, take_the_place
+from handlers.questions import QuestionKind
 from storage.models import CodeAttempt, Question
 from storage.people import people, personal_data
 
@@ -38,7 +39,7 @@ async def redeem_typed(context: Context) -> None:
     await redeem(context, context.text)
 
 
-async def end_question(context: Context, chat_id: int, kind: str) -> None:
+async def end_question(context: Context, chat_id: int, kind: QuestionKind) -> None:
     question = await context.session.get(Question, chat_id)
     if question is not None and question.kind == kind:
         await context.session.delete(question)
@@ -53,4 +54,4 @@ async def welcome(context: Context, chat_id: int) -> None:
     context.set_commands(menu_for(duties), chat_id)
     context.tell([person], views.welcome(person, duties))
     await personal_data.forget_requests(context.session, chat_id)
-    await end_question(context, chat_id, "request")
+    await end_question(context, chat_id, QuestionKind.ACCESS_REQUEST)

@@ -4,12 +4,12 @@ from typing import Any
 from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS, Unresolved
 from handlers.access import Capability, may
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, cancel
 from handlers.roles import ROLES, duty_words
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import AccessRequest, Duty, Person, Role
-
-MENU = ((button("☰ Menú", "menu"),),)
 
 
 def wanted(args: dict[str, Any]) -> str | None:
@@ -46,10 +46,9 @@ def inviting(
         unresolved=unresolved,
         puzzled=puzzled,
     )
-    again = button(
-        "↩ De nuevo", *(("grant", args["request"]) if "request" in args else ("invite",))
-    )
-    ways_out = (again, button("✖ Cancelar", "icancel"))
+    request = (args["request"],) if "request" in args else ()
+    again = button("↩ De nuevo", Action.GRANT_ACCESS if request else Action.INVITE, *request)
+    ways_out = (again, cancel(Action.CANCEL_INVITATION))
     return View(text, (*_choices(want, args, known, unresolved), ways_out))
 
 
@@ -60,27 +59,33 @@ def _choices(
     unresolved: Unresolved | None,
 ) -> Keyboard:
     if want == "role":
-        return tuple((button(words, "irole", role),) for role, words in ROLES.items())
+        return tuple((button(words, Action.INVITED_ROLE, role),) for role, words in ROLES.items())
     if want == "region":
         offered = unresolved.nearest if unresolved else tuple(REGIONS.values())
-        buttons = [button(region.name, "iregion", region.code) for region in offered]
+        buttons = [button(region.name, Action.INVITED_REGION, region.code) for region in offered]
         return grid(buttons, 1 if unresolved else 3)
     if want == "indicator":
         return _indicators(args, known)
     if want == "alternate":
-        return ((button("Titular", "ialt", 0), button("Suplente", "ialt", 1)),)
+        return (
+            (
+                button("Titular", Action.INVITED_ALTERNATE, 0),
+                button("Suplente", Action.INVITED_ALTERNATE, 1),
+            ),
+        )
     label = "Usar ese nombre" if "request" in args else "Sin nombre por ahora"
-    return ((button(label, "iname"),),)
+    return ((button(label, Action.INVITED_UNNAMED),),)
 
 
 def _indicators(args: dict[str, Any], known: Sequence[Indicators]) -> Keyboard:
     """Those of one agreement, with the way to the others."""
     listed = next(each for each in known if each.agreement == args.get("agreement", ""))
     buttons = [
-        button(f"{each.number} {each.short_name}", "iind", each.number) for each in listed.values()
+        button(f"{each.number} {each.short_name}", Action.INVITED_INDICATOR, each.number)
+        for each in listed.values()
     ]
     others = [
-        button(f"Convenio {each.years}", "iagree", each.agreement)
+        button(f"Convenio {each.years}", Action.INVITED_AGREEMENT, each.agreement)
         for each in known
         if each is not listed
     ]
@@ -103,11 +108,11 @@ def _so_far(args: dict[str, Any]) -> str:
 
 
 def cancelled() -> View:
-    return View(say("invitation/cancelled"), MENU)
+    return View(say("invitation/cancelled"), TO_MENU)
 
 
 def invited(args: dict[str, Any]) -> View:
-    return View(say("invitation/invited", so_far=_so_far(args)), MENU)
+    return View(say("invitation/invited", so_far=_so_far(args)), TO_MENU)
 
 
 def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
@@ -124,20 +129,24 @@ def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
 def welcome(person: Person, duties: Sequence[Duty]) -> View:
     keyboard: list[tuple[Button, ...]] = []
     if may(duties, Capability.REPORT):
-        keyboard.append((button("📝 Reportar ahora", "report"),))
+        keyboard.append((button("📝 Reportar ahora", Action.REPORT),))
     if may(duties, Capability.MANAGE_PEOPLE):
-        keyboard.append((button("✉️ Invitar a alguien", "invite"),))
-    keyboard.append((button("❓ Cómo funciona", "help"),))
+        keyboard.append((button("✉️ Invitar a alguien", Action.INVITE),))
+    keyboard.append((button("❓ Cómo funciona", Action.HELP),))
     words = [duty_words(duty) for duty in duties]
     return View(say("invitation/welcome", person=person, duties=words), tuple(keyboard))
 
 
 def wrong_code() -> View:
-    return View(say("invitation/wrong_code"), ((button("✋ Solicitar acceso", "request"),),))
+    return View(
+        say("invitation/wrong_code"), ((button("✋ Solicitar acceso", Action.REQUEST_ACCESS),),)
+    )
 
 
 def spent_code() -> View:
-    return View(say("invitation/spent_code"), ((button("✋ Solicitar acceso", "request"),),))
+    return View(
+        say("invitation/spent_code"), ((button("✋ Solicitar acceso", Action.REQUEST_ACCESS),),)
+    )
 
 
 def too_many_codes() -> View:
@@ -160,8 +169,8 @@ def request_for_odes(request: AccessRequest, *, decides: bool = True) -> View:
     assert request.id is not None
     keyboard = (
         (
-            button("Dar acceso…", "grant", request.id),
-            button("Rechazar", "refuse", request.id),
+            button("Dar acceso…", Action.GRANT_ACCESS, request.id),
+            button("Rechazar", Action.REFUSE_ACCESS, request.id),
         ),
     )
     text = say("invitation/request_for_odes", request=request)
@@ -173,16 +182,16 @@ def request_refused() -> View:
 
 
 def refused(name: str) -> View:
-    return View(say("invitation/refused", name=name), MENU)
+    return View(say("invitation/refused", name=name), TO_MENU)
 
 
 def no_requests() -> View:
-    return View(say("invitation/no_requests"), MENU)
+    return View(say("invitation/no_requests"), TO_MENU)
 
 
 def let_in(args: dict[str, Any], name: str) -> View:
-    return View(say("invitation/let_in", so_far=_so_far(args), name=name), MENU)
+    return View(say("invitation/let_in", so_far=_so_far(args), name=name), TO_MENU)
 
 
 def already_decided() -> View:
-    return View(say("invitation/already_decided"), MENU)
+    return View(say("invitation/already_decided"), TO_MENU)

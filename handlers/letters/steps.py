@@ -8,11 +8,12 @@ from handlers.forms import Form, is_confirmed
 from handlers.letters import views
 from handlers.letters.acts import LONGEST, readers_of, send_letter
 from handlers.letters.form_state import LetterForm, Whom
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.models import Person
 
-QUESTION = "letters"
+QUESTION = QuestionKind.LETTER
 
 
 async def _screen(context: Context, asked: LetterForm, note: str) -> View:

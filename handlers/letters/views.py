@@ -3,15 +3,16 @@ from datetime import datetime
 
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, cancel
 from handlers.forms import mark_of
 from handlers.letters.form_state import LetterForm, Whom
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
 from storage.models import Person
 
-CANCEL = (button("✖ Cancelar", "writeno"),)
-MENU = ((button("☰ Menú", "menu"),),)
+CANCEL = (cancel(Action.CANCEL_LETTER),)
 NAMES_SHOWN = 8
 WHOM = {
     Whom.ALL: "todas las personas con acceso",
@@ -22,8 +23,8 @@ WHOM = {
 
 
 def ask_whom(note: str) -> View:
-    several = [(button(f"A {words}", "writeto", whom),) for whom, words in WHOM.items()]
-    regions = [button(short_name(code), "writeto", code) for code in REGIONS]
+    several = [(button(f"A {words}", Action.WRITE_TO, whom),) for whom, words in WHOM.items()]
+    regions = [button(short_name(code), Action.WRITE_TO, code) for code in REGIONS]
     return View(say("letters/ask_whom", note=note), (*several, *grid(regions, 3), CANCEL))
 
 
@@ -43,11 +44,11 @@ def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None,
     )
     send = button(
         f"✅ Enviar a {counted(len(readers), 'persona', 'personas')}",
-        "written",
+        Action.SEND_LETTER,
         mark_of(asked, len(readers)),
     )
     label = "Que espere al horario de envío" if asked.urgent else "❗ Es urgente: que salga ya"
-    urgency = ((button(label, "writeurgent"),),) if later or asked.urgent else ()
+    urgency = ((button(label, Action.WRITE_URGENTLY),),) if later or asked.urgent else ()
     return View(text, ((send,), *urgency, CANCEL))
 
 
@@ -63,7 +64,7 @@ def sent(asked: LetterForm, readers: int, later: datetime | None) -> View:
         count=counted(readers, "persona", "personas"),
         later=later,
     )
-    return View(text, MENU)
+    return View(text, TO_MENU)
 
 
 def nobody(asked: LetterForm) -> View:
@@ -71,7 +72,7 @@ def nobody(asked: LetterForm) -> View:
 
 
 def cancelled() -> View:
-    return View(say("letters/cancelled"), MENU)
+    return View(say("letters/cancelled"), TO_MENU)
 
 
 def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:

@@ -7,6 +7,7 @@ from handlers.health.steps import asks_what_comes, show_coming
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
+from handlers.questions import QuestionKind
 from storage.models import IncidentKind
 from storage.outbox import reachability
 from storage.people import people, personal_data
@@ -93,12 +94,12 @@ async def confirm_leaving(context: Context) -> None:
     alone = False
     if may(context, Capability.MANAGE_PEOPLE):
         alone = len(await odes_staff(context.session)) == 1
-    await context.ask("leaving")
+    await context.ask(QuestionKind.LEAVING)
     context.open(views.confirm_leaving(person, context.turn.duties, alone=alone))
 
 
 async def stay(context: Context) -> None:
-    if context.turn.question is not None and context.turn.question.kind == "leaving":
+    if context.turn.question is not None and context.turn.question.kind == QuestionKind.LEAVING:
         await context.ask_nothing()
     context.show(views.stayed(context.known_person))
 

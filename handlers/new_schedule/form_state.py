@@ -6,8 +6,9 @@ from typing import Any
 
 from convenio.catalogue.indicators import Indicators
 from convenio.schedule.activities import Activity, ScheduleEntry
+from handlers.questions import QuestionKind
 
-QUESTION = "loading"
+QUESTION = QuestionKind.NEW_SCHEDULE
 LARGEST = 300_000  # bytes: some times the largest year
 TOO_LARGE = f"pesa más de {LARGEST // 1000} KB"
 

@@ -1,6 +1,6 @@
 """A region's deadline is moved, by ODES in its chat or by the command line, and it is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -9,11 +9,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.extension_rules import UnfitDay, why_unfit
 from convenio.calendar.periods import lima_day
+from handlers.notices import DueNotice
 from handlers.nudges import extension_views as views
 from handlers.nudges.access import tell_followed
 from handlers.nudges.form_state import Purpose
-from storage.models import Duty, Person, Role
-from storage.outbox.outbox import OwedRow
+from storage.models import Person, Role
 from storage.outbox.superseded import first_owed_at
 from storage.periods import nudges
 from storage.reminders.occasions import Recipient
@@ -65,27 +65,21 @@ async def extend_deadline(
     return staff
 
 
-async def notice_now(
-    session: AsyncSession,
-    row: OwedRow,
-    about: Mapping[str, Any],
-    person: Person,
-    duties: Sequence[Duty],
-) -> dict[str, Any] | None:
+async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     """From the deadline that its reader knows; None if it is another one, or theirs no more."""
-    period, region = about["period"], about["region"]
-    roles = {duty.role for duty in duties if duty.region == region}
-    since = await first_owed_at(session, row, _topic(period, region))
-    owing = await owing_of(session, period, region)
+    period, region = notice.about["period"], notice.about["region"]
+    roles = {duty.role for duty in notice.duties if duty.region == region}
+    since = await first_owed_at(notice.session, notice.row, _topic(period, region))
+    owing = await owing_of(notice.session, period, region)
     if since is None or owing is None or not roles:
         return None
-    given = await nudges.extensions_since(session, period, region, since)
-    day = date.fromisoformat(about["deadline"])
+    given = await nudges.extensions_since(notice.session, period, region, since)
+    day = date.fromisoformat(notice.about["deadline"])
     if not given or owing.owed.deadline != day or given[0].before == day:
         return None
     known = replace(owing, owed=replace(owing.owed, deadline=given[0].before))
     reports = Role.FOCAL in roles
-    return views.told(person.name, known, day, given[-1].reason, reports=reports).payload
+    return views.told(notice.person.name, known, day, given[-1].reason, reports=reports).payload
 
 
 def _staff(people: Sequence[Recipient], region: str) -> list[Recipient]:

@@ -8,7 +8,7 @@ from handlers.nudges import acts
 from handlers.nudges import extension_views as views
 from handlers.nudges.access import Following, leaves_at, pressed_period, still_missing
 from handlers.nudges.acts import unfit_day
-from handlers.nudges.form_state import Purpose, held_for, hold, region_pressed, show_below
+from handlers.nudges.form_state import QUESTION, Purpose, held_for, hold, region_pressed, show_below
 from handlers.nudges.views import choose_region_to_follow
 from handlers.views import BadPress
 from handlers.words import say
@@ -53,7 +53,7 @@ async def take_reason(context: Context, found: Following, region: str) -> None:
     owing = still_missing(found, region)
     args = context.question.args
     reason = " ".join(context.text.split())[:REASON_LENGTH]
-    await context.ask(context.question.kind, args=args | {"reason": reason})
+    await context.ask(QUESTION, args=args | {"reason": reason})
     context.show(views.confirm(owing, date.fromisoformat(args["to"]), reason))
 
 

@@ -4,9 +4,10 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.views import View
 
-QUESTION = "following"
+QUESTION = QuestionKind.FOLLOWED
 
 
 class Purpose(StrEnum):

@@ -1,8 +1,10 @@
 """ODES has those reminded who are missing: who it will be is said first, and confirmed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from handlers.context import Context
+from handlers.notices import DueNotice
 from handlers.nudges import views
 from handlers.nudges.access import (
     Following,
@@ -15,10 +17,10 @@ from handlers.nudges.form_state import Purpose, hold, region_pressed, show_below
 from handlers.nudges.recipients import Call, call
 from handlers.reminders.views import OwedReport, reminder
 from handlers.words import say
-from storage.models import OccasionKind
+from storage.models import OccasionKind, Role
 from storage.periods.nudges import nudge, nudged, told_by_the_clock
 from storage.reminders.occasions import Recipient
-from storage.turnout.owed_reports import OwedRegion
+from storage.turnout.owed_reports import OwedRegion, owing_of
 
 EVERYWHERE = "all"
 
@@ -79,3 +81,17 @@ def _remind(context: Context, reader: Recipient, owing: Sequence[OwedRegion]) ->
     about = {"subject": Purpose.NUDGE.value, "places": places}
     view = reminder(reader.name, parts, context.today, late=False)
     tell_followed(context.session, [reader], view, about, context.now)
+
+
+async def reminder_now(notice: DueNotice) -> dict[str, Any] | None:
+    """Of the reports that are still missing and still theirs."""
+    parts = [
+        OwedReport(OccasionKind.REMINDER, owing)
+        for period, region in notice.about["places"]
+        if notice.serves(Role.FOCAL, region=region)
+        and (owing := await owing_of(notice.session, period, region))
+        and owing.expected
+        and owing.owed.open_on(notice.today)
+    ]
+    told = reminder(notice.person.name, parts, notice.today, late=False)
+    return told.payload if parts else None

@@ -2,6 +2,8 @@ from collections.abc import Sequence
 
 from convenio.catalogue.regions import Region, Unresolved
 from convenio.plurals import counted
+from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.nudges.access import Following
 from handlers.nudges.form_state import Purpose
 from handlers.nudges.recipients import Call
@@ -10,11 +12,13 @@ from handlers.words import say
 from storage.reminders.occasions import Recipient
 from storage.turnout.owed_reports import OwedRegion
 
-CANCEL = (button("✕ Dejarlo", "fcancel"),)
+CANCEL = (cancel(Action.CANCEL_NUDGE),)
 TITLES = {
     Purpose.NUDGE: "Recordar a una región",
     Purpose.EXTEND: "Ampliar el plazo de una región",
 }
+
+ACTIONS = {Purpose.NUDGE: Action.NUDGE, Purpose.EXTEND: Action.EXTEND}
 
 
 def choose_region_to_follow(
@@ -25,12 +29,12 @@ def choose_region_to_follow(
     absent: Region | None = None,
 ) -> View:
     """Those that are missing, or those that an unknown name may mean."""
-    code = found.period.code
+    code, action = found.period.code, ACTIONS[purpose]
     if unresolved:
-        buttons = [button(each.name, purpose, code, each.code) for each in unresolved.nearest]
+        buttons = [button(each.name, action, code, each.code) for each in unresolved.nearest]
     else:
         buttons = [
-            button(_label(each), purpose, code, each.owed.region.code) for each in found.missing
+            button(_label(each), action, code, each.owed.region.code) for each in found.missing
         ]
     text = say(
         "nudges/choose",
@@ -67,7 +71,7 @@ def _sure(call: Call, people: int) -> tuple[tuple[Button, ...], ...]:
         return ()
     whom = "all" if call.everywhere else call.regions[0].code
     label = f"Sí, recordar a {counted(people, 'persona', 'personas')}"
-    return ((button(label, "nudged", call.period.code, whom),),)
+    return ((button(label, Action.SEND_NUDGE, call.period.code, whom),),)
 
 
 def called(call: Call) -> View:

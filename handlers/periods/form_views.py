@@ -5,15 +5,17 @@ from convenio.calendar.period_dates import SPAN, check, usual, working_day
 from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
+from handlers.actions import Action
+from handlers.buttons import back, cancel, checkbox
 from handlers.forms import mark_of
 from handlers.periods.form_state import Field, PeriodForm
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import Button, View, button, grid
 from handlers.words import day as day_words
 from handlers.words import say
 
-CANCEL = button("✖ Cancelar", "pcancel")
-BACK = button("← Atrás", "pback")
+CANCEL = cancel(Action.CANCEL_PERIOD)
+BACK = back(Action.PERIOD_BACK)
 NAMES = {
     Field.OPENS: "Apertura",
     Field.DEADLINE: "Fecha límite",
@@ -58,8 +60,11 @@ def review(
         asked, today
     )
     whom = f" y avisar a {told}" if told else ""
-    sure = ((button(f"✅ {label}{whom}", "psure", mark_of(asked)),),) if ready else ()
-    fields = [button(f"✎ {NAMES[each]}", "pfield", each.value) for each in _fields(asked, today)]
+    sure = ((button(f"✅ {label}{whom}", Action.SAVE_PERIOD, mark_of(asked)),),) if ready else ()
+    fields = [
+        button(f"✎ {NAMES[each]}", Action.PERIOD_FIELD, each.value)
+        for each in _fields(asked, today)
+    ]
     return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
 
 
@@ -67,22 +72,26 @@ def ask_day(asked: PeriodForm, today: date, note: str) -> View:
     name = Field(asked.field)
     text = say("periods/ask_day", name=NAMES[name], field=name.value, asked=asked, note=note)
     buttons: list[Button] = [
-        button(day_words(day), "pday", day.isoformat()) for day in offered(asked, name, today)
+        button(day_words(day), Action.PERIOD_DAY, day.isoformat())
+        for day in offered(asked, name, today)
     ]
     if name is Field.CLOSES:
-        buttons.append(button("Sin fecha de cierre", "pday"))
+        buttons.append(button("Sin fecha de cierre", Action.PERIOD_DAY))
     return View(text, (*grid(buttons, 1), (BACK, CANCEL)))
 
 
 def regions(asked: PeriodForm, note: str) -> View:
     ordered = sorted(may_report(asked.period.year), key=lambda code: plain(short_name(code)))
     buttons = [
-        button(("☑ " if code in asked.regions else "☐ ") + short_name(code), "pregion", code)
+        checkbox(short_name(code), Action.PERIOD_REGION, code, checked=code in asked.regions)
         for code in ordered
     ]
     text = say("periods/regions", asked=asked, chosen=_chosen(asked), note=note)
-    sets = (button("Todas", "pregions", "all"), button("Ninguna", "pregions", "none"))
-    done = button(f"Seguir con {len(asked.regions)} →", "pback")
+    sets = (
+        button("Todas", Action.PERIOD_REGIONS, "all"),
+        button("Ninguna", Action.PERIOD_REGIONS, "none"),
+    )
+    done = button(f"Seguir con {len(asked.regions)} →", Action.PERIOD_BACK)
     return View(text, (*grid(buttons, 2), sets, (done,), (CANCEL,)))
 
 

@@ -3,10 +3,12 @@ from datetime import date
 from convenio.calendar.period_dates import PeriodState
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS, plain
+from handlers.actions import Action
+from handlers.buttons import back, checkbox
 from handlers.forms import mark_of
 from handlers.periods.form_state import RegionChange
 from handlers.periods.form_views import CANCEL
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
 from storage.periods.periods import PeriodStatus
@@ -22,11 +24,11 @@ def regions(found: PeriodStatus, note: str = "") -> View:
     offered = {*may_report(found.period.year), *found.expected}
     ordered = sorted(offered, key=lambda each: plain(short_name(each)))
     buttons = [
-        button(("☑ " if each in found.expected else "☐ ") + short_name(each), "pwho", code, each)
-        for each in ordered
+        checkbox(short_name(region), Action.MEMBER, code, region, checked=region in found.expected)
+        for region in ordered
     ]
     text = say("periods/members", found=found, note=note)
-    return View(text, (*grid(buttons, 2), (button("← Atrás", "period", code),)))
+    return View(text, (*grid(buttons, 2), (back(Action.PERIOD, code),)))
 
 
 def review(found: PeriodStatus, asked: RegionChange, told: int, note: str = "") -> View:
@@ -43,8 +45,10 @@ def review(found: PeriodStatus, asked: RegionChange, told: int, note: str = "") 
     )
     whom = f" y avisar a {told}" if told else ""
     label = f"✅ {'Agregar' if adds else 'Quitar'} a {short_name(region)}{whom}"
-    sure = ((button(label, "pwhosure", mark_of(asked, found.expected)),),) if reason else ()
-    return View(text, (*sure, (button("← Otra región", "pwhos", found.period.code),), (CANCEL,)))
+    sure = (
+        ((button(label, Action.CONFIRM_MEMBER, mark_of(asked, found.expected)),),) if reason else ()
+    )
+    return View(text, (*sure, (back(Action.MEMBERS, found.period.code),), (CANCEL,)))
 
 
 def done(found: PeriodStatus, region: str, told: int) -> str:

@@ -6,12 +6,13 @@ from handlers.context import Context
 from handlers.forms import Form
 from handlers.periods import form_views as views
 from handlers.periods.form_state import Field, PeriodForm
+from handlers.questions import QuestionKind
 from handlers.views import View
 from storage.agreements import indicators_in
 from storage.people.audience import staff_of
 from storage.periods.periods import standing_of
 
-QUESTION, OF_REGION = "period", "periodregion"
+QUESTION, OF_REGION = QuestionKind.PERIOD, QuestionKind.PERIOD_REGION
 
 
 async def _screen(context: Context, asked: PeriodForm, note: str) -> View:

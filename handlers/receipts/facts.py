@@ -7,7 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.report.results import Average, Figure, summarise
 from convenio.report.stages import Act, stage_words
 from documents.receipt_facts import ReceiptFacts
-from handlers.reporting.figures import STATES
+from handlers.figure_words import STATES
 from handlers.words import exact_percent, hour, long_day, percent
 from storage.models import Transition
 from storage.reports.reports import Report

@@ -4,11 +4,12 @@ from convenio.calendar.silence import read_last_day
 from handlers.access import Capability, require
 from handlers.context import Context
 from handlers.process import process_of
+from handlers.questions import QuestionKind
 from handlers.reminders import choices as views
 from handlers.views import BadPress, View
 from storage.models import Person
 
-QUESTION = "silence"
+QUESTION = QuestionKind.SILENCE
 
 
 async def choose(context: Context) -> None:

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from convenio.calendar.periods import Period
+from handlers.actions import Action
 from handlers.reminders.activities import LONGEST
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
@@ -105,11 +106,11 @@ def status_view(
     return View(text, (*acts, *letters, *decisions, *_LOOKS))
 
 
-_LETTERS = ((button("✉️ Escribir a una región", "write"),),)
-_DECISIONS = ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
+_LETTERS = ((button("✉️ Escribir a una región", Action.WRITE),),)
+_DECISIONS = ((button("🖊 Ver lo que está por aprobar", Action.WAITING),),)
 _LOOKS = (
-    (button("🗺 Ver quién envió", "status"),),
-    (button("📅 ¿Qué se enviará esta semana?", "coming"),),
+    (button("🗺 Ver quién envió", Action.STATUS),),
+    (button("📅 ¿Qué se enviará esta semana?", Action.FORECAST),),
 )
 
 
@@ -118,9 +119,9 @@ def _acts(standing: PeriodStanding, all_of_them: Sequence[PeriodStanding]) -> Ke
     code = standing.period.code
     which = f" ({code})" if len(all_of_them) > 1 else ""
     return (
-        (button(f"🔔 Recordar a todos ahora{which}", "nudge", code, "all"),),
-        (button(f"🔔 Recordar a una región{which}", "nudge", code),),
-        (button(f"⏳ Ampliar plazo{which}", "extend", code),),
+        (button(f"🔔 Recordar a todos ahora{which}", Action.NUDGE, code, "all"),),
+        (button(f"🔔 Recordar a una región{which}", Action.NUDGE, code),),
+        (button(f"⏳ Ampliar plazo{which}", Action.EXTEND, code),),
     )
 
 
@@ -131,7 +132,7 @@ def _more_time(parts: Sequence[OwedReport]) -> Keyboard:
         return ()
     only = places[0]
     args = (only.period.code, only.region.code) if len(places) == 1 else ()
-    return ((button("⏳ Pedir más plazo", "wish", *args),),)
+    return ((button("⏳ Pedir más plazo", Action.ASK_EXTENSION, *args),),)
 
 
 def opening(owing: OwedRegion) -> Button:
@@ -143,4 +144,4 @@ def opening(owing: OwedRegion) -> Button:
     if owing.returned:
         verb = "Corregir"
     label = f"📝 {verb}: {owed.region.name} · {owed.period.label}"
-    return button(label, "open", owed.period.code, owed.region.code)
+    return button(label, Action.OPEN_REPORT, owed.period.code, owed.region.code)

@@ -5,6 +5,7 @@ from convenio.catalogue.indicators import is_unusual
 from convenio.report.entries import Entry, EntryStep
 from convenio.typed.figures import Ambiguous, Mark, Percentage, UnreadableFigure, read_figure
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.reporting import views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.pasted_table import looks_pasted, take_pasted
@@ -155,21 +156,21 @@ async def _ask_following(context: Context, report: Report, after: int, note: str
         step = following[0].next_step or EntryStep.EXECUTED
         await _ask(context, report, following[0], step, note)
     else:
-        await context.ask("review", report.id)
+        await context.ask(QuestionKind.REVIEW, report.id)
         await show(context, report, note)
 
 
 async def _ask_again(context: Context, report: Report, entry: Entry, step: EntryStep) -> None:
     """The same question, about what was typed."""
     typed = context.text[:TYPED_KEPT]
-    await context.ask(step.value, report.id, entry.indicator, args={"typed": typed})
+    await context.ask(QuestionKind(step), report.id, entry.indicator, args={"typed": typed})
     await show(context, report)
 
 
 async def _ask(
     context: Context, report: Report, entry: Entry, step: EntryStep, note: str = ""
 ) -> None:
-    await context.ask(step.value, report.id, entry.indicator)
+    await context.ask(QuestionKind(step), report.id, entry.indicator)
     await show(context, report, note)
 
 

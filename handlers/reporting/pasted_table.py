@@ -3,7 +3,7 @@
 from typing import TypeGuard
 
 from convenio.catalogue.indicators import Indicators
-from convenio.report.entries import Entry, EntryStep
+from convenio.report.entries import Entry
 from convenio.typed.figures import (
     Ambiguous,
     Mark,
@@ -14,6 +14,7 @@ from convenio.typed.figures import (
 )
 from convenio.typed.pasted_tables import PastedTable, Row, read_table
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
@@ -26,7 +27,7 @@ PASTED_KEPT = 4096
 
 async def ask_several(context: Context) -> None:
     report = await pressed_draft(context)
-    await context.ask("several", report.id)
+    await context.ask(QuestionKind.SEVERAL, report.id)
     await show(context, report)
 
 
@@ -42,7 +43,7 @@ async def take_pasted(context: Context, report: Report) -> None:
         await show(context, report, table_views.not_a_table_note(report, pasted))
         return
     args = {"pasted": pasted, "slash_is_base": _means_base(report, pasted)}
-    await context.ask("table", report.id, args=args)
+    await context.ask(QuestionKind.TABLE, report.id, args=args)
     await show(context, report)
 
 
@@ -51,7 +52,9 @@ async def read_slash(context: Context) -> None:
     report = await pressed_draft(context)
     pasted = _pasted(context)
     slash_is_base = context.pressed.text(1) == "base"
-    await context.ask("table", report.id, args={"pasted": pasted, "slash_is_base": slash_is_base})
+    await context.ask(
+        QuestionKind.TABLE, report.id, args={"pasted": pasted, "slash_is_base": slash_is_base}
+    )
     await show(context, report)
 
 
@@ -108,14 +111,14 @@ async def _ask_after(
         goal_first = as_goals or isinstance(row.programmed, Ambiguous)
         reading = row.programmed if isinstance(row.programmed, Ambiguous) else row.executed
         if isinstance(reading, Ambiguous):
-            step = EntryStep.PROGRAMMED if goal_first else EntryStep.EXECUTED
+            step = QuestionKind.PROGRAMMED if goal_first else QuestionKind.EXECUTED
             await context.ask(step, report.id, row.indicator, args={"typed": reading.text})
             return
-    await context.ask("card" if report.missing else "review", report.id)
+    await context.ask(QuestionKind.CARD if report.missing else QuestionKind.REVIEW, report.id)
 
 
 def _pasted(context: Context) -> str:
-    if context.question.kind != "table":
+    if context.question.kind != QuestionKind.TABLE:
         raise BadPress("table")
     return str(context.question.args["pasted"])
 

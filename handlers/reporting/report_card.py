@@ -1,9 +1,10 @@
 """Opening the card: which report, and a new version when one was sent already."""
 
-from convenio.report.entries import EntryStep
 from convenio.report.stages import Stage
 from handlers.access import Capability, regions_to
+from handlers.actions import Action
 from handlers.context import Context, Refused
+from handlers.questions import QuestionKind
 from handlers.reporting import review_views, views
 from handlers.reporting.access import owed_report, pressed_draft, require_change
 from handlers.reporting.consent import ask_consent
@@ -19,7 +20,7 @@ REASON_LENGTH = 300
 
 async def report(context: Context) -> None:
     """/reportar: the card of what this person owes; asked if there is more than one."""
-    await _choose(context, "open")
+    await _choose(context, Action.OPEN_REPORT)
 
 
 async def correct(context: Context) -> None:
@@ -27,7 +28,7 @@ async def correct(context: Context) -> None:
     if context.turn.update.callback_query and context.pressed.args:
         await _correct(context, await _pressed_owed(context))
     else:
-        await _choose(context, "fix")
+        await _choose(context, Action.CORRECT_REPORT)
 
 
 async def open_chosen(context: Context) -> None:
@@ -36,7 +37,7 @@ async def open_chosen(context: Context) -> None:
 
 async def show_card(context: Context) -> None:
     draft = await pressed_draft(context)
-    await context.ask("card", draft.id)
+    await context.ask(QuestionKind.CARD, draft.id)
     await show(context, draft)
 
 
@@ -65,7 +66,7 @@ async def _pressed_owed(context: Context) -> Owed:
     return await owed_report(context, context.pressed.text(0), context.pressed.text(1))
 
 
-async def _choose(context: Context, action: str) -> None:
+async def _choose(context: Context, action: Action) -> None:
     person = context.person
     regions = regions_to(context, Capability.REPORT)
     if not regions:
@@ -111,7 +112,7 @@ async def _open_returned(context: Context, owed: Owed, returned: Version) -> Non
         return
     report = await reports.load(context.session, draft.id or 0)
     assert report is not None
-    question = await context.ask(EntryStep.EXECUTED.value, draft.id, remark.indicator)
+    question = await context.ask(QuestionKind.EXECUTED, draft.id, remark.indicator)
     context.open(screen(report, question, context.today))
 
 
@@ -126,7 +127,7 @@ async def _correct(context: Context, owed: Owed) -> None:
         await _open_corrected(context, owed, consent.reason, opened=True)
         return
     args = {"period": owed.period.code, "region": owed.region.code}
-    await context.ask("reason", args=args)
+    await context.ask(QuestionKind.CORRECTION_REASON, args=args)
     published = not changeable
     context.open(views.ask_reason(owed, published=published))
 
@@ -140,7 +141,7 @@ async def _show_draft(context: Context, version: Version, *, opened: bool) -> No
     draft = await reports.load(context.session, version.id or 0)
     if draft is None:
         raise BadPress("draft")
-    question = await context.ask("card", draft.id)
+    question = await context.ask(QuestionKind.CARD, draft.id)
     view = screen(draft, question, context.today)
     if opened:
         context.open(view)

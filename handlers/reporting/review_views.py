@@ -13,14 +13,15 @@ from convenio.report.results import summarise
 from convenio.report.stages import Stage
 from convenio.report.warnings import Caution, Notice
 from convenio.report.warnings import report_warnings as cautions
-from handlers.reporting.figures import cause_words, figure_table
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, back
+from handlers.figure_words import cause_words, figure_table
 from handlers.views import Button, Keyboard, Picture, View, button, grid
 from handlers.words import deadline, say
 from storage.models import Person
 from storage.reports.reports import Report
 
 CAUSE_SHOWN = 80  # letters; twelve of them and the table fit in one message
-MENU = ((button("☰ Menú", "menu"),),)
 
 
 def review(report: Report, today: date, note: str = "") -> View:
@@ -37,21 +38,25 @@ def review(report: Report, today: date, note: str = "") -> View:
     rows: list[tuple[Button, ...]] = []
     if report.missing:
         buttons = [
-            button(f"○ IdG {each.indicator}", "ask", report.id, each.indicator)
+            button(f"○ IdG {each.indicator}", Action.ASK_INDICATOR, report.id, each.indicator)
             for each in report.missing
         ]
         rows += grid(buttons, 3)
     else:
-        rows.append((button("📨 Enviar", "sure", report.id, report.version.revision),))
+        rows.append(
+            (button("📨 Enviar", Action.CONFIRM_SENDING, report.id, report.version.revision),)
+        )
     uncaused = [entry for entry in report.entries if entry.missed and entry.cause is None]
     rows += grid(
         [
-            button(f"Causa IdG {e.indicator}", "ask", report.id, e.indicator, "cause")
+            button(
+                f"Causa IdG {e.indicator}", Action.ASK_INDICATOR, report.id, e.indicator, "cause"
+            )
             for e in uncaused
         ],
         3,
     )
-    rows.append((button("✏️ Corregir un indicador", "card", report.id),))
+    rows.append((button("✏️ Corregir un indicador", Action.CARD, report.id),))
     return View(text, tuple(rows))
 
 
@@ -70,14 +75,14 @@ def confirmation(report: Report, today: date, note: str = "") -> View:
         note=note,
     )
     keyboard = (
-        (button("Sí, enviar", "send", report.id, report.version.revision),),
-        (button("◀ Volver a revisar", "review", report.id),),
+        (button("Sí, enviar", Action.SEND, report.id, report.version.revision),),
+        (back(Action.REVIEW, report.id),),
     )
     return View(text, keyboard)
 
 
 def just_sent(report: Report) -> View:
-    return View(say("reporting/just_sent", report=report), MENU)
+    return View(say("reporting/just_sent", report=report), TO_MENU)
 
 
 def sent(report: Report) -> View:
@@ -87,17 +92,22 @@ def sent(report: Report) -> View:
         report,
         table=figure_table(report.indicators, report.figures),
     )
-    return View(text, ((_fix(report),), *MENU))
+    return View(text, ((_fix(report),), *TO_MENU))
 
 
 def _fix(report: Report) -> Button:
     owed = report.owed
-    return button("✏️ Corregir con una nueva versión", "fix", owed.period.code, owed.region.code)
+    return button(
+        "✏️ Corregir con una nueva versión",
+        Action.CORRECT_REPORT,
+        owed.period.code,
+        owed.region.code,
+    )
 
 
 def receipt(report: Report, by: Person | None = None) -> View:
     text = _say("reporting/receipt", report, by=by)
-    return View(text, ((button("🧾 Constancia en PDF", "receipt", report.id),),))
+    return View(text, ((button("🧾 Constancia en PDF", Action.RECEIPT, report.id),),))
 
 
 def report_arrived(
@@ -113,15 +123,15 @@ def report_arrived(
     """
     rows: Keyboard = ()
     if counts is not None and not published:
-        rows = ((button("↩️ Devolver con un comentario", "turnback", report.id),),)
+        rows = ((button("↩️ Devolver con un comentario", Action.RETURN, report.id),),)
     return View(_arrived(report, sender, counts), rows)
 
 
 def to_decide(report: Report, sender: str | None) -> View:
     """For the director whose approval it waits for."""
     keyboard = (
-        (button("✅ Aprobar", "approve", report.id),),
-        (button("↩️ Devolver con un comentario", "turnback", report.id),),
+        (button("✅ Aprobar", Action.APPROVE, report.id),),
+        (button("↩️ Devolver con un comentario", Action.RETURN, report.id),),
     )
     return View(_arrived(report, sender, None), keyboard)
 
@@ -129,7 +139,7 @@ def to_decide(report: Report, sender: str | None) -> View:
 def unheard(report: Report, sender: str | None) -> View:
     """For ODES: it waits for a director whom no message reaches."""
     text = say("reporting/unheard", report=report, sender=sender)
-    return View(text, ((button("🔎 Ver y decidir", "version", report.id),),))
+    return View(text, ((button("🔎 Ver y decidir", Action.VERSION, report.id),),))
 
 
 def drawn(report: Report, today: date) -> Picture:
@@ -180,8 +190,8 @@ def _say(template: str, report: Report, **facts: object) -> Markup:
 
 def sent_by_colleague(report: Report, colleague: Person) -> View:
     text = say("reporting/sent_by_colleague", report=report, colleague=colleague)
-    return View(text, MENU)
+    return View(text, TO_MENU)
 
 
 def discarded(report: Report, colleague: Person) -> View:
-    return View(say("reporting/discarded", report=report, colleague=colleague), MENU)
+    return View(say("reporting/discarded", report=report, colleague=colleague), TO_MENU)

@@ -10,7 +10,9 @@ from convenio.report.entries import EntryStep
 from convenio.typed.figures import read_figure
 from convenio.typed.pasted_tables import first_pair, read_table
 from handlers.access import Capability, may
+from handlers.actions import Action
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.reporting import review_views, table_views, views, workbook_views
 from handlers.views import View, button
 from storage.models import Question, RowKind
@@ -38,15 +40,15 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
     """`note` is a line on top: what was just saved, or what was not understood."""
     entry = report.entry(question.indicator) if question.indicator else None
     args = question.args
-    if entry is not None and question.kind in ("programmed", "executed"):
+    if entry is not None and question.kind in (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED):
         typed = read_figure(args["typed"]) if "typed" in args else None
         asked = views.figure_question(report, entry, EntryStep(question.kind), typed, note)
         return _with_evidence(report, entry.indicator, asked)
-    if entry is not None and question.kind == "cause":
+    if entry is not None and question.kind == QuestionKind.CAUSE:
         return _with_evidence(report, entry.indicator, views.cause_question(report, entry, note))
-    if question.kind == "several":
+    if question.kind == QuestionKind.SEVERAL:
         return table_views.several(report, note)
-    if question.kind == "table":
+    if question.kind == QuestionKind.TABLE:
         slash_is_base = bool(args.get("slash_is_base"))
         table = read_table(report.indicators, args["pasted"], slash_is_base=slash_is_base)
         if table is not None:
@@ -55,7 +57,7 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
             )
     if question.kind == workbook_views.QUESTION:
         return workbook_views.findings(report, args, note)
-    if question.kind == "review":
+    if question.kind == QuestionKind.REVIEW:
         if args.get("confirming"):
             return review_views.confirmation(report, today, note)
         return review_views.review(report, today, note)
@@ -66,7 +68,9 @@ def _with_evidence(report: Report, indicator: int, view: View) -> View:
     """How many files the indicator has, and the way to them."""
     count = report.evidence.get(indicator, 0)
     label = f"📎 {count}" if count else "📎 Adjuntar sustento"
-    return View(view.text, (*view.keyboard, (button(label, "evidence", report.id, indicator),)))
+    return View(
+        view.text, (*view.keyboard, (button(label, Action.EVIDENCE, report.id, indicator),))
+    )
 
 
 async def show(context: Context, report: Report, note: str = "") -> None:

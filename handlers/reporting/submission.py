@@ -1,6 +1,7 @@
 """Review, confirmation, and the report leaves: numbered, hashed, and told to those concerned."""
 
 from handlers.context import Context, Outdated
+from handlers.questions import QuestionKind
 from handlers.reporting import review_views as views
 from handlers.reporting.access import pressed_draft
 from handlers.reporting.notices import tell_sent
@@ -15,14 +16,14 @@ from storage.reports.reports import Report
 
 async def review(context: Context) -> None:
     report = await pressed_draft(context)
-    await context.ask("review", report.id)
+    await context.ask(QuestionKind.REVIEW, report.id)
     await show(context, report)
 
 
 async def confirm(context: Context) -> None:
     """'Enviar': once more what is unusual, and then for good."""
     report = await _unchanged(context)
-    await context.ask("review", report.id, args={"confirming": True})
+    await context.ask(QuestionKind.REVIEW, report.id, args={"confirming": True})
     await show(context, report)
 
 
@@ -61,13 +62,13 @@ async def _unchanged(context: Context) -> Report:
     """The draft as the person saw it; if a colleague changed it since, they look again."""
     report = await pressed_draft(context)
     if report.missing:
-        await context.ask("review", report.id)
+        await context.ask(QuestionKind.REVIEW, report.id)
         raise Outdated(say("reporting/still_missing"))
     if await _nothing_corrected(context, report):
-        await context.ask("card", report.id)
+        await context.ask(QuestionKind.CARD, report.id)
         raise Outdated(say("reporting/nothing_corrected"))
     if context.pressed.integer(1) != report.version.revision:
-        await context.ask("review", report.id)
+        await context.ask(QuestionKind.REVIEW, report.id)
         raise Outdated(say("reporting/changed_meanwhile"))
     return report
 

@@ -9,13 +9,15 @@ from convenio.catalogue.indicators import Indicators, is_unusual
 from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
 from convenio.typed.pasted_tables import PastedTable, Row
 from documents.workbooks.read.findings import Filled, Findings
+from handlers.actions import Action
+from handlers.questions import QuestionKind
 from handlers.reporting.navigation import all_of_them
 from handlers.reporting.table_views import rows_read
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
 from storage.reports.reports import Report
 
-QUESTION = "workbook"
+QUESTION = QuestionKind.WORKBOOK
 FINDINGS = TypeAdapter(Findings)
 FAULTS_SHOWN = 12
 _UNREAD = UnreadableFigure("", FigureFault.NO_NUMBER)
@@ -64,7 +66,7 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
     if found.rows:
         partly = f"✅ Guardar lo que está bien ({len(found.rows)} de {len(report.indicators)})"
         label = partly if found.faults else "✅ Guardar"
-        rows.append((button(label, "keep", report.id),))
+        rows.append((button(label, Action.SAVE_WORKBOOK, report.id),))
     rows.append((all_of_them(report, ", sin guardar"),))
     return View(text, tuple(rows))
 

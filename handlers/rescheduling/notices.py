@@ -1,19 +1,17 @@
 """Who is told that an activity was moved: the regions' focal points and the directorate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.workdays import next_window
 from convenio.catalogue.regions import REGIONS
 from handlers.context import Context
+from handlers.notices import DueNotice
 from handlers.rescheduling import outcome_views
 from handlers.roles import proposes
 from storage.models import Duty, Person, Role, RowKind
 from storage.outbox import outbox
-from storage.outbox.outbox import OwedRow
 from storage.outbox.superseded import first_owed_at
 from storage.schedule.move_history import ActivityKey, moves_since
 from storage.schedule.moves import Rescheduled, concerned
@@ -60,22 +58,17 @@ async def tell_moves(context: Context, moves: Sequence[Rescheduled], reason: str
     return told
 
 
-async def notice_now(
-    session: AsyncSession,
-    row: OwedRow,
-    about: Mapping[str, Any],
-    person: Person,
-    duties: Sequence[Duty],
-) -> dict[str, Any] | None:
+async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     """All that the person was not told of yet; None if that is nothing, or a later row tells it."""
-    since = await first_owed_at(session, row, about)
+    since = await first_owed_at(notice.session, notice.row, notice.about)
     if since is None:
         return None
-    key = ActivityKey(*about["activity"])
-    made = await moves_since(session, key, since)
-    moves = [each for each in made if _concerns(each, duties)]
+    key = ActivityKey(*notice.about["activity"])
+    made = await moves_since(notice.session, key, since)
+    moves = [each for each in made if _concerns(each, notice.duties)]
     reasons = dict.fromkeys(each.reason for each in moves)
-    return outcome_views.notice(person.name, moves, list(reasons)).payload if moves else None
+    view = outcome_views.notice(notice.person.name, moves, list(reasons))
+    return view.payload if moves else None
 
 
 def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:

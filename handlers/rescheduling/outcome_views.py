@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from convenio.calendar.workdays import is_working_day
 from convenio.catalogue.indicators import Indicator
+from handlers.actions import Action
+from handlers.buttons import MENU
 from handlers.forms import mark_of
 from handlers.rescheduling.form_state import Detail, MoveForm
 from handlers.rescheduling.views import BACK, CANCEL
@@ -44,10 +46,10 @@ def review(
         note=note,
     )
     label = f"✅ Reprogramar y avisar a {told}" if told else "✅ Reprogramar"
-    sure = ((button(label, "msure", mark_of(asked)),),) if moves else ()
+    sure = ((button(label, Action.CONFIRM_MOVE, mark_of(asked)),),) if moves else ()
     dated = asked.when is not None and asked.when.day is not None
     details = [
-        button(words, "mfield", kind.value)
+        button(words, Action.MOVE_DETAIL, kind.value)
         for kind, words in DETAILS.items()
         if dated or kind is not Detail.HOUR
     ]
@@ -65,7 +67,7 @@ def done(
         unreached=unreached,
         later=later,
     )
-    return View(text, ((button("🗓 Reprogramar otra", "moves"), button("☰ Menú", "menu")),))
+    return View(text, ((button("🗓 Reprogramar otra", Action.MOVE), MENU),))
 
 
 def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str]) -> View:

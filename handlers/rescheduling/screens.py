@@ -9,6 +9,7 @@ from handlers.access import Capability, requiring
 from handlers.announcements import later
 from handlers.context import Context
 from handlers.forms import Form
+from handlers.questions import QuestionKind
 from handlers.rescheduling import outcome_views, views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.notices import MoveAudience, move_audience
@@ -19,7 +20,7 @@ from storage.schedule.entries import entries_of, years
 from storage.schedule.move_history import activity_history
 from storage.schedule.moves import Rescheduled
 
-QUESTION = "reschedule"
+QUESTION = QuestionKind.MOVE
 CHANGES_READ = 60  # an act may move all regions at once
 
 

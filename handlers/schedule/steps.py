@@ -1,10 +1,11 @@
 from handlers.context import Context
 from handlers.forms import on_card
+from handlers.questions import QuestionKind
 from handlers.schedule import access, views
 from handlers.schedule.scope import UNDATED, Scope, opening_month
 from handlers.views import BadPress, View
 
-QUESTION = "schedule"
+QUESTION = QuestionKind.SCHEDULE_REGION
 """Whose it is: the name of a region may be typed."""
 
 

@@ -7,8 +7,8 @@ from convenio.calendar.months import MONTHS
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted
 from convenio.schedule.activities import ScheduleEntry
+from handlers.region_names import short_name
 from handlers.schedule.scope import UNDATED
-from handlers.summaries.tables import short_name
 from handlers.words import when_words
 
 MOVED = "↪"

@@ -10,6 +10,7 @@ from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.invitation.alternates import stand_in
 from handlers.invitation.views import invitation
+from handlers.questions import QuestionKind
 from handlers.staff import absence_views as views
 from handlers.staff import acts
 from handlers.staff.access import Serving, pressed_duty, serving
@@ -18,7 +19,7 @@ from storage.column_types import storable
 from storage.models import Role
 from storage.people import people
 
-QUESTION = "standin"
+QUESTION = QuestionKind.STAND_IN
 OFFERED = 8
 NEW = 0  # somebody without access yet: with a code
 

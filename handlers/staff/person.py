@@ -6,12 +6,13 @@ from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.invitation.invitation_form import NAME_LENGTH
 from handlers.invitation.views import invitation
+from handlers.questions import QuestionKind
 from handlers.staff import absence, acts, views
 from handlers.staff.access import Serving, pressed_duty, serving
 from storage.column_types import storable
 from storage.people.stand_ins import absences_of
 
-QUESTION = "replace"
+QUESTION = QuestionKind.REPLACEMENT
 
 
 async def show_person(context: Context) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from charts import facts as f
 from convenio.report.results import Average, whole
-from handlers.summaries.tables import LINE, SHORTEST, of_words, short_name
+from handlers.region_names import SHORTEST, short_name
+from handlers.summaries.tables import LINE, of_words
 
 _PUBLISHED = "*"
 _HEAD = ("Pr", "Ej", " De")

@@ -8,7 +8,9 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS
-from handlers.summaries.tables import short_name
+from handlers.actions import Action
+from handlers.buttons import TO_MENU
+from handlers.region_names import short_name
 from handlers.summaries.typed_periods import Pair
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button, grid
@@ -98,7 +100,9 @@ def indicator(
 
 def no_schedule(year: int, years: Sequence[int]) -> View:
     text = say("summaries/no_schedule", year=year, years=years)
-    return View(text, grid([button(str(each), "crono", each, "", "", 0) for each in years], 3))
+    return View(
+        text, grid([button(str(each), Action.SCHEDULE_MONTH, each, "", "", 0) for each in years], 3)
+    )
 
 
 def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewhere: bool) -> View:
@@ -114,4 +118,4 @@ def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewher
     buttons = [each.button(_semesters(each)) for each in others]
     if wanted.kind in _WHAT and elsewhere:
         buttons.append(replace(wanted, region=None).button("Otra región"))
-    return View(text, grid(buttons, 2) if buttons else ((button("☰ Menú", "menu"),),))
+    return View(text, grid(buttons, 2) if buttons else TO_MENU)

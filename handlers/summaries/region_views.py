@@ -2,6 +2,7 @@
 
 from charts import facts as f
 from charts.requests import ChartKind
+from handlers.actions import Action
 from handlers.summaries import captions
 from handlers.summaries.region_summary import RegionSummary
 from handlers.summaries.views import picture
@@ -37,14 +38,14 @@ def _unsent_rows(summary: RegionSummary, *, reports: bool) -> Keyboard:
         rows = ((_sent(summary.pending),), *rows)
     if reports and summary.open:
         rows = (
-            (button("📝 Reportar", "open", summary.period.code, summary.region.code),),
+            (button("📝 Reportar", Action.OPEN_REPORT, summary.period.code, summary.region.code),),
             *rows,
         )
     return rows
 
 
 def _sent(version: Version) -> Button:
-    return button(f"🔎 Ver la versión {version.number}", "version", version.id or 0)
+    return button(f"🔎 Ver la versión {version.number}", Action.VERSION, version.id or 0)
 
 
 def _region_rows(summary: RegionSummary) -> Keyboard:

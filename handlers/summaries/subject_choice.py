@@ -10,12 +10,13 @@ from convenio.catalogue.agreements import may_report
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS, Unresolved, plain, resolve_region
 from handlers.context import Context, Refused
+from handlers.questions import QuestionKind
 from handlers.summaries import access, choices
 from handlers.summaries.wanted import Wanted
 from storage.models import Question
 
 LONGEST = 80
-QUESTION = "which"
+QUESTION = QuestionKind.SUMMARY_SUBJECT
 
 
 async def settled(context: Context, wanted: Wanted, name: str = "") -> Wanted | None:
@@ -90,7 +91,7 @@ async def _ask(context: Context, wanted: Wanted) -> bool:
     return await ask_name(context, QUESTION, args)
 
 
-async def ask_name(context: Context, kind: str, args: dict[str, Any]) -> bool:
+async def ask_name(context: Context, kind: QuestionKind, args: dict[str, Any]) -> bool:
     """Whether it may be typed, too: not where the chat's text answers another question."""
     waiting = context.turn.question
     if waiting is not None and waiting.kind != kind:

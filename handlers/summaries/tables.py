@@ -5,30 +5,17 @@ from datetime import timedelta
 
 from charts import facts as f
 from charts.words.signs import SIGNS, either, share_text, status_words
-from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import Published
 from convenio.report.results import Average, Figure, Part, State
-from handlers.reporting.figures import figure_table
+from handlers.figure_words import figure_table
+from handlers.region_names import WIDTH, short_name
 from handlers.summaries.schedule_table import schedule_lines
 from handlers.words import percent
 
 LINE = 34
 NAME = 14  # of an indicator
-REGION = 13
 _WORD = 11  # 'Programado', and '1517% (12)'
 _WIDE = 4  # indicators of a heat map, so that a region's whole name stands before them
-_SHORT = {
-    "lima_metropolitana": "Lima Metrop.",
-    "lima_provincias": "Lima Provinc.",
-}
-_SHORTEST = {
-    "huancavelica": "Hvca.",
-    "la_libertad": "Libertad",
-    "lima_metropolitana": "Lima Metr.",
-    "lima_provincias": "Lima Prov.",
-    "madre_de_dios": "M. de Dios",
-}
-SHORTEST = 10  # letters of a name
 _STATES = {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/m", State.MISSING: "falta"}
 
 
@@ -57,14 +44,6 @@ def _lines(facts: f.Facts) -> Iterator[str]:
             yield from _progress(facts)
         case f.ScheduleFacts():
             yield from schedule_lines(facts)
-
-
-def short_name(region: str | None, room: int = REGION) -> str:
-    """Never cut; in less room, but no less than `SHORTEST`, a short form that people know."""
-    if region is None:
-        return "otra región"
-    name = _SHORT.get(region, REGIONS[region].name)
-    return name if len(name) <= room else _SHORTEST[region]
 
 
 def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
@@ -121,13 +100,13 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
     """In their order; averages say what they are of."""
     averages = facts.indicator is None
     goal_head = "Prog." if averages else "Meta"
-    yield f"{'':>2} {'Región':<{REGION}} {goal_head:>5} {'Ejec.':>5} {'De' if averages else ''}"
+    yield f"{'':>2} {'Región':<{WIDTH}} {goal_head:>5} {'Ejec.':>5} {'De' if averages else ''}"
     for each, place in facts.in_order:
         goal = "" if each.programmed is None else percent(each.programmed)
         done = _executed(each) + _mark(each.corrected)
         last = _of(each) if averages else _own_sign(each, facts.highlighted)
         name = short_name(each.region)
-        yield f"{place.rank if place else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
+        yield f"{place.rank if place else '':>2} {name:<{WIDTH}} {goal:>5} {done:>5} {last}"
 
 
 def _executed(standing: f.RegionStanding) -> str:
@@ -158,18 +137,18 @@ def _heatmap(facts: f.HeatmapFacts) -> Iterator[str]:
         if first:
             yield ""
         part = slice(first, first + _WIDE)
-        yield f"{'IdG':<{REGION + 1}}" + "".join(f"{number:>4}" for number in [*indicators][part])
+        yield f"{'IdG':<{WIDTH + 1}}" + "".join(f"{number:>4}" for number in [*indicators][part])
         for row in facts.rows:
             figures = f.all_of(indicators, row.figures)[part]
             cells = "".join(f"{share_text(figure):>4}" for figure in figures)
             name = short_name(row.region) + _mark(row.corrected)
-            yield f"{name:<{REGION + 1}}{cells}"
+            yield f"{name:<{WIDTH + 1}}{cells}"
 
 
 def _status(facts: f.StatusFacts) -> Iterator[str]:
     for each in sorted(facts.regions, key=lambda status: list(SIGNS).index(status.state)):
         words = status_words(each, len(facts.indicators))
-        yield f"{short_name(each.region):<{REGION}} {' '.join(words)}"
+        yield f"{short_name(each.region):<{WIDTH}} {' '.join(words)}"
 
 
 def _progress(facts: f.ProgressFacts) -> Iterator[str]:

@@ -12,6 +12,7 @@ from charts.words.titles import heading_for
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.contradictions import Contradiction
+from handlers.actions import Action
 from handlers.summaries import captions, country_captions
 from handlers.summaries.corrections import corrections
 from handlers.summaries.region_summary import contradictions_of
@@ -36,9 +37,9 @@ def picture(facts: f.Facts, wanted: Wanted, caption: Markup, rows: Keyboard = ()
 
 def _files(wanted: Wanted) -> tuple[Button, ...]:
     return (
-        wanted.button("▦ Tabla", "words"),
-        wanted.button("🖼 PNG", "png"),
-        wanted.button("📄 CSV", "data"),
+        wanted.button("▦ Tabla", Action.AS_WORDS),
+        wanted.button("🖼 PNG", Action.AS_PNG),
+        wanted.button("📄 CSV", Action.AS_DATA),
     )
 
 
@@ -160,14 +161,18 @@ def _leads_to(wanted: Wanted) -> tuple[Button, ...]:
             return (Wanted(ChartKind.INDICATOR, period, region).button("Otro indicador"),)
         case ChartKind.RANKING:
             heat = Wanted(ChartKind.HEATMAP, period).button("Mapa de calor")
-            return (both_semesters(period), heat, button("Diferencias", "differ", period.code))
+            return (
+                both_semesters(period),
+                heat,
+                button("Diferencias", Action.DIFFERENCES, period.code),
+            )
         case ChartKind.HEATMAP:
             return (Wanted(ChartKind.RANKING, period).button("Cuadro 04"), both_semesters(period))
         case ChartKind.STATUS:
             return (Wanted(ChartKind.PROGRESS, period).button("📈 Avance"),)
         case ChartKind.PROGRESS:
             status = Wanted(ChartKind.STATUS, period).button("🗺 Estado")
-            return (button("☰ Lista", "offices", period.code), status)
+            return (button("☰ Lista", Action.OFFICES, period.code), status)
         case ChartKind.SCHEDULE:
             return schedule_buttons(period.year, region)
     return ()
@@ -176,10 +181,10 @@ def _leads_to(wanted: Wanted) -> tuple[Button, ...]:
 def schedule_buttons(year: int, region: str | None) -> tuple[Button, ...]:
     """To the same by month and by indicator."""
     return (
-        button("Por mes", "crono", year, region or "", "", 0),
-        button("Por indicador", "cronolist", year, region or ""),
+        button("Por mes", Action.SCHEDULE_MONTH, year, region or "", "", 0),
+        button("Por indicador", Action.SCHEDULE_INDICATORS, year, region or ""),
     )
 
 
 def both_semesters(period: Period) -> Button:
-    return button("Cuadro 05", "both", period.code)
+    return button("Cuadro 05", Action.BOTH_SEMESTERS, period.code)

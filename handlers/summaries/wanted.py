@@ -6,6 +6,7 @@ from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.typed.indicator_cells import MOST
+from handlers.actions import Action
 from handlers.views import BadPress, Button, Press, button
 
 
@@ -48,7 +49,7 @@ class Wanted:
             return self.earlier or self.period.previous, self.period
         return (self.period,)
 
-    def button(self, label: str, action: str = "show") -> Button:
+    def button(self, label: str, action: Action = Action.SHOW) -> Button:
         earlier = self.earlier.code if self.earlier else ""
         return button(
             label,

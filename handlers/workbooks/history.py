@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from convenio.report.entries import Entry
 from convenio.typed.figures import Mark
-from handlers.reporting.figures import entry_words
+from handlers.figure_words import entry_words
 
 _MARKS = {mark.value: mark for mark in Mark}
 

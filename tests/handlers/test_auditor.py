@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlmodel import SQLModel, col, func, select
 
 from bot.example.demo import AUDITOR
-from handlers.dispatch import CONVERSATIONS
+from handlers.conversations import CONVERSATIONS
 from handlers.invitation.access import give_duty
 from handlers.words import plain_text, say
 from storage.database import Database, run

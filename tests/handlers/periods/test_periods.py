@@ -119,7 +119,7 @@ async def test_of_one_region_it_is_said_in_the_singular(staffed: Bot, odes: Play
     for button in ("Cerrar", "Publicar"):
         await odes.click(button)
         assert "Falta 1: Puno." in odes.last_text
-        await odes.click("No, dejarlo")
+        await odes.click("Cancelar")
 
 
 async def test_a_semester_that_exists_is_shown_and_not_opened_again(odes: Player) -> None:

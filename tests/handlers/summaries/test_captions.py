@@ -17,6 +17,7 @@ from convenio.report.published_averages import PUBLISHED
 from convenio.report.rankings import Place
 from convenio.report.results import Average, Figure, State
 from convenio.schedule.activities import matching, published_schedule
+from handlers.actions import Action
 from handlers.summaries import captions, country_captions, views
 from handlers.summaries.access import unnamed
 from handlers.summaries.next_activities import upcoming
@@ -98,7 +99,7 @@ def test_a_region_that_nobody_may_know_is_counted_among_the_genuine_ones() -> No
 
 def test_every_button_fits_into_64_bytes() -> None:
     longest = Wanted(ChartKind.COMPARISON, SECOND, "lima_metropolitana", 12, Period(2019, 2))
-    for action in ("show", "words", "png", "data"):
+    for action in (Action.SHOW, Action.AS_WORDS, Action.AS_PNG, Action.AS_DATA):
         data = longest.button("", action).data
         assert len(data.encode()) <= CALLBACK_DATA_BYTES
         assert Wanted.of(Press.parse(data)) == longest

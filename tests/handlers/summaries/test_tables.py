@@ -18,10 +18,11 @@ from convenio.report.results import Figure, State
 from convenio.report.statements import STATEMENTS
 from handlers.country import views as country_views
 from handlers.country.access import Differences
+from handlers.region_names import short_name
 from handlers.summaries import country_captions, views
 from handlers.summaries.both_table import two_semesters_table
 from handlers.summaries.data import csv_of
-from handlers.summaries.tables import short_name, text_table
+from handlers.summaries.tables import text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, figure_words
 from handlers.words import length_shown, plain_text

@@ -1,0 +1,31 @@
+"""Buttons that several conversations show, with one wording each."""
+
+from collections.abc import Iterable
+
+from handlers.actions import Action
+from handlers.views import Button, Keyboard, button
+from storage.reports.reports import Owed
+
+MENU = button("☰ Menú", Action.MENU)
+TO_MENU: Keyboard = ((MENU,),)
+
+
+def back(action: Action, *args: str | int) -> Button:
+    """One step back in what is being done."""
+    return button("← Atrás", action, *args)
+
+
+def cancel(action: Action, *args: str | int) -> Button:
+    """Leaves what is being done as it was before."""
+    return button("✖ Cancelar", action, *args)
+
+
+def checkbox(label: str, action: Action, *args: str | int, checked: bool) -> Button:
+    return button(f"{'☑' if checked else '☐'} {label}", action, *args)
+
+
+def each_report(owed: Iterable[Owed], action: Action) -> Keyboard:
+    """A button for each, with its semester and region."""
+    return tuple(
+        (button(f"{one.region.name} · {one.period.label}", action, *one.place),) for one in owed
+    )

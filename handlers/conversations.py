@@ -1,0 +1,54 @@
+"""All conversations, in the order in which they are asked whose an update is."""
+
+from handlers import (
+    agreements,
+    approval,
+    attendance,
+    country,
+    evidence,
+    extensions,
+    goals,
+    health,
+    invitation,
+    letters,
+    menu,
+    new_schedule,
+    nudges,
+    periods,
+    receipts,
+    reminders,
+    reporting,
+    rescheduling,
+    schedule,
+    staff,
+    summaries,
+    workbooks,
+)
+from handlers.announcements import NEWS
+
+CONVERSATIONS = (
+    menu,
+    invitation,
+    reporting,
+    evidence,
+    summaries,
+    country,
+    reminders,
+    nudges,
+    health,
+    schedule,
+    rescheduling,
+    new_schedule,
+    attendance,
+    periods,
+    extensions,
+    goals,
+    staff,
+    letters,
+    approval,
+    receipts,
+    workbooks,
+    agreements,
+)
+SHOWN_ANEW = tuple(each for each in CONVERSATIONS if hasattr(each, "present"))
+NOTICES = (NEWS, *(kind for each in CONVERSATIONS for kind in getattr(each, "NOTICES", ())))
