@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import fail, in_transaction, read_period, write_file
 from bot.config.clock import system_clock
-from charts.facts import Facts
+from charts.facts.base import ChartFacts
 from charts.facts.empty import NothingToShow
 from charts.render import render_png
 from charts.requests import ChartKind, ChartRequest
@@ -57,8 +57,8 @@ def _facts(
     region: str | None,
     indicator: int | None,
     earlier: Period | None,
-) -> Facts:
-    async def fetch(session: AsyncSession) -> Facts:
+) -> ChartFacts:
+    async def fetch(session: AsyncSession) -> ChartFacts:
         listed = await indicators_in(session, period.year)
         if indicator not in (None, *listed):
             raise ValueError(f"--indicator va de 1 a {len(listed)}.")

@@ -12,7 +12,7 @@ from pathlib import Path
 import matplotlib
 from matplotlib.font_manager import FontProperties
 
-from charts.facts import ReportState
+from charts.facts.status import ReportState
 
 WIDTH = 390
 MARGIN = 12

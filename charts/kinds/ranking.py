@@ -10,8 +10,11 @@ from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, percent_scale
 from charts.canvas.text_width import width
+from charts.facts.ranking import RankingFacts
 from charts.kinds.bars import ABSENT, draw_marks, lying
-from charts.words.headings import Heading
+from charts.kinds.cells import as_number, as_text
+from charts.signs import either
+from convenio.catalogue.regions import REGIONS
 from convenio.report.results import State
 
 _HEAD = 46
@@ -24,8 +27,8 @@ _NUMBER = 34
 _REMARKS = {State.NOT_EXECUTED: "no ejecutado", State.NO_GOAL: "sin meta"}
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in frames.ranking_frame, already in order."""
+def draw(facts: RankingFacts) -> Figure:
+    frame, heading = ranking_frame(facts), facts.heading
     page = Page(heading, _HEAD + _ROW * len(frame) + 4)
     first = page.top + _HEAD
     values = [*frame["programmed"], *frame["executed"]]
@@ -125,3 +128,22 @@ def _beside_goal(scale: Scale, row: Any, x: float, wide: float) -> float:
     if row.programmed_text and x - 8 < scale(row.programmed) < x + wide + 3:
         return scale(row.programmed) + 6
     return x
+
+
+def ranking_frame(facts: RankingFacts) -> pd.DataFrame:
+    """As RankingFacts has them in order."""
+    return pd.DataFrame(
+        {
+            "name": "otra región" if each.region is None else REGIONS[each.region].name,
+            "named": each.region is not None,
+            "highlighted": each.region is not None and each.region == facts.highlighted,
+            "state": each.state,
+            "programmed": as_number(each.programmed),
+            "executed": as_number(each.executed),
+            "programmed_text": as_text(each.programmed),
+            "executed_text": as_text(each.executed),
+            "told": either(each.told),
+            "place": str(place.rank) if place else "",
+        }
+        for each, place in facts.in_order
+    )

@@ -10,7 +10,8 @@ from charts.canvas import style
 from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.text_width import cut, width, wrap
-from charts.words.headings import Heading
+from charts.facts.schedule import ScheduleFacts
+from convenio.catalogue.regions import REGIONS
 
 _HEAD = 20
 _GROUP, _ROW = 19, 18
@@ -28,8 +29,8 @@ _COUNTS: Mapping[int, tuple[str, style.Fill]] = {
 }
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in months.schedule_frame."""
+def draw(facts: ScheduleFacts) -> Figure:
+    frame, heading = schedule_frame(facts), facts.heading
     dated = frame[frame["month"] > 0]
     undated = wrap(_undated(frame), style.SMALL, style.WIDTH - 2 * style.MARGIN)
     rows = dated.groupby(["indicator", "number"]).ngroups
@@ -98,3 +99,28 @@ def _draw_key(page: Page, y: float, region: str) -> None:
         x += 19 + width(words, style.SMALL) + 14
     words = "cifra: cuántas regiones" if region else "regiones"
     page.text(style.WIDTH - style.MARGIN, y, words, color=style.MUTED, align="right")
+
+
+def schedule_frame(facts: ScheduleFacts) -> pd.DataFrame:
+    """Columns: indicator, short_name (its own), number and name (the activity's), month (0: no
+    date), regions (how many), own, whose, today.
+
+    `whose` is the region whose `own` ones are marked: what another one has without a date is left
+    out. `today` is the month in which the facts were so, 0 in another year.
+    """
+    return pd.DataFrame(
+        {
+            "indicator": activity.indicator,
+            "short_name": facts.indicators[activity.indicator].short_name,
+            "number": activity.number,
+            "name": activity.name,
+            "month": each.month or 0,
+            "regions": len(each.regions),
+            "own": facts.region in each.regions,
+            "whose": REGIONS[facts.region].name if facts.region else "",
+            "today": facts.as_of.month if facts.as_of.year == facts.year else 0,
+        }
+        for activity in facts.activities
+        for each in activity.months
+        if each.month or not each.regions or facts.region in (None, *each.regions)
+    )

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from charts import facts as f
+from charts.facts.base import ChartFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS, Indicator, Indicators
@@ -112,7 +113,7 @@ async def region_summary(context: Context, period: Period, region: str) -> Regio
     return replace(summary, pending=None, answered=None, owes=())
 
 
-async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
+async def facts_for(context: Context, wanted: Wanted) -> ChartFacts:
     """Raises Refused, and NothingToShow for what may be seen and isn't there."""
     known = await periods_of(context)
     named = True
@@ -138,7 +139,7 @@ async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
         return facts
     own = own_regions(context)
     hidden = replace(facts, genuine=tuple(code if code in own else None for code in facts.genuine))
-    return unnamed(hidden, own) if isinstance(hidden, f.RankingFacts) else hidden
+    return unnamed(hidden, own) if isinstance(hidden, RankingFacts) else hidden
 
 
 def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:
@@ -184,13 +185,13 @@ def next_known(known: Periods, period: Period) -> Period | None:
     return next((each for each in reversed(list(known)) if each > period), None)
 
 
-def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
+def unnamed(facts: RankingFacts, own: Collection[str]) -> RankingFacts:
     """By what they executed, so that not even their order tells who they are.
 
     Of those that executed the same, by what else is shown.
     """
 
-    def shown(each: f.RegionStanding) -> tuple[bool, Decimal, str]:
+    def shown(each: RegionStanding) -> tuple[bool, Decimal, str]:
         return each.region not in own, -(each.programmed or Decimal(0)), repr(_nameless(each))
 
     ordered = replace(facts, standings=tuple(sorted(facts.standings, key=shown))).in_order
@@ -200,6 +201,6 @@ def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
     )
 
 
-def _nameless(standing: f.RegionStanding) -> f.RegionStanding:
+def _nameless(standing: RegionStanding) -> RegionStanding:
     published = tuple(replace(each, region=None) for each in standing.published)
     return replace(standing, region=None, published=published)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.semester import Semester
 from convenio.report.results import Average, whole
 from handlers.summaries.tables import LINE, SHORTEST, of_words, short_name
 
@@ -10,7 +11,7 @@ _PUBLISHED = "*"
 _HEAD = ("Pr", "Ej", " De")
 
 
-def two_semesters_table(rows: Sequence[f.ComparisonFacts]) -> str:
+def two_semesters_table(rows: Sequence[ComparisonFacts]) -> str:
     """Programmed, executed and of how many each is; '*' where that was only published.
 
     '†' stands behind what was corrected after publication.
@@ -27,7 +28,7 @@ def two_semesters_table(rows: Sequence[f.ComparisonFacts]) -> str:
     return "\n".join(f"{name:<{room}}{below}{one}{two}".rstrip() for name, one, two in lines)
 
 
-def _blocks(rows: Sequence[f.ComparisonFacts], *, of: bool) -> list[list[str]]:
+def _blocks(rows: Sequence[ComparisonFacts], *, of: bool) -> list[list[str]]:
     return [
         _block([row.earlier for row in rows], of=of),
         _block([row.later for row in rows], of=of),
@@ -39,7 +40,7 @@ def _room(blocks: Sequence[list[str]]) -> int:
     return LINE - sum(len(block[0]) for block in blocks)
 
 
-def _block(semesters: Sequence[f.Semester], *, of: bool) -> list[str]:
+def _block(semesters: Sequence[Semester], *, of: bool) -> list[str]:
     """Of one semester: its code, its head and a line for each region, all of one width."""
     goals = _column(_HEAD[0], [_whole(each.programmed) for each in semesters])
     marked = any(each.corrected for each in semesters)
@@ -61,12 +62,12 @@ def _column(head: str, words: Sequence[str]) -> list[str]:
     return [f"{each:>{widest}}" for each in (head, *words)]
 
 
-def _mark(semester: f.Semester, marked: bool) -> str:
+def _mark(semester: Semester, marked: bool) -> str:
     """As wide as that of others, where there are any."""
     return "†" if semester.corrected else " " * marked
 
 
-def _told(semester: f.Semester, *, of: bool) -> str:
+def _told(semester: Semester, *, of: bool) -> str:
     """Of how many indicators its averages are, or that these are the report's."""
     if semester.source:
         return _PUBLISHED

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 from telegram.constants import MessageLimit
 
-from charts import facts as f
-from charts.words.headings import place_words
-from charts.words.signs import either
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heading import place_words
+from charts.facts.semester import Semester
+from charts.signs import either
 from convenio.catalogue.regions import REGIONS
 from convenio.report.comparison import Levels, PointChange, change, changes_by_indicator, the_same
 from convenio.report.rankings import best, furthest_behind
@@ -84,7 +85,7 @@ def _place(summary: RegionSummary) -> str | None:
     return place_words(summary.place)
 
 
-def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
+def _change(before: Semester, now: Semester) -> dict[str, object] | None:
     """In words; None where nothing is known of one of the semesters."""
     if not (before.known and now.known):
         return None
@@ -99,7 +100,7 @@ def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
     }
 
 
-def _other_agreement(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
+def _other_agreement(before: Semester, now: Semester) -> dict[str, object] | None:
     """What is to be said of averages of two agreements; None of one and the same."""
     if before.indicators.agreement == now.indicators.agreement:
         return None
@@ -107,7 +108,7 @@ def _other_agreement(before: f.Semester, now: f.Semester) -> dict[str, object] |
     return {"years": before.indicators.years, "shared": list(shared)}
 
 
-def _levels(semester: f.Semester) -> Levels:
+def _levels(semester: Semester) -> Levels:
     return Levels(semester.programmed.value, semester.executed.value)
 
 
@@ -138,7 +139,7 @@ def _owes(summary: RegionSummary) -> dict[str, object]:
     return {"shown": others[:OWED_SHOWN], "more": len(others[OWED_SHOWN:])}
 
 
-def comparison(facts: f.ComparisonFacts) -> Markup:
+def comparison(facts: ComparisonFacts) -> Markup:
     semesters = (facts.earlier, facts.later)
     executed = {n: each.executed or 0 for n, each in _by_indicator(facts).items()}
     return say(
@@ -169,11 +170,11 @@ def comparison(facts: f.ComparisonFacts) -> Markup:
     )
 
 
-def _average(semester: f.Semester, part: Part) -> str:
+def _average(semester: Semester, part: Part) -> str:
     return either(semester.told(part)) or average_words(semester.average(part), "indicador")
 
 
-def _by_indicator(facts: f.ComparisonFacts) -> dict[int, PointChange]:
+def _by_indicator(facts: ComparisonFacts) -> dict[int, PointChange]:
     before = {figure.indicator: figure for figure, _ in facts.pairs}
     now = {figure.indicator: figure for _, figure in facts.pairs}
     return changes_by_indicator(before, before, now)

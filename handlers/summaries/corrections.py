@@ -2,31 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 
-from charts import facts as f
+from charts.facts.base import ChartFacts
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts, RegionFigures
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.region import RegionFacts
 from convenio.catalogue.regions import REGIONS
 
 SHOWN = 4  # regions
 
 
-def corrections(facts: f.Facts) -> str:
+def corrections(facts: ChartFacts) -> str:
     """'IdG 3', of several regions 'Loreto (IdG 3), Puno (IdG 1, 4)'; empty where nothing was."""
     match facts:
-        case f.RegionFacts(corrected=(_, *_)):
+        case RegionFacts(corrected=(_, *_)):
             return _indicators(facts.corrected)
-        case f.ComparisonFacts():
+        case ComparisonFacts():
             return "; ".join(
                 f"{each.period.label}, {_indicators(each.corrected)}"
                 for each in (facts.earlier, facts.later)
                 if each.corrected
             )
-        case f.IndicatorFacts():
+        case IndicatorFacts():
             return _regions(REGIONS[code].name for code in facts.corrected)
-        case f.RankingFacts(standings=rows) | f.HeatmapFacts(rows=rows):
+        case RankingFacts(standings=rows) | HeatmapFacts(rows=rows):
             return _regions(_region(each) for each in rows if each.region and each.corrected)
     return ""
 
 
-def corrected_semesters(rows: Iterable[f.ComparisonFacts]) -> str:
+def corrected_semesters(rows: Iterable[ComparisonFacts]) -> str:
     """Of Cuadro 05."""
     return _regions(
         f"{REGIONS[row.region].name} ({each.period.code}, {_indicators(each.corrected)})"
@@ -36,7 +41,7 @@ def corrected_semesters(rows: Iterable[f.ComparisonFacts]) -> str:
     )
 
 
-def _region(row: f.RegionStanding | f.RegionFigures) -> str:
+def _region(row: RegionStanding | RegionFigures) -> str:
     return f"{REGIONS[row.region or ''].name} ({_indicators(row.corrected)})"
 
 

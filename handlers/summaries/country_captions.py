@@ -5,10 +5,14 @@ from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
-from charts import facts as f
-from charts.words.headings import place_words
-from charts.words.signs import SIGNS, UNHEARD, unheard_by
-from charts.words.titles import heading_for
+from charts.facts.heading import place_words
+from charts.facts.heatmap import HeatmapFacts
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.progress import ProgressFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.schedule import ScheduleFacts
+from charts.facts.status import RegionStatus, ReportState, StatusFacts
+from charts.signs import SIGNS, UNHEARD, unheard_by
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import published_regions
 from convenio.report.rankings import Turnout, count_turnout, judged
@@ -25,7 +29,7 @@ _ABSENCES = {
 }
 
 
-def indicator(facts: f.IndicatorFacts) -> Markup:
+def indicator(facts: IndicatorFacts) -> Markup:
     return say(
         "summaries/indicator",
         facts=facts,
@@ -49,7 +53,7 @@ def _differs(computed: Average, published: object) -> bool:
     )
 
 
-def ranking(facts: f.RankingFacts) -> Markup:
+def ranking(facts: RankingFacts) -> Markup:
     """Of an indicator or, as Cuadro 04, of the regions' averages."""
     figures = facts.figures
     return say(
@@ -67,7 +71,7 @@ def ranking(facts: f.RankingFacts) -> Markup:
     )
 
 
-def _own_place(facts: f.RankingFacts) -> str | None:
+def _own_place(facts: RankingFacts) -> str | None:
     if facts.highlighted is None:
         return None
     name = REGIONS[facts.highlighted].name
@@ -85,12 +89,12 @@ def _absences(figures: Collection[Figure]) -> list[str]:
     return [f"{words}: {counts[state]}" for state, words in _ABSENCES.items() if counts[state]]
 
 
-def _contradicted(standings: Iterable[f.RegionStanding]) -> list[str]:
+def _contradicted(standings: Iterable[RegionStanding]) -> list[str]:
     names = [REGIONS[each.region].name for each in standings if each.region and each.told]
     return [f"con dos valores publicados: {', '.join(names)}"] if names else []
 
 
-def heatmap(facts: f.HeatmapFacts) -> Markup:
+def heatmap(facts: HeatmapFacts) -> Markup:
     summaries = [summarise(row.figures) for row in facts.rows if row.figures]
     return say(
         "summaries/heatmap",
@@ -102,7 +106,7 @@ def heatmap(facts: f.HeatmapFacts) -> Markup:
     )
 
 
-def status(facts: f.StatusFacts) -> Markup:
+def status(facts: StatusFacts) -> Markup:
     counts = Counter(each.state for each in facts.regions)
     return say(
         "summaries/status",
@@ -116,15 +120,15 @@ def status(facts: f.StatusFacts) -> Markup:
     )
 
 
-def _turnout(facts: f.StatusFacts) -> Turnout:
-    in_time = {f.ReportState.IN_TIME: True, f.ReportState.LATE: False}
+def _turnout(facts: StatusFacts) -> Turnout:
+    in_time = {ReportState.IN_TIME: True, ReportState.LATE: False}
     return count_turnout(
         (each.region for each in facts.regions),
         {each.region: in_time[each.state] for each in facts.regions if each.state in in_time},
     )
 
 
-def unheard_words(regions: Iterable[f.RegionStatus], state: f.ReportState) -> str:
+def unheard_words(regions: Iterable[RegionStatus], state: ReportState) -> str:
     """'de ellas ✗ no recibe mensajes 2': of those that owe a report; empty of all others."""
     counts = Counter(unheard_by(each) for each in regions if each.state is state)
     words = [
@@ -135,15 +139,15 @@ def unheard_words(regions: Iterable[f.RegionStatus], state: f.ReportState) -> st
     return f"de ellas {', '.join(words)}" if words else ""
 
 
-def progress(facts: f.ProgressFacts) -> Markup:
+def progress(facts: ProgressFacts) -> Markup:
     return say("summaries/progress", facts=facts, received=len(facts.current.sent_on))
 
 
-def schedule(facts: f.ScheduleFacts) -> Markup:
+def schedule(facts: ScheduleFacts) -> Markup:
     undated = [each for each in facts.activities if any(m.month is None for m in each.months)]
     return say(
         "summaries/schedule",
-        heading=heading_for(facts),
+        heading=facts.heading,
         region=REGIONS[facts.region] if facts.region else None,
         undated=len(undated),
     )

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from charts import facts as f
+from charts.facts.base import ChartFacts, every_figure, table_names
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts, RegionFigures
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.progress import Arrivals, ProgressFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.region import RegionFacts
+from charts.facts.schedule import ScheduleFacts
+from charts.facts.semester import Semester
+from charts.facts.status import StatusFacts
 from convenio.catalogue.indicators import Indicators
 from convenio.report.published_averages import UNTOLD, Published, contradicted
 from convenio.report.rankings import Place, judged
@@ -14,34 +23,34 @@ from documents.csv import as_csv
 Row = dict[str, Any]
 
 
-def csv_of(facts: f.Facts) -> str:
+def csv_of(facts: ChartFacts) -> str:
     """Percentages are plain numbers ('60', '45.5'), averages have two decimals, none is empty."""
     return csv_of_rows(list(chart_rows(facts)))
 
 
-def chart_rows(facts: f.Facts) -> Iterator[Row]:
+def chart_rows(facts: ChartFacts) -> Iterator[Row]:
     match facts:
-        case f.RegionFacts(figures=(), published=published):
+        case RegionFacts(figures=(), published=published):
             of = {"period": facts.period.code, "region": facts.region}
             yield from (_published(of, each) | _said(False) for each in published)
-        case f.RegionFacts():
+        case RegionFacts():
             yield from _figures(facts.period.code, facts.indicators, facts)
-        case f.ComparisonFacts():
+        case ComparisonFacts():
             yield from _comparison(facts)
-        case f.IndicatorFacts():
+        case IndicatorFacts():
             yield {
                 "period": facts.period.code,
                 "indicator": facts.indicator,
                 **_averages(facts.programmed, facts.executed),
                 **_said(facts.simulated, facts.corrected),
             }
-        case f.RankingFacts():
+        case RankingFacts():
             for standing, place in facts.in_order:
                 yield from _standing(facts, standing, place)
-        case f.HeatmapFacts():
+        case HeatmapFacts():
             for row in facts.rows:
                 yield from _figures(facts.period.code, facts.indicators, row)
-        case f.StatusFacts():
+        case StatusFacts():
             for status in facts.regions:
                 yield {
                     "period": facts.period.code,
@@ -51,14 +60,14 @@ def chart_rows(facts: f.Facts) -> Iterator[Row]:
                     "reach": status.reach.value,
                     **_said(status.simulated),
                 }
-        case f.ProgressFacts():
+        case ProgressFacts():
             for arrivals in filter(None, (facts.previous, facts.current)):
                 yield from _arrivals(arrivals)
-        case f.ScheduleFacts():
+        case ScheduleFacts():
             yield from _schedule(facts)
 
 
-def _arrivals(arrivals: f.Arrivals) -> Iterator[Row]:
+def _arrivals(arrivals: Arrivals) -> Iterator[Row]:
     """A row for each report, and one without a date where none came."""
     dated = [(n, day.isoformat()) for n, day in enumerate(arrivals.sent_on, start=1)]
     for received, day in dated or [(0, "")]:
@@ -71,12 +80,12 @@ def _arrivals(arrivals: f.Arrivals) -> Iterator[Row]:
         }
 
 
-def _comparison(facts: f.ComparisonFacts) -> Iterator[Row]:
+def _comparison(facts: ComparisonFacts) -> Iterator[Row]:
     """The figures where both semesters have them, else the averages."""
     semesters = (facts.earlier, facts.later)
     for semester in semesters:
         if all(each.figures for each in semesters):
-            own = f.RegionFigures(
+            own = RegionFigures(
                 region=facts.region,
                 figures=semester.figures,
                 simulated=semester.simulated,
@@ -91,7 +100,7 @@ def csv_of_rows(rows: Sequence[Row]) -> str:
     return as_csv(rows, list(rows[0]) if rows else [])
 
 
-def both_csv(rows: Sequence[f.ComparisonFacts]) -> str:
+def both_csv(rows: Sequence[ComparisonFacts]) -> str:
     """Cuadro 05: the averages of each region in both semesters."""
     return csv_of_rows(
         [
@@ -103,7 +112,7 @@ def both_csv(rows: Sequence[f.ComparisonFacts]) -> str:
     )
 
 
-def _semester(region: str, semester: f.Semester) -> Iterator[Row]:
+def _semester(region: str, semester: Semester) -> Iterator[Row]:
     of = {"period": semester.period.code, "region": region}
     published = () if semester.figures else semester.published
     for row in _sourced(of, semester.programmed, semester.executed, published):
@@ -117,7 +126,7 @@ def _sourced(
     if contradicted(published):
         yield from (_published(of, each) for each in published)
     else:
-        yield of | _averages(programmed, executed) | {"source": f.sources(published)}
+        yield of | _averages(programmed, executed) | {"source": table_names(published)}
 
 
 def _published(of: Row, published: Published) -> Row:
@@ -128,10 +137,8 @@ def _published(of: Row, published: Published) -> Row:
     return of | _averages(programmed, executed) | {"source": published.source}
 
 
-def _figures(
-    period: str, indicators: Indicators, of: f.RegionFacts | f.RegionFigures
-) -> Iterator[Row]:
-    for figure in f.all_of(indicators, of.figures):
+def _figures(period: str, indicators: Indicators, of: RegionFacts | RegionFigures) -> Iterator[Row]:
+    for figure in every_figure(indicators, of.figures):
         yield {
             "period": period,
             "region": of.region,
@@ -152,9 +159,7 @@ def _figure(figure: Figure) -> Row:
     }
 
 
-def _standing(
-    facts: f.RankingFacts, standing: f.RegionStanding, place: Place | None
-) -> Iterator[Row]:
+def _standing(facts: RankingFacts, standing: RegionStanding, place: Place | None) -> Iterator[Row]:
     """Without its region where the reader may not know which one it is."""
     of: Row = {
         "period": facts.period.code,
@@ -174,7 +179,7 @@ def _standing(
     yield of | {"indicator": facts.indicator} | _figure(figure) | said
 
 
-def _schedule(facts: f.ScheduleFacts) -> Iterator[Row]:
+def _schedule(facts: ScheduleFacts) -> Iterator[Row]:
     """As `schedule` prints them; of a region its own, and what names none yet."""
     for activity in facts.activities:
         for each in activity.months:

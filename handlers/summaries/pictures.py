@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from charts.facts import Facts
+from charts.facts.base import ChartFacts
 from charts.facts.empty import NothingToShow
 from charts.requests import ChartKind
-from charts.words.file_names import file_name
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
 from handlers.context import Context
@@ -41,7 +40,7 @@ async def as_png(context: Context) -> None:
 async def as_data(context: Context) -> None:
     facts = await _pressed(context)
     if facts is not None:
-        context.send_file(file_name(facts, "csv"), csv_of(facts), views.file_caption(facts))
+        context.send_file(facts.file_name("csv"), csv_of(facts), views.file_caption(facts))
 
 
 async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
@@ -90,7 +89,7 @@ async def _show_indicator(context: Context, wanted: Wanted) -> None:
         await _say_nothing(context, wanted)
 
 
-async def fetch(context: Context, wanted: Wanted) -> Facts | None:
+async def fetch(context: Context, wanted: Wanted) -> ChartFacts | None:
     """What may be seen; None if there is nothing, which has been said by then."""
     try:
         return await access.facts_for(context, wanted)
@@ -129,5 +128,5 @@ def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
     return [each for each in others if each.semesters != wanted.semesters][:OTHERS]
 
 
-async def _pressed(context: Context) -> Facts | None:
+async def _pressed(context: Context) -> ChartFacts | None:
     return await fetch(context, Wanted.of(context.pressed))

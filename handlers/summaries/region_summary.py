@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts.facts import RegionFacts, Semester
+from charts.facts.region import RegionFacts
+from charts.facts.semester import Semester
 from convenio.calendar.periods import LIMA, Period
 from convenio.catalogue.agreements import AGREEMENTS
 from convenio.catalogue.regions import REGIONS, Region

@@ -1,6 +1,6 @@
 """A region's summary: the picture, or words where it sent nothing, with what leads on from it."""
 
-from charts import facts as f
+from charts.facts.semester import Semester
 from charts.requests import ChartKind
 from handlers.summaries import captions
 from handlers.summaries.region_summary import RegionSummary
@@ -68,5 +68,5 @@ def _region_rows(summary: RegionSummary) -> Keyboard:
     return tuple(row for row in rows if row)
 
 
-def _known(semester: f.Semester) -> bool:
+def _known(semester: Semester) -> bool:
     return bool(semester.figures or semester.published)

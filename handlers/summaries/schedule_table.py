@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from textwrap import shorten, wrap
 
-from charts import facts as f
+from charts.facts.schedule import ActivityMonth, ScheduleFacts
 from convenio.calendar.months import MONTHS
 
 WIDE = 34  # letters on a phone 390 px wide
 _BEHIND = "   "
 
 
-def schedule_lines(facts: f.ScheduleFacts) -> Iterator[str]:
+def schedule_lines(facts: ScheduleFacts) -> Iterator[str]:
     """Of each activity its months with how many regions take part; a region's own have a mark."""
     number = 0
     for activity in facts.activities:
@@ -23,7 +23,7 @@ def schedule_lines(facts: f.ScheduleFacts) -> Iterator[str]:
         yield from wrap(months, WIDE, initial_indent=_BEHIND, subsequent_indent=_BEHIND)
 
 
-def _month(each: f.ActivityMonth, own: str | None) -> str:
+def _month(each: ActivityMonth, own: str | None) -> str:
     """'feb:26', or '◀feb:26' where the own region is among them."""
     words = month_letters(each.month) if each.month else "sin-fecha"
     count = f":{len(each.regions)}" if each.regions else ""

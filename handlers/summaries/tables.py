@@ -3,8 +3,17 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
-from charts import facts as f
-from charts.words.signs import SIGNS, either, share_text, status_words
+from charts.facts.base import ChartFacts, every_figure
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.progress import Arrivals, ProgressFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.region import RegionFacts
+from charts.facts.schedule import ScheduleFacts
+from charts.facts.semester import Semester
+from charts.facts.status import StatusFacts
+from charts.signs import SIGNS, either, share_text, status_words
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import Published
 from convenio.report.results import Average, Figure, Part, State
@@ -32,30 +41,30 @@ SHORTEST = 10  # letters of a name
 _STATES = {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/m", State.MISSING: "falta"}
 
 
-def text_table(facts: f.Facts) -> str:
+def text_table(facts: ChartFacts) -> str:
     return "\n".join(line.rstrip() for line in _lines(facts))
 
 
-def _lines(facts: f.Facts) -> Iterator[str]:
+def _lines(facts: ChartFacts) -> Iterator[str]:
     match facts:
-        case f.RegionFacts(figures=(), published=published):
+        case RegionFacts(figures=(), published=published):
             yield from _published(published)
-        case f.RegionFacts(indicators=indicators, figures=figures, corrected=corrected):
-            every = f.all_of(indicators, figures)
+        case RegionFacts(indicators=indicators, figures=figures, corrected=corrected):
+            every = every_figure(indicators, figures)
             yield from figure_table(indicators, every, corrected).splitlines()
-        case f.ComparisonFacts():
+        case ComparisonFacts():
             yield from _comparison(facts)
-        case f.IndicatorFacts():
+        case IndicatorFacts():
             yield from _averages(facts.programmed, facts.executed)
-        case f.RankingFacts():
+        case RankingFacts():
             yield from _ranking(facts)
-        case f.HeatmapFacts():
+        case HeatmapFacts():
             yield from _heatmap(facts)
-        case f.StatusFacts():
+        case StatusFacts():
             yield from _status(facts)
-        case f.ProgressFacts():
+        case ProgressFacts():
             yield from _progress(facts)
-        case f.ScheduleFacts():
+        case ScheduleFacts():
             yield from schedule_lines(facts)
 
 
@@ -67,7 +76,7 @@ def short_name(region: str | None, room: int = REGION) -> str:
     return name if len(name) <= room else _SHORTEST[region]
 
 
-def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
+def _comparison(facts: ComparisonFacts) -> Iterator[str]:
     """Averages with their number of summands and, where both semesters have them, each."""
     earlier, later = facts.earlier, facts.later
     yield f"{'Promedio':<{_WORD}}{earlier.period.code:>{_WORD}} {later.period.code:>{_WORD}}"
@@ -83,7 +92,7 @@ def _comparison(facts: f.ComparisonFacts) -> Iterator[str]:
             yield f"{one.indicator:>3} {name:<{NAME}} {then:>7} {now:>7}"
 
 
-def _told_of(semester: f.Semester, part: Part) -> str:
+def _told_of(semester: Semester, part: Part) -> str:
     return either(semester.told(part)) or _with_summands(semester.average(part))
 
 
@@ -117,7 +126,7 @@ def _published(published: Sequence[Published]) -> Iterator[str]:
         yield f"{each.source:<{NAME}} {goal:>6} {done:>6}"
 
 
-def _ranking(facts: f.RankingFacts) -> Iterator[str]:
+def _ranking(facts: RankingFacts) -> Iterator[str]:
     """In their order; averages say what they are of."""
     averages = facts.indicator is None
     goal_head = "Prog." if averages else "Meta"
@@ -130,17 +139,17 @@ def _ranking(facts: f.RankingFacts) -> Iterator[str]:
         yield f"{place.rank if place else '':>2} {name:<{REGION}} {goal:>5} {done:>5} {last}"
 
 
-def _executed(standing: f.RegionStanding) -> str:
+def _executed(standing: RegionStanding) -> str:
     if standing.executed is not None:
         return percent(standing.executed)
     return either(standing.told) or _STATES[standing.state]
 
 
-def _own_sign(standing: f.RegionStanding, highlighted: str | None) -> str:
+def _own_sign(standing: RegionStanding, highlighted: str | None) -> str:
     return "◀" if standing.region is not None and standing.region == highlighted else ""
 
 
-def _of(standing: f.RegionStanding) -> str:
+def _of(standing: RegionStanding) -> str:
     return of_words(standing.programmed_summands, standing.executed_summands)
 
 
@@ -151,7 +160,7 @@ def of_words(programmed: int, executed: int) -> str:
     return str(executed) if programmed == executed else f"{programmed}/{executed}"
 
 
-def _heatmap(facts: f.HeatmapFacts) -> Iterator[str]:
+def _heatmap(facts: HeatmapFacts) -> Iterator[str]:
     """In parts, of as many indicators as whole names leave room for."""
     indicators = facts.indicators
     for first in range(0, len(indicators), _WIDE):
@@ -160,19 +169,19 @@ def _heatmap(facts: f.HeatmapFacts) -> Iterator[str]:
         part = slice(first, first + _WIDE)
         yield f"{'IdG':<{REGION + 1}}" + "".join(f"{number:>4}" for number in [*indicators][part])
         for row in facts.rows:
-            figures = f.all_of(indicators, row.figures)[part]
+            figures = every_figure(indicators, row.figures)[part]
             cells = "".join(f"{share_text(figure):>4}" for figure in figures)
             name = short_name(row.region) + _mark(row.corrected)
             yield f"{name:<{REGION + 1}}{cells}"
 
 
-def _status(facts: f.StatusFacts) -> Iterator[str]:
+def _status(facts: StatusFacts) -> Iterator[str]:
     for each in sorted(facts.regions, key=lambda status: list(SIGNS).index(status.state)):
         words = status_words(each, len(facts.indicators))
         yield f"{short_name(each.region):<{REGION}} {' '.join(words)}"
 
 
-def _progress(facts: f.ProgressFacts) -> Iterator[str]:
+def _progress(facts: ProgressFacts) -> Iterator[str]:
     """Of each day on which reports came, how many there were by then; of today where none did.
 
     Of the semester before, by the day that is as far from its own deadline.
@@ -189,7 +198,7 @@ def _progress(facts: f.ProgressFacts) -> Iterator[str]:
         yield f"{date:%d/%m/%Y} {known:>11} {before:>11}"
 
 
-def _by_then(arrivals: f.Arrivals, day: int) -> str:
+def _by_then(arrivals: Arrivals, day: int) -> str:
     """'9 de 21': received until so many days after the deadline, or before where negative."""
     received = sum((sent - arrivals.deadline).days <= day for sent in arrivals.sent_on)
     return f"{received} de {arrivals.expected}"

@@ -5,10 +5,17 @@ from collections.abc import Sequence
 import structlog
 from markupsafe import Markup
 
-from charts import facts as f
+from charts.facts.base import ChartFacts
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.progress import Arrivals, ProgressFacts
+from charts.facts.ranking import RankingFacts
+from charts.facts.region import RegionFacts
+from charts.facts.schedule import ScheduleFacts
+from charts.facts.status import StatusFacts
 from charts.requests import ChartKind, ChartRequest
-from charts.words.signs import SIGNS, UNHEARD, share_remarks, share_text, unheard_by
-from charts.words.titles import heading_for
+from charts.signs import SIGNS, UNHEARD, share_remarks, share_text, unheard_by
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.contradictions import Contradiction
@@ -25,7 +32,7 @@ _OF_GOAL = "En % de la meta. n/a: no aplica, s/m: sin meta, ?: falta"
 log = structlog.get_logger()
 
 
-def picture(facts: f.Facts, wanted: Wanted, caption: Markup, rows: Keyboard = ()) -> Picture:
+def picture(facts: ChartFacts, wanted: Wanted, caption: Markup, rows: Keyboard = ()) -> Picture:
     return Picture(
         chart=ChartRequest.of(facts),
         caption=caption,
@@ -42,7 +49,7 @@ def _files(wanted: Wanted) -> tuple[Button, ...]:
     )
 
 
-def as_file(facts: f.Facts) -> Picture:
+def as_file(facts: ChartFacts) -> Picture:
     return Picture(
         chart=ChartRequest.of(facts),
         caption=file_caption(facts),
@@ -51,15 +58,15 @@ def as_file(facts: f.Facts) -> Picture:
     )
 
 
-def file_caption(facts: f.Facts) -> Markup:
-    return say("summaries/file", heading=heading_for(facts))
+def file_caption(facts: ChartFacts) -> Markup:
+    return say("summaries/file", heading=facts.heading)
 
 
-def in_words(facts: f.Facts) -> View:
+def in_words(facts: ChartFacts) -> View:
     return View(words_of(facts))
 
 
-def _alternative(facts: f.Facts) -> Markup:
+def _alternative(facts: ChartFacts) -> Markup:
     """The picture goes out whether or not its numbers can be put into words."""
     try:
         return words_of(facts)
@@ -68,11 +75,11 @@ def _alternative(facts: f.Facts) -> Markup:
         return file_caption(facts)
 
 
-def words_of(facts: f.Facts) -> Markup:
+def words_of(facts: ChartFacts) -> Markup:
     """The same numbers as in the picture, for who can't see it."""
     return say(
         "summaries/alternative",
-        heading=heading_for(facts),
+        heading=facts.heading,
         table=text_table(facts),
         key=_key(facts),
         corrected=corrections(facts),
@@ -80,43 +87,43 @@ def words_of(facts: f.Facts) -> Markup:
     )
 
 
-def _key(facts: f.Facts) -> str:
+def _key(facts: ChartFacts) -> str:
     """What the table's short signs mean."""
     match facts:
-        case f.RegionFacts(figures=()):
+        case RegionFacts(figures=()):
             return "Publicado sin decir de cuántos indicadores es el promedio."
-        case f.RegionFacts(figures=figures):
+        case RegionFacts(figures=figures):
             close = [
                 f"IdG {each.indicator}: {beside_goal(each)}" for each in figures if looks_met(each)
             ]
             return f"Sin redondear, {'; '.join(close)}." if close else ""
-        case f.HeatmapFacts():
+        case HeatmapFacts():
             remarks = share_remarks(share_text(each) for row in facts.rows for each in row.figures)
             return ". ".join((_OF_GOAL, *remarks)) + "."
-        case f.StatusFacts(regions=regions) if any(map(unheard_by, regions)):
+        case StatusFacts(regions=regions) if any(map(unheard_by, regions)):
             unheard = [SIGNS[state] for state in UNHEARD.values()]
             return ", ".join(f"{sign.mark}: {sign.name}" for sign in unheard) + "."
-        case f.RankingFacts(indicator=None, source=""):
+        case RankingFacts(indicator=None, source=""):
             return "De: de cuántos indicadores es el promedio (9/11: programado/ejecutado)."
-        case f.RankingFacts(indicator=None, source=source):
+        case RankingFacts(indicator=None, source=source):
             twice = any(each.told for each in facts.standings)
             more = " Con barra (/), dos valores publicados." if twice else ""
             return f"Publicado sin decir de cuántos indicadores: {source}.{more}"
-        case f.ComparisonFacts() | f.IndicatorFacts():
+        case ComparisonFacts() | IndicatorFacts():
             return "Entre paréntesis, de cuántos es el promedio; sin ellos, publicado."
-        case f.ProgressFacts(previous=f.Arrivals(period=period)):
+        case ProgressFacts(previous=Arrivals(period=period)):
             return f"{period.code}: a los mismos días de su propio plazo."
-        case f.ScheduleFacts(region=region):
+        case ScheduleFacts(region=region):
             own = f"; ◀: participa {REGIONS[region].name}" if region else ""
             return f"feb:3 son tres regiones en febrero{own}."
     return ""
 
 
-def _contradictions(facts: f.Facts) -> Sequence[Contradiction]:
+def _contradictions(facts: ChartFacts) -> Sequence[Contradiction]:
     match facts:
-        case f.RegionFacts(period=period, region=region, figures=figures):
+        case RegionFacts(period=period, region=region, figures=figures):
             return contradictions_of(period, region, figures)
-        case f.ComparisonFacts(region=region, earlier=earlier, later=later):
+        case ComparisonFacts(region=region, earlier=earlier, later=later):
             return [
                 contradiction
                 for semester in (earlier, later)
@@ -125,30 +132,29 @@ def _contradictions(facts: f.Facts) -> Sequence[Contradiction]:
     return ()
 
 
-def of_facts(facts: f.Facts, wanted: Wanted) -> Picture:
+def of_facts(facts: ChartFacts, wanted: Wanted) -> Picture:
     """Any picture; a region's summary says more than its facts, and has a view of its own."""
     buttons = _leads_to(wanted)
     return picture(facts, wanted, _caption(facts), (buttons,) if buttons else ())
 
 
-def _caption(facts: f.Facts) -> Markup:
+def _caption(facts: ChartFacts) -> Markup:
     match facts:
-        case f.RegionFacts():
-            return file_caption(facts)
-        case f.ComparisonFacts():
+        case ComparisonFacts():
             return captions.comparison(facts)
-        case f.IndicatorFacts():
+        case IndicatorFacts():
             return country_captions.indicator(facts)
-        case f.RankingFacts():
+        case RankingFacts():
             return country_captions.ranking(facts)
-        case f.HeatmapFacts():
+        case HeatmapFacts():
             return country_captions.heatmap(facts)
-        case f.StatusFacts():
+        case StatusFacts():
             return country_captions.status(facts)
-        case f.ProgressFacts():
+        case ProgressFacts():
             return country_captions.progress(facts)
-        case f.ScheduleFacts():
+        case ScheduleFacts():
             return country_captions.schedule(facts)
+    return file_caption(facts)
 
 
 def _leads_to(wanted: Wanted) -> tuple[Button, ...]:

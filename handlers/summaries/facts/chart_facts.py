@@ -7,8 +7,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts import facts as f
-from charts.facts.empty import ensure_something_to_show
+from charts.facts.base import ChartFacts
 from charts.requests import ChartKind
 from convenio.calendar.periods import LIMA, Period
 from convenio.catalogue.indicators import Indicators
@@ -27,14 +26,14 @@ async def chart_facts(
     indicator: int | None,
     now: datetime,
     earlier: Period | None = None,
-) -> f.Facts:
+) -> ChartFacts:
     """`earlier`: what a comparison begins with, else the semester before.
 
     Raises NothingToShow, and ValueError (in words) where the kind needs a region or an indicator.
     """
     today = now.astimezone(LIMA).date()
     indicators = await indicators_in(session, period.year)
-    facts: f.Facts
+    facts: ChartFacts
     match kind:
         case ChartKind.REGION:
             facts = await region_facts.region_facts(session, period, _given(region))
@@ -58,7 +57,7 @@ async def chart_facts(
         case ChartKind.SCHEDULE:
             entries = await entries_of(session, period.year)
             facts = schedule_facts(entries, period.year, indicators, region, today)
-    ensure_something_to_show(facts)
+    facts.require_something()
     return facts
 
 

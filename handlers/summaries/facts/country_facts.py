@@ -6,7 +6,10 @@ from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts import facts as f
+from charts.facts.base import every_figure, table_names
+from charts.facts.heatmap import HeatmapFacts, RegionFigures
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.published_averages import Published
@@ -19,7 +22,7 @@ from storage.turnout.turnout import expected_regions
 
 async def indicator_facts(
     session: AsyncSession, period: Period, indicators: Indicators, indicator: int
-) -> f.IndicatorFacts:
+) -> IndicatorFacts:
     sent = await sent_in(session, period.code)
     published = tuple(
         each for each in await published_in(session, period.code) if each.indicator == indicator
@@ -28,7 +31,7 @@ async def indicator_facts(
     if sent:
         own = [each.figures[indicator] for each in sent.values() if indicator in each.figures]
         programmed, executed = (average(own, part) for part in Part)
-    return f.IndicatorFacts(
+    return IndicatorFacts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
@@ -48,19 +51,19 @@ async def ranking_facts(
     indicators: Indicators,
     indicator: int | None,
     region: str | None,
-) -> f.RankingFacts:
+) -> RankingFacts:
     """Every region that owes a report; of averages, without any report, the published ones."""
     sent = await sent_in(session, period.code)
     standings = tuple(_standing(code, each, indicator) for code, each in sent.items())
     source = ""
     if sent:
         absent = await _absent(session, period, sent)
-        standings += tuple(f.RegionStanding(region=code, state=State.MISSING) for code in absent)
+        standings += tuple(RegionStanding(region=code, state=State.MISSING) for code in absent)
     elif indicator is None:
         published = [each for each in await published_in(session, period.code) if each.region]
         standings = _published_standings(published)
-        source = f.sources(published)
-    return f.RankingFacts(
+        source = table_names(published)
+    return RankingFacts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
@@ -79,13 +82,13 @@ async def _absent(session: AsyncSession, period: Period, sent: Collection[str]) 
     return [code for code in expected if code not in sent]
 
 
-def _standing(region: str, sent: ReceivedReport, indicator: int | None) -> f.RegionStanding:
+def _standing(region: str, sent: ReceivedReport, indicator: int | None) -> RegionStanding:
     if indicator is None:
         figures = sent.figures.values()
         programmed, executed = average(figures, Part.PROGRAMMED), average(figures, Part.EXECUTED)
         return _of_averages(region, programmed, executed, sent)
     figure = sent.figures.get(indicator) or Figure(indicator, State.MISSING)
-    return f.RegionStanding(
+    return RegionStanding(
         region=region,
         state=figure.state,
         programmed=figure.programmed,
@@ -97,10 +100,10 @@ def _standing(region: str, sent: ReceivedReport, indicator: int | None) -> f.Reg
 
 def _of_averages(
     region: str, programmed: Average, executed: Average, sent: ReceivedReport | None = None
-) -> f.RegionStanding:
+) -> RegionStanding:
     """`sent`: the report that they are of, where they were not only published."""
     there = executed.value is not None or programmed.value is not None
-    return f.RegionStanding(
+    return RegionStanding(
         region=region,
         state=State.REPORTED if there else _without_average(sent),
         programmed=programmed.value,
@@ -119,40 +122,40 @@ def _without_average(sent: ReceivedReport | None) -> State:
     return next((each for each in reasons if each in states), State.MISSING)
 
 
-def _published_standings(published: Collection[Published]) -> tuple[f.RegionStanding, ...]:
+def _published_standings(published: Collection[Published]) -> tuple[RegionStanding, ...]:
     told: dict[str, list[Published]] = {}
     for each in published:
         told.setdefault(each.region or "", []).append(each)
     return tuple(_published_standing(code, own) for code, own in told.items())
 
 
-def _published_standing(region: str, published: Collection[Published]) -> f.RegionStanding:
+def _published_standing(region: str, published: Collection[Published]) -> RegionStanding:
     standing = _of_averages(region, *published_averages(published))
     return replace(standing, published=tuple(published))
 
 
 async def heatmap_facts(
     session: AsyncSession, period: Period, indicators: Indicators
-) -> f.HeatmapFacts:
+) -> HeatmapFacts:
     """Of the regions that sent a report and, without a figure, of those that owe one."""
     sent = await sent_in(session, period.code)
     absent = await _absent(session, period, sent)
-    return f.HeatmapFacts(
+    return HeatmapFacts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine_regions(sent),
         period=period,
         rows=tuple(
-            f.RegionFigures(
+            RegionFigures(
                 region=code,
-                figures=tuple(f.all_of(indicators, each.figures.values())),
+                figures=tuple(every_figure(indicators, each.figures.values())),
                 simulated=each.simulated,
                 corrected=each.corrected,
             )
             for code, each in sent.items()
         )
-        + tuple(f.RegionFigures(region=code, figures=()) for code in absent),
+        + tuple(RegionFigures(region=code, figures=()) for code in absent),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from charts import facts as f
+from charts.facts.schedule import ActivityMonth, ScheduledActivity, ScheduleFacts
 from convenio.catalogue.indicators import Indicators
 from convenio.schedule.activities import Activity, ScheduleEntry
 
@@ -15,9 +15,9 @@ def schedule_facts(
     indicators: Indicators,
     region: str | None,
     today: date,
-) -> f.ScheduleFacts:
+) -> ScheduleFacts:
     """`entries`: a year's, in order of activity."""
-    return f.ScheduleFacts(
+    return ScheduleFacts(
         as_of=today,
         indicators=indicators,
         year=year,
@@ -29,14 +29,14 @@ def schedule_facts(
     )
 
 
-def _activity(activity: Activity, entries: Sequence[ScheduleEntry]) -> f.ScheduledActivity:
+def _activity(activity: Activity, entries: Sequence[ScheduleEntry]) -> ScheduledActivity:
     months = sorted({entry.month for entry in entries}, key=lambda month: month or 13)
-    return f.ScheduledActivity(
+    return ScheduledActivity(
         indicator=activity.indicator,
         number=activity.number,
         name=activity.name,
         responsible=activity.responsible,
-        months=tuple(f.ActivityMonth(month=each, regions=_in(each, entries)) for each in months),
+        months=tuple(ActivityMonth(month=each, regions=_in(each, entries)) for each in months),
     )
 
 

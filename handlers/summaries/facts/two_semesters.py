@@ -2,7 +2,8 @@
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.semester import Semester
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.published_averages import Published
@@ -14,7 +15,7 @@ from storage.turnout.received import sent_in
 
 async def two_semesters_facts(
     session: AsyncSession, earlier: Period, later: Period
-) -> tuple[f.ComparisonFacts, ...]:
+) -> tuple[ComparisonFacts, ...]:
     """Cuadro 05: each region of which one of both semesters is known, by code."""
     first, second = [await indicators_in(session, each.year) for each in (earlier, later)]
     before = await _semesters(session, earlier, first)
@@ -31,7 +32,7 @@ async def two_semesters_facts(
 
 async def _semesters(
     session: AsyncSession, period: Period, indicators: Indicators
-) -> dict[str, f.Semester]:
+) -> dict[str, Semester]:
     sent = await sent_in(session, period.code)
     published: dict[str, list[Published]] = {}
     for each in await published_in(session, period.code):

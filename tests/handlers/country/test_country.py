@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from charts.facts import Reach, ReportState
+from charts.facts.status import Reach, ReportState
 from convenio.calendar.periods import Period
 from handlers.country.views import offices_view
 from handlers.summaries.country_captions import status

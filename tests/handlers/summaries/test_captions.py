@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
 from charts.facts.empty import NothingToShow
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.semester import Semester
 from charts.facts.simulated_notice import simulated_words
 from charts.requests import KIND_OF, ChartKind
-from charts.words.headings import comparison_heading
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import PUBLISHED
@@ -146,18 +147,18 @@ def test_a_comparison_tells_the_change_between_the_averages_beside_it(
         semester(period, (Figure(1, State.REPORTED, Decimal(60), Decimal(done)),))
         for period, done in ((FIRST, before), (SECOND, now))
     )
-    facts = f.ComparisonFacts(as_of=DAY, region="loreto", earlier=earlier, later=later)
+    facts = ComparisonFacts(as_of=DAY, region="loreto", earlier=earlier, later=later)
     caption = plain_text(captions.comparison(facts))
     assert f"Cambio: {moved}" in caption
     assert ("Subió: IdG 1" in caption) is ("+" in moved)
 
 
 def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_named() -> None:
-    facts = f.ComparisonFacts(
+    facts = ComparisonFacts(
         as_of=DAY,
         region="callao",
         earlier=semester(FIRST, (), "callao"),
-        later=f.Semester(
+        later=Semester(
             period=SECOND,
             programmed=Average(Decimal(46), 0),
             executed=Average(None, 0),
@@ -172,8 +173,8 @@ def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_name
 
 
 def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> None:
-    nowhere = f.RegionStanding(region="atlantis", state=State.MISSING)
-    facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=(nowhere,))
+    nowhere = RegionStanding(region="atlantis", state=State.MISSING)
+    facts = RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=(nowhere,))
     with pytest.raises(KeyError):
         views.words_of(facts)
     picture = views.of_facts(facts, Wanted(ChartKind.RANKING, SECOND, indicator=1))
@@ -182,14 +183,14 @@ def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> N
 
 def test_a_comparison_says_what_each_average_leaves_out() -> None:
     facts = SAMPLES["comparison_twelve"]
-    assert isinstance(facts, f.ComparisonFacts)
+    assert isinstance(facts, ComparisonFacts)
     before, after = str(captions.comparison(facts)).split("II Semestre 2020")[-2:]
     assert "No aplica: IdG 2; sin meta: IdG 3, 5; falta: IdG 6, 7; no se ejecutó: IdG 8" in before
     assert "IdG 2" not in after.split("Cambio")[0]
 
 
 def test_a_comparison_says_of_which_semester_nothing_is_known() -> None:
-    facts = f.ComparisonFacts(
+    facts = ComparisonFacts(
         as_of=DAY,
         region="loreto",
         earlier=semester(SECOND, LORETO),
@@ -202,10 +203,10 @@ def test_a_comparison_says_of_which_semester_nothing_is_known() -> None:
 
 def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
     facts = SAMPLES["comparison_contradicted"]
-    assert isinstance(facts, f.ComparisonFacts)
+    assert isinstance(facts, ComparisonFacts)
     assert "Ejecutado: 187 / 184" in plain_text(captions.comparison(facts))
     assert text_table(facts).splitlines()[2].endswith(" 187 / 184")
-    assert comparison_heading(facts).source == (
+    assert facts.heading.source == (
         "2020-I: Informe situacional, Cuadro N.° 05. "
         "2020-II: Informe situacional, Cuadro N.° 04, Cuadro N.° 05."
     )
@@ -213,7 +214,7 @@ def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source
 
 def test_regions_without_a_name_have_none_in_words() -> None:
     facts = SAMPLES["ranking_unnamed"]
-    assert isinstance(facts, f.RankingFacts)
+    assert isinstance(facts, RankingFacts)
     assert "sin nombre" in country_captions.ranking(facts)
     assert text_table(facts).count("otra región") == 9
 
@@ -221,9 +222,9 @@ def test_regions_without_a_name_have_none_in_words() -> None:
 def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> None:
     goals = (State.REPORTED, 30), (State.REPORTED, 70), (State.NO_GOAL, None), (State.MISSING, None)
 
-    def told(codes: tuple[str, ...]) -> tuple[f.RegionStanding, ...]:
+    def told(codes: tuple[str, ...]) -> tuple[RegionStanding, ...]:
         standings = [
-            f.RegionStanding(
+            RegionStanding(
                 region=code,
                 state=state,
                 programmed=None if goal is None else Decimal(goal),
@@ -232,7 +233,7 @@ def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> Non
             for code, (state, goal) in zip(codes, goals, strict=True)
         ]
         by_code = tuple(sorted(standings, key=lambda each: each.region or ""))
-        facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=by_code)
+        facts = RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=by_code)
         return unnamed(facts, own=()).standings
 
     assert told(("ancash", "ica", "puno", "tacna")) == told(("tacna", "puno", "ica", "ancash"))
@@ -240,7 +241,7 @@ def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> Non
 
 def test_what_was_published_names_no_region_that_the_reader_may_not_know() -> None:
     facts = SAMPLES["ranking_contradicted"]
-    assert isinstance(facts, f.RankingFacts)
+    assert isinstance(facts, RankingFacts)
     told = unnamed(facts, own=()).standings
     assert {each.region for each in told} == {None}
     assert {published.region for each in told for published in each.published} == {None}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from charts.facts import Reach, RegionStatus, ReportState
+from charts.facts.status import Reach, RegionStatus, ReportState
 from convenio.report.results import Figure, State, compliance, has_goal, met, whole
 
 ABSENT: Mapping[State, str] = {
