@@ -12,7 +12,7 @@ from charts.render import render_png
 from charts.requests import ChartKind, ChartRequest
 from convenio.calendar.periods import Period
 from handlers.summaries.access import previous_known
-from handlers.summaries.facts.chart_facts import chart_facts
+from handlers.summaries.kinds import chart_facts
 from storage.agreements import indicators_in
 from storage.turnout.received import known_periods
 

@@ -12,7 +12,7 @@ from convenio.report.contradictions import two_values
 from handlers.country.access import Differences
 from handlers.summaries.both_table import two_semesters_table
 from handlers.summaries.corrections import corrected_semesters
-from handlers.summaries.country_captions import unheard_words
+from handlers.summaries.kinds.status import unheard_words
 from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject

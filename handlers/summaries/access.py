@@ -19,7 +19,8 @@ from convenio.catalogue.indicators import INDICATORS, Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
 from handlers.context import Context, Refused
 from handlers.roles import proposes
-from handlers.summaries.facts.chart_facts import chart_facts
+from handlers.summaries.kinds import KINDS, chart_facts
+from handlers.summaries.picture_kind import Audience
 from handlers.summaries.region_summary import RegionSummary, summarise_region
 from handlers.summaries.wanted import Wanted
 from handlers.views import BadPress
@@ -28,7 +29,7 @@ from storage.models import PeriodRow, Role
 from storage.turnout.received import known_periods
 
 Periods = Mapping[Period, PeriodRow | None]
-OF_REGION = (ChartKind.REGION, ChartKind.COMPARISON)
+OF_REGION = [kind for kind, picture in KINDS.items() if picture.audience is Audience.REGION]
 
 
 async def periods_of(context: Context) -> Periods:
@@ -117,15 +118,14 @@ async def facts_for(context: Context, wanted: Wanted) -> ChartFacts:
     """Raises Refused, and NothingToShow for what may be seen and isn't there."""
     known = await periods_of(context)
     named = True
-    if wanted.kind in OF_REGION:
-        _require_region(context, known, wanted)
-    elif wanted.kind is ChartKind.INDICATOR or (
-        wanted.kind is ChartKind.RANKING and wanted.indicator
-    ):
-        indicators = await indicators_in(context.session, wanted.period.year)
-        named = _require_indicator(context, known, wanted, indicators)
-    elif wanted.kind is not ChartKind.SCHEDULE and not context.serves(Role.ODES):
-        raise Refused
+    match _audience(wanted):
+        case Audience.REGION:
+            _require_region(context, known, wanted)
+        case Audience.INDICATOR:
+            indicators = await indicators_in(context.session, wanted.period.year)
+            named = _require_indicator(context, known, wanted, indicators)
+        case Audience.OFFICE if not context.serves(Role.ODES):
+            raise Refused
     facts = await chart_facts(
         context.session,
         wanted.kind,
@@ -140,6 +140,13 @@ async def facts_for(context: Context, wanted: Wanted) -> ChartFacts:
     own = own_regions(context)
     hidden = replace(facts, genuine=tuple(code if code in own else None for code in facts.genuine))
     return unnamed(hidden, own) if isinstance(hidden, RankingFacts) else hidden
+
+
+def _audience(wanted: Wanted) -> Audience:
+    """A ranking by averages, of no indicator, is the office's."""
+    if wanted.kind is ChartKind.RANKING and not wanted.indicator:
+        return Audience.OFFICE
+    return KINDS[wanted.kind].audience
 
 
 def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:

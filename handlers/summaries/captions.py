@@ -1,21 +1,19 @@
-"""What is written below a region's picture: its numbers, what they are of, what they leave out."""
+"""What is said of a region's semester below its picture or without one."""
 
 from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 from telegram.constants import MessageLimit
 
-from charts.facts.comparison import ComparisonFacts
+from charts.facts.base import ChartFacts
 from charts.facts.heading import place_words
 from charts.facts.semester import Semester
-from charts.signs import either
-from convenio.catalogue.regions import REGIONS
-from convenio.report.comparison import Levels, PointChange, change, changes_by_indicator, the_same
+from convenio.report.comparison import Levels, change, the_same
 from convenio.report.rankings import best, furthest_behind
-from convenio.report.results import Part, summarise
-from handlers.summaries.corrections import corrections
+from convenio.report.results import summarise
+from handlers.summaries.corrections import indicator_numbers
 from handlers.summaries.next_activities import upcoming
-from handlers.summaries.region_summary import RegionSummary, contradictions_of
+from handlers.summaries.region_summary import RegionSummary
 from handlers.summaries.words import (
     absences,
     average_words,
@@ -66,11 +64,11 @@ def _region(
         executed=average_words(summary.now.executed, "indicador"),
         totals=summarise(figures),
         place=_place(summary),
-        corrected=corrections(summary.facts),
+        corrected=indicator_numbers(summary.facts.corrected),
         absences=absences(figures),
         behind=[figure_words(indicators, figure) for figure in furthest_behind(figures)],
         best=[figure_words(indicators, figure) for figure in best(figures)],
-        before=_change(summary.before, summary.now) if summary.before else None,
+        before=change_words(summary.before, summary.now) if summary.before else None,
         owes=_owes(summary),
         contradictions=contradictions[:shown],
         unsaid=len(contradictions[shown:]),
@@ -85,13 +83,13 @@ def _place(summary: RegionSummary) -> str | None:
     return place_words(summary.place)
 
 
-def _change(before: Semester, now: Semester) -> dict[str, object] | None:
+def change_words(before: Semester, now: Semester) -> dict[str, object] | None:
     """In words; None where nothing is known of one of the semesters."""
     if not (before.known and now.known):
         return None
     moved = change(_levels(before), _levels(now))
     return {
-        "other": _other_agreement(before, now),
+        "other": other_agreement(before, now),
         "period": before.period.label,
         "source": before.source,
         "invented": before.simulated and not now.simulated,
@@ -100,7 +98,7 @@ def _change(before: Semester, now: Semester) -> dict[str, object] | None:
     }
 
 
-def _other_agreement(before: Semester, now: Semester) -> dict[str, object] | None:
+def other_agreement(before: Semester, now: Semester) -> dict[str, object] | None:
     """What is to be said of averages of two agreements; None of one and the same."""
     if before.indicators.agreement == now.indicators.agreement:
         return None
@@ -139,42 +137,6 @@ def _owes(summary: RegionSummary) -> dict[str, object]:
     return {"shown": others[:OWED_SHOWN], "more": len(others[OWED_SHOWN:])}
 
 
-def comparison(facts: ComparisonFacts) -> Markup:
-    semesters = (facts.earlier, facts.later)
-    executed = {n: each.executed or 0 for n, each in _by_indicator(facts).items()}
-    return say(
-        "summaries/comparison",
-        facts=facts,
-        corrected=corrections(facts),
-        region=REGIONS[facts.region],
-        semesters=[
-            {
-                "label": each.period.label,
-                "programmed": _average(each, Part.PROGRAMMED),
-                "executed": _average(each, Part.EXECUTED),
-                "absences": "; ".join(absences(each.figures)),
-                "source": each.source,
-            }
-            for each in semesters
-        ],
-        moved=_change(*semesters),
-        unknown=next((each.period.label for each in semesters if not each.known), None),
-        other=_other_agreement(facts.earlier, facts.later),
-        up=[n for n, moved in executed.items() if moved > 0],
-        down=[n for n, moved in executed.items() if moved < 0],
-        contradictions=[
-            contradiction_words(each)
-            for semester in semesters
-            for each in contradictions_of(semester.period, facts.region, semester.figures)
-        ][:CONTRADICTIONS_SHOWN],
-    )
-
-
-def _average(semester: Semester, part: Part) -> str:
-    return either(semester.told(part)) or average_words(semester.average(part), "indicador")
-
-
-def _by_indicator(facts: ComparisonFacts) -> dict[int, PointChange]:
-    before = {figure.indicator: figure for figure, _ in facts.pairs}
-    now = {figure.indicator: figure for _, figure in facts.pairs}
-    return changes_by_indicator(before, before, now)
+def file_caption(facts: ChartFacts) -> Markup:
+    """What the picture says above itself, for its file and where nothing else is to be said."""
+    return say("summaries/file", heading=facts.heading)

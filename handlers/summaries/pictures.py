@@ -10,8 +10,8 @@ from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
 from handlers.context import Context
-from handlers.summaries import access, choices, region_views, subject_choice, views
-from handlers.summaries.data import csv_of
+from handlers.summaries import access, captions, choices, region_views, subject_choice, views
+from handlers.summaries.kinds import csv_of
 from handlers.summaries.region_summary import known_by_indicator
 from handlers.summaries.typed_periods import pair_with
 from handlers.summaries.wanted import Wanted
@@ -40,7 +40,7 @@ async def as_png(context: Context) -> None:
 async def as_data(context: Context) -> None:
     facts = await _pressed(context)
     if facts is not None:
-        context.send_file(facts.file_name("csv"), csv_of(facts), views.file_caption(facts))
+        context.send_file(facts.file_name("csv"), csv_of(facts), captions.file_caption(facts))
 
 
 async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:

@@ -59,3 +59,7 @@ class Wanted:
             self.indicator or 0,
             earlier,
         )
+
+
+def both_semesters(period: Period) -> Button:
+    return button("Cuadro 05", "both", period.code)

@@ -11,7 +11,7 @@ import pytest
 from charts.facts.base import ChartFacts
 from charts.facts.empty import NothingToShow
 from charts.facts.region import RegionFacts
-from charts.requests import ChartKind, ChartRequest
+from charts.requests import ChartKind, ChartRequest, of_every_kind
 from tests.charts.samples import EMPTY, LORETO, SAMPLES
 
 
@@ -25,6 +25,13 @@ def test_facts_come_back_from_json_as_they_were(facts: ChartFacts) -> None:
 
 def test_every_kind_has_a_sample() -> None:
     assert {ChartRequest.of(facts).kind for facts in SAMPLES.values()} == set(ChartKind)
+
+
+def test_records_that_leave_out_a_kind_are_refused_by_its_name() -> None:
+    lacking = dict.fromkeys(ChartKind, 0)
+    del lacking[ChartKind.STATUS]
+    with pytest.raises(LookupError, match="status"):
+        of_every_kind(lacking)
 
 
 def test_percentages_travel_exactly() -> None:

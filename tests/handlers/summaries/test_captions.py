@@ -18,10 +18,10 @@ from convenio.report.published_averages import PUBLISHED
 from convenio.report.rankings import Place
 from convenio.report.results import Average, Figure, State
 from convenio.schedule.activities import matching, published_schedule
-from handlers.summaries import captions, country_captions, views
+from handlers.summaries import captions, views
 from handlers.summaries.access import unnamed
+from handlers.summaries.kinds import picture_kind, text_table
 from handlers.summaries.next_activities import upcoming
-from handlers.summaries.tables import text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
@@ -148,7 +148,7 @@ def test_a_comparison_tells_the_change_between_the_averages_beside_it(
         for period, done in ((FIRST, before), (SECOND, now))
     )
     facts = ComparisonFacts(as_of=DAY, region="loreto", earlier=earlier, later=later)
-    caption = plain_text(captions.comparison(facts))
+    caption = plain_text(picture_kind(facts).caption(facts))
     assert f"Cambio: {moved}" in caption
     assert ("Subió: IdG 1" in caption) is ("+" in moved)
 
@@ -167,7 +167,7 @@ def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_name
             ),
         ),
     )
-    caption = captions.comparison(facts)
+    caption = picture_kind(facts).caption(facts)
     assert "187% (Cuadro N.° 04) y 184% (Cuadro N.° 05)" in caption
     assert "sin dato" in caption
 
@@ -178,13 +178,13 @@ def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> N
     with pytest.raises(KeyError):
         views.words_of(facts)
     picture = views.of_facts(facts, Wanted(ChartKind.RANKING, SECOND, indicator=1))
-    assert picture.alternative == views.file_caption(facts)
+    assert picture.alternative == captions.file_caption(facts)
 
 
 def test_a_comparison_says_what_each_average_leaves_out() -> None:
     facts = SAMPLES["comparison_twelve"]
     assert isinstance(facts, ComparisonFacts)
-    before, after = str(captions.comparison(facts)).split("II Semestre 2020")[-2:]
+    before, after = str(picture_kind(facts).caption(facts)).split("II Semestre 2020")[-2:]
     assert "No aplica: IdG 2; sin meta: IdG 3, 5; falta: IdG 6, 7; no se ejecutó: IdG 8" in before
     assert "IdG 2" not in after.split("Cambio")[0]
 
@@ -196,7 +196,7 @@ def test_a_comparison_says_of_which_semester_nothing_is_known() -> None:
         earlier=semester(SECOND, LORETO),
         later=semester(Period(2021, 1), ()),
     )
-    caption = plain_text(captions.comparison(facts))
+    caption = plain_text(picture_kind(facts).caption(facts))
     assert "Del I Semestre 2021 no hay cifras: no se puede decir cuánto cambió." in caption
     assert "sin dato para comparar" not in caption
 
@@ -204,7 +204,7 @@ def test_a_comparison_says_of_which_semester_nothing_is_known() -> None:
 def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
     facts = SAMPLES["comparison_contradicted"]
     assert isinstance(facts, ComparisonFacts)
-    assert "Ejecutado: 187 / 184" in plain_text(captions.comparison(facts))
+    assert "Ejecutado: 187 / 184" in plain_text(picture_kind(facts).caption(facts))
     assert text_table(facts).splitlines()[2].endswith(" 187 / 184")
     assert facts.heading.source == (
         "2020-I: Informe situacional, Cuadro N.° 05. "
@@ -215,7 +215,7 @@ def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source
 def test_regions_without_a_name_have_none_in_words() -> None:
     facts = SAMPLES["ranking_unnamed"]
     assert isinstance(facts, RankingFacts)
-    assert "sin nombre" in country_captions.ranking(facts)
+    assert "sin nombre" in picture_kind(facts).caption(facts)
     assert text_table(facts).count("otra región") == 9
 
 

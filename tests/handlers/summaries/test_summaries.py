@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from charts.requests import ChartKind, ChartRequest
 from convenio.calendar.periods import Period
-from handlers.summaries.facts.chart_facts import chart_facts
+from handlers.summaries.kinds import chart_facts
 from simulator import Message
 from storage.models import Outbox, RowKind
 from tests.cast import Bot, Player

@@ -24,10 +24,10 @@ from convenio.report.results import Figure, State
 from convenio.report.statements import STATEMENTS
 from handlers.country import views as country_views
 from handlers.country.access import Differences
-from handlers.summaries import country_captions, views
+from handlers.summaries import views
 from handlers.summaries.both_table import two_semesters_table
-from handlers.summaries.data import csv_of
-from handlers.summaries.tables import short_name, text_table
+from handlers.summaries.kinds import csv_of, picture_kind, text_table
+from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, figure_words
 from handlers.words import length_shown, plain_text
@@ -181,7 +181,7 @@ def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() 
     places = {row["place"] for row in csv.DictReader(io.StringIO(csv_of(facts)))}
     assert places == {"1", "2"}
     assert "Con barra (/), dos valores publicados." in views.words_of(facts)
-    caption = plain_text(country_captions.ranking(facts))
+    caption = plain_text(picture_kind(facts).caption(facts))
     assert "Con dos valores publicados: Callao" in caption
     assert "lo programado o más: 0 de 1" in caption
 
