@@ -125,7 +125,7 @@ def _read(row: dict[str, str] | ValueError, readers: Mapping[str, Callable[[str]
 def region_code(cell: str) -> str:
     region = resolve_region(cell, forgiving=False)
     if isinstance(region, Unresolved):
-        near = ", ".join(each.code for each in region.nearest)
+        near = ", ".join(candidate.code for candidate in region.nearest)
         raise ValueError(f"no conozco la región «{cell[:40]}»; ¿{near}?")
     return region.code
 

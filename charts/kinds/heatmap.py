@@ -103,9 +103,9 @@ def _draw_key(page: Page, top: float, remarks: list[str]) -> None:
 def heatmap_frame(facts: HeatmapFacts) -> pd.DataFrame:
     """A row for each cell: row, name, indicator, short_name, text, level (key of style.LEVELS)."""
     frame = pd.DataFrame(
-        {"row": row, "name": REGIONS[each.region].name} | _heat(facts.indicators, figure)
-        for row, each in enumerate(facts.rows)
-        for figure in every_figure(facts.indicators, each.figures)
+        {"row": row, "name": REGIONS[region.region].name} | _heat(facts.indicators, figure)
+        for row, region in enumerate(facts.rows)
+        for figure in every_figure(facts.indicators, region.figures)
     )
     shares = pd.cut(frame["compliance"], _EDGES, right=False, labels=list(SHARES))
     return frame.assign(level=shares.astype(object).where(frame["absence"] == "", frame["absence"]))

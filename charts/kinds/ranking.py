@@ -134,16 +134,16 @@ def ranking_frame(facts: RankingFacts) -> pd.DataFrame:
     """As RankingFacts has them in order."""
     return pd.DataFrame(
         {
-            "name": "otra región" if each.region is None else REGIONS[each.region].name,
-            "named": each.region is not None,
-            "highlighted": each.region is not None and each.region == facts.highlighted,
-            "state": each.state,
-            "programmed": as_number(each.programmed),
-            "executed": as_number(each.executed),
-            "programmed_text": as_text(each.programmed),
-            "executed_text": as_text(each.executed),
-            "told": either(each.told),
+            "name": "otra región" if standing.region is None else REGIONS[standing.region].name,
+            "named": standing.region is not None,
+            "highlighted": standing.region is not None and standing.region == facts.highlighted,
+            "state": standing.state,
+            "programmed": as_number(standing.programmed),
+            "executed": as_number(standing.executed),
+            "programmed_text": as_text(standing.programmed),
+            "executed_text": as_text(standing.executed),
+            "told": either(standing.told),
             "place": str(place.rank) if place else "",
         }
-        for each, place in facts.in_order
+        for standing, place in facts.in_order
     )

@@ -74,7 +74,7 @@ def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) 
 def _above(frame: pd.DataFrame) -> float:
     """What the longest number takes above its bar."""
     numbers = [*frame["programmed_text"], *frame["executed_text"]]
-    return max([_NUMBER, *(width(each, style.SMALL) + _AROUND for each in numbers if each)])
+    return max([_NUMBER, *(width(number, style.SMALL) + _AROUND for number in numbers if number)])
 
 
 class _RegionColumns:

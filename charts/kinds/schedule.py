@@ -56,7 +56,9 @@ def draw(facts: ScheduleFacts) -> Figure:
 def _undated(frame: pd.DataFrame) -> str:
     """'Sin fecha: IdG 12: 2, 3.'"""
     groups = frame[frame["month"] == 0].groupby("indicator")["number"]
-    named = [f"IdG {number}: {', '.join(map(str, each.unique()))}" for number, each in groups]
+    named = [
+        f"IdG {indicator}: {', '.join(map(str, numbers.unique()))}" for indicator, numbers in groups
+    ]
     return f"Actividades sin fecha: {'; '.join(named)}." if named else ""
 
 
@@ -78,11 +80,11 @@ def _draw_activity(page: Page, y: float, months: list[Any], *, alone: bool) -> N
     page.line([(style.MARGIN, y + _ROW), (_RIGHT, y + _ROW)], style.FAINT, 0.6)
     page.text(style.MARGIN, middle, str(months[0].number), color=style.MUTED)
     page.text(_NAME, middle, cut(months[0].name, style.SMALL, _LEFT - _NAME - 4))
-    for each in months:
-        box = Box(_x(each.month) + 0.5, y + 1.5, _WIDE - 1, _ROW - 3)
-        fill = _count_fill(each.regions) if alone else _OWN if each.own else _OTHERS
+    for month in months:
+        box = Box(_x(month.month) + 0.5, y + 1.5, _WIDE - 1, _ROW - 3)
+        fill = _count_fill(month.regions) if alone else _OWN if month.own else _OTHERS
         page.fill([box], fill)
-        words = str(each.regions)
+        words = str(month.regions)
         page.text(*box.middle, words, color=fill.ink, align="center")
 
 
@@ -114,13 +116,13 @@ def schedule_frame(facts: ScheduleFacts) -> pd.DataFrame:
             "short_name": facts.indicators[activity.indicator].short_name,
             "number": activity.number,
             "name": activity.name,
-            "month": each.month or 0,
-            "regions": len(each.regions),
-            "own": facts.region in each.regions,
+            "month": month.month or 0,
+            "regions": len(month.regions),
+            "own": facts.region in month.regions,
             "whose": REGIONS[facts.region].name if facts.region else "",
             "today": facts.as_of.month if facts.as_of.year == facts.year else 0,
         }
         for activity in facts.activities
-        for each in activity.months
-        if each.month or not each.regions or facts.region in (None, *each.regions)
+        for month in activity.months
+        if month.month or not month.regions or facts.region in (None, *month.regions)
     )

@@ -68,19 +68,19 @@ def status_frame(facts: StatusFacts) -> pd.DataFrame:
 
     `unheard`: the state that one counts as besides, where what is owed reaches nobody.
     """
-    known = {each.region: each for each in facts.regions}
+    known = {status.region: status for status in facts.regions}
     return pd.DataFrame(
         {
             "region": code,
             "name": REGIONS[code].name,
-            "state": each.state,
-            "unheard": unheard_by(each),
-            "words": status_words(each, len(facts.indicators)),
+            "state": status.state,
+            "unheard": unheard_by(status),
+            "words": status_words(status, len(facts.indicators)),
             "row": row,
             "column": column,
         }
         for code, (row, column) in TILES.items()
-        for each in [known.get(code) or _without_agreement(code)]
+        for status in [known.get(code) or _without_agreement(code)]
     )
 
 

@@ -48,11 +48,13 @@ async def periods_to_see(context: Context, kind: ChartKind) -> list[Period]:
     """Those in which a picture of that kind may be seen of something; newest first."""
     known = await periods_of(context)
     if kind is ChartKind.INDICATOR:
-        lists = {each: row.indicators if row else INDICATORS for each, row in known.items()}
+        lists = {period: row.indicators if row else INDICATORS for period, row in known.items()}
         return [p for p in known if _indicators(context, known, Wanted(kind, p), lists[p])]
     if kind not in OF_REGION:
         return list(known)
-    return [each for each in known if _visible(context, known, Wanted(ChartKind.REGION, each))]
+    return [
+        period for period in known if _visible(context, known, Wanted(ChartKind.REGION, period))
+    ]
 
 
 def own_regions(context: Context) -> list[str]:
@@ -62,7 +64,11 @@ def own_regions(context: Context) -> list[str]:
 def own_indicators(context: Context, indicators: Indicators) -> list[int]:
     """Of that agreement."""
     duties = context.turn.duties
-    return [each for each in indicators if any(proposes(duty, indicators, each) for duty in duties)]
+    return [
+        number
+        for number in indicators
+        if any(proposes(duty, indicators, number) for duty in duties)
+    ]
 
 
 async def visible_regions(context: Context, wanted: Wanted) -> list[str]:
@@ -98,7 +104,9 @@ async def region_summary(context: Context, period: Period, region: str) -> Regio
     known = await periods_of(context)
     _require_region(context, known, Wanted(ChartKind.REGION, period, region))
     visible = [
-        each for each in known if region in _visible(context, known, Wanted(ChartKind.REGION, each))
+        semester
+        for semester in known
+        if region in _visible(context, known, Wanted(ChartKind.REGION, semester))
     ]
     before, after = previous_known(known, period), next_known(known, period)
     summary = await summarise_region(
@@ -172,7 +180,7 @@ def _require_indicator(
 
 
 def _public(context: Context, known: Periods, periods: Collection[Period]) -> bool:
-    return all(each in known and is_public(known[each], context.today) for each in periods)
+    return all(period in known and is_public(known[period], context.today) for period in periods)
 
 
 def is_public(row: PeriodRow | None, today: date) -> bool:
@@ -185,11 +193,11 @@ def is_awaited(row: PeriodRow | None, today: date) -> bool:
 
 
 def previous_known(known: Periods, period: Period) -> Period | None:
-    return next((each for each in known if each < period), None)
+    return next((other for other in known if other < period), None)
 
 
 def next_known(known: Periods, period: Period) -> Period | None:
-    return next((each for each in reversed(list(known)) if each > period), None)
+    return next((other for other in reversed(list(known)) if other > period), None)
 
 
 def unnamed(facts: RankingFacts, own: Collection[str]) -> RankingFacts:
@@ -198,16 +206,22 @@ def unnamed(facts: RankingFacts, own: Collection[str]) -> RankingFacts:
     Of those that executed the same, by what else is shown.
     """
 
-    def shown(each: RegionStanding) -> tuple[bool, Decimal, str]:
-        return each.region not in own, -(each.programmed or Decimal(0)), repr(_nameless(each))
+    def shown(standing: RegionStanding) -> tuple[bool, Decimal, str]:
+        return (
+            standing.region not in own,
+            -(standing.programmed or Decimal(0)),
+            repr(_nameless(standing)),
+        )
 
     ordered = replace(facts, standings=tuple(sorted(facts.standings, key=shown))).in_order
     return replace(
         facts,
-        standings=tuple(each if each.region in own else _nameless(each) for each, _ in ordered),
+        standings=tuple(
+            standing if standing.region in own else _nameless(standing) for standing, _ in ordered
+        ),
     )
 
 
 def _nameless(standing: RegionStanding) -> RegionStanding:
-    published = tuple(replace(each, region=None) for each in standing.published)
+    published = tuple(replace(stated, region=None) for stated in standing.published)
     return replace(standing, region=None, published=published)

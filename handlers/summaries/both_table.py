@@ -20,7 +20,7 @@ def two_semesters_table(rows: Sequence[ComparisonFacts]) -> str:
     ones still the name has a line of its own.
     """
     told = [_blocks(rows, of=True), _blocks(rows, of=False)]
-    blocks = next((each for each in told if _room(each) >= SHORTEST), told[-1])
+    blocks = next((choice for choice in told if _room(choice) >= SHORTEST), told[-1])
     room = _room(blocks)
     names = ["", "Región", *(short_name(row.region, max(room, SHORTEST)) for row in rows)]
     lines = zip(names, *blocks, strict=True)
@@ -42,24 +42,26 @@ def _room(blocks: Sequence[list[str]]) -> int:
 
 def _block(semesters: Sequence[Semester], *, of: bool) -> list[str]:
     """Of one semester: its code, its head and a line for each region, all of one width."""
-    goals = _column(_HEAD[0], [_whole(each.programmed) for each in semesters])
-    marked = any(each.corrected for each in semesters)
-    done = _column(_HEAD[1], [_whole(each.executed) + _mark(each, marked) for each in semesters])
-    told = [_told(each, of=of) for each in semesters]
-    told.insert(0, _HEAD[2] if any(len(each) > 1 for each in told) else "")
+    goals = _column(_HEAD[0], [_whole(semester.programmed) for semester in semesters])
+    marked = any(semester.corrected for semester in semesters)
+    done = _column(
+        _HEAD[1], [_whole(semester.executed) + _mark(semester, marked) for semester in semesters]
+    )
+    told = [_told(semester, of=of) for semester in semesters]
+    told.insert(0, _HEAD[2] if any(len(words) > 1 for words in told) else "")
     widest = max(map(len, told))
     lines = [
-        f" {goal} {each}{more:{'<' if more == _PUBLISHED else '>'}{widest}}"
-        for goal, each, more in zip(goals, done, told, strict=True)
+        f" {goal} {executed}{more:{'<' if more == _PUBLISHED else '>'}{widest}}"
+        for goal, executed, more in zip(goals, done, told, strict=True)
     ]
     code = semesters[0].period.code
     room = max(len(lines[0]), len(code) + 1)
-    return [f"{each:>{room}}" for each in (code, *lines)]
+    return [f"{line:>{room}}" for line in (code, *lines)]
 
 
 def _column(head: str, words: Sequence[str]) -> list[str]:
     widest = max(map(len, (head, *words)))
-    return [f"{each:>{widest}}" for each in (head, *words)]
+    return [f"{word:>{widest}}" for word in (head, *words)]
 
 
 def _mark(semester: Semester, marked: bool) -> str:

@@ -56,7 +56,9 @@ def _region(
     summary: RegionSummary, activities: Sequence[str], shown: int = CONTRADICTIONS_SHOWN
 ) -> Markup:
     figures, indicators = summary.figures, summary.now.indicators
-    contradictions = [contradiction_words(each) for each in summary.contradictions]
+    contradictions = [
+        contradiction_words(contradiction) for contradiction in summary.contradictions
+    ]
     return say(
         "summaries/region",
         summary=summary,
@@ -125,7 +127,9 @@ def _unsent(summary: RegionSummary, activities: Sequence[str]) -> Markup:
         summary=summary,
         due=deadline(summary.owed.deadline, summary.today) if summary.owed else None,
         published=published_lines(summary.now.published),
-        contradictions=[contradiction_words(each) for each in summary.contradictions],
+        contradictions=[
+            contradiction_words(contradiction) for contradiction in summary.contradictions
+        ],
         owes=_owes(summary),
         upcoming=activities,
     )
@@ -133,7 +137,7 @@ def _unsent(summary: RegionSummary, activities: Sequence[str]) -> Markup:
 
 def _owes(summary: RegionSummary) -> dict[str, object]:
     """Other semesters' reports, the nearest deadline first."""
-    others = [each for each in summary.owes if each.period != summary.period]
+    others = [owed for owed in summary.owes if owed.period != summary.period]
     return {"shown": others[:OWED_SHOWN], "more": len(others[OWED_SHOWN:])}
 
 

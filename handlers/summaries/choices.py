@@ -38,7 +38,7 @@ def period(
     kind: ChartKind, periods: Sequence[Period], unknown: str, region: str | None = None
 ) -> View:
     text = say("summaries/choose_period", unknown=unknown[:SHOWN_BACK], periods=periods)
-    buttons = [Wanted(kind, each, region).button(each.label) for each in periods]
+    buttons = [Wanted(kind, semester, region).button(semester.label) for semester in periods]
     return View(text, grid(buttons, 2))
 
 
@@ -63,7 +63,7 @@ def _of_pairs(pairs: Sequence[Pair], region: str | None) -> Keyboard:
     wanted = [
         Wanted(ChartKind.COMPARISON, later, region, earlier=earlier) for earlier, later in pairs
     ]
-    return grid([each.button(_semesters(each)) for each in wanted], 2)
+    return grid([comparison.button(_semesters(comparison)) for comparison in wanted], 2)
 
 
 def unpublished(period: Period, public: Sequence[Period], region: str | None) -> View:
@@ -90,15 +90,15 @@ def indicator(
         typed=typed,
     )
     buttons = [
-        replace(wanted, indicator=number).button(f"{number}. {each.short_name}")
-        for number, each in visible.items()
+        replace(wanted, indicator=number).button(f"{number}. {listed.short_name}")
+        for number, listed in visible.items()
     ]
     return View(text, grid(buttons, 2))
 
 
 def no_schedule(year: int, years: Sequence[int]) -> View:
     text = say("summaries/no_schedule", year=year, years=years)
-    return View(text, grid([button(str(each), "crono", each, "", "", 0) for each in years], 3))
+    return View(text, grid([button(str(year), "crono", year, "", "", 0) for year in years], 3))
 
 
 def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewhere: bool) -> View:
@@ -111,7 +111,7 @@ def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewher
         others=others,
         awaited=awaited,
     )
-    buttons = [each.button(_semesters(each)) for each in others]
+    buttons = [other.button(_semesters(other)) for other in others]
     if wanted.kind in _WHAT and elsewhere:
         buttons.append(replace(wanted, region=None).button("Otra región"))
     return View(text, grid(buttons, 2) if buttons else ((button("☰ Menú", "menu"),),))

@@ -81,9 +81,9 @@ async def _show_indicator(context: Context, wanted: Wanted) -> None:
     One that applies to none of them has no average.
     """
     shown = False
-    for each in (wanted, replace(wanted, kind=ChartKind.RANKING)):
+    for asked in (wanted, replace(wanted, kind=ChartKind.RANKING)):
         with suppress(NothingToShow):
-            context.show_picture(views.of_facts(await access.facts_for(context, each), each))
+            context.show_picture(views.of_facts(await access.facts_for(context, asked), asked))
             shown = True
     if not shown:
         await _say_nothing(context, wanted)
@@ -114,18 +114,18 @@ async def _with_such(context: Context, wanted: Wanted, known: access.Periods) ->
     """Of the known semesters; where indicators are asked for, those of which theirs are known."""
     if wanted.indicator is None and wanted.kind is not ChartKind.HEATMAP:
         return list(known)
-    return [each for each in known if await known_by_indicator(context.session, each.code)]
+    return [period for period in known if await known_by_indicator(context.session, period.code)]
 
 
 def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
     """The same of other semesters, where the region may have an agreement in them."""
-    known = [each for each in known if wanted.region in (None, *may_report(each.year))]
+    known = [period for period in known if wanted.region in (None, *may_report(period.year))]
     if wanted.kind is ChartKind.COMPARISON:
-        pairs = dict.fromkeys(pair_with(each, known) for each in known)
+        pairs = dict.fromkeys(pair_with(period, known) for period in known)
         others = [replace(wanted, earlier=pair[0], period=pair[1]) for pair in pairs if pair]
     else:
-        others = [replace(wanted, period=each) for each in known]
-    return [each for each in others if each.semesters != wanted.semesters][:OTHERS]
+        others = [replace(wanted, period=period) for period in known]
+    return [other for other in others if other.semesters != wanted.semesters][:OTHERS]
 
 
 async def _pressed(context: Context) -> ChartFacts | None:

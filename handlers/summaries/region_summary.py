@@ -130,8 +130,8 @@ async def _place(session: AsyncSession, now: Semester, region: str) -> tuple[Pla
     if not now.figures:
         return None, False
     sent = await sent_in(session, now.period.code)
-    found = places_by_average({code: [*each.figures.values()] for code, each in sent.items()})
-    others = (each.simulated for code, each in sent.items() if code != region)
+    found = places_by_average({code: [*report.figures.values()] for code, report in sent.items()})
+    others = (report.simulated for code, report in sent.items() if code != region)
     return found.get(region), not now.simulated and any(others)
 
 
@@ -149,7 +149,7 @@ def _pending(versions: Sequence[Version]) -> Version | None:
 async def known_by_indicator(session: AsyncSession, period: str) -> bool:
     """Whether anything is."""
     published = await published_in(session, period)
-    return any(each.indicator for each in published) or await anything_received(session, period)
+    return any(stated.indicator for stated in published) or await anything_received(session, period)
 
 
 async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int | None:
@@ -162,8 +162,8 @@ async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int |
 
 async def _owes(session: AsyncSession, region: str, now: datetime) -> tuple[Owed, ...]:
     open_now = await reports.owed_by(session, [region], now.astimezone(LIMA).date())
-    sent = await sent_periods(session, region, [each.period.code for each in open_now])
-    return tuple(each for each in open_now if each.period.code not in sent)
+    sent = await sent_periods(session, region, [owed.period.code for owed in open_now])
+    return tuple(owed for owed in open_now if owed.period.code not in sent)
 
 
 def contradictions_of(
@@ -173,6 +173,10 @@ def contradictions_of(
     reported = {region: {figure.indicator: figure for figure in figures}} if figures else {}
     return (
         *discrepancies(period.code, reported),
-        *(each for each in two_values(period.code) if each.first.region == region),
+        *(
+            contradiction
+            for contradiction in two_values(period.code)
+            if contradiction.first.region == region
+        ),
         *disputed(period.code, reported),
     )

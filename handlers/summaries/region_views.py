@@ -63,8 +63,8 @@ def _region_rows(summary: RegionSummary) -> Keyboard:
         beside.append(both.button("⇄ Comparar"))
     if after is not None:
         beside.append(Wanted(ChartKind.REGION, after, code).button(f"{after.code} ▶"))
-    each = Wanted(ChartKind.INDICATOR, period, code).button("Por indicador")
-    rows = (tuple(beside), (each,) if summary.by_indicator else ())
+    by_indicator = Wanted(ChartKind.INDICATOR, period, code).button("Por indicador")
+    rows = (tuple(beside), (by_indicator,) if summary.by_indicator else ())
     return tuple(row for row in rows if row)
 
 

@@ -79,8 +79,8 @@ def _indicators_like(visible: Mapping[int, Indicator], name: str) -> Sequence[in
     typed = plain(name)
     return [
         number
-        for number, each in visible.items()
-        if typed and typed in plain(f"{each.short_name} {each.name}")
+        for number, indicator in visible.items()
+        if typed and typed in plain(f"{indicator.short_name} {indicator.name}")
     ]
 
 

@@ -66,7 +66,7 @@ def read_asked(text: str) -> TypedRequest:
         periods=tuple(periods),
         years=tuple(sorted({int(word) for word in left if _is_year(word)})),
         numbers=tuple(int(word) for word in left if _is_number(word)),
-        name=" ".join(word for each in names for word in _unjoined(each)),
+        name=" ".join(word for part in names for word in _unjoined(part)),
         unread=" ".join(word for word in left if not _is_year(word) and not _is_number(word)),
     )
 

@@ -15,7 +15,7 @@ DAY, PERIOD = date(2021, 1, 15), Period(2020, 2)
 
 
 def _standing(region: str, state: State, goal: int | None, done: int | None) -> RegionStanding:
-    programmed, executed = (None if each is None else Decimal(each) for each in (goal, done))
+    programmed, executed = (None if value is None else Decimal(value) for value in (goal, done))
     return RegionStanding(region=region, state=state, programmed=programmed, executed=executed)
 
 

@@ -19,8 +19,8 @@ DAY, PERIOD = date(2022, 7, 15), Period(2022, 1)
 SIXTEEN = Indicators(
     "2026-2029",
     tuple(
-        replace(each, number=number)
-        for number, each in enumerate((*INDICATORS.values(), *FIVE.listed[:4]), start=1)
+        replace(indicator, number=number)
+        for number, indicator in enumerate((*INDICATORS.values(), *FIVE.listed[:4]), start=1)
     ),
 )
 
@@ -34,7 +34,7 @@ def _figures(indicators: Indicators) -> tuple[Figure, ...]:
 
 def _rows(indicators: Indicators) -> tuple[RegionFigures, ...]:
     regions = ("lima_metropolitana", "puno", "tacna")
-    return tuple(RegionFigures(region=each, figures=_figures(indicators)) for each in regions)
+    return tuple(RegionFigures(region=region, figures=_figures(indicators)) for region in regions)
 
 
 _BEFORE = Semester(

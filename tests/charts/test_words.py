@@ -247,7 +247,7 @@ def test_a_tile_that_owes_a_report_is_marked_and_counted_also_if_it_hears_no_mes
         returned = replace(status, state=ReportState.RETURNED)
         assert status_words(returned, 12) == ("observado", *more)
     unheard = status_frame(facts)["unheard"]
-    owing = [each.reach for each in facts.regions]
+    owing = [status.reach for status in facts.regions]
     for reach, state in UNHEARD.items():
         assert sum(unheard == state) == owing.count(reach) > 0
 
@@ -362,4 +362,4 @@ def test_a_region_that_a_semester_leaves_out_is_not_said_to_have_no_agreement() 
     """ODES opens a semester for some of those that have one."""
     words = [text.get_text() for text in draw(SAMPLES["status_one"]).findobj(Text)]
     assert "no le toca reportar" in words
-    assert not any("convenio" in each for each in words)
+    assert not any("convenio" in text for text in words)

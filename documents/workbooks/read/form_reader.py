@@ -57,7 +57,7 @@ def _findings(
         raise NotFit(Reason.TOO_MANY_ROWS)
     indicators = meant(lists, period)
     figures = (FormColumn.GOAL, FormColumn.EXECUTED, FormColumn.MARK)
-    columns = [at for each in figures if (at := headings.column(each)) is not None]
+    columns = [at for column in figures if (at := headings.column(column)) is not None]
     below = rows[headings.at + 1 :]
     reader = Reader(headings, indicators, uncomputed(content, sheet, below, columns))
     for number, row in enumerate(below, start=headings.at + 2):
@@ -74,7 +74,7 @@ def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
     try:
         for sheet in book.worksheets[:MOST_SHEETS]:
             rows = [
-                [_cell(each) for each in row]
+                [_cell(cell) for cell in row]
                 for row in sheet.iter_rows(1, MOST_ROWS + 1, 1, MOST_COLUMNS)
             ]
             yield sheet.title, rows
@@ -93,7 +93,7 @@ def uncomputed(content: bytes, sheet: str, below: Rows, columns: Collection[int]
     """Cells that seem blank and hold a formula: what made the file never computed it."""
     if not any(at < len(row) and row[at].value is None for row in below for at in columns):
         return frozenset()
-    formulas = next(each for name, each in sheets(content, computed=False) if name == sheet)
+    formulas = next(rows for name, rows in sheets(content, computed=False) if name == sheet)
     return frozenset(
         f"{column_letters(at)}{number}"
         for number, row in enumerate(formulas, start=1)

@@ -15,7 +15,9 @@ def meant(lists: Lists, period: str | None) -> Indicators:
 
 def dump_lists(lists: Lists) -> bytes:
     """In one line."""
-    told = {period: (each.agreement, each.as_json()) for period, each in lists.items()}
+    told = {
+        period: (indicators.agreement, indicators.as_json()) for period, indicators in lists.items()
+    }
     return json.dumps(told).encode()
 
 

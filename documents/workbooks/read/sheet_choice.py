@@ -55,13 +55,13 @@ def the_one(
     if len(found) == 1:
         return found[0], found[0].period
     meant = [
-        (each, period)
-        for each in found
-        if (period := each.period or _named(each.sheet)) and period in lists
+        (table, period)
+        for table in found
+        if (period := table.period or _named(table.sheet)) and period in lists
     ]
     if len(meant) == 1:
         return meant[0]
-    names = [f"«{each.sheet}»" for each in found[:NAMED]]
+    names = [f"«{table.sheet}»" for table in found[:NAMED]]
     raise NotFit(Reason.TWO_TABLES, f"{', '.join(names[:-1])} y {names[-1]}")
 
 

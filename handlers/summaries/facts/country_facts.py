@@ -25,11 +25,13 @@ async def indicator_facts(
 ) -> IndicatorFacts:
     sent = await sent_in(session, period.code)
     published = tuple(
-        each for each in await published_in(session, period.code) if each.indicator == indicator
+        stated
+        for stated in await published_in(session, period.code)
+        if stated.indicator == indicator
     )
     programmed, executed = published_averages(published)
     if sent:
-        own = [each.figures[indicator] for each in sent.values() if indicator in each.figures]
+        own = [report.figures[indicator] for report in sent.values() if indicator in report.figures]
         programmed, executed = (average(own, part) for part in Part)
     return IndicatorFacts(
         as_of=newest_day(sent),
@@ -41,7 +43,7 @@ async def indicator_facts(
         programmed=programmed,
         executed=executed,
         published=published,
-        corrected=tuple(code for code, each in sent.items() if indicator in each.corrected),
+        corrected=tuple(code for code, report in sent.items() if indicator in report.corrected),
     )
 
 
@@ -54,13 +56,13 @@ async def ranking_facts(
 ) -> RankingFacts:
     """Every region that owes a report; of averages, without any report, the published ones."""
     sent = await sent_in(session, period.code)
-    standings = tuple(_standing(code, each, indicator) for code, each in sent.items())
+    standings = tuple(_standing(code, report, indicator) for code, report in sent.items())
     source = ""
     if sent:
         absent = await _absent(session, period, sent)
         standings += tuple(RegionStanding(region=code, state=State.MISSING) for code in absent)
     elif indicator is None:
-        published = [each for each in await published_in(session, period.code) if each.region]
+        published = [stated for stated in await published_in(session, period.code) if stated.region]
         standings = _published_standings(published)
         source = table_names(published)
     return RankingFacts(
@@ -119,13 +121,13 @@ def _without_average(sent: ReceivedReport | None) -> State:
     """Why there is none: without a report, or with one in which nothing can be counted."""
     states = {figure.state for figure in sent.figures.values()} if sent else set()
     reasons = (State.NO_GOAL, State.NOT_APPLICABLE)
-    return next((each for each in reasons if each in states), State.MISSING)
+    return next((reason for reason in reasons if reason in states), State.MISSING)
 
 
 def _published_standings(published: Collection[Published]) -> tuple[RegionStanding, ...]:
     told: dict[str, list[Published]] = {}
-    for each in published:
-        told.setdefault(each.region or "", []).append(each)
+    for stated in published:
+        told.setdefault(stated.region or "", []).append(stated)
     return tuple(_published_standing(code, own) for code, own in told.items())
 
 
@@ -149,11 +151,11 @@ async def heatmap_facts(
         rows=tuple(
             RegionFigures(
                 region=code,
-                figures=tuple(every_figure(indicators, each.figures.values())),
-                simulated=each.simulated,
-                corrected=each.corrected,
+                figures=tuple(every_figure(indicators, report.figures.values())),
+                simulated=report.simulated,
+                corrected=report.corrected,
             )
-            for code, each in sent.items()
+            for code, report in sent.items()
         )
         + tuple(RegionFigures(region=code, figures=()) for code in absent),
     )
@@ -161,13 +163,13 @@ async def heatmap_facts(
 
 def newest_day(sent: Mapping[str, ReceivedReport]) -> date | None:
     """On which the newest of them was sent."""
-    return max((each.sent_on for each in sent.values()), default=None)
+    return max((report.sent_on for report in sent.values()), default=None)
 
 
 def any_simulated(sent: Mapping[str, ReceivedReport]) -> bool:
-    return any(each.simulated for each in sent.values())
+    return any(report.simulated for report in sent.values())
 
 
 def genuine_regions(sent: Mapping[str, ReceivedReport]) -> tuple[str, ...]:
     """Whose figures were not invented."""
-    return tuple(region for region, each in sent.items() if not each.simulated)
+    return tuple(region for region, report in sent.items() if not report.simulated)

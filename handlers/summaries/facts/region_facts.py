@@ -56,7 +56,9 @@ def compared(region: str, earlier: Semester, later: Semester) -> ComparisonFacts
 
 async def semester(session: AsyncSession, period: Period, region: str) -> Semester:
     sent = await sent_by(session, period.code, region)
-    published = [each for each in await published_in(session, period.code) if each.region == region]
+    published = [
+        stated for stated in await published_in(session, period.code) if stated.region == region
+    ]
     return semester_of(period, await indicators_in(session, period.year), sent, published)
 
 

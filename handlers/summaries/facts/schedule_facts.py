@@ -36,7 +36,7 @@ def _activity(activity: Activity, entries: Sequence[ScheduleEntry]) -> Scheduled
         number=activity.number,
         name=activity.name,
         responsible=activity.responsible,
-        months=tuple(ActivityMonth(month=each, regions=_in(each, entries)) for each in months),
+        months=tuple(ActivityMonth(month=month, regions=_in(month, entries)) for month in months),
     )
 
 

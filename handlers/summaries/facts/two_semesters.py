@@ -17,7 +17,7 @@ async def two_semesters_facts(
     session: AsyncSession, earlier: Period, later: Period
 ) -> tuple[ComparisonFacts, ...]:
     """Cuadro 05: each region of which one of both semesters is known, by code."""
-    first, second = [await indicators_in(session, each.year) for each in (earlier, later)]
+    first, second = [await indicators_in(session, period.year) for period in (earlier, later)]
     before = await _semesters(session, earlier, first)
     after = await _semesters(session, later, second)
     return tuple(
@@ -35,9 +35,9 @@ async def _semesters(
 ) -> dict[str, Semester]:
     sent = await sent_in(session, period.code)
     published: dict[str, list[Published]] = {}
-    for each in await published_in(session, period.code):
-        if each.region is not None:
-            published.setdefault(each.region, []).append(each)
+    for stated in await published_in(session, period.code):
+        if stated.region is not None:
+            published.setdefault(stated.region, []).append(stated)
     return {
         region: semester_of(period, indicators, sent.get(region), published.get(region, ()))
         for region in {*sent, *published}

@@ -80,7 +80,7 @@ def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:
     first, second, *_ = matching(published_schedule(2021), region="loreto")
     days = (date(2021, 5, 20), date(2021, 5, 19))
     dated = [
-        replace(each, month=5, day=day) for each, day in zip((first, second), days, strict=True)
+        replace(entry, month=5, day=day) for entry, day in zip((first, second), days, strict=True)
     ]
     assert [line.split(":")[0] for line in upcoming(dated, date(2021, 5, 20))] == [
         "jueves 20 de mayo"
@@ -232,7 +232,7 @@ def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> Non
             )
             for code, (state, goal) in zip(codes, goals, strict=True)
         ]
-        by_code = tuple(sorted(standings, key=lambda each: each.region or ""))
+        by_code = tuple(sorted(standings, key=lambda standing: standing.region or ""))
         facts = RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=by_code)
         return unnamed(facts, own=()).standings
 
@@ -243,9 +243,9 @@ def test_what_was_published_names_no_region_that_the_reader_may_not_know() -> No
     facts = SAMPLES["ranking_contradicted"]
     assert isinstance(facts, RankingFacts)
     told = unnamed(facts, own=()).standings
-    assert {each.region for each in told} == {None}
-    assert {published.region for each in told for published in each.published} == {None}
-    assert any(each.told for each in told)
+    assert {standing.region for standing in told} == {None}
+    assert {published.region for standing in told for published in standing.published} == {None}
+    assert any(standing.told for standing in told)
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

@@ -141,7 +141,8 @@ def test_a_regions_name_is_never_cut(room: int) -> None:
     assert max(map(len, names)) <= room
     assert len(set(names)) == len(REGIONS)
     assert all(
-        "." in name or name in each.name for name, each in zip(names, REGIONS.values(), strict=True)
+        "." in name or name in region.name
+        for name, region in zip(names, REGIONS.values(), strict=True)
     )
 
 
@@ -158,7 +159,10 @@ def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() ->
 
 
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
-    found = tuple(Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS)
+    found = tuple(
+        Disputed(statement, Figure(statement.indicator, State.NOT_EXECUTED))
+        for statement in STATEMENTS
+    )
     differing = Differences(SECOND, found, compared=True, warning="Datos simulados")
     text = country_views.differences(differing).text
     assert length_shown(text) <= MESSAGE
@@ -166,7 +170,7 @@ def test_differences_fit_and_say_how_many_are_left_out() -> None:
 
 
 def test_the_list_of_offices_fits() -> None:
-    facts = next(each for each in LONGEST if isinstance(each, StatusFacts))
+    facts = next(sample for sample in LONGEST if isinstance(sample, StatusFacts))
     assert length_shown(country_views.offices_view(facts).text) <= MESSAGE
     assert len(AGREEMENTS) <= len(facts.regions)
 
