@@ -23,7 +23,7 @@ _COLORS = 128  # a palette is a third of the bytes, and quicker to write
 _DRAW: Mapping[ChartKind, Callable[[Any], Picture]] = {
     kind: import_module(f"charts.kinds.{kind}").draw for kind in ChartKind
 }
-"""Of each kind its module's; a kind without one fails here, at import."""
+"""The `draw` of each kind's module; a kind without one fails here, at import."""
 
 
 def draw(facts: ChartFacts) -> Picture:

@@ -44,7 +44,7 @@ def read_records(
     made: Callable[[Cells], Record],
     key: Callable[[Record], Hashable],
 ) -> list[Record]:
-    """What is `made` of each row, whose cells `readers` read, by the names of the columns.
+    """Records `made` of the rows, whose cells `readers` read, by the names of the columns.
 
     The words of a ValueError are the row's faults. No two records may have the same key. A
     spreadsheet in Spanish puts semicolons between the columns; they are read as well.
@@ -69,7 +69,7 @@ def read_records(
 
 
 def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str] | ValueError]]:
-    """Each with the line that it begins in, or with why it can't be read; without empty ones."""
+    """Rows that aren't empty, each with its first line, or with why it can't be read."""
     header = text.split("\n", 1)[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -138,7 +138,7 @@ def indicator_number(indicators: Indicators, cell: str) -> int:
 
 
 def number_up_to(largest: int, cell: str) -> int | None:
-    """None for what is no number from 1 on."""
+    """The cell's number, from 1 to `largest`; None for anything else."""
     digits = cell.lstrip("0")
     short = digits.isdecimal() and len(digits) <= len(str(largest))
     return int(digits) if short and int(digits) <= largest else None

@@ -55,7 +55,7 @@ class ComparisonFacts(ChartFacts):
 
     @property
     def pairs(self) -> list[tuple[Figure, Figure]]:
-        """Before and after, of each indicator of both; nothing where a semester has no figures."""
+        """Figures before and after, of each indicator of both; none where a semester has none."""
         if not self.earlier.figures or not self.later.figures:
             return []
         before, after = (

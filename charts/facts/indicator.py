@@ -45,7 +45,7 @@ class IndicatorFacts(ChartFacts):
 
 
 def _finding(programmed: Average, executed: Average) -> str:
-    """As whole percentages compare, since these are what is read."""
+    """What whole percentages say, since these are what is read."""
     if executed.value is None:
         return "sin ejecución reportada"
     if programmed.value is None:

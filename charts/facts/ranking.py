@@ -33,13 +33,13 @@ class RegionStanding:
 
     @property
     def told(self) -> tuple[Decimal, ...]:
-        """What was executed as the tables say that contradict each other; empty elsewhere."""
+        """The values of tables that contradict each other; empty elsewhere."""
         values = values_told(self.published, Part.EXECUTED)
         return values if len(values) > 1 else ()
 
     @property
     def values(self) -> tuple[Decimal, ...]:
-        """What was executed: as `told` or, of one value, that; empty where nobody knows."""
+        """The values that were executed: two where `told`, else one; empty where nobody knows."""
         return self.told or (() if self.executed is None else (self.executed,))
 
 
@@ -82,20 +82,20 @@ class RankingFacts(ChartFacts):
 
     @property
     def in_order(self) -> list[tuple[RegionStanding, Place | None]]:
-        """The highest first, and last those of whom nobody knows what they executed."""
+        """Standings with their places: the highest first, those without a value last."""
         found = rank({n: standing.values for n, standing in enumerate(self.standings)})
         placed = [(standing, found.get(n)) for n, standing in enumerate(self.standings)]
         return sorted(placed, key=lambda pair: -min(pair[0].values, default=Decimal("-Infinity")))
 
     @property
     def own(self) -> tuple[RegionStanding, Place | None] | None:
-        """The highlighted one; None where there is none."""
+        """The highlighted region's standing and place; None where there is none."""
         named = (pair for pair in self.in_order if pair[0].region is not None)
         return next((pair for pair in named if pair[0].region == self.highlighted), None)
 
     @property
     def figures(self) -> list[Figure]:
-        """What counts in averages and is judged by its goal, be it an average itself."""
+        """The standings as figures, to be averaged and judged by their goals."""
         return [
             Figure(self.indicator or 0, standing.state, standing.programmed, standing.executed)
             for standing in self.standings
@@ -103,7 +103,7 @@ class RankingFacts(ChartFacts):
 
 
 def _reached(count: int, among: int, indicator: int | None) -> str:
-    """Of averages no goal is told: only of an indicator a region has one, and complies with it."""
+    """How many regions reached their goal; of averages, which have none, what was programmed."""
     who = f"{count} de {count_of_regions(among)}" if count else _none_of(among)
     if indicator is None and (count, among) == (0, 1):
         return "1 región ejecutó en promedio menos de lo programado"
@@ -114,7 +114,7 @@ def _reached(count: int, among: int, indicator: int | None) -> str:
 
 
 def _none_of(among: int) -> str:
-    """Before a verb in the singular."""
+    """The subject of a verb in the singular."""
     if among > 1:
         return f"Ninguna de {among} regiones"
     return "1 región no" if among else "Ninguna región"

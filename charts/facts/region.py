@@ -47,7 +47,7 @@ class RegionFacts(ChartFacts):
 
     @property
     def _published_heading(self) -> Heading:
-        """Of averages that are only known as the report publishes them."""
+        """The heading of averages that are only known as the report publishes them."""
         region, done = REGIONS[self.region], published_levels(self.published).executed
         title = f"{region.name}: el informe se contradice"
         if done is not None:
@@ -65,7 +65,7 @@ def _finding(summary: Summary, missing: int) -> str:
 
 
 def _averages(summary: Summary) -> str:
-    """With the number of summands; nobody has to ask what 'promedio' is of."""
+    """Both averages with their summands: nobody has to ask what 'promedio' is of."""
     programmed, executed = summary.programmed, summary.executed
     if programmed.value is None and executed.value is None:
         return ""

@@ -11,7 +11,7 @@ _FROM_SCHEDULE = "Programación anual de fortalecimiento de capacidades, MTPE."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityMonth:
-    """Who takes part in a month, or without a date (None); nobody where no region is named yet."""
+    """The regions that take part in a month, or without a date (None); none if not yet named."""
 
     month: int | None
     regions: tuple[str, ...]

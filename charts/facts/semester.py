@@ -45,6 +45,6 @@ class Semester:
         return bool(self.figures) or any(value is not None for value in averages)
 
     def told(self, part: Part) -> tuple[Decimal, ...]:
-        """What the report's tables say where they contradict each other; empty elsewhere."""
+        """The values of tables that contradict each other; empty elsewhere."""
         values = () if self.figures else values_told(self.published, part)
         return values if len(values) > 1 else ()

@@ -1,4 +1,4 @@
-"""Where each region's report is."""
+"""The state of each region's report."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from convenio.calendar.periods import Period
 
 
 class ReportState(StrEnum):
-    """Where a region's report is."""
+    """The state of a region's report."""
 
     IN_TIME = "in_time"
     LATE = "late"

@@ -50,7 +50,7 @@ _EDGES = (-inf, 0, 25, 50, 75, 100, inf)
 
 @dataclass(frozen=True, slots=True)
 class _HeatmapColumns:
-    """So many indicators beside each other, from the first one's number on."""
+    """The columns of a part: so many indicators, from the first one's number on."""
 
     first: int
     count: int

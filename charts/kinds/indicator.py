@@ -79,7 +79,7 @@ def indicator_frame(facts: IndicatorFacts) -> pd.DataFrame:
 
 
 def published_frame(facts: RegionFacts) -> pd.DataFrame:
-    """As `indicator_frame`, of a region's published averages; two tables may contradict."""
+    """The columns of `indicator_frame`, of a region's published averages; two may contradict."""
     parts = (("Programación", Part.PROGRAMMED), ("Ejecución", Part.EXECUTED))
     return pd.DataFrame(
         {"label": label, "summands": "promedio publicado"}

@@ -131,7 +131,7 @@ def _beside_goal(scale: Scale, row: Any, x: float, wide: float) -> float:
 
 
 def ranking_frame(facts: RankingFacts) -> pd.DataFrame:
-    """As RankingFacts has them in order."""
+    """A row for each standing, in the order of RankingFacts."""
     return pd.DataFrame(
         {
             "name": "otra región" if standing.region is None else REGIONS[standing.region].name,

@@ -53,7 +53,7 @@ def draw(facts: RegionFacts) -> Figure:
 
 
 def _write_note(page: Page, middle: float, note: str) -> None:
-    """In two lines where averages of many digits leave no room for one."""
+    """Write the note, in two lines where averages of many digits leave no room for one."""
     lines = wrap(note, style.BODY, _RIGHT - style.MARGIN)
     for n, line in enumerate(lines):
         y = middle + (n - (len(lines) - 1) / 2) * _NOTE_LINE
@@ -61,7 +61,7 @@ def _write_note(page: Page, middle: float, note: str) -> None:
 
 
 def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) -> None:
-    """All parts of a frame have one scale."""
+    """Draw one part of the bars, by a scale that all parts of the frame share."""
     values = [*frame["programmed"], *frame["executed"]]
     scale = percent_scale(values, top + _BARS - 6, top + _above(frame))
     draw_levels(page, scale, _LEFT, _RIGHT)

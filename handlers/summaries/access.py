@@ -45,7 +45,7 @@ async def periods_of(context: Context) -> Periods:
 
 
 async def periods_to_see(context: Context, kind: ChartKind) -> list[Period]:
-    """Those in which a picture of that kind may be seen of something; newest first."""
+    """The semesters of which the person may see a picture of that kind; newest first."""
     known = await periods_of(context)
     if kind is ChartKind.INDICATOR:
         lists = {period: row.indicators if row else INDICATORS for period, row in known.items()}
@@ -62,7 +62,7 @@ def own_regions(context: Context) -> list[str]:
 
 
 def own_indicators(context: Context, indicators: Indicators) -> list[int]:
-    """Of that agreement."""
+    """The agreement's indicators that the person's directorate proposes goals of."""
     duties = context.turn.duties
     return [
         number
@@ -72,7 +72,7 @@ def own_indicators(context: Context, indicators: Indicators) -> list[int]:
 
 
 async def visible_regions(context: Context, wanted: Wanted) -> list[str]:
-    """Of all the semesters that are wanted; the person's own first."""
+    """The regions that may be seen in all the semesters wanted; the person's own first."""
     return _visible(context, await periods_of(context), wanted)
 
 
@@ -201,9 +201,9 @@ def next_known(known: Periods, period: Period) -> Period | None:
 
 
 def unnamed(facts: RankingFacts, own: Collection[str]) -> RankingFacts:
-    """By what they executed, so that not even their order tells who they are.
+    """The ranking without others' names, in an order that does not tell who they are either.
 
-    Of those that executed the same, by what else is shown.
+    They stand by what they executed; those that executed the same by what else is shown.
     """
 
     def shown(standing: RegionStanding) -> tuple[bool, Decimal, str]:

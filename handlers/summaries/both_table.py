@@ -12,7 +12,7 @@ _HEAD = ("Pr", "Ej", " De")
 
 
 def two_semesters_table(rows: Sequence[ComparisonFacts]) -> str:
-    """Programmed, executed and of how many each is; '*' where that was only published.
+    """Programmed, executed and of how many they are; '*' where that was only published.
 
     '†' stands behind what was corrected after publication.
 
@@ -41,7 +41,7 @@ def _room(blocks: Sequence[list[str]]) -> int:
 
 
 def _block(semesters: Sequence[Semester], *, of: bool) -> list[str]:
-    """Of one semester: its code, its head and a line for each region, all of one width."""
+    """One semester's code, head and a line for each region, all of one width."""
     goals = _column(_HEAD[0], [_whole(semester.programmed) for semester in semesters])
     marked = any(semester.corrected for semester in semesters)
     done = _column(
@@ -65,12 +65,12 @@ def _column(head: str, words: Sequence[str]) -> list[str]:
 
 
 def _mark(semester: Semester, marked: bool) -> str:
-    """As wide as that of others, where there are any."""
+    """The mark of a correction, or as much room where others have one."""
     return "†" if semester.corrected else " " * marked
 
 
 def _told(semester: Semester, *, of: bool) -> str:
-    """Of how many indicators its averages are, or that these are the report's."""
+    """How many indicators the averages are of, or the mark of published ones."""
     if semester.source:
         return _PUBLISHED
     count = of_words(semester.programmed.summands, semester.executed.summands) if of else ""

@@ -29,7 +29,7 @@ OWED_SHOWN = 2
 
 
 def region(summary: RegionSummary) -> Markup:
-    """Of a region that sent its report; what comes next and differs as far as there is room."""
+    """The caption of a region that sent its report: what comes next as far as there is room."""
     words = _with_upcoming(summary, _region)
     for contradictions in reversed(range(CONTRADICTIONS_SHOWN)):
         if not _fits(words):
@@ -79,14 +79,14 @@ def _region(
 
 
 def _place(summary: RegionSummary) -> str | None:
-    """Where others have reported too."""
+    """The region's place, where others have reported too."""
     if summary.place is None or summary.place.among == 1:
         return None
     return place_words(summary.place)
 
 
 def change_words(before: Semester, now: Semester) -> dict[str, object] | None:
-    """In words; None where nothing is known of one of the semesters."""
+    """The change in words; None where nothing is known of one of the semesters."""
     if not (before.known and now.known):
         return None
     moved = change(_levels(before), _levels(now))
@@ -117,7 +117,7 @@ def unsent(summary: RegionSummary) -> Markup:
 
 
 def published(summary: RegionSummary) -> Markup:
-    """As `unsent`, below a picture: what comes next is told as far as there is room."""
+    """The words of `unsent` below a picture: what comes next as far as there is room."""
     return _with_upcoming(summary, _unsent)
 
 
@@ -136,7 +136,7 @@ def _unsent(summary: RegionSummary, activities: Sequence[str]) -> Markup:
 
 
 def _owes(summary: RegionSummary) -> dict[str, object]:
-    """Other semesters' reports, the nearest deadline first."""
+    """Reports of other semesters that are owed, the nearest deadline first."""
     others = [owed for owed in summary.owes if owed.period != summary.period]
     return {"shown": others[:OWED_SHOWN], "more": len(others[OWED_SHOWN:])}
 

@@ -43,7 +43,7 @@ def period(
 
 
 def pair(pairs: Sequence[Pair], unknown: str, region: str | None) -> View:
-    """Of two semesters: only those that are both known."""
+    """Ask which two semesters are meant, of those that are both known."""
     text = say("summaries/choose_pair", unknown=unknown[:SHOWN_BACK], pairs=pairs)
     return View(text, _of_pairs(pairs, region))
 
@@ -54,7 +54,7 @@ def with_itself(period: Period, pairs: Sequence[Pair], region: str | None) -> Vi
 
 
 def like_semesters(pair: Pair, other: Pair | None, region: str | None) -> View:
-    """What is compared of two years, and a button for the other semester of both."""
+    """Say what is compared of two years, with a button for the other semester of both."""
     text = say("summaries/like_semesters", earlier=pair[0], later=pair[1], other=other)
     return View(text, _of_pairs([other], region) if other else ())
 
@@ -67,7 +67,7 @@ def _of_pairs(pairs: Sequence[Pair], region: str | None) -> Keyboard:
 
 
 def unpublished(period: Period, public: Sequence[Period], region: str | None) -> View:
-    """Of a semester that may be seen once ODES publishes it; `public`: those that may be now."""
+    """Say that ODES has yet to publish a semester; `public`: those that may be seen now."""
     text = say("summaries/unpublished", period=period, public=public)
     return View(
         text, grid([Wanted(ChartKind.REGION, p, region).button(p.label) for p in public], 2)

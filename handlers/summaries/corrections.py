@@ -41,7 +41,7 @@ def corrected_semesters(rows: Iterable[ComparisonFacts]) -> str:
 
 
 def regions_shown(names: Iterable[str]) -> str:
-    """As many as there is room for, and how many more."""
+    """The names that there is room for, and how many more."""
     found = list(names)
     more = len(found[SHOWN:])
     return ", ".join(found[:SHOWN]) + (f" y {more} más" if more else "")

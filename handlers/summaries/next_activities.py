@@ -12,7 +12,7 @@ LETTERS = 40  # of an activity's name, which may be three lines long
 
 
 def upcoming(scheduled: Iterable[ScheduleEntry], today: date) -> list[str]:
-    """The nearest first; `scheduled` is a region's."""
+    """Lines of the nearest activities, in order; `scheduled` is a region's."""
     this_month = today.year, today.month
     ahead = [
         (entry.year, entry.month, entry.day or date.min, entry)

@@ -90,7 +90,7 @@ async def _show_indicator(context: Context, wanted: Wanted) -> None:
 
 
 async def fetch(context: Context, wanted: Wanted) -> ChartFacts | None:
-    """What may be seen; None if there is nothing, which has been said by then."""
+    """The facts that may be seen; None if there are none, which has been said by then."""
     try:
         return await access.facts_for(context, wanted)
     except NothingToShow:
@@ -99,7 +99,7 @@ async def fetch(context: Context, wanted: Wanted) -> ChartFacts | None:
 
 
 async def _say_nothing(context: Context, wanted: Wanted) -> None:
-    """With what there is instead."""
+    """Say that there is nothing to show, with what there is instead."""
     if wanted.kind is ChartKind.SCHEDULE:
         context.say(choices.no_schedule(wanted.period.year, await years(context.session)))
         return
@@ -111,14 +111,14 @@ async def _say_nothing(context: Context, wanted: Wanted) -> None:
 
 
 async def _with_such(context: Context, wanted: Wanted, known: access.Periods) -> list[Period]:
-    """Of the known semesters; where indicators are asked for, those of which theirs are known."""
+    """The known semesters; where indicators are asked for, only those that have them."""
     if wanted.indicator is None and wanted.kind is not ChartKind.HEATMAP:
         return list(known)
     return [period for period in known if await known_by_indicator(context.session, period.code)]
 
 
 def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
-    """The same of other semesters, where the region may have an agreement in them."""
+    """The same picture of other semesters in which the region may have an agreement."""
     known = [period for period in known if wanted.region in (None, *may_report(period.year))]
     if wanted.kind is ChartKind.COMPARISON:
         pairs = dict.fromkeys(pair_with(period, known) for period in known)

@@ -25,7 +25,7 @@ def unsent(summary: RegionSummary, *, reports: bool) -> View:
 
 
 def published(summary: RegionSummary, *, reports: bool) -> Picture:
-    """Of a semester of which only the averages are known that the report publishes."""
+    """The picture of a semester of which only the published averages are known."""
     wanted = Wanted(ChartKind.REGION, summary.period, summary.region.code)
     rows = _unsent_rows(summary, reports=reports)
     return picture(summary.facts, wanted, captions.published(summary), rows)
@@ -48,7 +48,7 @@ def _sent(version: Version) -> Button:
 
 
 def _region_rows(summary: RegionSummary) -> Keyboard:
-    """To the semesters beside it and to the country's; nowhere that has nothing to show."""
+    """Buttons to the semesters beside it and to the indicators, where there are any."""
     period, code = summary.period, summary.region.code
     before, after = summary.before, summary.after
     if not summary.has_agreement:

@@ -23,7 +23,7 @@ _SHORTEST = {
 
 
 def short_name(region: str | None, room: int = REGION) -> str:
-    """Never cut; in less room, but no less than `SHORTEST`, a short form that people know."""
+    """A region's name in that many letters (at least `SHORTEST`): not cut, but as people say it."""
     if region is None:
         return "otra región"
     name = _SHORT.get(region, REGIONS[region].name)

@@ -1,4 +1,4 @@
-"""Which of the known semesters are meant."""
+"""The semesters that a typed request means, of those that are known."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ NEAREST = 4
 
 
 def period_of(asked: TypedRequest, known: Sequence[Period]) -> Period | None:
-    """The newest where nothing was said; None for one that isn't known. `known`: newest first."""
+    """The semester that was typed, else the newest; None if not known. `known`: newest first."""
     if asked.unread:
         return None
     if asked.periods:
@@ -73,7 +73,7 @@ def pairs_with(period: Period, known: Sequence[Period]) -> list[Pair]:
 
 
 def pair_with(period: Period | None, known: Sequence[Period]) -> Pair | None:
-    """It and the one known before it, or else the next; `known`: newest first."""
+    """A semester and the one known before it, or else the next; `known`: newest first."""
     if period is None:
         return None
     before = next((other for other in known if other < period), None)
@@ -84,7 +84,7 @@ def pair_with(period: Period | None, known: Sequence[Period]) -> Pair | None:
 
 
 def nearest_periods(asked: TypedRequest, known: Sequence[Period]) -> list[Period]:
-    """To what was asked, else the newest."""
+    """The semesters nearest to what was asked, else the newest."""
     if not known:
         return []
     years = asked.years or (known[0].year,)

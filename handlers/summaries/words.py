@@ -48,7 +48,7 @@ def beside_goal(figure: Figure) -> str:
 
 
 def looks_met(figure: Figure) -> bool:
-    """In whole percentages, of which the goal was missed by less than one."""
+    """Whether whole percentages hide that the goal was missed by less than one."""
     done, goal = figure.executed, figure.programmed
     if done is None or goal is None or met(figure):
         return False

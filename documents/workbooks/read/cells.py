@@ -42,7 +42,7 @@ class Cell:
 
 
 def read_cell(cell: Cell) -> Percentage | Mark | CellFault | None:
-    """None of a blank cell."""
+    """What the cell says or what is wrong with it; None of a blank one."""
     value = cell.value
     if cell.blank:
         return None

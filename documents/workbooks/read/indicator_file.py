@@ -23,7 +23,7 @@ def read_indicator_file(content: bytes) -> tuple[Indicator, ...]:
 
 
 def _of_workbook(content: bytes) -> Sequence[Line]:
-    """Of the first sheet that has the headings, from there on."""
+    """The lines of the first sheet that has the headings, from there on."""
     try:
         require_fit(content)
         for _, rows in sheets(content, computed=True):

@@ -48,7 +48,7 @@ def tables(
 def the_one(
     lists: Lists, found: Sequence[FoundTable[Layout]]
 ) -> tuple[FoundTable[Layout], str | None]:
-    """With its semester. Of several, the one of a semester that is open; raises NotFit.
+    """The table that is meant and its semester: of several, an open semester's. Raises NotFit.
 
     Where they are several, a sheet's name counts, too, if no cell says the semester.
     """

@@ -81,7 +81,7 @@ def _write_averages(
 
 
 def _corrected(key: Value, facts: ConsolidatedFacts, figures: Figures) -> str:
-    """Of a region's code its indicators, of an indicator's number its regions."""
+    """What was corrected: of a region's code its indicators, of an indicator's its regions."""
     if isinstance(key, str):
         return _indicators(figures.corrected.get((facts.period, key), ()))
     return ", ".join(

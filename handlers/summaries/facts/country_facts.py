@@ -54,7 +54,7 @@ async def ranking_facts(
     indicator: int | None,
     region: str | None,
 ) -> RankingFacts:
-    """Every region that owes a report; of averages, without any report, the published ones."""
+    """Standings of all that owe a report; of averages, without any report, the published ones."""
     sent = await sent_in(session, period.code)
     standings = tuple(_standing(code, report, indicator) for code, report in sent.items())
     source = ""
@@ -79,7 +79,7 @@ async def ranking_facts(
 
 
 async def _absent(session: AsyncSession, period: Period, sent: Collection[str]) -> list[str]:
-    """Who owes a report."""
+    """The regions that owe a report."""
     expected = await expected_regions(session, period.code) or ()
     return [code for code in expected if code not in sent]
 
@@ -118,7 +118,7 @@ def _of_averages(
 
 
 def _without_average(sent: ReceivedReport | None) -> State:
-    """Why there is none: without a report, or with one in which nothing can be counted."""
+    """Why a region has no average: no report, or one in which nothing can be counted."""
     states = {figure.state for figure in sent.figures.values()} if sent else set()
     reasons = (State.NO_GOAL, State.NOT_APPLICABLE)
     return next((reason for reason in reasons if reason in states), State.MISSING)
@@ -139,7 +139,7 @@ def _published_standing(region: str, published: Collection[Published]) -> Region
 async def heatmap_facts(
     session: AsyncSession, period: Period, indicators: Indicators
 ) -> HeatmapFacts:
-    """Of the regions that sent a report and, without a figure, of those that owe one."""
+    """Rows of the regions that sent a report and, without a figure, of those that owe one."""
     sent = await sent_in(session, period.code)
     absent = await _absent(session, period, sent)
     return HeatmapFacts(
@@ -162,7 +162,7 @@ async def heatmap_facts(
 
 
 def newest_day(sent: Mapping[str, ReceivedReport]) -> date | None:
-    """On which the newest of them was sent."""
+    """The day on which the newest of them was sent."""
     return max((report.sent_on for report in sent.values()), default=None)
 
 
@@ -171,5 +171,5 @@ def any_simulated(sent: Mapping[str, ReceivedReport]) -> bool:
 
 
 def genuine_regions(sent: Mapping[str, ReceivedReport]) -> tuple[str, ...]:
-    """Whose figures were not invented."""
+    """The regions whose figures were not invented."""
     return tuple(region for region, report in sent.items() if not report.simulated)

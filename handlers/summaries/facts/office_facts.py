@@ -59,7 +59,7 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
 
 
 async def _reaches(session: AsyncSession) -> dict[str, Reach]:
-    """Of each region that has a focal point."""
+    """The reach of each region that has a focal point."""
     reachable = await reachable_regions(session)
     return {
         region: Reach.HEARD if region in reachable else Reach.MUTE
@@ -68,14 +68,14 @@ async def _reaches(session: AsyncSession) -> dict[str, Reach]:
 
 
 def _genuine(first: Iterable[str], simulated: Collection[str]) -> tuple[str, ...]:
-    """Of the regions that sent a report, those whose figures were not invented."""
+    """The regions that sent a report whose figures were not invented."""
     return tuple(sorted(region for region in first if region not in simulated))
 
 
 def _state(
     first: First | None, stage: Stage | None, *, reach: Reach, overdue: bool, begun: bool
 ) -> ReportState:
-    """What ODES has to act upon goes first."""
+    """The state of a report; what ODES has to act upon goes first."""
     if first is not None:
         return ReportState.LATE if first.late else ReportState.IN_TIME
     if stage is not None and stage in _ON_THE_WAY:

@@ -19,7 +19,7 @@ from storage.turnout.received import ReceivedReport, sent_by
 
 
 async def region_facts(session: AsyncSession, period: Period, region: str) -> RegionFacts:
-    """Without a report, of the averages that were published."""
+    """The region's figures or, without a report, the averages that were published."""
     return of_semester(region, await semester(session, period, region))
 
 

@@ -41,6 +41,6 @@ def _activity(activity: Activity, entries: Sequence[ScheduleEntry]) -> Scheduled
 
 
 def _in(month: int | None, entries: Sequence[ScheduleEntry]) -> tuple[str, ...]:
-    """Once each: what was moved may fall together with another of the same region."""
+    """The month's regions, once each: what was moved may fall on another of the same region."""
     named = (entry.region for entry in entries if entry.month == month)
     return tuple(sorted({region for region in named if region}))

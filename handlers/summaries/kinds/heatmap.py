@@ -41,7 +41,7 @@ class HeatmapPicture(PictureKind[HeatmapFacts]):
         )
 
     def table(self, facts: HeatmapFacts) -> Iterator[str]:
-        """In parts, of as many indicators as whole names leave room for."""
+        """The table in parts, of as many indicators as whole names leave room for."""
         numbers = [*facts.indicators]
         for first in range(0, len(numbers), _WIDE):
             if first:

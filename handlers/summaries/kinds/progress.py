@@ -26,9 +26,9 @@ class ProgressPicture(PictureKind[ProgressFacts]):
         return say("summaries/progress", facts=facts, received=len(facts.current.sent_on))
 
     def table(self, facts: ProgressFacts) -> Iterator[str]:
-        """Of each day on which reports came, how many there were by then; of today without any.
+        """A line for each day on which reports came, with how many there were; else for today.
 
-        Of the semester before, by the day that is as far from its own deadline.
+        The semester before is told by the day that is as far from its own deadline.
         """
         current, previous = facts.current, facts.previous
         semesters = [arrivals for arrivals in (current, previous) if arrivals]

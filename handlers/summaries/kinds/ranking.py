@@ -62,7 +62,7 @@ class RankingPicture(PictureKind[RankingFacts]):
         )
 
     def table(self, facts: RankingFacts) -> Iterator[str]:
-        """In their order; averages say what they are of."""
+        """A line for each region, in order; averages say what they are of."""
         averages = facts.indicator is None
         goal_head = "Prog." if averages else "Meta"
         yield f"{'':>2} {'Región':<{REGION}} {goal_head:>5} {'Ejec.':>5} {'De' if averages else ''}"
@@ -137,7 +137,7 @@ def _summands(standing: RegionStanding) -> str:
 
 
 def _rows(facts: RankingFacts, standing: RegionStanding, place: Place | None) -> Iterator[Row]:
-    """Without its region where the reader may not know which one it is."""
+    """A standing's rows, without its region where the reader may not know which one it is."""
     of: Row = {
         "period": facts.period.code,
         "region": standing.region or "",

@@ -32,7 +32,7 @@ class RegionPicture(PictureKind[RegionFacts]):
         return file_caption(facts)
 
     def table(self, facts: RegionFacts) -> Iterator[str]:
-        """Without figures the averages, as each of the report's tables has them."""
+        """Figures or, without any, averages as each of the report's tables has them."""
         if facts.figures:
             figures = every_figure(facts.indicators, facts.figures)
             yield from figure_table(facts.indicators, figures, facts.corrected).splitlines()

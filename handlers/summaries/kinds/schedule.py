@@ -43,7 +43,7 @@ class SchedulePicture(PictureKind[ScheduleFacts]):
         )
 
     def table(self, facts: ScheduleFacts) -> Iterator[str]:
-        """Of each activity its months with how many regions take part; the own have a mark."""
+        """Each activity's months with how many regions take part; the own ones have a mark."""
         number = 0
         for activity in facts.activities:
             if activity.indicator != number:
@@ -59,7 +59,7 @@ class SchedulePicture(PictureKind[ScheduleFacts]):
         return f"feb:3 son tres regiones en febrero{own}."
 
     def rows(self, facts: ScheduleFacts) -> Iterator[Row]:
-        """As `schedule` prints them; of a region its own, and what names none yet."""
+        """The rows that `schedule` prints; of a region its own, and what names none yet."""
         for activity in facts.activities:
             for month in activity.months:
                 for region in month.regions or ("",):
