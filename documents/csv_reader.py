@@ -19,7 +19,7 @@ class FileFault(Exception):
 
 
 def decoded(content: bytes) -> str:
-    """Raises FileFault."""
+    """The file's text. Raises FileFault where it isn't UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -46,8 +46,8 @@ def read_records(
 ) -> list[Record]:
     """Records `made` of the rows, whose cells `readers` read, by the names of the columns.
 
-    The words of a ValueError are the row's faults. No two records may have the same key. A
-    spreadsheet in Spanish puts semicolons between the columns; they are read as well.
+    The words of a ValueError are the row's faults. No two records may have the same key.
+    Raises FileFault.
     """
     faults: list[str] = []
     lines: dict[Hashable, int] = {}
@@ -70,9 +70,7 @@ def read_records(
 
 def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str] | ValueError]]:
     """Rows that aren't empty, each with its first line, or with why it can't be read."""
-    header = text.split("\n", 1)[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     names: list[str] = []
     while True:
         line = rows.line_num + 1
@@ -93,6 +91,12 @@ def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, st
         else:
             yield line, ValueError("no tiene tantas celdas como columnas")
     _check_columns(names, columns)
+
+
+def delimiter_of(text: str) -> str:
+    """A comma or, as a spreadsheet in Spanish puts it between the columns, a semicolon."""
+    header = text.split("\n", 1)[0]
+    return ";" if header.count(";") > header.count(",") else ","
 
 
 def _check_columns(names: Sequence[str], columns: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.report.published_averages import UNTOLD, Published, contradicted
 from convenio.report.rankings import judged
 from convenio.report.results import Average, Figure, compliance, met, two_decimals
-from documents.csv import as_csv
+from documents.csv_writer import as_csv
 from documents.figures_csv import plain_number
 
 Row = dict[str, Any]

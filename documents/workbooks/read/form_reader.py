@@ -11,9 +11,9 @@ from documents.workbooks.read.cells import Cell
 from documents.workbooks.read.findings import Findings, NotFit, Reason
 from documents.workbooks.read.headings import FormColumn, Headings, find_headings
 from documents.workbooks.read.known_indicators import Lists, meant
-from documents.workbooks.read.rows import Reader, column_letters
+from documents.workbooks.read.rows import FormRowReader, column_letters
 from documents.workbooks.read.safety import require_fit
-from documents.workbooks.read.sheet_choice import FoundTable, Rows, tables, the_one
+from documents.workbooks.read.sheet_choice import FoundTable, Rows, choose_table, find_tables
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60
@@ -39,10 +39,10 @@ def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
 
 
 def _read(lists: Lists, content: bytes) -> Findings:
-    found = tables(sheets(content, computed=True), _headings, lambda headings: headings.at)
+    found = find_tables(sheets(content, computed=True), _headings, lambda headings: headings.at)
     if not found:
         raise NotFit(Reason.NO_TABLE)
-    return _findings(lists, content, *the_one(lists, found))
+    return _findings(lists, content, *choose_table(lists, found))
 
 
 def _headings(rows: Rows) -> Headings | None:
@@ -59,7 +59,7 @@ def _findings(
     figures = (FormColumn.GOAL, FormColumn.EXECUTED, FormColumn.MARK)
     columns = [at for column in figures if (at := headings.column(column)) is not None]
     below = rows[headings.at + 1 :]
-    reader = Reader(headings, indicators, uncomputed(content, sheet, below, columns))
+    reader = FormRowReader(headings, indicators, uncomputed(content, sheet, below, columns))
     for number, row in enumerate(below, start=headings.at + 2):
         reader.read(row, number)
     if not reader.seen and not reader.faults:

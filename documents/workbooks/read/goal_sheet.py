@@ -24,7 +24,7 @@ from documents.workbooks.read.form_reader import MOST_ROWS, read_safely, sheets,
 from documents.workbooks.read.headings import ROWS_ABOVE, FormColumn, column_of
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.rows import column_letters, indicator_in
-from documents.workbooks.read.sheet_choice import Rows, tables, the_one
+from documents.workbooks.read.sheet_choice import Rows, choose_table, find_tables
 
 _REGION = ("region", "regiones", "g drtpe", "drtpe", "gobierno regional")
 _TOTALS = ("promedio", "total", "pais", "nacional")
@@ -37,10 +37,10 @@ def read_goal_sheet(lists: Lists, content: bytes) -> GoalFindings:
 
 def _read(lists: Lists, content: bytes) -> GoalFindings:
     layout_of = partial(_layout, meant(lists, None))
-    found = tables(sheets(content, computed=True), layout_of, lambda layout: layout.at)
+    found = find_tables(sheets(content, computed=True), layout_of, lambda layout: layout.at)
     if not found:
         raise NotFit(Reason.NO_GOALS)
-    table, _ = the_one(lists, found)
+    table, _ = choose_table(lists, found)
     return _findings(content, table.sheet, table.rows, table.layout)
 
 

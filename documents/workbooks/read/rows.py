@@ -44,7 +44,7 @@ def indicator_in(indicators: Indicators, number: object, name: object) -> int | 
 
 
 @dataclass
-class Reader:
+class FormRowReader:
     """`uncomputed`: cells whose formula was never computed, so that they only seem blank."""
 
     headings: Headings

@@ -26,7 +26,7 @@ class FoundTable(Generic[Layout]):
     period: str | None
 
 
-def tables(
+def find_tables(
     sheets: Iterable[tuple[str, Rows]],
     layout_of: Callable[[Rows], Layout | None],
     at: Callable[[Layout], int],
@@ -45,7 +45,7 @@ def tables(
     return found
 
 
-def the_one(
+def choose_table(
     lists: Lists, found: Sequence[FoundTable[Layout]]
 ) -> tuple[FoundTable[Layout], str | None]:
     """The table that is meant and its semester: of several, an open semester's. Raises NotFit.
