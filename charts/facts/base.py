@@ -10,7 +10,7 @@ from babel.dates import format_date
 from pydantic import PlainSerializer, PlainValidator
 
 from charts.facts.empty import NothingToShow
-from charts.facts.heading import Heading
+from charts.facts.headings import Heading
 from charts.facts.simulated_notice import simulated_words
 from convenio.catalogue.indicators import INDICATORS, Indicators, read_indicators
 from convenio.report.published_averages import Published

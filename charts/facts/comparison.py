@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from charts.facts.base import ChartFacts, every_figure
-from charts.facts.heading import FROM_REPORTS, Heading, average_text, report_source
+from charts.facts.headings import FROM_REPORTS, Heading, average_text, report_source
 from charts.facts.semester import Semester
 from charts.facts.simulated_notice import simulated_words
 from convenio.calendar.periods import Period

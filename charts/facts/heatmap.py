@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from charts.facts.base import ChartFacts
-from charts.facts.heading import FROM_REPORTS, Heading
+from charts.facts.headings import FROM_REPORTS, Heading
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, summarise
 

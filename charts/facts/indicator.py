@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from charts.facts.base import ChartFacts, table_names
-from charts.facts.heading import Heading, source_of
+from charts.facts.headings import Heading, source_of
 from convenio.calendar.periods import Period
 from convenio.report.published_averages import Published
 from convenio.report.results import Average, whole

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from charts.facts.base import ChartFacts
-from charts.facts.heading import Heading, count_of_regions, place_words, source_of
+from charts.facts.headings import Heading, count_of_regions, place_words, source_of
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import Published, values_told

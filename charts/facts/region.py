@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from charts.facts.base import ChartFacts, every_figure, table_names
-from charts.facts.heading import Heading, average_text, report_source
+from charts.facts.headings import Heading, average_text, report_source
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.comparison import published_levels

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from charts.facts.base import DailyFacts
-from charts.facts.heading import Heading
+from charts.facts.headings import Heading
 from convenio.catalogue.regions import REGIONS
 
 _FROM_SCHEDULE = "Programación anual de fortalecimiento de capacidades, MTPE."

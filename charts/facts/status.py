@@ -7,7 +7,7 @@ from enum import StrEnum
 from babel.dates import format_date
 
 from charts.facts.base import DailyFacts
-from charts.facts.heading import FROM_OFFICE, Heading
+from charts.facts.headings import FROM_OFFICE, Heading
 from convenio.calendar.periods import Period
 
 

@@ -12,7 +12,7 @@ from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, percent_scale
 from charts.facts.comparison import ComparisonFacts
-from charts.facts.heading import average_text
+from charts.facts.headings import average_text
 from charts.facts.semester import Semester
 from charts.kinds.bars import draw_levels, draw_marks, standing_bar, write_clear
 from charts.kinds.cells import as_number, as_text, figure_row

@@ -11,7 +11,7 @@ from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import percent_scale
 from charts.canvas.text_width import wrap
-from charts.facts.heading import Heading, count_of_regions
+from charts.facts.headings import Heading, count_of_regions
 from charts.facts.indicator import IndicatorFacts
 from charts.facts.region import RegionFacts
 from charts.kinds.bars import draw_levels, standing_bar, write_clear

@@ -9,16 +9,16 @@ so is the year's schedule.
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from charts.facts.base import ChartFacts
-from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.ranking import RankingFacts
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS, Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
 from handlers.context import Context, Refused
 from handlers.roles import proposes
+from handlers.summaries.anonymity import unnamed
 from handlers.summaries.kinds import KINDS, chart_facts
 from handlers.summaries.picture_kind import Audience
 from handlers.summaries.region_summary import RegionSummary, summarise_region
@@ -198,30 +198,3 @@ def previous_known(known: Periods, period: Period) -> Period | None:
 
 def next_known(known: Periods, period: Period) -> Period | None:
     return next((other for other in reversed(list(known)) if other > period), None)
-
-
-def unnamed(facts: RankingFacts, own: Collection[str]) -> RankingFacts:
-    """The ranking without others' names, in an order that does not tell who they are either.
-
-    They stand by what they executed; those that executed the same by what else is shown.
-    """
-
-    def shown(standing: RegionStanding) -> tuple[bool, Decimal, str]:
-        return (
-            standing.region not in own,
-            -(standing.programmed or Decimal(0)),
-            repr(_nameless(standing)),
-        )
-
-    ordered = replace(facts, standings=tuple(sorted(facts.standings, key=shown))).in_order
-    return replace(
-        facts,
-        standings=tuple(
-            standing if standing.region in own else _nameless(standing) for standing, _ in ordered
-        ),
-    )
-
-
-def _nameless(standing: RegionStanding) -> RegionStanding:
-    published = tuple(replace(stated, region=None) for stated in standing.published)
-    return replace(standing, region=None, published=published)

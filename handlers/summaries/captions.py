@@ -6,7 +6,7 @@ from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from charts.facts.base import ChartFacts
-from charts.facts.heading import place_words
+from charts.facts.headings import place_words
 from charts.facts.semester import Semester
 from convenio.report.comparison import Levels, change, the_same
 from convenio.report.rankings import best, furthest_behind

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from markupsafe import Markup
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts.facts.heading import place_words
+from charts.facts.headings import place_words
 from charts.facts.ranking import RankingFacts, RegionStanding
 from charts.requests import ChartKind
 from charts.signs import either

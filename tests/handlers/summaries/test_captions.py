@@ -19,7 +19,7 @@ from convenio.report.rankings import Place
 from convenio.report.results import Average, Figure, State
 from convenio.schedule.activities import matching, published_schedule
 from handlers.summaries import captions, views
-from handlers.summaries.access import unnamed
+from handlers.summaries.anonymity import unnamed
 from handlers.summaries.kinds import picture_kind, text_table
 from handlers.summaries.next_activities import upcoming
 from handlers.summaries.wanted import Wanted
