@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from storage.models import Duty, Person, Role
 from storage.outbox.outbox import OwedRow
 
@@ -25,7 +25,7 @@ class DueNotice:
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(LIMA).date()
+        return lima_day(self.now)
 
     @property
     def payload(self) -> dict[str, Any]:

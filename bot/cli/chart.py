@@ -6,13 +6,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import fail, in_transaction, read_period, write_file
 from bot.config.clock import system_clock
-from charts.facts import Facts
+from charts.facts.base import ChartFacts
 from charts.facts.empty import NothingToShow
 from charts.render import render_png
 from charts.requests import ChartKind, ChartRequest
 from convenio.calendar.periods import Period
 from handlers.summaries.access import previous_known
-from handlers.summaries.facts.chart_facts import chart_facts
+from handlers.summaries.kinds import chart_facts
 from storage.agreements import indicators_in
 from storage.turnout.received import known_periods
 
@@ -57,8 +57,8 @@ def _facts(
     region: str | None,
     indicator: int | None,
     earlier: Period | None,
-) -> Facts:
-    async def fetch(session: AsyncSession) -> Facts:
+) -> ChartFacts:
+    async def fetch(session: AsyncSession) -> ChartFacts:
         listed = await indicators_in(session, period.year)
         if indicator not in (None, *listed):
             raise ValueError(f"--indicator va de 1 a {len(listed)}.")

@@ -17,8 +17,8 @@ from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings, read_settings
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, Unresolved, resolve_region
-from documents.csv import as_csv
 from documents.csv_reader import LARGEST, decoded
+from documents.csv_writer import as_csv
 from storage import audit
 from storage.column_types import storable
 from storage.database import Database

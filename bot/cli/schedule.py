@@ -22,8 +22,8 @@ from convenio.schedule.activities import (
     published_schedule,
 )
 from convenio.schedule.reload import Reload
-from documents.csv import as_csv
 from documents.csv_reader import FileFault
+from documents.csv_writer import as_csv
 from documents.schedule_csv import COLUMNS, read_schedule, schedule_rows
 from handlers.new_schedule.acts import ScheduleLoaded, load_year
 from storage.agreements import indicators_in

@@ -15,7 +15,6 @@ from bot.config.clock import Clock
 from bot.delivery.single_upload import SingleUploads
 from bot.workers.chart_pool import ChartPool
 from charts.requests import ChartKind, ChartRequest
-from charts.words.file_names import file_name
 from storage.database import Database
 from storage.outbox import uploaded_pictures
 from storage.outbox.outbox import OwedRow
@@ -49,7 +48,7 @@ class Pictures:
 
     async def _upload(self, row: OwedRow, request: ChartRequest, markup: Any) -> Message:
         png = await self.drawing.png(request)
-        message = await self._post(row, InputFile(png, file_name(request.facts)), markup)
+        message = await self._post(row, InputFile(png, request.facts.file_name()), markup)
         await self._keep(request.digest, row.payload["as_file"], message)
         return message
 

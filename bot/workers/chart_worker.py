@@ -44,10 +44,10 @@ def draw(kind: ChartKind, facts_json: str) -> bytes:
 
 def write_receipt(facts_json: str) -> bytes:
     """A page of PDF. Raises ValueError on JSON that isn't a receipt's."""
-    from documents.receipt import pdf
+    from documents.receipt import receipt_pdf
 
     with within(DRAWING_SECONDS):
-        return pdf(facts_json)
+        return receipt_pdf(facts_json)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from telegram import Message
 from telegram.ext import filters
 
 from convenio.typed.indicator_cells import MOST
-from documents.csv import as_csv
+from documents.csv_writer import as_csv
 from documents.workbooks.read.safety import LARGEST_FILE
 from handlers.access import Capability, may, require, requiring
 from handlers.agreements import views

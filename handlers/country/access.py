@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
 from charts.facts.empty import NothingToShow
 from charts.facts.simulated_notice import simulated_words
+from charts.facts.status import StatusFacts
 from convenio.calendar.periods import Period
 from convenio.report.contradictions import Contradiction, comparable, contradictions
 from handlers.access import Capability, require
@@ -30,7 +31,7 @@ async def every_period(context: Context) -> list[Period]:
     return list(await periods_of(context))
 
 
-async def status_of(context: Context, period: Period) -> f.StatusFacts:
+async def status_of(context: Context, period: Period) -> StatusFacts:
     """Raises Refused for a semester that nobody has to report."""
     require(context, Capability.READ_ALL)
     try:
@@ -39,7 +40,7 @@ async def status_of(context: Context, period: Period) -> f.StatusFacts:
         raise Refused from None
 
 
-async def semesters_beside(context: Context, period: Period) -> tuple[f.ComparisonFacts, ...]:
+async def semesters_beside(context: Context, period: Period) -> tuple[ComparisonFacts, ...]:
     """Cuadro 05: that semester and the one known before it, or else the next; empty of unknown."""
     require(context, Capability.READ_ALL)
     earlier, later = pair_with(period, list(await periods_of(context))) or (period.previous, period)
@@ -56,7 +57,7 @@ class Differences:
     warning: str = ""
 
 
-async def absent_from(context: Context, rows: Sequence[f.ComparisonFacts]) -> list[str]:
+async def absent_from(context: Context, rows: Sequence[ComparisonFacts]) -> list[str]:
     """Who owes a report of one of the semesters, and has no row of Cuadro 05."""
     require(context, Capability.READ_ALL)
     semesters = [rows[0].earlier.period.code, rows[0].later.period.code]

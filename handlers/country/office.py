@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts import facts as f
+from charts.facts.status import RegionStatus
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS, Region
 from handlers.context import Context
@@ -22,7 +22,7 @@ class Office:
     region: Region
     period: Period
     of: int
-    status: f.RegionStatus | None
+    status: RegionStatus | None
     owing: OwedRegion | None
     focal: tuple[Person, ...]
     directors: tuple[Person, ...]

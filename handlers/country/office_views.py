@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from charts.facts import Reach, ReportState
+from charts.facts.status import Reach, ReportState
 from charts.requests import ChartKind
-from charts.words.signs import SIGNS
+from charts.signs import SIGNS
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
 from handlers.access import Capability

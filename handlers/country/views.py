@@ -2,10 +2,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
 from charts.facts.simulated_notice import simulated_words
+from charts.facts.status import RegionStatus, ReportState, StatusFacts
 from charts.requests import ChartKind
-from charts.words.signs import SIGNS, unheard_by
+from charts.signs import SIGNS, unheard_by
 from convenio.catalogue.regions import REGIONS
 from convenio.report.contradictions import two_values
 from handlers.actions import Action
@@ -13,7 +14,7 @@ from handlers.country.access import Differences
 from handlers.region_names import short_name
 from handlers.summaries.both_table import two_semesters_table
 from handlers.summaries.corrections import corrected_semesters
-from handlers.summaries.country_captions import unheard_words
+from handlers.summaries.kinds.status import unheard_words
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
 from handlers.views import Button, View, button, grid
@@ -21,19 +22,19 @@ from handlers.words import say
 
 DIFFERENCES_SHOWN = 20  # with the longest words they fit in one message
 _FIRST = (
-    f.ReportState.OVERDUE,
-    f.ReportState.WAITING,
-    f.ReportState.RETURNED,
-    f.ReportState.UNREGISTERED,
-    f.ReportState.UNREACHABLE,
-    f.ReportState.NOT_BEGUN,
-    f.ReportState.AT_WORK,
-    f.ReportState.LATE,
-    f.ReportState.IN_TIME,
+    ReportState.OVERDUE,
+    ReportState.WAITING,
+    ReportState.RETURNED,
+    ReportState.UNREGISTERED,
+    ReportState.UNREACHABLE,
+    ReportState.NOT_BEGUN,
+    ReportState.AT_WORK,
+    ReportState.LATE,
+    ReportState.IN_TIME,
 )
 
 
-def offices_view(facts: f.StatusFacts) -> View:
+def offices_view(facts: StatusFacts) -> View:
     """What needs ODES first; each region's button leads to its summary."""
     ordered = sorted(facts.regions, key=lambda each: _FIRST.index(each.state))
     groups = [
@@ -48,19 +49,19 @@ def offices_view(facts: f.StatusFacts) -> View:
     return View(text, grid([_office_button(facts, each) for each in ordered], 2))
 
 
-def _name(each: f.RegionStatus, of: int) -> str:
+def _name(each: RegionStatus, of: int) -> str:
     unheard = unheard_by(each)
     name = short_name(each.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
     return name + (f" ({each.answered} de {of})" if each.answered else "")
 
 
-def _office_button(facts: f.StatusFacts, each: f.RegionStatus) -> Button:
+def _office_button(facts: StatusFacts, each: RegionStatus) -> Button:
     label = f"{SIGNS[each.state].mark} {short_name(each.region)}"
     label += f" {each.answered}/{len(facts.indicators)}" if each.answered else ""
     return Wanted(ChartKind.REGION, facts.period, each.region).button(label)
 
 
-def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
+def both(rows: Sequence[ComparisonFacts], absent: Sequence[str]) -> View:
     """`absent`: whose averages nobody knows in either semester."""
     earlier, later = rows[0].earlier.period, rows[0].later.period
     text = say(
@@ -85,7 +86,7 @@ def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
     return View(text, (buttons,))
 
 
-def both_title(rows: Sequence[f.ComparisonFacts]) -> Markup:
+def both_title(rows: Sequence[ComparisonFacts]) -> Markup:
     return say(
         "country/both_title",
         earlier=rows[0].earlier.period,
@@ -94,7 +95,7 @@ def both_title(rows: Sequence[f.ComparisonFacts]) -> Markup:
     )
 
 
-def warning_of(rows: Sequence[f.ComparisonFacts]) -> str:
+def warning_of(rows: Sequence[ComparisonFacts]) -> str:
     """Of the semesters that have invented figures, the other regions' are not."""
     invented = {
         semester.period

@@ -5,10 +5,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from charts.facts import RegionFacts
+from charts.facts.region import RegionFacts
 from charts.facts.simulated_notice import simulated_words
 from charts.requests import ChartRequest
-from charts.words.titles import heading_for
 from convenio.report.results import summarise
 from convenio.report.stages import Stage
 from convenio.report.warnings import Caution, Notice
@@ -154,7 +153,7 @@ def drawn(report: Report, today: date) -> Picture:
     )
     numbers = say(
         "summaries/alternative",
-        heading=heading_for(facts),
+        heading=facts.heading,
         table=figure_table(report.indicators, report.figures),
         key="",
         corrected="",

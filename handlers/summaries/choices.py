@@ -40,12 +40,12 @@ def period(
     kind: ChartKind, periods: Sequence[Period], unknown: str, region: str | None = None
 ) -> View:
     text = say("summaries/choose_period", unknown=unknown[:SHOWN_BACK], periods=periods)
-    buttons = [Wanted(kind, each, region).button(each.label) for each in periods]
+    buttons = [Wanted(kind, semester, region).button(semester.label) for semester in periods]
     return View(text, grid(buttons, 2))
 
 
 def pair(pairs: Sequence[Pair], unknown: str, region: str | None) -> View:
-    """Of two semesters: only those that are both known."""
+    """Ask which two semesters are meant, of those that are both known."""
     text = say("summaries/choose_pair", unknown=unknown[:SHOWN_BACK], pairs=pairs)
     return View(text, _of_pairs(pairs, region))
 
@@ -56,7 +56,7 @@ def with_itself(period: Period, pairs: Sequence[Pair], region: str | None) -> Vi
 
 
 def like_semesters(pair: Pair, other: Pair | None, region: str | None) -> View:
-    """What is compared of two years, and a button for the other semester of both."""
+    """Say what is compared of two years, with a button for the other semester of both."""
     text = say("summaries/like_semesters", earlier=pair[0], later=pair[1], other=other)
     return View(text, _of_pairs([other], region) if other else ())
 
@@ -65,11 +65,11 @@ def _of_pairs(pairs: Sequence[Pair], region: str | None) -> Keyboard:
     wanted = [
         Wanted(ChartKind.COMPARISON, later, region, earlier=earlier) for earlier, later in pairs
     ]
-    return grid([each.button(_semesters(each)) for each in wanted], 2)
+    return grid([comparison.button(_semesters(comparison)) for comparison in wanted], 2)
 
 
 def unpublished(period: Period, public: Sequence[Period], region: str | None) -> View:
-    """Of a semester that may be seen once ODES publishes it; `public`: those that may be now."""
+    """Say that ODES has yet to publish a semester; `public`: those that may be seen now."""
     text = say("summaries/unpublished", period=period, public=public)
     return View(
         text, grid([Wanted(ChartKind.REGION, p, region).button(p.label) for p in public], 2)
@@ -92,8 +92,8 @@ def indicator(
         typed=typed,
     )
     buttons = [
-        replace(wanted, indicator=number).button(f"{number}. {each.short_name}")
-        for number, each in visible.items()
+        replace(wanted, indicator=number).button(f"{number}. {listed.short_name}")
+        for number, listed in visible.items()
     ]
     return View(text, grid(buttons, 2))
 
@@ -101,7 +101,7 @@ def indicator(
 def no_schedule(year: int, years: Sequence[int]) -> View:
     text = say("summaries/no_schedule", year=year, years=years)
     return View(
-        text, grid([button(str(each), Action.SCHEDULE_MONTH, each, "", "", 0) for each in years], 3)
+        text, grid([button(str(year), Action.SCHEDULE_MONTH, year, "", "", 0) for year in years], 3)
     )
 
 
@@ -115,7 +115,7 @@ def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewher
         others=others,
         awaited=awaited,
     )
-    buttons = [each.button(_semesters(each)) for each in others]
+    buttons = [other.button(_semesters(other)) for other in others]
     if wanted.kind in _WHAT and elsewhere:
         buttons.append(replace(wanted, region=None).button("Otra región"))
     return View(text, grid(buttons, 2) if buttons else TO_MENU)

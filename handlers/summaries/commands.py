@@ -80,7 +80,7 @@ async def _of_semester(context: Context, kind: ChartKind, typed: str) -> None:
 
 
 async def _show_indicator(context: Context, period: Period, asked: TypedRequest) -> None:
-    """With the region marked that was named beside it, if the person may see it.
+    """Show an indicator, with the region marked that was named beside it, if it may be seen.
 
     A directorate's one indicator is meant where none is named.
     """
@@ -96,7 +96,7 @@ async def _show_indicator(context: Context, period: Period, asked: TypedRequest)
 
 
 async def _own(context: Context, period: Period) -> int | None:
-    """Of somebody who serves one directorate and has no other role; None of everybody else."""
+    """The indicator of somebody who serves one directorate and has no other role, else None."""
     own = access.own_indicators(context, await indicators_in(context.session, period.year))
     others = may(context, Capability.READ_ALL) or access.own_regions(context)
     return own[0] if len(own) == 1 and not others else None

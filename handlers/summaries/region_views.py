@@ -1,6 +1,6 @@
 """A region's summary: the picture, or words where it sent nothing, with what leads on from it."""
 
-from charts import facts as f
+from charts.facts.semester import Semester
 from charts.requests import ChartKind
 from handlers.actions import Action
 from handlers.summaries import captions
@@ -26,7 +26,7 @@ def unsent(summary: RegionSummary, *, reports: bool) -> View:
 
 
 def published(summary: RegionSummary, *, reports: bool) -> Picture:
-    """Of a semester of which only the averages are known that the report publishes."""
+    """The picture of a semester of which only the published averages are known."""
     wanted = Wanted(ChartKind.REGION, summary.period, summary.region.code)
     rows = _unsent_rows(summary, reports=reports)
     return picture(summary.facts, wanted, captions.published(summary), rows)
@@ -49,7 +49,7 @@ def _sent(version: Version) -> Button:
 
 
 def _region_rows(summary: RegionSummary) -> Keyboard:
-    """To the semesters beside it and to the country's; nowhere that has nothing to show."""
+    """Buttons to the semesters beside it and to the indicators, where there are any."""
     period, code = summary.period, summary.region.code
     before, after = summary.before, summary.after
     if not summary.has_agreement:
@@ -64,10 +64,10 @@ def _region_rows(summary: RegionSummary) -> Keyboard:
         beside.append(both.button("⇄ Comparar"))
     if after is not None:
         beside.append(Wanted(ChartKind.REGION, after, code).button(f"{after.code} ▶"))
-    each = Wanted(ChartKind.INDICATOR, period, code).button("Por indicador")
-    rows = (tuple(beside), (each,) if summary.by_indicator else ())
+    by_indicator = Wanted(ChartKind.INDICATOR, period, code).button("Por indicador")
+    rows = (tuple(beside), (by_indicator,) if summary.by_indicator else ())
     return tuple(row for row in rows if row)
 
 
-def _known(semester: f.Semester) -> bool:
+def _known(semester: Semester) -> bool:
     return bool(semester.figures or semester.published)

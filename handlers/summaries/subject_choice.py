@@ -20,7 +20,7 @@ QUESTION = QuestionKind.SUMMARY_SUBJECT
 
 
 async def settled(context: Context, wanted: Wanted, name: str = "") -> Wanted | None:
-    """With its region or indicator; None if that has to be asked, which has been done by then."""
+    """The request with its region or indicator; None if that was asked of the person instead."""
     if wanted.kind in access.OF_REGION and wanted.region is None:
         return await _with_region(context, wanted, name[:LONGEST])
     if wanted.kind is not ChartKind.INDICATOR:
@@ -33,7 +33,7 @@ async def settled(context: Context, wanted: Wanted, name: str = "") -> Wanted | 
 
 
 async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | None:
-    """One answer for a region that may not be seen and for one that isn't there."""
+    """Settle the region: one answer for what may not be seen and for what isn't there."""
     visible, own = await access.visible_regions(context, wanted), access.own_regions(context)
     if not visible:
         raise Refused
@@ -74,14 +74,14 @@ async def _with_indicator(context: Context, wanted: Wanted, name: str) -> Wanted
 
 
 def _indicators_like(visible: Mapping[int, Indicator], name: str) -> Sequence[int]:
-    """The one of that number, or those with these words in their names."""
+    """The numbers of the indicator of that number, or of those named with these words."""
     if name.isdecimal():
         return [number for number in visible if number == int(name)]
     typed = plain(name)
     return [
         number
-        for number, each in visible.items()
-        if typed and typed in plain(f"{each.short_name} {each.name}")
+        for number, indicator in visible.items()
+        if typed and typed in plain(f"{indicator.short_name} {indicator.name}")
     ]
 
 

@@ -12,9 +12,10 @@ from handlers.views import BadPress, Button, Press, button
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """None of it is trusted until `access` has looked. `earlier`: what a comparison begins with.
+    """A picture that is asked for, not trusted until `access` has looked.
 
-    Without a region or an indicator where the kind has one, it is still to be asked.
+    `earlier`: what a comparison begins with. A region or an indicator that the kind has, and that
+    is None, is still to be asked.
     """
 
     kind: ChartKind
@@ -44,7 +45,7 @@ class Wanted:
 
     @property
     def semesters(self) -> tuple[Period, ...]:
-        """Those that have to be seen for it."""
+        """The semesters that have to be seen for it."""
         if self.kind is ChartKind.COMPARISON:
             return self.earlier or self.period.previous, self.period
         return (self.period,)
@@ -60,3 +61,7 @@ class Wanted:
             self.indicator or 0,
             earlier,
         )
+
+
+def both_semesters(period: Period) -> Button:
+    return button("Cuadro 05", Action.BOTH_SEMESTERS, period.code)

@@ -48,7 +48,7 @@ def beside_goal(figure: Figure) -> str:
 
 
 def looks_met(figure: Figure) -> bool:
-    """In whole percentages, of which the goal was missed by less than one."""
+    """Whether whole percentages hide that the goal was missed by less than one."""
     done, goal = figure.executed, figure.programmed
     if done is None or goal is None or met(figure):
         return False
@@ -65,7 +65,7 @@ def absences(figures: Iterable[Figure]) -> list[str]:
         ("falta", out.missing),
     )
     lines = [f"{words}: IdG {', '.join(map(str, numbers))}" for words, numbers in named if numbers]
-    idle = [n for n, each in by_number.items() if each.state is State.NOT_EXECUTED]
+    idle = [n for n, figure in by_number.items() if figure.state is State.NOT_EXECUTED]
     return lines + ([f"no se ejecutó: IdG {', '.join(map(str, idle))}"] if idle else [])
 
 
@@ -77,14 +77,14 @@ def published_words(published: Published) -> str:
 def published_lines(published: Iterable[Published]) -> list[str]:
     """'Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%': a line for each pair."""
     alike: dict[str, list[str]] = {}
-    for each in published:
-        alike.setdefault(published_words(each), []).append(each.source)
+    for stated in published:
+        alike.setdefault(published_words(stated), []).append(stated.source)
     return [f"{', '.join(tables)}: {words}" for words, tables in alike.items()]
 
 
-def subject(each: Contradiction) -> str:
+def subject(contradiction: Contradiction) -> str:
     """The region or the indicator that it is about."""
-    match each:
+    match contradiction:
         case Disputed(statement=said):
             return REGIONS[said.region].name
         case Discrepancy(published=published) | TwoValues(first=published):
@@ -92,8 +92,8 @@ def subject(each: Contradiction) -> str:
             return REGIONS[region].name if region else f"IdG {published.indicator}"
 
 
-def contradiction_words(each: Contradiction) -> str:
-    match each:
+def contradiction_words(contradiction: Contradiction) -> str:
+    match contradiction:
         case Disputed(statement=said, figure=figure):
             return (
                 f"El informe dice del IdG {said.indicator}: «{said.words}»; "

@@ -5,8 +5,11 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts import facts as f
-from charts.words.signs import SIGNS
+from charts.facts.base import every_figure
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.semester import Semester
+from charts.facts.status import StatusFacts
+from charts.signs import SIGNS
 from convenio.calendar.periods import LIMA, Period
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import Indicators
@@ -58,11 +61,11 @@ async def consolidated_facts(
     )
 
 
-def _figures(status: f.StatusFacts, both: Sequence[f.ComparisonFacts]) -> Iterator[FigureLine]:
+def _figures(status: StatusFacts, both: Sequence[ComparisonFacts]) -> Iterator[FigureLine]:
     """Of both semesters what was sent; of this one also what is still missing."""
     owing = {each.region for each in status.regions}
     known = {each.region: each for each in both}
-    nothing = f.Semester(
+    nothing = Semester(
         period=status.period, indicators=status.indicators, programmed=NOTHING, executed=NOTHING
     )
     for region in REGIONS:
@@ -75,8 +78,8 @@ def _figures(status: f.StatusFacts, both: Sequence[f.ComparisonFacts]) -> Iterat
             yield from _each(region, nothing)
 
 
-def _each(region: str, semester: f.Semester) -> Iterator[FigureLine]:
-    for figure in f.all_of(semester.indicators, semester.figures):
+def _each(region: str, semester: Semester) -> Iterator[FigureLine]:
+    for figure in every_figure(semester.indicators, semester.figures):
         yield FigureLine(
             semester.period.code,
             region,
@@ -88,7 +91,7 @@ def _each(region: str, semester: f.Semester) -> Iterator[FigureLine]:
         )
 
 
-def _other_agreement(both: Sequence[f.ComparisonFacts]) -> str:
+def _other_agreement(both: Sequence[ComparisonFacts]) -> str:
     """Averages of two agreements are of different things."""
     if all(each.one_agreement for each in both):
         return ""
@@ -99,7 +102,7 @@ def _other_agreement(both: Sequence[f.ComparisonFacts]) -> str:
     )
 
 
-def _published(both: Sequence[f.ComparisonFacts]) -> Iterator[PublishedLine]:
+def _published(both: Sequence[ComparisonFacts]) -> Iterator[PublishedLine]:
     for each in both:
         for semester in (each.earlier, each.later):
             if semester.source:
@@ -112,7 +115,7 @@ def _published(both: Sequence[f.ComparisonFacts]) -> Iterator[PublishedLine]:
                 )
 
 
-async def _reports(session: AsyncSession, status: f.StatusFacts) -> list[ReportLine]:
+async def _reports(session: AsyncSession, status: StatusFacts) -> list[ReportLine]:
     code = status.period.code
     newest = await stored.newest_sent(session, code)
     first = await first_sent(session, code)

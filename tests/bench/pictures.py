@@ -20,7 +20,8 @@ from bot.delivery.pictures import Pictures
 from bot.example import demo
 from bot.runtime.app import Puntual, build
 from bot.workers.chart_pool import ChartPool
-from charts.facts import Facts, RegionFacts
+from charts.facts.base import ChartFacts
+from charts.facts.region import RegionFacts
 from charts.render import render_png, start_worker
 from charts.requests import ChartRequest
 from convenio.catalogue.indicators import INDICATORS
@@ -129,14 +130,14 @@ def _drawn_here() -> None:
 
 
 def _next(
-    facts: Facts, draw: Callable[[ChartRequest], Awaitable[object]]
+    facts: ChartFacts, draw: Callable[[ChartRequest], Awaitable[object]]
 ) -> Callable[[], Awaitable[object]]:
     """Another picture each time: what was drawn last is kept."""
     numbers = count()
     return lambda: draw(_different(facts, next(numbers)))
 
 
-def _different(facts: Facts, number: int) -> ChartRequest:
+def _different(facts: ChartFacts, number: int) -> ChartRequest:
     return ChartRequest.of(replace(facts, as_of=DAY + timedelta(days=number)))
 
 

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from bot.config.settings import Settings
 from bot.example import demo
 from bot.workers.chart_pool import ChartPool
-from charts import facts as f
+from charts.facts.region import RegionFacts
 from charts.requests import ChartRequest
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
@@ -58,7 +58,7 @@ def chart(region: str) -> ChartRequest:
     """Another picture for each region."""
     figures = (Figure(1, State.MISSING),)
     day, period = date(2021, 1, 5), Period(2020, 2)
-    return ChartRequest.of(f.RegionFacts(as_of=day, period=period, region=region, figures=figures))
+    return ChartRequest.of(RegionFacts(as_of=day, period=period, region=region, figures=figures))
 
 
 def picture(region: str, **changes: Any) -> dict[str, Any]:

@@ -15,8 +15,7 @@ from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
 from documents.workbooks.write.consolidated import write_consolidated
-from handlers.summaries.facts.chart_facts import chart_facts
-from handlers.summaries.tables import text_table
+from handlers.summaries.kinds import chart_facts, text_table
 from handlers.workbooks.consolidated_facts import consolidated_facts
 from storage.agreements import add_agreement
 from storage.periods.periods import add_period

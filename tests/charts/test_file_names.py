@@ -2,7 +2,6 @@
 
 import pytest
 
-from charts.words.file_names import file_name
 from tests.charts.samples import SAMPLES
 
 
@@ -22,8 +21,8 @@ from tests.charts.samples import SAMPLES
     ],
 )
 def test_a_file_is_named_after_what_it_shows(sample: str, name: str) -> None:
-    assert file_name(SAMPLES[sample]) == name
+    assert SAMPLES[sample].file_name() == name
 
 
 def test_the_data_behind_a_picture_are_called_as_it_is() -> None:
-    assert file_name(SAMPLES["heatmap_26"], "csv") == "cumplimiento-2020-II.csv"
+    assert SAMPLES["heatmap_26"].file_name("csv") == "cumplimiento-2020-II.csv"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.csv import as_csv
+from documents.csv_writer import as_csv
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+51 999", "-sin equipos", "@SUM(A1)", "\t=1"])

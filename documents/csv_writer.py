@@ -1,4 +1,4 @@
-"""Rows as CSV, for machines and for Excel."""
+"""Rows written as CSV, for machines and for Excel."""
 
 import csv
 import io

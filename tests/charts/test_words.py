@@ -7,22 +7,24 @@ from decimal import Decimal
 import pytest
 from matplotlib.text import Text
 
-from charts import facts as f
 from charts.canvas import style
 from charts.canvas.text_width import width
-from charts.frames.figures import heatmap_frame, ranking_frame, region_frame, status_frame
-from charts.frames.months import schedule_frame
-from charts.frames.timeline import progress_frame
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts, RegionFigures
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.progress import ProgressFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.region import RegionFacts
+from charts.facts.schedule import ScheduleFacts
+from charts.facts.status import Reach, RegionStatus, ReportState, StatusFacts
+from charts.kinds.heatmap import heatmap_frame
+from charts.kinds.progress import progress_frame
+from charts.kinds.ranking import ranking_frame
+from charts.kinds.region import region_frame
+from charts.kinds.schedule import schedule_frame
+from charts.kinds.status import status_frame
 from charts.render import draw
-from charts.words.headings import (
-    comparison_heading,
-    heatmap_heading,
-    indicator_heading,
-    ranking_heading,
-    region_heading,
-)
-from charts.words.office_headings import progress_heading, schedule_heading, status_heading
-from charts.words.signs import UNHEARD, share_text, status_words
+from charts.signs import UNHEARD, share_text, status_words
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import PUBLISHED
 from convenio.report.results import Figure, State
@@ -39,8 +41,8 @@ from tests.charts.samples import (
 )
 
 
-def _region(*figures: Figure) -> f.RegionFacts:
-    return f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=figures)
+def _region(*figures: Figure) -> RegionFacts:
+    return RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=figures)
 
 
 @pytest.mark.parametrize(
@@ -54,15 +56,15 @@ def _region(*figures: Figure) -> f.RegionFacts:
     ],
 )
 def test_a_regions_title_says_what_was_met(figures: tuple[Figure, ...], title: str) -> None:
-    assert region_heading(_region(*figures)).title == title
+    assert _region(*figures).heading.title == title
 
 
 def test_a_regions_averages_are_those_of_the_report_with_their_summands() -> None:
-    heading = region_heading(_region(*LORETO))
+    heading = _region(*LORETO).heading
     assert heading.note == "Promedio de 12: programado 48%, ejecutado 38%"
     assert heading.source.endswith("al reporte presentado por la DRTPE.")
     assert heading.dated == "Última cifra: 15 de enero de 2021."
-    mixed = region_heading(_region(*EXTREMES)).note
+    mixed = _region(*EXTREMES).heading.note
     assert mixed == "Promedio: programado 43% (de 7), ejecutado 42% (de 8)"
 
 
@@ -80,13 +82,13 @@ def test_an_indicator_that_nobody_spoke_of_is_missing() -> None:
 def test_what_was_only_published_names_its_table() -> None:
     published = tuple(p for p in PUBLISHED if (p.period, p.region) == ("2020-I", "loreto"))
     facts = SAMPLES["comparison_averages"]
-    assert isinstance(facts, f.ComparisonFacts)
+    assert isinstance(facts, ComparisonFacts)
     known = replace(facts, earlier=replace(facts.earlier, published=published))
-    assert comparison_heading(known).source.endswith("2020-I: Informe situacional, Cuadro N.° 05.")
-    ranked = f.RankingFacts(
+    assert known.heading.source.endswith("2020-I: Informe situacional, Cuadro N.° 05.")
+    ranked = RankingFacts(
         as_of=DAY, period=SECOND, indicator=None, standings=(), source="Cuadro N.° 05"
     )
-    assert ranking_heading(ranked).source == "Informe situacional, Cuadro N.° 05."
+    assert ranked.heading.source == "Informe situacional, Cuadro N.° 05."
 
 
 @pytest.mark.parametrize(
@@ -102,28 +104,28 @@ def test_what_was_only_published_names_its_table() -> None:
 def test_an_indicators_title_says_how_its_two_bars_compare(
     programmed: str | None, executed: str | None, finding: str
 ) -> None:
-    facts = f.IndicatorFacts(
+    facts = IndicatorFacts(
         as_of=DAY,
         period=SECOND,
         indicator=4,
         programmed=average(programmed, 18),
         executed=average(executed, 18),
     )
-    heading = indicator_heading(facts)
+    heading = facts.heading
     assert heading.title == f"IdG 4: {finding}"
     assert heading.subtitle.startswith("Incremento de número de buscadores de empleo")
 
 
 def test_a_comparison_says_from_where_to_where() -> None:
     facts = SAMPLES["comparison_averages"]
-    assert isinstance(facts, f.ComparisonFacts)
-    heading = comparison_heading(facts)
+    assert isinstance(facts, ComparisonFacts)
+    heading = facts.heading
     assert heading.title == "Loreto pasó de ejecutar 2% a 38%"
     assert heading.subtitle == "DRTPE Loreto · I y II Semestre 2020"
     unknown = SAMPLES["comparison_missing"]
-    assert isinstance(unknown, f.ComparisonFacts)
-    assert comparison_heading(unknown).title == "Piura: dos semestres"
-    assert comparison_heading(unknown).subtitle == "DRTPE Piura · 2020-I y 2021-I"
+    assert isinstance(unknown, ComparisonFacts)
+    assert unknown.heading.title == "Piura: dos semestres"
+    assert unknown.heading.subtitle == "DRTPE Piura · 2020-I y 2021-I"
 
 
 @pytest.mark.parametrize(
@@ -135,28 +137,28 @@ def test_a_comparison_says_from_where_to_where() -> None:
 )
 def test_a_comparison_of_what_is_read_alike_says_that_it_stayed(after: str, title: str) -> None:
     facts = SAMPLES["comparison_averages"]
-    assert isinstance(facts, f.ComparisonFacts)
+    assert isinstance(facts, ComparisonFacts)
     earlier, later = (
         replace(facts.earlier, executed=average("30.1", 12)),
         replace(facts.later, executed=average(after, 12)),
     )
-    assert comparison_heading(replace(facts, earlier=earlier, later=later)).title == title
+    assert replace(facts, earlier=earlier, later=later).heading.title == title
 
 
 def test_a_ranking_goes_from_the_best_down_and_places_nobody_without_a_figure() -> None:
-    facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=ODD_STANDINGS)
+    facts = RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=ODD_STANDINGS)
     frame = ranking_frame(facts)
     assert list(frame["name"][:4]) == ["Callao", "Loreto", "Amazonas", "Piura"]
     assert list(frame["place"]) == ["1", "2", "3", "4", "", "", "", ""]
-    assert ranking_heading(facts).title == "Ninguna de 3 regiones llegó a su meta"
+    assert facts.heading.title == "Ninguna de 3 regiones llegó a su meta"
     averages = replace(facts, indicator=None)
-    assert ranking_heading(averages).title == (
+    assert averages.heading.title == (
         "Ninguna de 3 regiones ejecutó en promedio lo programado o más"
     )
     own = replace(facts, highlighted="loreto")
-    assert ranking_heading(own).title == "Loreto: puesto 2 de 4"
+    assert own.heading.title == "Loreto: puesto 2 de 4"
     tied = replace(own, standings=(*own.standings, replace(own.standings[-1], region="puno")))
-    assert ranking_heading(tied).title == "Loreto: puesto 2 de 5, compartido"
+    assert tied.heading.title == "Loreto: puesto 2 de 5, compartido"
     assert list(ranking_frame(tied)["place"][:5]) == ["1", "2", "2", "4", "5"]
 
 
@@ -175,18 +177,18 @@ def test_a_rankings_title_counts_who_reached_the_goal(
     done: tuple[int, ...], indicator: int | None, title: str
 ) -> None:
     standings = tuple(
-        f.RegionStanding(
+        RegionStanding(
             region=code, state=State.REPORTED, programmed=Decimal(50), executed=Decimal(executed)
         )
         for code, executed in zip(REGIONS, done, strict=False)
     )
-    facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=indicator, standings=standings)
-    assert ranking_heading(facts).title == title
+    facts = RankingFacts(as_of=DAY, period=SECOND, indicator=indicator, standings=standings)
+    assert facts.heading.title == title
 
 
 def test_a_cell_holds_three_signs_at_most() -> None:
-    rows = (f.RegionFigures(region="puno", figures=ODD),)
-    frame = heatmap_frame(f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows))
+    rows = (RegionFigures(region="puno", figures=ODD),)
+    frame = heatmap_frame(HeatmapFacts(as_of=DAY, period=SECOND, rows=rows))
     cells = frame.set_index("indicator")[["text", "level"]]
     assert list(cells.loc[[1, 2, 3, 4, 10], "text"]) == ["22x", "≫", "✓", "-2x", "✗"]
     assert list(cells.loc[[1, 4, 5], "level"]) == ["100 or more", "below 0", "missing"]
@@ -204,8 +206,8 @@ def test_what_is_written_100_but_was_not_reached_is_not_coloured_as_reached() ->
     almost = Figure(1, State.REPORTED, Decimal(1000), Decimal(996))
     fell_less = Figure(4, State.REPORTED, Decimal(-10), Decimal(-5))
     fell_more = Figure(7, State.REPORTED, Decimal(-10), Decimal(-20))
-    rows = (f.RegionFigures(region="puno", figures=(almost, fell_less, fell_more)),)
-    frame = heatmap_frame(f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows))
+    rows = (RegionFigures(region="puno", figures=(almost, fell_less, fell_more)),)
+    frame = heatmap_frame(HeatmapFacts(as_of=DAY, period=SECOND, rows=rows))
     cells = frame.set_index("indicator")
     assert list(cells.loc[1, ["text", "level"]]) == ["100", "75 to 99"]
     assert list(cells.loc[[4, 7], "text"]) == ["✓", "✗"]
@@ -213,49 +215,49 @@ def test_what_is_written_100_but_was_not_reached_is_not_coloured_as_reached() ->
 
 def test_the_heat_map_counts_goals_of_all_regions() -> None:
     rows = (
-        f.RegionFigures(region="loreto", figures=LORETO),
-        f.RegionFigures(region="puno", figures=EXTREMES),
+        RegionFigures(region="loreto", figures=LORETO),
+        RegionFigures(region="puno", figures=EXTREMES),
     )
-    facts = f.HeatmapFacts(as_of=DAY, period=SECOND, rows=rows)
-    assert heatmap_heading(facts).title == "Se cumplieron 10 de 19 metas"
+    facts = HeatmapFacts(as_of=DAY, period=SECOND, rows=rows)
+    assert facts.heading.title == "Se cumplieron 10 de 19 metas"
 
 
 @pytest.mark.parametrize(
     ("state", "answered", "words"),
     [
-        (f.ReportState.OVERDUE, 5, ("! vencido", "5 de 12")),
-        (f.ReportState.UNREACHABLE, 12, ("✗ no recibe", "12 de 12")),
-        (f.ReportState.UNREGISTERED, 0, ("sin persona",)),
-        (f.ReportState.AT_WORK, 5, ("5 de 12",)),
-        (f.ReportState.IN_TIME, 5, ("✓ a tiempo",)),
+        (ReportState.OVERDUE, 5, ("! vencido", "5 de 12")),
+        (ReportState.UNREACHABLE, 12, ("✗ no recibe", "12 de 12")),
+        (ReportState.UNREGISTERED, 0, ("sin persona",)),
+        (ReportState.AT_WORK, 5, ("5 de 12",)),
+        (ReportState.IN_TIME, 5, ("✓ a tiempo",)),
     ],
 )
 def test_a_tile_says_how_far_a_report_is_that_is_still_to_come(
-    state: f.ReportState, answered: int, words: tuple[str, ...]
+    state: ReportState, answered: int, words: tuple[str, ...]
 ) -> None:
-    assert status_words(f.RegionStatus(region="puno", state=state, answered=answered), 12) == words
+    assert status_words(RegionStatus(region="puno", state=state, answered=answered), 12) == words
 
 
 def test_a_tile_that_owes_a_report_is_marked_and_counted_also_if_it_hears_no_message() -> None:
     facts = SAMPLES["status_overdue"]
-    assert isinstance(facts, f.StatusFacts)
-    for reach, more in ((f.Reach.HEARD, ()), (f.Reach.MUTE, ("✗",)), (f.Reach.NOBODY, ("∅",))):
-        status = f.RegionStatus(region="puno", state=f.ReportState.OVERDUE, reach=reach)
+    assert isinstance(facts, StatusFacts)
+    for reach, more in ((Reach.HEARD, ()), (Reach.MUTE, ("✗",)), (Reach.NOBODY, ("∅",))):
+        status = RegionStatus(region="puno", state=ReportState.OVERDUE, reach=reach)
         assert status_words(status, 12) == ("! vencido", *more)
-        returned = replace(status, state=f.ReportState.RETURNED)
+        returned = replace(status, state=ReportState.RETURNED)
         assert status_words(returned, 12) == ("observado", *more)
     unheard = status_frame(facts)["unheard"]
-    owing = [each.reach for each in facts.regions]
+    owing = [status.reach for status in facts.regions]
     for reach, state in UNHEARD.items():
         assert sum(unheard == state) == owing.count(reach) > 0
 
 
 def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:
     facts = SAMPLES["status_one"]
-    assert isinstance(facts, f.StatusFacts)
+    assert isinstance(facts, StatusFacts)
     assert len(status_frame(facts)) == 26
-    assert status_heading(facts).title == "Se recibió 1 de 1 reporte"
-    assert status_heading(facts).subtitle == "II Semestre 2020 · plazo: 15 de enero"
+    assert facts.heading.title == "Se recibió 1 de 1 reporte"
+    assert facts.heading.subtitle == "II Semestre 2020 · plazo: 15 de enero"
 
 
 @pytest.mark.parametrize(
@@ -269,13 +271,12 @@ def test_regions_without_an_agreement_are_on_the_map_but_not_expected() -> None:
 def test_the_map_counts_what_was_received_and_not_what_waits(
     received: int, waiting: int, title: str
 ) -> None:
-    states = [f.ReportState.LATE] * received + [f.ReportState.WAITING] * waiting
+    states = [ReportState.LATE] * received + [ReportState.WAITING] * waiting
     regions = tuple(
-        f.RegionStatus(region=code, state=state)
-        for code, state in zip(REGIONS, states, strict=False)
+        RegionStatus(region=code, state=state) for code, state in zip(REGIONS, states, strict=False)
     )
-    facts = f.StatusFacts(as_of=DAY, period=SECOND, deadline=DAY, regions=regions)
-    assert status_heading(facts).title == title
+    facts = StatusFacts(as_of=DAY, period=SECOND, deadline=DAY, regions=regions)
+    assert facts.heading.title == title
 
 
 @pytest.mark.parametrize(
@@ -290,37 +291,37 @@ def test_the_map_counts_what_was_received_and_not_what_waits(
 )
 def test_progress_says_how_far_the_deadline_is(days_left: int, moment: str) -> None:
     facts = SAMPLES["progress_both"]
-    assert isinstance(facts, f.ProgressFacts)
+    assert isinstance(facts, ProgressFacts)
     facts = replace(facts, as_of=DAY - timedelta(days=days_left))
-    assert progress_heading(facts).title == f"9 de 21 reportes{moment}"
+    assert facts.heading.title == f"9 de 21 reportes{moment}"
 
 
 def test_progress_counts_no_days_once_nothing_more_can_come() -> None:
     facts = SAMPLES["progress_years_later"]
-    assert isinstance(facts, f.ProgressFacts)
-    assert progress_heading(facts).title == "10 de 21 reportes, vencido el plazo"
+    assert isinstance(facts, ProgressFacts)
+    assert facts.heading.title == "10 de 21 reportes, vencido el plazo"
     closing = DAY + timedelta(days=14)
     closed = replace(
         facts,
         as_of=closing + timedelta(days=1),
         current=replace(facts.current, closes_on=closing),
     )
-    assert progress_heading(closed).title == "10 de 21 reportes al cierre"
-    assert "14 días tras" in progress_heading(replace(closed, as_of=closing)).title
+    assert closed.heading.title == "10 de 21 reportes al cierre"
+    assert "14 días tras" in replace(closed, as_of=closing).heading.title
 
 
 def test_the_year_of_a_region_counts_what_it_takes_part_in() -> None:
     facts = SAMPLES["schedule_own"]
-    assert isinstance(facts, f.ScheduleFacts)
-    assert schedule_heading(facts).title == "Lima Metropolitana: 3 actividades en 2021"
-    everybody = schedule_heading(replace(facts, region=None))
+    assert isinstance(facts, ScheduleFacts)
+    assert facts.heading.title == "Lima Metropolitana: 3 actividades en 2021"
+    everybody = replace(facts, region=None).heading
     assert everybody.title == "4 actividades en 2021"
     assert everybody.subtitle == "Cronograma 2021 · regiones que participan por mes"
 
 
 def test_a_months_activity_says_of_how_many_regions_and_whether_the_own_is_among_them() -> None:
     facts = SAMPLES["schedule_own"]
-    assert isinstance(facts, f.ScheduleFacts)
+    assert isinstance(facts, ScheduleFacts)
     frame = schedule_frame(facts)
     first = frame[(frame["indicator"] == 1) & (frame["number"] == 1)]
     assert list(first["month"]) == [2, 5, 6]
@@ -332,7 +333,7 @@ def test_a_months_activity_says_of_how_many_regions_and_whether_the_own_is_among
 
 def test_what_another_region_has_without_a_date_is_not_in_a_regions_year() -> None:
     facts = SAMPLES["schedule_own"]
-    assert isinstance(facts, f.ScheduleFacts)
+    assert isinstance(facts, ScheduleFacts)
     undated = {
         region: list(frame[frame["month"] == 0]["indicator"])
         for region in ("lima_metropolitana", "tumbes", None)
@@ -343,7 +344,7 @@ def test_what_another_region_has_without_a_date_is_not_in_a_regions_year() -> No
 
 def test_the_line_of_this_semester_ends_today_and_the_last_ones_goes_on() -> None:
     facts = SAMPLES["progress_both"]
-    assert isinstance(facts, f.ProgressFacts)
+    assert isinstance(facts, ProgressFacts)
     last = progress_frame(facts).groupby("series").last()
     assert dict(last["day"]) == {"current": -5, "previous": 6}
     assert dict(last["received"]) == {"current": 9, "previous": 12}
@@ -351,7 +352,7 @@ def test_the_line_of_this_semester_ends_today_and_the_last_ones_goes_on() -> Non
 
 def test_the_line_of_a_semester_long_past_ends_soon_after_its_last_report() -> None:
     facts = SAMPLES["progress_years_later"]
-    assert isinstance(facts, f.ProgressFacts)
+    assert isinstance(facts, ProgressFacts)
     last = progress_frame(facts).groupby("series").last()
     assert dict(last["day"]) == {"current": 14, "previous": 14}
     assert dict(last["received"]) == {"current": 10, "previous": 12}
@@ -361,4 +362,4 @@ def test_a_region_that_a_semester_leaves_out_is_not_said_to_have_no_agreement() 
     """ODES opens a semester for some of those that have one."""
     words = [text.get_text() for text in draw(SAMPLES["status_one"]).findobj(Text)]
     assert "no le toca reportar" in words
-    assert not any("convenio" in each for each in words)
+    assert not any("convenio" in text for text in words)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from charts.facts import Reach, RegionStatus, ReportState
+from charts.facts.status import Reach, RegionStatus, ReportState
 from convenio.report.results import Figure, State, compliance, has_goal, met, whole
 
 ABSENT: Mapping[State, str] = {
@@ -16,7 +16,7 @@ ABSENT: Mapping[State, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Of where a report is: `mark` and `word` (of a tile) say without colour what a fill says."""
+    """A report's state: `mark` and `word` (of a tile) say without colour what a fill says."""
 
     mark: str
     word: str
@@ -53,7 +53,7 @@ _OWED = (ReportState.RETURNED, ReportState.OVERDUE)
 
 
 def unheard_by(status: RegionStatus) -> ReportState | None:
-    """Where its state says what is owed, also why nobody hears of it; None where somebody does."""
+    """Why nobody hears that a report is owed; None where somebody does, or none is owed."""
     return UNHEARD.get(status.reach) if status.state in _OWED else None
 
 
