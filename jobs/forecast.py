@@ -30,8 +30,8 @@ async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -
     supposed: list[Decided] = []
     found: list[ForecastDay] = []
     known: dict[tuple[str, ...], PlanFacts | None] = {}
-    for day in filter(is_working_day, (today + timedelta(days=each) for each in range(DAYS))):
-        periods = [each.code for each in await open_periods(session, day)]
+    for day in filter(is_working_day, (today + timedelta(days=days) for days in range(DAYS))):
+        periods = [period.code for period in await open_periods(session, day)]
         about = (*periods, *(month.code for month in months_around(day)))
         if about not in known:
             known[about] = await facts_on(session, day, leads)
@@ -50,12 +50,15 @@ def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) ->
         planned = plan(replace(facts, decided=[*facts.decided, *supposed]), moment)
         told += _told(planned, moment)
         supposed += _decisions(planned, moment)
-        for each in planned.held:
-            due_on = each.item.due_at.astimezone(LIMA).date()
-            if each.why in WORTH_SAYING and due_on == day:
-                held[each.item.key] = ((each.item.due_at, each.reader, each.item), each.why)
+        for message in planned.held:
+            due_on = message.item.due_at.astimezone(LIMA).date()
+            if message.why in WORTH_SAYING and due_on == day:
+                held[message.item.key] = (
+                    (message.item.due_at, message.reader, message.item),
+                    message.why,
+                )
     return ForecastDay(
-        day, tuple(_lines((each, None) for each in told)), tuple(_lines(held.values()))
+        day, tuple(_lines((item, None) for item in told)), tuple(_lines(held.values()))
     )
 
 
@@ -82,16 +85,16 @@ def _decisions(planned: Plan, moment: datetime) -> Iterator[Decided]:
 def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[ForecastLine]:
     """Together what is alike; in order of time."""
     groups: dict[tuple[object, ...], list[tuple[Told, Why | None]]] = {}
-    for each in found:
-        (at, _, item), why = each
+    for line in found:
+        (at, _, item), why = line
         key = item.key
-        groups.setdefault((at, key.kind, key.period, key.lead, why), []).append(each)
+        groups.setdefault((at, key.kind, key.period, key.lead, why), []).append(line)
     return sorted((_line(group) for group in groups.values()), key=lambda line: line.at)
 
 
 def _line(group: Sequence[tuple[Told, Why | None]]) -> ForecastLine:
     (at, _, item), why = group[0]
-    regions = dict.fromkeys(each.key.region for (_, _, each), _ in group if each.key.region)
+    regions = dict.fromkeys(told.key.region for (_, _, told), _ in group if told.key.region)
     people = {reader.person_id: reader.name or "sin nombre" for (_, reader, _), _ in group}
     key = item.key
     return ForecastLine(

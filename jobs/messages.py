@@ -45,7 +45,9 @@ class Composer:
         self._session = session
         self._now = now
         self._today = now.astimezone(LIMA).date()
-        self._owing: dict[Place, OwedRegion | None] = {each.owed.place: each for each in owing}
+        self._owing: dict[Place, OwedRegion | None] = {
+            owed_region.owed.place: owed_region for owed_region in owing
+        }
         self._leads = leads
         self._contacts: dict[str, tuple[str, ...]] = {}
         self._nudged: dict[str, set[tuple[str, int]]] = {}
@@ -82,7 +84,7 @@ class Composer:
         ]
         if parts:
             return reminder(name, parts, self._today, late=late)
-        standings = [each for item in states if (each := await self._standing(item))]
+        standings = [standing for item in states if (standing := await self._standing(item))]
         if standings:
             return status_view(name, standings, self._today, late=late)
         return None
@@ -135,7 +137,7 @@ class Composer:
     async def _contacts_of(self, region: str) -> tuple[str, ...]:
         if region not in self._contacts:
             focal = await people.people_with(self._session, Role.FOCAL, region=region)
-            self._contacts[region] = tuple(each.name or "sin nombre" for each in focal)
+            self._contacts[region] = tuple(person.name or "sin nombre" for person in focal)
         return self._contacts[region]
 
     async def _standing(self, item: DueItem) -> PeriodStanding | None:
@@ -146,9 +148,9 @@ class Composer:
             Period.parse(period.code),
             period.deadline,
             tuple(
-                each
-                for each in await owing_on(self._session, self._today)
-                if each.owed.period.code == period.code and each.applies
+                owed_region
+                for owed_region in await owing_on(self._session, self._today)
+                if owed_region.owed.period.code == period.code and owed_region.applies
             ),
             frozenset(await reachable_regions(self._session)),
             frozenset(await registered_regions(self._session)),

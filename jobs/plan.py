@@ -53,9 +53,9 @@ class Plan:
 
     def about(self, subjects: Collection[Subject]) -> "Plan":
         return Plan(
-            tuple(each for each in self.messages if each.subject in subjects),
-            tuple(each for each in self.held if SUBJECTS[each.item.key.kind] in subjects),
-            tuple(each for each in self.missed if SUBJECTS[each[0].key.kind] in subjects),
+            tuple(message for message in self.messages if message.subject in subjects),
+            tuple(message for message in self.held if SUBJECTS[message.item.key.kind] in subjects),
+            tuple(missed for missed in self.missed if SUBJECTS[missed[0].key.kind] in subjects),
         )
 
 
@@ -69,7 +69,9 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
         told = history.last_told(track)
         chosen = choose_occasion(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:
-            past = [track.item(each) for each in chosen.past if told is None or told < each.at]
+            past = [
+                track.item(moment) for moment in chosen.past if told is None or told < moment.at
+            ]
             missed += [(item, "a later one took its place") for item in past]
             if coming := _at_opening(track, now):
                 held.append(coming)
@@ -95,12 +97,12 @@ class History:
     """What was decided before."""
 
     def __init__(self, decided: Sequence[Decided]) -> None:
-        self.known = {each.key for each in decided}
+        self.known = {decision.key for decision in decided}
         self._told: dict[tuple[str, str, int, OccasionKind], datetime] = {}
-        for each in sorted(decided, key=lambda each: each.at):
-            if not each.missed:
-                key = each.key
-                self._told[key.period, key.region, key.person_id, key.kind] = each.at
+        for decision in sorted(decided, key=lambda decision: decision.at):
+            if not decision.missed:
+                key = decision.key
+                self._told[key.period, key.region, key.person_id, key.kind] = decision.at
 
     def last_told(self, track: Track) -> datetime | None:
         return self._told.get((track.period, track.region, track.reader.person_id, track.kind))
@@ -155,7 +157,7 @@ def _at_opening(track: Track, now: datetime) -> HeldMessage | None:
     if within_window(now):
         return None
     closing, known = window_end(next_window(now)), max(now, track.stands_since or now)
-    coming = [each for each in track.dated if known < each.at <= closing]
+    coming = [moment for moment in track.dated if known < moment.at <= closing]
     if not coming:
         return None
     item = track.item(coming[-1])
@@ -180,7 +182,7 @@ def _decide(
         reader = group[0][0]
         items = tuple(item for _, item in group)
         if hindered := hindrance(reader, now):
-            held += [HeldMessage(each, item, *hindered) for each, item in group]
+            held += [HeldMessage(recipient, item, *hindered) for recipient, item in group]
         else:
             late = any(comes_late(item, reader.silent_until, now) for item in items)
             messages.append(PlannedMessage(reader, items, late))

@@ -65,8 +65,8 @@ async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -
 
 def _keeps_silent(about: dict[str, Any], person: Person, now: datetime) -> bool:
     """Silence was asked for meanwhile, and of all that there is to tell."""
-    items = [_read(each) for each in about.get("items", ())]
-    return bool(items) and all(silent_until(each, person.silent_until, now) for each in items)
+    items = [_read(stored) for stored in about.get("items", ())]
+    return bool(items) and all(silent_until(item, person.silent_until, now) for item in items)
 
 
 async def _payload(
@@ -80,7 +80,7 @@ async def _payload(
     if "items" not in about:
         return await payload_now(session, row, about, person, now)
     duties = await people.duties_of(session, person)
-    items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
+    items = [item for stored in about["items"] if _theirs(item := _read(stored), duties)]
     late = about["late"] or any(comes_late(item, person.silent_until, now) for item in items)
     return await Composer(session, now, leads=leads).compose(
         person.name, items, fewer=person.fewer_reminders, late=late

@@ -47,8 +47,8 @@ def reminder_moments(owed: Owed, leads: Iterable[int]) -> list[DueMoment]:
     """In order of time; none before the period opens or after it closes."""
     dated = [DueMoment(lead, moment_of(lead, owed.deadline)) for lead in leads]
     return sorted(
-        (each for each in dated if owed.open_on(each.at.astimezone(LIMA).date())),
-        key=lambda each: (each.at, each.lead),
+        (moment for moment in dated if owed.open_on(moment.at.astimezone(LIMA).date())),
+        key=lambda moment: (moment.at, moment.lead),
     )
 
 
@@ -83,8 +83,10 @@ def choose_occasion(
     there = since if since is not None and since <= now else None
     arose = stands_since if stands_since is not None and stands_since <= now else None
     theirs = [
-        each
-        for each in dated
-        if each.at <= now and not (there and each.at < there) and not (arose and each.at <= arose)
+        moment
+        for moment in dated
+        if moment.at <= now
+        and not (there and moment.at < there)
+        and not (arose and moment.at <= arose)
     ]
     return Choice(theirs[-1], tuple(theirs[:-1])) if theirs else Choice(None, ())

@@ -48,16 +48,18 @@ def _still(
 ) -> tuple[Listed, ...]:
     """What there is to tell of it now; nothing if a later occasion has its turn."""
     of_month = [
-        each for each in listed if (each.region, each.month) == (item.key.region, _month(item))
+        activity
+        for activity in listed
+        if (activity.region, activity.month) == (item.key.region, _month(item))
     ]
-    of_day = [each for each in of_month if each.entry.day == item.key.deadline]
+    of_day = [activity for activity in of_month if activity.entry.day == item.key.deadline]
     here = of_day if _of_day(item) else of_month
     present = choose_occasion(_moments(item, here, fewer=fewer), now).present if here else None
     if present is None or present.lead != item.key.lead:
         return ()
     if item.key.kind is OccasionKind.ATTENDANCE:
-        return tuple(each for each in here if each.answer is None)
-    return tuple(each for each in here if now < ends_at(each))
+        return tuple(activity for activity in here if activity.answer is None)
+    return tuple(activity for activity in here if now < ends_at(activity))
 
 
 def _moments(item: DueItem, listed: Sequence[Listed], *, fewer: bool) -> list[DueMoment]:

@@ -25,7 +25,7 @@ async def maps_with(
     """Where an alert is due, what goes before the state of each period: a map, what it is about."""
     day = now.astimezone(LIMA).date().isoformat()
     abouts = [{"subject": SUBJECT, "period": item.key.period, "day": day} for item in items]
-    return [(payload, each) for each in abouts if (payload := await map_now(session, each, now))]
+    return [(payload, about) for about in abouts if (payload := await map_now(session, about, now))]
 
 
 async def map_now(
@@ -36,8 +36,12 @@ async def map_now(
     row = await session.get(PeriodRow, period.code)
     if row is None or today.isoformat() != about["day"] or not is_alert_day(today, row.deadline):
         return None
-    owing = [each for each in await owing_on(session, today) if each.owed.period == period]
-    if not any(each.expected or each.waiting for each in owing):
+    owing = [
+        owed_region
+        for owed_region in await owing_on(session, today)
+        if owed_region.owed.period == period
+    ]
+    if not any(owed_region.expected or owed_region.waiting for owed_region in owing):
         return None
     facts = await status_facts(session, period, now)
     return of_facts(facts, Wanted(ChartKind.STATUS, period)).payload

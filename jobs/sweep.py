@@ -46,10 +46,10 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
     """All that is done by the clock each minute. What fails keeps nothing else from being done."""
     failed = []
     async with database.transaction() as session:
-        for each in (heartbeat.beat, tell_incidents, alternates.turn):
+        for step in (heartbeat.beat, tell_incidents, alternates.turn):
             try:
                 async with session.begin_nested():
-                    await each(session, now)
+                    await step(session, now)
             except Exception as error:
                 if is_outage(error):
                     raise
@@ -101,8 +101,8 @@ async def _tell(database: Database, among: Span, look: ClockView) -> int:
         if among.last - among.after == 1:
             return await _tell_by_subject(database, among, look)
         log.warning("told one by one", error=str(error))
-    each = (Span(number - 1, number) for number in range(among.after + 1, among.last + 1))
-    return sum([await _tell(database, one, look) for one in each])
+    singles = (Span(number - 1, number) for number in range(among.after + 1, among.last + 1))
+    return sum([await _tell(database, single, look) for single in singles])
 
 
 async def _tell_by_subject(database: Database, among: Span, look: ClockView) -> int:
@@ -136,7 +136,7 @@ async def _tell_at_once(
         due = plan(facts, now).about(subjects)
         mine = await _decide(session, due, now)
         composer = Composer(session, now, facts.owing, leads)
-        owed = [await _rows(session, composer, each, mine, now) for each in due.messages]
+        owed = [await _rows(session, composer, message, mine, now) for message in due.messages]
         await put_all(session, list(chain.from_iterable(owed)))
     return sum(map(bool, owed))
 

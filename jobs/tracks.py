@@ -122,8 +122,8 @@ def tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
 
 def _reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
     """One for each person and region: who is focal point and director is told as the first."""
-    told = [each for each in facts.recipients if each.role in KINDS]
-    everywhere = [each for each in told if each.role is Role.ODES]
+    told = [recipient for recipient in facts.recipients if recipient.role in KINDS]
+    everywhere = [recipient for recipient in told if recipient.role is Role.ODES]
     of_region = defaultdict[str, list[Recipient]](list)
     for reader in told:
         if reader.role is not Role.ODES:
@@ -192,7 +192,11 @@ def _status_tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
     if facts.since is not None:
         earliest = min(earliest, facts.since)
     for period in facts.periods:
-        of_period = [each for each in facts.owing if each.owed.period.code == period.code]
+        of_period = [
+            owed_region
+            for owed_region in facts.owing
+            if owed_region.owed.period.code == period.code
+        ]
         last = min(today, period.closes_on or today)
         dated = status_moments(max(period.opens_on, earliest), last, period.deadline)
         for reader in facts.recipients:

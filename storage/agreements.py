@@ -133,7 +133,7 @@ async def add_agreement(
 
 
 def _names(indicators: Indicators) -> dict[str, str]:
-    return {str(number): each.name for number, each in indicators.items()}
+    return {str(number): indicator.name for number, indicator in indicators.items()}
 
 
 async def alone(session: AsyncSession) -> None:

@@ -154,7 +154,7 @@ def upsert(model: type[SQLModel], *changed: str) -> dict[str, Executable]:
     return {
         name: insert.on_conflict_do_update(
             index_elements=list(table.primary_key),
-            set_={each: insert.excluded[each] for each in changed},
+            set_={name: insert.excluded[name] for name in changed},
         )
         for name, insert in (
             ("sqlite", sqlite_insert(table)),

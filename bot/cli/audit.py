@@ -40,7 +40,7 @@ def print_audit(
     code = read_period(period).code if period is not None else None
     only = read_region(region).code if region is not None else None
     found = in_transaction(lambda session: audit.listed(session, code, only))
-    rows = [_row(dict(each)) for each in found]
+    rows = [_row(dict(row)) for row in found]
     print_table(rows, COLUMNS, form)
     invented = in_transaction(simulated_reports)
     listed = dict.fromkeys((row["period"], row["region"]) for row in rows)

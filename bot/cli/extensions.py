@@ -47,9 +47,9 @@ def print_extensions(
     code = read_period(period).code
 
     async def listed(session: AsyncSession) -> list[dict[str, Any]]:
-        asked = [_asked(each) for each in await pending_requests(session, [code], REGIONS)]
+        asked = [_asked(request) for request in await pending_requests(session, [code], REGIONS)]
         return asked + [
-            _granted(each) for each in await standing_extensions(session, [code], REGIONS)
+            _granted(extension) for extension in await standing_extensions(session, [code], REGIONS)
         ]
 
     print_table(in_transaction(listed), COLUMNS, form)
@@ -98,14 +98,16 @@ def _asked(wish: PendingExtension) -> dict[str, Any]:
     return _row(said)
 
 
-def _granted(each: Granted) -> dict[str, Any]:
-    return _row((each.region, "granted", each.until, each.reason, each.by, each.at))
+def _granted(extension: Granted) -> dict[str, Any]:
+    return _row(
+        (extension.region, "granted", extension.until, extension.reason, extension.by, extension.at)
+    )
 
 
 def _row(said: tuple[Any, ...]) -> dict[str, Any]:
     """Days and times as ISO writes them; nobody is an empty text."""
-    texts = ("" if each is None else each for each in said)
+    texts = ("" if value is None else value for value in said)
     return {
-        name: each.isoformat() if hasattr(each, "isoformat") else each
-        for name, each in zip(COLUMNS, texts, strict=True)
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in zip(COLUMNS, texts, strict=True)
     }

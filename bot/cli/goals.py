@@ -54,7 +54,7 @@ def _read_workbook(file: Path, lists: Lists) -> list[NewGoal]:
         raise FileFault(unfit_words(file.name, found))
     if found.faults:
         of = meant(lists, None)
-        raise FileFault("\n".join(fault_words(found.sheet, each, of) for each in found.faults))
+        raise FileFault("\n".join(fault_words(found.sheet, fault, of) for fault in found.faults))
     return new_goals(found)
 
 

@@ -47,7 +47,7 @@ def open_period(
     dates = PeriodDates(
         read_date(opens), read_date(deadline), read_date(closes) if closes else None
     )
-    codes = [read_region(each).code for each in regions.split(",")] if regions else AGREEMENTS
+    codes = [read_region(name).code for name in regions.split(",")] if regions else AGREEMENTS
     which = read_period(period)
     told = carry_out(
         lambda session: acts.open_period(

@@ -133,7 +133,7 @@ async def load_or_refuse(
     """Raises FileFault where something would be lost that `replace` does not give up."""
     found = await compare_years(session, year, entries)
     if found.lost and not replace:
-        moves = sum(each.changes for each in found.lost)
+        moves = sum(entry.changes for entry in found.lost)
         raise FileFault(
             f"{counts(found)} Se perderían reprogramaciones: {moves}; respuestas de asistencia:"
             f" {await answers_about(session, found.lost)}. Si es lo que desea, repita la orden con"

@@ -125,7 +125,7 @@ def summary_text(facts: dict[str, Any]) -> str:
         f"{facts['period']}: han reportado {facts['reported']} de {facts['expected']} regiones, "
         f"{facts['on_time']} en plazo."
     )
-    return "\n".join([head, *(_region_line(each) for each in facts["regions"])]) + "\n"
+    return "\n".join([head, *(_region_line(row) for row in facts["regions"])]) + "\n"
 
 
 def _region_line(facts: dict[str, Any]) -> str:
@@ -145,10 +145,11 @@ def _region_line(facts: dict[str, Any]) -> str:
 def _published_otherwise(facts: dict[str, Any]) -> str:
     """Where the report's averages aren't the computed ones."""
     return "".join(
-        f"; el {each.source} publica {PARTS[part]} {percent(each.part(part))}"
-        for each in published_of_region(facts["period"], facts["region"])
+        f"; el {average.source} publica {PARTS[part]} {percent(average.part(part))}"
+        for average in published_of_region(facts["period"], facts["region"])
         for part in Part
-        if (computed := facts[f"{part}_average"]) is not None and whole(computed) != each.part(part)
+        if (computed := facts[f"{part}_average"]) is not None
+        and whole(computed) != average.part(part)
     )
 
 

@@ -77,7 +77,7 @@ def read_form(
     found = asyncio.run(WorkbookPool().read(lists, read_bytes(file, LARGEST_FILE)))
     if isinstance(found, UnfitWorkbook):
         fail(unfit_words(file.name, found))
-    print_table([_row(found, each) for each in found.rows], COLUMNS, form)
+    print_table([_row(found, row) for row in found.rows], COLUMNS, form)
     indicators = meant(lists, found.period)
     for fault in found.faults:
         print(fault_words(found.sheet, fault, indicators), file=sys.stderr)
@@ -106,16 +106,16 @@ def write_workbook(
 async def _lists(session: AsyncSession) -> Lists:
     """The indicators of each semester that takes reports."""
     today = system_clock().astimezone(LIMA).date()
-    return {each.code: each.indicators for each in await open_periods(session, today)}
+    return {period.code: period.indicators for period in await open_periods(session, today)}
 
 
-def _row(found: Findings, each: Filled) -> dict[str, Any]:
+def _row(found: Findings, row: Filled) -> dict[str, Any]:
     return {
         "region": found.region or "",
         "period": found.period or "",
-        "indicator": each.indicator,
-        "programmed": _plain(each.programmed),
-        "executed": _plain(each.executed),
+        "indicator": row.indicator,
+        "programmed": _plain(row.programmed),
+        "executed": _plain(row.executed),
     }
 
 

@@ -149,8 +149,8 @@ def _days(value: object) -> tuple[int, ...]:
     """Each once, at most two months; empty for anything else."""
     if isinstance(value, tuple):
         return value
-    days = [each.strip() for each in str(value).split(",")]
-    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", each) for each in days):
+    days = [day.strip() for day in str(value).split(",")]
+    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", day) for day in days):
         return ()
     return tuple(dict.fromkeys(map(int, days)))
 

@@ -50,7 +50,7 @@ class FileReader:
 
     async def load(self, row: OwedRow) -> None:
         """A year's schedule; raises the same."""
-        file_id, name, year = (row.payload[each] for each in ("file_id", "name", "year"))
+        file_id, name, year = (row.payload[name] for name in ("file_id", "name", "year"))
         outcome = await self._schedule(file_id, year)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)

@@ -84,7 +84,7 @@ class Indicators(Mapping[int, Indicator]):
         return _NUMBERS[len(self)] if len(self) < len(_NUMBERS) else str(len(self))
 
     def as_json(self) -> str:
-        return json.dumps([asdict(each) for each in self.listed], ensure_ascii=False)
+        return json.dumps([asdict(indicator) for indicator in self.listed], ensure_ascii=False)
 
 
 @lru_cache(maxsize=32)  # of values that never change, by what they were read of
@@ -96,7 +96,7 @@ def read_indicators(agreement: str, content: str) -> Indicators:
 def _of(agreement: str, facts: Iterable[dict[str, object]]) -> Indicators:
     return Indicators(
         agreement,
-        tuple(Indicator(**(each | {"kind": IndicatorKind(str(each["kind"]))})) for each in facts),  # type: ignore[arg-type]  # it is our own file
+        tuple(Indicator(**(row | {"kind": IndicatorKind(str(row["kind"]))})) for row in facts),  # type: ignore[arg-type]  # it is our own file
     )
 
 

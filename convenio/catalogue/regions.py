@@ -34,8 +34,8 @@ class Unresolved:
 
 
 REGIONS: Mapping[str, Region] = {
-    each["code"]: Region(each["code"], each["name"], each["title"], tuple(each["aliases"]))
-    for each in read_data("regions.json")["regions"]
+    row["code"]: Region(row["code"], row["name"], row["title"], tuple(row["aliases"]))
+    for row in read_data("regions.json")["regions"]
 }
 
 
@@ -83,7 +83,7 @@ def _without_title(typed: str) -> str:
 
 def _nearest(typed: str) -> tuple[Region, ...]:
     def likeness(region: Region) -> float:
-        names = (name for name, each in _NAMES.items() if each is region)
+        names = (name for name, named in _NAMES.items() if named is region)
         begins = 1 if typed and plain(region.name).startswith(typed) else 0
         return begins + max(SequenceMatcher(None, typed, name).ratio() for name in names)
 

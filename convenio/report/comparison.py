@@ -34,8 +34,8 @@ def levels(figures: Collection[Figure]) -> Levels:
 def published_levels(published: Collection[Published]) -> Levels:
     """Of a semester that is only known as published; None where two tables contradict."""
     return Levels(
-        _agreed({each.programmed for each in published}),
-        _agreed({each.executed for each in published}),
+        _agreed({average.programmed for average in published}),
+        _agreed({average.executed for average in published}),
     )
 
 
@@ -54,11 +54,11 @@ def the_same(before: Indicators, now: Indicators) -> dict[int, int]:
 
     It is the same if its name and its kind are; two agreements may number it differently.
     """
-    then = {(plain(each.name), each.kind): number for number, each in before.items()}
+    then = {(plain(indicator.name), indicator.kind): number for number, indicator in before.items()}
     return {
-        number: then[plain(each.name), each.kind]
-        for number, each in now.items()
-        if (plain(each.name), each.kind) in then
+        number: then[plain(indicator.name), indicator.kind]
+        for number, indicator in now.items()
+        if (plain(indicator.name), indicator.kind) in then
     }
 
 

@@ -89,7 +89,7 @@ def _discrepancies(published: Published, figures: list[Figure]) -> Iterator[Disc
 
 
 def two_values(period: str) -> Iterator[TwoValues]:
-    of_period = (each for each in PUBLISHED if each.period == period)
+    of_period = (average for average in PUBLISHED if average.period == period)
     for first, second in combinations(of_period, 2):
         if (first.region, first.indicator) != (second.region, second.indicator):
             continue

@@ -66,7 +66,7 @@ def _office(content: bytes) -> str | Refusal:
     """By the list of what is packed in it; only what says what it links to is unpacked."""
     try:
         with ZipFile(io.BytesIO(content)) as archive:
-            names = [each.casefold() for each in archive.namelist()]
+            names = [name.casefold() for name in archive.namelist()]
             links = _links_outside(archive)
     except (BadZipFile, ValueError, OSError, EOFError, RuntimeError, zlib.error):
         return Refusal.TYPE
@@ -89,8 +89,8 @@ def _links_outside(archive: ZipFile) -> bool:
 
 def _link_outside(part: bytes) -> bool:
     """In XML no '<' stands within an element's attributes; UTF-16 is not read, and refused."""
-    links = [html.unescape(each) for each in part.decode("utf-8", "replace").split("<")]
-    return b"\0" in part or any(RUNS.search(each) and OUTSIDE.search(each) for each in links)
+    links = [html.unescape(element) for element in part.decode("utf-8", "replace").split("<")]
+    return b"\0" in part or any(RUNS.search(link) and OUTSIDE.search(link) for link in links)
 
 
 def _acts(pdf: bytes) -> bool:
@@ -104,5 +104,5 @@ def _plain(content: bytes, name: str) -> str | Refusal:
     if not name.endswith(PLAIN) or b"\0" in content:
         return Refusal.TYPE
     start = content[:4096].decode("utf-8-sig", "replace").casefold().lstrip()
-    runs = start.startswith(SCRIPTS) or any(each in start for each in MARKUP)
+    runs = start.startswith(SCRIPTS) or any(markup in start for markup in MARKUP)
     return Refusal.TYPE if runs else name[-3:]

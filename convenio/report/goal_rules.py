@@ -15,7 +15,7 @@ def read_goal(text: str) -> LoadedGoal:
         return LoadedGoal(None, reading)
     shown = " ".join(text.split())[:SHOWN_BACK]
     if isinstance(reading, Ambiguous):
-        ways = " o ".join(f"{each.value.normalize():f}%" for each in reading.readings)
+        ways = " o ".join(f"{way.value.normalize():f}%" for way in reading.readings)
         raise ValueError(f"«{shown}» puede ser {ways}. Escriba el porcentaje, como 45.")
     raise ValueError(f"«{shown}» no es un porcentaje, «no aplica» ni «sin meta»")
 

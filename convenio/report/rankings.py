@@ -95,7 +95,7 @@ def best(figures: Collection[Figure], number: int = NAMED) -> tuple[Figure, ...]
     """
     behind = _reached(furthest_behind(figures, number))
     nearest = max((value for value, _ in behind), default=None)
-    ahead = (each for value, each in _reached(figures) if nearest is None or value > nearest)
+    ahead = (figure for value, figure in _reached(figures) if nearest is None or value > nearest)
     return _first(ahead, number, -1)
 
 
@@ -129,7 +129,7 @@ def rank(values: Mapping[Key, Sequence[Decimal]]) -> dict[Key, Place]:
     Of several values, which contradict each other, any may be true: who stands elsewhere by one
     of them than by another has no place.
     """
-    there = {key: (min(each), max(each)) for key, each in values.items() if each}
+    there = {key: (min(told), max(told)) for key, told in values.items() if told}
     lows, highs = (sorted(pair[n] for pair in there.values()) for n in (0, 1))
     found = {}
     for key, (low, high) in there.items():

@@ -33,13 +33,13 @@ STATEMENTS: tuple[Statement, ...] = tuple(
     Statement(
         period=_DATA["period"],
         region=region,
-        indicator=each["indicator"],
-        said=Said(each["said"]),
-        words=each["words"],
+        indicator=row["indicator"],
+        said=Said(row["said"]),
+        words=row["words"],
         source=_DATA["source"],
     )
-    for each in _DATA["statements"]
-    for region in each["regions"]
+    for row in _DATA["statements"]
+    for region in row["regions"]
 )
 
 

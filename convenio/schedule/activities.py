@@ -119,11 +119,11 @@ def matching(
 
 def _read(year: int) -> Iterator[ScheduleEntry]:
     for group in read_data(f"schedule-{year}.json")["indicators"]:
-        for each in group["activities"]:
+        for row in group["activities"]:
             activity = Activity(
-                group["indicator"], each["number"], each["name"], group["responsible"], INDICATORS
+                group["indicator"], row["number"], row["name"], group["responsible"], INDICATORS
             )
-            for region, month in _dates(each["dates"]):
+            for region, month in _dates(row["dates"]):
                 yield ScheduleEntry(year, activity, region, month, original_month=month)
 
 
@@ -131,8 +131,8 @@ def _dates(dates: list[dict[str, Any]]) -> list[tuple[str | None, int | None]]:
     """One pair of nothing for an activity without any."""
     pairs = [
         (region, month)
-        for each in dates
-        for region in each["regions"]
-        for month in each["months"] or [None]
+        for row in dates
+        for region in row["regions"]
+        for month in row["months"] or [None]
     ]
     return pairs or [(None, None)]

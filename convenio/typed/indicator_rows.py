@@ -61,20 +61,22 @@ def read_indicator_rows(lines: Iterable[Line]) -> tuple[Indicator, ...]:
 
 def is_heading(cells: Sequence[str]) -> bool:
     """Rather than a title above the table."""
-    named = {_HEADINGS.get(plain(each.replace("_", " "))) for each in cells}
+    named = {_HEADINGS.get(plain(cell.replace("_", " "))) for cell in cells}
     return {IndicatorColumn.NUMBER, IndicatorColumn.NAME, IndicatorColumn.KIND} <= named
 
 
 def _columns(headings: Sequence[str]) -> list[IndicatorColumn | None]:
     """Those that are not ours are left alone."""
-    columns = [_HEADINGS.get(plain(each.replace("_", " "))) for each in headings]
-    lacking = [each for each in IndicatorColumn if each not in columns and each not in OPTIONAL]
-    doubled = {each for each in columns if each and columns.count(each) > 1}
+    columns = [_HEADINGS.get(plain(heading.replace("_", " "))) for heading in headings]
+    lacking = [
+        column for column in IndicatorColumn if column not in columns and column not in OPTIONAL
+    ]
+    doubled = {column for column in columns if column and columns.count(column) > 1}
     faults = []
     if lacking:
-        faults.append(f"faltan las columnas: {', '.join(IN_SPANISH[each] for each in lacking)}")
+        faults.append(f"faltan las columnas: {', '.join(IN_SPANISH[column] for column in lacking)}")
     if doubled:
-        names = ", ".join(IN_SPANISH[each] for each in IndicatorColumn if each in doubled)
+        names = ", ".join(IN_SPANISH[column] for column in IndicatorColumn if column in doubled)
         faults.append(f"hay dos columnas de: {names}")
     if faults:
         raise Faulty(faults)

@@ -97,8 +97,8 @@ def _names(indicators: Indicators) -> tuple[tuple[str, int], ...]:
     """As they begin a line."""
     return tuple(
         (plain(name) + " ", number)
-        for number, each in indicators.items()
-        for name in (each.name, each.short_name)
+        for number, indicator in indicators.items()
+        for name in (indicator.name, indicator.short_name)
     )
 
 

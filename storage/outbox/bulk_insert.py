@@ -21,22 +21,22 @@ _OWN = ("chat_id", "payload", "about")
 _ROWS: Any = bindparam("rows")
 
 
-def _put(each: FromClause, own: Sequence[Any]) -> Any:
+def _put(source: FromClause, own: Sequence[Any]) -> Any:
     owed = table_of(Outbox)
     alike = [bindparam(name, type_=owed.c[name].type) for name in _ALIKE]
-    return insert(owed).from_select([*_ALIKE, *_OWN], select(*alike, *own).select_from(each))
+    return insert(owed).from_select([*_ALIKE, *_OWN], select(*alike, *own).select_from(source))
 
 
 def _on_sqlite() -> Any:
-    each = func.json_each(_ROWS).table_valued("value")
-    return _put(each, [func.json_extract(each.c.value, f"$[{place}]") for place in range(3)])
+    row = func.json_each(_ROWS).table_valued("value")
+    return _put(row, [func.json_extract(row.c.value, f"$[{place}]") for place in range(3)])
 
 
 def _on_postgresql() -> Any:
     rows = func.json_array_elements(cast(_ROWS, JSON))
-    each = rows.table_valued(column("value", JSON), name="each")
-    chat, payload, about = (each.c.value[place] for place in range(3))
-    return _put(each, [cast(chat.as_string(), BigInteger), payload, about])
+    row = rows.table_valued(column("value", JSON), name="element")
+    chat, payload, about = (row.c.value[place] for place in range(3))
+    return _put(row, [cast(chat.as_string(), BigInteger), payload, about])
 
 
 _PUT = {"sqlite": _on_sqlite(), "postgresql": _on_postgresql()}

@@ -61,8 +61,8 @@ def whose_turn() -> Any:
     state, due_at = col(Outbox.state), col(Outbox.due_at)
     heads = union_all(
         *(
-            _heads(state == RowState.DUE, col(Outbox.priority) == each, due_at <= _NOW)
-            for each in Priority
+            _heads(state == RowState.DUE, col(Outbox.priority) == priority, due_at <= _NOW)
+            for priority in Priority
         ),
         _heads(state == RowState.CLAIMED, col(Outbox.lease_until) <= _NOW),
     ).subquery()

@@ -105,7 +105,7 @@ class Outcome:
 
 
 _WHOSE_TURN = whose_turn()
-_TAKE = claim_statement([each.name for each in fields(OwedRow)])
+_TAKE = claim_statement([field.name for field in fields(OwedRow)])
 _CARDS = select(Slot.chat_id, Slot.message_id).where(
     col(Slot.chat_id).in_(bindparam("chats", expanding=True))
 )
@@ -148,7 +148,7 @@ async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 
     params = {"now": now, "among": among, "worker": worker, "until": now + LEASE}
     taken = (await run(session, _TAKE, params)).all()
     by_chat: defaultdict[int, list[OwedRow]] = defaultdict(list)
-    for row in sorted((OwedRow(*tuple(each)) for each in taken), key=attrgetter("id")):
+    for row in sorted((OwedRow(*tuple(row)) for row in taken), key=attrgetter("id")):
         by_chat[row.chat_id].append(row)
     cards = dict((await session.exec(_CARDS, params={"chats": list(by_chat)})).all())
     return [Run(rows, cards.get(chat_id)) for chat_id, rows in by_chat.items()]

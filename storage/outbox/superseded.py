@@ -25,12 +25,12 @@ async def untold(session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]) 
         .order_by(col(Outbox.id))
     )
     found: list[Outbox] = []
-    for each in await session.exec(query):
-        if each.about is None or not topic.items() <= each.about.items():
+    for notice in await session.exec(query):
+        if notice.about is None or not topic.items() <= notice.about.items():
             continue
-        if each.id and each.id > row.id:
+        if notice.id and notice.id > row.id:
             return []
-        found = [] if each.state is RowState.SENT else [*found, each]
+        found = [] if notice.state is RowState.SENT else [*found, notice]
     return found
 
 

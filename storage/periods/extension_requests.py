@@ -200,4 +200,4 @@ async def standing_extensions(
                 act.reason if act else "",
             )
         )
-    return sorted(found, key=lambda each: (each.until, each.region))
+    return sorted(found, key=lambda extension: (extension.until, extension.region))

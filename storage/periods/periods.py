@@ -69,7 +69,7 @@ class PeriodStatus:
 async def all_periods(session: AsyncSession) -> list[PeriodStatus]:
     """The newest first."""
     found = [await _standing(session, row) for row in await session.exec(select(PeriodRow))]
-    return sorted(found, key=lambda each: each.period, reverse=True)
+    return sorted(found, key=lambda status: status.period, reverse=True)
 
 
 async def standing_of(
@@ -92,10 +92,10 @@ async def _standing(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
         row.indicators,
         PeriodDates(row.opens_on, row.deadline, row.closes_on),
         row.published_on,
-        tuple(each.region for each in rows),
+        tuple(region.region for region in rows),
         frozenset((await session.exec(sent)).all()),
         await awaiting_approval_in(session, row.code),
-        tuple((each.region, each.extended_to) for each in rows if each.extended_to),
+        tuple((region.region, region.extended_to) for region in rows if region.extended_to),
     )
 
 
@@ -108,7 +108,7 @@ async def add_period(
     now: datetime,
 ) -> bool:
     """Whether it was opened: not if it was there already."""
-    columns = {each.name: None for each in table_of(PeriodRow).columns}
+    columns = {column.name: None for column in table_of(PeriodRow).columns}
     await alone(session)
     agreement = (await indicators_in(session, period.year)).agreement
     row = columns | {"code": period.code, "agreement": agreement} | columns_of(dates)

@@ -56,24 +56,26 @@ class IncidentNews:
 async def take(session: AsyncSession, now: datetime) -> IncidentNews | None:
     """None where nothing happened that is yet untold; of several processes, one gets it."""
     found = (await session.exec(_ALL.with_for_update())).all()
-    fresh = [each for each in found if each.told_at is None]
-    together = [each for each in found if each.told_at and now < each.told_at + TOGETHER]
+    fresh = [incident for incident in found if incident.told_at is None]
+    together = [
+        incident for incident in found if incident.told_at and now < incident.told_at + TOGETHER
+    ]
     news = await _still_so(session, fresh)
-    kept = {each.id for each in (*together, *(fresh if news else ()))}
-    if over := {each.id for each in found} - kept:
+    kept = {incident.id for incident in (*together, *(fresh if news else ()))}
+    if over := {incident.id for incident in found} - kept:
         await session.exec(delete(Incident).where(col(Incident.id).in_(over)))
     if not news:
         return None
     since = together[0].told_at if together else None
-    for each in fresh:
-        each.told_at = since or now
+    for incident in fresh:
+        incident.told_at = since or now
     return IncidentNews([*await _still_so(session, together), *news], since)
 
 
 async def oldest_untold_at(session: AsyncSession) -> datetime | None:
     """When the first happened of what there would be to tell now; None if there is nothing."""
     happened = await _still_so(session, (await session.exec(_UNTOLD)).all())
-    return min((each.at for each in happened), default=None)
+    return min((incident.at for incident in happened), default=None)
 
 
 async def replaced(session: AsyncSession, chat_id: int, since: datetime) -> int | None:
@@ -102,8 +104,8 @@ async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[In
     if not found:
         return []
     reachable = await reachable_regions(session)
-    happened = [await _happened(session, each, reachable) for each in found]
-    return [each for each in happened if each is not None]
+    happened = [await _happened(session, incident, reachable) for incident in found]
+    return [incident for incident in happened if incident is not None]
 
 
 async def _happened(
@@ -114,7 +116,7 @@ async def _happened(
     if incident.kind is IncidentKind.UNREACHABLE and not (person and person.unreachable_since):
         return None
     duties = await _duties_then(session, incident)
-    reported = dict.fromkeys(each.region for each in duties if each.role is Role.FOCAL)
+    reported = dict.fromkeys(duty.region for duty in duties if duty.role is Role.FOCAL)
     mute = tuple(region for region in reported if region not in reachable)
     return IncidentFacts(incident.kind, incident.at, incident.subject, tuple(duties), mute)
 

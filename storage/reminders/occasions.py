@@ -76,7 +76,7 @@ _ORDER = {
     role: place for place, role in enumerate((Role.FOCAL, Role.DIRECTOR, Role.ODES, Role.PROPONENT))
 }
 _person, _duty, _question, _occasion = (
-    table_of(each).c for each in (Person, Duty, Question, Occasion)
+    table_of(model).c for model in (Person, Duty, Question, Occasion)
 )
 _KEY = tuple(_occasion[name] for name in OccasionKey._fields)
 _RECIPIENTS = (
@@ -126,9 +126,11 @@ _DECIDE = {
 async def spans(session: AsyncSession, size: int) -> list[Span]:
     """All people, so many in each but the last."""
     place = func.row_number().over(order_by=_person.id) - 1
-    each = select_columns(_person.id, place.label("place")).subquery().c
+    numbered = select_columns(_person.id, place.label("place")).subquery().c
     ends = (
-        select_columns(func.max(each.id)).group_by(each.place // size).order_by(func.max(each.id))
+        select_columns(func.max(numbered.id))
+        .group_by(numbered.place // size)
+        .order_by(func.max(numbered.id))
     )
     return [Span(*pair) for pair in pairwise([0, *(await run(session, ends, {})).scalars()])]
 
@@ -137,7 +139,7 @@ async def recipients(session: AsyncSession, among: Span = EVERYBODY) -> list[Rec
     """Who serves now and has a chat; one line for each duty, the focal ones first."""
     rows = await run(session, _RECIPIENTS, among._asdict())
     found = [Recipient(*row) for row in rows.all()]
-    return sorted(found, key=lambda each: (each.person_id, _ORDER[each.role]))
+    return sorted(found, key=lambda recipient: (recipient.person_id, _ORDER[recipient.role]))
 
 
 async def decided(

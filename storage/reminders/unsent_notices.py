@@ -41,7 +41,7 @@ async def unsent_notices(
             row.kind != RowKind.DELETE,
             row.expires_at > now,
         )
-        .group_by("told", row.chat_id, alone, *(row.about[each].as_string() for each in TOPIC))
+        .group_by("told", row.chat_id, alone, *(row.about[name].as_string() for name in TOPIC))
         .subquery()
         .c
     )
@@ -50,7 +50,7 @@ async def unsent_notices(
         .group_by(message.told, message.due_at)
         .order_by(message.due_at, message.told)
     )
-    owed = [UnsentNotices(*each) for each in await run(session, query, {})]
+    owed = [UnsentNotices(*row) for row in await run(session, query, {})]
     return owed + await _incidents(session)
 
 

@@ -28,7 +28,7 @@ class Received:
     simulated: bool
 
 
-_ANSWERS = columns(FigureRow, *(each.name for each in fields(Entry) if each.name != "goal"))
+_ANSWERS = columns(FigureRow, *(field.name for field in fields(Entry) if field.name != "goal"))
 _ANSWERS_OF = _ANSWERS.where(col(FigureRow.version_id) == bindparam("version"))
 _NEWEST_RECEIVED = (
     select(Version.id)

@@ -13,7 +13,9 @@ from storage.reports.figure_cache import figures_of
 
 Known = tuple[int, str | None]  # a version and the hash of what it says
 
-_transition, _version, _change = (table_of(each).c for each in (Transition, Version, PeriodChange))
+_transition, _version, _change = (
+    table_of(model).c for model in (Transition, Version, PeriodChange)
+)
 _RECEIVED = (
     select(
         _version.region,
@@ -45,14 +47,14 @@ async def corrected_in(
         session, dict(version for pair in compared.values() for version in pair if version)
     )
     changed = {
-        each: tuple(
+        code: tuple(
             indicator
             for indicator, said in sorted(figures[now[0]].items())
             if then is None or figures[then[0]].get(indicator) != said
         )
-        for each, (then, now) in compared.items()
+        for code, (then, now) in compared.items()
     }
-    return {each: indicators for each, indicators in changed.items() if indicators}
+    return {code: indicators for code, indicators in changed.items() if indicators}
 
 
 async def _compared(
@@ -68,7 +70,7 @@ async def _compared(
             then[of_region] = version, said
         if stage == Stage.RECEIVED:
             now[of_region] = version, said
-    return {each: (then.get(each), last) for each, last in now.items() if then.get(each) != last}
+    return {code: (then.get(code), last) for code, last in now.items() if then.get(code) != last}
 
 
 async def _published_at(session: AsyncSession, period: str) -> datetime | None:

@@ -145,7 +145,9 @@ async def says_the_same(session: AsyncSession, report: Report) -> bool:
     versions = await versions_of(session, report.version.period, report.version.region)
     before = await load(session, versions[report.version.number - 2].id or 0)
     assert before is not None
-    if [entry_facts(entry) for entry in before.entries] != [entry_facts(e) for e in report.entries]:
+    if [entry_facts(entry) for entry in before.entries] != [
+        entry_facts(entry) for entry in report.entries
+    ]:
         return False
     return await evidence.standing(session, before.id) == await evidence.standing(
         session, report.id

@@ -81,8 +81,8 @@ async def note(session: AsyncSession, evidence: Evidence, now: datetime, by: int
 async def copy(session: AsyncSession, source: Version, target: Version) -> None:
     """A correction begins with the files of what it corrects."""
     query = select(Evidence).where(Evidence.version_id == source.id, *_STANDING)
-    for each in (await session.exec(query)).all():
-        facts = each.model_dump(exclude={"id"}) | {"version_id": target.id, "album": ""}
+    for file in (await session.exec(query)).all():
+        facts = file.model_dump(exclude={"id"}) | {"version_id": target.id, "album": ""}
         session.add(Evidence(**facts))
 
 
@@ -94,4 +94,4 @@ async def named_since(
         col(Evidence.sha256).in_(hashes),
         or_(col(Evidence.removed_at).is_(None), col(Evidence.removed_at) >= before),
     )
-    return frozenset(each for each in (await session.exec(query)).all() if each)
+    return frozenset(sha256 for sha256 in (await session.exec(query)).all() if sha256)

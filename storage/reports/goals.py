@@ -54,12 +54,12 @@ async def set_goals(
 ) -> list[GoalStep]:
     """Those that are others than before. A review of the report that is on a screen gets old."""
     await hold_goals(session, period)
-    steps = [each for goal in goals if (each := await _set(session, period, goal, by, now))]
+    steps = [step for goal in goals if (step := await _set(session, period, goal, by, now))]
     await session.exec(
         update(Version)
         .where(
             col(Version.period) == period,
-            col(Version.region).in_({each.region for each in steps}),
+            col(Version.region).in_({step.region for step in steps}),
             col(Version.sent_at).is_(None),
         )
         .values(revision=col(Version.revision) + 1)
@@ -117,7 +117,7 @@ async def steps_since(
         before, after = _goal(row.before, row.before_mark), _goal(row.after, row.after_mark)
         first = whole.get(place)
         whole[place] = GoalStep(*place, first.before if first else before, after or LoadedGoal())
-    return [each for each in whole.values() if each.after != each.before]
+    return [step for step in whole.values() if step.after != step.before]
 
 
 async def _set(

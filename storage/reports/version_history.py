@@ -23,7 +23,10 @@ async def transitions_of(
         .where(Transition.version_id == version_id)
         .order_by(col(Transition.id))
     )
-    return [(each, led_by(each, name)) for each, name in (await session.exec(query)).all()]
+    return [
+        (transition, led_by(transition, name))
+        for transition, name in (await session.exec(query)).all()
+    ]
 
 
 async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dict[int, datetime]:

@@ -42,7 +42,9 @@ class Listed:
     answer: Answer | None = None
 
 
-_answer, _change, _entry = (table_of(each).c for each in (Attendance, ScheduleChange, ScheduleRow))
+_answer, _change, _entry = (
+    table_of(model).c for model in (Attendance, ScheduleChange, ScheduleRow)
+)
 _STOOD = union_all(
     select(_change.entry_id, _change.at),
     select(_entry.id, _entry.added_at).where(_entry.added_at.is_not(None)),
@@ -77,24 +79,24 @@ async def activities_of(
     found = [
         Listed(entry.row, entry, entry.region, month)
         for year, of_year in groupby(sorted(months), lambda month: month.year)
-        for entry in await entries_of(session, year, region, [each.month for each in of_year])
+        for entry in await entries_of(session, year, region, [month.month for month in of_year])
         if entry.row and entry.region and entry.month
         if (month := YearMonth(year, entry.month)) in months
     ]
     moved = await _moved(session) if found else {}
-    said = await _answers(session, {each.month.code for each in found})
+    said = await _answers(session, {activity.month.code for activity in found})
     listed = [
         Listed(
-            each.row,
-            each.entry,
-            each.region,
-            each.month,
-            moved.get(each.row),
-            said.get((each.row, each.month.code)),
+            activity.row,
+            activity.entry,
+            activity.region,
+            activity.month,
+            moved.get(activity.row),
+            said.get((activity.row, activity.month.code)),
         )
-        for each in found
+        for activity in found
     ]
-    return sorted(listed, key=lambda each: (each.month, each.region))
+    return sorted(listed, key=lambda activity: (activity.month, activity.region))
 
 
 async def record_attendance(

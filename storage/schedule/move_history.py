@@ -62,7 +62,7 @@ async def moves_since(
         made = _read(row)
         first = whole.get(made.after.row, made)
         whole[made.after.row] = replace(made, before=first.before)
-    return tuple(each for each in whole.values() if each.after != each.before)
+    return tuple(move for move in whole.values() if move.after != move.before)
 
 
 async def unheard(
@@ -95,13 +95,13 @@ async def unheard(
         if key.year == year:
             if (key, at) not in made:
                 made[key, at] = await moves_since(session, key, at)
-            months = {each.before.row or 0: each.before.month for each in made[key, at]}
+            months = {move.before.row or 0: move.before.month for move in made[key, at]}
             found.setdefault(chat_id, {}).update(months)
     return found
 
 
 def _of(key: ActivityKey) -> Select[*tuple[Any, ...]]:
-    change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
+    change, person, activity = (table_of(model) for model in (ScheduleChange, Person, ActivityRow))
     return (
         select_entries()
         .add_columns(

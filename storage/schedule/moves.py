@@ -44,8 +44,8 @@ async def reschedule(
         raise ChangedMeanwhile
     entry = table_of(ScheduleRow)
     found = await run(session, select_entries().where(entry.c.id.in_(seen)), {})
-    done = [Rescheduled(each, moved(each, move)) for each in in_order(map(read_entry, found))]
-    done = [each for each in done if each.after != each.before]
+    done = [Rescheduled(entry, moved(entry, move)) for entry in in_order(map(read_entry, found))]
+    done = [change for change in done if change.after != change.before]
     await record_moves(session, done, person.id, now, reason)
     return tuple(done)
 
@@ -58,11 +58,11 @@ async def record_moves(
     reason: str,
 ) -> None:
     """Writes what entries have become, and its history. No person: a file was loaded."""
-    for each in done:
-        row = await session.get_one(ScheduleRow, each.after.row)
-        _write(row, each.after)
+    for move in done:
+        row = await session.get_one(ScheduleRow, move.after.row)
+        _write(row, move.after)
         session.add(row)
-        session.add(_history(each, person_id, now, reason))
+        session.add(_history(move, person_id, now, reason))
     await session.flush()
 
 
@@ -107,14 +107,14 @@ def _write(row: ScheduleRow, entry: ScheduleEntry) -> None:
 
 
 def _history(
-    each: Rescheduled, person_id: int | None, now: datetime, reason: str
+    move: Rescheduled, person_id: int | None, now: datetime, reason: str
 ) -> ScheduleChange:
     return ScheduleChange(
-        entry_id=each.after.row or 0,
+        entry_id=move.after.row or 0,
         at=now,
         person_id=person_id,
-        before=_facts(each.before),
-        after=_facts(each.after),
+        before=_facts(move.before),
+        after=_facts(move.after),
         reason=reason,
     )
 

@@ -62,7 +62,7 @@ async def save_schedule(
     found = reload(await entries_of(session, year), wanted)
     lost = await _history_of(session, found.gone)
     await _take_away(session, found.gone)
-    back = [Rescheduled(each, _as_first_planned(each)) for each in found.put_back]
+    back = [Rescheduled(entry, _as_first_planned(entry)) for entry in found.put_back]
     await record_moves(session, back, by.id if by else None, now, REASON)
     await _rename(session, year, {entry.activity for entry in wanted})
     await add_entries(session, found.added, now)
@@ -76,9 +76,10 @@ async def _history_of(session: AsyncSession, entries: Iterable[ScheduleEntry]) -
     moved = select(ScheduleChange).where(col(ScheduleChange.entry_id).in_(rows))
     answered = select(Attendance).where(col(Attendance.entry_id).in_(rows))
     return {
-        "changes": [each.model_dump(mode="json") for each in await session.exec(moved)],
+        "changes": [change.model_dump(mode="json") for change in await session.exec(moved)],
         "answers": [
-            each.model_dump(mode="json", exclude={"words"}) for each in await session.exec(answered)
+            answer.model_dump(mode="json", exclude={"words"})
+            for answer in await session.exec(answered)
         ],
     }
 
@@ -102,7 +103,10 @@ async def _note(
         before={"gone": _places(found.gone), "put_back": _places(found.put_back), **lost},
         after={
             "added": _places(found.added),
-            "renamed": [f"{each.indicator}.{each.number} {each.name}" for each in found.renamed],
+            "renamed": [
+                f"{activity.indicator}.{activity.number} {activity.name}"
+                for activity in found.renamed
+            ],
         },
     )
     await audit.add_entries(session, said)
@@ -111,8 +115,9 @@ async def _note(
 def _places(entries: Iterable[ScheduleEntry]) -> list[str]:
     """'9.1 puno 5': the activity, the region and the month, or a dash for none."""
     return [
-        f"{e.activity.indicator}.{e.activity.number} {e.region or '-'} {e.month or '-'}"
-        for e in entries
+        f"{entry.activity.indicator}.{entry.activity.number}"
+        f" {entry.region or '-'} {entry.month or '-'}"
+        for entry in entries
     ]
 
 
@@ -126,7 +131,7 @@ async def _take_away(session: AsyncSession, entries: Iterable[ScheduleEntry]) ->
 
 async def _rename(session: AsyncSession, year: int, activities: Iterable[Activity]) -> None:
     """The activities that stay, as they are written now; those that do not are taken away."""
-    wanted = {(each.indicator, each.number): each for each in activities}
+    wanted = {(activity.indicator, activity.number): activity for activity in activities}
     for row in await session.exec(select(ActivityRow).where(ActivityRow.year == year)):
         if activity := wanted.get((row.indicator, row.number)):
             row.name, row.responsible = activity.name, activity.responsible

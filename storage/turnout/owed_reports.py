@@ -79,7 +79,7 @@ class OwedRegion:
         return self.sent_at is None and self.applies
 
 
-_figure, _version, _goal = (table_of(each).c for each in (FigureRow, Version, models.Goal))
+_figure, _version, _goal = (table_of(model).c for model in (FigureRow, Version, models.Goal))
 _transition = table_of(Transition).c
 _RECEIVED_AT = (
     select(func.min(_transition.at))
@@ -125,7 +125,7 @@ async def owing_on(
     `since`: also of the periods that were open on that day or later.
     """
     owed = await reports.owed_by(session, tuple(REGIONS), today, since)
-    held = [each for each in owed if each.region.code in may_report(each.period.year)]
+    held = [report for report in owed if report.region.code in may_report(report.period.year)]
     return await _with_reports(session, held)
 
 
@@ -135,12 +135,12 @@ async def owing_of(session: AsyncSession, period: str, region: str) -> OwedRegio
 
 
 async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[OwedRegion]:
-    periods = {each.period.code for each in owed}
-    regions = {each.region.code for each in owed}
+    periods = {report.period.code for report in owed}
+    regions = {report.region.code for report in owed}
     sent = await _sent(session, periods)
     goals = await _goals(session, periods, regions)
     said = await _said(session, periods, regions)
-    since = await standing_since(session, [each.place for each in owed])
+    since = await standing_since(session, [report.place for report in owed])
 
     def entry(place: Place, number: int) -> Entry:
         known = said.get((place, number)) or Entry(number)
@@ -148,14 +148,14 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owe
 
     return [
         OwedRegion(
-            each,
-            _first_standing(sent.get(each.place, ())),
-            tuple(entry(each.place, number) for number in each.indicators),
-            _stage(sent.get(each.place, ())),
-            _first_received(sent.get(each.place, ())),
-            since.get(each.place),
+            report,
+            _first_standing(sent.get(report.place, ())),
+            tuple(entry(report.place, number) for number in report.indicators),
+            _stage(sent.get(report.place, ())),
+            _first_received(sent.get(report.place, ())),
+            since.get(report.place),
         )
-        for each in owed
+        for report in owed
     ]
 
 
@@ -169,16 +169,16 @@ async def _sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, 
 
 
 def _first_standing(sent: Sequence[SentVersion]) -> datetime | None:
-    return next((each.at for each in sent if each.stage in STANDING), None)
+    return next((version.at for version in sent if version.stage in STANDING), None)
 
 
 def _first_received(sent: Sequence[SentVersion]) -> datetime | None:
-    return next((each.received_at for each in sent if each.stage is Stage.RECEIVED), None)
+    return next((version.received_at for version in sent if version.stage is Stage.RECEIVED), None)
 
 
 def _stage(sent: Sequence[SentVersion]) -> Stage | None:
     """A correction that waits or was returned takes nothing from what was received before it."""
-    stages = [each.stage for each in sent]
+    stages = [version.stage for version in sent]
     if Stage.RECEIVED in stages:
         return Stage.RECEIVED
     return stages[-1] if stages else None

@@ -12,7 +12,7 @@ from storage.models import Extension, PeriodAct, PeriodChange, Transition, Versi
 from storage.reports.reports import Place
 
 _change, _extension, _transition, _version = (
-    table_of(each).c for each in (PeriodChange, Extension, Transition, Version)
+    table_of(model).c for model in (PeriodChange, Extension, Transition, Version)
 )
 _OF_ALL = ""  # where a region would be: it was done to the whole period
 _CHANGED = select(
@@ -50,4 +50,4 @@ async def standing_since(session: AsyncSession, places: Collection[Place]) -> di
     for period, region, at in await run(session, done, {}):
         latest[period, region] = max(at, latest.get((period, region), at))
     found = {place: (latest.get(place), latest.get((place[0], _OF_ALL))) for place in places}
-    return {place: max(filter(None, each)) for place, each in found.items() if any(each)}
+    return {place: max(filter(None, moments)) for place, moments in found.items() if any(moments)}

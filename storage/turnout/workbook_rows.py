@@ -76,7 +76,7 @@ async def causes_of(
         )
         for row in await session.exec(query)
     ]
-    return sorted(causes, key=lambda each: (each.region, each.indicator))
+    return sorted(causes, key=lambda cause: (cause.region, cause.indicator))
 
 
 async def changes_in(session: AsyncSession, period: str) -> Sequence[WorkbookChange]:

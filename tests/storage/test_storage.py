@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from jobs.cleanup import UPDATES_KEPT, tidy
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from jobs.cleanup import UPDATES_KEPT, tidy
 from storage.database import Database
 from storage.models import (
     Goal,
