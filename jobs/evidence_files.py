@@ -13,7 +13,7 @@ import structlog
 
 from storage.backup.archive import EVIDENCE
 from storage.database import Database
-from storage.reports.evidence import named_since
+from storage.reports.evidence import named_hashes
 
 log = structlog.get_logger()
 
@@ -28,7 +28,7 @@ async def forget_files(database: Database, folder: Path, before: datetime, now: 
     for start in range(0, len(old), AT_ONCE):
         paths = old[start : start + AT_ONCE]
         async with database.transaction() as session:
-            named = await named_since(session, [path.name for path in paths], before)
+            named = await named_hashes(session, [path.name for path in paths], before)
             unnamed = [path for path in paths if path.name not in named]
             gone += await asyncio.to_thread(_remove, unnamed, before)
     await asyncio.to_thread(_remove_unfinished, folder, now - UNFINISHED_KEPT)

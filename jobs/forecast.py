@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.periods import LIMA
-from convenio.calendar.workdays import OPENS, at_hour, is_working_day, within_window
+from convenio.calendar.workdays import OPENS, at_hour, is_working_day, window_end, within_window
 from handlers.forecast import ForecastDay, ForecastLine, Why
-from jobs.plan import Plan, plan
+from jobs.plan import LAST_CALL, Plan, plan
 from jobs.reminders import STATUS_HOUR
 from jobs.situation import facts_on
 from jobs.tracks import DueItem, PlanFacts
@@ -19,7 +19,6 @@ from storage.schedule.attendance import months_around
 from storage.turnout.owed_reports import open_periods
 
 DAYS = 7
-MOMENTS = (OPENS, STATUS_HOUR, time(17, 55))  # by the last, nobody is waited for any more
 WORTH_SAYING = (Why.SENT, Why.NOTHING_APPLIES, Why.UNREACHABLE, Why.SILENCE)
 Told = tuple[datetime, Recipient, DueItem]
 
@@ -63,7 +62,10 @@ def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) ->
 
 
 def _moments(day: date, now: datetime) -> list[datetime]:
-    moments = [moment for hour in MOMENTS if (moment := at_hour(day, hour)) >= now]
+    """When something may become due; from the last one on, nobody's answer is waited for."""
+    opening = at_hour(day, OPENS)
+    known = (opening, at_hour(day, STATUS_HOUR), window_end(opening) - LAST_CALL)
+    moments = [moment for moment in known if moment >= now]
     now_too = now.astimezone(LIMA).date() == day and within_window(now)
     return [now, *moments] if now_too else moments
 

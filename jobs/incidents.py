@@ -17,7 +17,7 @@ SUBJECT = incidents.SUBJECT
 ABOUT: dict[str, Any] = {"subject": SUBJECT}
 
 
-async def tell_incidents(session: AsyncSession, now: datetime) -> None:
+async def alert_odes(session: AsyncSession, now: datetime) -> None:
     """What happens at night is gathered until people are written to again.
 
     What follows within five minutes is told, with its sound, in a message that has it all; the one
@@ -25,8 +25,8 @@ async def tell_incidents(session: AsyncSession, now: datetime) -> None:
     """
     if not within_window(now):
         return
-    odes = await incidents.told_to(session)
-    news = await incidents.take(session, now) if odes else None
+    odes = await incidents.alert_chats(session)
+    news = await incidents.take_alert(session, now) if odes else None
     if news is None:
         return
     told = incidents_view(news.happened).payload
@@ -42,7 +42,7 @@ async def alert_now(session: AsyncSession, row: OwedRow) -> dict[str, Any] | Non
     if row.kind is not RowKind.DELETE:
         return row.payload
     since = datetime.fromisoformat(row.payload["since"])
-    message_id = await incidents.replaced(session, row.chat_id, since)
+    message_id = await incidents.replaced_message(session, row.chat_id, since)
     return None if message_id is None else {"message_id": message_id}
 
 

@@ -18,9 +18,9 @@ from jobs.schedule_news import ABOUT_SCHEDULE, announce
 from jobs.tracks import SUBJECTS, DueItem, leads_of, why_settled
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
-from storage.periods.nudges import nudged
+from storage.periods.nudges import nudged_people
 from storage.reminders.occasions import failures_since
-from storage.reports.reports import Place
+from storage.reports.obligations import Place
 from storage.reports.transitions import awaiting_approval
 from storage.turnout.owed_reports import OwedRegion, owing_of, owing_on
 from storage.turnout.turnout import reachable_regions, registered_regions
@@ -106,7 +106,7 @@ class Composer:
         if key.kind is not OccasionKind.REMINDER:
             return False
         if key.period not in self._nudged:
-            self._nudged[key.period] = await nudged(self._session, key.period, self._now)
+            self._nudged[key.period] = await nudged_people(self._session, key.period, self._now)
         return (key.region, key.person_id) in self._nudged[key.period]
 
     async def _part(self, item: DueItem, *, fewer: bool) -> OwedReport | None:

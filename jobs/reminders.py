@@ -13,7 +13,7 @@ from convenio.calendar.workdays import (
     last_window_before,
     next_window,
 )
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 ALERT_LEADS = (-7, -1, 0)  # in days from the deadline: before it they are negative
 STATUS_HOUR = time(9)

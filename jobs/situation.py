@@ -11,7 +11,7 @@ from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
 from storage.reminders import heartbeat
-from storage.reminders.occasions import EVERYBODY, Span, decided, recipients
+from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients
 from storage.reports.transitions import awaiting_approval
 from storage.schedule.attendance import activities_of, months_around
 from storage.turnout.owed_reports import open_periods, owing_on
@@ -67,7 +67,7 @@ async def facts_on(
         periods,
         await owing_on(session, today, since),
         await recipients(session, among),
-        await decided(session, codes, among),
+        await decided_occasions(session, codes, among),
         planned,
         leads,
         undecided,

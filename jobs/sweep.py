@@ -16,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.workdays import within_window
 from handlers.invitation import alternates
-from jobs.incidents import tell_incidents
+from jobs.incidents import alert_odes
 from jobs.messages import Composer
 from jobs.plan import Plan, PlannedMessage, of_use_until, plan
 from jobs.recheck import message_subject
@@ -29,7 +29,7 @@ from storage.outages import is_outage
 from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
 from storage.reminders import heartbeat
-from storage.reminders.failed_notices import note_untold
+from storage.reminders.failed_notices import note_failed_notice
 from storage.reminders.occasions import OccasionKey, Span, decide_all, spans
 from storage.reports.transitions import awaiting_approval
 from storage.schedule.attendance import months_around
@@ -46,7 +46,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
     """All that is done by the clock each minute. What fails keeps nothing else from being done."""
     failed = []
     async with database.transaction() as session:
-        for step in (heartbeat.beat, tell_incidents, alternates.turn):
+        for step in (heartbeat.beat, alert_odes, alternates.turn):
             try:
                 async with session.begin_nested():
                     await step(session, now)
@@ -118,7 +118,7 @@ async def _tell_by_subject(database: Database, among: Span, look: ClockView) -> 
             failed += 1
     if failed:
         async with database.transaction() as session:
-            await note_untold(session, among.last, look.now)
+            await note_failed_notice(session, among.last, look.now)
     return told
 
 

@@ -16,7 +16,7 @@ from handlers.forecast import Why
 from jobs.reminders import OF_USE, DueMoment, reminder_moments, status_moments
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 from storage.schedule.attendance import Listed
 from storage.turnout.owed_reports import OwedRegion
 

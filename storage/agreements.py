@@ -23,7 +23,7 @@ from storage.models import (
     Version,
 )
 
-BRINGING_IN = NO_CHAT + 3  # the advisory lock of who adds an agreement or a period
+AGREEMENT_LOCK = NO_CHAT + 3  # the advisory lock of who adds an agreement or a period
 EARLIEST, LATEST, LONGEST = 2000, 2099, 10  # years, and how many of them at most
 
 
@@ -105,7 +105,7 @@ async def add_agreement(
 
     It takes the place of a list that those very years had.
     """
-    await _hold(session, first, last)
+    await _hold_years(session, first, last)
     await check_years(session, first, last, len(listed))
     added = Indicators(f"{first}-{last}", tuple(listed))
     replaced = await indicators_of(session, added.agreement)
@@ -136,15 +136,15 @@ def _names(indicators: Indicators) -> dict[str, str]:
     return {str(number): indicator.name for number, indicator in indicators.items()}
 
 
-async def alone(session: AsyncSession) -> None:
+async def hold_agreements(session: AsyncSession) -> None:
     """No other process brings in an agreement, or a period, before this transaction ends."""
     if session.get_bind().dialect.name != "sqlite":
-        await session.exec(select(func.pg_advisory_xact_lock(BRINGING_IN)))
+        await session.exec(select(func.pg_advisory_xact_lock(AGREEMENT_LOCK)))
 
 
-async def _hold(session: AsyncSession, first: int, last: int) -> None:
+async def _hold_years(session: AsyncSession, first: int, last: int) -> None:
     """Nobody loads goals of periods of those years meanwhile, or begins a report of them."""
-    await alone(session)
+    await hold_agreements(session)
     within = select(PeriodRow.code).where(*_within(first, last))
     await session.exec(within.with_for_update())
     await session.exec(

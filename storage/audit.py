@@ -19,25 +19,25 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database import NO_CHAT, columns, run, table_of
 from storage.models import AuditEntry, AuditKind, AuditSeal
 
-SEALING = NO_CHAT + 2  # the advisory lock under which one process at a time seals
+SEAL_LOCK = NO_CHAT + 2  # the advisory lock under which one process at a time seals
 LOOKED_BACK = 10_000  # entries: one that was numbered before but committed later is among them
 AT_ONCE = 1_000
-START = "0" * 64  # what the first entry has before it
-SAID = ("id", "at", "person_id", "kind", "period", "region", "subject", "before", "after")
+FIRST_HASH = "0" * 64  # what the first entry has before it
+ENTRY_COLUMNS = ("id", "at", "person_id", "kind", "period", "region", "subject", "before", "after")
 Facts = Mapping[str, Any]
 Entry = dict[str, Any]  # a row of the trail, by column
 
 _INSERT = table_of(AuditEntry).insert()
 _SEAL = table_of(AuditSeal).insert()
-_SAID = columns(AuditEntry, *SAID)
+_ENTRIES = columns(AuditEntry, *ENTRY_COLUMNS)
 _SEALED = table_of(AuditSeal)
 _LISTED = (
-    _SAID.add_columns(_SEALED.c.number, _SEALED.c.hash)
+    _ENTRIES.add_columns(_SEALED.c.number, _SEALED.c.hash)
     .join_from(table_of(AuditEntry), _SEALED, isouter=True)
     .order_by(table_of(AuditEntry).c.id)
 )
 _CHAIN = (
-    _SAID.add_columns(_SEALED.c.number, _SEALED.c.hash)
+    _ENTRIES.add_columns(_SEALED.c.number, _SEALED.c.hash)
     .join_from(_SEALED, table_of(AuditEntry), isouter=True)
     .where(_SEALED.c.number > bindparam("after"))
     .order_by(_SEALED.c.number)
@@ -88,9 +88,9 @@ def canonical(facts: Facts) -> str:
 async def seal(session: AsyncSession) -> int:
     """Chains the entries that are not chained yet, oldest first, at most a thousand; how many."""
     if session.get_bind().dialect.name != "sqlite":
-        await session.exec(select(func.pg_advisory_xact_lock(SEALING)))
-    number, before = (await run(session, _LAST, {})).first() or (0, START)
-    waiting = _SAID.where(*_UNSEALED).order_by(col(AuditEntry.id)).limit(AT_ONCE)
+        await session.exec(select(func.pg_advisory_xact_lock(SEAL_LOCK)))
+    number, before = (await run(session, _LAST, {})).first() or (0, FIRST_HASH)
+    waiting = _ENTRIES.where(*_UNSEALED).order_by(col(AuditEntry.id)).limit(AT_ONCE)
     seals = []
     for said in (await run(session, waiting, {})).mappings():
         number, before = number + 1, digest(number + 1, before, dict(said))
@@ -108,7 +108,7 @@ async def seal_all(session: AsyncSession) -> None:
 
 def digest(number: int, before: str, said: Facts) -> str:
     """Of what `said` says by the names of SAID, and of all before it."""
-    facts = {name: said[name] for name in SAID} | {"number": number, "hash_before": before}
+    facts = {name: said[name] for name in ENTRY_COLUMNS} | {"number": number, "hash_before": before}
     facts |= {"at": said["at"].isoformat(), "kind": str(said["kind"])}
     return hashlib.sha256(canonical(facts).encode()).hexdigest()
 
@@ -123,12 +123,12 @@ class Verified:
     sealed: int
     unsealed: int
     broken: int | None
-    last: str = START
+    last: str = FIRST_HASH
 
 
 async def verify(session: AsyncSession, noted: tuple[int, str] | None = None) -> Verified:
     """Computes the whole chain again. `noted`: a number, and the hash that it had once."""
-    number, before = 0, START
+    number, before = 0, FIRST_HASH
     while rows := (await run(session, _CHAIN, {"after": number})).mappings().all():
         for row in rows:
             number += 1
@@ -147,7 +147,7 @@ async def _unsealed(session: AsyncSession) -> int:
     return (await session.exec(waiting)).one()
 
 
-async def listed(
+async def read_trail(
     session: AsyncSession, period: str | None, region: str | None
 ) -> Sequence[RowMapping]:
     """Every entry with its number and hash, where it is sealed already; oldest first."""

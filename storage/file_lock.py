@@ -13,7 +13,7 @@ class InUse(Exception):
 
 
 @contextmanager
-def held(database_url: str) -> Iterator[None]:
+def lock_file(database_url: str) -> Iterator[None]:
     """Until the block ends or the process dies. Raises InUse; PostgreSQL needs no such thing."""
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):

@@ -38,7 +38,7 @@ def upgrade(connection: Connection) -> None:
         command.upgrade(migration_config(connection), "head")
 
 
-def come_to(connection: Connection, version: str) -> None:
+def migrate_to(connection: Connection, version: str) -> None:
     """From whichever there is. Raises UnknownVersion."""
     from alembic import command
     from alembic.script import ScriptDirectory

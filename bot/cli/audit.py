@@ -19,7 +19,7 @@ from bot.cli.common import (
 from storage import audit
 from storage.turnout.turnout import simulated_reports
 
-COLUMNS = ("number", *audit.SAID[1:], "hash")
+COLUMNS = ("number", *audit.ENTRY_COLUMNS[1:], "hash")
 
 
 def print_audit(
@@ -39,7 +39,7 @@ def print_audit(
         return
     code = read_period(period).code if period is not None else None
     only = read_region(region).code if region is not None else None
-    found = in_transaction(lambda session: audit.listed(session, code, only))
+    found = in_transaction(lambda session: audit.read_trail(session, code, only))
     rows = [_row(dict(row)) for row in found]
     print_table(rows, COLUMNS, form)
     invented = in_transaction(simulated_reports)

@@ -62,7 +62,8 @@ def print_evidence(
             raise ValueError(f"De la {office} no se recibió un reporte de {which.code}.")
         numbers = of if indicator is None else [indicator]
         found = [
-            await evidence.of_indicator(session, version.id or 0, number) for number in numbers
+            await evidence.files_of_indicator(session, version.id or 0, number)
+            for number in numbers
         ]
         return [row for several in found for row in several]
 

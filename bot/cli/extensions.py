@@ -24,10 +24,10 @@ from bot.cli.common import (
 from bot.config.clock import system_clock
 from convenio.catalogue.regions import REGIONS
 from storage.periods.extension_requests import (
-    Granted,
+    GrantedExtension,
     PendingExtension,
+    granted_extensions,
     pending_requests,
-    standing_extensions,
 )
 
 COLUMNS = ("region", "state", "until", "reason", "by", "at")
@@ -49,7 +49,7 @@ def print_extensions(
     async def listed(session: AsyncSession) -> list[dict[str, Any]]:
         asked = [_asked(request) for request in await pending_requests(session, [code], REGIONS)]
         return asked + [
-            _granted(extension) for extension in await standing_extensions(session, [code], REGIONS)
+            _granted(extension) for extension in await granted_extensions(session, [code], REGIONS)
         ]
 
     print_table(in_transaction(listed), COLUMNS, form)
@@ -98,7 +98,7 @@ def _asked(wish: PendingExtension) -> dict[str, Any]:
     return _row(said)
 
 
-def _granted(extension: Granted) -> dict[str, Any]:
+def _granted(extension: GrantedExtension) -> dict[str, Any]:
     return _row(
         (extension.region, "granted", extension.until, extension.reason, extension.by, extension.at)
     )

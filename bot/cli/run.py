@@ -20,7 +20,7 @@ from bot.inbox.polling import AnotherBotPolls, WebhookIsSet
 from bot.inbox.webhook import PortTaken
 from bot.runtime.app import build
 from storage.database import Database
-from storage.file_lock import InUse, held
+from storage.file_lock import InUse, lock_file
 from storage.outages import Unreachable
 
 PAGE_PORTS = range(8080, 8100)
@@ -30,7 +30,7 @@ def run_bot(settings: Settings) -> int:
     """The exit code: 0 after an ordered end, 1 with one line said why."""
     gc.freeze()  # what is loaded stays: looking at it again would make everybody wait 0.1 s
     try:
-        with held(settings.database_url):
+        with lock_file(settings.database_url):
             if settings.bot_token is None:
                 asyncio.run(_demonstrate(settings))
             else:

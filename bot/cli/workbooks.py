@@ -30,7 +30,7 @@ from documents.workbooks.read.findings import Filled, Findings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.safety import LARGEST_FILE
 from documents.workbooks.write.facts import FormFacts
-from storage.reports import reports
+from storage.reports import obligations
 from storage.turnout.owed_reports import open_periods
 
 COLUMNS = ("region", "period", "indicator", "programmed", "executed")
@@ -54,7 +54,7 @@ def write_form(
     which, code = read_period(period).code, read_region(region).code
 
     async def fetch(session: AsyncSession) -> FormFacts | None:
-        owed = await reports.find_owed(session, which, code)
+        owed = await obligations.find_owed(session, which, code)
         return await form_facts(session, owed) if owed else None
 
     facts = in_transaction(fetch)

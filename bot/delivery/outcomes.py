@@ -21,7 +21,7 @@ from storage.column_types import storable
 from storage.models import IncidentKind, RowKind, RowState
 from storage.outages import is_outage
 from storage.outbox import outbox, reachability
-from storage.outbox.claims import ASIDE
+from storage.outbox.claims import FETCHES
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.people import people
 from storage.reminders import incidents
@@ -89,7 +89,7 @@ def _is_lost(outcome: Outcome) -> bool:
 async def give_up_file(session: AsyncSession, outcome: Outcome) -> None:
     """Who sent a file that was never fetched is told to send it again."""
     row, now = outcome.row, outcome.at
-    if row.kind not in ASIDE or outcome.state not in (RowState.EXPIRED, RowState.FAILED):
+    if row.kind not in FETCHES or outcome.state not in (RowState.EXPIRED, RowState.FAILED):
         return
     if row.kind is RowKind.KEEP:
         await settle_file(session, row.chat_id, row.payload["evidence"], Refusal.GONE, now)

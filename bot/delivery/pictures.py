@@ -26,7 +26,7 @@ log = structlog.get_logger()
 @dataclass(frozen=True, slots=True)
 class Pictures:
     bot: ExtBot[None]
-    drawing: ChartPool
+    chart_pool: ChartPool
     database: Database
     clock: Clock
     uploads: SingleUploads = field(default_factory=SingleUploads)
@@ -35,7 +35,7 @@ class Pictures:
         """Raises NotDrawn, and Telegram's refusals."""
         chart, as_file = row.payload["chart"], row.payload["as_file"]
         request = ChartRequest(ChartKind(chart["kind"]), chart["facts"])
-        async with self.uploads.turn((request.digest, as_file)):
+        async with self.uploads.one_at_a_time((request.digest, as_file)):
             kept = await self._kept(request.digest, as_file)
             if kept is None:
                 return await self._upload(row, request, markup)
@@ -48,7 +48,7 @@ class Pictures:
         return await self._upload(row, request, markup)
 
     async def _upload(self, row: OwedRow, request: ChartRequest, markup: Any) -> Message:
-        png = await self.drawing.png(request)
+        png = await self.chart_pool.png(request)
         message = await self._post(row, InputFile(png, file_name(request.facts)), markup)
         await self._keep(request.digest, row.payload["as_file"], message)
         return message
@@ -63,7 +63,7 @@ class Pictures:
         """A picture goes out whether or not it can be looked up here."""
         try:
             async with self.database.transaction() as session:
-                return await uploaded_pictures.use(session, digest, as_file, self.clock())
+                return await uploaded_pictures.file_id_of(session, digest, as_file, self.clock())
         except Exception:
             log.warning("kept pictures are out of reach", exc_info=True)
             return None
@@ -75,7 +75,9 @@ class Pictures:
             return
         try:
             async with self.database.transaction() as session:
-                await uploaded_pictures.keep(session, digest, as_file, sent.file_id, self.clock())
+                await uploaded_pictures.record_upload(
+                    session, digest, as_file, sent.file_id, self.clock()
+                )
         except Exception:
             log.warning("a picture was not kept", exc_info=True)
 

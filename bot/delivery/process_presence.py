@@ -41,8 +41,8 @@ class ProcessPresence:
         if now < self._look_at:
             return
         first = self._look_at == -math.inf
-        living = await orphaned_claims.living(session, self.worker)
-        absent = await orphaned_claims.absent(session, living)
+        living = await orphaned_claims.living_workers(session, self.worker)
+        absent = await orphaned_claims.absent_workers(session, living)
         since = {worker: self._absent_since.get(worker, now) for worker in absent}
         gone = [w for w, at in since.items() if first or now - at >= GONE_AFTER_SECONDS]
         if gone and (freed := await orphaned_claims.release(session, gone)):

@@ -31,7 +31,7 @@ from storage.outbox.outbox import OwedRow
 @dataclass(frozen=True, slots=True)
 class FileReader:
     bot: ExtBot[None]
-    workshop: WorkbookPool
+    workbook_pool: WorkbookPool
     database: Database
     clock: Clock
 
@@ -79,7 +79,7 @@ class FileReader:
         if content is not None:
             async with self.database.transaction() as session:
                 lists = await goals_lists(session, period)
-            found = await self.workshop.read_goals(lists, content)
+            found = await self.workbook_pool.read_goals(lists, content)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             name, now = row.payload["name"], self.clock()
@@ -89,7 +89,7 @@ class FileReader:
         content = await download(self.bot, row.payload["file_id"])
         found = Listing(faults=("Telegram ya no tiene el archivo",))
         if content is not None:
-            found = await self.workshop.read_indicators(content)
+            found = await self.workbook_pool.read_indicators(content)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
@@ -100,4 +100,4 @@ class FileReader:
             return UnfitWorkbook(Reason.GONE)
         async with self.database.transaction() as session:
             lists = await lists_for(session, row.chat_id, self.clock())
-        return await self.workshop.read(lists, content)
+        return await self.workbook_pool.read(lists, content)

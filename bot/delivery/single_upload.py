@@ -13,14 +13,14 @@ Key = tuple[str, bool]
 class SingleUploads:
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
-        self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
-    async def turn(self, key: Key) -> AsyncIterator[None]:
+    async def one_at_a_time(self, key: Key) -> AsyncIterator[None]:
         """One at a time of that key, whatever became of the one before; or all after `patience`."""
-        lock = self._turns.get(key)
+        lock = self._locks.get(key)
         if lock is None:
-            lock = self._turns[key] = asyncio.Lock()
+            lock = self._locks[key] = asyncio.Lock()
         held = await self._acquired(lock)
         try:
             yield

@@ -19,7 +19,7 @@ from convenio.schedule.activities import published_schedule
 from convenio.typed.figures import Mark
 from storage.models import Goal, PeriodRow, Person
 from storage.periods.periods import add_period
-from storage.reports import drafts, reports
+from storage.reports import drafts, obligations, reports
 from storage.schedule.entries import add_schedule
 from storage.turnout.published_averages import add_published
 
@@ -83,7 +83,7 @@ async def send_report(
     simulated: bool = False,
 ) -> None:
     """A region's first version of the period, as if its focal point had written it."""
-    owed = await reports.find_owed(session, PERIOD, region)
+    owed = await obligations.find_owed(session, PERIOD, region)
     assert owed is not None
     version = await drafts.open_draft(session, owed, author, at)
     version.simulated = simulated

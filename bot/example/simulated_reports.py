@@ -12,7 +12,7 @@ from bot.example.published_report import PERIOD, read_data_rows, send_report
 from convenio.calendar.periods import LIMA
 from convenio.report.results import Figure, State
 from storage.models import Person
-from storage.reports import reports
+from storage.reports import obligations, reports
 
 FILE = "simulated-2020-II.csv"
 AUTHOR = "Datos simulados"
@@ -51,7 +51,7 @@ def _figure(row: dict[str, str]) -> Figure:
 
 async def _has_something(session: AsyncSession, region: str) -> bool:
     """Of its own, a draft or goals; or it is not asked for a report."""
-    if await reports.find_owed(session, PERIOD, region) is None:
+    if await obligations.find_owed(session, PERIOD, region) is None:
         return True
     versions = await reports.versions_of(session, PERIOD, region)
     return bool(versions or await reports.goals_of(session, PERIOD, region))

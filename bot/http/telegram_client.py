@@ -1,11 +1,11 @@
 """The HTTP client under python-telegram-bot: aiohttp, which stays quick with many in flight."""
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -13,6 +13,7 @@ from yarl import URL
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SECONDS = 10.0  # for each of: a connection, a part of the answer
 WHOLE_SECONDS = 55.0  # for all of it: less than is left of the lease of a row that is claimed
+Seconds = Any  # or None, or PTB's own mark of a default, whose type is not public
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -52,10 +53,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        read_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        write_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Raises TimedOut or NetworkError, whose words never hold the address with its token."""
         if self._session is None:
@@ -87,7 +88,7 @@ def _proxy_for(api_url: str) -> str | None:
     return None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
 
 
-def _seconds(given: ODVInput[float]) -> float | None:
+def _seconds(given: Seconds) -> float | None:
     return given if isinstance(given, int | float) or given is None else SECONDS
 
 

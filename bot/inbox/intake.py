@@ -34,7 +34,7 @@ FAILURES_BEFORE_SETTING_ASIDE = 3
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
-def chat_of(update: Update) -> int:
+def chat_id_of(update: Update) -> int:
     """Updates of one chat are handled in order; those of no chat share the number 0."""
     chat = update.effective_chat
     return chat.id if chat else 0
@@ -47,9 +47,9 @@ class Intake:
     application: BotApplication
     database: Database
     clock: Clock
-    failures: FailedUpdates
+    failed_updates: FailedUpdates
     committed: Callable[[], None]
-    presses: CallbackAnswers = field(default_factory=CallbackAnswers)
+    callback_answers: CallbackAnswers = field(default_factory=CallbackAnswers)
     _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def handle_batch(self, bodies: Sequence[Json]) -> None:
@@ -58,7 +58,7 @@ class Intake:
         for body in bodies:
             update = await self._read(body, patient=True)
             if update is not None:
-                by_chat[chat_of(update)].append(update)
+                by_chat[chat_id_of(update)].append(update)
         async with asyncio.TaskGroup() as group:
             for chat_updates in by_chat.values():
                 group.create_task(self._handle_in_order(chat_updates))
@@ -68,7 +68,7 @@ class Intake:
         update = await self._read(body, patient=False)
         if update is None:
             return
-        lock = self._chats.setdefault(chat_of(update), asyncio.Lock())
+        lock = self._chats.setdefault(chat_id_of(update), asyncio.Lock())
         async with lock:  # before it takes a connection: a flood of one chat waits by itself
             await self.handle(update, patient=False)
 
@@ -95,7 +95,7 @@ class Intake:
         while failures < FAILURES_BEFORE_SETTING_ASIDE:
             try:
                 await self._transact(update)
-                self.failures.saved(update)
+                self.failed_updates.saved(update)
                 self.committed()
                 return
             except Exception as error:
@@ -108,7 +108,7 @@ class Intake:
             if outages == 1:
                 continue  # a connection that broke while idle: the next one is new
             log.warning("not stored", update_id=update.update_id, error=str(failed))
-            await self.failures.tell_not_saved(update)
+            await self.failed_updates.tell_not_saved(update)
             if not patient:
                 raise failed
             await asyncio.sleep(OUTAGE_PAUSE)
@@ -129,7 +129,7 @@ class Intake:
         """Until the database takes it, if `patient`; what it will never take, only the log has."""
         while True:
             try:
-                await self.failures.set_aside(body, chat_id, error, attempts)
+                await self.failed_updates.set_aside(body, chat_id, error, attempts)
                 self.committed()
                 return
             except Exception as failure:
@@ -145,7 +145,7 @@ class Intake:
         started = perf_counter()
         async with self.database.transaction() as session:
             now = self.clock()
-            await self.database.one_at_a_time(session, chat_of(update))
+            await self.database.one_at_a_time(session, chat_id_of(update))
             if not await first_time(session, update.update_id, now):
                 log.info("update seen before", update_id=update.update_id)
                 return
@@ -168,13 +168,13 @@ class Intake:
             ms=round((perf_counter() - started) * 1000, 1),
         )
         if update.callback_query:
-            self.presses.answer(update.callback_query, turn.toast)
+            self.callback_answers.answer(update.callback_query, turn.toast)
 
     def _decline(self, session: AsyncSession, update: Update, now: datetime) -> None:
         """Where others read along, only who calls for the bot is told where it talks."""
         told = fault_notices.only_private(self.application.bot.username)
         message = update.message
         if update.callback_query:
-            self.presses.answer(update.callback_query, plain_text(told.text))
+            self.callback_answers.answer(update.callback_query, plain_text(told.text))
         elif message and (message.text or "").startswith("/"):
             outbox.put(session, message.chat.id, RowKind.SAY, told.payload, now)

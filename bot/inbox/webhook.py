@@ -29,8 +29,8 @@ log = structlog.get_logger()
 LARGEST_BODY = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header, not the secret)
 DATABASE_SECONDS = 5
-STILL_WELL = timedelta(seconds=60)  # since the last turn of delivery and the last tick
-LastTurns = Callable[[], Mapping[str, datetime | None]]
+STILL_WELL = timedelta(seconds=60)  # since the last cycle of delivery and the last tick
+LastTimes = Callable[[], Mapping[str, datetime | None]]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -46,13 +46,13 @@ class PortTaken(Exception):
 class HttpServer:
     """`secret` is None where there is no webhook, and this only tells how the process is.
 
-    `last_turns`: when each part of the process last did its work.
+    `last_times`: when each part of the process last did its work.
 
     `open` once the bot is there to take updates; how the process is, is told before.
     """
 
     intake: Intake
-    last_turns: LastTurns
+    last_times: LastTimes
     database: Database
     clock: Clock
     webhook_url: str | None
@@ -128,11 +128,11 @@ class HttpServer:
         return PlainTextResponse("alive")
 
     async def _readyz(self, _request: Request) -> Response:
-        """Whether it does its work: the database answers, delivery turns, the clock ticks."""
+        """Whether it does its work: the database answers, delivery goes round, the clock ticks."""
         well = await self._database_answers()
         now = self.clock()
         facts: dict[str, Any] = {"database": "ok" if well else "no answer"}
-        for name, moment in self.last_turns().items():
+        for name, moment in self.last_times().items():
             facts[name] = moment.isoformat() if moment else None
             well = well and _recent(moment, now)
         return JSONResponse(facts, 200 if well else 503)

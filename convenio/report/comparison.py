@@ -7,7 +7,7 @@ from decimal import Decimal
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.report.published_averages import Published
-from convenio.report.results import Figure, Part, average, counted_value, whole
+from convenio.report.results import Figure, Part, counted_value, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,6 @@ class PointChange:
 
     programmed: int | None
     executed: int | None
-
-
-def levels(figures: Collection[Figure]) -> Levels:
-    """The averages of a region's figures, or of an indicator's."""
-    return Levels(average(figures, Part.PROGRAMMED).value, average(figures, Part.EXECUTED).value)
 
 
 def published_levels(published: Collection[Published]) -> Levels:

@@ -7,7 +7,7 @@ from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
 from storage.models import Role
-from storage.periods.extension_requests import PendingExtension, wish_of
+from storage.periods.extension_requests import PendingExtension, find_request
 from storage.turnout.owed_reports import OwedRegion, open_periods, owing_of, owing_on
 
 
@@ -44,7 +44,7 @@ async def wish_to_decide(context: Context, number: int) -> PendingExtension:
     """Raises Refused to anybody but ODES, Outdated if a colleague was quicker."""
     if not context.serves(Role.ODES):
         raise Refused
-    wish = await wish_of(context.session, number, to_decide=True)
+    wish = await find_request(context.session, number, to_decide=True)
     if wish is None:
         raise BadPress("wish")
     if wish.row.decided_at is not None:

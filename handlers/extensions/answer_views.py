@@ -11,7 +11,7 @@ from handlers.views import Button, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import Person
-from storage.periods.extension_requests import Granted, PendingExtension
+from storage.periods.extension_requests import GrantedExtension, PendingExtension
 from storage.turnout.owed_reports import OwedRegion
 
 LEAVE = (button("✕ Dejarlo para después", "wishleave"),)
@@ -72,7 +72,7 @@ def undecided() -> View:
 
 
 def extensions(
-    waiting: Sequence[PendingExtension], stand: Sequence[Granted], *, answers: bool
+    waiting: Sequence[PendingExtension], stand: Sequence[GrantedExtension], *, answers: bool
 ) -> View:
     text = say(
         "extensions/extensions",

@@ -18,7 +18,7 @@ from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.models import Role
 from storage.people.people import people_with
-from storage.periods.extension_requests import pending_of, request_extension
+from storage.periods.extension_requests import pending_request, request_extension
 from storage.turnout.owed_reports import OwedRegion
 
 QUESTION = "wish"
@@ -83,7 +83,7 @@ async def send(context: Context) -> None:
         context.session, *place, day, args["reason"], person, context.now
     )
     await context.ask_nothing()
-    wish = await pending_of(context.session, *place)
+    wish = await pending_request(context.session, *place)
     assert wish is not None
     if not asked:
         context.show(views.waiting(wish, owing))
@@ -119,7 +119,7 @@ async def present(context: Context) -> View | None:
 async def _begin(context: Context, owing: OwedRegion) -> None:
     """Unless a wish of that region waits already."""
     place = {"period": owing.owed.period.code, "region": owing.owed.region.code}
-    if wish := await pending_of(context.session, **place):
+    if wish := await pending_request(context.session, **place):
         context.say(views.waiting(wish, owing))
         return
     await context.ask(QUESTION, args=place)

@@ -17,7 +17,7 @@ from handlers.views import View
 from storage.agreements import indicators_in
 from storage.models import Duty, Person, Role
 from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import first_owed_at
+from storage.outbox.superseded import first_undelivered_at
 from storage.people.audience import regional_duties
 from storage.reports.goals import NewGoal, set_goals, steps_since
 
@@ -69,7 +69,7 @@ async def notice_now(
     duties: Sequence[Duty],
 ) -> dict[str, Any] | None:
     """All goals that are others than its reader knows; None if none is, or a later row tells."""
-    since = await first_owed_at(session, row, about)
+    since = await first_undelivered_at(session, row, about)
     if since is None:
         return None
     theirs = [duty for duty in duties if duty.role in (Role.FOCAL, Role.DIRECTOR)]

@@ -14,7 +14,7 @@ from handlers.roles import proposes
 from storage.agreements import indicators_in
 from storage.models import Duty, Person, Role
 from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import untold
+from storage.outbox.superseded import undelivered_notices
 
 SUBJECT = "loaded"
 
@@ -32,7 +32,7 @@ async def news_now(
 ) -> dict[str, Any] | None:
     """All that came of it for its reader; None if that is nothing, or a later row tells it."""
     year = about["year"]
-    found = [each.about or {} for each in await untold(session, row, _topic(year))]
+    found = [each.about or {} for each in await undelivered_notices(session, row, _topic(year))]
     if not found:
         return None
     indicators = await indicators_in(session, year)

@@ -14,7 +14,7 @@ from handlers.nudges.access import tell_followed
 from handlers.nudges.form_state import Purpose
 from storage.models import Duty, Person, Role
 from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import first_owed_at
+from storage.outbox.superseded import first_undelivered_at
 from storage.periods import nudges
 from storage.reminders.occasions import Recipient
 from storage.turnout.owed_reports import OwedRegion, owing_of
@@ -75,7 +75,7 @@ async def notice_now(
     """From the deadline that its reader knows; None if it is another one, or theirs no more."""
     period, region = about["period"], about["region"]
     roles = {duty.role for duty in duties if duty.region == region}
-    since = await first_owed_at(session, row, _topic(period, region))
+    since = await first_undelivered_at(session, row, _topic(period, region))
     owing = await owing_of(session, period, region)
     if since is None or owing is None or not roles:
         return None

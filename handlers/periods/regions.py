@@ -9,7 +9,7 @@ from handlers.periods.steps import pressed_status, show_status
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.people.audience import staff_of
-from storage.periods.periods import PeriodStatus, standing_of
+from storage.periods.periods import PeriodStatus, period_status
 
 LONGEST = 300
 
@@ -88,6 +88,6 @@ async def _asked_now(context: Context) -> PeriodStatus:
     require_odes(context)
     if context.question.kind != OF_REGION:
         raise BadPress(OF_REGION)
-    found = await standing_of(context.session, context.question.args["period"])
+    found = await period_status(context.session, context.question.args["period"])
     assert found is not None
     return found

@@ -9,7 +9,7 @@ from handlers.periods.screens import OF_REGION, QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
 from storage.periods.period_history import history_of
-from storage.periods.periods import PeriodStatus, all_periods, standing_of
+from storage.periods.periods import PeriodStatus, all_periods, period_status
 
 
 async def show_periods(context: Context) -> None:
@@ -80,7 +80,7 @@ async def cancel(context: Context) -> None:
 async def show_status(context: Context, found: PeriodStatus, note: str = "") -> None:
     """As it is by now."""
     await context.session.flush()
-    now = await standing_of(context.session, found.period.code)
+    now = await period_status(context.session, found.period.code)
     changes = await history_of(context.session, found.period.code, views.CHANGES_SHOWN)
     if note:
         context.toast(plain_text(note))
@@ -90,7 +90,7 @@ async def show_status(context: Context, found: PeriodStatus, note: str = "") -> 
 async def pressed_status(context: Context) -> PeriodStatus:
     """The period that a button is about; raises Refused for whoever isn't ODES."""
     require_odes(context)
-    found = await standing_of(context.session, context.pressed.text(0))
+    found = await period_status(context.session, context.pressed.text(0))
     if found is None:
         raise BadPress(context.pressed.action)
     return found

@@ -9,7 +9,7 @@ from handlers.views import View
 from storage.models import Consent, Role
 from storage.people import people
 from storage.reports import consents
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 
 async def ask_consent(context: Context, owed: Owed, reason: str) -> View:

@@ -5,7 +5,7 @@ from convenio.catalogue.regions import Region
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Consent, Role, Version
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 _MENU = ((button("☰ Menú", "menu"),),)
 

@@ -9,8 +9,8 @@ from handlers.reporting.consent import ask_consent
 from handlers.reporting.screens import screen, show
 from handlers.views import BadPress
 from storage.models import Role, Version
-from storage.reports import consents, drafts, reports
-from storage.reports.reports import Owed
+from storage.reports import consents, drafts, obligations, reports
+from storage.reports.obligations import Owed
 from storage.reports.transitions import remark_on
 
 REASON_LENGTH = 300
@@ -69,9 +69,9 @@ async def _choose(context: Context, action: str) -> None:
     regions = context.regions(Role.FOCAL)
     if not regions:
         raise Refused
-    owed = await reports.owed_by(context.session, regions, context.today)
+    owed = await obligations.owed_by(context.session, regions, context.today)
     if action == "fix":
-        owed += await reports.published_by(context.session, regions, context.today)
+        owed += await obligations.published_by(context.session, regions, context.today)
     if not owed:
         context.say(views.nothing_owed(person, regions))
     elif len(owed) > 1:
@@ -120,7 +120,7 @@ async def _correct(context: Context, owed: Owed) -> None:
     if last is None or (changeable and last.stage in (Stage.DRAFT, Stage.RETURNED)):
         await _open(context, owed)
         return
-    consent = await consents.granted(context.session, owed, last)
+    consent = await consents.granted_consent(context.session, owed, last)
     if changeable and consent is not None:
         await _open_corrected(context, owed, consent.reason, opened=True)
         return

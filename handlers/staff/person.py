@@ -6,7 +6,7 @@ from handlers.invitation.views import invitation
 from handlers.staff import absence, acts, views
 from handlers.staff.access import Serving, pressed_duty, serving
 from storage.column_types import storable
-from storage.people.stand_ins import absences_of
+from storage.people.stand_ins import stand_ins_for
 
 QUESTION = "replace"
 
@@ -17,7 +17,7 @@ async def show_person(context: Context) -> None:
     question = context.turn.question
     if question is not None and question.kind in (QUESTION, absence.QUESTION):
         await context.ask_nothing()
-    absences = await absences_of(context.session, found.duty.person_id)
+    absences = await stand_ins_for(context.session, found.duty.person_id)
     context.show(views.person(found, absences, context.now))
 
 

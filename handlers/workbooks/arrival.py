@@ -20,8 +20,8 @@ from handlers.workbooks import views
 from storage.models import Person, Question, Role, RowKind, Version
 from storage.outbox import outbox
 from storage.people import people
-from storage.reports import drafts, reports
-from storage.reports.reports import Owed
+from storage.reports import drafts, obligations, reports
+from storage.reports.obligations import Owed
 
 NEVER_EVIDENCE = (
     Reason.TWO_COLUMNS,
@@ -48,7 +48,9 @@ async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
-    owed = await reports.owed_by(session, regions, now.astimezone(LIMA).date()) if regions else ()
+    owed = (
+        await obligations.owed_by(session, regions, now.astimezone(LIMA).date()) if regions else ()
+    )
     return {each.period.code: each.indicators for each in owed}
 
 
@@ -87,7 +89,7 @@ async def _attached(
 
 async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:
     today = arrival.now.astimezone(LIMA).date()
-    owed = await reports.owed_by(arrival.session, regions, today)
+    owed = await obligations.owed_by(arrival.session, regions, today)
     meant = await _meant(arrival, owed, found)
     if not owed:
         arrival.put(RowKind.SAY, nothing_owed(person, regions))

@@ -18,9 +18,9 @@ from handlers.views import Workbook
 from handlers.words import say
 from handlers.workbooks import views
 from storage.models import Role
-from storage.reports import reports
+from storage.reports import obligations, reports
 from storage.reports.answers import previous_figures
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 _FACTS = TypeAdapter(FormFacts)
 
@@ -30,7 +30,7 @@ async def form(context: Context) -> None:
     regions = context.regions(Role.FOCAL)
     if not regions:
         raise Refused
-    owed = await reports.owed_by(context.session, regions, context.today)
+    owed = await obligations.owed_by(context.session, regions, context.today)
     if not owed:
         context.say(nothing_owed(context.person, regions))
     elif len(owed) > 1:

@@ -8,7 +8,7 @@ from documents.workbooks.read.findings import Findings, UnfitWorkbook
 from handlers.reporting.views import each_report
 from handlers.views import View, button
 from handlers.words import say
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 PERIODS_SHOWN = 6
 FORM = ((button("📄 Pedir el Anexo 4 en Excel", "forms"),),)

@@ -19,7 +19,7 @@ from storage.backup.archive import (
 )
 from storage.backup.snapshot import ROWS_AT_ONCE, insertion, reader, tables_in
 from storage.database import Database
-from storage.schema_version import UnknownVersion, come_to, upgrade
+from storage.schema_version import UnknownVersion, migrate_to, upgrade
 
 
 class NotEmpty(Exception):
@@ -52,7 +52,7 @@ def _fill(connection: Connection, archive: ZipFile, manifest: Manifest) -> None:
     if any(_first(connection, table) for table in tables_in(connection)):
         raise NotEmpty
     try:
-        come_to(connection, manifest.revision)
+        migrate_to(connection, manifest.revision)
     except UnknownVersion:
         raise NotABackup("es de una versión más nueva del bot: actualice el bot primero") from None
     tables = tables_in(connection)

@@ -44,7 +44,6 @@ _PUT = {"sqlite": _on_sqlite(), "postgresql": _on_postgresql()}
 
 async def put_all(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """In their order; they are made by `outbox.row_for`."""
-    statement = _PUT[session.get_bind().dialect.name]
     for alike, group in groupby(rows, itemgetter(*_ALIKE)):
         own = json.dumps([itemgetter(*_OWN)(row) for row in group])
-        await run(session, statement, dict(zip(_ALIKE, alike, strict=True)) | {"rows": own})
+        await run(session, _PUT, dict(zip(_ALIKE, alike, strict=True)) | {"rows": own})

@@ -11,8 +11,8 @@ from storage.column_types import UtcDateTime
 from storage.database import table_of
 from storage.models import Outbox, Priority, RowKind, RowState
 
-ROWS_IN_A_RUN = 8
-ASIDE = (RowKind.KEEP, RowKind.READ, RowKind.LOAD)  # files to be fetched: no message
+ROWS_IN_A_BATCH = 8
+FETCHES = (RowKind.KEEP, RowKind.READ, RowKind.LOAD)  # files to be fetched: no message
 UNSETTLED = (RowState.DUE, RowState.CLAIMED)
 _NOW: Any = bindparam("now", type_=UtcDateTime)
 
@@ -38,7 +38,7 @@ def _heads(*which: ColumnElement[bool]) -> Any:
         (col(earlier.state) == RowState.CLAIMED, True),
         (
             col(earlier.due_at) > _NOW,
-            and_(col(earlier.attempts) > 0, col(earlier.kind).not_in(ASIDE)),
+            and_(col(earlier.attempts) > 0, col(earlier.kind).not_in(FETCHES)),
         ),
         else_=col(earlier.priority) <= col(Outbox.priority),
     )
@@ -53,7 +53,7 @@ def _heads(*which: ColumnElement[bool]) -> Any:
     return select(*oldest.limit(bindparam("chats")).subquery().c)
 
 
-def whose_turn() -> Any:
+def next_chats() -> Any:
     """The most urgent chats, at most `chats` of them.
 
     Each branch reads an index in its order and stops at its limit, however much is due.
@@ -91,7 +91,7 @@ def claim_statement(columns: Sequence[str]) -> Any:
     return (
         owed.update()
         .where(
-            owed.c.id.in_(select(numbered.c[0]).where(numbered.c[1] <= ROWS_IN_A_RUN)),
+            owed.c.id.in_(select(numbered.c[0]).where(numbered.c[1] <= ROWS_IN_A_BATCH)),
             _free(owed.c),
         )
         .values(

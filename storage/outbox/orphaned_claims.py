@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import PRESENCE, run
+from storage.database import PRESENCE_LOCKS, run
 from storage.models import Outbox, RowState
 from storage.outbox.outbox import claim_alone
 
@@ -17,15 +17,15 @@ _LIVING = text(
 _HELD = col(Outbox.state) == RowState.CLAIMED
 
 
-async def living(session: AsyncSession, worker: int) -> set[int]:
+async def living_workers(session: AsyncSession, worker: int) -> set[int]:
     """This process, and the others that show that they live; on SQLite there are none."""
     await claim_alone(session)  # whoever claimed before showed itself before that
     if session.get_bind().dialect.name != "postgresql":
         return {worker}
-    return {worker, *(await run(session, _LIVING, {"presence": PRESENCE})).scalars()}
+    return {worker, *(await run(session, _LIVING, {"presence": PRESENCE_LOCKS})).scalars()}
 
 
-async def absent(session: AsyncSession, living: Collection[int]) -> set[int]:
+async def absent_workers(session: AsyncSession, living: Collection[int]) -> set[int]:
     """Those that hold rows and are none of the `living`."""
     holders = (await session.exec(select(Outbox.claimed_by).where(_HELD).distinct())).all()
     return {holder for holder in holders if holder is not None}.difference(living)

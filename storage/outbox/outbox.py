@@ -13,9 +13,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database import NO_CHAT, run, table_of, upsert
 from storage.models import Outbox, Priority, RowKind, RowState, Slot
-from storage.outbox.claims import claim_statement, whose_turn
+from storage.outbox.claims import claim_statement, next_chats
 
-CLAIMING = NO_CHAT + 1  # the advisory lock under which one process at a time claims
+CLAIM_LOCK = NO_CHAT + 1  # the advisory lock under which one process at a time claims
 LEASE = timedelta(seconds=120)
 SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
 CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)
@@ -78,7 +78,7 @@ class OwedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Batch:
     """What is owed to one chat, in order, with the card that the chat has now."""
 
     rows: Sequence[OwedRow]
@@ -104,7 +104,7 @@ class Outcome:
     moved_to: int | None = None
 
 
-_WHOSE_TURN = whose_turn()
+_NEXT_CHATS = next_chats()
 _TAKE = claim_statement([field.name for field in fields(OwedRow)])
 _CARDS = select(Slot.chat_id, Slot.message_id).where(
     col(Slot.chat_id).in_(bindparam("chats", expanding=True))
@@ -132,17 +132,17 @@ _KEEP_CARD = upsert(Slot, "message_id")
 async def claim_alone(session: AsyncSession) -> None:
     """Until this transaction ends, no other process claims or takes over."""
     if session.get_bind().dialect.name == "postgresql":
-        await session.exec(select(func.pg_advisory_xact_lock(CLAIMING)))
+        await session.exec(select(func.pg_advisory_xact_lock(CLAIM_LOCK)))
 
 
-async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Run]:
+async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Batch]:
     """Takes what is owed to so many chats, some rows of each.
 
     One process at a time looks whose turn it is, and a conditional UPDATE takes the rows, so that
     each is in one process's hands only.
     """
     await claim_alone(session)
-    among = (await run(session, _WHOSE_TURN, {"now": now, "chats": chats})).scalars().all()
+    among = (await run(session, _NEXT_CHATS, {"now": now, "chats": chats})).scalars().all()
     if not among:
         return []
     params = {"now": now, "among": among, "worker": worker, "until": now + LEASE}
@@ -151,7 +151,7 @@ async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 
     for row in sorted((OwedRow(*tuple(row)) for row in taken), key=attrgetter("id")):
         by_chat[row.chat_id].append(row)
     cards = dict((await session.exec(_CARDS, params={"chats": list(by_chat)})).all())
-    return [Run(rows, cards.get(chat_id)) for chat_id, rows in by_chat.items()]
+    return [Batch(rows, cards.get(chat_id)) for chat_id, rows in by_chat.items()]
 
 
 async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
@@ -164,8 +164,8 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
         if outcome.message_id is not None and outcome.row.kind in CARD_KINDS
     }
     if cards:
-        keep = _KEEP_CARD[session.get_bind().dialect.name]
-        await run(session, keep, [{"chat_id": k, "message_id": v} for k, v in cards.items()])
+        kept = [{"chat_id": chat_id, "message_id": card} for chat_id, card in cards.items()]
+        await run(session, _KEEP_CARD, kept)
 
 
 def _settled(outcome: Outcome) -> dict[str, Any]:

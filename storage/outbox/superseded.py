@@ -11,7 +11,9 @@ from storage.models import Outbox, RowState
 from storage.outbox.outbox import OwedRow
 
 
-async def untold(session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]) -> list[Outbox]:
+async def undelivered_notices(
+    session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
+) -> list[Outbox]:
     """The notices of that topic, up to this one, that this chat has not got; none if a later row
 
     will tell. `topic`: its subject, and what else of `about` says what it is of.
@@ -34,9 +36,9 @@ async def untold(session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]) 
     return found
 
 
-async def first_owed_at(
+async def first_undelivered_at(
     session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
 ) -> datetime | None:
     """When the first of them was owed."""
-    found = await untold(session, row, topic)
+    found = await undelivered_notices(session, row, topic)
     return found[0].created_at if found else None

@@ -72,7 +72,7 @@ async def reachable_directors(session: AsyncSession, region: str) -> list[Person
     ]
 
 
-async def everybody(session: AsyncSession) -> Sequence[tuple[Person, Duty]]:
+async def people_with_duties(session: AsyncSession) -> Sequence[tuple[Person, Duty]]:
     query = (
         select(Person, Duty)
         .join(Duty, col(Duty.person_id) == col(Person.id))

@@ -18,7 +18,9 @@ async def add(session: AsyncSession, row: StandIn) -> None:
     await add_entries(session, _said(row, row.named_at, row.named_by, after=_facts(row)))
 
 
-async def ahead(session: AsyncSession, number: int, absent_id: int, today: date) -> StandIn | None:
+async def find_upcoming(
+    session: AsyncSession, number: int, absent_id: int, today: date
+) -> StandIn | None:
     """Held by this transaction; None once its first day has come or it was called off."""
     query = (
         select(StandIn)
@@ -64,7 +66,7 @@ def _facts(row: StandIn) -> Facts:
     return {"absent": row.absent_id, "first_day": row.first_day, "last_day": row.last_day}
 
 
-async def to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
+async def due_to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
     """Those whose first day has come, held by this transaction."""
     query = (
         select(StandIn)
@@ -75,7 +77,7 @@ async def to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
     return (await session.exec(query)).all()
 
 
-async def to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
+async def due_to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
     """Those whose last day is over, held by this transaction."""
     query = (
         select(StandIn)
@@ -86,7 +88,7 @@ async def to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
     return (await session.exec(query)).all()
 
 
-async def absences_of(session: AsyncSession, person_id: int) -> list[tuple[StandIn, str | None]]:
+async def stand_ins_for(session: AsyncSession, person_id: int) -> list[tuple[StandIn, str | None]]:
     """Those who stand in for that person, now or later, with their names."""
     query = (
         select(StandIn, Person.name)

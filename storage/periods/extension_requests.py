@@ -4,22 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Executable, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import text
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import audit
-from storage.database import run, table_of
+from storage.database import insert_if_new, run
 from storage.models import AuditKind, Expected, Extension, ExtensionRequest, PeriodRow, Person
 
-_PENDING = text("decided_at IS NULL")
-_INSERT: dict[str, Executable] = {
-    name: insert(table_of(ExtensionRequest)).on_conflict_do_nothing(
-        index_elements=["period", "region"], index_where=_PENDING
-    )
-    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_ASK = insert_if_new(
+    ExtensionRequest,
+    index_elements=["period", "region"],
+    index_where=text("decided_at IS NULL"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class PendingExtension:
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
+class GrantedExtension:
     """A region's deadline as it stands, and how it came to that; `by`: if it was in the chat."""
 
     period: str
@@ -67,14 +64,16 @@ async def request_extension(
         "asked_at": now,
         "answer": "",
     }
-    if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
+    if (await run(session, _ASK, row)).rowcount != 1:
         return False
     after = {"until": wanted.isoformat(), "reason": reason}
     await _record(session, AuditKind.EXTENSION_ASKED, period, region, by.id, now, after)
     return True
 
 
-async def pending_of(session: AsyncSession, period: str, region: str) -> PendingExtension | None:
+async def pending_request(
+    session: AsyncSession, period: str, region: str
+) -> PendingExtension | None:
     return next(iter(await pending_requests(session, [period], [region])), None)
 
 
@@ -95,7 +94,7 @@ async def pending_requests(
     return [PendingExtension(row, by, None) for row, by in (await session.exec(query)).all()]
 
 
-async def wish_of(
+async def find_request(
     session: AsyncSession, number: int, *, to_decide: bool = False
 ) -> PendingExtension | None:
     """`to_decide`: nobody else decides it before this transaction ends."""
@@ -112,7 +111,7 @@ async def wish_of(
     return PendingExtension(row, by.name if by else None, decided.name if decided else None)
 
 
-async def grant_wish(
+async def grant_request(
     session: AsyncSession, period: str, region: str, until: date, by: Person | None, now: datetime
 ) -> None:
     """An extension answers the wish that waits for one, if there is any."""
@@ -131,7 +130,7 @@ async def grant_wish(
         await _record(session, AuditKind.EXTENSION_GRANTED, period, region, decided_by, now, after)
 
 
-async def refuse_request(
+async def refuse_extension(
     session: AsyncSession, wish: PendingExtension, answer: str, by: Person | None, now: datetime
 ) -> None:
     """Of a wish that is held."""
@@ -142,7 +141,7 @@ async def refuse_request(
     await _record(session, AuditKind.EXTENSION_REFUSED, *place, decided_by, now, after)
 
 
-async def refuse_all(
+async def refuse_extensions(
     session: AsyncSession,
     period: str,
     regions: Collection[str],
@@ -153,7 +152,7 @@ async def refuse_all(
     """Of a period that is held; the regions whose wish waited."""
     waiting = await pending_requests(session, [period], regions)
     for wish in waiting:
-        await refuse_request(session, wish, answer, by, now)
+        await refuse_extension(session, wish, answer, by, now)
     return [wish.row.region for wish in waiting]
 
 
@@ -170,9 +169,9 @@ async def _record(
     await audit.add_entries(session, said)
 
 
-async def standing_extensions(
+async def granted_extensions(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
-) -> list[Granted]:
+) -> list[GrantedExtension]:
     """The extensions that stand, the nearest day first."""
     query = select(Expected).where(
         col(Expected.period).in_(periods),
@@ -191,7 +190,7 @@ async def standing_extensions(
         assert row.extended_to is not None
         act, by = last.get((row.period, row.region), (None, None))
         found.append(
-            Granted(
+            GrantedExtension(
                 row.period,
                 row.region,
                 row.extended_to,

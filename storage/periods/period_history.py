@@ -100,7 +100,7 @@ async def record_act(
     await audit.add_entries(session, said)
 
 
-def columns_of(dates: PeriodDates) -> dict[str, date | None]:
+def date_columns(dates: PeriodDates) -> dict[str, date | None]:
     return {
         "opens_on": dates.opens_on,
         "deadline": dates.deadline,
@@ -108,13 +108,13 @@ def columns_of(dates: PeriodDates) -> dict[str, date | None]:
     }
 
 
-def dates_in(kept: dict[str, Any]) -> PeriodDates:
+def read_dates(kept: dict[str, Any]) -> PeriodDates:
     """Of what is kept in the history."""
     opens_on, deadline, closes_on = (kept[name] for name in ("opens_on", "deadline", "closes_on"))
     closing = date.fromisoformat(closes_on) if closes_on else None
     return PeriodDates(date.fromisoformat(opens_on), date.fromisoformat(deadline), closing)
 
 
-def facts(dates: PeriodDates) -> dict[str, str | None]:
+def date_facts(dates: PeriodDates) -> dict[str, str | None]:
     """As they are kept in the history."""
-    return {name: day.isoformat() if day else None for name, day in columns_of(dates).items()}
+    return {name: day.isoformat() if day else None for name, day in date_columns(dates).items()}

@@ -6,12 +6,12 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Expected, PeriodAct, Person, Question, Version
-from storage.periods.extension_requests import pending_of, refuse_request
+from storage.periods.extension_requests import pending_request, refuse_extension
 from storage.periods.period_history import record_act
 from storage.periods.periods import PeriodStatus
 
 
-async def set_member(
+async def set_expected(
     session: AsyncSession,
     standing: PeriodStatus,
     region: str,
@@ -28,9 +28,9 @@ async def set_member(
     else:
         await session.delete(await session.get_one(Expected, (code, region)))
         await _leave_draft(session, code, region)
-        wish = await pending_of(session, code, region)
+        wish = await pending_request(session, code, region)
         if wish is not None:
-            await refuse_request(session, wish, reason, by, now)
+            await refuse_extension(session, wish, reason, by, now)
     await record_act(
         session,
         standing.period,
@@ -44,7 +44,7 @@ async def set_member(
     )
 
 
-async def sent_by_now(session: AsyncSession, period: str, region: str) -> bool:
+async def has_sent(session: AsyncSession, period: str, region: str) -> bool:
     """Whether a report was sent; none is until this transaction ends."""
     query = select(Version.sent_at).where(Version.period == period, Version.region == region)
     return any((await session.exec(query.with_for_update())).all())

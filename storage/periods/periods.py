@@ -1,11 +1,9 @@
 """The periods as ODES opens, changes, closes and publishes them; each act is kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Executable
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,17 +11,14 @@ from convenio.calendar.period_dates import PeriodDates, PeriodState, extension_w
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.stages import Stage
-from storage.agreements import alone, indicators_in
-from storage.database import run, table_of
+from storage.agreements import hold_agreements, indicators_in
+from storage.database import insert_if_new, run, table_of
 from storage.models import Expected, PeriodAct, PeriodRow, Person, Version
 from storage.periods.deadline_audit import record_moved
-from storage.periods.period_history import columns_of, facts, record_act
-from storage.turnout.turnout import awaiting_approval_in
+from storage.periods.period_history import date_columns, date_facts, record_act
+from storage.turnout.turnout import unreceived_stages
 
-_INSERT: dict[str, Executable] = {
-    "sqlite": sqlite.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
-}
+_OPEN = insert_if_new(PeriodRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +63,20 @@ class PeriodStatus:
 
 async def all_periods(session: AsyncSession) -> list[PeriodStatus]:
     """The newest first."""
-    found = [await _standing(session, row) for row in await session.exec(select(PeriodRow))]
+    found = [await _status(session, row) for row in await session.exec(select(PeriodRow))]
     return sorted(found, key=lambda status: status.period, reverse=True)
 
 
-async def standing_of(
+async def period_status(
     session: AsyncSession, code: str, *, to_change: bool = False
 ) -> PeriodStatus | None:
     """`to_change`: nobody else changes the period before this transaction ends."""
     hold = {"of": PeriodRow} if to_change else None
     row = await session.get(PeriodRow, code, with_for_update=hold, populate_existing=True)
-    return await _standing(session, row) if row else None
+    return await _status(session, row) if row else None
 
 
-async def _standing(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
+async def _status(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
     expected = select(Expected).where(Expected.period == row.code).order_by(Expected.region)
     sent = select(Version.region).where(
         Version.period == row.code, col(Version.sent_at).is_not(None)
@@ -94,7 +89,7 @@ async def _standing(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
         row.published_on,
         tuple(region.region for region in rows),
         frozenset((await session.exec(sent)).all()),
-        await awaiting_approval_in(session, row.code),
+        await unreceived_stages(session, row.code),
         tuple((region.region, region.extended_to) for region in rows if region.extended_to),
     )
 
@@ -109,13 +104,13 @@ async def add_period(
 ) -> bool:
     """Whether it was opened: not if it was there already."""
     columns = {column.name: None for column in table_of(PeriodRow).columns}
-    await alone(session)
+    await hold_agreements(session)
     agreement = (await indicators_in(session, period.year)).agreement
-    row = columns | {"code": period.code, "agreement": agreement} | columns_of(dates)
-    if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
+    row = columns | {"code": period.code, "agreement": agreement} | date_columns(dates)
+    if (await run(session, _OPEN, row)).rowcount != 1:
         return False
     session.add_all(Expected(period=period.code, region=region) for region in regions)
-    after = facts(dates) | {"regions": sorted(regions)}
+    after = date_facts(dates) | {"regions": sorted(regions)}
     await record_act(session, period, PeriodAct.OPENED, by, now, after=after)
     return True
 
@@ -140,7 +135,7 @@ async def set_dates(
         if expected.extended_to != until:
             moved = (until, expected.extended_to or dates.deadline)
             await record_moved(session, row.code, region, *moved, reason, by, now)
-    before, after = facts(standing.dates), facts(dates)
+    before, after = date_facts(standing.dates), date_facts(dates)
     await record_act(
         session, standing.period, act, by, now, before=before, after=after, reason=reason
     )
@@ -159,8 +154,3 @@ async def set_published(
         "pending": list(standing.pending),
     }
     await record_act(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
-
-
-async def newest(session: AsyncSession) -> Period | None:
-    codes: Sequence[str] = (await session.exec(select(PeriodRow.code))).all()
-    return max((Period.parse(code) for code in codes), default=None)

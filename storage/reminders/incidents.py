@@ -46,14 +46,14 @@ def note(
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentNews:
+class IncidentAlert:
     """`since`: when the first of it was told, where this is told again with what came after."""
 
     happened: Sequence[IncidentFacts]
     since: datetime | None
 
 
-async def take(session: AsyncSession, now: datetime) -> IncidentNews | None:
+async def take_alert(session: AsyncSession, now: datetime) -> IncidentAlert | None:
     """None where nothing happened that is yet untold; of several processes, one gets it."""
     found = (await session.exec(_ALL.with_for_update())).all()
     fresh = [incident for incident in found if incident.told_at is None]
@@ -69,7 +69,7 @@ async def take(session: AsyncSession, now: datetime) -> IncidentNews | None:
     since = together[0].told_at if together else None
     for incident in fresh:
         incident.told_at = since or now
-    return IncidentNews([*await _still_so(session, together), *news], since)
+    return IncidentAlert([*await _still_so(session, together), *news], since)
 
 
 async def oldest_untold_at(session: AsyncSession) -> datetime | None:
@@ -78,7 +78,7 @@ async def oldest_untold_at(session: AsyncSession) -> datetime | None:
     return min((incident.at for incident in happened), default=None)
 
 
-async def replaced(session: AsyncSession, chat_id: int, since: datetime) -> int | None:
+async def replaced_message(session: AsyncSession, chat_id: int, since: datetime) -> int | None:
     """The message in the chat that a later one tells again, if that one arrived."""
     sent = select(Outbox.message_id).where(
         Outbox.chat_id == chat_id,
@@ -91,7 +91,7 @@ async def replaced(session: AsyncSession, chat_id: int, since: datetime) -> int 
     return messages[1] if len(messages) == 2 else None
 
 
-async def told_to(session: AsyncSession) -> list[int]:
+async def alert_chats(session: AsyncSession) -> list[int]:
     """The chats of those in ODES who can be written to."""
     return [
         person.telegram_id

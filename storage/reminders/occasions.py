@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func
 from sqlalchemy import select as select_columns
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import run, table_of
+from storage.database import insert_by_dialect, run, table_of
 from storage.models import (
     Duty,
     FailedUpdate,
@@ -114,13 +113,14 @@ _ALIKE = ("period", "region", "kind", "lead", "deadline", "due_at", "decided_at"
 _OF_EACH = select_columns(
     *(bindparam(name, type_=_occasion[name].type) for name in _ALIKE), _person.id
 ).where(_person.id.in_(bindparam("people", expanding=True)))
-_DECIDE = {
-    name: insert(table_of(Occasion))
-    .from_select([*_ALIKE, "person_id"], _OF_EACH)
-    .on_conflict_do_nothing()
-    .returning(_occasion.person_id)
-    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_DECIDE = insert_by_dialect(
+    Occasion,
+    lambda insert: (
+        insert.from_select([*_ALIKE, "person_id"], _OF_EACH)
+        .on_conflict_do_nothing()
+        .returning(_occasion.person_id)
+    ),
+)
 
 
 async def spans(session: AsyncSession, size: int) -> list[Span]:
@@ -142,7 +142,7 @@ async def recipients(session: AsyncSession, among: Span = EVERYBODY) -> list[Rec
     return sorted(found, key=lambda recipient: (recipient.person_id, _ORDER[recipient.role]))
 
 
-async def decided(
+async def decided_occasions(
     session: AsyncSession, periods: Collection[str], among: Span = EVERYBODY
 ) -> list[Decided]:
     params = {"periods": list(periods), **among._asdict()}
@@ -160,12 +160,11 @@ async def decide_all(
     alike: defaultdict[Any, list[int]] = defaultdict(list)
     for (period, region, person, kind, lead, deadline), due_at, missed in occasions:
         alike[period, region, kind, lead, deadline, due_at, missed].append(person)
-    statement = _DECIDE[session.get_bind().dialect.name]
     mine: set[OccasionKey] = set()
     for (period, region, kind, lead, deadline, due_at, missed), numbers in alike.items():
         shared = (period, region, kind, lead, deadline, due_at, now, missed)
         params = {**dict(zip(_ALIKE, shared, strict=True)), "people": numbers}
-        won = (await run(session, statement, params)).scalars()
+        won = (await run(session, _DECIDE, params)).scalars()
         mine |= {OccasionKey(period, region, person, kind, lead, deadline) for person in won}
     return mine
 

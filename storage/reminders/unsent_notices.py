@@ -56,5 +56,5 @@ async def unsent_notices(
 
 async def _incidents(session: AsyncSession) -> list[UnsentNotices]:
     """What the next alert will tell, and so in no outbox yet."""
-    since, readers = await incidents.oldest_untold_at(session), await incidents.told_to(session)
+    since, readers = await incidents.oldest_untold_at(session), await incidents.alert_chats(session)
     return [UnsentNotices("incidents", since, len(readers))] if since and readers else []

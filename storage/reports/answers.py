@@ -21,7 +21,7 @@ from storage.models import FigureRow, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedFigures:
     """Figures by indicator, and whether they were invented."""
 
     figures: dict[int, Figure]
@@ -58,7 +58,7 @@ async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[
 
 async def previous_figures(
     session: AsyncSession, period: Period, region: str, indicators: Indicators
-) -> Received:
+) -> ReceivedFigures:
     """Of the semester before, by this one's numbers; of another agreement's, what is the same."""
     before = period.previous
     sent = await _sent(session, before.code, region)
@@ -68,12 +68,12 @@ async def previous_figures(
     return replace(sent, figures=renumbered(sent.figures, then, indicators))
 
 
-async def _sent(session: AsyncSession, period: str, region: str) -> Received:
+async def _sent(session: AsyncSession, period: str, region: str) -> ReceivedFigures:
     found = await run(session, _ANSWERS_SENT, {"period": period, "region": region})
     rows = found.all()
     answers = _entries(answer for *answer, _ in rows)
     simulated = any(invented for *_, invented in rows)
-    return Received({number: entry.figure for number, entry in answers.items()}, simulated)
+    return ReceivedFigures({number: entry.figure for number, entry in answers.items()}, simulated)
 
 
 def _entries(rows: Iterable[Sequence[Any]]) -> dict[int, Entry]:

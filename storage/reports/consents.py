@@ -9,7 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.report.stages import Stage
 from storage import audit
 from storage.models import AuditKind, Consent, Person, Version
-from storage.reports.reports import Owed, versions_of
+from storage.reports.obligations import Owed
+from storage.reports.reports import versions_of
 from storage.reports.version_history import received_at
 
 
@@ -29,7 +30,7 @@ async def may_change(session: AsyncSession, owed: Owed, today: date) -> bool:
         return False
     if sent[-1].stage is Stage.RETURNED:
         return not bound or await _consented(session, owed, versions)
-    return await granted(session, owed, sent[-1]) is not None
+    return await granted_consent(session, owed, sent[-1]) is not None
 
 
 async def may_ask(session: AsyncSession, owed: Owed, today: date) -> bool:
@@ -39,7 +40,7 @@ async def may_ask(session: AsyncSession, owed: Owed, today: date) -> bool:
     return _received(await versions_of(session, owed.period.code, owed.region.code))
 
 
-async def lacks(session: AsyncSession, owed: Owed, today: date) -> bool:
+async def lacks_consent(session: AsyncSession, owed: Owed, today: date) -> bool:
     """Whether receiving what waits would change what is published, and ODES has not consented."""
     if not owed.published(today):
         return False
@@ -63,7 +64,7 @@ def _received(versions: Sequence[Version]) -> bool:
     return any(version.stage is Stage.RECEIVED for version in versions)
 
 
-async def granted(session: AsyncSession, owed: Owed, last_sent: Version) -> Consent | None:
+async def granted_consent(session: AsyncSession, owed: Owed, last_sent: Version) -> Consent | None:
     """A consent serves for one version: the next one that is sent, or the one that waits."""
     newest = await newest_consent(session, owed)
     if newest is None or not newest.granted or newest.decided_at is None:
@@ -74,10 +75,10 @@ async def granted(session: AsyncSession, owed: Owed, last_sent: Version) -> Cons
 
 
 async def newest_consent(session: AsyncSession, owed: Owed) -> Consent | None:
-    return await newest_of(session, owed.period.code, owed.region.code)
+    return await newest_consent_of(session, owed.period.code, owed.region.code)
 
 
-async def newest_of(session: AsyncSession, period: str, region: str) -> Consent | None:
+async def newest_consent_of(session: AsyncSession, period: str, region: str) -> Consent | None:
     query = (
         select(Consent)
         .where(Consent.period == period, Consent.region == region)

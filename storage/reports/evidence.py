@@ -26,7 +26,7 @@ async def files_by_indicator(session: AsyncSession, version_id: int) -> dict[int
     return {row[0]: row[1] for row in found}
 
 
-async def standing(session: AsyncSession, version_id: int) -> Counter[tuple[int, str]]:
+async def present_files(session: AsyncSession, version_id: int) -> Counter[tuple[int, str]]:
     """The files that a version has: the indicator and the hash of each."""
     query = select(Evidence.indicator, Evidence.sha256).where(
         Evidence.version_id == version_id, *_STANDING
@@ -35,7 +35,7 @@ async def standing(session: AsyncSession, version_id: int) -> Counter[tuple[int,
     return Counter((indicator, sha256) for indicator, sha256 in rows if sha256)
 
 
-async def of_indicator(
+async def files_of_indicator(
     session: AsyncSession, version_id: int, indicator: int
 ) -> Sequence[Evidence]:
     query = select(Evidence).where(
@@ -44,7 +44,7 @@ async def of_indicator(
     return (await session.exec(query.order_by(col(Evidence.id)))).all()
 
 
-async def sent_together(session: AsyncSession, evidence: Evidence) -> Sequence[Evidence]:
+async def album_of(session: AsyncSession, evidence: Evidence) -> Sequence[Evidence]:
     """The album that it came in, in order; itself alone where it came alone."""
     if not evidence.album:
         return [evidence]
@@ -54,11 +54,13 @@ async def sent_together(session: AsyncSession, evidence: Evidence) -> Sequence[E
     return (await session.exec(query.order_by(col(Evidence.id)))).all()
 
 
-def pending(evidence: Evidence) -> bool:
+def is_pending(evidence: Evidence) -> bool:
     return evidence.sha256 is None and evidence.removed_at is None
 
 
-async def note(session: AsyncSession, evidence: Evidence, now: datetime, by: int | None) -> None:
+async def record_file(
+    session: AsyncSession, evidence: Evidence, now: datetime, by: int | None
+) -> None:
     """In the audit trail, that it was kept or, where it is removed, taken away."""
     session.add(evidence)
     version = await session.get(Version, evidence.version_id)
@@ -78,7 +80,7 @@ async def note(session: AsyncSession, evidence: Evidence, now: datetime, by: int
     await audit.add_entries(session, said)
 
 
-async def copy(session: AsyncSession, source: Version, target: Version) -> None:
+async def copy_files(session: AsyncSession, source: Version, target: Version) -> None:
     """A correction begins with the files of what it corrects."""
     query = select(Evidence).where(Evidence.version_id == source.id, *_STANDING)
     for file in (await session.exec(query)).all():
@@ -86,7 +88,7 @@ async def copy(session: AsyncSession, source: Version, target: Version) -> None:
         session.add(Evidence(**facts))
 
 
-async def named_since(
+async def named_hashes(
     session: AsyncSession, hashes: Collection[str], before: datetime
 ) -> frozenset[str]:
     """Which of those files a version names, or did until it was taken away after `before`."""

@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from convenio.report.stages import Stage
 from storage.models import FigureChange, Person, Transition, Version
 from storage.reports.reports import LastChange
-from storage.reports.transitions import led_by
+from storage.reports.transitions import actor_name
 
 
 async def transitions_of(
@@ -24,7 +24,7 @@ async def transitions_of(
         .order_by(col(Transition.id))
     )
     return [
-        (transition, led_by(transition, name))
+        (transition, actor_name(transition, name))
         for transition, name in (await session.exec(query)).all()
     ]
 
@@ -49,7 +49,7 @@ async def figure_changes(session: AsyncSession, version_id: int) -> dict[int, La
     return {row[2]: LastChange(*row) for row in (await session.exec(query)).all()}
 
 
-async def by_receipt(session: AsyncSession, number: str) -> Version | None:
+async def version_by_receipt(session: AsyncSession, number: str) -> Version | None:
     """The version with that number on its receipt; None where no version was sent with it."""
     return (await session.exec(select(Version).where(Version.receipt == number))).first()
 

@@ -49,11 +49,11 @@ async def add_schedule(session: AsyncSession, entries: Iterable[ScheduleEntry]) 
     """Those of years that have none yet; answers how many."""
     known = await years(session)
     new = [entry for entry in entries if entry.year not in known]
-    await add_entries(session, new)
+    await add_missing_entries(session, new)
     return len(new)
 
 
-async def add_entries(
+async def add_missing_entries(
     session: AsyncSession, entries: Sequence[ScheduleEntry], at: datetime | None = None
 ) -> None:
     """Such as are not there yet; of activities that are there or not.

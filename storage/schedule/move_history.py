@@ -65,7 +65,7 @@ async def moves_since(
     return tuple(move for move in whole.values() if move.after != move.before)
 
 
-async def unheard(
+async def unheard_months(
     session: AsyncSession, year: int, subject: str
 ) -> dict[int, dict[int, int | None]]:
     """By chat: the months that entries had, by their rows, before moves that it was not told of.

@@ -39,7 +39,7 @@ async def reschedule(
 
     Answers what has changed. Raises ChangedMeanwhile, and has changed nothing then.
     """
-    rows = await locked(session, seen)
+    rows = await lock_entries(session, seen)
     if {row.id: row.changes for row in rows} != dict(seen):
         raise ChangedMeanwhile
     entry = table_of(ScheduleRow)
@@ -66,7 +66,7 @@ async def record_moves(
     await session.flush()
 
 
-async def concerned(
+async def people_concerned(
     session: AsyncSession, regions: Sequence[str], activity: Activity
 ) -> Sequence[tuple[Person, Duty]]:
     """The focal points of these regions and its indicator's directorate, who can be written to."""
@@ -89,7 +89,7 @@ async def concerned(
     return (await session.exec(query)).all()
 
 
-async def locked(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
+async def lock_entries(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
     """In one order for all, so that two people never wait for each other."""
     query = (
         select(ScheduleRow)

@@ -22,7 +22,7 @@ from storage.models import (
     ScheduleChange,
     ScheduleRow,
 )
-from storage.schedule.entries import add_entries, add_schedule, entries_of
+from storage.schedule.entries import add_missing_entries, add_schedule, entries_of
 from storage.schedule.moves import Rescheduled, record_moves
 
 REASON = "Se cargó de nuevo la programación"
@@ -65,7 +65,7 @@ async def save_schedule(
     back = [Rescheduled(entry, _as_first_planned(entry)) for entry in found.put_back]
     await record_moves(session, back, by.id if by else None, now, REASON)
     await _rename(session, year, {entry.activity for entry in wanted})
-    await add_entries(session, found.added, now)
+    await add_missing_entries(session, found.added, now)
     await _note(session, year, found, lost, by.id if by else None, now)
     return found
 

@@ -18,9 +18,9 @@ from convenio.typed.figures import Mark
 from storage import models
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, Transition, Version
-from storage.reports import reports
-from storage.reports.reports import Owed, Place
-from storage.turnout.owed_since import standing_since
+from storage.reports import obligations
+from storage.reports.obligations import Owed, Place
+from storage.turnout.owed_since import owed_since
 
 
 class SentVersion(NamedTuple):
@@ -124,13 +124,13 @@ async def owing_on(
 
     `since`: also of the periods that were open on that day or later.
     """
-    owed = await reports.owed_by(session, tuple(REGIONS), today, since)
+    owed = await obligations.owed_by(session, tuple(REGIONS), today, since)
     held = [report for report in owed if report.region.code in may_report(report.period.year)]
     return await _with_reports(session, held)
 
 
 async def owing_of(session: AsyncSession, period: str, region: str) -> OwedRegion | None:
-    owed = await reports.find_owed(session, period, region)
+    owed = await obligations.find_owed(session, period, region)
     return (await _with_reports(session, [owed]))[0] if owed else None
 
 
@@ -140,7 +140,7 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owe
     sent = await _sent(session, periods)
     goals = await _goals(session, periods, regions)
     said = await _said(session, periods, regions)
-    since = await standing_since(session, [report.place for report in owed])
+    since = await owed_since(session, [report.place for report in owed])
 
     def entry(place: Place, number: int) -> Entry:
         known = said.get((place, number)) or Entry(number)

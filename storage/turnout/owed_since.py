@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.report.stages import Stage
 from storage.database import run, table_of
 from storage.models import Extension, PeriodAct, PeriodChange, Transition, Version
-from storage.reports.reports import Place
+from storage.reports.obligations import Place
 
 _change, _extension, _transition, _version = (
     table_of(model).c for model in (PeriodChange, Extension, Transition, Version)
@@ -35,7 +35,7 @@ async def opened_at(session: AsyncSession, periods: Collection[str]) -> dict[str
     return dict(rows)
 
 
-async def standing_since(session: AsyncSession, places: Collection[Place]) -> dict[Place, datetime]:
+async def owed_since(session: AsyncSession, places: Collection[Place]) -> dict[Place, datetime]:
     """When its period was opened or its dates were changed, the region was added to it, its
 
     deadline was moved or its report was returned, whichever came last.

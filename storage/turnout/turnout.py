@@ -21,7 +21,7 @@ from storage.turnout.owed_reports import open_periods
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class FirstVersion:
     """When a region sent its first version of a period, and whether that was late."""
 
     at: datetime
@@ -80,12 +80,12 @@ async def deadlines(session: AsyncSession, period: PeriodRow) -> dict[str, date]
     return {region: extended or period.deadline for region, extended in found.all()}
 
 
-async def first_sent(session: AsyncSession, period: str) -> dict[str, First]:
+async def first_sent(session: AsyncSession, period: str) -> dict[str, FirstVersion]:
     """By region of which something was received: a correction after the deadline is no delay."""
     found = (await run(session, _SENT, {"period": period})).all()
     received = {row.region for row in found if row.stage is Stage.RECEIVED}
     return {
-        row.region: First(row.sent_at, row.late)
+        row.region: FirstVersion(row.sent_at, row.late)
         for row in reversed(found)
         if row.region in received
     }
@@ -95,7 +95,7 @@ async def anything_received(session: AsyncSession, period: str) -> bool:
     return (await run(session, _RECEIVED, {"period": period})).first() is not None
 
 
-async def awaiting_approval_in(session: AsyncSession, period: str) -> dict[str, Stage]:
+async def unreceived_stages(session: AsyncSession, period: str) -> dict[str, Stage]:
     """By region of which nothing was received: where the version is that it sent last."""
     found = (await run(session, _SENT, {"period": period})).all()
     received = {row.region for row in found if row.stage is Stage.RECEIVED}

@@ -35,7 +35,7 @@ class WorkbookChange:
     after: str
 
 
-async def newest_sent(session: AsyncSession, period: str) -> Mapping[str, Version]:
+async def sent_versions(session: AsyncSession, period: str) -> Mapping[str, Version]:
     """By region."""
     query = (
         select(Version)
@@ -45,7 +45,7 @@ async def newest_sent(session: AsyncSession, period: str) -> Mapping[str, Versio
     return {version.region: version for version in await session.exec(query)}
 
 
-async def newest_received(session: AsyncSession, period: str) -> Mapping[str, Version]:
+async def received_versions(session: AsyncSession, period: str) -> Mapping[str, Version]:
     """By region: the version whose figures count."""
     query = (
         select(Version)
