@@ -1,4 +1,4 @@
-"""When the schedule's activities are told of, and when it is asked who took part: pure."""
+"""Moments of the schedule's activities: when they are told of, and when attendance is asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -22,12 +22,12 @@ ASKED_AFTER = 1  # month
 
 
 def month_moment(month: YearMonth, lead: int) -> datetime:
-    """When the first window of the month so many months away opens."""
+    """The moment when the first window of the month so many months away opens."""
     return next_window(at_hour(month.plus(lead).first, OPENS))
 
 
 def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
-    """When that day's window opens; without one, the next, if it is in time.
+    """The moment when that day's window opens; without one, the next, if it is in time.
 
     In time is before the last activity begins and, for what is told days before, before its day.
     """
@@ -39,26 +39,26 @@ def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
 
 
 def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[DueMoment]:
-    """Of a region's activities in one month; what was moved or added was told when it was."""
+    """The moments to tell of a region's activities in a month; not of what was told when moved."""
     month, leads = listed[0].month, MAIN_MONTH_LEADS if fewer else MONTH_LEADS
     return _known_by_then(listed, [DueMoment(lead, month_moment(month, lead)) for lead in leads])
 
 
 def day_moments(listed: Sequence[Listed], day: date, *, fewer: bool = False) -> list[DueMoment]:
-    """Of a region's activities on one day."""
+    """The moments to tell of a region's activities on one day."""
     leads = MAIN_DAY_LEADS if fewer else DAY_LEADS
     dated = [DueMoment(lead, day_moment(lead, listed, day)) for lead in leads]
     return _known_by_then(listed, sorted(dated, key=lambda moment: (moment.at, moment.lead)))
 
 
 def asking_moments(listed: Sequence[Listed]) -> list[DueMoment]:
-    """Of a region's activities in one month; of what was added when it was over, thereupon."""
+    """The moments to ask who took part in a month; of what was added later, at once."""
     moment, since = month_moment(listed[0].month, ASKED_AFTER), _stands_since(listed)
     return [DueMoment(ASKED_AFTER, next_window(max(moment, since)) if since else moment)]
 
 
 def ends_at(listed: Listed) -> datetime:
-    """When there is no more use in announcing it: it has begun, or its day or month is over."""
+    """The moment from which announcing it is of no use: it has begun, or its time is over."""
     day, hour = listed.entry.day, listed.entry.hour
     if day and hour:
         return at_hour(day, hour)
@@ -66,7 +66,7 @@ def ends_at(listed: Listed) -> datetime:
 
 
 def activity_tracks(facts: PlanFacts) -> Iterator[Track]:
-    """For each focal point and month of their region: what it brings, its days, who took part.
+    """The tracks of each focal point and month: what it brings, its days, who took part.
 
     What is asked comes last, so that it stands last in the chat.
     """
@@ -143,13 +143,13 @@ def _begins(listed: Listed, day: date) -> datetime:
 
 
 def _known_by_then(listed: Sequence[Listed], dated: Sequence[DueMoment]) -> list[DueMoment]:
-    """Without the moments at which nothing of this stood where it stands now."""
+    """The moments at which something of this already stood where it stands now."""
     since = _stands_since(listed)
     return [moment for moment in dated if since is None or moment.at >= since]
 
 
 def _stands_since(listed: Sequence[Listed]) -> datetime | None:
-    """Since when some of it stands where it stands now, if not from the beginning."""
+    """The moment since which some of it stands as now, if not from the beginning."""
     if any(activity.moved_at is None for activity in listed):
         return None
     return min(activity.moved_at for activity in listed if activity.moved_at)

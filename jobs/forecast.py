@@ -1,4 +1,4 @@
-"""What will be sent in the days to come: each moment's plan, as if the ones before had been."""
+"""The forecast of what will be sent: each moment's plan, as if the ones before had been."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -42,7 +42,7 @@ async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -
 
 
 def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) -> ForecastDay:
-    """Adds to `supposed` what will be decided on that day."""
+    """The forecast of one day; adds to `supposed` what will be decided on it."""
     told: list[Told] = []
     held: dict[tuple[object, ...], tuple[Told, Why]] = {}
     for moment in _moments(day, now):
@@ -62,7 +62,7 @@ def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) ->
 
 
 def _moments(day: date, now: datetime) -> list[datetime]:
-    """When something may become due; from the last one on, nobody's answer is waited for."""
+    """The moments when something may become due; from the last on, nobody's answer is awaited."""
     opening = at_hour(day, OPENS)
     known = (opening, at_hour(day, STATUS_HOUR), window_end(opening) - LAST_CALL)
     moments = [moment for moment in known if moment >= now]
@@ -85,7 +85,7 @@ def _decisions(planned: Plan, moment: datetime) -> Iterator[Decided]:
 
 
 def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[ForecastLine]:
-    """Together what is alike; in order of time."""
+    """The lines of the forecast: alike ones together, in order of time."""
     groups: dict[tuple[object, ...], list[tuple[Told, Why | None]]] = {}
     for line in found:
         (at, _, item), why = line

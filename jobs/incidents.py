@@ -1,4 +1,4 @@
-"""ODES is told at once of what went wrong; several things within five minutes come as one."""
+"""Alerts of incidents: ODES is told at once; several within five minutes come as one."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ ABOUT: dict[str, Any] = {"subject": SUBJECT}
 
 
 async def alert_odes(session: AsyncSession, now: datetime) -> None:
-    """What happens at night is gathered until people are written to again.
+    """Tell ODES of new incidents; at night they are gathered until people are written to again.
 
     What follows within five minutes is told, with its sound, in a message that has it all; the one
     before is taken away.
@@ -38,7 +38,7 @@ async def alert_odes(session: AsyncSession, now: datetime) -> None:
 
 
 async def alert_now(session: AsyncSession, row: OwedRow) -> dict[str, Any] | None:
-    """An alert as it is; of one that is to be taken away, its message."""
+    """The payload of an alert as it is; of one to be taken away, its message."""
     if row.kind is not RowKind.DELETE:
         return row.payload
     since = datetime.fromisoformat(row.payload["since"])
@@ -47,5 +47,5 @@ async def alert_now(session: AsyncSession, row: OwedRow) -> dict[str, Any] | Non
 
 
 def tells_of_incidents(row: OwedRow) -> bool:
-    """One that fails is no incident, or there would be no end of them."""
+    """Tell whether the row is an alert; one that fails is no incident, or it would never end."""
     return row.about == ABOUT

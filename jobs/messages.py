@@ -1,4 +1,4 @@
-"""The message made of what is to be told, as it is true at `now`; nothing, if nothing is."""
+"""Messages composed of what is to be told, as it is true at `now`; none, if nothing is."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -30,7 +30,7 @@ _NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and 
 
 
 class Composer:
-    """Of one transaction: what many are told alike is looked up and put into words once.
+    """A composer of one transaction's messages: what many are told alike is worded once.
 
     `owing`: what is known already of what regions owe.
     """
@@ -56,7 +56,7 @@ class Composer:
     async def compose(
         self, name: str | None, items: Sequence[DueItem], *, fewer: bool, late: bool
     ) -> dict[str, Any] | None:
-        """The payload of its row. What is no longer true is left out."""
+        """The payload of a message's row. What is no longer true is left out."""
         news = [item for item in items if not await self._just_nudged(item)]
         known = tuple(map(_shared, news)), name is None, fewer, late
         if known not in self._shared:
@@ -90,7 +90,7 @@ class Composer:
         return None
 
     async def _undecided(self, items: Sequence[DueItem], *, fewer: bool) -> list[Version]:
-        """What still waits for its director, if no later reminder has its turn."""
+        """The versions that still wait for their director, if no later reminder is due."""
         found = []
         for version in await awaiting_approval(self._session, {item.key.region for item in items}):
             sent = sent_on(version)
@@ -101,7 +101,7 @@ class Composer:
         return found
 
     async def _just_nudged(self, item: DueItem) -> bool:
-        """ODES had its reader reminded of the same within the hour."""
+        """Tell whether ODES had its reader reminded of the same within the hour."""
         key = item.key
         if key.kind is not OccasionKind.REMINDER:
             return False
@@ -110,9 +110,9 @@ class Composer:
         return (key.region, key.person_id) in self._nudged[key.period]
 
     async def _part(self, item: DueItem, *, fewer: bool) -> OwedReport | None:
-        """None if there is nothing to send (any more), the deadline is another one, or a later
+        """A report's part of the message; None if it is of no more use.
 
-        reminder has its turn.
+        Nothing is to be sent any more, the deadline is another one, or a later reminder is due.
         """
         key = item.key
         owing = await self._owing_of(key.period, key.region)
@@ -166,6 +166,6 @@ def _waits(item: DueItem) -> tuple[str, str, date, int]:
 
 
 def _shared(item: DueItem) -> tuple[object, ...]:
-    """All but its reader."""
+    """The key of what is told alike: all but its reader."""
     period, region, _, kind, lead, deadline = item.key
     return period, region, kind, lead, deadline, item.due_at, item.since

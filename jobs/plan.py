@@ -1,4 +1,4 @@
-"""Who is told what at `now`, and who is not and why: pure, from what is stored."""
+"""The plan of who is told what at `now`, and who is not and why: pure, from what is stored."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ A_DAY_LATE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class PlannedMessage:
-    """All that one person is told at once."""
+    """A message with all that one person is told at once."""
 
     reader: Recipient
     items: tuple[DueItem, ...]
@@ -35,7 +35,7 @@ class PlannedMessage:
 
 @dataclass(frozen=True, slots=True)
 class HeldMessage:
-    """`until`: when it will be asked again at the earliest, if that is known."""
+    """A message that is held back. `until`: when it is asked again at the earliest, if known."""
 
     reader: Recipient
     item: DueItem
@@ -45,7 +45,7 @@ class HeldMessage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`missed`: of no more use, with the reason."""
+    """A plan. `missed`: of no more use, with the reason."""
 
     messages: tuple[PlannedMessage, ...]
     held: tuple[HeldMessage, ...]
@@ -60,7 +60,7 @@ class Plan:
 
 
 def plan(facts: PlanFacts, now: datetime) -> Plan:
-    """One message at most for each person and subject."""
+    """The plan of that moment: one message at most for each person and subject."""
     history = History(facts.decided)
     owed: dict[tuple[int, Subject], list[tuple[Recipient, DueItem]]] = {}
     held: list[HeldMessage] = []
@@ -94,7 +94,7 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
 
 
 class History:
-    """What was decided before."""
+    """The decisions made before."""
 
     def __init__(self, decided: Sequence[Decided]) -> None:
         self.known = {decision.key for decision in decided}
@@ -108,12 +108,12 @@ class History:
         return self._told.get((track.period, track.region, track.reader.person_id, track.kind))
 
     def covers(self, item: DueItem) -> bool:
-        """It was decided, or its reader was told of the same since: a deadline was moved."""
+        """Tell whether it was decided, or its reader was told of the same since."""
         return item.key in self.known or (item.since is not None and item.since >= item.due_at)
 
 
 def of_use_until(item: DueItem) -> datetime:
-    """The state of a day is news on that day only."""
+    """The moment until which telling it is of use; a day's state is, on that day only."""
     if item.key.kind is OccasionKind.STATUS:
         return window_end(item.due_at)
     return item.until or item.due_at + OF_USE
@@ -128,13 +128,13 @@ def silent_until(item: DueItem, asked: date | None, now: datetime) -> datetime |
 
 
 def comes_late(item: DueItem, silence: date | None, now: datetime) -> bool:
-    """By a day or more; the silence that its reader asked for is no delay."""
+    """Tell whether it comes a day late or more; the silence that was asked for is no delay."""
     due_at = max(item.due_at, at_hour(silence, OPENS)) if silence else item.due_at
     return now - due_at >= A_DAY_LATE
 
 
 def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] | None:
-    """What keeps somebody from being written to now, and until when."""
+    """The reason that keeps somebody from being written to now, and until when."""
     if not reader.reachable:
         return Why.UNREACHABLE, None
     if not within_window(now):
@@ -145,7 +145,7 @@ def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] |
 
 
 def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime | None:
-    """When somebody who is answering may be written to; None for now."""
+    """The moment from which somebody who is answering may be written to; None for now."""
     if last_answer is None or last_answer > now:
         return None
     until = min(last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
@@ -153,7 +153,7 @@ def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime |
 
 
 def _at_opening(track: Track, now: datetime) -> HeldMessage | None:
-    """Outside the window: what will be told in the next one."""
+    """The message that the next window will bring, when `now` is outside of one."""
     if within_window(now):
         return None
     closing, known = window_end(next_window(now)), max(now, track.stands_since or now)
@@ -167,7 +167,7 @@ def _at_opening(track: Track, now: datetime) -> HeldMessage | None:
 
 
 def _not_today(track: Track, item: DueItem, now: datetime) -> Iterator[HeldMessage]:
-    """Why the occasion of this very day is not told (any more); older ones are no news."""
+    """The reason why this very day's occasion is not told; older ones are not mentioned."""
     if item.due_at.astimezone(LIMA).date() == now.astimezone(LIMA).date():
         yield HeldMessage(track.reader, item, track.never or Why.TOLD)
 
@@ -175,7 +175,7 @@ def _not_today(track: Track, item: DueItem, now: datetime) -> Iterator[HeldMessa
 def _decide(
     owed: Iterable[list[tuple[Recipient, DueItem]]], now: datetime
 ) -> tuple[tuple[PlannedMessage, ...], tuple[HeldMessage, ...]]:
-    """What each person is told now, in one message, or what keeps it back."""
+    """The messages that people get now, one each, and those that are held back."""
     messages: list[PlannedMessage] = []
     held: list[HeldMessage] = []
     for group in owed:

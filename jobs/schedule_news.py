@@ -1,4 +1,4 @@
-"""What is told of the schedule, as it stands at `now`: activities to come, and who took part."""
+"""News of the schedule as it stands at `now`: activities to come, and who took part."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ async def announce(
     fewer: bool,
     late: bool,
 ) -> View | None:
-    """None if nothing of it is true any more: it was moved, it is over, a colleague answered."""
+    """The message; None if nothing is true any more: it moved, is over, or was answered."""
     today = now.astimezone(LIMA).date()
     listed = await activities_of(session, {_month(item) for item in items})
     parts = [
@@ -46,7 +46,7 @@ async def announce(
 def _still(
     item: DueItem, listed: Sequence[Listed], now: datetime, *, fewer: bool
 ) -> tuple[Listed, ...]:
-    """What there is to tell of it now; nothing if a later occasion has its turn."""
+    """The activities still to tell of; none if a later occasion is due."""
     of_month = [
         activity
         for activity in listed

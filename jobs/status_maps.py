@@ -1,4 +1,4 @@
-"""The map of /estado that goes before an alert to ODES, drawn as things stand when it is sent."""
+"""The map that goes before an alert to ODES, drawn as things stand when it is sent."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ SUBJECT = "map"
 async def maps_with(
     session: AsyncSession, items: Sequence[DueItem], now: datetime
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Where an alert is due, what goes before the state of each period: a map, what it is about."""
+    """The maps to send before an alert, one for each period, with what each is about."""
     day = now.astimezone(LIMA).date().isoformat()
     abouts = [{"subject": SUBJECT, "period": item.key.period, "day": day} for item in items]
     return [(payload, about) for about in abouts if (payload := await map_now(session, about, now))]
@@ -31,7 +31,7 @@ async def maps_with(
 async def map_now(
     session: AsyncSession, about: Mapping[str, Any], now: datetime
 ) -> dict[str, Any] | None:
-    """None without an alert: on another day, or once everybody has reported."""
+    """The map's payload; None without an alert: on another day, or once everybody has reported."""
     today, period = now.astimezone(LIMA).date(), Period.parse(about["period"])
     row = await session.get(PeriodRow, period.code)
     if row is None or today.isoformat() != about["day"] or not is_alert_day(today, row.deadline):

@@ -1,4 +1,4 @@
-"""The tick's work: what is due at `now` is decided once and owed to the outbox with it.
+"""The sweep: what is due at `now` is decided once, and put into the outbox with it.
 
 People are taken in pages, a transaction each, so that memory stays flat however many are told.
 """
@@ -43,7 +43,7 @@ AT_ONCE = 2  # pages: while one is written by the database's server, the next is
 
 
 async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
-    """All that is done by the clock each minute. What fails keeps nothing else from being done."""
+    """Do all the work of one minute. What fails keeps nothing else from being done."""
     failed = []
     async with database.transaction() as session:
         for step in (heartbeat.beat, alert_odes, alternates.turn):
@@ -62,7 +62,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
 
 
 async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
-    """How many messages are owed; harmless when it runs twice, late, or in several processes."""
+    """Decide and put what is due; return how many messages. Harmless twice, late or in parallel."""
     if not within_window(now):
         return 0
     async with database.transaction() as session:
@@ -82,7 +82,7 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
 
 
 async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
-    """Everybody, if there may be something to tell of."""
+    """The ranges of people to look at: everybody, if there may be something to tell of."""
     days = look.today, look.since
     around = {month.year for month in months_around(*days)}
     about_reports = await open_periods(session, *days) or await awaiting_approval(session, None)
@@ -92,7 +92,7 @@ async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
 
 
 async def _tell(database: Database, among: Span, look: ClockView) -> int:
-    """All of them in one transaction; if it fails, each in one of their own, or in several."""
+    """Tell a range of people in one transaction; if it fails, each in one or more of their own."""
     try:
         return await _tell_at_once(database, among, look)
     except Exception as error:
@@ -106,7 +106,7 @@ async def _tell(database: Database, among: Span, look: ClockView) -> int:
 
 
 async def _tell_by_subject(database: Database, among: Span, look: ClockView) -> int:
-    """One person, so that what can't be told costs them nothing else. ODES hears of it."""
+    """Tell one person by subject, so that one fault costs nothing else. ODES hears of it."""
     told = failed = 0
     for subject in Subject:
         try:
@@ -142,7 +142,7 @@ async def _tell_at_once(
 
 
 async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[OccasionKey]:
-    """What falls to this process: another one may have been quicker."""
+    """Decide what is due; return what falls to this process: another may have been quicker."""
     told = [(item.key, item.due_at, "") for message in due.messages for item in message.items]
     missed = [(item.key, item.due_at, why) for item, why in due.missed]
     mine = await decide_all(session, told + missed, now)
@@ -159,7 +159,7 @@ async def _rows(
     mine: set[OccasionKey],
     now: datetime,
 ) -> list[dict[str, Any]]:
-    """What the message is owed as: with an alert to ODES its map goes before it."""
+    """The rows of a message: with an alert to ODES its map goes before it."""
     items = [item for item in message.items if item.key in mine]
     reader = message.reader
     payload = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)

@@ -1,4 +1,4 @@
-"""The audit trail: written with what it is about, chained by hashes soon afterwards.
+"""The audit trail: entries are written with what they are about, and chained by hashes later.
 
 A chain orders everybody. Were it drawn in the transaction of an answer, processes would wait for
 each other's commits; so an entry is only inserted there, and the clock seals what is not sealed
@@ -75,18 +75,18 @@ def entry(
 
 
 async def add_entries(session: AsyncSession, *entries: Entry) -> None:
-    """Adds to the trail, in the transaction of what the entries are about."""
+    """Add entries to the trail, in the transaction of what they are about."""
     if entries:
         await run(session, _INSERT, list(entries))
 
 
 def canonical(facts: Facts) -> str:
-    """The same facts, the same text."""
+    """The facts as JSON text: the same for the same facts, whatever their order."""
     return json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 async def seal(session: AsyncSession) -> int:
-    """Chains the entries that are not chained yet, oldest first, at most a thousand; how many."""
+    """Chain at most a thousand of the entries not chained yet, oldest first; return how many."""
     if session.get_bind().dialect.name != "sqlite":
         await session.exec(select(func.pg_advisory_xact_lock(SEAL_LOCK)))
     number, before = (await run(session, _LAST, {})).first() or (0, FIRST_HASH)
@@ -101,13 +101,13 @@ async def seal(session: AsyncSession) -> int:
 
 
 async def seal_all(session: AsyncSession) -> None:
-    """In this one transaction: for a command, which no answer waits for."""
+    """Chain all entries in this one transaction: for a command, which no answer waits for."""
     while await seal(session) == AT_ONCE:
         pass
 
 
 def digest(number: int, before: str, said: Facts) -> str:
-    """Of what `said` says by the names of SAID, and of all before it."""
+    """The SHA-256 of an entry's columns, its number in the chain and the hash before it."""
     facts = {name: said[name] for name in ENTRY_COLUMNS} | {"number": number, "hash_before": before}
     facts |= {"at": said["at"].isoformat(), "kind": str(said["kind"])}
     return hashlib.sha256(canonical(facts).encode()).hexdigest()
@@ -115,7 +115,7 @@ def digest(number: int, before: str, said: Facts) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`broken`: the first number of the chain whose entry is changed or missing.
+    """The outcome of checking the chain. `broken`: its first number whose entry changed or is gone.
 
     `last`: the hash of the last one that is sealed. Kept elsewhere, it shows a cut tail.
     """
@@ -127,7 +127,7 @@ class Verified:
 
 
 async def verify(session: AsyncSession, noted: tuple[int, str] | None = None) -> Verified:
-    """Computes the whole chain again. `noted`: a number, and the hash that it had once."""
+    """Compute the whole chain again. `noted`: a number, and the hash that it had once."""
     number, before = 0, FIRST_HASH
     while rows := (await run(session, _CHAIN, {"after": number})).mappings().all():
         for row in rows:

@@ -1,4 +1,4 @@
-"""The one door to the database: a transaction that commits whole or not at all."""
+"""The database: transactions that commit whole or not at all, and statements without the ORM."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -33,7 +33,7 @@ Reached = TypeVar("Reached")
 
 
 class Database:
-    """`url`: 'sqlite:///file.db' or 'postgresql://user@host/name'.
+    """A database by its `url`: 'sqlite:///file.db' or 'postgresql://user@host/name'.
 
     `shared`: whether several processes may work on it; SQLite is one process's own.
     """
@@ -56,7 +56,7 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """Commits when the block ends, rolls everything back when it raises.
+        """A session that commits when the block ends and rolls everything back when it raises.
 
         Raises Unreachable when it can't be begun.
         """
@@ -66,12 +66,12 @@ class Database:
             yield session
 
     async def one_at_a_time(self, session: AsyncSession, chat_id: int) -> None:
-        """Until this transaction ends, no other process handles an update of that chat."""
+        """Keep other processes from handling that chat's updates until this transaction ends."""
         if self.shared:
             await session.exec(select(func.pg_advisory_xact_lock(chat_id)))
 
     async def migrate(self) -> None:
-        """Brings the schema up to date; quick when it already is. Raises Unreachable."""
+        """Bring the schema up to date; quick when it already is. Raises Unreachable."""
         async with self._connection() as connection:
             if self.shared:
                 await connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
@@ -79,12 +79,12 @@ class Database:
             await connection.commit()
 
     async def answers(self) -> None:
-        """Raises where the database does not do the least thing."""
+        """Check that the database answers the simplest query; raises where it does not."""
         async with self._connection() as connection:
             await connection.run_sync(lambda sync: sync.execute(select(literal(1))))
 
     async def stay_present(self, worker: int) -> None:
-        """That number stands for this process; its claims are its own while it lives.
+        """Hold the lock of that number, which shows that this process lives.
 
         On a shared database it is a lock that ends with its connection, so that what a killed
         process had claimed is soon free. Where the connection was lost, another takes its place.
@@ -118,7 +118,7 @@ class Database:
 
 
 async def _reached(connecting: Awaitable[Reached]) -> Reached:
-    """Whatever goes wrong on the way to the database, by whichever library, has one name."""
+    """Await a connection; whatever goes wrong, by whichever library, is raised as Unreachable."""
     try:
         return await connecting
     except Exception as error:
@@ -131,7 +131,7 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 def columns(model: type[SQLModel], *names: str) -> Select[*tuple[Any, ...]]:
-    """Some columns of a table, as plain rows: no object of the ORM is made of them."""
+    """A query for some columns of a table, as plain rows: no object of the ORM is made of them."""
     table = table_of(model)
     return sqlalchemy.select(*(table.c[name] for name in names))
 

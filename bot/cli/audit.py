@@ -65,7 +65,7 @@ def _read_noted(text: str) -> tuple[int, str] | None:
 
 
 def _verify(noted: tuple[int, str] | None) -> None:
-    """Of all there is: what the bot has not chained yet is chained first."""
+    """Verify the whole chain; what the bot has not chained yet is chained first."""
 
     async def work(session: AsyncSession) -> audit.Verified:
         await audit.seal_all(session)

@@ -82,7 +82,7 @@ def _row(row: Evidence, file: str) -> dict[str, Any]:
 
 
 def _file_name(place: int, row: Evidence) -> str:
-    """No two alike, and none that leads out of its folder."""
+    """A file name unlike the others, that leads out of no folder."""
     name = _UNSAFE.sub("_", row.name)[-NAME_LENGTH:]
     return f"{row.indicator:02}-{place:03}-{name}"
 

@@ -86,15 +86,15 @@ def refuse(
     words = read_words(reason, REASON_LENGTH)
 
     async def answer(session: AsyncSession) -> int:
-        wish = await acts.wish_held(session, which, code)
-        return await acts.refuse(session, wish, words, None, system_clock())
+        request = await acts.wish_held(session, which, code)
+        return await acts.refuse(session, request, words, None, system_clock())
 
     print(f"Sin ampliar: {code}, {which.code}. Avisos: {carry_out(answer)}.")
 
 
-def _asked(wish: PendingExtension) -> dict[str, Any]:
-    row = wish.row
-    said = (row.region, "asked", row.wanted, row.reason, wish.by, row.asked_at)
+def _asked(request: PendingExtension) -> dict[str, Any]:
+    row = request.row
+    said = (row.region, "asked", row.wanted, row.reason, request.by, row.asked_at)
     return _row(said)
 
 
@@ -105,7 +105,7 @@ def _granted(extension: GrantedExtension) -> dict[str, Any]:
 
 
 def _row(said: tuple[Any, ...]) -> dict[str, Any]:
-    """Days and times as ISO writes them; nobody is an empty text."""
+    """A row with days and times as ISO writes them; nobody is an empty text."""
     texts = ("" if value is None else value for value in said)
     return {
         name: value.isoformat() if hasattr(value, "isoformat") else value

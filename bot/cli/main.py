@@ -38,7 +38,7 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Every fault is one line on standard error, and an exit code that isn't zero."""
+    """Run the command; every fault is one line on standard error, and a non-zero exit code."""
     try:
         code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except SettingsError as error:

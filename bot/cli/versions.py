@@ -16,7 +16,7 @@ COLUMNS = ("version", "sent_at", "state", "indicator", "old", "new", "by", "at",
 
 
 async def version_rows(session: AsyncSession, period: Period, region: str) -> list[dict[str, Any]]:
-    """Of the first one, all that it says. Raises ValueError where nothing was sent."""
+    """The rows; the first version's have all it says. ValueError where nothing was sent."""
     found = [
         await reports.load(session, version.id or 0)
         for version in await reports.versions_of(session, period.code, region)

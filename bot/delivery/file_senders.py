@@ -24,7 +24,7 @@ _NOT_THERE = (
 
 
 async def send_picture(sender: MessageSender, row: OwedRow, _card: int | None) -> int:
-    """In words where it can't be drawn, or Telegram won't take it."""
+    """Send a picture; in words where it can't be drawn, or Telegram won't take it."""
     try:
         sent = await sender.pictures.send(row, markup_of(row.payload))
     except (NotDrawn, BadRequest) as error:
@@ -36,14 +36,14 @@ async def send_picture(sender: MessageSender, row: OwedRow, _card: int | None) -
 
 
 def _in_words(payload: dict[str, Any]) -> str:
-    """What would have stood under the picture, as far as it fits, and the picture's numbers."""
+    """The text of what would have stood under the picture, as far as it fits, and its numbers."""
     numbers: str = payload["alternative"]
     whole = f"{_NOT_DRAWN}\n\n{payload['text']}\n\n{numbers}"
     return whole if len(whole) <= MessageLimit.MAX_TEXT_LENGTH else f"{_NOT_DRAWN}\n\n{numbers}"
 
 
 async def send_file(sender: MessageSender, row: OwedRow, _card: int | None) -> int:
-    """In words where it can't be made, or is gone from the disk."""
+    """Send a file; in words where it can't be made, or is gone from the disk."""
     try:
         content = await _content(sender, row)
     except FileNotFoundError as error:
@@ -62,7 +62,7 @@ async def send_file(sender: MessageSender, row: OwedRow, _card: int | None) -> i
 
 
 async def _content(sender: MessageSender, row: OwedRow) -> bytes:
-    """Excel reads a CSV as UTF-8 only where a mark says so."""
+    """The bytes of a file; Excel reads a CSV as UTF-8 only where a mark says so."""
     if "receipt" in row.payload:
         return await sender.pictures.chart_pool.receipt(row.payload["receipt"])
     if "sha256" in row.payload:

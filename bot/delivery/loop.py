@@ -1,4 +1,4 @@
-"""What is owed goes out: claimed, sent within Telegram's limits, and its outcome recorded."""
+"""The delivery loop: rows are claimed, sent within Telegram's limits, and settled."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -72,7 +72,7 @@ class Delivery:
         self._wake.set()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop`; what is being sent then is finished, what is not begun stays stored."""
+        """Deliver until `stop`; what is being sent then is finished, the rest stays stored."""
         self._stop = stop
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
@@ -88,7 +88,7 @@ class Delivery:
         await self._record_the_last()
 
     async def _hear_the_last(self) -> None:
-        """What Telegram leaves unanswered stays claimed, and is owed again by the next process."""
+        """Wait for Telegram's last answers; unanswered rows stay claimed, for the next process."""
         if not self._in_flight:
             return
         _, unanswered = await asyncio.wait(self._in_flight, timeout=LAST_ANSWERS_SECONDS)
@@ -99,7 +99,7 @@ class Delivery:
             log.warning("sent without an answer", chats=len(unanswered))
 
     async def _record_the_last(self) -> None:
-        """As often as it takes, for as long as whoever stops this process lets it."""
+        """Record the last outcomes, as often as it takes, while this process may live."""
         while True:
             if await self._cycle(0):
                 return
@@ -115,7 +115,7 @@ class Delivery:
             await asyncio.sleep(LINGER_SECONDS)
 
     async def drained(self) -> None:
-        """Returns when nothing is owed at this moment, and nothing is on its way."""
+        """Return when nothing is owed at this moment, and nothing is on its way."""
         while True:
             self._cycled.clear()
             async with self.database.transaction() as session:
@@ -125,7 +125,7 @@ class Delivery:
             await self._cycled.wait()
 
     async def _cycle(self, room: int) -> bool:
-        """Whether the database took it; outcomes that it did not take are kept for the next."""
+        """Tell whether the database took it; outcomes that it did not take wait for the next."""
         results, self._unrecorded = self._unrecorded, []
         try:
             await self._presence.show()
@@ -165,7 +165,7 @@ class Delivery:
                 await give_up_file(session, outcome)
 
     async def _deliver(self, run: Batch, claimed_at: datetime) -> None:
-        """One chat's rows in order; what follows a row that is put off waits with it."""
+        """Deliver one chat's rows in order; what follows a row that is put off waits with it."""
         card, held_up = run.card, False
         for row in run.rows:
             late = self.clock() - claimed_at > SURE_FOR

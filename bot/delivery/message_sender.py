@@ -1,4 +1,4 @@
-"""What messages are sent with, and the plainest of them: a text with its buttons."""
+"""The means of sending messages, and the plainest of them: a text with its buttons."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from storage.outbox.outbox import OwedRow
 
 @dataclass(frozen=True, slots=True)
 class MessageSender:
-    """What messages are sent with."""
+    """The means of sending messages."""
 
     bot: ExtBot[None]
     pictures: Pictures
@@ -25,7 +25,7 @@ class MessageSender:
 
 
 def markup_of(payload: dict[str, Any]) -> Any:
-    """As Telegram takes it: an object of each button would only be made to be unmade."""
+    """The keyboard as Telegram takes it: an object of each button would only be unmade again."""
     rows = [
         [{"text": label, "callback_data": data} for label, data in row]
         for row in payload["keyboard"]
@@ -34,7 +34,7 @@ def markup_of(payload: dict[str, Any]) -> Any:
 
 
 async def say(sender: MessageSender, row: OwedRow, _card: int | None = None, text: str = "") -> int:
-    """`text`: instead of the row's own."""
+    """Send a text: `text`, or else the row's own."""
     sent = await sender.bot.send_message(
         row.chat_id,
         text or row.payload["text"],

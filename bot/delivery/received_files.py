@@ -1,4 +1,4 @@
-"""A workbook or a table that somebody sent: fetched from Telegram, read beside, and answered.
+"""Files that somebody sent: fetched from Telegram, read in another process, and answered.
 
 It is a row of the outbox like all that waits for Telegram: the update that brought it is committed
 at once, a bad line puts the row off, and a process that dies leaves it to the next one.
@@ -36,7 +36,7 @@ class FileReader:
     clock: Clock
 
     async def read(self, row: OwedRow) -> None:
-        """Raises what puts the row off: Telegram or the database is not reached."""
+        """Read a workbook. Raises what puts the row off: Telegram or database is not reached."""
         if row.payload.get("indicators"):
             await self._read_indicators(row)
             return
@@ -49,7 +49,7 @@ class FileReader:
             await form_arrived(session, row.chat_id, row.payload, outcome, self.clock())
 
     async def load(self, row: OwedRow) -> None:
-        """A year's schedule; raises the same."""
+        """Load a year's schedule; raises the same."""
         file_id, name, year = (row.payload[name] for name in ("file_id", "name", "year"))
         outcome = await self._schedule(file_id, year)
         async with self.database.transaction() as session:

@@ -1,4 +1,4 @@
-"""A row of the outbox as a call of the Bot API; each answers with the id of its message.
+"""The senders: a row of the outbox as a call of the Bot API, and its message's id in return.
 
 Each is given the message id of the chat's card, if it has one.
 """
@@ -31,7 +31,7 @@ async def _open(sender: MessageSender, row: OwedRow, card: int | None) -> int:
 
 
 async def _show(sender: MessageSender, row: OwedRow, card: int | None) -> int:
-    """Edits the card; a new one is sent where there is none that can be edited."""
+    """Edit the card; a new one is sent where there is none that can be edited."""
     if card is None:
         return await say(sender, row)
     try:

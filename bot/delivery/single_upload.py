@@ -1,4 +1,4 @@
-"""Of chats that are owed the same new picture one uploads it; the others wait for it a while."""
+"""Single uploads: of chats that are owed the same new picture one uploads it, others wait."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -17,7 +17,7 @@ class SingleUploads:
 
     @asynccontextmanager
     async def one_at_a_time(self, key: Key) -> AsyncIterator[None]:
-        """One at a time of that key, whatever became of the one before; or all after `patience`."""
+        """Hold that key, one task at a time; after `patience` seconds go on without it."""
         lock = self._locks.get(key)
         if lock is None:
             lock = self._locks[key] = asyncio.Lock()

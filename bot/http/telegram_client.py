@@ -17,13 +17,13 @@ Seconds = Any  # or None, or PTB's own mark of a default, whose type is not publ
 
 
 def delay_of(error: RetryAfter) -> timedelta:
-    """How long Telegram wants to be left alone."""
+    """The time for which Telegram wants to be left alone."""
     after = error.retry_after
     return after if isinstance(after, timedelta) else timedelta(seconds=after)
 
 
 class AiohttpRequest(BaseRequest):
-    """`api_url` decides once whether the environment's proxy is used."""
+    """The requests of a bot; `api_url` decides once whether the environment's proxy is used."""
 
     def __init__(self, connections: int, api_url: str) -> None:
         self._connections = connections
@@ -58,7 +58,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Raises TimedOut or NetworkError, whose words never hold the address with its token."""
+        """Send a request; raises TimedOut or NetworkError, without the address and its token."""
         if self._session is None:
             raise RuntimeError("not initialized")
         timeout = aiohttp.ClientTimeout(
@@ -93,7 +93,7 @@ def _seconds(given: Seconds) -> float | None:
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
-    """A form, which aiohttp would take longer to write, or one with files."""
+    """The body: a form, which aiohttp would take longer to write, or one with files."""
     if data is None:
         return None
     if not data.contains_files:

@@ -1,4 +1,4 @@
-"""Updates come in: each is one transaction, confirmed to Telegram only when it is committed."""
+"""The intake: each update is one transaction, confirmed to Telegram only once committed."""
 
 import asyncio
 from collections import defaultdict
@@ -35,14 +35,14 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 
 
 def chat_id_of(update: Update) -> int:
-    """Updates of one chat are handled in order; those of no chat share the number 0."""
+    """The id of the chat whose updates are handled in order; 0 for those of no chat."""
     chat = update.effective_chat
     return chat.id if chat else 0
 
 
 @dataclass
 class Intake:
-    """`committed` is called after each commit, so that delivery looks at once."""
+    """The intake; `committed` is called after each commit, so that delivery looks at once."""
 
     application: BotApplication
     database: Database
@@ -53,7 +53,7 @@ class Intake:
     _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def handle_batch(self, bodies: Sequence[Json]) -> None:
-        """In order within a chat, side by side across chats; returns when all are committed."""
+        """Handle updates, in order within a chat; return when all are committed."""
         by_chat: defaultdict[int, list[Update]] = defaultdict(list)
         for body in bodies:
             update = await self._read(body, patient=True)
@@ -64,7 +64,7 @@ class Intake:
                 group.create_task(self._handle_in_order(chat_updates))
 
     async def take(self, body: Json) -> None:
-        """One that will be offered again if this raises, as it does while nothing can be stored."""
+        """Handle one update; if this raises, as while nothing is stored, it is offered again."""
         update = await self._read(body, patient=False)
         if update is None:
             return
@@ -73,7 +73,7 @@ class Intake:
             await self.handle(update, patient=False)
 
     async def _read(self, body: Json, *, patient: bool) -> Update | None:
-        """None for what no step could do anything with: it is set aside at once."""
+        """The update; None for what no step could do anything with: it is set aside at once."""
         try:
             return read_update(body, self.application.bot)
         except UnreadableUpdate as failure:
@@ -87,7 +87,7 @@ class Intake:
             await self.handle(update)
 
     async def handle(self, update: Update, *, patient: bool = True) -> None:
-        """One update, to its end: committed, or set aside after failing three times.
+        """Handle one update to its end: committed, or set aside after failing three times.
 
         While the database can't be written to it waits or, if not `patient`, raises that error.
         """
@@ -126,7 +126,7 @@ class Intake:
         chat_id: int | None = None,
         patient: bool = True,
     ) -> None:
-        """Until the database takes it, if `patient`; what it will never take, only the log has."""
+        """Set it aside once the database takes it, if `patient`; else it is left to the log."""
         while True:
             try:
                 await self.failed_updates.set_aside(body, chat_id, error, attempts)
@@ -171,7 +171,7 @@ class Intake:
             self.callback_answers.answer(update.callback_query, turn.toast)
 
     def _decline(self, session: AsyncSession, update: Update, now: datetime) -> None:
-        """Where others read along, only who calls for the bot is told where it talks."""
+        """Answer in groups only who calls for the bot: it talks in private chats."""
         told = fault_notices.only_private(self.application.bot.username)
         message = update.message
         if update.callback_query:

@@ -1,4 +1,4 @@
-"""The HTTP side: Telegram's webhook, and whether this process is well."""
+"""The HTTP server: Telegram's webhook, and whether this process is well."""
 
 import asyncio
 import contextlib
@@ -44,7 +44,7 @@ class PortTaken(Exception):
 
 @dataclass
 class HttpServer:
-    """`secret` is None where there is no webhook, and this only tells how the process is.
+    """The server; `secret` is None without a webhook, when it only tells the process's health.
 
     `last_times`: when each part of the process last did its work.
 
@@ -62,7 +62,7 @@ class HttpServer:
     _listening: socket.socket | None = None
 
     def listen(self) -> None:
-        """Before Telegram is told to post here. Raises PortTaken."""
+        """Listen, before Telegram is told to post here. Raises PortTaken."""
         # with its protocol said, asyncio sends without delay: 40 ms less for each answer
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -79,7 +79,7 @@ class HttpServer:
             self._listening.close()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop`; what is being handled then is finished."""
+        """Serve until `stop`; what is being handled then is finished."""
         assert self._listening is not None
         config = uvicorn.Config(self.app(), log_config=None, lifespan="off", ws="none")
         server = _WebhookServer(config)
@@ -102,7 +102,7 @@ class HttpServer:
         return Starlette(routes=routes)
 
     async def _update(self, request: Request) -> Response:
-        """200 only after the commit: whatever else is answered, Telegram posts it again."""
+        """Answer 200 only after the commit: whatever else is answered, Telegram posts it again."""
         given = request.headers.get(SECRET_HEADER, "")
         if not self.secret or not hmac.compare_digest(given.encode(), self.secret.encode()):
             return PlainTextResponse("wrong secret", 403)
@@ -128,7 +128,7 @@ class HttpServer:
         return PlainTextResponse("alive")
 
     async def _readyz(self, _request: Request) -> Response:
-        """Whether it does its work: the database answers, delivery goes round, the clock ticks."""
+        """Tell whether it works: the database answers, delivery goes round, the scheduler ticks."""
         well = await self._database_answers()
         now = self.clock()
         facts: dict[str, Any] = {"database": "ok" if well else "no answer"}
@@ -162,7 +162,7 @@ async def _limited(request: Request) -> bytes:
 
 
 class _WebhookServer(uvicorn.Server):
-    """Ends when told to, and leaves the process's signals to whoever runs it."""
+    """A server that leaves the process's signals to whoever runs it."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

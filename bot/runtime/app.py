@@ -1,4 +1,4 @@
-"""The root: builds everything that runs, from settings and a clock. Tests build from it too."""
+"""The composition root: builds the bot from settings and a clock. Tests build from it too."""
 
 from functools import partial
 
@@ -39,7 +39,7 @@ def build(
     limits: RateLimits | None = None,
     chart_pool: ChartPool | None = None,
 ) -> Puntual:
-    """`token` and the API's address decide to which server all of this talks."""
+    """Build the bot; `token` and the API's address decide to which server it talks."""
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
     leads = settings.leads
@@ -100,5 +100,5 @@ def _application(api_url: str, token: str) -> BotApplication:
 
 
 async def _remember_error(_update: object, context: Context) -> None:
-    """PTB swallows what a handler raises; the intake raises it again, to roll back."""
+    """Keep a handler's error, which PTB swallows, for the intake to raise again."""
     TURN.get().error = context.error

@@ -27,7 +27,7 @@ DRAIN_SECONDS = 6.0  # Docker kills ten seconds after SIGTERM
 
 @dataclass
 class Puntual:
-    """Everything that runs, on one database. Updates come by `polling` or to `http`'s webhook."""
+    """The running bot on one database. Updates come by `polling` or to `http`'s webhook."""
 
     database: Database
     application: BotApplication
@@ -40,7 +40,7 @@ class Puntual:
     http: HttpServer | None
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Works until `stop` is set, then finishes what is at hand.
+        """Work until `stop` is set, then finish what is at hand.
 
         Raises Unreachable where there is no database, PortTaken, and InvalidToken or
         AnotherBotPolls when Telegram won't have this process.
@@ -88,7 +88,7 @@ class Puntual:
         return self.http.webhook_url if self.http else None
 
     async def _connect(self) -> None:
-        """Waits for Telegram for as long as it takes: a region's line may be down at night."""
+        """Wait for Telegram as long as it takes: a region's line may be down at night."""
         pause = 1.0
         while True:
             try:
@@ -113,7 +113,7 @@ class Puntual:
             )
 
     async def _show_commands(self) -> None:
-        """The menu of those without a role; the bot works without it too."""
+        """Set the menu of those without a role; the bot works without it too."""
         commands = [BotCommand(name, words) for name, words in EVERYBODY]
         try:
             await self.application.bot.set_my_commands(commands)

@@ -52,7 +52,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Of '2020-II', '2020-2', 'II semestre 2020' or 'segundo semestre de 2020'.
+        """The semester of '2020-II', '2020-2', 'II semestre 2020' or 'segundo semestre de 2020'.
 
         Its ValueError says what is expected.
         """

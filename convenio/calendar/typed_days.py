@@ -15,7 +15,7 @@ _WORDS = re.compile(
 
 
 def read_day(text: str, today: date) -> date:
-    """Of '29/1', '29/01/2021', '2021-01-29' or 'viernes 29 de enero'; without a year, the nearest.
+    """The day of '29/1', '2021-01-29' or 'viernes 29 de enero'; without a year, the nearest.
 
     ValueError says what is expected.
     """

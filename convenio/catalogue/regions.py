@@ -13,7 +13,7 @@ LETTERS_FOR_A_SLIP = 4
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """`title`: DRTPE or GRTPE, as in the report's Gráficos 02 to 19."""
+    """A region. `title`: DRTPE or GRTPE, as in the report's Gráficos 02 to 19."""
 
     code: str
     name: str
@@ -40,7 +40,7 @@ REGIONS: Mapping[str, Region] = {
 
 
 def plain(text: str) -> str:
-    """Lower case, without accents, signs or double spaces."""
+    """The text in lower case, without accents, signs or double spaces."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = (letter if letter.isalnum() else " " for letter in letters if letter.isascii())
     return " ".join("".join(kept).split())
@@ -91,7 +91,7 @@ def _nearest(typed: str) -> tuple[Region, ...]:
 
 
 def _one_slip(typed: str, name: str) -> bool:
-    """One letter too many, too few, wrong, or two neighbours swapped."""
+    """Tell whether one letter is too many, missing or wrong, or two neighbours are swapped."""
     if abs(len(typed) - len(name)) > 1 or typed == name:
         return False
     start = 0

@@ -1,4 +1,4 @@
-"""What changed since the semester before, in percentage points."""
+"""The comparison with the semester before, in percentage points."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -20,14 +20,14 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class PointChange:
-    """Points between whole percentages, as these are what is read; None with nothing to compare."""
+    """The change in points between whole percentages, as these are read; None without both."""
 
     programmed: int | None
     executed: int | None
 
 
 def published_levels(published: Collection[Published]) -> Levels:
-    """Of a semester that is only known as published; None where two tables contradict."""
+    """The levels of a semester known only as published; None where two tables contradict."""
     return Levels(
         _agreed({average.programmed for average in published}),
         _agreed({average.executed for average in published}),
@@ -45,7 +45,7 @@ def change(before: Levels, now: Levels) -> PointChange:
 
 
 def the_same(before: Indicators, now: Indicators) -> dict[int, int]:
-    """Of each indicator now that another agreement had as well, the number that it had then.
+    """The old number of each indicator of now that another agreement had as well.
 
     It is the same if its name and its kind are; two agreements may number it differently.
     """
@@ -73,7 +73,7 @@ def renumbered(
 def changes_by_indicator(
     indicators: Collection[int], before: Mapping[int, Figure], now: Mapping[int, Figure]
 ) -> dict[int, PointChange]:
-    """Of all of them; figures by the same numbers, as far as each semester has them."""
+    """The change of each indicator; figures by the same numbers, as far as they are there."""
     return {
         number: change(_counted(before.get(number)), _counted(now.get(number)))
         for number in indicators

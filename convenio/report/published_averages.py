@@ -30,7 +30,7 @@ class Published:
 
 
 def values_told(published: Iterable[Published], part: Part) -> tuple[Decimal, ...]:
-    """Each value once: there are several where tables contradict each other."""
+    """The published values, each once: several where tables contradict each other."""
     return tuple(dict.fromkeys(average.part(part) for average in published))
 
 
@@ -52,7 +52,7 @@ PUBLISHED: tuple[Published, ...] = tuple(
 
 
 def published_of_region(period: str, region: str) -> tuple[Published, ...]:
-    """In the report's order; two where both Cuadros carry the region."""
+    """A region's published averages in the report's order; two if both Cuadros carry it."""
     return tuple(
         average for average in PUBLISHED if (average.period, average.region) == (period, region)
     )

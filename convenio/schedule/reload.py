@@ -1,4 +1,4 @@
-"""A year's schedule and the file that is to take its place: which row of it is which entry."""
+"""Reloading a year's schedule from a file: which of its rows is which entry."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -12,8 +12,9 @@ Month = Callable[[ScheduleEntry], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Reload:
-    """`kept` stay as they are; `put_back` were moved, and the file has the month they came from;
+    """The outcome of comparing a schedule with a file.
 
+    `kept` stay as they are; `put_back` were moved, and the file has the month they came from;
     `gone` are not in the file, `added` only there. `renamed`: activities that the file words anew.
     """
 
@@ -25,7 +26,7 @@ class Reload:
 
     @property
     def fresh(self) -> bool:
-        """There was nothing before."""
+        """Tell whether there was nothing before."""
         return not (self.kept or self.lost)
 
     @property
@@ -34,13 +35,13 @@ class Reload:
 
     @property
     def lost(self) -> tuple[ScheduleEntry, ...]:
-        """What was decided or answered of these no longer holds."""
+        """The entries of which what was decided or answered no longer holds."""
         return self.put_back + self.gone
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """The months that an activity had in a region, and those that it has instead; None: no date."""
+    """The months that an activity had in a region, and those it has instead; None: no date."""
 
     activity: Activity
     region: str | None
@@ -49,7 +50,7 @@ class Shift:
 
 
 def shifts(found: Reload, known: Mapping[int, int | None] | None = None) -> list[Shift]:
-    """What changes of each activity in each region.
+    """The changes of each activity in each region.
 
     `known`: the months of some entries, by their rows, for who has not heard that they were moved.
     """
@@ -80,7 +81,7 @@ def shifts(found: Reload, known: Mapping[int, int | None] | None = None) -> list
 
 
 def together(first: Iterable[Shift], then: Iterable[Shift]) -> list[Shift]:
-    """What came of two loads, one after the other; without what the second undid."""
+    """The shifts of two loads, one after the other; without what the second undid."""
     found: dict[tuple[int, int, str], Shift] = {}
     for shift in (*first, *then):
         key = (shift.activity.indicator, shift.activity.number, shift.region or "")
@@ -105,7 +106,7 @@ def _in_order(months: Iterable[int | None]) -> tuple[int | None, ...]:
 
 
 def reload(stored: Collection[ScheduleEntry], file: Collection[ScheduleEntry]) -> Reload:
-    """A row is the entry that stands in its month; else one that was moved away from there."""
+    """Match rows to the file's entries by their month, else by the one they were moved from."""
     wanted = {_place(entry, entry.month): entry for entry in file}
     unmoved_first = sorted(stored, key=lambda entry: entry.month != entry.original_month)
     kept, others = _found(unmoved_first, wanted, lambda entry: entry.month)
@@ -119,7 +120,7 @@ def reload(stored: Collection[ScheduleEntry], file: Collection[ScheduleEntry]) -
 def _found(
     entries: Iterable[ScheduleEntry], wanted: dict[Place, ScheduleEntry], month: Month
 ) -> tuple[tuple[ScheduleEntry, ...], tuple[ScheduleEntry, ...]]:
-    """Those that are wanted, which then no other is, and the others."""
+    """The entries that are wanted, which then no other is, and the others."""
     found: list[ScheduleEntry] = []
     others: list[ScheduleEntry] = []
     for entry in entries:
@@ -129,7 +130,7 @@ def _found(
 
 
 def _added(entries: Iterable[ScheduleEntry], known: set[Place]) -> Iterator[ScheduleEntry]:
-    """Where an entry that was moved away is known by a row's month, the row takes a free one."""
+    """The new entries; where a moved one has the month that names a row, it takes a free one."""
     for entry in sorted(entries, key=lambda entry: _place(entry, entry.month) in known):
         months = (entry.month, None, *range(1, 13))
         free = next(month for month in months if _place(entry, month) not in known)

@@ -1,4 +1,4 @@
-"""A backup is read into an empty database, all of it or nothing."""
+"""Restoration: a backup is read into an empty database, all of it or nothing."""
 
 import hashlib
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ class NotEmpty(Exception):
 
 
 async def restore(database: Database, evidence: Path, file: Path) -> Manifest:
-    """Raises NotABackup, NotEmpty, or OSError where the file is not there."""
+    """Restore a backup. Raises NotABackup, NotEmpty, or OSError where the file is not there."""
     with _opened(file) as archive:
         manifest = read_manifest(archive)
         async with database.engine.connect() as connection:
@@ -48,7 +48,7 @@ def _opened(file: Path) -> Iterator[ZipFile]:
 
 
 def _fill(connection: Connection, archive: ZipFile, manifest: Manifest) -> None:
-    """In one transaction: the schema as it was then, its rows, and then the schema of today."""
+    """Create the schema as it was then, fill in its rows, and bring it to today's version."""
     if any(_first(connection, table) for table in tables_in(connection)):
         raise NotEmpty
     try:
@@ -78,7 +78,7 @@ def _fill_table(connection: Connection, archive: ZipFile, table: Table) -> None:
 
 
 def _count_on(connection: Connection, table: Table) -> None:
-    """New rows get numbers after the highest that was restored."""
+    """Let new rows get numbers after the highest that was restored."""
     for column in table.primary_key:
         sequence = connection.scalar(
             select(func.pg_get_serial_sequence(f'"{table.name}"', column.name))

@@ -1,4 +1,4 @@
-"""Many rows of the outbox at once: what they have alike is bound once, the rest is one JSON text.
+"""Bulk inserts into the outbox: what rows have alike is bound once, the rest is one JSON text.
 
 So neither a statement's parameters nor the serialiser are gone through for each row.
 """
@@ -43,7 +43,7 @@ _PUT = {"sqlite": _on_sqlite(), "postgresql": _on_postgresql()}
 
 
 async def put_all(session: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
-    """In their order; they are made by `outbox.row_for`."""
+    """Insert rows made by `outbox.row_for`, in their order."""
     for alike, group in groupby(rows, itemgetter(*_ALIKE)):
         own = json.dumps([itemgetter(*_OWN)(row) for row in group])
         await run(session, _PUT, dict(zip(_ALIKE, alike, strict=True)) | {"rows": own})

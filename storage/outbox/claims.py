@@ -1,4 +1,4 @@
-"""How what is owed is taken: whose turn it is, then which of their rows go together."""
+"""Claims on outbox rows: which chats come next, and which of their rows go together."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +18,7 @@ _NOW: Any = bindparam("now", type_=UtcDateTime)
 
 
 def _free(row: Any) -> ColumnElement[bool]:
-    """As one expression, so that no index of states is read whole for it."""
+    """The condition that a row may be claimed, as one expression: no index is read whole for it."""
     since = case(
         (row.state == RowState.DUE, row.due_at), (row.state == RowState.CLAIMED, row.lease_until)
     )
@@ -27,7 +27,7 @@ def _free(row: Any) -> ColumnElement[bool]:
 
 
 def _heads(*which: ColumnElement[bool]) -> Any:
-    """Of those rows, in each chat the first that nothing before it holds up; the oldest due first.
+    """The first claimable row of each chat, of those that `which` selects; the oldest due first.
 
     What is on its way or was put off holds up what follows, and so does what is as urgent; what
     is less urgent goes along, in its place. A row that waits for its hour holds up nobody, nor does
@@ -54,7 +54,7 @@ def _heads(*which: ColumnElement[bool]) -> Any:
 
 
 def next_chats() -> Any:
-    """The most urgent chats, at most `chats` of them.
+    """A query for the most urgent chats, at most `chats` of them.
 
     Each branch reads an index in its order and stops at its limit, however much is due.
     """
@@ -74,7 +74,7 @@ def next_chats() -> Any:
 
 
 def claim_statement(columns: Sequence[str]) -> Any:
-    """The oldest free rows of the chats `among` which it is; answers with those columns."""
+    """An update that claims the oldest free rows of the chats `among`; returns those columns."""
     numbered = (
         select(
             Outbox.id,

@@ -1,4 +1,4 @@
-"""The record of what was handled: an update seen twice changes nothing the second time."""
+"""The inbox record: an update seen twice changes nothing the second time."""
 
 from datetime import datetime
 
@@ -11,6 +11,6 @@ _RECORD = insert_if_new(HandledUpdate)
 
 
 async def first_time(session: AsyncSession, update_id: int, now: datetime) -> bool:
-    """Records the update in this transaction; False if it was recorded before."""
+    """Record the update in this transaction; False if it was recorded before."""
     recorded = await run(session, _RECORD, {"update_id": update_id, "at": now})
     return recorded.rowcount == 1

@@ -1,4 +1,4 @@
-"""What is owed to a chat: written with its cause in one transaction, claimed and settled later."""
+"""The outbox: messages written with their cause in one transaction, claimed and settled later."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ def row_for(
     about: dict[str, Any] | None = None,
     useful_for: timedelta = USEFUL_FOR,
 ) -> dict[str, Any]:
-    """`due_at`: not before. `about`: what must still be true when it is sent; asked again then."""
+    """A row of the outbox. `due_at`: not before. `about`: what must still be true on sending."""
     asked_for = about is None and due_at is None
     due_at = due_at or now
     return {
@@ -64,7 +64,7 @@ def put(
 
 @dataclass(frozen=True, slots=True)
 class OwedRow:
-    """A row of the outbox in this process's hands until its lease ends."""
+    """A claimed row of the outbox, in this process's hands until its lease ends."""
 
     id: int
     chat_id: int
@@ -79,20 +79,20 @@ class OwedRow:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What is owed to one chat, in order, with the card that the chat has now."""
+    """The claimed rows of one chat, in order, with the card that the chat has now."""
 
     rows: Sequence[OwedRow]
     card: int | None
 
     @property
     def urgent(self) -> bool:
-        """Somebody waits for it, or for what comes after it."""
+        """Tell whether somebody waits for one of its rows, or for what comes after it."""
         return any(row.priority == Priority.ANSWER for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a row. One that is owed again is DUE, from `due_at` on (else at once)."""
+    """The outcome of sending a row. One to be sent again is DUE, from `due_at` (else at once)."""
 
     row: OwedRow
     state: RowState
@@ -130,13 +130,13 @@ _KEEP_CARD = upsert(Slot, "message_id")
 
 
 async def claim_alone(session: AsyncSession) -> None:
-    """Until this transaction ends, no other process claims or takes over."""
+    """Keep other processes from claiming or taking over until this transaction ends."""
     if session.get_bind().dialect.name == "postgresql":
         await session.exec(select(func.pg_advisory_xact_lock(CLAIM_LOCK)))
 
 
 async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Batch]:
-    """Takes what is owed to so many chats, some rows of each.
+    """Claim due rows of so many chats, some of each.
 
     One process at a time looks whose turn it is, and a conditional UPDATE takes the rows, so that
     each is in one process's hands only.
@@ -155,7 +155,7 @@ async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 
 
 
 async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
-    """Records what came of some rows, and the chats' new cards."""
+    """Record the outcomes of rows, and the chats' new cards."""
     if outcomes:
         await run(session, _SETTLE, [_settled(outcome) for outcome in outcomes])
     cards = {
@@ -183,7 +183,7 @@ def _settled(outcome: Outcome) -> dict[str, Any]:
 
 
 async def owed_now(session: AsyncSession, now: datetime) -> int:
-    """How many rows are due or in somebody's hands."""
+    """The number of rows that are due or claimed."""
     query = select(func.count()).where(
         or_(
             and_(Outbox.state == RowState.DUE, Outbox.due_at <= now),

@@ -1,4 +1,4 @@
-"""What a chat has not been told yet of something that changed, perhaps more than once."""
+"""Superseded notices: what a chat has not heard yet of something that changed repeatedly."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,9 +14,9 @@ from storage.outbox.outbox import OwedRow
 async def undelivered_notices(
     session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
 ) -> list[Outbox]:
-    """The notices of that topic, up to this one, that this chat has not got; none if a later row
+    """The notices of a topic, up to this row, that its chat has not got; none if a later row tells.
 
-    will tell. `topic`: its subject, and what else of `about` says what it is of.
+    `topic`: its subject, and what else of `about` says what it is of.
     """
     query = (
         select(Outbox)
@@ -39,6 +39,6 @@ async def undelivered_notices(
 async def first_undelivered_at(
     session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
 ) -> datetime | None:
-    """When the first of them was owed."""
+    """The moment from which the first of those notices was owed; None if there is none."""
     found = await undelivered_notices(session, row, topic)
     return found[0].created_at if found else None

@@ -1,4 +1,4 @@
-"""Which pictures Telegram has already, so that none is drawn or uploaded twice."""
+"""Pictures that Telegram has already, so that none is drawn or uploaded twice."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ _KEEP = upsert(KeptPicture, "file_id", "made_at", "used_at")
 async def file_id_of(
     session: AsyncSession, digest: str, as_file: bool, now: datetime
 ) -> str | None:
-    """The file_id to send it by; its use is noted once a day."""
+    """The file_id to send a picture by, if it was uploaded; its use is noted once a day."""
     kept = await session.get(KeptPicture, (digest, as_file))
     if kept is None:
         return None

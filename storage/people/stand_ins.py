@@ -1,4 +1,4 @@
-"""Who stands in for whom, from a day to a day."""
+"""Stand-ins: who replaces whom, from a day to a day."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -21,7 +21,7 @@ async def add(session: AsyncSession, row: StandIn) -> None:
 async def find_upcoming(
     session: AsyncSession, number: int, absent_id: int, today: date
 ) -> StandIn | None:
-    """Held by this transaction; None once its first day has come or it was called off."""
+    """A stand-in that has not begun, locked by this transaction; None if begun or cancelled."""
     query = (
         select(StandIn)
         .where(
@@ -36,7 +36,7 @@ async def find_upcoming(
 
 
 async def cancel(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
-    """Of one that is held."""
+    """Cancel a stand-in that this transaction has locked."""
     row.ended_at = now
     session.add(row)
     await session.flush()
@@ -67,7 +67,7 @@ def _facts(row: StandIn) -> Facts:
 
 
 async def due_to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
-    """Those whose first day has come, held by this transaction."""
+    """The stand-ins whose first day has come, locked by this transaction."""
     query = (
         select(StandIn)
         .where(*_OPEN, col(StandIn.duty_id).is_(None), StandIn.first_day <= today)
@@ -78,7 +78,7 @@ async def due_to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
 
 
 async def due_to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
-    """Those whose last day is over, held by this transaction."""
+    """The stand-ins whose last day is over, locked by this transaction."""
     query = (
         select(StandIn)
         .where(*_OPEN, StandIn.last_day < today)
@@ -89,7 +89,7 @@ async def due_to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
 
 
 async def stand_ins_for(session: AsyncSession, person_id: int) -> list[tuple[StandIn, str | None]]:
-    """Those who stand in for that person, now or later, with their names."""
+    """The stand-ins for that person, now or later, with the names of who stands in."""
     query = (
         select(StandIn, Person.name)
         .join(Person, col(Person.id) == col(StandIn.person_id))

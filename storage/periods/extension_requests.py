@@ -1,4 +1,4 @@
-"""Regions that asked for more time, and what came of it: each wish is decided once."""
+"""Extension requests: regions that asked for more time, and what came of it; decided once."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _ASK = insert_if_new(
 
 @dataclass(frozen=True, slots=True)
 class PendingExtension:
-    """`by` and `decided_by` are names."""
+    """A request for more time; `by` and `decided_by` are names."""
 
     row: ExtensionRequest
     by: str | None
@@ -35,7 +35,7 @@ class PendingExtension:
 
 @dataclass(frozen=True, slots=True)
 class GrantedExtension:
-    """A region's deadline as it stands, and how it came to that; `by`: if it was in the chat."""
+    """A region's extended deadline, and how it came to that; `by`: if it was in the chat."""
 
     period: str
     region: str
@@ -54,7 +54,7 @@ async def request_extension(
     by: Person,
     now: datetime,
 ) -> bool:
-    """Whether it was asked: not while another wish of that region waits."""
+    """Record a request; False while another one of that region is pending."""
     row = {
         "period": period,
         "region": region,
@@ -80,7 +80,7 @@ async def pending_request(
 async def pending_requests(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
 ) -> list[PendingExtension]:
-    """The oldest first."""
+    """The pending requests of those periods and regions, the oldest first."""
     query = (
         select(ExtensionRequest, Person.name)
         .join(Person, col(Person.id) == col(ExtensionRequest.asked_by))
@@ -97,11 +97,11 @@ async def pending_requests(
 async def find_request(
     session: AsyncSession, number: int, *, to_decide: bool = False
 ) -> PendingExtension | None:
-    """`to_decide`: nobody else decides it before this transaction ends."""
+    """A request by its number. `to_decide`: lock it, so that nobody else decides it meanwhile."""
     row = await session.get(ExtensionRequest, number)
     if row is None:
         return None
-    if to_decide:  # in the order in which who extends without a wish takes them
+    if to_decide:  # in the order in which who extends without a request takes them
         await session.refresh(
             await session.get_one(PeriodRow, row.period), with_for_update={"of": PeriodRow}
         )
@@ -114,7 +114,7 @@ async def find_request(
 async def grant_request(
     session: AsyncSession, period: str, region: str, until: date, by: Person | None, now: datetime
 ) -> None:
-    """An extension answers the wish that waits for one, if there is any."""
+    """Close a region's pending request, if there is any, by the extension that was given."""
     decided_by = by.id if by else None
     claim = (
         update(ExtensionRequest)
@@ -131,10 +131,10 @@ async def grant_request(
 
 
 async def refuse_extension(
-    session: AsyncSession, wish: PendingExtension, answer: str, by: Person | None, now: datetime
+    session: AsyncSession, request: PendingExtension, answer: str, by: Person | None, now: datetime
 ) -> None:
-    """Of a wish that is held."""
-    row, decided_by = wish.row, by.id if by else None
+    """Refuse a request that this transaction has locked."""
+    row, decided_by = request.row, by.id if by else None
     row.decided_at, row.decided_by, row.answer = now, decided_by, answer
     session.add(row)
     place, after = (row.period, row.region), {"answer": answer}
@@ -149,11 +149,11 @@ async def refuse_extensions(
     by: Person | None,
     now: datetime,
 ) -> list[str]:
-    """Of a period that is held; the regions whose wish waited."""
+    """Refuse all pending requests of a locked period; return their regions."""
     waiting = await pending_requests(session, [period], regions)
-    for wish in waiting:
-        await refuse_extension(session, wish, answer, by, now)
-    return [wish.row.region for wish in waiting]
+    for request in waiting:
+        await refuse_extension(session, request, answer, by, now)
+    return [request.row.region for request in waiting]
 
 
 async def _record(
@@ -172,7 +172,7 @@ async def _record(
 async def granted_extensions(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
 ) -> list[GrantedExtension]:
-    """The extensions that stand, the nearest day first."""
+    """The extensions that are in force, the nearest day first."""
     query = select(Expected).where(
         col(Expected.period).in_(periods),
         col(Expected.region).in_(regions),

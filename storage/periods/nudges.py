@@ -1,4 +1,4 @@
-"""What ODES does about a region that is missing: whom it reminded, and which deadline it moved."""
+"""Nudges and extensions: whom ODES reminded of a missing report, and which deadline it moved."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -31,7 +31,7 @@ _NUDGE = upsert(Nudge, "at", "asked_by", where=_LONG_AGO)
 async def nudge(
     session: AsyncSession, period: str, region: str, person_id: int, at: datetime, asked_by: int
 ) -> bool:
-    """Whether they are to be reminded: not if they were in the hour before `at`, by whomever."""
+    """Record a nudge; False if that person was nudged in the hour before `at`, by whomever."""
     row = {
         "period": period,
         "region": region,
@@ -44,7 +44,7 @@ async def nudge(
 
 
 async def nudged_people(session: AsyncSession, period: str, at: datetime) -> set[tuple[str, int]]:
-    """Which people of which regions were reminded by hand in the hour before."""
+    """The regions and people that were reminded by hand in the hour before."""
     query = select(Nudge.region, Nudge.person_id).where(
         Nudge.period == period, col(Nudge.at) > at - NOT_AGAIN_WITHIN
     )
@@ -52,7 +52,7 @@ async def nudged_people(session: AsyncSession, period: str, at: datetime) -> set
 
 
 async def reminded_people(session: AsyncSession, period: str, at: datetime) -> set[tuple[str, int]]:
-    """Which people of which regions were reminded in the hour before without being asked to."""
+    """The regions and people that the scheduler reminded in the hour before."""
     query = select(Occasion.region, Occasion.person_id).where(
         Occasion.period == period,
         Occasion.kind == OccasionKind.REMINDER,
@@ -65,7 +65,7 @@ async def reminded_people(session: AsyncSession, period: str, at: datetime) -> s
 async def extensions_since(
     session: AsyncSession, period: str, region: str, since: datetime
 ) -> Sequence[Extension]:
-    """The oldest first."""
+    """A region's extensions since that moment, the oldest first."""
     query = (
         select(Extension)
         .where(Extension.period == period, Extension.region == region, col(Extension.at) >= since)
@@ -85,9 +85,9 @@ async def extend(
     given_by: Person | None,
     now: datetime,
 ) -> bool:
-    """Whether it was still `before`, and the period takes reports as long as that: of two who
+    """Move a region's deadline from `before` to `after`; False if it was another or closes earlier.
 
-    extend at the same moment, one does.
+    Of two who extend at the same moment, one does.
     """
     place = (period, region)
     row = await session.get(

@@ -1,4 +1,4 @@
-"""The periods as ODES opens, changes, closes and publishes them; each act is kept."""
+"""The periods as ODES opens, changes, closes and publishes them; each act is recorded."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -23,9 +23,10 @@ _OPEN = insert_if_new(PeriodRow)
 
 @dataclass(frozen=True, slots=True)
 class PeriodStatus:
-    """A period with its indicators, which regions owe a report of it, which sent one, and whose
+    """A period with its indicators and dates, and how far its regions have come.
 
-    time was extended. `pending`: of which regions nothing was received yet, though they sent it.
+    `expected` owe a report, `sent` sent one, `extended` have more time. `pending`: of which regions
+    nothing was received yet, though they sent it, and the stage of what they sent.
     """
 
     period: Period
@@ -57,12 +58,12 @@ class PeriodStatus:
         return len(self.missing) + len(self.pending)
 
     def ends_early(self, day: date) -> list[str]:
-        """Regions whose extension would end if the period did after that day."""
+        """The regions whose extension would end if the period did after that day."""
         return [region for region, until in self.extended if until > day]
 
 
 async def all_periods(session: AsyncSession) -> list[PeriodStatus]:
-    """The newest first."""
+    """All periods, the newest first."""
     found = [await _status(session, row) for row in await session.exec(select(PeriodRow))]
     return sorted(found, key=lambda status: status.period, reverse=True)
 
@@ -70,7 +71,7 @@ async def all_periods(session: AsyncSession) -> list[PeriodStatus]:
 async def period_status(
     session: AsyncSession, code: str, *, to_change: bool = False
 ) -> PeriodStatus | None:
-    """`to_change`: nobody else changes the period before this transaction ends."""
+    """A period's status. `to_change`: nobody else changes it before this transaction ends."""
     hold = {"of": PeriodRow} if to_change else None
     row = await session.get(PeriodRow, code, with_for_update=hold, populate_existing=True)
     return await _status(session, row) if row else None
@@ -102,7 +103,7 @@ async def add_period(
     by: Person | None,
     now: datetime,
 ) -> bool:
-    """Whether it was opened: not if it was there already."""
+    """Open a period; False if it was there already."""
     columns = {column.name: None for column in table_of(PeriodRow).columns}
     await hold_agreements(session)
     agreement = (await indicators_in(session, period.year)).agreement
@@ -117,40 +118,40 @@ async def add_period(
 
 async def set_dates(
     session: AsyncSession,
-    standing: PeriodStatus,
+    status: PeriodStatus,
     dates: PeriodDates,
     act: PeriodAct,
     by: Person | None,
     now: datetime,
     reason: str = "",
 ) -> None:
-    """Of a period that is held; extensions end with it, or where the deadline reaches them."""
-    row = await session.get_one(PeriodRow, standing.period.code)
+    """Change the dates of a locked period, and end extensions that no longer fit."""
+    row = await session.get_one(PeriodRow, status.period.code)
     row.opens_on, row.deadline, row.closes_on = dates.opens_on, dates.deadline, dates.closes_on
     session.add(row)
-    for region, until in standing.extended:
+    for region, until in status.extended:
         expected = await session.get_one(Expected, (row.code, region))
         expected.extended_to = extension_within(until, dates)
         session.add(expected)
         if expected.extended_to != until:
             moved = (until, expected.extended_to or dates.deadline)
             await record_moved(session, row.code, region, *moved, reason, by, now)
-    before, after = date_facts(standing.dates), date_facts(dates)
+    before, after = date_facts(status.dates), date_facts(dates)
     await record_act(
-        session, standing.period, act, by, now, before=before, after=after, reason=reason
+        session, status.period, act, by, now, before=before, after=after, reason=reason
     )
 
 
 async def set_published(
-    session: AsyncSession, standing: PeriodStatus, today: date, by: Person | None, now: datetime
+    session: AsyncSession, status: PeriodStatus, today: date, by: Person | None, now: datetime
 ) -> None:
-    """Of a period that is held."""
-    row = await session.get_one(PeriodRow, standing.period.code)
+    """Mark a locked period as published."""
+    row = await session.get_one(PeriodRow, status.period.code)
     row.published_on = today
     session.add(row)
     after = {
         "published_on": today.isoformat(),
-        "missing": standing.missing,
-        "pending": list(standing.pending),
+        "missing": status.missing,
+        "pending": list(status.pending),
     }
-    await record_act(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
+    await record_act(session, status.period, PeriodAct.PUBLISHED, by, now, after=after)

@@ -1,4 +1,4 @@
-"""Whom the bot could not tell something for a fault of its own: noted once a person and day."""
+"""Notices that a fault of the bot's kept from somebody: noted once a person and day."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ _NOTE = insert_by_dialect(
 
 
 async def note_failed_notice(session: AsyncSession, person_id: int, now: datetime) -> None:
-    """ODES is told, the first time on that day."""
+    """Note that a person could not be told something; ODES hears of the first that day."""
     person = await session.get(Person, person_id)
     if person is None:
         return
@@ -27,7 +27,7 @@ async def note_failed_notice(session: AsyncSession, person_id: int, now: datetim
 
 
 async def people_not_told(session: AsyncSession, since: datetime) -> tuple[str, ...]:
-    """Their names."""
+    """The names of people who could not be told something since that moment."""
     query = (
         select(func.coalesce(Person.name, ""))
         .where(col(Person.id).in_(select(Untold.person_id).where(col(Untold.at) >= since)))

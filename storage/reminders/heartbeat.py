@@ -1,4 +1,4 @@
-"""When some process last ticked, and last came to the end of its work."""
+"""Heartbeats: when some process last ticked, and last came to the end of its work."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What ODES is to be told at once: noted in the transaction in which it happens.
+"""Incidents for ODES: noted in the transaction in which they happen, told soon afterwards.
 
 Several within five minutes come as one: whatever follows is told again with what went before it.
 """
@@ -23,7 +23,7 @@ _UNTOLD = _ALL.where(col(Incident.told_at).is_(None))
 
 @dataclass(frozen=True, slots=True)
 class IncidentFacts:
-    """`mute`: the regions that have nobody left whom a message reaches."""
+    """An incident as it is told. `mute`: regions that nobody is left for whom a message reaches."""
 
     kind: IncidentKind
     at: datetime
@@ -40,21 +40,21 @@ def note(
     person: Person | None = None,
     subject: str = "",
 ) -> None:
-    """`subject` where it is no person."""
+    """Note an incident. `subject` where it is no person."""
     name = (person.name or "") if person else subject
     session.add(Incident(kind=kind, at=now, subject=name, person_id=person.id if person else None))
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentAlert:
-    """`since`: when the first of it was told, where this is told again with what came after."""
+    """Incidents to tell. `since`: when the first was told, if it is told again with later ones."""
 
     happened: Sequence[IncidentFacts]
     since: datetime | None
 
 
 async def take_alert(session: AsyncSession, now: datetime) -> IncidentAlert | None:
-    """None where nothing happened that is yet untold; of several processes, one gets it."""
+    """Claim the incidents to be told now; None if there are none, or another process has them."""
     found = (await session.exec(_ALL.with_for_update())).all()
     fresh = [incident for incident in found if incident.told_at is None]
     together = [
@@ -73,7 +73,7 @@ async def take_alert(session: AsyncSession, now: datetime) -> IncidentAlert | No
 
 
 async def oldest_untold_at(session: AsyncSession) -> datetime | None:
-    """When the first happened of what there would be to tell now; None if there is nothing."""
+    """The moment of the first incident that is still to be told; None if there is none."""
     happened = await _still_so(session, (await session.exec(_UNTOLD)).all())
     return min((incident.at for incident in happened), default=None)
 
@@ -111,7 +111,7 @@ async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[In
 async def _happened(
     session: AsyncSession, incident: Incident, reachable: set[str]
 ) -> IncidentFacts | None:
-    """None for what is no longer so: they have written since."""
+    """An incident as it is told; None for what is no longer so, as they have written since."""
     person = await session.get(Person, incident.person_id) if incident.person_id else None
     if incident.kind is IncidentKind.UNREACHABLE and not (person and person.unreachable_since):
         return None
@@ -122,7 +122,7 @@ async def _happened(
 
 
 async def _duties_then(session: AsyncSession, incident: Incident) -> Sequence[Duty]:
-    """Those that the person has, or gave back at that moment."""
+    """The duties that the person has, or gave back at that moment."""
     query = select(Duty).where(
         col(Duty.person_id) == incident.person_id,
         or_(col(Duty.until).is_(None), col(Duty.until) == incident.at),

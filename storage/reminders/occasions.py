@@ -1,4 +1,4 @@
-"""Who may be told something, and what each was told already: decided once, by a unique key."""
+"""Occasions: who may be told what, decided once by a unique key, and what was decided."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -28,14 +28,14 @@ from storage.models import (
 
 
 class Span(NamedTuple):
-    """People by their numbers: those after the first of the two, up to the last."""
+    """A range of people by their numbers: those after the first of the two, up to the last."""
 
     after: int
     last: int
 
 
 class OccasionKey(NamedTuple):
-    """What happens once; see storage.models.Occasion."""
+    """The key of what happens once; see storage.models.Occasion."""
 
     period: str
     region: str
@@ -47,7 +47,7 @@ class OccasionKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody's duty, with what decides whether they are written to now."""
+    """A duty of somebody, with what decides whether they are written to now."""
 
     person_id: int
     chat_id: int
@@ -63,7 +63,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """`missed`: nobody was told."""
+    """An occasion that was decided. `missed`: nobody was told."""
 
     key: OccasionKey
     at: datetime
@@ -124,7 +124,7 @@ _DECIDE = insert_by_dialect(
 
 
 async def spans(session: AsyncSession, size: int) -> list[Span]:
-    """All people, so many in each but the last."""
+    """All people in ranges of `size`, the last one smaller."""
     place = func.row_number().over(order_by=_person.id) - 1
     numbered = select_columns(_person.id, place.label("place")).subquery().c
     ends = (
@@ -136,7 +136,7 @@ async def spans(session: AsyncSession, size: int) -> list[Span]:
 
 
 async def recipients(session: AsyncSession, among: Span = EVERYBODY) -> list[Recipient]:
-    """Who serves now and has a chat; one line for each duty, the focal ones first."""
+    """The people who serve now and have a chat: one for each duty, the focal ones first."""
     rows = await run(session, _RECIPIENTS, among._asdict())
     found = [Recipient(*row) for row in rows.all()]
     return sorted(found, key=lambda recipient: (recipient.person_id, _ORDER[recipient.role]))
@@ -153,7 +153,7 @@ async def decided_occasions(
 async def decide_all(
     session: AsyncSession, occasions: Sequence[tuple[OccasionKey, datetime, str]], now: datetime
 ) -> set[OccasionKey]:
-    """Those that fall to this transaction: of several processes, one gets each occasion.
+    """Decide occasions; return those that fall to this transaction and to no other process.
 
     Of each: its key, when it was due, and why nobody is told, if nobody is.
     """
@@ -170,7 +170,7 @@ async def decide_all(
 
 
 async def failures_since(session: AsyncSession, since: datetime) -> int:
-    """Messages refused by Telegram for good or that could not be made, and updates set aside."""
+    """The number of messages that failed or could not be made, and of updates set aside."""
     refused = select(func.count()).where(
         Outbox.state == RowState.FAILED, col(Outbox.done_at) >= since
     )

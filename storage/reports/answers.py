@@ -1,4 +1,4 @@
-"""What a version says of its indicators."""
+"""The answers in a version: what it says of each indicator."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
@@ -52,14 +52,14 @@ async def answers_of(session: AsyncSession, version_id: int) -> dict[int, Entry]
 
 
 async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
-    """By indicator, of the newest version that was received; empty if none was."""
+    """The figures by indicator of the newest version that was received; empty if none was."""
     return (await _sent(session, period, region)).figures
 
 
 async def previous_figures(
     session: AsyncSession, period: Period, region: str, indicators: Indicators
 ) -> ReceivedFigures:
-    """Of the semester before, by this one's numbers; of another agreement's, what is the same."""
+    """The figures of the semester before, by this semester's numbers of the same indicators."""
     before = period.previous
     sent = await _sent(session, before.code, region)
     if not sent.figures or before.year == period.year:
@@ -77,7 +77,7 @@ async def _sent(session: AsyncSession, period: str, region: str) -> ReceivedFigu
 
 
 def _entries(rows: Iterable[Sequence[Any]]) -> dict[int, Entry]:
-    """What the region said of each indicator, without the goals that ODES loaded."""
+    """The region's answers by indicator, without the goals that ODES loaded."""
     return {
         number: Entry(number, None, Mark(mark) if mark else None, *rest)
         for number, mark, *rest in rows

@@ -1,4 +1,4 @@
-"""What says something else now than when its semester was published."""
+"""Corrections: what says something else now than when its semester was published."""
 
 from datetime import datetime, time
 
@@ -35,7 +35,7 @@ _RECEIVED_OF = _RECEIVED.where(_version.region == bindparam("region"))
 async def corrected_in(
     session: AsyncSession, period: str, region: str | None = None
 ) -> dict[str, tuple[int, ...]]:
-    """By region the indicators; without those of whom nothing was received since.
+    """The corrected indicators by region; without regions of which nothing was received since.
 
     Of a region of which nothing was received by then, all of them.
     """
@@ -60,7 +60,7 @@ async def corrected_in(
 async def _compared(
     session: AsyncSession, period: str, region: str | None, published: datetime
 ) -> dict[str, tuple[Known | None, Known]]:
-    """By region the versions that counted then and count now, where these are two."""
+    """The versions by region that counted then and count now, where these are two."""
     query = _RECEIVED if region is None else _RECEIVED_OF
     found = await run(session, query, {"period": period, "region": region or ""})
     then: dict[str, Known] = {}
@@ -74,7 +74,7 @@ async def _compared(
 
 
 async def _published_at(session: AsyncSession, period: str) -> datetime | None:
-    """The first moment of its day, where only the day was loaded."""
+    """The moment of publication, or its day's first where only the day was loaded."""
     row = await session.get(PeriodRow, period)
     if row is None or row.published_on is None:
         return None

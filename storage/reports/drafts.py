@@ -1,4 +1,4 @@
-"""Changes to a report: a draft is opened, its figures set, and the version sent for good."""
+"""Drafts: opened, filled with figures, and sent for good as a version."""
 
 import json
 from collections.abc import Iterable
@@ -74,7 +74,7 @@ async def save(
     person: Person,
     now: datetime,
 ) -> Report:
-    """Sets what is said of some indicators of a draft; answers with the draft as it is then."""
+    """Set what is said of some indicators of a draft; return the draft as it is then."""
     changed = [entry for entry in entries if entry != report.entry(entry.indicator)]
     if not changed:
         return report
@@ -121,7 +121,7 @@ def _change(
 
 
 async def discard(session: AsyncSession, report: Report, person: Person, now: datetime) -> None:
-    """A correction that was begun and is not wanted: what was sent before stays as it is."""
+    """Discard a correction that was begun; what was sent before stays as it is."""
     await audit_version(session, AuditKind.DISCARDED, report.version, person, now)
     for table in (Question, FigureChange, FigureRow, Evidence):
         await session.exec(delete(table).where(col(table.version_id) == report.id))
@@ -129,7 +129,7 @@ async def discard(session: AsyncSession, report: Report, person: Person, now: da
 
 
 async def changes_nothing(session: AsyncSession, report: Report) -> bool:
-    """Whether a correction differs in no figure and no file from the version that it corrects."""
+    """Tell whether a correction has the figures and files of the version that it corrects."""
     versions = await versions_of(session, report.version.period, report.version.region)
     before = await load(session, versions[report.version.number - 2].id or 0)
     assert before is not None
@@ -145,7 +145,7 @@ async def changes_nothing(session: AsyncSession, report: Report) -> bool:
 async def send(
     session: AsyncSession, report: Report, person: Person, now: datetime, *, waits: bool = False
 ) -> Version:
-    """Fixes the version: goals are written into it, and it gets its receipt and its hash.
+    """Fix the version: goals are written into it, and it gets its receipt and its hash.
 
     `waits`: for its director's approval; otherwise it is received at once.
     """

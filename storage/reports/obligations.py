@@ -71,7 +71,7 @@ _OWED_ONE = _OWED.where(
 async def owed_by(
     session: AsyncSession, regions: Sequence[str], today: date, since: date | None = None
 ) -> list[Owed]:
-    """What those regions owe and can still be sent today, the nearest deadline first.
+    """The reports that those regions owe and can still send today, the nearest deadline first.
 
     `since`: also what could be sent on that day or later.
     """
@@ -81,7 +81,7 @@ async def owed_by(
 
 
 async def published_by(session: AsyncSession, regions: Sequence[str], today: date) -> list[Owed]:
-    """What is published and closed and could be corrected with consent, the newest first."""
+    """The published and closed reports that could be corrected with consent, the newest first."""
     found = await session.exec(_PUBLISHED_BY, params={"regions": regions, "today": today})
     return [to_owed(period, expected) for period, expected in found.all()]
 

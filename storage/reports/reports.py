@@ -104,7 +104,7 @@ _LAST_CHANGE = (
 
 
 async def versions_of(session: AsyncSession, period: str, region: str) -> Sequence[Version]:
-    """Oldest first; the last one may be a draft."""
+    """The versions of a region's report, oldest first; the last one may be a draft."""
     found = await session.exec(_VERSIONS, params={"period": period, "region": region})
     return found.all()
 
@@ -118,7 +118,7 @@ async def goals_of(session: AsyncSession, period: str, region: str) -> dict[int,
 
 
 async def load(session: AsyncSession, version_id: int, *, to_change: bool = False) -> Report | None:
-    """The version with its entries; goals are ODES's present ones until the version is sent.
+    """A version with its entries; goals are ODES's present ones until the version is sent.
 
     `to_change`: nobody else changes or sends it before this transaction ends.
     """
@@ -160,7 +160,7 @@ async def _last_change(session: AsyncSession, version_id: int) -> LastChange | N
 
 
 async def count_reports(session: AsyncSession, period: str) -> tuple[int, int]:
-    """(regions whose report was received, regions expected) for a period."""
+    """The numbers of regions whose report was received, and of those expected, for a period."""
     received = select(func.count(func.distinct(Version.region))).where(
         Version.period == period, Version.stage == Stage.RECEIVED
     )

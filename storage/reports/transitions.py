@@ -23,7 +23,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Why a version was returned, by whom, and which indicator it is about (0: the whole)."""
+    """The reason why a version was returned, and which indicator it is about (0: the whole)."""
 
     indicator: int
     words: str
@@ -42,7 +42,7 @@ async def advance(
     indicator: int = 0,
     facts: Facts | None = None,
 ) -> bool:
-    """Whether it was done now: of two who decide at the same moment, one does.
+    """Move a version to its next stage; False if somebody else did at the same moment.
 
     `facts`: what the audit trail says of it besides.
     """
@@ -82,7 +82,7 @@ async def advance(
 
 
 def actor_name(transition: Transition, name: str | None) -> str | None:
-    """Nobody's name, but the office's, where it was done by the command line."""
+    """The name of who made a transition; ODES's own where it was done by the command line."""
     of_odes = transition.person_id is None and transition.role == Role.ODES
     return Role.ODES.upper() if of_odes else name
 
@@ -96,7 +96,7 @@ async def audit_version(
     before: Facts | None = None,
     after: Facts | None = None,
 ) -> None:
-    """That a version was opened, given up, or led to another stage; nobody: by a command."""
+    """Record in the audit trail an act on a version; nobody: by a command."""
     said = entry(
         kind,
         now,
@@ -113,7 +113,7 @@ async def audit_version(
 async def replace_waiting(
     session: AsyncSession, version: Version, person: Person, now: datetime
 ) -> None:
-    """An earlier version that still waits for approval gives way to this one."""
+    """Replace an earlier version that still waits for approval by this one."""
     query = select(Version).where(
         Version.period == version.period,
         Version.region == version.region,
@@ -127,7 +127,7 @@ async def replace_waiting(
 
 
 async def remark_on(session: AsyncSession, period: str, region: str, number: int) -> Remark | None:
-    """Why that version was returned, if it was."""
+    """The remark with which that version was returned, if it was."""
     query = (
         select(Transition, Person.name)
         .join(Version, col(Version.id) == col(Transition.version_id))
@@ -151,7 +151,7 @@ async def remark_on(session: AsyncSession, period: str, region: str, number: int
 async def awaiting_approval(
     session: AsyncSession, regions: Collection[str] | None
 ) -> Sequence[Version]:
-    """Those of some regions (None: of all) that wait for approval, the oldest first."""
+    """The versions of some regions (None: of all) that wait for approval, the oldest first."""
     query = select(Version).where(Version.stage == Stage.WAITING).order_by(col(Version.sent_at))
     if regions is not None:
         query = query.where(col(Version.region).in_(regions))

@@ -1,4 +1,4 @@
-"""What became of versions, and who changed what in them."""
+"""The history of versions: their transitions, and who changed what in them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,7 +16,7 @@ from storage.reports.transitions import actor_name
 async def transitions_of(
     session: AsyncSession, version_id: int
 ) -> Sequence[tuple[Transition, str | None]]:
-    """With the name of who led it, oldest first."""
+    """A version's transitions, with the name of who made each, oldest first."""
     query = (
         select(Transition, Person.name)
         .join(Person, col(Person.id) == col(Transition.person_id), isouter=True)
@@ -30,7 +30,7 @@ async def transitions_of(
 
 
 async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dict[int, datetime]:
-    """When each of them was received, by id; also those that were returned since."""
+    """The moment when each version was received, by id; also those that were returned since."""
     query = select(Transition.version_id, Transition.at).where(
         col(Transition.version_id).in_([version.id for version in versions]),
         Transition.after == Stage.RECEIVED,
@@ -39,7 +39,7 @@ async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dic
 
 
 async def figure_changes(session: AsyncSession, version_id: int) -> dict[int, LastChange]:
-    """By indicator: who changed it last in that version, and when."""
+    """The last change of each indicator in that version: who made it, and when."""
     query = (
         select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
         .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
@@ -57,7 +57,7 @@ async def version_by_receipt(session: AsyncSession, number: str) -> Version | No
 async def newest_sent(
     session: AsyncSession, region: str, period: str | None = None
 ) -> Version | None:
-    """Of that semester, or of the newest one of which the region sent a report."""
+    """The newest version that a region sent, of that semester or else of any."""
     query = _newest_of(region, period).where(col(Version.sent_at).is_not(None))
     return (await session.exec(query)).first()
 
@@ -65,7 +65,7 @@ async def newest_sent(
 async def newest_received(
     session: AsyncSession, region: str, period: str | None = None
 ) -> Version | None:
-    """As newest_sent, of what ODES received, also where it returned it since."""
+    """The newest version that ODES received, even if it was returned since."""
     received = select(Transition.version_id).where(Transition.after == Stage.RECEIVED)
     query = _newest_of(region, period).where(col(Version.id).in_(received))
     return (await session.exec(query)).first()

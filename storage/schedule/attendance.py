@@ -1,4 +1,4 @@
-"""The schedule's activities of some months, with what each region answered: did it take part?"""
+"""Attendance: the activities of some months, and whether each region says it took part."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from storage.schedule.entries import entries_of
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`name` of who gave it; None for somebody who has left since."""
+    """An answer about attendance. `name` of who gave it; None for somebody who has left since."""
 
     took_part: bool
     reason: str
@@ -59,7 +59,7 @@ _ANSWERED = (
 
 
 def months_around(day: date, since: date | None = None) -> tuple[YearMonth, ...]:
-    """Those of which something may be told that day, and one of which it is too late to.
+    """The months of which something may be told that day, and one of which it is too late to.
 
     `since`: also those of which something could be told on that day or later.
     """
@@ -75,7 +75,7 @@ def months_around(day: date, since: date | None = None) -> tuple[YearMonth, ...]
 async def activities_of(
     session: AsyncSession, months: Collection[YearMonth], region: str | None = None
 ) -> list[Listed]:
-    """In order of month, region, indicator and activity; of one region, or of all."""
+    """The activities of those months, by month, region, indicator and activity."""
     found = [
         Listed(entry.row, entry, entry.region, month)
         for year, of_year in groupby(sorted(months), lambda month: month.year)
@@ -109,7 +109,7 @@ async def record_attendance(
     reason: str = "",
     words: str = "",
 ) -> None:
-    """From now on this one stands; what was answered before is kept."""
+    """Record an answer, which counts from now on; what was answered before is kept."""
     session.add(
         Attendance(
             entry_id=listed.row,
@@ -131,7 +131,7 @@ async def _moved(session: AsyncSession) -> dict[int, datetime]:
 
 
 async def _answers(session: AsyncSession, months: Collection[str]) -> dict[tuple[int, str], Answer]:
-    """The last one of each activity and month."""
+    """The last answer about each activity and month."""
     if not months:
         return {}
     rows: Sequence[tuple[int, str, bool, str, str, int, datetime, str | None]] = (

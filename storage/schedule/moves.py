@@ -1,4 +1,4 @@
-"""Moving entries of the schedule: each move is kept with who made it, and nobody's is lost."""
+"""Moves of the schedule's entries: each is kept with who made it, and nobody's is lost."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from storage.schedule.entries import read_entry, select_entries
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody has moved one of these entries, or taken it away, since it was seen."""
+    """An entry was moved or taken away by somebody else since it was seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rescheduled:
-    """What an entry was, and what it became."""
+    """An entry's change: what it was, and what it became."""
 
     before: ScheduleEntry
     after: ScheduleEntry
@@ -35,7 +35,7 @@ async def reschedule(
     now: datetime,
     reason: str = "",
 ) -> tuple[Rescheduled, ...]:
-    """`seen`: how often each entry, by its row, had been moved when the person saw it.
+    """Move entries and return the changes. `seen`: how often each had been moved when seen.
 
     Answers what has changed. Raises ChangedMeanwhile, and has changed nothing then.
     """
@@ -57,7 +57,7 @@ async def record_moves(
     now: datetime,
     reason: str,
 ) -> None:
-    """Writes what entries have become, and its history. No person: a file was loaded."""
+    """Write what entries have become, and its history. No person: a file was loaded."""
     for move in done:
         row = await session.get_one(ScheduleRow, move.after.row)
         _write(row, move.after)
@@ -69,7 +69,7 @@ async def record_moves(
 async def people_concerned(
     session: AsyncSession, regions: Sequence[str], activity: Activity
 ) -> Sequence[tuple[Person, Duty]]:
-    """The focal points of these regions and its indicator's directorate, who can be written to."""
+    """The focal points of these regions and the indicator's directorate, if they can be reached."""
     query = (
         select(Person, Duty)
         .join(Duty, col(Duty.person_id) == col(Person.id))
@@ -90,7 +90,7 @@ async def people_concerned(
 
 
 async def lock_entries(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
-    """In one order for all, so that two people never wait for each other."""
+    """Lock entries, in one order for all, so that two people never wait for each other."""
     query = (
         select(ScheduleRow)
         .where(col(ScheduleRow.id).in_(seen))

@@ -1,4 +1,4 @@
-"""Regions for an activity of which the schedule named none."""
+"""The choice of regions for an activity of which the schedule named none."""
 
 from collections.abc import Collection
 
@@ -13,7 +13,7 @@ from storage.schedule.moves import ChangedMeanwhile, lock_entries
 async def add_regions(
     session: AsyncSession, seen: dict[int, int], regions: Collection[str]
 ) -> list[int]:
-    """Adds an entry for each region, and answers their rows; `seen`: the one without a region.
+    """Add an entry for each region, and return their rows; `seen`: the one without a region.
 
     That one stays for the regions that are left. Raises ChangedMeanwhile, and has added none then.
     """

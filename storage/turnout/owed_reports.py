@@ -1,4 +1,4 @@
-"""What the regions owe of the periods that are open, and where each report is."""
+"""The reports that regions owe of open periods, and how far each has come."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ from storage.turnout.owed_since import owed_since
 
 
 class SentVersion(NamedTuple):
-    """`received_at`: also of one that was returned since."""
+    """A version that was sent. `received_at`: also of one that was returned since."""
 
     at: datetime
     stage: Stage
@@ -33,7 +33,7 @@ class SentVersion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OwedRegion:
-    """`sent_at`: of the first version that stands; the entries are those of the draft.
+    """A region's report of a period. `sent_at`: of the first version that was not returned.
 
     `stage`: of the newest version that was sent, None where none was; `received_at`: when one was
     received first, approved by then. `stands_since`: when it came to be owed as it is now, if that
@@ -49,7 +49,7 @@ class OwedRegion:
 
     @property
     def waiting(self) -> bool:
-        """It was sent, and nothing that its director approved or ODES received is there."""
+        """Tell whether it was sent and waits for its director, with nothing received before."""
         return self.sent_at is not None and self.stage is Stage.WAITING
 
     @property
@@ -62,7 +62,7 @@ class OwedRegion:
 
     @property
     def answered(self) -> int:
-        """How many indicators, of all the entries."""
+        """The number of indicators that were answered."""
         return len(self.entries) - len(self.missing)
 
     @property
@@ -75,7 +75,7 @@ class OwedRegion:
 
     @property
     def expected(self) -> bool:
-        """It is still to come."""
+        """Tell whether the report is still to come."""
         return self.sent_at is None and self.applies
 
 
@@ -104,7 +104,7 @@ _SAID = select(
 async def open_periods(
     session: AsyncSession, today: date, since: date | None = None
 ) -> Sequence[PeriodRow]:
-    """The nearest deadline first; with `since` also those that were open on that day or later."""
+    """The periods open today, or on `since` and later; the nearest deadline first."""
     closes_on = col(PeriodRow.closes_on)
     query = (
         select_rows(PeriodRow)
@@ -120,7 +120,7 @@ async def open_periods(
 async def owing_on(
     session: AsyncSession, today: date, since: date | None = None
 ) -> list[OwedRegion]:
-    """Of every region with an agreement that reports a period open that day, sent or not.
+    """The reports of regions with an agreement for the periods open that day, sent or not.
 
     `since`: also of the periods that were open on that day or later.
     """
@@ -160,7 +160,7 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owe
 
 
 async def _sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, list[SentVersion]]:
-    """When each version was sent and where it is now, the first one first."""
+    """The versions that were sent of each report, the first one first."""
     query = _SENT.where(_version.period.in_(periods), _version.sent_at.is_not(None))
     sent: dict[Place, list[SentVersion]] = {}
     for period, region, *facts in (await run(session, query, {})).all():
@@ -177,7 +177,7 @@ def _first_received(sent: Sequence[SentVersion]) -> datetime | None:
 
 
 def _stage(sent: Sequence[SentVersion]) -> Stage | None:
-    """A correction that waits or was returned takes nothing from what was received before it."""
+    """The report's stage: a correction that waits or was returned takes back nothing received."""
     stages = [version.stage for version in sent]
     if Stage.RECEIVED in stages:
         return Stage.RECEIVED
@@ -199,7 +199,7 @@ async def _goals(
 async def _said(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
 ) -> dict[tuple[Place, int], Entry]:
-    """In drafts; of who has sent nothing that stands, what is still owed."""
+    """The entries in drafts, by report and indicator."""
     query = _SAID.where(
         _version.period.in_(periods),
         _version.region.in_(regions),

@@ -1,4 +1,4 @@
-"""Since when the regions owe what they owe now: what was done last about it."""
+"""The moments since which regions owe what they owe now."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -27,7 +27,7 @@ _RETURNED = (
 
 
 async def opened_at(session: AsyncSession, periods: Collection[str]) -> dict[str, datetime]:
-    """When each was opened, if that is known."""
+    """The moment when each period was opened, if that is known."""
     query = select(_change.period, _change.at).where(
         _change.period.in_(periods), _change.act == PeriodAct.OPENED
     )
@@ -36,9 +36,10 @@ async def opened_at(session: AsyncSession, periods: Collection[str]) -> dict[str
 
 
 async def owed_since(session: AsyncSession, places: Collection[Place]) -> dict[Place, datetime]:
-    """When its period was opened or its dates were changed, the region was added to it, its
+    """The last moment at which what a region owes has changed, for each place where it is known.
 
-    deadline was moved or its report was returned, whichever came last.
+    Its period was opened or its dates were changed, the region was added to it, its deadline was
+    moved, or its report was returned, whichever came last.
     """
     periods = {period for period, _ in places}
     done = union_all(
