@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.actions import Action
 from handlers.views import Button, Keyboard, button
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 MENU = button("☰ Menú", Action.MENU)
 TO_MENU: Keyboard = ((MENU,),)

@@ -1,4 +1,4 @@
-"""When a director is reminded of a report that waits for their approval: pure.
+"""Reminders of reports that wait for a director's approval: pure.
 
 On each working day for which it waits for them; from the last one on ODES may receive it as it is.
 """
@@ -25,7 +25,7 @@ def sent_on(version: Version) -> date:
 
 
 def _told_at(version: Version) -> datetime:
-    """When its director heard that it was sent."""
+    """The moment when its director heard that it was sent."""
     assert version.sent_at is not None
     return next_window(version.sent_at)
 
@@ -36,7 +36,7 @@ def approval_moments(sent: date, *, fewer: bool = False) -> list[DueMoment]:
 
 
 def approval_tracks(facts: PlanFacts) -> Iterator[Track]:
-    """The day on which it was sent is in the key: what comes back is reminded of anew."""
+    """The tracks of waiting versions; the day of sending is in the key, so each counts anew."""
     for version in facts.waiting:
         for reader in facts.recipients:
             if (reader.role, reader.region) == (Role.DIRECTOR, version.region):

@@ -1,4 +1,4 @@
-"""ODES is told at once of what went wrong; several things within five minutes come as one."""
+"""Alerts of incidents: ODES is told at once; several within five minutes come as one."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,16 +18,16 @@ SUBJECT = incidents.SUBJECT
 ABOUT: dict[str, Any] = {"subject": SUBJECT}
 
 
-async def tell_incidents(session: AsyncSession, now: datetime) -> None:
-    """What happens at night is gathered until people are written to again.
+async def alert_odes(session: AsyncSession, now: datetime) -> None:
+    """Tell ODES of new incidents; at night they are gathered until people are written to again.
 
     What follows within five minutes is told, with its sound, in a message that has it all; the one
     before is taken away.
     """
     if not within_window(now):
         return
-    odes = await incidents.told_to(session)
-    news = await incidents.take(session, now) if odes else None
+    odes = await incidents.alert_chats(session)
+    news = await incidents.take_alert(session, now) if odes else None
     if news is None:
         return
     told = incidents_view(news.happened).payload
@@ -46,12 +46,12 @@ async def alert_now(notice: DueNotice) -> dict[str, Any] | None:
     if row.kind is not RowKind.DELETE:
         return row.payload
     since = datetime.fromisoformat(row.payload["since"])
-    message_id = await incidents.replaced(notice.session, row.chat_id, since)
+    message_id = await incidents.replaced_message(notice.session, row.chat_id, since)
     return None if message_id is None else {"message_id": message_id}
 
 
 def tells_of_incidents(row: OwedRow) -> bool:
-    """One that fails is no incident, or there would be no end of them."""
+    """Tell whether the row is an alert; one that fails is no incident, or it would never end."""
     return row.about == ABOUT
 
 

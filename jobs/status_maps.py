@@ -1,4 +1,4 @@
-"""The map of /estado that goes before an alert to ODES, drawn as things stand when it is sent."""
+"""The map that goes before an alert to ODES, drawn as things stand when it is sent."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -23,22 +23,26 @@ SUBJECT = "map"
 async def maps_with(
     session: AsyncSession, items: Sequence[DueItem], now: datetime
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Where an alert is due, what goes before the state of each period: a map, what it is about."""
+    """The maps to send before an alert, one for each period, with what each is about."""
     day = lima_day(now).isoformat()
     abouts = [{"subject": SUBJECT, "period": item.key.period, "day": day} for item in items]
-    return [(payload, each) for each in abouts if (payload := await map_now(session, each, now))]
+    return [(payload, about) for about in abouts if (payload := await map_now(session, about, now))]
 
 
 async def map_now(
     session: AsyncSession, about: Mapping[str, Any], now: datetime
 ) -> dict[str, Any] | None:
-    """None without an alert: on another day, or once everybody has reported."""
+    """The map's payload; None without an alert: on another day, or once everybody has reported."""
     today, period = lima_day(now), Period.parse(about["period"])
     row = await session.get(PeriodRow, period.code)
     if row is None or today.isoformat() != about["day"] or not is_alert_day(today, row.deadline):
         return None
-    owing = [each for each in await owing_on(session, today) if each.owed.period == period]
-    if not any(each.expected or each.waiting for each in owing):
+    owing = [
+        owed_region
+        for owed_region in await owing_on(session, today)
+        if owed_region.owed.period == period
+    ]
+    if not any(owed_region.expected or owed_region.waiting for owed_region in owing):
         return None
     facts = await status_facts(session, period, now)
     return of_facts(facts, Wanted(ChartKind.STATUS, period)).payload

@@ -1,4 +1,4 @@
-"""The same picture that the chat gets, in a file."""
+"""The picture that the chat gets, in a file."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from storage.turnout.received import known_periods
 
 
 def period_or_year(kind: ChartKind, period: str | None, year: int | None) -> Period:
-    """Of the schedule, which has a year and no semester, the first one stands for the year."""
+    """The period of a chart; the schedule's year is told by its first semester."""
     if kind is ChartKind.SCHEDULE and year is not None:
         return read_period(f"{year}-I")
     if period is None:
@@ -27,7 +27,7 @@ def period_or_year(kind: ChartKind, period: str | None, year: int | None) -> Per
 
 
 def earlier_of(kind: ChartKind, period: Period, earlier: str | None) -> Period | None:
-    """What a comparison begins with; None: the one before that is known."""
+    """The period with which a comparison begins; None: the one before that is known."""
     if earlier is None:
         return None
     if kind is not ChartKind.COMPARISON:

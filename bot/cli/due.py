@@ -63,7 +63,7 @@ def _facts(due: Plan, out: Sequence[Leaving], now: datetime) -> dict[str, Any]:
         "expired": [
             _item(item) | {"person": item.key.person_id, "why": why} for item, why in due.missed
         ],
-        "leaving": [each._asdict() | {"at": _in_lima(each.at)} for each in out],
+        "leaving": [line._asdict() | {"at": _in_lima(line.at)} for line in out],
     }
 
 
@@ -107,16 +107,16 @@ def _text(foreseen: dict[str, Any], now: datetime) -> str:
     lines.append(f"Se enviaría, en {messages_words(len(foreseen['send']))}:")
     for message in foreseen["send"]:
         lines.append(f"- {_who(message)}{', con disculpas' if message['late'] else ''}")
-        lines += [f"    {_what(each)}" for each in message["about"]]
+        lines += [f"    {_what(line)}" for line in message["about"]]
     lines.append(f"Se retiene: {len(foreseen['held'])}")
     for held in foreseen["held"]:
         lines.append(f"- {_who(held)}")
         lines.append(f"    {_what(held)}: {_reason(held)}")
     lines.append(f"Se anotaría como vencido, por no servir ya: {len(foreseen['expired'])}")
-    lines.append(f"Ya por salir: {sum(each['messages'] for each in foreseen['leaving'])}")
-    for each in foreseen["leaving"]:
-        moment = datetime.fromisoformat(each["at"])
-        lines.append(f"- {leaving_words(Leaving(moment, each['what'], each['messages']))}")
+    lines.append(f"Ya por salir: {sum(message['messages'] for message in foreseen['leaving'])}")
+    for message in foreseen["leaving"]:
+        moment = datetime.fromisoformat(message["at"])
+        lines.append(f"- {leaving_words(Leaving(moment, message['what'], message['messages']))}")
     return "\n".join(lines) + "\n"
 
 

@@ -61,11 +61,14 @@ def print_evidence(
             office = REGIONS[code].office
             raise ValueError(f"De la {office} no se recibió un reporte de {which.code}.")
         numbers = of if indicator is None else [indicator]
-        found = [await evidence.of_indicator(session, version.id or 0, each) for each in numbers]
-        return [each for several in found for each in several]
+        found = [
+            await evidence.files_of_indicator(session, version.id or 0, number)
+            for number in numbers
+        ]
+        return [row for several in found for row in several]
 
     files = carry_out(listed)
-    rows = [_row(each, _file_name(place, each)) for place, each in enumerate(files, start=1)]
+    rows = [_row(row, _file_name(place, row)) for place, row in enumerate(files, start=1)]
     if out is not None:
         _copy(rows, out)
     else:
@@ -73,15 +76,15 @@ def print_evidence(
     print_table(rows, COLUMNS, form)
 
 
-def _row(each: Evidence, file: str) -> dict[str, Any]:
-    said = {name: getattr(each, name) for name in ("indicator", "name", "kind", "size", "sha256")}
-    return said | {"at": each.at.isoformat(), "file": file}
+def _row(row: Evidence, file: str) -> dict[str, Any]:
+    said = {name: getattr(row, name) for name in ("indicator", "name", "kind", "size", "sha256")}
+    return said | {"at": row.at.isoformat(), "file": file}
 
 
-def _file_name(place: int, each: Evidence) -> str:
-    """No two alike, and none that leads out of its folder."""
-    name = _UNSAFE.sub("_", each.name)[-NAME_LENGTH:]
-    return f"{each.indicator:02}-{place:03}-{name}"
+def _file_name(place: int, row: Evidence) -> str:
+    """A file name unlike the others, that leads out of no folder."""
+    name = _UNSAFE.sub("_", row.name)[-NAME_LENGTH:]
+    return f"{row.indicator:02}-{place:03}-{name}"
 
 
 def _copy(rows: list[dict[str, Any]], out: Path) -> None:

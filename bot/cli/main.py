@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
-from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.cli import access, decisions, evidence, extensions, people, periods, receipts, workbooks
 from bot.cli.audit import print_audit
@@ -33,27 +32,25 @@ from storage.agreements import indicators_in
 
 app = typer.Typer(
     help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 
 
 def main() -> None:
-    """Every fault is one line on standard error, and an exit code that isn't zero."""
+    """Run the command; every fault is one line on standard error, and a non-zero exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except SettingsError as error:
         fail(f"Configuración: {error}")
-    except NoArgsIsHelpError as asked:
-        print(asked.format_message())
-        raise SystemExit(2) from None
-    except ClickException as error:
+    except typer.TyperException as error:
         words = " ".join(error.format_message().split())
         print(f"No se entendió la orden: {words} Vea --help.", file=sys.stderr)
         raise SystemExit(2) from None
     except typer.Abort:
         raise SystemExit(130) from None
+    if not sys.argv[1:]:
+        raise SystemExit(2)
     raise SystemExit(code if isinstance(code, int) else 0)
 
 

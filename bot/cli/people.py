@@ -38,7 +38,7 @@ def print_people(
 ) -> None:
     """Imprime quién sirve a qué, cuándo se le vio por última vez y si recibe mensajes."""
     only, now = read_region(region).code if region else None, system_clock()
-    serving = in_transaction(people.everybody)
+    serving = in_transaction(people.people_with_duties)
     rows = [_row(person, duty, now) for person, duty in serving if only in (None, duty.region)]
     print_table(rows, COLUMNS, form)
 

@@ -105,11 +105,11 @@ class Settings(BaseSettings):
 
     @property
     def http_port(self) -> int | None:
-        """Where this process listens, if at all: for the webhook, or to tell how it is."""
+        """The port on which this process listens, if at all: for the webhook, or for its health."""
         return self.webhook_port or (WEBHOOK_PORT if self.webhook_url else None)
 
     def secret_for(self, token: str) -> str:
-        """What Telegram sends with each update: the one given, or the same for every replica."""
+        """The secret that Telegram sends with updates: as set, or the same for every replica."""
         if self.webhook_secret is not None:
             return self.webhook_secret.get_secret_value()
         return hmac.new(token.encode(), b"webhook", "sha256").hexdigest()
@@ -146,17 +146,17 @@ class Settings(BaseSettings):
 
 
 def _days(value: object) -> tuple[int, ...]:
-    """Each once, at most two months; empty for anything else."""
+    """The days of a list, each once, at most 60; empty for anything else."""
     if isinstance(value, tuple):
         return value
-    days = [each.strip() for each in str(value).split(",")]
-    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", each) for each in days):
+    days = [day.strip() for day in str(value).split(",")]
+    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", day) for day in days):
         return ()
     return tuple(dict.fromkeys(map(int, days)))
 
 
 def read_settings() -> Settings:
-    """Raises SettingsError, naming each wrong setting but never showing its value."""
+    """Read the settings. Raises SettingsError, naming each wrong one, never its value."""
     try:
         return Settings()
     except ValidationError as error:

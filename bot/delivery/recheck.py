@@ -1,4 +1,4 @@
-"""What nobody asked for is looked at again just before it is sent."""
+"""The recheck of notices just before they are sent."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -44,9 +44,10 @@ AUDITOR = {109: Position(Role.AUDITOR)}
 async def load_cast(
     session: AsyncSession, now: datetime, positions: Mapping[int, Position] = POSITIONS
 ) -> None:
-    """The example data, and the cast with its duties; each gets a welcome and the menu anew,
+    """Load the example data and the cast with its duties.
 
-    since the simulator forgets its chats between one demonstration and the next.
+    Each gets a welcome and the menu anew, since the simulator forgets its chats between one
+    demonstration and the next.
     """
     await load_example(session)
     names = {member.id: f"{member.first_name} {member.last_name}".strip() for member in CAST}
@@ -62,12 +63,12 @@ async def load_cast(
 
 
 async def load_demonstration(session: AsyncSession, now: datetime) -> None:
-    """The cast, and simulated reports of all regions but those whose focal points are played."""
+    """Load the cast, and simulated reports of regions whose focal points nobody plays."""
     await load_cast(session, now, POSITIONS | AUDITOR)
     played = {position.region for position in POSITIONS.values() if position.role is Role.FOCAL}
     await load_simulated(session, without=played)
 
 
 async def has_cast(session: AsyncSession) -> bool:
-    """Whether this database was used for the demonstration."""
+    """Tell whether this database was used for the demonstration."""
     return any([await people.find_person(session, member.id) for member in CAST])

@@ -1,4 +1,4 @@
-"""Who writes and where the chat stands, loaded at the beginning of an update's transaction."""
+"""The turn of an update: who writes and the chat's state, loaded at its beginning."""
 
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ SEEN_EVERY = timedelta(minutes=1)
 async def load_turn(
     session: AsyncSession, update: Update, now: datetime, bot_username: str
 ) -> Turn | None:
-    """Who writes and where the chat stands; None for what isn't a person's private chat."""
+    """The turn of an update; None for what isn't a person's private chat."""
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None or chat.type != "private" or chat.id != user.id:
         return None
@@ -38,6 +38,6 @@ async def load_turn(
 
 
 def _note_seen(person: Person, now: datetime) -> None:
-    """Somebody who writes can be reached; when they were seen is kept to the minute."""
+    """Note to the minute that somebody was seen, and that they can be reached."""
     if person.unreachable_since or not person.seen_at or now - person.seen_at > SEEN_EVERY:
         person.seen_at, person.unreachable_since = now, None

@@ -33,7 +33,7 @@ def separator_of(lines: Sequence[str]) -> str:
 
 
 def split_cells(line: str, separator: str) -> list[str]:
-    """Empty cells between separators are kept: they hold a place."""
+    """The cells of a line; empty ones between separators are kept: they hold a place."""
     if separator and separator in line:
         inner = line.strip().strip("|") if separator == "|" else line
         return [cell.strip() for cell in inner.split(separator)]
@@ -42,7 +42,7 @@ def split_cells(line: str, separator: str) -> list[str]:
 
 
 def _unlisted(token: str) -> list[str]:
-    """'45,60,30' is a list: nobody writes a number with so many commas between two digits."""
+    """The numbers of '45,60,30': nobody writes one number with so many commas."""
     parts = token.split(",")
     listed = len(parts) > 2 and all(_SHORT_NUMBER.fullmatch(part) for part in parts)
     return parts if listed else [token]

@@ -38,7 +38,7 @@ class PastedLine:
 
 
 def lines_of(indicators: Indicators, text: str) -> list[PastedLine]:
-    """Headings go; an empty line holds a place, unless every second one is empty."""
+    """The lines without headings; an empty one holds a place, unless every second one is empty."""
     raw = [line.strip("\r \v\f") for line in text.strip("\r\n ").split("\n")]
     empty = sum(not line.strip() for line in raw)
     if empty * 2 >= len(raw) - 1:
@@ -52,13 +52,13 @@ def lines_of(indicators: Indicators, text: str) -> list[PastedLine]:
 
 
 def label_of(line: str) -> str | None:
-    """'programmed' or 'executed', where the line begins with a word for a row of all of them."""
+    """The label 'programmed' or 'executed', where the line begins with a word for it."""
     word = re.match(r"\s*([^\W\d]+)", line)
     return _LABELS.get(plain(word[1])) if word else None
 
 
 def read_pasted_cell(cell: str) -> Reading | None:
-    """None where it says nothing."""
+    """The figure in a cell; None where it says nothing."""
     return None if cell.strip() in NOTHING else read_figure(cell)
 
 
@@ -94,16 +94,16 @@ def _by_name(indicators: Indicators, line: str) -> int | None:
 
 @lru_cache(maxsize=8)
 def _names(indicators: Indicators) -> tuple[tuple[str, int], ...]:
-    """As they begin a line."""
+    """The names of indicators as they begin a line."""
     return tuple(
         (plain(name) + " ", number)
-        for number, each in indicators.items()
-        for name in (each.name, each.short_name)
+        for number, indicator in indicators.items()
+        for name in (indicator.name, indicator.short_name)
     )
 
 
 def _heading(line: PastedLine) -> bool:
-    """More words than figures, and no label of a row of all of them."""
+    """Tell whether a line is a heading: more words than figures, and no label."""
     if line.number is not None or not line.cells or label_of(line.text):
         return False
     words = sum(
@@ -123,7 +123,7 @@ def _words_only(line: PastedLine) -> bool:
 
 
 def _with_number_column(indicators: Indicators, lines: list[PastedLine]) -> list[PastedLine]:
-    """A first column of indicators: of three cells it can be nothing else, of two if it counts."""
+    """The lines with a first column of indicators taken off, if that is what it is."""
     if any(line.number is not None for line in lines) or (len(lines) < 2 and not _triple(lines)):
         return lines
     filled = [line for line in lines if any(cell not in NOTHING for cell in line.cells)]

@@ -13,7 +13,7 @@ LONGEST = 8_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What was said of one indicator; None: nothing."""
+    """The answer for one indicator; None: nothing was said."""
 
     indicator: int
     programmed: Reading | None
@@ -22,7 +22,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PastedTable:
-    """`slashed`: it had pairs like '60/45', that can be understood in two ways."""
+    """A pasted table. `slashed`: it had pairs like '60/45', which can be read in two ways."""
 
     rows: tuple[Row, ...]
     rejected: tuple[str, ...]
@@ -41,7 +41,7 @@ class _PastedTableReader:
         self.rejected.append(" ".join(fragment.split())[:SHOWN_BACK])
 
     def put(self, number: int, cells: Sequence[str], fragment: str) -> None:
-        """One cell is what was executed; of two, the first is what was programmed."""
+        """Put in an indicator's cells: one is what was executed; of two, the first is the goal."""
         if number not in self.indicators or number in self.found or len(cells) > 2 or not cells:
             self.reject(fragment)
         elif len(cells) == 2:
@@ -69,7 +69,7 @@ class _PastedTableReader:
 def read_table(
     indicators: Indicators, text: str, *, slash_is_base: bool = False
 ) -> PastedTable | None:
-    """None if the text does not look like several figures, of some of those indicators.
+    """The table in a text; None if it does not look like figures of those indicators.
 
     A single column is what was executed; of two, the first is what was programmed. '60/45' is
     programmed/executed, or executed/base with `slash_is_base`.
@@ -95,7 +95,7 @@ def first_pair(text: str) -> str:
 
 
 def _convincing(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> bool:
-    """Figures rather than a sentence with numbers in it."""
+    """Tell whether it is figures rather than a sentence with numbers in it."""
     understood = reader.understood()
     unread = len(reader.rejected) + sum(
         isinstance(part, UnreadableFigure) for pair in reader.found.values() for part in pair
@@ -109,7 +109,7 @@ def _convincing(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> bool
 
 
 def _read_labelled(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> bool:
-    """Two rows of all of them, as in Gráfico 11: 'PROGRAM.' and 'EJECUCIÓN' stand before them."""
+    """The rows that 'PROGRAM.' and 'EJECUCIÓN' begin, as in Gráfico 11."""
     found = {
         label: line.cells[1:] for line in lines if (label := label_of(line.text)) and line.cells[3:]
     }
@@ -133,7 +133,7 @@ def _read_numbered(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> N
 
 
 def _read_positions(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> None:
-    """The position tells the indicator: of a line's cells, of lines, or of two rows of goals."""
+    """The figures by position: of a line's cells, of lines, or of two rows of goals."""
     rows = [line.cells or [""] for line in lines]
     widest = max(map(len, rows), default=0)
     if [len(row) for row in rows] == [len(reader.indicators)] * 2:

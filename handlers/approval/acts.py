@@ -15,7 +15,7 @@ from handlers.words import plain_text
 from storage.models import Person
 from storage.reports import consents, reports
 from storage.reports.reports import Report
-from storage.reports.transitions import lead
+from storage.reports.transitions import advance
 
 WAITED = "sin aprobación tras tres días hábiles"
 UNHEARD = "sin aprobación: a su dirección no le llegan los mensajes del bot"
@@ -32,7 +32,7 @@ async def decide(
     indicator: int = 0,
 ) -> int:
     """How many are told. Raises Outdated where somebody else was first."""
-    if not await lead(session, report.version, rule, by, now, why=why, indicator=indicator):
+    if not await advance(session, report.version, rule, by, now, why=why, indicator=indicator):
         raise await access.outdated(session, report)
     return await audience.tell_decided(session, report, rule, by, now, why=why, indicator=indicator)
 
@@ -43,7 +43,7 @@ async def bridge(
     """Where it changes what is published, ODES consents by doing so."""
     today = lima_day(now)
     why = WAITED if today >= bridged_on(report.version) else UNHEARD
-    if await consents.lacks(session, report.owed, today):
+    if await consents.lacks_consent(session, report.owed, today):
         why += "; ODES consiente que cambie lo publicado"
     return await decide(session, report, rule, by, now, why=why)
 

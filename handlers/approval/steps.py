@@ -25,7 +25,7 @@ async def show_version(context: Context) -> None:
 
 async def approve(context: Context) -> None:
     report, rule = await access.to_decide(context, Act.APPROVE, context.pressed.integer(0))
-    if await consents.lacks(context.session, report.owed, context.today):
+    if await consents.lacks_consent(context.session, report.owed, context.today):
         reason = report.version.reason or f"aprobar la versión {report.version.number}"
         context.say(await ask_consent(context, report.owed, reason))
         return

@@ -69,8 +69,8 @@ async def changes(context: Context) -> None:
     old = await reports.load(context.session, before.id or 0)
     assert old is not None
     files = file_changes(
-        await evidence.standing(context.session, old.id),
-        await evidence.standing(context.session, report.id),
+        await evidence.present_files(context.session, old.id),
+        await evidence.present_files(context.session, report.id),
     )
     changed = await figure_changes(context.session, report.id)
     context.say(views.comparison(old, report, changed, files))

@@ -29,20 +29,20 @@ async def settle_file(
     session: AsyncSession, chat_id: int, number: int, outcome: KeptFile | Refusal, now: datetime
 ) -> None:
     attached = await session.get(Evidence, number)
-    if attached is None or not evidence.pending(attached):
+    if attached is None or not evidence.is_pending(attached):
         return  # its draft was given up, or another process was first
     report = await reports.load(session, attached.version_id, to_change=True)
     if report is not None and report.sent:
         outcome = Refusal.SENT
     if isinstance(outcome, KeptFile):
         attached.sha256, attached.size, attached.kind = outcome.sha256, outcome.size, outcome.kind
-        await evidence.note(session, attached, now, attached.person_id)
+        await evidence.record_file(session, attached, now, attached.person_id)
     else:
         attached.refused, attached.removed_at = outcome.value, now
         session.add(attached)
     await session.flush()
-    together = await evidence.sent_together(session, attached)
-    if not any(map(evidence.pending, together)):
+    together = await evidence.album_of(session, attached)
+    if not any(map(evidence.is_pending, together)):
         await _answer(session, chat_id, together, now)
 
 

@@ -83,7 +83,7 @@ async def _version(context: Context, region: Region, period: Period | None) -> V
 
 
 async def _send(context: Context, region: Region, version: Version, indicator: int) -> None:
-    attached = await evidence.of_indicator(context.session, version.id or 0, indicator)
+    attached = await evidence.files_of_indicator(context.session, version.id or 0, indicator)
     if not attached:
         context.say(views.with_evidence(region, version, {}))
     for position, each in enumerate(attached, start=1):

@@ -7,7 +7,7 @@ from handlers.access import Capability, may, regions_to, require
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
-from storage.periods.extension_requests import PendingExtension, wish_of
+from storage.periods.extension_requests import PendingExtension, find_request
 from storage.turnout.owed_reports import OwedRegion, open_periods, owing_of, owing_on
 
 
@@ -43,7 +43,7 @@ async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
 async def wish_to_decide(context: Context, number: int) -> PendingExtension:
     """Raises Refused to who may not answer, Outdated if a colleague was quicker."""
     require(context, Capability.FOLLOW_UP)
-    wish = await wish_of(context.session, number, to_decide=True)
+    wish = await find_request(context.session, number, to_decide=True)
     if wish is None:
         raise BadPress("wish")
     if wish.row.decided_at is not None:

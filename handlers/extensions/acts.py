@@ -55,7 +55,7 @@ async def refuse(
     session: AsyncSession, wish: PendingExtension, words: str, by: Person | None, now: datetime
 ) -> int:
     """Of a wish that is held; its region and who asked are told: how many."""
-    await extension_requests.refuse_request(session, wish, words, by, now)
+    await extension_requests.refuse_extension(session, wish, words, by, now)
     people = {each.id: each for each in await staff_of(session, [wish.row.region])}
     asker = await get_person(session, wish.row.asked_by)
     if asker is not None:
@@ -71,7 +71,7 @@ def about_wish(wish: PendingExtension) -> dict[str, Any]:
 
 async def wish_now(notice: DueNotice) -> dict[str, Any] | None:
     """None once it was decided or the report has come."""
-    wish = await extension_requests.wish_of(notice.session, notice.about["number"])
+    wish = await extension_requests.find_request(notice.session, notice.about["number"])
     if not notice.serves(Role.ODES) or wish is None or wish.row.decided_at is not None:
         return None
     owing = await owing_of(notice.session, wish.row.period, wish.row.region)
@@ -80,7 +80,7 @@ async def wish_now(notice: DueNotice) -> dict[str, Any] | None:
 
 async def refusal_now(notice: DueNotice) -> dict[str, Any] | None:
     """None once the region got more time after all."""
-    wish = await extension_requests.wish_of(notice.session, notice.about["number"])
+    wish = await extension_requests.find_request(notice.session, notice.about["number"])
     if not notice.duties or wish is None or wish.row.decided_at is None:
         return None
     place, at = (wish.row.period, wish.row.region), wish.row.decided_at
@@ -89,9 +89,11 @@ async def refusal_now(notice: DueNotice) -> dict[str, Any] | None:
 
 async def wish_held(session: AsyncSession, period: Period, region: str) -> PendingExtension:
     """The one that waits for an answer, which nobody else decides meanwhile."""
-    waiting = await extension_requests.pending_of(session, period.code, region)
+    waiting = await extension_requests.pending_request(session, period.code, region)
     held = (
-        await extension_requests.wish_of(session, waiting.id, to_decide=True) if waiting else None
+        await extension_requests.find_request(session, waiting.id, to_decide=True)
+        if waiting
+        else None
     )
     if held is None or held.row.decided_at is not None:
         office = REGIONS[region].office

@@ -13,7 +13,7 @@ from handlers.views import Button, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import Person
-from storage.periods.extension_requests import Granted, PendingExtension
+from storage.periods.extension_requests import GrantedExtension, PendingExtension
 from storage.turnout.owed_reports import OwedRegion
 
 CANCEL = (cancel(Action.LEAVE_EXTENSION),)
@@ -77,7 +77,7 @@ def undecided() -> View:
 
 
 def extensions(
-    waiting: Sequence[PendingExtension], stand: Sequence[Granted], *, answers: bool
+    waiting: Sequence[PendingExtension], stand: Sequence[GrantedExtension], *, answers: bool
 ) -> View:
     text = say(
         "extensions/extensions",

@@ -20,8 +20,8 @@ from handlers.words import say
 from storage.column_types import storable
 from storage.periods.extension_requests import (
     PendingExtension,
+    granted_extensions,
     pending_requests,
-    standing_extensions,
 )
 from storage.turnout.owed_reports import OwedRegion, owing_of
 
@@ -92,7 +92,7 @@ async def show_all(context: Context) -> None:
     """/prorrogas: what waits for an answer, and what stands; a region's people see their own."""
     periods, regions = await seen(context)
     waiting = await pending_requests(context.session, periods, regions)
-    stand = await standing_extensions(context.session, periods, regions)
+    stand = await granted_extensions(context.session, periods, regions)
     context.say(views.extensions(waiting, stand, answers=may(context, Capability.FOLLOW_UP)))
 
 

@@ -17,7 +17,7 @@ from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.people.audience import odes_staff
-from storage.periods.extension_requests import pending_of, request_extension
+from storage.periods.extension_requests import pending_request, request_extension
 from storage.turnout.owed_reports import OwedRegion
 
 QUESTION = QuestionKind.EXTENSION_REQUEST
@@ -112,7 +112,7 @@ async def send(context: Context) -> None:
         context.session, *place, asked.to, asked.reason, person, context.now
     )
     await context.ask_nothing()
-    wish = await pending_of(context.session, *place)
+    wish = await pending_request(context.session, *place)
     assert wish is not None
     if not is_first:
         context.show(views.waiting(wish, owing))
@@ -136,7 +136,7 @@ async def cancel(context: Context) -> None:
 async def _begin(context: Context, owing: OwedRegion) -> None:
     """Unless a wish of that region waits already."""
     asked = ExtensionForm(owing.owed.period.code, owing.owed.region.code)
-    if wish := await pending_of(context.session, asked.period, asked.region):
+    if wish := await pending_request(context.session, asked.period, asked.region):
         context.say(views.waiting(wish, owing))
         return
     await FORM.hold(context, asked, anew=not on_card(context))

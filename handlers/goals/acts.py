@@ -17,7 +17,7 @@ from handlers.notices import DueNotice
 from handlers.views import View
 from storage.agreements import indicators_in
 from storage.models import Person, Role
-from storage.outbox.superseded import first_owed_at
+from storage.outbox.superseded import first_undelivered_at
 from storage.people.audience import regional_duties
 from storage.reports.goals import NewGoal, set_goals, steps_since
 
@@ -63,7 +63,7 @@ async def keep_goals(
 
 async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     """All goals that are others than its reader knows; None if none is, or a later row tells."""
-    since = await first_owed_at(notice.session, notice.row, notice.about)
+    since = await first_undelivered_at(notice.session, notice.row, notice.about)
     if since is None:
         return None
     theirs = [duty for duty in notice.duties if duty.role in (Role.FOCAL, Role.DIRECTOR)]

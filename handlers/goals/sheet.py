@@ -19,7 +19,7 @@ from storage.agreements import indicators_in
 from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.people import people
-from storage.periods.periods import PeriodStatus, standing_of
+from storage.periods.periods import PeriodStatus, period_status
 from storage.reports.goals import goals_by_region, hold_goals
 
 
@@ -64,7 +64,7 @@ async def goals_arrived(
     """Once more the duties are looked at: they may have ended since the file was sent."""
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
-    standing = await standing_of(session, period)
+    standing = await period_status(session, period)
     if standing is None or not may(duties, Capability.SET_GOALS):
         return
     if isinstance(outcome, UnfitWorkbook):

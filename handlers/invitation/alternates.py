@@ -13,9 +13,9 @@ from handlers.invitation.duty_end import end_duty, renew_commands
 from handlers.notices import DueNotice
 from handlers.views import View
 from storage.models import Duty, Person, Position, Role, StandIn
-from storage.outbox.superseded import untold
+from storage.outbox.superseded import undelivered_notices
 from storage.people import people, stand_ins
-from storage.people.stand_ins import add, to_begin, to_end
+from storage.people.stand_ins import add, due_to_begin, due_to_end
 
 SUBJECT = "stand_in"
 
@@ -67,7 +67,7 @@ async def cancel_stand_in(
 async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     """None for what was called off since, and for its end where nobody was told of it before."""
     topic = {name: notice.about[name] for name in ("subject", "number")}
-    found = await untold(notice.session, notice.row, topic)
+    found = await undelivered_notices(notice.session, notice.row, topic)
     known = len(found) == 1
     return notice.payload if found and (known or not notice.about.get("called_off")) else None
 
@@ -79,9 +79,9 @@ def _topic(row: StandIn) -> dict[str, Any]:
 async def turn(session: AsyncSession, now: datetime) -> None:
     """What the day brings: those whose first day has come, and whose last one is over."""
     today = lima_day(now)
-    for row in await to_end(session, today):
+    for row in await due_to_end(session, today):
         await _end(session, row, now)
-    for row in await to_begin(session, today):
+    for row in await due_to_begin(session, today):
         await _begin(session, row, now)
 
 

@@ -29,7 +29,7 @@ async def _page(context: Context, note: str = "") -> View:
         if query and context.pressed.action is Action.PEOPLE and (context.pressed.args)
         else 0
     )
-    serving = await people.everybody(context.session)
+    serving = await people.people_with_duties(context.session)
     invited = await people.open_invitations(context.session, context.now)
     reporting = await reporting_regions(context.session, context.today)
     manages = may(context, Capability.MANAGE_PEOPLE)

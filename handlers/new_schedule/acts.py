@@ -94,7 +94,7 @@ async def load_year(
     now: datetime,
 ) -> ScheduleLoaded:
     """`entries` are of that year, each once; they take the place of what it had."""
-    unheard = await move_history.unheard(
+    unheard = await move_history.unheard_months(
         session, year, rescheduling.SUBJECT
     )  # gone with what they moved
     found = await save_schedule(session, year, entries, now, by)

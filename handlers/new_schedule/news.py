@@ -12,7 +12,7 @@ from handlers.notices import DueNotice
 from handlers.roles import proposes
 from storage.agreements import indicators_in
 from storage.models import Duty, Role
-from storage.outbox.superseded import untold
+from storage.outbox.superseded import undelivered_notices
 
 SUBJECT = "loaded"
 
@@ -24,7 +24,9 @@ def load_subject(year: int, changed: Sequence[Shift], *, fresh: bool) -> dict[st
 async def news_now(notice: DueNotice) -> dict[str, Any] | None:
     """All that came of it for its reader; None if that is nothing, or a later row tells it."""
     year, topic = notice.about["year"], _topic(notice.about["year"])
-    found = [row.about or {} for row in await untold(notice.session, notice.row, topic)]
+    found = [
+        row.about or {} for row in await undelivered_notices(notice.session, notice.row, topic)
+    ]
     if not found:
         return None
     indicators = await indicators_in(notice.session, year)

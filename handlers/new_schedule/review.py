@@ -30,7 +30,7 @@ async def review_screen(
     if not asked.year:
         return views.ask_year(asked, lima_day(now).year, note)
     found, answers = await load_effect(session, asked)
-    unheard = await move_history.unheard(session, asked.year, rescheduling.SUBJECT)
+    unheard = await move_history.unheard_months(session, asked.year, rescheduling.SUBJECT)
     concerned = await load_audience(session, found, reader, unheard)
     told, unreached = len(concerned.readers), concerned.unreached
     return views.review(asked, found, answers, told, unreached, now, note)

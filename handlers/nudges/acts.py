@@ -14,7 +14,7 @@ from handlers.nudges import extension_views as views
 from handlers.nudges.access import tell_followed
 from handlers.nudges.form_state import Purpose
 from storage.models import Person, Role
-from storage.outbox.superseded import first_owed_at
+from storage.outbox.superseded import first_undelivered_at
 from storage.periods import nudges
 from storage.reminders.occasions import Recipient
 from storage.turnout.owed_reports import OwedRegion, owing_of
@@ -69,7 +69,7 @@ async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     """From the deadline that its reader knows; None if it is another one, or theirs no more."""
     period, region = notice.about["period"], notice.about["region"]
     roles = {duty.role for duty in notice.duties if duty.region == region}
-    since = await first_owed_at(notice.session, notice.row, _topic(period, region))
+    since = await first_undelivered_at(notice.session, notice.row, _topic(period, region))
     owing = await owing_of(notice.session, period, region)
     if since is None or owing is None or not roles:
         return None

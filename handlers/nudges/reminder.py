@@ -18,7 +18,7 @@ from handlers.nudges.recipients import Call, call
 from handlers.reminders.views import OwedReport, reminder
 from handlers.words import say
 from storage.models import OccasionKind, Role
-from storage.periods.nudges import nudge, nudged, told_by_the_clock
+from storage.periods.nudges import nudge, nudged_people, reminded_people
 from storage.reminders.occasions import Recipient
 from storage.turnout.owed_reports import OwedRegion, owing_of
 
@@ -60,7 +60,7 @@ async def _call(context: Context, found: Following, region: str) -> Call:
     missing = found.missing if region == EVERYWHERE else [still_missing(found, region)]
     leaves = leaves_at(context)
     when = context.session, found.period.code, leaves or context.now
-    recent, clocked = await nudged(*when), await told_by_the_clock(*when)
+    recent, clocked = await nudged_people(*when), await reminded_people(*when)
     return call(found, missing, recent, clocked, leaves, everywhere=region == EVERYWHERE)
 
 

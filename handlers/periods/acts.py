@@ -18,9 +18,15 @@ from handlers.periods import news, notices
 from handlers.views import View
 from storage.models import PeriodAct, Person
 from storage.people.audience import all_told, staff_of
-from storage.periods.extension_requests import refuse_all
-from storage.periods.period_regions import sent_by_now, set_member
-from storage.periods.periods import PeriodStatus, add_period, set_dates, set_published, standing_of
+from storage.periods.extension_requests import refuse_extensions
+from storage.periods.period_regions import has_sent, set_expected
+from storage.periods.periods import (
+    PeriodStatus,
+    add_period,
+    period_status,
+    set_dates,
+    set_published,
+)
 
 
 async def open_period(
@@ -96,11 +102,11 @@ async def change_region(
     check_region(standing, region, lima_day(now))
     if adds == (region in standing.expected):
         raise ValueError(f"{REGIONS[region].name} {'ya' if adds else 'no'} reporta este periodo.")
-    if await sent_by_now(session, period.code, region):
+    if await has_sent(session, period.code, region):
         raise ValueError(_has_sent(region))
     if not reason.strip():
         raise ValueError("Escriba el motivo: la región lo leerá.")
-    await set_member(session, standing, region, reason, by, now, adds=adds)
+    await set_expected(session, standing, region, reason, by, now, adds=adds)
     staff = await _others(session, [region], by)
     return tell_in_window(
         session,
@@ -140,7 +146,7 @@ async def close_period(
     dates = PeriodDates(standing.dates.opens_on, standing.dates.deadline, yesterday)
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
     answer = "El periodo se cerró."
-    wished = await refuse_all(session, period.code, standing.expected, answer, by, now)
+    wished = await refuse_extensions(session, period.code, standing.expected, answer, by, now)
     missing = {each.id for each in await staff_of(session, standing.missing)}
     asked = {each.id for each in await staff_of(session, wished)}
     staff = await _others(session, {*standing.missing, *wished}, by)
@@ -186,7 +192,7 @@ def _unready(standing: PeriodStatus, today: date) -> str:
 
 
 async def _held(session: AsyncSession, period: Period) -> PeriodStatus:
-    standing = await standing_of(session, period.code, to_change=True)
+    standing = await period_status(session, period.code, to_change=True)
     if standing is None:
         raise ValueError(f"No hay periodo {period.code}.")
     return standing

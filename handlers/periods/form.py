@@ -17,7 +17,7 @@ from handlers.periods.screens import FORM
 from handlers.periods.steps import pressed_status, show_status
 from handlers.views import BadPress
 from storage.column_types import storable
-from storage.periods.periods import standing_of
+from storage.periods.periods import period_status
 
 LONGEST = 300
 
@@ -99,7 +99,7 @@ async def confirm(context: Context) -> None:
         await _show_fault(context, asked, str(fault))
         return
     await context.ask_nothing()
-    found = await standing_of(context.session, asked.code)
+    found = await period_status(context.session, asked.code)
     assert found is not None
     words = "está registrado" if asked.new else "tiene nuevas fechas"
     await show_status(context, found, views.done(words, found, told))
@@ -116,7 +116,7 @@ async def _do(context: Context, asked: PeriodForm) -> int:
 
 async def _show_fault(context: Context, asked: PeriodForm, fault: str) -> None:
     """Where somebody else was quicker, as it is by now; otherwise what will not do."""
-    found = await standing_of(context.session, asked.code)
+    found = await period_status(context.session, asked.code)
     if found is not None and (asked.new or found.dates != asked.before):
         await context.ask_nothing()
         await show_status(context, found, f"⚠️ {fault}")
@@ -146,7 +146,7 @@ async def _read(context: Context, asked: PeriodForm, text: str) -> None:
 
 
 async def _begin(context: Context, period: Period) -> None:
-    found = await standing_of(context.session, period.code)
+    found = await period_status(context.session, period.code)
     if found is not None:
         await context.ask_nothing()
         await show_status(context, found, f"⚠️ El {period.label} ya existe: aquí puede cambiarlo.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
-from storage.periods.period_history import facts
+from storage.periods.period_history import date_facts
 
 
 class Field(StrEnum):
@@ -77,11 +77,11 @@ class RegionChange:
 
 
 def for_new(period: Period, dates: PeriodDates, regions: list[str]) -> PeriodForm:
-    return PeriodForm(period.code, facts(dates), regions=sorted(regions))
+    return PeriodForm(period.code, date_facts(dates), regions=sorted(regions))
 
 
 def for_change(period: Period, dates: PeriodDates) -> PeriodForm:
-    return PeriodForm(period.code, facts(dates), facts(dates))
+    return PeriodForm(period.code, date_facts(dates), date_facts(dates))
 
 
 def _dates(said: dict[str, Any]) -> PeriodDates:

@@ -14,9 +14,9 @@ from handlers.notices import DueNotice
 from handlers.periods import notices
 from handlers.views import View
 from storage.models import PeriodAct, Person, Role
-from storage.outbox.superseded import first_owed_at
-from storage.periods.period_history import dates_in, period_changes_since
-from storage.periods.periods import PeriodStatus, standing_of
+from storage.outbox.superseded import first_undelivered_at
+from storage.periods.period_history import period_changes_since, read_dates
+from storage.periods.periods import PeriodStatus, period_status
 
 DATES, MEMBER = "dates", "member"
 STAFF = (Role.FOCAL, Role.DIRECTOR)
@@ -34,8 +34,8 @@ async def news_now(notice: DueNotice) -> dict[str, Any] | None:
     """None if nothing came of it, it is not theirs any more, or a later row tells it."""
     session, about, person = notice.session, notice.about, notice.person
     topic = {name: value for name, value in about.items() if name != "closes"}
-    since = await first_owed_at(session, notice.row, topic)
-    standing = await standing_of(session, about["period"])
+    since = await first_undelivered_at(session, notice.row, topic)
+    standing = await period_status(session, about["period"])
     if since is None or standing is None:
         return None
     if standing.published_on is not None and not about.get("closes"):
@@ -64,7 +64,7 @@ async def _dates(
     changes = await period_changes_since(session, standing.period.code, acts, since)
     if changes and changes[0].act is PeriodAct.OPENED:
         return notices.opened(person, standing.period, standing.dates)
-    before = dates_in(changes[0].before) if changes else standing.dates
+    before = read_dates(changes[0].before) if changes else standing.dates
     if before == standing.dates:
         return None
     reason = changes[-1].reason

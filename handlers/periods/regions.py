@@ -13,7 +13,7 @@ from handlers.periods.steps import pressed_status, show_status
 from handlers.views import View
 from storage.column_types import storable
 from storage.people.audience import staff_of
-from storage.periods.periods import PeriodStatus, standing_of
+from storage.periods.periods import PeriodStatus
 
 LONGEST = 300
 
@@ -25,7 +25,7 @@ async def _screen(context: Context, asked: RegionChange, note: str) -> View:
 
 
 async def _period_of(context: Context, asked: RegionChange) -> PeriodStatus:
-    found = await standing_of(context.session, asked.period)
+    found = await period_status(context.session, asked.period)
     assert found is not None
     return found
 

@@ -10,7 +10,7 @@ from handlers.questions import QuestionKind
 from handlers.views import View
 from storage.agreements import indicators_in
 from storage.people.audience import staff_of
-from storage.periods.periods import standing_of
+from storage.periods.periods import period_status
 
 QUESTION, OF_REGION = QuestionKind.PERIOD, QuestionKind.PERIOD_REGION
 
@@ -20,7 +20,7 @@ async def _screen(context: Context, asked: PeriodForm, note: str) -> View:
         case "":
             regions = asked.regions
             if not asked.new:
-                standing = await standing_of(context.session, asked.code)
+                standing = await period_status(context.session, asked.code)
                 regions = list(standing.expected) if standing else []
             people = await staff_of(context.session, regions)
             told = sum(each.id != context.person.id for each in people)

@@ -10,7 +10,7 @@ from handlers.periods.screens import FORM, OF_REGION, QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
 from storage.periods.period_history import history_of
-from storage.periods.periods import PeriodStatus, all_periods, standing_of
+from storage.periods.periods import PeriodStatus, all_periods, period_status
 
 
 async def show_periods(context: Context) -> None:
@@ -81,7 +81,7 @@ async def cancel(context: Context) -> None:
 async def show_status(context: Context, found: PeriodStatus, note: str = "") -> None:
     """As it is by now."""
     await context.session.flush()
-    now = await standing_of(context.session, found.period.code)
+    now = await period_status(context.session, found.period.code)
     changes = await history_of(context.session, found.period.code, views.CHANGES_SHOWN)
     if note:
         context.toast(plain_text(note))
@@ -96,7 +96,7 @@ async def pressed_status(context: Context) -> PeriodStatus:
 
 
 async def _pressed(context: Context) -> PeriodStatus:
-    found = await standing_of(context.session, context.pressed.text(0))
+    found = await period_status(context.session, context.pressed.text(0))
     if found is None:
         raise BadPress(context.pressed.action)
     return found

@@ -10,14 +10,14 @@ from handlers.receipts.facts import receipt_facts
 from storage.reports import reports
 from storage.reports.canonical import content_hash
 from storage.reports.reports import Report
-from storage.reports.version_history import by_receipt, transitions_of
+from storage.reports.version_history import transitions_of, version_by_receipt
 
 HASH = re.compile(r"[0-9a-f]{8,64}")
 _JSON = TypeAdapter(ReceiptFacts)
 
 
 async def report_of(session: AsyncSession, number: str) -> Report | None:
-    version = await by_receipt(session, number)
+    version = await version_by_receipt(session, number)
     return await reports.load(session, version.id or 0) if version else None
 
 

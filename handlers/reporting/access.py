@@ -3,15 +3,16 @@
 from handlers.access import Capability, may, require
 from handlers.context import Context, Outdated, Refused
 from handlers.words import say
-from storage.reports import reports
+from storage.reports import obligations, reports
 from storage.reports.consents import may_ask, may_change
-from storage.reports.reports import Owed, Report
+from storage.reports.obligations import Owed
+from storage.reports.reports import Report
 
 
 async def owed_report(context: Context, period: str, region: str) -> Owed:
     """What a region owes, or could correct with consent, for its own focal point."""
     require(context, Capability.REPORT, region=region)
-    owed = await reports.find_owed(context.session, period, region)
+    owed = await obligations.find_owed(context.session, period, region)
     if owed is None:
         raise Refused
     session, today = context.session, context.today

@@ -10,7 +10,7 @@ from handlers.views import View
 from storage.models import Consent
 from storage.people.audience import odes_staff
 from storage.reports import consents
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 
 async def ask_consent(context: Context, owed: Owed, reason: str) -> View:

@@ -35,7 +35,7 @@ async def answer_pending(
     session: AsyncSession, period: Period, region: str, now: datetime, *, grant: bool
 ) -> int:
     """By the command line. Raises ValueError where nothing waits for an answer."""
-    consent = await consents.newest_of(session, period.code, region)
+    consent = await consents.newest_consent_of(session, period.code, region)
     told = await answer_consent(session, consent, None, now, grant=grant) if consent else None
     if told is None:
         office = REGIONS[region].office

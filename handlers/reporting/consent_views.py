@@ -7,7 +7,7 @@ from handlers.buttons import TO_MENU
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Consent, Role, Version
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 
 def asked(consent: Consent, owed: Owed, by: str | None) -> View:

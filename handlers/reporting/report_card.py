@@ -11,7 +11,8 @@ from handlers.reporting.consent import ask_consent
 from handlers.reporting.screens import screen, show
 from handlers.views import BadPress
 from storage.models import Version
-from storage.reports import consents, drafts, reports
+from storage.reports import consents, drafts, obligations, reports
+from storage.reports.obligations import Owed
 from storage.reports.reports import Owed
 from storage.reports.transitions import remark_on
 
@@ -71,9 +72,9 @@ async def _choose(context: Context, action: Action) -> None:
     regions = regions_to(context, Capability.REPORT)
     if not regions:
         raise Refused
-    owed = await reports.owed_by(context.session, regions, context.today)
+    owed = await obligations.owed_by(context.session, regions, context.today)
     if action == "fix":
-        owed += await reports.published_by(context.session, regions, context.today)
+        owed += await obligations.published_by(context.session, regions, context.today)
     if not owed:
         context.say(views.nothing_owed(person, regions))
     elif len(owed) > 1:
@@ -122,7 +123,7 @@ async def _correct(context: Context, owed: Owed) -> None:
     if last is None or (changeable and last.stage in (Stage.DRAFT, Stage.RETURNED)):
         await _open(context, owed)
         return
-    consent = await consents.granted(context.session, owed, last)
+    consent = await consents.granted_consent(context.session, owed, last)
     if changeable and consent is not None:
         await _open_corrected(context, owed, consent.reason, opened=True)
         return

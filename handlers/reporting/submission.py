@@ -77,4 +77,4 @@ async def _nothing_corrected(context: Context, report: Report) -> bool:
     """What was returned may be sent as it is, once more: its cause or its evidence is elsewhere."""
     if report.version.number == 1 or report.remark is not None:
         return False
-    return await drafts.says_the_same(context.session, report)
+    return await drafts.changes_nothing(context.session, report)

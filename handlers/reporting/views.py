@@ -15,7 +15,8 @@ from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, exact_percent, say
 from storage.models import Person
-from storage.reports.reports import Owed, Report
+from storage.reports.obligations import Owed
+from storage.reports.reports import Report
 
 
 def nothing_owed(person: Person, regions: Sequence[str]) -> View:

@@ -13,7 +13,7 @@ from handlers.views import BadPress
 from handlers.words import plain_text, say
 from storage.schedule.move_history import activity_history
 from storage.schedule.moves import ChangedMeanwhile, reschedule
-from storage.schedule.region_choice import place
+from storage.schedule.region_choice import add_regions
 
 
 async def confirm(context: Context) -> None:
@@ -45,7 +45,7 @@ async def _seen(context: Context, asked: MoveForm) -> dict[int, int]:
         return seen
     if not await moves_of(context, asked):
         raise BadPress("nothing changes")
-    return dict.fromkeys(await place(context.session, seen, asked.places), 0)
+    return dict.fromkeys(await add_regions(context.session, seen, asked.places), 0)
 
 
 async def _still_ahead(context: Context, asked: MoveForm) -> bool:

@@ -12,9 +12,9 @@ from handlers.rescheduling import outcome_views
 from handlers.roles import proposes
 from storage.models import Duty, Person, Role, RowKind
 from storage.outbox import outbox
-from storage.outbox.superseded import first_owed_at
+from storage.outbox.superseded import first_undelivered_at
 from storage.schedule.move_history import ActivityKey, moves_since
-from storage.schedule.moves import Rescheduled, concerned
+from storage.schedule.moves import Rescheduled, people_concerned
 
 SUBJECT = "moved"
 Reader = tuple[Person, list[Rescheduled]]
@@ -33,7 +33,7 @@ async def move_audience(context: Context, moves: Sequence[Rescheduled]) -> MoveA
     regions = sorted({each.after.region for each in moves if each.after.region})
     activity = moves[0].after.activity
     people: dict[int, tuple[Person, list[Duty]]] = {}
-    for person, duty in await concerned(context.session, regions, activity):
+    for person, duty in await people_concerned(context.session, regions, activity):
         people.setdefault(person.id or 0, (person, []))[1].append(duty)
     reached = {duty.region for _, duties in people.values() for duty in duties}
     readers = [
@@ -60,7 +60,7 @@ async def tell_moves(context: Context, moves: Sequence[Rescheduled], reason: str
 
 async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     """All that the person was not told of yet; None if that is nothing, or a later row tells it."""
-    since = await first_owed_at(notice.session, notice.row, notice.about)
+    since = await first_undelivered_at(notice.session, notice.row, notice.about)
     if since is None:
         return None
     key = ActivityKey(*notice.about["activity"])

@@ -60,7 +60,7 @@ async def name_alternate(
 
 async def others(session: AsyncSession, duty: Duty) -> list[Person]:
     """Who has access, and does not serve that region anyway."""
-    everybody = await people.everybody(session)
+    everybody = await people.people_with_duties(session)
     here = {person.id for person, each in everybody if each.region == duty.region}
     return list({p.id: p for p, _ in everybody if p.id not in here and p.telegram_id}.values())
 

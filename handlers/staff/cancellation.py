@@ -7,7 +7,7 @@ from handlers.staff.access import Serving, pressed_duty
 from handlers.staff.person import show_person
 from storage.models import StandIn
 from storage.people import people
-from storage.people.stand_ins import ahead
+from storage.people.stand_ins import find_upcoming
 
 
 async def ask(context: Context) -> None:
@@ -32,4 +32,4 @@ async def confirm(context: Context) -> None:
 
 async def _pressed_row(context: Context, found: Serving) -> StandIn | None:
     number = context.pressed.integer(1)
-    return await ahead(context.session, number, found.duty.person_id, context.today)
+    return await find_upcoming(context.session, number, found.duty.person_id, context.today)

@@ -10,7 +10,7 @@ from handlers.questions import QuestionKind
 from handlers.staff import absence, acts, views
 from handlers.staff.access import Serving, pressed_duty, serving
 from storage.column_types import storable
-from storage.people.stand_ins import absences_of
+from storage.people.stand_ins import stand_ins_for
 
 QUESTION = QuestionKind.REPLACEMENT
 
@@ -21,7 +21,7 @@ async def show_person(context: Context) -> None:
     question = context.turn.question
     if question is not None and question.kind in (QUESTION, absence.QUESTION):
         await context.ask_nothing()
-    absences = await absences_of(context.session, found.duty.person_id)
+    absences = await stand_ins_for(context.session, found.duty.person_id)
     manages = may(context, Capability.MANAGE_PEOPLE)
     context.show(views.person(found, absences, context.now, manages=manages))
 

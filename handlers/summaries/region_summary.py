@@ -18,8 +18,8 @@ from convenio.report.stages import Stage
 from convenio.schedule.activities import ScheduleEntry
 from handlers.summaries.facts.region_facts import of_semester, semester
 from storage.models import Version
-from storage.reports import reports
-from storage.reports.reports import Owed
+from storage.reports import obligations, reports
+from storage.reports.obligations import Owed
 from storage.schedule.entries import entries_of
 from storage.turnout.published_averages import published_in
 from storage.turnout.received import sent_in, sent_periods
@@ -111,7 +111,7 @@ async def summarise_region(
         before=before,
         after=later,
         by_indicator=await known_by_indicator(session, period.code),
-        owed=await reports.find_owed(session, period.code, region),
+        owed=await obligations.find_owed(session, period.code, region),
         first=_first_sent(versions),
         pending=_pending(versions),
         answered=await _answered(session, versions),
@@ -162,7 +162,7 @@ async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int |
 
 
 async def _owes(session: AsyncSession, region: str, now: datetime) -> tuple[Owed, ...]:
-    open_now = await reports.owed_by(session, [region], lima_day(now))
+    open_now = await obligations.owed_by(session, [region], lima_day(now))
     sent = await sent_periods(session, region, [owed.period.code for owed in open_now])
     return tuple(owed for owed in open_now if owed.period.code not in sent)
 

@@ -21,8 +21,8 @@ from handlers.workbooks import views
 from storage.models import Person, Question, RowKind, Version
 from storage.outbox import outbox
 from storage.people import people
-from storage.reports import drafts, reports
-from storage.reports.reports import Owed
+from storage.reports import drafts, obligations, reports
+from storage.reports.obligations import Owed
 
 NEVER_EVIDENCE = (
     Reason.TWO_COLUMNS,
@@ -49,7 +49,7 @@ async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     regions = regions_to(duties, Capability.REPORT)
-    owed = await reports.owed_by(session, regions, lima_day(now)) if regions else ()
+    owed = await obligations.owed_by(session, regions, lima_day(now)) if regions else ()
     return {each.period.code: each.indicators for each in owed}
 
 
@@ -88,7 +88,7 @@ async def _attached(
 
 async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:
     today = lima_day(arrival.now)
-    owed = await reports.owed_by(arrival.session, regions, today)
+    owed = await obligations.owed_by(arrival.session, regions, today)
     meant = await _meant(arrival, owed, found)
     if not owed:
         arrival.put(RowKind.SAY, nothing_owed(person, regions))

@@ -41,7 +41,7 @@ async def consolidated_facts(
     status = await status_facts(session, period, now)
     both = await two_semesters_facts(session, period.previous, period)
     regions = {each.region for each in status.regions} | {each.region for each in both}
-    received = await stored.newest_received(session, period.code)
+    received = await stored.received_versions(session, period.code)
     return ConsolidatedFacts(
         period=period.code,
         earlier=period.previous.code,
@@ -117,7 +117,7 @@ def _published(both: Sequence[ComparisonFacts]) -> Iterator[PublishedLine]:
 
 async def _reports(session: AsyncSession, status: StatusFacts) -> list[ReportLine]:
     code = status.period.code
-    newest = await stored.newest_sent(session, code)
+    newest = await stored.sent_versions(session, code)
     first = await first_sent(session, code)
     row = await session.get(PeriodRow, code)
     assert row is not None

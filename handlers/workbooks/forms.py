@@ -18,9 +18,9 @@ from handlers.reporting.views import nothing_owed
 from handlers.views import Workbook
 from handlers.words import say
 from handlers.workbooks import views
-from storage.reports import reports
+from storage.reports import obligations, reports
 from storage.reports.answers import previous_figures
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 _FACTS = TypeAdapter(FormFacts)
 
@@ -29,7 +29,7 @@ async def form(context: Context) -> None:
     """/anexo4: of what this person owes; asked if there is more than one."""
     require(context, Capability.REPORT)
     regions = regions_to(context, Capability.REPORT)
-    owed = await reports.owed_by(context.session, regions, context.today)
+    owed = await obligations.owed_by(context.session, regions, context.today)
     if not owed:
         context.say(nothing_owed(context.person, regions))
     elif len(owed) > 1:

@@ -9,7 +9,7 @@ from handlers.actions import Action
 from handlers.buttons import each_report
 from handlers.views import View, button
 from handlers.words import say
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 PERIODS_SHOWN = 6
 FORM = ((button("📄 Pedir el Anexo 4 en Excel", Action.FORMS),),)

@@ -1,4 +1,4 @@
-"""Who may come in, and how they came in."""
+"""People, their roles, and how they got access."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -54,10 +54,10 @@ class Person(SQLModel, table=True):
 
 
 class Duty(SQLModel, table=True):
-    """What a person does for a region or an indicator. Empty region or 0 means 'none', not NULL,
-    so that the unique index counts it.
+    """A person's role for a region or an indicator.
 
-    `agreement`: the one whose indicator it is, as in PeriodRow; a role in a region has none.
+    Empty region or 0 means 'none', not NULL, so that the unique index counts it. `agreement`: the
+    one whose indicator it is, as in PeriodRow; a role in a region has none.
     """
 
     __table_args__ = (

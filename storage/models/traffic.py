@@ -1,4 +1,4 @@
-"""What came from Telegram, what is owed to it, and where each chat stands."""
+"""Traffic: what came from Telegram, what is owed to it, and the state of each chat."""
 
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -35,7 +35,7 @@ class FailedUpdate(SQLModel, table=True):
 
 
 class Question(SQLModel, table=True):
-    """Where a chat stands: the step that its next text answers, and what that step needs."""
+    """The open question of a chat: the step that its next text answers, and its facts."""
 
     chat_id: int = Field(
         primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}

@@ -15,7 +15,7 @@ from storage.agreements import add_agreement, all_indicators, indicators_in, ind
 from storage.database import Database
 from storage.models import Person, Position, Role
 from storage.periods.periods import add_period
-from storage.reports import reports
+from storage.reports import obligations
 from storage.reports.drafts import open_draft
 from storage.reports.goals import NewGoal, set_goals
 from storage.schedule.entries import add_schedule, entries_of
@@ -62,8 +62,8 @@ async def test_a_report_of_its_years_is_about_its_indicators(
         await opened(database)
     await opened(database, Period(2021, 2))
     async with database.transaction() as session:
-        owed = await reports.find_owed(session, "2022-I", "puno")
-        before = await reports.find_owed(session, "2021-II", "puno")
+        owed = await obligations.find_owed(session, "2022-I", "puno")
+        before = await obligations.find_owed(session, "2021-II", "puno")
     assert owed
     assert before
     assert owed.indicators == FIVE
@@ -93,7 +93,7 @@ async def test_years_with_reports_keep_their_indicators(database: Database) -> N
         person = Person(created_at=NOW)
         session.add(person)
         await session.flush()
-        owed = await reports.find_owed(session, "2022-I", "puno")
+        owed = await obligations.find_owed(session, "2022-I", "puno")
         assert owed
         await open_draft(session, owed, person, NOW)
     with pytest.raises(ValueError, match="Ya hay reportes de 2022-I"):

@@ -13,14 +13,14 @@ from convenio.calendar.periods import Period, deadline_at, lima_day
 from convenio.report.stages import Stage
 from storage.models import PeriodRow
 from storage.turnout.turnout import (
-    First,
+    FirstVersion,
     answered_in_drafts,
-    awaiting_approval_in,
     deadlines,
     first_sent,
     reachable_regions,
     registered_regions,
     simulated_regions,
+    unreceived_stages,
 )
 
 
@@ -28,7 +28,7 @@ async def status_facts(session: AsyncSession, period: Period, now: datetime) -> 
     """Raises NothingToShow for a semester that nobody has to report."""
     row = await _reported_period(session, period)
     first = await first_sent(session, period.code)
-    on_the_way = await awaiting_approval_in(session, period.code)
+    on_the_way = await unreceived_stages(session, period.code)
     answered = await answered_in_drafts(session, row)
     reach = await _reaches(session)
     simulated = await simulated_regions(session, period.code)
@@ -73,7 +73,7 @@ def _genuine(first: Iterable[str], simulated: Collection[str]) -> tuple[str, ...
 
 
 def _state(
-    first: First | None, stage: Stage | None, *, reach: Reach, overdue: bool, begun: bool
+    first: FirstVersion | None, stage: Stage | None, *, reach: Reach, overdue: bool, begun: bool
 ) -> ReportState:
     """The state of a report; what ODES has to act upon goes first."""
     if first is not None:

@@ -19,7 +19,8 @@ from handlers.summaries.kinds import chart_facts, text_table
 from handlers.workbooks.consolidated_facts import consolidated_facts
 from storage.agreements import add_agreement
 from storage.periods.periods import add_period
-from storage.reports.reports import find_owed, goals_of
+from storage.reports.obligations import find_owed
+from storage.reports.reports import goals_of
 from tests.cast import Bot, Player
 from tests.handlers.workbooks.test_workbooks import document
 from tests.jobs.test_in_the_chat import clock_says, told

@@ -20,7 +20,7 @@ from convenio.report.stages import Stage
 from convenio.schedule.activities import matching, published_schedule
 from handlers.summaries.region_summary import RegionSummary
 from storage.models import Version
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 from tests.charts.samples import DAY, LORETO
 
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
