@@ -13,7 +13,7 @@ from handlers.periods.steps import pressed_status, show_status
 from handlers.views import View
 from storage.column_types import storable
 from storage.people.audience import staff_of
-from storage.periods.periods import PeriodStatus
+from storage.periods.periods import PeriodStatus, period_status
 
 LONGEST = 300
 

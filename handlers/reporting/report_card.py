@@ -13,7 +13,6 @@ from handlers.views import BadPress
 from storage.models import Version
 from storage.reports import consents, drafts, obligations, reports
 from storage.reports.obligations import Owed
-from storage.reports.reports import Owed
 from storage.reports.transitions import remark_on
 
 REASON_LENGTH = 300
