@@ -73,7 +73,7 @@ def delete_webhook() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Pone al día la base de datos."""
+    """Pone al día la base de datos, como antes de lo suyo lo hace cada orden."""
 
     async def nothing(_session: AsyncSession) -> None:
         return None
@@ -88,7 +88,10 @@ def load_example(
         bool, typer.Option("--simulated", help="Añade cifras inventadas de 17 regiones.")
     ] = False,
 ) -> None:
-    """Carga lo publicado: convenios, 2020-II, cifras de Loreto, promedios y programación anual."""
+    """Carga lo publicado: convenios, 2020-II, cifras de Loreto, promedios y programación anual.
+
+    Con --simulated, también cifras inventadas, y así marcadas, de otras regiones.
+    """
     from bot.example.published_report import PERIOD, SCHEDULE, ExampleLoaded, load_example
     from bot.example.simulated_reports import load_simulated
 
