@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers.fault_notices import incidents as incidents_view
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.workdays import within_window
+from handlers.fault_notices import incidents as incidents_view
 from storage.models import RowKind
 from storage.outbox import outbox
 from storage.outbox.outbox import OwedRow

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from jobs.recheck import recheck
-
 from bot.delivery.outcomes import not_begun
 from convenio.calendar.lead_times import Leads
+from jobs.recheck import recheck
 from storage.database import Database
 from storage.outages import is_outage
 from storage.outbox.outbox import Outcome, OwedRow

@@ -1,6 +1,6 @@
 """A row of the outbox as a call of the Bot API; each answers with the id of its message.
 
-Each is given the message id of the chat's card, if it has one.
+Each is given the place of the chat's card.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from bot.workers.chart_pool import NotDrawn
 from bot.workers.workbook_pool import NotMade, WorkbookPool
 from documents.workbooks.write.facts import WorkbookKind
 from storage.models import RowKind
-from storage.outbox.outbox import OwedRow
+from storage.outbox.outbox import CardPlace, OwedRow
 
 _NOT_DRAWN = "No se pudo dibujar el gráfico: van sus cifras en palabras."
 _NOT_THERE = (
@@ -34,6 +34,8 @@ _NOT_THERE = (
 )
 
 log = structlog.get_logger()
+
+NOWHERE = CardPlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _markup(payload: dict[str, Any]) -> Any:
 
 
 async def _say(
-    sending: MessageSender, row: OwedRow, _card: int | None = None, text: str = ""
+    sending: MessageSender, row: OwedRow, _place: CardPlace = NOWHERE, text: str = ""
 ) -> int:
     """`text`: instead of the row's own."""
     sent = await sending.bot.send_message(
@@ -69,20 +71,23 @@ async def _say(
     return sent.message_id
 
 
-async def _open(sending: MessageSender, row: OwedRow, card: int | None) -> int:
+async def _open(sending: MessageSender, row: OwedRow, place: CardPlace) -> int:
     opened = await _say(sending, row)
-    if card is not None:
+    if place.card is not None:
         try:
-            await _take_away(sending.bot, row.chat_id, card)
+            await _take_away(sending.bot, row.chat_id, place.card)
         except (TelegramError, asyncio.CancelledError) as error:  # the new one is not sent twice
             log.warning("old card not taken away", error=str(error))
     return opened
 
 
-async def _show(sending: MessageSender, row: OwedRow, card: int | None) -> int:
-    """Edits the card; a new one is sent where there is none that can be edited."""
+async def _show(sending: MessageSender, row: OwedRow, place: CardPlace) -> int:
+    """Edit the card; send a new one where none can be edited, or people would look below it."""
+    card = place.card
     if card is None:
         return await _say(sending, row)
+    if row.payload.get("follows") and not place.is_last:
+        return await _open(sending, row, place)
     try:
         await sending.bot.edit_message_text(
             row.payload["text"],
@@ -101,7 +106,7 @@ async def _show(sending: MessageSender, row: OwedRow, card: int | None) -> int:
     return card
 
 
-async def _picture(sending: MessageSender, row: OwedRow, _card: int | None) -> int:
+async def _picture(sending: MessageSender, row: OwedRow, _place: CardPlace) -> int:
     """In words where it can't be drawn, or Telegram won't take it."""
     try:
         sent = await sending.pictures.send(row, _markup(row.payload))
@@ -120,7 +125,7 @@ def _in_words(payload: dict[str, Any]) -> str:
     return whole if len(whole) <= MessageLimit.MAX_TEXT_LENGTH else f"{_NOT_DRAWN}\n\n{numbers}"
 
 
-async def _file(sending: MessageSender, row: OwedRow, _card: int | None) -> int:
+async def _file(sending: MessageSender, row: OwedRow, _place: CardPlace) -> int:
     """In words where it can't be made, or is gone from the disk."""
     try:
         content = await _content(sending, row)
@@ -150,7 +155,7 @@ async def _content(sending: MessageSender, row: OwedRow) -> bytes:
     return content.encode(encoding)
 
 
-async def _workbook(sending: MessageSender, row: OwedRow, _card: int | None) -> int:
+async def _workbook(sending: MessageSender, row: OwedRow, _place: CardPlace) -> int:
     made_of = row.payload["workbook"]
     try:
         content = await sending.workshop.make(WorkbookKind(made_of["kind"]), made_of["facts"])
@@ -162,20 +167,23 @@ async def _workbook(sending: MessageSender, row: OwedRow, _card: int | None) -> 
     return sent.message_id
 
 
-async def _read(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
+async def _read(sending: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     await sending.readings.read(row)
 
 
-async def _load(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
+async def _load(sending: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     await sending.readings.load(row)
 
 
-async def _keep(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
+async def _keep(sending: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     await sending.evidence.keep(row)
 
 
-async def _delete(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
-    await _take_away(sending.bot, row.chat_id, row.payload["message_id"])
+async def _delete(sending: MessageSender, row: OwedRow, place: CardPlace) -> None:
+    """What was typed stays where the card that answers it stands below."""
+    typed = row.payload["message_id"]
+    if not (row.payload.get("typed") and (place.newest or 0) > typed):
+        await _take_away(sending.bot, row.chat_id, typed)
 
 
 async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
@@ -185,7 +193,7 @@ async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
         log.info("message not taken away", error=str(error))
 
 
-async def _commands(sending: MessageSender, row: OwedRow, _card: int | None) -> None:
+async def _commands(sending: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     scope = BotCommandScopeChat(row.chat_id)
     commands = [BotCommand(name, words) for name, words in row.payload["commands"]]
     if commands:
@@ -194,7 +202,7 @@ async def _commands(sending: MessageSender, row: OwedRow, _card: int | None) -> 
         await sending.bot.delete_my_commands(scope=scope)
 
 
-Sender = Callable[[MessageSender, OwedRow, int | None], Awaitable[int | None]]
+Sender = Callable[[MessageSender, OwedRow, CardPlace], Awaitable[int | None]]
 SENDERS: dict[RowKind, Sender] = {
     RowKind.OPEN: _open,
     RowKind.SHOW: _show,

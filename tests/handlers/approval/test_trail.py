@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from jobs.audit_seal import seal_trail
-
 from storage import audit
 from storage.models import AuditKind
 from storage.people import people

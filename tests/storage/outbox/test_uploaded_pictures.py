@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 from jobs.cleanup import PICTURES_KEPT, tidy
-
 from storage.database import Database
 from storage.outbox import uploaded_pictures
 
