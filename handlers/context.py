@@ -36,7 +36,10 @@ class Outdated(Exception):
 
 @dataclass
 class Turn:
-    """One update in its transaction."""
+    """One update in its transaction.
+
+    `early`: it was written before the chat's question could be seen.
+    """
 
     update: Update
     now: datetime
@@ -49,6 +52,7 @@ class Turn:
     question: Question | None
     card: int | None
     bot_username: str
+    early: bool = False
     toast: str | None = None
     step: str = "none"
     take_away_typed: bool = False
@@ -108,8 +112,8 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         return Press.parse((query.data or "") if query else "")
 
     def show(self, view: View) -> None:
-        """Edits the chat's card in place (sends one if it has none)."""
-        self._put(RowKind.SHOW, view.payload)
+        """The chat's card: edited in place while it is the last thing in the chat, else anew."""
+        self._put(RowKind.SHOW, view.payload | {"follows": True})
 
     def open(self, view: View) -> None:
         """A new card, below everything; the one before is taken away."""
@@ -194,11 +198,13 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """Takes the answer that was typed out of the chat, so that the card stays last in it."""
         self.turn.take_away_typed = True
 
-    def finish(self) -> None:
+    async def finish(self) -> None:
         """What comes last of all that this turn owes to its chat."""
         message = self.turn.update.message
         if message and self.turn.take_away_typed:
-            self._put(RowKind.DELETE, {"message_id": message.message_id})
+            self._put(RowKind.DELETE, {"message_id": message.message_id, "typed": True})
+        elif message:
+            await outbox.note_newest(self.session, self.turn.chat_id, message.message_id)
 
     async def ask(
         self,

@@ -22,6 +22,7 @@ from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
+SHOWN_BACK = 40  # letters of what is not understood
 TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 
 
@@ -48,7 +49,8 @@ def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
     if entry.on == "command":
         return CommandHandler(entry.key, step, PRIVATE_MESSAGE)
     if entry.on == "answer":
-        return MessageHandler(TYPED & PendingQuestion(entry.key), step)
+        timely = _guarded(_in_time(entry.step))
+        return MessageHandler(TYPED & PendingQuestion(entry.key), timely)
 
     def fits(data: object) -> bool:
         try:
@@ -92,6 +94,18 @@ def _on_card(step: Step) -> Step:
     return checked
 
 
+def _in_time(step: Step) -> Step:
+    """A step that takes no text which was written before its question could be seen."""
+
+    async def checked(context: Context) -> None:
+        if context.turn.early:
+            raise Outdated(say("menu/early", text=context.text[:SHOWN_BACK]))
+        await step(context)
+
+    checked.__name__ = step.__name__
+    return checked
+
+
 def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
     """Runs a step; what the person may not do, or is no longer there, gets a kind answer."""
 
@@ -105,7 +119,7 @@ def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None
             await _show_present(context, say("menu/outdated"))
         except Outdated as outdated:
             await _show_present(context, outdated.note)
-        context.finish()
+        await context.finish()
 
     return run
 

@@ -12,7 +12,7 @@ from bot.delivery.pictures import fitting_caption
 from bot.workers.chart_pool import NotDrawn
 from bot.workers.workbook_pool import NotMade
 from documents.workbooks.write.facts import WorkbookKind
-from storage.outbox.outbox import OwedRow
+from storage.outbox.outbox import CardPlace, OwedRow
 
 log = structlog.get_logger()
 
@@ -23,7 +23,7 @@ _NOT_THERE = (
 )
 
 
-async def send_picture(sender: MessageSender, row: OwedRow, _card: int | None) -> int:
+async def send_picture(sender: MessageSender, row: OwedRow, _place: CardPlace) -> int:
     """Send a picture; in words where it can't be drawn, or Telegram won't take it."""
     try:
         sent = await sender.pictures.send(row, markup_of(row.payload))
@@ -42,7 +42,7 @@ def _in_words(payload: dict[str, Any]) -> str:
     return whole if len(whole) <= MessageLimit.MAX_TEXT_LENGTH else f"{_NOT_DRAWN}\n\n{numbers}"
 
 
-async def send_file(sender: MessageSender, row: OwedRow, _card: int | None) -> int:
+async def send_file(sender: MessageSender, row: OwedRow, _place: CardPlace) -> int:
     """Send a file; in words where it can't be made, or is gone from the disk."""
     try:
         content = await _content(sender, row)
@@ -72,7 +72,7 @@ async def _content(sender: MessageSender, row: OwedRow) -> bytes:
     return content.encode(encoding)
 
 
-async def send_workbook(sender: MessageSender, row: OwedRow, _card: int | None) -> int:
+async def send_workbook(sender: MessageSender, row: OwedRow, _place: CardPlace) -> int:
     made_of = row.payload["workbook"]
     try:
         content = await sender.workbook_pool.make(WorkbookKind(made_of["kind"]), made_of["facts"])

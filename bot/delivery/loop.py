@@ -28,7 +28,7 @@ from storage.models import RowState
 from storage.outages import is_outage
 from storage.outbox import outbox, reachability
 from storage.outbox.claims import FETCHES
-from storage.outbox.outbox import CARD_KINDS, SURE_FOR, Batch, Outcome, OwedRow
+from storage.outbox.outbox import SURE_FOR, Batch, CardPlace, Outcome, OwedRow
 
 log = structlog.get_logger()
 
@@ -166,23 +166,22 @@ class Delivery:
 
     async def _deliver(self, run: Batch, claimed_at: datetime) -> None:
         """Deliver one chat's rows in order; what follows a row that is put off waits with it."""
-        card, held_up = run.card, False
+        place, held_up = run.place, False
         for row in run.rows:
             late = self.clock() - claimed_at > SURE_FOR
             if held_up or late or self._stop.is_set():
                 self._unrecorded.append(_Result(not_begun(row, self.clock())))
                 continue
-            outcome = await self._send(row, card, urgent=run.urgent)
+            outcome = await self._send(row, place, urgent=run.urgent)
             result = _Result(outcome)
             self._unrecorded.append(result)
             held_up = outcome.state is RowState.DUE and row.kind not in FETCHES
-            if row.kind in CARD_KINDS and outcome.message_id is not None:
-                card = outcome.message_id
+            place = place.after(outcome)
             if row is not run.rows[-1] and not self._stop.is_set():
                 self._wake.set()
                 await result.recorded.wait()  # a death doubles one message of a chat at the most
 
-    async def _send(self, row: OwedRow, card: int | None, *, urgent: bool) -> Outcome:
+    async def _send(self, row: OwedRow, place: CardPlace, *, urgent: bool) -> Outcome:
         if self.clock() >= row.expires_at:
             return expired(row, self.clock())
         try:
@@ -192,7 +191,7 @@ class Delivery:
             checked = await still_true(self.database, row, self.clock(), self._leads)
             if isinstance(checked, Outcome):
                 return checked
-            message_id = await SENDERS[row.kind](self._sender, checked, card)
+            message_id = await SENDERS[row.kind](self._sender, checked, place)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
             if isinstance(error, RetryAfter):

@@ -10,7 +10,9 @@ from bot.delivery.evidence_files import EvidenceKeeper
 from bot.delivery.pictures import Pictures
 from bot.delivery.received_files import FileReader
 from bot.workers.workbook_pool import WorkbookPool
-from storage.outbox.outbox import OwedRow
+from storage.outbox.outbox import CardPlace, OwedRow
+
+NOWHERE = CardPlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ def markup_of(payload: dict[str, Any]) -> Any:
     return {"inline_keyboard": rows} if rows else None
 
 
-async def say(sender: MessageSender, row: OwedRow, _card: int | None = None, text: str = "") -> int:
+async def say(
+    sender: MessageSender, row: OwedRow, _place: CardPlace = NOWHERE, text: str = ""
+) -> int:
     """Send a text: `text`, or else the row's own."""
     sent = await sender.bot.send_message(
         row.chat_id,

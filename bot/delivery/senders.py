@@ -1,6 +1,6 @@
 """The senders: a row of the outbox as a call of the Bot API, and its message's id in return.
 
-Each is given the message id of the chat's card, if it has one.
+Each is given the place of the chat's card.
 """
 
 import asyncio
@@ -15,25 +15,28 @@ from telegram.ext import ExtBot
 from bot.delivery.file_senders import send_file, send_picture, send_workbook
 from bot.delivery.message_sender import MessageSender, markup_of, say
 from storage.models import RowKind
-from storage.outbox.outbox import OwedRow
+from storage.outbox.outbox import CardPlace, OwedRow
 
 log = structlog.get_logger()
 
 
-async def _open(sender: MessageSender, row: OwedRow, card: int | None) -> int:
+async def _open(sender: MessageSender, row: OwedRow, place: CardPlace) -> int:
     opened = await say(sender, row)
-    if card is not None:
+    if place.card is not None:
         try:
-            await _take_away(sender.bot, row.chat_id, card)
+            await _take_away(sender.bot, row.chat_id, place.card)
         except (TelegramError, asyncio.CancelledError) as error:  # the new one is not sent twice
             log.warning("old card not taken away", error=str(error))
     return opened
 
 
-async def _show(sender: MessageSender, row: OwedRow, card: int | None) -> int:
-    """Edit the card; a new one is sent where there is none that can be edited."""
+async def _show(sender: MessageSender, row: OwedRow, place: CardPlace) -> int:
+    """Edit the card; send a new one where none can be edited, or people would look below it."""
+    card = place.card
     if card is None:
         return await say(sender, row)
+    if row.payload.get("follows") and not place.is_last:
+        return await _open(sender, row, place)
     try:
         await sender.bot.edit_message_text(
             row.payload["text"],
@@ -52,20 +55,23 @@ async def _show(sender: MessageSender, row: OwedRow, card: int | None) -> int:
     return card
 
 
-async def _read(sender: MessageSender, row: OwedRow, _card: int | None) -> None:
+async def _read(sender: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     await sender.file_reader.read(row)
 
 
-async def _load(sender: MessageSender, row: OwedRow, _card: int | None) -> None:
+async def _load(sender: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     await sender.file_reader.load(row)
 
 
-async def _keep(sender: MessageSender, row: OwedRow, _card: int | None) -> None:
+async def _keep(sender: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     await sender.evidence.keep(row)
 
 
-async def _delete(sender: MessageSender, row: OwedRow, _card: int | None) -> None:
-    await _take_away(sender.bot, row.chat_id, row.payload["message_id"])
+async def _delete(sender: MessageSender, row: OwedRow, place: CardPlace) -> None:
+    """Take a message away; what was typed stays where the card that answers it stands below."""
+    typed = row.payload["message_id"]
+    if not (row.payload.get("typed") and (place.newest or 0) > typed):
+        await _take_away(sender.bot, row.chat_id, typed)
 
 
 async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
@@ -75,7 +81,7 @@ async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
         log.info("message not taken away", error=str(error))
 
 
-async def _commands(sender: MessageSender, row: OwedRow, _card: int | None) -> None:
+async def _commands(sender: MessageSender, row: OwedRow, _place: CardPlace) -> None:
     scope = BotCommandScopeChat(row.chat_id)
     commands = [BotCommand(name, words) for name, words in row.payload["commands"]]
     if commands:
@@ -84,7 +90,7 @@ async def _commands(sender: MessageSender, row: OwedRow, _card: int | None) -> N
         await sender.bot.delete_my_commands(scope=scope)
 
 
-Sender = Callable[[MessageSender, OwedRow, int | None], Awaitable[int | None]]
+Sender = Callable[[MessageSender, OwedRow, CardPlace], Awaitable[int | None]]
 SENDERS: dict[RowKind, Sender] = {
     RowKind.OPEN: _open,
     RowKind.SHOW: _show,

@@ -69,8 +69,9 @@ class Intake:
         if update is None:
             return
         lock = self._chats.setdefault(chat_id_of(update), asyncio.Lock())
+        came_at = self.clock() if lock.locked() else None
         async with lock:  # before it takes a connection: a flood of one chat waits by itself
-            await self.handle(update, patient=False)
+            await self.handle(update, came_at, patient=False)
 
     async def _read(self, body: Json, *, patient: bool) -> Update | None:
         """The update; None for what no step could do anything with: it is set aside at once."""
@@ -83,18 +84,23 @@ class Intake:
         return None
 
     async def _handle_in_order(self, updates: Sequence[Update]) -> None:
+        came_at = self.clock()
         for update in updates:
-            await self.handle(update)
+            await self.handle(update, came_at)
 
-    async def handle(self, update: Update, *, patient: bool = True) -> None:
+    async def handle(
+        self, update: Update, came_at: datetime | None = None, *, patient: bool = True
+    ) -> None:
         """Handle one update to its end: committed, or set aside after failing three times.
+
+        `came_at`: when it was there, if others of its chat may have been handled since.
 
         While the database can't be written to it waits or, if not `patient`, raises that error.
         """
         failures = outages = 0
         while failures < FAILURES_BEFORE_SETTING_ASIDE:
             try:
-                await self._transact(update)
+                await self._transact(update, came_at)
                 self.failed_updates.saved(update)
                 self.committed()
                 return
@@ -141,7 +147,7 @@ class Intake:
                     raise
             await asyncio.sleep(OUTAGE_PAUSE)
 
-    async def _transact(self, update: Update) -> None:
+    async def _transact(self, update: Update, came_at: datetime | None) -> None:
         started = perf_counter()
         async with self.database.transaction() as session:
             now = self.clock()
@@ -149,7 +155,8 @@ class Intake:
             if not await first_time(session, update.update_id, now):
                 log.info("update seen before", update_id=update.update_id)
                 return
-            turn = await load_turn(session, update, now, self.application.bot.username)
+            bot_username = self.application.bot.username
+            turn = await load_turn(session, update, now, bot_username, came_at)
             if turn is None:
                 self._decline(session, update, now)
                 return

@@ -78,11 +78,31 @@ class OwedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPlace:
+    """The message id of a chat's card, if it has one, and of the newest message in the chat."""
+
+    card: int | None = None
+    newest: int | None = None
+
+    @property
+    def is_last(self) -> bool:
+        return self.card is not None and (self.newest or 0) <= self.card
+
+    def after(self, outcome: "Outcome") -> "CardPlace":
+        """The place of the card once that row has been sent."""
+        sent = outcome.message_id
+        if sent is None:
+            return self
+        card = sent if outcome.row.kind in CARD_KINDS else self.card
+        return CardPlace(card, max(sent, self.newest or 0))
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """The claimed rows of one chat, in order, with the card that the chat has now."""
+    """The claimed rows of one chat, in order, with the place of the card that the chat has now."""
 
     rows: Sequence[OwedRow]
-    card: int | None
+    place: CardPlace
 
     @property
     def urgent(self) -> bool:
@@ -106,7 +126,7 @@ class Outcome:
 
 _NEXT_CHATS = next_chats()
 _TAKE = claim_statement([field.name for field in fields(OwedRow)])
-_CARDS = select(Slot.chat_id, Slot.message_id).where(
+_PLACES = select(Slot.chat_id, Slot.message_id, Slot.newest_message_id).where(
     col(Slot.chat_id).in_(bindparam("chats", expanding=True))
 )
 # What another process has taken over since is its to settle.
@@ -127,6 +147,15 @@ _SETTLE = (
     )
 )
 _KEEP_CARD = upsert(Slot, "message_id")
+_KEEP_NEWEST = (
+    table_of(Slot)
+    .update()
+    .where(
+        table_of(Slot).c.chat_id == bindparam("chat"),
+        func.coalesce(table_of(Slot).c.newest_message_id, 0) < bindparam("newest"),
+    )
+    .values(newest_message_id=bindparam("newest"))
+)
 
 
 async def claim_alone(session: AsyncSession) -> None:
@@ -150,12 +179,13 @@ async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 
     by_chat: defaultdict[int, list[OwedRow]] = defaultdict(list)
     for row in sorted((OwedRow(*tuple(row)) for row in taken), key=attrgetter("id")):
         by_chat[row.chat_id].append(row)
-    cards = dict((await session.exec(_CARDS, params={"chats": list(by_chat)})).all())
-    return [Batch(rows, cards.get(chat_id)) for chat_id, rows in by_chat.items()]
+    found = (await session.exec(_PLACES, params={"chats": list(by_chat)})).all()
+    places = {chat_id: CardPlace(card, newest) for chat_id, card, newest in found}
+    return [Batch(rows, places.get(chat_id, CardPlace())) for chat_id, rows in by_chat.items()]
 
 
 async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
-    """Record the outcomes of rows, and the chats' new cards."""
+    """Record the outcomes of rows, the chats' new cards, and their newest messages."""
     if outcomes:
         await run(session, _SETTLE, [_settled(outcome) for outcome in outcomes])
     cards = {
@@ -166,6 +196,14 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
     if cards:
         kept = [{"chat_id": chat_id, "message_id": card} for chat_id, card in cards.items()]
         await run(session, _KEEP_CARD, kept)
+    for outcome in outcomes:
+        if outcome.message_id is not None and outcome.row.kind is not RowKind.SHOW:
+            await note_newest(session, outcome.row.chat_id, outcome.message_id)
+
+
+async def note_newest(session: AsyncSession, chat_id: int, message_id: int) -> None:
+    """Record that a message stands in a chat, below its card if that is older."""
+    await run(session, _KEEP_NEWEST, {"chat": chat_id, "newest": message_id})
 
 
 def _settled(outcome: Outcome) -> dict[str, Any]:

@@ -148,7 +148,7 @@ async def test_a_chat_that_moved_takes_what_it_is_owed_with_it(database: Databas
         await reachability.move_chat(session, 5, -1005)
     async with database.transaction() as session:
         [run] = await outbox.claim(session, NOW, 10)
-        assert (run.rows[0].chat_id, run.card) == (-1005, 77)
+        assert (run.rows[0].chat_id, run.place.card) == (-1005, 77)
 
 
 async def test_old_update_ids_are_forgotten(database: Database) -> None:
