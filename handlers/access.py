@@ -52,7 +52,7 @@ def may(who: Context | Sequence[Duty], capability: Capability, region: str | Non
 
 def require(context: Context, *capabilities: Capability, region: str | None = None) -> None:
     """Raises Refused where none of them is allowed."""
-    if not any(may(context, each, region) for each in capabilities):
+    if not any(may(context, capability, region) for capability in capabilities):
         raise Refused
 
 

@@ -27,5 +27,6 @@ def checkbox(label: str, action: Action, *args: str | int, checked: bool) -> But
 def each_report(owed: Iterable[Owed], action: Action) -> Keyboard:
     """A button for each, with its semester and region."""
     return tuple(
-        (button(f"{one.region.name} · {one.period.label}", action, *one.place),) for one in owed
+        (button(f"{report.region.name} · {report.period.label}", action, *report.place),)
+        for report in owed
     )

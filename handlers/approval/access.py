@@ -33,7 +33,7 @@ async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report
     report = await reports.load(context.session, version_id, to_change=True)
     if report is None or not report.sent:
         raise Refused
-    rules = [each for each in RULES if each.act is act and _may(context, each, report)]
+    rules = [rule for rule in RULES if rule.act is act and _may(context, rule, report)]
     if not rules:
         raise Refused
     return report, await rule_now(context.session, report, rules, context.now)
@@ -44,7 +44,7 @@ async def rule_now(
 ) -> Rule:
     """The one of these by which it may be led on; raises Outdated where none is."""
     today = lima_day(now)
-    rule = next((each for each in rules if each.before is report.version.stage), None)
+    rule = next((rule for rule in rules if rule.before is report.version.stage), None)
     if rule is None:
         raise await outdated(session, report)
     await _require_newest(session, report)
@@ -120,6 +120,10 @@ def _published(report: Report, rule: Rule, today: date) -> bool:
 
 async def _require_newest(session: AsyncSession, report: Report) -> None:
     versions = await reports.versions_of(session, report.version.period, report.version.region)
-    newer = [each for each in versions if each.sent_at and each.number > report.version.number]
+    newer = [
+        version
+        for version in versions
+        if version.sent_at and version.number > report.version.number
+    ]
     if newer and newer[-1].stage is not Stage.RETURNED:
         raise Outdated(views.newer(newer[-1]))

@@ -75,7 +75,7 @@ async def receive_newest(session: AsyncSession, period: Period, region: str, now
 
 
 def _of_odes(act: Act) -> Sequence[Rule]:
-    return [each for each in RULES if each.act is act and each.by == access.ODES]
+    return [rule for rule in RULES if rule.act is act and rule.by == access.ODES]
 
 
 async def _newest(session: AsyncSession, period: Period, region: str) -> Report:

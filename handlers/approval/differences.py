@@ -32,7 +32,10 @@ def file_changes(old: Counter[tuple[int, str]], new: Counter[tuple[int, str]]) -
     added, removed = (
         Counter(indicator for indicator, _ in files.elements()) for files in (new - old, old - new)
     )
-    return [FileChange(each, added[each], removed[each]) for each in sorted(added | removed)]
+    return [
+        FileChange(indicator, added[indicator], removed[indicator])
+        for indicator in sorted(added | removed)
+    ]
 
 
 def version_differences(

@@ -39,8 +39,14 @@ async def _page(context: Context, newest: Version) -> View:
     """That version and some before it, each compared with the one before."""
     session = context.session
     found = await reports.versions_of(session, newest.period, newest.region)
-    sent = [each for each in found if each.sent_at is not None and each.number <= newest.number]
-    listed = [(each, await transitions_of(session, each.id or 0)) for each in sent[-AT_ONCE:]]
+    sent = [
+        version
+        for version in found
+        if version.sent_at is not None and version.number <= newest.number
+    ]
+    listed = [
+        (version, await transitions_of(session, version.id or 0)) for version in sent[-AT_ONCE:]
+    ]
     return views.versions(newest.region, listed, older=sent[-AT_ONCE - 1 : -AT_ONCE])
 
 
@@ -63,7 +69,7 @@ async def changes(context: Context) -> None:
     report = await visible(context, context.pressed.integer(0))
     period, region, number = report.version.period, report.version.region, report.version.number
     versions_before = await reports.versions_of(context.session, period, region)
-    before = next((each for each in versions_before if each.number == number - 1), None)
+    before = next((version for version in versions_before if version.number == number - 1), None)
     if before is None:
         raise BadPress("changes")
     old = await reports.load(context.session, before.id or 0)

@@ -40,20 +40,26 @@ def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
 
 def reminded(name: str | None, versions: Sequence[Version], today: date, *, late: bool) -> View:
     """For the director, while they wait."""
-    listed = [(each, REGIONS[each.region], Period.parse(each.period)) for each in versions]
+    listed = [
+        (version, REGIONS[version.region], Period.parse(version.period)) for version in versions
+    ]
     text = say(
         "approval/reminded",
         name=name,
         late=late,
         today=today,
         versions=[
-            (region.office, period, each.sent_at, bridged_on(each))
-            for each, region, period in listed
+            (region.office, period, version.sent_at, bridged_on(version))
+            for version, region, period in listed
         ],
     )
     rows = [
-        (button(f"🖊 Ver y decidir: {region.name} · {period.label}", Action.VERSION, each.id or 0),)
-        for each, region, period in listed
+        (
+            button(
+                f"🖊 Ver y decidir: {region.name} · {period.label}", Action.VERSION, version.id or 0
+            ),
+        )
+        for version, region, period in listed
     ]
     return View(text, tuple(rows))
 

@@ -34,8 +34,8 @@ async def own_months(context: Context) -> list[tuple[Listed, ...]]:
     if not regions:
         raise Refused
     listed = await activities_of(context.session, months_over(context.today))
-    own = [each for each in listed if each.region in regions]
-    groups = groupby(own, lambda each: (each.month, each.region))
+    own = [activity for activity in listed if activity.region in regions]
+    groups = groupby(own, lambda activity: (activity.month, activity.region))
     return [tuple(group) for _, group in groups][::-1]
 
 
@@ -50,15 +50,17 @@ async def own_month(context: Context, region: str, month: YearMonth) -> list[Lis
 
 
 async def own_activity(context: Context, region: str, month: YearMonth, row: int) -> Listed:
-    for each in await own_month(context, region, month):
-        if each.row == row:
-            return each
+    for activity in await own_month(context, region, month):
+        if activity.row == row:
+            return activity
     raise Outdated(say("attendance/moved"))
 
 
 async def country_months(context: Context) -> list[YearMonth]:
     """Those over in which any region had an activity, oldest first."""
-    return sorted({each.month for each in await country(context, months_over(context.today))})
+    return sorted(
+        {activity.month for activity in await country(context, months_over(context.today))}
+    )
 
 
 async def country(context: Context, months: Sequence[YearMonth]) -> list[Listed]:

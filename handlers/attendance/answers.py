@@ -19,7 +19,7 @@ async def open_month(context: Context) -> None:
     """A month's first activity without an answer, or the one that the button is about."""
     region, month = _pressed_month(context)
     listed = await own_month(context, region, month)
-    asked = next((each for each in listed if each.answer is None), listed[0])
+    asked = next((activity for activity in listed if activity.answer is None), listed[0])
     if len(context.pressed.args) > 2:
         asked = await own_activity(context, region, month, context.pressed.integer(2))
     await _ask(context, asked)
@@ -115,11 +115,11 @@ async def _absent(context: Context, listed: Listed, reason: str, words: str = ""
 async def _go_on(context: Context, after: Listed, note: str = "") -> None:
     """To the next activity of that region and month without an answer, or to the end."""
     listed = await own_month(context, after.region, after.month)
-    position = next(at for at, each in enumerate(listed) if each.row == after.row)
-    for each in (*listed[position + 1 :], *listed[:position]):
-        if each.answer is None:
-            await _ask(context, each)
-            context.show(views.question(listed, each, note))
+    position = next(at for at, activity in enumerate(listed) if activity.row == after.row)
+    for activity in (*listed[position + 1 :], *listed[:position]):
+        if activity.answer is None:
+            await _ask(context, activity)
+            context.show(views.question(listed, activity, note))
             return
     await context.ask_nothing()
     context.show(views.done(listed, await own_months(context), note))

@@ -22,7 +22,7 @@ def attendance_asked(name: str | None, months: Sequence[Sequence[Listed]], *, la
         name=name,
         late=late,
         named=sum(map(len, months)) <= NAMES_SHOWN,
-        months=[(_place(listed), [_name(each) for each in listed]) for listed in months],
+        months=[(_place(listed), [_name(activity) for activity in listed]) for listed in months],
     )
     return View(text, tuple((_open(listed, "✍️ Responder: "),) for listed in months))
 
@@ -38,7 +38,7 @@ def own(months: Sequence[Sequence[Listed]]) -> View:
 
 def question(listed: Sequence[Listed], asked: Listed, note: str = "") -> View:
     """One activity of its month, with what was answered before and the way to its neighbours."""
-    position = next(at for at, each in enumerate(listed) if each.row == asked.row)
+    position = next(at for at, activity in enumerate(listed) if activity.row == asked.row)
     answer = listed[position].answer
     text = say(
         "attendance/question",
@@ -73,11 +73,13 @@ def reasons(asked: Listed, note: str = "") -> View:
 
 def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str = "") -> View:
     """`months`: all of the person's, of which some may still be owed."""
-    answers = [(_name(each), each.answer and answer_words(each.answer)) for each in listed]
+    answers = [
+        (_name(activity), activity.answer and answer_words(activity.answer)) for activity in listed
+    ]
     text = say("attendance/done", note=note, place=_place(listed), answers=answers)
-    owed = [each for each in months if _left(each)][:MONTHS_SHOWN]
+    owed = [month for month in months if _left(month)][:MONTHS_SHOWN]
     change = _about("✏️ Cambiar una respuesta", Action.ATTENDANCE, listed[0])
-    return View(text, (*((_open(each, "✍️ Responder: "),) for each in owed), (change,)))
+    return View(text, (*((_open(month, "✍️ Responder: "),) for month in owed), (change,)))
 
 
 def answer_words(answer: Answer) -> str:
@@ -139,4 +141,4 @@ def _moved(listed: Listed) -> str:
 
 
 def _left(listed: Iterable[Listed]) -> int:
-    return sum(each.answer is None for each in listed)
+    return sum(activity.answer is None for activity in listed)

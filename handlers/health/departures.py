@@ -45,8 +45,9 @@ def _words(subject: str | None, notices: Notices) -> str:
     return OCCASIONS.get(subject, "otro aviso")
 
 
-def leaving_words(each: Leaving) -> str:
-    return f"{day(each.at)} a las {hour(each.at)}: {each.what}, {messages_words(each.messages)}"
+def leaving_words(departure: Leaving) -> str:
+    messages = messages_words(departure.messages)
+    return f"{day(departure.at)} a las {hour(departure.at)}: {departure.what}, {messages}"
 
 
 def messages_words(number: int) -> str:

@@ -70,13 +70,13 @@ def _week(
 ) -> str:
     lines = [
         (
-            each.day,
-            [told_words(line, named) for line in each.told],
-            [held_words(line, named) for line in each.held],
+            foreseen.day,
+            [told_words(line, named) for line in foreseen.told],
+            [held_words(line, named) for line in foreseen.held],
         )
-        for each in days[:fitting]
+        for foreseen in days[:fitting]
     ]
-    leave = [leaving_words(each) for each in out[:shown]]
+    leave = [leaving_words(departure) for departure in out[:shown]]
     rest = days[fitting:]
     return say("health/coming", days=lines, rest=rest, leave=leave, more=len(out[shown:]))
 

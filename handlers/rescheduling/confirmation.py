@@ -60,15 +60,15 @@ async def _still_ahead(context: Context, asked: MoveForm) -> bool:
 
 async def _show_what_changed(context: Context, asked: MoveForm) -> None:
     """What another person made of these entries; the review again, of what they are now."""
-    entries = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    entries = [entry for entry in await activity_of(context, asked) if asked.holds(entry)]
     if len(entries) < len(asked.seen):
         await FORM.hold(context, asked)
         return
-    fresh = {each.row for each in entries if each.changes != asked.seen[str(each.row)]}
+    fresh = {entry.row for entry in entries if entry.changes != asked.seen[str(entry.row)]}
     key = (asked.year, asked.indicator, asked.number)
     made = await activity_history(context.session, *key, len(asked.seen))
-    last = {each.after.row: each for each in reversed(made) if each.after.row in fresh}
+    last = {move.after.row: move for move in reversed(made) if move.after.row in fresh}
     note = say(
-        "rescheduling/meanwhile", changes=[(each, lines([each])[0]) for each in last.values()]
+        "rescheduling/meanwhile", changes=[(move, lines([move])[0]) for move in last.values()]
     )
     await FORM.hold(context, asked.takes(entries), plain_text(note))

@@ -88,7 +88,7 @@ class MoveForm:
 
     def takes(self, entries: Iterable[ScheduleEntry]) -> "MoveForm":
         """These are the entries to move, as they are now."""
-        return replace(self, seen={str(each.row): each.changes for each in entries})
+        return replace(self, seen={str(entry.row): entry.changes for entry in entries})
 
     def told(self, words: str) -> "MoveForm":
         """The words that were asked for; empty takes them away."""
@@ -107,11 +107,13 @@ class MoveForm:
         """
         if self.number and not entries:
             return MoveForm(self.year)
-        there = {str(each.row) for each in entries}
-        empty = self.step is MoveStep.REGIONS and self.month not in {e.month or 0 for e in entries}
+        there = {str(entry.row) for entry in entries}
+        empty = self.step is MoveStep.REGIONS and self.month not in {
+            entry.month or 0 for entry in entries
+        }
         if empty or not self.seen.keys() <= there:
             return MoveForm(self.year, self.indicator, self.number)
-        if taken := {each.region for each in entries} & set(self.places or ()):
+        if taken := {entry.region for entry in entries} & set(self.places or ()):
             places = [code for code in self.places or () if code not in taken]
             return replace(self, places=places, chosen=False, to="", detail="")
         return self

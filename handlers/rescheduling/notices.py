@@ -30,14 +30,14 @@ class MoveAudience:
 
 async def move_audience(context: Context, moves: Sequence[Rescheduled]) -> MoveAudience:
     """Each once, with what concerns them; who moves it knows already."""
-    regions = sorted({each.after.region for each in moves if each.after.region})
+    regions = sorted({move.after.region for move in moves if move.after.region})
     activity = moves[0].after.activity
     people: dict[int, tuple[Person, list[Duty]]] = {}
     for person, duty in await people_concerned(context.session, regions, activity):
         people.setdefault(person.id or 0, (person, []))[1].append(duty)
     reached = {duty.region for _, duties in people.values() for duty in duties}
     readers = [
-        (person, [each for each in moves if _concerns(each, duties)])
+        (person, [move for move in moves if _concerns(move, duties)])
         for number, (person, duties) in people.items()
         if number != context.person.id
     ]
@@ -65,8 +65,8 @@ async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
         return None
     key = ActivityKey(*notice.about["activity"])
     made = await moves_since(notice.session, key, since)
-    moves = [each for each in made if _concerns(each, notice.duties)]
-    reasons = dict.fromkeys(each.reason for each in moves)
+    moves = [move for move in made if _concerns(move, notice.duties)]
+    reasons = dict.fromkeys(move.reason for move in moves)
     view = outcome_views.notice(notice.person.name, moves, list(reasons))
     return view.payload if moves else None
 

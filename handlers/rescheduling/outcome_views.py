@@ -87,7 +87,7 @@ def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str
 
 def _dated(moves: Sequence[Rescheduled]) -> bool:
     """Whether its dates are others, not only its link or topic."""
-    return any(when_words(each.before) != when_words(each.after) for each in moves)
+    return any(when_words(move.before) != when_words(move.after) for move in moves)
 
 
 def _rest_day(asked: MoveForm) -> date | None:

@@ -58,10 +58,10 @@ async def choose_row(context: Context) -> None:
     """One more of the month's entries, or one less."""
     asked, row = _at(context, MoveStep.REGIONS), context.pressed.integer(0)
     group = await group_of(context, asked)
-    if row not in {each.row for each in group}:
+    if row not in {entry.row for entry in group}:
         raise BadPress("row")
     await FORM.hold(
-        context, asked.takes(each for each in group if asked.holds(each) != (each.row == row))
+        context, asked.takes(entry for entry in group if asked.holds(entry) != (entry.row == row))
     )
 
 
@@ -115,14 +115,14 @@ async def take_indicator(context: Context, asked: MoveForm, number: int) -> None
     if number not in await indicators_in(context.session, asked.year):
         raise BadPress("indicator")
     asked = replace(asked, indicator=number)
-    known = {each.activity.number for each in await activity_of(context, asked)}
+    known = {entry.activity.number for entry in await activity_of(context, asked)}
     if not known:
         raise BadPress("indicator")
     await FORM.hold(context, replace(asked, number=known.pop()) if len(known) == 1 else asked)
 
 
 async def take_activity(context: Context, asked: MoveForm, number: int) -> None:
-    if number not in {each.activity.number for each in await activity_of(context, asked)}:
+    if number not in {entry.activity.number for entry in await activity_of(context, asked)}:
         raise BadPress("activity")
     await FORM.hold(context, replace(asked, number=number))
 
@@ -133,7 +133,7 @@ async def take_month(context: Context, asked: MoveForm, month: int) -> None:
     group = await group_of(context, asked)
     if not group:
         raise BadPress("month")
-    if bare := [each for each in group if each.region is None]:
+    if bare := [entry for entry in group if entry.region is None]:
         await FORM.hold(context, replace(asked.takes(bare), places=[]))
         return
     await FORM.hold(context, replace(asked.takes(group), chosen=len(group) == 1))

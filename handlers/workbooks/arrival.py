@@ -50,7 +50,7 @@ async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists
     duties = await people.duties_of(session, person) if person else ()
     regions = regions_to(duties, Capability.REPORT)
     owed = await obligations.owed_by(session, regions, lima_day(now)) if regions else ()
-    return {each.period.code: each.indicators for each in owed}
+    return {report.period.code: report.indicators for report in owed}
 
 
 async def form_arrived(
@@ -103,20 +103,20 @@ async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Fi
 async def _meant(arrival: _Arrival, owed: list[Owed], found: Findings) -> list[Owed]:
     """What the sheet says it is of or, where it leaves that open, what the chat is at."""
     meant = [
-        each
-        for each in owed
-        if each.indicators.agreement == found.agreement
-        and found.region in (None, each.region.code)
-        and found.period in (None, each.period.code)
+        report
+        for report in owed
+        if report.indicators.agreement == found.agreement
+        and found.region in (None, report.region.code)
+        and found.period in (None, report.period.code)
     ]
     question = await arrival.session.get(Question, arrival.chat_id)
     if len(meant) < 2 or question is None or question.version_id is None:
         return meant
     at = await arrival.session.get(Version, question.version_id)
     now_at = [
-        each
-        for each in meant
-        if at and (each.period.code, each.region.code) == (at.period, at.region)
+        report
+        for report in meant
+        if at and (report.period.code, report.region.code) == (at.period, at.region)
     ]
     return now_at or meant
 

@@ -73,11 +73,11 @@ async def form_facts(session: AsyncSession, owed: Owed) -> FormFacts:
         previous=owed.period.previous.label + invented,
         rows=tuple(
             _row(
-                owed.indicators[each.indicator],
-                replace(each, goal=goals.get(each.indicator)),
-                before.figures.get(each.indicator),
+                owed.indicators[entry.indicator],
+                replace(entry, goal=goals.get(entry.indicator)),
+                before.figures.get(entry.indicator),
             )
-            for each in entries
+            for entry in entries
         ),
         warning=simulated_words() if report and report.version.simulated else "",
     )
