@@ -1,4 +1,4 @@
-"""All conversations, in the order in which they are asked whose an update is."""
+"""All conversations, in the order in which an update is offered to them."""
 
 from handlers import (
     agreements,

@@ -25,7 +25,7 @@ def file_not_read(name: str) -> View:
 
 
 def incidents(happened: Sequence[IncidentFacts]) -> View:
-    """Who can't be written to any more first, then what could not be handled."""
+    """The people who can't be written to any more, then what could not be handled."""
     told_alone = (
         IncidentKind.SET_ASIDE,
         IncidentKind.NOT_BACKED_UP,

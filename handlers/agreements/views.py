@@ -1,4 +1,4 @@
-"""What ODES sees of agreements; every function is pure."""
+"""Messages to ODES about agreements; every function is pure."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,7 +30,7 @@ def agreements(known: Sequence[Indicators], *, manages: bool) -> View:
 
 
 def screen(asked: AgreementForm, note: str = "") -> View:
-    """Of the years, of the file, or of what was read of it."""
+    """The question for the years or the file, or the review of what was read."""
     if not asked.first:
         return View(say("agreements/years", note=note), (CANCEL,))
     if not asked.content:

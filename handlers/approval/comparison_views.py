@@ -27,7 +27,7 @@ def none_sent(region: str, period: Period | None) -> View:
 def versions(
     region: str, listed: Sequence[tuple[Version, History]], older: Sequence[Version]
 ) -> View:
-    """The oldest of them first. `older`: the next one before them, if there is one."""
+    """A list of versions, oldest first. `older`: the one before them, if there is one."""
     text = say(
         "approval/versions",
         region=REGIONS[region],

@@ -1,4 +1,4 @@
-"""Any version beside the one before: what it said, what it says, who changed it, when and why."""
+"""Comparison of a version with the one before: what changed, who changed it, when and why."""
 
 from convenio.catalogue.regions import Unresolved, resolve_region
 from handlers.approval import comparison_views as views
@@ -16,7 +16,7 @@ AT_ONCE = 6  # versions in a message
 
 
 async def versions(context: Context) -> None:
-    """/versiones: of the own region, or of one typed; of its newest report or a semester's."""
+    """/versiones: list those of a report, by region and semester; by default the own newest."""
     asked = read_asked(" ".join(context.args or ()))
     regions = _asked(context, asked)
     if not regions:
@@ -31,12 +31,12 @@ async def versions(context: Context) -> None:
 
 
 async def older_versions(context: Context) -> None:
-    """Those up to the pressed one."""
+    """Show the versions up to the pressed one."""
     context.say(await _page(context, (await visible(context, context.pressed.integer(0))).version))
 
 
 async def _page(context: Context, newest: Version) -> View:
-    """That version and some before it, each compared with the one before."""
+    """A page with that version and some before it."""
     session = context.session
     found = await reports.versions_of(session, newest.period, newest.region)
     sent = [
@@ -51,7 +51,7 @@ async def _page(context: Context, newest: Version) -> View:
 
 
 def _asked(context: Context, asked: TypedRequest) -> list[str]:
-    """None of them where it is not clear which."""
+    """The regions that were asked for; none if that is not clear."""
     _ = context.person
     if asked.unread or asked.numbers or (asked.years and not asked.periods):
         return []

@@ -25,7 +25,7 @@ WAITING_SHOWN = 20
 
 
 def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
-    """The oldest first."""
+    """The reports waiting for approval, oldest first."""
     shown = reports[:WAITING_SHOWN]
     rows = tuple((_version_button(report),) for report in shown)
     text = say(
@@ -39,7 +39,7 @@ def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
 
 
 def reminded(name: str | None, versions: Sequence[Version], today: date, *, late: bool) -> View:
-    """For the director, while they wait."""
+    """The reminder to a director of the versions that wait."""
     listed = [
         (version, REGIONS[version.region], Period.parse(version.period)) for version in versions
     ]
@@ -70,7 +70,7 @@ def _version_button(report: Report) -> Button:
 
 
 def bridged_on(version: Version) -> date:
-    """From that day on ODES may receive it as it is."""
+    """The day from which ODES may receive the version as it is."""
     rule = rule_for(Act.BRIDGE, Stage.WAITING)
     assert rule is not None
     assert version.sent_at is not None

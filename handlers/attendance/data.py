@@ -9,7 +9,7 @@ _COLUMNS = ("answer", "reason", "words", "answered_by", "answered_at")
 
 
 def attendance_rows(listed: Iterable[Listed]) -> list[Row]:
-    """`answer` is 'yes', 'no' or, where nobody has answered, empty."""
+    """A row for each activity; `answer` is 'yes', 'no' or, where nobody has answered, empty."""
     return [
         {
             "month": activity.month.code,

@@ -29,7 +29,7 @@ def month_view(
     *,
     by_region: bool,
 ) -> View:
-    """`months`: all that can be looked at; `reachable`: regions whose focal point gets messages."""
+    """A month. `months`: all there are; `reachable`: regions whose focal point gets messages."""
     owing = Counter(activity.region for activity in listed if activity.answer is None)
     text = say(
         "attendance/month",
@@ -58,7 +58,7 @@ def month_view(
 
 
 def reasons_view(month: YearMonth, listed: Sequence[Listed]) -> View:
-    """How often each reason was given, and whose it is."""
+    """The reasons of a month: how often each was given, and by which regions."""
     absent = [
         (activity, activity.answer)
         for activity in listed
@@ -104,7 +104,7 @@ def _table(listed: Sequence[Listed], *, by_region: bool) -> list[str]:
 
 
 def _counts(listed: Iterable[Listed]) -> tuple[int, int, int]:
-    """Who took part, who didn't, and of whom it is not known."""
+    """The numbers of those who took part, who didn't, and who have not answered."""
     found = Counter(activity.answer.took_part if activity.answer else None for activity in listed)
     return found[True], found[False], found[None]
 
@@ -118,7 +118,7 @@ def _activity(listed: Listed) -> str:
 
 
 def _number(listed: Listed) -> str:
-    """'6.1': the indicator, and the activity within it."""
+    """The activity's number within its indicator: '6.1'."""
     return f"{listed.entry.activity.indicator}.{listed.entry.activity.number}"
 
 

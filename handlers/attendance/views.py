@@ -16,7 +16,7 @@ MONTHS_SHOWN = 12
 
 
 def attendance_asked(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -> View:
-    """Of each region and month, the activities without an answer; at least one each."""
+    """A request for the activities without an answer: at least one in each region and month."""
     text = say(
         "attendance/asked",
         name=name,
@@ -28,7 +28,7 @@ def attendance_asked(name: str | None, months: Sequence[Sequence[Listed]], *, la
 
 
 def own(months: Sequence[Sequence[Listed]]) -> View:
-    """What is still to be answered first, then what can be changed."""
+    """The months still to be answered, then those that can be changed."""
     owed = [listed for listed in months if _left(listed)]
     settled = [listed for listed in months if not _left(listed)]
     shown = owed[:MONTHS_SHOWN] + settled[: MONTHS_SHOWN - len(owed[:MONTHS_SHOWN])]
@@ -72,7 +72,7 @@ def reasons(asked: Listed, note: str = "") -> View:
 
 
 def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str = "") -> View:
-    """`months`: all of the person's, of which some may still be owed."""
+    """A month when all is answered; `months`: all of the person's, of which some may be owed."""
     answers = [
         (_name(activity), activity.answer and answer_words(activity.answer)) for activity in listed
     ]
@@ -83,7 +83,7 @@ def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str
 
 
 def answer_words(answer: Answer) -> str:
-    """'Sí', 'No', or 'No · Falta de personal'."""
+    """An answer in words: 'Sí', 'No', or 'No · Falta de personal'."""
     if answer.took_part:
         return "Sí"
     reason = answer.words or ABSENCES.get(answer.reason, "")
@@ -135,7 +135,7 @@ def _name(listed: Listed, letters: int = LETTERS) -> str:
 
 
 def _moved(listed: Listed) -> str:
-    """Tells it from the same activity that its month had already."""
+    """The original month of a moved activity, which tells it from one of the same name."""
     entry = listed.entry
     return f" (antes: {month_words(entry.original_month)})" if is_moved(entry) else ""
 

@@ -1,4 +1,4 @@
-"""Regions are chosen for an activity of which the schedule named none."""
+"""The choice of regions for an activity that has none in the schedule."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from handlers.views import BadPress
 
 
 async def choose_place(context: Context) -> None:
-    """One more region, or one less."""
+    """Add a region to the chosen ones, or remove it."""
     asked, code = _at_places(context), context.pressed.text(0)
     if code not in await free_regions(context, asked):
         raise BadPress("place")
@@ -32,7 +32,7 @@ async def go_on(context: Context) -> None:
 
 
 async def typed(context: Context, asked: MoveForm, text: str) -> None:
-    """Only those that are named; 'todas' are all. ValueError says what is expected."""
+    """Choose the typed regions; 'todas' means all. ValueError says what is expected."""
     free = await free_regions(context, asked)
     if text.casefold() in ("todas", "todos"):
         await _take(context, asked, free)

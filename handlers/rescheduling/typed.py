@@ -19,11 +19,11 @@ _LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", re.IGNORE
 
 
 class _Puzzled(Exception):
-    """Its words say what is expected."""
+    """A text that was not understood; the message says what is expected."""
 
 
 async def answer(context: Context) -> None:
-    """The typed answer to whatever is asked; what is not understood is asked again."""
+    """Take the typed answer to whatever is asked; ask again if it is not understood."""
     asked = FORM.now(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -50,7 +50,7 @@ async def _activity(context: Context, asked: MoveForm, text: str) -> None:
 
 
 async def _month(context: Context, asked: MoveForm, text: str) -> None:
-    """A month or, if it is none, a region: 'junio' is near enough to Junín to be taken for it."""
+    """Take a month or else a region, in this order: 'junio' could pass for Junín."""
     try:
         month = read_month(text)
     except ValueError:
@@ -77,7 +77,7 @@ async def _region(context: Context, asked: MoveForm, region: Region) -> None:
 
 
 async def _regions(context: Context, asked: MoveForm, text: str) -> None:
-    """Only those that are named."""
+    """Choose the entries of the typed regions."""
     found = [resolve_region(name) for name in re.split(r"[,;]| y ", text) if name.strip()]
     unknown = [place.text.strip() for place in found if isinstance(place, Unresolved)]
     codes = {place.code for place in found if isinstance(place, Region)}

@@ -139,7 +139,7 @@ def cancelled() -> View:
 
 
 def _acts(changes: Sequence[MoveHistoryEntry]) -> list[tuple[MoveHistoryEntry, list[MoveLine]]]:
-    """What one person moved at one moment, as one."""
+    """The moves grouped by person and moment."""
     acts: dict[tuple[datetime, str | None], list[MoveHistoryEntry]] = {}
     for change in changes:
         acts.setdefault((change.at, change.by), []).append(change)
@@ -157,5 +157,5 @@ def _names(entries: Sequence[ScheduleEntry]) -> str:
 
 
 def _place(entry: ScheduleEntry) -> str:
-    """With its day, which tells two of one region apart."""
+    """The entry's region and day, which tells two of one region apart."""
     return region_words(entry) + (f" {entry.day:%d/%m}" if entry.day else "")

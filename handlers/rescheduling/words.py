@@ -30,7 +30,7 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True)
 class Shortened:
-    """`more`: how many lines are left out. `topic`, `link`: what all have."""
+    """The lines that fit. `more`: how many are left out. `topic`, `link`: those common to all."""
 
     lines: Sequence[MoveLine]
     more: int
@@ -43,7 +43,7 @@ def region_words(entry: ScheduleEntry) -> str:
 
 
 def lines(moves: Iterable[Rescheduled]) -> list[MoveLine]:
-    """Each date once, with all the regions that it holds for."""
+    """The moves in lines, each with all the regions that moved alike."""
     groups: dict[tuple[str, str, str, str], list[str]] = {}
     for move in moves:
         after = move.after
@@ -53,7 +53,7 @@ def lines(moves: Iterable[Rescheduled]) -> list[MoveLine]:
 
 
 def shortened(moves: Iterable[Rescheduled]) -> Shortened:
-    """What fits a message: what holds for all is said once, and what is too long is counted."""
+    """The lines that fit a message: a common topic or link is said once, the rest is counted."""
     full = lines(moves)
     topics, links = {line.topic for line in full}, {line.link for line in full}
     topic = topics.pop() if len(topics) == 1 else ""

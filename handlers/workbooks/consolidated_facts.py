@@ -37,7 +37,7 @@ NOTHING = Average(None, 0)
 async def consolidated_facts(
     session: AsyncSession, period: Period, now: datetime
 ) -> ConsolidatedFacts:
-    """Raises NothingToShow for a semester that nobody has to report."""
+    """A semester's facts; raises NothingToShow for one that nobody has to report."""
     status = await status_facts(session, period, now)
     both = await two_semesters_facts(session, period.previous, period)
     regions = {report.region for report in status.regions} | {facts.region for facts in both}
@@ -62,7 +62,7 @@ async def consolidated_facts(
 
 
 def _figures(status: StatusFacts, both: Sequence[ComparisonFacts]) -> Iterator[FigureLine]:
-    """Of both semesters what was sent; of this one also what is still missing."""
+    """The figures sent in both semesters, and blank ones for what this semester still lacks."""
     owing = {report.region for report in status.regions}
     known = {comparison.region: comparison for comparison in both}
     nothing = Semester(
@@ -92,7 +92,7 @@ def _figure_lines(region: str, semester: Semester) -> Iterator[FigureLine]:
 
 
 def _other_agreement(both: Sequence[ComparisonFacts]) -> str:
-    """Averages of two agreements are of different things."""
+    """A warning that the averages are of different agreements; empty if they are of one."""
     if all(comparison.one_agreement for comparison in both):
         return ""
     before, now = both[0].earlier, both[0].later
@@ -162,5 +162,5 @@ def _change(change: stored.WorkbookChange) -> ChangeLine:
 
 
 def _local(moment: datetime) -> datetime:
-    """Lima's, without its zone and parts of a second, as Excel has it."""
+    """The time in Lima, without zone or fractions of a second, as Excel stores it."""
     return moment.astimezone(LIMA).replace(tzinfo=None, microsecond=0)

@@ -1,4 +1,4 @@
-"""What is seen of workbooks; every function is pure."""
+"""Messages about workbooks; every function is pure."""
 
 from collections.abc import Sequence
 
