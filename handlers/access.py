@@ -42,7 +42,7 @@ CAPABILITIES = {
 
 
 def may(who: Context | Sequence[Duty], capability: Capability, region: str | None = None) -> bool:
-    """Whether one of the duties allows it; in that region, if one is given."""
+    """Whether one of the duties allows it, in that region if one is given."""
     return any(
         region is None or duty.region in ("", region)
         for duty in _duties(who)
@@ -51,8 +51,8 @@ def may(who: Context | Sequence[Duty], capability: Capability, region: str | Non
 
 
 def require(context: Context, *capabilities: Capability, region: str | None = None) -> None:
-    """Raises Refused where none of them is allowed."""
-    if not any(may(context, each, region) for each in capabilities):
+    """Raise Refused unless the person has one of these capabilities."""
+    if not any(may(context, capability, region) for capability in capabilities):
         raise Refused
 
 
@@ -62,7 +62,7 @@ def requiring(capability: Capability) -> Callable[[Context], None]:
 
 
 def regions_to(who: Context | Sequence[Duty], *capabilities: Capability) -> list[str]:
-    """The regions of the duties that allow one of them, in the capabilities' order; each once."""
+    """The distinct regions where the duties allow one of these, in the capabilities' order."""
     return list(
         dict.fromkeys(
             duty.region

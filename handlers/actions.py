@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Action(StrEnum):
-    """Each one leads to one step; its value is short, and stays: old messages carry it."""
+    """What a button does: one step. Values are short and never change: old messages carry them."""
 
     # menu and help
     MENU = "menu"

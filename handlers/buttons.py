@@ -11,12 +11,12 @@ TO_MENU: Keyboard = ((MENU,),)
 
 
 def back(action: Action, *args: str | int) -> Button:
-    """One step back in what is being done."""
+    """A button that goes one step back."""
     return button("← Atrás", action, *args)
 
 
 def cancel(action: Action, *args: str | int) -> Button:
-    """Leaves what is being done as it was before."""
+    """A button that leaves everything as it was before."""
     return button("✖ Cancelar", action, *args)
 
 
@@ -25,7 +25,8 @@ def checkbox(label: str, action: Action, *args: str | int, checked: bool) -> But
 
 
 def each_report(owed: Iterable[Owed], action: Action) -> Keyboard:
-    """A button for each, with its semester and region."""
+    """A row with one button for each report, labelled with its region and semester."""
     return tuple(
-        (button(f"{one.region.name} · {one.period.label}", action, *one.place),) for one in owed
+        (button(f"{report.region.name} · {report.period.label}", action, *report.place),)
+        for report in owed
     )

@@ -57,7 +57,7 @@ _COMMANDS = (
 
 
 def menu_for(duties: Sequence[Duty]) -> list[tuple[str, str]]:
-    """(command, description) pairs; empty for somebody without access: the default menu serves."""
+    """Pairs of command and description; none for somebody without access (the default menu)."""
     if not duties:
         return []
     own: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""All conversations, in the order in which they are asked whose an update is."""
+"""All conversations, in the order in which an update is offered to them."""
 
 from handlers import (
     agreements,
@@ -50,5 +50,10 @@ CONVERSATIONS = (
     workbooks,
     agreements,
 )
-SHOWN_ANEW = tuple(each for each in CONVERSATIONS if hasattr(each, "present"))
-NOTICES = (NEWS, *(kind for each in CONVERSATIONS for kind in getattr(each, "NOTICES", ())))
+SHOWN_ANEW = tuple(
+    conversation for conversation in CONVERSATIONS if hasattr(conversation, "present")
+)
+NOTICES = (
+    NEWS,
+    *(kind for conversation in CONVERSATIONS for kind in getattr(conversation, "NOTICES", ())),
+)

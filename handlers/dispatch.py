@@ -27,7 +27,7 @@ TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:
-    """In the order they are tried; the last ones answer what nothing else did."""
+    """All handlers in the order they are tried; the last ones answer what nothing else did."""
     entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
     return [
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
@@ -64,14 +64,14 @@ def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
 
 
 class InvitationCode(filters.MessageFilter):
-    """An invitation's code typed by itself, whatever was being asked."""
+    """A filter for an invitation's code typed by itself, whatever was being asked."""
 
     def filter(self, message: Message) -> bool:
         return invitation.looks_like_code(message.text or "")
 
 
 class PendingQuestion(filters.MessageFilter):
-    """The chat's pending question is of that kind."""
+    """A filter for chats whose pending question is of that kind."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(name=f"asked {kind}")
@@ -107,7 +107,7 @@ def _in_time(step: Step) -> Step:
 
 
 def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """Runs a step; what the person may not do, or is no longer there, gets a kind answer."""
+    """Wrap a step so that whatever is refused or no longer there gets a kind answer."""
 
     async def run(update: Update, context: Context) -> None:
         context.turn.step = step.__name__
@@ -129,7 +129,7 @@ async def _unknown_press(context: Context) -> None:
 
 
 async def _refuse(context: Context) -> None:
-    """One answer for 'you may not' and 'there is no such thing'."""
+    """Give the one answer for 'you may not' and 'there is no such thing'."""
     if context.turn.update.callback_query:
         context.toast(say("menu/refused"))
     elif context.turn.duties:
@@ -139,7 +139,7 @@ async def _refuse(context: Context) -> None:
 
 
 async def _show_present(context: Context, note: str) -> None:
-    """What the chat is at now, on a new card below, for what came too late."""
+    """Answer a button pressed too late: show the chat's present step on a new card below."""
     if context.turn.update.callback_query:
         context.toast(note)
     else:

@@ -19,7 +19,7 @@ NAME_WIDTH = 14  # with it a table row has 31 characters: a phone 390 px wide sh
 
 
 def entry_words(entry: Entry) -> str:
-    """'45% (33 de 55), meta 60%', 'no aplica', 'sin meta, ejecutado 12%'."""
+    """An entry in words: '45% (33 de 55), meta 60%', 'no aplica', 'sin meta, ejecutado 12%'."""
     figure = entry.figure
     words = [STATES[figure.state]] if figure.state in STATES else []
     if figure.state is State.MISSING:
@@ -41,7 +41,7 @@ def cause_words(entry: Entry) -> str:
 
 
 def short_figure(figure: Figure) -> str:
-    """For a button: '45%', 'n/a', 's/meta'."""
+    """A figure short enough for a button: '45%', 'n/a', 's/meta'."""
     if figure.executed is not None:
         return percent(figure.executed)
     return {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/meta"}.get(figure.state, "")
@@ -50,9 +50,9 @@ def short_figure(figure: Figure) -> str:
 def figure_table(
     indicators: Indicators, figures: Iterable[Figure], marked: Collection[int] = ()
 ) -> str:
-    """A row for each indicator: number, name, goal, executed, and whether the goal was met.
+    """A table of the indicators: number, name, goal, executed, and whether the goal was met.
 
-    '*' stands behind those that are `marked`.
+    An asterisk follows the `marked` ones.
     """
     lines = [f"{'N.°':>3} {'Indicador':<{NAME_WIDTH}} {'Meta':>5} {'Ejec.':>5}"]
     for figure in figures:
@@ -80,7 +80,7 @@ def _sign(figure: Figure) -> str:
 
 
 def reading_words(reading: Reading | None) -> str:
-    """What was read of one cell of a pasted table; '?' where it was not understood."""
+    """What was read in one cell of a pasted table; '?' where it was not understood."""
     if reading is None:
         return ""
     if isinstance(reading, Percentage):

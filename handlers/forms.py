@@ -1,4 +1,4 @@
-"""What is filled in over several messages: held by the question, shown on the card, confirmed."""
+"""Forms filled in over several messages: kept in the question, shown on the card, confirmed."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, Generic, TypeVar
@@ -14,12 +14,12 @@ State = TypeVar("State")
 
 
 def mark_of(state: object, *shown: object) -> str:
-    """What a confirming button carries, so that it counts only for what it was shown with."""
+    """A fingerprint of the state, so that a confirming button counts only for what it showed."""
     return f"{crc32(repr((state, *shown)).encode()):x}"
 
 
 def is_confirmed(context: Context, state: object, *shown: object) -> bool:
-    """Whether the pressed button was shown with just that."""
+    """Whether the pressed button was shown with exactly this state."""
     return context.pressed.text(0) == mark_of(state, *shown)
 
 
@@ -58,7 +58,7 @@ class Form(Generic[State]):
         return args
 
     def now(self, context: Context) -> State:
-        """How far the chat has come; raises Refused, or BadPress where it is at something else."""
+        """The chat's present state; raises Refused, or BadPress if another question is pending."""
         self._guard(context)
         if not context.asks(self.kind):
             raise BadPress(self.kind)
@@ -67,12 +67,12 @@ class Form(Generic[State]):
     async def hold(
         self, context: Context, state: State, note: str = "", *, anew: bool = False
     ) -> None:
-        """Keeps the state and shows it on the card, or (`anew`) on a new one below."""
+        """Keep the state and show it on the card, or (`anew`) on a new one below."""
         await context.ask(self.kind, args=self.args(state))
         (context.open if anew else context.show)(await self._screen(context, state, note))
 
     async def present(self, context: Context) -> View | None:
-        """The card as it is now; None where the chat is at something else, or may not go on."""
+        """The card as it is now; None if another question is pending or the person is refused."""
         if not context.asks(self.kind):
             return None
         try:
@@ -81,7 +81,7 @@ class Form(Generic[State]):
             return None
 
     async def cancel(self, context: Context, view: View, *also: QuestionKind) -> None:
-        """Stops asking, also for the questions of these kinds; another one stays."""
+        """Drop the question if it is the form's or of one of these kinds, and show the view."""
         self._guard(context)
         await context.stop_asking(self.kind, *also)
         context.show(view)

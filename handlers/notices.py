@@ -29,7 +29,7 @@ class DueNotice:
 
     @property
     def payload(self) -> dict[str, Any]:
-        """As it was put into words first."""
+        """The payload as it was queued."""
         return self.row.payload
 
     def serves(self, role: Role, *, region: str = "") -> bool:
@@ -38,7 +38,7 @@ class DueNotice:
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """What a row's `about` names as its subject.
+    """A kind of notice, which an outbox row's `about` names as its subject.
 
     `words`: what ODES reads it is, in Spanish. `payload_now`: what is true of it when it is sent;
     None for what is no longer true, or no longer the person's to know. `merged`: of several about

@@ -1,4 +1,4 @@
-"""What the root tells the conversations: of the process, and of what the floor above them knows."""
+"""What the composition root hands the conversations: process facts and the jobs' forecast."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[ForecastDay]]]
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """`foresee`: what the jobs would send from a moment on, day by day.
+    """The running process. `foresee`: what the jobs would send from a moment on, day by day.
     `notices`: all that may be told, by its subject.
 
     `personal_data_days`: how long a person's data is kept once their access has ended.

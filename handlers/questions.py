@@ -1,10 +1,10 @@
-"""What a chat can be asked: the kind of question that its next text answers."""
+"""The kinds of question that a chat can be asked and its next text answers."""
 
 from enum import StrEnum
 
 
 class QuestionKind(StrEnum):
-    """Each one is answered by one step; its value is stored."""
+    """A kind of question, answered by one step; its value is stored."""
 
     INVITATION = "invite"
     ACCESS_REQUEST = "request"

@@ -18,7 +18,7 @@ _SHORTEST = {
 
 
 def short_name(region: str | None, room: int = WIDTH) -> str:
-    """Never cut; in less room, but no less than `SHORTEST`, a short form that people know."""
+    """The name, never cut, or a well-known short form if it exceeds `room` (`SHORTEST` or more)."""
     if region is None:
         return "otra región"
     name = _SHORT.get(region, REGIONS[region].name)

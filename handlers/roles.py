@@ -16,7 +16,7 @@ _OFFICES = {Role.ODES: "ODES (Oficina de Descentralización)"}
 
 
 def duty_words(duty: Duty | Invitation) -> str:
-    """'Punto focal de la DRTPE Puno (suplente)'."""
+    """A duty in words: 'Punto focal de la DRTPE Puno (suplente)'."""
     if duty.indicator:
         first = not duty.agreement
         of = INDICATORS[duty.indicator].short_name if first else f"convenio {duty.agreement}"
@@ -28,6 +28,6 @@ def duty_words(duty: Duty | Invitation) -> str:
 
 
 def proposes(duty: Duty, indicators: Indicators, indicator: int) -> bool:
-    """The indicator of that agreement is the directorate's own: another one numbers otherwise."""
+    """Whether the duty is of the directorate that proposed that agreement's indicator."""
     own = (duty.agreement, duty.indicator) == (indicators.agreement, indicator)
     return own and Capability.READ_INDICATOR in CAPABILITIES[duty.role]

@@ -13,7 +13,7 @@ Step = Callable[[Context], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`card_only`: the button counts only on the chat's present card, not on an old message."""
+    """A table's line. `card_only`: the button counts only on the chat's present card."""
 
     on: Literal["command", "press", "answer"]
     key: str
@@ -34,5 +34,5 @@ def press_anywhere(action: Action, step: Step) -> Route:
 
 
 def answer(kind: QuestionKind, step: Step) -> Route:
-    """The text that answers the chat's pending question of that kind."""
+    """A route for the text that answers a pending question of that kind."""
     return Route("answer", kind, step)

@@ -14,7 +14,7 @@ _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
 
 
 class BadPress(Exception):
-    """Callback data that no button of ours carries now: old, or forged."""
+    """Callback data that no button of ours carries now: it is old or forged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` is Telegram's HTML."""
+    """A message with its buttons; `text` is Telegram's HTML."""
 
     text: str
     keyboard: Keyboard = ()

@@ -19,7 +19,7 @@ from storage.people import people
 async def listing_arrived(
     session: AsyncSession, chat_id: int, name: str, found: Listing, now: datetime
 ) -> None:
-    """Once more it is looked who it is: their duties may have ended since the file was sent."""
+    """Show what was read; check the duties again, as they may have ended since it was sent."""
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     question = await session.get(Question, chat_id)
@@ -33,7 +33,7 @@ async def listing_arrived(
 
 
 async def _shown(session: AsyncSession, question: Question, name: str, found: Listing) -> View:
-    """The list, to be confirmed, or every fault; the file is expected again then."""
+    """The list to be confirmed, or all its faults, after which the file is expected again."""
     asked = FORM.read(question.args)
     faults = list(found.faults)
     content = "" if faults else found.content

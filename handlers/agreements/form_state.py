@@ -1,4 +1,4 @@
-"""How far ODES has come with a new agreement: what the pending question holds."""
+"""The state of the form for a new agreement, as the pending question holds it."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _YEARS = re.compile(r"(\d{4})(?:\D{1,5}(\d{4}))?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class AgreementForm:
-    """Without years, these are asked; without `content`, the file. `name`: the file's.
+    """A form that asks for the years, then for the file's `content`. `name`: the file's.
 
     `replaces`: how many indicators the list has that those years have already.
     """
@@ -23,7 +23,7 @@ class AgreementForm:
 
     @property
     def indicators(self) -> Indicators:
-        """Of the file that was read."""
+        """The indicators of the file that was read."""
         return read_indicators(self.years, self.content)
 
     @property
@@ -32,7 +32,7 @@ class AgreementForm:
 
 
 def read_years(text: str) -> tuple[int, int]:
-    """Of '2022-2025', '2022 a 2025' or '2022' alone; ValueError says what is expected."""
+    """Read '2022-2025', '2022 a 2025' or '2022' alone; ValueError says what is expected."""
     found = _YEARS.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"«{text[:30]}» no son los años. Escríbalos como 2022-2025.")

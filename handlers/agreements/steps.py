@@ -30,7 +30,7 @@ present = FORM.present
 
 
 class ListFile(filters.MessageFilter):
-    """A document, while ODES is asked for one with indicators."""
+    """A filter for a document sent while ODES is asked for a file of indicators."""
 
     def filter(self, message: Message) -> bool:
         question = TURN.get().question
@@ -49,7 +49,7 @@ async def ask_years(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """The years; where the file is expected, other years."""
+    """Take the years, also in place of those given before."""
     require(context, Capability.MANAGE_AGREEMENTS)
     context.take_away_typed()
     try:
@@ -64,7 +64,7 @@ async def answer(context: Context) -> None:
 
 
 async def send_sample(context: Context) -> None:
-    """The newest list, as a file to be changed."""
+    """Send the newest list as a file to be changed."""
     require(context, Capability.READ_ALL)
     newest = (await all_indicators(context.session))[-1]
     content = as_csv(views.sample_rows(newest), views.SAMPLE_COLUMNS)
@@ -72,7 +72,7 @@ async def send_sample(context: Context) -> None:
 
 
 async def take_file(context: Context) -> None:
-    """It is fetched and read when its row's turn comes; the answer follows then."""
+    """Have the file fetched and read by the outbox; the answer follows then."""
     require(context, Capability.MANAGE_AGREEMENTS)
     message = context.turn.update.effective_message
     document = message.document if message else None
@@ -87,7 +87,7 @@ async def take_file(context: Context) -> None:
 
 
 async def save(context: Context) -> None:
-    """Only the list that was shown with the button."""
+    """Save the list, if it is the one that was shown with the button."""
     require(context, Capability.MANAGE_AGREEMENTS)
     asked = FORM.now(context)
     if not asked.content or not is_confirmed(context, asked):

@@ -1,4 +1,4 @@
-"""What ODES sees of agreements; every function is pure."""
+"""Messages to ODES about agreements; every function is pure."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,11 +30,11 @@ def agreements(known: Sequence[Indicators], *, manages: bool) -> View:
 
 
 def screen(asked: AgreementForm, note: str = "") -> View:
-    """Of the years, of the file, or of what was read of it."""
+    """The question for the years or the file, or the review of what was read."""
     if not asked.first:
         return View(say("agreements/years", note=note), (CANCEL,))
     if not asked.content:
-        columns = [IN_SPANISH[each] for each in IndicatorColumn]
+        columns = [IN_SPANISH[column] for column in IndicatorColumn]
         text = say("agreements/file", asked=asked, columns=columns, note=note)
         return View(text, (SAMPLE, CANCEL))
     listed = asked.indicators
@@ -78,16 +78,16 @@ def sample_caption(indicators: Indicators) -> str:
 def sample_rows(indicators: Indicators) -> list[Mapping[str, str]]:
     return [
         {
-            IN_SPANISH[IndicatorColumn.NUMBER]: str(each.number),
-            IN_SPANISH[IndicatorColumn.NAME]: each.name,
-            IN_SPANISH[IndicatorColumn.SHORT_NAME]: each.short_name,
-            IN_SPANISH[IndicatorColumn.KIND]: KINDS[each.kind],
-            IN_SPANISH[IndicatorColumn.DIRECTORATE]: each.proponent,
-            IN_SPANISH[IndicatorColumn.OBJECTIVE]: str(each.objective or ""),
-            IN_SPANISH[IndicatorColumn.FUNCTION]: each.function or "",
-            IN_SPANISH[IndicatorColumn.SERVICE]: each.service or "",
+            IN_SPANISH[IndicatorColumn.NUMBER]: str(indicator.number),
+            IN_SPANISH[IndicatorColumn.NAME]: indicator.name,
+            IN_SPANISH[IndicatorColumn.SHORT_NAME]: indicator.short_name,
+            IN_SPANISH[IndicatorColumn.KIND]: KINDS[indicator.kind],
+            IN_SPANISH[IndicatorColumn.DIRECTORATE]: indicator.proponent,
+            IN_SPANISH[IndicatorColumn.OBJECTIVE]: str(indicator.objective or ""),
+            IN_SPANISH[IndicatorColumn.FUNCTION]: indicator.function or "",
+            IN_SPANISH[IndicatorColumn.SERVICE]: indicator.service or "",
         }
-        for each in indicators.values()
+        for indicator in indicators.values()
     ]
 
 

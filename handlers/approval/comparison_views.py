@@ -27,23 +27,28 @@ def none_sent(region: str, period: Period | None) -> View:
 def versions(
     region: str, listed: Sequence[tuple[Version, History]], older: Sequence[Version]
 ) -> View:
-    """The oldest of them first. `older`: the next one before them, if there is one."""
+    """A list of versions, oldest first. `older`: the one before them, if there is one."""
     text = say(
         "approval/versions",
         region=REGIONS[region],
         period=Period.parse(listed[-1][0].period),
         listed=[
-            (each, stage_words(each.stage, late=each.late), history) for each, history in listed
+            (version, stage_words(version.stage, late=version.late), history)
+            for version, history in listed
         ],
     )
     rows = [
-        (button(f"⇄ {each.number} frente a {each.number - 1}", Action.CHANGES, each.id or 0),)
-        for each, _ in listed
-        if each.number > 1
+        (
+            button(
+                f"⇄ {version.number} frente a {version.number - 1}", Action.CHANGES, version.id or 0
+            ),
+        )
+        for version, _ in listed
+        if version.number > 1
     ]
     rows += [
-        (button(f"◀ Hasta la versión {each.number}", Action.VERSIONS, each.id or 0),)
-        for each in older
+        (button(f"◀ Hasta la versión {version.number}", Action.VERSIONS, version.id or 0),)
+        for version in older
     ]
     newest = listed[-1][0]
     look = (button(f"🔎 Ver la versión {newest.number}", Action.VERSION, newest.id or 0),)
@@ -54,8 +59,13 @@ def comparison(
     old: Report, new: Report, changed: Mapping[int, LastChange], files: Sequence[FileChange]
 ) -> View:
     lines = [
-        (new.indicators[each.indicator], _short(each.old), _short(each.new), each.by)
-        for each in version_differences(old, new, changed)
+        (
+            new.indicators[difference.indicator],
+            _short(difference.old),
+            _short(difference.new),
+            difference.by,
+        )
+        for difference in version_differences(old, new, changed)
     ]
     invented = old.version.simulated or new.version.simulated
     text = say(

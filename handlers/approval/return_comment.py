@@ -1,4 +1,4 @@
-"""A report goes back with a comment: on one indicator or on the whole."""
+"""Returning a report with a comment on one indicator or on the whole."""
 
 from convenio.report.stages import Act
 from handlers.approval import access, views
@@ -11,7 +11,7 @@ WORDS_LENGTH = 300
 
 
 async def ask_about(context: Context) -> None:
-    """'Devolver': what is the comment about?"""
+    """'Devolver': ask what the comment is about."""
     report, _ = await access.to_decide(context, Act.RETURN, context.pressed.integer(0))
     await context.ask_nothing()
     context.open(views.ask_about(report))
@@ -27,7 +27,7 @@ async def ask_words(context: Context) -> None:
 
 
 async def return_with(context: Context) -> None:
-    """The comment was typed."""
+    """Return the report with the typed comment."""
     args, words = context.question.args, " ".join(context.text.split())[:WORDS_LENGTH]
     report, rule = await access.to_decide(context, Act.RETURN, args["version"])
     context.take_away_typed()

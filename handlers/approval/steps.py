@@ -1,4 +1,4 @@
-"""The director approves, or ODES receives as it is what has waited too long."""
+"""The director approves a report, or ODES receives it as it is after too long a wait."""
 
 from convenio.report.stages import Act, Rule
 from handlers.access import Capability, may
@@ -11,14 +11,14 @@ from storage.reports.reports import Report
 
 
 async def show_waiting(context: Context) -> None:
-    """/aprobar: what waits for this director's approval; of all regions, for who reads all."""
+    """/aprobar: show what waits for this director's approval, or all regions' for who reads all."""
     reports = await access.waiting_reports(context)
     decides = may(context, Capability.APPROVE) or may(context, Capability.DECIDE)
     context.say(views.waiting(reports, context.today, decides=decides))
 
 
 async def show_version(context: Context) -> None:
-    """What was sent, with what this person may do about it now."""
+    """Show what was sent, with what this person may do about it now."""
     report = await access.visible(context, context.pressed.integer(0))
     context.say(views.version(report, await access.acts_on(context, report)))
 
@@ -35,7 +35,7 @@ async def approve(context: Context) -> None:
 
 
 async def bridge(context: Context) -> None:
-    """The director is away: ODES receives it as it is, and that is recorded."""
+    """Receive a report as it is, without the director's approval, and record that."""
     report, rule = await access.to_decide(context, Act.BRIDGE, context.pressed.integer(0))
     await acts.bridge(context.session, report, rule, context.person, context.now)
     _name_step(context, report, rule)
@@ -45,7 +45,7 @@ async def bridge(context: Context) -> None:
 async def decide_and_show(
     context: Context, report: Report, rule: Rule, *, why: str = "", indicator: int = 0
 ) -> None:
-    """Raises Outdated where somebody else was first."""
+    """Decide and show the outcome; raises Outdated if somebody else was first."""
     person, now = context.person, context.now
     await acts.decide(context.session, report, rule, person, now, why=why, indicator=indicator)
     _name_step(context, report, rule)

@@ -25,7 +25,7 @@ WAITING_SHOWN = 20
 
 
 def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
-    """The oldest first."""
+    """The reports waiting for approval, oldest first."""
     shown = reports[:WAITING_SHOWN]
     rows = tuple((_version_button(report),) for report in shown)
     text = say(
@@ -39,21 +39,27 @@ def waiting(reports: Sequence[Report], today: date, *, decides: bool) -> View:
 
 
 def reminded(name: str | None, versions: Sequence[Version], today: date, *, late: bool) -> View:
-    """For the director, while they wait."""
-    listed = [(each, REGIONS[each.region], Period.parse(each.period)) for each in versions]
+    """The reminder to a director of the versions that wait."""
+    listed = [
+        (version, REGIONS[version.region], Period.parse(version.period)) for version in versions
+    ]
     text = say(
         "approval/reminded",
         name=name,
         late=late,
         today=today,
         versions=[
-            (region.office, period, each.sent_at, bridged_on(each))
-            for each, region, period in listed
+            (region.office, period, version.sent_at, bridged_on(version))
+            for version, region, period in listed
         ],
     )
     rows = [
-        (button(f"🖊 Ver y decidir: {region.name} · {period.label}", Action.VERSION, each.id or 0),)
-        for each, region, period in listed
+        (
+            button(
+                f"🖊 Ver y decidir: {region.name} · {period.label}", Action.VERSION, version.id or 0
+            ),
+        )
+        for version, region, period in listed
     ]
     return View(text, tuple(rows))
 
@@ -64,7 +70,7 @@ def _version_button(report: Report) -> Button:
 
 
 def bridged_on(version: Version) -> date:
-    """From that day on ODES may receive it as it is."""
+    """The day from which ODES may receive the version as it is."""
     rule = rule_for(Act.BRIDGE, Stage.WAITING)
     assert rule is not None
     assert version.sent_at is not None

@@ -5,7 +5,7 @@ from handlers.context import Context
 
 
 async def attendance(context: Context) -> None:
-    """/asistencia: all regions for ODES; what one's own have to answer for a focal point."""
+    """/asistencia: show all regions to ODES, and their own regions to focal points."""
     if may(context, Capability.READ_ALL):
         await office.show_last(context)
     else:

@@ -1,4 +1,4 @@
-"""How the bot is, and what it will send: for ODES."""
+"""The bot's health and what it will send, for ODES."""
 
 from handlers.actions import Action
 from handlers.health.steps import show_coming, show_health

@@ -1,4 +1,4 @@
-"""What is on its way out already, as ODES and the command line read it."""
+"""Messages already waiting to be sent, as ODES and the command line read them."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ Notices = Mapping[str, NoticeKind]
 
 
 class Leaving(NamedTuple):
-    """`at`: when the first of the messages leaves."""
+    """Messages that leave alike. `at`: when the first of them leaves."""
 
     at: datetime
     what: str
@@ -28,7 +28,7 @@ class Leaving(NamedTuple):
 
 
 async def leaving(session: AsyncSession, notices: Notices, now: datetime) -> list[Leaving]:
-    """What is on its way out, in order of time; together what leaves alike within a minute."""
+    """The messages waiting to be sent, in order of time, grouped if alike within a minute."""
     merged = [kind.subject for kind in notices.values() if kind.merged]
     found: Counter[tuple[datetime, str]] = Counter()
     for notice in await unsent_notices(session, now, merged):
@@ -45,8 +45,9 @@ def _words(subject: str | None, notices: Notices) -> str:
     return OCCASIONS.get(subject, "otro aviso")
 
 
-def leaving_words(each: Leaving) -> str:
-    return f"{day(each.at)} a las {hour(each.at)}: {each.what}, {messages_words(each.messages)}"
+def leaving_words(departure: Leaving) -> str:
+    messages = messages_words(departure.messages)
+    return f"{day(departure.at)} a las {hour(departure.at)}: {departure.what}, {messages}"
 
 
 def messages_words(number: int) -> str:

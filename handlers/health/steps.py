@@ -10,14 +10,14 @@ LONGEST = 200  # letters of a question in words
 
 
 async def show_health(context: Context) -> None:
-    """/salud: whether all works, and what to do where it doesn't."""
+    """/salud: show whether all works, and what to do where it doesn't."""
     require(context, Capability.READ_ALL)
     found = await read_health(context.session, context.now)
     context.say(views.health_view(found, process_of(context), context.now))
 
 
 async def show_coming(context: Context) -> None:
-    """/proximos: what the bot will send within a week if nobody does anything until then."""
+    """/proximos: show what the bot will send within a week if nobody does anything until then."""
     require(context, Capability.READ_ALL)
     process = process_of(context)
     days = await process.foresee(context.session, context.now)
@@ -26,5 +26,5 @@ async def show_coming(context: Context) -> None:
 
 
 def asks_what_comes(text: str) -> bool:
-    """In words: '¿qué se enviará esta semana?'."""
+    """Whether the text asks what comes: '¿qué se enviará esta semana?'."""
     return plain(text[:LONGEST]).startswith("que se enviara")

@@ -45,7 +45,7 @@ def health_view(found: Health, process: Process, now: datetime) -> View:
 
 
 def _since(process: Process, last: datetime | None) -> datetime:
-    """A process that has just started has not ticked yet."""
+    """The last time or, if later, the start: a process just started has not ticked yet."""
     return max(last or process.started_at, process.started_at)
 
 
@@ -70,19 +70,19 @@ def _week(
 ) -> str:
     lines = [
         (
-            each.day,
-            [told_words(line, named) for line in each.told],
-            [held_words(line, named) for line in each.held],
+            foreseen.day,
+            [told_words(line, named) for line in foreseen.told],
+            [held_words(line, named) for line in foreseen.held],
         )
-        for each in days[:fitting]
+        for foreseen in days[:fitting]
     ]
-    leave = [leaving_words(each) for each in out[:shown]]
+    leave = [leaving_words(departure) for departure in out[:shown]]
     rest = days[fitting:]
     return say("health/coming", days=lines, rest=rest, leave=leave, more=len(out[shown:]))
 
 
 def told_words(line: ForecastLine, named: int) -> str:
-    """'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a Ana Quispe (Puno)'."""
+    """As 'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a Ana Quispe (Puno)'."""
     return f"{_about(line)}, a {_people(line, min(named, NAMED))}{_regions(line, named)}"
 
 
@@ -98,7 +98,7 @@ def _about(line: ForecastLine) -> str:
 
 
 def _people(line: ForecastLine, named: int) -> str:
-    """'Ana Quispe, Luis Rojas y 3 más'; how many, where no name fits."""
+    """The people in words: 'Ana Quispe, Luis Rojas y 3 más', or only how many if no name fits."""
     if not named:
         return counted(len(line.people), "persona", "personas")
     names, more = ", ".join(line.people[:named]), len(line.people[named:])

@@ -32,7 +32,7 @@ def review(
     later: datetime | None,
     note: str,
 ) -> View:
-    """What will change, and how many will be told; one tap does it."""
+    """A review of what will change and how many people will be told, with the button to do it."""
     text = say(
         "rescheduling/review",
         asked=asked,
@@ -71,7 +71,7 @@ def done(
 
 
 def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str]) -> View:
-    """To whom it concerns, who did not ask for it."""
+    """The notice for the people whom a move concerns."""
     activity = moves[0].after.activity
     text = say(
         "rescheduling/notice",
@@ -86,11 +86,11 @@ def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str
 
 
 def _dated(moves: Sequence[Rescheduled]) -> bool:
-    """Whether its dates are others, not only its link or topic."""
-    return any(when_words(each.before) != when_words(each.after) for each in moves)
+    """Whether a date changes, not only a link or topic."""
+    return any(when_words(move.before) != when_words(move.after) for move in moves)
 
 
 def _rest_day(asked: MoveForm) -> date | None:
-    """The day it is moved to, if people do not work on it."""
+    """The day it is moved to, if it is not a working day."""
     day = asked.when.day if asked.when else None
     return day if day and not is_working_day(day) else None

@@ -25,40 +25,42 @@ CHANGES_READ = 60  # an act may move all regions at once
 
 
 async def activity_of(context: Context, asked: MoveForm) -> tuple[ScheduleEntry, ...]:
-    """The entries of its activity; of the indicator, or the year, while none is chosen."""
+    """The entries of the chosen activity, or of the indicator or year while none is chosen."""
     return await entries_of(
         context.session, asked.year, indicator=asked.indicator, number=asked.number
     )
 
 
 async def group_of(context: Context, asked: MoveForm) -> list[ScheduleEntry]:
-    """Those of the activity that are in the chosen month."""
-    return [each for each in await activity_of(context, asked) if (each.month or 0) == asked.month]
+    """The activity's entries in the chosen month."""
+    return [
+        entry for entry in await activity_of(context, asked) if (entry.month or 0) == asked.month
+    ]
 
 
 async def chosen_of(context: Context, asked: MoveForm) -> list[ScheduleEntry]:
-    """The chosen entries, with the regions that are chosen for the one that has none."""
-    chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    """The chosen entries; an entry without a region is repeated for each region chosen for it."""
+    chosen = [entry for entry in await activity_of(context, asked) if asked.holds(entry)]
     if asked.places is None:
         return chosen
-    return [replace(each, region=code, changes=0) for each in chosen for code in asked.places]
+    return [replace(entry, region=code, changes=0) for entry in chosen for code in asked.places]
 
 
 async def free_regions(context: Context, asked: MoveForm) -> list[str]:
-    """Those that do not have the activity yet."""
-    taken = {each.region for each in await activity_of(context, asked)}
+    """The regions that do not have the activity yet."""
+    taken = {entry.region for entry in await activity_of(context, asked)}
     return [code for code in REGIONS if code not in taken]
 
 
 async def moves_of(context: Context, asked: MoveForm) -> list[Rescheduled]:
-    """What the chosen entries would become, of those that would change."""
+    """The moves of those chosen entries that would change."""
     chosen = await chosen_of(context, asked)
-    pairs = [Rescheduled(each, moved(each, asked.move)) for each in chosen]
-    return [each for each in pairs if each.after != each.before]
+    pairs = [Rescheduled(entry, moved(entry, asked.move)) for entry in chosen]
+    return [move for move in pairs if move.after != move.before]
 
 
 async def _screen(context: Context, asked: MoveForm, note: str) -> View:
-    """That of what can still be chosen, which becomes what this chat is at."""
+    """The screen of the form taken back, in the question too, to what can still be chosen."""
     standing = asked.as_it_stands(await activity_of(context, asked))
     if standing == asked:
         return await _step_screen(context, asked, note)

@@ -15,7 +15,7 @@ from storage.schedule.entries import years
 
 
 async def start(context: Context) -> None:
-    """/reprogramar: this year's schedule, or the nearest one there is."""
+    """/reprogramar: start with this year's schedule, or the nearest one there is."""
     require(context, Capability.SET_SCHEDULE)
     known = await years(context.session)
     if not known:
@@ -55,13 +55,13 @@ async def choose_month(context: Context) -> None:
 
 
 async def choose_row(context: Context) -> None:
-    """One more of the month's entries, or one less."""
+    """Add one of the month's entries to the chosen ones, or remove it."""
     asked, row = _at(context, MoveStep.REGIONS), context.pressed.integer(0)
     group = await group_of(context, asked)
-    if row not in {each.row for each in group}:
+    if row not in {entry.row for entry in group}:
         raise BadPress("row")
     await FORM.hold(
-        context, asked.takes(each for each in group if asked.holds(each) != (each.row == row))
+        context, asked.takes(entry for entry in group if asked.holds(entry) != (entry.row == row))
     )
 
 
@@ -111,36 +111,36 @@ async def leave_empty(context: Context) -> None:
 
 
 async def take_indicator(context: Context, asked: MoveForm, number: int) -> None:
-    """An only activity need not be asked."""
+    """Choose the indicator, and its activity if it has only one."""
     if number not in await indicators_in(context.session, asked.year):
         raise BadPress("indicator")
     asked = replace(asked, indicator=number)
-    known = {each.activity.number for each in await activity_of(context, asked)}
+    known = {entry.activity.number for entry in await activity_of(context, asked)}
     if not known:
         raise BadPress("indicator")
     await FORM.hold(context, replace(asked, number=known.pop()) if len(known) == 1 else asked)
 
 
 async def take_activity(context: Context, asked: MoveForm, number: int) -> None:
-    if number not in {each.activity.number for each in await activity_of(context, asked)}:
+    if number not in {entry.activity.number for entry in await activity_of(context, asked)}:
         raise BadPress("activity")
     await FORM.hold(context, replace(asked, number=number))
 
 
 async def take_month(context: Context, asked: MoveForm, month: int) -> None:
-    """All of its entries are chosen; an only one need not be asked, but for which regions it is."""
+    """Choose a month's entries; ask which if there are several, or for regions if one has none."""
     asked = replace(asked, month=month)
     group = await group_of(context, asked)
     if not group:
         raise BadPress("month")
-    if bare := [each for each in group if each.region is None]:
+    if bare := [entry for entry in group if entry.region is None]:
         await FORM.hold(context, replace(asked.takes(bare), places=[]))
         return
     await FORM.hold(context, replace(asked.takes(group), chosen=len(group) == 1))
 
 
 async def take_when(context: Context, asked: MoveForm, when: When) -> None:
-    """Asks again, with the reason, for a date that is past."""
+    """Keep the new date; if it is past, ask again with the reason."""
     try:
         check_ahead(when, asked.year, context.now)
     except ValueError as fault:
@@ -157,7 +157,7 @@ async def take_hour(context: Context, asked: MoveForm, hour: time | None) -> Non
 
 
 def _at(context: Context, step: MoveStep) -> MoveForm:
-    """Raises BadPress for a button of another step."""
+    """The form at this step; raises BadPress for a button of another step."""
     asked = FORM.now(context)
     if asked.step is not step:
         raise BadPress(step)

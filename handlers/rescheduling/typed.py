@@ -19,11 +19,11 @@ _LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", re.IGNORE
 
 
 class _Puzzled(Exception):
-    """Its words say what is expected."""
+    """A text that was not understood; the message says what is expected."""
 
 
 async def answer(context: Context) -> None:
-    """The typed answer to whatever is asked; what is not understood is asked again."""
+    """Take the typed answer to whatever is asked; ask again if it is not understood."""
     asked = FORM.now(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -50,7 +50,7 @@ async def _activity(context: Context, asked: MoveForm, text: str) -> None:
 
 
 async def _month(context: Context, asked: MoveForm, text: str) -> None:
-    """A month or, if it is none, a region: 'junio' is near enough to Junín to be taken for it."""
+    """Take a month or else a region, in this order: 'junio' could pass for Junín."""
     try:
         month = read_month(text)
     except ValueError:
@@ -66,10 +66,10 @@ async def _month(context: Context, asked: MoveForm, text: str) -> None:
 
 
 async def _region(context: Context, asked: MoveForm, region: Region) -> None:
-    theirs = [each for each in await activity_of(context, asked) if each.region == region.code]
+    theirs = [entry for entry in await activity_of(context, asked) if entry.region == region.code]
     if not theirs:
         raise _Puzzled(f"{region.name} no tiene esta actividad.")
-    months = {each.month or 0 for each in theirs}
+    months = {entry.month or 0 for entry in theirs}
     if len(months) > 1:
         raise _Puzzled(f"{region.name} la tiene en varios meses: toque uno.")
     asked = replace(asked, month=months.pop()).takes(theirs)
@@ -77,14 +77,14 @@ async def _region(context: Context, asked: MoveForm, region: Region) -> None:
 
 
 async def _regions(context: Context, asked: MoveForm, text: str) -> None:
-    """Only those that are named."""
-    found = [resolve_region(each) for each in re.split(r"[,;]| y ", text) if each.strip()]
-    unknown = [each.text.strip() for each in found if isinstance(each, Unresolved)]
-    codes = {each.code for each in found if isinstance(each, Region)}
-    theirs = [each for each in await group_of(context, asked) if each.region in codes]
+    """Choose the entries of the typed regions."""
+    found = [resolve_region(name) for name in re.split(r"[,;]| y ", text) if name.strip()]
+    unknown = [place.text.strip() for place in found if isinstance(place, Unresolved)]
+    codes = {place.code for place in found if isinstance(place, Region)}
+    theirs = [entry for entry in await group_of(context, asked) if entry.region in codes]
     if unknown:
         raise _Puzzled(f"No conozco la región «{unknown[0][:40]}».")
-    if {each.region for each in theirs} != codes or not theirs:
+    if {entry.region for entry in theirs} != codes or not theirs:
         raise _Puzzled("Alguna de esas regiones no está en este mes.")
     await FORM.hold(context, asked.takes(theirs))
 

@@ -22,8 +22,10 @@ HOURS = ("09:00", "10:00", "11:00", "15:00", "16:00")
 
 def indicators(asked: MoveForm, listed: Indicators, years: Sequence[int], note: str) -> View:
     buttons = [
-        button(f"{each.number} {each.short_name}", Action.MOVE_INDICATOR, each.number)
-        for each in listed.values()
+        button(
+            f"{indicator.number} {indicator.short_name}", Action.MOVE_INDICATOR, indicator.number
+        )
+        for indicator in listed.values()
     ]
     other = [button(f"Año {year}", Action.MOVE_YEAR, year) for year in years if year != asked.year]
     text = say("rescheduling/indicators", year=asked.year, note=note)
@@ -38,7 +40,9 @@ def activities(asked: MoveForm, entries: Sequence[ScheduleEntry], note: str) -> 
         activities=known,
         note=note,
     )
-    buttons = [button(str(each.number), Action.MOVE_ACTIVITY, each.number) for each in known]
+    buttons = [
+        button(str(activity.number), Action.MOVE_ACTIVITY, activity.number) for activity in known
+    ]
     return View(text, (*grid(buttons, 5), (BACK, CANCEL)))
 
 
@@ -49,8 +53,8 @@ def months(
     note: str,
 ) -> View:
     groups = {
-        month: [each for each in entries if (each.month or 0) == month]
-        for month in sorted({each.month or 0 for each in entries})
+        month: [entry for entry in entries if (entry.month or 0) == month]
+        for month in sorted({entry.month or 0 for entry in entries})
     }
     text = say(
         "rescheduling/months",
@@ -68,7 +72,7 @@ def months(
 
 
 def regions(asked: MoveForm, entries: Sequence[ScheduleEntry], note: str) -> View:
-    ordered = sorted(entries, key=lambda each: plain(region_words(each)))
+    ordered = sorted(entries, key=lambda entry: plain(region_words(entry)))
     buttons = [
         checkbox(_place(entry), Action.MOVE_ROW, entry.row or 0, checked=asked.holds(entry))
         for entry in ordered
@@ -101,7 +105,7 @@ def places(asked: MoveForm, free: Sequence[str], note: str) -> View:
 
 
 def target(asked: MoveForm, chosen: Sequence[ScheduleEntry], today: date, note: str) -> View:
-    present = {each.month for each in chosen if each.day is None}
+    present = {entry.month for entry in chosen if entry.day is None}
     first = today.month if asked.year == today.year else 1
     buttons = [
         button(MONTHS[month].capitalize(), Action.MOVE_TO, month)
@@ -111,7 +115,7 @@ def target(asked: MoveForm, chosen: Sequence[ScheduleEntry], today: date, note: 
     text = say(
         "rescheduling/target",
         names=_names(chosen),
-        present=" · ".join(dict.fromkeys(when_words(each) for each in chosen)),
+        present=" · ".join(dict.fromkeys(when_words(entry) for entry in chosen)),
         note=note,
     )
     stay = (button("La fecha queda igual", Action.MOVE_KEEP_DATE),)
@@ -122,7 +126,7 @@ def detail(asked: MoveForm, note: str) -> View:
     text = say(f"rescheduling/{Detail(asked.detail)}", note=note)
     if asked.detail != Detail.HOUR:
         return View(text, ((button("Ninguno", Action.MOVE_NO_HOUR),), (BACK, CANCEL)))
-    hours = [button(each, Action.MOVE_HOUR, each.replace(":", "")) for each in HOURS]
+    hours = [button(hour, Action.MOVE_HOUR, hour.replace(":", "")) for hour in HOURS]
     return View(text, (*grid([*hours, button("Sin hora", Action.MOVE_NO_HOUR)], 3), (BACK, CANCEL)))
 
 
@@ -135,10 +139,10 @@ def cancelled() -> View:
 
 
 def _acts(changes: Sequence[MoveHistoryEntry]) -> list[tuple[MoveHistoryEntry, list[MoveLine]]]:
-    """What one person moved at one moment, as one."""
+    """The moves grouped by person and moment."""
     acts: dict[tuple[datetime, str | None], list[MoveHistoryEntry]] = {}
-    for each in changes:
-        acts.setdefault((each.at, each.by), []).append(each)
+    for change in changes:
+        acts.setdefault((change.at, change.by), []).append(change)
     return [(act[0], lines(reversed(act))) for act in acts.values()]
 
 
@@ -153,5 +157,5 @@ def _names(entries: Sequence[ScheduleEntry]) -> str:
 
 
 def _place(entry: ScheduleEntry) -> str:
-    """With its day, which tells two of one region apart."""
+    """The entry's region and day, which tells two of one region apart."""
     return region_words(entry) + (f" {entry.day:%d/%m}" if entry.day else "")

@@ -37,10 +37,10 @@ NOTHING = Average(None, 0)
 async def consolidated_facts(
     session: AsyncSession, period: Period, now: datetime
 ) -> ConsolidatedFacts:
-    """Raises NothingToShow for a semester that nobody has to report."""
+    """A semester's facts; raises NothingToShow for one that nobody has to report."""
     status = await status_facts(session, period, now)
     both = await two_semesters_facts(session, period.previous, period)
-    regions = {each.region for each in status.regions} | {each.region for each in both}
+    regions = {report.region for report in status.regions} | {facts.region for facts in both}
     received = await stored.received_versions(session, period.code)
     return ConsolidatedFacts(
         period=period.code,
@@ -48,37 +48,37 @@ async def consolidated_facts(
         label=period.label,
         as_of=_local(now),
         warning=warning_of(both),
-        indicators=tuple(each.name for each in status.indicators.values()),
+        indicators=tuple(indicator.name for indicator in status.indicators.values()),
         other_agreement=_other_agreement(both),
         regions=tuple((code, REGIONS[code].name) for code in REGIONS if code in regions),
         figures=tuple(_figures(status, both)),
         published=tuple(_published(both)),
         reports=tuple(await _reports(session, status)),
         causes=tuple(
-            _cause(status.indicators, each) for each in await stored.causes_of(session, received)
+            _cause(status.indicators, cause) for cause in await stored.causes_of(session, received)
         ),
-        changes=tuple(_change(each) for each in await stored.changes_in(session, period.code)),
+        changes=tuple(_change(change) for change in await stored.changes_in(session, period.code)),
     )
 
 
 def _figures(status: StatusFacts, both: Sequence[ComparisonFacts]) -> Iterator[FigureLine]:
-    """Of both semesters what was sent; of this one also what is still missing."""
-    owing = {each.region for each in status.regions}
-    known = {each.region: each for each in both}
+    """The figures sent in both semesters, and blank ones for what this semester still lacks."""
+    owing = {report.region for report in status.regions}
+    known = {comparison.region: comparison for comparison in both}
     nothing = Semester(
         period=status.period, indicators=status.indicators, programmed=NOTHING, executed=NOTHING
     )
     for region in REGIONS:
         if region in known and known[region].earlier.figures:
-            yield from _each(region, known[region].earlier)
+            yield from _figure_lines(region, known[region].earlier)
     for region in REGIONS:
         if region in known and known[region].later.figures:
-            yield from _each(region, known[region].later)
+            yield from _figure_lines(region, known[region].later)
         elif region in owing:
-            yield from _each(region, nothing)
+            yield from _figure_lines(region, nothing)
 
 
-def _each(region: str, semester: Semester) -> Iterator[FigureLine]:
+def _figure_lines(region: str, semester: Semester) -> Iterator[FigureLine]:
     for figure in every_figure(semester.indicators, semester.figures):
         yield FigureLine(
             semester.period.code,
@@ -92,8 +92,8 @@ def _each(region: str, semester: Semester) -> Iterator[FigureLine]:
 
 
 def _other_agreement(both: Sequence[ComparisonFacts]) -> str:
-    """Averages of two agreements are of different things."""
-    if all(each.one_agreement for each in both):
+    """A warning that the averages are of different agreements; empty if they are of one."""
+    if all(comparison.one_agreement for comparison in both):
         return ""
     before, now = both[0].earlier, both[0].later
     return (
@@ -103,12 +103,12 @@ def _other_agreement(both: Sequence[ComparisonFacts]) -> str:
 
 
 def _published(both: Sequence[ComparisonFacts]) -> Iterator[PublishedLine]:
-    for each in both:
-        for semester in (each.earlier, each.later):
+    for comparison in both:
+        for semester in (comparison.earlier, comparison.later):
             if semester.source:
                 yield PublishedLine(
                     semester.period.code,
-                    each.region,
+                    comparison.region,
                     semester.programmed.value,
                     semester.executed.value,
                     semester.source,
@@ -124,43 +124,43 @@ async def _reports(session: AsyncSession, status: StatusFacts) -> list[ReportLin
     due = await deadlines(session, row)
     return [
         ReportLine(
-            region=each.region,
-            name=REGIONS[each.region].name,
-            state=SIGNS[each.state].name,
-            answered=len(status.indicators) if each.region in newest else each.answered,
-            deadline=due[each.region],
-            sent_at=_local(first[each.region].at) if each.region in first else None,
-            receipt=(newest[each.region].receipt or "") if each.region in newest else "",
-            simulated=each.simulated,
+            region=report.region,
+            name=REGIONS[report.region].name,
+            state=SIGNS[report.state].name,
+            answered=len(status.indicators) if report.region in newest else report.answered,
+            deadline=due[report.region],
+            sent_at=_local(first[report.region].at) if report.region in first else None,
+            receipt=(newest[report.region].receipt or "") if report.region in newest else "",
+            simulated=report.simulated,
         )
-        for each in status.regions
+        for report in status.regions
     ]
 
 
-def _cause(indicators: Indicators, each: stored.WorkbookCause) -> CauseLine:
+def _cause(indicators: Indicators, cause: stored.WorkbookCause) -> CauseLine:
     return CauseLine(
-        REGIONS[each.region].name,
-        each.indicator,
-        indicators[each.indicator].short_name,
-        each.programmed,
-        each.executed,
-        CAUSES.get(each.cause, each.cause),
-        each.words or "",
+        REGIONS[cause.region].name,
+        cause.indicator,
+        indicators[cause.indicator].short_name,
+        cause.programmed,
+        cause.executed,
+        CAUSES.get(cause.cause, cause.cause),
+        cause.words or "",
     )
 
 
-def _change(each: stored.WorkbookChange) -> ChangeLine:
+def _change(change: stored.WorkbookChange) -> ChangeLine:
     return ChangeLine(
-        at=_local(each.at),
-        name=REGIONS[each.region].name,
-        version=each.version,
-        indicator=each.indicator,
-        who=each.name or "una persona que se retiró",
-        before=change_summary(each.before),
-        after=change_summary(each.after),
+        at=_local(change.at),
+        name=REGIONS[change.region].name,
+        version=change.version,
+        indicator=change.indicator,
+        who=change.name or "una persona que se retiró",
+        before=change_summary(change.before),
+        after=change_summary(change.after),
     )
 
 
 def _local(moment: datetime) -> datetime:
-    """Lima's, without its zone and parts of a second, as Excel has it."""
+    """The time in Lima, without zone or fractions of a second, as Excel stores it."""
     return moment.astimezone(LIMA).replace(tzinfo=None, microsecond=0)

@@ -11,7 +11,7 @@ _MARKS = {mark.value: mark for mark in Mark}
 
 
 def change_summary(stored: str | None) -> str:
-    """'ejecutado 45%, meta 60%'; nothing where nothing had been said."""
+    """A stored entry in words: 'ejecutado 45%, meta 60%'; empty where nothing is stored."""
     if not stored:
         return ""
     facts = json.loads(stored)

@@ -25,7 +25,7 @@ NAME_KEPT = 60
 
 
 class Spreadsheet(filters.MessageFilter):
-    """By its name; a file's type is what the sender's program says."""
+    """A filter by file name; the stated file type depends on the sender's program."""
 
     def filter(self, message: Message) -> bool:
         return _ending(message.document) in (".xlsx", *OTHERS)

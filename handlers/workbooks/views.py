@@ -1,4 +1,4 @@
-"""What is seen of workbooks; every function is pure."""
+"""Messages about workbooks; every function is pure."""
 
 from collections.abc import Sequence
 
@@ -49,6 +49,7 @@ def already_sent(name: str, owed: Owed) -> View:
 
 def choose_period(known: Sequence[Period]) -> View:
     rows = tuple(
-        (button(each.label, Action.CONSOLIDATED, each.code),) for each in known[:PERIODS_SHOWN]
+        (button(period.label, Action.CONSOLIDATED, period.code),)
+        for period in known[:PERIODS_SHOWN]
     )
     return View(say("workbooks/choose_period", known=known), rows)
