@@ -72,7 +72,7 @@ async def absent_from(context: Context, rows: Sequence[ComparisonFacts]) -> list
 async def differences_in(context: Context, period: Period) -> Differences:
     require(context, Capability.READ_ALL)
     sent = await sent_in(context.session, period.code)
-    reports = {region: each.figures for region, each in sent.items()}
+    reports = {region: version.figures for region, version in sent.items()}
     warning = simulated_words(genuine_regions(sent)) if any_simulated(sent) else ""
     return Differences(
         period=period,

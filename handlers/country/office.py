@@ -35,7 +35,7 @@ async def office_of(context: Context, period: Period, region: str) -> Office:
         region=REGIONS[region],
         period=period,
         of=len(facts.indicators),
-        status=next((each for each in facts.regions if each.region == region), None),
+        status=next((office for office in facts.regions if office.region == region), None),
         owing=await owing_of(context.session, period.code, region),
         focal=tuple(await people_with(context.session, Role.FOCAL, region=region)),
         directors=tuple(await people_with(context.session, Role.DIRECTOR, region=region)),

@@ -66,7 +66,8 @@ def _looks(found: Office) -> tuple[Button, ...]:
 def which_office(period: Period, nearest: Sequence[Region], typed: str) -> View:
     """Of a name that is unknown, or could be several regions'."""
     buttons = [
-        button(short_name(each.code), Action.OFFICE, period.code, each.code) for each in nearest
+        button(short_name(region.code), Action.OFFICE, period.code, region.code)
+        for region in nearest
     ]
     buttons.append(Wanted(ChartKind.STATUS, period).button("🗺 Todas"))
     return choices.region_of(f"Estado · {period.label}", buttons, unknown=typed)
@@ -74,7 +75,7 @@ def which_office(period: Period, nearest: Sequence[Region], typed: str) -> View:
 
 def which_row(period: Period, nearest: Sequence[Region], typed: str) -> View:
     """As `which_office`, of Cuadro 04."""
-    rows = [Wanted(ChartKind.RANKING, period, each.code) for each in nearest]
-    buttons = [each.button(short_name(each.region)) for each in rows]
+    rows = [Wanted(ChartKind.RANKING, period, region.code) for region in nearest]
+    buttons = [row.button(short_name(row.region)) for row in rows]
     buttons.append(Wanted(ChartKind.RANKING, period).button("Todas"))
     return choices.region_of(f"Cuadro N.° 04 · {period.label}", buttons, unknown=typed)

@@ -58,12 +58,12 @@ async def _give(
     of = Period.parse(version.period) if version else period
     year = of.year if of else context.today.year
     indicators = await indicators_in(context.session, year)
-    seen = [each for each in indicators if _may_see(context, region, indicators, each)]
+    seen = [number for number in indicators if _may_see(context, region, indicators, number)]
     if not seen or (indicator is not None and indicator not in seen):
         raise Refused
     counts = await evidence.files_by_indicator(context.session, version.id or 0) if version else {}
     if version is None or indicator is None:
-        shown = {each: counts[each] for each in seen if each in counts}
+        shown = {number: counts[number] for number in seen if number in counts}
         context.say(views.with_evidence(region, version, shown, period))
     else:
         await _send(context, region, version, indicator)
@@ -86,9 +86,9 @@ async def _send(context: Context, region: Region, version: Version, indicator: i
     attached = await evidence.files_of_indicator(context.session, version.id or 0, indicator)
     if not attached:
         context.say(views.with_evidence(region, version, {}))
-    for position, each in enumerate(attached, start=1):
+    for position, file in enumerate(attached, start=1):
         caption = views.caption(region, version, indicator, position, len(attached))
-        context.send_kept_file(each.name, each.sha256 or "", caption)
+        context.send_kept_file(file.name, file.sha256 or "", caption)
 
 
 def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:

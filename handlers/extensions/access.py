@@ -23,7 +23,7 @@ async def still_owed(context: Context) -> list[OwedRegion]:
     """Of the regions of this person, what is open and has not come."""
     regions = regions_to_extend(context)
     owing = await owing_on(context.session, context.today)
-    return [each for each in owing if each.expected and each.owed.region.code in regions]
+    return [report for report in owing if report.expected and report.owed.region.code in regions]
 
 
 async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
@@ -57,4 +57,4 @@ async def seen(context: Context) -> tuple[Sequence[str], Sequence[str]]:
     everywhere = may(context, Capability.READ_ALL)
     regions = list(REGIONS) if everywhere else regions_to_extend(context)
     periods = await open_periods(context.session, context.today)
-    return [each.code for each in periods], regions
+    return [period.code for period in periods], regions

@@ -56,13 +56,15 @@ async def refuse(
 ) -> int:
     """Of a wish that is held; its region and who asked are told: how many."""
     await extension_requests.refuse_extension(session, wish, words, by, now)
-    people = {each.id: each for each in await staff_of(session, [wish.row.region])}
+    people = {person.id: person for person in await staff_of(session, [wish.row.region])}
     asker = await get_person(session, wish.row.asked_by)
     if asker is not None:
         people.setdefault(asker.id, asker)
-    told = [each for each in people.values() if by is None or each.id != by.id]
+    told = [person for person in people.values() if by is None or person.id != by.id]
     about = {"subject": SUBJECT, "number": wish.id}
-    return tell_in_window(session, told, lambda each: views.told_no(each, wish), now, about=about)
+    return tell_in_window(
+        session, told, lambda person: views.told_no(person, wish), now, about=about
+    )
 
 
 def about_wish(wish: PendingExtension) -> dict[str, Any]:

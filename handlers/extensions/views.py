@@ -18,7 +18,7 @@ CANCEL = (cancel(Action.CANCEL_EXTENSION),)
 
 def choose(owed: Sequence[OwedRegion]) -> View:
     """Of several reports, or of none."""
-    rows = each_report([each.owed for each in owed], Action.ASK_EXTENSION)
+    rows = each_report([report.owed for report in owed], Action.ASK_EXTENSION)
     return View(say("extensions/choose", owed=owed), rows or TO_MENU)
 
 

@@ -45,7 +45,7 @@ async def keep_goals(
     regions: dict[int, set[str]] = {}
     report: set[int] = set()  # those who may, besides being told
     people: dict[int, Person] = {}
-    for person, duty in await regional_duties(session, {each.region for each in steps}):
+    for person, duty in await regional_duties(session, {step.region for step in steps}):
         if by is None or person.id != by.id:
             number = person.id or 0
             people[number] = person
@@ -54,7 +54,7 @@ async def keep_goals(
 
     def view(reader: Person) -> View:
         number = reader.id or 0
-        mine = [each for each in steps if each.region in regions[number]]
+        mine = [step for step in steps if step.region in regions[number]]
         return goals_told(reader, of, indicators, mine, reports=number in report)
 
     about = {"subject": SUBJECT, "period": period}

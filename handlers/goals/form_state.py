@@ -39,5 +39,5 @@ def _write(goal: LoadedGoal) -> str:
 
 
 def _read(said: str) -> LoadedGoal:
-    marks = {each.value: each for each in Mark}
+    marks = {mark.value: mark for mark in Mark}
     return LoadedGoal(None, marks[said]) if said in marks else LoadedGoal(Decimal(said))

@@ -49,7 +49,7 @@ async def asked_now(context: Context) -> GoalForm:
 
 async def taking_goals(context: Context, code: str) -> PeriodStatus:
     """Raises Refused for who may not see them, BadPress once no report of it may be sent."""
-    found = [each for each in await periods(context) if each.period.code == code]
+    found = [status for status in await periods(context) if status.period.code == code]
     if not found:
         await context.ask_nothing()
         raise BadPress("period")
@@ -61,4 +61,4 @@ async def periods(context: Context) -> list[PeriodStatus]:
     require(context, Capability.READ_ALL)
     over = (PeriodState.CLOSED, PeriodState.PUBLISHED)
     found = await all_periods(context.session)
-    return [each for each in found if each.state(context.today) not in over]
+    return [status for status in found if status.state(context.today) not in over]

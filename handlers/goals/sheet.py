@@ -39,7 +39,7 @@ FORM = Form(OF_SHEET, GoalSheet, requiring(Capability.SET_GOALS), _screen)
 
 async def take_goals(context: Context, file_id: str, name: str) -> None:
     """Of the semester that the chat is at, or of the only one that takes reports."""
-    found = [each.period.code for each in await periods(context)]
+    found = [status.period.code for status in await periods(context)]
     if context.asks(*QUESTIONS) and context.question.args["period"] in found:
         found = [context.question.args["period"]]
     if len(found) == 1:

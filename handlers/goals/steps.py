@@ -32,7 +32,7 @@ async def start(context: Context) -> None:
 
 async def choose_period(context: Context) -> None:
     code = context.pressed.text(0)
-    if code not in [each.period.code for each in await periods(context)]:
+    if code not in [status.period.code for status in await periods(context)]:
         raise BadPress("gperiod")
     await FORM.hold(context, GoalForm(code))
 

@@ -50,9 +50,9 @@ def goals_told(
         regions=[
             (
                 REGIONS[code].office,
-                [step_words(indicators, each) for each in shown if each.region == code],
+                [step_words(indicators, step) for step in shown if step.region == code],
             )
-            for code in dict.fromkeys(each.region for each in shown)
+            for code in dict.fromkeys(step.region for step in shown)
         ],
         more=len(steps) - len(shown),
     )

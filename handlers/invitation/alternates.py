@@ -44,7 +44,7 @@ async def stand_in(
     def told(reader: Person) -> View:
         return views.told_stand_in(reader, row, person, absent)
 
-    both = [each for each in (person, absent) if each is not None]
+    both = [reader for reader in (person, absent) if reader is not None]
     tell_in_window(session, both, told, now, about=_topic(row))
     await turn(session, now)
 
@@ -60,7 +60,7 @@ async def cancel_stand_in(
     def told(reader: Person) -> View:
         return views.told_called_off(reader, row, person)
 
-    both = [each for each in (person, absent) if each is not None]
+    both = [reader for reader in (person, absent) if reader is not None]
     tell_in_window(session, both, told, now, about=_topic(row) | {"called_off": True})
 
 

@@ -51,7 +51,7 @@ def everybody(
         unserved=_unserved(serving, reporting),
         unseen=sum(unseen(person, now) for person in _each_once(serving)),
         mute=sum(bool(person.unreachable_since) for person in _each_once(serving)),
-        invited=[(each, duty_words(each)) for each in invited[:PAGE]],
+        invited=[(invitation, duty_words(invitation)) for invitation in invited[:PAGE]],
         page=page + 1,
         pages=pages,
         total=len(serving),

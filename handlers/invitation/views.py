@@ -79,15 +79,19 @@ def _choices(
 
 def _indicators(args: dict[str, Any], known: Sequence[Indicators]) -> Keyboard:
     """Those of one agreement, with the way to the others."""
-    listed = next(each for each in known if each.agreement == args.get("agreement", ""))
+    listed = next(
+        indicators for indicators in known if indicators.agreement == args.get("agreement", "")
+    )
     buttons = [
-        button(f"{each.number} {each.short_name}", Action.INVITED_INDICATOR, each.number)
-        for each in listed.values()
+        button(
+            f"{indicator.number} {indicator.short_name}", Action.INVITED_INDICATOR, indicator.number
+        )
+        for indicator in listed.values()
     ]
     others = [
-        button(f"Convenio {each.years}", Action.INVITED_AGREEMENT, each.agreement)
-        for each in known
-        if each is not listed
+        button(f"Convenio {indicators.years}", Action.INVITED_AGREEMENT, indicators.agreement)
+        for indicators in known
+        if indicators is not listed
     ]
     return (*grid(buttons, 2), *grid(others, 2))
 

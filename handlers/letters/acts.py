@@ -24,8 +24,8 @@ async def readers_of(session: AsyncSession, asked: LetterForm, by: Person | None
         found = await all_serving(session)
     else:
         found = await in_role(session, ROLES[Whom(asked.to)])
-    others = [each for each in found if by is None or each.id != by.id]
-    return [each for each in others if not each.unreachable_since]
+    others = [person for person in found if by is None or person.id != by.id]
+    return [person for person in others if not person.unreachable_since]
 
 
 def send_letter(

@@ -76,7 +76,7 @@ def cancelled() -> View:
 
 
 def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:
-    names = [each.name or "sin nombre" for each in readers]
+    names = [reader.name or "sin nombre" for reader in readers]
     return {
         "whom": _whom(asked),
         "names": names[:NAMES_SHOWN],

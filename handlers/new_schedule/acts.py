@@ -58,13 +58,13 @@ async def load_audience(
             known = theirs.setdefault(person.id or 0, (person, []))[1]
             months = unheard.get(person.telegram_id or 0)
             told = shifts(found, months) if months else changed
-            known.extend(each for each in told if concerns(each) and each not in known)
+            known.extend(shift for shift in told if concerns(shift) and shift not in known)
 
-    regions = {each.region for each in changed if each.region}
+    regions = {shift.region for shift in changed if shift.region}
     focal = await focal_points(session, regions)
     for person, region in focal:
         concern(person, partial(_in_region, region))
-    indicators = {each.activity.indicator for each in changed}
+    indicators = {shift.activity.indicator for shift in changed}
     for person, indicator in await directorates(session, _agreement(changed), indicators):
         concern(person, partial(_of_indicator, indicator))
     readers = [(person, told) for person, told in theirs.values() if told]

@@ -18,7 +18,7 @@ SUBJECT = "loaded"
 
 
 def load_subject(year: int, changed: Sequence[Shift], *, fresh: bool) -> dict[str, Any]:
-    return _topic(year) | {"fresh": fresh, "shifts": [_as_json(each) for each in changed]}
+    return _topic(year) | {"fresh": fresh, "shifts": [_as_json(shift) for shift in changed]}
 
 
 async def news_now(notice: DueNotice) -> dict[str, Any] | None:
@@ -30,8 +30,8 @@ async def news_now(notice: DueNotice) -> dict[str, Any] | None:
     if not found:
         return None
     indicators = await indicators_in(notice.session, year)
-    loads = [[_read(each, indicators) for each in one["shifts"]] for one in found]
-    changed = [each for each in reduce(together, loads) if _concerns(each, notice.duties)]
+    loads = [[_read(shift, indicators) for shift in one["shifts"]] for one in found]
+    changed = [shift for shift in reduce(together, loads) if _concerns(shift, notice.duties)]
     if not changed:
         return None
     return views.told(notice.person, year, changed, fresh=found[0]["fresh"]).payload

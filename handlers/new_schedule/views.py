@@ -53,7 +53,7 @@ def refused() -> View:
 
 
 def ask_year(asked: ScheduleUpload, today: int, note: str = "") -> View:
-    years = tuple(button(str(each), Action.LOAD_YEAR, each) for each in (today, today + 1))
+    years = tuple(button(str(year), Action.LOAD_YEAR, year) for year in (today, today + 1))
     text = say("new_schedule/ask_year", asked=asked, note=note)
     return View(text, (years, (CANCEL,)))
 
@@ -72,7 +72,7 @@ def review(
         "new_schedule/review",
         asked=asked,
         found=found,
-        moves=sum(each.changes for each in found.lost),
+        moves=sum(loss.changes for loss in found.lost),
         answers=answers,
         shown=words.shown(shifts(found), fresh=found.fresh, letters=REVIEW_LETTERS),
         name_letters=words.NAME_LETTERS,

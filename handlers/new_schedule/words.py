@@ -36,17 +36,17 @@ class Shown:
 def shown(shifts: Iterable[Shift], *, fresh: bool, letters: int = LETTERS) -> Shown:
     """`fresh`: the year had nothing before, so that nothing in it is told as new."""
     groups: dict[Activity, dict[str, list[str]]] = {}
-    for each in shifts:
-        region = REGIONS[each.region].name if each.region else "Sin región"
-        groups.setdefault(each.activity, {}).setdefault(_when(each, fresh), []).append(region)
+    for shift in shifts:
+        region = REGIONS[shift.region].name if shift.region else "Sin región"
+        groups.setdefault(shift.activity, {}).setdefault(_when(shift, fresh), []).append(region)
     sections = [
         ScheduleSection(
             activity, [f"{', '.join(regions)}: {when}" for when, regions in lines.items()]
         )
         for activity, lines in groups.items()
     ]
-    room = accumulate(each.length for each in sections)
-    fitting = [each for each, length in zip(sections, room, strict=True) if length <= letters]
+    room = accumulate(section.length for section in sections)
+    fitting = [section for section, length in zip(sections, room, strict=True) if length <= letters]
     return Shown(fitting, len(sections) - len(fitting))
 
 

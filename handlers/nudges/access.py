@@ -31,24 +31,26 @@ class Following:
 
     @property
     def missing(self) -> list[OwedRegion]:
-        return [each for each in self.owing if each.expected]
+        return [report for report in self.owing if report.expected]
 
     def of(self, region: str) -> OwedRegion:
         """Raises BadPress for a region that reports nothing of this period."""
-        for each in self.owing:
-            if each.owed.region.code == region:
-                return each
+        for report in self.owing:
+            if report.owed.region.code == region:
+                return report
         raise BadPress(region)
 
     def staff(self, region: str, *roles: Role) -> list[Recipient]:
-        return [each for each in self.people if each.region == region and each.role in roles]
+        return [
+            person for person in self.people if person.region == region and person.role in roles
+        ]
 
 
 async def following(context: Context, period: str) -> Following:
     """Raises Refused to who may not follow up, Outdated once the period is no longer open."""
     require(context, Capability.FOLLOW_UP)
     owing = await owing_on(context.session, context.today)
-    of_period = tuple(each for each in owing if each.owed.period.code == period)
+    of_period = tuple(report for report in owing if report.owed.period.code == period)
     if not of_period:
         raise Outdated(say("nudges/not_open"))
     people = await recipients(context.session)
@@ -81,7 +83,7 @@ def tell_followed(
     now: datetime,
 ) -> None:
     """In the window, and if it is still so; `about` is read by jobs.recheck."""
-    for chat_id in dict.fromkeys(each.chat_id for each in people):
+    for chat_id in dict.fromkeys(person.chat_id for person in people):
         outbox.put(
             session,
             chat_id,

@@ -58,10 +58,10 @@ async def extend_deadline(
     ):
         return None
     staff = _staff(people, owing.owed.region.code)
-    for each in staff:
-        reports = each.role is Role.FOCAL
-        view = views.told(each.name, owing, day, reason, reports=reports)
-        tell_followed(session, [each], view, _about(owing, day), now)
+    for person in staff:
+        reports = person.role is Role.FOCAL
+        view = views.told(person.name, owing, day, reason, reports=reports)
+        tell_followed(session, [person], view, _about(owing, day), now)
     return staff
 
 
@@ -85,8 +85,8 @@ async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
 def _staff(people: Sequence[Recipient], region: str) -> list[Recipient]:
     """Who is focal point and director is told as the first."""
     roles = (Role.FOCAL, Role.DIRECTOR)
-    served = [each for each in people if each.region == region and each.role in roles]
-    return list({each.person_id: each for each in reversed(served)}.values())[::-1]
+    served = [person for person in people if person.region == region and person.role in roles]
+    return list({person.person_id: person for person in reversed(served)}.values())[::-1]
 
 
 def _about(owing: OwedRegion, day: date) -> dict[str, Any]:

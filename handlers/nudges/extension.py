@@ -90,7 +90,7 @@ async def _propose(context: Context, owing: OwedRegion, day: date) -> None:
 
 def nearest(owing: OwedRegion, today: date) -> list[tuple[int, date]]:
     """The days that can be tapped, from the deadline or, once it has passed, from today."""
-    days = [(each, max(owing.owed.deadline, today) + views.DAYS[each]) for each in views.DAYS]
+    days = [(length, max(owing.owed.deadline, today) + views.DAYS[length]) for length in views.DAYS]
     return [(number, day) for number, day in days if not unfit_day(owing, day, today)]
 
 

@@ -55,12 +55,12 @@ def call(
     twice: list[Region] = []
     for owing in missing:
         region = owing.owed.region
-        staff = [each for each in found.staff(region.code, Role.FOCAL) if each.reachable]
-        fresh = [each for each in staff if (region.code, each.person_id) not in nudged]
-        told += [(each, owing) for each in fresh]
+        staff = [person for person in found.staff(region.code, Role.FOCAL) if person.reachable]
+        fresh = [person for person in staff if (region.code, person.person_id) not in nudged]
+        told += [(person, owing) for person in fresh]
         if not fresh:
             (recent if staff else mute).append(region)
-        if any((region.code, each.person_id) in clocked for each in fresh):
+        if any((region.code, person.person_id) in clocked for person in fresh):
             twice.append(region)
     places = tuple(recent), tuple(mute), tuple(twice)
     return Call(found.period, everywhere, tuple(told), *places, leaves_at)

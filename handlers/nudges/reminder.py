@@ -46,7 +46,7 @@ async def remind(context: Context) -> None:
     planned = await _call(context, found, region)
     told = 0
     for reader, owing in planned.by_person():
-        mine = [each for each in owing if await _claimed(context, reader, each)]
+        mine = [report for report in owing if await _claimed(context, reader, report)]
         if mine:
             told += 1
             _remind(context, reader, mine)
@@ -76,8 +76,8 @@ async def _claimed(context: Context, reader: Recipient, owing: OwedRegion) -> bo
 
 
 def _remind(context: Context, reader: Recipient, owing: Sequence[OwedRegion]) -> None:
-    parts = [OwedReport(OccasionKind.REMINDER, each) for each in owing]
-    places = [[each.owed.period.code, each.owed.region.code] for each in owing]
+    parts = [OwedReport(OccasionKind.REMINDER, report) for report in owing]
+    places = [[report.owed.period.code, report.owed.region.code] for report in owing]
     about = {"subject": Purpose.NUDGE.value, "places": places}
     view = reminder(reader.name, parts, context.today, late=False)
     tell_followed(context.session, [reader], view, about, context.now)

@@ -51,7 +51,7 @@ async def open_period(
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.opened(each, period, dates),
+        lambda person: notices.opened(person, period, dates),
         now,
         about=news.of_dates(period),
     )
@@ -81,7 +81,7 @@ async def change_period(
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.changed(each, period, standing.dates, dates, reason),
+        lambda person: notices.changed(person, period, standing.dates, dates, reason),
         now,
         about=news.of_dates(period),
     )
@@ -111,7 +111,7 @@ async def change_region(
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.member(each, standing, region, reason, adds=adds),
+        lambda person: notices.member(person, standing, region, reason, adds=adds),
         now,
         about=news.of_member(period, region),
     )
@@ -147,8 +147,8 @@ async def close_period(
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
     answer = "El periodo se cerró."
     wished = await refuse_extensions(session, period.code, standing.expected, answer, by, now)
-    missing = {each.id for each in await staff_of(session, standing.missing)}
-    asked = {each.id for each in await staff_of(session, wished)}
+    missing = {person.id for person in await staff_of(session, standing.missing)}
+    asked = {person.id for person in await staff_of(session, wished)}
     staff = await _others(session, {*standing.missing, *wished}, by)
 
     def told(reader: Person) -> View:
@@ -178,8 +178,8 @@ async def publish_period(
     if missing != lacking and (lacking or not standing.dates.closed(today)):
         raise ValueError(_unready(standing, today))
     await set_published(session, standing, today, by, now)
-    readers = [each for each in await all_told(session) if by is None or each.id != by.id]
-    return tell_in_window(session, readers, lambda each: notices.published(each, period), now)
+    readers = [person for person in await all_told(session) if by is None or person.id != by.id]
+    return tell_in_window(session, readers, lambda person: notices.published(person, period), now)
 
 
 def _unready(standing: PeriodStatus, today: date) -> str:
@@ -202,4 +202,6 @@ async def _others(
     session: AsyncSession, regions: Collection[str], by: Person | None
 ) -> list[Person]:
     """Who does it knows already."""
-    return [each for each in await staff_of(session, regions) if by is None or each.id != by.id]
+    return [
+        person for person in await staff_of(session, regions) if by is None or person.id != by.id
+    ]

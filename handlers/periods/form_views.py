@@ -62,8 +62,8 @@ def review(
     whom = f" y avisar a {told}" if told else ""
     sure = ((button(f"✅ {label}{whom}", Action.SAVE_PERIOD, mark_of(asked)),),) if ready else ()
     fields = [
-        button(f"✎ {NAMES[each]}", Action.PERIOD_FIELD, each.value)
-        for each in _fields(asked, today)
+        button(f"✎ {NAMES[field]}", Action.PERIOD_FIELD, field.value)
+        for field in _fields(asked, today)
     ]
     return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
 
@@ -126,7 +126,7 @@ def _after(day: date) -> list[date]:
 def _fields(asked: PeriodForm, today: date) -> list[Field]:
     """An opening that is past stays."""
     opened = asked.before is not None and asked.before.opens_on <= today
-    return [each for each in asked.fields if not (opened and each is Field.OPENS)]
+    return [field for field in asked.fields if not (opened and field is Field.OPENS)]
 
 
 def _fault(asked: PeriodForm, today: date) -> str:

@@ -68,7 +68,7 @@ async def _dates(
     if before == standing.dates:
         return None
     reason = changes[-1].reason
-    own = [each for each in standing.extended if each[0] in theirs]
+    own = [extension for extension in standing.extended if extension[0] in theirs]
     return notices.changed(person, standing.period, before, standing.dates, reason, own)
 
 
@@ -81,7 +81,7 @@ async def _member(
     today: date,
 ) -> View | None:
     made = await period_changes_since(session, standing.period.code, (PeriodAct.REGION,), since)
-    changes = [each for each in made if each.after["region"] == region]
+    changes = [change for change in made if change.after["region"] == region]
     reports = region in standing.expected
     if not changes or changes[0].before["expected"] == reports:
         return None

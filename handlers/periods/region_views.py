@@ -22,7 +22,7 @@ def regions(found: PeriodStatus, note: str = "") -> View:
     """Who reports and who does not, each as a button that changes it."""
     code = found.period.code
     offered = {*may_report(found.period.year), *found.expected}
-    ordered = sorted(offered, key=lambda each: plain(short_name(each)))
+    ordered = sorted(offered, key=lambda region: plain(short_name(region)))
     buttons = [
         checkbox(short_name(region), Action.MEMBER, code, region, checked=region in found.expected)
         for region in ordered

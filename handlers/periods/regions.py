@@ -20,7 +20,7 @@ LONGEST = 300
 
 async def _screen(context: Context, asked: RegionChange, note: str) -> View:
     people = await staff_of(context.session, [asked.region])
-    told = sum(each.id != context.person.id for each in people)
+    told = sum(person.id != context.person.id for person in people)
     return views.review(await _period_of(context, asked), asked, told, note)
 
 

@@ -48,7 +48,7 @@ def receipt_facts(report: Report, history: Sequence[tuple[Transition, str | None
             f"Promedio ejecutado: {_average(totals.executed)}",
             f"Metas cumplidas: {totals.met} de {totals.with_goal}",
         ),
-        steps=tuple(_step(each, name) for each, name in history[-STEPS_SHOWN:]),
+        steps=tuple(_step(step, name) for step, name in history[-STEPS_SHOWN:]),
     )
 
 

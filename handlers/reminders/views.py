@@ -38,38 +38,40 @@ class PeriodStanding:
 
     @property
     def reported(self) -> list[OwedRegion]:
-        return [each for each in self.owing if each.sent_at is not None and not each.waiting]
+        return [
+            report for report in self.owing if report.sent_at is not None and not report.waiting
+        ]
 
     @property
     def fresh(self) -> list[OwedRegion]:
         """Whose report was received since then."""
         return [
-            each
-            for each in self.reported
-            if (at := each.received_at or each.sent_at) and self.since and at > self.since
+            report
+            for report in self.reported
+            if (at := report.received_at or report.sent_at) and self.since and at > self.since
         ]
 
     @property
     def waiting(self) -> list[OwedRegion]:
-        return [each for each in self.owing if each.waiting]
+        return [report for report in self.owing if report.waiting]
 
     @property
     def missing(self) -> list[OwedRegion]:
-        return [each for each in self.owing if each.sent_at is None]
+        return [report for report in self.owing if report.sent_at is None]
 
     @property
     def groups(self) -> list[tuple[str, list[OwedRegion]]]:
         """Who is missing, by what there is to do about it."""
         missing = self.missing
-        heard = [each for each in missing if each.owed.region.code in self.reachable]
-        fresh = [each for each in heard if not each.returned]
-        nobody = [each for each in missing if each.owed.region.code not in self.registered]
-        mute = [each for each in missing if each not in heard and each not in nobody]
+        heard = [report for report in missing if report.owed.region.code in self.reachable]
+        fresh = [report for report in heard if not report.returned]
+        nobody = [report for report in missing if report.owed.region.code not in self.registered]
+        mute = [report for report in missing if report not in heard and report not in nobody]
         groups = [
             ("Por aprobar: enviado, sin la aprobación de su dirección", self.waiting),
-            ("Observado, por corregir", [each for each in heard if each.returned]),
-            ("Sin empezar", [each for each in fresh if not each.begun]),
-            ("En curso", [each for each in fresh if each.begun]),
+            ("Observado, por corregir", [report for report in heard if report.returned]),
+            ("Sin empezar", [report for report in fresh if not report.begun]),
+            ("En curso", [report for report in fresh if report.begun]),
             ("El punto focal no recibe mensajes, use otro medio", mute),
             ("Sin persona registrada, invite con /invitar", nobody),
         ]
@@ -98,7 +100,7 @@ def status_view(
         "reminders/status",
         name=name,
         late=late,
-        standings=[(each, deadline(each.deadline, today)) for each in standings],
+        standings=[(standing, deadline(standing.deadline, today)) for standing in standings],
     )
     acts = [row for standing in standings if standing.missing for row in _acts(standing, standings)]
     letters = _LETTERS if acts else ()
@@ -127,7 +129,7 @@ def _acts(standing: PeriodStanding, all_of_them: Sequence[PeriodStanding]) -> Ke
 
 def _more_time(parts: Sequence[OwedReport]) -> Keyboard:
     """For who reports or directs; of several reports, which one is asked then."""
-    places = [each.owing.owed for each in parts if each.kind is not OccasionKind.ESCALATION]
+    places = [part.owing.owed for part in parts if part.kind is not OccasionKind.ESCALATION]
     if not places:
         return ()
     only = places[0]

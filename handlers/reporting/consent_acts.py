@@ -22,7 +22,7 @@ async def answer_consent(
         return None
     region, period = REGIONS[consent.region], Period.parse(consent.period)
     found = await awaiting_approval(session, [consent.region])
-    waits = next((each for each in found if each.period == consent.period), None)
+    waits = next((version for version in found if version.period == consent.period), None)
     told = 0
     for role in (Role.FOCAL, Role.DIRECTOR):
         concerned = await people.people_with(session, role, region=consent.region)

@@ -76,7 +76,7 @@ async def keep_table(
 ) -> None:
     """What was understood becomes the draft's; then what is still to be asked."""
     entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
-    changed = [each.indicator for each in entries if each != report.entry(each.indicator)]
+    changed = [entry.indicator for entry in entries if entry != report.entry(entry.indicator)]
     report = await drafts.save(context.session, report, entries, context.person, context.now)
     if changed:
         await show_colleagues(context, report, changed)

@@ -37,8 +37,8 @@ def review(report: Report, today: date, note: str = "") -> View:
     rows: list[tuple[Button, ...]] = []
     if report.missing:
         buttons = [
-            button(f"○ IdG {each.indicator}", Action.ASK_INDICATOR, report.id, each.indicator)
-            for each in report.missing
+            button(f"○ IdG {entry.indicator}", Action.ASK_INDICATOR, report.id, entry.indicator)
+            for entry in report.missing
         ]
         rows += grid(buttons, 3)
     else:
@@ -49,9 +49,13 @@ def review(report: Report, today: date, note: str = "") -> View:
     rows += grid(
         [
             button(
-                f"Causa IdG {e.indicator}", Action.ASK_INDICATOR, report.id, e.indicator, "cause"
+                f"Causa IdG {entry.indicator}",
+                Action.ASK_INDICATOR,
+                report.id,
+                entry.indicator,
+                "cause",
             )
-            for e in uncaused
+            for entry in uncaused
         ],
         3,
     )
@@ -173,9 +177,9 @@ def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None)
         Caution=Caution,
         table=figure_table(report.indicators, report.figures),
         causes=[
-            (e.indicator, cause_words(e)[:CAUSE_SHOWN])
-            for e in report.entries
-            if e.cause is not None
+            (entry.indicator, cause_words(entry)[:CAUSE_SHOWN])
+            for entry in report.entries
+            if entry.cause is not None
         ],
     )
 

@@ -22,7 +22,7 @@ async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
         return None
     if version.stage is Stage.RETURNED:
         versions = await versions_of(notice.session, version.period, version.region)
-        if any(each.sent_at and each.number > version.number for each in versions):
+        if any(later.sent_at and later.number > version.number for later in versions):
             return None
     theirs = any(of_odes(duty) or duty.region == version.region for duty in notice.duties)
     return notice.payload if theirs else None

@@ -19,7 +19,9 @@ _EXAMPLE = (60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27)
 
 def example(report: Report) -> str:
     """A line of figures as it could be pasted."""
-    return " ".join(str(each) for each, _ in zip(cycle(_EXAMPLE), report.indicators, strict=False))
+    return " ".join(
+        str(figure) for figure, _ in zip(cycle(_EXAMPLE), report.indicators, strict=False)
+    )
 
 
 def several(report: Report, note: str = "") -> View:

@@ -100,14 +100,14 @@ def _readings(report: Report, entry: Entry, typed: Reading | None) -> Keyboard:
     return tuple(
         (
             button(
-                _reading_label(each, sure=sure),
+                _reading_label(reading, sure=sure),
                 Action.READING,
                 report.id,
                 entry.indicator,
                 position,
             ),
         )
-        for position, each in enumerate(offered)
+        for position, reading in enumerate(offered)
     )
 
 

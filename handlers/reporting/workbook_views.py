@@ -72,7 +72,7 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
 
 
 def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
-    rows = [Row(each.indicator, each.programmed, each.executed) for each in found.rows]
+    rows = [Row(row.indicator, row.programmed, row.executed) for row in found.rows]
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
     return rows_read(indicators, PastedTable(tuple(rows), (), slashed=False), two_columns=True)
@@ -89,6 +89,8 @@ def _replaces(report: Report, row: Filled) -> bool:
 
 
 def _unusual(indicators: Indicators, row: Filled) -> str:
-    values = [each.value for each in (row.programmed, row.executed) if isinstance(each, Percentage)]
+    values = [
+        figure.value for figure in (row.programmed, row.executed) if isinstance(figure, Percentage)
+    ]
     odd = [exact_percent(value) for value in values if is_unusual(indicators[row.indicator], value)]
     return f"IdG {row.indicator} ({', '.join(odd)})" if odd else ""

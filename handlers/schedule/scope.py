@@ -31,26 +31,26 @@ class Scope:
     @property
     def shown(self) -> tuple[ScheduleEntry, ...]:
         """What names no region yet may come to be anybody's."""
-        return tuple(each for each in self.entries if self._concerns(each))
+        return tuple(entry for entry in self.entries if self._concerns(entry))
 
     @property
     def own(self) -> tuple[ScheduleEntry, ...]:
-        return tuple(each for each in self.shown if each.region)
+        return tuple(entry for entry in self.shown if entry.region)
 
     @property
     def months(self) -> list[int]:
         """Those that have something, UNDATED last."""
-        return sorted({each.month or UNDATED for each in self.shown})
+        return sorted({entry.month or UNDATED for entry in self.shown})
 
     @property
     def indicators(self) -> list[int]:
-        return sorted({each.activity.indicator for each in self.shown})
+        return sorted({entry.activity.indicator for entry in self.shown})
 
     def of_month(self, month: int) -> list[ScheduleEntry]:
-        return [each for each in self.shown if (each.month or UNDATED) == month]
+        return [entry for entry in self.shown if (entry.month or UNDATED) == month]
 
     def of_indicator(self, number: int) -> list[ScheduleEntry]:
-        return [each for each in self.shown if each.activity.indicator == number]
+        return [entry for entry in self.shown if entry.activity.indicator == number]
 
     def _concerns(self, entry: ScheduleEntry) -> bool:
         return self.region is None or entry.region in (None, self.region)

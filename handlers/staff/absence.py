@@ -45,7 +45,7 @@ async def _screen(context: Context, asked: AbsenceForm, note: str = "", typed: s
         return views.ask_day(found, asked.first, context.today, note)
     if asked.who is None:
         others = await acts.others(context.session, found.duty)
-        fit = [each for each in others if plain(typed) in plain(each.name or "")]
+        fit = [person for person in others if plain(typed) in plain(person.name or "")]
         return views.ask_who(found, asked.days, (fit or others)[:OFFERED], typed if not fit else "")
     who = await people.get_person(context.session, asked.who) if asked.who else None
     return views.review(found, asked, asked.days, who)
@@ -79,7 +79,7 @@ async def choose_day(context: Context) -> None:
 async def choose_person(context: Context) -> None:
     asked, found = await _asked(context)
     number = context.pressed.integer(0)
-    if number not in [each.id for each in await acts.others(context.session, found.duty)]:
+    if number not in [person.id for person in await acts.others(context.session, found.duty)]:
         raise BadPress("abswho")
     await FORM.hold(context, replace(asked, who=number))
 

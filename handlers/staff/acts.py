@@ -51,7 +51,7 @@ async def name_alternate(
     session: AsyncSession, duty: Duty, number: int, days: Days, now: datetime
 ) -> Person:
     """One of those who have access; both are told."""
-    person = next((each for each in await others(session, duty) if each.id == number), None)
+    person = next((person for person in await others(session, duty) if person.id == number), None)
     if person is None:
         raise ValueError(f"La persona {number} no tiene acceso, o ya sirve a esa región.")
     await stand_in(session, duty, person, days, None, now)
@@ -61,7 +61,7 @@ async def name_alternate(
 async def others(session: AsyncSession, duty: Duty) -> list[Person]:
     """Who has access, and does not serve that region anyway."""
     everybody = await people.people_with_duties(session)
-    here = {person.id for person, each in everybody if each.region == duty.region}
+    here = {person.id for person, held in everybody if held.region == duty.region}
     return list({p.id: p for p, _ in everybody if p.id not in here and p.telegram_id}.values())
 
 
