@@ -35,7 +35,7 @@ _FIRST = (
 
 
 def offices_view(facts: StatusFacts) -> View:
-    """What needs ODES first; each region's button leads to its summary."""
+    """List the regions, most urgent for ODES first; each one's button leads to its summary."""
     ordered = sorted(facts.regions, key=lambda office: _FIRST.index(office.state))
     groups = [
         (
@@ -62,7 +62,7 @@ def _office_button(facts: StatusFacts, office: RegionStatus) -> Button:
 
 
 def both(rows: Sequence[ComparisonFacts], absent: Sequence[str]) -> View:
-    """`absent`: whose averages nobody knows in either semester."""
+    """`absent`: codes of the regions without known averages in either semester."""
     earlier, later = rows[0].earlier.period, rows[0].later.period
     text = say(
         "country/both",
@@ -96,7 +96,7 @@ def both_title(rows: Sequence[ComparisonFacts]) -> Markup:
 
 
 def warning_of(rows: Sequence[ComparisonFacts]) -> str:
-    """Of the semesters that have invented figures, the other regions' are not."""
+    """Warning for semesters with invented figures: it names the regions whose figures are real."""
     invented = {
         semester.period
         for row in rows

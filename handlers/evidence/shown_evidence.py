@@ -1,4 +1,4 @@
-"""/evidencias: what a region shows for the figures that it sent, given to whom they concern."""
+"""/evidencias: a region's evidence for the figures that it sent, for those whom they concern."""
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
@@ -33,7 +33,7 @@ async def fetch(context: Context) -> None:
 
 
 async def fetch_chosen(context: Context) -> None:
-    """Of the semester that was shown; a button of before it was told gives the newest."""
+    """Give the files of the semester shown; an old button that names none gives the newest."""
     pressed = context.pressed
     region = REGIONS.get(pressed.text(0))
     if region is None:
@@ -53,7 +53,7 @@ def _only_own(context: Context) -> Region | None:
 async def _give(
     context: Context, region: Region, indicator: int | None, period: Period | None
 ) -> None:
-    """Of that semester, or of the newest that there is."""
+    """Give the evidence of that semester, or of the newest one."""
     version = await _version(context, region, period)
     of = Period.parse(version.period) if version else period
     year = of.year if of else context.today.year
@@ -70,10 +70,7 @@ async def _give(
 
 
 async def _version(context: Context, region: Region, period: Period | None) -> Version | None:
-    """The newest that concerns this person: what waits for its director is the region's own,
-
-    and ODES's once it may receive it as it is.
-    """
+    """Newest version for this person: sent for its region, received or receivable for ODES."""
     code = period.code if period else None
     if region.code in regions_to(context, *REGIONAL):
         return await newest_sent(context.session, region.code, code)
@@ -92,6 +89,6 @@ async def _send(context: Context, region: Region, version: Version, indicator: i
 
 
 def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:
-    """Who reads all, the region itself, and the directorate that proposed the indicator."""
+    """Whether they read all, are of the region, or of the directorate behind the indicator."""
     everything = may(context, Capability.READ_ALL) or region.code in regions_to(context, *REGIONAL)
     return everything or any(proposes(duty, indicators, indicator) for duty in context.turn.duties)

@@ -56,7 +56,7 @@ def with_evidence(
     counts: Mapping[int, int],
     asked: Period | None = None,
 ) -> View:
-    """The indicators that have files, each as a button that gives them."""
+    """List the indicators that have files, each as a button that gives them."""
     period = Period.parse(version.period) if version else None
     text = say("evidence/with_evidence", region=region, period=period, counts=counts, asked=asked)
     code = version.period if version else ""

@@ -1,4 +1,4 @@
-"""What ODES sees of a region that asks for more time, and what the region is told."""
+"""Views of a request for more time for ODES, and of its answer for the region."""
 
 from collections.abc import Sequence
 from datetime import date

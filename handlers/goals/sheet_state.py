@@ -1,4 +1,4 @@
-"""The goals that a spreadsheet brought: what the pending question holds until they are kept."""
+"""Goals from a spreadsheet, as the pending question holds them until they are kept."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class GoalSheet:
         return cls(name, period, found.sheet, goals, found.faults, others)
 
     def changes(self, present: Present) -> list[NewGoal]:
-        """Those that are others than before."""
+        """Goals that differ from the present ones."""
         return [
             goal for goal in self.goals if present.get((goal.region, goal.indicator)) != goal.goal
         ]

@@ -29,7 +29,7 @@ def unfit(name: str, why: UnfitWorkbook) -> View:
 
 
 def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str = "") -> View:
-    """What was read, what it changes, and every fault by its cell; kept with one tap."""
+    """Show what was read, what it changes, and every fault by its cell; kept with one tap."""
     changes = asked.changes(present)
     by_region = Counter(change.region for change in changes)
     odd = [

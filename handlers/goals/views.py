@@ -44,7 +44,7 @@ def goals(
     sets: bool,
     note: str = "",
 ) -> View:
-    """All of them, with what is about to change; saved with one tap by who `sets` them."""
+    """Show all goals and pending changes; with `sets`, one tap saves them."""
     lines = [
         (
             number,

@@ -13,7 +13,7 @@ from storage.models import AccessRequest, Duty, Person, Role
 
 
 def wanted(args: dict[str, Any]) -> str | None:
-    """What an invitation still lacks: 'role', 'region', 'indicator', 'alternate' or 'name'."""
+    """The part an invitation still lacks: 'role', 'region', 'indicator', 'alternate' or 'name'."""
     role = args.get("role")
     if role is None:
         return "role"
@@ -33,7 +33,7 @@ def inviting(
     unresolved: Unresolved | None = None,
     puzzled: str = "",
 ) -> View:
-    """One question at a time; `unresolved` asks a region's name back with the nearest ones.
+    """Ask one question at a time; `unresolved` offers the regions nearest to an unknown name.
 
     `known`: the indicators of each agreement.
     """
@@ -78,7 +78,7 @@ def _choices(
 
 
 def _indicators(args: dict[str, Any], known: Sequence[Indicators]) -> Keyboard:
-    """Those of one agreement, with the way to the others."""
+    """Buttons for one agreement's indicators, and for the other agreements."""
     listed = next(
         indicators for indicators in known if indicators.agreement == args.get("agreement", "")
     )

@@ -1,4 +1,4 @@
-"""Whom what ODES writes reaches, and its writing, in its chat or by the command line."""
+"""Recipients of ODES's messages, and the sending, in its chat or by the command line."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS:
 
 
 async def readers_of(session: AsyncSession, asked: LetterForm, by: Person | None) -> list[Person]:
-    """Whom a message reaches; who writes knows it already."""
+    """People whom a message reaches, without its writer."""
     if asked.to in REGIONS:
         found = await staff_of(session, [asked.to])
     elif asked.to == Whom.ALL:

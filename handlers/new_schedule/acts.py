@@ -1,4 +1,4 @@
-"""A year is loaded, from the chat or by the command line; whom a change concerns is told once."""
+"""The loading of a year, in chat or by command line; people it concerns are told once."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ async def load_audience(
     by: Person | None,
     unheard: Mapping[int, Mapping[int, int | None]],
 ) -> LoadAudience:
-    """The focal points and directorates whom it concerns, each once; who loads it knows already.
+    """Focal points and directorates whom it concerns, each once, without the one who loads it.
 
     `unheard`: see storage.schedule.move_history.
     """
@@ -74,7 +74,7 @@ async def load_audience(
 
 
 def _agreement(changed: Sequence[Shift]) -> str:
-    """A year has one."""
+    """The agreement of the year, which has one."""
     return changed[0].activity.indicators.agreement if changed else ""
 
 
@@ -93,7 +93,7 @@ async def load_year(
     by: Person | None,
     now: datetime,
 ) -> ScheduleLoaded:
-    """`entries` are of that year, each once; they take the place of what it had."""
+    """Replace the year's schedule with `entries`, which are of that year and each once."""
     unheard = await move_history.unheard_months(
         session, year, rescheduling.SUBJECT
     )  # gone with what they moved

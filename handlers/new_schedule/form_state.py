@@ -1,4 +1,4 @@
-"""What ODES is about to load: the pending question holds it until it is confirmed."""
+"""A schedule that ODES is about to load, as the pending question holds it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What is told of a year's schedule that was loaded, perhaps twice before it is told."""
+"""The message about a year's schedule, which may be loaded twice before it is sent."""
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
@@ -22,7 +22,7 @@ def load_subject(year: int, changed: Sequence[Shift], *, fresh: bool) -> dict[st
 
 
 async def news_now(notice: DueNotice) -> dict[str, Any] | None:
-    """All that came of it for its reader; None if that is nothing, or a later row tells it."""
+    """All changes for the reader; None if there are none, or a later row tells them."""
     year, topic = notice.about["year"], _topic(notice.about["year"])
     found = [
         row.about or {} for row in await undelivered_notices(notice.session, notice.row, topic)

@@ -1,4 +1,4 @@
-"""What is seen of a year that is loaded from a file; every function is pure."""
+"""Views of a year that is loaded from a file; every function is pure."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -67,7 +67,7 @@ def review(
     now: datetime,
     note: str = "",
 ) -> View:
-    """What changes, what would be lost, and how many are told; one tap does it."""
+    """Show what changes, what would be lost, and how many are told; one tap loads it."""
     text = say(
         "new_schedule/review",
         asked=asked,

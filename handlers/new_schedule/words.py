@@ -1,4 +1,4 @@
-"""What a load changes, in words: as many lines as fit a message."""
+"""The changes of a load in words, as many lines as fit a message."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Shown:
 
 
 def shown(shifts: Iterable[Shift], *, fresh: bool, letters: int = LETTERS) -> Shown:
-    """`fresh`: the year had nothing before, so that nothing in it is told as new."""
+    """Shifts as sections of a message; `fresh`: nothing is marked as new, since all of it is."""
     groups: dict[Activity, dict[str, list[str]]] = {}
     for shift in shifts:
         region = REGIONS[shift.region].name if shift.region else "Sin región"
@@ -51,7 +51,7 @@ def shown(shifts: Iterable[Shift], *, fresh: bool, letters: int = LETTERS) -> Sh
 
 
 def _when(shift: Shift, fresh: bool) -> str:
-    """'marzo → junio', 'junio (nueva)' or 'marzo (se retira)'."""
+    """The shift's months: 'marzo → junio', 'junio (nueva)' or 'marzo (se retira)'."""
     before, after = _months(shift.before), _months(shift.after)
     if before and after:
         return f"{before} → {after}"

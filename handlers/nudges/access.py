@@ -1,4 +1,4 @@
-"""The reports that are missing and who may be written to about them, for who follows them up."""
+"""Missing reports, and the people to write to about them, for those who follow them up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Following:
         return [report for report in self.owing if report.expected]
 
     def of(self, region: str) -> OwedRegion:
-        """Raises BadPress for a region that reports nothing of this period."""
+        """The region's report; raises BadPress for a region with none in this period."""
         for report in self.owing:
             if report.owed.region.code == region:
                 return report
@@ -47,7 +47,7 @@ class Following:
 
 
 async def following(context: Context, period: str) -> Following:
-    """Raises Refused to who may not follow up, Outdated once the period is no longer open."""
+    """An open period; raises Refused without the capability, Outdated once it is not open."""
     require(context, Capability.FOLLOW_UP)
     owing = await owing_on(context.session, context.today)
     of_period = tuple(report for report in owing if report.owed.period.code == period)
@@ -63,7 +63,7 @@ async def pressed_period(context: Context) -> Following:
 
 
 def still_missing(found: Following, region: str) -> OwedRegion:
-    """Raises Outdated for a region whose report has come."""
+    """A region's missing report; raises Outdated once it has come."""
     owing = found.of(region)
     if not owing.expected:
         raise Outdated(say("nudges/has_sent", owing=owing))
@@ -71,7 +71,7 @@ def still_missing(found: Following, region: str) -> OwedRegion:
 
 
 def leaves_at(context: Context) -> datetime | None:
-    """When what is written now will leave, if it has to wait for the window."""
+    """The moment when a message written now leaves, if it has to wait for the window."""
     return None if within_window(context.now) else next_window(context.now)
 
 
@@ -82,7 +82,7 @@ def tell_followed(
     about: dict[str, Any],
     now: datetime,
 ) -> None:
-    """In the window, and if it is still so; `about` is read by jobs.recheck."""
+    """Tell people within the window, if it is still true; `about` is read by jobs.recheck."""
     for chat_id in dict.fromkeys(person.chat_id for person in people):
         outbox.put(
             session,

@@ -1,4 +1,4 @@
-"""What ODES types while it follows a region, and where its chat stands."""
+"""Typed answers of ODES while it follows a region, and its chat's screen."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ CHOSEN = {
 
 
 async def typed(context: Context) -> None:
-    """A region's name; once it is known, the new day and its reason."""
+    """Take a region's name; once it is known, the new day and its reason."""
     args = context.question.args
     found = await following(context, args["period"])
     context.take_away_typed()

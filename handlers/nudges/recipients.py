@@ -1,4 +1,4 @@
-"""Whom a reminder that ODES asks for reaches: pure."""
+"""Recipients of a reminder that ODES asks for; pure."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def call(
     *,
     everywhere: bool,
 ) -> Call:
-    """Who was reminded where within the hour: `nudged` by hand, `clocked` by the clock."""
+    """Work out a call; `nudged` by hand, `clocked` by the clock: reminded within the hour."""
     told: list[tuple[Recipient, OwedRegion]] = []
     recent: list[Region] = []
     mute: list[Region] = []

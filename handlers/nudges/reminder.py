@@ -1,4 +1,4 @@
-"""ODES has those reminded who are missing: who it will be is said first, and confirmed."""
+"""ODES reminds regions whose report is missing, once the recipients are shown and confirmed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,7 +26,7 @@ EVERYWHERE = "all"
 
 
 async def start_reminding(context: Context) -> None:
-    """One region or all; without either, the region is asked."""
+    """Begin to remind one region or all; without either, ask for the region."""
     found, region = await pressed_period(context), region_pressed(context)
     if region:
         await confirm(context, found, region)
@@ -41,7 +41,7 @@ async def confirm(context: Context, found: Following, region: str) -> None:
 
 
 async def remind(context: Context) -> None:
-    """Whoever was reminded meanwhile, by this person or another, is not reminded again."""
+    """Send the reminder, but not to people reminded meanwhile by anybody."""
     found, region = await pressed_period(context), context.pressed.text(1)
     planned = await _call(context, found, region)
     told = 0
@@ -84,7 +84,7 @@ def _remind(context: Context, reader: Recipient, owing: Sequence[OwedRegion]) ->
 
 
 async def reminder_now(notice: DueNotice) -> dict[str, Any] | None:
-    """Of the reports that are still missing and still theirs."""
+    """The reminder of reports that are still missing and still the reader's."""
     parts = [
         OwedReport(OccasionKind.REMINDER, owing)
         for period, region in notice.about["places"]

@@ -28,7 +28,7 @@ def choose_region_to_follow(
     unresolved: Unresolved | None = None,
     absent: Region | None = None,
 ) -> View:
-    """Those that are missing, or those that an unknown name may mean."""
+    """Offer the regions that are missing, or those that an unknown name may mean."""
     code, action = found.period.code, ACTIONS[purpose]
     if unresolved:
         buttons = [button(region.name, action, code, region.code) for region in unresolved.nearest]

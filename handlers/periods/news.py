@@ -1,4 +1,4 @@
-"""What is told of a period's dates and regions, as it is true when the message leaves.
+"""Messages about a period's dates and regions, true at the moment they leave.
 
 Of several changes that somebody was not told of yet, the last message tells what came of them.
 """
@@ -31,7 +31,7 @@ def of_member(period: Period, region: str) -> dict[str, Any]:
 
 
 async def news_now(notice: DueNotice) -> dict[str, Any] | None:
-    """None if nothing came of it, it is not theirs any more, or a later row tells it."""
+    """The message; None if nothing changed, it is not theirs now, or a later row tells it."""
     session, about, person = notice.session, notice.about, notice.person
     topic = {name: value for name, value in about.items() if name != "closes"}
     since = await first_undelivered_at(session, notice.row, topic)

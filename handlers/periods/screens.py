@@ -1,4 +1,4 @@
-"""What ODES sees while it opens a period or changes one: the pending question, as a view."""
+"""Screens for ODES while it opens or changes a period: the pending question as a view."""
 
 from handlers.access import Capability, requiring
 from handlers.announcements import later

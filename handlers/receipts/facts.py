@@ -1,4 +1,4 @@
-"""A receipt's words out of what is stored."""
+"""The content of a receipt, from the database."""
 
 from collections.abc import Sequence
 
@@ -61,7 +61,7 @@ def _row(indicators: Indicators, figure: Figure) -> tuple[str, str, str, str]:
 
 
 def _short(name: str) -> str:
-    """So that it ends before the next column."""
+    """Cut a name so that it ends before the next column."""
     return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
 
 

@@ -1,4 +1,4 @@
-"""The schedule's activities that come, as a region's focal point is told of them."""
+"""Coming activities of the schedule, as a region's focal point is told of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class ActivitySection:
 def activities_view(
     name: str | None, parts: Sequence[RegionActivities], today: date, *, late: bool
 ) -> View:
-    """What is nearest comes first. Where it is too long for one message, details are left out."""
+    """List activities, nearest first; leave out details if one message is too short for them."""
     regions = {activity.region for part in parts for activity in part.listed}
     text = ""
     for letters, activities, details in _FITS:
@@ -73,7 +73,7 @@ def activities_view(
 
 
 def _by_time(parts: Sequence[RegionActivities]) -> dict[tuple[bool, date], list[Listed]]:
-    """Days before months; what is told with its day is not told again with its month."""
+    """Activities by time, days before months; one told with its day is not repeated by month."""
     of_days = {activity.row for part in parts if part.day for activity in part.listed}
     found: dict[tuple[bool, date], list[Listed]] = {}
     for part in parts:

@@ -22,7 +22,7 @@ class OwedReport:
 
 @dataclass(frozen=True, slots=True)
 class PeriodStanding:
-    """How a period stands for ODES; `since` is the last time that its reader was told.
+    """The state of a period for ODES; `since`: the last time that its reader was told.
 
     `full`: with everybody who is missing, not only how many.
     """
@@ -44,7 +44,7 @@ class PeriodStanding:
 
     @property
     def fresh(self) -> list[OwedRegion]:
-        """Whose report was received since then."""
+        """Regions whose report was received since then."""
         return [
             report
             for report in self.reported
@@ -61,7 +61,7 @@ class PeriodStanding:
 
     @property
     def groups(self) -> list[tuple[str, list[OwedRegion]]]:
-        """Who is missing, by what there is to do about it."""
+        """Missing regions, grouped by what there is to do about them."""
         missing = self.missing
         heard = [report for report in missing if report.owed.region.code in self.reachable]
         fresh = [report for report in heard if not report.returned]
@@ -79,7 +79,7 @@ class PeriodStanding:
 
 
 def reminder(name: str | None, parts: Sequence[OwedReport], today: date, *, late: bool) -> View:
-    """In short, without names, where it would be too long for one message."""
+    """Write a reminder, shortened, without names, where it is too long for one message."""
     escalated = [part for part in parts if part.kind is OccasionKind.ESCALATION]
     owed = [(p, deadline(p.owing.owed.deadline, today)) for p in parts if p not in escalated]
     by_day: dict[date, list[OwedReport]] = {}
@@ -117,7 +117,7 @@ _LOOKS = (
 
 
 def _acts(standing: PeriodStanding, all_of_them: Sequence[PeriodStanding]) -> Keyboard:
-    """What ODES can do about who is missing; the period is named where there are several."""
+    """Buttons for ODES about missing regions; the period is named where there are several."""
     code = standing.period.code
     which = f" ({code})" if len(all_of_them) > 1 else ""
     return (
@@ -128,7 +128,7 @@ def _acts(standing: PeriodStanding, all_of_them: Sequence[PeriodStanding]) -> Ke
 
 
 def _more_time(parts: Sequence[OwedReport]) -> Keyboard:
-    """For who reports or directs; of several reports, which one is asked then."""
+    """Button to ask for more time; with several reports, it asks which one."""
     places = [part.owing.owed for part in parts if part.kind is not OccasionKind.ESCALATION]
     if not places:
         return ()
@@ -138,7 +138,7 @@ def _more_time(parts: Sequence[OwedReport]) -> Keyboard:
 
 
 def opening(owing: OwedRegion) -> Button:
-    """To what there is to do next."""
+    """Button to the next thing to do."""
     owed = owing.owed
     verb = "Continuar" if owing.begun else "Empezar"
     if not owing.missing:

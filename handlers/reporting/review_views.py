@@ -1,4 +1,4 @@
-"""Review, confirmation, receipt, and what others are told."""
+"""Views of review, confirmation and receipt, and of what others are told."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -89,7 +89,7 @@ def just_sent(report: Report) -> View:
 
 
 def sent(report: Report) -> View:
-    """A report that left already: its figures, and the way to correct it."""
+    """Show a report that was sent: its figures, and the way to correct it."""
     text = _say(
         "reporting/sent",
         report,
@@ -120,7 +120,7 @@ def report_arrived(
     *,
     published: bool = False,
 ) -> View:
-    """For ODES (with how many have arrived) and for the region's director.
+    """Message to ODES (with how many have arrived) and to the region's director.
 
     `published`: what arrives then is not returned.
     """
@@ -131,7 +131,7 @@ def report_arrived(
 
 
 def to_decide(report: Report, sender: str | None) -> View:
-    """For the director whose approval it waits for."""
+    """Message to the director whose approval it waits for."""
     keyboard = (
         (button("✅ Aprobar", Action.APPROVE, report.id),),
         (button("↩️ Devolver con un comentario", Action.RETURN, report.id),),
@@ -140,13 +140,13 @@ def to_decide(report: Report, sender: str | None) -> View:
 
 
 def unheard(report: Report, sender: str | None) -> View:
-    """For ODES: it waits for a director whom no message reaches."""
+    """Message to ODES that a report waits for a director whom no message reaches."""
     text = say("reporting/unheard", report=report, sender=sender)
     return View(text, ((button("🔎 Ver y decidir", Action.VERSION, report.id),),))
 
 
 def drawn(report: Report, today: date) -> Picture:
-    """The region's picture, before what is written of it."""
+    """Picture of the region, sent before its text."""
     facts = RegionFacts(
         as_of=today,
         indicators=report.indicators,
@@ -185,7 +185,7 @@ def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None)
 
 
 def _say(template: str, report: Report, **facts: object) -> Markup:
-    """With its averages, and a warning where its figures were invented."""
+    """Fill in a template with the averages, and a warning where figures were invented."""
     simulated = simulated_words() if report.version.simulated else ""
     totals = summarise(report.figures)
     return say(template, report=report, summary=totals, simulated=simulated, **facts)

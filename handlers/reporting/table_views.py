@@ -40,7 +40,7 @@ def several(report: Report, note: str = "") -> View:
 def table(
     report: Report, read: PastedTable, pair: str, *, slash_is_base: bool, note: str = ""
 ) -> View:
-    """What was understood, before anything is kept; `pair`: the first '60/45' in it."""
+    """Show what was understood, before it is kept; `pair`: the first '60/45' in it."""
     two_columns = any(row.programmed is not None for row in read.rows)
     unread = [
         row.indicator

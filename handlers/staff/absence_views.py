@@ -18,7 +18,7 @@ _LONG = (4, 6, 13, 29)
 
 
 def ask_day(found: Serving, first: date | None, today: date, note: str) -> View:
-    """The first day and, once it is known, the last one."""
+    """Ask for the first day and, once it is known, the last one."""
     steps, start = (_LONG, first) if first else (_LATER, today)
     rows = [
         (button(day_words(day), Action.ABSENCE_DAY, day.isoformat()),)
