@@ -1,4 +1,4 @@
-"""What ODES alone sees: where each report is, and the report's tables computed anew."""
+"""Views for ODES alone: where each report is, and the report's tables computed anew."""
 
 from handlers.actions import Action
 from handlers.country.steps import (

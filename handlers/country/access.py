@@ -1,4 +1,4 @@
-"""The country's figures, fetched for whoever reads all of them and for nobody else."""
+"""The country's figures, fetched only for people who may read all of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from storage.turnout.turnout import expected_regions
 
 
 async def reported_periods(context: Context) -> list[Period]:
-    """Those that regions have to report, newest first."""
+    """Periods that regions have to report, newest first."""
     require(context, Capability.READ_ALL)
     return [period for period, row in (await periods_of(context)).items() if row is not None]
 
@@ -32,7 +32,7 @@ async def every_period(context: Context) -> list[Period]:
 
 
 async def status_of(context: Context, period: Period) -> StatusFacts:
-    """Raises Refused for a semester that nobody has to report."""
+    """Where each region's report is; raises Refused for a semester that nobody has to report."""
     require(context, Capability.READ_ALL)
     try:
         return await status_facts(context.session, period, context.now)
@@ -41,7 +41,7 @@ async def status_of(context: Context, period: Period) -> StatusFacts:
 
 
 async def semesters_beside(context: Context, period: Period) -> tuple[ComparisonFacts, ...]:
-    """Cuadro 05: that semester and the one known before it, or else the next; empty of unknown."""
+    """Rows of Cuadro 05: the semester and the one before it, else the next; empty if unknown."""
     require(context, Capability.READ_ALL)
     earlier, later = pair_with(period, list(await periods_of(context))) or (period.previous, period)
     return await two_semesters_facts(context.session, earlier, later)
@@ -49,7 +49,7 @@ async def semesters_beside(context: Context, period: Period) -> tuple[Comparison
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """`compared`: whether there was anything to compare; `warning`: of invented figures."""
+    """`compared`: whether there was anything to compare; `warning`: about invented figures."""
 
     period: Period
     found: tuple[Contradiction, ...]
@@ -58,7 +58,7 @@ class Differences:
 
 
 async def absent_from(context: Context, rows: Sequence[ComparisonFacts]) -> list[str]:
-    """Who owes a report of one of the semesters, and has no row of Cuadro 05."""
+    """Codes of regions that owe a report of one of the semesters but have no row in Cuadro 05."""
     require(context, Capability.READ_ALL)
     semesters = [rows[0].earlier.period.code, rows[0].later.period.code]
     owing = {
@@ -72,7 +72,7 @@ async def absent_from(context: Context, rows: Sequence[ComparisonFacts]) -> list
 async def differences_in(context: Context, period: Period) -> Differences:
     require(context, Capability.READ_ALL)
     sent = await sent_in(context.session, period.code)
-    reports = {region: each.figures for region, each in sent.items()}
+    reports = {region: version.figures for region, version in sent.items()}
     warning = simulated_words(genuine_regions(sent)) if any_simulated(sent) else ""
     return Differences(
         period=period,

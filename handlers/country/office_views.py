@@ -31,14 +31,14 @@ def office(found: Office, today: date, held: Collection[Capability]) -> View:
 
 
 def _due(found: Office, today: date) -> str:
-    """Of what is still to come; empty once nothing is taken any more."""
+    """Deadline of the report that is still to come; empty once none is accepted any more."""
     if found.owing is None or not found.owing.expected or not found.owing.owed.open_on(today):
         return ""
     return deadline(found.owing.owed.deadline, today)
 
 
 def _acts(found: Office, today: date, held: Collection[Capability]) -> Keyboard:
-    """What its reader may do of a report that can still be sent, or that waits for its approval."""
+    """Buttons for a report that can still be sent, or that waits for its approval."""
     if found.status is None or found.owing is None or not found.owing.owed.open_on(today):
         return ()
     if found.status.state is ReportState.WAITING:
@@ -64,17 +64,18 @@ def _looks(found: Office) -> tuple[Button, ...]:
 
 
 def which_office(period: Period, nearest: Sequence[Region], typed: str) -> View:
-    """Of a name that is unknown, or could be several regions'."""
+    """Ask which region is meant by a name that is unknown or ambiguous."""
     buttons = [
-        button(short_name(each.code), Action.OFFICE, period.code, each.code) for each in nearest
+        button(short_name(region.code), Action.OFFICE, period.code, region.code)
+        for region in nearest
     ]
     buttons.append(Wanted(ChartKind.STATUS, period).button("🗺 Todas"))
     return choices.region_of(f"Estado · {period.label}", buttons, unknown=typed)
 
 
 def which_row(period: Period, nearest: Sequence[Region], typed: str) -> View:
-    """As `which_office`, of Cuadro 04."""
-    rows = [Wanted(ChartKind.RANKING, period, each.code) for each in nearest]
-    buttons = [each.button(short_name(each.region)) for each in rows]
+    """Ask which row of Cuadro 04 is meant, as `which_office` does."""
+    rows = [Wanted(ChartKind.RANKING, period, region.code) for region in nearest]
+    buttons = [row.button(short_name(row.region)) for row in rows]
     buttons.append(Wanted(ChartKind.RANKING, period).button("Todas"))
     return choices.region_of(f"Cuadro N.° 04 · {period.label}", buttons, unknown=typed)

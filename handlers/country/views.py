@@ -35,34 +35,34 @@ _FIRST = (
 
 
 def offices_view(facts: StatusFacts) -> View:
-    """What needs ODES first; each region's button leads to its summary."""
-    ordered = sorted(facts.regions, key=lambda each: _FIRST.index(each.state))
+    """List the regions, most urgent for ODES first; each one's button leads to its summary."""
+    ordered = sorted(facts.regions, key=lambda office: _FIRST.index(office.state))
     groups = [
         (
             SIGNS[state],
-            [_name(each, len(facts.indicators)) for each in ordered if each.state is state],
+            [_name(office, len(facts.indicators)) for office in ordered if office.state is state],
             unheard_words(ordered, state),
         )
         for state in _FIRST
     ]
     text = say("country/offices", facts=facts, groups=[group for group in groups if group[1]])
-    return View(text, grid([_office_button(facts, each) for each in ordered], 2))
+    return View(text, grid([_office_button(facts, office) for office in ordered], 2))
 
 
-def _name(each: RegionStatus, of: int) -> str:
-    unheard = unheard_by(each)
-    name = short_name(each.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
-    return name + (f" ({each.answered} de {of})" if each.answered else "")
+def _name(office: RegionStatus, of: int) -> str:
+    unheard = unheard_by(office)
+    name = short_name(office.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
+    return name + (f" ({office.answered} de {of})" if office.answered else "")
 
 
-def _office_button(facts: StatusFacts, each: RegionStatus) -> Button:
-    label = f"{SIGNS[each.state].mark} {short_name(each.region)}"
-    label += f" {each.answered}/{len(facts.indicators)}" if each.answered else ""
-    return Wanted(ChartKind.REGION, facts.period, each.region).button(label)
+def _office_button(facts: StatusFacts, office: RegionStatus) -> Button:
+    label = f"{SIGNS[office.state].mark} {short_name(office.region)}"
+    label += f" {office.answered}/{len(facts.indicators)}" if office.answered else ""
+    return Wanted(ChartKind.REGION, facts.period, office.region).button(label)
 
 
 def both(rows: Sequence[ComparisonFacts], absent: Sequence[str]) -> View:
-    """`absent`: whose averages nobody knows in either semester."""
+    """`absent`: codes of the regions without known averages in either semester."""
     earlier, later = rows[0].earlier.period, rows[0].later.period
     text = say(
         "country/both",
@@ -73,9 +73,9 @@ def both(rows: Sequence[ComparisonFacts], absent: Sequence[str]) -> View:
         other_agreement=not rows[0].one_agreement,
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[
-            f"{subject(each)}: {contradiction_words(each)}"
+            f"{subject(contradiction)}: {contradiction_words(contradiction)}"
             for semester in (earlier, later)
-            for each in two_values(semester.code)
+            for contradiction in two_values(semester.code)
         ],
     )
     buttons = (
@@ -96,7 +96,7 @@ def both_title(rows: Sequence[ComparisonFacts]) -> Markup:
 
 
 def warning_of(rows: Sequence[ComparisonFacts]) -> str:
-    """Of the semesters that have invented figures, the other regions' are not."""
+    """Warning for semesters with invented figures: it names the regions whose figures are real."""
     invented = {
         semester.period
         for row in rows
@@ -110,7 +110,10 @@ def warning_of(rows: Sequence[ComparisonFacts]) -> str:
 
 
 def differences(differing: Differences) -> View:
-    lines = [f"{subject(each)}: {contradiction_words(each)}" for each in differing.found]
+    lines = [
+        f"{subject(contradiction)}: {contradiction_words(contradiction)}"
+        for contradiction in differing.found
+    ]
     text = say(
         "country/differences",
         differing=differing,

@@ -49,7 +49,7 @@ async def settle_file(
 async def _answer(
     session: AsyncSession, chat_id: int, together: Sequence[Evidence], now: datetime
 ) -> None:
-    """On a new card below what was sent, if the chat still is at that report."""
+    """Answer on a new card below the files, if the chat still is at that report."""
     note = views.settled_note(together)
     question = await session.get(Question, chat_id)
     version_id = together[0].version_id

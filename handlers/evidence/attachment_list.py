@@ -1,4 +1,4 @@
-"""What is attached to an indicator, and taking it away before the report is sent."""
+"""Files attached to an indicator, and their removal before the report is sent."""
 
 from handlers.context import Context
 from handlers.evidence import views
@@ -26,7 +26,7 @@ async def remove(context: Context) -> None:
 
 
 async def _show(context: Context, report: Report, indicator: int, note: str = "") -> None:
-    """What is sent now is attached to that indicator too."""
+    """Show the indicator's files; what is sent from now on is attached to it too."""
     if indicator not in report.indicators:
         raise BadPress("indicator")
     question = context.turn.question

@@ -1,4 +1,4 @@
-"""/evidencias: what a region shows for the figures that it sent, given to whom they concern."""
+"""/evidencias: a region's evidence for the figures that it sent, for those whom they concern."""
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
@@ -33,7 +33,7 @@ async def fetch(context: Context) -> None:
 
 
 async def fetch_chosen(context: Context) -> None:
-    """Of the semester that was shown; a button of before it was told gives the newest."""
+    """Give the files of the semester shown; an old button that names none gives the newest."""
     pressed = context.pressed
     region = REGIONS.get(pressed.text(0))
     if region is None:
@@ -53,27 +53,24 @@ def _only_own(context: Context) -> Region | None:
 async def _give(
     context: Context, region: Region, indicator: int | None, period: Period | None
 ) -> None:
-    """Of that semester, or of the newest that there is."""
+    """Give the evidence of that semester, or of the newest one."""
     version = await _version(context, region, period)
     of = Period.parse(version.period) if version else period
     year = of.year if of else context.today.year
     indicators = await indicators_in(context.session, year)
-    seen = [each for each in indicators if _may_see(context, region, indicators, each)]
+    seen = [number for number in indicators if _may_see(context, region, indicators, number)]
     if not seen or (indicator is not None and indicator not in seen):
         raise Refused
     counts = await evidence.files_by_indicator(context.session, version.id or 0) if version else {}
     if version is None or indicator is None:
-        shown = {each: counts[each] for each in seen if each in counts}
+        shown = {number: counts[number] for number in seen if number in counts}
         context.say(views.with_evidence(region, version, shown, period))
     else:
         await _send(context, region, version, indicator)
 
 
 async def _version(context: Context, region: Region, period: Period | None) -> Version | None:
-    """The newest that concerns this person: what waits for its director is the region's own,
-
-    and ODES's once it may receive it as it is.
-    """
+    """Newest version for this person: sent for its region, received or receivable for ODES."""
     code = period.code if period else None
     if region.code in regions_to(context, *REGIONAL):
         return await newest_sent(context.session, region.code, code)
@@ -86,12 +83,12 @@ async def _send(context: Context, region: Region, version: Version, indicator: i
     attached = await evidence.files_of_indicator(context.session, version.id or 0, indicator)
     if not attached:
         context.say(views.with_evidence(region, version, {}))
-    for position, each in enumerate(attached, start=1):
+    for position, file in enumerate(attached, start=1):
         caption = views.caption(region, version, indicator, position, len(attached))
-        context.send_kept_file(each.name, each.sha256 or "", caption)
+        context.send_kept_file(file.name, file.sha256 or "", caption)
 
 
 def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:
-    """Who reads all, the region itself, and the directorate that proposed the indicator."""
+    """Whether they read all, are of the region, or of the directorate behind the indicator."""
     everything = may(context, Capability.READ_ALL) or region.code in regions_to(context, *REGIONAL)
     return everything or any(proposes(duty, indicators, indicator) for duty in context.turn.duties)

@@ -20,8 +20,8 @@ def listed(report: Report, indicator: int, attached: Sequence[Evidence], note: s
         note=note,
     )
     removing = tuple(
-        (button(f"✖ Quitar {position}", Action.REMOVE_EVIDENCE, report.id, each.id or 0),)
-        for position, each in enumerate(attached, start=1)
+        (button(f"✖ Quitar {position}", Action.REMOVE_EVIDENCE, report.id, file.id or 0),)
+        for position, file in enumerate(attached, start=1)
     )
     return View(
         text,
@@ -36,8 +36,8 @@ def refused(files: Sequence[tuple[Evidence, Refusal]]) -> View:
 def settled_note(together: Sequence[Evidence]) -> str:
     return say(
         "evidence/settled",
-        kept=[each for each in together if each.sha256],
-        refused=[(each, Refusal(each.refused)) for each in together if each.refused],
+        kept=[file for file in together if file.sha256],
+        refused=[(file, Refusal(file.refused)) for file in together if file.refused],
         indicator=together[0].indicator,
     )
 
@@ -56,7 +56,7 @@ def with_evidence(
     counts: Mapping[int, int],
     asked: Period | None = None,
 ) -> View:
-    """The indicators that have files, each as a button that gives them."""
+    """List the indicators that have files, each as a button that gives them."""
     period = Period.parse(version.period) if version else None
     text = say("evidence/with_evidence", region=region, period=period, counts=counts, asked=asked)
     code = version.period if version else ""

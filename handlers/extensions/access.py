@@ -1,4 +1,4 @@
-"""Whose report may have more time: its own region's staff ask for it, ODES answers."""
+"""Access to extensions: a region's staff ask for more time, ODES answers."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from storage.turnout.owed_reports import OwedRegion, open_periods, owing_of, owi
 
 
 def regions_to_extend(context: Context) -> list[str]:
-    """Those that this person may ask for; raises Refused where there are none."""
+    """Regions that this person may ask for; raises Refused where there are none."""
     regions = regions_to(context, Capability.REPORT, Capability.APPROVE)
     if not regions:
         raise Refused
@@ -20,14 +20,14 @@ def regions_to_extend(context: Context) -> list[str]:
 
 
 async def still_owed(context: Context) -> list[OwedRegion]:
-    """Of the regions of this person, what is open and has not come."""
+    """Reports that this person's regions still owe."""
     regions = regions_to_extend(context)
     owing = await owing_on(context.session, context.today)
-    return [each for each in owing if each.expected and each.owed.region.code in regions]
+    return [report for report in owing if report.expected and report.owed.region.code in regions]
 
 
 async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
-    """Raises Refused for another region's, Outdated once there is nothing to wait for."""
+    """A report still owed; raises Refused for another region's, Outdated once it is not owed."""
     if region not in regions_to_extend(context):
         raise Refused
     owing = await owing_of(context.session, period, region)
@@ -41,7 +41,7 @@ async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
 
 
 async def wish_to_decide(context: Context, number: int) -> PendingExtension:
-    """Raises Refused to who may not answer, Outdated if a colleague was quicker."""
+    """A request to answer; raises Refused to others, Outdated if a colleague was quicker."""
     require(context, Capability.FOLLOW_UP)
     wish = await find_request(context.session, number, to_decide=True)
     if wish is None:
@@ -53,8 +53,8 @@ async def wish_to_decide(context: Context, number: int) -> PendingExtension:
 
 
 async def seen(context: Context) -> tuple[Sequence[str], Sequence[str]]:
-    """The open periods, and the regions whose extensions this person may see."""
+    """Codes of the open periods, and of the regions whose extensions this person may see."""
     everywhere = may(context, Capability.READ_ALL)
     regions = list(REGIONS) if everywhere else regions_to_extend(context)
     periods = await open_periods(context.session, context.today)
-    return [each.code for each in periods], regions
+    return [period.code for period in periods], regions

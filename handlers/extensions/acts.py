@@ -1,4 +1,4 @@
-"""What ODES answers to who asks for more time, in its chat or by the command line.
+"""ODES's answers to requests for more time, in its chat or by the command line.
 
 Each act raises ValueError with the reason, in words for people, and has changed nothing then.
 """
@@ -36,7 +36,7 @@ async def grant_extension(
     by: Person | None,
     now: datetime,
 ) -> int:
-    """Until that day, whether it was asked for or not; how many are told."""
+    """Grant more time until `day`, asked for or not; return how many people are told."""
     owing = await _missing(session, period, region, now)
     owed, today = owing.owed, lima_day(now)
     if why := acts.unfit_day(owing, day, today):
@@ -54,15 +54,17 @@ async def grant_extension(
 async def refuse(
     session: AsyncSession, wish: PendingExtension, words: str, by: Person | None, now: datetime
 ) -> int:
-    """Of a wish that is held; its region and who asked are told: how many."""
+    """Refuse a request that is held, and tell its region and who asked; return how many."""
     await extension_requests.refuse_extension(session, wish, words, by, now)
-    people = {each.id: each for each in await staff_of(session, [wish.row.region])}
+    people = {person.id: person for person in await staff_of(session, [wish.row.region])}
     asker = await get_person(session, wish.row.asked_by)
     if asker is not None:
         people.setdefault(asker.id, asker)
-    told = [each for each in people.values() if by is None or each.id != by.id]
+    told = [person for person in people.values() if by is None or person.id != by.id]
     about = {"subject": SUBJECT, "number": wish.id}
-    return tell_in_window(session, told, lambda each: views.told_no(each, wish), now, about=about)
+    return tell_in_window(
+        session, told, lambda person: views.told_no(person, wish), now, about=about
+    )
 
 
 def about_wish(wish: PendingExtension) -> dict[str, Any]:
@@ -70,7 +72,7 @@ def about_wish(wish: PendingExtension) -> dict[str, Any]:
 
 
 async def wish_now(notice: DueNotice) -> dict[str, Any] | None:
-    """None once it was decided or the report has come."""
+    """The request as it stands; None once it was decided or the report has come."""
     wish = await extension_requests.find_request(notice.session, notice.about["number"])
     if not notice.serves(Role.ODES) or wish is None or wish.row.decided_at is not None:
         return None
@@ -79,7 +81,7 @@ async def wish_now(notice: DueNotice) -> dict[str, Any] | None:
 
 
 async def refusal_now(notice: DueNotice) -> dict[str, Any] | None:
-    """None once the region got more time after all."""
+    """The refusal as it stands; None once the region got more time after all."""
     wish = await extension_requests.find_request(notice.session, notice.about["number"])
     if not notice.duties or wish is None or wish.row.decided_at is None:
         return None
@@ -88,7 +90,7 @@ async def refusal_now(notice: DueNotice) -> dict[str, Any] | None:
 
 
 async def wish_held(session: AsyncSession, period: Period, region: str) -> PendingExtension:
-    """The one that waits for an answer, which nobody else decides meanwhile."""
+    """The request that waits for an answer, locked so that nobody else decides it meanwhile."""
     waiting = await extension_requests.pending_request(session, period.code, region)
     held = (
         await extension_requests.find_request(session, waiting.id, to_decide=True)

@@ -1,4 +1,4 @@
-"""What ODES sees of a region that asks for more time, and what the region is told."""
+"""Views of a request for more time for ODES, and of its answer for the region."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -81,12 +81,12 @@ def extensions(
 ) -> View:
     text = say(
         "extensions/extensions",
-        waiting=[(each, _place(each.row.region, each.row.period)) for each in waiting],
-        stand=[(each, _place(each.region, each.period)) for each in stand],
+        waiting=[(request, _place(request.row.region, request.row.period)) for request in waiting],
+        stand=[(extension, _place(extension.region, extension.period)) for extension in stand],
     )
     rows = [
-        (button(f"Responder: {REGIONS[each.row.region].name}", Action.EXTENSION, each.id),)
-        for each in waiting[:LISTED]
+        (button(f"Responder: {REGIONS[request.row.region].name}", Action.EXTENSION, request.id),)
+        for request in waiting[:LISTED]
     ]
     return View(text, tuple(rows) if answers else ())
 

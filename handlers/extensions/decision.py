@@ -1,4 +1,4 @@
-"""ODES answers a region that asked for more time; who is told first by a colleague is said so."""
+"""ODES answers a request for more time, or learns that a colleague has done so already."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ QUESTION = QuestionKind.EXTENSION_ANSWER
 
 
 async def grant(context: Context) -> None:
-    """Until the day that the button carries, which must still be one that will do."""
+    """Grant more time until the button's day, which must still be allowed."""
     wish = await _held(context)
     found, owing = await _open(context, wish)
     day = _pressed_day(context)
@@ -60,7 +60,7 @@ async def ask_words(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """Another day, shown before it is granted; or the words with which it is refused."""
+    """Take another day, shown before it is granted, or the reason for a refusal."""
     require(context, Capability.FOLLOW_UP)
     wish = await wish_to_decide(context, context.question.args["wish"])
     context.take_away_typed()
@@ -89,7 +89,7 @@ async def show_one(context: Context) -> None:
 
 
 async def show_all(context: Context) -> None:
-    """/prorrogas: what waits for an answer, and what stands; a region's people see their own."""
+    """/prorrogas: requests that wait and extensions granted; a region's people see their own."""
     periods, regions = await seen(context)
     waiting = await pending_requests(context.session, periods, regions)
     stand = await granted_extensions(context.session, periods, regions)
@@ -123,12 +123,12 @@ async def _ask_day(
 
 
 async def _held(context: Context) -> PendingExtension:
-    """The wish that a button is about, which nobody else decides meanwhile."""
+    """The request that a button is about, locked so that nobody else decides it meanwhile."""
     return await wish_to_decide(context, context.pressed.integer(0))
 
 
 async def _open(context: Context, wish: PendingExtension) -> tuple[Following, OwedRegion]:
-    """Raises Outdated once its period is closed, or its report has come."""
+    """The request's period and report; raises Outdated once it is closed or the report has come."""
     found = await following(context, wish.row.period)
     return found, still_missing(found, wish.row.region)
 

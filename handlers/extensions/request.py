@@ -25,7 +25,7 @@ QUESTION = QuestionKind.EXTENSION_REQUEST
 
 @dataclass(frozen=True, slots=True)
 class ExtensionForm:
-    """`to`: the day that is asked for; None, and `reason` empty, while it is not known."""
+    """`to`: the day asked for, None while it is not known; `reason` is empty until then."""
 
     period: str
     region: str
@@ -43,7 +43,7 @@ async def _screen(context: Context, asked: ExtensionForm, _note: str) -> View:
 
 
 def _anybody(_context: Context) -> None:
-    """Who it is, is asked with the report (`owed_here`)."""
+    """Let everybody pass: `owed_here` checks access when it fetches the report."""
 
 
 FORM = Form(QUESTION, ExtensionForm, _anybody, _screen)
@@ -51,7 +51,7 @@ present = FORM.present
 
 
 async def start(context: Context) -> None:
-    """/prorroga, or a reminder's button, which says of which report."""
+    """/prorroga, or a reminder's button that names the report."""
     query = context.turn.update.callback_query
     if query and context.pressed.args:
         owing = await owed_here(context, context.pressed.text(0), context.pressed.text(1))
@@ -74,7 +74,7 @@ async def choose_day(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """A day while none is chosen; then the reason, and another one."""
+    """Take a typed day while none is chosen; after that the reason, or a better one."""
     asked, owing = await _asked(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -93,13 +93,13 @@ async def answer(context: Context) -> None:
 
 
 async def back(context: Context) -> None:
-    """To the day."""
+    """Go back to the choice of the day."""
     _, owing = await _asked(context)
     await _begin(context, owing)
 
 
 async def send(context: Context) -> None:
-    """What was shown goes to ODES, with its buttons."""
+    """Send the request that was shown to ODES, with buttons to answer it."""
     asked, owing = await _asked(context)
     if not asked.to or not asked.reason or not is_confirmed(context, asked):
         raise BadPress("wishsend")
@@ -134,7 +134,7 @@ async def cancel(context: Context) -> None:
 
 
 async def _begin(context: Context, owing: OwedRegion) -> None:
-    """Unless a wish of that region waits already."""
+    """Begin a request, unless one of that region waits already."""
     asked = ExtensionForm(owing.owed.period.code, owing.owed.region.code)
     if wish := await pending_request(context.session, asked.period, asked.region):
         context.say(views.waiting(wish, owing))
@@ -151,6 +151,6 @@ async def _take_day(context: Context, asked: ExtensionForm, owing: OwedRegion, d
 
 
 async def _asked(context: Context) -> tuple[ExtensionForm, OwedRegion]:
-    """What this chat asks more time for."""
+    """The request that this chat is filling in, and its report."""
     asked = FORM.now(context)
     return asked, await owed_here(context, asked.period, asked.region)

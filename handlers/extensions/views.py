@@ -1,4 +1,4 @@
-"""What a region's focal point or director sees who asks for more time."""
+"""Views for a focal point or director who asks for more time."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -17,8 +17,8 @@ CANCEL = (cancel(Action.CANCEL_EXTENSION),)
 
 
 def choose(owed: Sequence[OwedRegion]) -> View:
-    """Of several reports, or of none."""
-    rows = each_report([each.owed for each in owed], Action.ASK_EXTENSION)
+    """Ask which of several reports is meant, or say that there is none."""
+    rows = each_report([report.owed for report in owed], Action.ASK_EXTENSION)
     return View(say("extensions/choose", owed=owed), rows or TO_MENU)
 
 

@@ -1,7 +1,4 @@
-"""Goals are set, in the chat or from a file, and the regions' focal points and directors are told:
-
-once for all that changed together.
-"""
+"""The setting of goals, in chat or from a file; a region's staff are told once for all changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +23,7 @@ SUBJECT = "goals"
 
 @dataclass(frozen=True, slots=True)
 class GoalsKept:
-    """How many goals are others than before, and how many people are told."""
+    """How many goals changed, and how many people are told."""
 
     changed: int
     told: int
@@ -45,7 +42,7 @@ async def keep_goals(
     regions: dict[int, set[str]] = {}
     report: set[int] = set()  # those who may, besides being told
     people: dict[int, Person] = {}
-    for person, duty in await regional_duties(session, {each.region for each in steps}):
+    for person, duty in await regional_duties(session, {step.region for step in steps}):
         if by is None or person.id != by.id:
             number = person.id or 0
             people[number] = person
@@ -54,7 +51,7 @@ async def keep_goals(
 
     def view(reader: Person) -> View:
         number = reader.id or 0
-        mine = [each for each in steps if each.region in regions[number]]
+        mine = [step for step in steps if step.region in regions[number]]
         return goals_told(reader, of, indicators, mine, reports=number in report)
 
     about = {"subject": SUBJECT, "period": period}
@@ -62,7 +59,7 @@ async def keep_goals(
 
 
 async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
-    """All goals that are others than its reader knows; None if none is, or a later row tells."""
+    """Goals that differ from what the reader knows; None without any, or if a later row tells."""
     since = await first_undelivered_at(notice.session, notice.row, notice.about)
     if since is None:
         return None

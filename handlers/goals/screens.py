@@ -1,4 +1,4 @@
-"""What ODES sees while it types a region's goals: the pending question, as a view."""
+"""Screens for ODES while it types a region's goals: the pending question as a view."""
 
 from convenio.calendar.period_dates import PeriodState
 from handlers.access import Capability, may, require, requiring
@@ -41,15 +41,15 @@ FORM = Form(QUESTION, GoalForm, requiring(Capability.READ_ALL), _screen)
 
 
 async def asked_now(context: Context) -> GoalForm:
-    """Raises Refused for who may not see them, BadPress once the period takes no goals."""
+    """The goals being typed; raises Refused without access, BadPress once none are accepted."""
     asked = FORM.now(context)
     await taking_goals(context, asked.period)
     return asked
 
 
 async def taking_goals(context: Context, code: str) -> PeriodStatus:
-    """Raises Refused for who may not see them, BadPress once no report of it may be sent."""
-    found = [each for each in await periods(context) if each.period.code == code]
+    """A period that takes goals; raises Refused without access, BadPress once none are accepted."""
+    found = [status for status in await periods(context) if status.period.code == code]
     if not found:
         await context.ask_nothing()
         raise BadPress("period")
@@ -57,8 +57,8 @@ async def taking_goals(context: Context, code: str) -> PeriodStatus:
 
 
 async def periods(context: Context) -> list[PeriodStatus]:
-    """Those of which a report may still be sent."""
+    """Periods for which a report may still be sent."""
     require(context, Capability.READ_ALL)
     over = (PeriodState.CLOSED, PeriodState.PUBLISHED)
     found = await all_periods(context.session)
-    return [each for each in found if each.state(context.today) not in over]
+    return [status for status in found if status.state(context.today) not in over]

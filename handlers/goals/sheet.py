@@ -1,4 +1,4 @@
-"""ODES sends a spreadsheet of goals: read outside of the update, shown, kept with one tap."""
+"""ODES sends a spreadsheet of goals: read outside the update, shown, kept with one tap."""
 
 from datetime import datetime
 
@@ -38,8 +38,8 @@ FORM = Form(OF_SHEET, GoalSheet, requiring(Capability.SET_GOALS), _screen)
 
 
 async def take_goals(context: Context, file_id: str, name: str) -> None:
-    """Of the semester that the chat is at, or of the only one that takes reports."""
-    found = [each.period.code for each in await periods(context)]
+    """Take a sheet for the semester that the chat is at, or the only one that takes reports."""
+    found = [status.period.code for status in await periods(context)]
     if context.asks(*QUESTIONS) and context.question.args["period"] in found:
         found = [context.question.args["period"]]
     if len(found) == 1:
@@ -49,7 +49,7 @@ async def take_goals(context: Context, file_id: str, name: str) -> None:
 
 
 async def goals_lists(session: AsyncSession, period: str) -> Lists:
-    """What such a sheet can be about."""
+    """Regions and indicators that such a sheet can be about."""
     return {period: await indicators_in(session, Period.parse(period).year)}
 
 
@@ -61,7 +61,7 @@ async def goals_arrived(
     outcome: GoalFindings | UnfitWorkbook,
     now: datetime,
 ) -> None:
-    """Once more the duties are looked at: they may have ended since the file was sent."""
+    """Show what was read, after checking duties again: they may have ended since."""
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     standing = await period_status(session, period)
@@ -78,7 +78,7 @@ async def goals_arrived(
 
 
 async def save(context: Context) -> None:
-    """Only what was shown with the button; what a colleague changed meanwhile is shown first."""
+    """Save exactly what was shown; if a colleague changed something meanwhile, show it first."""
     sheet = FORM.now(context)
     await hold_goals(context.session, sheet.period)
     present = await goals_by_region(context.session, sheet.period)
@@ -91,7 +91,7 @@ async def save(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """What is typed meanwhile is no goal: the sheet is shown anew."""
+    """Show the sheet again: typed text is no goal here."""
     sheet = FORM.now(context)
     context.take_away_typed()
     await FORM.hold(context, sheet, "Toque «Guardar», o envíe otro archivo.")

@@ -29,20 +29,20 @@ def unfit(name: str, why: UnfitWorkbook) -> View:
 
 
 def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str = "") -> View:
-    """What was read, what it changes, and every fault by its cell; kept with one tap."""
+    """Show what was read, what it changes, and every fault by its cell; kept with one tap."""
     changes = asked.changes(present)
-    by_region = Counter(each.region for each in changes)
+    by_region = Counter(change.region for change in changes)
     odd = [
-        f"{REGIONS[each.region].name}, IdG {each.indicator} ({goal_words(each.goal)})"
-        for each in changes
-        if unusual(each.goal)
+        f"{REGIONS[change.region].name}, IdG {change.indicator} ({goal_words(change.goal)})"
+        for change in changes
+        if unusual(change.goal)
     ]
     text = say(
         "goals/sheet",
         asked=asked,
         indicators=standing.indicators,
         period=Period.parse(asked.period),
-        regions=len({each.region for each in asked.goals}),
+        regions=len({goal.region for goal in asked.goals}),
         changed=[(REGIONS[region].name, number) for region, number in by_region.items()],
         faults=asked.faults[:FAULTS_SHOWN],
         unsaid=len(asked.faults[FAULTS_SHOWN:]),

@@ -1,4 +1,4 @@
-"""/metas: a region's goals are seen, and changed by ODES; the region is told once for all."""
+"""/metas: show a region's goals; ODES changes them, and the region is told once for all."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ from storage.reports.reports import goals_of
 
 
 async def start(context: Context) -> None:
-    """/metas: of the period that takes reports; asked, where there are several."""
+    """/metas: begin with the period that takes reports; ask where there are several."""
     found = await periods(context)
     if len(found) == 1:
         await FORM.hold(context, GoalForm(found[0].period.code), anew=True)
@@ -32,7 +32,7 @@ async def start(context: Context) -> None:
 
 async def choose_period(context: Context) -> None:
     code = context.pressed.text(0)
-    if code not in [each.period.code for each in await periods(context)]:
+    if code not in [status.period.code for status in await periods(context)]:
         raise BadPress("gperiod")
     await FORM.hold(context, GoalForm(code))
 
@@ -43,7 +43,7 @@ async def choose_region(context: Context) -> None:
 
 
 async def choose_indicator(context: Context) -> None:
-    """0: back to all of them."""
+    """Ask for an indicator's goal; 0 leads back to the list."""
     asked, number = await _to_change(context), context.pressed.integer(0)
     if number not in (0, *(await taking_goals(context, asked.period)).indicators):
         raise BadPress("gind")
@@ -66,7 +66,7 @@ async def back(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """A region; at the list, its figures pasted together; then the one that is asked."""
+    """Take a typed region, pasted goals while the list is shown, or the goal that is asked."""
     asked = await asked_now(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -91,7 +91,7 @@ async def answer(context: Context) -> None:
 
 
 async def save(context: Context) -> None:
-    """Only what was shown with the button; what a colleague changed meanwhile is shown first."""
+    """Save exactly what was shown; if a colleague changed something meanwhile, show it first."""
     asked = await _to_change(context)
     await hold_goals(context.session, asked.period)
     present = await goals_of(context.session, asked.period, asked.region)
@@ -133,7 +133,7 @@ async def _with_region(context: Context, asked: GoalForm, region: str) -> None:
 
 
 async def _to_change(context: Context) -> GoalForm:
-    """A region's; raises Refused for who only sees them."""
+    """The goals being changed; raises Refused for people who may only see them."""
     require(context, Capability.SET_GOALS)
     asked = await asked_now(context)
     if not asked.region:

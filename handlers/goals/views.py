@@ -22,12 +22,14 @@ Present = dict[int, LoadedGoal]
 
 
 def periods(found: Sequence[PeriodStatus], *, opens: bool) -> View:
-    rows = [(button(each.period.label, Action.GOAL_PERIOD, each.period.code),) for each in found]
+    rows = [
+        (button(status.period.label, Action.GOAL_PERIOD, status.period.code),) for status in found
+    ]
     return View(say("goals/periods", periods=found, opens=opens), (*rows, (MENU,)))
 
 
 def regions(period: Period, expected: Sequence[str], note: str = "", *, sets: bool) -> View:
-    buttons = [button(short_name(each), Action.GOAL_REGION, each) for each in expected]
+    buttons = [button(short_name(region), Action.GOAL_REGION, region) for region in expected]
     text = say("goals/regions", period=period, note=note, sets=sets)
     return View(text, (*grid(buttons, 3), CANCEL))
 
@@ -42,16 +44,16 @@ def goals(
     sets: bool,
     note: str = "",
 ) -> View:
-    """All of them, with what is about to change; saved with one tap by who `sets` them."""
+    """Show all goals and pending changes; with `sets`, one tap saves them."""
     lines = [
         (
             number,
-            each.short_name,
+            indicator.short_name,
             goal_words(present.get(number)),
             goal_words(new) if (new := asked.goal(number)) else "",
             new is not None and unusual(new),
         )
-        for number, each in indicators.items()
+        for number, indicator in indicators.items()
     ]
     text = say(
         "goals/goals",
@@ -59,7 +61,7 @@ def goals(
         period=Period.parse(asked.period),
         lines=lines,
         count=indicators.in_words,
-        changes=[(each, step_words(indicators, each)) for each in changes],
+        changes=[(change, step_words(indicators, change)) for change in changes],
         changed=len(asked.changes),
         sent=sent,
         sets=sets,
@@ -72,7 +74,7 @@ def goals(
         if number
         else ()
     )
-    buttons = [button(str(each), Action.GOAL_INDICATOR, each) for each in indicators if sets]
+    buttons = [button(str(number), Action.GOAL_INDICATOR, number) for number in indicators if sets]
     other = () if number else ((back(Action.GOAL_BACK),),)
     return View(text, (*save, *grid(buttons, 6), *other, CANCEL))
 

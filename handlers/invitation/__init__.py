@@ -1,4 +1,4 @@
-"""Who may come in: codes, requests for access, and who has it."""
+"""Access to the bot: invitation codes, requests, and the list of people who have it."""
 
 from handlers.actions import Action
 from handlers.invitation import alternates

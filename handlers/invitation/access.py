@@ -1,4 +1,4 @@
-"""Codes and duties: made, redeemed, given and taken away."""
+"""Invitation codes and duties: making, redeeming, giving and taking them away."""
 
 import re
 import secrets
@@ -16,7 +16,7 @@ _CODE = re.compile(r"[2-9a-hj-km-np-z]{4}(?:[-\s]?[2-9a-hj-km-np-z]{4}){2}", re.
 
 
 def looks_like_code(text: str) -> bool:
-    """In three groups or, written as one word, with a digit in it: 'presupuestar' is no code."""
+    """Whether the text has three groups, or is one word with a digit: not 'presupuestar'."""
     typed = text.strip()
     one_word = typed.isalpha()
     return bool(_CODE.fullmatch(typed)) and not one_word
@@ -32,7 +32,7 @@ async def create_invitation(
     in_place_of: int | None = None,
     days: tuple[date, date] | None = None,
 ) -> str:
-    """The code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown just once."""
+    """A new code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown once."""
     code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
     session.add(
         Invitation(
@@ -69,7 +69,7 @@ async def give_duty(
     now: datetime,
     given_by: int | None = None,
 ) -> Duty:
-    """A person has one role for a region or directorate: another one takes its place."""
+    """Give a duty; a second role for the same region or directorate replaces the first."""
     for held in await people.duties_of(session, person):
         if held.position == position:
             return held

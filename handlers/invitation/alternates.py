@@ -28,7 +28,7 @@ async def stand_in(
     named_by: int | None,
     now: datetime,
 ) -> None:
-    """Both are told now; where the first day has come, it begins."""
+    """Name an alternate and tell both people; begin at once if the first day has come."""
     row = StandIn(
         region=duty.region,
         absent_id=duty.person_id,
@@ -44,7 +44,7 @@ async def stand_in(
     def told(reader: Person) -> View:
         return views.told_stand_in(reader, row, person, absent)
 
-    both = [each for each in (person, absent) if each is not None]
+    both = [reader for reader in (person, absent) if reader is not None]
     tell_in_window(session, both, told, now, about=_topic(row))
     await turn(session, now)
 
@@ -52,7 +52,7 @@ async def stand_in(
 async def cancel_stand_in(
     session: AsyncSession, row: StandIn, by: int | None, now: datetime
 ) -> None:
-    """Of one that is held, before its first day; both are told."""
+    """Call off a locked stand-in before its first day, and tell both people."""
     await stand_ins.cancel(session, row, by, now)
     person = await people.get_person(session, row.person_id)
     absent = await people.get_person(session, row.absent_id)
@@ -60,12 +60,12 @@ async def cancel_stand_in(
     def told(reader: Person) -> View:
         return views.told_called_off(reader, row, person)
 
-    both = [each for each in (person, absent) if each is not None]
+    both = [reader for reader in (person, absent) if reader is not None]
     tell_in_window(session, both, told, now, about=_topic(row) | {"called_off": True})
 
 
 async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
-    """None for what was called off since, and for its end where nobody was told of it before."""
+    """The notice as it stands; None if called off since, or for the end of one never announced."""
     topic = {name: notice.about[name] for name in ("subject", "number")}
     found = await undelivered_notices(notice.session, notice.row, topic)
     known = len(found) == 1
@@ -77,7 +77,7 @@ def _topic(row: StandIn) -> dict[str, Any]:
 
 
 async def turn(session: AsyncSession, now: datetime) -> None:
-    """What the day brings: those whose first day has come, and whose last one is over."""
+    """Begin the stand-ins whose first day has come, and end those whose last day is over."""
     today = lima_day(now)
     for row in await due_to_end(session, today):
         await _end(session, row, now)
@@ -110,5 +110,5 @@ async def _end(session: AsyncSession, row: StandIn, now: datetime) -> None:
 
 
 async def _serves(session: AsyncSession, person: Person, region: str) -> bool:
-    """They serve that region anyway: what they may do there already stays."""
+    """Whether the person serves that region anyway, and keeps what they may do there."""
     return any(duty.region == region for duty in await people.duties_of(session, person))

@@ -62,7 +62,7 @@ async def choose_indicator(context: Context) -> None:
 
 
 async def choose_agreement(context: Context) -> None:
-    """Whose indicators are to be chosen from."""
+    """Choose the agreement whose indicators are offered."""
     code = context.pressed.text(0)
     if await indicators_of(context.session, code) is None:
         raise BadPress("agreement")
@@ -70,7 +70,7 @@ async def choose_agreement(context: Context) -> None:
 
 
 async def _listed(context: Context) -> Indicators:
-    """Of the agreement that is chosen, else the first one."""
+    """Indicators of the chosen agreement, else of the first one."""
     code = str(context.question.args.get("agreement", ""))
     found = await indicators_of(context.session, code)
     assert found is not None
@@ -78,7 +78,7 @@ async def _listed(context: Context) -> Indicators:
 
 
 async def _question(context: Context, **words: Any) -> View:
-    """What is asked now."""
+    """View of the question that is asked now."""
     known = await all_indicators(context.session)
     return views.inviting(context.question.args, known, **words)
 
@@ -92,7 +92,7 @@ async def without_name(context: Context) -> None:
 
 
 async def answer_invitation(context: Context) -> None:
-    """A typed region, indicator number or name, whichever is being asked."""
+    """Take a typed region, indicator number or name, whichever is being asked."""
     require(context, Capability.MANAGE_PEOPLE)
     args, text = context.question.args, context.text.strip()
     context.take_away_typed()
@@ -112,7 +112,7 @@ async def answer_invitation(context: Context) -> None:
 
 
 async def _with_region(context: Context, region: Region) -> None:
-    """Whoever is invited as a focal point where one serves already may be the alternate."""
+    """Set the region; where a focal point serves already, ask whether this is the alternate."""
     facts: dict[str, Any] = {"region": region.code}
     if context.question.args.get("role") == Role.FOCAL:
         serving = await people.people_with(context.session, Role.FOCAL, region=region.code)

@@ -1,4 +1,4 @@
-"""Who has access, and how ODES takes it away."""
+"""People with access, and its withdrawal by ODES."""
 
 from handlers.access import Capability, may, require
 from handlers.actions import Action
@@ -13,7 +13,7 @@ from storage.turnout.turnout import reporting_regions
 
 
 async def show_people(context: Context) -> None:
-    """/personas, or another page of it."""
+    """/personas: show the list of people, or another page of it."""
     view = await _page(context)
     if context.turn.update.callback_query and context.pressed.args:
         context.show(view)
@@ -51,7 +51,7 @@ async def remove(context: Context) -> None:
 
 
 async def withdraw(context: Context) -> None:
-    """An invitation that nobody used yet is no longer good."""
+    """Withdraw an invitation that nobody has used yet."""
     require(context, Capability.MANAGE_PEOPLE)
     invitation = await context.session.get(Invitation, context.pressed.integer(0))
     if invitation is None or invitation.used_at is not None:

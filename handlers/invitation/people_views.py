@@ -1,4 +1,4 @@
-"""Who has access, as who reads all sees it."""
+"""Views of the people with access, for those who read all."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ def everybody(
     *,
     manages: bool,
 ) -> View:
-    """A page of those with access, each with a button that leads to them, then open invitations."""
+    """Show a page of people with access, each with a button to their page, and open invitations."""
     pages = max(1, -(-len(serving) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = serving[page * PAGE : (page + 1) * PAGE]
@@ -51,7 +51,7 @@ def everybody(
         unserved=_unserved(serving, reporting),
         unseen=sum(unseen(person, now) for person in _each_once(serving)),
         mute=sum(bool(person.unreachable_since) for person in _each_once(serving)),
-        invited=[(each, duty_words(each)) for each in invited[:PAGE]],
+        invited=[(invitation, duty_words(invitation)) for invitation in invited[:PAGE]],
         page=page + 1,
         pages=pages,
         total=len(serving),
@@ -63,7 +63,7 @@ def everybody(
 
 
 def unseen(person: Person, now: datetime) -> bool:
-    """Not for thirty days, though they were let in before that."""
+    """Whether somebody was last seen, or let in, over thirty days ago."""
     return now - (person.seen_at or person.created_at) > UNSEEN
 
 
@@ -72,7 +72,7 @@ def _each_once(serving: Sequence[tuple[Person, Duty]]) -> list[Person]:
 
 
 def _unserved(serving: Sequence[tuple[Person, Duty]], reporting: Collection[str]) -> list[str]:
-    """Regions that are to report, and have nobody who does it."""
+    """Regions that have to report, and have nobody who does it."""
     served = {duty.region for _, duty in serving if duty.role is Role.FOCAL}
     return [region.name for code, region in REGIONS.items() if code in {*reporting} - served]
 

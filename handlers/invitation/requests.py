@@ -55,7 +55,7 @@ async def show_requests(context: Context) -> None:
 
 
 async def grant_request(context: Context) -> None:
-    """Opens the questions of an invitation, to be answered for the person who asked."""
+    """Open the questions of an invitation, to be answered for the person who asked."""
     request = await _pressed_request(context)
     args = {"request": request.id, "asked": request.name, "words": request.words}
     await context.ask(QuestionKind.INVITATION, args=args)

@@ -1,4 +1,4 @@
-"""Redeeming a code."""
+"""The use of an invitation code."""
 
 from handlers.commands import menu_for
 from handlers.context import Context
@@ -46,7 +46,7 @@ async def end_question(context: Context, chat_id: int, kind: QuestionKind) -> No
 
 
 async def welcome(context: Context, chat_id: int) -> None:
-    """Tells somebody what they may do now, and puts it into their command menu."""
+    """Tell somebody what they may do now, and put it into their command menu."""
     person = await people.find_person(context.session, chat_id)
     if person is None:
         return

@@ -13,7 +13,7 @@ from storage.models import AccessRequest, Duty, Person, Role
 
 
 def wanted(args: dict[str, Any]) -> str | None:
-    """What an invitation still lacks: 'role', 'region', 'indicator', 'alternate' or 'name'."""
+    """The part an invitation still lacks: 'role', 'region', 'indicator', 'alternate' or 'name'."""
     role = args.get("role")
     if role is None:
         return "role"
@@ -33,7 +33,7 @@ def inviting(
     unresolved: Unresolved | None = None,
     puzzled: str = "",
 ) -> View:
-    """One question at a time; `unresolved` asks a region's name back with the nearest ones.
+    """Ask one question at a time; `unresolved` offers the regions nearest to an unknown name.
 
     `known`: the indicators of each agreement.
     """
@@ -78,16 +78,20 @@ def _choices(
 
 
 def _indicators(args: dict[str, Any], known: Sequence[Indicators]) -> Keyboard:
-    """Those of one agreement, with the way to the others."""
-    listed = next(each for each in known if each.agreement == args.get("agreement", ""))
+    """Buttons for one agreement's indicators, and for the other agreements."""
+    listed = next(
+        indicators for indicators in known if indicators.agreement == args.get("agreement", "")
+    )
     buttons = [
-        button(f"{each.number} {each.short_name}", Action.INVITED_INDICATOR, each.number)
-        for each in listed.values()
+        button(
+            f"{indicator.number} {indicator.short_name}", Action.INVITED_INDICATOR, indicator.number
+        )
+        for indicator in listed.values()
     ]
     others = [
-        button(f"Convenio {each.years}", Action.INVITED_AGREEMENT, each.agreement)
-        for each in known
-        if each is not listed
+        button(f"Convenio {indicators.years}", Action.INVITED_AGREEMENT, indicators.agreement)
+        for indicators in known
+        if indicators is not listed
     ]
     return (*grid(buttons, 2), *grid(others, 2))
 

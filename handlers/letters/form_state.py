@@ -1,4 +1,4 @@
-"""What ODES is writing, and to whom: what the pending question holds."""
+"""A message that ODES is writing, as the pending question holds it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -36,7 +36,7 @@ present = FORM.present
 
 
 async def start(context: Context) -> None:
-    """/escribir, or a button that may say to which region."""
+    """/escribir, or a button that may name the region to write to."""
     require(context, Capability.WRITE_LETTERS)
     await FORM.hold(context, LetterForm(to=_region_pressed(context)), anew=True)
 
@@ -56,7 +56,7 @@ async def choose(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """A region; then the words, and others in their place."""
+    """Take a typed region; after that the message, or a better one."""
     asked = FORM.now(context)
     context.take_away_typed()
     text = storable(context.text.strip())
@@ -81,7 +81,7 @@ async def set_urgency(context: Context) -> None:
 
 
 async def send(context: Context) -> None:
-    """Only the words that were shown with the button, and to as many."""
+    """Send only the words that were shown, and only if they reach as many people as shown."""
     asked = FORM.now(context)
     readers = await _readers(context, asked)
     if not asked.text or not is_confirmed(context, asked, len(readers)):

@@ -33,7 +33,7 @@ def ask_words(asked: LetterForm, readers: Sequence[Person], note: str) -> View:
 
 
 def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None, note: str) -> View:
-    """As they will get it."""
+    """Show the message as its readers will get it."""
     text = say(
         "letters/review",
         **_facts(asked, readers),
@@ -76,7 +76,7 @@ def cancelled() -> View:
 
 
 def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:
-    names = [each.name or "sin nombre" for each in readers]
+    names = [reader.name or "sin nombre" for reader in readers]
     return {
         "whom": _whom(asked),
         "names": names[:NAMES_SHOWN],
@@ -86,6 +86,6 @@ def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:
 
 
 def _whom(asked: LetterForm) -> str:
-    """'la DRTPE Puno', or 'todos los puntos focales'."""
+    """The recipients in words: 'la DRTPE Puno', or 'todos los puntos focales'."""
     region = REGIONS.get(asked.to)
     return f"la {region.office}" if region else WHOM[Whom(asked.to)]

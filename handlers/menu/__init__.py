@@ -1,4 +1,4 @@
-"""Coming in, finding one's way, and leaving: the menu, /yo, /baja, /ayuda."""
+"""The menu, and the commands about oneself: /yo, /baja, /ayuda."""
 
 from handlers.actions import Action
 from handlers.menu.steps import (

@@ -25,7 +25,7 @@ async def start(context: Context) -> None:
 
 
 async def show_menu(context: Context) -> None:
-    """Ends what was begun and has nothing to lose: an invitation, a reason, a request."""
+    """Show the menu, and end what was begun and loses nothing: an invitation, a request."""
     turn = context.turn
     if turn.question is not None and turn.question.version_id is None:
         await context.ask_nothing()
@@ -41,7 +41,7 @@ async def help_me(context: Context) -> None:
 
 
 async def typed_unasked(context: Context) -> None:
-    """A text that no question waits for."""
+    """Answer a text that no question waits for."""
     if may(context, Capability.READ_ALL) and asks_what_comes(context.text):
         await show_coming(context)
     else:
@@ -49,7 +49,7 @@ async def typed_unasked(context: Context) -> None:
 
 
 async def not_understood(context: Context) -> None:
-    """A picture, a voice message, an unknown command."""
+    """Answer a picture, a voice message, or an unknown command."""
     if context.turn.duties:
         context.say(views.not_understood(context.text))
     else:
@@ -57,13 +57,13 @@ async def not_understood(context: Context) -> None:
 
 
 async def edited(context: Context) -> None:
-    """An old message was changed: nothing is, and the person is told how to correct."""
+    """Tell somebody who edited an old message that it changed nothing, and how to correct."""
     if context.turn.duties:
         context.say(views.edited())
 
 
 async def reachable_or_not(context: Context) -> None:
-    """Somebody blocked the bot, or took that back; ODES will be told of the first."""
+    """Note that somebody blocked the bot, of which ODES will be told, or unblocked it."""
     change, person = context.turn.update.my_chat_member, context.turn.person
     if change is None or person is None:
         return
@@ -105,7 +105,7 @@ async def stay(context: Context) -> None:
 
 
 async def leave(context: Context) -> None:
-    """Access and name go; the reports stay, without a name."""
+    """Delete a person's access and name; their reports stay, without a name."""
     person = context.known_person
     session, turn = context.session, context.turn
     left = await duties_of(session, person)

@@ -65,7 +65,7 @@ def cancelled(duties: Sequence[Duty], *, waited: bool) -> View:
 
 
 def me(person: Person, duties: Sequence[Duty], telegram_id: int, days: int) -> View:
-    """`days`: how long this is kept once their access has ended."""
+    """`days`: how long these data are kept once their access has ended."""
     text = say("menu/me", person=person, duties=_words(duties), telegram_id=telegram_id, days=days)
     return View(text, TO_MENU)
 
@@ -94,7 +94,7 @@ def _words(duties: Sequence[Duty]) -> list[str]:
 
 
 def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
-    """Each button for who has one of the capabilities beside it."""
+    """Buttons for the capabilities that these duties give."""
     held = capabilities_of(duties)
     rows = [
         tuple(button(label, action) for label, action, needed in row if not held.isdisjoint(needed))

@@ -1,4 +1,4 @@
-"""ODES loads the schedule of a year from a CSV; those whom a change concerns are told."""
+"""ODES loads the schedule of a year from a CSV; people whom a change concerns are told."""
 
 from handlers.actions import Action
 from handlers.new_schedule import steps

@@ -1,4 +1,4 @@
-"""What was read of a CSV reaches the chat that sent it: its faults, or what it would change.
+"""The result of reading a CSV, for the chat that sent it: its faults, or what it would change.
 
 It comes outside of an update, so that nothing of its conversation is at hand but what is stored.
 """
@@ -24,7 +24,7 @@ from storage.people import people
 
 @dataclass(frozen=True, slots=True)
 class UnfitSchedule:
-    """Why nothing was taken, fault by fault."""
+    """The reasons why nothing was taken, fault by fault."""
 
     faults: Sequence[str]
 
@@ -36,7 +36,7 @@ async def schedule_arrived(
     outcome: Sequence[ScheduleEntry] | UnfitSchedule,
     now: datetime,
 ) -> None:
-    """Of that file and year. The duties are looked at once more: they may have ended since."""
+    """Show the result for that file and year, after checking duties again: they may have ended."""
 
     def put(kind: RowKind, payload: dict[str, Any]) -> None:
         outbox.put(session, chat_id, kind, payload, now)
@@ -59,7 +59,7 @@ async def schedule_arrived(
 
 
 async def _ask_no_year(session: AsyncSession, chat_id: int, asked: ScheduleUpload) -> None:
-    """Of a file that is no good any more."""
+    """Stop asking for the year of a file that cannot be used any more."""
     question = await session.get(Question, chat_id)
     if question and question.kind == FORM.kind and question.args["file_id"] == asked.file_id:
         await session.delete(question)

@@ -1,4 +1,4 @@
-"""What ODES is about to load: the pending question holds it until it is confirmed."""
+"""A schedule that ODES is about to load, as the pending question holds it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -28,11 +28,12 @@ class ScheduleUpload:
     rows: list[list[Any]] = field(default_factory=list)
 
     def holding(self, entries: Sequence[ScheduleEntry]) -> "ScheduleUpload":
-        places = {each: place for place, each in enumerate({e.activity: 0 for e in entries})}
+        known = dict.fromkeys(entry.activity for entry in entries)
+        places = {activity: place for place, activity in enumerate(known)}
         return replace(
             self,
             activities=[[a.indicator, a.number, a.name, a.responsible] for a in places],
-            rows=[[places[each.activity], each.region, each.month] for each in entries],
+            rows=[[places[entry.activity], entry.region, entry.month] for entry in entries],
         )
 
     def unread(self) -> "ScheduleUpload":

@@ -1,4 +1,4 @@
-"""What a file would change, as it is shown before it is loaded; also outside of an update."""
+"""The effect of a file, shown before it is loaded; also outside an update."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from storage.schedule.reload import answers_about, compare_years
 
 
 async def load_effect(session: AsyncSession, asked: ScheduleUpload) -> tuple[Reload, int]:
-    """What it would change, and how many answers about attendance would be lost."""
+    """The changes it would make, and how many answers about attendance would be lost."""
     indicators = await indicators_in(session, asked.year)
     found = await compare_years(session, asked.year, asked.entries(indicators))
     return found, await answers_about(session, found.lost)

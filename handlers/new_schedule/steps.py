@@ -23,7 +23,7 @@ present = FORM.present
 
 
 async def explain(context: Context) -> None:
-    """What the file is like, and this year's to begin with."""
+    """Explain the file's format, and give this year's to begin with."""
     require(context, Capability.SET_SCHEDULE)
     context.say(views.explained(await years(context.session)))
 
@@ -37,14 +37,14 @@ async def ask_year(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """The year, typed."""
+    """Take the typed year."""
     asked = FORM.now(context)
     context.take_away_typed()
     await _take_year(context, asked, context.text)
 
 
 async def save(context: Context) -> None:
-    """Only what was shown with the button; what has changed meanwhile is shown first."""
+    """Save exactly what was shown; if something changed meanwhile, show it first."""
     asked = FORM.now(context)
     if not asked.year:
         raise BadPress("lsave")
@@ -68,7 +68,7 @@ async def cancel(context: Context) -> None:
 
 
 async def _take_year(context: Context, asked: ScheduleUpload, typed: str) -> None:
-    """The file is read for that year: which indicators there are depends on it."""
+    """Have the file read for that year, on which its indicators depend."""
     try:
         year = read_year(typed)
     except ValueError as fault:

@@ -1,4 +1,4 @@
-"""A CSV was sent: noted at once, fetched and read afterwards, once it is known of which year."""
+"""The arrival of a CSV: noted at once, fetched and read once its year is known."""
 
 from telegram import Document, Message
 from telegram.ext import filters
@@ -15,7 +15,7 @@ NAME_KEPT = 60
 
 
 class ScheduleFile(filters.MessageFilter):
-    """By its name; a file's type is what the sender's program says."""
+    """A CSV by its name, since a file's type is what the sender's program says."""
 
     def filter(self, message: Message) -> bool:
         return _is_table(message.document)

@@ -1,4 +1,4 @@
-"""What is seen of a year that is loaded from a file; every function is pure."""
+"""Views of a year that is loaded from a file; every function is pure."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -53,7 +53,7 @@ def refused() -> View:
 
 
 def ask_year(asked: ScheduleUpload, today: int, note: str = "") -> View:
-    years = tuple(button(str(each), Action.LOAD_YEAR, each) for each in (today, today + 1))
+    years = tuple(button(str(year), Action.LOAD_YEAR, year) for year in (today, today + 1))
     text = say("new_schedule/ask_year", asked=asked, note=note)
     return View(text, (years, (CANCEL,)))
 
@@ -67,12 +67,12 @@ def review(
     now: datetime,
     note: str = "",
 ) -> View:
-    """What changes, what would be lost, and how many are told; one tap does it."""
+    """Show what changes, what would be lost, and how many are told; one tap loads it."""
     text = say(
         "new_schedule/review",
         asked=asked,
         found=found,
-        moves=sum(each.changes for each in found.lost),
+        moves=sum(loss.changes for loss in found.lost),
         answers=answers,
         shown=words.shown(shifts(found), fresh=found.fresh, letters=REVIEW_LETTERS),
         name_letters=words.NAME_LETTERS,

@@ -42,10 +42,7 @@ async def extend_deadline(
     *,
     before: date,
 ) -> list[Recipient] | None:
-    """Its focal points and directors, who are told; None where the deadline isn't `before`, or
-
-    that day will not do.
-    """
+    """Extend and return the staff told; None if the day is unfit or the deadline not `before`."""
     if unfit_day(owing, day, lima_day(now)) or not await nudges.extend(
         session,
         owing.owed.period.code,
@@ -58,15 +55,15 @@ async def extend_deadline(
     ):
         return None
     staff = _staff(people, owing.owed.region.code)
-    for each in staff:
-        reports = each.role is Role.FOCAL
-        view = views.told(each.name, owing, day, reason, reports=reports)
-        tell_followed(session, [each], view, _about(owing, day), now)
+    for person in staff:
+        reports = person.role is Role.FOCAL
+        view = views.told(person.name, owing, day, reason, reports=reports)
+        tell_followed(session, [person], view, _about(owing, day), now)
     return staff
 
 
 async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
-    """From the deadline that its reader knows; None if it is another one, or theirs no more."""
+    """The change from the deadline the reader knows; None if it moved on or is not theirs."""
     period, region = notice.about["period"], notice.about["region"]
     roles = {duty.role for duty in notice.duties if duty.region == region}
     since = await first_undelivered_at(notice.session, notice.row, _topic(period, region))
@@ -83,10 +80,10 @@ async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
 
 
 def _staff(people: Sequence[Recipient], region: str) -> list[Recipient]:
-    """Who is focal point and director is told as the first."""
+    """A region's focal points and directors; who is both is told as focal point."""
     roles = (Role.FOCAL, Role.DIRECTOR)
-    served = [each for each in people if each.region == region and each.role in roles]
-    return list({each.person_id: each for each in reversed(served)}.values())[::-1]
+    served = [person for person in people if person.region == region and person.role in roles]
+    return list({person.person_id: person for person in reversed(served)}.values())[::-1]
 
 
 def _about(owing: OwedRegion, day: date) -> dict[str, Any]:

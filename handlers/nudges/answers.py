@@ -1,4 +1,4 @@
-"""What ODES types while it follows a region, and where its chat stands."""
+"""Typed answers of ODES while it follows a region, and its chat's screen."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ CHOSEN = {
 
 
 async def typed(context: Context) -> None:
-    """A region's name; once it is known, the new day and its reason."""
+    """Take a region's name; once it is known, the new day and its reason."""
     args = context.question.args
     found = await following(context, args["period"])
     context.take_away_typed()
@@ -33,7 +33,7 @@ async def _choose(context: Context, found: Following, purpose: Purpose) -> None:
     region = resolve_region(context.text)
     if isinstance(region, Unresolved):
         context.show(views.choose_region_to_follow(found, purpose, unresolved=region))
-    elif region not in [each.owed.region for each in found.owing]:
+    elif region not in [report.owed.region for report in found.owing]:
         context.show(views.choose_region_to_follow(found, purpose, absent=region))
     else:
         await CHOSEN[purpose](context, found, region.code)
@@ -55,5 +55,5 @@ async def present(context: Context) -> View | None:
     except Outdated:
         await context.ask_nothing()
         return None
-    await context.ask(QUESTION, args={each: args[each] for each in ("purpose", "period")})
+    await context.ask(QUESTION, args={key: args[key] for key in ("purpose", "period")})
     return views.choose_region_to_follow(found, Purpose(args["purpose"]))

@@ -29,7 +29,7 @@ def ask_day(
 
 
 def offered_days(days: Sequence[tuple[int, date]], action: Action, *args: str | int) -> Keyboard:
-    """A button for each; the day is its last argument."""
+    """A button for each day, which is its last argument."""
     return tuple(
         (button(f"+{number} días: {day_words(day)}", action, *args, day.isoformat()),)
         for number, day in days

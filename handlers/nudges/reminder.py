@@ -1,4 +1,4 @@
-"""ODES has those reminded who are missing: who it will be is said first, and confirmed."""
+"""ODES reminds regions whose report is missing, once the recipients are shown and confirmed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,7 +26,7 @@ EVERYWHERE = "all"
 
 
 async def start_reminding(context: Context) -> None:
-    """One region or all; without either, the region is asked."""
+    """Begin to remind one region or all; without either, ask for the region."""
     found, region = await pressed_period(context), region_pressed(context)
     if region:
         await confirm(context, found, region)
@@ -41,12 +41,12 @@ async def confirm(context: Context, found: Following, region: str) -> None:
 
 
 async def remind(context: Context) -> None:
-    """Whoever was reminded meanwhile, by this person or another, is not reminded again."""
+    """Send the reminder, but not to people reminded meanwhile by anybody."""
     found, region = await pressed_period(context), context.pressed.text(1)
     planned = await _call(context, found, region)
     told = 0
     for reader, owing in planned.by_person():
-        mine = [each for each in owing if await _claimed(context, reader, each)]
+        mine = [report for report in owing if await _claimed(context, reader, report)]
         if mine:
             told += 1
             _remind(context, reader, mine)
@@ -76,15 +76,15 @@ async def _claimed(context: Context, reader: Recipient, owing: OwedRegion) -> bo
 
 
 def _remind(context: Context, reader: Recipient, owing: Sequence[OwedRegion]) -> None:
-    parts = [OwedReport(OccasionKind.REMINDER, each) for each in owing]
-    places = [[each.owed.period.code, each.owed.region.code] for each in owing]
+    parts = [OwedReport(OccasionKind.REMINDER, report) for report in owing]
+    places = [[report.owed.period.code, report.owed.region.code] for report in owing]
     about = {"subject": Purpose.NUDGE.value, "places": places}
     view = reminder(reader.name, parts, context.today, late=False)
     tell_followed(context.session, [reader], view, about, context.now)
 
 
 async def reminder_now(notice: DueNotice) -> dict[str, Any] | None:
-    """Of the reports that are still missing and still theirs."""
+    """The reminder of reports that are still missing and still the reader's."""
     parts = [
         OwedReport(OccasionKind.REMINDER, owing)
         for period, region in notice.about["places"]

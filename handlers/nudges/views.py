@@ -28,13 +28,14 @@ def choose_region_to_follow(
     unresolved: Unresolved | None = None,
     absent: Region | None = None,
 ) -> View:
-    """Those that are missing, or those that an unknown name may mean."""
+    """Offer the regions that are missing, or those that an unknown name may mean."""
     code, action = found.period.code, ACTIONS[purpose]
     if unresolved:
-        buttons = [button(each.name, action, code, each.code) for each in unresolved.nearest]
+        buttons = [button(region.name, action, code, region.code) for region in unresolved.nearest]
     else:
         buttons = [
-            button(_label(each), action, code, each.owed.region.code) for each in found.missing
+            button(_label(report), action, code, report.owed.region.code)
+            for report in found.missing
         ]
     text = say(
         "nudges/choose",
@@ -88,4 +89,4 @@ def places(regions: Sequence[Region]) -> str:
 
 
 def names_of(people: Sequence[Recipient]) -> list[str]:
-    return [each.name or "sin nombre" for each in people]
+    return [person.name or "sin nombre" for person in people]

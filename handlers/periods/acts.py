@@ -1,4 +1,4 @@
-"""What is done to a period, by ODES in its chat or by the command line, and who is told of it.
+"""Acts of ODES on a period, in its chat or by the command line, and who is told of them.
 
 Each act raises ValueError with the reason, in words for people, and has changed nothing then.
 """
@@ -37,7 +37,7 @@ async def open_period(
     by: Person | None,
     now: datetime,
 ) -> int:
-    """How many are told: the focal points and directors of its regions."""
+    """Open a period and tell its regions' focal points and directors; return how many."""
     check(dates, lima_day(now))
     if not regions:
         raise ValueError("Elija al menos una región que deba reportar.")
@@ -51,7 +51,7 @@ async def open_period(
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.opened(each, period, dates),
+        lambda person: notices.opened(person, period, dates),
         now,
         about=news.of_dates(period),
     )
@@ -67,7 +67,7 @@ async def change_period(
     *,
     seen: PeriodDates | None = None,
 ) -> int:
-    """How many are told. `seen`: the dates that it was decided with, if it matters."""
+    """Change the dates; return how many are told. `seen`: the dates shown, if they matter."""
     standing = await _held(session, period)
     if standing.published_on is not None:
         raise ValueError(f"El {period.label} ya se publicó: sus fechas no cambian.")
@@ -81,7 +81,7 @@ async def change_period(
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.changed(each, period, standing.dates, dates, reason),
+        lambda person: notices.changed(person, period, standing.dates, dates, reason),
         now,
         about=news.of_dates(period),
     )
@@ -97,7 +97,7 @@ async def change_region(
     *,
     adds: bool,
 ) -> int:
-    """It is added, or taken out; how many are told."""
+    """Add a region or take it out; return how many people are told."""
     standing = await _held(session, period)
     check_region(standing, region, lima_day(now))
     if adds == (region in standing.expected):
@@ -111,14 +111,14 @@ async def change_region(
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.member(each, standing, region, reason, adds=adds),
+        lambda person: notices.member(person, standing, region, reason, adds=adds),
         now,
         about=news.of_member(period, region),
     )
 
 
 def check_region(standing: PeriodStatus, region: str, today: date) -> None:
-    """ValueError says why it can't be added or taken out."""
+    """Raise ValueError, with the reason, if the region can't be added or taken out."""
     label = standing.period.label
     if region not in REGIONS:
         raise ValueError(f"No hay región «{region}».")
@@ -139,7 +139,7 @@ def _has_sent(region: str) -> str:
 async def close_period(
     session: AsyncSession, period: Period, by: Person | None, now: datetime
 ) -> int:
-    """From now on no report is taken; how many are told."""
+    """Close a period, so that no report is accepted; return how many people are told."""
     standing = await _held(session, period)
     check_closing(standing.dates, lima_day(now))
     yesterday = lima_day(now) - timedelta(days=1)
@@ -147,8 +147,8 @@ async def close_period(
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
     answer = "El periodo se cerró."
     wished = await refuse_extensions(session, period.code, standing.expected, answer, by, now)
-    missing = {each.id for each in await staff_of(session, standing.missing)}
-    asked = {each.id for each in await staff_of(session, wished)}
+    missing = {person.id for person in await staff_of(session, standing.missing)}
+    asked = {person.id for person in await staff_of(session, wished)}
     staff = await _others(session, {*standing.missing, *wished}, by)
 
     def told(reader: Person) -> View:
@@ -168,7 +168,7 @@ async def publish_period(
     *,
     missing: int | None = None,
 ) -> int:
-    """How many are told. `missing`: of how many regions nothing was received, known and borne."""
+    """Publish; return how many are told. `missing`: how many absent reports are accepted."""
     standing, today = await _held(session, period), lima_day(now)
     if standing.published_on is not None:
         raise ValueError(f"El {period.label} ya se publicó.")
@@ -178,8 +178,8 @@ async def publish_period(
     if missing != lacking and (lacking or not standing.dates.closed(today)):
         raise ValueError(_unready(standing, today))
     await set_published(session, standing, today, by, now)
-    readers = [each for each in await all_told(session) if by is None or each.id != by.id]
-    return tell_in_window(session, readers, lambda each: notices.published(each, period), now)
+    readers = [person for person in await all_told(session) if by is None or person.id != by.id]
+    return tell_in_window(session, readers, lambda person: notices.published(person, period), now)
 
 
 def _unready(standing: PeriodStatus, today: date) -> str:
@@ -201,5 +201,7 @@ async def _held(session: AsyncSession, period: Period) -> PeriodStatus:
 async def _others(
     session: AsyncSession, regions: Collection[str], by: Person | None
 ) -> list[Person]:
-    """Who does it knows already."""
-    return [each for each in await staff_of(session, regions) if by is None or each.id != by.id]
+    """Staff of the regions, without the one who acts."""
+    return [
+        person for person in await staff_of(session, regions) if by is None or person.id != by.id
+    ]

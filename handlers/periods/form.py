@@ -23,7 +23,7 @@ LONGEST = 300
 
 
 async def begin_new(context: Context) -> None:
-    """Of the semester that was tapped; without one, it is typed."""
+    """Begin with the semester that was tapped; without one, ask for it."""
     require(context, Capability.MANAGE_PERIODS)
     if not context.pressed.args:
         await FORM.hold(context, PeriodForm(field=Field.CODE))
@@ -51,7 +51,7 @@ async def choose_field(context: Context) -> None:
 
 
 async def choose_day(context: Context) -> None:
-    """Without a day: no closing."""
+    """Take the tapped day; without one, the period does not close."""
     asked = _filled(context)
     if asked.field not in DAYS:
         raise BadPress("pday")
@@ -78,7 +78,7 @@ async def back(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """Typed where it could be tapped; at the whole, a reason. What is not understood is asked."""
+    """Take a typed answer, or a reason at the review; ask again if it is not understood."""
     asked = FORM.now(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -89,7 +89,7 @@ async def answer(context: Context) -> None:
 
 
 async def confirm(context: Context) -> None:
-    """Only what was shown with the button."""
+    """Save exactly what was shown with the button."""
     asked = _filled(context)
     if asked.field or not is_confirmed(context, asked):
         raise BadPress("psure")
@@ -115,7 +115,7 @@ async def _do(context: Context, asked: PeriodForm) -> int:
 
 
 async def _show_fault(context: Context, asked: PeriodForm, fault: str) -> None:
-    """Where somebody else was quicker, as it is by now; otherwise what will not do."""
+    """Show the present state if somebody was quicker, otherwise what is wrong."""
     found = await period_status(context.session, asked.code)
     if found is not None and (asked.new or found.dates != asked.before):
         await context.ask_nothing()

@@ -1,4 +1,4 @@
-"""How far ODES has come with a period's dates: what the pending question holds."""
+"""A period's dates as ODES fills them in, held by the pending question."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -54,7 +54,7 @@ class PeriodForm:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """What can be changed of it."""
+        """Fields that can be changed."""
         return (*DAYS, Field.REGIONS) if self.new else (*DAYS, Field.REASON)
 
     def on(self, name: Field, day: date | None) -> "PeriodForm":

@@ -39,7 +39,7 @@ def review(
     later: datetime | None,
     note: str,
 ) -> View:
-    """All of it, with what will not do; one tap does it."""
+    """Show the whole form and what is wrong with it; one tap saves it."""
     fault = note or _fault(asked, today)
     text = say(
         "periods/review",
@@ -62,8 +62,8 @@ def review(
     whom = f" y avisar a {told}" if told else ""
     sure = ((button(f"✅ {label}{whom}", Action.SAVE_PERIOD, mark_of(asked)),),) if ready else ()
     fields = [
-        button(f"✎ {NAMES[each]}", Action.PERIOD_FIELD, each.value)
-        for each in _fields(asked, today)
+        button(f"✎ {NAMES[field]}", Action.PERIOD_FIELD, field.value)
+        for field in _fields(asked, today)
     ]
     return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
 
@@ -96,7 +96,7 @@ def regions(asked: PeriodForm, note: str) -> View:
 
 
 def _chosen(asked: PeriodForm) -> bool:
-    """ODES says who has an agreement; of the first one's years it is known."""
+    """Whether ODES chooses the regions; in the first agreement's years they are known."""
     return asked.period.year > max(AGREEMENT_YEARS)
 
 
@@ -105,7 +105,7 @@ def ask_reason(asked: PeriodForm, note: str) -> View:
 
 
 def offered(asked: PeriodForm, name: Field, today: date) -> Sequence[date]:
-    """Days that can be tapped: what is usual, and some from where the one before ends."""
+    """Days that can be tapped: the usual one, and some later ones."""
     dates, common = asked.chosen, usual(asked.period, today)
     match name:
         case Field.OPENS:
@@ -124,13 +124,13 @@ def _after(day: date) -> list[date]:
 
 
 def _fields(asked: PeriodForm, today: date) -> list[Field]:
-    """An opening that is past stays."""
+    """Fields that may change: an opening that is past stays."""
     opened = asked.before is not None and asked.before.opens_on <= today
-    return [each for each in asked.fields if not (opened and each is Field.OPENS)]
+    return [field for field in asked.fields if not (opened and field is Field.OPENS)]
 
 
 def _fault(asked: PeriodForm, today: date) -> str:
-    """Of the dates, and of nothing that is still to be said."""
+    """Fault in the dates given so far."""
     if asked.chosen == asked.before:
         return ""
     if asked.new and not asked.regions:

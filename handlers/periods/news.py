@@ -1,4 +1,4 @@
-"""What is told of a period's dates and regions, as it is true when the message leaves.
+"""Messages about a period's dates and regions, true at the moment they leave.
 
 Of several changes that somebody was not told of yet, the last message tells what came of them.
 """
@@ -31,7 +31,7 @@ def of_member(period: Period, region: str) -> dict[str, Any]:
 
 
 async def news_now(notice: DueNotice) -> dict[str, Any] | None:
-    """None if nothing came of it, it is not theirs any more, or a later row tells it."""
+    """The message; None if nothing changed, it is not theirs now, or a later row tells it."""
     session, about, person = notice.session, notice.about, notice.person
     topic = {name: value for name, value in about.items() if name != "closes"}
     since = await first_undelivered_at(session, notice.row, topic)
@@ -68,7 +68,7 @@ async def _dates(
     if before == standing.dates:
         return None
     reason = changes[-1].reason
-    own = [each for each in standing.extended if each[0] in theirs]
+    own = [extension for extension in standing.extended if extension[0] in theirs]
     return notices.changed(person, standing.period, before, standing.dates, reason, own)
 
 
@@ -81,7 +81,7 @@ async def _member(
     today: date,
 ) -> View | None:
     made = await period_changes_since(session, standing.period.code, (PeriodAct.REGION,), since)
-    changes = [each for each in made if each.after["region"] == region]
+    changes = [change for change in made if change.after["region"] == region]
     reports = region in standing.expected
     if not changes or changes[0].before["expected"] == reports:
         return None

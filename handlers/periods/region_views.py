@@ -19,10 +19,10 @@ def changeable(found: PeriodStatus, today: date) -> bool:
 
 
 def regions(found: PeriodStatus, note: str = "") -> View:
-    """Who reports and who does not, each as a button that changes it."""
+    """Show regions that report and those that do not, each as a button that changes it."""
     code = found.period.code
     offered = {*may_report(found.period.year), *found.expected}
-    ordered = sorted(offered, key=lambda each: plain(short_name(each)))
+    ordered = sorted(offered, key=lambda region: plain(short_name(region)))
     buttons = [
         checkbox(short_name(region), Action.MEMBER, code, region, checked=region in found.expected)
         for region in ordered
@@ -52,6 +52,6 @@ def review(found: PeriodStatus, asked: RegionChange, told: int, note: str = "") 
 
 
 def done(found: PeriodStatus, region: str, told: int) -> str:
-    """`found`: as it was before."""
+    """Say what was done; `found` is the period before it."""
     adds = region not in found.expected
     return say("periods/member_done", region=REGIONS[region], adds=adds, told=told)

@@ -20,7 +20,7 @@ LONGEST = 300
 
 async def _screen(context: Context, asked: RegionChange, note: str) -> View:
     people = await staff_of(context.session, [asked.region])
-    told = sum(each.id != context.person.id for each in people)
+    told = sum(person.id != context.person.id for person in people)
     return views.review(await _period_of(context, asked), asked, told, note)
 
 
@@ -42,7 +42,7 @@ async def begin(context: Context) -> None:
 
 
 async def choose(context: Context) -> None:
-    """Which region; why is typed."""
+    """Take the chosen region, and ask for the reason."""
     found = await pressed_status(context)
     region = context.pressed.text(1)
     try:
@@ -54,7 +54,7 @@ async def choose(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """The reason was typed, or another one."""
+    """Take the typed reason, or a better one."""
     asked = FORM.now(context)
     context.take_away_typed()
     reason = storable(" ".join(context.text.split()))[:LONGEST]
@@ -65,7 +65,7 @@ async def answer(context: Context) -> None:
 
 
 async def confirm(context: Context) -> None:
-    """Only what was shown with the button."""
+    """Save exactly what was shown with the button."""
     asked = FORM.now(context)
     found = await _period_of(context, asked)
     if not asked.reason or not is_confirmed(context, asked, found.expected):

@@ -1,4 +1,4 @@
-"""What ODES sees while it opens a period or changes one: the pending question, as a view."""
+"""Screens for ODES while it opens or changes a period: the pending question as a view."""
 
 from handlers.access import Capability, requiring
 from handlers.announcements import later
@@ -23,7 +23,7 @@ async def _screen(context: Context, asked: PeriodForm, note: str) -> View:
                 standing = await period_status(context.session, asked.code)
                 regions = list(standing.expected) if standing else []
             people = await staff_of(context.session, regions)
-            told = sum(each.id != context.person.id for each in people)
+            told = sum(person.id != context.person.id for person in people)
             listed = await indicators_in(context.session, asked.period.year)
             return views.review(asked, listed, context.today, told, later(context.now), note)
         case Field.CODE:

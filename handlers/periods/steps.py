@@ -1,4 +1,4 @@
-"""What ODES does with periods: it sees them, opens one, changes, closes and publishes it."""
+"""Steps of ODES with periods: seeing, opening, changing, closing and publishing them."""
 
 from convenio.calendar.period_dates import check_closing
 from convenio.calendar.periods import Period
@@ -14,7 +14,7 @@ from storage.periods.periods import PeriodStatus, all_periods, period_status
 
 
 async def show_periods(context: Context) -> None:
-    """/periodos"""
+    """/periodos: show the periods."""
     require(context, Capability.READ_ALL)
     found = await all_periods(context.session)
     newest = found[0].period if found else Period(context.today.year - 1, 2)
@@ -59,7 +59,7 @@ async def ask_publishing(context: Context) -> None:
 
 
 async def publish(context: Context) -> None:
-    """With as many missing as the button said; otherwise it is asked again."""
+    """Publish, if as many are missing as the button said; otherwise ask again."""
     found, missing = await pressed_status(context), context.pressed.integer(1)
     try:
         told = await acts.publish_period(
@@ -79,7 +79,7 @@ async def cancel(context: Context) -> None:
 
 
 async def show_status(context: Context, found: PeriodStatus, note: str = "") -> None:
-    """As it is by now."""
+    """Show a period as it is now."""
     await context.session.flush()
     now = await period_status(context.session, found.period.code)
     changes = await history_of(context.session, found.period.code, views.CHANGES_SHOWN)

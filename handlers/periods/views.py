@@ -31,9 +31,9 @@ def periods(
 ) -> View:
     """`manages`: its reader may open one and change what is there, as in `period`."""
     shown = found[:PERIODS_SHOWN]
-    listed = [(each, each.state(today)) for each in shown]
+    listed = [(status, status.state(today)) for status in shown]
     text = say("periods/periods", periods=listed, manages=manages)
-    rows = [(button(each.period.label, Action.PERIOD, each.period.code),) for each in shown]
+    rows = [(button(status.period.label, Action.PERIOD, status.period.code),) for status in shown]
     if not manages:
         return View(text, tuple(rows))
     new = (button(f"➕ Abrir {following.label}", Action.NEW_PERIOD, following.code),)
@@ -57,7 +57,7 @@ def period(
         waiting=names(found.waiting),
         returned=names(found.returned),
         extended=[(REGIONS[region].name, until) for region, until in found.extended],
-        changes=[(each, change_words(each)) for each in changes],
+        changes=[(change, change_words(change)) for change in changes],
         note=note,
     )
     acts = _acts(found, state, today) if manages else ()

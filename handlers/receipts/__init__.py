@@ -1,4 +1,4 @@
-"""The receipt of a version: as a page of PDF, and verified by its number and hash."""
+"""The receipt of a version: a PDF page, and its verification by number and hash."""
 
 from handlers.actions import Action
 from handlers.receipts.steps import as_pdf, receipts, verify

@@ -30,6 +30,6 @@ async def verified_report(session: AsyncSession, number: str, printed: str) -> R
 
 
 async def page_facts(session: AsyncSession, report: Report) -> str:
-    """What its page says, as JSON for who draws it."""
+    """The page's content as JSON, for the process that draws it."""
     history = await transitions_of(session, report.id)
     return _JSON.dump_json(receipt_facts(report, history)).decode()

@@ -1,4 +1,4 @@
-"""What people are told in time, and how often: they may ask for fewer, or for silence."""
+"""Reminders to people, and how often: they may ask for fewer, or for silence."""
 
 from handlers.actions import Action
 from handlers.reminders.steps import (

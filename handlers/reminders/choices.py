@@ -1,4 +1,4 @@
-"""How often somebody is reminded, as they see and choose it."""
+"""The choice of how often somebody is reminded."""
 
 from collections.abc import Collection
 from datetime import date
@@ -48,6 +48,6 @@ def ask_day(*, unread: str = "") -> View:
 
 
 def _main(leads: Collection[int]) -> str:
-    """'7 días antes del vencimiento, el día del vencimiento y 7 días después del vencimiento'."""
+    """The days in words: '7 días antes del vencimiento y el día del vencimiento'."""
     *others, last = (lead_words(OccasionKind.REMINDER, lead) for lead in leads)
     return f"{', '.join(others)} y {last}" if others else last

@@ -13,7 +13,7 @@ QUESTION = QuestionKind.SILENCE
 
 
 async def choose(context: Context) -> None:
-    """/recordatorios: what this person is reminded of now, and what they may choose."""
+    """/recordatorios: show this person's reminders, and what they may choose."""
     context.open(_choices(context, _reminded(context)))
 
 
@@ -24,7 +24,7 @@ async def choose_again(context: Context) -> None:
 
 
 async def be_silent(context: Context) -> None:
-    """For some days from now; for none, the silence ends."""
+    """Silence reminders for some days from now; for none, end the silence."""
     person, days = _reminded(context), context.pressed.integer(0)
     if days not in (0, *views.SILENCES):
         raise BadPress("silence")
@@ -59,7 +59,7 @@ async def set_fewer(context: Context) -> None:
 
 
 def _reminded(context: Context) -> Person:
-    """Only who reports or directs a region is reminded; ODES is always told."""
+    """The person, if they report or direct a region: only they may choose."""
     person = context.person
     require(context, Capability.REPORT, Capability.APPROVE)
     return person

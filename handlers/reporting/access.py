@@ -1,4 +1,4 @@
-"""Fetching a report is being allowed to: there is no other way to get one here."""
+"""Access to reports: the only way to fetch one here checks the permission."""
 
 from handlers.access import Capability, may, require
 from handlers.context import Context, Outdated, Refused
@@ -10,7 +10,7 @@ from storage.reports.reports import Report
 
 
 async def owed_report(context: Context, period: str, region: str) -> Owed:
-    """What a region owes, or could correct with consent, for its own focal point."""
+    """The report a region owes, or may correct with consent, for its own focal point."""
     require(context, Capability.REPORT, region=region)
     owed = await obligations.find_owed(context.session, period, region)
     if owed is None:
@@ -37,7 +37,7 @@ async def draft(context: Context, version_id: int) -> Report:
 
 
 async def require_change(context: Context, owed: Owed) -> None:
-    """Raises Outdated where the semester is closed, or published and ODES has not consented."""
+    """Raise Outdated if the semester is closed, or published without consent to correct."""
     if not await may_change(context.session, owed, context.today):
         await context.ask_nothing()
         published = await may_ask(context.session, owed, context.today)

@@ -1,4 +1,4 @@
-"""A correction of what is published: asked of ODES, granted or refused, and told."""
+"""Consent to correct a published report: asked of ODES, granted or refused, and told."""
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
@@ -14,7 +14,7 @@ from storage.reports.obligations import Owed
 
 
 async def ask_consent(context: Context, owed: Owed, reason: str) -> View:
-    """What to show who asked. Asked once: until ODES answers, another reason changes nothing."""
+    """Ask ODES once, and return the view for who asked: a second reason changes nothing."""
     newest = await consents.newest_consent(context.session, owed)
     if newest is not None and newest.granted is None:
         return views.asked_already(newest)

@@ -11,7 +11,7 @@ from storage.reports.obligations import Owed
 
 
 def asked(consent: Consent, owed: Owed, by: str | None) -> View:
-    """For ODES, with its two answers."""
+    """Request as ODES sees it, with its two answers."""
     assert consent.id is not None
     answers = (
         (button("✅ Consentir la corrección", Action.CONSENT, consent.id, "yes"),),

@@ -1,4 +1,4 @@
-"""Who learns that a report was sent, and who that it was received."""
+"""Notices that a report was sent, and that it was received."""
 
 from convenio.report.stages import Stage
 from handlers.context import Context
@@ -12,7 +12,7 @@ from storage.reports.reports import Report
 
 
 async def tell_sent(context: Context, sent: Report) -> None:
-    """The other focal points have its receipt; who is next learns what there is to do."""
+    """Give the other focal points the receipt, and tell who has to act next."""
     session, region = context.session, sent.version.region
     focal_points = await people.people_with(session, Role.FOCAL, region=region)
     others = [person for person in focal_points if person.id != context.person.id]
@@ -31,7 +31,7 @@ async def tell_sent(context: Context, sent: Report) -> None:
 
 
 async def tell_odes(context: Context, received: Report) -> None:
-    """With how many have arrived by now."""
+    """Tell ODES, with how many reports have arrived by now."""
     session = context.session
     counts = await reports.count_reports(session, received.version.period)
     sender = await people.get_person(session, received.version.sent_by or 0)

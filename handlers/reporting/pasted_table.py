@@ -36,7 +36,7 @@ async def read_pasted(context: Context) -> None:
 
 
 async def take_pasted(context: Context, report: Report) -> None:
-    """Shows what was read of a pasted text; a text that isn't a table changes nothing."""
+    """Show what was read of a pasted text; a text that isn't a table changes nothing."""
     pasted = context.text[:PASTED_KEPT]
     context.take_away_typed()
     if read_table(report.indicators, pasted) is None:
@@ -48,7 +48,7 @@ async def take_pasted(context: Context, report: Report) -> None:
 
 
 async def read_slash(context: Context) -> None:
-    """'60/45' in a pasted table: programmed/executed, or executed/base."""
+    """Choose what '60/45' means in a pasted table: programmed/executed, or executed/base."""
     report = await pressed_draft(context)
     pasted = _pasted(context)
     slash_is_base = context.pressed.text(1) == "base"
@@ -59,7 +59,7 @@ async def read_slash(context: Context) -> None:
 
 
 async def save_table(context: Context) -> None:
-    """Keeps what was understood; `goals` takes a single column as what was programmed."""
+    """Keep what was understood; `goals` takes a single column as what was programmed."""
     report = await pressed_draft(context)
     args = context.question.args
     table = read_table(
@@ -74,9 +74,9 @@ async def save_table(context: Context) -> None:
 async def keep_table(
     context: Context, report: Report, table: PastedTable, *, as_goals: bool = False
 ) -> None:
-    """What was understood becomes the draft's; then what is still to be asked."""
+    """Put what was understood into the draft, and ask for what is still missing."""
     entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
-    changed = [each.indicator for each in entries if each != report.entry(each.indicator)]
+    changed = [entry.indicator for entry in entries if entry != report.entry(entry.indicator)]
     report = await drafts.save(context.session, report, entries, context.person, context.now)
     if changed:
         await show_colleagues(context, report, changed)
@@ -85,7 +85,7 @@ async def keep_table(
 
 
 def _means_base(report: Report, pasted: str) -> bool:
-    """Where ODES loaded the goals and no pair begins with its goal, '33/55' is 33 of 55."""
+    """Whether '33/55' is 33 of 55: ODES loaded the goals and no pair begins with its goal."""
     table = read_table(report.indicators, pasted)
     pairs = [row for row in table.rows if row.programmed is not None] if table else []
     return bool(table and table.slashed) and all(
@@ -97,7 +97,7 @@ def _means_base(report: Report, pasted: str) -> bool:
 
 
 def looks_pasted(indicators: Indicators, text: str) -> bool:
-    """Several figures, not one: whatever was being asked, nobody types this as one answer."""
+    """Whether the text has several figures, which nobody types as one answer."""
     return isinstance(read_figure(text), UnreadableFigure) and (
         read_table(indicators, text) is not None
     )
@@ -106,7 +106,7 @@ def looks_pasted(indicators: Indicators, text: str) -> bool:
 async def _ask_after(
     context: Context, report: Report, table: PastedTable, *, as_goals: bool
 ) -> None:
-    """What could be understood in two ways is asked; else the card or, if all is there, review."""
+    """Ask about ambiguous rows; else show the card or, if all is there, the review."""
     for row in table_views.twofold(table):
         goal_first = as_goals or isinstance(row.programmed, Ambiguous)
         reading = row.programmed if isinstance(row.programmed, Ambiguous) else row.executed
@@ -124,7 +124,7 @@ def _pasted(context: Context) -> str:
 
 
 def _merged(entry: Entry, row: Row, as_goals: bool) -> Entry:
-    """A goal that ODES loaded is not replaced by a pasted one."""
+    """The entry with the row's figures; a goal loaded by ODES is not replaced."""
     programmed, executed = (row.executed, None) if as_goals else (row.programmed, row.executed)
     if _usable(programmed) and not entry.goal_is_loaded:
         entry = entry.with_programmed(programmed)

@@ -1,4 +1,4 @@
-"""Opening the card: which report, and a new version when one was sent already."""
+"""The opening of the card: which report, and a new version if one was sent already."""
 
 from convenio.report.stages import Stage
 from handlers.access import Capability, regions_to
@@ -19,12 +19,12 @@ REASON_LENGTH = 300
 
 
 async def report(context: Context) -> None:
-    """/reportar: the card of what this person owes; asked if there is more than one."""
+    """/reportar: show the card of the report owed; ask if there is more than one."""
     await _choose(context, Action.OPEN_REPORT)
 
 
 async def correct(context: Context) -> None:
-    """/corregir: a new version of a report that was sent."""
+    """/corregir: begin a new version of a report that was sent."""
     if context.turn.update.callback_query and context.pressed.args:
         await _correct(context, await _pressed_owed(context))
     else:
@@ -42,7 +42,7 @@ async def show_card(context: Context) -> None:
 
 
 async def open_correction(context: Context) -> None:
-    """The reason was typed: the new version begins with the figures of the one before."""
+    """Take the typed reason, and begin a new version with the figures of the one before."""
     args, reason = context.question.args, " ".join(context.text.split())
     owed = await owed_report(context, args["period"], args["region"])
     context.take_away_typed()
@@ -102,7 +102,7 @@ async def _open(context: Context, owed: Owed) -> None:
 
 
 async def _open_returned(context: Context, owed: Owed, returned: Version) -> None:
-    """A new version, at the indicator that the comment is about."""
+    """Open a new version, at the indicator that the comment is about."""
     await require_change(context, owed)
     remark = await remark_on(context.session, owed.period.code, owed.region.code, returned.number)
     reason = f"observado: {remark.words}" if remark else None

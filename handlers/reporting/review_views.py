@@ -1,4 +1,4 @@
-"""Review, confirmation, receipt, and what others are told."""
+"""Views of review, confirmation and receipt, and of what others are told."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -37,8 +37,8 @@ def review(report: Report, today: date, note: str = "") -> View:
     rows: list[tuple[Button, ...]] = []
     if report.missing:
         buttons = [
-            button(f"○ IdG {each.indicator}", Action.ASK_INDICATOR, report.id, each.indicator)
-            for each in report.missing
+            button(f"○ IdG {entry.indicator}", Action.ASK_INDICATOR, report.id, entry.indicator)
+            for entry in report.missing
         ]
         rows += grid(buttons, 3)
     else:
@@ -49,9 +49,13 @@ def review(report: Report, today: date, note: str = "") -> View:
     rows += grid(
         [
             button(
-                f"Causa IdG {e.indicator}", Action.ASK_INDICATOR, report.id, e.indicator, "cause"
+                f"Causa IdG {entry.indicator}",
+                Action.ASK_INDICATOR,
+                report.id,
+                entry.indicator,
+                "cause",
             )
-            for e in uncaused
+            for entry in uncaused
         ],
         3,
     )
@@ -85,7 +89,7 @@ def just_sent(report: Report) -> View:
 
 
 def sent(report: Report) -> View:
-    """A report that left already: its figures, and the way to correct it."""
+    """Show a report that was sent: its figures, and the way to correct it."""
     text = _say(
         "reporting/sent",
         report,
@@ -116,7 +120,7 @@ def report_arrived(
     *,
     published: bool = False,
 ) -> View:
-    """For ODES (with how many have arrived) and for the region's director.
+    """Message to ODES (with how many have arrived) and to the region's director.
 
     `published`: what arrives then is not returned.
     """
@@ -127,7 +131,7 @@ def report_arrived(
 
 
 def to_decide(report: Report, sender: str | None) -> View:
-    """For the director whose approval it waits for."""
+    """Message to the director whose approval it waits for."""
     keyboard = (
         (button("✅ Aprobar", Action.APPROVE, report.id),),
         (button("↩️ Devolver con un comentario", Action.RETURN, report.id),),
@@ -136,13 +140,13 @@ def to_decide(report: Report, sender: str | None) -> View:
 
 
 def unheard(report: Report, sender: str | None) -> View:
-    """For ODES: it waits for a director whom no message reaches."""
+    """Message to ODES that a report waits for a director whom no message reaches."""
     text = say("reporting/unheard", report=report, sender=sender)
     return View(text, ((button("🔎 Ver y decidir", Action.VERSION, report.id),),))
 
 
 def drawn(report: Report, today: date) -> Picture:
-    """The region's picture, before what is written of it."""
+    """Picture of the region, sent before its text."""
     facts = RegionFacts(
         as_of=today,
         indicators=report.indicators,
@@ -173,15 +177,15 @@ def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None)
         Caution=Caution,
         table=figure_table(report.indicators, report.figures),
         causes=[
-            (e.indicator, cause_words(e)[:CAUSE_SHOWN])
-            for e in report.entries
-            if e.cause is not None
+            (entry.indicator, cause_words(entry)[:CAUSE_SHOWN])
+            for entry in report.entries
+            if entry.cause is not None
         ],
     )
 
 
 def _say(template: str, report: Report, **facts: object) -> Markup:
-    """With its averages, and a warning where its figures were invented."""
+    """Fill in a template with the averages, and a warning where figures were invented."""
     simulated = simulated_words() if report.version.simulated else ""
     totals = summarise(report.figures)
     return say(template, report=report, summary=totals, simulated=simulated, **facts)

@@ -1,4 +1,4 @@
-"""What a chat shows while it reports: a function of what is stored."""
+"""The screen of a chat that reports: a function of what is stored."""
 
 from datetime import date
 
@@ -26,7 +26,7 @@ _OPEN_ELSEWHERE = select(Question).where(
 
 
 async def present(context: Context) -> View | None:
-    """What the chat is at now, if it is reporting and still may."""
+    """The chat's present screen, if it is reporting and still may."""
     question = context.turn.question
     if question is None or question.version_id is None:
         return None
@@ -65,7 +65,7 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
 
 
 def _with_evidence(report: Report, indicator: int, view: View) -> View:
-    """How many files the indicator has, and the way to them."""
+    """Add how many files the indicator has, and the way to them."""
     count = report.evidence.get(indicator, 0)
     label = f"📎 {count}" if count else "📎 Adjuntar sustento"
     return View(
@@ -74,12 +74,12 @@ def _with_evidence(report: Report, indicator: int, view: View) -> View:
 
 
 async def show(context: Context, report: Report, note: str = "") -> None:
-    """Shows the chat's present question on its card."""
+    """Show the chat's present question on its card."""
     context.show(screen(report, context.question, context.today, note))
 
 
 async def show_colleagues(context: Context, report: Report, changed: list[int]) -> None:
-    """Whoever else has this draft open sees at once that it changed, and by whom."""
+    """Show others who have this draft open that it changed, and by whom."""
     note = views.colleague_note(context.person, changed)
     for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
         view = screen(report, question, context.today, note)
@@ -87,7 +87,7 @@ async def show_colleagues(context: Context, report: Report, changed: list[int]) 
 
 
 async def close_for_colleagues(context: Context, view: View, report: Report) -> None:
-    """The draft is no more: whoever else had it open sees why, and is asked nothing more."""
+    """Show others who had this draft open why it ended, and ask them nothing more."""
     for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
         outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
         await context.session.delete(question)

@@ -1,4 +1,4 @@
-"""What is told of a report while it is at a stage, and only then."""
+"""Notices of a report that hold only while it is at a stage."""
 
 from typing import Any
 
@@ -16,13 +16,13 @@ def about_stage(version: Version, stage: Stage) -> dict[str, Any]:
 
 
 async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
-    """None once it is at another stage, was corrected as asked, or is theirs no more."""
+    """The notice; None once at another stage, corrected as asked, or not theirs any more."""
     version = await notice.session.get(Version, notice.about["version"], populate_existing=True)
     if version is None or version.stage != notice.about["stage"]:
         return None
     if version.stage is Stage.RETURNED:
         versions = await versions_of(notice.session, version.period, version.region)
-        if any(each.sent_at and each.number > version.number for each in versions):
+        if any(later.sent_at and later.number > version.number for later in versions):
             return None
     theirs = any(of_odes(duty) or duty.region == version.region for duty in notice.duties)
     return notice.payload if theirs else None

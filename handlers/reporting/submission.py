@@ -1,4 +1,4 @@
-"""Review, confirmation, and the report leaves: numbered, hashed, and told to those concerned."""
+"""Review, confirmation and sending: the report is numbered and hashed, and people are told."""
 
 from handlers.context import Context, Outdated
 from handlers.questions import QuestionKind
@@ -21,7 +21,7 @@ async def review(context: Context) -> None:
 
 
 async def confirm(context: Context) -> None:
-    """'Enviar': once more what is unusual, and then for good."""
+    """'Enviar': show once more what is unusual; then send for good."""
     report = await _unchanged(context)
     await context.ask(QuestionKind.REVIEW, report.id, args={"confirming": True})
     await show(context, report)
@@ -44,7 +44,7 @@ async def send(context: Context) -> None:
 
 
 async def discard(context: Context) -> None:
-    """The correction is given up; the version sent before is shown."""
+    """Discard the correction, and show the version sent before."""
     report = await pressed_draft(context)
     if report.version.number == 1:
         raise BadPress("discard")
@@ -74,7 +74,7 @@ async def _unchanged(context: Context) -> Report:
 
 
 async def _nothing_corrected(context: Context, report: Report) -> bool:
-    """What was returned may be sent as it is, once more: its cause or its evidence is elsewhere."""
+    """Whether nothing was corrected; a returned report may be sent again as it is."""
     if report.version.number == 1 or report.remark is not None:
         return False
     return await drafts.changes_nothing(context.session, report)

@@ -19,7 +19,9 @@ _EXAMPLE = (60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27)
 
 def example(report: Report) -> str:
     """A line of figures as it could be pasted."""
-    return " ".join(str(each) for each, _ in zip(cycle(_EXAMPLE), report.indicators, strict=False))
+    return " ".join(
+        str(figure) for figure, _ in zip(cycle(_EXAMPLE), report.indicators, strict=False)
+    )
 
 
 def several(report: Report, note: str = "") -> View:
@@ -38,7 +40,7 @@ def several(report: Report, note: str = "") -> View:
 def table(
     report: Report, read: PastedTable, pair: str, *, slash_is_base: bool, note: str = ""
 ) -> View:
-    """What was understood, before anything is kept; `pair`: the first '60/45' in it."""
+    """Show what was understood, before it is kept; `pair`: the first '60/45' in it."""
     two_columns = any(row.programmed is not None for row in read.rows)
     unread = [
         row.indicator

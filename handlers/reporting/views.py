@@ -1,4 +1,4 @@
-"""What a reporting person sees; every function is pure."""
+"""Views for a person who reports; every function is pure."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -100,19 +100,19 @@ def _readings(report: Report, entry: Entry, typed: Reading | None) -> Keyboard:
     return tuple(
         (
             button(
-                _reading_label(each, sure=sure),
+                _reading_label(reading, sure=sure),
                 Action.READING,
                 report.id,
                 entry.indicator,
                 position,
             ),
         )
-        for position, each in enumerate(offered)
+        for position, reading in enumerate(offered)
     )
 
 
 def _reading_label(reading: Percentage, *, sure: bool) -> str:
-    """Two readings differ by a sign that is easily overlooked, so that words say which is which."""
+    """Label of a reading in words, as two readings differ by an easily overlooked sign."""
     label = exact_percent(reading.value)
     if sure:
         return f"Sí, es {label}"
@@ -142,7 +142,7 @@ def _figure_keyboard(report: Report, entry: Entry, step: EntryStep) -> Keyboard:
 
 
 def _moves(report: Report, entry: Entry, step: EntryStep) -> tuple[Button, ...]:
-    """Back, skip, and all of them."""
+    """Buttons to go back, to skip, and to all indicators."""
     moves = []
     if step is EntryStep.CAUSE:
         moves.append(back(Action.ASK_INDICATOR, report.id, entry.indicator, "back"))
@@ -191,7 +191,7 @@ def cause_needed_note() -> str:
 
 
 def _replaced(before: Entry, entry: Entry) -> bool:
-    """Something that was said is now otherwise: by the same person, or by a colleague."""
+    """Whether an answer was replaced by another one, by the same person or a colleague."""
     goal = before.programmed is not None and before.programmed != entry.programmed
     said, says = (before.mark, before.executed), (entry.mark, entry.executed)
     return goal or (before.answered and said != says)

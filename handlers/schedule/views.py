@@ -1,4 +1,4 @@
-"""The schedule by month and by indicator, with what leads from one to the other."""
+"""Views of the schedule by month and by indicator, with buttons between them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from handlers.words import say
 
 
 def month(scope: Scope, number: int, today: date, page: int = 0) -> View:
-    """`number` may be UNDATED; a page that there isn't is the last one."""
+    """Show a month, which may be UNDATED; a page beyond the end shows the last one."""
     found = items.in_month(scope.of_month(number), scope.region)
     pages = pagination.in_pages(found)
     page = min(page, len(pages) - 1)
@@ -76,7 +76,7 @@ def choose_indicator(scope: Scope, numbers: Sequence[int]) -> View:
 def choose_region(
     year: int, regions: Sequence[str], *, unknown: str = "", typed: bool = False
 ) -> View:
-    """With all of them together behind."""
+    """Ask for a region, with all regions together as the last choice."""
     buttons = [
         button(short_name(code), Action.SCHEDULE_MONTH, year, code, "", 0) for code in regions
     ]
@@ -106,7 +106,7 @@ def _whole_year(scope: Scope) -> Button:
 
 
 def _calendar(scope: Scope) -> tuple[Button, ...]:
-    """Everybody's together are hundreds: nobody wants that in a phone's calendar."""
+    """Button for the calendar file of a region; all regions' hundreds of entries have none."""
     if scope.region is None:
         return ()
     return (button("📅 Al calendario", Action.SCHEDULE_CALENDAR, scope.year, scope.region),)

@@ -21,7 +21,7 @@ def month_words(month: int | None) -> str:
 
 
 def entry_words(entry: ScheduleEntry) -> str:
-    """'viernes 12 de febrero, 10:00 · Tema: …'; empty where only a month is known."""
+    """An entry in words: 'viernes 12 de febrero, 10:00 · Tema: …'; empty for a plain month."""
     return " · ".join(_parts(entry))
 
 
@@ -39,7 +39,7 @@ def is_moved(entry: ScheduleEntry) -> bool:
 
 
 def regions_words(entries: Sequence[ScheduleEntry]) -> str:
-    """'3 regiones: Cusco, Junín, Puno ↪', or of nearly all who does not take part."""
+    """'3 regiones: Cusco, Junín, Puno ↪' or, for nearly all regions, the ones left out."""
     moved = {entry.region for entry in entries if entry.region and is_moved(entry)}
     here = [code for code in REGIONS if any(entry.region == code for entry in entries)]
     absent = [code for code in REGIONS if code not in here]

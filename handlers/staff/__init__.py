@@ -1,4 +1,4 @@
-"""What ODES does about one person: replaces them, or names who stands in for them."""
+"""Acts of ODES on one person: it replaces them, or names an alternate for some days."""
 
 from handlers.actions import Action
 from handlers.routes import answer, press

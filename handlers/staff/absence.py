@@ -1,4 +1,4 @@
-"""ODES names who stands in for a focal point: from when, until when, and who."""
+"""ODES names an alternate for a focal point: first day, last day, and person."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -26,7 +26,7 @@ NEW = 0  # somebody without access yet: with a code
 
 @dataclass(frozen=True, slots=True)
 class AbsenceForm:
-    """`duty`: whose place is taken. `who`: a person, or NEW. None while it is not known."""
+    """`duty`: the one stood in for. `who`: a person, or NEW. None while it is not known."""
 
     duty: int
     first: date | None = None
@@ -45,7 +45,7 @@ async def _screen(context: Context, asked: AbsenceForm, note: str = "", typed: s
         return views.ask_day(found, asked.first, context.today, note)
     if asked.who is None:
         others = await acts.others(context.session, found.duty)
-        fit = [each for each in others if plain(typed) in plain(each.name or "")]
+        fit = [person for person in others if plain(typed) in plain(person.name or "")]
         return views.ask_who(found, asked.days, (fit or others)[:OFFERED], typed if not fit else "")
     who = await people.get_person(context.session, asked.who) if asked.who else None
     return views.review(found, asked, asked.days, who)
@@ -79,19 +79,19 @@ async def choose_day(context: Context) -> None:
 async def choose_person(context: Context) -> None:
     asked, found = await _asked(context)
     number = context.pressed.integer(0)
-    if number not in [each.id for each in await acts.others(context.session, found.duty)]:
+    if number not in [person.id for person in await acts.others(context.session, found.duty)]:
         raise BadPress("abswho")
     await FORM.hold(context, replace(asked, who=number))
 
 
 async def choose_code(context: Context) -> None:
-    """For somebody who has no access yet."""
+    """Choose a code, for somebody who has no access yet."""
     asked, _ = await _asked(context)
     await FORM.hold(context, replace(asked, who=NEW))
 
 
 async def answer(context: Context) -> None:
-    """A day while one is asked; then a part of somebody's name."""
+    """Take a typed day while one is asked; after that a part of somebody's name."""
     asked, _ = await _asked(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -107,7 +107,7 @@ async def answer(context: Context) -> None:
 
 
 async def confirm(context: Context) -> None:
-    """Only what was shown with the button."""
+    """Save exactly what was shown with the button."""
     asked, found = await _asked(context)
     days = asked.days
     if days is None or asked.who is None or not is_confirmed(context, asked):
@@ -148,6 +148,6 @@ async def _take_day(context: Context, asked: AbsenceForm, day: date) -> None:
 
 
 async def _asked(context: Context) -> tuple[AbsenceForm, Serving]:
-    """What the chat is at, and whose duty it is about."""
+    """The absence that the chat is filling in, and the duty it is about."""
     asked = FORM.now(context)
     return asked, await serving(context, asked.duty)

@@ -18,7 +18,7 @@ _LONG = (4, 6, 13, 29)
 
 
 def ask_day(found: Serving, first: date | None, today: date, note: str) -> View:
-    """The first day and, once it is known, the last one."""
+    """Ask for the first day and, once it is known, the last one."""
     steps, start = (_LONG, first) if first else (_LATER, today)
     rows = [
         (button(day_words(day), Action.ABSENCE_DAY, day.isoformat()),)
@@ -30,7 +30,8 @@ def ask_day(found: Serving, first: date | None, today: date, note: str) -> View:
 
 def ask_who(found: Serving, days: Days, people: Sequence[Person], unknown: str) -> View:
     rows = [
-        (button(each.name or "sin nombre", Action.ABSENCE_PERSON, each.id or 0),) for each in people
+        (button(person.name or "sin nombre", Action.ABSENCE_PERSON, person.id or 0),)
+        for person in people
     ]
     text = say("staff/ask_who", **_facts(found), days=days, unknown=unknown[:40])
     new = (button("✉️ Alguien sin acceso: darle un código", Action.ABSENCE_NEW_PERSON),)

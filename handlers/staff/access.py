@@ -1,4 +1,4 @@
-"""A duty that a button is about, which must still be served."""
+"""Access to a duty that a button is about, which must still be served."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Serving:
 async def serving(
     context: Context, number: int, to: Capability = Capability.MANAGE_PEOPLE
 ) -> Serving:
-    """Raises Refused to who may not, BadPress once it is over."""
+    """The duty and its person; raises Refused without access, BadPress once it is over."""
     require(context, to)
     duty = await context.session.get(Duty, number)
     person = await people.get_person(context.session, duty.person_id) if duty else None

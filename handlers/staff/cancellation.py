@@ -1,4 +1,4 @@
-"""An alternate who was named for later is called off before the first day."""
+"""The calling off of an alternate before the first day."""
 
 from handlers.context import Context
 from handlers.invitation.alternates import cancel_stand_in
@@ -21,7 +21,7 @@ async def ask(context: Context) -> None:
 
 
 async def confirm(context: Context) -> None:
-    """One whose first day has come meanwhile stays: the page says how it is."""
+    """Call an alternate off; if the first day has come meanwhile, show the page instead."""
     found = await pressed_duty(context)
     row = await _pressed_row(context, found)
     if row is not None:

@@ -1,4 +1,4 @@
-"""One person's page, and somebody new in their place: with a code, until whose use they stay."""
+"""One person's page, and their replacement by a code; they stay until it is used."""
 
 from dataclasses import asdict
 
@@ -16,7 +16,7 @@ QUESTION = QuestionKind.REPLACEMENT
 
 
 async def show_person(context: Context) -> None:
-    """Whatever was begun about somebody is left."""
+    """Show a person's page, and leave whatever was begun about somebody."""
     found = await pressed_duty(context, Capability.READ_ALL)
     question = context.turn.question
     if question is not None and question.kind in (QUESTION, absence.QUESTION):

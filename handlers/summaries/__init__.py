@@ -1,4 +1,4 @@
-"""A region's or an indicator's figures at a glance: pictures with their numbers in words."""
+"""Figures of a region or an indicator at a glance: pictures with their numbers in words."""
 
 from handlers.actions import Action
 from handlers.routes import answer, command, press_anywhere

@@ -1,4 +1,4 @@
-"""Fetching figures is being allowed to: there is no other way to get them in these conversations.
+"""Access to figures: the only way to fetch them in these conversations checks the permission.
 
 ODES sees everything; a region its own, and the others unnamed; a directorate its indicator in all
 regions. Once ODES has published a semester, whoever has a role sees all of it but what ODES follows
@@ -101,7 +101,7 @@ def _indicators(
 
 
 async def region_summary(context: Context, period: Period, region: str) -> RegionSummary:
-    """Raises Refused."""
+    """Fetch a region's summary; raises Refused."""
     known = await periods_of(context)
     _require_region(context, known, Wanted(ChartKind.REGION, period, region))
     visible = [
@@ -124,7 +124,7 @@ async def region_summary(context: Context, period: Period, region: str) -> Regio
 
 
 async def facts_for(context: Context, wanted: Wanted) -> ChartFacts:
-    """Raises Refused, and NothingToShow for what may be seen and isn't there."""
+    """Fetch a picture's facts; raises Refused, or NothingToShow for those that aren't there."""
     known = await periods_of(context)
     named = True
     match _audience(wanted):
@@ -152,7 +152,7 @@ async def facts_for(context: Context, wanted: Wanted) -> ChartFacts:
 
 
 def _audience(wanted: Wanted) -> Audience:
-    """A ranking by averages, of no indicator, is the office's."""
+    """People who may see the picture; a ranking by averages, of no indicator, is for ODES."""
     if wanted.kind is ChartKind.RANKING and not wanted.indicator:
         return Audience.OFFICE
     return KINDS[wanted.kind].audience
@@ -166,7 +166,7 @@ def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:
 def _require_indicator(
     context: Context, known: Periods, wanted: Wanted, indicators: Indicators
 ) -> bool:
-    """Whether its regions may be named."""
+    """Whether the indicator's regions may be named; raises Refused if it may not be seen."""
     if wanted.indicator is None:
         raise Refused
     if wanted.indicator not in indicators:

@@ -37,7 +37,7 @@ def _blocks(rows: Sequence[ComparisonFacts], *, of: bool) -> list[list[str]]:
 
 
 def _room(blocks: Sequence[list[str]]) -> int:
-    """What is left for a region's name."""
+    """Letters left for a region's name."""
     return LINE - sum(len(block[0]) for block in blocks)
 
 
@@ -71,7 +71,7 @@ def _mark(semester: Semester, marked: bool) -> str:
 
 
 def _told(semester: Semester, *, of: bool) -> str:
-    """How many indicators the averages are of, or the mark of published ones."""
+    """Number of indicators in the averages, or the mark of published ones."""
     if semester.source:
         return _PUBLISHED
     count = of_words(semester.programmed.summands, semester.executed.summands) if of else ""

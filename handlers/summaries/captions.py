@@ -1,4 +1,4 @@
-"""What is said of a region's semester below its picture or without one."""
+"""Words about a region's semester, below its picture or without one."""
 
 from collections.abc import Callable, Sequence
 
@@ -101,7 +101,7 @@ def change_words(before: Semester, now: Semester) -> dict[str, object] | None:
 
 
 def other_agreement(before: Semester, now: Semester) -> dict[str, object] | None:
-    """What is to be said of averages of two agreements; None of one and the same."""
+    """A note on averages of two agreements; None if both are of the same one."""
     if before.indicators.agreement == now.indicators.agreement:
         return None
     shared = the_same(before.indicators, now.indicators)
@@ -142,5 +142,5 @@ def _owes(summary: RegionSummary) -> dict[str, object]:
 
 
 def file_caption(facts: ChartFacts) -> Markup:
-    """What the picture says above itself, for its file and where nothing else is to be said."""
+    """The picture's own heading, for its file and where there is nothing else to say."""
     return say("summaries/file", heading=facts.heading)

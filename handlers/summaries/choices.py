@@ -1,4 +1,4 @@
-"""What has to be asked before something can be shown, and what is said where nothing can."""
+"""Questions before something can be shown, and answers where nothing can."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ def region(
 def region_of(
     what: str, buttons: Sequence[Button], *, unknown: str = "", typed: bool = False
 ) -> View:
-    """`unknown`: what was typed and isn't among those that may be seen, or isn't at all."""
+    """Ask for the region; `unknown`: a typed name that is not known or may not be seen."""
     text = say("summaries/choose_region", what=what, unknown=unknown[:SHOWN_BACK], typed=typed)
     return View(text, grid(buttons, 3))
 
@@ -51,7 +51,7 @@ def pair(pairs: Sequence[Pair], unknown: str, region: str | None) -> View:
 
 
 def with_itself(period: Period, pairs: Sequence[Pair], region: str | None) -> View:
-    """`pairs`: what that semester can be compared with instead."""
+    """Say that a semester can't be compared with itself; `pairs`: possible comparisons."""
     return View(say("summaries/with_itself", period=period, pairs=pairs), _of_pairs(pairs, region))
 
 
@@ -106,7 +106,7 @@ def no_schedule(year: int, years: Sequence[int]) -> View:
 
 
 def nothing(wanted: Wanted, others: Sequence[Wanted], *, awaited: bool, elsewhere: bool) -> View:
-    """`awaited`: reports of that semester can still arrive; `elsewhere`: other regions, too."""
+    """Say there is nothing; `awaited`: reports can still arrive; `elsewhere`: of others too."""
     text = say(
         "summaries/nothing",
         wanted=wanted,

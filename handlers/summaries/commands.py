@@ -26,7 +26,7 @@ from storage.agreements import indicators_in
 
 
 async def summary(context: Context) -> None:
-    """/resumen: a region's semester, the newest of one's own if nothing is said; two compared."""
+    """/resumen: show a region's semester, by default one's own newest, or compare two."""
     typed = _typed(context)
     if len(set(read_asked(typed).periods)) > 1:
         await _of_two(context, typed)
@@ -35,7 +35,7 @@ async def summary(context: Context) -> None:
 
 
 async def compare(context: Context) -> None:
-    """/comparar: two semesters of a region."""
+    """/comparar: show two semesters of a region."""
     await _of_two(context, _typed(context))
 
 
@@ -59,7 +59,7 @@ async def _of_two(context: Context, typed: str) -> None:
 
 
 async def indicator(context: Context) -> None:
-    """/indicador: the country's average, and all regions in order."""
+    """/indicador: show the country's average, and all regions in order."""
     await _of_semester(context, ChartKind.INDICATOR, _typed(context))
 
 
@@ -108,7 +108,7 @@ def _region(asked: TypedRequest) -> str | None:
 
 
 async def named(context: Context) -> None:
-    """The region or the indicator that was asked for is typed; with a semester, of that one."""
+    """Take the typed region or indicator that was asked for, perhaps with a semester."""
     wanted, asked = asked_for(context.question), read_asked(context.text)
     await context.ask_nothing()
     if not (asked.periods or asked.years):

@@ -1,4 +1,4 @@
-"""What was corrected after its semester was published, in words."""
+"""Corrections made after a semester was published, in words."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +11,7 @@ SHOWN = 4  # regions
 
 
 def indicator_numbers(numbers: Sequence[int]) -> str:
-    """'IdG 1, 4'; all of a report that came after publication, 'IdG 1 a 12'; empty of none."""
+    """Indicators in words: 'IdG 1, 4', all as 'IdG 1 a 12'; empty for none."""
     if not numbers:
         return ""
     first, last = numbers[0], numbers[-1]
@@ -21,7 +21,7 @@ def indicator_numbers(numbers: Sequence[int]) -> str:
 
 
 def corrected_regions(rows: Iterable[RegionStanding | RegionFigures]) -> str:
-    """'Loreto (IdG 3), Puno (IdG 1, 4)'; empty where nothing was corrected."""
+    """Corrected regions: 'Loreto (IdG 3), Puno (IdG 1, 4)'; empty where nothing was corrected."""
     return regions_shown(
         f"{REGIONS[row.region].name} ({indicator_numbers(row.corrected)})"
         for row in rows
@@ -30,7 +30,7 @@ def corrected_regions(rows: Iterable[RegionStanding | RegionFigures]) -> str:
 
 
 def corrected_semesters(rows: Iterable[ComparisonFacts]) -> str:
-    """The same of Cuadro 05, with the semester of each."""
+    """Corrected regions of Cuadro 05, with the semester of each."""
     return regions_shown(
         f"{REGIONS[row.region].name} ({semester.period.code}, "
         f"{indicator_numbers(semester.corrected)})"

@@ -23,7 +23,7 @@ def csv_of_rows(rows: Sequence[Row]) -> str:
 
 
 def both_csv(rows: Sequence[ComparisonFacts]) -> str:
-    """Cuadro 05: the averages of each region in both semesters."""
+    """Cuadro 05 as CSV: the averages of each region in both semesters."""
     return csv_of_rows(
         [
             line
@@ -44,7 +44,7 @@ def semester_rows(region: str, semester: Semester) -> Iterator[Row]:
 def sourced_rows(
     of: Row, programmed: Average, executed: Average, published: Sequence[Published]
 ) -> Iterator[Row]:
-    """A row of averages or, where the report's tables contradict each other, one of each table."""
+    """Rows of averages: one or, where the report's tables contradict each other, one per table."""
     if contradicted(published):
         yield from (published_row(of, average) for average in published)
     else:
@@ -73,7 +73,7 @@ def figure_rows(
 
 
 def figure_cells(figure: Figure) -> Row:
-    """`compliance` in percent of the goal; `met` also where that can't be told, of a goal of 0."""
+    """Cells of a figure; `compliance` in percent of the goal; `met` also for a goal of 0."""
     return {
         "state": figure.state.value,
         "programmed": plain_number(figure.programmed),
@@ -84,7 +84,7 @@ def figure_cells(figure: Figure) -> Row:
 
 
 def average_cells(programmed: Average, executed: Average) -> Row:
-    """0 summands beside an average: it was published without them."""
+    """Cells of averages; 0 summands beside one: it was published without them."""
     return {
         "programmed_average": two_decimals(programmed.value),
         "executed_average": two_decimals(executed.value),

@@ -1,4 +1,4 @@
-"""What the schedules have for a region from this month on, in a line each."""
+"""A region's activities from this month on, in a line each."""
 
 from collections.abc import Iterable
 from datetime import date

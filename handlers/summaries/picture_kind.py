@@ -1,4 +1,4 @@
-"""What the chat must know of a kind of picture; a kind that leaves something out can't be made."""
+"""A kind of picture in the chat; one that leaves something out can't be made."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ Facts = TypeVar("Facts", bound=ChartFacts)
 
 
 class Audience(Enum):
-    """Who sees a picture, beside ODES: who may see its region or its indicator, nobody, or all."""
+    """People who see a picture besides ODES: by its region, by its indicator, nobody, or all."""
 
     REGION = auto()
     INDICATOR = auto()
@@ -32,7 +32,7 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactsQuery:
-    """What facts are fetched of; `earlier`: what a comparison begins with."""
+    """The subject of facts to fetch; `earlier`: the semester that a comparison begins with."""
 
     period: Period
     indicators: Indicators
@@ -46,13 +46,13 @@ class FactsQuery:
         return lima_day(self.now)
 
     def require_region(self) -> str:
-        """Raises ValueError, in words, where none is named."""
+        """The region; raises ValueError, in words, where none is named."""
         if self.region is None:
             raise ValueError("Este gráfico necesita una región.")
         return self.region
 
     def require_indicator(self) -> int:
-        """Raises ValueError, in words, where none of the agreement's is named."""
+        """The indicator; raises ValueError, in words, where none of the agreement's is named."""
         if self.indicator is None or self.indicator not in self.indicators:
             raise ValueError(f"Este gráfico necesita un indicador, de 1 a {len(self.indicators)}.")
         return self.indicator
@@ -65,11 +65,11 @@ class PictureKind(ABC, Generic[Facts]):
 
     @abstractmethod
     async def fetch(self, session: AsyncSession, query: FactsQuery) -> Facts:
-        """Raises NothingToShow, and ValueError (in words) where the query lacks something."""
+        """Fetch the facts; raises NothingToShow, or ValueError (in words) if a part is missing."""
 
     @abstractmethod
     def caption(self, facts: Facts) -> Markup:
-        """What is written below the picture."""
+        """The text below the picture."""
 
     @abstractmethod
     def table(self, facts: Facts) -> Iterator[str]:
@@ -77,7 +77,7 @@ class PictureKind(ABC, Generic[Facts]):
 
     @abstractmethod
     def key(self, facts: Facts) -> str:
-        """What the table's short signs mean; empty where it has none."""
+        """The meaning of the table's short signs; empty where it has none."""
 
     @abstractmethod
     def rows(self, facts: Facts) -> Iterator[Row]:
@@ -85,12 +85,12 @@ class PictureKind(ABC, Generic[Facts]):
 
     @abstractmethod
     def corrected(self, facts: Facts) -> str:
-        """What was corrected after publication: 'IdG 3'; empty where nothing was."""
+        """Corrections after publication: 'IdG 3'; empty where there are none."""
 
     @abstractmethod
     def leads_to(self, wanted: Wanted) -> tuple[Button, ...]:
         """Buttons to what is looked at next."""
 
     def contradictions(self, facts: Facts) -> Sequence[Contradiction]:
-        """Between the figures and the published report; nothing where it can't be told."""
+        """Contradictions between figures and the published report; empty where unknown."""
         return ()

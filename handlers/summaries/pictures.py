@@ -44,7 +44,7 @@ async def as_data(context: Context) -> None:
 
 
 async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
-    """The picture, or what has to be asked first, or in words that there is nothing to show."""
+    """Show the picture, ask what is missing first, or say that there is nothing to show."""
     settled = await subject_choice.settled(context, wanted, name)
     if settled is None:
         return
@@ -76,7 +76,7 @@ async def _show_region(context: Context, wanted: Wanted) -> None:
 
 
 async def _show_indicator(context: Context, wanted: Wanted) -> None:
-    """The country's average and, where the regions' reports are known, all of them in order.
+    """Show the country's average and, where regions' reports are known, all regions in order.
 
     One that applies to none of them has no average.
     """

@@ -1,4 +1,4 @@
-"""Everything that a region's summary says; nothing here asks who may see it: `access` does."""
+"""The content of a region's summary; `access` asks who may see it, nothing here does."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from storage.turnout.turnout import anything_received
 
 @dataclass(frozen=True, slots=True)
 class RegionSummary:
-    """What is known of a region's semester `now`, and where it stands.
+    """The facts known of a region's semester `now`, and its place.
 
     `first`: the first version sent, None where none was received; `pending`: the version sent
     last, where it is not received; `answered`: how many indicators, in the draft.
@@ -70,7 +70,7 @@ class RegionSummary:
 
     @property
     def only_published(self) -> bool:
-        """Its averages are known, and no report of its own is on the way."""
+        """Whether only published averages are known, and no report is on the way."""
         return bool(self.now.published) and not (self.figures or self.pending or self.open)
 
     @property
@@ -99,7 +99,7 @@ async def summarise_region(
     later: Period | None,
     now: datetime,
 ) -> RegionSummary:
-    """`earlier`: the semester that it is compared with; `later`: the one that it leads to."""
+    """Summarise a semester; `earlier`: the one to compare with; `later`: the one it leads to."""
     before = await semester(session, earlier, region) if earlier else None
     versions = await reports.versions_of(session, period.code, region)
     now_known = await semester(session, period, region)

@@ -12,7 +12,7 @@ from storage.models import Version
 
 
 def region(summary: RegionSummary) -> Picture:
-    """Raises NothingToShow for a region that sent nothing."""
+    """The picture of a region; raises NothingToShow if it sent nothing."""
     wanted = Wanted(ChartKind.REGION, summary.period, summary.region.code)
     rows = _region_rows(summary)
     if summary.pending is not None:
@@ -21,7 +21,7 @@ def region(summary: RegionSummary) -> Picture:
 
 
 def unsent(summary: RegionSummary, *, reports: bool) -> View:
-    """`reports`: whether the reader is the one who reports."""
+    """Say that nothing was sent; `reports`: whether the reader is the one who reports."""
     return View(captions.unsent(summary), _unsent_rows(summary, reports=reports))
 
 

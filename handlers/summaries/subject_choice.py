@@ -1,4 +1,4 @@
-"""Which region or indicator is meant: the person's own, the one they typed, or it is asked."""
+"""The choice of a region or indicator: the person's own, the one typed, or asked for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -92,7 +92,7 @@ async def _ask(context: Context, wanted: Wanted) -> bool:
 
 
 async def ask_name(context: Context, kind: QuestionKind, args: dict[str, Any]) -> bool:
-    """Whether it may be typed, too: not where the chat's text answers another question."""
+    """Whether the name may be typed: not where the chat's text answers another question."""
     waiting = context.turn.question
     if waiting is not None and waiting.kind != kind:
         return False

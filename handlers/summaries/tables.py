@@ -11,18 +11,18 @@ SHORT_STATES = {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/m", State.MISSING
 
 
 def with_summands(average: Average) -> str:
-    """'48% (12)'"""
+    """An average with its summands: '48% (12)'."""
     of = f" ({average.summands})" if average.summands else ""
     return percent(average.value) + of
 
 
 def of_words(programmed: int, executed: int) -> str:
-    """'12' summands, or '9/11' where more was executed than programmed."""
+    """Summands of both averages: '12', or '9/11' where the two differ."""
     if not executed and not programmed:
         return ""
     return str(executed) if programmed == executed else f"{programmed}/{executed}"
 
 
 def correction_mark(corrected: object) -> str:
-    """What stands behind a number that was corrected after publication."""
+    """The mark behind a number that was corrected after publication."""
     return "*" if corrected else ""

@@ -22,7 +22,7 @@ Pair = tuple[Period, Period]
 
 
 def pair_of(asked: TypedRequest, known: Sequence[Period]) -> Pair | None:
-    """Earlier and later: two semesters, those of a year, or the same one of two years.
+    """The earlier and the later semester: two typed, those of a year, or the same of two years.
 
     One alone is compared with the one known before it, or else with the next. None if there is no
     such pair.
@@ -49,7 +49,7 @@ def _said(asked: TypedRequest, known: Sequence[Period]) -> Pair | None:
 
 
 def are_years(asked: TypedRequest) -> bool:
-    """Two years, without a word on which semester of each."""
+    """Whether two years were typed, without which semester of each."""
     return len(asked.years) > 1 and not asked.periods
 
 

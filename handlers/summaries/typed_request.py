@@ -1,4 +1,4 @@
-"""What was typed behind a command: semesters, years, numbers and a name, in any order."""
+"""A request typed after a command: semesters, years, numbers and a name, in any order."""
 
 import re
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ _BOTH_HALVES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TypedRequest:
-    """`unread`: what looks like a semester or a number and is neither; `name`: all other words."""
+    """`unread`: words like a semester or number that are neither; `name`: all other words."""
 
     periods: tuple[Period, ...] = ()
     years: tuple[int, ...] = ()
@@ -72,7 +72,7 @@ def read_asked(text: str) -> TypedRequest:
 
 
 def _apart(text: str) -> str:
-    """Semesters as they are read one by one; '(2020-I/2020–II)' and 'I y II semestre 2020' too."""
+    """Text with its semesters apart, even of '(2020-I/2020–II)' and 'I y II semestre 2020'."""
     spaced = _DASHES.sub("-", _SIGNS.sub(" ", text))
     return _BOTH_HALVES.sub(r"\1-I \1-II", spaced)
 

@@ -47,7 +47,7 @@ def in_words(facts: ChartFacts) -> View:
 
 
 def _alternative(facts: ChartFacts) -> Markup:
-    """The picture goes out whether or not its numbers can be put into words."""
+    """The picture's numbers in words, or its caption if that fails: the picture goes out anyway."""
     try:
         return words_of(facts)
     except Exception:
@@ -56,7 +56,7 @@ def _alternative(facts: ChartFacts) -> Markup:
 
 
 def words_of(facts: ChartFacts) -> Markup:
-    """The same numbers as in the picture, for who can't see it."""
+    """The picture's numbers in words, for people who can't see it."""
     kind = picture_kind(facts)
     return say(
         "summaries/alternative",
@@ -69,7 +69,7 @@ def words_of(facts: ChartFacts) -> Markup:
 
 
 def of_facts(facts: ChartFacts, wanted: Wanted) -> Picture:
-    """Any picture; a region's summary says more than its facts, and has a view of its own."""
+    """View of any picture but a region's summary, which says more than its facts."""
     kind = picture_kind(facts)
     buttons = kind.leads_to(wanted)
     return picture(facts, wanted, kind.caption(facts), (buttons,) if buttons else ())

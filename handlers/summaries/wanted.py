@@ -1,4 +1,4 @@
-"""Which picture is meant: what a button carries; its PNG, table and data are of the same."""
+"""The picture that a button asks for; its PNG, table and data are of the same."""
 
 from dataclasses import dataclass
 

@@ -25,20 +25,20 @@ def average_words(average: Average, of: str) -> str:
 
 
 def points(change: int | None) -> str:
-    """'+36 puntos'."""
+    """A change in points: '+36 puntos'."""
     if change is None:
         return "sin dato para comparar"
     return f"{change:+d} {plural(change, 'punto', 'puntos')}" if change else "sin cambio"
 
 
 def figure_words(indicators: Indicators, figure: Figure) -> str:
-    """'IdG 8 Formaliza Perú: 25%, meta 75%', with a tick where it was met."""
+    """A figure in words: 'IdG 8 Formaliza Perú: 25%, meta 75%', with a tick where it was met."""
     name = indicators[figure.indicator].short_name
     return f"IdG {figure.indicator} {name}: {beside_goal(figure)}{' ✓' if met(figure) else ''}"
 
 
 def beside_goal(figure: Figure) -> str:
-    """'25%, meta 75%'; of a goal that rounding would show as reached, '69.6%, meta 70%'."""
+    """'25%, meta 75%', or '69.6%, meta 70%' where rounding would show the goal as reached."""
     done, goal = figure.executed, figure.programmed
     if looks_met(figure) and done is not None and goal is not None:
         return (
@@ -56,7 +56,7 @@ def looks_met(figure: Figure) -> bool:
 
 
 def absences(figures: Iterable[Figure]) -> list[str]:
-    """What the averages leave out: 'no aplica: IdG 2, 8'."""
+    """Indicators left out of the averages: 'no aplica: IdG 2, 8'."""
     by_number = {figure.indicator: figure for figure in figures}
     out = left_out(by_number, Part.PROGRAMMED)
     named = (
@@ -75,7 +75,7 @@ def published_words(published: Published) -> str:
 
 
 def published_lines(published: Iterable[Published]) -> list[str]:
-    """'Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%': a line for each pair."""
+    """A line per pair: 'Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%'."""
     alike: dict[str, list[str]] = {}
     for stated in published:
         alike.setdefault(published_words(stated), []).append(stated.source)

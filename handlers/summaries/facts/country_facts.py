@@ -1,4 +1,4 @@
-"""All regions beside each other: an indicator's averages, who is ahead, and who met what."""
+"""Facts of all regions side by side: averages of an indicator, rankings, and goals met."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What ODES follows: where each region's report is, and how reports arrive."""
+"""Facts that ODES follows: where each region's report is, and how reports arrive."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from storage.turnout.turnout import (
 
 
 async def status_facts(session: AsyncSession, period: Period, now: datetime) -> StatusFacts:
-    """Raises NothingToShow for a semester that nobody has to report."""
+    """Facts of a semester's reports; raises NothingToShow if nobody has to report it."""
     row = await _reported_period(session, period)
     first = await first_sent(session, period.code)
     on_the_way = await unreceived_stages(session, period.code)
@@ -75,7 +75,7 @@ def _genuine(first: Iterable[str], simulated: Collection[str]) -> tuple[str, ...
 def _state(
     first: FirstVersion | None, stage: Stage | None, *, reach: Reach, overdue: bool, begun: bool
 ) -> ReportState:
-    """The state of a report; what ODES has to act upon goes first."""
+    """The state of a report; a state that ODES has to act upon goes first."""
     if first is not None:
         return ReportState.LATE if first.late else ReportState.IN_TIME
     if stage is not None and stage in _ON_THE_WAY:

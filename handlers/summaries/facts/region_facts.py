@@ -1,4 +1,4 @@
-"""A region's semester, and two of them side by side."""
+"""Facts of a region's semester, and of two of them side by side."""
 
 from collections.abc import Collection
 

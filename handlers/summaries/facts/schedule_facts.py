@@ -1,4 +1,4 @@
-"""The year's picture out of the schedule's entries, as they stand now."""
+"""Facts of the year's picture, from the schedule's entries as they stand now."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Cuadro 05: two semesters of every region."""
+"""Facts of Cuadro 05: two semesters of every region."""
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 

@@ -75,5 +75,5 @@ def text_table(facts: ChartFacts) -> str:
 
 
 def csv_of(facts: ChartFacts) -> str:
-    """Percentages are plain numbers ('60', '45.5'), averages have two decimals, none is empty."""
+    """Write CSV: percentages plain ('60', '45.5'), averages with two decimals, None as empty."""
     return csv_of_rows(list(picture_kind(facts).rows(facts)))

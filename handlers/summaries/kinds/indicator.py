@@ -1,4 +1,4 @@
-"""An indicator's averages over all regions in the chat."""
+"""Averages of an indicator over all regions, in the chat."""
 
 from collections.abc import Iterator
 

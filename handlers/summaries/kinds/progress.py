@@ -1,4 +1,4 @@
-"""How reports arrive, in the chat."""
+"""The arrival of reports over time, in the chat."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A region's semester in the chat, apart from its summary: that says more than its facts."""
+"""A region's semester in the chat, without its summary, which says more."""
 
 from collections.abc import Iterator, Sequence
 

@@ -60,7 +60,7 @@ class SchedulePicture(PictureKind[ScheduleFacts]):
         return f"feb:3 son tres regiones en febrero{own}."
 
     def rows(self, facts: ScheduleFacts) -> Iterator[Row]:
-        """The rows that `schedule` prints; of a region its own, and what names none yet."""
+        """The rows that `schedule` prints: a region's own, and entries that name none yet."""
         for activity in facts.activities:
             for month in activity.months:
                 for region in month.regions or ("",):
@@ -78,7 +78,7 @@ class SchedulePicture(PictureKind[ScheduleFacts]):
         return ""
 
     def leads_to(self, wanted: Wanted) -> tuple[Button, ...]:
-        """The same by month and by indicator."""
+        """Buttons to the schedule by month and by indicator."""
         year, region = wanted.period.year, wanted.region or ""
         return (
             button("Por mes", Action.SCHEDULE_MONTH, year, region, "", 0),

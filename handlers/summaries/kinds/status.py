@@ -1,4 +1,4 @@
-"""Where each region's report is, in the chat."""
+"""The state of each region's report, in the chat."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -78,7 +78,7 @@ def _turnout(regions: Iterable[RegionStatus]) -> Turnout:
 
 
 def unheard_words(regions: Iterable[RegionStatus], state: ReportState) -> str:
-    """'de ellas ✗ no recibe mensajes 2': of those that owe a report; empty of all others."""
+    """'de ellas ✗ no recibe mensajes 2' for regions that owe a report; empty for all others."""
     counts = Counter(unheard_by(status) for status in regions if status.state is state)
     words = [
         f"{SIGNS[unheard].mark} {SIGNS[unheard].name} {counts[unheard]}"
