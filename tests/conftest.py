@@ -26,6 +26,11 @@ TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 (what a system with it has it for)
 ROOM = 4 * 1024**3  # bytes
+KINDS = {  # by mark, and the narrower counts
+    "sqlite_only": ["sqlite"],
+    "postgresql_only": ["postgresql"],
+    "both_databases": ["sqlite", "postgresql"],
+}
 RARELY = 50_000  # objects more, before the collector looks for those that nobody needs
 
 configure_logs("ERROR")
@@ -58,10 +63,17 @@ async def simulator() -> AsyncIterator[Simulator]:
     await simulator.stop()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """SQLite alone, unless the test is marked for the kinds of database that it depends on."""
+    marks = [name for name in KINDS if metafunc.definition.get_closest_marker(name)]
+    if marks and "database_url" in metafunc.fixturenames:
+        metafunc.parametrize("database_url", KINDS[marks[0]], indirect=True)
+
+
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database; what is asked for it runs on both kinds."""
-    if request.param == "sqlite":
+    """An empty database."""
+    if getattr(request, "param", "sqlite") == "sqlite":
         yield f"sqlite:///{tmp_path / 'puntual.db'}"
         return
     server: str = request.getfixturevalue("postgresql_server")

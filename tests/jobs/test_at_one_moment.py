@@ -4,17 +4,17 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
-from jobs.cleanup import tidy
 from sqlmodel import select
 
 from convenio.calendar.periods import LIMA
+from jobs.cleanup import tidy
 from jobs.sweep import sweep
 from simulator import Simulator
 from storage.database import Database
 from storage.models import HandledUpdate, Outbox
 from tests.cast import Bot
 
-pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+pytestmark = pytest.mark.postgresql_only
 FOCAL_POINTS = [101, 102, 104]
 
 

@@ -19,6 +19,8 @@ from storage.people import people
 from storage.reports import drafts, reports
 from tests.cast import Bot, Player
 
+pytestmark = pytest.mark.both_databases
+
 
 async def _kinds(bot: Bot) -> list[tuple[AuditKind, str]]:
     async with bot.database.transaction() as session:

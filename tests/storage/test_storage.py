@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from jobs.cleanup import UPDATES_KEPT, tidy
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from jobs.cleanup import UPDATES_KEPT, tidy
 from storage.database import Database
 from storage.models import (
     Goal,
@@ -24,6 +24,8 @@ from storage.models import (
 from storage.outbox import outbox, reachability
 from storage.outbox.handled_updates import first_time
 from storage.outbox.outbox import Outcome
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 

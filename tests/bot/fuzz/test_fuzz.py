@@ -23,6 +23,7 @@ from tests.bot.fuzz.arena import Arena, arena
 from tests.bot.fuzz.mutations import mutated
 
 pytestmark = [
+    pytest.mark.both_databases,
     pytest.mark.long,
     pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning"),
 ]

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from jobs.audit_seal import seal_trail
+import pytest
 
+from jobs.audit_seal import seal_trail
 from storage import audit
 from storage.models import AuditKind
 from storage.people import people
@@ -13,6 +14,8 @@ from tests.handlers.extensions.test_extensions import ask
 from tests.handlers.periods.test_periods import change_deadline
 from tests.handlers.reporting.test_corrected import publish
 from tests.loreto import GOALS, send_report
+
+pytestmark = pytest.mark.both_databases
 
 
 async def trail(bot: Bot, *kinds: AuditKind, region: str | None = None) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ The example has the schedule of 2021; it is Tuesday, the fifth of January 2021, 
 
 from collections.abc import Iterable, Sequence
 
+import pytest
 from sqlmodel import select
 
 from convenio.catalogue.indicators import INDICATORS
@@ -47,6 +48,7 @@ async def stored(bot: Bot, year: int) -> Sequence[ScheduleEntry]:
         return await entries_of(session, year)
 
 
+@pytest.mark.both_databases
 async def test_a_new_year_is_shown_loaded_with_one_tap_and_told_once(
     staffed: Bot, odes: Player, puno: Player, tacna: Player, loreto: Player
 ) -> None:
@@ -84,6 +86,7 @@ async def test_a_year_that_no_name_says_is_asked_for(staffed: Bot, odes: Player)
     assert await stored(staffed, 2023) == ()
 
 
+@pytest.mark.both_databases
 async def test_what_takes_rows_away_says_so_and_tells_only_whom_it_concerns(
     staffed: Bot, odes: Player, puno: Player, tacna: Player, director: Player
 ) -> None:
@@ -107,6 +110,7 @@ async def test_what_takes_rows_away_says_so_and_tells_only_whom_it_concerns(
     assert told(tacna, TOLD) + told(director, TOLD) == []
 
 
+@pytest.mark.both_databases
 async def test_moves_and_answers_that_would_be_lost_are_counted(staffed: Bot, odes: Player) -> None:
     first, *_, last = await stored(staffed, 2021)
     async with staffed.database.transaction() as session:
@@ -207,6 +211,7 @@ async def test_of_very_many_faults_all_come_in_a_file(staffed: Bot, odes: Player
     assert faults[-1].startswith("línea 41: no conozco la región «Marte 39»")
 
 
+@pytest.mark.both_databases
 async def test_what_a_colleague_loaded_meanwhile_is_shown_before_it_is_loaded(
     staffed: Bot, odes: Player
 ) -> None:
@@ -233,6 +238,7 @@ async def test_at_night_those_affected_are_told_the_next_morning(
     assert len(told(puno, TOLD)) == 1
 
 
+@pytest.mark.both_databases
 async def test_of_two_loads_in_one_night_only_what_came_of_both_is_told(
     staffed: Bot, odes: Player, puno: Player, tacna: Player
 ) -> None:

@@ -41,6 +41,7 @@ async def test_the_daily_line_leads_to_what_can_be_done(alerted: Player) -> None
     ]
 
 
+@pytest.mark.both_databases
 async def test_all_are_reminded_with_one_confirmation_and_once(
     staffed: Bot, alerted: Player, puno: Player, colleague: Player, tacna: Player, loreto: Player
 ) -> None:
@@ -75,6 +76,7 @@ async def test_odes_sees_whom_the_clock_has_just_reminded(
     assert "programado" not in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_within_the_hour_nobody_is_reminded_again_and_then_they_are(
     staffed: Bot, alerted: Player, tacna: Player
 ) -> None:
@@ -90,6 +92,7 @@ async def test_within_the_hour_nobody_is_reminded_again_and_then_they_are(
     assert len(told(tacna, "DRTPE Tacna vence")) == 2
 
 
+@pytest.mark.both_databases
 async def test_one_region_is_chosen_by_tapping_or_typing(
     staffed: Bot, alerted: Player, puno: Player, tacna: Player
 ) -> None:
@@ -150,6 +153,7 @@ async def test_who_sent_before_it_left_is_not_reminded(
     assert "ya envió su reporte" in alerted.toasts[-1]
 
 
+@pytest.mark.both_databases
 async def test_who_is_answering_is_reminded_by_hand_ten_minutes_later(
     staffed: Bot, alerted: Player, puno: Player
 ) -> None:
@@ -189,6 +193,7 @@ async def test_who_answers_when_a_reminder_put_off_comes_back_is_not_interrupted
     assert len(told(tacna, "de la DRTPE Tacna vence")) == before + 1
 
 
+@pytest.mark.both_databases
 async def test_more_time_is_given_to_a_region_and_it_is_told(
     staffed: Bot, alerted: Player, puno: Player, director: Player, tacna: Player
 ) -> None:
@@ -280,6 +285,7 @@ async def test_a_day_that_will_not_do_is_refused_with_the_reason(
     assert await deadline_of(staffed, "puno") is None
 
 
+@pytest.mark.both_databases
 async def test_what_a_colleague_extended_meanwhile_stays_and_is_said(
     staffed: Bot, alerted: Player, puno: Player
 ) -> None:

@@ -6,6 +6,7 @@ It is Tuesday, the fifth of January of 2021, ten in the morning; the deadline is
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
 from sqlmodel import col, select
 
 from handlers.invitation.access import admit, give_duty
@@ -45,6 +46,7 @@ async def change_deadline(odes: Player, typed: str, reason: str = "Pedido de las
     await odes.send(reason)
 
 
+@pytest.mark.both_databases
 async def test_a_new_period_is_shown_whole_and_opened_with_one_tap(
     staffed: Bot, odes: Player, puno: Player, director: Player, directorate: Player
 ) -> None:
@@ -150,6 +152,7 @@ async def test_dates_that_will_not_do_are_said_and_can_not_be_confirmed(
     assert await history(staffed) == []
 
 
+@pytest.mark.both_databases
 async def test_changed_dates_have_a_reason_and_are_told_to_whom_they_concern(
     staffed: Bot, odes: Player, puno: Player, director: Player, tacna: Player, directorate: Player
 ) -> None:
@@ -207,6 +210,7 @@ async def test_who_lost_their_duty_at_night_is_not_told(
     assert (len(told(puno, CHANGED)), told(colleague, CHANGED)) == (1, [])
 
 
+@pytest.mark.both_databases
 async def test_of_two_who_change_dates_at_once_one_wins_and_the_other_is_told(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
@@ -220,6 +224,7 @@ async def test_of_two_who_change_dates_at_once_one_wins_and_the_other_is_told(
     assert len(told(puno, CHANGED)) == len(await history(staffed)) == 1
 
 
+@pytest.mark.both_databases
 async def test_of_two_who_open_the_same_semester_one_does(staffed: Bot, odes: Player) -> None:
     other = await second_odes(staffed)
     for player in (odes, other):
@@ -231,6 +236,7 @@ async def test_of_two_who_open_the_same_semester_one_does(staffed: Bot, odes: Pl
     assert len(await history(staffed)) == 1
 
 
+@pytest.mark.both_databases
 async def test_a_period_is_closed_after_its_deadline_and_takes_nothing_more(
     staffed: Bot, odes: Player, puno: Player, loreto: Player
 ) -> None:
@@ -253,6 +259,7 @@ async def test_a_period_is_closed_after_its_deadline_and_takes_nothing_more(
     assert "No hay ningún semestre abierto para DRTPE Puno." in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_publishing_what_lacks_regions_is_confirmed_with_their_number(
     staffed: Bot, odes: Player, puno: Player, directorate: Player, stranger: Player
 ) -> None:

@@ -22,6 +22,7 @@ async def test_the_goal_is_asked_only_if_odes_has_not_loaded_it(
     assert "¿Qué meta (programado) tenía?" in tacna.last_text
 
 
+@pytest.mark.both_databases
 async def test_last_semester_is_shown_and_a_leap_from_it_is_noticed(
     staffed: Bot, puno: Player
 ) -> None:
@@ -50,6 +51,7 @@ async def test_a_missed_goal_asks_for_its_cause_by_button_or_in_own_words(
     assert "Se cayó el puente & nadie llegó <hoy>" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_executed_over_base_keeps_both_numbers(staffed: Bot, puno: Player) -> None:
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")

@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
+import pytest
+
 from tests.cast import Bot, Player
 from tests.loreto import GOALS, PASTED
 
 
+@pytest.mark.both_databases
 async def test_pasting_a_line_sends_a_whole_report_in_four_actions(
     staffed: Bot, puno: Player
 ) -> None:

@@ -106,6 +106,7 @@ async def test_cancelar_ends_a_request_for_access(stranger: Player) -> None:
     assert "necesita una invitación" in stranger.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_correction_can_be_discarded(sent: Player) -> None:
     await sent.send("/corregir")
     await sent.send("creí que había un error")
@@ -145,6 +146,7 @@ async def test_twelve_long_causes_still_reach_odes(
     assert await staffed.undelivered() == []
 
 
+@pytest.mark.both_databases
 async def test_choosing_another_region_ends_the_question_of_the_first(
     staffed: Bot, puno: Player
 ) -> None:

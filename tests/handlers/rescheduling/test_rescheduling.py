@@ -6,6 +6,7 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from sqlmodel import select
 
 from convenio.calendar.periods import LIMA
@@ -88,6 +89,7 @@ async def test_a_region_is_moved_and_its_people_are_told_once(
     assert notices(tacna) == notices(director) == notices(odes) == []
 
 
+@pytest.mark.both_databases
 async def test_all_of_a_month_is_moved_and_each_person_gets_one_message(
     staffed: Bot, odes: Player, puno: Player, tacna: Player, directorate: Player
 ) -> None:
@@ -187,6 +189,7 @@ async def test_a_date_that_passed_before_the_tap_is_refused(staffed: Bot, odes: 
     assert await history(staffed) == []
 
 
+@pytest.mark.both_databases
 async def test_of_two_at_once_the_second_is_told_what_changed(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
@@ -204,6 +207,7 @@ async def test_of_two_at_once_the_second_is_told_what_changed(
     assert (entry.month, entry.changes) == (5, 2)
 
 
+@pytest.mark.both_databases
 async def test_what_was_loaded_anew_meanwhile_is_chosen_again(staffed: Bot, odes: Player) -> None:
     await to_review(odes)
     async with staffed.database.transaction() as session:
@@ -217,6 +221,7 @@ async def test_what_was_loaded_anew_meanwhile_is_chosen_again(staffed: Bot, odes
     assert "Puno no tiene esta actividad" in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_double_tap_moves_once(staffed: Bot, odes: Player, puno: Player) -> None:
     await to_review(odes)
     card, data = odes.last, odes.data_of("Reprogramar y avisar")
@@ -267,6 +272,7 @@ async def test_the_directorate_that_proposed_the_indicator_is_told(
     assert len(notices(directorate)) == 1
 
 
+@pytest.mark.both_databases
 async def test_what_has_no_date_gets_one(staffed: Bot, odes: Player) -> None:
     await odes.send("/reprogramar")
     await odes.click("10 ")
@@ -287,6 +293,7 @@ async def to_places(odes: Player) -> None:
     assert "¿Para qué regiones es?" in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_what_names_no_region_gets_some_and_they_are_told(
     staffed: Bot, odes: Player, puno: Player, tacna: Player, loreto: Player
 ) -> None:
@@ -322,6 +329,7 @@ async def test_all_regions_are_given_and_nothing_stays_without(staffed: Bot, ode
     assert {each.day for each in given} == {date(2021, 4, 15)}
 
 
+@pytest.mark.both_databases
 async def test_of_two_who_give_a_region_at_once_the_second_chooses_again(
     staffed: Bot, odes: Player
 ) -> None:

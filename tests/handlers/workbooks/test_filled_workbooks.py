@@ -40,6 +40,7 @@ async def filled(player: Player, **cells: float | str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.both_databases
 async def test_a_filled_form_is_shown_and_kept_with_one_tap(staffed: Bot, puno: Player) -> None:
     done: dict[str, float | str] = {f"D{row}": 40 + row for row in range(7, 19)}
     await send(puno, await filled(puno, **done))
@@ -94,6 +95,7 @@ async def test_the_same_file_again_changes_nothing(staffed: Bot, puno: Player) -
     assert "Ya estaba todo así guardado." in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_colleague_sees_at_once_what_came_from_the_file(
     staffed: Bot, puno: Player, colleague: Player
 ) -> None:
@@ -182,6 +184,7 @@ async def test_a_bad_line_only_puts_the_reading_off(staffed: Bot, puno: Player) 
     await puno.actor.until(lambda text: "Esto leí" in text)
 
 
+@pytest.mark.both_databases
 async def test_a_file_waits_while_the_bot_is_killed_and_restarted(
     staffed: Bot, puno: Player
 ) -> None:

@@ -23,9 +23,6 @@ from tests.jobs.year.year import Life, blocked, missed, prepare
 
 pytestmark = pytest.mark.long
 
-sqlite_only = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-postgresql_only = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-
 KILLS = 100
 LAST = 240  # hours, in which none is killed: the year ends by itself
 DOWN = timedelta(days=3)
@@ -53,7 +50,6 @@ def mailbox(tmp_path: Path) -> Mailbox:
     return Mailbox(tmp_path / "messages")
 
 
-@sqlite_only
 async def test_a_year_is_told_as_a_plain_loop_says(database: Database, mailbox: Mailbox) -> None:
     life = Life(database, mailbox)
     for now in HOURS:
@@ -68,7 +64,6 @@ async def test_a_year_is_told_as_a_plain_loop_says(database: Database, mailbox: 
     assert arrived.doubles == 0
 
 
-@sqlite_only
 async def test_killed_in_a_hundred_hours_it_tells_the_same(
     database: Database, database_url: str, mailbox: Mailbox
 ) -> None:
@@ -90,7 +85,7 @@ async def test_killed_in_a_hundred_hours_it_tells_the_same(
     assert await blocked(database) == due.refused
 
 
-@postgresql_only
+@pytest.mark.postgresql_only
 async def test_three_processes_that_tick_at_once_tell_the_same(
     database: Database, database_url: str, mailbox: Mailbox
 ) -> None:
@@ -107,7 +102,6 @@ async def test_three_processes_that_tick_at_once_tell_the_same(
     assert arrived.doubles == 0
 
 
-@sqlite_only
 async def test_three_days_down_are_caught_up_or_recorded(
     database: Database, mailbox: Mailbox
 ) -> None:

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from jobs.cleanup import PICTURES_KEPT, tidy
+import pytest
 
+from jobs.cleanup import PICTURES_KEPT, tidy
 from storage.database import Database
 from storage.outbox import uploaded_pictures
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
