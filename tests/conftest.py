@@ -20,6 +20,7 @@ from bot.example import demo
 from simulator import Simulator
 from storage.database import Database
 from tests.cast import Bot, Player
+from tests.compiled import share_compiled_statements
 from tests.templates import QUICKLY, administer, forget_templates
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
@@ -34,6 +35,7 @@ KINDS = {  # by mark, and the narrower counts
 RARELY = 50_000  # objects more, before the collector looks for those that nobody needs
 
 configure_logs("ERROR")
+share_compiled_statements()
 
 
 def pytest_configure() -> None:
@@ -43,9 +45,26 @@ def pytest_configure() -> None:
         tempfile.tempdir = None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first, so that nobody waits for it at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes longest begins first, on each worker, so that nobody waits for it at the end.
+
+    A worker is given one stretch of them all, so each stretch has its share of the long ones.
+    """
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [item for item in items if item.get_closest_marker("long")]
+    long.sort(key=_minutes, reverse=True)
+    others = [item for item in items if not item.get_closest_marker("long")]
+    size = -(-len(others) // workers)
+    items[:] = [
+        item
+        for number in range(workers)
+        for item in (*long[number::workers], *others[number * size : (number + 1) * size])
+    ]
+
+
+def _minutes(item: pytest.Item) -> float:
+    mark = item.get_closest_marker("long")
+    return float(mark.kwargs.get("minutes", 0)) if mark else 0
 
 
 def pytest_collection_finish() -> None:

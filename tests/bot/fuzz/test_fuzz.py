@@ -24,7 +24,7 @@ from tests.bot.fuzz.mutations import mutated
 
 pytestmark = [
     pytest.mark.both_databases,
-    pytest.mark.long,
+    pytest.mark.long(minutes=1),
     pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning"),
 ]
 
