@@ -21,6 +21,7 @@ from simulator import Simulator
 from storage.database import Database
 from tests.cast import Bot, Player
 from tests.compiled import share_compiled_statements
+from tests.loreto import GOALS
 from tests.templates import QUICKLY, administer, forget_templates
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
@@ -230,3 +231,16 @@ def directorate(staffed: Bot) -> Player:
 @pytest.fixture
 def stranger(staffed: Bot) -> Player:
     return staffed.player(108)
+
+
+@pytest.fixture
+async def goals_loaded(staffed: Bot) -> None:
+    """Puno's, of all twelve indicators."""
+    await staffed.load_goals("puno", GOALS)
+
+
+@pytest.fixture
+async def card_open(puno: Player) -> None:
+    """Puno's report asks for its first figure."""
+    await puno.send("/reportar")
+    await puno.click("Empezar")

@@ -28,7 +28,8 @@ from handlers.views import Picture
 from simulator import Simulator
 from storage.models import RowKind
 from storage.outbox.outbox import OwedRow
-from tests.charts.samples import DAY, SAMPLES
+from tests.charts.sample_facts import DAY
+from tests.charts.samples import SAMPLES
 
 TIMES = 40
 LORETO = ChartRequest.of(SAMPLES["region_loreto"])

@@ -5,177 +5,42 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from charts import facts as f
-from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import AGREEMENTS
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import published_of_region
-from convenio.report.results import Average, Figure, State
+from convenio.report.results import State
 from tests.charts.crowded import CROWDED
 from tests.charts.other_agreements import OTHER_AGREEMENTS
-
-FIRST, SECOND = Period(2020, 1), Period(2020, 2)
-DAY = date(2021, 1, 15)
-_PROGRAMMED = (60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50)
-_EXECUTED = (60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27)
-
-
-def reported(indicator: int, programmed: int, executed: int) -> Figure:
-    return Figure(indicator, State.REPORTED, Decimal(programmed), Decimal(executed))
-
-
-def average(value: str | None, summands: int = 0) -> Average:
-    return Average(None if value is None else Decimal(value), summands)
-
-
-LORETO = tuple(map(reported, range(1, 13), _PROGRAMMED, _EXECUTED))
-NOTHING = tuple(Figure(number, State.MISSING) for number in range(1, 13))
-EXTREMES = (
-    reported(1, 60, 187),
-    Figure(2, State.NOT_APPLICABLE),
-    Figure(3, State.NO_GOAL),
-    reported(4, 10, -22),
-    Figure(5, State.NO_GOAL, None, Decimal(40)),
-    Figure(6, State.MISSING, Decimal(50)),
-    Figure(7, State.MISSING),
-    Figure(8, State.NOT_EXECUTED, Decimal(75), Decimal(0)),
-    *LORETO[8:],
-)
-BEYOND = (
-    reported(1, 60, 1250),
-    reported(2, 1000, 3900),
-    reported(3, 1500, 1000),
-    reported(4, 10, -220),
-    *LORETO[4:11],
-    reported(12, 50, 12000),
-)
-ODD = (
-    reported(1, 1, 22),
-    reported(2, 1, 187),
-    reported(3, 0, 5),
-    reported(4, 10, -22),
-    reported(10, 0, -3),
-)
-_LORETO_BEFORE = f.Semester(period=FIRST, programmed=average("31"), executed=average("2"))
-_LORETO_AFTER = f.Semester(
-    period=SECOND,
-    programmed=average("48.08", 12),
-    executed=average("37.58", 12),
-    figures=LORETO,
-)
-_PIURA_BEFORE = f.Semester(
-    period=FIRST, programmed=average("32", 7), executed=average("-22", 8), figures=EXTREMES
-)
-_PIURA_BEYOND = f.Semester(
-    period=SECOND, programmed=average("246", 12), executed=average("1517", 12), figures=BEYOND
-)
-_CALLAO_BEFORE = f.Semester(
-    period=FIRST,
-    programmed=average("38"),
-    executed=average("33"),
-    published=published_of_region(FIRST.code, "callao"),
-)
-_CALLAO_CONTRADICTED = f.Semester(
-    period=SECOND,
-    programmed=average("46"),
-    executed=average(None),
-    published=published_of_region(SECOND.code, "callao"),
-)
-_UNKNOWN = f.Semester(period=Period(2021, 1), programmed=average("40", 3), executed=average(None))
-
-STANDINGS = tuple(
-    f.RegionStanding(
-        region=region,
-        state=State.REPORTED,
-        programmed=Decimal(30 + 7 * n % 40),
-        executed=Decimal(10 + 11 * n % 70),
-    )
-    for n, region in enumerate(REGIONS)
-)
-ODD_STANDINGS = (
-    f.RegionStanding(region="callao", state=State.NO_GOAL, executed=Decimal(187)),
-    f.RegionStanding(
-        region="amazonas", state=State.NOT_EXECUTED, programmed=Decimal(43), executed=Decimal(0)
-    ),
-    f.RegionStanding(
-        region="piura", state=State.REPORTED, programmed=Decimal(32), executed=Decimal(-22)
-    ),
-    f.RegionStanding(region="tumbes", state=State.MISSING, programmed=Decimal(30)),
-    f.RegionStanding(region="junin", state=State.MISSING),
-    f.RegionStanding(region="ancash", state=State.NOT_APPLICABLE),
-    f.RegionStanding(region="lima_metropolitana", state=State.NO_GOAL),
-    f.RegionStanding(
-        region="loreto", state=State.REPORTED, programmed=Decimal(48), executed=Decimal(38)
-    ),
-)
-STANDINGS_BEYOND = tuple(
-    f.RegionStanding(
-        region=region, state=State.REPORTED, programmed=Decimal(goal), executed=Decimal(done)
-    )
-    for region, goal, done in (
-        ("puno", 60, 1250),
-        ("tacna", 11900, 12000),
-        ("callao", 1000, 99999),
-        ("loreto", 48, 38),
-    )
+from tests.charts.sample_facts import (
+    BEYOND,
+    CALLAO_BEFORE,
+    CALLAO_CONTRADICTED,
+    DAY,
+    EXTREMES,
+    FIRST,
+    LORETO,
+    LORETO_AFTER,
+    LORETO_BEFORE,
+    NOTHING,
+    ODD,
+    ODD_STANDINGS,
+    PIURA_BEFORE,
+    PIURA_BEYOND,
+    PLANNED,
+    REACHES,
+    SECOND,
+    STANDINGS,
+    STANDINGS_BEYOND,
+    STATES,
+    UNDATED,
+    UNKNOWN,
+    arrivals,
+    average,
+    far,
+    shifted,
+    unnamed,
 )
 
-
-def _unnamed(standing: f.RegionStanding) -> f.RegionStanding:
-    named = standing.region == "loreto"
-    return f.RegionStanding(
-        region="loreto" if named else None,
-        state=standing.state,
-        programmed=standing.programmed,
-        executed=standing.executed,
-    )
-
-
-def _shifted(n: int) -> tuple[Figure, ...]:
-    return tuple(
-        reported(number, 20 + 5 * number, (37 * n + 23 * number) % 170) for number in range(1, 12)
-    )
-
-
-def _far(n: int) -> tuple[Figure, ...]:
-    """The widest cells beside each other, in each row another way."""
-    done = (-22, -30, -9, 99, 22, 88, -120, 6, 9, -5, 187, -1)
-    return tuple(reported(number, 1, done[(number + n) % 12]) for number in range(1, 13))
-
-
-def _arrivals(period: Period, deadline: date, days_before: tuple[int, ...]) -> f.Arrivals:
-    return f.Arrivals(
-        period=period,
-        expected=21,
-        deadline=deadline,
-        sent_on=tuple(deadline - timedelta(days=day) for day in days_before),
-    )
-
-
-def _planned(
-    indicator: int, number: int, name: str, *months: tuple[int | None, int]
-) -> f.ScheduledActivity:
-    """Months with the number of regions that take part."""
-    return f.ScheduledActivity(
-        indicator=indicator,
-        number=number,
-        name=name,
-        responsible="MTPE/DGNFECCL",
-        months=tuple(
-            f.ActivityMonth(month=month, regions=tuple(REGIONS)[:count]) for month, count in months
-        ),
-    )
-
-
-_LONG = "Estrategias y metodologías para la atención diferenciada durante la transición"
-_YEAR_ROUND = tuple((month, 2 * month) for month in range(1, 13))
-_PLANNED = (
-    _planned(1, 1, _LONG, (2, 26), (5, 1), (6, 13)),
-    _planned(1, 2, "Charlas", (1, 20), (12, 14), (None, 17)),
-    _planned(6, 1, _LONG, *_YEAR_ROUND),
-    _planned(12, 10, _LONG, (None, 0)),
-)
-_UNDATED = tuple(_planned(12, number, _LONG, (None, 0)) for number in range(1, 25))
-_STATES, _REACHES = tuple(f.ReportState), tuple(f.Reach)
 SAMPLES: Mapping[str, f.Facts] = {
     "region_loreto": f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=LORETO),
     "region_extremes": f.RegionFacts(
@@ -198,19 +63,19 @@ SAMPLES: Mapping[str, f.Facts] = {
         published=published_of_region(SECOND.code, "callao"),
     ),
     "comparison_averages": f.ComparisonFacts(
-        as_of=DAY, region="loreto", earlier=_LORETO_BEFORE, later=_LORETO_AFTER
+        as_of=DAY, region="loreto", earlier=LORETO_BEFORE, later=LORETO_AFTER
     ),
     "comparison_twelve": f.ComparisonFacts(
-        as_of=DAY, simulated=True, region="piura", earlier=_PIURA_BEFORE, later=_LORETO_AFTER
+        as_of=DAY, simulated=True, region="piura", earlier=PIURA_BEFORE, later=LORETO_AFTER
     ),
     "comparison_beyond": f.ComparisonFacts(
-        as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_PIURA_BEYOND
+        as_of=DAY, region="piura", earlier=PIURA_BEFORE, later=PIURA_BEYOND
     ),
     "comparison_contradicted": f.ComparisonFacts(
-        as_of=DAY, region="callao", earlier=_CALLAO_BEFORE, later=_CALLAO_CONTRADICTED
+        as_of=DAY, region="callao", earlier=CALLAO_BEFORE, later=CALLAO_CONTRADICTED
     ),
     "comparison_missing": f.ComparisonFacts(
-        as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_UNKNOWN
+        as_of=DAY, region="piura", earlier=PIURA_BEFORE, later=UNKNOWN
     ),
     "indicator_beyond": f.IndicatorFacts(
         as_of=DAY,
@@ -251,7 +116,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         as_of=DAY,
         period=SECOND,
         indicator=None,
-        standings=tuple(map(_unnamed, STANDINGS[10:20])),
+        standings=tuple(map(unnamed, STANDINGS[10:20])),
         highlighted="loreto",
     ),
     "ranking_contradicted": f.RankingFacts(
@@ -282,7 +147,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         simulated=True,
         period=SECOND,
         rows=tuple(
-            f.RegionFigures(region=region, figures=_shifted(n)) for n, region in enumerate(REGIONS)
+            f.RegionFigures(region=region, figures=shifted(n)) for n, region in enumerate(REGIONS)
         ),
     ),
     "heatmap_extremes": f.HeatmapFacts(
@@ -298,7 +163,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         as_of=DAY,
         period=SECOND,
         rows=tuple(
-            f.RegionFigures(region=region, figures=_far(n))
+            f.RegionFigures(region=region, figures=far(n))
             for n, region in enumerate(("madre_de_dios", "lima_provincias", "puno"))
         ),
     ),
@@ -311,7 +176,7 @@ SAMPLES: Mapping[str, f.Facts] = {
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(region=region, state=_STATES[n % (len(_STATES) - 1)], answered=n % 12)
+            f.RegionStatus(region=region, state=STATES[n % (len(STATES) - 1)], answered=n % 12)
             for n, region in enumerate(AGREEMENTS)
         ),
     ),
@@ -324,7 +189,7 @@ SAMPLES: Mapping[str, f.Facts] = {
                 region=region,
                 state=(f.ReportState.RETURNED, *[f.ReportState.OVERDUE] * 3)[n % 4],
                 answered=n % 3 and 11,
-                reach=_REACHES[n % 3],
+                reach=REACHES[n % 3],
             )
             for n, region in enumerate(AGREEMENTS)
         ),
@@ -337,27 +202,27 @@ SAMPLES: Mapping[str, f.Facts] = {
     ),
     "progress_both": f.ProgressFacts(
         as_of=DAY - timedelta(days=5),
-        current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5)),
-        previous=_arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
+        current=arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5)),
+        previous=arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
     ),
     "progress_years_later": f.ProgressFacts(
         as_of=date(2026, 11, 24),
-        current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5, -3)),
-        previous=_arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
+        current=arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5, -3)),
+        previous=arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
     ),
     "progress_very_late": f.ProgressFacts(
-        as_of=date(2026, 11, 24), current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, -2100))
+        as_of=date(2026, 11, 24), current=arrivals(SECOND, DAY, (12, 10, 10, 9, 7, -2100))
     ),
     "progress_none": f.ProgressFacts(
-        as_of=DAY + timedelta(days=2), simulated=True, current=_arrivals(SECOND, DAY, ())
+        as_of=DAY + timedelta(days=2), simulated=True, current=arrivals(SECOND, DAY, ())
     ),
     "schedule_all": f.ScheduleFacts(
-        as_of=date(2022, 1, 3), year=2021, region=None, activities=_PLANNED
+        as_of=date(2022, 1, 3), year=2021, region=None, activities=PLANNED
     ),
     "schedule_own": f.ScheduleFacts(
-        as_of=DAY, year=2021, region="lima_metropolitana", activities=_PLANNED
+        as_of=DAY, year=2021, region="lima_metropolitana", activities=PLANNED
     ),
-    "schedule_undated": f.ScheduleFacts(as_of=DAY, year=2021, region="puno", activities=_UNDATED),
+    "schedule_undated": f.ScheduleFacts(as_of=DAY, year=2021, region="puno", activities=UNDATED),
     **OTHER_AGREEMENTS,
     **CROWDED,
 }

@@ -11,7 +11,8 @@ import pytest
 from charts.facts import Facts, RegionFacts
 from charts.facts.empty import NothingToShow
 from charts.requests import ChartKind, ChartRequest
-from tests.charts.samples import EMPTY, LORETO, SAMPLES
+from tests.charts.sample_facts import LORETO
+from tests.charts.samples import EMPTY, SAMPLES
 
 
 @pytest.mark.parametrize("facts", SAMPLES.values(), ids=SAMPLES)

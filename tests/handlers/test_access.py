@@ -72,6 +72,7 @@ async def walk_through(bot: Bot, puno: Player, odes: Player, stranger: Player) -
     return data
 
 
+@pytest.mark.long
 async def test_every_button_pressed_by_everyone_who_must_not_changes_nothing(
     staffed: Bot,
     puno: Player,

@@ -30,7 +30,7 @@ from tests.handlers.workbooks.test_workbooks import document
 from tests.jobs.test_in_the_chat import told
 from tests.loreto import GOALS
 
-pytestmark = pytest.mark.both_databases
+pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 
 ACTA = b"%PDF-1.4\n%acta de la reunion"
 

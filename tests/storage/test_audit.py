@@ -51,9 +51,8 @@ async def _tamper(bot: Bot, statement: str) -> None:
         file.execute(statement)
 
 
+@pytest.mark.usefixtures("card_open")
 async def test_an_answer_is_in_the_trail_with_who_gave_it(puno: Player) -> None:
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("45%")
     kinds = await _kinds(puno.bot)
     assert kinds[-2:] == [

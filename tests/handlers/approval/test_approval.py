@@ -14,7 +14,7 @@ from tests.cast import Bot, Player
 from tests.handlers.loreto_report import history, load_and_send, stages
 from tests.handlers.periods.test_periods import second_odes
 from tests.handlers.workbooks.test_workbooks import document
-from tests.loreto import GOALS, PASTED, send_again
+from tests.loreto import PASTED, send_again
 
 
 @pytest.mark.both_databases
@@ -87,12 +87,10 @@ def causes(odes: Player) -> set[object]:
     return {row[0].value for row in sheet.iter_rows()}
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 async def test_its_causes_are_in_the_consolidated_workbook_once_it_is_received(
-    staffed: Bot, puno: Player, director: Player, odes: Player
+    puno: Player, director: Player, odes: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("45")
     await puno.click("Falta de personal")
     await puno.send(PASTED.replace("60", "45", 1))

@@ -158,18 +158,13 @@ async def test_a_review_on_screen_is_shown_anew_once_a_goal_has_changed(
 
 
 async def test_nobody_but_odes_sees_or_sets_goals(
-    staffed: Bot,
-    odes: Player,
-    puno: Player,
-    director: Player,
-    directorate: Player,
-    stranger: Player,
+    staffed: Bot, odes: Player, outsiders: tuple[Player, ...]
 ) -> None:
     await open_puno(odes)
     await odes.click("3")
     await odes.send("65")
     save = odes.data_of("Guardar 1 cambio")
-    for outsider in (puno, director, directorate, stranger):
+    for outsider in outsiders:
         await outsider.send("/metas")
         await outsider.send("/start")
         for data in (

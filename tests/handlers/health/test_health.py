@@ -149,6 +149,7 @@ async def test_the_week_to_come_is_told_by_day_and_by_kind(
     assert len(told(odes, "recibidos")) == before
 
 
+@pytest.mark.long
 async def test_what_was_foreseen_is_what_comes(staffed: Bot, puno: Player, odes: Player) -> None:
     """Hour by hour through the week: each day's reminders come when it was said, and no others.
 

@@ -84,17 +84,10 @@ async def test_what_will_not_do_is_asked_again(staffed: Bot, odes: Player, puno:
     assert told(puno, LETTER) == []
 
 
-async def test_nobody_but_odes_writes(
-    staffed: Bot,
-    odes: Player,
-    puno: Player,
-    director: Player,
-    directorate: Player,
-    stranger: Player,
-) -> None:
+async def test_nobody_but_odes_writes(odes: Player, outsiders: tuple[Player, ...]) -> None:
     await write(odes, "todas las personas")
     sure = odes.data_of("Enviar a 6 personas")
-    for outsider in (puno, director, directorate, stranger):
+    for outsider in outsiders:
         await outsider.send("/escribir")
         await outsider.send("/start")
         for data in ("write", "writeto:all", sure, "writeurgent", "writeno"):

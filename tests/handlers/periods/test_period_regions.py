@@ -59,13 +59,11 @@ async def test_a_region_is_taken_out_with_a_reason_and_told_and_owes_nothing_mor
     assert (kept.act, kept.reason) == (PeriodAct.REGION, REASON)
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 @pytest.mark.both_databases
 async def test_added_again_it_goes_on_with_its_draft_and_the_trail_says_both(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("60")
     await choose(odes, "☑ Puno")
     await odes.click("Quitar a Puno")

@@ -11,13 +11,9 @@ from tests.handlers.loreto_report import load_and_send
 from tests.loreto import GOALS, PASTED
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 @pytest.mark.both_databases
-async def test_one_after_another_takes_twelve_answers_and_three_taps(
-    staffed: Bot, puno: Player
-) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar por el IdG 1")
+async def test_one_after_another_takes_twelve_answers_and_three_taps(puno: Player) -> None:
     for number, goal in enumerate(GOALS, start=1):
         assert f"IdG {number} de 12" in puno.last_text
         await puno.send(str(goal))
@@ -122,10 +118,8 @@ async def test_a_sent_report_does_not_change_and_is_corrected_by_a_new_version(
     assert second.reason == "error de digitación en el IdG 3"
 
 
-async def test_cancelar_leaves_and_keeps_the_draft(staffed: Bot, puno: Player) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+async def test_cancelar_leaves_and_keeps_the_draft(puno: Player) -> None:
     await puno.send("66")
     await puno.send("/cancelar")
     assert "está guardado" in puno.last_text
@@ -185,13 +179,11 @@ async def test_a_double_tap_sends_once(staffed: Bot, puno: Player, director: Pla
     assert len(await staffed.versions("puno")) == 1
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 @pytest.mark.both_databases
 async def test_a_press_on_an_old_card_changes_nothing_and_shows_the_present(
     staffed: Bot, puno: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     old = puno.last
     data = puno.data_of("No aplica")
     await puno.send("/reportar")

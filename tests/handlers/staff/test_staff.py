@@ -204,13 +204,13 @@ async def test_somebody_new_stands_in_with_a_code_that_ends_by_itself(
 
 
 async def test_nobody_but_odes_can_press_any_of_it(
-    staffed: Bot, puno: Player, director: Player, directorate: Player, stranger: Player
+    staffed: Bot, outsiders: tuple[Player, ...]
 ) -> None:
     async with staffed.database.transaction() as session:
         person = await find_person(session, 104)
         assert person is not None
         [duty] = await duties_of(session, person)
-    for outsider in (puno, director, directorate, stranger):
+    for outsider in outsiders:
         await outsider.send("/start")
         for action in ("staff", "replace", "replaced", "absence", "absoff", "abscalled"):
             await outsider.press(outsider.last, f"{action}:{duty.id}")

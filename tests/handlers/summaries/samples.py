@@ -15,7 +15,7 @@ from convenio.schedule.activities import matching, published_schedule
 from handlers.summaries.region_summary import RegionSummary
 from storage.models import Version
 from storage.reports.reports import Owed
-from tests.charts.samples import DAY, LORETO
+from tests.charts.sample_facts import DAY, LORETO
 
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
 FIRST, SECOND = Period(2020, 1), Period(2020, 2)

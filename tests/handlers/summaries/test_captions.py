@@ -25,7 +25,8 @@ from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
 from handlers.words import length_shown, plain_text
-from tests.charts.samples import DAY, EMPTY, EXTREMES, LORETO, SAMPLES
+from tests.charts.sample_facts import DAY, EXTREMES, LORETO
+from tests.charts.samples import EMPTY, SAMPLES
 from tests.handlers.summaries.samples import CAPTION, FIRST, HUGE, SECOND, semester, summary_of
 
 

@@ -25,7 +25,8 @@ from handlers.summaries.tables import short_name, text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, figure_words
 from handlers.words import length_shown, plain_text
-from tests.charts.samples import DAY, EXTREMES, LORETO, SAMPLES
+from tests.charts.sample_facts import DAY, EXTREMES, LORETO
+from tests.charts.samples import SAMPLES
 from tests.handlers.summaries.samples import (
     CAPTION,
     FIRST,

@@ -123,9 +123,8 @@ async def test_a_filled_form_is_read_while_an_indicator_is_open(staffed: Bot, pu
     assert await attached(staffed) == []
 
 
+@pytest.mark.usefixtures("card_open")
 async def test_any_other_workbook_belongs_to_the_open_indicator(staffed: Bot, puno: Player) -> None:
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await send(puno, sheet_with(["Ana"], headings=("Asistentes",)), "lista.XLSX")
     assert "lista.XLSX quedó adjunto al IdG 1" in puno.last_text
     assert "📎 1" in puno.labels
@@ -180,8 +179,11 @@ async def test_what_cannot_be_read_says_what_to_do_next(
 async def test_a_bad_line_only_puts_the_reading_off(staffed: Bot, puno: Player) -> None:
     content = await filled(puno, D7=45)
     staffed.simulator.faults.add(Fault(FaultKind.BAD_GATEWAY, ("getFile",), times=2))
-    await puno.actor.send_document(content, FILE)
-    await puno.actor.until(lambda text: "Esto leí" in text)
+    await puno.attach(content, FILE)
+    for _ in range(2):
+        assert "Esto leí" not in puno.last_text
+        await staffed.pass_time()
+    assert "Esto leí" in puno.last_text
 
 
 @pytest.mark.both_databases
