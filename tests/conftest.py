@@ -22,15 +22,23 @@ from simulator import Simulator
 from storage.database import Database
 from storage.models import Position, Role
 from tests.cast import Bot, Player
+from tests.compiled import share_compiled_statements
+from tests.loreto import GOALS
 from tests.templates import QUICKLY, administer, forget_templates
 
 TEN_IN_THE_MORNING = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 (what a system with it has it for)
 ROOM = 4 * 1024**3  # bytes
+KINDS = {  # by mark, and the narrower counts
+    "sqlite_only": ["sqlite"],
+    "postgresql_only": ["postgresql"],
+    "both_databases": ["sqlite", "postgresql"],
+}
 RARELY = 50_000  # objects more, before the collector looks for those that nobody needs
 
 configure_logs("ERROR")
+share_compiled_statements()
 
 
 def pytest_configure() -> None:
@@ -40,9 +48,26 @@ def pytest_configure() -> None:
         tempfile.tempdir = None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first, so that nobody waits for it at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes longest begins first, on each worker, so that nobody waits for it at the end.
+
+    A worker is given one stretch of them all, so each stretch has its share of the long ones.
+    """
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [item for item in items if item.get_closest_marker("long")]
+    long.sort(key=_minutes, reverse=True)
+    others = [item for item in items if not item.get_closest_marker("long")]
+    size = -(-len(others) // workers)
+    items[:] = [
+        item
+        for number in range(workers)
+        for item in (*long[number::workers], *others[number * size : (number + 1) * size])
+    ]
+
+
+def _minutes(item: pytest.Item) -> float:
+    mark = item.get_closest_marker("long")
+    return float(mark.kwargs.get("minutes", 0)) if mark else 0
 
 
 def pytest_collection_finish() -> None:
@@ -60,10 +85,17 @@ async def simulator() -> AsyncIterator[Simulator]:
     await simulator.stop()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """SQLite alone, unless the test is marked for the kinds of database that it depends on."""
+    marks = [name for name in KINDS if metafunc.definition.get_closest_marker(name)]
+    if marks and "database_url" in metafunc.fixturenames:
+        metafunc.parametrize("database_url", KINDS[marks[0]], indirect=True)
+
+
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database; what is asked for it runs on both kinds."""
-    if request.param == "sqlite":
+    """An empty database."""
+    if getattr(request, "param", "sqlite") == "sqlite":
         yield f"sqlite:///{tmp_path / 'puntual.db'}"
         return
     server: str = request.getfixturevalue("postgresql_server")
@@ -212,3 +244,16 @@ async def auditor(staffed: Bot) -> Player:
         code = await create_invitation(session, position, staffed.simulator.now())
     await player.send(f"/start {code}")
     return player
+
+
+@pytest.fixture
+async def goals_loaded(staffed: Bot) -> None:
+    """Puno's, of all twelve indicators."""
+    await staffed.load_goals("puno", GOALS)
+
+
+@pytest.fixture
+async def card_open(puno: Player) -> None:
+    """Puno's report asks for its first figure."""
+    await puno.send("/reportar")
+    await puno.click("Empezar")

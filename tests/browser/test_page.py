@@ -14,7 +14,6 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: no browser tests"),
-    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),  # the page asks none
 ]
 
 

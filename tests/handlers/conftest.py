@@ -59,3 +59,11 @@ async def sent(staffed: Bot, puno: Player) -> int:
     await load_and_send(staffed, puno)
     [version] = await staffed.versions("puno")
     return version.id or 0
+
+
+@pytest.fixture
+def outsiders(
+    puno: Player, director: Player, directorate: Player, stranger: Player
+) -> tuple[Player, ...]:
+    """Those who must not do what is for ODES alone."""
+    return puno, director, directorate, stranger

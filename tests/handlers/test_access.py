@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 from sqlmodel import select
 
 from storage.database import Database
@@ -71,6 +72,7 @@ async def walk_through(bot: Bot, puno: Player, odes: Player, stranger: Player) -
     return data
 
 
+@pytest.mark.long
 async def test_every_button_pressed_by_everyone_who_must_not_changes_nothing(
     staffed: Bot,
     puno: Player,
@@ -95,6 +97,7 @@ async def test_every_button_pressed_by_everyone_who_must_not_changes_nothing(
         assert not any("Porcentaje de" in text or "N.°" in text for text in outsider.texts)
 
 
+@pytest.mark.both_databases
 async def test_forged_data_gets_a_kind_answer(staffed: Bot, puno: Player) -> None:
     await puno.send("/reportar")
     before = await contents(staffed.database)

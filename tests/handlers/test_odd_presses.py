@@ -33,6 +33,7 @@ async def test_a_press_on_a_card_that_was_taken_away_is_answered_with_the_presen
     assert "0 de 12" in puno.last_text
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "data",
     [

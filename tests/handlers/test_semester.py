@@ -6,6 +6,7 @@ Cusco have none, the one gets more time and the other is late.
 
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
 from convenio.report.stages import Stage
@@ -28,6 +29,8 @@ from tests.handlers.workbooks.test_workbooks import document
 from tests.jobs.test_in_the_chat import told
 from tests.loreto import GOALS
 from tests.version_stages import replay
+
+pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 
 ACTA = b"%PDF-1.4\n%acta de la reunion"
 

@@ -5,6 +5,7 @@ It is Tuesday, the fifth of January, ten in the morning; the schedule is that of
 
 from datetime import date, time, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from convenio.calendar.year_month import YearMonth
@@ -35,6 +36,7 @@ async def move(bot: Bot, listed: Listed, to: Move) -> None:
         assert await reschedule(session, seen, to, odes, bot.simulator.now())
 
 
+@pytest.mark.both_databases
 async def test_a_region_is_told_of_a_month_before_it_and_in_it(
     staffed: Bot, puno: Player, colleague: Player, director: Player, tacna: Player
 ) -> None:
@@ -52,6 +54,7 @@ async def test_a_region_is_told_of_a_month_before_it_and_in_it(
     assert "para Tacna" in told(tacna, ANNOUNCED)[-1]
 
 
+@pytest.mark.both_databases
 async def test_a_tick_that_runs_twice_tells_once(staffed: Bot, puno: Player) -> None:
     for moment in ("2021-03-01T08:30", "2021-03-01T08:31", "2021-03-02T09:00"):
         await clock_says(staffed, moment)
@@ -79,6 +82,7 @@ async def test_what_was_missed_for_too_long_is_recorded(staffed: Bot, puno: Play
     assert "marzo" not in "".join(told(puno, ANNOUNCED) + told(puno, ASKED))
 
 
+@pytest.mark.both_databases
 async def test_a_day_that_is_set_is_told_a_week_and_a_day_before_and_on_it(
     staffed: Bot, tacna: Player
 ) -> None:
@@ -113,6 +117,7 @@ async def test_what_is_told_with_its_day_is_not_told_again_with_its_month(
     assert text.count("IdG 10") == 1
 
 
+@pytest.mark.both_databases
 async def test_what_is_rescheduled_between_writing_and_sending_is_withdrawn(
     staffed: Bot, tacna: Player
 ) -> None:
@@ -134,6 +139,7 @@ async def test_what_is_rescheduled_between_writing_and_sending_is_withdrawn(
     assert "El jueves 25 de febrero, en 7 días" in tacna.last_text
 
 
+@pytest.mark.both_databases
 async def test_an_answer_between_writing_and_sending_withdraws_the_question(
     staffed: Bot, puno: Player, colleague: Player
 ) -> None:

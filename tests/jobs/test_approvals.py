@@ -55,6 +55,7 @@ def test_who_wants_fewer_is_told_twice_and_a_silence_ends_before_the_last() -> N
     assert [leads(silent, day) for day in (11, 12, 13)] == [[], [], [3]]
 
 
+@pytest.mark.both_databases
 async def test_the_director_is_reminded_with_a_button_until_it_is_decided(
     staffed: Bot, puno: Player, director: Player
 ) -> None:
@@ -73,6 +74,7 @@ async def test_the_director_is_reminded_with_a_button_until_it_is_decided(
     assert len(told_in_chat(director, WAITS)) == 2
 
 
+@pytest.mark.both_databases
 async def test_what_was_sent_again_is_reminded_of_anew(
     staffed: Bot, puno: Player, director: Player
 ) -> None:

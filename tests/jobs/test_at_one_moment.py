@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.models import HandledUpdate, Outbox
 from tests.cast import Bot
 
-pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+pytestmark = pytest.mark.postgresql_only
 FOCAL_POINTS = [101, 102, 104]
 
 

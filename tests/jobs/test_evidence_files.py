@@ -5,6 +5,8 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from jobs.evidence_files import forget_files
 from storage.backup.backup import back_up
 from tests.cast import Bot, Player
@@ -48,6 +50,7 @@ async def _attach(player: Player, *files: bytes) -> None:
         await player.attach(content, f"archivo-{number}.{'pdf' if content is ACTA else 'csv'}")
 
 
+@pytest.mark.both_databases
 async def test_a_removed_file_goes_after_the_days_set_and_the_others_stay(puno: Player) -> None:
     bot = puno.bot
     start = bot.simulator.now()
@@ -61,6 +64,7 @@ async def test_a_removed_file_goes_after_the_days_set_and_the_others_stay(puno: 
     assert await _forget(bot, start + KEPT + HOUR) == 0
 
 
+@pytest.mark.both_databases
 async def test_a_file_that_any_version_names_stays_for_all(puno: Player, tacna: Player) -> None:
     """It was taken away in one report and stands in another, under the same hash."""
     bot = puno.bot
@@ -77,6 +81,7 @@ async def test_a_file_that_any_version_names_stays_for_all(puno: Player, tacna: 
     assert _names(bot) == set()
 
 
+@pytest.mark.both_databases
 async def test_what_was_attached_anew_is_not_taken_for_the_old_one(puno: Player) -> None:
     """Its row may not be there yet: the disk says that it is new."""
     bot = puno.bot

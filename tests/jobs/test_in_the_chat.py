@@ -5,6 +5,7 @@ It is Tuesday, the fifth of January, ten in the morning; the deadline is Friday 
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from convenio.calendar.period_dates import PeriodDates
@@ -25,6 +26,7 @@ def told(player: Player, words: str) -> list[str]:
     return [text for text in player.texts if words in text]
 
 
+@pytest.mark.both_databases
 async def test_a_reminder_arrives_once_and_its_button_opens_the_report(
     staffed: Bot, puno: Player
 ) -> None:
@@ -56,6 +58,7 @@ async def test_who_has_sent_is_not_reminded(staffed: Bot, puno: Player, colleagu
     assert told(puno, "vence") + told(colleague, "vence") + told(puno, "venció") == []
 
 
+@pytest.mark.both_databases
 async def test_a_reminder_that_waited_past_the_report_is_withdrawn(
     staffed: Bot, puno: Player, colleague: Player
 ) -> None:
@@ -127,6 +130,7 @@ async def test_a_reminder_that_waited_past_the_closing_is_withdrawn(
     assert told(puno, "hace 10 días") == []
 
 
+@pytest.mark.both_databases
 async def test_a_region_with_an_extension_is_reminded_by_its_own_deadline(
     staffed: Bot, puno: Player, tacna: Player, odes: Player
 ) -> None:
@@ -142,6 +146,7 @@ async def test_a_region_with_an_extension_is_reminded_by_its_own_deadline(
     assert "Tacna (prórroga hasta el viernes 29 de enero)" in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_somebody_with_several_duties_gets_one_message(staffed: Bot, puno: Player) -> None:
     await staffed.give_focal(101, "tacna")
     await clock_says(staffed, "2021-01-08T08:30")
@@ -155,6 +160,7 @@ async def test_somebody_with_several_duties_gets_one_message(staffed: Bot, puno:
     ]
 
 
+@pytest.mark.both_databases
 async def test_who_is_answering_is_reminded_ten_minutes_after_the_last_answer(
     staffed: Bot, puno: Player
 ) -> None:
@@ -183,6 +189,7 @@ async def test_from_the_third_day_late_the_director_is_told_and_from_the_seventh
     assert "• Amazonas, II Semestre 2020: sin empezar (nadie tiene acceso)" in text
 
 
+@pytest.mark.both_databases
 async def test_a_report_returned_late_is_reminded_of_only_by_what_comes_after(
     staffed: Bot, puno: Player, director: Player, odes: Player
 ) -> None:
@@ -207,6 +214,7 @@ async def test_a_report_returned_late_is_reminded_of_only_by_what_comes_after(
     assert "• Puno, II Semestre 2020: observado, por corregir (Punto focal Puno" in text
 
 
+@pytest.mark.both_databases
 async def test_odes_learns_at_nine_how_many_reports_came_and_since_when(
     staffed: Bot, puno: Player, director: Player, odes: Player
 ) -> None:
@@ -237,75 +245,6 @@ async def test_at_night_and_at_weekends_nobody_is_written_to(staffed: Bot, puno:
     for moment in ("2021-01-14T07:00", "2021-01-14T18:00", "2021-01-16T10:00"):
         await clock_says(staffed, moment)
     assert told(puno, "vence") + told(puno, "venció") == []
-
-
-async def test_silence_and_fewer_reminders_are_chosen_and_taken_back(
-    staffed: Bot, puno: Player, colleague: Player
-) -> None:
-    await puno.send("/recordatorios")
-    await puno.click("Silencio por una semana")
-    assert "En silencio hasta el martes 12 de enero." in puno.last_text
-    await clock_says(staffed, "2021-01-08T08:30")
-    assert told(puno, "faltan 7 días") == []
-    assert len(told(colleague, "faltan 7 días")) == 1
-    await puno.click("Terminar el silencio")
-    await clock_says(staffed, "2021-01-08T09:30")
-    assert len(told(puno, "faltan 7 días")) == 1
-    await puno.send("/recordatorios")
-    await puno.click("solo los principales")
-    await clock_says(staffed, "2021-01-12T08:30")
-    assert told(puno, "faltan 3 días") == []
-    await puno.click("todos los recordatorios")
-    await clock_says(staffed, "2021-01-12T09:00")
-    assert len(told(puno, "faltan 3 días")) == 1
-
-
-async def test_who_is_never_reminded_has_nothing_to_choose(odes: Player) -> None:
-    await odes.send("/recordatorios")
-    assert not any("silenc" in label.casefold() for label in odes.labels)
-
-
-async def test_a_forged_silence_changes_nothing(staffed: Bot, puno: Player) -> None:
-    await puno.send("/recordatorios")
-    for forged in ("silence:3650", "silence:-1", "silence", "fewer:2"):
-        await puno.press(puno.last, forged)
-    await puno.send("/recordatorios")
-    assert "En silencio" not in puno.last_text
-
-
-async def test_silence_lasts_until_a_day_that_is_typed(staffed: Bot, puno: Player) -> None:
-    await puno.send("/recordatorios")
-    await puno.click("hasta otra fecha")
-    for typed, why in (
-        ("4/1", "Esa fecha ya pasó o es hoy"),
-        ("10/2/2022", "Es demasiado tiempo"),
-        ("pronto", "No es una fecha: «pronto»"),
-    ):
-        await puno.send(typed)
-        assert puno.last_text.startswith(why)
-    await puno.send("hasta el lunes 11 de enero")
-    assert "En silencio hasta el lunes 11 de enero." in puno.last_text
-    await clock_says(staffed, "2021-01-08T08:30")
-    assert told(puno, "faltan 7 días") == []
-    await clock_says(staffed, "2021-01-11T08:30")
-    assert len(told(puno, "faltan 4 días")) == 1
-
-
-async def test_a_director_is_promised_what_a_director_gets(staffed: Bot, director: Player) -> None:
-    await director.send("/recordatorios")
-    assert "desde 3 hasta 7 días después de la fecha límite" in director.last_text
-    await director.click("solo los principales")
-    assert "Recibe solo los principales: 7 días después del vencimiento." in director.last_text
-    assert "actividades" not in director.last_text
-
-
-async def test_the_main_ones_are_read_as_a_list(staffed: Bot, puno: Player) -> None:
-    await puno.send("/recordatorios")
-    await puno.click("solo los principales")
-    assert (
-        "7 días antes del vencimiento, el día del vencimiento y 7 días después del vencimiento."
-        in puno.last_text
-    )
 
 
 async def test_odes_is_not_told_at_once_of_a_period_that_it_has_just_opened(

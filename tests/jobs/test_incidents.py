@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from convenio.calendar.periods import LIMA
 from jobs.incidents import ABOUT
 from storage.models import RowKind
@@ -15,6 +17,7 @@ def alerts(odes: Player) -> list[str]:
     return [text for text in odes.texts if "Aviso para ODES" in text]
 
 
+@pytest.mark.both_databases
 async def test_one_is_told_at_once(staffed: Bot, puno: Player, odes: Player) -> None:
     await staffed.settled(puno.actor.block())
     await staffed.pass_time()
@@ -29,6 +32,7 @@ async def test_one_is_told_at_once(staffed: Bot, puno: Player, odes: Player) -> 
     assert len(alerts(odes)) == 1
 
 
+@pytest.mark.both_databases
 async def test_several_within_five_minutes_come_as_one(
     staffed: Bot, puno: Player, colleague: Player, tacna: Player, odes: Player
 ) -> None:
@@ -67,6 +71,7 @@ async def test_what_comes_later_is_told_by_itself(
     assert "Punto focal Puno (suplente) no" in second
 
 
+@pytest.mark.both_databases
 async def test_nothing_is_taken_away_unless_what_replaces_it_arrived(
     staffed: Bot, puno: Player, odes: Player
 ) -> None:
@@ -91,6 +96,7 @@ async def test_while_a_colleague_is_reachable_the_region_is_not_mute(
     assert "se queda sin" not in alert
 
 
+@pytest.mark.both_databases
 async def test_who_came_back_before_it_was_told_is_no_news(
     staffed: Bot, puno: Player, odes: Player
 ) -> None:

@@ -5,6 +5,7 @@ It is Tuesday, the fifth of January, ten in the morning; the deadline is Friday 
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import select
 
 from convenio.report.stages import Stage
@@ -40,6 +41,7 @@ async def report_comes(bot: Bot, *regions: str) -> None:
                 session.add(report)
 
 
+@pytest.mark.both_databases
 async def test_before_an_alert_comes_its_map_and_each_comes_once(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
@@ -99,6 +101,7 @@ async def test_a_map_that_waited_shows_what_came_in_meanwhile(staffed: Bot, odes
     assert "Recibidos: 2 de 21" in after
 
 
+@pytest.mark.both_databases
 async def test_killed_between_the_clock_and_its_delivery_the_map_comes_once(
     staffed: Bot, odes: Player
 ) -> None:

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from jobs.cleanup import tidy
 from storage.models import AccessRequest, FailedUpdate, FigureRow, Outbox, Person
 from tests.cast import Bot, Player
+
+pytestmark = pytest.mark.both_databases
 
 KEPT = timedelta(days=30)
 

@@ -19,6 +19,8 @@ from storage.models import Occasion, OccasionKind, Outbox, PeriodRow, Person
 from storage.outbox.reachability import mark_unreachable
 from storage.reminders.occasions import spans
 
+pytestmark = pytest.mark.both_databases
+
 CAST_CAME = datetime(2020, 12, 14, 9, tzinfo=LIMA)
 FRIDAY = datetime(2021, 1, 8, 9, tzinfo=LIMA)
 OF_SCHEDULE = (OccasionKind.MONTH, OccasionKind.ATTENDANCE)

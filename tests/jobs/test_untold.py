@@ -2,12 +2,16 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from convenio.catalogue.indicators import INDICATORS
 from convenio.schedule.activities import Activity, ScheduleEntry
 from storage.schedule.entries import add_missing_entries
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
 from tests.jobs.test_incidents import alerts
+
+pytestmark = pytest.mark.both_databases
 
 A_MINUTE = timedelta(minutes=1)
 

@@ -21,6 +21,8 @@ from storage.reports.goals import NewGoal, set_goals
 from storage.schedule.entries import add_schedule, entries_of
 from tests.second_agreement import FIVE, YEARS
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2022, 7, 4, 15, tzinfo=UTC)
 DATES = PeriodDates(date(2022, 7, 1), date(2022, 7, 15), None)
 PERIOD = Period(2022, 1)

@@ -19,6 +19,8 @@ from storage.people import people
 from storage.reports import drafts, obligations, reports
 from tests.cast import Bot, Player
 
+pytestmark = pytest.mark.both_databases
+
 
 async def _kinds(bot: Bot) -> list[tuple[AuditKind, str]]:
     async with bot.database.transaction() as session:
@@ -50,9 +52,8 @@ async def _tamper(bot: Bot, statement: str) -> None:
         file.execute(statement)
 
 
+@pytest.mark.usefixtures("card_open")
 async def test_an_answer_is_in_the_trail_with_who_gave_it(puno: Player) -> None:
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("45%")
     kinds = await _kinds(puno.bot)
     assert kinds[-2:] == [

@@ -13,6 +13,8 @@ from sqlmodel import SQLModel
 from storage.database import Database
 from storage.schema_version import migration_config, newest_version
 
+pytestmark = pytest.mark.both_databases
+
 REVISIONS = [
     script.revision for script in ScriptDirectory.from_config(migration_config()).walk_revisions()
 ]

@@ -25,6 +25,8 @@ from storage.outbox import outbox, reachability
 from storage.outbox.handled_updates import first_time
 from storage.outbox.outbox import Outcome
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 
 

@@ -177,6 +177,7 @@ async def trail(database: Database) -> Sequence[RowMapping]:
         return await audit.read_trail(session, None, None)
 
 
+@pytest.mark.both_databases
 async def test_what_was_moved_is_not_replaced_unasked(database: Database) -> None:
     before = await stored(database)
     with pytest.raises(FileFault, match="reprogramaciones: 1; respuestas de asistencia: 0"):
@@ -185,6 +186,7 @@ async def test_what_was_moved_is_not_replaced_unasked(database: Database) -> Non
     assert await stored(database) == before
 
 
+@pytest.mark.both_databases
 async def test_a_replaced_year_is_as_the_file_says_and_calendars_see_it(database: Database) -> None:
     before = {uid(entry): entry for entry in await stored(database)}
     first, *others = published_schedule(2021)[:6]

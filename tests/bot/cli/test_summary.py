@@ -4,6 +4,8 @@ import json
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from bot.cli.summary import region_summary, summary_json, summary_text
 from bot.example import demo
 from bot.example.published_report import load_example, send_report
@@ -25,6 +27,7 @@ async def summary_of_puno(database: Database, figures: list[Figure]) -> dict[str
     return facts
 
 
+@pytest.mark.both_databases
 async def test_an_average_is_rounded_once(database: Database) -> None:
     done = [Decimal("47.50")] * 11 + [Decimal("47.45")]  # 47.4958 on average
     figures = [

@@ -21,6 +21,7 @@ def test_a_token_is_hidden_wherever_it_stands() -> None:
     assert "/getMe" in hidden["event"]
 
 
+@pytest.mark.both_databases
 @pytest.mark.long
 async def test_a_report_is_logged_without_token_and_without_free_text(
     database_url: str, tmp_path: Path

@@ -40,6 +40,7 @@ async def row_of(bot: Bot, text: str = WORDS) -> Outbox:
         return next(row for row in rows if row.payload.get("text") == text)
 
 
+@pytest.mark.both_databases
 async def test_too_many_requests_are_put_off_as_long_as_telegram_says(
     staffed: Bot, puno: Player
 ) -> None:
@@ -72,6 +73,7 @@ async def test_what_was_not_done_is_tried_again_and_comes_once(
     assert puno.texts.count(WORDS) == 1
 
 
+@pytest.mark.both_databases
 async def test_what_was_done_and_never_answered_doubles_at_most_once(
     staffed: Bot, puno: Player
 ) -> None:
@@ -92,6 +94,7 @@ async def test_a_slow_answer_is_waited_for(staffed: Bot, puno: Player) -> None:
     assert puno.texts.count(WORDS) == 1
 
 
+@pytest.mark.both_databases
 async def test_who_blocked_the_bot_is_unreachable_and_odes_is_told_once(
     staffed: Bot, puno: Player, odes: Player
 ) -> None:
@@ -106,6 +109,7 @@ async def test_who_blocked_the_bot_is_unreachable_and_odes_is_told_once(
     assert len([text for text in odes.texts if "no recibe mensajes" in text]) == 1
 
 
+@pytest.mark.both_databases
 async def test_what_is_owed_to_a_chat_that_moved_arrives_where_it_is_now(
     staffed: Bot, puno: Player
 ) -> None:
@@ -147,6 +151,7 @@ async def test_an_update_is_handled_though_fetching_and_answering_fail(
     assert "IdG 1 de 12" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_new_card_is_known_though_the_bot_stops_while_the_old_one_is_taken_away(
     staffed: Bot, puno: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import select
 
 from storage.models import Outbox, RowKind, RowState
 from storage.outbox import outbox
 from tests.cast import Bot, Player
+
+pytestmark = pytest.mark.both_databases
 
 
 async def owe(bot: Bot, chat_id: int, text: str) -> None:

@@ -12,6 +12,8 @@ from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
 from storage.outbox.outbox import Batch, Outcome
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 PAYLOAD = {"text": "…", "keyboard": []}

@@ -15,7 +15,6 @@ from storage.outbox.outbox import Outcome
 from tests.outages import away
 
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
-ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 
 async def claim_one(database: Database, worker: int) -> outbox.OwedRow:
@@ -34,7 +33,7 @@ async def look(database: Database, looker: ProcessPresence) -> RowState:
         return (await session.exec(select(Outbox))).one().state
 
 
-@ON_POSTGRESQL
+@pytest.mark.postgresql_only
 async def test_who_lost_a_connection_is_not_taken_for_dead(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,7 +74,7 @@ async def test_what_was_taken_over_is_not_settled_by_who_had_it_before(database_
     await database.close()
 
 
-@ON_POSTGRESQL
+@pytest.mark.postgresql_only
 async def test_those_that_live_are_counted_and_share_the_limit(database_url: str) -> None:
     databases = [Database(database_url) for _ in range(3)]
     await databases[0].migrate()

@@ -1,5 +1,7 @@
 """What is loaded as an example, what is simulated, and what is left to be played in the demo."""
 
+import pytest
+
 from bot.example import demo
 from bot.example.published_report import ExampleLoaded, load_example
 from bot.example.simulated_reports import AUTHOR, load_simulated, simulated_figures
@@ -13,6 +15,7 @@ from storage.turnout.published_averages import published_in
 from storage.turnout.turnout import simulated_regions, turnout_of
 
 
+@pytest.mark.both_databases
 async def test_the_published_averages_are_kept_each_with_its_source(database: Database) -> None:
     async with database.transaction() as session:
         assert await load_example(session) == ExampleLoaded(True, len(PUBLISHED), 543)
@@ -22,6 +25,7 @@ async def test_the_published_averages_are_kept_each_with_its_source(database: Da
     assert set(kept) == set(PUBLISHED)
 
 
+@pytest.mark.both_databases
 async def test_simulated_reports_are_sent_in_time_and_say_what_they_are(database: Database) -> None:
     async with database.transaction() as session:
         await load_example(session)

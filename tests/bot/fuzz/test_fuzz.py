@@ -23,7 +23,8 @@ from tests.bot.fuzz.arena import Arena, arena
 from tests.bot.fuzz.mutations import mutated
 
 pytestmark = [
-    pytest.mark.long,
+    pytest.mark.both_databases,
+    pytest.mark.long(minutes=1),
     pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning"),
 ]
 

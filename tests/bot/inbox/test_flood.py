@@ -7,6 +7,8 @@ from bot.delivery.rate_limits import RateLimits
 from storage.models import Outbox
 from tests.cast import Bot, Player
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.mark.parametrize("number", [99, 200])
 async def test_a_flood_of_one_chat_keeps_nobody_waiting_and_is_answered_whole(

@@ -17,6 +17,7 @@ from tests.cast import Bot, Player
 from tests.forks import SECONDS
 
 
+@pytest.mark.both_databases
 async def test_the_same_update_twice_changes_nothing_the_second_time(
     staffed: Bot, puno: Player
 ) -> None:
@@ -43,6 +44,7 @@ async def test_the_same_update_twice_changes_nothing_the_second_time(
         assert len([row for row in handled if row.update_id == update_id]) == 1
 
 
+@pytest.mark.both_databases
 async def test_a_failing_update_is_set_aside_with_an_apology_and_odes_is_told(
     staffed: Bot, puno: Player, odes: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:

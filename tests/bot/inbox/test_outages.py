@@ -21,6 +21,8 @@ from tests.cast import Bot, Player
 from tests.forks import SECONDS
 from tests.outages import away, full
 
+pytestmark = pytest.mark.both_databases
+
 NOT_SAVED = "No lo repita"
 
 
@@ -131,7 +133,7 @@ async def full_disk(bot: Bot) -> AsyncIterator[None]:
         limits["pages"] = 2**31
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.sqlite_only
 async def test_while_the_disk_is_full_the_person_is_told_and_then_answered(
     staffed: Bot, puno: Player
 ) -> None:
@@ -161,7 +163,7 @@ async def test_a_database_that_is_away_is_an_outage(staffed: Bot) -> None:
     assert is_outage(raised.value)
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.postgresql_only
 async def test_a_connection_that_ends_midway_is_an_outage(staffed: Bot) -> None:
     async def break_off() -> None:
         async with staffed.database.transaction() as session:
@@ -174,7 +176,7 @@ async def test_a_connection_that_ends_midway_is_an_outage(staffed: Bot) -> None:
     assert is_outage(raised.value)
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.postgresql_only
 async def test_a_deadlock_is_tried_again_without_a_word(staffed: Bot) -> None:
     deadlock = "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40P01'; END $$"
     assert not is_outage(await failure(staffed.database, deadlock))

@@ -13,6 +13,7 @@ from storage.models import FailedUpdate
 from tests.cast import Bot, Player
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "strange",
     [
@@ -54,6 +55,7 @@ async def test_fields_of_the_future_are_no_matter(staffed: Bot, puno: Player) ->
     assert "0 de 12" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_ids_that_no_database_holds_block_nobody(staffed: Bot, puno: Player) -> None:
     chat = {"id": 10**30, "type": "private"}
     person = {"id": 10**30, "is_bot": False, "first_name": "x"}
@@ -66,6 +68,7 @@ async def test_ids_that_no_database_holds_block_nobody(staffed: Bot, puno: Playe
     assert "0 de 12" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_what_comes_in_disorder_or_twice_is_answered_once(staffed: Bot, puno: Player) -> None:
     with staffed.simulator.held() as held:
         sent = [await puno.actor.send(text) for text in ("/yo", "/ayuda")]

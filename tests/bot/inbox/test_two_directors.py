@@ -12,6 +12,8 @@ from storage.people import people
 from tests.cast import Bot, Player
 from tests.loreto import GOALS, send_report
 
+pytestmark = pytest.mark.both_databases
+
 OUTCOMES = {Act.APPROVE: Stage.RECEIVED, Act.RETURN: Stage.RETURNED}
 
 

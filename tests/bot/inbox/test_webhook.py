@@ -108,6 +108,7 @@ async def test_only_posts_to_its_path_are_taken(http: httpx.AsyncClient) -> None
     assert (await http.post("/otro", json=message(7))).status_code == 404
 
 
+@pytest.mark.both_databases
 async def test_a_flood_of_one_chat_keeps_nobody_waiting(
     staffed: Bot, http: httpx.AsyncClient, tacna: Player
 ) -> None:
@@ -136,6 +137,7 @@ async def test_a_flood_of_one_chat_keeps_nobody_waiting(
 HALF_A_CHARACTER = "\ud800"  # which no database stores
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("words", ["más allá", HALF_A_CHARACTER, "\0"])
 async def test_an_update_that_can_t_be_read_is_set_aside_and_not_posted_again(
     staffed: Bot, http: httpx.AsyncClient, words: str
@@ -149,6 +151,7 @@ async def test_an_update_that_can_t_be_read_is_set_aside_and_not_posted_again(
     assert json.loads(failed.body) == strange
 
 
+@pytest.mark.both_databases
 async def test_when_200_is_answered_all_that_it_changed_is_stored(
     staffed: Bot, http: httpx.AsyncClient
 ) -> None:
@@ -160,6 +163,7 @@ async def test_when_200_is_answered_all_that_it_changed_is_stored(
         assert question is not None
 
 
+@pytest.mark.both_databases
 async def test_what_could_not_be_committed_is_posted_again_until_it_is(
     staffed: Bot, simulator: Simulator
 ) -> None:
@@ -192,6 +196,7 @@ class commits_failing:  # noqa: N801 (reads as a function)
             raise OperationalError("COMMIT", None, ConnectionError(), connection_invalidated=True)
 
 
+@pytest.mark.both_databases
 async def test_an_update_that_came_by_polling_counts_once_by_webhook(
     simulator: Simulator, database_url: str, settings: Settings
 ) -> None:
@@ -232,6 +237,7 @@ async def only_http(
     await puntual.database.close()
 
 
+@pytest.mark.both_databases
 async def test_a_process_is_alive_and_ready_while_everything_turns(
     staffed: Bot, http: httpx.AsyncClient
 ) -> None:
@@ -255,6 +261,7 @@ async def test_a_process_whose_delivery_or_tick_is_stuck_is_not_ready(
         assert (await http.get("/readyz")).status_code == 200
 
 
+@pytest.mark.both_databases
 async def test_a_process_without_its_database_is_alive_and_not_ready(
     staffed: Bot, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from tests.cast import Bot
 from tests.forks import SECONDS
 from tests.process import Process, act, sees
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 
 
 async def calls_reach(simulator: Simulator, number: int) -> None:

@@ -21,7 +21,7 @@ from tests.cast import Bot
 from tests.forks import SECONDS
 from tests.process import Process, sees
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 
 KILLS = 25
 LONGEST_LIFE = 0.8  # seconds from when a process reached Telegram

@@ -56,6 +56,7 @@ async def test_a_file_is_shown_and_loaded_with_one_tap(
     assert said.person_id is not None
 
 
+@pytest.mark.both_databases
 async def test_a_list_is_loaded_again_while_nothing_is_said_of_it(
     staffed: Bot, odes: Player
 ) -> None:
@@ -117,6 +118,7 @@ async def test_it_can_be_left_and_nobody_else_may(staffed: Bot, odes: Player, pu
     assert len(await known(staffed)) == 1
 
 
+@pytest.mark.both_databases
 async def test_a_directorate_is_invited_for_an_indicator_of_an_agreement(
     staffed: Bot, odes: Player, stranger: Player
 ) -> None:

@@ -108,6 +108,7 @@ async def test_no_button_of_the_old_list_counts(begun: Bot, puno: Player) -> Non
     assert "IdG 6" not in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_the_summary_picture_and_workbook_are_of_the_five(begun: Bot, puno: Player) -> None:
     await reported(puno)
     await puno.send("/resumen 2022-I")
@@ -143,6 +144,7 @@ async def test_the_summary_picture_and_workbook_are_of_the_five(begun: Bot, puno
     assert any("convenio 2020-2021" in str(cell.value) for row in book["Cuadro 05"] for cell in row)
 
 
+@pytest.mark.both_databases
 async def test_two_semesters_of_two_agreements_are_compared_in_what_both_have(
     begun: Bot, puno: Player
 ) -> None:
@@ -226,6 +228,7 @@ async def test_goals_of_the_new_period_are_the_five(begun: Bot, odes: Player) ->
         assert len(await goals_of(session, "2022-I", "puno")) == 5
 
 
+@pytest.mark.both_databases
 async def test_a_region_that_signed_the_later_agreement_is_added_reports_and_is_counted(
     begun: Bot, odes: Player
 ) -> None:

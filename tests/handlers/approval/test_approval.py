@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
@@ -13,9 +14,10 @@ from tests.cast import Bot, Player
 from tests.handlers.loreto_report import history, load_and_send, stages
 from tests.handlers.periods.test_periods import second_odes
 from tests.handlers.workbooks.test_workbooks import document
-from tests.loreto import GOALS, PASTED, send_again
+from tests.loreto import PASTED, send_again
 
 
+@pytest.mark.both_databases
 async def test_a_report_waits_for_its_director_and_is_in_time_by_when_it_was_sent(
     staffed: Bot, sent: int, puno: Player, director: Player, odes: Player
 ) -> None:
@@ -66,6 +68,7 @@ async def test_what_is_decided_at_night_is_told_in_the_morning(
     assert "Director Puno aprobó el reporte" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_what_waits_counts_in_no_average_and_is_shown_to_odes_as_waiting(
     staffed: Bot, sent: int, puno: Player, odes: Player
 ) -> None:
@@ -84,12 +87,10 @@ def causes(odes: Player) -> set[object]:
     return {row[0].value for row in sheet.iter_rows()}
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 async def test_its_causes_are_in_the_consolidated_workbook_once_it_is_received(
-    staffed: Bot, puno: Player, director: Player, odes: Player
+    puno: Player, director: Player, odes: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("45")
     await puno.click("Falta de personal")
     await puno.send(PASTED.replace("60", "45", 1))
@@ -130,6 +131,7 @@ async def test_what_was_not_received_is_named_before_publishing_and_closing(
     assert "II Semestre 2020 · publicado" in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_returned_report_opens_as_a_new_version_at_the_comment(
     staffed: Bot, sent: int, puno: Player, colleague: Player, director: Player, odes: Player
 ) -> None:
@@ -185,6 +187,7 @@ async def test_odes_returns_what_it_received_and_it_is_owed_again(
     assert "↩ Observado, por corregir (1)" in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_after_three_working_days_odes_receives_it_as_it_is(
     staffed: Bot, sent: int, puno: Player, director: Player, odes: Player
 ) -> None:
@@ -256,6 +259,7 @@ async def test_what_odes_decides_is_told_to_the_others_of_odes(
     assert colleague.labels == []
 
 
+@pytest.mark.both_databases
 async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
     staffed: Bot, sent: int, puno: Player, director: Player
 ) -> None:

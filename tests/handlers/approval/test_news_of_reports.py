@@ -1,5 +1,6 @@
 """What a report's people are told of it at night is what is true of it in the morning."""
 
+import pytest
 from sqlmodel import col, select
 
 from storage.models import Outbox, Priority, RowKind
@@ -9,6 +10,7 @@ from tests.jobs.test_in_the_chat import clock_says, told
 from tests.loreto import GOALS, send_again, send_report
 
 
+@pytest.mark.both_databases
 async def test_a_report_decided_at_night_waits_for_nobody_in_the_morning(
     staffed: Bot, puno: Player, director: Player
 ) -> None:
@@ -23,6 +25,7 @@ async def test_a_report_decided_at_night_waits_for_nobody_in_the_morning(
     assert len(told(puno, "Director Puno aprobó el reporte")) == 1
 
 
+@pytest.mark.both_databases
 async def test_a_report_sent_anew_at_night_is_told_as_the_newest(
     staffed: Bot, puno: Player, colleague: Player, director: Player
 ) -> None:

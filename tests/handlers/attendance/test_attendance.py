@@ -26,6 +26,7 @@ async def answers(bot: Bot) -> list[tuple[str, bool, str, str]]:
         return [(row.region, row.took_part, row.reason, row.words) for row in rows]
 
 
+@pytest.mark.both_databases
 async def test_a_region_answers_activity_by_activity(asked: Bot, puno: Player) -> None:
     await puno.click("Responder: Puno")
     assert "¿Participó Puno? Febrero de 2021, 1 de 3" in puno.last_text
@@ -66,6 +67,7 @@ async def test_it_may_be_typed(asked: Bot, puno: Player) -> None:
     ]
 
 
+@pytest.mark.both_databases
 async def test_a_colleagues_answer_shows_and_may_be_changed(
     asked: Bot, puno: Player, colleague: Player
 ) -> None:
@@ -139,6 +141,7 @@ async def test_forged_buttons_change_nothing(asked: Bot, puno: Player) -> None:
     assert "¿Participó Puno? Febrero de 2021, 1 de 3" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_odes_sees_attendance_by_activity_and_by_region(
     asked: Bot, puno: Player, odes: Player
 ) -> None:
@@ -169,6 +172,7 @@ def table_of(text: str) -> list[str]:
     return text.split(":\n", 1)[1].split("\n\n")[0].splitlines()
 
 
+@pytest.mark.both_databases
 async def test_odes_gets_it_as_a_table(asked: Bot, puno: Player, odes: Player) -> None:
     await puno.click("Responder: Puno")
     await puno.click("❌ No")

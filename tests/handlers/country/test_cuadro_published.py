@@ -1,5 +1,6 @@
 """Cuadro 04 of a semester of which no report is left: what was published stands in."""
 
+import pytest
 from sqlmodel import select
 
 from convenio.report.stages import Stage
@@ -9,6 +10,7 @@ from tests.cast import Bot, Player
 from tests.handlers.summaries.test_summaries import is_photo, rows_of, said
 
 
+@pytest.mark.both_databases
 async def test_both_values_of_a_contradicted_average_are_shown(staffed: Bot, odes: Player) -> None:
     async with staffed.database.transaction() as session:
         for version in await session.exec(select(Version)):
@@ -23,6 +25,7 @@ async def test_both_values_of_a_contradicted_average_are_shown(staffed: Bot, ode
 BOTH = [("187.00", "Cuadro N.° 04"), ("184.00", "Cuadro N.° 05")]
 
 
+@pytest.mark.both_databases
 async def test_the_data_has_a_row_of_each_of_the_values_with_its_table(
     staffed: Bot, odes: Player
 ) -> None:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlmodel import select
 
 from handlers.evidence.arrival import KeptFile, settle_file
@@ -32,6 +33,7 @@ async def _rows(bot: Bot) -> list[Evidence]:
         return list((await session.exec(select(Evidence))).all())
 
 
+@pytest.mark.both_databases
 async def test_a_document_is_attached_to_the_open_indicator(puno: Player) -> None:
     await _open_indicator(puno)
     assert "📎 Adjuntar sustento" in puno.labels
@@ -54,6 +56,7 @@ async def test_what_is_sent_together_is_answered_once(puno: Player) -> None:
     assert [text for text in puno.texts if "adjunto" in text] == [puno.last_text]
 
 
+@pytest.mark.both_databases
 async def test_it_is_listed_and_removed_before_sending(puno: Player) -> None:
     await _open_indicator(puno)
     await puno.attach(ACTA, "acta.pdf")
@@ -164,6 +167,7 @@ async def _send_draft(puno: Player, *, waits: bool) -> None:
         await drafts.send(session, draft, author, puno.bot.simulator.now(), waits=waits)
 
 
+@pytest.mark.both_databases
 async def test_odes_and_the_indicators_directorate_fetch_it(
     puno: Player, odes: Player, directorate: Player, tacna: Player
 ) -> None:
@@ -239,6 +243,7 @@ async def test_what_waits_for_its_director_is_the_regions_own(
     assert odes.last.body["document"]["file_name"] == "acta.pdf"
 
 
+@pytest.mark.both_databases
 async def test_of_what_was_received_a_waiting_correction_shows_nothing(
     puno: Player, odes: Player, directorate: Player
 ) -> None:

@@ -39,6 +39,7 @@ async def asked(staffed: Bot, odes: Player, puno: Player) -> Player:
     return odes
 
 
+@pytest.mark.both_databases
 async def test_a_wish_is_shown_before_it_is_sent_and_reaches_odes_once(
     staffed: Bot, odes: Player, puno: Player, colleague: Player
 ) -> None:
@@ -61,6 +62,7 @@ async def test_a_wish_is_shown_before_it_is_sent_and_reaches_odes_once(
     assert len(await wishes(staffed)) == 1
 
 
+@pytest.mark.both_databases
 async def test_closing_ends_a_wish_for_more_time_and_who_asked_is_told(
     staffed: Bot, odes: Player, puno: Player, tacna: Player
 ) -> None:
@@ -80,6 +82,7 @@ async def test_closing_ends_a_wish_for_more_time_and_who_asked_is_told(
     assert not any("Responder" in label for label in odes.labels)
 
 
+@pytest.mark.both_databases
 async def test_what_is_granted_is_told_to_the_region_and_reminders_follow(
     staffed: Bot, asked: Player, puno: Player, director: Player, tacna: Player
 ) -> None:
@@ -125,6 +128,7 @@ async def test_a_refusal_has_its_words_and_the_deadline_stays(
     assert "¿Hasta qué día lo necesita?" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_of_two_of_odes_who_answer_one_wins_and_the_other_is_told(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
@@ -156,6 +160,7 @@ async def test_an_extension_that_odes_gives_by_itself_answers_the_wish(
     assert await deadline_of(staffed, "puno") == date(2021, 1, 18)
 
 
+@pytest.mark.both_databases
 async def test_the_list_shows_what_waits_and_what_stands_to_whom_it_concerns(
     staffed: Bot, asked: Player, puno: Player, tacna: Player, director: Player
 ) -> None:
@@ -173,6 +178,7 @@ async def test_the_list_shows_what_waits_and_what_stands_to_whom_it_concerns(
     assert "No hay ninguna en los periodos abiertos." in tacna.last_text
 
 
+@pytest.mark.both_databases
 async def test_no_extension_goes_past_the_closing_and_all_end_with_it(
     staffed: Bot, asked: Player, puno: Player
 ) -> None:
@@ -236,6 +242,7 @@ async def test_odd_presses_change_nothing(staffed: Bot, asked: Player, puno: Pla
     assert wish.decided_at is None
 
 
+@pytest.mark.both_databases
 async def test_of_two_who_grant_at_the_same_moment_one_does(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:

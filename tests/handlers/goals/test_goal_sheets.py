@@ -5,6 +5,8 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 
 from decimal import Decimal
 
+import pytest
+
 from convenio.report.entries import LoadedGoal
 from tests.cast import Bot, Player
 from tests.documents.workbooks.samples import sheet_with
@@ -46,6 +48,7 @@ async def test_what_a_sheet_says_is_shown_and_kept_with_one_tap_and_told_once(
     assert len(await history(staffed)) == 12
 
 
+@pytest.mark.both_databases
 async def test_what_a_colleague_changed_meanwhile_is_shown_before_it_is_kept(
     staffed: Bot, odes: Player
 ) -> None:

@@ -6,6 +6,7 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
 from sqlmodel import col, select
 
 from bot.cli.goals import read_goals, save_goals
@@ -100,6 +101,7 @@ async def test_what_is_no_goal_is_said_and_asked_again(odes: Player) -> None:
     assert "no se cambia ninguna meta" in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_what_a_colleague_changed_meanwhile_is_shown_before_it_is_saved(
     staffed: Bot, odes: Player
 ) -> None:
@@ -116,6 +118,7 @@ async def test_what_a_colleague_changed_meanwhile_is_shown_before_it_is_saved(
     assert (await goals(staffed, "puno"))[3] == LoadedGoal(Decimal(55))
 
 
+@pytest.mark.both_databases
 async def test_a_load_keeps_the_history_and_tells_each_region_once(
     staffed: Bot, puno: Player, tacna: Player
 ) -> None:
@@ -155,18 +158,13 @@ async def test_a_review_on_screen_is_shown_anew_once_a_goal_has_changed(
 
 
 async def test_nobody_but_odes_sees_or_sets_goals(
-    staffed: Bot,
-    odes: Player,
-    puno: Player,
-    director: Player,
-    directorate: Player,
-    stranger: Player,
+    staffed: Bot, odes: Player, outsiders: tuple[Player, ...]
 ) -> None:
     await open_puno(odes)
     await odes.click("3")
     await odes.send("65")
     save = odes.data_of("Guardar 1 cambio")
-    for outsider in (puno, director, directorate, stranger):
+    for outsider in outsiders:
         await outsider.send("/metas")
         await outsider.send("/start")
         for data in (

@@ -73,6 +73,7 @@ async def test_a_sweep_that_fails_before_it_comes_to_anybody_is_said(
     assert odes.last_text.startswith("🟢 Todo funciona.")
 
 
+@pytest.mark.both_databases
 async def test_what_waits_is_counted_from_the_oldest(prepared: Bot) -> None:
     """No process delivers."""
     now = prepared.simulator.now()
@@ -94,6 +95,7 @@ def test_what_does_not_leave_is_said_with_what_to_do() -> None:
     assert "si en una hora sigue así, avise a quien mantiene el bot" in shown
 
 
+@pytest.mark.both_databases
 async def test_what_failed_in_a_day_is_counted_and_who_is_mute_is_named(
     staffed: Bot, puno: Player, tacna: Player, odes: Player
 ) -> None:
@@ -116,6 +118,7 @@ async def test_what_failed_in_a_day_is_counted_and_who_is_mute_is_named(
     assert "No recibe mensajes: Punto focal Tacna." in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_the_week_to_come_is_told_by_day_and_by_kind(
     staffed: Bot, odes: Player, tacna: Player
 ) -> None:
@@ -146,6 +149,7 @@ async def test_the_week_to_come_is_told_by_day_and_by_kind(
     assert len(told(odes, "recibidos")) == before
 
 
+@pytest.mark.long
 async def test_what_was_foreseen_is_what_comes(staffed: Bot, puno: Player, odes: Player) -> None:
     """Hour by hour through the week: each day's reminders come when it was said, and no others.
 
@@ -176,6 +180,7 @@ async def test_a_week_without_an_open_period_says_so(staffed: Bot, odes: Player)
     assert "Nada: ningún aviso toca en estos días." in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_what_waits_in_the_outbox_is_told_by_kind_and_hour(
     staffed: Bot, odes: Player
 ) -> None:

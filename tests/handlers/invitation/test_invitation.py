@@ -34,6 +34,7 @@ async def test_a_code_may_be_typed_alone_without_hyphens_and_in_capitals(bot: Bo
     assert "Punto focal de la DRTPE Puno" in somebody.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_code_is_used_once(bot: Bot) -> None:
     code = await code_for(bot, Role.FOCAL, "puno")
     first, second = bot.player(101), bot.player(108)
@@ -50,6 +51,7 @@ async def test_a_code_expires_after_seven_days(bot: Bot) -> None:
     assert "ya se usó o venció" in somebody.last_text
 
 
+@pytest.mark.both_databases
 async def test_five_wrong_codes_are_not_listened_to_for_an_hour(bot: Bot) -> None:
     code = await code_for(bot, Role.FOCAL, "puno")
     somebody = bot.player(108)
@@ -76,6 +78,7 @@ async def test_odes_invites_a_focal_point_by_chat(staffed: Bot, odes: Player) ->
     assert "reportar" in newcomer.actor.commands
 
 
+@pytest.mark.both_databases
 async def test_a_second_focal_point_is_titular_or_alternate(staffed: Bot, odes: Player) -> None:
     await odes.send("/invitar")
     await odes.click("Punto focal")
@@ -128,6 +131,7 @@ async def test_odes_leaves_by_baja_only_and_is_warned_if_alone(odes: Player) -> 
     assert "la única persona de ODES" in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_directorate_is_invited_for_its_indicator(staffed: Bot, odes: Player) -> None:
     await odes.send("/invitar")
     await odes.click("Dirección proponente")
@@ -140,6 +144,7 @@ async def test_a_directorate_is_invited_for_its_indicator(staffed: Bot, odes: Pl
     assert "Dirección proponente del IdG 9 (Conciliación)" in newcomer.last_text
 
 
+@pytest.mark.both_databases
 async def test_somebody_without_invitation_asks_and_odes_lets_them_in(
     odes: Player, stranger: Player
 ) -> None:
@@ -180,6 +185,7 @@ async def test_a_refused_request_is_told_politely(odes: Player, stranger: Player
     assert "ya no está vigente" in odes.toasts[-1]
 
 
+@pytest.mark.both_databases
 async def test_odes_sees_who_has_access_and_takes_it_away(odes: Player, tacna: Player) -> None:
     await tacna.send("/reportar")
     await odes.send("/personas")
@@ -194,6 +200,7 @@ async def test_odes_sees_who_has_access_and_takes_it_away(odes: Player, tacna: P
     assert "necesita una invitación" in tacna.last_text
 
 
+@pytest.mark.both_databases
 async def test_an_unused_invitation_can_be_withdrawn(staffed: Bot, odes: Player) -> None:
     code = await code_for(staffed, Role.FOCAL, "ica")
     await odes.send("/personas")
@@ -203,6 +210,7 @@ async def test_an_unused_invitation_can_be_withdrawn(staffed: Bot, odes: Player)
     assert "ya se usó o venció" in newcomer.last_text
 
 
+@pytest.mark.both_databases
 async def test_yo_shows_what_is_stored(puno: Player) -> None:
     await puno.send("/yo")
     assert "Nombre: Punto focal Puno" in puno.last_text
@@ -210,6 +218,7 @@ async def test_yo_shows_what_is_stored(puno: Player) -> None:
     assert "Punto focal de la DRTPE Puno" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_baja_takes_access_and_name_and_keeps_the_reports(
     staffed: Bot, puno: Player, colleague: Player, odes: Player
 ) -> None:
@@ -236,6 +245,7 @@ async def test_baja_can_be_thought_better_of(puno: Player) -> None:
     assert "DRTPE Puno" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_person_who_blocks_the_bot_is_noticed_by_odes(
     staffed: Bot, puno: Player, odes: Player
 ) -> None:

@@ -3,6 +3,8 @@
 It is Tuesday, the fifth of January of 2021, ten in the morning.
 """
 
+import pytest
+
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
 
@@ -15,6 +17,7 @@ async def write(odes: Player, to: str, text: str = "Mañana no hay <sistema>.") 
     await odes.send(text)
 
 
+@pytest.mark.both_databases
 async def test_a_letter_to_all_is_shown_counted_and_sent_once(
     staffed: Bot,
     odes: Player,
@@ -36,6 +39,7 @@ async def test_a_letter_to_all_is_shown_counted_and_sent_once(
     assert told(stranger, LETTER) == []
 
 
+@pytest.mark.both_databases
 async def test_a_letter_to_a_region_or_a_role_reaches_only_them(
     staffed: Bot, odes: Player, puno: Player, director: Player, tacna: Player, directorate: Player
 ) -> None:
@@ -80,17 +84,10 @@ async def test_what_will_not_do_is_asked_again(staffed: Bot, odes: Player, puno:
     assert told(puno, LETTER) == []
 
 
-async def test_nobody_but_odes_writes(
-    staffed: Bot,
-    odes: Player,
-    puno: Player,
-    director: Player,
-    directorate: Player,
-    stranger: Player,
-) -> None:
+async def test_nobody_but_odes_writes(odes: Player, outsiders: tuple[Player, ...]) -> None:
     await write(odes, "todas las personas")
     sure = odes.data_of("Enviar a 6 personas")
-    for outsider in (puno, director, directorate, stranger):
+    for outsider in outsiders:
         await outsider.send("/escribir")
         await outsider.send("/start")
         for data in ("write", "writeto:all", sure, "writeurgent", "writeno"):

@@ -5,6 +5,7 @@ The example has the schedule of 2021; it is Tuesday, the fifth of January 2021, 
 
 from collections.abc import Iterable, Sequence
 
+import pytest
 from sqlmodel import select
 
 from convenio.catalogue.indicators import INDICATORS
@@ -23,7 +24,7 @@ from storage.schedule.moves import reschedule
 from tests.cast import Bot, Player
 from tests.handlers.periods.test_periods import second_odes
 from tests.handlers.workbooks.test_workbooks import document
-from tests.jobs.test_in_the_chat import clock_says, told
+from tests.jobs.test_in_the_chat import told
 from tests.second_agreement import FIVE
 
 TOLD = "ODES cargó la programación"
@@ -47,6 +48,7 @@ async def stored(bot: Bot, year: int) -> Sequence[ScheduleEntry]:
         return await entries_of(session, year)
 
 
+@pytest.mark.both_databases
 async def test_a_new_year_is_shown_loaded_with_one_tap_and_told_once(
     staffed: Bot, odes: Player, puno: Player, tacna: Player, loreto: Player
 ) -> None:
@@ -84,6 +86,7 @@ async def test_a_year_that_no_name_says_is_asked_for(staffed: Bot, odes: Player)
     assert await stored(staffed, 2023) == ()
 
 
+@pytest.mark.both_databases
 async def test_what_takes_rows_away_says_so_and_tells_only_whom_it_concerns(
     staffed: Bot, odes: Player, puno: Player, tacna: Player, director: Player
 ) -> None:
@@ -107,6 +110,7 @@ async def test_what_takes_rows_away_says_so_and_tells_only_whom_it_concerns(
     assert told(tacna, TOLD) + told(director, TOLD) == []
 
 
+@pytest.mark.both_databases
 async def test_moves_and_answers_that_would_be_lost_are_counted(staffed: Bot, odes: Player) -> None:
     first, *_, last = await stored(staffed, 2021)
     async with staffed.database.transaction() as session:
@@ -177,24 +181,6 @@ async def test_the_indicators_are_those_of_the_file_s_year(staffed: Bot, odes: P
     assert len(await stored(staffed, 2026)) == 3
 
 
-async def test_a_directorate_is_told_of_its_own_agreement_s_year_only(
-    staffed: Bot, odes: Player, puno: Player, directorate: Player
-) -> None:
-    """It proposed indicator 1 of the first agreement, which is another one in 2022."""
-    await clock_says(staffed, "2021-01-06T20:00")
-    await odes.attach(table([entry("puno", 3, FIRST)]), "2023.csv")
-    assert "Se avisa a 3 personas" in odes.last_text
-    await odes.click("Cargar")
-    async with staffed.database.transaction() as session:
-        await add_agreement(session, 2022, 2025, FIVE.listed, None, staffed.simulator.now())
-    await odes.attach(table([entry("puno", 3, FIRST)]), "2022.csv")
-    assert "Se avisa a 2 personas" in odes.last_text
-    await odes.click("Cargar")
-    await clock_says(staffed, "2021-01-07T08:30")
-    assert len(told(puno, TOLD)) == 2
-    assert told(directorate, TOLD) == []
-
-
 async def test_of_very_many_faults_all_come_in_a_file(staffed: Bot, odes: Player) -> None:
     rows = "".join(f"7,1,Plan,DGPE,Marte {number},3\n" for number in range(40))
     await odes.attach((",".join(COLUMNS) + "\n" + rows).encode(), "2022.csv")
@@ -207,6 +193,7 @@ async def test_of_very_many_faults_all_come_in_a_file(staffed: Bot, odes: Player
     assert faults[-1].startswith("línea 41: no conozco la región «Marte 39»")
 
 
+@pytest.mark.both_databases
 async def test_what_a_colleague_loaded_meanwhile_is_shown_before_it_is_loaded(
     staffed: Bot, odes: Player
 ) -> None:
@@ -221,67 +208,12 @@ async def test_what_a_colleague_loaded_meanwhile_is_shown_before_it_is_loaded(
     assert len(await stored(staffed, 2022)) == 3
 
 
-async def test_at_night_those_affected_are_told_the_next_morning(
-    staffed: Bot, odes: Player, puno: Player
-) -> None:
-    await clock_says(staffed, "2021-01-06T20:00")
-    await odes.attach(table(NEW_YEAR), "2022.csv")
-    assert "el jueves 7 de enero a las 08:30" in odes.last_text
-    await odes.click("Cargar")
-    assert told(puno, TOLD) == []
-    await clock_says(staffed, "2021-01-07T08:30")
-    assert len(told(puno, TOLD)) == 1
-
-
-async def test_of_two_loads_in_one_night_only_what_came_of_both_is_told(
-    staffed: Bot, odes: Player, puno: Player, tacna: Player
-) -> None:
-    await clock_says(staffed, "2021-01-06T20:00")
-    for entries in (NEW_YEAR, (entry("puno", 3), entry("puno", 10))):
-        await odes.attach(table(entries), "2022.csv")
-        await odes.click("argar")
-    await clock_says(staffed, "2021-01-07T08:30")
-    [text] = told(puno, TOLD)
-    assert "• Puno: marzo, octubre" in text
-    assert "setiembre" not in text
-    assert told(tacna, TOLD) == []
-
-
-async def test_what_a_file_adds_is_not_told_again_as_missed(
-    staffed: Bot, odes: Player, puno: Player
-) -> None:
-    """January is told of with the file, and February when it comes; nothing of it came late."""
-    await clock_says(staffed, "2022-01-20T10:00")
-    await odes.attach(table([entry("puno", 1), entry("puno", 2)]), "2022.csv")
-    await odes.click("Cargar")
-    await clock_says(staffed, "2022-01-20T10:01")
-    assert len(told(puno, TOLD)) == 1
-    assert told(puno, "Actividades de fortalecimiento") == []
-    await clock_says(staffed, "2022-02-01T08:30")
-    [text] = told(puno, "Actividades de fortalecimiento")
-    assert "Este mes, febrero" in text
-    [text] = told(puno, "¿Participó su región")
-    assert "Puno · enero de 2022" in text
-
-
-async def test_of_a_month_that_is_over_it_is_asked_as_soon_as_a_file_adds_it(
-    staffed: Bot, odes: Player, puno: Player
-) -> None:
-    await clock_says(staffed, "2022-02-18T20:00")
-    await odes.attach(table([entry("puno", 1)]), "2022.csv")
-    await odes.click("Cargar")
-    await clock_says(staffed, "2022-02-21T08:30")
-    [text] = told(puno, "¿Participó su región")
-    assert "Puno · enero de 2022" in text
-    assert "Disculpe" not in text
-
-
 async def test_nobody_but_odes_loads_a_schedule(
-    staffed: Bot, odes: Player, puno: Player, director: Player, directorate: Player
+    staffed: Bot, odes: Player, outsiders: tuple[Player, ...]
 ) -> None:
     await odes.attach(table(NEW_YEAR), "2022.csv")
     load = odes.data_of("Cargar")
-    for outsider in (puno, director, directorate, staffed.player(108)):
+    for outsider in outsiders:
         await outsider.attach(table(NEW_YEAR), "2022.csv")
         await outsider.send("/cargar")
         for data in ("load", "lyear:2022", "lother", load, "lcancel"):

@@ -30,6 +30,7 @@ async def new_deadline(odes: Player, typed: str, reason: str) -> None:
     await odes.click("Cambiar las fechas")
 
 
+@pytest.mark.both_databases
 async def test_of_two_changes_of_dates_the_last_is_told_from_what_was_known(
     staffed: Bot, night: Player, puno: Player
 ) -> None:
@@ -42,6 +43,7 @@ async def test_of_two_changes_of_dates_the_last_is_told_from_what_was_known(
     assert "Motivo: Era una semana" in text
 
 
+@pytest.mark.both_databases
 async def test_what_will_be_told_together_is_foreseen_as_one_message(
     staffed: Bot, night: Player, puno: Player
 ) -> None:
@@ -99,6 +101,7 @@ async def test_a_period_that_is_opened_and_changed_is_told_as_opened_so(
     assert told(puno, CHANGED) == []
 
 
+@pytest.mark.both_databases
 async def test_a_region_that_is_taken_out_and_added_again_hears_nothing(
     staffed: Bot, night: Player, puno: Player
 ) -> None:
@@ -138,6 +141,7 @@ async def extend_region(bot: Bot, region: str, day: date, reason: str) -> None:
         await grant_extension(session, Period(2020, 2), region, day, reason, None, now)
 
 
+@pytest.mark.both_databases
 async def test_of_two_extensions_the_last_is_told_from_the_deadline_that_was_known(
     staffed: Bot, night: Player, puno: Player, director: Player
 ) -> None:
@@ -176,6 +180,7 @@ async def test_who_is_refused_and_then_gets_more_time_hears_of_that_alone(
     assert len(told(puno, "ODES amplió el plazo")) == 1
 
 
+@pytest.mark.both_databases
 async def test_a_wish_that_was_answered_or_needs_none_is_not_told(
     staffed: Bot, night: Player, puno: Player, tacna: Player
 ) -> None:
@@ -195,6 +200,7 @@ async def set_goal(odes: Player, indicator: str, goal: str) -> None:
     await odes.click("Guardar")
 
 
+@pytest.mark.both_databases
 async def test_goals_are_told_as_they_differ_from_what_was_known(
     staffed: Bot, night: Player, puno: Player
 ) -> None:
@@ -209,6 +215,7 @@ async def test_goals_are_told_as_they_differ_from_what_was_known(
     assert "IdG 3 " not in text
 
 
+@pytest.mark.both_databases
 async def test_an_alternate_called_off_at_once_is_told_to_nobody(
     staffed: Bot, odes: Player, puno: Player, loreto: Player
 ) -> None:

@@ -3,6 +3,7 @@
 It is Tuesday, the fifth of January of 2021, ten in the morning; the deadline is Friday the 15th.
 """
 
+import pytest
 from sqlmodel import select
 
 from storage.models import AuditKind, Expected, PeriodAct
@@ -30,6 +31,7 @@ async def choose(odes: Player, region: str, reason: str = REASON) -> None:
     await odes.send(reason)
 
 
+@pytest.mark.both_databases
 async def test_a_region_is_taken_out_with_a_reason_and_told_and_owes_nothing_more(
     staffed: Bot, odes: Player, puno: Player, director: Player, tacna: Player
 ) -> None:
@@ -57,12 +59,11 @@ async def test_a_region_is_taken_out_with_a_reason_and_told_and_owes_nothing_mor
     assert (kept.act, kept.reason) == (PeriodAct.REGION, REASON)
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+@pytest.mark.both_databases
 async def test_added_again_it_goes_on_with_its_draft_and_the_trail_says_both(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("60")
     await choose(odes, "☑ Puno")
     await odes.click("Quitar a Puno")
@@ -96,6 +97,7 @@ async def test_a_region_that_has_sent_stays(
     assert "puno" in await expected(staffed)
 
 
+@pytest.mark.both_databases
 async def test_of_two_who_take_it_out_one_does_and_nobody_is_added_by_that(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:

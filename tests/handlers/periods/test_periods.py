@@ -6,6 +6,7 @@ It is Tuesday, the fifth of January of 2021, ten in the morning; the deadline is
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
 from sqlmodel import col, select
 
 from handlers.invitation.access import admit, give_duty
@@ -45,6 +46,7 @@ async def change_deadline(odes: Player, typed: str, reason: str = "Pedido de las
     await odes.send(reason)
 
 
+@pytest.mark.both_databases
 async def test_a_new_period_is_shown_whole_and_opened_with_one_tap(
     staffed: Bot, odes: Player, puno: Player, director: Player, directorate: Player
 ) -> None:
@@ -150,76 +152,7 @@ async def test_dates_that_will_not_do_are_said_and_can_not_be_confirmed(
     assert await history(staffed) == []
 
 
-async def test_changed_dates_have_a_reason_and_are_told_to_whom_they_concern(
-    staffed: Bot, odes: Player, puno: Player, director: Player, tacna: Player, directorate: Player
-) -> None:
-    await odes.send("/periodos")
-    await odes.click("II Semestre 2020")
-    await odes.click("Cambiar fechas")
-    await odes.click("Fecha límite")
-    await odes.send("29 de enero")
-    assert "Ahora escriba el motivo en una frase." in odes.last_text
-    assert not any("Cambiar las fechas" in label for label in odes.labels)
-    await odes.send("Emergencia sanitaria")
-    sure = odes.data_of("Cambiar las fechas y avisar a 5")
-    await odes.press(odes.last, sure)
-    await odes.press(odes.last, sure)
-    for player in (puno, director, tacna):
-        [text] = told(player, CHANGED)
-        assert "Fecha límite: viernes 29 de enero de 2021, 23:59" in text
-        assert "(antes vencía el viernes 15 de enero)" in text
-        assert "Motivo: Emergencia sanitaria" in text
-    assert told(directorate, CHANGED) == []
-    [kept] = await history(staffed)
-    assert (kept.before["deadline"], kept.after["deadline"]) == ("2021-01-15", "2021-01-29")
-    await odes.send("/periodos")
-    await odes.click("II Semestre 2020")
-    assert (
-        "fecha límite: de viernes 15 de enero a viernes 29 de enero. Motivo: Emergencia sanitaria"
-        in odes.last_text
-    )
-
-
-async def test_at_night_they_are_told_in_the_morning_and_reminders_follow(
-    staffed: Bot, odes: Player, puno: Player
-) -> None:
-    await clock_says(staffed, "2021-01-06T20:00")
-    await change_deadline(odes, "29/1")
-    assert "el jueves 7 de enero a las 08:30" in odes.last_text
-    await odes.click("Cambiar las fechas")
-    assert told(puno, CHANGED) == []
-    await clock_says(staffed, "2021-01-07T08:30")
-    assert len(told(puno, CHANGED)) == 1
-    await clock_says(staffed, "2021-01-08T08:30")
-    assert told(puno, "faltan 7 días") == []
-    await clock_says(staffed, "2021-01-22T08:30")
-    assert len(told(puno, "vence el viernes 29 de enero, faltan 7 días")) == 1
-
-
-async def test_who_lost_their_duty_at_night_is_not_told(
-    staffed: Bot, odes: Player, puno: Player, colleague: Player
-) -> None:
-    await clock_says(staffed, "2021-01-06T20:00")
-    await change_deadline(odes, "29/1")
-    await odes.click("Cambiar las fechas")
-    await staffed.end_duties(102)
-    await clock_says(staffed, "2021-01-07T08:30")
-    assert (len(told(puno, CHANGED)), told(colleague, CHANGED)) == (1, [])
-
-
-async def test_of_two_who_change_dates_at_once_one_wins_and_the_other_is_told(
-    staffed: Bot, odes: Player, puno: Player
-) -> None:
-    other = await second_odes(staffed)
-    await change_deadline(odes, "29/1")
-    await change_deadline(other, "22/1")
-    await odes.click("Cambiar las fechas")
-    await other.click("Cambiar las fechas")
-    assert "Entretanto otra persona cambió las fechas" in other.last_text
-    assert "Fecha límite: viernes 29 de enero" in other.last_text
-    assert len(told(puno, CHANGED)) == len(await history(staffed)) == 1
-
-
+@pytest.mark.both_databases
 async def test_of_two_who_open_the_same_semester_one_does(staffed: Bot, odes: Player) -> None:
     other = await second_odes(staffed)
     for player in (odes, other):
@@ -231,6 +164,7 @@ async def test_of_two_who_open_the_same_semester_one_does(staffed: Bot, odes: Pl
     assert len(await history(staffed)) == 1
 
 
+@pytest.mark.both_databases
 async def test_a_period_is_closed_after_its_deadline_and_takes_nothing_more(
     staffed: Bot, odes: Player, puno: Player, loreto: Player
 ) -> None:
@@ -253,6 +187,7 @@ async def test_a_period_is_closed_after_its_deadline_and_takes_nothing_more(
     assert "No hay ningún semestre abierto para DRTPE Puno." in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_publishing_what_lacks_regions_is_confirmed_with_their_number(
     staffed: Bot, odes: Player, puno: Player, directorate: Player, stranger: Player
 ) -> None:
@@ -297,16 +232,11 @@ async def test_what_was_published_while_it_was_open_is_closed_and_odes_told_no_m
 
 
 async def test_nobody_but_odes_can_press_any_of_it(
-    staffed: Bot,
-    odes: Player,
-    puno: Player,
-    director: Player,
-    directorate: Player,
-    stranger: Player,
+    staffed: Bot, odes: Player, outsiders: tuple[Player, ...]
 ) -> None:
     await change_deadline(odes, "29/1")
     sure = odes.data_of("Cambiar las fechas")
-    for outsider in (puno, director, directorate, stranger):
+    for outsider in outsiders:
         await outsider.send("/periodos")
         await outsider.send("/start")
         for data in (

@@ -42,6 +42,7 @@ async def correction(staffed: Bot, puno: Player, director: Player) -> int:
     return (await staffed.versions("puno"))[1].id or 0
 
 
+@pytest.mark.both_databases
 async def test_a_correction_that_waited_at_publication_is_approved_with_consent(
     staffed: Bot, correction: int, puno: Player, director: Player, odes: Player, tacna: Player
 ) -> None:
@@ -86,6 +87,7 @@ async def test_a_director_may_still_return_it_and_the_next_one_needs_consent_too
     assert await stages(staffed) == [Stage.RECEIVED, Stage.RETURNED]
 
 
+@pytest.mark.both_databases
 async def test_odes_consents_by_receiving_it_without_approval_and_it_is_marked(
     staffed: Bot, correction: int, odes: Player, tacna: Player
 ) -> None:

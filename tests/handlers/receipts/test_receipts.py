@@ -55,6 +55,7 @@ async def test_the_receipt_is_one_page_with_number_hash_figures_names_and_times(
     assert "La dirección" not in page
 
 
+@pytest.mark.both_databases
 async def test_it_is_offered_as_a_button_and_says_who_approved(
     staffed: Bot, puno: Player, director: Player
 ) -> None:
@@ -72,6 +73,7 @@ async def test_it_is_offered_as_a_button_and_says_who_approved(
     assert "05/01/2021 10:00 aprobado por su dirección y recibido por ODES · Director Puno" in page
 
 
+@pytest.mark.both_databases
 async def test_a_genuine_receipt_says_what_it_is_of_only_to_who_may_see_it(
     loreto: Player, odes: Player, tacna: Player, stranger: Player, version: Version
 ) -> None:

@@ -9,12 +9,10 @@ from tests.cast import Bot, Player
 from tests.loreto import GOALS, PASTED
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 async def test_the_goal_is_asked_only_if_odes_has_not_loaded_it(
-    staffed: Bot, puno: Player, tacna: Player
+    puno: Player, tacna: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     assert "Meta: 60%" in puno.last_text
     assert "¿Cuánto se ejecutó?" in puno.last_text
     await tacna.send("/reportar")
@@ -22,6 +20,7 @@ async def test_the_goal_is_asked_only_if_odes_has_not_loaded_it(
     assert "¿Qué meta (programado) tenía?" in tacna.last_text
 
 
+@pytest.mark.both_databases
 async def test_last_semester_is_shown_and_a_leap_from_it_is_noticed(
     staffed: Bot, puno: Player
 ) -> None:
@@ -35,12 +34,8 @@ async def test_last_semester_is_shown_and_a_leap_from_it_is_noticed(
     assert "Muy distinto del semestre anterior: IdG 1, 5, 6, 9" in puno.last_text
 
 
-async def test_a_missed_goal_asks_for_its_cause_by_button_or_in_own_words(
-    staffed: Bot, puno: Player
-) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+async def test_a_missed_goal_asks_for_its_cause_by_button_or_in_own_words(puno: Player) -> None:
     await puno.send("45")
     assert "¿Cuál fue la causa principal?" in puno.last_text
     await puno.click("Falta de personal")
@@ -50,15 +45,15 @@ async def test_a_missed_goal_asks_for_its_cause_by_button_or_in_own_words(
     assert "Se cayó el puente & nadie llegó <hoy>" in puno.last_text
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+@pytest.mark.both_databases
 async def test_executed_over_base_keeps_both_numbers(staffed: Bot, puno: Player) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("33 de 55")
     assert "ejecutado 60% (33 de 55)" in puno.last_text
     assert await staffed.executed("puno", 1) == Decimal(60)
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 @pytest.mark.parametrize(
     ("label", "state"),
     [
@@ -70,17 +65,12 @@ async def test_executed_over_base_keeps_both_numbers(staffed: Bot, puno: Player)
 async def test_the_three_absences_have_a_button_each(
     staffed: Bot, puno: Player, label: str, state: State
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.click(label)
     assert (await staffed.figures("puno"))[1].state is state
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 async def test_what_can_be_read_two_ways_is_asked(staffed: Bot, puno: Player) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("0,45")
     assert "se puede leer de dos maneras" in puno.last_text
     assert (await staffed.figures("puno"))[1].state is State.MISSING
@@ -88,16 +78,15 @@ async def test_what_can_be_read_two_ways_is_asked(staffed: Bot, puno: Player) ->
     assert await staffed.executed("puno", 1) == Decimal("0.45")
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 async def test_an_unusual_figure_is_confirmed_never_refused(staffed: Bot, puno: Player) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("500/100")
     assert "es poco usual" in puno.last_text
     await puno.click("Sí, es 500%")
     assert await staffed.executed("puno", 1) == Decimal(500)
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -113,19 +102,14 @@ async def test_an_unusual_figure_is_confirmed_never_refused(staffed: Bot, puno: 
 async def test_what_is_not_a_figure_says_what_was_understood_with_two_examples(
     staffed: Bot, puno: Player, typed: str, said: str
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send(typed)
     assert said in puno.last_text
     assert "45 o 33/55" in puno.last_text
     assert (await staffed.figures("puno"))[1].state is State.MISSING
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 async def test_back_skip_and_correct_work_at_every_step(staffed: Bot, puno: Player) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.click("Saltar")
     assert "IdG 2 de 12" in puno.last_text
     await puno.click("Anterior")

@@ -25,6 +25,7 @@ async def publish(bot: Bot, *, closed: bool) -> None:
         row.closes_on = date(2021, 1, 4) if closed else None
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("closed", [True, False])
 async def test_after_publication_odes_consents_and_what_changed_is_marked(
     staffed: Bot, loreto: Player, odes: Player, tacna: Player, *, closed: bool
@@ -67,6 +68,7 @@ async def corrected(bot: Bot, loreto: Player, odes: Player) -> None:
 MARKED = f"{SINCE}: Loreto (IdG 3)"
 
 
+@pytest.mark.both_databases
 async def test_every_table_of_the_country_marks_what_was_corrected(
     staffed: Bot, loreto: Player, odes: Player
 ) -> None:

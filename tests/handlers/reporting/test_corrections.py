@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
 from bot.example.simulated_reports import load_simulated
@@ -22,6 +23,7 @@ async def correct_the_third(player: Player) -> None:
     await player.click("Sí, enviar")
 
 
+@pytest.mark.both_databases
 async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: Player) -> None:
     await loreto.send("/corregir")
     await loreto.send("error de digitación en el IdG 3")
@@ -40,6 +42,7 @@ async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: P
         assert player.last_text.count("Antes:") == 1
 
 
+@pytest.mark.both_databases
 async def test_evidence_alone_is_a_correction_and_the_comparison_says_so(loreto: Player) -> None:
     await loreto.send("/corregir")
     await loreto.send("falta el acta del IdG 3")
@@ -86,6 +89,7 @@ async def send_until(bot: Bot, last: int, region: str = "loreto") -> None:
             await drafts.send(session, draft, author, now)
 
 
+@pytest.mark.both_databases
 async def test_any_version_is_reached_and_compared_with_the_one_before(
     staffed: Bot, loreto: Player, odes: Player
 ) -> None:

@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
+import pytest
+
 from tests.cast import Bot, Player
 from tests.loreto import GOALS, PASTED
 
 
+@pytest.mark.both_databases
 async def test_pasting_a_line_sends_a_whole_report_in_four_actions(
     staffed: Bot, puno: Player
 ) -> None:
@@ -33,11 +36,10 @@ async def test_several_at_once_shows_what_was_not_understood(puno: Player) -> No
     assert "Guardado: 2 indicadores" in puno.last_text
 
 
+@pytest.mark.usefixtures("card_open")
 async def test_a_table_pasted_where_one_figure_was_asked_is_read_as_a_table(
     puno: Player,
 ) -> None:
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.send("60\t60\n60\t45\n70\t30")
     assert "Esto leí. ¿Lo guardo?" in puno.last_text
 

@@ -3,18 +3,17 @@
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
+
 from convenio.report.results import State
 from tests.cast import Bot, Player
 from tests.handlers.loreto_report import load_and_send
 from tests.loreto import GOALS, PASTED
 
 
-async def test_one_after_another_takes_twelve_answers_and_three_taps(
-    staffed: Bot, puno: Player
-) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar por el IdG 1")
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+@pytest.mark.both_databases
+async def test_one_after_another_takes_twelve_answers_and_three_taps(puno: Player) -> None:
     for number, goal in enumerate(GOALS, start=1):
         assert f"IdG {number} de 12" in puno.last_text
         await puno.send(str(goal))
@@ -96,6 +95,7 @@ async def test_a_report_after_the_deadline_is_marked_late(staffed: Bot, puno: Pl
     assert [version.late for version in await staffed.versions("puno")] == [True]
 
 
+@pytest.mark.both_databases
 async def test_a_sent_report_does_not_change_and_is_corrected_by_a_new_version(
     staffed: Bot, puno: Player
 ) -> None:
@@ -118,10 +118,8 @@ async def test_a_sent_report_does_not_change_and_is_corrected_by_a_new_version(
     assert second.reason == "error de digitación en el IdG 3"
 
 
-async def test_cancelar_leaves_and_keeps_the_draft(staffed: Bot, puno: Player) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+async def test_cancelar_leaves_and_keeps_the_draft(puno: Player) -> None:
     await puno.send("66")
     await puno.send("/cancelar")
     assert "está guardado" in puno.last_text
@@ -131,6 +129,7 @@ async def test_cancelar_leaves_and_keeps_the_draft(staffed: Bot, puno: Player) -
     assert "1 de 12" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_two_focal_points_see_what_the_other_changed(
     staffed: Bot, puno: Player, colleague: Player
 ) -> None:
@@ -147,6 +146,7 @@ async def test_two_focal_points_see_what_the_other_changed(
     assert await staffed.executed("puno", 3) == Decimal(90)
 
 
+@pytest.mark.both_databases
 async def test_a_report_that_changed_meanwhile_is_looked_at_again(
     staffed: Bot, puno: Player, colleague: Player
 ) -> None:
@@ -164,6 +164,7 @@ async def test_a_report_that_changed_meanwhile_is_looked_at_again(
     assert "90%" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_double_tap_sends_once(staffed: Bot, puno: Player, director: Player) -> None:
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")
@@ -178,12 +179,11 @@ async def test_a_double_tap_sends_once(staffed: Bot, puno: Player, director: Pla
     assert len(await staffed.versions("puno")) == 1
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+@pytest.mark.both_databases
 async def test_a_press_on_an_old_card_changes_nothing_and_shows_the_present(
     staffed: Bot, puno: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     old = puno.last
     data = puno.data_of("No aplica")
     await puno.send("/reportar")
@@ -193,6 +193,7 @@ async def test_a_press_on_an_old_card_changes_nothing_and_shows_the_present(
     assert (await staffed.figures("puno"))[1].state is State.MISSING
 
 
+@pytest.mark.both_databases
 async def test_somebody_with_several_regions_chooses(staffed: Bot, puno: Player) -> None:
     await staffed.give_focal(101, "tacna")
     await puno.send("/reportar")

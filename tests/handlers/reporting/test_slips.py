@@ -20,12 +20,10 @@ async def sent(staffed: Bot, puno: Player) -> Player:
     return puno
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 async def test_sin_meta_pressed_by_mistake_is_undone_by_typing_the_figure(
     staffed: Bot, puno: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.click("Sin meta")
     await puno.click("Anterior")
     await puno.send("66")
@@ -37,9 +35,8 @@ async def test_sin_meta_pressed_by_mistake_is_undone_by_typing_the_figure(
     )
 
 
+@pytest.mark.usefixtures("card_open")
 async def test_sin_meta_can_become_a_goal_where_none_was_loaded(staffed: Bot, puno: Player) -> None:
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.click("Sin meta")
     await puno.click("Anterior")
     assert "¿Se ejecutó algo de todos modos?" in puno.last_text
@@ -49,9 +46,8 @@ async def test_sin_meta_can_become_a_goal_where_none_was_loaded(staffed: Bot, pu
     assert (await staffed.figures("puno"))[1].programmed == Decimal(50)
 
 
+@pytest.mark.usefixtures("card_open")
 async def test_what_was_executed_without_a_goal_is_kept(staffed: Bot, puno: Player) -> None:
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await puno.click("Sin meta")
     await puno.click("Anterior")
     await puno.send("12")
@@ -106,6 +102,7 @@ async def test_cancelar_ends_a_request_for_access(stranger: Player) -> None:
     assert "necesita una invitación" in stranger.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_correction_can_be_discarded(sent: Player) -> None:
     await sent.send("/corregir")
     await sent.send("creí que había un error")
@@ -145,24 +142,21 @@ async def test_twelve_long_causes_still_reach_odes(
     assert await staffed.undelivered() == []
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+@pytest.mark.both_databases
 async def test_choosing_another_region_ends_the_question_of_the_first(
     staffed: Bot, puno: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await staffed.give_focal(101, "tacna")
     await puno.send("/reportar")
     await puno.send("45")
     assert (await staffed.figures("puno"))[1].state is State.MISSING
 
 
+@pytest.mark.usefixtures("goals_loaded", "card_open")
 async def test_after_the_closing_day_nothing_is_taken_and_it_is_said(
     staffed: Bot, puno: Player
 ) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await staffed.close_period(staffed.simulator.now().date())
     staffed.simulator.advance(timedelta(days=2))
     await puno.send("45")
@@ -181,10 +175,8 @@ async def test_a_pair_that_does_not_begin_with_its_goal_is_executed_over_base(
     assert "Las metas que cargó ODES no cambian" in puno.last_text
 
 
-async def test_a_thumb_is_no_cause_and_a_table_is_none_either(staffed: Bot, puno: Player) -> None:
-    await staffed.load_goals("puno", GOALS)
-    await puno.send("/reportar")
-    await puno.click("Empezar")
+@pytest.mark.usefixtures("goals_loaded", "card_open")
+async def test_a_thumb_is_no_cause_and_a_table_is_none_either(puno: Player) -> None:
     await puno.send("45")
     await puno.send("👍")
     assert "Escriba la causa con palabras" in puno.last_text

@@ -6,6 +6,8 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import pytest
+
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import Activity, ScheduleEntry, published_schedule
@@ -36,6 +38,7 @@ async def move(odes: Player, month: str) -> None:
     await odes.click("Reprogramar")
 
 
+@pytest.mark.both_databases
 async def test_of_two_moves_before_the_notice_only_the_last_is_told(
     staffed: Bot, odes: Player, puno: Player, colleague: Player
 ) -> None:
@@ -50,6 +53,7 @@ async def test_of_two_moves_before_the_notice_only_the_last_is_told(
     assert notices(colleague) == []
 
 
+@pytest.mark.both_databases
 async def test_what_was_moved_back_before_the_notice_is_not_told(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
@@ -170,6 +174,7 @@ async def test_only_who_can_be_written_to_is_counted_and_the_others_are_named(
     assert "Sin punto focal que reciba mensajes (1): Puno." in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_move_that_a_load_undid_before_the_notice_is_told_by_neither(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
@@ -181,6 +186,7 @@ async def test_a_move_that_a_load_undid_before_the_notice_is_told_by_neither(
     assert notices(puno) == told(puno, LOADED) == []
 
 
+@pytest.mark.both_databases
 async def test_what_is_loaded_over_a_move_is_told_from_the_month_that_was_known(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:

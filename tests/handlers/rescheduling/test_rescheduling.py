@@ -6,13 +6,13 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from sqlmodel import select
 
 from convenio.calendar.periods import LIMA
-from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import ScheduleEntry, matching
 from handlers.invitation.access import admit, give_duty
-from storage.models import FailedUpdate, Position, Role, ScheduleChange
+from storage.models import Position, Role, ScheduleChange
 from storage.schedule.entries import entries_of
 from storage.schedule.reload import save_schedule
 from tests.cast import Bot, Player
@@ -28,12 +28,6 @@ REFUSED_DATES = {
     "31/2": "No es una fecha",
     "mañana": "No es un mes",
 }
-ODD_PRESSES = (
-    *("msure", "msure:0", "mto:0", "mto:13", "mrow:1", "mrow:999999", "mmonth:-1", "mact:99"),
-    *("mplace:puno", "mplaces:1", "mplaced"),
-    *("mind:13", "mfield:seen", "mfield:hour", "mhour:9999", "myear:1999", "mgo", "mall:x"),
-)
-ODD_ANSWERS = ("99", "x" * 4000, "²", "<b>", "-1")
 
 
 async def entries(bot: Bot, region: str | None, indicator: int, number: int) -> list[ScheduleEntry]:
@@ -88,6 +82,7 @@ async def test_a_region_is_moved_and_its_people_are_told_once(
     assert notices(tacna) == notices(director) == notices(odes) == []
 
 
+@pytest.mark.both_databases
 async def test_all_of_a_month_is_moved_and_each_person_gets_one_message(
     staffed: Bot, odes: Player, puno: Player, tacna: Player, directorate: Player
 ) -> None:
@@ -187,6 +182,7 @@ async def test_a_date_that_passed_before_the_tap_is_refused(staffed: Bot, odes: 
     assert await history(staffed) == []
 
 
+@pytest.mark.both_databases
 async def test_of_two_at_once_the_second_is_told_what_changed(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
@@ -204,6 +200,7 @@ async def test_of_two_at_once_the_second_is_told_what_changed(
     assert (entry.month, entry.changes) == (5, 2)
 
 
+@pytest.mark.both_databases
 async def test_what_was_loaded_anew_meanwhile_is_chosen_again(staffed: Bot, odes: Player) -> None:
     await to_review(odes)
     async with staffed.database.transaction() as session:
@@ -217,6 +214,7 @@ async def test_what_was_loaded_anew_meanwhile_is_chosen_again(staffed: Bot, odes
     assert "Puno no tiene esta actividad" in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_double_tap_moves_once(staffed: Bot, odes: Player, puno: Player) -> None:
     await to_review(odes)
     card, data = odes.last, odes.data_of("Reprogramar y avisar")
@@ -265,128 +263,3 @@ async def test_the_directorate_that_proposed_the_indicator_is_told(
     await odes.send("noviembre")
     await odes.click("Reprogramar y avisar a 1")
     assert len(notices(directorate)) == 1
-
-
-async def test_what_has_no_date_gets_one(staffed: Bot, odes: Player) -> None:
-    await odes.send("/reprogramar")
-    await odes.click("10 ")
-    await odes.click("Sin fecha (1)")
-    await odes.click("Mayo")
-    assert "Huancavelica: sin fecha → mayo" in odes.last_text
-    await odes.click("Reprogramar")
-    (entry,) = await entries(staffed, "huancavelica", 10, 1)
-    assert (entry.month, entry.original_month) == (5, None)
-
-
-async def to_places(odes: Player) -> None:
-    """Indicator 12's second activity, for which the annex names no region and no month."""
-    await odes.send("/reprogramar")
-    await odes.click("12 ")
-    await odes.click("2")
-    await odes.click("Sin fecha (1)")
-    assert "¿Para qué regiones es?" in odes.last_text
-
-
-async def test_what_names_no_region_gets_some_and_they_are_told(
-    staffed: Bot, odes: Player, puno: Player, tacna: Player, loreto: Player
-) -> None:
-    await to_places(odes)
-    await odes.send("Puno y Xyz")
-    assert "No conozco la región «Xyz»" in odes.last_text
-    await odes.send("puno, cusco")
-    await odes.click("☑ Cusco")
-    await odes.click("☐ Tacna")
-    await odes.click("Seguir con 2")
-    await odes.click("Mayo")
-    assert "Puno, Tacna: sin fecha → mayo" in odes.last_text
-    await odes.click("Reprogramar y avisar")
-    given = {each.region: each.month for each in await entries(staffed, None, 12, 2)}
-    assert given == {None: None, "puno": 5, "tacna": 5}
-    assert "Puno: sin fecha → mayo" in notices(puno)[0]
-    assert "Tacna: sin fecha → mayo" in notices(tacna)[0]
-    assert notices(loreto) == []
-    await to_places(odes)
-    assert "☐ Puno" not in odes.labels
-    await odes.send("puno")
-    assert "Puno ya tiene esta actividad" in odes.last_text
-
-
-async def test_all_regions_are_given_and_nothing_stays_without(staffed: Bot, odes: Player) -> None:
-    await to_places(odes)
-    await odes.click("Todas")
-    await odes.click("Seguir con 26")
-    await odes.send("15/4 10:00")
-    await odes.click("Reprogramar y avisar")
-    given = await entries(staffed, None, 12, 2)
-    assert {each.region for each in given} == set(REGIONS)
-    assert {each.day for each in given} == {date(2021, 4, 15)}
-
-
-async def test_of_two_who_give_a_region_at_once_the_second_chooses_again(
-    staffed: Bot, odes: Player
-) -> None:
-    other = await let_in_odes(staffed)
-    for player in (odes, other):
-        await to_places(player)
-        await player.send("Puno")
-        await player.click("Seguir con 1")
-        await player.click("Mayo")
-    await odes.click("Reprogramar")
-    await other.click("Reprogramar")
-    assert "¿Para qué regiones es?" in other.last_text
-    assert "☐ Puno" not in other.labels
-    assert len(await entries(staffed, "puno", 12, 2)) == 1
-
-
-async def test_only_odes_reschedules_and_forged_buttons_change_nothing(
-    staffed: Bot,
-    odes: Player,
-    puno: Player,
-    director: Player,
-    directorate: Player,
-    stranger: Player,
-) -> None:
-    await to_review(odes)
-    sure = odes.data_of("Reprogramar y avisar")
-    forged = ("moves", "mind:8", "mact:1", "mmonth:1", "mrow:1", "mall:1", "mgo", "mto:4", sure)
-    for outsider in (puno, director, directorate, stranger):
-        await outsider.send("/reprogramar")
-        await outsider.send("/start")
-        for data in (
-            *forged,
-            "mplace:puno",
-            "mplaced",
-            "msame",
-            "mfield:link",
-            "mhour:0900",
-            "mnone",
-            "mback",
-            "mcancel",
-        ):
-            await outsider.press(outsider.last, data)
-        assert not any("Reprogramar una actividad" in text for text in outsider.texts)
-    assert await history(staffed) == []
-
-
-async def test_odd_presses_get_the_present_screen(staffed: Bot, odes: Player) -> None:
-    await to_review(odes)
-    for data in ODD_PRESSES:
-        await odes.press(odes.last, data)
-        assert "Revise antes de reprogramar" in odes.last_text
-    assert await history(staffed) == []
-    async with staffed.database.transaction() as session:
-        assert (await session.exec(select(FailedUpdate))).all() == []
-
-
-async def test_odd_answers_are_asked_again_at_every_step(odes: Player) -> None:
-    await odes.send("/reprogramar")
-    for act in ("9 ", "2", "Junio", "Seguir", "Abril", "Enlace"):
-        for typed in ODD_ANSWERS:
-            await odes.send(typed)
-            assert "⚠️" in odes.last_text
-        await odes.click(act)
-    for typed in ODD_ANSWERS:
-        await odes.send(typed)
-        assert "No parece un enlace" in odes.last_text or "Es muy largo" in odes.last_text
-    await odes.click("Cancelar")
-    assert "No se cambió nada" in odes.last_text

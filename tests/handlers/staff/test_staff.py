@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from convenio.calendar.period_dates import PeriodDates
@@ -44,6 +45,7 @@ async def open_person(odes: Player, name: str) -> None:
     await odes.click(f"👤 {name}")
 
 
+@pytest.mark.both_databases
 async def test_the_list_says_who_is_not_seen_and_which_regions_have_nobody(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
@@ -59,6 +61,7 @@ async def test_the_list_says_who_is_not_seen_and_which_regions_have_nobody(
     assert "Todavía no ha escrito al bot." in odes.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_replacement_takes_the_place_once_the_code_is_used_and_the_draft_stays(
     staffed: Bot, odes: Player, tacna: Player, stranger: Player
 ) -> None:
@@ -92,6 +95,7 @@ async def test_who_uses_their_own_replacement_code_keeps_their_place(
     assert await duties(staffed, 104) == [(Role.FOCAL, "tacna")]
 
 
+@pytest.mark.both_databases
 async def test_an_alternate_serves_from_the_first_day_to_the_last(
     staffed: Bot, odes: Player, puno: Player, loreto: Player
 ) -> None:
@@ -145,6 +149,7 @@ async def asked_to_call_off(odes: Player) -> None:
     await odes.click("Anular suplencia: Punto focal Loreto")
 
 
+@pytest.mark.both_databases
 async def test_an_alternate_is_called_off_before_the_first_day(
     staffed: Bot, odes: Player, puno: Player, loreto: Player
 ) -> None:
@@ -178,6 +183,7 @@ async def test_one_that_has_begun_is_not_called_off(
         await odes.press(odes.last, data)
 
 
+@pytest.mark.both_databases
 async def test_somebody_new_stands_in_with_a_code_that_ends_by_itself(
     staffed: Bot, odes: Player, stranger: Player
 ) -> None:
@@ -198,13 +204,13 @@ async def test_somebody_new_stands_in_with_a_code_that_ends_by_itself(
 
 
 async def test_nobody_but_odes_can_press_any_of_it(
-    staffed: Bot, puno: Player, director: Player, directorate: Player, stranger: Player
+    staffed: Bot, outsiders: tuple[Player, ...]
 ) -> None:
     async with staffed.database.transaction() as session:
         person = await find_person(session, 104)
         assert person is not None
         [duty] = await duties_of(session, person)
-    for outsider in (puno, director, directorate, stranger):
+    for outsider in outsiders:
         await outsider.send("/start")
         for action in ("staff", "replace", "replaced", "absence", "absoff", "abscalled"):
             await outsider.press(outsider.last, f"{action}:{duty.id}")

@@ -40,6 +40,7 @@ async def filled(player: Player, **cells: float | str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.both_databases
 async def test_a_filled_form_is_shown_and_kept_with_one_tap(staffed: Bot, puno: Player) -> None:
     done: dict[str, float | str] = {f"D{row}": 40 + row for row in range(7, 19)}
     await send(puno, await filled(puno, **done))
@@ -94,6 +95,7 @@ async def test_the_same_file_again_changes_nothing(staffed: Bot, puno: Player) -
     assert "Ya estaba todo así guardado." in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_colleague_sees_at_once_what_came_from_the_file(
     staffed: Bot, puno: Player, colleague: Player
 ) -> None:
@@ -121,9 +123,8 @@ async def test_a_filled_form_is_read_while_an_indicator_is_open(staffed: Bot, pu
     assert await attached(staffed) == []
 
 
+@pytest.mark.usefixtures("card_open")
 async def test_any_other_workbook_belongs_to_the_open_indicator(staffed: Bot, puno: Player) -> None:
-    await puno.send("/reportar")
-    await puno.click("Empezar")
     await send(puno, sheet_with(["Ana"], headings=("Asistentes",)), "lista.XLSX")
     assert "lista.XLSX quedó adjunto al IdG 1" in puno.last_text
     assert "📎 1" in puno.labels
@@ -178,10 +179,14 @@ async def test_what_cannot_be_read_says_what_to_do_next(
 async def test_a_bad_line_only_puts_the_reading_off(staffed: Bot, puno: Player) -> None:
     content = await filled(puno, D7=45)
     staffed.simulator.faults.add(Fault(FaultKind.BAD_GATEWAY, ("getFile",), times=2))
-    await puno.actor.send_document(content, FILE)
-    await puno.actor.until(lambda text: "Esto leí" in text)
+    await puno.attach(content, FILE)
+    for _ in range(2):
+        assert "Esto leí" not in puno.last_text
+        await staffed.pass_time()
+    assert "Esto leí" in puno.last_text
 
 
+@pytest.mark.both_databases
 async def test_a_file_waits_while_the_bot_is_killed_and_restarted(
     staffed: Bot, puno: Player
 ) -> None:

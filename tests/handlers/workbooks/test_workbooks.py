@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,6 +31,7 @@ async def form(player: Player) -> Worksheet:
     return sheet_of(document(player))
 
 
+@pytest.mark.both_databases
 async def test_the_form_has_the_goals_that_odes_loaded_locked(staffed: Bot, puno: Player) -> None:
     await staffed.load_goals("puno", GOALS)
     sheet = await form(puno)

@@ -13,6 +13,7 @@ from time import sleep
 
 from jobs.sweep import tick
 from storage.database import Database
+from tests.compiled import share_compiled_statements
 from tests.forks import PROCESSES
 from tests.jobs.year.days import lima
 from tests.jobs.year.events import happen
@@ -69,6 +70,7 @@ def live_again_and_again(url: str, mailbox: Path, kills: Sequence[int], chance: 
 
 async def warm_up(directory: Path) -> None:
     """What a process does once, so that each life need not: words are read, tables are mapped."""
+    share_compiled_statements()
     database = Database(f"sqlite:///{directory / 'elsewhere.db'}")
     await prepare(database)
     life = Life(database, Mailbox(directory / "elsewhere"))

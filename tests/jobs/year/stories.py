@@ -154,6 +154,18 @@ ALERTED: set[Post] = {(at + HOUR, ODES, "incidents") for at in (BLOCKED_AT, FOUN
 SCHEDULE = [each for each in published_schedule(2021) if each.region in REGIONS and each.month]
 
 
+def year_hours() -> list[datetime]:
+    """Of a working day with no period open, one of those whose messages have left, each another."""
+    return [
+        now
+        for now in HOURS
+        if is_open(now)
+        or not in_window(now)
+        or is_near(now)
+        or now.hour == 10 + now.toordinal() % 8
+    ]
+
+
 def some_hours() -> list[datetime]:
     """Around those in which something is due, and those after something happened."""
     return [now for now in HOURS if is_near(now)]

@@ -14,17 +14,14 @@ import pytest
 
 from storage.database import Database
 from tests.jobs.year.days import lima
-from tests.jobs.year.due import what_was_due
+from tests.jobs.year.due import Due, what_was_due
 from tests.jobs.year.events import happen
 from tests.jobs.year.lives import live_side_by_side, live_through_kills
-from tests.jobs.year.mailbox import Mailbox
-from tests.jobs.year.stories import ALERTED, HOURS, most_hours, some_hours
+from tests.jobs.year.mailbox import Mailbox, Messages
+from tests.jobs.year.stories import ALERTED, most_hours, some_hours, year_hours
 from tests.jobs.year.year import Life, blocked, missed, prepare
 
-pytestmark = pytest.mark.long
-
-sqlite_only = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-postgresql_only = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+pytestmark = pytest.mark.long(minutes=1)
 
 KILLS = 100
 LAST = 240  # hours, in which none is killed: the year ends by itself
@@ -53,22 +50,27 @@ def mailbox(tmp_path: Path) -> Mailbox:
     return Mailbox(tmp_path / "messages")
 
 
-@sqlite_only
-async def test_a_year_is_told_as_a_plain_loop_says(database: Database, mailbox: Mailbox) -> None:
-    life = Life(database, mailbox)
-    for now in HOURS:
-        await life.hour(now)
-    arrived, due = mailbox.messages(), what_was_due()
+async def what_arrived(mailbox: Mailbox, database: Database, due: Due) -> Messages:
+    """What was due, each to whom and when, and nothing else."""
+    arrived = mailbox.messages()
     assert arrived.told == due.messages
     assert arrived.activities == due.activities
     assert await missed(database) == due.missed
     assert arrived.sorry == due.sorry
     assert arrived.news == ALERTED | due.news
     assert await blocked(database) == due.refused
+    return arrived
+
+
+async def test_a_year_is_told_as_a_plain_loop_says(database: Database, mailbox: Mailbox) -> None:
+    life = Life(database, mailbox)
+    hours = year_hours()
+    for now in hours:
+        await life.hour(now)
+    arrived = await what_arrived(mailbox, database, what_was_due(hours))
     assert arrived.doubles == 0
 
 
-@sqlite_only
 async def test_killed_in_a_hundred_hours_it_tells_the_same(
     database: Database, database_url: str, mailbox: Mailbox
 ) -> None:
@@ -80,34 +82,21 @@ async def test_killed_in_a_hundred_hours_it_tells_the_same(
     busy = sorted({hours.index(at) for at, *_ in due.messages})
     kills = chance.sample(busy, KILLS // 2) + chance.sample(range(len(hours) - LAST), KILLS // 2)
     await asyncio.to_thread(live_through_kills, database_url, mailbox.path, kills, chance)
-    arrived = mailbox.messages()
+    arrived = await what_arrived(mailbox, database, due)
     print(f"{arrived.doubles} of {len(arrived.told)} came twice")
-    assert arrived.told == due.messages
-    assert arrived.activities == due.activities
-    assert await missed(database) == due.missed
-    assert arrived.sorry == due.sorry
-    assert arrived.news == ALERTED | due.news
-    assert await blocked(database) == due.refused
 
 
-@postgresql_only
+@pytest.mark.postgresql_only
 async def test_three_processes_that_tick_at_once_tell_the_same(
     database: Database, database_url: str, mailbox: Mailbox
 ) -> None:
     """Around the hour in which everything is due, and when something happens."""
     hours = some_hours()
     await asyncio.to_thread(live_side_by_side, database_url, mailbox.path, 3, hours)
-    arrived, due = mailbox.messages(), what_was_due(hours)
-    assert arrived.told == due.messages
-    assert arrived.activities == due.activities
-    assert await missed(database) == due.missed
-    assert arrived.sorry == due.sorry
-    assert arrived.news == ALERTED | due.news
-    assert await blocked(database) == due.refused
+    arrived = await what_arrived(mailbox, database, what_was_due(hours))
     assert arrived.doubles == 0
 
 
-@sqlite_only
 async def test_three_days_down_are_caught_up_or_recorded(
     database: Database, mailbox: Mailbox
 ) -> None:
@@ -119,12 +108,7 @@ async def test_three_days_down_are_caught_up_or_recorded(
             await life.hour(now)
         else:
             await happen(database, now)
-    arrived, due = mailbox.messages(), what_was_due(up)
-    assert arrived.told == due.messages
-    assert arrived.activities == due.activities
-    assert arrived.sorry == due.sorry
-    assert await missed(database) == due.missed
-    assert arrived.news == ALERTED | due.news
-    assert await blocked(database) == due.refused
+    due = what_was_due(up)
+    await what_arrived(mailbox, database, due)
     assert due.sorry - what_was_due().sorry
     assert due.missed - what_was_due().missed

@@ -89,6 +89,7 @@ async def _back_up_beside(bot: Bot, evidence: Path, file: Path) -> BackedUp:
     return await asyncio.to_thread(asyncio.run, work())
 
 
+@pytest.mark.both_databases
 async def test_a_copy_made_while_the_bot_writes_comes_back_whole(
     prepared: Bot, target: Database, evidence: Path, tmp_path: Path
 ) -> None:
@@ -135,6 +136,7 @@ async def _attach(bot: Bot, content: bytes, folder: Path) -> None:
         )
 
 
+@pytest.mark.both_databases
 async def test_every_row_and_file_comes_back_as_it_was(
     prepared: Bot, target: Database, evidence: Path, tmp_path: Path
 ) -> None:
@@ -153,6 +155,7 @@ async def test_every_row_and_file_comes_back_as_it_was(
         )
 
 
+@pytest.mark.both_databases
 async def test_damaged_and_missing_files_are_named_and_the_others_come_back(
     prepared: Bot, target: Database, evidence: Path, tmp_path: Path
 ) -> None:
@@ -170,6 +173,7 @@ async def test_damaged_and_missing_files_are_named_and_the_others_come_back(
     assert _files_in(back) == {PICTURE_HASH: PICTURE}
 
 
+@pytest.mark.both_databases
 async def test_only_an_empty_database_is_restored_into(
     prepared: Bot, evidence: Path, tmp_path: Path
 ) -> None:
@@ -223,6 +227,7 @@ async def test_a_copy_never_takes_the_place_of_another(
     assert file.read_bytes() == b"an older copy"
 
 
+@pytest.mark.both_databases
 async def test_a_copy_of_an_earlier_version_is_brought_up_to_date(
     database_url: str, target: Database, tmp_path: Path
 ) -> None:

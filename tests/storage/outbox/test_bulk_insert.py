@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlmodel import col, select
 
 from storage.database import Database
 from storage.models import Outbox, RowKind
 from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
+
+pytestmark = pytest.mark.both_databases
 
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
 WORDS = {"text": 'Buen día, «"Ñ"» \\ 🗺\n<b>', "keyboard": [[["Sí", "a:1"]]]}

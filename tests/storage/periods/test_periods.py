@@ -4,6 +4,7 @@ import asyncio
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlmodel import col, select
 
 from bot.example.published_report import OPENED_AT
@@ -14,6 +15,8 @@ from simulator import Simulator
 from storage.models import Expected, PeriodChange
 from storage.turnout.owed_reports import owing_of
 from tests.cast import Bot
+
+pytestmark = pytest.mark.both_databases
 
 SECOND = Period(2020, 2)
 SEEN = PeriodDates(date(2020, 12, 15), date(2021, 1, 15))

@@ -2,9 +2,13 @@
 
 import asyncio
 
+import pytest
+
 from storage.people import people
 from storage.reports import drafts, obligations
 from tests.cast import Bot
+
+pytestmark = pytest.mark.both_databases
 
 
 async def test_two_who_begin_at_the_same_moment_share_one_draft(prepared: Bot) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -25,6 +26,8 @@ from storage.reports.transitions import advance
 from storage.turnout.received import sent_by
 from tests.templates import begin_with_example
 from tests.version_stages import replay
+
+pytestmark = pytest.mark.long
 
 NOON = datetime(2021, 1, 5, 17, tzinfo=UTC)
 PERIOD, REGION = "2020-II", "puno"

@@ -17,6 +17,8 @@ from storage.schedule.entries import add_schedule
 from storage.schedule.moves import reschedule
 from storage.schedule.reload import save_schedule
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2021, 3, 1, 15, tzinfo=UTC)
 FEBRUARY, MARCH = YearMonth(2021, 2), YearMonth(2021, 3)
 

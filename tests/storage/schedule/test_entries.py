@@ -14,6 +14,8 @@ from storage.schedule.entries import add_schedule, entries_of, years
 from storage.schedule.move_history import activity_history
 from storage.schedule.moves import ChangedMeanwhile, reschedule
 
+pytestmark = pytest.mark.both_databases
+
 PUBLISHED = published_schedule(2021)
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
 

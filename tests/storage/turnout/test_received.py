@@ -18,6 +18,8 @@ from storage.reports import figure_cache
 from storage.turnout import received, turnout
 from storage.turnout.published_averages import add_published
 
+pytestmark = pytest.mark.both_databases
+
 NOW = datetime(2021, 1, 5, 15, 0, tzinfo=UTC)
 DAY = date(2021, 1, 15)
 
