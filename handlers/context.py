@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.announcements import tell_alike
-from handlers.questions import QuestionKind
+from handlers.questions import QuestionKind, is_aside, set_aside
 from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
 from storage.models import Duty, Person, Question, RowKind
@@ -38,7 +38,9 @@ class Outdated(Exception):
 class Turn:
     """One update and its transaction.
 
-    `early`: it was written before the chat's question could be seen.
+    `early`: it was written before the chat's question could be seen. `pressed`: the button that a
+    typed word stands for. `owed`: what the chat will be sent. `settled`: the step asked something,
+    or dropped what was asked.
     """
 
     update: Update
@@ -53,6 +55,9 @@ class Turn:
     card: int | None
     bot_username: str
     early: bool = False
+    pressed: Press | None = None
+    owed: list[tuple[RowKind, dict[str, Any]]] = field(default_factory=list)
+    settled: bool = False
     toast: str | None = None
     step: str = "none"
     take_away_typed: bool = False
@@ -109,7 +114,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
     @property
     def pressed(self) -> Press:
         query = self.turn.update.callback_query
-        return Press.parse((query.data or "") if query else "")
+        return self.turn.pressed or Press.parse((query.data or "") if query else "")
 
     def show(self, view: View) -> None:
         """Show the chat's card: edited while it is the last thing in the chat, else anew below."""
@@ -118,6 +123,13 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
     def open(self, view: View) -> None:
         """Send a new card below everything and remove the one before."""
         self._put(RowKind.OPEN, view.payload)
+
+    def open_again(self, view: View) -> None:
+        """Open the card of the pending question, which is what the next text answers again."""
+        if self.turn.question is not None and is_aside(self.turn.question):
+            set_aside(self.turn.question, aside=False)
+        self.turn.settled = True
+        self.open(view)
 
     def say(self, view: View) -> None:
         """Send a message that stays."""
@@ -199,12 +211,15 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         self.turn.take_away_typed = True
 
     async def finish(self) -> None:
-        """Queue what must come last in this turn, and note what stays in the chat."""
+        """Queue what the chat will be sent, and note what stays in it."""
         message = self.turn.update.message
         if message and self.turn.take_away_typed:
             self._put(RowKind.DELETE, {"message_id": message.message_id, "typed": True})
         elif message:
             await outbox.note_newest(self.session, self.turn.chat_id, message.message_id)
+        for kind, payload in self.turn.owed:
+            outbox.put(self.session, self.turn.chat_id, kind, payload, self.now)
+        self.turn.owed.clear()
 
     async def ask(
         self,
@@ -214,6 +229,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         args: dict[str, Any] | None = None,
     ) -> Question:
         """Make this the question that the chat's next text answers."""
+        self.turn.settled = True
         question = Question(
             chat_id=self.turn.chat_id,
             kind=kind.value,
@@ -229,7 +245,7 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             self.turn.question = await self.session.merge(question)
         return self.turn.question
 
-    def asks(self, *kinds: QuestionKind) -> bool:
+    def asks(self, *kinds: str) -> bool:
         """Whether the chat's pending question is of one of these kinds."""
         return self.turn.question is not None and self.turn.question.kind in kinds
 
@@ -239,12 +255,13 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             await self.ask_nothing()
 
     async def ask_nothing(self) -> None:
+        self.turn.settled = True
         if self.turn.question is not None:
             await self.session.delete(self.turn.question)
             self.turn.question = None
 
     def _put(self, kind: RowKind, payload: dict[str, Any]) -> None:
-        outbox.put(self.session, self.turn.chat_id, kind, payload, self.now)
+        self.turn.owed.append((kind, payload))
 
 
 BotApplication = Application[ExtBot[None], Context, Bag, Bag, Bag, Any]

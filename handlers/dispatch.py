@@ -13,29 +13,34 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import agreements, evidence, invitation, menu, new_schedule, workbooks
+from handlers import agreements, evidence, invitation, menu, new_schedule, pending, workbooks
 from handlers.context import TURN, Context, Outdated, Refused
-from handlers.conversations import CONVERSATIONS, SHOWN_ANEW
+from handlers.conversations import CONVERSATIONS
+from handlers.pending.own_kinds import own_kinds
 from handlers.routes import Route, Step
 from handlers.views import BadPress, Press, View
 from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
-SHOWN_BACK = 40  # letters of what is not understood
 TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:
     """All handlers in the order they are tried; the last ones answer what nothing else did."""
-    entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
+    entries = [
+        (entry, own_kinds(conversation.STEPS))
+        for conversation in CONVERSATIONS
+        for entry in conversation.STEPS
+    ]
     return [
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
         MessageHandler(PRIVATE_MESSAGE & evidence.Attached(), _guarded(evidence.take)),
         MessageHandler(PRIVATE_MESSAGE & agreements.ListFile(), _guarded(agreements.take_file)),
         MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
         MessageHandler(PRIVATE_MESSAGE & new_schedule.ScheduleFile(), _guarded(new_schedule.take)),
-        *(_handler(entry) for entry in entries),
+        MessageHandler(TYPED & pending.LoneWordTyped(), _guarded(pending.take_word)),
+        *(_handler(entry, own) for entry, own in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),
         MessageHandler(TYPED, _guarded(menu.typed_unasked)),
         MessageHandler(PRIVATE_MESSAGE, _guarded(menu.not_understood)),
@@ -44,13 +49,14 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     ]
 
 
-def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
-    step = _guarded(entry.step)
-    if entry.on == "command":
-        return CommandHandler(entry.key, step, PRIVATE_MESSAGE)
+def _handler(entry: Route, own: frozenset[str]) -> BaseHandler[Update, Context, Any]:
+    """`own`: the kinds of question of its conversation."""
     if entry.on == "answer":
-        timely = _guarded(_in_time(entry.step))
-        return MessageHandler(TYPED & PendingQuestion(entry.key), timely)
+        step = _guarded(pending.answering(entry.step))
+        return MessageHandler(TYPED & PendingQuestion(entry.key), step)
+    covering = pending.covering(entry, own)
+    if entry.on == "command":
+        return CommandHandler(entry.key, _guarded(covering), PRIVATE_MESSAGE)
 
     def fits(data: object) -> bool:
         try:
@@ -59,7 +65,7 @@ def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
             return False
 
     return CallbackQueryHandler(
-        _guarded(_on_card(entry.step)) if entry.card_only else step, pattern=fits
+        _guarded(_on_card(covering) if entry.card_only else covering), pattern=fits
     )
 
 
@@ -94,18 +100,6 @@ def _on_card(step: Step) -> Step:
     return checked
 
 
-def _in_time(step: Step) -> Step:
-    """A step that takes no text which was written before its question could be seen."""
-
-    async def checked(context: Context) -> None:
-        if context.turn.early:
-            raise Outdated(say("menu/early", text=context.text[:SHOWN_BACK]))
-        await step(context)
-
-    checked.__name__ = step.__name__
-    return checked
-
-
 def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
     """Wrap a step so that whatever is refused or no longer there gets a kind answer."""
 
@@ -116,9 +110,9 @@ def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None
         except Refused:
             await _refuse(context)
         except BadPress:
-            await _show_present(context, say("menu/outdated"))
+            await pending.show_present(context, say("menu/outdated"))
         except Outdated as outdated:
-            await _show_present(context, outdated.note)
+            await pending.show_present(context, outdated.note)
         await context.finish()
 
     return run
@@ -136,21 +130,3 @@ async def _refuse(context: Context) -> None:
         context.say(View(say("menu/refused")))
     else:
         await menu.show_menu(context)
-
-
-async def _show_present(context: Context, note: str) -> None:
-    """Answer a button pressed too late: show the chat's present step on a new card below."""
-    if context.turn.update.callback_query:
-        context.toast(note)
-    else:
-        context.say(View(note))
-    for conversation in SHOWN_ANEW:
-        try:
-            view = await conversation.present(context)
-        except Refused:  # what was begun is no longer theirs to do
-            await context.ask_nothing()
-            continue
-        if view is not None:
-            context.open(view)
-            return
-    await menu.show_menu(context)

@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from storage.models import Question
+
+ASIDE = "aside"  # in a question's facts: another screen stands over it
+
 
 class QuestionKind(StrEnum):
     """A kind of question, answered by one step; its value is stored."""
@@ -37,3 +41,13 @@ class QuestionKind(StrEnum):
     GOALS = "goals"
     GOAL_SHEET = "goalsheet"
     AGREEMENT = "agreement"
+
+
+def is_aside(question: Question) -> bool:
+    """Whether another screen was shown since, so that what is typed does not answer it."""
+    return bool(question.args.get(ASIDE))
+
+
+def set_aside(question: Question, *, aside: bool = True) -> None:
+    facts = {name: fact for name, fact in question.args.items() if name != ASIDE}
+    question.args = facts | {ASIDE: True} if aside else facts

@@ -1,7 +1,7 @@
 """A line of a conversation's table: the command, button or question, and the step it leads to."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handlers.actions import Action
@@ -13,12 +13,17 @@ Step = Callable[[Context], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A table's line. `card_only`: the button counts only on the chat's present card."""
+    """A table's line. `card_only`: the button counts only on the chat's present card.
+
+    `pending`: what becomes of the question that waits. What is shown without a question stands over
+    it (`covered`), or beside it, which is shown again below; or the step drops it knowingly.
+    """
 
     on: Literal["command", "press", "answer"]
     key: str
     step: Step
     card_only: bool = False
+    pending: Literal["covered", "shown again", "dropped"] = "covered"
 
 
 def command(name: str, step: Step) -> Route:
@@ -31,6 +36,16 @@ def press(action: Action, step: Step) -> Route:
 
 def press_anywhere(action: Action, step: Step) -> Route:
     return Route("press", action, step)
+
+
+def beside(route: Route) -> Route:
+    """That line, but the pending question is shown again below what it says."""
+    return replace(route, pending="shown again")
+
+
+def dropping(route: Route) -> Route:
+    """That line, which drops the pending question knowingly and says so itself."""
+    return replace(route, pending="dropped")
 
 
 def answer(kind: QuestionKind, step: Step) -> Route:

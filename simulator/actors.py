@@ -19,6 +19,11 @@ class Actor:
         entities = command_entities(text)
         return self._write({"text": text} | ({"entities": entities} if entities else {}))
 
+    async def reply(self, message_id: int, text: str) -> int:
+        """A text with the message that it answers, which may be gone since."""
+        answered = self.chat.messages[message_id].body
+        return self._write({"text": text, "reply_to_message": dict(answered)})
+
     async def send_photo(self, content: bytes, caption: str = "") -> int:
         stored = keep_file(self._world, "photo", "photo.jpg", content)
         return self._write(stored.body | ({"caption": caption} if caption else {}))

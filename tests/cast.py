@@ -251,6 +251,9 @@ class Player:
     async def send(self, text: str) -> None:
         await self.bot.settled(await self.actor.send(text))
 
+    async def reply(self, message: Message, text: str) -> None:
+        await self.bot.settled(await self.actor.reply(message.id, text))
+
     async def attach(self, content: bytes, name: str) -> None:
         await self.bot.settled(await self.actor.send_document(content, name))
 

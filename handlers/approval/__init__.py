@@ -1,7 +1,8 @@
 """A sent report is approved by its region's director, or returned with a comment."""
 
 from handlers.actions import Action
-from handlers.approval.return_comment import ask_about, ask_words, return_with
+from handlers.approval import return_comment
+from handlers.approval.return_comment import present
 from handlers.approval.steps import approve, bridge, show_version, show_waiting
 from handlers.approval.version_comparison import changes, older_versions, versions
 from handlers.questions import QuestionKind
@@ -13,12 +14,14 @@ STEPS = (
     press_anywhere(Action.VERSION, show_version),
     press_anywhere(Action.APPROVE, approve),
     press_anywhere(Action.BRIDGE, bridge),
-    press_anywhere(Action.RETURN, ask_about),
-    press(Action.REMARK, ask_words),
-    answer(QuestionKind.REMARK, return_with),
+    press_anywhere(Action.RETURN, return_comment.ask_about),
+    press(Action.REMARK, return_comment.ask_words),
+    answer(QuestionKind.REMARK, return_comment.answer),
+    press(Action.SEND_REMARK, return_comment.send),
+    press(Action.LEAVE_REMARK, return_comment.cancel),
     command("versiones", versions),
     press_anywhere(Action.VERSIONS, older_versions),
     press_anywhere(Action.CHANGES, changes),
 )
 
-__all__ = ["STEPS"]
+__all__ = ["STEPS", "present"]

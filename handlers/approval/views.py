@@ -9,8 +9,9 @@ from convenio.catalogue.regions import REGIONS
 from convenio.report.results import summarise
 from convenio.report.stages import Act, Stage, rule_for, stage_words
 from handlers.actions import Action
-from handlers.buttons import TO_MENU, back
+from handlers.buttons import TO_MENU, back, cancel
 from handlers.figure_words import figure_table
+from handlers.forms import mark_of
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import Version
@@ -94,19 +95,36 @@ def version(report: Report, acts: Sequence[Act]) -> View:
     return View(text, (*rows, *TO_MENU))
 
 
-def ask_about(report: Report) -> View:
+def ask_about(report: Report, note: str = "") -> View:
     numbers = [
         button(f"IdG {number}", Action.REMARK, report.id, number) for number in report.indicators
     ]
     whole = (button("Todo el reporte", Action.REMARK, report.id, 0),)
-    return View(say("approval/ask_about", report=report), (*grid(numbers, 4), whole, *TO_MENU))
+    text = say("approval/ask_about", report=report, note=note)
+    return View(text, (*grid(numbers, 4), whole, _leave(report)))
 
 
-def ask_words(report: Report, indicator: int, *, again: bool = False) -> View:
+def ask_words(report: Report, indicator: int, note: str = "") -> View:
     text = say(
-        "approval/ask_words", report=report, about=report.indicators.get(indicator), again=again
+        "approval/ask_words", report=report, about=report.indicators.get(indicator), note=note
     )
-    return View(text, ((back(Action.RETURN, report.id),), *TO_MENU))
+    return View(text, ((back(Action.RETURN, report.id),), _leave(report)))
+
+
+def review_remark(report: Report, asked: object, indicator: int, words: str) -> View:
+    """The comment as the region will get it."""
+    text = say(
+        "approval/review_remark", report=report, about=report.indicators.get(indicator), words=words
+    )
+    rows = (
+        (button("↩️ Devolver", Action.SEND_REMARK, mark_of(asked)),),
+        (button("✎ Escribir otro", Action.REMARK, report.id, indicator),),
+    )
+    return View(text, (*rows, _leave(report)))
+
+
+def _leave(report: Report) -> tuple[Button, ...]:
+    return (cancel(Action.LEAVE_REMARK, report.id),)
 
 
 def approved_by_oneself(report: Report) -> View:
@@ -117,8 +135,13 @@ def bridged_by_oneself(report: Report) -> View:
     return View(say("approval/bridged", report=report), TO_MENU)
 
 
-def returned_by_oneself(report: Report) -> View:
-    return View(say("approval/sent_back", report=report), TO_MENU)
+def returned_by_oneself(report: Report, words: str) -> View:
+    return View(say("approval/sent_back", report=report, words=words), TO_MENU)
+
+
+def not_returned(report: Report) -> View:
+    again = (button("🔎 Ver y decidir", Action.VERSION, report.id),)
+    return View(say("approval/not_returned", report=report), (again, *TO_MENU))
 
 
 def received(report: Report, by: str | None, *, bridged: bool) -> View:

@@ -1,11 +1,12 @@
 """A region asks for more time and ODES answers; what was granted is listed."""
 
 from handlers.actions import Action
+from handlers.context import Context
 from handlers.extensions import decision, request
 from handlers.extensions.acts import SUBJECT, WISH, refusal_now, wish_now
-from handlers.extensions.request import present
 from handlers.notices import NoticeKind
 from handlers.routes import answer, command, press, press_anywhere
+from handlers.views import View
 
 STEPS = (
     command("prorroga", request.start),
@@ -21,6 +22,7 @@ STEPS = (
     press_anywhere(Action.GRANT_EXTENSION, decision.grant),
     press_anywhere(Action.OTHER_EXTENSION, decision.ask_day),
     press_anywhere(Action.REFUSE_EXTENSION, decision.ask_words),
+    press(Action.SEND_REFUSAL, decision.refuse),
     press(Action.LEAVE_EXTENSION, decision.cancel),
     answer(decision.QUESTION, decision.answer),
 )
@@ -28,5 +30,10 @@ NOTICES = (
     NoticeKind(SUBJECT, "respuesta a un pedido de plazo", refusal_now),
     NoticeKind(WISH, "pedido de más plazo", wish_now),
 )
+
+
+async def present(context: Context) -> View | None:
+    return await request.present(context) or await decision.present(context)
+
 
 __all__ = ["NOTICES", "STEPS", "present"]

@@ -8,6 +8,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
 from handlers.buttons import cancel
+from handlers.forms import mark_of
 from handlers.nudges.extension_views import offered_days
 from handlers.views import Button, View, button
 from handlers.words import day as day_words
@@ -51,9 +52,19 @@ def confirm(wish: PendingExtension, owing: OwedRegion, day: date) -> View:
     return View(text, ((_grant(wish, day),), CANCEL))
 
 
-def ask_words(wish: PendingExtension, *, again: bool = False) -> View:
-    text = say("extensions/ask_words", wish=wish, region=REGIONS[wish.row.region], again=again)
+def ask_words(wish: PendingExtension, note: str = "") -> View:
+    text = say("extensions/ask_words", wish=wish, region=REGIONS[wish.row.region], note=note)
     return View(text, (CANCEL,))
+
+
+def review_refusal(wish: PendingExtension, asked: object, words: str) -> View:
+    """The answer as the region will get it."""
+    text = say("extensions/review_refusal", region=REGIONS[wish.row.region], words=words)
+    rows = (
+        (button("✖️ No ampliar y avisar", Action.SEND_REFUSAL, mark_of(asked)),),
+        (button("✎ Escribir otra", Action.REFUSE_EXTENSION, wish.id),),
+    )
+    return View(text, (*rows, CANCEL))
 
 
 def refused(wish: PendingExtension, told: int) -> View:

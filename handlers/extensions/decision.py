@@ -1,21 +1,23 @@
 """ODES answers a request for more time, or learns that a colleague has done so already."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.typed_days import read_day
-from handlers.access import Capability, may, require
+from handlers.access import Capability, may, requiring
 from handlers.context import Context, Outdated
 from handlers.extensions import acts
 from handlers.extensions import answer_views as views
 from handlers.extensions.access import seen, wish_to_decide
+from handlers.forms import Form, is_confirmed, on_card
 from handlers.nudges.access import Following, following, leaves_at, still_missing
 from handlers.nudges.acts import extend_deadline, unfit_day
 from handlers.nudges.extension import REASON_LENGTH, nearest
 from handlers.nudges.extension_views import extended
 from handlers.nudges.form_state import show_below
 from handlers.questions import QuestionKind
-from handlers.views import BadPress
+from handlers.views import BadPress, View
 from handlers.words import say
 from storage.column_types import storable
 from storage.periods.extension_requests import (
@@ -26,6 +28,32 @@ from storage.periods.extension_requests import (
 from storage.turnout.owed_reports import OwedRegion, owing_of
 
 QUESTION = QuestionKind.EXTENSION_ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerForm:
+    """An answer to the request `wish`: another day, or the words with which it is refused."""
+
+    wish: int
+    refusing: bool = False
+    day: date | None = None
+    words: str = ""
+
+
+async def _screen(context: Context, asked: AnswerForm, note: str) -> View:
+    wish = await wish_to_decide(context, asked.wish)
+    if asked.words:
+        return views.review_refusal(wish, asked, asked.words)
+    if asked.refusing:
+        return views.ask_words(wish, note)
+    _, owing = await _open(context, wish)
+    if asked.day:
+        return views.confirm(wish, owing, asked.day)
+    return views.ask_day(wish, owing, nearest(owing, context.today), unread=note)
+
+
+FORM = Form(QUESTION, AnswerForm, requiring(Capability.FOLLOW_UP), _screen)
+present = FORM.present
 
 
 async def grant(context: Context) -> None:
@@ -43,41 +71,54 @@ async def grant(context: Context) -> None:
     )
     if staff is None:
         raise Outdated(say("nudges/deadline_moved", owed=owing.owed))
-    await _leave(context)
+    await context.stop_asking(QUESTION)
     show_below(context, extended(owing, day, staff, leaves_at(context)))
 
 
 async def ask_day(context: Context) -> None:
     wish = await _held(context)
-    _, owing = await _open(context, wish)
-    await _ask_day(context, wish, owing)
+    await FORM.hold(context, AnswerForm(wish.id), anew=not on_card(context))
 
 
 async def ask_words(context: Context) -> None:
     wish = await _held(context)
-    await context.ask(QUESTION, args={"wish": wish.id, "refusing": True})
-    show_below(context, views.ask_words(wish))
+    await FORM.hold(context, AnswerForm(wish.id, refusing=True), anew=not on_card(context))
 
 
 async def answer(context: Context) -> None:
-    """Take another day, shown before it is granted, or the reason for a refusal."""
-    require(context, Capability.FOLLOW_UP)
-    wish = await wish_to_decide(context, context.question.args["wish"])
+    """Take another day or the reason for a refusal; either is shown before it counts."""
+    asked = FORM.now(context)
+    wish = await wish_to_decide(context, asked.wish)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
-    if context.question.args.get("refusing"):
-        await _refuse(context, wish, text)
+    if asked.refusing:
+        if any(letter.isalnum() for letter in text):
+            await FORM.hold(context, replace(asked, words=text[:REASON_LENGTH]))
+        else:
+            await FORM.hold(context, asked, "Escríbalo con palabras.")
         return
     _, owing = await _open(context, wish)
     try:
         day = read_day(text[:60], context.today)
     except ValueError as fault:
-        context.show(views.ask_day(wish, owing, nearest(owing, context.today), unread=str(fault)))
+        await FORM.hold(context, AnswerForm(asked.wish), str(fault))
         return
     if why := unfit_day(owing, day, context.today):
         await _ask_day(context, wish, owing, refused=(day, why))
         return
-    context.show(views.confirm(wish, owing, day))
+    await FORM.hold(context, replace(asked, day=day))
+
+
+async def refuse(context: Context) -> None:
+    """Refuse with the words that were shown."""
+    asked = FORM.now(context)
+    wish = await wish_to_decide(context, asked.wish)
+    if not asked.words or not is_confirmed(context, asked):
+        raise BadPress("wishnosure")
+    person, now = context.person, context.now
+    number = await acts.refuse(context.session, wish, asked.words, person, now)
+    await context.ask_nothing()
+    context.show(views.refused(wish, number))
 
 
 async def show_one(context: Context) -> None:
@@ -97,28 +138,14 @@ async def show_all(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require(context, Capability.FOLLOW_UP)
-    await _leave(context)
-    context.show(views.undecided())
-
-
-async def _refuse(context: Context, wish: PendingExtension, words: str) -> None:
-    if not any(letter.isalnum() for letter in words):
-        context.show(views.ask_words(wish, again=True))
-        return
-    person, now = context.person, context.now
-    number = await acts.refuse(context.session, wish, words[:REASON_LENGTH], person, now)
-    await context.ask_nothing()
-    context.show(views.refused(wish, number))
+    await FORM.cancel(context, views.undecided())
 
 
 async def _ask_day(
-    context: Context,
-    wish: PendingExtension,
-    owing: OwedRegion,
-    refused: tuple[date, UnfitDay] | None = None,
+    context: Context, wish: PendingExtension, owing: OwedRegion, refused: tuple[date, UnfitDay]
 ) -> None:
-    await context.ask(QUESTION, args={"wish": wish.id})
+    """Ask for another day, since that one is not possible."""
+    await context.ask(QUESTION, args=FORM.args(AnswerForm(wish.id)))
     show_below(context, views.ask_day(wish, owing, nearest(owing, context.today), refused=refused))
 
 
@@ -131,10 +158,6 @@ async def _open(context: Context, wish: PendingExtension) -> tuple[Following, Ow
     """The request's period and report; raises Outdated once it is closed or the report has come."""
     found = await following(context, wish.row.period)
     return found, still_missing(found, wish.row.region)
-
-
-async def _leave(context: Context) -> None:
-    await context.stop_asking(QUESTION)
 
 
 def _pressed_day(context: Context) -> date:

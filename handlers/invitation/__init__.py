@@ -1,7 +1,8 @@
 """Access to the bot: invitation codes, requests, and the list of people who have it."""
 
 from handlers.actions import Action
-from handlers.invitation import alternates
+from handlers.context import Context
+from handlers.invitation import alternates, invitation_form, requests
 from handlers.invitation.access import looks_like_code
 from handlers.invitation.invitation_form import (
     answer_invitation,
@@ -11,7 +12,6 @@ from handlers.invitation.invitation_form import (
     choose_indicator,
     choose_region,
     choose_role,
-    present,
     start_inviting,
     without_name,
 )
@@ -23,15 +23,20 @@ from handlers.invitation.people import (
 )
 from handlers.invitation.requests import (
     ask_for_access,
+    cancel_request,
+    confirm_refusal,
     grant_request,
     receive_request,
     refuse_request,
+    send_request,
+    show_request,
     show_requests,
 )
 from handlers.invitation.steps import redeem_typed
 from handlers.notices import NoticeKind
 from handlers.questions import QuestionKind
 from handlers.routes import answer, command, press, press_anywhere
+from handlers.views import View
 
 STEPS = (
     command("invitar", start_inviting),
@@ -52,9 +57,18 @@ STEPS = (
     command("solicitudes", show_requests),
     press_anywhere(Action.REQUEST_ACCESS, ask_for_access),
     answer(QuestionKind.ACCESS_REQUEST, receive_request),
+    press(Action.SEND_REQUEST, send_request),
+    press(Action.CANCEL_REQUEST, cancel_request),
     press_anywhere(Action.GRANT_ACCESS, grant_request),
-    press_anywhere(Action.REFUSE_ACCESS, refuse_request),
+    press_anywhere(Action.REFUSE_ACCESS, confirm_refusal),
+    press(Action.CONFIRM_REFUSAL, refuse_request),
+    press(Action.SHOW_REQUEST, show_request),
 )
 NOTICES = (NoticeKind(alternates.SUBJECT, "aviso de suplencia", alternates.notice_now),)
+
+
+async def present(context: Context) -> View | None:
+    return await invitation_form.present(context) or await requests.FORM.present(context)
+
 
 __all__ = ["NOTICES", "STEPS", "looks_like_code", "present", "redeem_typed"]

@@ -9,7 +9,7 @@ from handlers.buttons import TO_MENU, cancel
 from handlers.roles import ROLES, duty_words
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
-from storage.models import AccessRequest, Duty, Person, Role
+from storage.models import Duty, Person, Role
 
 
 def wanted(args: dict[str, Any]) -> str | None:
@@ -155,42 +155,6 @@ def spent_code() -> View:
 
 def too_many_codes() -> View:
     return View(say("invitation/too_many_codes"))
-
-
-def ask_who() -> View:
-    return View(say("invitation/ask_who"))
-
-
-def request_pending(asked: AccessRequest) -> View:
-    return View(say("invitation/request_pending", asked=asked))
-
-
-def request_received() -> View:
-    return View(say("invitation/request_received"))
-
-
-def request_for_odes(request: AccessRequest, *, decides: bool = True) -> View:
-    assert request.id is not None
-    keyboard = (
-        (
-            button("Dar acceso…", Action.GRANT_ACCESS, request.id),
-            button("Rechazar", Action.REFUSE_ACCESS, request.id),
-        ),
-    )
-    text = say("invitation/request_for_odes", request=request)
-    return View(text, keyboard if decides else ())
-
-
-def request_refused() -> View:
-    return View(say("invitation/request_refused"))
-
-
-def refused(name: str) -> View:
-    return View(say("invitation/refused", name=name), TO_MENU)
-
-
-def no_requests() -> View:
-    return View(say("invitation/no_requests"), TO_MENU)
 
 
 def let_in(args: dict[str, Any], name: str) -> View:

@@ -8,6 +8,7 @@ from handlers.menu.steps import (
     help_me,
     leave,
     not_understood,
+    present,
     reachable_or_not,
     show_me,
     show_menu,
@@ -15,27 +16,28 @@ from handlers.menu.steps import (
     stay,
     typed_unasked,
 )
-from handlers.routes import command, press, press_anywhere
+from handlers.routes import beside, command, dropping, press, press_anywhere
 
 STEPS = (
     command("start", start),
-    command("ayuda", help_me),
-    command("help", help_me),
+    beside(command("ayuda", help_me)),
+    beside(command("help", help_me)),
     command("menu", show_menu),
-    command("cancelar", cancel),
-    command("yo", show_me),
+    dropping(command("cancelar", cancel)),
+    beside(command("yo", show_me)),
     command("baja", confirm_leaving),
-    press(Action.LEAVE, leave),
-    press(Action.STAY, stay),
+    dropping(press(Action.LEAVE, leave)),
+    dropping(press(Action.STAY, stay)),
     press_anywhere(Action.MENU, show_menu),
-    press_anywhere(Action.ME, show_me),
-    press_anywhere(Action.HELP, help_me),
+    beside(press_anywhere(Action.ME, show_me)),
+    beside(press_anywhere(Action.HELP, help_me)),
 )
 
 __all__ = [
     "STEPS",
     "edited",
     "not_understood",
+    "present",
     "reachable_or_not",
     "show_menu",
     "typed_unasked",

@@ -1,4 +1,4 @@
-from telegram import ChatMember
+from telegram import ChatMember, Message
 
 from handlers.access import Capability, may
 from handlers.commands import menu_for
@@ -8,12 +8,15 @@ from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
 from handlers.questions import QuestionKind
+from handlers.views import View
 from storage.models import IncidentKind
 from storage.outbox import reachability
 from storage.people import people, personal_data
 from storage.people.audience import odes_staff
 from storage.people.people import duties_of
 from storage.reminders import incidents
+
+_SAVED = (QuestionKind.ATTENDANCE, QuestionKind.ABSENCE_REASON)  # and a report's
 
 
 async def start(context: Context) -> None:
@@ -40,10 +43,18 @@ async def help_me(context: Context) -> None:
     context.say(views.help_view(context.turn.duties))
 
 
+def replies_to_bot(message: Message | None) -> bool:
+    """Whether a message is a reply to one of the bot's."""
+    answered = message.reply_to_message if message else None
+    return bool(answered and answered.from_user and answered.from_user.is_bot)
+
+
 async def typed_unasked(context: Context) -> None:
     """Answer a text that no question waits for."""
     if may(context, Capability.READ_ALL) and asks_what_comes(context.text):
         await show_coming(context)
+    elif replies_to_bot(context.turn.update.message):
+        context.say(views.past(context.text, context.turn.duties))
     else:
         await show_menu(context)
 
@@ -75,12 +86,14 @@ async def reachable_or_not(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    waited = context.turn.question is not None
+    question = context.turn.question
+    waited = question is not None
+    saved = context.asks(*_SAVED) or (question is not None and question.version_id is not None)
     await context.ask_nothing()
     if not context.turn.duties:
         await show_menu(context)
         return
-    context.say(views.cancelled(context.turn.duties, waited=waited))
+    context.say(views.cancelled(context.turn.duties, waited=waited, saved=saved))
 
 
 async def show_me(context: Context) -> None:
@@ -90,12 +103,20 @@ async def show_me(context: Context) -> None:
 
 
 async def confirm_leaving(context: Context) -> None:
-    person = context.known_person
+    view = await _confirmation(context)
+    await context.ask(QuestionKind.LEAVING)
+    context.open(view)
+
+
+async def _confirmation(context: Context) -> View:
     alone = False
     if may(context, Capability.MANAGE_PEOPLE):
         alone = len(await odes_staff(context.session)) == 1
-    await context.ask(QuestionKind.LEAVING)
-    context.open(views.confirm_leaving(person, context.turn.duties, alone=alone))
+    return views.confirm_leaving(context.known_person, context.turn.duties, alone=alone)
+
+
+async def present(context: Context) -> View | None:
+    return await _confirmation(context) if context.asks(QuestionKind.LEAVING) else None
 
 
 async def stay(context: Context) -> None:

@@ -56,12 +56,18 @@ def not_understood(text: str) -> View:
     return View(say("menu/not_understood", text=text[:SHOWN_BACK]), TO_MENU)
 
 
+def past(text: str, duties: Sequence[Duty]) -> View:
+    """Say that the message which was replied to asks nothing, and what one can do."""
+    return View(say("menu/past", text=text[:SHOWN_BACK]), _actions(duties))
+
+
 def edited() -> View:
     return View(say("menu/edited"), TO_MENU)
 
 
-def cancelled(duties: Sequence[Duty], *, waited: bool) -> View:
-    return View(say("menu/cancelled", waited=waited), _actions(duties))
+def cancelled(duties: Sequence[Duty], *, waited: bool, saved: bool) -> View:
+    """`waited`: something was asked; `saved`: what was answered is kept."""
+    return View(say("menu/cancelled", waited=waited, saved=saved), _actions(duties))
 
 
 def me(person: Person, duties: Sequence[Duty], telegram_id: int, days: int) -> View:

@@ -46,7 +46,7 @@ async def cancel(context: Context) -> None:
 
 
 async def present(context: Context) -> View | None:
-    """The choice of the region again, for a chat that was about to do something with one."""
+    """The question again; the choice of the region, if the report of the one chosen has come."""
     if not context.asks(QUESTION) or not may(context, Capability.FOLLOW_UP):
         return None
     args: dict[str, Any] = context.question.args
@@ -55,5 +55,9 @@ async def present(context: Context) -> View | None:
     except Outdated:
         await context.ask_nothing()
         return None
-    await context.ask(QUESTION, args={key: args[key] for key in ("purpose", "period")})
+    try:
+        if "region" in args:
+            return extension.screen(found, args, context.today)
+    except Outdated:
+        await context.ask(QUESTION, args={key: args[key] for key in ("purpose", "period")})
     return views.choose_region_to_follow(found, Purpose(args["purpose"]))

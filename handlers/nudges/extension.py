@@ -1,6 +1,7 @@
 """ODES gives one region more time: the region, the new day, the reason if there is one."""
 
 from datetime import date
+from typing import Any
 
 from convenio.calendar.typed_days import read_day
 from handlers.context import Context, Outdated
@@ -10,7 +11,7 @@ from handlers.nudges.access import Following, leaves_at, pressed_period, still_m
 from handlers.nudges.acts import unfit_day
 from handlers.nudges.form_state import QUESTION, Purpose, held_for, hold, region_pressed, show_below
 from handlers.nudges.views import choose_region_to_follow
-from handlers.views import BadPress
+from handlers.views import BadPress, View
 from handlers.words import say
 from storage.turnout.owed_reports import OwedRegion
 
@@ -30,6 +31,14 @@ async def ask_day(context: Context, found: Following, region: str) -> None:
     owing = still_missing(found, region)
     await hold(context, Purpose.EXTEND, found.period.code, region=region)
     show_below(context, views.ask_day(owing, nearest(owing, context.today)))
+
+
+def screen(found: Following, args: dict[str, Any], today: date) -> View:
+    """The question for the day or, once it is known, the confirmation."""
+    owing = still_missing(found, args["region"])
+    if "to" not in args:
+        return views.ask_day(owing, nearest(owing, today))
+    return views.confirm(owing, date.fromisoformat(args["to"]), args.get("reason", ""))
 
 
 async def read_typed_day(context: Context, found: Following, region: str) -> None:

@@ -69,10 +69,13 @@ class PeriodForm:
 
 @dataclass(frozen=True, slots=True)
 class RegionChange:
-    """A region that is to be added to a period, or taken out; `reason`: empty until it is typed."""
+    """A region that is to be added to a period, or taken out.
+
+    `region`: empty until it is chosen; `reason`: empty until it is typed.
+    """
 
     period: str
-    region: str
+    region: str = ""
     reason: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from convenio.catalogue.regions import Unresolved, resolve_region
 from handlers.access import Capability, requiring
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
@@ -19,9 +20,12 @@ LONGEST = 300
 
 
 async def _screen(context: Context, asked: RegionChange, note: str) -> View:
+    found = await _period_of(context, asked)
+    if not asked.region:
+        return views.regions(found, note)
     people = await staff_of(context.session, [asked.region])
     told = sum(person.id != context.person.id for person in people)
-    return views.review(await _period_of(context, asked), asked, told, note)
+    return views.review(found, asked, told, note)
 
 
 async def _period_of(context: Context, asked: RegionChange) -> PeriodStatus:
@@ -38,37 +42,47 @@ async def begin(context: Context) -> None:
     if not views.changeable(found, context.today):
         await show_status(context, found)
         return
-    context.show(views.regions(found))
+    await FORM.hold(context, RegionChange(found.period.code))
 
 
 async def choose(context: Context) -> None:
-    """Take the chosen region, and ask for the reason."""
     found = await pressed_status(context)
-    region = context.pressed.text(1)
-    try:
-        acts.check_region(found, region, context.today)
-    except ValueError as fault:
-        context.show(views.regions(found, f"⚠️ {fault}"))
-        return
-    await FORM.hold(context, RegionChange(found.period.code, region))
+    await _choose(context, found, context.pressed.text(1))
 
 
 async def answer(context: Context) -> None:
-    """Take the typed reason, or a better one."""
+    """Take a typed region; after that the reason, or a better one."""
     asked = FORM.now(context)
     context.take_away_typed()
-    reason = storable(" ".join(context.text.split()))[:LONGEST]
-    if not any(letter.isalnum() for letter in reason):
+    text = storable(" ".join(context.text.split()))[:LONGEST]
+    if not asked.region:
+        region = resolve_region(text)
+        if isinstance(region, Unresolved):
+            note = f"⚠️ No reconocí la región «{text[:40]}». Tóquela en la lista."
+            await FORM.hold(context, asked, note)
+        else:
+            await _choose(context, await _period_of(context, asked), region.code)
+    elif any(letter.isalnum() for letter in text):
+        await FORM.hold(context, replace(asked, reason=text))
+    else:
         await FORM.hold(context, asked, "⚠️ Escriba el motivo con palabras.")
+
+
+async def _choose(context: Context, found: PeriodStatus, region: str) -> None:
+    """Take the chosen region, and ask for the reason."""
+    try:
+        acts.check_region(found, region, context.today)
+    except ValueError as fault:
+        await FORM.hold(context, RegionChange(found.period.code), f"⚠️ {fault}")
         return
-    await FORM.hold(context, replace(asked, reason=reason))
+    await FORM.hold(context, RegionChange(found.period.code, region))
 
 
 async def confirm(context: Context) -> None:
     """Save exactly what was shown with the button."""
     asked = FORM.now(context)
     found = await _period_of(context, asked)
-    if not asked.reason or not is_confirmed(context, asked, found.expected):
+    if not (asked.region and asked.reason) or not is_confirmed(context, asked, found.expected):
         await FORM.hold(context, asked)
         return
     await context.ask_nothing()

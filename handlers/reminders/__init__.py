@@ -7,6 +7,7 @@ from handlers.reminders.steps import (
     be_silent,
     choose,
     choose_again,
+    present,
     read_typed_day,
     set_fewer,
 )
@@ -21,4 +22,4 @@ STEPS = (
     press(Action.FEWER_REMINDERS, set_fewer),
 )
 
-__all__ = ["STEPS"]
+__all__ = ["STEPS", "present"]

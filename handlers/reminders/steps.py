@@ -38,6 +38,13 @@ async def ask_day(context: Context) -> None:
     context.show(views.ask_day())
 
 
+async def present(context: Context) -> View | None:
+    if not context.asks(QUESTION):
+        return None
+    _reminded(context)
+    return views.ask_day()
+
+
 async def read_typed_day(context: Context) -> None:
     person = _reminded(context)
     try:

@@ -1,9 +1,10 @@
 """A region reports its twelve figures: one card, edited in place, until it is sent."""
 
 from handlers.actions import Action
+from handlers.context import Context
 from handlers.notices import NoticeKind
 from handlers.questions import QuestionKind
-from handlers.reporting import stage
+from handlers.reporting import screens, stage
 from handlers.reporting.answers import (
     answer_cause,
     answer_mark,
@@ -12,16 +13,18 @@ from handlers.reporting.answers import (
     ask_indicator,
     ask_next,
     ask_programmed,
+    offer_figure,
     own_words,
 )
-from handlers.reporting.consent import decide_consent
+from handlers.reporting.consent import confirm_consent, decide_consent, show_consent
+from handlers.reporting.correction_reason import FORM, cancel_correction, take_reason
 from handlers.reporting.pasted_table import ask_several, read_pasted, read_slash, save_table
 from handlers.reporting.report_card import correct, open_chosen, open_correction, report, show_card
-from handlers.reporting.screens import present
 from handlers.reporting.submission import confirm, discard, review, send
 from handlers.reporting.workbook import save_workbook
 from handlers.reporting.workbook_views import QUESTION
 from handlers.routes import answer, command, press, press_anywhere
+from handlers.views import View
 
 STEPS = (
     command("reportar", report),
@@ -29,8 +32,12 @@ STEPS = (
     press_anywhere(Action.OPEN_REPORT, open_chosen),
     command("corregir", correct),
     press_anywhere(Action.CORRECT_REPORT, correct),
-    answer(QuestionKind.CORRECTION_REASON, open_correction),
-    press_anywhere(Action.CONSENT, decide_consent),
+    answer(QuestionKind.CORRECTION_REASON, take_reason),
+    press(Action.OPEN_CORRECTION, open_correction),
+    press(Action.CANCEL_CORRECTION, cancel_correction),
+    press_anywhere(Action.CONSENT, confirm_consent),
+    press(Action.CONFIRM_CONSENT, decide_consent),
+    press(Action.SHOW_CONSENT, show_consent),
     press(Action.CARD, show_card),
     press(Action.ASK_INDICATOR, ask_indicator),
     press(Action.ASK_GOAL, ask_programmed),
@@ -57,4 +64,9 @@ STEPS = (
 )
 NOTICES = (NoticeKind(stage.SUBJECT, "aviso de un reporte", stage.notice_now, interrupts=True),)
 
-__all__ = ["NOTICES", "STEPS", "present"]
+
+async def present(context: Context) -> View | None:
+    return await screens.present(context) or await FORM.present(context)
+
+
+__all__ = ["NOTICES", "STEPS", "offer_figure", "present"]

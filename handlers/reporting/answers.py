@@ -89,6 +89,14 @@ async def answer_typed(context: Context) -> None:
         await _take(context, report, entry, step, reading, confirmed=False)
 
 
+async def offer_figure(context: Context) -> None:
+    """Ask whether a figure that was typed below another screen is this indicator's."""
+    report, question = await asked_draft(context), context.question
+    args = {"typed": context.text[:TYPED_KEPT], "elsewhere": True}
+    await context.ask(QuestionKind(question.kind), report.id, question.indicator, args=args)
+    await show(context, report)
+
+
 async def answer_cause(context: Context) -> None:
     report = await pressed_draft(context)
     entry = report.entry(_indicator(context, report))

@@ -1,7 +1,5 @@
 """Consent to correct a published report: asked of ODES, granted or refused, and told."""
 
-from convenio.calendar.periods import Period
-from convenio.catalogue.regions import REGIONS
 from handlers.access import Capability, require
 from handlers.context import Context, Outdated, Refused
 from handlers.reporting import consent_views as views
@@ -9,7 +7,8 @@ from handlers.reporting.consent_acts import answer_consent
 from handlers.views import View
 from storage.models import Consent
 from storage.people.audience import odes_staff
-from storage.reports import consents
+from storage.people.people import get_person
+from storage.reports import consents, obligations
 from storage.reports.obligations import Owed
 
 
@@ -25,15 +24,44 @@ async def ask_consent(context: Context, owed: Owed, reason: str) -> View:
     return views.asking(owed)
 
 
+async def confirm_consent(context: Context) -> None:
+    """Show what will be answered, since an answer is not taken back."""
+    consent, owed = await _pressed(context)
+    context.open(views.confirm(consent, owed, grant=_granting(context)))
+
+
 async def decide_consent(context: Context) -> None:
-    require(context, Capability.DECIDE)
-    consent = await context.session.get(Consent, context.pressed.integer(0))
-    if consent is None:
-        raise Refused
-    grant = context.pressed.text(1) == "yes"
+    consent, owed = await _pressed(context)
+    grant = _granting(context)
     told = await answer_consent(context.session, consent, context.person, context.now, grant=grant)
     if told is None:
         await context.session.refresh(consent)
         raise Outdated(views.decided_already(granted=bool(consent.granted)))
-    region, period = REGIONS[consent.region], Period.parse(consent.period)
-    context.say(views.answer_kept(region, period, granted=grant))
+    context.show(views.answer_kept(owed.region, owed.period, granted=grant))
+
+
+async def show_consent(context: Context) -> None:
+    """Show the request again, as it waits."""
+    consent, owed = await _pressed(context)
+    asker = await get_person(context.session, consent.asked_by) if consent.asked_by else None
+    context.show(views.asked(consent, owed, asker.name if asker else None))
+
+
+async def _pressed(context: Context) -> tuple[Consent, Owed]:
+    """The request that a button is about; raises Outdated once it was answered."""
+    require(context, Capability.DECIDE)
+    consent = await context.session.get(Consent, context.pressed.integer(0))
+    owed = (
+        await obligations.find_owed(context.session, consent.period, consent.region)
+        if consent
+        else None
+    )
+    if consent is None or owed is None:
+        raise Refused
+    if consent.granted is not None:
+        raise Outdated(views.decided_already(granted=consent.granted))
+    return consent, owed
+
+
+def _granting(context: Context) -> bool:
+    return context.pressed.text(1) == "yes"

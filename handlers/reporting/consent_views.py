@@ -3,7 +3,7 @@ from markupsafe import Markup
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
 from handlers.actions import Action
-from handlers.buttons import TO_MENU
+from handlers.buttons import TO_MENU, cancel
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Consent, Role, Version
@@ -18,6 +18,17 @@ def asked(consent: Consent, owed: Owed, by: str | None) -> View:
         (button("✖️ No consentirla", Action.CONSENT, consent.id, "no"),),
     )
     return View(say("reporting/consent_asked", consent=consent, owed=owed, by=by), answers)
+
+
+def confirm(consent: Consent, owed: Owed, *, grant: bool) -> View:
+    """What is about to be answered, with the reason that was given."""
+    label = "Sí, consentir y avisar" if grant else "Sí, no consentirla y avisar"
+    rows = (
+        (button(label, Action.CONFIRM_CONSENT, consent.id or 0, "yes" if grant else "no"),),
+        (cancel(Action.SHOW_CONSENT, consent.id or 0),),
+    )
+    text = say("reporting/confirm_consent", consent=consent, owed=owed, grant=grant)
+    return View(text, rows)
 
 
 def asking(owed: Owed) -> View:

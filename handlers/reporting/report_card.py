@@ -4,18 +4,19 @@ from convenio.report.stages import Stage
 from handlers.access import Capability, regions_to
 from handlers.actions import Action
 from handlers.context import Context, Refused
+from handlers.forms import on_card
 from handlers.questions import QuestionKind
 from handlers.reporting import review_views, views
 from handlers.reporting.access import owed_report, pressed_draft, require_change
 from handlers.reporting.consent import ask_consent
+from handlers.reporting.correction_reason import FORM as REASON
+from handlers.reporting.correction_reason import ReasonForm, confirmed_reason
 from handlers.reporting.screens import screen, show
 from handlers.views import BadPress
 from storage.models import Version
 from storage.reports import consents, drafts, obligations, reports
 from storage.reports.obligations import Owed
 from storage.reports.transitions import remark_on
-
-REASON_LENGTH = 300
 
 
 async def report(context: Context) -> None:
@@ -42,19 +43,13 @@ async def show_card(context: Context) -> None:
 
 
 async def open_correction(context: Context) -> None:
-    """Take the typed reason, and begin a new version with the figures of the one before."""
-    args, reason = context.question.args, " ".join(context.text.split())
-    owed = await owed_report(context, args["period"], args["region"])
-    context.take_away_typed()
-    if not any(letter.isalnum() for letter in reason):
-        published = await consents.may_ask(context.session, owed, context.today)
-        context.show(views.ask_reason(owed, again=True, published=published))
-        return
+    """Begin a new version for the reason that was shown, or ask ODES for its consent."""
+    owed, reason = await confirmed_reason(context)
     if await consents.may_change(context.session, owed, context.today):
-        await _open_corrected(context, owed, reason[:REASON_LENGTH], opened=False)
-    else:
-        await context.ask_nothing()
-        context.show(await ask_consent(context, owed, reason[:REASON_LENGTH]))
+        await _open_corrected(context, owed, reason, opened=False)
+        return
+    await context.ask_nothing()
+    context.show(await ask_consent(context, owed, reason))
 
 
 async def _open_corrected(context: Context, owed: Owed, reason: str, *, opened: bool) -> None:
@@ -126,10 +121,8 @@ async def _correct(context: Context, owed: Owed) -> None:
     if changeable and consent is not None:
         await _open_corrected(context, owed, consent.reason, opened=True)
         return
-    args = {"period": owed.period.code, "region": owed.region.code}
-    await context.ask(QuestionKind.CORRECTION_REASON, args=args)
-    published = not changeable
-    context.open(views.ask_reason(owed, published=published))
+    asked = ReasonForm(owed.period.code, owed.region.code)
+    await REASON.hold(context, asked, anew=not on_card(context))
 
 
 async def _last_version(context: Context, owed: Owed) -> Version | None:

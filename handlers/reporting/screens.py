@@ -12,7 +12,7 @@ from convenio.typed.pasted_tables import first_pair, read_table
 from handlers.access import Capability, may
 from handlers.actions import Action
 from handlers.context import Context
-from handlers.questions import QuestionKind
+from handlers.questions import QuestionKind, is_aside
 from handlers.reporting import review_views, table_views, views, workbook_views
 from handlers.views import View, button
 from storage.models import Question, RowKind
@@ -42,7 +42,10 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
     args = question.args
     if entry is not None and question.kind in (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED):
         typed = read_figure(args["typed"]) if "typed" in args else None
-        asked = views.figure_question(report, entry, EntryStep(question.kind), typed, note)
+        elsewhere = bool(args.get("elsewhere"))
+        asked = views.figure_question(
+            report, entry, EntryStep(question.kind), typed, note, elsewhere=elsewhere
+        )
         return _with_evidence(report, entry.indicator, asked)
     if entry is not None and question.kind == QuestionKind.CAUSE:
         return _with_evidence(report, entry.indicator, views.cause_question(report, entry, note))
@@ -82,14 +85,16 @@ async def show_colleagues(context: Context, report: Report, changed: list[int]) 
     """Show others who have this draft open that it changed, and by whom."""
     note = views.colleague_note(context.person, changed)
     for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
-        view = screen(report, question, context.today, note)
-        outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
+        if not is_aside(question):  # another screen is in the card's place
+            view = screen(report, question, context.today, note)
+            outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
 
 
 async def close_for_colleagues(context: Context, view: View, report: Report) -> None:
     """Show others who had this draft open why it ended, and ask them nothing more."""
     for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
-        outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
+        kind = RowKind.SAY if is_aside(question) else RowKind.SHOW
+        outbox.put(context.session, question.chat_id, kind, view.payload, context.now)
         await context.session.delete(question)
 
 

@@ -70,9 +70,16 @@ def _review_button(report: Report) -> Button:
 
 
 def figure_question(
-    report: Report, entry: Entry, step: EntryStep, typed: Reading | None, note: str = ""
+    report: Report,
+    entry: Entry,
+    step: EntryStep,
+    typed: Reading | None,
+    note: str = "",
+    *,
+    elsewhere: bool = False,
 ) -> View:
-    """`typed` is an answer that was not taken as it is: unreadable, two-fold or unusual."""
+    """`typed` is an answer that was not taken as it is: unreadable, two-fold, unusual, or typed
+    below another screen (`elsewhere`)."""
     text = say(
         "reporting/figure",
         report=report,
@@ -86,6 +93,7 @@ def figure_question(
         typed=typed,
         ambiguous=isinstance(typed, Ambiguous),
         unreadable=isinstance(typed, UnreadableFigure),
+        elsewhere=elsewhere,
         now=None if entry.missing else entry_words(entry),
         note=note,
     )
@@ -167,11 +175,6 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
         if code != "other"
     )
     return View(text, (*causes, _moves(report, entry, EntryStep.CAUSE)))
-
-
-def ask_reason(owed: Owed, *, again: bool = False, published: bool = False) -> View:
-    text = say("reporting/reason", owed=owed, again=again, published=published)
-    return View(text, TO_MENU)
 
 
 def saved_note(

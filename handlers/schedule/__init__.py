@@ -2,7 +2,7 @@
 
 from handlers.actions import Action
 from handlers.routes import answer, command, press_anywhere
-from handlers.schedule.scope_choice import choose_region, named, open_schedule
+from handlers.schedule.scope_choice import choose_region, named, open_schedule, present
 from handlers.schedule.steps import (
     QUESTION,
     as_calendar,
@@ -22,4 +22,4 @@ STEPS = (
     press_anywhere(Action.SCHEDULE_CALENDAR, as_calendar),
 )
 
-__all__ = ["STEPS"]
+__all__ = ["STEPS", "present"]

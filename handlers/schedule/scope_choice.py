@@ -15,6 +15,7 @@ from handlers.summaries import choices
 from handlers.summaries.access import own_indicators, own_regions
 from handlers.summaries.subject_choice import ask_name
 from handlers.summaries.typed_request import read_asked
+from handlers.views import View
 from storage.agreements import indicators_in
 
 _ALL = ("todas", "todos", "todo")
@@ -39,6 +40,13 @@ async def named(context: Context) -> None:
     """Take the typed region that was asked for."""
     year = int(context.question.args["year"])
     await _show(context, context.text, year)
+
+
+async def present(context: Context) -> View | None:
+    """The choice of the region, without what was typed for it."""
+    if not context.asks(QUESTION):
+        return None
+    return views.choose_region(int(context.question.args["year"]), list(REGIONS), typed=True)
 
 
 async def choose_region(context: Context) -> None:

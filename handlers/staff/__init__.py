@@ -1,9 +1,10 @@
 """Acts of ODES on one person: it replaces them, or names an alternate for some days."""
 
 from handlers.actions import Action
+from handlers.context import Context
 from handlers.routes import answer, press
 from handlers.staff import absence, cancellation, person
-from handlers.staff.absence import present
+from handlers.views import View
 
 STEPS = (
     press(Action.STAFF, person.show_person),
@@ -20,5 +21,10 @@ STEPS = (
     press(Action.CALL_OFF_ABSENCE, cancellation.ask),
     press(Action.CONFIRM_CALLING_OFF, cancellation.confirm),
 )
+
+
+async def present(context: Context) -> View | None:
+    return await absence.present(context) or await person.present(context)
+
 
 __all__ = ["STEPS", "present"]

@@ -9,6 +9,7 @@ from handlers.invitation.views import invitation
 from handlers.questions import QuestionKind
 from handlers.staff import absence, acts, views
 from handlers.staff.access import Serving, pressed_duty, serving
+from handlers.views import View
 from storage.column_types import storable
 from storage.people.stand_ins import stand_ins_for
 
@@ -30,6 +31,12 @@ async def ask_replacement(context: Context) -> None:
     found = await pressed_duty(context)
     await context.ask(QUESTION, args={"duty": found.id})
     context.show(views.ask_name(found))
+
+
+async def present(context: Context) -> View | None:
+    if not context.asks(QUESTION):
+        return None
+    return views.ask_name(await serving(context, context.question.args["duty"]))
 
 
 async def replace_unnamed(context: Context) -> None:

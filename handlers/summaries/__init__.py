@@ -4,7 +4,7 @@ from handlers.actions import Action
 from handlers.routes import answer, command, press_anywhere
 from handlers.summaries.commands import compare, indicator, named, summary
 from handlers.summaries.pictures import as_data, as_png, in_words, show
-from handlers.summaries.subject_choice import QUESTION
+from handlers.summaries.subject_choice import QUESTION, present
 
 STEPS = (
     command("resumen", summary),
@@ -20,4 +20,4 @@ STEPS = (
     press_anywhere(Action.AS_DATA, as_data),
 )
 
-__all__ = ["STEPS"]
+__all__ = ["STEPS", "present"]

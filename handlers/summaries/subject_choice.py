@@ -13,6 +13,7 @@ from handlers.context import Context, Refused
 from handlers.questions import QuestionKind
 from handlers.summaries import access, choices
 from handlers.summaries.wanted import Wanted
+from handlers.views import View
 from storage.models import Question
 
 LONGEST = 80
@@ -85,6 +86,18 @@ def _indicators_like(visible: Mapping[int, Indicator], name: str) -> Sequence[in
     ]
 
 
+async def present(context: Context) -> View | None:
+    """The choice that was asked for, without what was typed for it."""
+    if not context.asks(QUESTION):
+        return None
+    wanted = asked_for(context.question)
+    if wanted.kind is ChartKind.INDICATOR:
+        visible = await access.visible_indicators(context, wanted)
+        return choices.indicator(wanted, visible, typed=True)
+    regions = await access.visible_regions(context, wanted)
+    return choices.region(wanted, access.own_regions(context) or list(regions), typed=True)
+
+
 async def _ask(context: Context, wanted: Wanted) -> bool:
     earlier = wanted.earlier.code if wanted.earlier else ""
     args = {"kind": wanted.kind.value, "period": wanted.period.code, "earlier": earlier}
@@ -92,9 +105,9 @@ async def _ask(context: Context, wanted: Wanted) -> bool:
 
 
 async def ask_name(context: Context, kind: QuestionKind, args: dict[str, Any]) -> bool:
-    """Whether the name may be typed: not where the chat's text answers another question."""
+    """Whether the name may be typed: not while a report is open, whose place is kept."""
     waiting = context.turn.question
-    if waiting is not None and waiting.kind != kind:
+    if waiting is not None and waiting.version_id is not None:
         return False
     await context.ask(kind, args=args)
     return True

@@ -56,6 +56,7 @@ async def walk_through(bot: Bot, puno: Player, odes: Player, stranger: Player) -
     await stranger.send("/start")
     await stranger.click("Solicitar acceso")
     await stranger.send("quiero entrar")
+    await stranger.click("Enviar a ODES")
     gather()
     await odes.send("/invitar")
     gather()

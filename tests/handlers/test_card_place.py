@@ -38,12 +38,26 @@ async def test_an_answer_typed_below_other_messages_comes_as_a_new_card(
     await puno.click("4 ")
     await puno.send("60")
     card = puno.last.id
-    await puno.send("/ayuda")
+    await puno.send("/desconocida")
     await puno.send("75")
     assert puno.actor.messages[-1].id > card
     assert "75" in newest(puno)
     assert typed_by(puno)[-1] == "75"
     assert card not in {message.id for message in puno.actor.messages}
+
+
+async def test_after_help_the_question_stands_below_it_and_takes_the_answer(
+    staffed: Bot, puno: Player
+) -> None:
+    await puno.send("/reportar")
+    await puno.click("4 ")
+    await puno.send("60")
+    await puno.send("/ayuda")
+    assert "Cómo funciona Puntual" in puno.actor.messages[-2].text
+    assert "IdG 4 de 12" in newest(puno)
+    await puno.send("75")
+    assert await staffed.executed("puno", 4) == Decimal(75)
+    assert "75" in newest(puno)
 
 
 async def test_while_the_card_is_last_it_is_edited_and_what_was_typed_is_taken_away(

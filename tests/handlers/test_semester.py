@@ -76,6 +76,7 @@ async def its_director_returns_it_and_approves_what_comes_back(semester: Semeste
     await director.click("Devolver")
     await director.click("IdG 3")
     await director.send("¿No fueron 40 visitas?")
+    await director.click("Devolver")
     await puno.click("Corregir el IdG 3")
     await puno.send("40")
     await puno.click("Falta de personal")
@@ -133,6 +134,7 @@ async def odes_returns_what_it_received(semester: Semester) -> None:
     await odes.click("Devolver")
     await odes.click("Todo el reporte")
     await odes.send("Adjunte el acta")
+    await odes.click("Devolver")
     assert "«Adjunte el acta»" in loreto.last_text
     await loreto.click("Corregir el reporte")
     await loreto.click("1 SOVIO")
@@ -183,7 +185,9 @@ async def loreto_corrects_what_is_published(semester: Semester) -> None:
     loreto, odes = semester.loreto, semester.odes
     await loreto.send("/corregir")
     await loreto.send("error de digitación en el IdG 3")
+    await loreto.click("Pedir a ODES")
     await odes.click("Consentir")
+    await odes.click("Sí, consentir")
     await loreto.click("Corregir")
     await loreto.click("3 Visitas CCL")
     await loreto.send("75")

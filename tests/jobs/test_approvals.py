@@ -85,6 +85,7 @@ async def test_what_was_sent_again_is_reminded_of_anew(
     await director.click("Devolver")
     await director.click("Todo el reporte")
     await director.send("Falta el acta")
+    await director.click("Devolver")
     await clock_says(staffed, "2021-01-07T08:30")
     assert len(told_in_chat(director, WAITS)) == 1
     for label in ("Corregir el reporte", "Revisar y enviar", "Enviar", "Sí, enviar"):

@@ -199,6 +199,7 @@ async def test_a_report_returned_late_is_reminded_of_only_by_what_comes_after(
     await director.click("Devolver")
     await director.click("Todo el reporte")
     await director.send("Revíselo")
+    await director.click("Devolver")
     await staffed.pass_time(timedelta(minutes=1))
     assert "devolvió el reporte" in puno.last_text
     assert told(director, "DRTPE Puno venció") == []

@@ -26,7 +26,7 @@ ANSWERS = (
 )
 REPORT = (
     *("/reportar", " ".join(f"60/{done}" for done in range(58, 70)), "save:", "sure:", "send:"),
-    *("/corregir", "hubo un error", "ask:", "64", "review:", "sure:", "send:"),
+    *("/corregir", "hubo un error", "fixsure:", "ask:", "64", "review:", "sure:", "send:"),
 )  # a report to its end, and its correction: a colon ends the action of a button
 FORWARD = ("ask:", "mark:", "save:", "cause:", "next:", "review:", "sure:", "send:", "open", "fix")
 ODD_TEXTS = (

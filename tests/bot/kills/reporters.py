@@ -21,6 +21,7 @@ SCREENS = (
     ("confirm", r"¿Enviar a ODES"),
     ("review", r"Revisión"),
     ("reason", r"¿Cuál es el motivo"),
+    ("corrected", r"Se abrirá una nueva versión"),
     ("sent", r"[Cc]onstancia"),
     ("card", r"\d+ de 12"),
 )
@@ -90,6 +91,8 @@ class Reporter:
         if screen == "reason":
             self.reasons.append(_words("error", len(self.reasons)))
             return await self.actor.send(self.reasons[-1])
+        if screen == "corrected":
+            return await self._press("fixsure:")
         if screen == "confirm":
             return await self._press("send:")
         if screen == "review":

@@ -119,6 +119,7 @@ async def test_what_was_not_received_is_named_before_publishing_and_closing(
     await director.click("Devolver")
     await director.click("Todo el reporte")
     await director.send("Falta la firma")
+    await director.click("Devolver")
     staffed.simulator.advance(timedelta(days=14))
     await odes.send("/periodos")
     await odes.click("II Semestre 2020")
@@ -138,6 +139,7 @@ async def test_a_returned_report_opens_as_a_new_version_at_the_comment(
     await director.click("Devolver")
     await director.click("IdG 3")
     await director.send("¿No fueron 40 visitas?")
+    await director.click("Devolver")
     assert "Devolvió el reporte" in director.last_text
     assert await stages(staffed) == [Stage.RETURNED]
     for told in (puno, colleague):
@@ -165,6 +167,7 @@ async def test_who_does_not_agree_may_send_what_was_returned_as_it_is(
     await director.click("Devolver")
     await director.click("Todo el reporte")
     await director.send("Revíselo")
+    await director.click("Devolver")
     await puno.click("Corregir el reporte")
     await puno.click("Revisar y enviar")
     await send_again(puno)
@@ -178,8 +181,10 @@ async def test_odes_returns_what_it_received_and_it_is_owed_again(
     await odes.click("Devolver")
     await odes.click("Todo el reporte")
     await odes.send("...")
-    assert "No pude leer el comentario" in odes.last_text
+    assert "Escriba qué hay que corregir" in odes.last_text
     await odes.send("Faltan las actas")
+    assert "Se devolverá a Puno con este comentario sobre todo el reporte" in odes.last_text
+    await odes.click("Devolver")
     assert await stages(staffed) == [Stage.RETURNED]
     assert "Sobre todo el reporte: «Faltan las actas»" in puno.last_text
     assert "ODES devolvió el reporte" in director.last_text
@@ -254,6 +259,7 @@ async def test_what_odes_decides_is_told_to_the_others_of_odes(
     await odes.press(odes.last, f"turnback:{sent}")
     await odes.click("Todo el reporte")
     await odes.send("Faltan las actas")
+    await odes.click("Devolver")
     assert "ODES devolvió el reporte" in colleague.last_text
     assert "Sobre todo el reporte: «Faltan las actas»" in colleague.last_text
     assert colleague.labels == []
@@ -266,6 +272,7 @@ async def test_a_newer_version_takes_the_place_of_the_one_that_waits(
     old, approve = director.last, director.data_of("Aprobar")
     await puno.send("/corregir")
     await puno.send("error en el IdG 1")
+    await puno.click("Abrir la versión")
     await puno.click("1 SOVIO")
     await puno.send("66")
     await puno.click("Corregir un indicador")

@@ -40,9 +40,11 @@ async def lead_to(stage: Stage, sent: int, players: dict[str, Player]) -> int:
             await director.click("Devolver")
             await director.click("Todo el reporte")
             await director.send("Falta el acta")
+            await director.click("Devolver")
         case Stage.DRAFT | Stage.REPLACED:
             await puno.send("/corregir")
             await puno.send("error en el IdG 1")
+            await puno.click("Abrir la versión")
             await puno.click("1 SOVIO")
             await puno.send("66")
             await puno.click("Corregir un indicador")

@@ -37,6 +37,7 @@ async def test_a_report_sent_anew_at_night_is_told_as_the_newest(
     await director.click("Devolver")
     await director.click("Todo el reporte")
     await director.send("Revise el 3")
+    await director.click("Devolver")
     await puno.send("/reportar")
     await puno.click("Revisar y enviar")
     await send_again(puno)

@@ -41,6 +41,7 @@ async def test_each_step_of_a_report_says_who_led_it_where_and_why(
     await director.click("Devolver")
     await director.click("IdG 3")
     await director.send("¿No fueron 40 visitas?")
+    await director.click("Devolver")
     sent, returned = await trail(staffed, AuditKind.SENT, AuditKind.RETURNED, region="puno")
     assert (sent["by"], sent["before"]) == ("Punto focal Puno", {"stage": "draft"})
     assert (sent["after"]["stage"], sent["after"]["receipt"]) == ("waiting", "2020-II-PUNO-1")
@@ -80,6 +81,7 @@ async def test_a_wish_for_time_and_its_answers_are_in_it(
     await ask(tacna)
     await odes.click("No ampliar")
     await odes.send("El informe sale el 20")
+    await odes.click("No ampliar y avisar")
     granted = await trail(
         staffed,
         *(AuditKind.EXTENSION_ASKED, AuditKind.DEADLINE, AuditKind.EXTENSION_GRANTED),
@@ -112,6 +114,7 @@ async def test_consents_are_in_it(staffed: Bot, loreto: Player, odes: Player) ->
     for answer in ("No consentirla", "Consentir"):
         await loreto.send("/corregir")
         await loreto.send("error de digitación")
+        await loreto.click("Pedir a ODES")
         await odes.click(answer)
     kinds = (AuditKind.CONSENT_ASKED, AuditKind.CONSENT_REFUSED, AuditKind.CONSENT_GIVEN)
     found = await trail(staffed, *kinds, region="loreto")

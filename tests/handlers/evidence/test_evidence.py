@@ -250,6 +250,7 @@ async def test_of_what_was_received_a_waiting_correction_shows_nothing(
     await _send_report_with_a_file(puno)
     await puno.send("/corregir")
     await puno.send("otro sustento")
+    await puno.click("Abrir la versión")
     await puno.click("1 SOVIO")
     await puno.attach(LISTA, "lista.csv")
     await _send_draft(puno, waits=True)
@@ -279,3 +280,4 @@ async def _return(player: Player) -> None:
     await player.click("Devolver")
     await player.click("Todo el reporte")
     await player.send("Falta la firma")
+    await player.click("Devolver")

@@ -47,7 +47,8 @@ async def test_a_wish_is_shown_before_it_is_sent_and_reaches_odes_once(
     assert puno.labels[0] == "+3 días: lunes 18 de enero"
     await puno.click("+7 días")
     await puno.send("...")
-    assert "Escriba el motivo con palabras." in puno.last_text
+    assert "Leí «...»; no se guardó. Escriba lo que se pide abajo" in puno.last_text
+    assert "¿Por qué?" in puno.last_text
     await puno.send("Corte de luz")
     assert "del viernes 15 de enero al viernes 22 de enero de 2021" in puno.last_text
     assert await wishes(staffed) == []
@@ -103,7 +104,11 @@ async def test_another_day_is_shown_before_it_is_granted(
     staffed: Bot, asked: Player, puno: Player
 ) -> None:
     await asked.click("Otra fecha")
-    for typed, why in (("4/1", "ya pasó"), ("14/1", "no amplía el plazo"), ("x", "No es una fec")):
+    for typed, why in (
+        ("4/1", "ya pasó"),
+        ("14/1", "no amplía el plazo"),
+        ("ayer no", "No es una"),
+    ):
         await asked.send(typed)
         assert why in asked.last_text
     await asked.send("20/1")
@@ -117,9 +122,12 @@ async def test_a_refusal_has_its_words_and_the_deadline_stays(
     staffed: Bot, asked: Player, puno: Player, colleague: Player, director: Player
 ) -> None:
     await asked.click("No ampliar")
-    await asked.send("?")
-    assert "Escríbalo con palabras." in asked.last_text
+    await asked.send("...")
+    assert "Escriba en una frase por qué" in asked.last_text
     await asked.send("El <informe> sale el 20")
+    assert "recibirá esta respuesta:\n\n«El <informe> sale el 20»" in asked.last_text
+    assert told(puno, "no amplió") == []
+    await asked.click("No ampliar y avisar")
     for player in (puno, colleague, director):
         [text] = told(player, "ODES no amplió el plazo de la DRTPE Puno")
         assert "Respuesta: El <informe> sale el 20" in text

@@ -152,6 +152,7 @@ async def test_somebody_without_invitation_asks_and_odes_lets_them_in(
     assert "Solicitar acceso" in stranger.labels[0]
     await stranger.click("Solicitar acceso")
     await stranger.send("Soy el nuevo punto focal de la DRTPE Ica")
+    await stranger.click("Enviar a ODES")
     assert "ODES recibió su pedido" in stranger.last_text
     assert "«Soy el nuevo punto focal de la DRTPE Ica»" in odes.last_text
     await odes.click("Dar acceso")
@@ -179,7 +180,9 @@ async def test_a_refused_request_is_told_politely(odes: Player, stranger: Player
     await stranger.send("/start")
     await stranger.click("Solicitar acceso")
     await stranger.send("curiosidad")
+    await stranger.click("Enviar a ODES")
     await odes.click("Rechazar")
+    await odes.click("Sí, rechazar")
     assert "ODES no pudo darle acceso" in stranger.last_text
     await odes.click("Dar acceso")
     assert "ya no está vigente" in odes.toasts[-1]

@@ -174,6 +174,7 @@ async def test_who_is_refused_and_then_gets_more_time_hears_of_that_alone(
     await night.click("Responder")
     await night.click("No ampliar")
     await night.send("Todavía hay tiempo")
+    await night.click("No ampliar y avisar")
     await extend_region(staffed, "puno", date(2021, 1, 29), "Corte de luz")
     await clock_says(staffed, MORNING)
     assert told(puno, "ODES no amplió") == []

@@ -24,6 +24,7 @@ async def publish_on_the_sixth(bot: Bot) -> None:
 async def send_correction(puno: Player) -> None:
     await puno.send("/corregir")
     await puno.send("error en el IdG 1")
+    await puno.click("Abrir la versión")
     await puno.click("1 SOVIO")
     await puno.send("66")
     await puno.click("Corregir un indicador")
@@ -53,6 +54,7 @@ async def test_a_correction_that_waited_at_publication_is_approved_with_consent(
     await tacna.send("/resumen puno 2020-II")
     assert MARKED not in tacna.last_text
     await odes.click("Consentir")
+    await odes.click("Sí, consentir")
     assert "La versión 2 espera la aprobación" in puno.last_text
     await director.click("Ver y decidir")
     assert "El semestre ya se publicó: lo que cambie quedará marcado." in director.last_text
@@ -71,6 +73,7 @@ async def test_without_consent_it_stays_as_it_was_published(
 ) -> None:
     await director.press(director.last, f"approve:{correction}")
     await odes.click("No consentirla")
+    await odes.click("Sí, no consentirla")
     assert "ODES no consiente" in director.last_text
     await director.press(director.last, f"approve:{correction}")
     assert await stages(staffed) == [Stage.RECEIVED, Stage.WAITING]
@@ -82,6 +85,7 @@ async def test_a_director_may_still_return_it_and_the_next_one_needs_consent_too
     await director.click("Devolver")
     await director.click("Todo el reporte")
     await director.send("No hace falta")
+    await director.click("Devolver")
     await puno.click("Corregir el reporte")
     assert "una corrección necesita el consentimiento de ODES" in puno.toasts[-1]
     assert await stages(staffed) == [Stage.RECEIVED, Stage.RETURNED]

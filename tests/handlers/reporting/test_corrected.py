@@ -35,10 +35,12 @@ async def test_after_publication_odes_consents_and_what_changed_is_marked(
     if not closed:
         assert "debe consentir la corrección" in loreto.last_text
     await loreto.send("error de digitación en el IdG 3")
+    await loreto.click("Pedir a ODES")
     assert "Se pidió a ODES su consentimiento" in loreto.last_text
     assert len(await staffed.versions("loreto")) == 1
     assert "pide corregir su reporte del II Semestre 2020" in odes.last_text
     await odes.click("Consentir")
+    await odes.click("Sí, consentir")
     assert "ODES consiente corregir" in loreto.last_text
     await loreto.click("Corregir")
     assert "Versión 2: error de digitación en el IdG 3" in loreto.last_text
@@ -52,6 +54,7 @@ async def test_after_publication_odes_consents_and_what_changed_is_marked(
     assert f"* {SINCE}: IdG 3." in tacna.last_text
     await loreto.send("/corregir")
     await loreto.send("otra vez")
+    await loreto.click("Pedir a ODES")
     assert "Se pidió a ODES su consentimiento" in loreto.last_text
 
 
@@ -60,7 +63,9 @@ async def corrected(bot: Bot, loreto: Player, odes: Player) -> None:
     await publish(bot, closed=True)
     await loreto.send("/corregir")
     await loreto.send("error de digitación en el IdG 3")
+    await loreto.click("Pedir a ODES")
     await odes.click("Consentir")
+    await odes.click("Sí, consentir")
     await loreto.click("Corregir")
     await correct_the_third(loreto)
 
@@ -141,8 +146,10 @@ async def test_a_refused_correction_changes_nothing(
     await publish(staffed, closed=False)
     await loreto.send("/corregir")
     await loreto.send("error de digitación")
+    await loreto.click("Pedir a ODES")
     message, consent = odes.last, odes.data_of("Consentir")
     await odes.click("No consentirla")
+    await odes.click("Sí, no consentirla")
     assert "ODES no consiente corregir" in loreto.last_text
     await odes.press(message, consent)
     assert "Ya se respondió que no" in odes.toasts[-1]
@@ -157,11 +164,13 @@ async def test_only_odes_consents(
     await publish(staffed, closed=False)
     await loreto.send("/corregir")
     await loreto.send("error de digitación")
+    await loreto.click("Pedir a ODES")
     consent = odes.data_of("Consentir")
     for player in (loreto, director, tacna):
         await player.send("/start")
         await player.press(player.last, consent)
     await loreto.send("/corregir")
     await loreto.send("y otro motivo")
+    await loreto.click("Pedir a ODES")
     assert "Ya se pidió a ODES corregirlo" in loreto.last_text
     assert len(await staffed.versions("loreto")) == 1

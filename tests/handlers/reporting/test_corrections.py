@@ -27,6 +27,7 @@ async def correct_the_third(player: Player) -> None:
 async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: Player) -> None:
     await loreto.send("/corregir")
     await loreto.send("error de digitación en el IdG 3")
+    await loreto.click("Abrir la versión")
     await correct_the_third(loreto)
     for player, asked in ((loreto, "/versiones"), (odes, "/versiones loreto")):
         await player.send(asked)
@@ -46,6 +47,7 @@ async def test_a_version_is_compared_with_the_one_before(loreto: Player, odes: P
 async def test_evidence_alone_is_a_correction_and_the_comparison_says_so(loreto: Player) -> None:
     await loreto.send("/corregir")
     await loreto.send("falta el acta del IdG 3")
+    await loreto.click("Abrir la versión")
     await loreto.click("Revisar y enviar")
     await loreto.click("Enviar")
     assert "dice lo mismo que la enviada" in loreto.toasts[-1]
@@ -60,6 +62,7 @@ async def test_evidence_alone_is_a_correction_and_the_comparison_says_so(loreto:
     assert "Las cifras dicen lo mismo.\n\n📎 IdG 3: se agregó 1 archivo." in loreto.last_text
     await loreto.send("/corregir")
     await loreto.send("el acta era otra")
+    await loreto.click("Abrir la versión")
     await loreto.click("3 Visitas CCL")
     await loreto.click("📎 1")
     await loreto.click("Quitar 1")
@@ -130,6 +133,7 @@ async def test_a_correction_of_invented_figures_is_marked_on_each_screen_of_it(
     await invent(staffed, "loreto", "2020-II")
     await loreto.send("/corregir")
     await loreto.send("error de suma")
+    await loreto.click("Abrir la versión")
     screens = [loreto.last_text]
     await loreto.click("3 Visitas CCL")
     await loreto.send("35")
@@ -184,6 +188,7 @@ async def test_versions_of_an_earlier_semester_are_read_by_its_name(
 async def test_anothers_versions_are_refused(staffed: Bot, loreto: Player, tacna: Player) -> None:
     await loreto.send("/corregir")
     await loreto.send("error de digitación en el IdG 3")
+    await loreto.click("Abrir la versión")
     await correct_the_third(loreto)
     second = (await staffed.versions("loreto"))[1]
     await tacna.send("/versiones loreto")

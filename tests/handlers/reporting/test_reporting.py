@@ -105,6 +105,7 @@ async def test_a_sent_report_does_not_change_and_is_corrected_by_a_new_version(
     await puno.send("/corregir")
     assert "motivo" in puno.last_text
     await puno.send("error de digitación en el IdG 3")
+    await puno.click("Abrir la versión")
     assert "Versión 2: error de digitación en el IdG 3" in puno.last_text
     assert await staffed.executed("puno", 3) == Decimal(30)
     await puno.click("3 Visitas CCL")

@@ -88,7 +88,7 @@ async def test_a_member_may_type_another_code_at_any_moment(staffed: Bot, puno: 
 
 async def test_the_menu_ends_what_was_begun_and_has_nothing_to_lose(sent: Player) -> None:
     await sent.send("/corregir")
-    await sent.click("☰ Menú")
+    await sent.send("/menu")
     await sent.send("hola")
     assert "¿Qué desea hacer?" in sent.last_text
     assert len(await sent.bot.versions("puno")) == 1
@@ -106,6 +106,7 @@ async def test_cancelar_ends_a_request_for_access(stranger: Player) -> None:
 async def test_a_correction_can_be_discarded(sent: Player) -> None:
     await sent.send("/corregir")
     await sent.send("creí que había un error")
+    await sent.click("Abrir la versión")
     await sent.click("3 Visitas CCL")
     await sent.send("99")
     await sent.click("Corregir un indicador")
@@ -119,6 +120,7 @@ async def test_a_correction_can_be_discarded(sent: Player) -> None:
 async def test_a_correction_that_corrects_nothing_is_not_sent(sent: Player) -> None:
     await sent.send("/corregir")
     await sent.send("por si acaso")
+    await sent.click("Abrir la versión")
     await sent.click("Revisar y enviar")
     await sent.click("Enviar")
     assert "dice lo mismo que la enviada" in sent.toasts[-1]

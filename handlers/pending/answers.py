@@ -1,0 +1,39 @@
+"""Typed answers: only to a question that the person has seen, and sees last."""
+
+from convenio.typed.figures import Ambiguous, Percentage, read_figure
+from handlers.context import Context, Outdated
+from handlers.pending.replies import replies_elsewhere, replies_to_question
+from handlers.questions import QuestionKind, is_aside
+from handlers.reporting import offer_figure
+from handlers.routes import Step
+from handlers.words import say
+
+SHOWN_BACK = 40  # letters of what is given back
+_FIGURES = (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED)
+
+
+def answering(step: Step) -> Step:
+    """A step that takes no text which was meant for something else: it is given back."""
+
+    async def checked(context: Context) -> None:
+        text = context.text[:SHOWN_BACK]
+        if context.turn.early:
+            raise Outdated(say("pending/early", text=text))
+        if await replies_elsewhere(context):
+            raise Outdated(say("pending/past", text=text))
+        if is_aside(context.question) and not await replies_to_question(context):
+            await _ask_again(context, text)
+            return
+        await step(context)
+
+    checked.__name__ = step.__name__
+    return checked
+
+
+async def _ask_again(context: Context, text: str) -> None:
+    """Show the question that another screen stood over; a figure is offered to it."""
+    figure = isinstance(read_figure(context.text), Percentage | Ambiguous)
+    if figure and context.asks(*_FIGURES):
+        await offer_figure(context)
+    else:
+        raise Outdated(say("pending/aside", text=text))

@@ -1,0 +1,74 @@
+"""The rule of the newest screen: what is typed below a screen answers no question of an older one.
+
+What a command or button shows without asking anything covers the question that waited. A report's
+question is set aside until its card is there again; any other is dropped. What somebody had typed
+for it is said back.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.context import Context
+from handlers.pending import views
+from handlers.pending.screen import present
+from handlers.questions import set_aside
+from handlers.routes import Route, Step
+from storage.models import RowKind
+
+_CARD = (RowKind.OPEN, RowKind.SHOW)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A question as it was before a step."""
+
+    kind: str
+    args: dict[str, Any]
+
+
+def covering(route: Route, own: Collection[str]) -> Step:
+    """The route's step, and what becomes of the question. `own`: kinds of its conversation."""
+
+    async def run(context: Context) -> None:
+        question = context.turn.question
+        before = _Left(question.kind, question.args) if question else None
+        await route.step(context)
+        if route.pending == "shown again":
+            await _show_again(context)
+        elif route.pending == "covered":
+            await _cover(context)
+            if before and before.kind not in own and not context.asks(before.kind):
+                _tell_left(context, before)
+
+    run.__name__ = route.step.__name__
+    return run
+
+
+async def _show_again(context: Context) -> None:
+    view = await present(context) if context.turn.question else None
+    if view is not None:
+        context.open_again(view)
+
+
+async def _cover(context: Context) -> None:
+    question = context.turn.question
+    if question is None or context.turn.settled or not _shows_screen(context):
+        return
+    if question.version_id is None:
+        await context.ask_nothing()
+    else:
+        set_aside(question)
+        context.session.add(question)
+
+
+def _shows_screen(context: Context) -> bool:
+    """Whether the chat is sent a card, or something with buttons."""
+    return any(kind in _CARD or payload.get("keyboard") for kind, payload in context.turn.owed)
+
+
+def _tell_left(context: Context, before: _Left) -> None:
+    """Say first what was left undone, if somebody had typed or chosen something for it."""
+    left = views.left(before.kind, before.args)
+    if left is not None:
+        context.turn.owed.insert(0, (RowKind.SAY, left.payload))

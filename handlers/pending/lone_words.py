@@ -1,0 +1,101 @@
+"""Words that are no answer, typed while something is asked: they do what they mean.
+
+Nothing of them is stored, and the question stays unless they leave it.
+"""
+
+from collections.abc import Callable
+
+from telegram import Message
+from telegram.ext import filters
+
+from convenio.catalogue.regions import plain
+from convenio.typed.figures import UnreadableFigure, read_figure
+from convenio.typed.lone_words import LoneWord, read_lone_word
+from handlers.commands import EVERYBODY, menu_for
+from handlers.context import TURN, Context
+from handlers.conversations import CONVERSATIONS
+from handlers.pending import views
+from handlers.pending.covering import covering
+from handlers.pending.own_kinds import own_kinds
+from handlers.pending.screen import present, show_below, show_present
+from handlers.questions import QuestionKind
+from handlers.routes import Route
+from handlers.views import Press
+
+_COMMANDS = {LoneWord.HELP: "ayuda", LoneWord.MENU: "menu", LoneWord.CANCEL: "cancelar"}
+_MOVES = {LoneWord.BACK: views.back_button, LoneWord.NEXT: views.next_button}
+
+
+def _is_figure(text: str) -> bool:
+    """Whether it reads as a figure or a mark, or as the lack of one, of which the step asks."""
+    missing = read_lone_word(text) in (LoneWord.NO, LoneWord.NOTHING)
+    return missing or not isinstance(read_figure(text), UnreadableFigure)
+
+
+def _is_yes_or_no(text: str) -> bool:
+    return plain(text).split(" ")[0] in ("si", "s", "no", "n")
+
+
+# Where such a word may be the answer after all.
+_KEPT: dict[str, Callable[[str], bool]] = {
+    QuestionKind.PROGRAMMED: _is_figure,
+    QuestionKind.EXECUTED: _is_figure,
+    QuestionKind.GOALS: _is_figure,
+    QuestionKind.ATTENDANCE: _is_yes_or_no,
+    QuestionKind.SUMMARY_SUBJECT: lambda text: plain(text) == "salud",  # of an indicator's name
+}
+
+
+class LoneWordTyped(filters.MessageFilter):
+    """A filter for a text that answers no question, while one waits."""
+
+    def filter(self, message: Message) -> bool:
+        question, text = TURN.get().question, message.text or ""
+        kept = _KEPT.get(question.kind) if question else None
+        if question is None or (kept is not None and kept(text)):
+            return False
+        return read_lone_word(text) is not None or _command(text) is not None
+
+
+async def take_word(context: Context) -> None:
+    """Do what the word means; else say what is awaited, and show the question again below."""
+    word, command = read_lone_word(context.text), _command(context.text)
+    if command is not None:
+        await _follow(context, "command", command)
+    elif word in _COMMANDS:
+        await _follow(context, "command", _COMMANDS[word])
+    else:
+        await _stay(context, word or LoneWord.NOTHING)
+
+
+async def _stay(context: Context, word: LoneWord) -> None:
+    """Press the button that the word names, if the screen has it."""
+    question, view = context.question, await present(context)
+    if view is None:
+        await show_present(context, views.no_longer())
+        return
+    named = _MOVES[word](view) if word in _MOVES else None
+    if named is None:
+        show_below(context, view, views.awaited(word, context.text, question, view))
+        return
+    context.turn.pressed = Press.parse(named.data)
+    await _follow(context, "press", context.turn.pressed.action)
+
+
+async def _follow(context: Context, on: str, key: str) -> None:
+    for conversation in CONVERSATIONS:
+        for route in conversation.STEPS:
+            if (route.on, route.key) == (on, key):
+                await _run(context, route, own_kinds(conversation.STEPS))
+
+
+async def _run(context: Context, route: Route, own: frozenset[str]) -> None:
+    context.turn.step = route.step.__name__
+    await covering(route, own)(context)
+
+
+def _command(text: str) -> str | None:
+    """The command of the person's menu whose name stands alone, without its slash."""
+    name = plain(text)
+    known = {command for command, _ in (*EVERYBODY, *menu_for(TURN.get().duties))}
+    return name if name in known else None
