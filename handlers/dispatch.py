@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import agreements, evidence, invitation, menu, new_schedule, workbooks
+from handlers import agreements, evidence, invitation, menu, new_schedule, plain_words, workbooks
 from handlers.context import TURN, Context, Outdated, Refused
 from handlers.conversations import CONVERSATIONS, SHOWN_ANEW
 from handlers.routes import Route, Step
@@ -35,9 +35,11 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
         MessageHandler(PRIVATE_MESSAGE & agreements.ListFile(), _guarded(agreements.take_file)),
         MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
         MessageHandler(PRIVATE_MESSAGE & new_schedule.ScheduleFile(), _guarded(new_schedule.take)),
+        MessageHandler(TYPED & plain_words.SaidOnList(), _guarded(plain_words.answer)),
         *(_handler(entry) for entry in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),
-        MessageHandler(TYPED, _guarded(menu.typed_unasked)),
+        MessageHandler(TYPED, _guarded(plain_words.answer)),
+        MessageHandler(PRIVATE_MESSAGE & filters.COMMAND, _guarded(plain_words.answer_command)),
         MessageHandler(PRIVATE_MESSAGE, _guarded(menu.not_understood)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
         ChatMemberHandler(_guarded(menu.reachable_or_not), ChatMemberHandler.MY_CHAT_MEMBER),

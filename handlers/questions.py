@@ -37,3 +37,5 @@ class QuestionKind(StrEnum):
     GOALS = "goals"
     GOAL_SHEET = "goalsheet"
     AGREEMENT = "agreement"
+    SAID = "said"
+    FIGURES = "figures"

@@ -13,7 +13,6 @@ from handlers.menu.steps import (
     show_menu,
     start,
     stay,
-    typed_unasked,
 )
 from handlers.routes import command, press, press_anywhere
 
@@ -38,5 +37,4 @@ __all__ = [
     "not_understood",
     "reachable_or_not",
     "show_menu",
-    "typed_unasked",
 ]

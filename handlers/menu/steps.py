@@ -3,7 +3,6 @@ from telegram import ChatMember
 from handlers.access import Capability, may
 from handlers.commands import menu_for
 from handlers.context import Context
-from handlers.health.steps import asks_what_comes, show_coming
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
@@ -40,18 +39,10 @@ async def help_me(context: Context) -> None:
     context.say(views.help_view(context.turn.duties))
 
 
-async def typed_unasked(context: Context) -> None:
-    """Answer a text that no question waits for."""
-    if may(context, Capability.READ_ALL) and asks_what_comes(context.text):
-        await show_coming(context)
-    else:
-        await show_menu(context)
-
-
 async def not_understood(context: Context) -> None:
-    """Answer a picture, a voice message, or an unknown command."""
+    """Answer a picture or a voice message."""
     if context.turn.duties:
-        context.say(views.not_understood(context.text))
+        context.say(views.not_understood())
     else:
         await show_menu(context)
 

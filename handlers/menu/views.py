@@ -9,7 +9,6 @@ from handlers.views import Button, View, button
 from handlers.words import say
 from storage.models import AccessRequest, Duty, Person
 
-SHOWN_BACK = 40
 _ALL = (Capability.READ_ALL,)
 _FIGURES = (Capability.READ_ALL, Capability.REPORT, Capability.APPROVE)
 _ACTIONS: tuple[tuple[tuple[str, Action, Iterable[Capability]], ...], ...] = (
@@ -52,8 +51,8 @@ def help_view(duties: Sequence[Duty]) -> View:
     return View(say("menu/help", roles=roles, commands=menu_for(duties)), _actions(duties))
 
 
-def not_understood(text: str) -> View:
-    return View(say("menu/not_understood", text=text[:SHOWN_BACK]), TO_MENU)
+def not_understood() -> View:
+    return View(say("menu/not_understood"), TO_MENU)
 
 
 def edited() -> View:
