@@ -12,6 +12,10 @@ class Action(StrEnum):
     HELP = "help"
     LEAVE = "leave"
     STAY = "stay"
+    # plain words
+    SAID = "said"
+    FIGURES_OF = "figuresof"
+    FIGURE_FOR = "figurefor"
     # people
     INVITE = "invite"
     CANCEL_INVITATION = "icancel"

@@ -29,6 +29,7 @@ _COMMANDS = (
     (("periodos", "Periodos y sus fechas"), _READ),
     (("convenios", "Convenios y sus indicadores"), _READ),
     (("reportar", "Reportar las cifras del semestre"), {Capability.REPORT}),
+    (("plazo", "Cuándo vence y qué falta"), {*_REGION, Capability.READ_INDICATOR}),
     (("corregir", "Corregir un reporte enviado"), {Capability.REPORT}),
     (("aprobar", "Reportes por aprobar"), {Capability.APPROVE, *_READ}),
     (("verificar", "Si una constancia es auténtica"), _READ),

@@ -5,6 +5,7 @@ from handlers import (
     approval,
     attendance,
     country,
+    deadlines,
     evidence,
     extensions,
     goals,
@@ -15,6 +16,7 @@ from handlers import (
     new_schedule,
     nudges,
     periods,
+    plain_words,
     receipts,
     reminders,
     reporting,
@@ -49,7 +51,15 @@ CONVERSATIONS = (
     receipts,
     workbooks,
     agreements,
+    deadlines,
+    plain_words,
 )
+COMMANDS = {
+    route.key: route.step
+    for conversation in CONVERSATIONS
+    for route in conversation.STEPS
+    if route.on == "command"
+}
 SHOWN_ANEW = tuple(
     conversation for conversation in CONVERSATIONS if hasattr(conversation, "present")
 )

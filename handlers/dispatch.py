@@ -13,7 +13,16 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import agreements, evidence, invitation, menu, new_schedule, pending, workbooks
+from handlers import (
+    agreements,
+    evidence,
+    invitation,
+    menu,
+    new_schedule,
+    pending,
+    plain_words,
+    workbooks,
+)
 from handlers.context import TURN, Context, Outdated, Refused
 from handlers.conversations import CONVERSATIONS
 from handlers.pending.own_kinds import own_kinds
@@ -40,9 +49,11 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
         MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
         MessageHandler(PRIVATE_MESSAGE & new_schedule.ScheduleFile(), _guarded(new_schedule.take)),
         MessageHandler(TYPED & pending.LoneWordTyped(), _guarded(pending.take_word)),
+        MessageHandler(TYPED & plain_words.SaidOnList(), _guarded(plain_words.answer)),
         *(_handler(entry, own) for entry, own in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),
-        MessageHandler(TYPED, _guarded(menu.typed_unasked)),
+        MessageHandler(TYPED, _guarded(plain_words.answer)),
+        MessageHandler(PRIVATE_MESSAGE & filters.COMMAND, _guarded(plain_words.answer_command)),
         MessageHandler(PRIVATE_MESSAGE, _guarded(menu.not_understood)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
         ChatMemberHandler(_guarded(menu.reachable_or_not), ChatMemberHandler.MY_CHAT_MEMBER),

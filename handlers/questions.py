@@ -41,6 +41,8 @@ class QuestionKind(StrEnum):
     GOALS = "goals"
     GOAL_SHEET = "goalsheet"
     AGREEMENT = "agreement"
+    SAID = "said"
+    FIGURES = "figures"
 
 
 def is_aside(question: Question) -> bool:

@@ -73,6 +73,11 @@ def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
     return Unresolved(text, _nearest(typed))
 
 
+def exact_region(text: str) -> Region | None:
+    """The region of that very name, whatever its accents; None for anything else."""
+    return _NAMES.get(plain(text[:200]))
+
+
 def _without_title(typed: str) -> str:
     for title in _BEFORE_A_NAME:
         for joint in (" de ", " del ", " "):

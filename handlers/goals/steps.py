@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import Unresolved, resolve_region
+from convenio.catalogue.regions import Region, Unresolved, resolve_region
 from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import read_goal
 from convenio.typed.figures import Mark
@@ -21,10 +21,16 @@ from storage.reports.reports import goals_of
 
 
 async def start(context: Context) -> None:
-    """/metas: begin with the period that takes reports; ask where there are several."""
+    """/metas: begin with the period that takes reports; ask where there are several.
+
+    A region may stand behind it.
+    """
     found = await periods(context)
     if len(found) == 1:
-        await FORM.hold(context, GoalForm(found[0].period.code), anew=True)
+        region = resolve_region(" ".join(context.args or ()))
+        known = isinstance(region, Region) and region.code in found[0].expected
+        code = region.code if isinstance(region, Region) and known else ""
+        await FORM.hold(context, GoalForm(found[0].period.code, code), anew=True)
     else:
         opens = may(context, Capability.MANAGE_PERIODS)
         context.open(views.periods(found, opens=opens))

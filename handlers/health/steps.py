@@ -1,12 +1,9 @@
-from convenio.catalogue.regions import plain
 from handlers.access import Capability, require
 from handlers.context import Context
 from handlers.health import views
 from handlers.health.departures import leaving
 from handlers.process import process_of
 from storage.reminders.health import read_health
-
-LONGEST = 200  # letters of a question in words
 
 
 async def show_health(context: Context) -> None:
@@ -23,8 +20,3 @@ async def show_coming(context: Context) -> None:
     days = await process.foresee(context.session, context.now)
     out = await leaving(context.session, process.notices, context.now)
     context.say(views.forecast_view(days, out))
-
-
-def asks_what_comes(text: str) -> bool:
-    """Whether the text asks what comes: '¿qué se enviará esta semana?'."""
-    return plain(text[:LONGEST]).startswith("que se enviara")

@@ -36,9 +36,10 @@ present = FORM.present
 
 
 async def start(context: Context) -> None:
-    """/escribir, or a button that may name the region to write to."""
+    """/escribir, or a button; either may name the region to write to."""
     require(context, Capability.WRITE_LETTERS)
-    await FORM.hold(context, LetterForm(to=_region_pressed(context)), anew=True)
+    to = _region_pressed(context) or _region_typed(context)
+    await FORM.hold(context, LetterForm(to=to), anew=True)
 
 
 def _region_pressed(context: Context) -> str:
@@ -46,6 +47,11 @@ def _region_pressed(context: Context) -> str:
     if args and args[0] not in REGIONS:
         raise BadPress("write")
     return args[0] if args else ""
+
+
+def _region_typed(context: Context) -> str:
+    region = resolve_region(" ".join(context.args or ()))
+    return "" if isinstance(region, Unresolved) else region.code
 
 
 async def choose(context: Context) -> None:

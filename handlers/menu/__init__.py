@@ -14,7 +14,6 @@ from handlers.menu.steps import (
     show_menu,
     start,
     stay,
-    typed_unasked,
 )
 from handlers.routes import beside, command, dropping, press, press_anywhere
 
@@ -40,5 +39,4 @@ __all__ = [
     "present",
     "reachable_or_not",
     "show_menu",
-    "typed_unasked",
 ]

@@ -3,7 +3,6 @@ from telegram import ChatMember, Message
 from handlers.access import Capability, may
 from handlers.commands import menu_for
 from handlers.context import Context
-from handlers.health.steps import asks_what_comes, show_coming
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
@@ -49,20 +48,10 @@ def replies_to_bot(message: Message | None) -> bool:
     return bool(answered and answered.from_user and answered.from_user.is_bot)
 
 
-async def typed_unasked(context: Context) -> None:
-    """Answer a text that no question waits for."""
-    if may(context, Capability.READ_ALL) and asks_what_comes(context.text):
-        await show_coming(context)
-    elif replies_to_bot(context.turn.update.message):
-        context.say(views.past(context.text, context.turn.duties))
-    else:
-        await show_menu(context)
-
-
 async def not_understood(context: Context) -> None:
-    """Answer a picture, a voice message, or an unknown command."""
+    """Answer a picture or a voice message."""
     if context.turn.duties:
-        context.say(views.not_understood(context.text))
+        context.say(views.not_understood())
     else:
         await show_menu(context)
 

@@ -9,9 +9,9 @@ from handlers.views import Button, View, button
 from handlers.words import say
 from storage.models import AccessRequest, Duty, Person
 
-SHOWN_BACK = 40
 _ALL = (Capability.READ_ALL,)
 _FIGURES = (Capability.READ_ALL, Capability.REPORT, Capability.APPROVE)
+SHOWN_BACK = 40  # letters of what was typed
 _ACTIONS: tuple[tuple[tuple[str, Action, Iterable[Capability]], ...], ...] = (
     (("📝 Reportar", Action.REPORT, (Capability.REPORT,)),),
     (("🖊 Por aprobar", Action.WAITING, (Capability.APPROVE,)),),
@@ -52,8 +52,8 @@ def help_view(duties: Sequence[Duty]) -> View:
     return View(say("menu/help", roles=roles, commands=menu_for(duties)), _actions(duties))
 
 
-def not_understood(text: str) -> View:
-    return View(say("menu/not_understood", text=text[:SHOWN_BACK]), TO_MENU)
+def not_understood() -> View:
+    return View(say("menu/not_understood"), TO_MENU)
 
 
 def past(text: str, duties: Sequence[Duty]) -> View:

@@ -61,7 +61,7 @@ async def answer_reading(context: Context) -> None:
     chosen = context.pressed.integer(2)
     if question.indicator != entry.indicator or not 0 <= chosen < len(readings):
         raise BadPress("read")
-    await _take(context, report, entry, EntryStep(question.kind), readings[chosen], confirmed=True)
+    await _take(context, report, entry, EntryStep(question.kind), readings[chosen])
 
 
 def _readings(typed: str) -> tuple[Percentage, ...]:
@@ -80,13 +80,20 @@ async def answer_typed(context: Context) -> None:
     question = context.question
     entry, step = report.entry(question.indicator), EntryStep(question.kind)
     context.take_away_typed()
-    reading = read_figure(context.text)
-    if isinstance(reading, Ambiguous | UnreadableFigure):
-        await _ask_again(context, report, entry, step)
-    elif isinstance(reading, Mark):
+    await take_figure(context, report, entry, step, context.text)
+
+
+async def take_figure(
+    context: Context, report: Report, entry: Entry, step: EntryStep, typed: str
+) -> None:
+    """Keep a goal or executed figure; ask again about one that is not clear."""
+    reading = read_figure(typed)
+    if isinstance(reading, Mark):
         await _save(context, report, entry.with_executed(reading), reading)
+    elif isinstance(reading, Ambiguous | UnreadableFigure) or _is_unusual(report, entry, reading):
+        await _ask_again(context, report, entry, step, typed)
     else:
-        await _take(context, report, entry, step, reading, confirmed=False)
+        await _take(context, report, entry, step, reading)
 
 
 async def offer_figure(context: Context) -> None:
@@ -124,18 +131,14 @@ async def own_words(context: Context) -> None:
         await _ask_following(context, report, entry.indicator)
 
 
+def _is_unusual(report: Report, entry: Entry, answer: Percentage) -> bool:
+    return is_unusual(report.indicators[entry.indicator], answer.value)
+
+
 async def _take(
-    context: Context,
-    report: Report,
-    entry: Entry,
-    step: EntryStep,
-    answer: Percentage,
-    *,
-    confirmed: bool,
+    context: Context, report: Report, entry: Entry, step: EntryStep, answer: Percentage
 ) -> None:
-    if is_unusual(report.indicators[entry.indicator], answer.value) and not confirmed:
-        await _ask_again(context, report, entry, step)
-    elif step is EntryStep.PROGRAMMED:
+    if step is EntryStep.PROGRAMMED:
         await _save(context, report, entry.with_programmed(answer), answer)
     else:
         await _save(context, report, entry.with_executed(answer), answer)
@@ -168,10 +171,12 @@ async def _ask_following(context: Context, report: Report, after: int, note: str
         await show(context, report, note)
 
 
-async def _ask_again(context: Context, report: Report, entry: Entry, step: EntryStep) -> None:
+async def _ask_again(
+    context: Context, report: Report, entry: Entry, step: EntryStep, typed: str
+) -> None:
     """Ask the same question again, about what was typed."""
-    typed = context.text[:TYPED_KEPT]
-    await context.ask(QuestionKind(step), report.id, entry.indicator, args={"typed": typed})
+    args = {"typed": typed[:TYPED_KEPT]}
+    await context.ask(QuestionKind(step), report.id, entry.indicator, args=args)
     await show(context, report)
 
 

@@ -19,6 +19,7 @@ from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
 from handlers.views import BadPress
+from storage.models import Question
 from storage.reports import drafts
 from storage.reports.reports import Report
 
@@ -42,9 +43,14 @@ async def take_pasted(context: Context, report: Report) -> None:
     if read_table(report.indicators, pasted) is None:
         await show(context, report, table_views.not_a_table_note(report, pasted))
         return
-    args = {"pasted": pasted, "slash_is_base": _means_base(report, pasted)}
-    await context.ask(QuestionKind.TABLE, report.id, args=args)
+    await hold_table(context, report, pasted)
     await show(context, report)
+
+
+async def hold_table(context: Context, report: Report, pasted: str) -> Question:
+    """Ask whether what was read of a table is to be kept."""
+    args = {"pasted": pasted, "slash_is_base": _means_base(report, pasted)}
+    return await context.ask(QuestionKind.TABLE, report.id, args=args)
 
 
 async def read_slash(context: Context) -> None:

@@ -1,5 +1,7 @@
 """The opening of the card: which report, and a new version if one was sent already."""
 
+from convenio.catalogue.regions import resolve_region
+from convenio.report.entries import EntryStep
 from convenio.report.stages import Stage
 from handlers.access import Capability, regions_to
 from handlers.actions import Action
@@ -12,16 +14,23 @@ from handlers.reporting.consent import ask_consent
 from handlers.reporting.correction_reason import FORM as REASON
 from handlers.reporting.correction_reason import ReasonForm, confirmed_reason
 from handlers.reporting.screens import screen, show
-from handlers.views import BadPress
+from handlers.summaries.typed_request import TypedRequest, read_asked
+from handlers.views import BadPress, View
 from storage.models import Version
 from storage.reports import consents, drafts, obligations, reports
 from storage.reports.obligations import Owed
-from storage.reports.transitions import remark_on
+from storage.reports.transitions import Remark, remark_on
+
+ANYTHING = TypedRequest()
 
 
 async def report(context: Context) -> None:
-    """/reportar: show the card of the report owed; ask if there is more than one."""
-    await _choose(context, Action.OPEN_REPORT)
+    """/reportar: show the card of the report owed; ask if there is more than one.
+
+    A region, a semester and an indicator may stand behind it, in any order.
+    """
+    asked = read_asked(" ".join(context.args or ()))
+    await _choose(context, Action.OPEN_REPORT, asked)
 
 
 async def correct(context: Context) -> None:
@@ -40,6 +49,26 @@ async def show_card(context: Context) -> None:
     draft = await pressed_draft(context)
     await context.ask(QuestionKind.CARD, draft.id)
     await show(context, draft)
+
+
+async def show_sent(context: Context, owed: Owed, note: View) -> bool:
+    """Show a report that was sent, below the note; False if it is still to be filled in."""
+    last = await _last_version(context, owed)
+    if last is None or last.sent_at is None or last.stage is Stage.RETURNED:
+        return False
+    context.say(note)
+    await _open(context, owed)
+    return True
+
+
+async def draft_of(context: Context, owed: Owed) -> Version:
+    """The draft of a report that is still to be sent, begun where there is none."""
+    await require_change(context, owed)
+    last = await _last_version(context, owed)
+    returned = last is not None and last.stage is Stage.RETURNED
+    remark = await _remark_on(context, owed, last) if last and returned else None
+    reason = f"observado: {remark.words}" if remark else None
+    return await drafts.open_draft(context.session, owed, context.person, context.now, reason)
 
 
 async def open_correction(context: Context) -> None:
@@ -61,7 +90,7 @@ async def _pressed_owed(context: Context) -> Owed:
     return await owed_report(context, context.pressed.text(0), context.pressed.text(1))
 
 
-async def _choose(context: Context, action: Action) -> None:
+async def _choose(context: Context, action: Action, asked: TypedRequest = ANYTHING) -> None:
     person = context.person
     regions = regions_to(context, Capability.REPORT)
     if not regions:
@@ -69,18 +98,25 @@ async def _choose(context: Context, action: Action) -> None:
     owed = await obligations.owed_by(context.session, regions, context.today)
     if action == "fix":
         owed += await obligations.published_by(context.session, regions, context.today)
+    named = [report for report in owed if _is_named(report, asked)]
     if not owed:
         context.say(views.nothing_owed(person, regions))
-    elif len(owed) > 1:
+    elif len(named) != 1:
         await context.ask_nothing()
-        context.open(views.choose(owed, action, context.today))
+        context.open(views.choose(named or owed, action, context.today))
     elif action == "open":
-        await _open(context, owed[0])
+        await _open(context, named[0], next(iter(asked.numbers), 0))
     else:
-        await _correct(context, owed[0])
+        await _correct(context, named[0])
 
 
-async def _open(context: Context, owed: Owed) -> None:
+def _is_named(owed: Owed, asked: TypedRequest) -> bool:
+    """Whether it is the report of the region and the semester that were typed, if any were."""
+    region = resolve_region(asked.name) if asked.name else owed.region
+    return region == owed.region and owed.period in (asked.periods or (owed.period,))
+
+
+async def _open(context: Context, owed: Owed, indicator: int = 0) -> None:
     last = await _last_version(context, owed)
     if last is not None and last.stage is Stage.RETURNED:
         await _open_returned(context, owed, last)
@@ -91,24 +127,35 @@ async def _open(context: Context, owed: Owed) -> None:
         await context.ask_nothing()
         context.open(review_views.sent(sent))
         return
-    await require_change(context, owed)
-    draft = await drafts.open_draft(context.session, owed, context.person, context.now)
-    await _show_draft(context, draft, opened=True)
+    draft = await draft_of(context, owed)
+    if indicator in owed.indicators:
+        await _open_at(context, draft, indicator)
+    else:
+        await _show_draft(context, draft, opened=True)
 
 
 async def _open_returned(context: Context, owed: Owed, returned: Version) -> None:
     """Open a new version, at the indicator that the comment is about."""
-    await require_change(context, owed)
-    remark = await remark_on(context.session, owed.period.code, owed.region.code, returned.number)
-    reason = f"observado: {remark.words}" if remark else None
-    draft = await drafts.open_draft(context.session, owed, context.person, context.now, reason)
+    remark = await _remark_on(context, owed, returned)
+    draft = await draft_of(context, owed)
     if remark is None or not remark.indicator:
         await _show_draft(context, draft, opened=True)
-        return
+    else:
+        await _open_at(context, draft, remark.indicator)
+
+
+async def _open_at(context: Context, draft: Version, indicator: int) -> None:
     report = await reports.load(context.session, draft.id or 0)
     assert report is not None
-    question = await context.ask(QuestionKind.EXECUTED, draft.id, remark.indicator)
+    step = report.entry(indicator).next_step
+    kind = QuestionKind.PROGRAMMED if step is EntryStep.PROGRAMMED else QuestionKind.EXECUTED
+    question = await context.ask(kind, draft.id, indicator)
     context.open(screen(report, question, context.today))
+
+
+async def _remark_on(context: Context, owed: Owed, returned: Version) -> Remark | None:
+    place = owed.period.code, owed.region.code
+    return await remark_on(context.session, *place, returned.number)
 
 
 async def _correct(context: Context, owed: Owed) -> None:

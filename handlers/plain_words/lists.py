@@ -1,0 +1,57 @@
+"""Lists that a chat's question shows: beside what they ask for, plain words are understood."""
+
+from telegram import Message
+from telegram.ext.filters import MessageFilter
+
+from convenio.catalogue.indicators import INDICATORS
+from handlers.context import TURN
+from handlers.plain_words.grammar import Said, read_said
+from handlers.plain_words.typed_figures import is_figure, typed_figures
+from handlers.plain_words.vocabulary import PHRASES, Entry
+from handlers.questions import QuestionKind
+
+OF_NAMES = (
+    QuestionKind.SUMMARY_SUBJECT,
+    QuestionKind.SCHEDULE_REGION,
+    QuestionKind.FOLLOWED,
+    QuestionKind.GOALS,
+)
+OF_FIGURES = (
+    QuestionKind.SEVERAL,
+    QuestionKind.TABLE,
+    QuestionKind.WORKBOOK,
+    QuestionKind.REVIEW,
+)
+
+
+class SaidOnList(MessageFilter):
+    """A filter for a text that a list does not ask for, and that names something to do or see."""
+
+    def filter(self, message: Message) -> bool:
+        question = TURN.get().question
+        if question is None:
+            return False
+        text, kind = message.text or "", question.kind
+        said = read_said(text, INDICATORS)
+        if kind in OF_NAMES:
+            return _is_command(said) and "to" not in question.args  # a reason is asked for then
+        if kind in OF_FIGURES:
+            return _is_command(said) and not _is_of_report(said)
+        if kind != QuestionKind.CARD:
+            return False
+        if typed_figures(text, INDICATORS) is not None:
+            return is_figure(text)  # a table is the card's own
+        return _is_command(said) or _is_name(said)
+
+
+def _is_command(said: Said) -> bool:
+    return bool(said.phrases) and not said.unread
+
+
+def _is_of_report(said: Said) -> bool:
+    """Whether it is about the report that the chat shows anyway: 'enviar'."""
+    return any(Entry("reportar") in PHRASES[phrase] for phrase in said.phrases)
+
+
+def _is_name(said: Said) -> bool:
+    return not said.unread and (said.courtesy or bool(said.parts))

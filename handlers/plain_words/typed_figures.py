@@ -1,0 +1,66 @@
+"""Figures in a text that nobody asked for, and what is said before them."""
+
+import re
+from dataclasses import dataclass
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.typed.figures import Percentage, UnreadableFigure, read_figure
+from convenio.typed.pasted_tables import read_table
+from handlers.plain_words.grammar import Said, read_said
+from handlers.plain_words.vocabulary import PHRASES
+from handlers.words import exact_percent
+
+LONGEST_KEPT = 4096
+SHOWN = 40
+_LABELS = frozenset({"reportar", "indicador", "metas"})  # what figures can be headed by
+_FIRST_DIGIT = re.compile(r"[-+−]?\d")
+_PERIOD = re.compile(r"(\d{4}\s?-\s?(?:II|I|2|1))\b[\s:;,.]+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFigures:
+    """`text`: one figure, or as many as a table; `regions` and `periods`: named before it."""
+
+    text: str
+    regions: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+
+def typed_figures(text: str, indicators: Indicators) -> TypedFigures | None:
+    """The figures in a text; None where it has none, or says that it is about something else."""
+    text = text.strip()[:LONGEST_KEPT]
+    first = _FIRST_DIGIT.search(text)
+    head, rest = (text[: first.start()], text[first.start() :]) if first else ("", text)
+    said = read_said(head, indicators)
+    if any(_LABELS.isdisjoint(_commands(phrase)) for phrase in said.phrases):
+        return None
+    periods: tuple[Period, ...] = ()
+    if found := _PERIOD.match(rest):
+        periods, rest = (Period.parse(found[1]),), rest[found.end() :]
+    if _is_label(said) or said.unread or said.numbers:  # as of a line of a table
+        rest = text
+    if is_figure(rest) or read_table(indicators, rest) is not None:
+        return TypedFigures(rest, said.regions, periods)
+    return None
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text is one figure, or a mark that takes its place."""
+    return not isinstance(read_figure(text), UnreadableFigure)
+
+
+def figure_words(text: str) -> str:
+    """One figure in words: '45%', or as it was typed where it can be read in two ways."""
+    reading = read_figure(text)
+    if isinstance(reading, Percentage) and reading.base is None:
+        return exact_percent(reading.value)
+    return " ".join(text.split())[:SHOWN]
+
+
+def _commands(phrase: str) -> frozenset[str]:
+    return frozenset(entry.command for entry in PHRASES[phrase])
+
+
+def _is_label(said: Said) -> bool:
+    return any("reportar" not in _commands(phrase) for phrase in said.phrases)
