@@ -71,6 +71,7 @@ class Action(StrEnum):
     # approval
     WAITING = "waiting"
     VERSION = "version"
+    WHOLE_VERSION = "whole"
     APPROVE = "approve"
     BRIDGE = "bridge"
     RETURN = "turnback"

@@ -1,8 +1,8 @@
 """A sent report is approved by its region's director, or returned with a comment."""
 
 from handlers.actions import Action
-from handlers.approval.return_comment import ask_about, ask_words, return_with
-from handlers.approval.steps import approve, bridge, show_version, show_waiting
+from handlers.approval.return_comment import ask_words, choose_subject, return_with
+from handlers.approval.steps import approve, bridge, show_version, show_waiting, show_whole
 from handlers.approval.version_comparison import changes, older_versions, versions
 from handlers.questions import QuestionKind
 from handlers.routes import answer, command, press, press_anywhere
@@ -11,10 +11,11 @@ STEPS = (
     command("aprobar", show_waiting),
     press_anywhere(Action.WAITING, show_waiting),
     press_anywhere(Action.VERSION, show_version),
+    press_anywhere(Action.WHOLE_VERSION, show_whole),
     press_anywhere(Action.APPROVE, approve),
     press_anywhere(Action.BRIDGE, bridge),
-    press_anywhere(Action.RETURN, ask_about),
-    press(Action.REMARK, ask_words),
+    press_anywhere(Action.RETURN, ask_words),
+    press(Action.REMARK, choose_subject),
     answer(QuestionKind.REMARK, return_with),
     command("versiones", versions),
     press_anywhere(Action.VERSIONS, older_versions),
