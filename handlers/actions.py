@@ -146,6 +146,7 @@ class Action(StrEnum):
     MOVE_YEAR = "myear"
     MOVE_INDICATOR = "mind"
     MOVE_ACTIVITY = "mact"
+    MOVE_PICK = "mpick"
     MOVE_MONTH = "mmonth"
     MOVE_ROW = "mrow"
     MOVE_ALL = "mall"
