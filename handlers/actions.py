@@ -163,6 +163,7 @@ class Action(StrEnum):
     # attendance
     ATTENDANCE = "attend"
     TOOK_PART = "took"
+    TOOK_PART_IN_ALL = "tookall"
     REASON = "absent"
     TURNOUT = "turnout"
     REASONS = "absences"
