@@ -101,6 +101,7 @@ class Action(StrEnum):
     # missing reports
     NUDGE = "nudge"
     SEND_NUDGE = "nudged"
+    NUDGE_ALL = "nudgeall"
     EXTEND = "extend"
     EXTEND_TO = "extendto"
     CONFIRM_EXTENSION = "extended"
