@@ -83,6 +83,7 @@ class Action(StrEnum):
     # approval
     WAITING = "waiting"
     VERSION = "version"
+    WHOLE_VERSION = "whole"
     APPROVE = "approve"
     BRIDGE = "bridge"
     RETURN = "turnback"
@@ -114,6 +115,7 @@ class Action(StrEnum):
     # missing reports
     NUDGE = "nudge"
     SEND_NUDGE = "nudged"
+    NUDGE_ALL = "nudgeall"
     EXTEND = "extend"
     EXTEND_TO = "extendto"
     CONFIRM_EXTENSION = "extended"
@@ -160,6 +162,7 @@ class Action(StrEnum):
     MOVE_YEAR = "myear"
     MOVE_INDICATOR = "mind"
     MOVE_ACTIVITY = "mact"
+    MOVE_PICK = "mpick"
     MOVE_MONTH = "mmonth"
     MOVE_ROW = "mrow"
     MOVE_ALL = "mall"
@@ -176,6 +179,7 @@ class Action(StrEnum):
     # attendance
     ATTENDANCE = "attend"
     TOOK_PART = "took"
+    TOOK_PART_IN_ALL = "tookall"
     REASON = "absent"
     TURNOUT = "turnout"
     REASONS = "absences"

@@ -7,7 +7,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import stage_words
-from handlers.approval.differences import Difference, version_differences
+from handlers.versions.differences import Difference, version_differences
 from storage.reports import reports
 from storage.reports.reports import Report
 from storage.reports.version_history import figure_changes

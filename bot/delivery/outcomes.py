@@ -26,7 +26,9 @@ from storage.outbox.outbox import Outcome, OwedRow
 from storage.people import people
 from storage.reminders import incidents
 
-MESSAGES = tuple(kind for kind in RowKind if kind not in (RowKind.DELETE, RowKind.COMMANDS))
+MESSAGES = tuple(
+    kind for kind in RowKind if kind not in (RowKind.DELETE, RowKind.EDIT, RowKind.COMMANDS)
+)
 LONGEST_PAUSE = timedelta(minutes=5)
 
 

@@ -13,7 +13,10 @@ from storage.outbox.outbox import OwedRow
 
 REMEMBERED = 1_000  # chats, before those that had their rest are forgotten
 # no message, so that no limit counts it
-UNSEEN = (RowKind.DELETE, RowKind.COMMANDS, RowKind.READ, RowKind.LOAD, RowKind.KEEP)
+UNSEEN = (
+    *(RowKind.DELETE, RowKind.EDIT, RowKind.COMMANDS),
+    *(RowKind.READ, RowKind.LOAD, RowKind.KEEP),
+)
 
 
 @dataclass(frozen=True, slots=True)

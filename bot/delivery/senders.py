@@ -74,6 +74,21 @@ async def _delete(sender: MessageSender, row: OwedRow, place: CardPlace) -> None
         await _take_away(sender.bot, row.chat_id, typed)
 
 
+async def _edit(sender: MessageSender, row: OwedRow, _place: CardPlace) -> None:
+    """Change a message that was sent; one that is not there any more needs no change."""
+    payload, markup = row.payload, markup_of(row.payload)
+    where = {"chat_id": row.chat_id, "message_id": payload["message_id"]}
+    try:
+        if "text" in payload:
+            await sender.bot.edit_message_text(
+                payload["text"], parse_mode=ParseMode.HTML, reply_markup=markup, **where
+            )
+        else:
+            await sender.bot.edit_message_reply_markup(reply_markup=markup, **where)
+    except BadRequest as error:
+        log.info("message not edited", error=str(error))
+
+
 async def _take_away(bot: ExtBot[None], chat_id: int, message_id: int) -> None:
     try:
         await bot.delete_message(chat_id, message_id)
@@ -95,6 +110,7 @@ SENDERS: dict[RowKind, Sender] = {
     RowKind.OPEN: _open,
     RowKind.SHOW: _show,
     RowKind.SAY: say,
+    RowKind.EDIT: _edit,
     RowKind.PICTURE: send_picture,
     RowKind.FILE: send_file,
     RowKind.WORKBOOK: send_workbook,

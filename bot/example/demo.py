@@ -9,7 +9,7 @@ from bot.example.published_report import load_example
 from bot.example.simulated_reports import load_simulated
 from handlers.commands import menu_for
 from handlers.invitation.access import admit, give_duty
-from handlers.invitation.views import welcome
+from handlers.invitation.welcome import welcome_view
 from simulator import Member
 from storage.models import Position, Role, RowKind
 from storage.outbox import outbox
@@ -57,9 +57,10 @@ async def load_cast(
             person = await admit(session, telegram_id, names[telegram_id], now)
             await give_duty(session, person, position, now)
         duties = await people.duties_of(session, person)
+        welcome = await welcome_view(session, person, duties, now)
         commands = [list(pair) for pair in menu_for(duties)]
         outbox.put(session, telegram_id, RowKind.COMMANDS, {"commands": commands}, now)
-        outbox.put(session, telegram_id, RowKind.SAY, welcome(person, duties).payload, now)
+        outbox.put(session, telegram_id, RowKind.SAY, welcome.payload, now)
 
 
 async def load_demonstration(session: AsyncSession, now: datetime) -> None:

@@ -10,6 +10,7 @@ from convenio.report.stages import RULES, Act, Rule, Stage
 from handlers.access import Capability, may, regions_to, require
 from handlers.approval import views
 from handlers.context import Context, Outdated, Refused
+from handlers.versions.changes import VersionChanges, since_decided, since_received
 from storage.models import Role, Version
 from storage.people import people
 from storage.reports import reports
@@ -66,6 +67,15 @@ async def visible(context: Context, version_id: int) -> Report:
 def sees(context: Context, region: str) -> bool:
     regional = regions_to(context, Capability.APPROVE, Capability.REPORT)
     return may(context, Capability.READ_ALL) or region in regional
+
+
+async def news_of(context: Context, report: Report) -> VersionChanges | None:
+    """What is new to this person in a version that waits; None where all of it is."""
+    if report.version.stage is not Stage.WAITING:
+        return None
+    decides = may(context, Capability.APPROVE, report.version.region)
+    since = since_decided if decides else since_received
+    return await since(context.session, report)
 
 
 async def acts_on(context: Context, report: Report) -> list[Act]:

@@ -11,13 +11,15 @@ from convenio.report.stages import RULES, Act, Rule, Stage
 from handlers.approval import access, audience
 from handlers.approval.views import bridged_on
 from handlers.context import Outdated
+from handlers.versions.old_buttons import tell_decided_messages
 from handlers.words import plain_text
-from storage.models import Person
+from storage.models import Person, Role
 from storage.reports import consents, reports
 from storage.reports.reports import Report
 from storage.reports.transitions import advance
 
 WAITED = "sin aprobación tras tres días hábiles"
+ODES_NAME = Role.ODES.upper()
 UNHEARD = "sin aprobación: a su dirección no le llegan los mensajes del bot"
 
 
@@ -34,6 +36,8 @@ async def decide(
     """Decide; return how many people are told. Raises Outdated if somebody else was first."""
     if not await advance(session, report.version, rule, by, now, why=why, indicator=indicator):
         raise await access.outdated(session, report)
+    name = by.name if by else ODES_NAME
+    await tell_decided_messages(session, report, rule, name, now, why=why)
     return await audience.tell_decided(session, report, rule, by, now, why=why, indicator=indicator)
 
 

@@ -1,18 +1,17 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from charts.facts.simulated_notice import simulated_words
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import stage_words
 from handlers.actions import Action
-from handlers.approval.differences import FileChange, version_differences
 from handlers.buttons import TO_MENU
+from handlers.versions.changes import VersionChanges
+from handlers.versions.words import change_facts
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Transition, Version
-from storage.reports.reports import LastChange, Report
 
-WORDS_SHOWN = 90  # of each side; twelve indicators fit in one message
 History = Sequence[tuple[Transition, str | None]]
 
 
@@ -55,29 +54,14 @@ def versions(
     return View(text, (*rows, look, *TO_MENU))
 
 
-def comparison(
-    old: Report, new: Report, changed: Mapping[int, LastChange], files: Sequence[FileChange]
-) -> View:
-    lines = [
-        (
-            new.indicators[difference.indicator],
-            _short(difference.old),
-            _short(difference.new),
-            difference.by,
-        )
-        for difference in version_differences(old, new, changed)
-    ]
+def comparison(changes: VersionChanges) -> View:
+    old, new = changes.old, changes.new
     invented = old.version.simulated or new.version.simulated
     text = say(
         "approval/comparison",
-        old=old,
         new=new,
-        lines=lines,
-        files=files,
+        **change_facts(changes, by_whom=True),
         simulated=simulated_words() if invented else "",
     )
-    return View(text, ((button("🔎 Ver la versión", Action.VERSION, new.id),), *TO_MENU))
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= WORDS_SHOWN else words[: WORDS_SHOWN - 1].rstrip() + "…"
+    look = button("🔎 Ver la versión", Action.WHOLE_VERSION, new.id)
+    return View(text, ((look,), *TO_MENU))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from convenio.catalogue.regions import plain
 from convenio.report.stages import Act
 from handlers.approval import access, views
 from handlers.approval.steps import decide_and_show
@@ -11,7 +10,6 @@ from handlers.forms import Form, is_confirmed, on_card
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.column_types import storable
-from storage.reports.reports import Report
 
 WORDS_LENGTH = 300
 WHOLE = 0  # the comment is about the whole report
@@ -19,17 +17,15 @@ WHOLE = 0  # the comment is about the whole report
 
 @dataclass(frozen=True, slots=True)
 class RemarkForm:
-    """`indicator`: WHOLE, or one of the report's; None until it is chosen."""
+    """`indicator`: WHOLE, or one of the report's."""
 
     version: int
-    indicator: int | None = None
+    indicator: int = WHOLE
     words: str = ""
 
 
 async def _screen(context: Context, asked: RemarkForm, note: str) -> View:
     report, _ = await access.to_decide(context, Act.RETURN, asked.version)
-    if asked.indicator is None:
-        return views.ask_about(report, note)
     if not asked.words:
         return views.ask_words(report, asked.indicator, note)
     return views.review_remark(report, asked, asked.indicator, asked.words)
@@ -43,13 +39,14 @@ FORM = Form(QuestionKind.REMARK, RemarkForm, _anybody, _screen)
 present = FORM.present
 
 
-async def ask_about(context: Context) -> None:
-    """'Devolver': ask what the comment is about."""
+async def ask_words(context: Context) -> None:
+    """'Devolver': ask for the comment, which is on the whole report unless they choose."""
     asked = RemarkForm(context.pressed.integer(0))
     await FORM.hold(context, asked, anew=not on_card(context))
 
 
-async def ask_words(context: Context) -> None:
+async def choose_subject(context: Context) -> None:
+    """Choose the indicator that the comment is about, or the whole report."""
     report, _ = await access.to_decide(context, Act.RETURN, context.pressed.integer(0))
     indicator = context.pressed.integer(1)
     if indicator not in (WHOLE, *report.indicators):
@@ -58,16 +55,11 @@ async def ask_words(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """Take the number of an indicator; after that the comment, or a better one."""
+    """Take the comment, or a better one."""
     asked = FORM.now(context)
-    report, _ = await access.to_decide(context, Act.RETURN, asked.version)
     context.take_away_typed()
     words = storable(" ".join(context.text.split()))[:WORDS_LENGTH]
-    if asked.indicator is None:
-        about = _indicator(report, words)
-        note = "" if about is not None else f"⚠️ «{words[:40]}» no es un indicador del reporte."
-        await FORM.hold(context, replace(asked, indicator=about), note)
-    elif any(letter.isalnum() for letter in words):
+    if any(letter.isalnum() for letter in words):
         await FORM.hold(context, replace(asked, words=words))
     else:
         await FORM.hold(context, asked, "⚠️ No pude leer el comentario.")
@@ -76,7 +68,7 @@ async def answer(context: Context) -> None:
 async def send(context: Context) -> None:
     """Return the report with the comment that was shown."""
     asked = FORM.now(context)
-    if asked.indicator is None or not asked.words or not is_confirmed(context, asked):
+    if not asked.words or not is_confirmed(context, asked):
         raise BadPress("turned")
     report, rule = await access.to_decide(context, Act.RETURN, asked.version)
     await decide_and_show(context, report, rule, why=asked.words, indicator=asked.indicator)
@@ -87,12 +79,3 @@ async def send(context: Context) -> None:
 async def cancel(context: Context) -> None:
     report, _ = await access.to_decide(context, Act.RETURN, context.pressed.integer(0))
     await FORM.cancel(context, views.not_returned(report))
-
-
-def _indicator(report: Report, words: str) -> int | None:
-    """The indicator of a typed '3' or 'IdG 3', or the whole; None for anything else."""
-    said = plain(words).removeprefix("idg ")
-    if said in ("todo", "todo el reporte"):
-        return WHOLE
-    found = int(said) if said.isdigit() and len(said) <= 3 else None
-    return found if found in report.indicators else None

@@ -6,21 +6,43 @@ from handlers.approval import access, acts, views
 from handlers.context import Context
 from handlers.reporting.consent import ask_consent
 from handlers.reporting.notices import tell_odes
+from handlers.views import View
 from storage.reports import consents
 from storage.reports.reports import Report
 
 
 async def show_waiting(context: Context) -> None:
-    """/aprobar: show what waits for this director's approval, or all regions' for who reads all."""
+    """/aprobar: show what waits for this director's approval, or all regions' for who reads all.
+
+    To whom it is to approve the only one, that one is shown at once.
+    """
     reports = await access.waiting_reports(context)
+    if len(reports) == 1 and may(context, Capability.APPROVE, reports[0].version.region):
+        context.say(views.with_summary(await _shown(context, reports[0]), reports[0]))
+        return
     decides = may(context, Capability.APPROVE) or may(context, Capability.DECIDE)
     context.say(views.waiting(reports, context.today, decides=decides))
 
 
 async def show_version(context: Context) -> None:
-    """Show what was sent, with what this person may do about it now."""
+    """Show what was sent, with what this person may do about it now.
+
+    Of a version that waits, what is new to this person goes before the whole.
+    """
+    context.say(await _shown(context, await access.visible(context, context.pressed.integer(0))))
+
+
+async def _shown(context: Context, report: Report) -> View:
+    acts = await access.acts_on(context, report)
+    changes = await access.news_of(context, report)
+    return views.changed(changes, acts) if changes else views.version(report, acts)
+
+
+async def show_whole(context: Context) -> None:
+    """Show all that was sent, whatever is new in it, and the way to the region's summary."""
     report = await access.visible(context, context.pressed.integer(0))
-    context.say(views.version(report, await access.acts_on(context, report)))
+    whole = views.version(report, await access.acts_on(context, report))
+    context.say(views.with_summary(whole, report))
 
 
 async def approve(context: Context) -> None:

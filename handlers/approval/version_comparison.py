@@ -3,14 +3,14 @@
 from convenio.catalogue.regions import Unresolved, resolve_region
 from handlers.approval import comparison_views as views
 from handlers.approval.access import sees, visible
-from handlers.approval.differences import file_changes
 from handlers.context import Context, Refused
 from handlers.summaries.access import own_regions
 from handlers.summaries.typed_request import TypedRequest, read_asked
+from handlers.versions.changes import changes_between
 from handlers.views import BadPress, View
 from storage.models import Version
-from storage.reports import evidence, reports
-from storage.reports.version_history import figure_changes, newest_sent, transitions_of
+from storage.reports import reports
+from storage.reports.version_history import newest_sent, transitions_of
 
 AT_ONCE = 6  # versions in a message
 
@@ -74,9 +74,4 @@ async def changes(context: Context) -> None:
         raise BadPress("changes")
     old = await reports.load(context.session, before.id or 0)
     assert old is not None
-    files = file_changes(
-        await evidence.present_files(context.session, old.id),
-        await evidence.present_files(context.session, report.id),
-    )
-    changed = await figure_changes(context.session, report.id)
-    context.say(views.comparison(old, report, changed, files))
+    context.say(views.comparison(await changes_between(context.session, old, report)))

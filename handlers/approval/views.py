@@ -1,17 +1,21 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from charts.facts.simulated_notice import simulated_words
+from charts.requests import ChartKind
 from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from convenio.report.results import summarise
 from convenio.report.stages import Act, Stage, rule_for, stage_words
 from handlers.actions import Action
-from handlers.buttons import TO_MENU, back, cancel
+from handlers.buttons import TO_MENU, cancel, checkbox
 from handlers.figure_words import figure_table
 from handlers.forms import mark_of
+from handlers.summaries.wanted import Wanted
+from handlers.versions.changes import VersionChanges
+from handlers.versions.words import change_facts
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import Version
@@ -80,35 +84,64 @@ def bridged_on(version: Version) -> date:
 
 def version(report: Report, acts: Sequence[Act]) -> View:
     """A sent version, with what its reader may do about it."""
-    rows: Keyboard = tuple((button(_ACTS[act][0], _ACTS[act][1], report.id),) for act in acts)
-    rows = (*rows, (button("🧾 Constancia en PDF", Action.RECEIPT, report.id),))
-    text = say(
+    text = _of_version(report, acts, table=figure_table(report.indicators, report.figures))
+    receipt = (button("🧾 Constancia en PDF", Action.RECEIPT, report.id),)
+    return View(text, (*_decisions(report, acts), receipt, *TO_MENU))
+
+
+def changed(changes: VersionChanges, acts: Sequence[Act]) -> View:
+    """A version by what is new in it, with what its reader may do; the whole is a button away."""
+    report = changes.new
+    text = _of_version(report, acts, changes=change_facts(changes))
+    whole = (button("🔎 Ver el reporte completo", Action.WHOLE_VERSION, report.id),)
+    return View(text, (*_decisions(report, acts), whole, *TO_MENU))
+
+
+def _decisions(report: Report, acts: Sequence[Act]) -> Keyboard:
+    return tuple((button(_ACTS[act][0], _ACTS[act][1], report.id),) for act in acts)
+
+
+def with_summary(shown: View, report: Report) -> View:
+    """The view with a button to the region's summary before its last row."""
+    owed = report.owed
+    wanted = Wanted(ChartKind.REGION, owed.period, owed.region.code)
+    summary = wanted.button(f"📊 Resumen: {owed.region.name} · {owed.period.label}")
+    return View(shown.text, (*shown.keyboard[:-1], (summary,), *shown.keyboard[-1:]))
+
+
+def _of_version(
+    report: Report,
+    acts: Sequence[Act],
+    table: str = "",
+    changes: Mapping[str, object] | None = None,
+) -> Markup:
+    waits = report.version.stage is Stage.WAITING
+    return say(
         "approval/version",
         report=report,
         state=stage_words(report.version.stage, late=report.version.late),
-        table=figure_table(report.indicators, report.figures),
+        table=table,
+        changes=changes,
         summary=summarise(report.figures),
         simulated=simulated_words() if report.version.simulated else "",
-        bridged_on=bridged_on(report.version) if report.version.stage is Stage.WAITING else None,
+        bridged_on=bridged_on(report.version) if waits else None,
         now=Act.BRIDGE in acts,
     )
-    return View(text, (*rows, *TO_MENU))
-
-
-def ask_about(report: Report, note: str = "") -> View:
-    numbers = [
-        button(f"IdG {number}", Action.REMARK, report.id, number) for number in report.indicators
-    ]
-    whole = (button("Todo el reporte", Action.REMARK, report.id, 0),)
-    text = say("approval/ask_about", report=report, note=note)
-    return View(text, (*grid(numbers, 4), whole, _leave(report)))
 
 
 def ask_words(report: Report, indicator: int, note: str = "") -> View:
+    """Ask for the comment; what it is about (0: the whole report) can be changed before."""
     text = say(
         "approval/ask_words", report=report, about=report.indicators.get(indicator), note=note
     )
-    return View(text, ((back(Action.RETURN, report.id),), _leave(report)))
+    choices = [
+        checkbox(label, Action.REMARK, report.id, number, checked=number == indicator)
+        for number, label in [
+            (0, "Todo el reporte"),
+            *((number, f"IdG {number}") for number in report.indicators),
+        ]
+    ]
+    return View(text, ((choices[0],), *grid(choices[1:], 3), _leave(report)))
 
 
 def review_remark(report: Report, asked: object, indicator: int, words: str) -> View:

@@ -2,6 +2,7 @@
 
 from handlers.actions import Action
 from handlers.attendance.answers import (
+    answer_all,
     answer_press,
     answer_reason,
     answer_typed,
@@ -18,6 +19,7 @@ STEPS = (
     command("asistencia", attendance),
     press_anywhere(Action.ATTENDANCE, open_month),
     press(Action.TOOK_PART, answer_press),
+    press(Action.TOOK_PART_IN_ALL, answer_all),
     press(Action.REASON, answer_reason),
     answer(QuestionKind.ATTENDANCE, answer_typed),
     answer(QuestionKind.ABSENCE_REASON, own_reason),

@@ -1,5 +1,7 @@
 """A region says whether it took part: one activity after the other, and the reason if it didn't."""
 
+from collections.abc import Sequence
+
 from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.absence_reasons import ABSENCES, OTHER
 from convenio.catalogue.regions import REGIONS, plain
@@ -13,6 +15,7 @@ from storage.schedule.attendance import Listed, record_attendance
 
 WORDS_LENGTH = 300
 _YES, _NO = ("si", "s"), ("no", "n")
+_ALL, _BESIDE_ALL = {"todas", "todo", "todos"}, {"a", "en", "las", "que", "faltan"}
 
 
 async def open_month(context: Context) -> None:
@@ -39,6 +42,15 @@ async def answer_press(context: Context) -> None:
     await _took_part(context, listed, took_part=bool(said))
 
 
+async def answer_all(context: Context) -> None:
+    """Record a yes for all activities of the month that had no answer when they were shown."""
+    region, month = _pressed_month(context)
+    left = views.unanswered(await own_month(context, region, month))
+    if not left or context.pressed.text(2) != views.mark_of_rows(left):
+        raise BadPress("tookall")
+    await _took_part_in_all(context, left)
+
+
 async def answer_reason(context: Context) -> None:
     """Record one of the reasons, or go on without any."""
     listed = await _pressed_activity(context)
@@ -56,7 +68,9 @@ async def answer_typed(context: Context) -> None:
     listed = await _asked_activity(context)
     context.take_away_typed()
     word, _, rest = context.text.strip().partition(" ")
-    if plain(word) in _YES:
+    if _means_all(context.text):
+        await _answer_all_typed(context, listed)
+    elif plain(word) in _YES:
         await _took_part(context, listed, took_part=True)
     elif plain(word) in _NO and _is_reason(rest):
         await _absent(context, listed, OTHER, _words(rest))
@@ -65,6 +79,15 @@ async def answer_typed(context: Context) -> None:
     else:
         month = await own_month(context, listed.region, listed.month)
         context.show(views.question(month, listed, views.puzzled_note()))
+
+
+async def _answer_all_typed(context: Context, listed: Listed) -> None:
+    """Record a yes for all without an answer; where all have one, none is changed."""
+    month = await own_month(context, listed.region, listed.month)
+    if left := views.unanswered(month):
+        await _took_part_in_all(context, left)
+    else:
+        context.show(views.question(month, listed, views.none_left_note()))
 
 
 async def own_reason(context: Context) -> None:
@@ -102,6 +125,14 @@ async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> No
     else:
         await _ask(context, listed, QuestionKind.ABSENCE_REASON)
         context.show(views.reasons(listed, views.saved_note(listed, took_part=False)))
+
+
+async def _took_part_in_all(context: Context, left: Sequence[Listed]) -> None:
+    for listed in left:
+        await record_attendance(
+            context.session, listed, context.person, context.now, took_part=True
+        )
+    await _go_on(context, left[-1], views.all_saved_note(len(left)))
 
 
 async def _absent(context: Context, listed: Listed, reason: str, words: str = "") -> None:
@@ -146,6 +177,12 @@ def _pressed_month(context: Context) -> tuple[str, YearMonth]:
     if region not in REGIONS:
         raise BadPress("region")
     return region, month_of_button(context.pressed.text(1))
+
+
+def _means_all(text: str) -> bool:
+    """Tell whether somebody typed a yes to all: 'todas', 'sí, a todas las que faltan'."""
+    words = {plain(word) for word in text.replace(",", " ").split()}
+    return bool(words & _ALL) and words <= _ALL | _BESIDE_ALL | {*_YES}
 
 
 def _is_reason(text: str) -> bool:

@@ -5,6 +5,7 @@ from convenio.catalogue.absence_reasons import ABSENCES
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import plural
 from handlers.actions import Action
+from handlers.forms import mark_of
 from handlers.schedule.words import is_moved, month_words
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import say
@@ -13,6 +14,7 @@ from storage.schedule.attendance import Answer, Listed
 NAMES_SHOWN = 30  # of activities; more are only counted
 LETTERS = 90
 MONTHS_SHOWN = 12
+ALL_FROM = 2  # activities without an answer
 
 
 def attendance_asked(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -> View:
@@ -61,8 +63,28 @@ def question(listed: Sequence[Listed], asked: Listed, note: str = "") -> View:
         beside.append(_about("◀ Anterior", Action.ATTENDANCE, listed[position - 1]))
     if position + 1 < len(listed):
         beside.append(_about("Siguiente ▶", Action.ATTENDANCE, listed[position + 1]))
-    rows: Keyboard = (choice, tuple(beside))
+    rows: Keyboard = (choice, _yes_to_all(listed), tuple(beside))
     return View(text, tuple(row for row in rows if row))
+
+
+def _yes_to_all(listed: Sequence[Listed]) -> tuple[Button, ...]:
+    """A button for the activities that have no answer yet, if there are several."""
+    left = unanswered(listed)
+    if len(left) < ALL_FROM:
+        return ()
+    label = f"✅ Sí a todas las que faltan ({len(left)})"
+    first = listed[0]
+    mark = mark_of_rows(left)
+    return (button(label, Action.TOOK_PART_IN_ALL, first.region, first.month.code, mark),)
+
+
+def unanswered(listed: Iterable[Listed]) -> list[Listed]:
+    return [activity for activity in listed if activity.answer is None]
+
+
+def mark_of_rows(listed: Iterable[Listed]) -> str:
+    """A fingerprint of activities, so that a button answers for those that it was shown with."""
+    return mark_of(sorted(activity.row for activity in listed))
 
 
 def reasons(asked: Listed, note: str = "") -> View:
@@ -92,6 +114,14 @@ def answer_words(answer: Answer) -> str:
 
 def saved_note(listed: Listed, *, took_part: bool) -> str:
     return f"✔ {'Sí' if took_part else 'No'} · {_name(listed, 40)}"
+
+
+def all_saved_note(count: int) -> str:
+    return f"✔ Sí a las {count} que faltaban. Si en alguna no participó, cámbiela con el botón."
+
+
+def none_left_note() -> str:
+    return "Ya están todas respondidas. Para cambiar esta, toque Sí o No."
 
 
 def reason_note(reason: str, words: str) -> str:
@@ -141,4 +171,4 @@ def _moved(listed: Listed) -> str:
 
 
 def _left(listed: Iterable[Listed]) -> int:
-    return sum(activity.answer is None for activity in listed)
+    return len(unanswered(listed))

@@ -16,6 +16,7 @@ from handlers.summaries import choices
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
+from storage.models import Person, Role
 
 
 def office(found: Office, today: date, held: Collection[Capability]) -> View:
@@ -51,9 +52,37 @@ def _acts(found: Office, today: date, held: Collection[Capability]) -> Keyboard:
         return letters
     place = found.period.code, found.region.code
     extend = button("⏳ Ampliar plazo", Action.EXTEND, *place)
-    if found.status.reach is not Reach.HEARD:
-        return ((extend,),)
-    return ((button("🔔 Recordar", Action.NUDGE, *place), extend), *letters)
+    if found.status.reach is Reach.HEARD:
+        remind = button("🔔 Recordar", Action.NUDGE, *place)
+        return ((remind, extend), *letters, *_invitations(found, held))
+    reached = any(_reached(person) for person in (*found.focal, *found.directors))
+    return ((extend,), *(letters if reached else ()), *_invitations(found, held))
+
+
+def _invitations(found: Office, held: Collection[Capability]) -> Keyboard:
+    """Buttons to invite where nobody serves, or nobody whom a message reaches."""
+    if Capability.MANAGE_PEOPLE not in held:
+        return ()
+    serving = (
+        (Role.FOCAL, found.focal, "punto focal"),
+        (Role.DIRECTOR, found.directors, "director/a"),
+    )
+    return tuple(
+        (
+            button(
+                f"✉️ Invitar a {'otro' if people else 'su'} {words}",
+                Action.INVITE,
+                role.value,
+                found.region.code,
+            ),
+        )
+        for role, people, words in serving
+        if not any(map(_reached, people))
+    )
+
+
+def _reached(person: Person) -> bool:
+    return person.telegram_id is not None and person.unreachable_since is None
 
 
 def _looks(found: Office) -> tuple[Button, ...]:

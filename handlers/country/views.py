@@ -32,10 +32,18 @@ _FIRST = (
     ReportState.LATE,
     ReportState.IN_TIME,
 )
+_MISSING = (
+    ReportState.OVERDUE,
+    ReportState.RETURNED,
+    ReportState.UNREGISTERED,
+    ReportState.UNREACHABLE,
+    ReportState.NOT_BEGUN,
+    ReportState.AT_WORK,
+)
 
 
 def offices_view(facts: StatusFacts) -> View:
-    """List the regions, most urgent for ODES first; each one's button leads to its summary."""
+    """List the regions, most urgent for ODES first, with a button for each."""
     ordered = sorted(facts.regions, key=lambda office: _FIRST.index(office.state))
     groups = [
         (
@@ -56,8 +64,11 @@ def _name(office: RegionStatus, of: int) -> str:
 
 
 def _office_button(facts: StatusFacts, office: RegionStatus) -> Button:
+    """A button to what can be done about a report that is missing, else to its summary."""
     label = f"{SIGNS[office.state].mark} {short_name(office.region)}"
     label += f" {office.answered}/{len(facts.indicators)}" if office.answered else ""
+    if office.state in _MISSING:
+        return button(label, Action.OFFICE, facts.period.code, office.region)
     return Wanted(ChartKind.REGION, facts.period, office.region).button(label)
 
 

@@ -20,9 +20,18 @@ NAME_LENGTH = 80
 
 
 async def start_inviting(context: Context) -> None:
+    """/invitar, or a button that may name the role and the region."""
     require(context, Capability.MANAGE_PEOPLE)
-    await context.ask(QuestionKind.INVITATION)
-    context.open(views.inviting({}))
+    args = context.pressed.args if context.turn.update.callback_query else ()
+    if not args:
+        await context.ask(QuestionKind.INVITATION)
+        context.open(views.inviting({}))
+        return
+    role, region = context.pressed.text(0), context.pressed.text(1)
+    if role not in (Role.FOCAL, Role.DIRECTOR) or region not in REGIONS:
+        raise BadPress("invite")
+    await context.ask(QuestionKind.INVITATION, args={"role": role})
+    await _with_region(context, REGIONS[region])
 
 
 async def present(context: Context) -> View | None:

@@ -5,6 +5,7 @@ from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, give_duty
 from handlers.invitation.code_effects import stand_in_by_code, take_the_place
+from handlers.invitation.welcome import welcome_view
 from handlers.questions import QuestionKind
 from storage.models import CodeAttempt, Question
 from storage.people import people, personal_data
@@ -52,6 +53,6 @@ async def welcome(context: Context, chat_id: int) -> None:
         return
     duties = await people.duties_of(context.session, person)
     context.set_commands(menu_for(duties), chat_id)
-    context.tell([person], views.welcome(person, duties))
+    context.tell([person], await welcome_view(context.session, person, duties, context.now))
     await personal_data.forget_requests(context.session, chat_id)
     await end_question(context, chat_id, QuestionKind.ACCESS_REQUEST)

@@ -3,13 +3,12 @@ from typing import Any
 
 from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS, Unresolved
-from handlers.access import Capability, may
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel
-from handlers.roles import ROLES, duty_words
-from handlers.views import Button, Keyboard, View, button, grid
+from handlers.roles import ROLES
+from handlers.views import Keyboard, View, button, grid
 from handlers.words import say
-from storage.models import Duty, Person, Role
+from storage.models import Role
 
 
 def wanted(args: dict[str, Any]) -> str | None:
@@ -128,17 +127,6 @@ def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
         link=f"https://t.me/{bot_username}?start={code}",
     )
     return View(text)
-
-
-def welcome(person: Person, duties: Sequence[Duty]) -> View:
-    keyboard: list[tuple[Button, ...]] = []
-    if may(duties, Capability.REPORT):
-        keyboard.append((button("📝 Reportar ahora", Action.REPORT),))
-    if may(duties, Capability.MANAGE_PEOPLE):
-        keyboard.append((button("✉️ Invitar a alguien", Action.INVITE),))
-    keyboard.append((button("❓ Cómo funciona", Action.HELP),))
-    words = [duty_words(duty) for duty in duties]
-    return View(say("invitation/welcome", person=person, duties=words), tuple(keyboard))
 
 
 def wrong_code() -> View:

@@ -6,12 +6,19 @@ from handlers.nudges.acts import notice_now
 from handlers.nudges.answers import cancel, present, typed
 from handlers.nudges.extension import ask_reason, extend, start_extending
 from handlers.nudges.form_state import QUESTION, Purpose
-from handlers.nudges.reminder import remind, reminder_now, start_reminding
+from handlers.nudges.reminder import (
+    all_missing_button,
+    remind,
+    remind_all,
+    reminder_now,
+    start_reminding,
+)
 from handlers.routes import answer, press, press_anywhere
 
 STEPS = (
     press_anywhere(Action.NUDGE, start_reminding),
     press(Action.SEND_NUDGE, remind),
+    press_anywhere(Action.NUDGE_ALL, remind_all),
     press_anywhere(Action.EXTEND, start_extending),
     press(Action.EXTEND_TO, ask_reason),
     press(Action.CONFIRM_EXTENSION, extend),
@@ -23,4 +30,4 @@ NOTICES = (
     NoticeKind(Purpose.EXTEND, "aviso de prórroga", notice_now, merged=True),
 )
 
-__all__ = ["NOTICES", "STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "all_missing_button", "present"]

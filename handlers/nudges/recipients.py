@@ -35,6 +35,11 @@ class Call:
         return list(found.values())
 
     @property
+    def plain(self) -> bool:
+        """Tell whether somebody is reminded, and nobody who was reminded within the hour."""
+        return bool(self.told) and not self.twice
+
+    @property
     def regions(self) -> list[Region]:
         return list(dict.fromkeys(owing.owed.region for _, owing in self.told))
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.context import Context
+from handlers.access import Capability, may
+from handlers.context import Context, Outdated
 from handlers.notices import DueNotice
 from handlers.nudges import views
 from handlers.nudges.access import (
     Following,
+    following,
     leaves_at,
     pressed_period,
     still_missing,
@@ -16,6 +18,7 @@ from handlers.nudges.access import (
 from handlers.nudges.form_state import Purpose, hold, region_pressed, show_below
 from handlers.nudges.recipients import Call, call
 from handlers.reminders.views import OwedReport, reminder
+from handlers.views import Button
 from handlers.words import say
 from storage.models import OccasionKind, Role
 from storage.periods.nudges import nudge, nudged_people, reminded_people
@@ -44,16 +47,42 @@ async def remind(context: Context) -> None:
     """Send the reminder, but not to people reminded meanwhile by anybody."""
     found, region = await pressed_period(context), context.pressed.text(1)
     planned = await _call(context, found, region)
+    if await _send(context, planned):
+        context.show(views.called(planned))
+
+
+async def remind_all(context: Context) -> None:
+    """Send the reminder to those that the button counted; else show first who it would be."""
+    found = await pressed_period(context)
+    planned = await _call(context, found, EVERYWHERE)
+    if not planned.plain or context.pressed.text(1) != views.mark_of_call(planned):
+        await confirm(context, found, EVERYWHERE)
+    elif await _send(context, planned):
+        context.say(views.called(planned))
+
+
+async def all_missing_button(context: Context, period: str) -> tuple[Button, ...]:
+    """A button that reminds all regions that are missing; none to whom it would be refused."""
+    if not may(context, Capability.FOLLOW_UP):
+        return ()
+    try:
+        found = await following(context, period)
+    except Outdated:
+        return ()
+    return views.all_missing(await _call(context, found, EVERYWHERE)) if found.missing else ()
+
+
+async def _send(context: Context, planned: Call) -> bool:
+    """Send the reminder; tell whether anybody gets it, which is said otherwise."""
     told = 0
     for reader, owing in planned.by_person():
         mine = [report for report in owing if await _claimed(context, reader, report)]
         if mine:
             told += 1
             _remind(context, reader, mine)
-    if told:
-        context.show(views.called(planned))
-    else:
+    if not told:
         context.toast(say("nudges/already_reminded"))
+    return told > 0
 
 
 async def _call(context: Context, found: Following, region: str) -> Call:

@@ -4,6 +4,7 @@ from convenio.catalogue.regions import Region, Unresolved
 from convenio.plurals import counted
 from handlers.actions import Action
 from handlers.buttons import cancel
+from handlers.forms import mark_of
 from handlers.nudges.access import Following
 from handlers.nudges.form_state import Purpose
 from handlers.nudges.recipients import Call
@@ -73,6 +74,20 @@ def _sure(call: Call, people: int) -> tuple[tuple[Button, ...], ...]:
     whom = "all" if call.everywhere else call.regions[0].code
     label = f"Sí, recordar a {counted(people, 'persona', 'personas')}"
     return ((button(label, Action.SEND_NUDGE, call.period.code, whom),),)
+
+
+def all_missing(call: Call) -> tuple[Button, ...]:
+    """The button to remind all at once; where there is something to be told first, to that."""
+    label, period = "🔔 Recordar a las que faltan", call.period.code
+    if not call.plain:
+        return (button(label, Action.NUDGE, period, "all"),)
+    people = counted(len(call.by_person()), "persona", "personas")
+    return (button(f"{label} ({people})", Action.NUDGE_ALL, period, mark_of_call(call)),)
+
+
+def mark_of_call(call: Call) -> str:
+    """A fingerprint of whom it reminds, so that a button reminds those it was shown with."""
+    return mark_of(sorted((reader.person_id, owing.owed.place) for reader, owing in call.told))
 
 
 def called(call: Call) -> View:

@@ -4,6 +4,8 @@ from convenio.report.stages import Stage
 from handlers.context import Context
 from handlers.reporting import review_views as views
 from handlers.reporting.stage import about_stage
+from handlers.versions.changes import since_decided, since_received
+from handlers.versions.old_buttons import tell_replaced_messages
 from storage.models import Role
 from storage.people import people
 from storage.people.audience import odes_staff
@@ -14,14 +16,17 @@ from storage.reports.reports import Report
 async def tell_sent(context: Context, sent: Report) -> None:
     """Give the other focal points the receipt, and tell who has to act next."""
     session, region = context.session, sent.version.region
+    await tell_replaced_messages(session, sent, context.now)
     focal_points = await people.people_with(session, Role.FOCAL, region=region)
     others = [person for person in focal_points if person.id != context.person.id]
     context.tell(others, views.receipt(sent, by=context.person))
     directors = await people.people_with(session, Role.DIRECTOR, region=region)
     if sent.version.stage is Stage.WAITING:
         about = about_stage(sent.version, Stage.WAITING)
-        context.tell_picture(directors, views.drawn(sent, context.today), about)
-        context.tell(directors, views.to_decide(sent, context.person.name), about)
+        changes = await since_decided(session, sent)
+        if changes is None:
+            context.tell_picture(directors, views.drawn(sent, context.today), about)
+        context.tell(directors, views.to_decide(sent, context.person.name, changes), about)
         if not await people.reachable_directors(session, region):
             odes = await odes_staff(session)
             context.tell(odes, views.unheard(sent, context.person.name), about)
@@ -38,4 +43,6 @@ async def tell_odes(context: Context, received: Report) -> None:
     odes = await odes_staff(session)
     published = received.owed.published(context.today)
     name = sender.name if sender else None
-    context.tell(odes, views.report_arrived(received, name, counts, published=published))
+    changes = await since_received(session, received)
+    view = views.report_arrived(received, name, counts, changes=changes, published=published)
+    context.tell(odes, view)

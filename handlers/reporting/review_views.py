@@ -15,6 +15,8 @@ from convenio.report.warnings import report_warnings as cautions
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back
 from handlers.figure_words import cause_words, figure_table
+from handlers.versions.changes import VersionChanges
+from handlers.versions.words import change_facts
 from handlers.views import Button, Keyboard, Picture, View, button, grid
 from handlers.words import deadline, say
 from storage.models import Person
@@ -118,25 +120,31 @@ def report_arrived(
     sender: str | None,
     counts: tuple[int, int] | None = None,
     *,
+    changes: VersionChanges | None = None,
     published: bool = False,
 ) -> View:
     """Message to ODES (with how many have arrived) and to the region's director.
 
-    `published`: what arrives then is not returned.
+    `changes`: what is new to its reader, shown before the whole. `published`: what arrives then is
+    not returned.
     """
-    rows: Keyboard = ()
+    label = "🔎 Ver el reporte completo" if changes else "🔎 Ver el reporte"
+    rows: Keyboard = ((button(label, Action.WHOLE_VERSION, report.id),),)
     if counts is not None and not published:
-        rows = ((button("↩️ Devolver con un comentario", Action.RETURN, report.id),),)
-    return View(_arrived(report, sender, counts), rows)
+        rows = (*rows, (button("↩️ Devolver con un comentario", Action.RETURN, report.id),))
+    return View(_arrived(report, sender, counts, changes), rows)
 
 
-def to_decide(report: Report, sender: str | None) -> View:
-    """Message to the director whose approval it waits for."""
-    keyboard = (
+def to_decide(report: Report, sender: str | None, changes: VersionChanges | None) -> View:
+    """Message to the director whose approval it waits for; `changes` as in `report_arrived`."""
+    keyboard: Keyboard = (
         (button("✅ Aprobar", Action.APPROVE, report.id),),
         (button("↩️ Devolver con un comentario", Action.RETURN, report.id),),
     )
-    return View(_arrived(report, sender, None), keyboard)
+    if changes:
+        look = button("🔎 Ver el reporte completo", Action.WHOLE_VERSION, report.id)
+        keyboard = (*keyboard, (look,))
+    return View(_arrived(report, sender, None, changes), keyboard)
 
 
 def unheard(report: Report, sender: str | None) -> View:
@@ -166,7 +174,12 @@ def drawn(report: Report, today: date) -> Picture:
     return Picture(ChartRequest.of(facts), say("reporting/drawn", report=report), numbers)
 
 
-def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None) -> str:
+def _arrived(
+    report: Report,
+    sender: str | None,
+    counts: tuple[int, int] | None,
+    changes: VersionChanges | None,
+) -> str:
     return _say(
         "reporting/arrived",
         report,
@@ -176,6 +189,7 @@ def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None)
         notices=_notices(report),
         Caution=Caution,
         table=figure_table(report.indicators, report.figures),
+        changes=change_facts(changes) if changes else None,
         causes=[
             (entry.indicator, cause_words(entry)[:CAUSE_SHOWN])
             for entry in report.entries

@@ -16,6 +16,7 @@ STEPS = (
     press(Action.MOVE_YEAR, steps.choose_year),
     press(Action.MOVE_INDICATOR, steps.choose_indicator),
     press(Action.MOVE_ACTIVITY, steps.choose_activity),
+    press(Action.MOVE_PICK, steps.choose_pick),
     press(Action.MOVE_MONTH, steps.choose_month),
     press(Action.MOVE_ROW, steps.choose_row),
     press(Action.MOVE_ALL, steps.choose_all),

@@ -32,7 +32,9 @@ class Detail(StrEnum):
 class MoveForm:
     """`month`: the month of the entries, 0 without date. `seen`: how often each chosen entry, by
     its row, had been moved when it was shown. `places`: the regions for an entry without any,
-    None if there is no such entry. `to`: a code of When, or SAME if the date stays.
+    None if there is no such entry. `to`: a code of When, or SAME if the date stays. `region`: the
+    one whose entries alone are shown, if it was named first. `source`: the month to take, once
+    there is one to choose.
     """
 
     year: int
@@ -47,6 +49,8 @@ class MoveForm:
     topic: str | None = None
     reason: str = ""
     detail: str = ""
+    region: str = ""
+    source: int = 0
 
     @property
     def step(self) -> MoveStep:

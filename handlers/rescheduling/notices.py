@@ -66,9 +66,10 @@ async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
     key = ActivityKey(*notice.about["activity"])
     made = await moves_since(notice.session, key, since)
     moves = [move for move in made if _concerns(move, notice.duties)]
+    if not moves:
+        return None
     reasons = dict.fromkeys(move.reason for move in moves)
-    view = outcome_views.notice(notice.person.name, moves, list(reasons))
-    return view.payload if moves else None
+    return outcome_views.notice(notice.person.name, moves, list(reasons)).payload
 
 
 def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:

@@ -9,7 +9,8 @@ from handlers.actions import Action
 from handlers.buttons import MENU
 from handlers.forms import mark_of
 from handlers.rescheduling.form_state import Detail, MoveForm
-from handlers.rescheduling.views import BACK, CANCEL
+from handlers.rescheduling.one_region import Pick
+from handlers.rescheduling.views import BACK, CANCEL, pick_rows
 from handlers.rescheduling.words import shortened
 from handlers.views import View, button, grid
 from handlers.words import say, when_words
@@ -27,6 +28,7 @@ def review(
     asked: MoveForm,
     indicator: Indicator,
     moves: Sequence[Rescheduled],
+    options: Sequence[Pick],
     told: int,
     unreached: Sequence[str],
     later: datetime | None,
@@ -53,7 +55,8 @@ def review(
         for kind, words in DETAILS.items()
         if dated or kind is not Detail.HOUR
     ]
-    return View(text, (*sure, *grid(details, 2), (BACK, CANCEL)))
+    others = pick_rows(asked, options)
+    return View(text, (*sure, *others, *grid(details, 2), (BACK, CANCEL)))
 
 
 def done(

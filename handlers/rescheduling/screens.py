@@ -13,6 +13,7 @@ from handlers.questions import QuestionKind
 from handlers.rescheduling import outcome_views, views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.notices import MoveAudience, move_audience
+from handlers.rescheduling.one_region import Pick, narrowed, picks
 from handlers.views import View
 from handlers.words import say
 from storage.agreements import indicators_in
@@ -26,9 +27,18 @@ CHANGES_READ = 60  # an act may move all regions at once
 
 async def activity_of(context: Context, asked: MoveForm) -> tuple[ScheduleEntry, ...]:
     """The entries of the chosen activity, or of the indicator or year while none is chosen."""
-    return await entries_of(
+    entries = await entries_of(
         context.session, asked.year, indicator=asked.indicator, number=asked.number
     )
+    return narrowed(entries, asked.region)
+
+
+async def options_of(context: Context, asked: MoveForm) -> list[Pick]:
+    """What else of the indicator the region that was named first has; none if none was."""
+    if not asked.region:
+        return []
+    entries = await activity_of(context, replace(asked, number=0))
+    return picks(entries)
 
 
 async def group_of(context: Context, asked: MoveForm) -> list[ScheduleEntry]:
@@ -48,7 +58,8 @@ async def chosen_of(context: Context, asked: MoveForm) -> list[ScheduleEntry]:
 
 async def free_regions(context: Context, asked: MoveForm) -> list[str]:
     """The regions that do not have the activity yet."""
-    taken = {entry.region for entry in await activity_of(context, asked)}
+    everywhere = replace(asked, region="")
+    taken = {entry.region for entry in await activity_of(context, everywhere)}
     return [code for code in REGIONS if code not in taken]
 
 
@@ -88,7 +99,9 @@ async def _step_screen(context: Context, asked: MoveForm, note: str) -> View:
         case MoveStep.REGIONS:
             return views.regions(asked, await group_of(context, asked), note)
         case MoveStep.TARGET:
-            return views.target(asked, await chosen_of(context, asked), context.today, note)
+            chosen = await chosen_of(context, asked)
+            options = await options_of(context, asked)
+            return views.target(asked, chosen, options, context.today, note)
         case MoveStep.PLACES:
             return views.places(asked, await free_regions(context, asked), note)
         case MoveStep.DETAIL:
@@ -102,6 +115,7 @@ async def _step_screen(context: Context, asked: MoveForm, note: str) -> View:
                 asked,
                 listed[asked.indicator],
                 moves,
+                await options_of(context, asked),
                 people,
                 told.unreached,
                 later(context.now),

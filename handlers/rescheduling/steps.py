@@ -3,26 +3,36 @@
 from dataclasses import replace
 from datetime import time
 
+from convenio.catalogue.regions import REGIONS
 from convenio.schedule.move_rules import When, check_ahead
 from handlers.access import Capability, require
 from handlers.context import Context
 from handlers.rescheduling import views
+from handlers.rescheduling.arguments import begin_typed
 from handlers.rescheduling.form_state import SAME, Detail, MoveForm, MoveStep
-from handlers.rescheduling.screens import FORM, activity_of, group_of
+from handlers.rescheduling.one_region import picked, picks, preferred
+from handlers.rescheduling.screens import FORM, activity_of, group_of, options_of
+from handlers.rescheduling.typed_start import read_typed_move
 from handlers.views import BadPress
 from storage.agreements import indicators_in
 from storage.schedule.entries import years
 
 
 async def start(context: Context) -> None:
-    """/reprogramar: start with this year's schedule, or the nearest one there is."""
+    """/reprogramar: start with this year's schedule, or the nearest one there is.
+
+    What is typed behind it (indicator, region, months) is filled in at once.
+    """
     require(context, Capability.SET_SCHEDULE)
     known = await years(context.session)
     if not known:
         context.say(views.nothing_loaded())
         return
     ahead = [year for year in known if year >= context.today.year]
-    await FORM.hold(context, MoveForm(ahead[0] if ahead else known[-1]), anew=True)
+    typed = read_typed_move(" ".join(context.args or ()))
+    year = typed.year if typed.year in known else ahead[0] if ahead else known[-1]
+    asked, note = await begin_typed(context, year, typed)
+    await FORM.hold(context, await _advanced(context, asked), note, anew=True)
 
 
 async def cancel(context: Context) -> None:
@@ -48,6 +58,16 @@ async def choose_indicator(context: Context) -> None:
 
 async def choose_activity(context: Context) -> None:
     await take_activity(context, _at(context, MoveStep.ACTIVITY), context.pressed.integer(0))
+
+
+async def choose_pick(context: Context) -> None:
+    """Choose another activity or month of the region that was named first."""
+    asked = FORM.now(context)
+    option = context.pressed.integer(0), context.pressed.integer(1)
+    if not asked.chosen or asked.detail or option not in await options_of(context, asked):
+        raise BadPress("pick")
+    entries = await activity_of(context, replace(asked, number=0))
+    await FORM.hold(context, picked(asked, entries, option))
 
 
 async def choose_month(context: Context) -> None:
@@ -114,29 +134,54 @@ async def take_indicator(context: Context, asked: MoveForm, number: int) -> None
     """Choose the indicator, and its activity if it has only one."""
     if number not in await indicators_in(context.session, asked.year):
         raise BadPress("indicator")
-    asked = replace(asked, indicator=number)
-    known = {entry.activity.number for entry in await activity_of(context, asked)}
-    if not known:
+    wanted = replace(asked, indicator=number)
+    if not await activity_of(context, wanted):
+        if asked.region:
+            note = f"{REGIONS[asked.region].name} no tiene actividades del IdG {number}."
+            await FORM.hold(context, asked, note)
+            return
         raise BadPress("indicator")
-    await FORM.hold(context, replace(asked, number=known.pop()) if len(known) == 1 else asked)
+    await FORM.hold(context, await _advanced(context, wanted))
 
 
 async def take_activity(context: Context, asked: MoveForm, number: int) -> None:
     if number not in {entry.activity.number for entry in await activity_of(context, asked)}:
         raise BadPress("activity")
-    await FORM.hold(context, replace(asked, number=number))
+    await FORM.hold(context, await _advanced(context, replace(asked, number=number)))
 
 
 async def take_month(context: Context, asked: MoveForm, month: int) -> None:
     """Choose a month's entries; ask which if there are several, or for regions if one has none."""
-    asked = replace(asked, month=month)
-    group = await group_of(context, asked)
-    if not group:
+    taken = await _in_month(context, asked, month)
+    if taken is None:
         raise BadPress("month")
+    await FORM.hold(context, taken)
+
+
+async def _in_month(context: Context, asked: MoveForm, month: int) -> MoveForm | None:
+    """The form with that month's entries chosen; None if there are none."""
+    asked = replace(asked, month=month, source=0)
+    group = await group_of(context, asked)
     if bare := [entry for entry in group if entry.region is None]:
-        await FORM.hold(context, replace(asked.takes(bare), places=[]))
-        return
-    await FORM.hold(context, replace(asked.takes(group), chosen=len(group) == 1))
+        return replace(asked.takes(bare), places=[asked.region] if asked.region else [])
+    return replace(asked.takes(group), chosen=len(group) == 1) if group else None
+
+
+async def _advanced(context: Context, asked: MoveForm) -> MoveForm:
+    """The form with what leaves no choice chosen and, of a region, what is due next."""
+    if not asked.indicator:
+        return asked
+    entries = await activity_of(context, replace(asked, number=0))
+    if asked.region and not asked.seen:
+        first_month = context.today.month if asked.year == context.today.year else 1
+        option = preferred(picks(entries), asked.number, asked.source, first_month)
+        return picked(asked, entries, option)
+    known = {entry.activity.number for entry in entries}
+    if not asked.number and len(known) == 1:
+        asked = replace(asked, number=known.pop())
+    if asked.number and asked.month is None and asked.source:
+        return await _in_month(context, asked, asked.source) or asked
+    return asked
 
 
 async def take_when(context: Context, asked: MoveForm, when: When) -> None:

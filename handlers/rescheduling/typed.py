@@ -66,6 +66,7 @@ async def _month(context: Context, asked: MoveForm, text: str) -> None:
 
 
 async def _region(context: Context, asked: MoveForm, region: Region) -> None:
+    asked = replace(asked, region="", source=0)
     theirs = [entry for entry in await activity_of(context, asked) if entry.region == region.code]
     if not theirs:
         raise _Puzzled(f"{region.name} no tiene esta actividad.")

@@ -8,8 +8,9 @@ from convenio.schedule.activities import ScheduleEntry
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back, cancel, checkbox
 from handlers.rescheduling.form_state import Detail, MoveForm
+from handlers.rescheduling.one_region import Pick
 from handlers.rescheduling.words import MoveLine, lines, region_words
-from handlers.views import View, button, grid
+from handlers.views import Keyboard, View, button, grid
 from handlers.words import say, when_words
 from storage.schedule.move_history import MoveHistoryEntry
 
@@ -28,7 +29,8 @@ def indicators(asked: MoveForm, listed: Indicators, years: Sequence[int], note: 
         for indicator in listed.values()
     ]
     other = [button(f"Año {year}", Action.MOVE_YEAR, year) for year in years if year != asked.year]
-    text = say("rescheduling/indicators", year=asked.year, note=note)
+    region = REGIONS[asked.region].name if asked.region else ""
+    text = say("rescheduling/indicators", year=asked.year, region=region, note=note)
     return View(text, (*grid(buttons, 2), *grid(other, 2), (CANCEL,)))
 
 
@@ -104,7 +106,14 @@ def places(asked: MoveForm, free: Sequence[str], note: str) -> View:
     return View(text, (*grid(buttons, 2), all_or_none, *forward, (BACK, CANCEL)))
 
 
-def target(asked: MoveForm, chosen: Sequence[ScheduleEntry], today: date, note: str) -> View:
+def target(
+    asked: MoveForm,
+    chosen: Sequence[ScheduleEntry],
+    options: Sequence[Pick],
+    today: date,
+    note: str,
+) -> View:
+    """Ask where the chosen go. `options`: what else may be meant, if a region was named first."""
     present = {entry.month for entry in chosen if entry.day is None}
     first = today.month if asked.year == today.year else 1
     buttons = [
@@ -114,12 +123,32 @@ def target(asked: MoveForm, chosen: Sequence[ScheduleEntry], today: date, note: 
     ]
     text = say(
         "rescheduling/target",
+        activity=chosen[0].activity if asked.region else None,
+        several=len(options) > 1,
         names=_names(chosen),
         present=" · ".join(dict.fromkeys(when_words(entry) for entry in chosen)),
         note=note,
     )
     stay = (button("La fecha queda igual", Action.MOVE_KEEP_DATE),)
-    return View(text, (*grid(buttons, 3), stay, (BACK, CANCEL)))
+    return View(text, (*pick_rows(asked, options), *grid(buttons, 3), stay, (BACK, CANCEL)))
+
+
+def pick_rows(asked: MoveForm, options: Sequence[Pick]) -> Keyboard:
+    """Buttons for the activities and months of the region that was named, the chosen one marked."""
+    if len(options) < 2:
+        return ()
+    numbered = len({number for number, _ in options}) > 1
+    buttons = [
+        checkbox(
+            (f"{number}. " if numbered else "") + _month(month).capitalize(),
+            Action.MOVE_PICK,
+            number,
+            month,
+            checked=(number, month) == (asked.number, asked.month),
+        )
+        for number, month in options
+    ]
+    return grid(buttons, 3)
 
 
 def detail(asked: MoveForm, note: str) -> View:

@@ -11,6 +11,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
 from handlers.access import Capability, may
 from handlers.context import Context
+from handlers.nudges import all_missing_button
 from handlers.summaries import access, captions, choices, region_views, subject_choice, views
 from handlers.summaries.kinds import csv_of
 from handlers.summaries.region_summary import known_by_indicator
@@ -60,7 +61,9 @@ async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
 async def _show(context: Context, wanted: Wanted) -> None:
     facts = await fetch(context, wanted)
     if facts is not None:
-        context.show_picture(views.of_facts(facts, wanted))
+        follows = wanted.kind is ChartKind.STATUS
+        acts = await all_missing_button(context, wanted.period.code) if follows else ()
+        context.show_picture(views.of_facts(facts, wanted, acts))
 
 
 async def _show_region(context: Context, wanted: Wanted) -> None:

@@ -68,8 +68,11 @@ def words_of(facts: ChartFacts) -> Markup:
     )
 
 
-def of_facts(facts: ChartFacts, wanted: Wanted) -> Picture:
-    """View of any picture but a region's summary, which says more than its facts."""
+def of_facts(facts: ChartFacts, wanted: Wanted, acts: tuple[Button, ...] = ()) -> Picture:
+    """View of any picture but a region's summary, which says more than its facts.
+
+    `acts`: what its reader may do about it.
+    """
     kind = picture_kind(facts)
-    buttons = kind.leads_to(wanted)
-    return picture(facts, wanted, kind.caption(facts), (buttons,) if buttons else ())
+    rows = tuple(row for row in (acts, kind.leads_to(wanted)) if row)
+    return picture(facts, wanted, kind.caption(facts), rows)

@@ -64,6 +64,7 @@ class RowKind(StrEnum):
     OPEN = "open"  # a new card, below everything; the one before is taken away
     SHOW = "show"  # the card: edited in place or, where something stands below it, anew at the end
     SAY = "say"  # a message of its own
+    EDIT = "edit"  # a message that was said before: other buttons, and another text if there is one
     PICTURE = "picture"  # a chart, drawn when it is delivered, with its caption and buttons
     FILE = "file"  # a document made of text, such as a CSV, or one that somebody attached
     WORKBOOK = "workbook"  # a workbook, made when it is delivered

@@ -38,7 +38,7 @@ async def unsent_notices(
         .where(
             row.state.in_((RowState.DUE, RowState.CLAIMED)),
             row.priority == Priority.UNASKED,
-            row.kind != RowKind.DELETE,
+            row.kind.not_in((RowKind.DELETE, RowKind.EDIT)),
             row.expires_at > now,
         )
         .group_by("told", row.chat_id, alone, *(row.about[name].as_string() for name in TOPIC))

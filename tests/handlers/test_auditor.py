@@ -118,7 +118,7 @@ async def test_an_auditor_is_shown_no_button_that_is_refused(
             assert all(REFUSED not in toast for toast in auditor.toasts[seen:]), data
     await auditor.send("/metas")
     await auditor.click("Puno")
-    assert auditor.labels == ["← Otra región", "✖ Cancelar"]
+    assert auditor.labels == ["← Atrás", "✖ Cancelar"]
 
 
 async def test_nothing_that_an_auditor_presses_or_types_changes_anything(

@@ -49,7 +49,13 @@ async def test_nobody_can_be_reminded_where_nobody_is_registered(odes: Player) -
     (message,) = await said(odes, "/estado arequipa")
     assert "∅ Sin persona registrada" in message.text
     assert "Punto focal: nadie registrado; invite con /invitar" in message.text
-    assert message.labels == ["⏳ Ampliar plazo", "📊 Resumen", "🗺 Todas"]
+    assert message.labels == [
+        "⏳ Ampliar plazo",
+        "✉️ Invitar a su punto focal",
+        "✉️ Invitar a su director/a",
+        "📊 Resumen",
+        "🗺 Todas",
+    ]
 
 
 async def test_a_region_that_has_sent_or_reports_nothing_says_so_behind_estado(

@@ -1,0 +1,1 @@
+"""What a version of a report says otherwise than an earlier one."""

@@ -1,0 +1,75 @@
+"""Messages that offered to decide on a version lose their buttons and say what became of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram.constants import MessageLimit
+
+from convenio.report.stages import Rule, Stage
+from handlers.actions import Action
+from handlers.views import Press
+from handlers.words import length_shown, say
+from storage.models import RowKind, Version
+from storage.outbox import outbox
+from storage.outbox.sent_buttons import SentMessage, deciders_chats, sent_with_buttons
+from storage.reports import reports
+from storage.reports.reports import Report
+
+_DECIDING = (Action.APPROVE, Action.RETURN, Action.BRIDGE)
+
+
+async def tell_decided_messages(
+    session: AsyncSession, report: Report, rule: Rule, by: str | None, now: datetime, *, why: str
+) -> None:
+    """Put the decision into the messages that offered it to anybody."""
+    became = say("versions/became", act=rule.act, by=by, at=now, why=why)
+    await _settle(session, [report.version], became, now)
+    if rule.after is Stage.RECEIVED:
+        await tell_replaced_messages(session, report, now)
+
+
+async def tell_replaced_messages(session: AsyncSession, newer: Report, now: datetime) -> None:
+    """Say in the messages about earlier versions, once none of them counts, which one does."""
+    version = newer.version
+    found = await reports.versions_of(session, version.period, version.region)
+    waits = version.stage is Stage.WAITING
+    past = [
+        earlier
+        for earlier in found
+        if earlier.number < version.number and (not waits or earlier.stage is Stage.REPLACED)
+    ]
+    became = say("versions/became", act="replace", at=version.sent_at, number=version.number)
+    await _settle(session, past, became, now)
+
+
+async def _settle(
+    session: AsyncSession, versions: Sequence[Version], became: Markup, now: datetime
+) -> None:
+    sent = [version.sent_at for version in versions if version.sent_at is not None]
+    if not sent:
+        return
+    offers = {
+        Press(action, (str(version.id),)).data for version in versions for action in _DECIDING
+    }
+    chats = await deciders_chats(session, versions[0].region)
+    for message in await sent_with_buttons(session, chats, min(sent), offers):
+        payload = _settled(message, offers, became)
+        outbox.put(session, message.chat_id, RowKind.EDIT, payload, now, due_at=now)
+
+
+def _settled(message: SentMessage, offers: set[str], became: Markup) -> dict[str, Any]:
+    """The message without those buttons and, where there is room, with what became of it."""
+    rows = [
+        [(label, data) for label, data in row if data not in offers]
+        for row in message.payload["keyboard"]
+    ]
+    edit: dict[str, Any] = {
+        "message_id": message.message_id,
+        "keyboard": [row for row in rows if row],
+    }
+    text = f"{message.payload['text']}\n\n{became}"
+    fits = length_shown(text) <= MessageLimit.MAX_TEXT_LENGTH
+    return edit | {"text": text} if fits else edit

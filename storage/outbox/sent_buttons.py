@@ -1,0 +1,59 @@
+"""Messages that were sent with buttons, found again by what those buttons carry."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, or_, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage.models import Duty, Outbox, Person, Role, RowKind, RowState
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    chat_id: int
+    message_id: int
+    payload: Mapping[str, Any]
+
+
+async def deciders_chats(session: AsyncSession, region: str) -> list[int]:
+    """The chats of those who decide, or once decided, on a region's report: directors and ODES."""
+    directs = (Duty.role == Role.DIRECTOR) & (Duty.region == region)
+    query = (
+        select(Person.telegram_id)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(
+            or_(Duty.role == Role.ODES, directs),
+            col(Person.telegram_id).is_not(None),
+            col(Person.unreachable_since).is_(None),
+        )
+        .distinct()
+    )
+    return [chat_id for chat_id in await session.exec(query) if chat_id is not None]
+
+
+async def sent_with_buttons(
+    session: AsyncSession, chats: Collection[int], since: datetime, data: Collection[str]
+) -> list[SentMessage]:
+    """The messages of these chats, owed since then and sent, with a button that carries `data`."""
+    query = (
+        select(Outbox.chat_id, Outbox.message_id, Outbox.payload)
+        .where(
+            col(Outbox.chat_id).in_(chats),
+            Outbox.state == RowState.SENT,
+            Outbox.kind == RowKind.SAY,
+            col(Outbox.created_at) >= since,
+        )
+        .order_by(col(Outbox.id))
+    )
+    return [
+        SentMessage(chat_id, message_id, payload)
+        for chat_id, message_id, payload in await session.exec(query)
+        if message_id is not None and any(carried in data for carried in _carried(payload))
+    ]
+
+
+def _carried(payload: Mapping[str, Any]) -> list[str]:
+    return [data for row in payload.get("keyboard", ()) for _, data in row]
