@@ -11,6 +11,7 @@ from convenio.report.stages import Act, Stage, rule_for, stage_words
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back
 from handlers.figure_words import figure_table
+from handlers.reporting.reason_views import given_reasons
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import Version
@@ -87,6 +88,7 @@ def version(report: Report, acts: Sequence[Act]) -> View:
         state=stage_words(report.version.stage, late=report.version.late),
         table=figure_table(report.indicators, report.figures),
         summary=summarise(report.figures),
+        reasons=given_reasons(report),
         simulated=simulated_words() if report.version.simulated else "",
         bridged_on=bridged_on(report.version) if report.version.stage is Stage.WAITING else None,
         now=Act.BRIDGE in acts,
