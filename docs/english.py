@@ -25,7 +25,7 @@ COMMANDS = {
     "replace": "Prints a code for whoever takes another person's place.",
     "alternate": "Names a stand-in for a focal point, from one day to another.",
     "open-period": "Opens a period and tells the focal points and directors of its regions.",
-    "change-period": "Changes a period's dates and tells the focal points and directors.",
+    "change-period": "Changes a period's dates, which is told, or what it requires.",
     "change-region": "Adds a region to a period that is not closed, or takes it out, and tells it.",
     "close-period": "Closes a period: no report is received any more.",
     "publish-period": "Publishes a period: whoever has access sees all regions' figures.",

@@ -203,6 +203,10 @@ class Action(StrEnum):
     MEMBERS = "pwhos"
     MEMBER = "pwho"
     CONFIRM_MEMBER = "pwhosure"
+    REQUIREMENTS = "prules"
+    REQUIRE = "prule"
+    REQUIRED_RANGE = "prange"
+    SAVE_REQUIREMENTS = "prulesure"
     # goals
     GOALS = "goals"
     GOAL_PERIOD = "gperiod"

@@ -33,6 +33,8 @@ def entry_words(entry: Entry) -> str:
         words.append(f"meta {exact_percent(figure.programmed)}")
     if entry.cause is not None:
         words.append(f"causa: {cause_words(entry)}")
+    if entry.reason is not None:
+        words.append(f"motivo: {entry.reason}")
     return ", ".join(words) or STATES[State.MISSING]
 
 

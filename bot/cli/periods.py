@@ -14,9 +14,27 @@ from bot.cli.common import PeriodOption, carry_out, read_date, read_period, read
 from bot.config.clock import system_clock
 from convenio.calendar.period_dates import PeriodDates
 from convenio.catalogue.agreements import AGREEMENTS
+from convenio.catalogue.indicators import Indicators
+from convenio.report.requirements import NOTHING_REQUIRED, Requirements
+from convenio.report.typed_ranges import read_ranges
+from storage.agreements import indicators_in
 from storage.periods.periods import period_status
 
 _DAY = "como 2021-07-15"
+CausesOption = Annotated[
+    bool | None,
+    typer.Option("--causes/--no-causes", help="Si se exige la causa de cada meta no alcanzada."),
+]
+ReasonsOption = Annotated[
+    bool | None,
+    typer.Option("--reasons/--no-reasons", help="Si se exige el motivo de cada «no aplica»."),
+]
+RangesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--range", help="Fuera de qué rango se pide el motivo, como 3:20..150, o 3:no. Se repite."
+    ),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,6 +58,9 @@ def open_period(
     regions: Annotated[
         str | None, typer.Option(help="Regiones, con comas; si no, las que tienen convenio.")
     ] = None,
+    causes: CausesOption = None,
+    reasons: ReasonsOption = None,
+    ranges: RangesOption = None,
 ) -> None:
     """Abre un periodo y avisa a los puntos focales y directores de sus regiones."""
     from handlers.periods import acts
@@ -49,11 +70,14 @@ def open_period(
     )
     codes = [read_region(name).code for name in regions.split(",")] if regions else AGREEMENTS
     which = read_period(period)
-    told = carry_out(
-        lambda session: acts.open_period(
-            session, which, dates, dict.fromkeys(codes), None, system_clock()
-        )
-    )
+
+    async def open_it(session: AsyncSession) -> int:
+        listed = await indicators_in(session, which.year)
+        wanted = _required(NOTHING_REQUIRED, causes, reasons, ranges, listed)
+        expected = dict.fromkeys(codes)
+        return await acts.open_period(session, which, dates, expected, None, system_clock(), wanted)
+
+    told = carry_out(open_it)
     print(f"Abierto: {which.code}, con {len(dict.fromkeys(codes))} regiones. Avisos: {told}.")
 
 
@@ -65,9 +89,13 @@ def change_period(
     closes: Annotated[
         str | None, typer.Option(help="Último día en que se recibe con retraso, o «nunca».")
     ] = None,
+    causes: CausesOption = None,
+    reasons: ReasonsOption = None,
+    ranges: RangesOption = None,
 ) -> None:
-    """Cambia las fechas de un periodo y avisa a los puntos focales y directores."""
+    """Cambia las fechas de un periodo, de lo que se avisa, o lo que se exige en él."""
     from handlers.periods import acts
+    from handlers.periods.requirement_acts import change_requirements
 
     which = read_period(period)
 
@@ -82,9 +110,32 @@ def change_period(
             dates = replace(dates, deadline=read_date(deadline))
         if closes:
             dates = replace(dates, closes_on=None if closes == "nunca" else read_date(closes))
-        return await acts.change_period(session, which, dates, reason, None, system_clock())
+        now, required = system_clock(), found.requirements
+        wanted = _required(required, causes, reasons, ranges, found.indicators)
+        if wanted != required:
+            await change_requirements(session, which, wanted, None, now, reason)
+            if dates == found.dates:
+                return 0
+        return await acts.change_period(session, which, dates, reason, None, now)
 
     print(f"Cambiado: {which.code}. Avisos: {carry_out(change)}.")
+
+
+def _required(
+    before: Requirements,
+    causes: bool | None,
+    reasons: bool | None,
+    ranges: list[str] | None,
+    indicators: Indicators,
+) -> Requirements:
+    """What is required then; what the command does not say stays as it was."""
+    said = read_ranges("\n".join(ranges), indicators) if ranges else {}
+    merged = {**before.ranges, **said}
+    return Requirements(
+        before.causes if causes is None else causes,
+        before.reasons if reasons is None else reasons,
+        {number: expected for number, expected in sorted(merged.items()) if expected},
+    )
 
 
 def change_region(

@@ -13,6 +13,7 @@ class EntryStep(StrEnum):
 
     PROGRAMMED = "programmed"
     EXECUTED = "executed"
+    REASON = "why"
     CAUSE = "cause"
 
 
@@ -41,7 +42,10 @@ def as_it_counts(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry. `programmed` is what the region typed; a goal that ODES loaded goes before it."""
+    """An entry. `programmed` is what the region typed; a goal that ODES loaded goes before it.
+
+    `reason`: why it does not apply, or why the figure is outside what ODES expects.
+    """
 
     indicator: int
     goal: LoadedGoal | None = None
@@ -52,6 +56,7 @@ class Entry:
     base_count: Decimal | None = None
     cause: str | None = None
     cause_words: str | None = None
+    reason: str | None = None
 
     @property
     def goal_is_loaded(self) -> bool:
@@ -123,11 +128,13 @@ class Entry:
     def with_programmed(self, answer: Percentage | Mark) -> "Entry":
         if isinstance(answer, Percentage):
             kept = None if self.mark in (Mark.NO_GOAL, Mark.NOT_APPLICABLE) else self.mark
-            return replace(self, programmed=answer.value, mark=kept)._with_true_cause()
+            reason = None if self.mark is Mark.NOT_APPLICABLE else self.reason
+            changed = replace(self, programmed=answer.value, mark=kept, reason=reason)
+            return changed._with_true_cause()
         return self.with_executed(answer)
 
     def with_executed(self, answer: Percentage | Mark) -> "Entry":
-        """The entry with another execution; a cause stays only while it is true."""
+        """The entry with another execution; its cause and reason stay only while they are true."""
         if isinstance(answer, Mark):
             changed = replace(
                 self, mark=answer, executed=None, executed_count=None, base_count=None
@@ -142,6 +149,8 @@ class Entry:
                 executed_count=answer.executed,
                 base_count=answer.base,
             )
+        if (changed.mark, changed.executed) != (self.mark, self.executed):
+            changed = replace(changed, reason=None)
         return changed._with_true_cause()
 
     def _with_true_cause(self) -> "Entry":
@@ -149,3 +158,6 @@ class Entry:
 
     def with_cause(self, cause: str, words: str | None = None) -> "Entry":
         return replace(self, cause=cause, cause_words=words)
+
+    def with_reason(self, words: str) -> "Entry":
+        return replace(self, reason=words)

@@ -1,11 +1,12 @@
 """Warnings: what deserves a second look before a report is sent. They never block."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from convenio.catalogue.indicators import IndicatorKind, Indicators
+from convenio.report.outliers import Outlier, UsualFigures, outliers
 from convenio.report.results import Figure, has_goal, met
 
 EQUAL_IN_AT_LEAST = 5
@@ -18,6 +19,7 @@ class Caution(StrEnum):
     NEGATIVE = "negative"
     EQUAL_TO_GOAL = "equal_to_goal"
     FAR_FROM_PREVIOUS = "far_from_previous"
+    FAR_FROM_USUAL = "far_from_usual"
     NO_CAUSE = "no_cause"
 
 
@@ -25,6 +27,7 @@ class Caution(StrEnum):
 class Notice:
     caution: Caution
     indicators: tuple[int, ...]
+    outliers: tuple[Outlier, ...] = ()
 
 
 def report_warnings(
@@ -32,8 +35,9 @@ def report_warnings(
     figures: Collection[Figure],
     previous: Mapping[int, Figure],
     caused: Collection[int],
+    usual: Sequence[UsualFigures] = (),
 ) -> tuple[Notice, ...]:
-    """The warnings. `caused`: the indicators whose missed goal has its cause."""
+    """The warnings. `caused`: the indicators whose missed goal has its cause, or must have it."""
     equal = [f for f in figures if has_goal(f) and f.executed == f.programmed]
     found = {
         Caution.OVER_100: [f for f in figures if _over(f, indicators[f.indicator].kind)],
@@ -44,11 +48,20 @@ def report_warnings(
             f for f in figures if has_goal(f) and not met(f) and f.indicator not in caused
         ],
     }
-    return tuple(
+    notices = tuple(
         Notice(caution, tuple(figure.indicator for figure in those))
         for caution, those in found.items()
         if those
     )
+    return notices + _far_from_usual(figures, usual)
+
+
+def _far_from_usual(
+    figures: Collection[Figure], usual: Sequence[UsualFigures]
+) -> tuple[Notice, ...]:
+    far = outliers(figures, usual)
+    numbers = tuple(outlier.indicator for outlier in far)
+    return (Notice(Caution.FAR_FROM_USUAL, numbers, far),) if far else ()
 
 
 def _over(figure: Figure, kind: IndicatorKind) -> bool:

@@ -13,6 +13,7 @@ from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel, checkbox
 from handlers.figure_words import figure_table
 from handlers.forms import mark_of
+from handlers.reporting.reason_views import given_reasons
 from handlers.summaries.wanted import Wanted
 from handlers.versions.changes import VersionChanges
 from handlers.versions.words import change_facts
@@ -123,6 +124,7 @@ def _of_version(
         table=table,
         changes=changes,
         summary=summarise(report.figures),
+        reasons=given_reasons(report),
         simulated=simulated_words() if report.version.simulated else "",
         bridged_on=bridged_on(report.version) if waits else None,
         now=Act.BRIDGE in acts,

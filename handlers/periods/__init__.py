@@ -3,9 +3,9 @@
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.notices import NoticeKind
-from handlers.periods import form, regions, screens, steps
+from handlers.periods import form, regions, requirements, screens, steps
 from handlers.periods.news import DATES, MEMBER, news_now
-from handlers.periods.screens import OF_REGION, QUESTION
+from handlers.periods.screens import OF_REGION, QUESTION, REQUIRED
 from handlers.routes import answer, command, press, press_anywhere
 from handlers.views import View
 
@@ -31,6 +31,11 @@ STEPS = (
     press(Action.MEMBER, regions.choose),
     press(Action.CONFIRM_MEMBER, regions.confirm),
     answer(OF_REGION, regions.answer),
+    press(Action.REQUIREMENTS, requirements.begin),
+    press(Action.REQUIRE, requirements.toggle),
+    press(Action.REQUIRED_RANGE, requirements.ask_range),
+    press(Action.SAVE_REQUIREMENTS, requirements.confirm),
+    answer(REQUIRED, requirements.answer),
 )
 NOTICES = (
     NoticeKind(DATES, "aviso de fechas de un periodo", news_now, merged=True),
@@ -39,7 +44,10 @@ NOTICES = (
 
 
 async def present(context: Context) -> View | None:
-    return await screens.FORM.present(context) or await regions.FORM.present(context)
+    for form_of in (screens.FORM, regions.FORM, requirements.FORM):
+        if view := await form_of.present(context):
+            return view
+    return None
 
 
 __all__ = ["NOTICES", "STEPS", "present"]

@@ -13,6 +13,7 @@ from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS
 from convenio.plurals import counted, plural
+from convenio.report.requirements import NOTHING_REQUIRED, Requirements
 from handlers.announcements import tell_in_window
 from handlers.periods import news, notices
 from handlers.views import View
@@ -36,6 +37,7 @@ async def open_period(
     regions: Collection[str],
     by: Person | None,
     now: datetime,
+    requirements: Requirements = NOTHING_REQUIRED,
 ) -> int:
     """Open a period and tell its regions' focal points and directors; return how many."""
     check(dates, lima_day(now))
@@ -44,7 +46,7 @@ async def open_period(
     allowed = may_report(period.year)
     if without := [REGIONS[code].name for code in regions if code not in allowed]:
         raise ValueError(f"Sin convenio no se reporta: {', '.join(without)}.")
-    if not await add_period(session, period, dates, regions, by, now):
+    if not await add_period(session, period, dates, regions, by, now, requirements):
         raise ValueError(f"El {period.label} ya existe: cambie sus fechas.")
     await session.flush()
     staff = await _others(session, regions, by)
@@ -68,7 +70,7 @@ async def change_period(
     seen: PeriodDates | None = None,
 ) -> int:
     """Change the dates; return how many are told. `seen`: the dates shown, if they matter."""
-    standing = await _held(session, period)
+    standing = await held(session, period)
     if standing.published_on is not None:
         raise ValueError(f"El {period.label} ya se publicó: sus fechas no cambian.")
     if seen is not None and seen != standing.dates:
@@ -98,7 +100,7 @@ async def change_region(
     adds: bool,
 ) -> int:
     """Add a region or take it out; return how many people are told."""
-    standing = await _held(session, period)
+    standing = await held(session, period)
     check_region(standing, region, lima_day(now))
     if adds == (region in standing.expected):
         raise ValueError(f"{REGIONS[region].name} {'ya' if adds else 'no'} reporta este periodo.")
@@ -140,7 +142,7 @@ async def close_period(
     session: AsyncSession, period: Period, by: Person | None, now: datetime
 ) -> int:
     """Close a period, so that no report is accepted; return how many people are told."""
-    standing = await _held(session, period)
+    standing = await held(session, period)
     check_closing(standing.dates, lima_day(now))
     yesterday = lima_day(now) - timedelta(days=1)
     dates = PeriodDates(standing.dates.opens_on, standing.dates.deadline, yesterday)
@@ -169,7 +171,7 @@ async def publish_period(
     missing: int | None = None,
 ) -> int:
     """Publish; return how many are told. `missing`: how many absent reports are accepted."""
-    standing, today = await _held(session, period), lima_day(now)
+    standing, today = await held(session, period), lima_day(now)
     if standing.published_on is not None:
         raise ValueError(f"El {period.label} ya se publicó.")
     if today < standing.dates.opens_on:
@@ -191,7 +193,8 @@ def _unready(standing: PeriodStatus, today: date) -> str:
     return f"El {standing.period.label} no está completo: {still}{regions}{sent and f' ({sent})'}."
 
 
-async def _held(session: AsyncSession, period: Period) -> PeriodStatus:
+async def held(session: AsyncSession, period: Period) -> PeriodStatus:
+    """The period, which nobody else changes meanwhile; ValueError if there is none."""
     standing = await period_status(session, period.code, to_change=True)
     if standing is None:
         raise ValueError(f"No hay periodo {period.code}.")

@@ -7,6 +7,7 @@ from typing import Any
 
 from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
+from convenio.report.requirements import Requirements
 from storage.periods.period_history import date_facts
 
 
@@ -77,6 +78,19 @@ class RegionChange:
     period: str
     region: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementsForm:
+    """What a period is to require; `seen`: what it required when this was begun.
+
+    `indicator`: whose range is being asked; 0, and all of it is shown.
+    """
+
+    period: str
+    seen: Requirements
+    chosen: Requirements
+    indicator: int = 0
 
 
 def for_new(period: Period, dates: PeriodDates, regions: list[str]) -> PeriodForm:

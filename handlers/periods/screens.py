@@ -13,6 +13,7 @@ from storage.people.audience import staff_of
 from storage.periods.periods import period_status
 
 QUESTION, OF_REGION = QuestionKind.PERIOD, QuestionKind.PERIOD_REGION
+REQUIRED = QuestionKind.PERIOD_REQUIREMENTS
 
 
 async def _screen(context: Context, asked: PeriodForm, note: str) -> View:

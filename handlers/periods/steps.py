@@ -6,7 +6,7 @@ from handlers.access import Capability, may, require
 from handlers.context import Context
 from handlers.forms import on_card
 from handlers.periods import acts, views
-from handlers.periods.screens import FORM, OF_REGION, QUESTION
+from handlers.periods.screens import FORM, OF_REGION, QUESTION, REQUIRED
 from handlers.views import BadPress
 from handlers.words import plain_text
 from storage.periods.period_history import history_of
@@ -20,14 +20,14 @@ async def show_periods(context: Context) -> None:
     newest = found[0].period if found else Period(context.today.year - 1, 2)
     manages = may(context, Capability.MANAGE_PERIODS)
     view = views.periods(found, newest.following, context.today, manages=manages)
-    await context.stop_asking(QUESTION, OF_REGION)
+    await context.stop_asking(QUESTION, OF_REGION, REQUIRED)
     (context.show if on_card(context) else context.open)(view)
 
 
 async def show_period(context: Context) -> None:
     require(context, Capability.READ_ALL)
     found = await _pressed(context)
-    await context.stop_asking(QUESTION, OF_REGION)
+    await context.stop_asking(QUESTION, OF_REGION, REQUIRED)
     await show_status(context, found)
 
 
@@ -75,7 +75,7 @@ async def publish(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    await FORM.cancel(context, views.cancelled(), OF_REGION)
+    await FORM.cancel(context, views.cancelled(), OF_REGION, REQUIRED)
 
 
 async def show_status(context: Context, found: PeriodStatus, note: str = "") -> None:

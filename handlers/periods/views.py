@@ -8,6 +8,7 @@ from convenio.plurals import plural
 from handlers.actions import Action
 from handlers.buttons import MENU, cancel
 from handlers.periods.form_views import NAMES
+from handlers.periods.requirement_words import CAUSES, REASONS, change_in_requirements, range_list
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
@@ -57,11 +58,19 @@ def period(
         waiting=names(found.waiting),
         returned=names(found.returned),
         extended=[(REGIONS[region].name, until) for region, until in found.extended],
+        required=_required(found),
+        ranges=range_list(found.requirements),
         changes=[(change, change_words(change)) for change in changes],
         note=note,
     )
     acts = _acts(found, state, today) if manages else ()
     return View(text, (*acts, (ALL,)))
+
+
+def _required(found: PeriodStatus) -> str:
+    required = found.requirements
+    said = [*((CAUSES,) * required.causes), *((REASONS,) * required.reasons)]
+    return " y ".join(said)
 
 
 def _acts(found: PeriodStatus, state: PeriodState, today: date) -> Keyboard:
@@ -70,6 +79,7 @@ def _acts(found: PeriodStatus, state: PeriodState, today: date) -> Keyboard:
         button("✎ Cambiar fechas", Action.CHANGE_PERIOD, code),
         button("✎ Regiones", Action.MEMBERS, code),
     )
+    require = (button("✎ Qué se exige", Action.REQUIREMENTS, code),)
     close = (button("⏹ Cerrar", Action.CLOSE_PERIOD, code),)
     publish = (
         button("📣 Publicar", Action.PUBLISH_PERIOD, code),
@@ -77,16 +87,16 @@ def _acts(found: PeriodStatus, state: PeriodState, today: date) -> Keyboard:
     )
     match state:
         case PeriodState.AHEAD:
-            return (change,)
+            return (change, require)
         case PeriodState.OVERDUE:
-            return (change, close, publish)
+            return (change, require, close, publish)
         case (
             PeriodState.PUBLISHED
         ):  # late reports may still be taken, and missing ones told of daily
             open_still = found.dates.deadline < today and not found.dates.closed(today)
             return (close,) if open_still else ()
         case _:
-            return (change, publish)
+            return (change, require, publish)
 
 
 def confirm_closing(found: PeriodStatus, today: date, fault: str) -> View:
@@ -141,6 +151,8 @@ def change_words(change: PeriodHistoryEntry) -> str:
     if change.act is PeriodAct.REGION:
         added = "se agregó a" if change.after["expected"] else "se quitó a"
         return f"{added} {REGIONS[change.after['region']].name}"
+    if change.act is PeriodAct.REQUIREMENTS:
+        return change_in_requirements(change.before, change.after)
     if change.act is not PeriodAct.CHANGED:
         return ACTS[change.act]
     return "; ".join(

@@ -47,6 +47,7 @@ STEPS = (
     press(Action.CAUSE, answer_cause),
     answer(QuestionKind.PROGRAMMED, answer_typed),
     answer(QuestionKind.EXECUTED, answer_typed),
+    answer(QuestionKind.FIGURE_REASON, own_words),
     answer(QuestionKind.CAUSE, own_words),
     press(Action.PASTE_SEVERAL, ask_several),
     answer(QuestionKind.SEVERAL, read_pasted),

@@ -1,4 +1,4 @@
-"""Answers per indicator: the goal if ODES has not loaded it, the executed figure, the cause."""
+"""Answers per indicator: the goal if ODES has not loaded it, the executed figure, why it is so."""
 
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import is_unusual
@@ -6,7 +6,7 @@ from convenio.report.entries import Entry, EntryStep
 from convenio.typed.figures import Ambiguous, Mark, Percentage, UnreadableFigure, read_figure
 from handlers.context import Context
 from handlers.questions import QuestionKind
-from handlers.reporting import views
+from handlers.reporting import reason_views, views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.pasted_table import looks_pasted, take_pasted
 from handlers.reporting.screens import show, show_colleagues
@@ -22,8 +22,11 @@ async def ask_indicator(context: Context) -> None:
     """Ask for an indicator's figure, pressed on the card, whatever was answered before."""
     report = await pressed_draft(context)
     entry = report.entry(_indicator(context, report))
-    if context.pressed.args[2:] == ("cause",) and entry.missed:
+    why = context.pressed.args[2:]
+    if why == ("cause",) and entry.missed:
         await _ask(context, report, entry, EntryStep.CAUSE)
+    elif why == ("reason",) and report.owed.requirements.wants_reason(entry):
+        await _ask(context, report, entry, EntryStep.REASON)
     elif entry.next_step is EntryStep.PROGRAMMED:
         await _ask(context, report, entry, EntryStep.PROGRAMMED)
     else:
@@ -90,7 +93,9 @@ async def take_figure(
     reading = read_figure(typed)
     if isinstance(reading, Mark):
         await _save(context, report, entry.with_executed(reading), reading)
-    elif isinstance(reading, Ambiguous | UnreadableFigure) or _is_unusual(report, entry, reading):
+    elif isinstance(reading, Ambiguous | UnreadableFigure) or _is_unusual(
+        report, entry, step, reading
+    ):
         await _ask_again(context, report, entry, step, typed)
     else:
         await _take(context, report, entry, step, reading)
@@ -114,25 +119,31 @@ async def answer_cause(context: Context) -> None:
 
 
 async def own_words(context: Context) -> None:
-    """Ask for the cause in the person's own words."""
+    """Take a cause or a reason in the person's own words."""
     report = await asked_draft(context)
     if looks_pasted(report.indicators, context.text):
         await take_pasted(context, report)
         return
     words = " ".join(context.text.split())[:WORDS_LENGTH]
     context.take_away_typed()
-    if not any(letter.isalpha() for letter in words):
-        await show(context, report, views.cause_needed_note())
+    is_figure = not isinstance(read_figure(words), UnreadableFigure)
+    if is_figure or not any(letter.isalpha() for letter in words):
+        note = reason_views.words_needed_note(EntryStep(context.question.kind))
+        await show(context, report, note)
         return
     entry = report.entry(context.question.indicator)
-    if entry.missed:
+    if context.asks(QuestionKind.CAUSE) and entry.missed:
         await _save(context, report, entry.with_cause("other", words), None)
-    else:  # a colleague reached the goal meanwhile
+    elif context.asks(QuestionKind.FIGURE_REASON) and report.owed.requirements.wants_reason(entry):
+        await _save(context, report, entry.with_reason(words), None)
+    else:  # a colleague reached the goal meanwhile, or changed the figure
         await _ask_following(context, report, entry.indicator)
 
 
-def _is_unusual(report: Report, entry: Entry, answer: Percentage) -> bool:
-    return is_unusual(report.indicators[entry.indicator], answer.value)
+def _is_unusual(report: Report, entry: Entry, step: EntryStep, answer: Percentage) -> bool:
+    """Tell whether a figure is to be confirmed; where a range is set, its reason is asked."""
+    asked_why = step is EntryStep.EXECUTED and entry.indicator in report.owed.requirements.ranges
+    return is_unusual(report.indicators[entry.indicator], answer.value) and not asked_why
 
 
 async def _take(
@@ -153,19 +164,27 @@ async def _save(
     note = views.saved_note(report, before, entry, answer)
     if before != entry:
         await show_colleagues(context, report, [entry.indicator])
-    if entry.next_step is not None:
-        await _ask(context, report, entry, entry.next_step, note)
+    step = report.next_step(entry)
+    if step is not None:
+        await _ask(context, report, entry, step, note)
+    elif answer is None and report.lacking:  # of several that were pasted, one after the other
+        await _ask(context, report, *report.lacking[0], note)
     else:
         await _ask_following(context, report, entry.indicator, note)
 
 
 async def _ask_following(context: Context, report: Report, after: int, note: str = "") -> None:
-    """Ask for the next incomplete indicator, starting over at the end; or show the review."""
+    """Ask for the next incomplete indicator, starting over at the end; or show the review.
+
+    Before that comes what ODES requires of those that are answered.
+    """
     left = [entry for entry in report.missing if entry.indicator != after]
     following = [entry for entry in left if entry.indicator > after] or left
     if following:
         step = following[0].next_step or EntryStep.EXECUTED
         await _ask(context, report, following[0], step, note)
+    elif report.lacking:
+        await _ask(context, report, *report.lacking[0], note)
     else:
         await context.ask(QuestionKind.REVIEW, report.id)
         await show(context, report, note)

@@ -1,5 +1,7 @@
 """Notices that a report was sent, and that it was received."""
 
+from dataclasses import replace
+
 from convenio.report.stages import Stage
 from handlers.context import Context
 from handlers.reporting import review_views as views
@@ -11,6 +13,7 @@ from storage.people import people
 from storage.people.audience import odes_staff
 from storage.reports import reports
 from storage.reports.reports import Report
+from storage.turnout.usual_figures import usual_for_odes
 
 
 async def tell_sent(context: Context, sent: Report) -> None:
@@ -42,6 +45,7 @@ async def tell_odes(context: Context, received: Report) -> None:
     sender = await people.get_person(session, received.version.sent_by or 0)
     odes = await odes_staff(session)
     published = received.owed.published(context.today)
+    received = replace(received, usual=await usual_for_odes(session, received.owed))
     name = sender.name if sender else None
     changes = await since_received(session, received)
     view = views.report_arrived(received, name, counts, changes=changes, published=published)

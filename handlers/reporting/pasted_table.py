@@ -112,7 +112,7 @@ def looks_pasted(indicators: Indicators, text: str) -> bool:
 async def _ask_after(
     context: Context, report: Report, table: PastedTable, *, as_goals: bool
 ) -> None:
-    """Ask about ambiguous rows; else show the card or, if all is there, the review."""
+    """Ask about ambiguous rows, then why; else show the card or, if all is there, the review."""
     for row in table_views.twofold(table):
         goal_first = as_goals or isinstance(row.programmed, Ambiguous)
         reading = row.programmed if isinstance(row.programmed, Ambiguous) else row.executed
@@ -120,6 +120,10 @@ async def _ask_after(
             step = QuestionKind.PROGRAMMED if goal_first else QuestionKind.EXECUTED
             await context.ask(step, report.id, row.indicator, args={"typed": reading.text})
             return
+    if report.lacking:
+        entry, required = report.lacking[0]
+        await context.ask(QuestionKind(required), report.id, entry.indicator)
+        return
     await context.ask(QuestionKind.CARD if report.missing else QuestionKind.REVIEW, report.id)
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from charts.facts.region import RegionFacts
 from charts.facts.simulated_notice import simulated_words
 from charts.requests import ChartRequest
+from convenio.report.entries import EntryStep
 from convenio.report.results import summarise
 from convenio.report.stages import Stage
 from convenio.report.warnings import Caution, Notice
@@ -15,6 +16,7 @@ from convenio.report.warnings import report_warnings as cautions
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back
 from handlers.figure_words import cause_words, figure_table
+from handlers.reporting.reason_views import given_reasons, lacking, why_buttons
 from handlers.versions.changes import VersionChanges
 from handlers.versions.words import change_facts
 from handlers.views import Button, Keyboard, Picture, View, button, grid
@@ -34,6 +36,9 @@ def review(report: Report, today: date, note: str = "") -> View:
         notices=_notices(report),
         Caution=Caution,
         missing=[entry.indicator for entry in report.missing],
+        uncaused=lacking(report, EntryStep.CAUSE),
+        unreasoned=lacking(report, EntryStep.REASON),
+        reasons=given_reasons(report),
         note=note,
     )
     rows: list[tuple[Button, ...]] = []
@@ -43,31 +48,19 @@ def review(report: Report, today: date, note: str = "") -> View:
             for entry in report.missing
         ]
         rows += grid(buttons, 3)
-    else:
+    elif not report.lacking:
         rows.append(
             (button("📨 Enviar", Action.CONFIRM_SENDING, report.id, report.version.revision),)
         )
-    uncaused = [entry for entry in report.entries if entry.missed and entry.cause is None]
-    rows += grid(
-        [
-            button(
-                f"Causa IdG {entry.indicator}",
-                Action.ASK_INDICATOR,
-                report.id,
-                entry.indicator,
-                "cause",
-            )
-            for entry in uncaused
-        ],
-        3,
-    )
+    rows += why_buttons(report)
     rows.append((button("✏️ Corregir un indicador", Action.CARD, report.id),))
     return View(text, tuple(rows))
 
 
 def _notices(report: Report) -> Sequence[Notice]:
-    caused = [entry.indicator for entry in report.entries if entry.cause is not None]
-    return cautions(report.indicators, report.figures, report.previous, caused)
+    required = report.owed.requirements.causes
+    caused = [entry.indicator for entry in report.entries if required or entry.cause is not None]
+    return cautions(report.indicators, report.figures, report.previous, caused, report.usual)
 
 
 def confirmation(report: Report, today: date, note: str = "") -> View:
@@ -180,13 +173,20 @@ def _arrived(
     counts: tuple[int, int] | None,
     changes: VersionChanges | None,
 ) -> str:
+    """What arrived: to its director with all notices, to ODES with what is far from usual."""
+    waits = report.version.stage is Stage.WAITING
+    notices = [
+        notice
+        for notice in _notices(report)
+        if waits or (counts and notice.caution is Caution.FAR_FROM_USUAL)
+    ]
     return _say(
         "reporting/arrived",
         report,
-        waits=report.version.stage is Stage.WAITING,
+        waits=waits,
         sender=sender,
         counts=counts,
-        notices=_notices(report),
+        notices=notices,
         Caution=Caution,
         table=figure_table(report.indicators, report.figures),
         changes=change_facts(changes) if changes else None,
@@ -195,6 +195,7 @@ def _arrived(
             for entry in report.entries
             if entry.cause is not None
         ],
+        reasons=given_reasons(report),
     )
 
 

@@ -1,5 +1,6 @@
 """The screen of a chat that reports: a function of what is stored."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import bindparam
@@ -13,12 +14,13 @@ from handlers.access import Capability, may
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.questions import QuestionKind, is_aside
-from handlers.reporting import review_views, table_views, views, workbook_views
+from handlers.reporting import reason_views, review_views, table_views, views, workbook_views
 from handlers.views import View, button
 from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.reports import reports
 from storage.reports.reports import Report
+from storage.turnout.usual_figures import usual_for_region
 
 _OPEN_ELSEWHERE = select(Question).where(
     col(Question.version_id) == bindparam("version"), col(Question.chat_id) != bindparam("chat")
@@ -33,7 +35,16 @@ async def present(context: Context) -> View | None:
     report = await reports.load(context.session, question.version_id)
     if report is None or report.sent or not may(context, Capability.REPORT, report.version.region):
         return None
-    return screen(report, question, context.today)
+    return screen(await _compared(context, report, question), question, context.today)
+
+
+async def _compared(context: Context, report: Report, *questions: Question) -> Report:
+    """The report with what its figures are compared with, where one of the screens shows that."""
+    if all(question.kind != QuestionKind.REVIEW for question in questions):
+        return report
+    return replace(
+        report, usual=await usual_for_region(context.session, report.owed, context.today)
+    )
 
 
 def screen(report: Report, question: Question, today: date, note: str = "") -> View:
@@ -49,6 +60,9 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
         return _with_evidence(report, entry.indicator, asked)
     if entry is not None and question.kind == QuestionKind.CAUSE:
         return _with_evidence(report, entry.indicator, views.cause_question(report, entry, note))
+    if entry is not None and question.kind == QuestionKind.FIGURE_REASON:
+        asked = reason_views.reason_question(report, entry, note)
+        return _with_evidence(report, entry.indicator, asked)
     if question.kind == QuestionKind.SEVERAL:
         return table_views.several(report, note)
     if question.kind == QuestionKind.TABLE:
@@ -78,13 +92,16 @@ def _with_evidence(report: Report, indicator: int, view: View) -> View:
 
 async def show(context: Context, report: Report, note: str = "") -> None:
     """Show the chat's present question on its card."""
+    report = await _compared(context, report, context.question)
     context.show(screen(report, context.question, context.today, note))
 
 
 async def show_colleagues(context: Context, report: Report, changed: list[int]) -> None:
     """Show others who have this draft open that it changed, and by whom."""
     note = views.colleague_note(context.person, changed)
-    for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
+    elsewhere = await _open_elsewhere(context.session, report.id, context.turn.chat_id)
+    report = await _compared(context, report, *elsewhere)
+    for question in elsewhere:
         if not is_aside(question):  # another screen is in the card's place
             view = screen(report, question, context.today, note)
             outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)

@@ -1,5 +1,7 @@
 """Review, confirmation and sending: the report is numbered and hashed, and people are told."""
 
+from dataclasses import replace
+
 from handlers.context import Context, Outdated
 from handlers.questions import QuestionKind
 from handlers.reporting import review_views as views
@@ -12,6 +14,7 @@ from storage.models import Role
 from storage.people import people
 from storage.reports import drafts, reports
 from storage.reports.reports import Report
+from storage.turnout.usual_figures import usual_for_region
 
 
 async def review(context: Context) -> None:
@@ -35,6 +38,8 @@ async def send(context: Context) -> None:
     version = await drafts.send(context.session, report, context.person, context.now, waits=waits)
     sent = await reports.load(context.session, report.id)
     assert sent is not None
+    usual = await usual_for_region(context.session, sent.owed, context.today)
+    sent = replace(sent, usual=usual)
     await context.ask_nothing()
     await close_for_colleagues(context, views.sent_by_colleague(sent, context.person), sent)
     context.show(views.just_sent(sent))
@@ -61,9 +66,9 @@ async def discard(context: Context) -> None:
 async def _unchanged(context: Context) -> Report:
     """The draft as the person saw it; if a colleague changed it since, they look again."""
     report = await pressed_draft(context)
-    if report.missing:
+    if report.missing or report.lacking:
         await context.ask(QuestionKind.REVIEW, report.id)
-        raise Outdated(say("reporting/still_missing"))
+        raise Outdated(say("reporting/still_missing", missing=bool(report.missing)))
     if await _nothing_corrected(context, report):
         await context.ask(QuestionKind.CARD, report.id)
         raise Outdated(say("reporting/nothing_corrected"))

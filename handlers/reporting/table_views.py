@@ -1,11 +1,12 @@
 """Several figures at once: how to paste them, and what was read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import cycle
 
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Ambiguous, Percentage
 from convenio.typed.pasted_tables import PastedTable, Row
+from documents.workbooks.read.findings import Filled
 from handlers.actions import Action
 from handlers.figure_words import NAME_WIDTH, reading_words
 from handlers.reporting.navigation import all_of_them
@@ -60,6 +61,7 @@ def table(
         pair=pair,
         unread=unread,
         twofold=[row.indicator for row in twofold(read)],
+        unexpected=unexpected(report, read.rows),
         absent=[n for n in report.indicators if n not in {row.indicator for row in read.rows}],
         note=note,
     )
@@ -92,6 +94,16 @@ def rows_read(indicators: Indicators, read: PastedTable, two_columns: bool) -> s
         line = f"{row.indicator:>3} {name:<{NAME_WIDTH}}" + "".join(f" {c:>6}" for c in shown)
         lines.append(line.rstrip())
     return "\n".join(lines)
+
+
+def unexpected(report: Report, rows: Iterable[Row | Filled]) -> list[int]:
+    """The indicators whose executed figure is outside the range that ODES expects."""
+    return [
+        row.indicator
+        for row in rows
+        if isinstance(row.executed, Percentage)
+        and report.owed.requirements.unexpected(row.indicator, row.executed.value)
+    ]
 
 
 def twofold(read: PastedTable) -> list[Row]:

@@ -146,18 +146,19 @@ def _figure_keyboard(report: Report, entry: Entry, step: EntryStep) -> Keyboard:
     said = entry.programmed is not None or entry.without_goal
     if step is EntryStep.EXECUTED and said and not entry.goal_is_loaded:
         rows.append((button("✏️ Cambiar la meta", Action.ASK_GOAL, report.id, entry.indicator),))
-    return (*rows, _moves(report, entry, step))
+    return (*rows, moves(report, entry, step))
 
 
-def _moves(report: Report, entry: Entry, step: EntryStep) -> tuple[Button, ...]:
-    """Buttons to go back, to skip, and to all indicators."""
+def moves(report: Report, entry: Entry, step: EntryStep) -> tuple[Button, ...]:
+    """Buttons to go back, to skip what is not required, and to all indicators."""
     moves = []
-    if step is EntryStep.CAUSE:
+    if step in (EntryStep.CAUSE, EntryStep.REASON):
         moves.append(back(Action.ASK_INDICATOR, report.id, entry.indicator, "back"))
     elif entry.indicator > 1:
         moves.append(button("◀ Anterior", Action.ASK_INDICATOR, report.id, entry.indicator - 1))
     moves.append(all_of_them(report))
-    moves.append(button("Saltar ▶", Action.ASK_NEXT, report.id, entry.indicator))
+    if report.owed.requirements.lacking(entry) is not step:
+        moves.append(button("Saltar ▶", Action.ASK_NEXT, report.id, entry.indicator))
     return tuple(moves)
 
 
@@ -167,6 +168,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
         report=report,
         indicator=report.indicators[entry.indicator],
         figure=entry.figure,
+        required=report.owed.requirements.causes,
         note=note,
     )
     causes = tuple(
@@ -174,7 +176,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
         for code, words in CAUSES.items()
         if code != "other"
     )
-    return View(text, (*causes, _moves(report, entry, EntryStep.CAUSE)))
+    return View(text, (*causes, moves(report, entry, EntryStep.CAUSE)))
 
 
 def saved_note(
@@ -187,10 +189,6 @@ def saved_note(
         replaced=entry_words(before) if _replaced(before, entry) else None,
         cause=answer is None,
     )
-
-
-def cause_needed_note() -> str:
-    return say("reporting/cause_needed")
 
 
 def _replaced(before: Entry, entry: Entry) -> bool:

@@ -12,7 +12,7 @@ from documents.workbooks.read.findings import Filled, Findings
 from handlers.actions import Action
 from handlers.questions import QuestionKind
 from handlers.reporting.navigation import all_of_them
-from handlers.reporting.table_views import rows_read
+from handlers.reporting.table_views import rows_read, unexpected
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
 from storage.reports.reports import Report
@@ -58,7 +58,8 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
             for row in found.rows
         ),
         replaced=[row.indicator for row in found.rows if _replaces(report, row)],
-        unusual=[odd for row in found.rows if (odd := _unusual(report.indicators, row))],
+        unusual=[odd for row in found.rows if (odd := _unusual(report, row))],
+        unexpected=unexpected(report, found.rows),
         absent=[number for number in report.indicators if number not in told],
         note=note,
     )
@@ -88,9 +89,11 @@ def _replaces(report: Report, row: Filled) -> bool:
     return entry.mark is not row.executed
 
 
-def _unusual(indicators: Indicators, row: Filled) -> str:
-    values = [
-        figure.value for figure in (row.programmed, row.executed) if isinstance(figure, Percentage)
-    ]
-    odd = [exact_percent(value) for value in values if is_unusual(indicators[row.indicator], value)]
+def _unusual(report: Report, row: Filled) -> str:
+    """What is unusual in the row; where a range is set for what was executed, that counts."""
+    ranged = row.indicator in report.owed.requirements.ranges
+    figures = (row.programmed,) if ranged else (row.programmed, row.executed)
+    values = [figure.value for figure in figures if isinstance(figure, Percentage)]
+    indicator = report.indicators[row.indicator]
+    odd = [exact_percent(value) for value in values if is_unusual(indicator, value)]
     return f"IdG {row.indicator} ({', '.join(odd)})" if odd else ""

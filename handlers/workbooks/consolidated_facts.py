@@ -1,6 +1,7 @@
 """All of a semester, for ODES's workbook. Nothing here asks who may see it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -51,7 +52,7 @@ async def consolidated_facts(
         indicators=tuple(indicator.name for indicator in status.indicators.values()),
         other_agreement=_other_agreement(both),
         regions=tuple((code, REGIONS[code].name) for code in REGIONS if code in regions),
-        figures=tuple(_figures(status, both)),
+        figures=tuple(_figures(status, both, await stored.reasons_of(session, received))),
         published=tuple(_published(both)),
         reports=tuple(await _reports(session, status)),
         causes=tuple(
@@ -61,8 +62,13 @@ async def consolidated_facts(
     )
 
 
-def _figures(status: StatusFacts, both: Sequence[ComparisonFacts]) -> Iterator[FigureLine]:
-    """The figures sent in both semesters, and blank ones for what this semester still lacks."""
+def _figures(
+    status: StatusFacts, both: Sequence[ComparisonFacts], reasons: Mapping[tuple[str, int], str]
+) -> Iterator[FigureLine]:
+    """The figures sent in both semesters, and blank ones for what this semester still lacks.
+
+    `reasons`: those of this semester, by region and indicator.
+    """
     owing = {report.region for report in status.regions}
     known = {comparison.region: comparison for comparison in both}
     nothing = Semester(
@@ -73,7 +79,9 @@ def _figures(status: StatusFacts, both: Sequence[ComparisonFacts]) -> Iterator[F
             yield from _figure_lines(region, known[region].earlier)
     for region in REGIONS:
         if region in known and known[region].later.figures:
-            yield from _figure_lines(region, known[region].later)
+            for line in _figure_lines(region, known[region].later):
+                reason = reasons.get((region, line.figure.indicator), "")
+                yield replace(line, reason=reason)
         elif region in owing:
             yield from _figure_lines(region, nothing)
 

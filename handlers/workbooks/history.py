@@ -27,6 +27,7 @@ def change_summary(stored: str | None) -> str:
             base_count=_decimal(facts["base_count"]),
             cause=facts["cause"],
             cause_words=facts["cause_words"],
+            reason=facts.get("reason"),
         )
     )
 

@@ -32,6 +32,7 @@ class AuditKind(StrEnum):
     PERIOD_OPENED = "period_opened"
     PERIOD_CHANGED = "period_changed"
     PERIOD_REGION = "period_region"
+    PERIOD_REQUIREMENTS = "period_requirements"
     PERIOD_CLOSED = "period_closed"
     PERIOD_PUBLISHED = "period_published"
     AGREEMENT = "agreement"

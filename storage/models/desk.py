@@ -15,6 +15,7 @@ class PeriodAct(StrEnum):
     OPENED = "opened"
     CHANGED = "changed"
     REGION = "region"  # one was added, or taken out
+    REQUIREMENTS = "requirements"  # what its reports must say
     CLOSED = "closed"
     PUBLISHED = "published"
 

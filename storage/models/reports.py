@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, false, text
+from sqlalchemy import JSON, Index, UniqueConstraint, false, text
 from sqlmodel import Field, Relationship, SQLModel
 
 from convenio.catalogue.indicators import INDICATORS, Indicators
+from convenio.report.requirements import Requirements, read_requirements
 from convenio.report.stages import Act, Stage
 from storage.column_types import ExactDecimal, UtcDateTime, text_of
 from storage.models.agreements import AgreementRow
@@ -17,7 +19,7 @@ class PeriodRow(SQLModel, table=True):
 
     `agreement`: the later agreement that covers its year, by code; empty for the first one. It is
     told by the year once, when either of them comes, so that whoever loads the period has its
-    indicators with the same question.
+    indicators with the same question. `required`: what ODES requires, as `Requirements.facts`.
     """
 
     __tablename__ = "period"
@@ -28,6 +30,9 @@ class PeriodRow(SQLModel, table=True):
     closes_on: date | None = None
     published_on: date | None = None
     agreement: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    required: dict[str, Any] = Field(
+        default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"}
+    )
     later_agreement: AgreementRow | None = Relationship(
         sa_relationship_kwargs={
             "primaryjoin": "foreign(PeriodRow.agreement) == AgreementRow.code",
@@ -42,6 +47,10 @@ class PeriodRow(SQLModel, table=True):
             return INDICATORS
         assert self.later_agreement is not None
         return self.later_agreement.indicators
+
+    @property
+    def requirements(self) -> Requirements:
+        return read_requirements(self.required)
 
 
 class Expected(SQLModel, table=True):
@@ -136,7 +145,10 @@ class Consent(SQLModel, table=True):
 
 
 class FigureRow(SQLModel, table=True):
-    """The answer to one indicator in a version, in percent, with count and base if given."""
+    """The answer to one indicator in a version, in percent, with count and base if given.
+
+    `reason`: why it does not apply, or why the figure is outside what ODES expects.
+    """
 
     __tablename__ = "figure"
 
@@ -149,6 +161,7 @@ class FigureRow(SQLModel, table=True):
     base_count: Decimal | None = Field(default=None, sa_type=ExactDecimal)
     cause: str | None = None
     cause_words: str | None = None
+    reason: str | None = None
     updated_at: datetime = Field(sa_type=UtcDateTime)
     updated_by: int | None = Field(default=None, foreign_key="person.id")
 

@@ -17,6 +17,7 @@ _KINDS = {
     PeriodAct.OPENED: AuditKind.PERIOD_OPENED,
     PeriodAct.CHANGED: AuditKind.PERIOD_CHANGED,
     PeriodAct.REGION: AuditKind.PERIOD_REGION,
+    PeriodAct.REQUIREMENTS: AuditKind.PERIOD_REQUIREMENTS,
     PeriodAct.CLOSED: AuditKind.PERIOD_CLOSED,
     PeriodAct.PUBLISHED: AuditKind.PERIOD_PUBLISHED,
 }

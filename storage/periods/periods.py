@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.period_dates import PeriodDates, PeriodState, extension_within
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
+from convenio.report.requirements import NOTHING_REQUIRED, Requirements
 from convenio.report.stages import Stage
 from storage.agreements import hold_agreements, indicators_in
 from storage.database import insert_if_new, run, table_of
@@ -37,6 +39,7 @@ class PeriodStatus:
     sent: frozenset[str]
     pending: dict[str, Stage]
     extended: tuple[tuple[str, date], ...]
+    requirements: Requirements = NOTHING_REQUIRED
 
     def state(self, today: date) -> PeriodState:
         return self.dates.state(self.published_on, today)
@@ -92,6 +95,7 @@ async def _status(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
         frozenset((await session.exec(sent)).all()),
         await unreceived_stages(session, row.code),
         tuple((region.region, region.extended_to) for region in rows if region.extended_to),
+        row.requirements,
     )
 
 
@@ -102,16 +106,21 @@ async def add_period(
     regions: Collection[str],
     by: Person | None,
     now: datetime,
+    requirements: Requirements = NOTHING_REQUIRED,
 ) -> bool:
     """Open a period; False if it was there already."""
     columns = {column.name: None for column in table_of(PeriodRow).columns}
     await hold_agreements(session)
     agreement = (await indicators_in(session, period.year)).agreement
-    row = columns | {"code": period.code, "agreement": agreement} | date_columns(dates)
+    required = requirements.facts()
+    said = {"code": period.code, "agreement": agreement, "required": required}
+    row = columns | said | date_columns(dates)
     if (await run(session, _OPEN, row)).rowcount != 1:
         return False
     session.add_all(Expected(period=period.code, region=region) for region in regions)
-    after = date_facts(dates) | {"regions": sorted(regions)}
+    after: dict[str, Any] = date_facts(dates) | {"regions": sorted(regions)}
+    if requirements != NOTHING_REQUIRED:
+        after["required"] = required
     await record_act(session, period, PeriodAct.OPENED, by, now, after=after)
     return True
 
@@ -137,6 +146,24 @@ async def set_dates(
             moved = (until, expected.extended_to or dates.deadline)
             await record_moved(session, row.code, region, *moved, reason, by, now)
     before, after = date_facts(status.dates), date_facts(dates)
+    await record_act(
+        session, status.period, act, by, now, before=before, after=after, reason=reason
+    )
+
+
+async def set_requirements(
+    session: AsyncSession,
+    status: PeriodStatus,
+    wanted: Requirements,
+    by: Person | None,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Change what a locked period requires."""
+    row = await session.get_one(PeriodRow, status.period.code)
+    before, row.required = status.requirements.facts(), wanted.facts()
+    session.add(row)
+    act, after = PeriodAct.REQUIREMENTS, wanted.facts()
     await record_act(
         session, status.period, act, by, now, before=before, after=after, reason=reason
     )

@@ -25,7 +25,9 @@ def content_hash(report: Report) -> str:
 
 
 def entry_facts(entry: Entry) -> dict[str, str | int | None]:
+    """What an entry says; a reason only where there is one, so that older hashes stay true."""
     figure = entry.figure
+    reason = {} if entry.reason is None else {"reason": entry.reason}
     return {
         "indicator": entry.indicator,
         "state": figure.state.value,
@@ -35,7 +37,7 @@ def entry_facts(entry: Entry) -> dict[str, str | int | None]:
         "base_count": plain_value(entry.base_count),
         "cause": entry.cause,
         "cause_words": entry.cause_words,
-    }
+    } | reason
 
 
 def plain_value(value: Decimal | None) -> str | None:

@@ -183,6 +183,7 @@ def _row(version_id: int, entry: Entry, person: Person, now: datetime) -> dict[s
         "base_count": entry.base_count,
         "cause": entry.cause,
         "cause_words": entry.cause_words,
+        "reason": entry.reason,
         "updated_at": now,
         "updated_by": person.id,
     }

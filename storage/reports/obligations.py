@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period, deadline_at
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region
+from convenio.report.requirements import NOTHING_REQUIRED, Requirements
 from storage.models import Expected, PeriodRow
 
 PUBLISHED_OFFERED = 4
@@ -20,7 +21,7 @@ Place = tuple[str, str]  # period and region
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A report that a region owes: the period with its indicators, and until when."""
+    """A report that a region owes: the period with its indicators, until when, what it must say."""
 
     period: Period
     region: Region
@@ -29,6 +30,7 @@ class Owed:
     closes_on: date | None
     indicators: Indicators
     published_on: date | None = None
+    requirements: Requirements = NOTHING_REQUIRED
 
     @property
     def place(self) -> Place:
@@ -101,4 +103,5 @@ def to_owed(period: PeriodRow, expected: Expected) -> Owed:
         closes_on=period.closes_on,
         indicators=period.indicators,
         published_on=period.published_on,
+        requirements=period.requirements,
     )

@@ -9,7 +9,8 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.indicators import Indicators
-from convenio.report.entries import Entry, LoadedGoal
+from convenio.report.entries import Entry, EntryStep, LoadedGoal
+from convenio.report.outliers import UsualFigures
 from convenio.report.results import Figure
 from convenio.report.stages import Stage
 from convenio.typed.figures import Mark
@@ -35,7 +36,8 @@ class Report:
     """A version of a region's report with everything that is known beside it.
 
     `previous_simulated`: the figures of the semester before were invented. `remark`: why the
-    version before was returned, while this one is written.
+    version before was returned, while this one is written. `usual`: what its figures are compared
+    with, where it was asked for (`storage.turnout.usual_figures`).
     """
 
     owed: Owed
@@ -46,6 +48,7 @@ class Report:
     evidence: Mapping[int, int]  # how many files an indicator has, if any
     remark: Remark | None = None
     previous_simulated: bool = False
+    usual: Sequence[UsualFigures] = ()
 
     @property
     def id(self) -> int:
@@ -67,6 +70,16 @@ class Report:
     @property
     def missing(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.missing)
+
+    @property
+    def lacking(self) -> tuple[tuple[Entry, EntryStep], ...]:
+        """The answered entries that lack what ODES requires, and which question that is."""
+        required = self.owed.requirements
+        steps = ((entry, required.lacking(entry)) for entry in self.entries)
+        return tuple((entry, step) for entry, step in steps if step is not None)
+
+    def next_step(self, entry: Entry) -> EntryStep | None:
+        return self.owed.requirements.next_step(entry)
 
     def entry(self, indicator: int) -> Entry:
         return self.entries[indicator - 1]

@@ -39,23 +39,23 @@ class ReceivedReport:
 # Built once, since building a statement costs as much as running it.
 _version = table_of(Version).c
 _later = table_of(Version).alias("later")
-_SENT = (
-    select(
-        _version.region, _version.simulated, _version.sent_at, _version.id, _version.content_hash
-    )
-    .where(
-        _version.period == bindparam("period"),
-        _version.stage == Stage.RECEIVED,
-        ~exists().where(
-            _later.c.period == _version.period,
-            _later.c.region == _version.region,
-            _later.c.number > _version.number,
-            _later.c.stage == Stage.RECEIVED,
-        ),
-    )
-    .order_by(_version.region)
+_NEWEST = select(
+    _version.region, _version.simulated, _version.sent_at, _version.id, _version.content_hash
+).where(
+    _version.stage == Stage.RECEIVED,
+    ~exists().where(
+        _later.c.period == _version.period,
+        _later.c.region == _version.region,
+        _later.c.number > _version.number,
+        _later.c.stage == Stage.RECEIVED,
+    ),
 )
+_SENT = _NEWEST.where(_version.period == bindparam("period")).order_by(_version.region)
 _SENT_BY = _SENT.where(_version.region == bindparam("region"))
+_SENT_BEFORE = _NEWEST.add_columns(_version.period).where(
+    _version.period.in_(bindparam("periods", expanding=True)),
+    _version.region == bindparam("region"),
+)
 _SENT_PERIODS = columns(Version, "period").where(
     _version.period.in_(bindparam("periods", expanding=True)),
     _version.region == bindparam("region"),
@@ -84,6 +84,18 @@ async def _sent(
         region: ReceivedReport(figures[version], simulated, sent_at, corrected.get(region, ()))
         for region, simulated, sent_at, version, _ in rows
         if figures[version]
+    }
+
+
+async def sent_before(
+    session: AsyncSession, region: str, periods: Sequence[str]
+) -> dict[str, ReceivedReport]:
+    """What was received of a region in those semesters, by their codes; `corrected` is not told."""
+    rows = (await run(session, _SENT_BEFORE, {"region": region, "periods": periods})).all()
+    figures = await figures_of(session, {version: said for *_, version, said, _ in rows})
+    return {
+        period: ReceivedReport(figures[version], simulated, sent_at)
+        for _, simulated, sent_at, version, _, period in rows
     }
 
 

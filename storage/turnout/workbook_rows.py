@@ -79,6 +79,18 @@ async def causes_of(
     return sorted(causes, key=lambda cause: (cause.region, cause.indicator))
 
 
+async def reasons_of(
+    session: AsyncSession, received: Mapping[str, Version]
+) -> Mapping[tuple[str, int], str]:
+    """The reasons kept with the figures of those versions, by region and indicator."""
+    regions = {version.id: region for region, version in received.items()}
+    query = select(FigureRow.version_id, FigureRow.indicator, FigureRow.reason).where(
+        col(FigureRow.version_id).in_(regions), col(FigureRow.reason).is_not(None)
+    )
+    found = (await session.exec(query)).all()
+    return {(regions[version], indicator): reason or "" for version, indicator, reason in found}
+
+
 async def changes_in(session: AsyncSession, period: str) -> Sequence[WorkbookChange]:
     """The changes to versions that were sent, in the order they were made."""
     query = (

@@ -60,7 +60,8 @@ class FormFacts:
 class FigureLine:
     """A region's figure of an indicator in a semester, by code; `short_name`: the indicator's.
 
-    `corrected`: after the semester was published.
+    `corrected`: after the semester was published. `reason`: why it does not apply, or is outside
+    what is expected.
     """
 
     period: str
@@ -70,6 +71,7 @@ class FigureLine:
     figure: Figure
     simulated: bool
     corrected: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def write_figures(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Fig
         SheetColumn("Ejecutado que cuenta", 13),
         SheetColumn("Meta cumplida", 10),
         SheetColumn("Simulada", 10),
+        SheetColumn("Motivo", 50, "wrapped"),
         SheetColumn("Corregida tras publicarse", 12),
     )
     sheet = TableSheet(book, looks, "Cifras", columns)
@@ -82,6 +83,7 @@ def write_figures(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Fig
             figure.executed,
             *_counted(figure, row),
             "sí" if line.simulated else "no",
+            line.reason,
             "sí" if line.corrected else "no",
         )
     sheet.close()
