@@ -73,6 +73,17 @@ def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
     return Unresolved(text, _nearest(typed))
 
 
+def regions_in(text: str) -> list[Region]:
+    """Find the regions that a title names, each once; 'Lima Metropolitana' is not Lima as well."""
+    words = f" {plain(text)} "
+    found: list[Region] = []
+    for name, region in sorted(_NAMES.items(), key=lambda pair: -len(pair[0])):
+        if len(name) >= LETTERS_FOR_A_SLIP - 1 and f" {name} " in words:
+            words = words.replace(f" {name} ", "  ")
+            found += [region] if region not in found else []
+    return found
+
+
 def _without_title(typed: str) -> str:
     for title in _BEFORE_A_NAME:
         for joint in (" de ", " del ", " "):
