@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CODE := bot charts convenio documents handlers jobs simulator storage tests
 
-.PHONY: run test quick compiled check bench soak lock
+.PHONY: run test quick compiled check docs bench soak lock
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
@@ -24,6 +24,11 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.tools.house --check
+	$(BIN)/python -m docs.reference --check
+
+# README's and LEEME's tables of commands and settings, from the code.
+docs: $(VENV)/.dev
+	$(BIN)/python -m docs.reference
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench

@@ -1,3 +1,3 @@
-"""What runs: settings, the root that builds everything, intake, delivery, the command line."""
+"""The bot that runs: settings, composition root, inbox, delivery, command line."""
 
 VERSION = "0.1.0"  # as in pyproject.toml, which does not come along into the image

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from charts import facts as f
-from charts.facts.empty import ensure_something_to_show
+from charts.facts.base import ChartFacts
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.progress import ProgressFacts
+from charts.facts.ranking import RankingFacts
+from charts.facts.region import RegionFacts
+from charts.facts.schedule import ScheduleFacts
+from charts.facts.status import StatusFacts
 
 EDITION = 8
 """Raised when the same facts are drawn differently, so that no picture kept before is shown."""
@@ -27,16 +34,28 @@ class ChartKind(StrEnum):
     SCHEDULE = "schedule"
 
 
-FACTS_OF: Mapping[ChartKind, type[f.Facts]] = {
-    ChartKind.REGION: f.RegionFacts,
-    ChartKind.COMPARISON: f.ComparisonFacts,
-    ChartKind.INDICATOR: f.IndicatorFacts,
-    ChartKind.RANKING: f.RankingFacts,
-    ChartKind.HEATMAP: f.HeatmapFacts,
-    ChartKind.STATUS: f.StatusFacts,
-    ChartKind.PROGRESS: f.ProgressFacts,
-    ChartKind.SCHEDULE: f.ScheduleFacts,
-}
+Record = TypeVar("Record")
+
+
+def of_every_kind(records: Mapping[ChartKind, Record]) -> Mapping[ChartKind, Record]:
+    """The same records. Raises LookupError, at import, where a kind has none."""
+    if lacking := set(ChartKind) - set(records):
+        raise LookupError(f"no record of {', '.join(sorted(lacking))}")
+    return records
+
+
+FACTS_OF: Mapping[ChartKind, type[ChartFacts]] = of_every_kind(
+    {
+        ChartKind.REGION: RegionFacts,
+        ChartKind.COMPARISON: ComparisonFacts,
+        ChartKind.INDICATOR: IndicatorFacts,
+        ChartKind.RANKING: RankingFacts,
+        ChartKind.HEATMAP: HeatmapFacts,
+        ChartKind.STATUS: StatusFacts,
+        ChartKind.PROGRESS: ProgressFacts,
+        ChartKind.SCHEDULE: ScheduleFacts,
+    }
+)
 KIND_OF = {facts: kind for kind, facts in FACTS_OF.items()}
 
 
@@ -46,16 +65,16 @@ class ChartRequest:
     facts_json: str
 
     @classmethod
-    def of(cls, facts: f.Facts) -> "ChartRequest":
+    def of(cls, facts: ChartFacts) -> "ChartRequest":
         """Raises NothingToShow before anything is drawn."""
-        ensure_something_to_show(facts)
+        facts.require_something()
         kind = KIND_OF[type(facts)]
         return cls(kind, _adapter(kind).dump_json(facts).decode())
 
     @property
-    def facts(self) -> f.Facts:
+    def facts(self) -> ChartFacts:
         """Raises pydantic's ValidationError (a ValueError) on JSON that isn't this kind's."""
-        facts: f.Facts = _adapter(self.kind).validate_json(self.facts_json)
+        facts: ChartFacts = _adapter(self.kind).validate_json(self.facts_json)
         return facts
 
     @property

@@ -45,7 +45,7 @@ def uid(entry: ScheduleEntry) -> str:
 
 
 def _event(entry: ScheduleEntry, region: str, month: int, stamp: datetime) -> Event:
-    """Only what has an hour makes somebody busy."""
+    """An entry as an event; only one with an hour makes somebody busy."""
     activity = entry.activity
     start, end = _span(entry, month)
     event = Event.new(

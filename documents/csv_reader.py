@@ -19,7 +19,7 @@ class FileFault(Exception):
 
 
 def decoded(content: bytes) -> str:
-    """Raises FileFault."""
+    """The file's text. Raises FileFault where it isn't UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -44,10 +44,10 @@ def read_records(
     made: Callable[[Cells], Record],
     key: Callable[[Record], Hashable],
 ) -> list[Record]:
-    """What is `made` of each row, whose cells `readers` read, by the names of the columns.
+    """Records `made` of the rows, whose cells `readers` read, by the names of the columns.
 
-    The words of a ValueError are the row's faults. No two records may have the same key. A
-    spreadsheet in Spanish puts semicolons between the columns; they are read as well.
+    The words of a ValueError are the row's faults. No two records may have the same key.
+    Raises FileFault.
     """
     faults: list[str] = []
     lines: dict[Hashable, int] = {}
@@ -69,10 +69,8 @@ def read_records(
 
 
 def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str] | ValueError]]:
-    """Each with the line that it begins in, or with why it can't be read; without empty ones."""
-    header = text.split("\n", 1)[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    """Rows that aren't empty, each with its first line, or with why it can't be read."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     names: list[str] = []
     while True:
         line = rows.line_num + 1
@@ -93,6 +91,12 @@ def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, st
         else:
             yield line, ValueError("no tiene tantas celdas como columnas")
     _check_columns(names, columns)
+
+
+def delimiter_of(text: str) -> str:
+    """A comma or, as a spreadsheet in Spanish puts it between the columns, a semicolon."""
+    header = text.split("\n", 1)[0]
+    return ";" if header.count(";") > header.count(",") else ","
 
 
 def _check_columns(names: Sequence[str], columns: Sequence[str]) -> None:
@@ -125,7 +129,7 @@ def _read(row: dict[str, str] | ValueError, readers: Mapping[str, Callable[[str]
 def region_code(cell: str) -> str:
     region = resolve_region(cell, forgiving=False)
     if isinstance(region, Unresolved):
-        near = ", ".join(each.code for each in region.nearest)
+        near = ", ".join(candidate.code for candidate in region.nearest)
         raise ValueError(f"no conozco la región «{cell[:40]}»; ¿{near}?")
     return region.code
 
@@ -138,7 +142,7 @@ def indicator_number(indicators: Indicators, cell: str) -> int:
 
 
 def number_up_to(largest: int, cell: str) -> int | None:
-    """None for what is no number from 1 on."""
+    """The cell's number, from 1 to `largest`; None for anything else."""
     digits = cell.lstrip("0")
     short = digits.isdecimal() and len(digits) <= len(str(largest))
     return int(digits) if short and int(digits) <= largest else None

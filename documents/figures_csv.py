@@ -13,10 +13,10 @@ def figure_row(region: str, figure: Figure) -> dict[str, Any]:
         "region": region,
         "indicator": figure.indicator,
         "state": figure.state.value,
-        "programmed": _plain(figure.programmed),
-        "executed": _plain(figure.executed),
+        "programmed": plain_number(figure.programmed),
+        "executed": plain_number(figure.executed),
     }
 
 
-def _plain(value: Decimal | None) -> str:
+def plain_number(value: Decimal | None) -> str:
     return "" if value is None else f"{value:f}"

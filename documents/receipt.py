@@ -1,6 +1,7 @@
-"""The receipt of a version as a page to print; its words come ready, only their places are here.
+"""A report's receipt as a page of PDF: what was sent in one version, when, and what became of it.
 
-Streams are left uncompressed: a page weighs a few kilobytes, and anyone can look for its text.
+Its words come ready as ReceiptFacts; only their places on the page are decided here. Streams are
+left uncompressed: a page weighs a few kilobytes, and anyone can look for its text.
 """
 
 import io
@@ -15,12 +16,12 @@ from documents.receipt_facts import ReceiptFacts
 _LEFT, _RIGHT = 57, A4[0] - 57  # points: 2 cm from the edges
 _TOP = A4[1] - 62
 _COLUMNS = (_LEFT, _LEFT + 34, _LEFT + 340, _LEFT + 410)
-_READ = TypeAdapter(ReceiptFacts)
+_FACTS = TypeAdapter(ReceiptFacts)
 
 
 @dataclass
 class _Pen:
-    """Writes line below line."""
+    """Writes line below line: `y`, in points from the bottom, is where the next one stands."""
 
     canvas: Canvas
     y: float = _TOP
@@ -46,9 +47,12 @@ class _Pen:
         self.canvas.drawString(x, self.y, words)
 
 
-def pdf(facts_json: str) -> bytes:
-    """The same facts give the same bytes. Raises ValueError on JSON that isn't a receipt's."""
-    facts = _READ.validate_json(facts_json)
+def receipt_pdf(facts_json: str) -> bytes:
+    """One page; the same facts give the same bytes.
+
+    Raises ValueError on JSON that isn't a receipt's.
+    """
+    facts = _FACTS.validate_json(facts_json)
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, pageCompression=0, invariant=1)
     canvas.setTitle(f"Constancia {facts.number}")

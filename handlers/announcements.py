@@ -7,11 +7,12 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.workdays import next_window
+from handlers.notices import DueNotice, NoticeKind
 from handlers.views import View
 from storage.models import Person, RowKind
 from storage.outbox import outbox
 
-SUBJECT = "news"  # what jobs.notice_rechecks looks at before it is sent: do they still serve?
+SUBJECT = "news"
 
 
 def tell_in_window(
@@ -24,10 +25,10 @@ def tell_in_window(
     serving: bool = True,
     about: dict[str, Any] | None = None,
 ) -> int:
-    """A message of its own for each who can be written to; answers for how many.
+    """Queue a message for each person who can be written to; return how many there are.
 
     `urgent`: at whatever hour it is. `serving`: only if they still have a duty when it leaves.
-    `about`: what must still be true then, if it is more than that; jobs.notice_rechecks reads it.
+    `about`: what must still be true then, if it is more than that (see handlers/notices.py).
     """
     if about is None and serving and not urgent:
         about = {"subject": SUBJECT}
@@ -52,11 +53,19 @@ def tell_alike(
     now: datetime,
     about: dict[str, Any] | None = None,
 ) -> int:
-    """The same message to each who can be written to, whatever they are at."""
+    """Queue the same message for each person who can be written to; return how many there are."""
     return tell_in_window(session, people, lambda _: view, now, serving=False, about=about)
 
 
 def later(now: datetime) -> datetime | None:
-    """When people are told, if that isn't now."""
+    """The time at which people are told, or None if that is now."""
     at = next_window(now)
     return None if at <= now else at
+
+
+async def _news_now(notice: DueNotice) -> dict[str, Any] | None:
+    """The stored payload, or None for somebody who has no duty any more."""
+    return notice.payload if notice.duties else None
+
+
+NEWS = NoticeKind(SUBJECT, "mensaje o aviso de ODES", _news_now)

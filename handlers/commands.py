@@ -1,7 +1,8 @@
 """The command menu that Telegram shows, by what a person may do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from handlers.access import CAPABILITIES, Capability
 from storage.models import Duty, Role
 
 EVERYBODY = (("start", "Empezar"), ("ayuda", "Cómo funciona"))
@@ -11,79 +12,60 @@ _MEMBERS = (
     ("baja", "Retirar mi acceso"),
     ("ayuda", "Cómo funciona"),
 )
-_SUMMARY = ("resumen", "Resumen de una región")
-_COMPARE = ("comparar", "Dos semestres de una región")
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
-_EVIDENCE = ("evidencias", "Medios de verificación de una región")
-_SCHEDULE = ("cronograma", "Actividades del año, por mes")
-_MORE_TIME = ("prorroga", "Pedir más plazo")
-_REMINDERS = ("recordatorios", "Recibir menos recordatorios")
-_APPROVE = ("aprobar", "Reportes por aprobar")
-_RECEIPT = ("constancia", "Constancia en PDF de lo enviado")
-_VERIFY = ("verificar", "Si una constancia es auténtica")
-_VERSIONS = ("versiones", "Qué cambió de una versión a otra")
-_ATTENDANCE = ("asistencia", "Quién participó en las actividades")
-_BY_ROLE = {
-    Role.FOCAL: (
-        ("reportar", "Reportar las cifras del semestre"),
-        ("corregir", "Corregir un reporte enviado"),
-        _RECEIPT,
-        _VERSIONS,
-        ("anexo4", "El Anexo 4 en Excel, para llenarlo"),
-        _SUMMARY,
-        _COMPARE,
-        _INDICATOR,
-        _SCHEDULE,
-        _ATTENDANCE,
-        _MORE_TIME,
-        _REMINDERS,
+_REGION = {Capability.REPORT, Capability.APPROVE}
+_READ = {Capability.READ_ALL}
+_ANY = set(Capability)
+# Each with the capabilities one of which it needs, in the menu's order.
+_COMMANDS = (
+    (("invitar", "Invitar a una persona"), {Capability.MANAGE_PEOPLE}),
+    (("personas", "Quién tiene acceso"), _READ),
+    (("solicitudes", "Pedidos de acceso"), _READ),
+    (("escribir", "Escribir a una región o a todas"), {Capability.WRITE_LETTERS}),
+    (("estado", "Quién envió su reporte"), _READ),
+    (("metas", "Metas (programación) de una región"), _READ),
+    (("prorrogas", "Pedidos de más plazo, y los concedidos"), _READ),
+    (("periodos", "Abrir, cambiar, cerrar y publicar periodos"), {Capability.MANAGE_PERIODS}),
+    (("periodos", "Periodos y sus fechas"), _READ),
+    (("convenios", "Convenios y sus indicadores"), _READ),
+    (("reportar", "Reportar las cifras del semestre"), {Capability.REPORT}),
+    (("corregir", "Corregir un reporte enviado"), {Capability.REPORT}),
+    (("aprobar", "Reportes por aprobar"), {Capability.APPROVE, *_READ}),
+    (("verificar", "Si una constancia es auténtica"), _READ),
+    (("constancia", "Constancia en PDF de lo enviado"), _REGION),
+    (("versiones", "Qué cambió de una versión a otra"), _REGION | _READ),
+    (("anexo4", "El Anexo 4 en Excel, para llenarlo"), {Capability.REPORT}),
+    (("cuadro", "Cuadros y mapa de calor"), _READ),
+    (("consolidado", "Todo el semestre en un libro de Excel"), _READ),
+    (("proximos", "Qué se enviará esta semana"), _READ),
+    (("salud", "Si el bot funciona"), _READ),
+    (("reprogramar", "Mover actividades de la programación"), {Capability.SET_SCHEDULE}),
+    (("cargar", "Cargar la programación de un año"), {Capability.SET_SCHEDULE}),
+    (_INDICATOR, {Capability.READ_INDICATOR}),  # a directorate's first
+    (("resumen", "Resumen de una región"), _ANY),
+    (("comparar", "Dos semestres de una región"), _ANY),
+    (_INDICATOR, _REGION | _READ),
+    (
+        ("evidencias", "Medios de verificación de una región"),
+        {Capability.APPROVE, Capability.READ_INDICATOR, *_READ},
     ),
-    Role.DIRECTOR: (
-        _APPROVE,
-        _RECEIPT,
-        _VERSIONS,
-        _SUMMARY,
-        _COMPARE,
-        _INDICATOR,
-        _EVIDENCE,
-        _SCHEDULE,
-        _MORE_TIME,
-        _REMINDERS,
-    ),
-    Role.PROPONENT: (_INDICATOR, _SUMMARY, _COMPARE, _EVIDENCE, _SCHEDULE),
-    Role.ODES: (
-        ("invitar", "Invitar a una persona"),
-        ("personas", "Quién tiene acceso"),
-        ("solicitudes", "Pedidos de acceso"),
-        ("escribir", "Escribir a una región o a todas"),
-        ("estado", "Quién envió su reporte"),
-        ("metas", "Metas (programación) de una región"),
-        ("prorrogas", "Pedidos de más plazo, y los concedidos"),
-        ("periodos", "Abrir, cambiar, cerrar y publicar periodos"),
-        ("convenios", "Convenios y sus indicadores"),
-        _APPROVE,
-        _VERIFY,
-        _VERSIONS,
-        ("cuadro", "Cuadros y mapa de calor"),
-        ("consolidado", "Todo el semestre en un libro de Excel"),
-        ("proximos", "Qué se enviará esta semana"),
-        ("salud", "Si el bot funciona"),
-        ("reprogramar", "Mover actividades de la programación"),
-        ("cargar", "Cargar la programación de un año"),
-        _SUMMARY,
-        _COMPARE,
-        _INDICATOR,
-        _EVIDENCE,
-        _SCHEDULE,
-        _ATTENDANCE,
-    ),
-}
+    (("cronograma", "Actividades del año, por mes"), _ANY),
+    (("asistencia", "Quién participó en las actividades"), {Capability.REPORT, *_READ}),
+    (("prorroga", "Pedir más plazo"), _REGION),
+    (("recordatorios", "Recibir menos recordatorios"), _REGION),
+)
 
 
 def menu_for(duties: Sequence[Duty]) -> list[tuple[str, str]]:
-    """(command, description) pairs; empty for somebody without access: the default menu serves."""
+    """Pairs of command and description; none for somebody without access (the default menu)."""
     if not duties:
         return []
-    roles = dict.fromkeys(duty.role for duty in duties)
-    own = dict.fromkeys(pair for role in roles for pair in _BY_ROLE[role])
-    return [*own, *_MEMBERS]
+    own: dict[str, str] = {}
+    for role in dict.fromkeys(duty.role for duty in duties):
+        for name, words in _commands_of(role):
+            own.setdefault(name, words)
+    return [*own.items(), *_MEMBERS]
+
+
+def _commands_of(role: Role) -> Iterator[tuple[str, str]]:
+    return (pair for pair, needed in _COMMANDS if not CAPABILITIES[role].isdisjoint(needed))

@@ -10,12 +10,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.announcements import tell_alike
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
-from storage.models import Duty, Person, Question, Role, RowKind
+from storage.models import Duty, Person, Question, RowKind
 from storage.outbox import outbox
 
 Bag = dict[Any, Any]
@@ -26,7 +27,7 @@ class Refused(Exception):
 
 
 class Outdated(Exception):
-    """It was true when the button was shown; `note` says kindly what is true now."""
+    """What the button offered is no longer possible; `note` says kindly what is true now."""
 
     def __init__(self, note: str) -> None:
         super().__init__(note)
@@ -35,7 +36,10 @@ class Outdated(Exception):
 
 @dataclass
 class Turn:
-    """One update in its transaction."""
+    """One update and its transaction.
+
+    `early`: it was written before the chat's question could be seen.
+    """
 
     update: Update
     now: datetime
@@ -48,6 +52,7 @@ class Turn:
     question: Question | None
     card: int | None
     bot_username: str
+    early: bool = False
     toast: str | None = None
     step: str = "none"
     take_away_typed: bool = False
@@ -58,7 +63,7 @@ TURN: ContextVar[Turn] = ContextVar("turn")
 
 
 class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
-    """PTB's context, with the turn at hand."""
+    """The library's context, with the turn at hand."""
 
     @property
     def turn(self) -> Turn:
@@ -74,18 +79,18 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
 
     @property
     def today(self) -> date:
-        return self.turn.now.astimezone(LIMA).date()
+        return lima_day(self.turn.now)
 
     @property
     def person(self) -> Person:
-        """Raises Refused for somebody without access."""
+        """The person who writes; raises Refused for somebody without access."""
         if self.turn.person is None or not self.turn.duties:
             raise Refused
         return self.turn.person
 
     @property
     def known_person(self) -> Person:
-        """Whoever something is stored of, with access or without it any more."""
+        """The person who writes, even if their access has ended."""
         if self.turn.person is None:
             raise Refused
         return self.turn.person
@@ -106,63 +111,57 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         query = self.turn.update.callback_query
         return Press.parse((query.data or "") if query else "")
 
-    def serves(self, role: Role, *, region: str = "") -> bool:
-        return any(duty.role == role and duty.region == region for duty in self.turn.duties)
-
-    def regions(self, role: Role) -> list[str]:
-        return [duty.region for duty in self.turn.duties if duty.role == role]
-
     def show(self, view: View) -> None:
-        """Edits the chat's card in place (sends one if it has none)."""
-        self._put(RowKind.SHOW, view.payload)
+        """Show the chat's card: edited while it is the last thing in the chat, else anew below."""
+        self._put(RowKind.SHOW, view.payload | {"follows": True})
 
     def open(self, view: View) -> None:
-        """A new card, below everything; the one before is taken away."""
+        """Send a new card below everything and remove the one before."""
         self._put(RowKind.OPEN, view.payload)
 
     def say(self, view: View) -> None:
-        """A message of its own, that stays."""
+        """Send a message that stays."""
         self._put(RowKind.SAY, view.payload)
 
     def show_picture(self, picture: Picture) -> None:
-        """A message of its own with a chart; it is drawn when it is delivered."""
+        """Send a message with a chart, which is drawn on delivery."""
         self._put(RowKind.PICTURE, picture.payload)
 
     def send_file(self, name: str, content: str, caption: str) -> None:
-        """A document made of text (CSV, calendar); `caption` is HTML."""
+        """Send a document made of text (CSV, calendar); `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "content": content})
 
     def send_kept_file(self, name: str, sha256: str, caption: str) -> None:
-        """A document that somebody attached; `caption` is HTML."""
+        """Send a document that somebody attached; `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "sha256": sha256})
 
     def send_receipt(self, name: str, facts_json: str, caption: str) -> None:
-        """A page of PDF, made when it is delivered; `caption` is HTML."""
+        """Send a PDF of one page, which is made on delivery; `caption` is HTML."""
         self._put(RowKind.FILE, View(caption).payload | {"name": name, "receipt": facts_json})
 
     def send_workbook(self, workbook: Workbook) -> None:
-        """A document; it is made when it is delivered."""
+        """Send a workbook, which is made on delivery."""
         self._put(RowKind.WORKBOOK, workbook.payload)
 
     def read_workbook(self, file_id: str, name: str, goals_of: str | None = None) -> None:
-        """It is fetched and read when it is delivered; the answer follows then.
+        """Have a workbook fetched and read by the outbox; the answer follows then.
 
         `goals_of`: the semester whose goals are in it; otherwise it is a filled form.
         """
         self._put(RowKind.READ, {"file_id": file_id, "name": name, "goals_of": goals_of})
 
     def read_indicators(self, file_id: str, name: str) -> None:
-        """As `read_workbook` does, of a file of an agreement's indicators."""
+        """Have a file of an agreement's indicators read, as `read_workbook` does."""
         self._put(RowKind.READ, {"file_id": file_id, "name": name, "indicators": True})
 
     def read_schedule(self, file_id: str, name: str, year: int) -> None:
-        """As `read_workbook` does, of a year's schedule."""
+        """Have a file of a year's schedule read, as `read_workbook` does."""
         self._put(RowKind.LOAD, {"file_id": file_id, "name": name, "year": year})
 
     def tell(
         self, people: Sequence[Person], view: View, about: dict[str, Any] | None = None
     ) -> None:
-        """The same message to others, within the window; who has left is passed over."""
+        """Send other people the same message, within the window; skip those who have left."""
         tell_alike(self.session, people, view, self.now, about)
 
     def tell_picture(
@@ -186,36 +185,38 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         outbox.put(self.session, chat_id, kind, payload, self.now, due_at=at, about=about)
 
     def set_commands(self, commands: Sequence[tuple[str, str]], chat_id: int | None = None) -> None:
-        """The command menu of this chat (or another); none: the one that everybody has."""
+        """Set the command menu of this chat or another; no commands restore the default menu."""
         payload = {"commands": [list(pair) for pair in commands]}
         chat = self.turn.chat_id if chat_id is None else chat_id
         outbox.put(self.session, chat, RowKind.COMMANDS, payload, self.now)
 
     def toast(self, text: str) -> None:
-        """The short answer, without markup, that Telegram shows to who pressed a button."""
+        """Show a short answer, without markup, to the person who pressed a button."""
         self.turn.toast = plain_text(text)[:200]
 
     def take_away_typed(self) -> None:
-        """Takes the answer that was typed out of the chat, so that the card stays last in it."""
+        """Remove the typed answer from the chat, so that the card stays last in it."""
         self.turn.take_away_typed = True
 
-    def finish(self) -> None:
-        """What comes last of all that this turn owes to its chat."""
+    async def finish(self) -> None:
+        """Queue what must come last in this turn, and note what stays in the chat."""
         message = self.turn.update.message
         if message and self.turn.take_away_typed:
-            self._put(RowKind.DELETE, {"message_id": message.message_id})
+            self._put(RowKind.DELETE, {"message_id": message.message_id, "typed": True})
+        elif message:
+            await outbox.note_newest(self.session, self.turn.chat_id, message.message_id)
 
     async def ask(
         self,
-        kind: str,
+        kind: QuestionKind,
         version_id: int | None = None,
         indicator: int = 0,
         args: dict[str, Any] | None = None,
     ) -> Question:
-        """From now on this chat's text answers that question."""
+        """Make this the question that the chat's next text answers."""
         question = Question(
             chat_id=self.turn.chat_id,
-            kind=kind,
+            kind=kind.value,
             version_id=version_id,
             indicator=indicator,
             args=args or {},
@@ -228,13 +229,13 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
             self.turn.question = await self.session.merge(question)
         return self.turn.question
 
-    def asks(self, *kinds: str) -> bool:
+    def asks(self, *kinds: QuestionKind) -> bool:
         """Whether the chat's pending question is of one of these kinds."""
         return self.turn.question is not None and self.turn.question.kind in kinds
 
-    async def stop_asking(self, kind: str) -> None:
-        """Another question stays."""
-        if self.asks(kind):
+    async def stop_asking(self, *kinds: QuestionKind) -> None:
+        """Drop the pending question if it is of one of these kinds."""
+        if self.asks(*kinds):
             await self.ask_nothing()
 
     async def ask_nothing(self) -> None:

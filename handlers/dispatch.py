@@ -13,80 +13,21 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import (
-    agreements,
-    approval,
-    attendance,
-    country,
-    evidence,
-    extensions,
-    goals,
-    health,
-    invitation,
-    letters,
-    menu,
-    new_schedule,
-    nudges,
-    periods,
-    receipts,
-    reminders,
-    reporting,
-    rescheduling,
-    schedule,
-    staff,
-    summaries,
-    workbooks,
-)
+from handlers import agreements, evidence, invitation, menu, new_schedule, workbooks
 from handlers.context import TURN, Context, Outdated, Refused
+from handlers.conversations import CONVERSATIONS, SHOWN_ANEW
 from handlers.routes import Route, Step
 from handlers.views import BadPress, Press, View
 from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
+SHOWN_BACK = 40  # letters of what is not understood
 TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
-CONVERSATIONS = (
-    menu,
-    invitation,
-    reporting,
-    evidence,
-    summaries,
-    country,
-    reminders,
-    nudges,
-    health,
-    schedule,
-    rescheduling,
-    new_schedule,
-    attendance,
-    periods,
-    extensions,
-    goals,
-    staff,
-    letters,
-    approval,
-    receipts,
-    workbooks,
-    agreements,
-)
-SHOWN_ANEW = (
-    invitation,
-    reporting,
-    nudges,
-    rescheduling,
-    new_schedule,
-    attendance,
-    periods,
-    extensions,
-    goals,
-    staff,
-    letters,
-    agreements,
-)
 
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:
-    """In the order they are tried; the last ones answer what nothing else did."""
+    """All handlers in the order they are tried; the last ones answer what nothing else did."""
     entries = [entry for conversation in CONVERSATIONS for entry in conversation.STEPS]
     return [
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
@@ -108,7 +49,8 @@ def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
     if entry.on == "command":
         return CommandHandler(entry.key, step, PRIVATE_MESSAGE)
     if entry.on == "answer":
-        return MessageHandler(TYPED & PendingQuestion(entry.key), step)
+        timely = _guarded(_in_time(entry.step))
+        return MessageHandler(TYPED & PendingQuestion(entry.key), timely)
 
     def fits(data: object) -> bool:
         try:
@@ -122,14 +64,14 @@ def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
 
 
 class InvitationCode(filters.MessageFilter):
-    """An invitation's code typed by itself, whatever was being asked."""
+    """A filter for an invitation's code typed by itself, whatever was being asked."""
 
     def filter(self, message: Message) -> bool:
         return invitation.looks_like_code(message.text or "")
 
 
 class PendingQuestion(filters.MessageFilter):
-    """The chat's pending question is of that kind."""
+    """A filter for chats whose pending question is of that kind."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(name=f"asked {kind}")
@@ -152,8 +94,20 @@ def _on_card(step: Step) -> Step:
     return checked
 
 
+def _in_time(step: Step) -> Step:
+    """A step that takes no text which was written before its question could be seen."""
+
+    async def checked(context: Context) -> None:
+        if context.turn.early:
+            raise Outdated(say("menu/early", text=context.text[:SHOWN_BACK]))
+        await step(context)
+
+    checked.__name__ = step.__name__
+    return checked
+
+
 def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """Runs a step; what the person may not do, or is no longer there, gets a kind answer."""
+    """Wrap a step so that whatever is refused or no longer there gets a kind answer."""
 
     async def run(update: Update, context: Context) -> None:
         context.turn.step = step.__name__
@@ -165,7 +119,7 @@ def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None
             await _show_present(context, say("menu/outdated"))
         except Outdated as outdated:
             await _show_present(context, outdated.note)
-        context.finish()
+        await context.finish()
 
     return run
 
@@ -175,7 +129,7 @@ async def _unknown_press(context: Context) -> None:
 
 
 async def _refuse(context: Context) -> None:
-    """One answer for 'you may not' and 'there is no such thing'."""
+    """Give the one answer for 'you may not' and 'there is no such thing'."""
     if context.turn.update.callback_query:
         context.toast(say("menu/refused"))
     elif context.turn.duties:
@@ -185,13 +139,17 @@ async def _refuse(context: Context) -> None:
 
 
 async def _show_present(context: Context, note: str) -> None:
-    """What the chat is at now, on a new card below, for what came too late."""
+    """Answer a button pressed too late: show the chat's present step on a new card below."""
     if context.turn.update.callback_query:
         context.toast(note)
     else:
         context.say(View(note))
     for conversation in SHOWN_ANEW:
-        view = await conversation.present(context)
+        try:
+            view = await conversation.present(context)
+        except Refused:  # what was begun is no longer theirs to do
+            await context.ask_nothing()
+            continue
         if view is not None:
             context.open(view)
             return

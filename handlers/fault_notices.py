@@ -25,24 +25,28 @@ def file_not_read(name: str) -> View:
 
 
 def incidents(happened: Sequence[IncidentFacts]) -> View:
-    """Who can't be written to any more first, then what could not be handled."""
+    """The people who can't be written to any more, then what could not be handled."""
     told_alone = (
         IncidentKind.SET_ASIDE,
         IncidentKind.NOT_BACKED_UP,
         IncidentKind.INCOMPLETE_BACKUP,
     )
-    people = [each for each in happened if each.kind not in told_alone]
+    subjects = {
+        kind: [incident.subject for incident in happened if incident.kind is kind]
+        for kind in told_alone
+    }
+    people = [incident for incident in happened if incident.kind not in told_alone]
     return View(
         say(
             "menu/incidents",
             people=[
-                (each, [duty_words(duty) for duty in each.duties], _names(each.mute))
-                for each in people[:SHOWN]
+                (person, [duty_words(duty) for duty in person.duties], _names(person.mute))
+                for person in people[:SHOWN]
             ],
             more=len(people[SHOWN:]),
-            references=[e.subject for e in happened if e.kind is IncidentKind.SET_ASIDE],
-            faults=[e.subject for e in happened if e.kind is IncidentKind.NOT_BACKED_UP],
-            lacking=[e.subject for e in happened if e.kind is IncidentKind.INCOMPLETE_BACKUP],
+            references=subjects[IncidentKind.SET_ASIDE],
+            faults=subjects[IncidentKind.NOT_BACKED_UP],
+            lacking=subjects[IncidentKind.INCOMPLETE_BACKUP],
             shown=SHOWN,
         )
     )

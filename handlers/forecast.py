@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from convenio.calendar.periods import Period
 from convenio.calendar.year_month import YearMonth
+from convenio.plurals import counted
 from handlers.words import day as day_words
 from storage.models import OccasionKind
 
 
 class Why(StrEnum):
-    """Why somebody is not told now."""
+    """The reason why somebody is not told now."""
 
     SENT = "sent"
     NOTHING_APPLIES = "nothing_applies"
@@ -54,7 +55,7 @@ ABOUT_REPORTS = (
 
 @dataclass(frozen=True, slots=True)
 class ForecastLine:
-    """What is told (or, with `why`, is not) of one kind at one moment, and about which regions.
+    """Messages of one kind at one moment and the regions they are about; with `why`, not sent.
 
     `lead`: days from the deadline or the day, or months; `people`: the names of those it is for.
     """
@@ -70,7 +71,7 @@ class ForecastLine:
 
 @dataclass(frozen=True, slots=True)
 class ForecastDay:
-    """A working day."""
+    """What is sent, and what is held back, on one working day."""
 
     day: date
     told: tuple[ForecastLine, ...]
@@ -78,7 +79,7 @@ class ForecastDay:
 
 
 def subject_words(kind: OccasionKind, period: str) -> str:
-    """'II Semestre 2020', 'mayo de 2021' or 'martes 11 de mayo', of an occasion's period."""
+    """An occasion's period in words: 'II Semestre 2020', 'mayo de 2021' or 'martes 11 de mayo'."""
     if kind in ABOUT_REPORTS:
         return Period.parse(period).label
     if kind is OccasionKind.DAY:
@@ -87,14 +88,14 @@ def subject_words(kind: OccasionKind, period: str) -> str:
 
 
 def lead_words(kind: OccasionKind, lead: int) -> str:
-    """How long before or after; empty where the kind says it."""
-    days = "1 día" if abs(lead) == 1 else f"{abs(lead)} días"
+    """How long before or after, in words; empty where the kind says it."""
+    days = counted(abs(lead), "día", "días")
     when = f"{days} {'antes' if lead < 0 else 'después'}" if lead else ""
     match kind:
         case OccasionKind.STATUS | OccasionKind.ATTENDANCE:
             return ""
         case OccasionKind.APPROVAL:
-            return f"{lead} {'día hábil' if lead == 1 else 'días hábiles'} después de su envío"
+            return f"{counted(lead, 'día hábil', 'días hábiles')} después de su envío"
         case OccasionKind.MONTH:
             return "el mes anterior" if lead < 0 else ""
         case OccasionKind.DAY:

@@ -1,6 +1,6 @@
-"""What the root tells the conversations: of the process, and of what the floor above them knows."""
+"""What the composition root hands the conversations: process facts and the jobs' forecast."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import Leads
 from handlers.context import Context
 from handlers.forecast import ForecastDay
+from handlers.notices import NoticeKind
 
 PROCESS = "process"
 Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[ForecastDay]]]
@@ -16,7 +17,8 @@ Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[ForecastDay]]]
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """`foresee`: what the jobs would send from a moment on, day by day.
+    """The running process. `foresee`: what the jobs would send from a moment on, day by day.
+    `notices`: all that may be told, by its subject.
 
     `personal_data_days`: how long a person's data is kept once their access has ended.
     """
@@ -25,6 +27,7 @@ class Process:
     started_at: datetime
     leads: Leads
     foresee: Foresee
+    notices: Mapping[str, NoticeKind]
     personal_data_days: int = 365
 
 

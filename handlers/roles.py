@@ -2,6 +2,7 @@
 
 from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS
+from handlers.access import CAPABILITIES, Capability
 from storage.models import Duty, Invitation, Role
 
 ROLES = {
@@ -9,22 +10,24 @@ ROLES = {
     Role.DIRECTOR: "Director/a o gerente regional",
     Role.PROPONENT: "Dirección proponente",
     Role.ODES: "ODES",
+    Role.AUDITOR: "Auditoría",
 }
+_OFFICES = {Role.ODES: "ODES (Oficina de Descentralización)"}
 
 
 def duty_words(duty: Duty | Invitation) -> str:
-    """'Punto focal de la DRTPE Puno (suplente)'."""
-    if duty.role is Role.ODES:
-        return "ODES (Oficina de Descentralización)"
-    if duty.role is Role.PROPONENT:
+    """A duty in words: 'Punto focal de la DRTPE Puno (suplente)'."""
+    if duty.indicator:
         first = not duty.agreement
         of = INDICATORS[duty.indicator].short_name if first else f"convenio {duty.agreement}"
         return f"Dirección proponente del IdG {duty.indicator} ({of})"
+    if not duty.region:
+        return _OFFICES.get(duty.role, ROLES[duty.role])
     words = f"{ROLES[duty.role]} de la {REGIONS[duty.region].office}"
     return f"{words} (suplente)" if duty.alternate else words
 
 
 def proposes(duty: Duty, indicators: Indicators, indicator: int) -> bool:
-    """The indicator of that agreement is the directorate's own: another one numbers otherwise."""
+    """Whether the duty is of the directorate that proposed that agreement's indicator."""
     own = (duty.agreement, duty.indicator) == (indicators.agreement, indicator)
-    return own and duty.role is Role.PROPONENT
+    return own and Capability.READ_INDICATOR in CAPABILITIES[duty.role]

@@ -4,14 +4,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from handlers.actions import Action
 from handlers.context import Context
+from handlers.questions import QuestionKind
 
 Step = Callable[[Context], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`card_only`: the button counts only on the chat's present card, not on an old message."""
+    """A table's line. `card_only`: the button counts only on the chat's present card."""
 
     on: Literal["command", "press", "answer"]
     key: str
@@ -23,14 +25,14 @@ def command(name: str, step: Step) -> Route:
     return Route("command", name, step)
 
 
-def press(action: str, step: Step) -> Route:
+def press(action: Action, step: Step) -> Route:
     return Route("press", action, step, card_only=True)
 
 
-def press_anywhere(action: str, step: Step) -> Route:
+def press_anywhere(action: Action, step: Step) -> Route:
     return Route("press", action, step)
 
 
-def answer(kind: str, step: Step) -> Route:
-    """The text that answers the chat's pending question of that kind."""
+def answer(kind: QuestionKind, step: Step) -> Route:
+    """A route for the text that answers a pending question of that kind."""
     return Route("answer", kind, step)

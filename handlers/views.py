@@ -7,20 +7,21 @@ from typing import Any
 
 from charts.requests import ChartRequest
 from documents.workbooks.write.facts import WorkbookKind
+from handlers.actions import Action
 
 CALLBACK_DATA_BYTES = 64
 _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
 
 
 class BadPress(Exception):
-    """Callback data that no button of ours carries now: old, or forged."""
+    """Callback data that no button of ours carries now: it is old or forged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """What a pressed button carries: an action and its arguments, none of them trusted yet."""
 
-    action: str
+    action: Action
     args: tuple[str, ...] = ()
 
     @property
@@ -35,7 +36,10 @@ class Press:
         if len(data.encode()) > CALLBACK_DATA_BYTES or not _DATA.fullmatch(data):
             raise BadPress(data[:CALLBACK_DATA_BYTES])
         action, *args = data.split(":")
-        return cls(action, tuple(args))
+        try:
+            return cls(Action(action), tuple(args))
+        except ValueError:
+            raise BadPress(action) from None
 
     def text(self, position: int) -> str:
         try:
@@ -61,7 +65,7 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` is Telegram's HTML."""
+    """A message with its buttons; `text` is Telegram's HTML."""
 
     text: str
     keyboard: Keyboard = ()
@@ -120,7 +124,7 @@ class Workbook:
         }
 
 
-def button(label: str, action: str, *args: str | int) -> Button:
+def button(label: str, action: Action, *args: str | int) -> Button:
     return Button(label, Press(action, tuple(str(arg) for arg in args)).data)
 
 

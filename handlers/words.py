@@ -12,7 +12,8 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import LIMA, lima_day
+from convenio.plurals import counted, plural
 from convenio.report.results import whole
 from convenio.schedule.activities import ScheduleEntry
 
@@ -20,22 +21,22 @@ LOCALE = "es_PE"
 
 
 def percent(value: Decimal | None) -> str:
-    """'45%', rounded as in the report; a dash where there is no figure."""
+    """A percentage rounded as in the report: '45%'; a dash where there is no figure."""
     return "–" if value is None else f"{whole(value)}%"
 
 
 def exact_percent(value: Decimal) -> str:
-    """'45.5%': what the person typed, not rounded."""
+    """A percentage as the person typed it, not rounded: '45.5%'."""
     return number(value) + "%"
 
 
 def number(value: Decimal | int) -> str:
-    """Without a mark for thousands, which some read as a decimal one."""
+    """A number without a thousands separator, which some read as a decimal one."""
     return format_decimal(value, "0.######", locale=LOCALE)
 
 
 def day(value: date | datetime) -> str:
-    """'viernes 15 de enero', with the year only when asked by `long_day`."""
+    """A day in words, without its year: 'viernes 15 de enero'."""
     return format_date(_in_lima(value), "EEEE d 'de' MMMM", locale=LOCALE)
 
 
@@ -48,7 +49,7 @@ def hour(value: datetime) -> str:
 
 
 def deadline(due: date, today: date) -> str:
-    """'vence el viernes 15 de enero, faltan 10 días', or how long ago it was."""
+    """In words, 'vence el viernes 15 de enero, faltan 10 días', or how long ago it was."""
     left = (due - today).days
     if left > 1:
         return f"vence el {day(due)}, faltan {left} días"
@@ -61,29 +62,29 @@ def deadline(due: date, today: date) -> str:
 
 
 def when_words(entry: ScheduleEntry) -> str:
-    """'abril', or 'jueves 15 de abril, 10:00'."""
+    """An entry's date in words: 'abril', or 'jueves 15 de abril, 10:00'."""
     if entry.day is None:
         return entry.month_name
     return day(entry.day) + (f", {entry.hour:%H:%M}" if entry.hour else "")
 
 
 def sentence(text: str) -> str:
-    """With a capital at its beginning."""
+    """The text with its first letter capitalised."""
     return text[:1].upper() + text[1:]
 
 
 def plain_text(html: str) -> str:
-    """For where Telegram shows no markup."""
+    """The text without markup, for places where Telegram shows none."""
     return Markup(html).striptags()  # noqa: S704 (it goes nowhere that reads HTML)
 
 
 def length_shown(html: str) -> int:
-    """Of what is shown, as Telegram counts them."""
+    """The length of the text that is shown, in UTF-16 units as Telegram counts them."""
     return len(unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")) // 2
 
 
 def _in_lima(value: date | datetime) -> date:
-    return value.astimezone(LIMA).date() if isinstance(value, datetime) else value
+    return lima_day(value) if isinstance(value, datetime) else value
 
 
 def _environment() -> Environment:
@@ -103,6 +104,8 @@ def _environment() -> Environment:
         long_day=long_day,
         hour=hour,
         sentence=sentence,
+        plural=plural,
+        counted=counted,
     )
     return environment
 
@@ -111,7 +114,7 @@ _TEMPLATES = _environment()
 
 
 def say(template: str, **facts: Any) -> Markup:
-    """The text of 'conversation/name' (its file: handlers/conversation/texts/name.html)."""
+    """Render the template 'conversation/name' (handlers/conversation/texts/name.html)."""
     conversation, name = template.split("/")
     text = _TEMPLATES.get_template(f"{conversation}/texts/{name}.html").render(facts)
     return Markup(re.sub(r"\n{3,}", "\n\n", text.strip()))  # noqa: S704 (rendered with autoescape)

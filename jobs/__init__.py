@@ -1,1 +1,1 @@
-"""What happens by the clock. The scheduler only ticks; the database knows what is due."""
+"""Scheduled work: the scheduler only ticks; the database knows what is due."""

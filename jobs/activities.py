@@ -1,4 +1,4 @@
-"""When the schedule's activities are told of, and when it is asked who took part: pure."""
+"""Moments of the schedule's activities: when they are told of, and when attendance is asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -22,41 +22,43 @@ ASKED_AFTER = 1  # month
 
 
 def month_moment(month: YearMonth, lead: int) -> datetime:
-    """When the first window of the month so many months away opens."""
+    """The moment when the first window of the month so many months away opens."""
     return next_window(at_hour(month.plus(lead).first, OPENS))
 
 
 def day_moment(lead: int, listed: Iterable[Listed], day: date) -> datetime:
-    """When that day's window opens; without one, the next, if it is in time.
+    """The moment when that day's window opens; without one, the next, if it is in time.
 
     In time is before the last activity begins and, for what is told days before, before its day.
     """
-    latest = at_hour(day, time.min) if lead < 0 else max(_begins(each, day) for each in listed)
+    latest = (
+        at_hour(day, time.min) if lead < 0 else max(_begins(activity, day) for activity in listed)
+    )
     moment = next_window(at_hour(day + timedelta(days=lead), OPENS))
     return moment if moment < latest else last_window_before(latest)
 
 
 def month_moments(listed: Sequence[Listed], *, fewer: bool = False) -> list[DueMoment]:
-    """Of a region's activities in one month; what was moved or added was told when it was."""
+    """The moments to tell of a region's activities in a month; not of what was told when moved."""
     month, leads = listed[0].month, MAIN_MONTH_LEADS if fewer else MONTH_LEADS
     return _known_by_then(listed, [DueMoment(lead, month_moment(month, lead)) for lead in leads])
 
 
 def day_moments(listed: Sequence[Listed], day: date, *, fewer: bool = False) -> list[DueMoment]:
-    """Of a region's activities on one day."""
+    """The moments to tell of a region's activities on one day."""
     leads = MAIN_DAY_LEADS if fewer else DAY_LEADS
     dated = [DueMoment(lead, day_moment(lead, listed, day)) for lead in leads]
-    return _known_by_then(listed, sorted(dated, key=lambda each: (each.at, each.lead)))
+    return _known_by_then(listed, sorted(dated, key=lambda moment: (moment.at, moment.lead)))
 
 
 def asking_moments(listed: Sequence[Listed]) -> list[DueMoment]:
-    """Of a region's activities in one month; of what was added when it was over, thereupon."""
+    """The moments to ask who took part in a month; of what was added later, at once."""
     moment, since = month_moment(listed[0].month, ASKED_AFTER), _stands_since(listed)
     return [DueMoment(ASKED_AFTER, next_window(max(moment, since)) if since else moment)]
 
 
 def ends_at(listed: Listed) -> datetime:
-    """When there is no more use in announcing it: it has begun, or its day or month is over."""
+    """The moment from which announcing it is of no use: it has begun, or its time is over."""
     day, hour = listed.entry.day, listed.entry.hour
     if day and hour:
         return at_hour(day, hour)
@@ -64,7 +66,7 @@ def ends_at(listed: Listed) -> datetime:
 
 
 def activity_tracks(facts: PlanFacts) -> Iterator[Track]:
-    """For each focal point and month of their region: what it brings, its days, who took part.
+    """The tracks of each focal point and month: what it brings, its days, who took part.
 
     What is asked comes last, so that it stands last in the chat.
     """
@@ -72,7 +74,7 @@ def activity_tracks(facts: PlanFacts) -> Iterator[Track]:
     for reader in facts.recipients:
         if reader.role is Role.FOCAL:
             focal.setdefault(reader.region, []).append(reader)
-    months = groupby(facts.activities, lambda each: (each.month, each.region))
+    months = groupby(facts.activities, lambda activity: (activity.month, activity.region))
     groups = [tuple(group) for _, group in months]
     told = [(reader, listed) for listed in groups for reader in focal.get(listed[0].region, ())]
     for reader, listed in told:
@@ -97,8 +99,8 @@ def _month_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
 
 
 def _day_tracks(reader: Recipient, listed: Sequence[Listed]) -> Iterator[Track]:
-    for day in sorted({each.entry.day for each in listed if each.entry.day}):
-        of_day = [each for each in listed if each.entry.day == day]
+    for day in sorted({activity.entry.day for activity in listed if activity.entry.day}):
+        of_day = [activity for activity in listed if activity.entry.day == day]
         yield Track(
             reader,
             OccasionKind.DAY,
@@ -120,7 +122,7 @@ def _attendance_track(reader: Recipient, listed: Sequence[Listed]) -> Track:
         listed[0].region,
         month.first,
         asking_moments(listed),
-        None if any(each.answer is None for each in listed) else Why.ANSWERED,
+        None if any(activity.answer is None for activity in listed) else Why.ANSWERED,
         told_in_silence=(),
         until=at_hour(month.plus(ASKED_AFTER).last, CLOSES),
     )
@@ -130,8 +132,8 @@ def occasion_periods(activities: Iterable[Listed]) -> set[str]:
     """The months and days that their occasions are kept under."""
     return {
         code
-        for each in activities
-        for code in (each.month.code, each.entry.day and each.entry.day.isoformat())
+        for activity in activities
+        for code in (activity.month.code, activity.entry.day and activity.entry.day.isoformat())
         if code
     }
 
@@ -141,13 +143,13 @@ def _begins(listed: Listed, day: date) -> datetime:
 
 
 def _known_by_then(listed: Sequence[Listed], dated: Sequence[DueMoment]) -> list[DueMoment]:
-    """Without the moments at which nothing of this stood where it stands now."""
+    """The moments at which something of this already stood where it stands now."""
     since = _stands_since(listed)
-    return [each for each in dated if since is None or each.at >= since]
+    return [moment for moment in dated if since is None or moment.at >= since]
 
 
 def _stands_since(listed: Sequence[Listed]) -> datetime | None:
-    """Since when some of it stands where it stands now, if not from the beginning."""
-    if any(each.moved_at is None for each in listed):
+    """The moment since which some of it stands as now, if not from the beginning."""
+    if any(activity.moved_at is None for activity in listed):
         return None
-    return min(each.moved_at for each in listed if each.moved_at)
+    return min(activity.moved_at for activity in listed if activity.moved_at)

@@ -1,4 +1,4 @@
-"""When a director is reminded of a report that waits for their approval: pure.
+"""Reminders of reports that wait for a director's approval: pure.
 
 On each working day for which it waits for them; from the last one on ODES may receive it as it is.
 """
@@ -6,7 +6,7 @@ On each working day for which it waits for them; from the last one on ODES may r
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, next_window, working_day_after
 from convenio.report.stages import Act, Stage, rule_for
 from jobs.reminders import DueMoment
@@ -21,11 +21,11 @@ MAIN_LEADS = (LEADS[0], LEADS[-1])  # for who wants fewer
 
 def sent_on(version: Version) -> date:
     assert version.sent_at is not None
-    return version.sent_at.astimezone(LIMA).date()
+    return lima_day(version.sent_at)
 
 
 def _told_at(version: Version) -> datetime:
-    """When its director heard that it was sent."""
+    """The moment when its director heard that it was sent."""
     assert version.sent_at is not None
     return next_window(version.sent_at)
 
@@ -36,7 +36,7 @@ def approval_moments(sent: date, *, fewer: bool = False) -> list[DueMoment]:
 
 
 def approval_tracks(facts: PlanFacts) -> Iterator[Track]:
-    """The day on which it was sent is in the key: what comes back is reminded of anew."""
+    """The tracks of waiting versions; the day of sending is in the key, so each counts anew."""
     for version in facts.waiting:
         for reader in facts.recipients:
             if (reader.role, reader.region) == (Role.DIRECTOR, version.region):

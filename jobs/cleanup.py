@@ -1,4 +1,4 @@
-"""Forgets what is of no more use."""
+"""The clean-up of what is of no more use."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ async def tidy(
     clock: Callable[[], datetime],
     personal_data_kept: timedelta = PERSONAL_DATA_KEPT,
 ) -> None:
-    """Deletes what is old, and forgets who has long had no access; twice is harmless."""
+    """Delete what is old, and the data of who has long had no access; twice is harmless."""
     now = clock()
     async with database.transaction() as session:
         await session.exec(delete(HandledUpdate).where(col(HandledUpdate.at) < now - UPDATES_KEPT))

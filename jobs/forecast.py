@@ -1,16 +1,16 @@
-"""What will be sent in the days to come: each moment's plan, as if the ones before had been."""
+"""The forecast of what will be sent: each moment's plan, as if the ones before had been."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
-from convenio.calendar.periods import LIMA
-from convenio.calendar.workdays import OPENS, at_hour, is_working_day, within_window
+from convenio.calendar.periods import lima_day
+from convenio.calendar.workdays import OPENS, at_hour, is_working_day, window_end, within_window
 from handlers.forecast import ForecastDay, ForecastLine, Why
-from jobs.plan import Plan, plan
+from jobs.plan import LAST_CALL, Plan, plan
 from jobs.reminders import STATUS_HOUR
 from jobs.situation import facts_on
 from jobs.tracks import DueItem, PlanFacts
@@ -19,19 +19,18 @@ from storage.schedule.attendance import months_around
 from storage.turnout.owed_reports import open_periods
 
 DAYS = 7
-MOMENTS = (OPENS, STATUS_HOUR, time(17, 55))  # by the last, nobody is waited for any more
 WORTH_SAYING = (Why.SENT, Why.NOTHING_APPLIES, Why.UNREACHABLE, Why.SILENCE)
 Told = tuple[datetime, Recipient, DueItem]
 
 
 async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -> list[ForecastDay]:
     """The working days of a week from `now` on which something is sent or held back."""
-    today = now.astimezone(LIMA).date()
+    today = lima_day(now)
     supposed: list[Decided] = []
     found: list[ForecastDay] = []
     known: dict[tuple[str, ...], PlanFacts | None] = {}
-    for day in filter(is_working_day, (today + timedelta(days=each) for each in range(DAYS))):
-        periods = [each.code for each in await open_periods(session, day)]
+    for day in filter(is_working_day, (today + timedelta(days=days) for days in range(DAYS))):
+        periods = [period.code for period in await open_periods(session, day)]
         about = (*periods, *(month.code for month in months_around(day)))
         if about not in known:
             known[about] = await facts_on(session, day, leads)
@@ -43,25 +42,31 @@ async def forecast(session: AsyncSession, now: datetime, leads: Leads = USUAL) -
 
 
 def _day(facts: PlanFacts, day: date, now: datetime, supposed: list[Decided]) -> ForecastDay:
-    """Adds to `supposed` what will be decided on that day."""
+    """The forecast of one day; adds to `supposed` what will be decided on it."""
     told: list[Told] = []
     held: dict[tuple[object, ...], tuple[Told, Why]] = {}
     for moment in _moments(day, now):
         planned = plan(replace(facts, decided=[*facts.decided, *supposed]), moment)
         told += _told(planned, moment)
         supposed += _decisions(planned, moment)
-        for each in planned.held:
-            due_on = each.item.due_at.astimezone(LIMA).date()
-            if each.why in WORTH_SAYING and due_on == day:
-                held[each.item.key] = ((each.item.due_at, each.reader, each.item), each.why)
+        for message in planned.held:
+            due_on = lima_day(message.item.due_at)
+            if message.why in WORTH_SAYING and due_on == day:
+                held[message.item.key] = (
+                    (message.item.due_at, message.reader, message.item),
+                    message.why,
+                )
     return ForecastDay(
-        day, tuple(_lines((each, None) for each in told)), tuple(_lines(held.values()))
+        day, tuple(_lines((item, None) for item in told)), tuple(_lines(held.values()))
     )
 
 
 def _moments(day: date, now: datetime) -> list[datetime]:
-    moments = [moment for hour in MOMENTS if (moment := at_hour(day, hour)) >= now]
-    now_too = now.astimezone(LIMA).date() == day and within_window(now)
+    """The moments when something may become due; from the last on, nobody's answer is awaited."""
+    opening = at_hour(day, OPENS)
+    known = (opening, at_hour(day, STATUS_HOUR), window_end(opening) - LAST_CALL)
+    moments = [moment for moment in known if moment >= now]
+    now_too = lima_day(now) == day and within_window(now)
     return [now, *moments] if now_too else moments
 
 
@@ -80,18 +85,18 @@ def _decisions(planned: Plan, moment: datetime) -> Iterator[Decided]:
 
 
 def _lines(found: Iterable[tuple[Told, Why | None]]) -> list[ForecastLine]:
-    """Together what is alike; in order of time."""
+    """The lines of the forecast: alike ones together, in order of time."""
     groups: dict[tuple[object, ...], list[tuple[Told, Why | None]]] = {}
-    for each in found:
-        (at, _, item), why = each
+    for line in found:
+        (at, _, item), why = line
         key = item.key
-        groups.setdefault((at, key.kind, key.period, key.lead, why), []).append(each)
+        groups.setdefault((at, key.kind, key.period, key.lead, why), []).append(line)
     return sorted((_line(group) for group in groups.values()), key=lambda line: line.at)
 
 
 def _line(group: Sequence[tuple[Told, Why | None]]) -> ForecastLine:
     (at, _, item), why = group[0]
-    regions = dict.fromkeys(each.key.region for (_, _, each), _ in group if each.key.region)
+    regions = dict.fromkeys(told.key.region for (_, _, told), _ in group if told.key.region)
     people = {reader.person_id: reader.name or "sin nombre" for (_, reader, _), _ in group}
     key = item.key
     return ForecastLine(

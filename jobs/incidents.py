@@ -1,13 +1,14 @@
-"""ODES is told at once of what went wrong; several things within five minutes come as one."""
+"""Alerts of incidents: ODES is told at once; several within five minutes come as one."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers.fault_notices import incidents as incidents_view
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.workdays import within_window
-from storage.models import RowKind
+from handlers.fault_notices import incidents as incidents_view
+from handlers.notices import DueNotice, NoticeKind
+from storage.models import Role, RowKind
 from storage.outbox import outbox
 from storage.outbox.outbox import OwedRow
 from storage.reminders import incidents
@@ -17,16 +18,16 @@ SUBJECT = incidents.SUBJECT
 ABOUT: dict[str, Any] = {"subject": SUBJECT}
 
 
-async def tell_incidents(session: AsyncSession, now: datetime) -> None:
-    """What happens at night is gathered until people are written to again.
+async def alert_odes(session: AsyncSession, now: datetime) -> None:
+    """Tell ODES of new incidents; at night they are gathered until people are written to again.
 
     What follows within five minutes is told, with its sound, in a message that has it all; the one
     before is taken away.
     """
     if not within_window(now):
         return
-    odes = await incidents.told_to(session)
-    news = await incidents.take(session, now) if odes else None
+    odes = await incidents.alert_chats(session)
+    news = await incidents.take_alert(session, now) if odes else None
     if news is None:
         return
     told = incidents_view(news.happened).payload
@@ -37,15 +38,21 @@ async def tell_incidents(session: AsyncSession, now: datetime) -> None:
             outbox.put(session, chat_id, RowKind.DELETE, before, now, about=ABOUT)
 
 
-async def alert_now(session: AsyncSession, row: OwedRow) -> dict[str, Any] | None:
+async def alert_now(notice: DueNotice) -> dict[str, Any] | None:
     """An alert as it is; of one that is to be taken away, its message."""
+    row = notice.row
+    if not notice.serves(Role.ODES):
+        return None
     if row.kind is not RowKind.DELETE:
         return row.payload
     since = datetime.fromisoformat(row.payload["since"])
-    message_id = await incidents.replaced(session, row.chat_id, since)
+    message_id = await incidents.replaced_message(notice.session, row.chat_id, since)
     return None if message_id is None else {"message_id": message_id}
 
 
 def tells_of_incidents(row: OwedRow) -> bool:
-    """One that fails is no incident, or there would be no end of them."""
+    """Tell whether the row is an alert; one that fails is no incident, or it would never end."""
     return row.about == ABOUT
+
+
+ALERT = NoticeKind(SUBJECT, "aviso de incidentes a ODES", alert_now, interrupts=True)

@@ -1,4 +1,4 @@
-"""The message made of what is to be told, as it is true at `now`; nothing, if nothing is."""
+"""Messages composed of what is to be told, as it is true at `now`; none, if nothing is."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -8,7 +8,7 @@ from markupsafe import escape
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from handlers.approval.views import reminded
 from handlers.reminders.views import OwedReport, PeriodStanding, reminder, status_view
 from handlers.views import View
@@ -18,9 +18,9 @@ from jobs.schedule_news import ABOUT_SCHEDULE, announce
 from jobs.tracks import SUBJECTS, DueItem, leads_of, why_settled
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.people import people
-from storage.periods.nudges import nudged
+from storage.periods.nudges import nudged_people
 from storage.reminders.occasions import failures_since
-from storage.reports.reports import Place
+from storage.reports.obligations import Place
 from storage.reports.transitions import awaiting_approval
 from storage.turnout.owed_reports import OwedRegion, owing_of, owing_on
 from storage.turnout.turnout import reachable_regions, registered_regions
@@ -30,7 +30,7 @@ _NAME = "\ufffc"  # where the reader's name comes, in words that are theirs and 
 
 
 class Composer:
-    """Of one transaction: what many are told alike is looked up and put into words once.
+    """A composer of one transaction's messages: what many are told alike is worded once.
 
     `owing`: what is known already of what regions owe.
     """
@@ -44,8 +44,10 @@ class Composer:
     ) -> None:
         self._session = session
         self._now = now
-        self._today = now.astimezone(LIMA).date()
-        self._owing: dict[Place, OwedRegion | None] = {each.owed.place: each for each in owing}
+        self._today = lima_day(now)
+        self._owing: dict[Place, OwedRegion | None] = {
+            owed_region.owed.place: owed_region for owed_region in owing
+        }
         self._leads = leads
         self._contacts: dict[str, tuple[str, ...]] = {}
         self._nudged: dict[str, set[tuple[str, int]]] = {}
@@ -54,7 +56,7 @@ class Composer:
     async def compose(
         self, name: str | None, items: Sequence[DueItem], *, fewer: bool, late: bool
     ) -> dict[str, Any] | None:
-        """The payload of its row. What is no longer true is left out."""
+        """The payload of a message's row. What is no longer true is left out."""
         news = [item for item in items if not await self._just_nudged(item)]
         known = tuple(map(_shared, news)), name is None, fewer, late
         if known not in self._shared:
@@ -82,13 +84,13 @@ class Composer:
         ]
         if parts:
             return reminder(name, parts, self._today, late=late)
-        standings = [each for item in states if (each := await self._standing(item))]
+        standings = [standing for item in states if (standing := await self._standing(item))]
         if standings:
             return status_view(name, standings, self._today, late=late)
         return None
 
     async def _undecided(self, items: Sequence[DueItem], *, fewer: bool) -> list[Version]:
-        """What still waits for its director, if no later reminder has its turn."""
+        """The versions that still wait for their director, if no later reminder is due."""
         found = []
         for version in await awaiting_approval(self._session, {item.key.region for item in items}):
             sent = sent_on(version)
@@ -99,18 +101,18 @@ class Composer:
         return found
 
     async def _just_nudged(self, item: DueItem) -> bool:
-        """ODES had its reader reminded of the same within the hour."""
+        """Tell whether ODES had its reader reminded of the same within the hour."""
         key = item.key
         if key.kind is not OccasionKind.REMINDER:
             return False
         if key.period not in self._nudged:
-            self._nudged[key.period] = await nudged(self._session, key.period, self._now)
+            self._nudged[key.period] = await nudged_people(self._session, key.period, self._now)
         return (key.region, key.person_id) in self._nudged[key.period]
 
     async def _part(self, item: DueItem, *, fewer: bool) -> OwedReport | None:
-        """None if there is nothing to send (any more), the deadline is another one, or a later
+        """A report's part of the message; None if it is of no more use.
 
-        reminder has its turn.
+        Nothing is to be sent any more, the deadline is another one, or a later reminder is due.
         """
         key = item.key
         owing = await self._owing_of(key.period, key.region)
@@ -135,20 +137,20 @@ class Composer:
     async def _contacts_of(self, region: str) -> tuple[str, ...]:
         if region not in self._contacts:
             focal = await people.people_with(self._session, Role.FOCAL, region=region)
-            self._contacts[region] = tuple(each.name or "sin nombre" for each in focal)
+            self._contacts[region] = tuple(person.name or "sin nombre" for person in focal)
         return self._contacts[region]
 
     async def _standing(self, item: DueItem) -> PeriodStanding | None:
         period = await self._session.get(PeriodRow, item.key.period)
-        if period is None or item.due_at.astimezone(LIMA).date() != self._today:
+        if period is None or lima_day(item.due_at) != self._today:
             return None
         return PeriodStanding(
             Period.parse(period.code),
             period.deadline,
             tuple(
-                each
-                for each in await owing_on(self._session, self._today)
-                if each.owed.period.code == period.code and each.applies
+                owed_region
+                for owed_region in await owing_on(self._session, self._today)
+                if owed_region.owed.period.code == period.code and owed_region.applies
             ),
             frozenset(await reachable_regions(self._session)),
             frozenset(await registered_regions(self._session)),
@@ -164,6 +166,6 @@ def _waits(item: DueItem) -> tuple[str, str, date, int]:
 
 
 def _shared(item: DueItem) -> tuple[object, ...]:
-    """All but its reader."""
+    """The key of what is told alike: all but its reader."""
     period, region, _, kind, lead, deadline = item.key
     return period, region, kind, lead, deadline, item.due_at, item.since

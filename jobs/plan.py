@@ -1,11 +1,11 @@
-"""Who is told what at `now`, and who is not and why: pure, from what is stored."""
+"""The plan of who is told what at `now`, and who is not and why: pure, from what is stored."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import OPENS, at_hour, next_window, window_end, within_window
 from handlers.forecast import Why
 from jobs.activities import activity_tracks
@@ -22,7 +22,7 @@ A_DAY_LATE = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class PlannedMessage:
-    """All that one person is told at once."""
+    """A message with all that one person is told at once."""
 
     reader: Recipient
     items: tuple[DueItem, ...]
@@ -35,7 +35,7 @@ class PlannedMessage:
 
 @dataclass(frozen=True, slots=True)
 class HeldMessage:
-    """`until`: when it will be asked again at the earliest, if that is known."""
+    """A message that is held back. `until`: when it is asked again at the earliest, if known."""
 
     reader: Recipient
     item: DueItem
@@ -45,7 +45,7 @@ class HeldMessage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`missed`: of no more use, with the reason."""
+    """A plan. `missed`: of no more use, with the reason."""
 
     messages: tuple[PlannedMessage, ...]
     held: tuple[HeldMessage, ...]
@@ -53,14 +53,14 @@ class Plan:
 
     def about(self, subjects: Collection[Subject]) -> "Plan":
         return Plan(
-            tuple(each for each in self.messages if each.subject in subjects),
-            tuple(each for each in self.held if SUBJECTS[each.item.key.kind] in subjects),
-            tuple(each for each in self.missed if SUBJECTS[each[0].key.kind] in subjects),
+            tuple(message for message in self.messages if message.subject in subjects),
+            tuple(message for message in self.held if SUBJECTS[message.item.key.kind] in subjects),
+            tuple(missed for missed in self.missed if SUBJECTS[missed[0].key.kind] in subjects),
         )
 
 
 def plan(facts: PlanFacts, now: datetime) -> Plan:
-    """One message at most for each person and subject."""
+    """The plan of that moment: one message at most for each person and subject."""
     history = History(facts.decided)
     owed: dict[tuple[int, Subject], list[tuple[Recipient, DueItem]]] = {}
     held: list[HeldMessage] = []
@@ -69,7 +69,9 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
         told = history.last_told(track)
         chosen = choose_occasion(track.dated, now, track.reader.since, track.stands_since)
         if track.never is None:
-            past = [track.item(each) for each in chosen.past if told is None or told < each.at]
+            past = [
+                track.item(moment) for moment in chosen.past if told is None or told < moment.at
+            ]
             missed += [(item, "a later one took its place") for item in past]
             if coming := _at_opening(track, now):
                 held.append(coming)
@@ -92,26 +94,26 @@ def plan(facts: PlanFacts, now: datetime) -> Plan:
 
 
 class History:
-    """What was decided before."""
+    """The decisions made before."""
 
     def __init__(self, decided: Sequence[Decided]) -> None:
-        self.known = {each.key for each in decided}
+        self.known = {decision.key for decision in decided}
         self._told: dict[tuple[str, str, int, OccasionKind], datetime] = {}
-        for each in sorted(decided, key=lambda each: each.at):
-            if not each.missed:
-                key = each.key
-                self._told[key.period, key.region, key.person_id, key.kind] = each.at
+        for decision in sorted(decided, key=lambda decision: decision.at):
+            if not decision.missed:
+                key = decision.key
+                self._told[key.period, key.region, key.person_id, key.kind] = decision.at
 
     def last_told(self, track: Track) -> datetime | None:
         return self._told.get((track.period, track.region, track.reader.person_id, track.kind))
 
     def covers(self, item: DueItem) -> bool:
-        """It was decided, or its reader was told of the same since: a deadline was moved."""
+        """Tell whether it was decided, or its reader was told of the same since."""
         return item.key in self.known or (item.since is not None and item.since >= item.due_at)
 
 
 def of_use_until(item: DueItem) -> datetime:
-    """The state of a day is news on that day only."""
+    """The moment until which telling it is of use; a day's state is, on that day only."""
     if item.key.kind is OccasionKind.STATUS:
         return window_end(item.due_at)
     return item.until or item.due_at + OF_USE
@@ -126,13 +128,13 @@ def silent_until(item: DueItem, asked: date | None, now: datetime) -> datetime |
 
 
 def comes_late(item: DueItem, silence: date | None, now: datetime) -> bool:
-    """By a day or more; the silence that its reader asked for is no delay."""
+    """Tell whether it comes a day late or more; the silence that was asked for is no delay."""
     due_at = max(item.due_at, at_hour(silence, OPENS)) if silence else item.due_at
     return now - due_at >= A_DAY_LATE
 
 
 def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] | None:
-    """What keeps somebody from being written to now, and until when."""
+    """The reason that keeps somebody from being written to now, and until when."""
     if not reader.reachable:
         return Why.UNREACHABLE, None
     if not within_window(now):
@@ -143,7 +145,7 @@ def hindrance(reader: Recipient, now: datetime) -> tuple[Why, datetime | None] |
 
 
 def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime | None:
-    """When somebody who is answering may be written to; None for now."""
+    """The moment from which somebody who is answering may be written to; None for now."""
     if last_answer is None or last_answer > now:
         return None
     until = min(last_answer + UNDISTURBED, window_end(now) - LAST_CALL)
@@ -151,11 +153,11 @@ def undisturbed_until(last_answer: datetime | None, now: datetime) -> datetime |
 
 
 def _at_opening(track: Track, now: datetime) -> HeldMessage | None:
-    """Outside the window: what will be told in the next one."""
+    """The message that the next window will bring, when `now` is outside of one."""
     if within_window(now):
         return None
     closing, known = window_end(next_window(now)), max(now, track.stands_since or now)
-    coming = [each for each in track.dated if known < each.at <= closing]
+    coming = [moment for moment in track.dated if known < moment.at <= closing]
     if not coming:
         return None
     item = track.item(coming[-1])
@@ -165,22 +167,22 @@ def _at_opening(track: Track, now: datetime) -> HeldMessage | None:
 
 
 def _not_today(track: Track, item: DueItem, now: datetime) -> Iterator[HeldMessage]:
-    """Why the occasion of this very day is not told (any more); older ones are no news."""
-    if item.due_at.astimezone(LIMA).date() == now.astimezone(LIMA).date():
+    """The reason why this very day's occasion is not told; older ones are not mentioned."""
+    if lima_day(item.due_at) == lima_day(now):
         yield HeldMessage(track.reader, item, track.never or Why.TOLD)
 
 
 def _decide(
     owed: Iterable[list[tuple[Recipient, DueItem]]], now: datetime
 ) -> tuple[tuple[PlannedMessage, ...], tuple[HeldMessage, ...]]:
-    """What each person is told now, in one message, or what keeps it back."""
+    """The messages that people get now, one each, and those that are held back."""
     messages: list[PlannedMessage] = []
     held: list[HeldMessage] = []
     for group in owed:
         reader = group[0][0]
         items = tuple(item for _, item in group)
         if hindered := hindrance(reader, now):
-            held += [HeldMessage(each, item, *hindered) for each, item in group]
+            held += [HeldMessage(recipient, item, *hindered) for recipient, item in group]
         else:
             late = any(comes_late(item, reader.silent_until, now) for item in items)
             messages.append(PlannedMessage(reader, items, late))

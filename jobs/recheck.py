@@ -1,4 +1,4 @@
-"""At the moment of sending it is asked again whether what nobody asked for is still true."""
+"""The recheck at the moment of sending: is what nobody asked for still true?"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,10 +9,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.workdays import next_window, window_end, within_window
-from handlers.reporting.stage import tells_of_stage
-from jobs.incidents import tells_of_incidents
+from handlers.notices import DueNotice
 from jobs.messages import Composer
-from jobs.notice_rechecks import payload_now
+from jobs.notice_rechecks import NOTICES
 from jobs.plan import comes_late, silent_until, undisturbed_until
 from jobs.tracks import KINDS, DueItem
 from storage.models import Duty, OccasionKind, Person, Question, Role, RowState
@@ -30,14 +29,14 @@ ROLE_FOR = {kind: role for role, kind in KINDS.items()} | {
 
 
 def message_subject(items: Sequence[DueItem], *, late: bool) -> dict[str, Any]:
-    """What a message is about, as its row carries it."""
+    """The subject of a message, as its row carries it."""
     return {"late": late, "items": [_as_json(item) for item in items]}
 
 
 async def recheck(
     session: AsyncSession, row: OwedRow, now: datetime, leads: Leads = USUAL
 ) -> OwedRow | Outcome:
-    """The row in the words of now, or what came of it: put off to the next window, or withdrawn."""
+    """The row in the words of now, or its outcome: put off to the next window, or withdrawn."""
     if row.about is None:
         return row
     if not within_window(now):
@@ -56,17 +55,22 @@ async def recheck(
 
 
 async def _answering_until(session: AsyncSession, row: OwedRow, now: datetime) -> datetime | None:
-    """Nobody who is answering is interrupted, but by what has gone wrong or was decided."""
+    """The moment until which somebody who answers is left alone, save by faults and decisions."""
     question = await session.get(Question, row.chat_id)
-    if question is None or tells_of_incidents(row) or tells_of_stage(row):
+    if question is None or _interrupts(row):
         return None
     return undisturbed_until(question.asked_at, now)
 
 
+def _interrupts(row: OwedRow) -> bool:
+    kind = NOTICES.get((row.about or {}).get("subject", ""))
+    return kind is not None and kind.interrupts
+
+
 def _keeps_silent(about: dict[str, Any], person: Person, now: datetime) -> bool:
-    """Silence was asked for meanwhile, and of all that there is to tell."""
-    items = [_read(each) for each in about.get("items", ())]
-    return bool(items) and all(silent_until(each, person.silent_until, now) for each in items)
+    """Tell whether silence was asked for meanwhile, and covers all that there is to tell."""
+    items = [_read(stored) for stored in about.get("items", ())]
+    return bool(items) and all(silent_until(item, person.silent_until, now) for item in items)
 
 
 async def _payload(
@@ -77,10 +81,12 @@ async def _payload(
     now: datetime,
     leads: Leads,
 ) -> dict[str, Any] | None:
-    if "items" not in about:
-        return await payload_now(session, row, about, person, now)
     duties = await people.duties_of(session, person)
-    items = [item for each in about["items"] if _theirs(item := _read(each), duties)]
+    if "items" not in about:
+        kind = NOTICES.get(about["subject"])
+        notice = DueNotice(session, row, about, person, duties, now)
+        return await kind.payload_now(notice) if kind else None
+    items = [item for stored in about["items"] if _theirs(item := _read(stored), duties)]
     late = about["late"] or any(comes_late(item, person.silent_until, now) for item in items)
     return await Composer(session, now, leads=leads).compose(
         person.name, items, fewer=person.fewer_reminders, late=late

@@ -1,11 +1,11 @@
-"""When a reminder or an alert is due: pure functions of a deadline and `now`."""
+"""Due moments of reminders and alerts: pure functions of a deadline and `now`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from convenio.calendar.periods import LIMA, deadline_at
+from convenio.calendar.periods import deadline_at, lima_day
 from convenio.calendar.workdays import (
     OPENS,
     at_hour,
@@ -13,7 +13,7 @@ from convenio.calendar.workdays import (
     last_window_before,
     next_window,
 )
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 ALERT_LEADS = (-7, -1, 0)  # in days from the deadline: before it they are negative
 STATUS_HOUR = time(9)
@@ -28,7 +28,7 @@ class DueMoment:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The occasion that stands now, if any, and those that a later one has taken the place of."""
+    """The occasion that is due now, if any, and those that a later one has replaced."""
 
     present: DueMoment | None
     past: tuple[DueMoment, ...]
@@ -36,7 +36,7 @@ class Choice:
 
 @lru_cache(maxsize=4096)  # the same few are asked for each person of each region
 def moment_of(lead: int, deadline: date) -> datetime:
-    """When that day's window opens; without one, the next, or the one before the deadline."""
+    """The opening of that day's window; without one, the next, or the one before the deadline."""
     moment = next_window(at_hour(deadline + timedelta(days=lead), OPENS))
     if lead <= 0 and moment > deadline_at(deadline):
         return last_window_before(deadline_at(deadline))
@@ -44,16 +44,16 @@ def moment_of(lead: int, deadline: date) -> datetime:
 
 
 def reminder_moments(owed: Owed, leads: Iterable[int]) -> list[DueMoment]:
-    """In order of time; none before the period opens or after it closes."""
+    """The moments in order; none before the period opens or after it closes."""
     dated = [DueMoment(lead, moment_of(lead, owed.deadline)) for lead in leads]
     return sorted(
-        (each for each in dated if owed.open_on(each.at.astimezone(LIMA).date())),
-        key=lambda each: (each.at, each.lead),
+        (moment for moment in dated if owed.open_on(lima_day(moment.at))),
+        key=lambda moment: (moment.at, moment.lead),
     )
 
 
 def status_moments(first: date, last: date, deadline: date) -> list[DueMoment]:
-    """Nine in the morning of each working day from first to last."""
+    """The moments of the daily state: nine on each working day from first to last."""
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return [
         DueMoment((day - deadline).days, at_hour(day, STATUS_HOUR))
@@ -63,8 +63,8 @@ def status_moments(first: date, last: date, deadline: date) -> list[DueMoment]:
 
 
 def is_alert_day(day: date, deadline: date) -> bool:
-    """Whether ODES gets the whole list that day: 7 and 1 days before, on it, and ever after."""
-    announced = {moment_of(lead, deadline).astimezone(LIMA).date() for lead in ALERT_LEADS}
+    """Tell whether ODES gets the whole list: 7 and 1 days before, on the day, and ever after."""
+    announced = {lima_day(moment_of(lead, deadline)) for lead in ALERT_LEADS}
     return day in announced or day > deadline
 
 
@@ -74,7 +74,7 @@ def choose_occasion(
     since: datetime | None = None,
     stands_since: datetime | None = None,
 ) -> Choice:
-    """Of what lies in the past the last stands; what came before the person did is not theirs.
+    """The last moment that has passed; those from before the person came are not theirs.
 
     `stands_since`: nothing is due of up to the moment at which it came to be owed; its reader was
     told then. Somebody or something that is yet to come at `now` (a moment of the past is asked
@@ -83,8 +83,10 @@ def choose_occasion(
     there = since if since is not None and since <= now else None
     arose = stands_since if stands_since is not None and stands_since <= now else None
     theirs = [
-        each
-        for each in dated
-        if each.at <= now and not (there and each.at < there) and not (arose and each.at <= arose)
+        moment
+        for moment in dated
+        if moment.at <= now
+        and not (there and moment.at < there)
+        and not (arose and moment.at <= arose)
     ]
     return Choice(theirs[-1], tuple(theirs[:-1])) if theirs else Choice(None, ())

@@ -1,11 +1,11 @@
-"""What is told of the schedule, as it stands at `now`: activities to come, and who took part."""
+"""News of the schedule as it stands at `now`: activities to come, and who took part."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.year_month import YearMonth
 from handlers.attendance.views import attendance_asked
 from handlers.reminders.activities import RegionActivities, activities_view
@@ -28,8 +28,8 @@ async def announce(
     fewer: bool,
     late: bool,
 ) -> View | None:
-    """None if nothing of it is true any more: it was moved, it is over, a colleague answered."""
-    today = now.astimezone(LIMA).date()
+    """The message; None if nothing is true any more: it moved, is over, or was answered."""
+    today = lima_day(now)
     listed = await activities_of(session, {_month(item) for item in items})
     parts = [
         RegionActivities(_month(item), item.key.deadline if _of_day(item) else None, still)
@@ -46,18 +46,20 @@ async def announce(
 def _still(
     item: DueItem, listed: Sequence[Listed], now: datetime, *, fewer: bool
 ) -> tuple[Listed, ...]:
-    """What there is to tell of it now; nothing if a later occasion has its turn."""
+    """The activities still to tell of; none if a later occasion is due."""
     of_month = [
-        each for each in listed if (each.region, each.month) == (item.key.region, _month(item))
+        activity
+        for activity in listed
+        if (activity.region, activity.month) == (item.key.region, _month(item))
     ]
-    of_day = [each for each in of_month if each.entry.day == item.key.deadline]
+    of_day = [activity for activity in of_month if activity.entry.day == item.key.deadline]
     here = of_day if _of_day(item) else of_month
     present = choose_occasion(_moments(item, here, fewer=fewer), now).present if here else None
     if present is None or present.lead != item.key.lead:
         return ()
     if item.key.kind is OccasionKind.ATTENDANCE:
-        return tuple(each for each in here if each.answer is None)
-    return tuple(each for each in here if now < ends_at(each))
+        return tuple(activity for activity in here if activity.answer is None)
+    return tuple(activity for activity in here if now < ends_at(activity))
 
 
 def _moments(item: DueItem, listed: Sequence[Listed], *, fewer: bool) -> list[DueMoment]:

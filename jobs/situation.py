@@ -1,4 +1,4 @@
-"""What is known of the reports and the schedule when the clock looks at what is due."""
+"""The situation when the scheduler looks at what is due: reports, schedule, decisions."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -6,12 +6,12 @@ from typing import NamedTuple
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.lead_times import USUAL, Leads
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
 from storage.reminders import heartbeat
-from storage.reminders.occasions import EVERYBODY, Span, decided, recipients
+from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients
 from storage.reports.transitions import awaiting_approval
 from storage.schedule.attendance import activities_of, months_around
 from storage.turnout.owed_reports import open_periods, owing_on
@@ -21,7 +21,7 @@ A_DAY = timedelta(days=1)
 
 
 class ClockView(NamedTuple):
-    """`last_on`: the day on which the clock last looked, if that is known."""
+    """The view of a moment. `last_on`: the day of the last look, if that is known."""
 
     now: datetime
     leads: Leads
@@ -29,11 +29,11 @@ class ClockView(NamedTuple):
 
     @property
     def today(self) -> date:
-        return self.now.astimezone(LIMA).date()
+        return lima_day(self.now)
 
     @property
     def since(self) -> date | None:
-        """What is closed by hand is so since the day before."""
+        """The day from which on closed periods are looked at: closing by hand dates a day back."""
         return self.last_on - A_DAY if self.last_on else None
 
 
@@ -45,7 +45,7 @@ async def plan_at(session: AsyncSession, now: datetime, leads: Leads = USUAL) ->
 
 async def look_at(session: AsyncSession, now: datetime, leads: Leads) -> ClockView:
     last = await heartbeat.last_beat(session, heartbeat.LOOKED)
-    return ClockView(now, leads, min(now, last).astimezone(LIMA).date() if last else None)
+    return ClockView(now, leads, lima_day(min(now, last)) if last else None)
 
 
 async def facts_on(
@@ -55,7 +55,7 @@ async def facts_on(
     among: Span = EVERYBODY,
     since: date | None = None,
 ) -> PlanFacts | None:
-    """None on a day on which there is nothing to tell of, nor of the days from `since` on."""
+    """The facts of a day; None if there is nothing to tell of, nor of the days from `since` on."""
     periods = await open_periods(session, today, since)
     planned = await activities_of(session, months_around(today, since))
     undecided = await awaiting_approval(session, None)
@@ -67,7 +67,7 @@ async def facts_on(
         periods,
         await owing_on(session, today, since),
         await recipients(session, among),
-        await decided(session, codes, among),
+        await decided_occasions(session, codes, among),
         planned,
         leads,
         undecided,

@@ -1,4 +1,4 @@
-"""The tick's work: what is due at `now` is decided once and owed to the outbox with it.
+"""The sweep: what is due at `now` is decided once, and put into the outbox with it.
 
 People are taken in pages, a transaction each, so that memory stays flat however many are told.
 """
@@ -16,7 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.workdays import within_window
 from handlers.invitation import alternates
-from jobs.incidents import tell_incidents
+from jobs.incidents import alert_odes
 from jobs.messages import Composer
 from jobs.plan import Plan, PlannedMessage, of_use_until, plan
 from jobs.recheck import message_subject
@@ -29,7 +29,7 @@ from storage.outages import is_outage
 from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
 from storage.reminders import heartbeat
-from storage.reminders.failed_notices import note_untold
+from storage.reminders.failed_notices import note_failed_notice
 from storage.reminders.occasions import OccasionKey, Span, decide_all, spans
 from storage.reports.transitions import awaiting_approval
 from storage.schedule.attendance import months_around
@@ -43,13 +43,13 @@ AT_ONCE = 2  # pages: while one is written by the database's server, the next is
 
 
 async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
-    """All that is done by the clock each minute. What fails keeps nothing else from being done."""
+    """Do all the work of one minute. What fails keeps nothing else from being done."""
     failed = []
     async with database.transaction() as session:
-        for each in (heartbeat.beat, tell_incidents, alternates.turn):
+        for step in (heartbeat.beat, alert_odes, alternates.turn):
             try:
                 async with session.begin_nested():
-                    await each(session, now)
+                    await step(session, now)
             except Exception as error:
                 if is_outage(error):
                     raise
@@ -62,7 +62,7 @@ async def tick(database: Database, now: datetime, leads: Leads = USUAL) -> None:
 
 
 async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
-    """How many messages are owed; harmless when it runs twice, late, or in several processes."""
+    """Decide and put what is due; return how many messages. Harmless twice, late or in parallel."""
     if not within_window(now):
         return 0
     async with database.transaction() as session:
@@ -82,7 +82,7 @@ async def sweep(database: Database, now: datetime, leads: Leads = USUAL) -> int:
 
 
 async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
-    """Everybody, if there may be something to tell of."""
+    """The ranges of people to look at: everybody, if there may be something to tell of."""
     days = look.today, look.since
     around = {month.year for month in months_around(*days)}
     about_reports = await open_periods(session, *days) or await awaiting_approval(session, None)
@@ -92,7 +92,7 @@ async def _pages(session: AsyncSession, look: ClockView) -> list[Span]:
 
 
 async def _tell(database: Database, among: Span, look: ClockView) -> int:
-    """All of them in one transaction; if it fails, each in one of their own, or in several."""
+    """Tell a range of people in one transaction; if it fails, each in one or more of their own."""
     try:
         return await _tell_at_once(database, among, look)
     except Exception as error:
@@ -101,12 +101,12 @@ async def _tell(database: Database, among: Span, look: ClockView) -> int:
         if among.last - among.after == 1:
             return await _tell_by_subject(database, among, look)
         log.warning("told one by one", error=str(error))
-    each = (Span(number - 1, number) for number in range(among.after + 1, among.last + 1))
-    return sum([await _tell(database, one, look) for one in each])
+    singles = (Span(number - 1, number) for number in range(among.after + 1, among.last + 1))
+    return sum([await _tell(database, single, look) for single in singles])
 
 
 async def _tell_by_subject(database: Database, among: Span, look: ClockView) -> int:
-    """One person, so that what can't be told costs them nothing else. ODES hears of it."""
+    """Tell one person by subject, so that one fault costs nothing else. ODES hears of it."""
     told = failed = 0
     for subject in Subject:
         try:
@@ -118,7 +118,7 @@ async def _tell_by_subject(database: Database, among: Span, look: ClockView) -> 
             failed += 1
     if failed:
         async with database.transaction() as session:
-            await note_untold(session, among.last, look.now)
+            await note_failed_notice(session, among.last, look.now)
     return told
 
 
@@ -136,13 +136,13 @@ async def _tell_at_once(
         due = plan(facts, now).about(subjects)
         mine = await _decide(session, due, now)
         composer = Composer(session, now, facts.owing, leads)
-        owed = [await _rows(session, composer, each, mine, now) for each in due.messages]
+        owed = [await _rows(session, composer, message, mine, now) for message in due.messages]
         await put_all(session, list(chain.from_iterable(owed)))
     return sum(map(bool, owed))
 
 
 async def _decide(session: AsyncSession, due: Plan, now: datetime) -> set[OccasionKey]:
-    """What falls to this process: another one may have been quicker."""
+    """Decide what is due; return what falls to this process: another may have been quicker."""
     told = [(item.key, item.due_at, "") for message in due.messages for item in message.items]
     missed = [(item.key, item.due_at, why) for item, why in due.missed]
     mine = await decide_all(session, told + missed, now)
@@ -159,7 +159,7 @@ async def _rows(
     mine: set[OccasionKey],
     now: datetime,
 ) -> list[dict[str, Any]]:
-    """What the message is owed as: with an alert to ODES its map goes before it."""
+    """The rows of a message: with an alert to ODES its map goes before it."""
     items = [item for item in message.items if item.key in mine]
     reader = message.reader
     payload = await composer.compose(reader.name, items, fewer=reader.fewer, late=message.late)

@@ -1,4 +1,4 @@
-"""Whose occasions there are: for each person, of each kind, about each region."""
+"""Tracks of occasions: for each person, of each kind, about each region."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,13 +10,13 @@ from itertools import chain
 
 from convenio.calendar.lead_times import USUAL, Leads
 from convenio.calendar.lead_times import fewer as main_ones
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
 from handlers.forecast import Why
 from jobs.reminders import OF_USE, DueMoment, reminder_moments, status_moments
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 from storage.schedule.attendance import Listed
 from storage.turnout.owed_reports import OwedRegion
 
@@ -28,7 +28,7 @@ KINDS = {
 
 
 class Subject(StrEnum):
-    """What one message is about: whoever is told several things of it is told them at once."""
+    """The subject of one message: several things of it are told at once."""
 
     REPORTS = "reports"
     STATE = "state"
@@ -64,7 +64,7 @@ class PlanFacts:
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing to tell; `since` is when its reader was last told of the same.
+    """A thing to tell; `since` is when its reader was last told of the same.
 
     `until`: when it stops being of use, if that is not as long after as usual. `quiet`: the silence
     that its reader asked for holds it back.
@@ -79,7 +79,7 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One person's occasions of one kind about one region (or about all, of ODES).
+    """A person's occasions of one kind about one region (or about all, for ODES).
 
     `told_in_silence`: the lead times that no silence holds back; None: it holds back none.
     `stands_since`: when what it is about came to be owed, if that is known. `closes_on`: the last
@@ -99,7 +99,7 @@ class Track:
     closes_on: date | None = None
 
     def over(self, now: datetime) -> bool:
-        return self.closes_on is not None and self.closes_on < now.astimezone(LIMA).date()
+        return self.closes_on is not None and self.closes_on < lima_day(now)
 
     def item(self, dated: DueMoment, since: datetime | None = None) -> DueItem:
         key = OccasionKey(
@@ -121,9 +121,9 @@ def tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
 
 
 def _reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
-    """One for each person and region: who is focal point and director is told as the first."""
-    told = [each for each in facts.recipients if each.role in KINDS]
-    everywhere = [each for each in told if each.role is Role.ODES]
+    """The tracks of reminders, one for each person and region, the focal point's first."""
+    told = [recipient for recipient in facts.recipients if recipient.role in KINDS]
+    everywhere = [recipient for recipient in told if recipient.role is Role.ODES]
     of_region = defaultdict[str, list[Recipient]](list)
     for reader in told:
         if reader.role is not Role.ODES:
@@ -155,7 +155,7 @@ def _moments(leads: Leads, owed: Owed, kind: OccasionKind, fewer: bool) -> list[
 
 
 def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...]:
-    """Who wants fewer keeps the main ones; what ODES is told is the same for all."""
+    """The lead times of a kind; who wants fewer keeps the main ones, but for ODES."""
     match kind:
         case OccasionKind.REMINDER:
             theirs = leads.reminder
@@ -169,7 +169,7 @@ def leads_of(leads: Leads, kind: OccasionKind, *, fewer: bool) -> tuple[int, ...
 def told_in_silence(
     leads: Leads, kind: OccasionKind, *, fewer: bool = False
 ) -> Collection[int] | None:
-    """A region is told of the deadline's own day all the same, its director of their last."""
+    """The lead times told in spite of silence: the deadline's day, a director's last."""
     match kind:
         case OccasionKind.REMINDER:
             return (0,)
@@ -179,20 +179,24 @@ def told_in_silence(
 
 
 def why_settled(owing: OwedRegion) -> Why | None:
-    """Why a region is reminded of nothing, if it isn't."""
+    """The reason why a region is reminded of nothing, if it isn't."""
     if owing.sent_at is not None:
         return Why.SENT
     return None if owing.applies else Why.NOTHING_APPLIES
 
 
 def _status_tracks(facts: PlanFacts, now: datetime) -> Iterator[Track]:
-    """Each day while a period is open, even if all is well: silence means trouble."""
-    today = next_window(now).astimezone(LIMA).date()
-    earliest = (now - OF_USE).astimezone(LIMA).date()
+    """The daily state while a period is open, even if all is well: silence means trouble."""
+    today = lima_day(next_window(now))
+    earliest = lima_day(now - OF_USE)
     if facts.since is not None:
         earliest = min(earliest, facts.since)
     for period in facts.periods:
-        of_period = [each for each in facts.owing if each.owed.period.code == period.code]
+        of_period = [
+            owed_region
+            for owed_region in facts.owing
+            if owed_region.owed.period.code == period.code
+        ]
         last = min(today, period.closes_on or today)
         dated = status_moments(max(period.opens_on, earliest), last, period.deadline)
         for reader in facts.recipients:

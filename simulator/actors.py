@@ -84,7 +84,7 @@ class Actor:
         message = self.chat.last_bot_message
         if message is not None and not message.deleted:
             return message
-        return [each for each in self.messages if each.from_bot][-1]
+        return [message for message in self.messages if message.from_bot][-1]
 
     def last_text(self) -> str:
         return self.last.text

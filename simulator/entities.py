@@ -24,12 +24,12 @@ def parse_html(html: str) -> tuple[str, list[Entity]]:
 def trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     """Blanks around a text go, but not before preformatted text; entities move with it."""
     whole = text.rstrip(_BLANKS)
-    fixed = [e["offset"] for e in entities if e["type"] in ("pre", "code")]
+    fixed = [entity["offset"] for entity in entities if entity["type"] in ("pre", "code")]
     lead = min([len(whole) - len(whole.lstrip(_BLANKS)), *fixed])
     stripped = whole[lead:]
     end = utf16(stripped)
     kept = []
-    for entity in sorted(entities, key=lambda each: (each["offset"], -each["length"])):
+    for entity in sorted(entities, key=lambda entity: (entity["offset"], -entity["length"])):
         start = max(entity["offset"] - lead, 0)
         stop = min(entity["offset"] + entity["length"] - lead, end)
         if stop > start:

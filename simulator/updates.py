@@ -109,7 +109,7 @@ class Updates(Signals):
 
     def repeat(self, update_id: int) -> None:
         """Delivers an update once more, as Telegram does where it missed the confirmation."""
-        again = next(each for each in self._pushed if each["update_id"] == update_id)
+        again = next(update for update in self._pushed if update["update_id"] == update_id)
         self._repeated.append(again := again.copy())
         self._queue(again)
 
@@ -160,7 +160,7 @@ class Updates(Signals):
             left = ends - loop.time()
             if found or left <= 0:
                 mine.cancel()
-                self._repeated = [each for each in self._repeated if each not in found]
+                self._repeated = [number for number in self._repeated if number not in found]
                 return found
             await self.next_change(left, mine)
         raise BotApiError(409, mine.result())
@@ -171,7 +171,7 @@ class Updates(Signals):
         if offset < 0:
             ids = sorted(update["update_id"] for update in self.updates)
             offset = ids[offset] if len(ids) > -offset else self.confirmed
-        passed = [each for each in self.updates if each["update_id"] < offset]
+        passed = [update for update in self.updates if update["update_id"] < offset]
         for update in passed:
             if update not in self._repeated:  # its id is passed already: it shall come all the same
                 self.updates.remove(update)

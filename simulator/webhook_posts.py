@@ -121,7 +121,9 @@ class _Postman:
         self.busy.remove(chat)
 
     def _next(self, chat: int) -> Json | None:
-        return next((each for each in self._webhook.queue.updates if chat_of(each) == chat), None)
+        return next(
+            (update for update in self._webhook.queue.updates if chat_of(update) == chat), None
+        )
 
     async def _deliver(self, update: Json) -> None:
         patience = self._webhook.patience

@@ -1,1 +1,1 @@
-"""What is kept: tables, the session, the questions asked of the database, the outbox."""
+"""The database: tables, sessions, queries by subject, the outbox."""

@@ -1,4 +1,4 @@
-"""Which indicators count in a year, and how the list of a new agreement comes in."""
+"""The agreements and their indicators: which count in a year, and how a new list is loaded."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,18 +23,18 @@ from storage.models import (
     Version,
 )
 
-BRINGING_IN = NO_CHAT + 3  # the advisory lock of who adds an agreement or a period
+AGREEMENT_LOCK = NO_CHAT + 3  # the advisory lock of who adds an agreement or a period
 EARLIEST, LATEST, LONGEST = 2000, 2099, 10  # years, and how many of them at most
 
 
 async def indicators_in(session: AsyncSession, year: int) -> Indicators:
-    """Of the agreement that covers the year; where none does, the first one's."""
+    """The indicators of the agreement that covers the year; where none does, the first one's."""
     row = await _covering(session, year, year)
     return row.indicators if row else INDICATORS
 
 
 async def indicators_of(session: AsyncSession, agreement: str) -> Indicators | None:
-    """By its code, empty for the first one; None for one that nobody has loaded."""
+    """The indicators of an agreement by its code (empty: the first); None if it was not loaded."""
     if not agreement:
         return INDICATORS
     row = await session.get(AgreementRow, agreement)
@@ -42,13 +42,13 @@ async def indicators_of(session: AsyncSession, agreement: str) -> Indicators | N
 
 
 async def all_indicators(session: AsyncSession) -> list[Indicators]:
-    """Of every agreement, the first one first."""
+    """The indicators of every agreement, the first one first."""
     rows = await session.exec(select(AgreementRow).order_by(col(AgreementRow.first_year)))
     return [INDICATORS, *(row.indicators for row in rows)]
 
 
 async def check_years(session: AsyncSession, first: int, last: int, count: int) -> None:
-    """Raises ValueError where those years can't get a list of that many indicators any more.
+    """Check that those years can still get a list of `count` indicators; ValueError says why not.
 
     A list may still be loaded again while nothing is said of its indicators.
     """
@@ -101,11 +101,11 @@ async def add_agreement(
     by: Person | None,
     now: datetime,
 ) -> Indicators:
-    """Raises ValueError as `check_years` does. Periods of its years that are there take it on.
+    """Load an agreement's list of indicators. Raises ValueError as `check_years` does.
 
-    It takes the place of a list that those very years had.
+    It takes the place of a list that those very years had; periods that are there take it on.
     """
-    await _hold(session, first, last)
+    await _hold_years(session, first, last)
     await check_years(session, first, last, len(listed))
     added = Indicators(f"{first}-{last}", tuple(listed))
     replaced = await indicators_of(session, added.agreement)
@@ -133,18 +133,18 @@ async def add_agreement(
 
 
 def _names(indicators: Indicators) -> dict[str, str]:
-    return {str(number): each.name for number, each in indicators.items()}
+    return {str(number): indicator.name for number, indicator in indicators.items()}
 
 
-async def alone(session: AsyncSession) -> None:
-    """No other process brings in an agreement, or a period, before this transaction ends."""
+async def hold_agreements(session: AsyncSession) -> None:
+    """Keep other processes from loading an agreement or a period until this transaction ends."""
     if session.get_bind().dialect.name != "sqlite":
-        await session.exec(select(func.pg_advisory_xact_lock(BRINGING_IN)))
+        await session.exec(select(func.pg_advisory_xact_lock(AGREEMENT_LOCK)))
 
 
-async def _hold(session: AsyncSession, first: int, last: int) -> None:
-    """Nobody loads goals of periods of those years meanwhile, or begins a report of them."""
-    await alone(session)
+async def _hold_years(session: AsyncSession, first: int, last: int) -> None:
+    """Keep others from loading goals or opening drafts of those years' periods meanwhile."""
+    await hold_agreements(session)
     within = select(PeriodRow.code).where(*_within(first, last))
     await session.exec(within.with_for_update())
     await session.exec(

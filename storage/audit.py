@@ -1,4 +1,4 @@
-"""The audit trail: written with what it is about, chained by hashes soon afterwards.
+"""The audit trail: entries are written with what they are about, and chained by hashes later.
 
 A chain orders everybody. Were it drawn in the transaction of an answer, processes would wait for
 each other's commits; so an entry is only inserted there, and the clock seals what is not sealed
@@ -19,25 +19,25 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.database import NO_CHAT, columns, run, table_of
 from storage.models import AuditEntry, AuditKind, AuditSeal
 
-SEALING = NO_CHAT + 2  # the advisory lock under which one process at a time seals
+SEAL_LOCK = NO_CHAT + 2  # the advisory lock under which one process at a time seals
 LOOKED_BACK = 10_000  # entries: one that was numbered before but committed later is among them
 AT_ONCE = 1_000
-START = "0" * 64  # what the first entry has before it
-SAID = ("id", "at", "person_id", "kind", "period", "region", "subject", "before", "after")
+FIRST_HASH = "0" * 64  # what the first entry has before it
+ENTRY_COLUMNS = ("id", "at", "person_id", "kind", "period", "region", "subject", "before", "after")
 Facts = Mapping[str, Any]
 Entry = dict[str, Any]  # a row of the trail, by column
 
 _INSERT = table_of(AuditEntry).insert()
 _SEAL = table_of(AuditSeal).insert()
-_SAID = columns(AuditEntry, *SAID)
+_ENTRIES = columns(AuditEntry, *ENTRY_COLUMNS)
 _SEALED = table_of(AuditSeal)
 _LISTED = (
-    _SAID.add_columns(_SEALED.c.number, _SEALED.c.hash)
+    _ENTRIES.add_columns(_SEALED.c.number, _SEALED.c.hash)
     .join_from(table_of(AuditEntry), _SEALED, isouter=True)
     .order_by(table_of(AuditEntry).c.id)
 )
 _CHAIN = (
-    _SAID.add_columns(_SEALED.c.number, _SEALED.c.hash)
+    _ENTRIES.add_columns(_SEALED.c.number, _SEALED.c.hash)
     .join_from(_SEALED, table_of(AuditEntry), isouter=True)
     .where(_SEALED.c.number > bindparam("after"))
     .order_by(_SEALED.c.number)
@@ -75,22 +75,22 @@ def entry(
 
 
 async def add_entries(session: AsyncSession, *entries: Entry) -> None:
-    """Adds to the trail, in the transaction of what the entries are about."""
+    """Add entries to the trail, in the transaction of what they are about."""
     if entries:
         await run(session, _INSERT, list(entries))
 
 
 def canonical(facts: Facts) -> str:
-    """The same facts, the same text."""
+    """The facts as JSON text: the same for the same facts, whatever their order."""
     return json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 async def seal(session: AsyncSession) -> int:
-    """Chains the entries that are not chained yet, oldest first, at most a thousand; how many."""
+    """Chain at most a thousand of the entries not chained yet, oldest first; return how many."""
     if session.get_bind().dialect.name != "sqlite":
-        await session.exec(select(func.pg_advisory_xact_lock(SEALING)))
-    number, before = (await run(session, _LAST, {})).first() or (0, START)
-    waiting = _SAID.where(*_UNSEALED).order_by(col(AuditEntry.id)).limit(AT_ONCE)
+        await session.exec(select(func.pg_advisory_xact_lock(SEAL_LOCK)))
+    number, before = (await run(session, _LAST, {})).first() or (0, FIRST_HASH)
+    waiting = _ENTRIES.where(*_UNSEALED).order_by(col(AuditEntry.id)).limit(AT_ONCE)
     seals = []
     for said in (await run(session, waiting, {})).mappings():
         number, before = number + 1, digest(number + 1, before, dict(said))
@@ -101,21 +101,21 @@ async def seal(session: AsyncSession) -> int:
 
 
 async def seal_all(session: AsyncSession) -> None:
-    """In this one transaction: for a command, which no answer waits for."""
+    """Chain all entries in this one transaction: for a command, which no answer waits for."""
     while await seal(session) == AT_ONCE:
         pass
 
 
 def digest(number: int, before: str, said: Facts) -> str:
-    """Of what `said` says by the names of SAID, and of all before it."""
-    facts = {name: said[name] for name in SAID} | {"number": number, "hash_before": before}
+    """The SHA-256 of an entry's columns, its number in the chain and the hash before it."""
+    facts = {name: said[name] for name in ENTRY_COLUMNS} | {"number": number, "hash_before": before}
     facts |= {"at": said["at"].isoformat(), "kind": str(said["kind"])}
     return hashlib.sha256(canonical(facts).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`broken`: the first number of the chain whose entry is changed or missing.
+    """The outcome of checking the chain. `broken`: its first number whose entry changed or is gone.
 
     `last`: the hash of the last one that is sealed. Kept elsewhere, it shows a cut tail.
     """
@@ -123,12 +123,12 @@ class Verified:
     sealed: int
     unsealed: int
     broken: int | None
-    last: str = START
+    last: str = FIRST_HASH
 
 
 async def verify(session: AsyncSession, noted: tuple[int, str] | None = None) -> Verified:
-    """Computes the whole chain again. `noted`: a number, and the hash that it had once."""
-    number, before = 0, START
+    """Compute the whole chain again. `noted`: a number, and the hash that it had once."""
+    number, before = 0, FIRST_HASH
     while rows := (await run(session, _CHAIN, {"after": number})).mappings().all():
         for row in rows:
             number += 1
@@ -147,7 +147,7 @@ async def _unsealed(session: AsyncSession) -> int:
     return (await session.exec(waiting)).one()
 
 
-async def listed(
+async def read_trail(
     session: AsyncSession, period: str | None, region: str | None
 ) -> Sequence[RowMapping]:
     """Every entry with its number and hash, where it is sealed already; oldest first."""

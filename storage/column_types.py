@@ -28,7 +28,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
-        """Rows are written by the thousand at one and the same moment."""
+        """Remember conversions: rows are written by the thousand at one and the same moment."""
         process = super().bind_processor(dialect)
         return lru_cache(maxsize=64)(process) if process else None
 
@@ -55,7 +55,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return f"{value:f}"
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
-        """At once, since tables are read by the thousand."""
+        """Convert at once, since tables are read by the thousand."""
         return _decimal
 
 
@@ -64,7 +64,7 @@ def _decimal(value: str | Decimal | None) -> Decimal | None:
 
 
 def text_of(words: type[Word]) -> type[TypeDecorator[Word]]:
-    """One of the words of an enumeration, kept as plain text."""
+    """A column type for one of an enumeration's words, kept as plain text."""
 
     class TextOf(TypeDecorator[Word]):
         impl = String(20)
@@ -80,5 +80,5 @@ def text_of(words: type[Word]) -> type[TypeDecorator[Word]]:
 
 
 def storable(words: str) -> str:
-    """Without what a database refuses: half characters, and PostgreSQL's NUL."""
+    """The words without what a database refuses: half characters, and PostgreSQL's NUL."""
     return words.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")

@@ -1,7 +1,7 @@
-"""The one door to the database: a transaction that commits whole or not at all."""
+"""The database: transactions that commit whole or not at all, and statements without the ORM."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any, TypeVar
 
@@ -24,15 +24,16 @@ DRIVERS = {
     "postgres": "postgresql+asyncpg",
 }
 NO_CHAT = -(1 << 62)  # advisory locks count from here: no chat of Telegram's has such a number
-MIGRATING = NO_CHAT  # the one that one process at a time migrates under
-PRESENCE = 1_821  # the class of advisory locks that stand for living processes
+MIGRATION_LOCK = NO_CHAT  # the one that one process at a time migrates under
+PRESENCE_LOCKS = 1_821  # the class of advisory locks that stand for living processes
 CONNECT_SECONDS = 5  # after which a server that is silent counts as away
 Rows = CursorResult[*tuple[Any, ...]]
+ByDialect = Mapping[str, Executable]  # a statement that each database says in its own way
 Reached = TypeVar("Reached")
 
 
 class Database:
-    """`url`: 'sqlite:///file.db' or 'postgresql://user@host/name'.
+    """A database by its `url`: 'sqlite:///file.db' or 'postgresql://user@host/name'.
 
     `shared`: whether several processes may work on it; SQLite is one process's own.
     """
@@ -55,7 +56,7 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """Commits when the block ends, rolls everything back when it raises.
+        """A session that commits when the block ends and rolls everything back when it raises.
 
         Raises Unreachable when it can't be begun.
         """
@@ -65,25 +66,25 @@ class Database:
             yield session
 
     async def one_at_a_time(self, session: AsyncSession, chat_id: int) -> None:
-        """Until this transaction ends, no other process handles an update of that chat."""
+        """Keep other processes from handling that chat's updates until this transaction ends."""
         if self.shared:
             await session.exec(select(func.pg_advisory_xact_lock(chat_id)))
 
     async def migrate(self) -> None:
-        """Brings the schema up to date; quick when it already is. Raises Unreachable."""
+        """Bring the schema up to date; quick when it already is. Raises Unreachable."""
         async with self._connection() as connection:
             if self.shared:
-                await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+                await connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
             await connection.run_sync(schema_version.upgrade)
             await connection.commit()
 
     async def answers(self) -> None:
-        """Raises where the database does not do the least thing."""
+        """Check that the database answers the simplest query; raises where it does not."""
         async with self._connection() as connection:
             await connection.run_sync(lambda sync: sync.execute(select(literal(1))))
 
     async def stay_present(self, worker: int) -> None:
-        """That number stands for this process; its claims are its own while it lives.
+        """Hold the lock of that number, which shows that this process lives.
 
         On a shared database it is a lock that ends with its connection, so that what a killed
         process had claimed is soon free. Where the connection was lost, another takes its place.
@@ -94,7 +95,7 @@ class Database:
             self._presence = await _reached(self.engine.connect())
             await self._presence.execution_options(isolation_level="AUTOCOMMIT")
         try:
-            await self._presence.execute(select(func.pg_try_advisory_lock(PRESENCE, worker)))
+            await self._presence.execute(select(func.pg_try_advisory_lock(PRESENCE_LOCKS, worker)))
         except BaseException:
             lost, self._presence = self._presence, None
             await lost.invalidate()
@@ -117,7 +118,7 @@ class Database:
 
 
 async def _reached(connecting: Awaitable[Reached]) -> Reached:
-    """Whatever goes wrong on the way to the database, by whichever library, has one name."""
+    """Await a connection; whatever goes wrong, by whichever library, is raised as Unreachable."""
     try:
         return await connecting
     except Exception as error:
@@ -130,16 +131,18 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 def columns(model: type[SQLModel], *names: str) -> Select[*tuple[Any, ...]]:
-    """Some columns of a table, as plain rows: no object of the ORM is made of them."""
+    """A query for some columns of a table, as plain rows: no object of the ORM is made of them."""
     table = table_of(model)
     return sqlalchemy.select(*(table.c[name] for name in names))
 
 
-async def run(session: AsyncSession, statement: Executable, params: Any) -> Rows:
-    """A statement on tables, in this session's transaction and without its ORM: the quick way.
+async def run(session: AsyncSession, statement: Executable | ByDialect, params: Any) -> Rows:
+    """Execute a statement on tables, in this session's transaction and without its ORM.
 
-    A list of params runs it for each.
+    With a list of params, once for each.
     """
+    if isinstance(statement, Mapping):
+        statement = statement[session.get_bind().dialect.name]
 
     def execute(sync: Session) -> Rows:
         sync.flush()
@@ -148,16 +151,29 @@ async def run(session: AsyncSession, statement: Executable, params: Any) -> Rows
     return await session.run_sync(execute)
 
 
-def upsert(model: type[SQLModel], *changed: str) -> dict[str, Executable]:
-    """Puts a row in, or changes those columns of the one with its primary key; by dialect."""
-    table = table_of(model)
+def insert_by_dialect(model: type[SQLModel], finish: Callable[[Any], Any]) -> ByDialect:
+    """An insert into the model's table, with the clauses (as ON CONFLICT) that `finish` adds."""
     return {
-        name: insert.on_conflict_do_update(
-            index_elements=list(table.primary_key),
-            set_={each: insert.excluded[each] for each in changed},
-        )
-        for name, insert in (
-            ("sqlite", sqlite_insert(table)),
-            ("postgresql", postgresql_insert(table)),
-        )
+        "sqlite": finish(sqlite_insert(table_of(model))),
+        "postgresql": finish(postgresql_insert(table_of(model))),
     }
+
+
+def insert_if_new(model: type[SQLModel], **conflict: Any) -> ByDialect:
+    """An insert that does nothing where the row is there, by its key or what `conflict` names."""
+    return insert_by_dialect(model, lambda insert: insert.on_conflict_do_nothing(**conflict))
+
+
+def upsert(model: type[SQLModel], *changed: str, where: Any = None) -> ByDialect:
+    """An insert that changes those columns of a row that is there with its primary key.
+
+    `where`: of a row to which this does not apply, nothing is changed.
+    """
+    return insert_by_dialect(
+        model,
+        lambda insert: insert.on_conflict_do_update(
+            index_elements=list(table_of(model).primary_key),
+            set_={name: insert.excluded[name] for name in changed},
+            where=where,
+        ),
+    )

@@ -1,4 +1,4 @@
-"""An SQLite file is one bot's at a time: a second one would take over what the first sends."""
+"""The lock on an SQLite file: a second bot would take over what the first one sends."""
 
 import fcntl
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ class InUse(Exception):
 
 
 @contextmanager
-def held(database_url: str) -> Iterator[None]:
-    """Until the block ends or the process dies. Raises InUse; PostgreSQL needs no such thing."""
+def lock_file(database_url: str) -> Iterator[None]:
+    """Hold the lock until the block ends or the process dies. Raises InUse; only for SQLite."""
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         yield

@@ -1,4 +1,4 @@
-"""Whether the database itself is in trouble, so that the same work may succeed later."""
+"""Outages: errors of a database that is itself in trouble, so that a later try may succeed."""
 
 import sqlite3
 
@@ -23,7 +23,7 @@ class Unreachable(Exception):
 
 
 def is_outage(error: BaseException) -> bool:
-    """True for what passes by itself or by mending the machine; False for what is our fault."""
+    """Tell whether the error passes by itself or by mending the machine, and is not our fault."""
     if isinstance(error, Unreachable | ConnectionError):
         return True
     if not isinstance(error, DBAPIError):

@@ -1,4 +1,4 @@
-"""Which version of the schema a database has; Alembic itself is loaded for what changes it."""
+"""The version of a database's schema; Alembic is loaded only to change it."""
 
 from functools import cache
 from pathlib import Path
@@ -14,11 +14,11 @@ VERSION = table("alembic_version", column("version_num"))
 
 
 class UnknownVersion(Exception):
-    """No migration leads to it: it is of a newer bot."""
+    """A version to which no migration leads: it is of a newer bot."""
 
 
 def version_of(connection: Connection) -> str | None:
-    """None where nothing was ever migrated."""
+    """The schema's version; None where nothing was ever migrated."""
     if not inspect(connection).has_table(VERSION.name):
         return None
     version: str | None = connection.scalar(select(VERSION))
@@ -27,7 +27,7 @@ def version_of(connection: Connection) -> str | None:
 
 @cache
 def newest_version() -> str:
-    """By the names of the files, which begin with their version."""
+    """The newest version, by the names of the migrations' files."""
     return max(file.name.split("_")[0] for file in (MIGRATIONS / "versions").glob("*_*.py"))
 
 
@@ -38,8 +38,8 @@ def upgrade(connection: Connection) -> None:
         command.upgrade(migration_config(connection), "head")
 
 
-def come_to(connection: Connection, version: str) -> None:
-    """From whichever there is. Raises UnknownVersion."""
+def migrate_to(connection: Connection, version: str) -> None:
+    """Migrate to that version from whichever there is. Raises UnknownVersion."""
     from alembic import command
     from alembic.script import ScriptDirectory
 

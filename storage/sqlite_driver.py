@@ -47,7 +47,7 @@ registry.register("sqlite.direct", __name__, DirectSqlite.__name__)
 
 
 async def _to_its_end(work: Callable[[], None]) -> None:
-    """In a thread, and never left half-way: who is cancelled, even twice, waits for it first."""
+    """Do the work in a thread, and wait for its end even when cancelled, once or twice."""
     running = asyncio.get_running_loop().run_in_executor(None, work)
     cancelled = None
     while not running.done():
@@ -62,7 +62,7 @@ async def _to_its_end(work: Callable[[], None]) -> None:
 
 
 def prepare(engine: Engine) -> None:
-    """Durable, with foreign keys, and one writer at a time from the first statement on."""
+    """Make connections durable, with foreign keys, and one writer from the first statement on."""
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _Door().enter)
 
@@ -74,7 +74,7 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 
 class _Door:
-    """BEGIN IMMEDIATE. Once somebody has waited in vain, those who come next don't wait again."""
+    """The way into a transaction (BEGIN IMMEDIATE); after one long wait in vain none waits long."""
 
     def __init__(self) -> None:
         self._locked_since: float | None = None

@@ -14,7 +14,8 @@ from bot.config.settings import Settings
 from bot.delivery.rate_limits import RateLimits
 from bot.example import demo
 from bot.inbox.polling import NEWCOMER_SECONDS
-from bot.runtime.app import Puntual, build
+from bot.runtime.app import build
+from bot.runtime.puntual import Puntual
 from bot.workers.chart_pool import ChartPool
 from convenio.report.results import Figure
 from convenio.typed.figures import Mark
@@ -23,7 +24,7 @@ from simulator import Actor, Message, Simulator
 from storage import models
 from storage.database import Database
 from storage.people import people
-from storage.reports import drafts, reports
+from storage.reports import drafts, obligations, reports
 from tests.chart_workers import shared_drawing
 from tests.forks import SECONDS
 from tests.templates import begin_with, begin_with_example
@@ -70,14 +71,16 @@ class Bot:
         await simulator.stop()
         WELCOMED[self.database.shared] = simulator.chats, simulator.commands
 
-    async def start(self, pace: RateLimits = UNHURRIED, drawing: ChartPool | None = None) -> None:
+    async def start(
+        self, limits: RateLimits = UNHURRIED, chart_pool: ChartPool | None = None
+    ) -> None:
         self._stop = asyncio.Event()
         self.puntual: Puntual = build(
             self.settings,
             self.simulator.now,
             token=self.simulator.token,
-            pace=pace,
-            drawing=drawing or shared_drawing(),
+            limits=limits,
+            chart_pool=chart_pool or shared_drawing(),
         )
         self._running = asyncio.create_task(self.puntual.run(self._stop))
 
@@ -101,7 +104,7 @@ class Bot:
     async def up(self) -> None:
         """Until it has reached the database and Telegram, and works."""
         async with asyncio.timeout(SECONDS):
-            while self.puntual.delivery.last_turn is None:  # noqa: ASYNC110 (nothing tells of it)
+            while self.puntual.delivery.last_cycle is None:  # noqa: ASYNC110 (nothing tells of it)
                 await asyncio.sleep(0.005)
 
     def has_polled_for_long(self) -> None:
@@ -131,7 +134,7 @@ class Bot:
     async def pass_time(self, pause: timedelta = A_MINUTE) -> None:
         """The clock goes on, the scheduler ticks, and what is owed then is delivered."""
         self.simulator.advance(pause)
-        await self.puntual.ticking.sweep()
+        await self.puntual.scheduler.sweep()
         self.puntual.delivery.wake()
         await self.puntual.delivery.drained()
 
@@ -181,7 +184,7 @@ class Bot:
             person = await people.find_person(session, telegram_id)
             assert person is not None
             now = self.simulator.now()
-            await give_duty(session, person, models.Role.FOCAL, now, region=region)
+            await give_duty(session, person, models.Position(models.Role.FOCAL, region), now)
 
     async def report_before(
         self, region: str, period: str, *, programmed: int, executed: int
@@ -192,7 +195,7 @@ class Bot:
             session.add(models.PeriodRow(code=period, opens_on=day, deadline=day, closes_on=day))
             await session.flush()
             session.add(models.Expected(period=period, region=region))
-            owed = await reports.find_owed(session, period, region)
+            owed = await obligations.find_owed(session, period, region)
             author = await people.find_person(session, 101)
             assert owed is not None
             assert author is not None

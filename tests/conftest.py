@@ -17,8 +17,10 @@ from sqlalchemy import make_url
 from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings
 from bot.example import demo
+from handlers.invitation.access import create_invitation
 from simulator import Simulator
 from storage.database import Database
+from storage.models import Position, Role
 from tests.cast import Bot, Player
 from tests.templates import QUICKLY, administer, forget_templates
 
@@ -199,3 +201,14 @@ def directorate(staffed: Bot) -> Player:
 @pytest.fixture
 def stranger(staffed: Bot) -> Player:
     return staffed.player(108)
+
+
+@pytest.fixture
+async def auditor(staffed: Bot) -> Player:
+    """Let in with a code, as anybody is."""
+    player = staffed.player(109)
+    async with staffed.database.transaction() as session:
+        position = Position(Role.AUDITOR)
+        code = await create_invitation(session, position, staffed.simulator.now())
+    await player.send(f"/start {code}")
+    return player

@@ -19,10 +19,10 @@ from bot.cli.common import (
     read_region,
 )
 from bot.config.clock import system_clock
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from storage.agreements import indicators_in
 from storage.column_types import storable
-from storage.models import Role
+from storage.models import Position, Role
 
 HOW_TO_USE = "La persona lo escribe al bot, o: /start CÓDIGO"
 DutyNumber = Annotated[int, typer.Argument(metavar="DUTY", help="Número que imprime «people».")]
@@ -54,22 +54,16 @@ def invite(
     code = read_region(region or "").code if regional else ""
 
     async def create(session: AsyncSession) -> str:
-        of = await indicators_in(session, year or system_clock().astimezone(LIMA).year)
+        of = await indicators_in(session, year or lima_day(system_clock()).year)
         if role is Role.PROPONENT and indicator not in of:
             last = len(of)
             raise ValueError(
                 f"Para invitar con --role proponent indique --indicator, de 1 a {last}."
             )
-        return await create_invitation(
-            session,
-            role,
-            system_clock(),
-            region=code,
-            indicator=(indicator or 0) if role is Role.PROPONENT else 0,
-            agreement=of.agreement if role is Role.PROPONENT else "",
-            alternate=alternate and role is Role.FOCAL,
-            name=name.strip(),
-        )
+        position = Position(role, code, alternate=alternate and role is Role.FOCAL)
+        if role is Role.PROPONENT:
+            position = Position(role, indicator=indicator or 0, agreement=of.agreement)
+        return await create_invitation(session, position, system_clock(), name=name.strip())
 
     try:
         print(in_transaction(create))

@@ -19,7 +19,7 @@ from bot.cli.common import (
 from storage import audit
 from storage.turnout.turnout import simulated_reports
 
-COLUMNS = ("number", *audit.SAID[1:], "hash")
+COLUMNS = ("number", *audit.ENTRY_COLUMNS[1:], "hash")
 
 
 def print_audit(
@@ -39,8 +39,8 @@ def print_audit(
         return
     code = read_period(period).code if period is not None else None
     only = read_region(region).code if region is not None else None
-    found = in_transaction(lambda session: audit.listed(session, code, only))
-    rows = [_row(dict(each)) for each in found]
+    found = in_transaction(lambda session: audit.read_trail(session, code, only))
+    rows = [_row(dict(row)) for row in found]
     print_table(rows, COLUMNS, form)
     invented = in_transaction(simulated_reports)
     listed = dict.fromkeys((row["period"], row["region"]) for row in rows)
@@ -65,7 +65,7 @@ def _read_noted(text: str) -> tuple[int, str] | None:
 
 
 def _verify(noted: tuple[int, str] | None) -> None:
-    """Of all there is: what the bot has not chained yet is chained first."""
+    """Verify the whole chain; what the bot has not chained yet is chained first."""
 
     async def work(session: AsyncSession) -> audit.Verified:
         await audit.seal_all(session)

@@ -1,4 +1,4 @@
-"""The same picture that the chat gets, in a file."""
+"""The picture that the chat gets, in a file."""
 
 from pathlib import Path
 
@@ -6,19 +6,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import fail, in_transaction, read_period, write_file
 from bot.config.clock import system_clock
-from charts.facts import Facts
+from charts.facts.base import ChartFacts
 from charts.facts.empty import NothingToShow
 from charts.render import render_png
 from charts.requests import ChartKind, ChartRequest
 from convenio.calendar.periods import Period
 from handlers.summaries.access import previous_known
-from handlers.summaries.facts.chart_facts import chart_facts
+from handlers.summaries.kinds import chart_facts
 from storage.agreements import indicators_in
 from storage.turnout.received import known_periods
 
 
 def period_or_year(kind: ChartKind, period: str | None, year: int | None) -> Period:
-    """Of the schedule, which has a year and no semester, the first one stands for the year."""
+    """The period of a chart; the schedule's year is told by its first semester."""
     if kind is ChartKind.SCHEDULE and year is not None:
         return read_period(f"{year}-I")
     if period is None:
@@ -27,7 +27,7 @@ def period_or_year(kind: ChartKind, period: str | None, year: int | None) -> Per
 
 
 def earlier_of(kind: ChartKind, period: Period, earlier: str | None) -> Period | None:
-    """What a comparison begins with; None: the one before that is known."""
+    """The period with which a comparison begins; None: the one before that is known."""
     if earlier is None:
         return None
     if kind is not ChartKind.COMPARISON:
@@ -57,8 +57,8 @@ def _facts(
     region: str | None,
     indicator: int | None,
     earlier: Period | None,
-) -> Facts:
-    async def fetch(session: AsyncSession) -> Facts:
+) -> ChartFacts:
+    async def fetch(session: AsyncSession) -> ChartFacts:
         listed = await indicators_in(session, period.year)
         if indicator not in (None, *listed):
             raise ValueError(f"--indicator va de 1 a {len(listed)}.")

@@ -1,4 +1,4 @@
-"""What every command does alike: read its arguments, open the database, and fail in one line."""
+"""The common part of commands: read arguments, open the database, and fail in one line."""
 
 import asyncio
 import json
@@ -17,8 +17,8 @@ from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings, read_settings
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, Unresolved, resolve_region
-from documents.csv import as_csv
 from documents.csv_reader import LARGEST, decoded
+from documents.csv_writer import as_csv
 from storage import audit
 from storage.column_types import storable
 from storage.database import Database
@@ -53,7 +53,7 @@ def settings() -> Settings:
 
 
 def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
-    """Runs one piece of work on the migrated database and commits it, its audit trail sealed."""
+    """Run one piece of work on the migrated database and commit it, its audit trail sealed."""
 
     async def run() -> Result:
         database = Database(settings().database_url)
@@ -73,7 +73,7 @@ def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
 
 
 def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
-    """In a transaction; a ValueError says in words for people why nothing was done."""
+    """Run it in a transaction; a ValueError says in words for people why nothing was done."""
     try:
         return in_transaction(act)
     except ValueError as fault:
@@ -81,7 +81,7 @@ def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
 
 
 def no_database(error: Exception) -> str:
-    """In one line; the driver's own words, where SQLAlchemy wraps them."""
+    """The fault in one line: the driver's own words, where SQLAlchemy wraps them."""
     cause = " ".join(str(getattr(error, "orig", None) or error).split())
     return f"La base de datos no respondió ({cause}). Revise DATABASE_URL."
 
@@ -109,7 +109,7 @@ def read_date(text: str) -> date:
 
 
 def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
-    """Ends the command, with the reason, for what can't be read."""
+    """Read a file; end the command, with the reason, for what can't be read."""
     try:
         with file.open("rb") as opened:
             content = opened.read(largest + 1)
@@ -121,7 +121,7 @@ def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
 
 
 def read_file(file: Path) -> str:
-    """As `read_bytes` does, of a text; raises FileFault for what is none."""
+    """Read a text as `read_bytes` does; raises FileFault for what is none."""
     return decoded(read_bytes(file))
 
 
@@ -133,7 +133,7 @@ def write_file(out: Path, content: bytes) -> None:
 
 
 def read_words(text: str, longest: int) -> str:
-    """What people will read, in one line."""
+    """Read what people will be shown, in one line."""
     words = storable(" ".join(text.split()))
     if not any(letter.isalnum() for letter in words):
         fail("Escríbalo con palabras: otras personas lo leerán.")

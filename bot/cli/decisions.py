@@ -36,9 +36,8 @@ def return_report(
     indicator: IndicatorOption = None,
 ) -> None:
     """Devuelve un reporte recibido, con un comentario sobre todo o sobre un indicador."""
-    from handlers.approval.return_comment import WORDS_LENGTH
-
     from handlers.approval import acts
+    from handlers.approval.return_comment import WORDS_LENGTH
 
     which, code = read_period(period), read_region(region).code
     words, about = read_words(reason, WORDS_LENGTH), indicator or 0

@@ -13,15 +13,15 @@ from convenio.calendar.periods import LIMA
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import FIRST_YEAR, LAST_YEAR
 from handlers.forecast import ABOUT_REPORTS, KINDS, WHY, lead_words, subject_words
-from handlers.health.departures import TOGETHER, Leaving, leaving, leaving_words, messages_words
+from handlers.health.departures import Leaving, leaving, leaving_words, messages_words
 from handlers.roles import ROLES
 from handlers.words import day, hour
+from jobs.notice_rechecks import NOTICES
 from jobs.plan import HeldMessage, Plan, PlannedMessage
 from jobs.situation import plan_at
 from jobs.tracks import DueItem
 from storage.models import OccasionKind
 from storage.reminders.occasions import Recipient
-from storage.reminders.unsent_notices import unsent_notices
 
 
 class DueFormat(StrEnum):
@@ -38,8 +38,8 @@ def print_due(
     leads = settings().leads
 
     async def foresee(session: AsyncSession) -> tuple[Plan, list[Leaving]]:
-        out = await unsent_notices(session, now, TOGETHER)
-        return await plan_at(session, now, leads), leaving(out, now)
+        out = await leaving(session, NOTICES, now)
+        return await plan_at(session, now, leads), out
 
     foreseen = _facts(*in_transaction(foresee), now)
     print(as_json(foreseen) if form is DueFormat.JSON else _text(foreseen, now), end="")
@@ -63,7 +63,7 @@ def _facts(due: Plan, out: Sequence[Leaving], now: datetime) -> dict[str, Any]:
         "expired": [
             _item(item) | {"person": item.key.person_id, "why": why} for item, why in due.missed
         ],
-        "leaving": [each._asdict() | {"at": _in_lima(each.at)} for each in out],
+        "leaving": [line._asdict() | {"at": _in_lima(line.at)} for line in out],
     }
 
 
@@ -107,16 +107,16 @@ def _text(foreseen: dict[str, Any], now: datetime) -> str:
     lines.append(f"Se enviaría, en {messages_words(len(foreseen['send']))}:")
     for message in foreseen["send"]:
         lines.append(f"- {_who(message)}{', con disculpas' if message['late'] else ''}")
-        lines += [f"    {_what(each)}" for each in message["about"]]
+        lines += [f"    {_what(line)}" for line in message["about"]]
     lines.append(f"Se retiene: {len(foreseen['held'])}")
     for held in foreseen["held"]:
         lines.append(f"- {_who(held)}")
         lines.append(f"    {_what(held)}: {_reason(held)}")
     lines.append(f"Se anotaría como vencido, por no servir ya: {len(foreseen['expired'])}")
-    lines.append(f"Ya por salir: {sum(each['messages'] for each in foreseen['leaving'])}")
-    for each in foreseen["leaving"]:
-        moment = datetime.fromisoformat(each["at"])
-        lines.append(f"- {leaving_words(Leaving(moment, each['what'], each['messages']))}")
+    lines.append(f"Ya por salir: {sum(message['messages'] for message in foreseen['leaving'])}")
+    for message in foreseen["leaving"]:
+        moment = datetime.fromisoformat(message["at"])
+        lines.append(f"- {leaving_words(Leaving(moment, message['what'], message['messages']))}")
     return "\n".join(lines) + "\n"
 
 

@@ -22,7 +22,7 @@ from bot.cli.common import (
     settings,
 )
 from bot.config.clock import system_clock
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.catalogue.regions import REGIONS
 from storage.agreements import indicators_in
 from storage.models import Evidence
@@ -55,17 +55,20 @@ def print_evidence(
         of = await indicators_in(session, which.year)
         if indicator not in (None, *of):
             raise ValueError(f"--indicator va de 1 a {len(of)}.")
-        today = system_clock().astimezone(LIMA).date()
+        today = lima_day(system_clock())
         version = await seen_by_odes(session, code, which.code, today)
         if version is None:
             office = REGIONS[code].office
             raise ValueError(f"De la {office} no se recibió un reporte de {which.code}.")
         numbers = of if indicator is None else [indicator]
-        found = [await evidence.of_indicator(session, version.id or 0, each) for each in numbers]
-        return [each for several in found for each in several]
+        found = [
+            await evidence.files_of_indicator(session, version.id or 0, number)
+            for number in numbers
+        ]
+        return [row for several in found for row in several]
 
     files = carry_out(listed)
-    rows = [_row(each, _file_name(place, each)) for place, each in enumerate(files, start=1)]
+    rows = [_row(row, _file_name(place, row)) for place, row in enumerate(files, start=1)]
     if out is not None:
         _copy(rows, out)
     else:
@@ -73,15 +76,15 @@ def print_evidence(
     print_table(rows, COLUMNS, form)
 
 
-def _row(each: Evidence, file: str) -> dict[str, Any]:
-    said = {name: getattr(each, name) for name in ("indicator", "name", "kind", "size", "sha256")}
-    return said | {"at": each.at.isoformat(), "file": file}
+def _row(row: Evidence, file: str) -> dict[str, Any]:
+    said = {name: getattr(row, name) for name in ("indicator", "name", "kind", "size", "sha256")}
+    return said | {"at": row.at.isoformat(), "file": file}
 
 
-def _file_name(place: int, each: Evidence) -> str:
-    """No two alike, and none that leads out of its folder."""
-    name = _UNSAFE.sub("_", each.name)[-NAME_LENGTH:]
-    return f"{each.indicator:02}-{place:03}-{name}"
+def _file_name(place: int, row: Evidence) -> str:
+    """A file name unlike the others, that leads out of no folder."""
+    name = _UNSAFE.sub("_", row.name)[-NAME_LENGTH:]
+    return f"{row.indicator:02}-{place:03}-{name}"
 
 
 def _copy(rows: list[dict[str, Any]], out: Path) -> None:

@@ -24,10 +24,10 @@ from bot.cli.common import (
 from bot.config.clock import system_clock
 from convenio.catalogue.regions import REGIONS
 from storage.periods.extension_requests import (
-    Granted,
+    GrantedExtension,
     PendingExtension,
+    granted_extensions,
     pending_requests,
-    standing_extensions,
 )
 
 COLUMNS = ("region", "state", "until", "reason", "by", "at")
@@ -47,9 +47,9 @@ def print_extensions(
     code = read_period(period).code
 
     async def listed(session: AsyncSession) -> list[dict[str, Any]]:
-        asked = [_asked(each) for each in await pending_requests(session, [code], REGIONS)]
+        asked = [_asked(request) for request in await pending_requests(session, [code], REGIONS)]
         return asked + [
-            _granted(each) for each in await standing_extensions(session, [code], REGIONS)
+            _granted(extension) for extension in await granted_extensions(session, [code], REGIONS)
         ]
 
     print_table(in_transaction(listed), COLUMNS, form)
@@ -86,26 +86,28 @@ def refuse(
     words = read_words(reason, REASON_LENGTH)
 
     async def answer(session: AsyncSession) -> int:
-        wish = await acts.wish_held(session, which, code)
-        return await acts.refuse(session, wish, words, None, system_clock())
+        request = await acts.wish_held(session, which, code)
+        return await acts.refuse(session, request, words, None, system_clock())
 
     print(f"Sin ampliar: {code}, {which.code}. Avisos: {carry_out(answer)}.")
 
 
-def _asked(wish: PendingExtension) -> dict[str, Any]:
-    row = wish.row
-    said = (row.region, "asked", row.wanted, row.reason, wish.by, row.asked_at)
+def _asked(request: PendingExtension) -> dict[str, Any]:
+    row = request.row
+    said = (row.region, "asked", row.wanted, row.reason, request.by, row.asked_at)
     return _row(said)
 
 
-def _granted(each: Granted) -> dict[str, Any]:
-    return _row((each.region, "granted", each.until, each.reason, each.by, each.at))
+def _granted(extension: GrantedExtension) -> dict[str, Any]:
+    return _row(
+        (extension.region, "granted", extension.until, extension.reason, extension.by, extension.at)
+    )
 
 
 def _row(said: tuple[Any, ...]) -> dict[str, Any]:
-    """Days and times as ISO writes them; nobody is an empty text."""
-    texts = ("" if each is None else each for each in said)
+    """A row with days and times as ISO writes them; nobody is an empty text."""
+    texts = ("" if value is None else value for value in said)
     return {
-        name: each.isoformat() if hasattr(each, "isoformat") else each
-        for name, each in zip(COLUMNS, texts, strict=True)
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in zip(COLUMNS, texts, strict=True)
     }

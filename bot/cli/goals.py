@@ -31,7 +31,7 @@ from storage.reports.goals import NewGoal
 
 
 def read_goals(text: str, indicators: Indicators) -> list[NewGoal]:
-    """Columns region, indicator, programmed (a percentage, 'no aplica' or 'sin meta')."""
+    """Read the columns region, indicator, programmed (a percentage, 'no aplica' or 'sin meta')."""
     readers: dict[str, Callable[[str], Any]] = {
         "region": region_code,
         "indicator": partial(indicator_number, indicators),
@@ -41,20 +41,20 @@ def read_goals(text: str, indicators: Indicators) -> list[NewGoal]:
 
 
 def read_goals_file(file: Path, period: str, indicators: Indicators) -> list[NewGoal]:
-    """By its name, a workbook or a CSV. Raises FileFault."""
+    """Read a workbook or a CSV, by its name. Raises FileFault."""
     if file.suffix.casefold() == ".xlsx":
         return _read_workbook(file, {period: indicators})
     return read_goals(read_file(file), indicators)
 
 
 def _read_workbook(file: Path, lists: Lists) -> list[NewGoal]:
-    """As ODES sends one in its chat; here one fault is enough for nothing to be taken."""
+    """Read a workbook as ODES sends it in its chat; with one fault nothing is taken."""
     found = asyncio.run(WorkbookPool().read_goals(lists, read_bytes(file, LARGEST_FILE)))
     if isinstance(found, UnfitWorkbook):
         raise FileFault(unfit_words(file.name, found))
     if found.faults:
         of = meant(lists, None)
-        raise FileFault("\n".join(fault_words(found.sheet, each, of) for each in found.faults))
+        raise FileFault("\n".join(fault_words(found.sheet, fault, of) for fault in found.faults))
     return new_goals(found)
 
 
@@ -65,7 +65,7 @@ def _goal(cells: Cells) -> NewGoal:
 async def save_goals(
     session: AsyncSession, period: str, goals: list[NewGoal], now: datetime
 ) -> GoalsKept:
-    """Takes the place of goals loaded before. Raises FileFault for a region that owes nothing."""
+    """Save goals over those loaded before. Raises FileFault for a region that owes nothing."""
     owing = {g.region for g in goals if await session.get(Expected, (period, g.region)) is None}
     if owing:
         raise FileFault(f"no deben reportar en {period}: {', '.join(sorted(owing))}")

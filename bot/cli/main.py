@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
-from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from bot.cli import access, decisions, evidence, extensions, people, periods, receipts, workbooks
 from bot.cli.audit import print_audit
@@ -33,27 +32,25 @@ from storage.agreements import indicators_in
 
 app = typer.Typer(
     help="Puntual: reúne a tiempo las cifras de los Convenios de Gestión.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
 
 
 def main() -> None:
-    """Every fault is one line on standard error, and an exit code that isn't zero."""
+    """Run the command; every fault is one line on standard error, and a non-zero exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except SettingsError as error:
         fail(f"Configuración: {error}")
-    except NoArgsIsHelpError as asked:
-        print(asked.format_message())
-        raise SystemExit(2) from None
-    except ClickException as error:
+    except typer.TyperException as error:
         words = " ".join(error.format_message().split())
         print(f"No se entendió la orden: {words} Vea --help.", file=sys.stderr)
         raise SystemExit(2) from None
     except typer.Abort:
         raise SystemExit(130) from None
+    if not sys.argv[1:]:
+        raise SystemExit(2)
     raise SystemExit(code if isinstance(code, int) else 0)
 
 
@@ -76,7 +73,7 @@ def delete_webhook() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Pone al día la base de datos."""
+    """Pone al día la base de datos, como antes de lo suyo lo hace cada orden."""
 
     async def nothing(_session: AsyncSession) -> None:
         return None
@@ -91,7 +88,10 @@ def load_example(
         bool, typer.Option("--simulated", help="Añade cifras inventadas de 17 regiones.")
     ] = False,
 ) -> None:
-    """Carga lo publicado: convenios, 2020-II, cifras de Loreto, promedios y programación anual."""
+    """Carga lo publicado: convenios, 2020-II, cifras de Loreto, promedios y programación anual.
+
+    Con --simulated, también cifras inventadas, y así marcadas, de otras regiones.
+    """
     from bot.example.published_report import PERIOD, SCHEDULE, ExampleLoaded, load_example
     from bot.example.simulated_reports import load_simulated
 

@@ -16,6 +16,7 @@ from bot.cli.common import (
     read_region,
 )
 from bot.config.clock import system_clock
+from convenio.plurals import counted
 from storage.column_types import storable
 from storage.models import Duty, Person
 from storage.people import people
@@ -37,7 +38,7 @@ def print_people(
 ) -> None:
     """Imprime quién sirve a qué, cuándo se le vio por última vez y si recibe mensajes."""
     only, now = read_region(region).code if region else None, system_clock()
-    serving = in_transaction(people.everybody)
+    serving = in_transaction(people.people_with_duties)
     rows = [_row(person, duty, now) for person, duty in serving if only in (None, duty.region)]
     print_table(rows, COLUMNS, form)
 
@@ -69,7 +70,7 @@ def write_letter(
     number = in_transaction(write_to_all)
     if not number:
         fail("No hay nadie que reciba mensajes: invite a alguien con «invite».")
-    print(f"Escrito a {number} {'persona' if number == 1 else 'personas'}.")
+    print(f"Escrito a {counted(number, 'persona', 'personas')}.")
 
 
 def _row(person: Person, duty: Duty, now: datetime) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from bot.cli.common import PeriodOption, carry_out, read_date, read_period, read
 from bot.config.clock import system_clock
 from convenio.calendar.period_dates import PeriodDates
 from convenio.catalogue.agreements import AGREEMENTS
-from storage.periods.periods import standing_of
+from storage.periods.periods import period_status
 
 _DAY = "como 2021-07-15"
 
@@ -47,7 +47,7 @@ def open_period(
     dates = PeriodDates(
         read_date(opens), read_date(deadline), read_date(closes) if closes else None
     )
-    codes = [read_region(each).code for each in regions.split(",")] if regions else AGREEMENTS
+    codes = [read_region(name).code for name in regions.split(",")] if regions else AGREEMENTS
     which = read_period(period)
     told = carry_out(
         lambda session: acts.open_period(
@@ -72,7 +72,7 @@ def change_period(
     which = read_period(period)
 
     async def change(session: AsyncSession) -> int:
-        found = await standing_of(session, which.code)
+        found = await period_status(session, which.code)
         if found is None:
             raise ValueError(f"No hay periodo {which.code}.")
         dates = found.dates

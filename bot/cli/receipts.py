@@ -22,7 +22,7 @@ def write_receipt(
     out: Annotated[Path, typer.Option("--out", help="Archivo PDF que se escribe.")],
 ) -> None:
     """Escribe en un archivo PDF la constancia de una versión enviada."""
-    from documents.receipt import pdf
+    from documents.receipt import receipt_pdf
     from handlers.receipts.acts import page_facts, report_of
 
     async def facts_of(session: AsyncSession) -> str | None:
@@ -32,7 +32,7 @@ def write_receipt(
     facts = in_transaction(facts_of)
     if facts is None:
         fail(f"No hay constancia {number[:40]}.")
-    write_file(out, pdf(facts))
+    write_file(out, receipt_pdf(facts))
 
 
 def verify(

@@ -20,17 +20,17 @@ from bot.inbox.polling import AnotherBotPolls, WebhookIsSet
 from bot.inbox.webhook import PortTaken
 from bot.runtime.app import build
 from storage.database import Database
-from storage.file_lock import InUse, held
+from storage.file_lock import InUse, lock_file
 from storage.outages import Unreachable
 
 PAGE_PORTS = range(8080, 8100)
 
 
 def run_bot(settings: Settings) -> int:
-    """The exit code: 0 after an ordered end, 1 with one line said why."""
+    """Run the bot; return the exit code: 0 after an ordered end, 1 with one line said why."""
     gc.freeze()  # what is loaded stays: looking at it again would make everybody wait 0.1 s
     try:
-        with held(settings.database_url):
+        with lock_file(settings.database_url):
             if settings.bot_token is None:
                 asyncio.run(_demonstrate(settings))
             else:
@@ -62,7 +62,7 @@ def run_bot(settings: Settings) -> int:
 
 
 class DemonstrationData(Exception):
-    """A real bot would write to whoever has the ids of the cast."""
+    """The database has the demonstration's people: a real bot would write to their ids."""
 
 
 def _refuse(message: str) -> int:
@@ -71,7 +71,7 @@ def _refuse(message: str) -> int:
 
 
 def take_webhook_away(settings: Settings) -> None:
-    """What waits at Telegram is kept, for whoever polls next."""
+    """Delete the webhook; what waits at Telegram is kept, for whoever polls next."""
     if settings.bot_token is None:
         fail("Indique BOT_TOKEN: sin él no hay bot al que quitarle el webhook.")
     token, url = settings.bot_token.get_secret_value(), settings.telegram_api_url
@@ -132,7 +132,7 @@ async def _demonstrate(settings: Settings) -> None:
 
 @asynccontextmanager
 async def _signals() -> AsyncIterator[asyncio.Event]:
-    """Set by SIGTERM or SIGINT: whoever runs then drains."""
+    """An event set by SIGTERM or SIGINT: whoever runs then drains."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)

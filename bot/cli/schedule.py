@@ -22,8 +22,8 @@ from convenio.schedule.activities import (
     published_schedule,
 )
 from convenio.schedule.reload import Reload
-from documents.csv import as_csv
 from documents.csv_reader import FileFault
+from documents.csv_writer import as_csv
 from documents.schedule_csv import COLUMNS, read_schedule, schedule_rows
 from handlers.new_schedule.acts import ScheduleLoaded, load_year
 from storage.agreements import indicators_in
@@ -97,7 +97,7 @@ def _asked(
 
 
 def _of_year(year: int) -> tuple[ScheduleEntry, ...]:
-    """As it is stored; where nothing is loaded yet, as it was published."""
+    """The schedule as stored; where nothing is loaded yet, as it was published."""
 
     async def stored(session: AsyncSession) -> tuple[tuple[ScheduleEntry, ...], tuple[int, ...]]:
         return await entries_of(session, year), await years(session)
@@ -113,7 +113,7 @@ def _of_year(year: int) -> tuple[ScheduleEntry, ...]:
 
 
 def _print_calendar(entries: Sequence[ScheduleEntry]) -> None:
-    """As bytes: its lines end in CR and LF, whatever the terminal's do."""
+    """Print bytes: a calendar's lines end in CR and LF, whatever the terminal's do."""
     from documents.calendar import calendar_file
 
     sys.stdout.buffer.write(calendar_file(entries, system_clock()))
@@ -130,10 +130,10 @@ async def load_or_refuse(
     *,
     replace: bool,
 ) -> ScheduleLoaded:
-    """Raises FileFault where something would be lost that `replace` does not give up."""
+    """Load; raises FileFault where something would be lost that `replace` does not allow."""
     found = await compare_years(session, year, entries)
     if found.lost and not replace:
-        moves = sum(each.changes for each in found.lost)
+        moves = sum(entry.changes for entry in found.lost)
         raise FileFault(
             f"{counts(found)} Se perderían reprogramaciones: {moves}; respuestas de asistencia:"
             f" {await answers_about(session, found.lost)}. Si es lo que desea, repita la orden con"
@@ -143,7 +143,7 @@ async def load_or_refuse(
 
 
 def counts(found: Reload) -> str:
-    """In rows of what the year had and has."""
+    """The numbers of rows that the year had and has."""
     return (
         f"Filas que se añaden: {len(found.added)}; que se mantienen: {len(found.kept)};"
         f" que vuelven a su mes original: {len(found.put_back)};"

@@ -26,7 +26,7 @@ from storage.turnout.turnout import expected_regions, simulated_regions, turnout
 
 @dataclass(frozen=True, slots=True)
 class StoredFigures:
-    """`simulated`: the regions whose figures were invented."""
+    """The stored figures. `simulated`: the regions whose figures were invented."""
 
     rows: list[dict[str, Any]]
     simulated: list[str]
@@ -35,7 +35,7 @@ class StoredFigures:
 async def stored_figures(
     session: AsyncSession, period: str, region: str | None
 ) -> StoredFigures | None:
-    """Of each expected region the version received last or, before the first, its newest."""
+    """The figures of the version received last or, before the first, the newest; by region."""
     row, regions = await session.get(PeriodRow, period), await expected_regions(session, period)
     if row is None or regions is None:
         return None
@@ -77,7 +77,7 @@ def _region(
 
 
 def _marked(facts: dict[str, Any], simulated: Collection[str]) -> dict[str, Any]:
-    """Invented figures are never shown without saying so."""
+    """The name with its mark: invented figures are never shown without saying so."""
     return facts | {"simulated": True} if facts["region"] in simulated else facts
 
 
@@ -125,7 +125,7 @@ def summary_text(facts: dict[str, Any]) -> str:
         f"{facts['period']}: han reportado {facts['reported']} de {facts['expected']} regiones, "
         f"{facts['on_time']} en plazo."
     )
-    return "\n".join([head, *(_region_line(each) for each in facts["regions"])]) + "\n"
+    return "\n".join([head, *(_region_line(row) for row in facts["regions"])]) + "\n"
 
 
 def _region_line(facts: dict[str, Any]) -> str:
@@ -143,17 +143,18 @@ def _region_line(facts: dict[str, Any]) -> str:
 
 
 def _published_otherwise(facts: dict[str, Any]) -> str:
-    """Where the report's averages aren't the computed ones."""
+    """The report's averages where they aren't the computed ones."""
     return "".join(
-        f"; el {each.source} publica {PARTS[part]} {percent(each.part(part))}"
-        for each in published_of_region(facts["period"], facts["region"])
+        f"; el {average.source} publica {PARTS[part]} {percent(average.part(part))}"
+        for average in published_of_region(facts["period"], facts["region"])
         for part in Part
-        if (computed := facts[f"{part}_average"]) is not None and whole(computed) != each.part(part)
+        if (computed := facts[f"{part}_average"]) is not None
+        and whole(computed) != average.part(part)
     )
 
 
 def summary_json(facts: dict[str, Any]) -> str:
-    """Averages have two decimals."""
+    """The summary as JSON; averages have two decimals."""
     return as_json(facts, default=two_decimals)
 
 

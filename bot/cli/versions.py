@@ -16,7 +16,7 @@ COLUMNS = ("version", "sent_at", "state", "indicator", "old", "new", "by", "at",
 
 
 async def version_rows(session: AsyncSession, period: Period, region: str) -> list[dict[str, Any]]:
-    """Of the first one, all that it says. Raises ValueError where nothing was sent."""
+    """The rows; the first version's have all it says. ValueError where nothing was sent."""
     found = [
         await reports.load(session, version.id or 0)
         for version in await reports.versions_of(session, period.code, region)
@@ -30,22 +30,22 @@ async def version_rows(session: AsyncSession, period: Period, region: str) -> li
         changed = await figure_changes(session, report.id)
         invented = report.version.simulated or (before is not None and before.version.simulated)
         rows += [
-            _row(report, each) | {"simulated": str(invented).lower()}
-            for each in version_differences(before, report, changed)
+            _row(report, difference) | {"simulated": str(invented).lower()}
+            for difference in version_differences(before, report, changed)
         ]
     return rows
 
 
-def _row(report: Report, each: Difference) -> dict[str, Any]:
-    version, by = report.version, each.by
+def _row(report: Report, difference: Difference) -> dict[str, Any]:
+    version, by = report.version, difference.by
     assert version.sent_at is not None
     return {
         "version": version.number,
         "sent_at": version.sent_at.isoformat(),
         "state": stage_words(version.stage, late=version.late),
-        "indicator": each.indicator,
-        "old": each.old,
-        "new": each.new,
+        "indicator": difference.indicator,
+        "old": difference.old,
+        "new": difference.new,
         "by": (by.name if by else None) or "",
         "at": by.at.isoformat() if by else "",
         "why": version.reason or "",

@@ -24,13 +24,13 @@ from bot.cli.common import (
 from bot.config.clock import system_clock
 from bot.workers.workbook_pool import WorkbookPool
 from charts.facts.empty import NothingToShow
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.typed.figures import Mark, Percentage
 from documents.workbooks.read.findings import Filled, Findings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.safety import LARGEST_FILE
 from documents.workbooks.write.facts import FormFacts
-from storage.reports import reports
+from storage.reports import obligations
 from storage.turnout.owed_reports import open_periods
 
 COLUMNS = ("region", "period", "indicator", "programmed", "executed")
@@ -54,7 +54,7 @@ def write_form(
     which, code = read_period(period).code, read_region(region).code
 
     async def fetch(session: AsyncSession) -> FormFacts | None:
-        owed = await reports.find_owed(session, which, code)
+        owed = await obligations.find_owed(session, which, code)
         return await form_facts(session, owed) if owed else None
 
     facts = in_transaction(fetch)
@@ -77,7 +77,7 @@ def read_form(
     found = asyncio.run(WorkbookPool().read(lists, read_bytes(file, LARGEST_FILE)))
     if isinstance(found, UnfitWorkbook):
         fail(unfit_words(file.name, found))
-    print_table([_row(found, each) for each in found.rows], COLUMNS, form)
+    print_table([_row(found, row) for row in found.rows], COLUMNS, form)
     indicators = meant(lists, found.period)
     for fault in found.faults:
         print(fault_words(found.sheet, fault, indicators), file=sys.stderr)
@@ -105,17 +105,17 @@ def write_workbook(
 
 async def _lists(session: AsyncSession) -> Lists:
     """The indicators of each semester that takes reports."""
-    today = system_clock().astimezone(LIMA).date()
-    return {each.code: each.indicators for each in await open_periods(session, today)}
+    today = lima_day(system_clock())
+    return {period.code: period.indicators for period in await open_periods(session, today)}
 
 
-def _row(found: Findings, each: Filled) -> dict[str, Any]:
+def _row(found: Findings, row: Filled) -> dict[str, Any]:
     return {
         "region": found.region or "",
         "period": found.period or "",
-        "indicator": each.indicator,
-        "programmed": _plain(each.programmed),
-        "executed": _plain(each.executed),
+        "indicator": row.indicator,
+        "programmed": _plain(row.programmed),
+        "executed": _plain(row.executed),
     }
 
 

@@ -1,1 +1,1 @@
-"""What is set from outside: settings, the log, the clock, and how waiting is cancelled."""
+"""The configuration: settings, the log, the clock, and how waiting is cancelled."""

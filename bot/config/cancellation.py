@@ -1,4 +1,4 @@
-"""What is broken off when the process is told to end."""
+"""The cancellation of work when the process is told to end."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -6,7 +6,7 @@ from typing import Any
 
 
 async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
-    """Whether the work came to its end, or raised; once `stop` is set it is cancelled."""
+    """Do the work unless `stop` is set, which cancels it; tell whether it came to its end."""
     working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
     try:
         await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)

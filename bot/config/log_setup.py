@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 
 
 def configure_logs(level: str) -> None:
-    """To standard error. The HTTP client logs addresses with the token in them: it is silenced."""
+    """Log to standard error, without the HTTP client, whose addresses hold the token."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,

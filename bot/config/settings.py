@@ -1,9 +1,6 @@
 """Settings from the environment and `.env`, read once; a wrong one is named.
 
-REMINDER_LEADS: how many days before the deadline focal points are reminded, its own day (0) among
-them, as 30,15,7,3,1,0. REMINDER_LATE: how many days after it, as 1,3,7; from the third day late the
-region's director is told too, from the seventh ODES gets it as an escalation: one at least is
-such a day.
+`make docs` writes README's and LEEME's tables from the fields: what they mean is said there.
 """
 
 import hmac
@@ -18,7 +15,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from convenio.calendar.lead_times import ESCALATED_FROM, USUAL, Leads
+from convenio.calendar.lead_times import DIRECTOR_FROM, ESCALATED_FROM, USUAL, Leads
 
 EXPECTED_DATABASE = "se espera sqlite:///puntual.db o postgresql://usuario@servidor/base"
 HTTPS_OR_LOOPBACK = r"(https://[^\s/]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/\S*)?"
@@ -40,20 +37,62 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
-    bot_token: SecretStr | None = None
-    database_url: str = "sqlite:///puntual.db"
-    telegram_api_url: str = TELEGRAM
-    webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
-    webhook_port: int | None = Field(default=None, ge=1, le=65535)
-    timezone: str = "America/Lima"
-    log_level: str = Field(default="INFO")
-    reminder_leads: Annotated[tuple[int, ...], NoDecode] = USUAL.before
-    reminder_late: Annotated[tuple[int, ...], NoDecode] = USUAL.late
-    evidence_folder: Path = Path("evidence")
-    backup_folder: Path | None = None
-    backup_keep: int = Field(default=14, ge=1, le=3650)  # days
-    personal_data_days: int = Field(default=365, ge=1, le=3650)  # after somebody's access ended
+    bot_token: SecretStr | None = Field(
+        default=None,
+        description="clave del bot; sin ella, la demostración. No aparece en ningún registro",
+    )
+    database_url: str = Field(
+        default="sqlite:///puntual.db",
+        description="base de datos; también `postgresql://usuario@servidor/base`",
+    )
+    telegram_api_url: str = Field(default=TELEGRAM, description="otro servidor de la Bot API")
+    webhook_url: str | None = Field(
+        default=None,
+        description="dirección `https://` a la que Telegram envía, y permite varias réplicas;"
+        " sin ella, el bot pregunta a Telegram",
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        description="lo que Telegram repite en cada envío, igual en todas las réplicas;"
+        " sin él, se deriva de `BOT_TOKEN`",
+    )
+    webhook_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="puerto del webhook, de `/healthz` y de `/readyz`;"
+        f" sin él, {WEBHOOK_PORT} si hay `WEBHOOK_URL`",
+    )
+    timezone: str = Field(
+        default="America/Lima", description="zona horaria de las tareas por reloj"
+    )
+    reminder_leads: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=USUAL.before,
+        description="días antes de la fecha límite en que se recuerda; el 0, su mismo día",
+    )
+    reminder_late: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=USUAL.late,
+        description=f"días de retraso en que se recuerda: desde el {DIRECTOR_FROM}.° también a la"
+        f" dirección y desde el {ESCALATED_FROM}.°, uno al menos, a ODES",
+    )
+    evidence_folder: Path = Field(
+        default=Path("evidence"), description="dónde se guardan los medios de verificación"
+    )
+    backup_folder: Path | None = Field(
+        default=None, description="dónde se deja una copia cada día; sin ella, ninguna"
+    )
+    backup_keep: int = Field(
+        default=14, ge=1, le=3650, description="días que se guardan esas copias"
+    )
+    personal_data_days: int = Field(
+        default=365,
+        ge=1,
+        le=3650,
+        description="días que se guardan los datos de quien ya no tiene acceso",
+    )
+    log_level: str = Field(
+        default="INFO", description="detalle del registro (JSON, en la salida de errores)"
+    )
 
     @field_validator("bot_token")
     @classmethod
@@ -105,11 +144,11 @@ class Settings(BaseSettings):
 
     @property
     def http_port(self) -> int | None:
-        """Where this process listens, if at all: for the webhook, or to tell how it is."""
+        """The port on which this process listens, if at all: for the webhook, or for its health."""
         return self.webhook_port or (WEBHOOK_PORT if self.webhook_url else None)
 
     def secret_for(self, token: str) -> str:
-        """What Telegram sends with each update: the one given, or the same for every replica."""
+        """The secret that Telegram sends with updates: as set, or the same for every replica."""
         if self.webhook_secret is not None:
             return self.webhook_secret.get_secret_value()
         return hmac.new(token.encode(), b"webhook", "sha256").hexdigest()
@@ -146,17 +185,17 @@ class Settings(BaseSettings):
 
 
 def _days(value: object) -> tuple[int, ...]:
-    """Each once, at most two months; empty for anything else."""
+    """The days of a list, each once, at most 60; empty for anything else."""
     if isinstance(value, tuple):
         return value
-    days = [each.strip() for each in str(value).split(",")]
-    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", each) for each in days):
+    days = [day.strip() for day in str(value).split(",")]
+    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", day) for day in days):
         return ()
     return tuple(dict.fromkeys(map(int, days)))
 
 
 def read_settings() -> Settings:
-    """Raises SettingsError, naming each wrong setting but never showing its value."""
+    """Read the settings. Raises SettingsError, naming each wrong one, never its value."""
     try:
         return Settings()
     except ValidationError as error:

@@ -1,1 +1,1 @@
-"""What is owed to chats goes out: rows are claimed, sent within limits, and settled."""
+"""Delivery: rows of the outbox are claimed, sent within limits, and settled."""

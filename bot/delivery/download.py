@@ -1,4 +1,4 @@
-"""A file that somebody sent, as Telegram keeps it."""
+"""The download of a file that somebody sent, from Telegram."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ FETCHING_SECONDS = 30.0
 
 
 async def download(bot: ExtBot[None], file_id: str) -> bytes | None:
-    """None if Telegram has it no more. Raises what puts the row off: Telegram is not reached."""
+    """The content; None if Telegram has it no more. Raises where Telegram is not reached."""
     try:
         async with asyncio.timeout(FETCHING_SECONDS):
             file = await bot.get_file(file_id)

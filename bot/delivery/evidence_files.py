@@ -1,4 +1,4 @@
-"""A file that somebody attached: fetched from Telegram, checked, and kept under its hash.
+"""Evidence that somebody attached: fetched from Telegram, checked, and kept under its hash.
 
 It is a row of the outbox like all that waits for Telegram: the update that brought it is committed
 at once, a bad line puts the row off, and a process that dies leaves it to the next one.
@@ -33,7 +33,7 @@ class EvidenceKeeper:
     clock: Clock
 
     async def keep(self, row: OwedRow) -> None:
-        """Raises what puts the row off: Telegram, the disk or the database is not reached."""
+        """Keep a file. Raises what puts the row off: Telegram, disk or database is not reached."""
         try:
             await self._keep(row.chat_id, row.payload["evidence"])
         except Exception as error:
@@ -42,7 +42,7 @@ class EvidenceKeeper:
             raise
 
     async def content(self, sha256: str) -> bytes:
-        """Raises OSError where the file is not there."""
+        """The content of a kept file. Raises OSError where it is not there."""
         return await asyncio.to_thread((self.folder / sha256).read_bytes)
 
     async def _keep(self, chat_id: int, number: int) -> None:
@@ -64,7 +64,7 @@ class EvidenceKeeper:
         return await asyncio.to_thread(self._stored, content, name)
 
     def _stored(self, content: bytes, name: str) -> KeptFile | Refusal:
-        """On the disk before the database says so."""
+        """Store a file on the disk before the database says so."""
         kind = kind_of(content, name)
         if isinstance(kind, Refusal):
             return kind

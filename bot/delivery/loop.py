@@ -1,4 +1,4 @@
-"""What is owed goes out: claimed, sent within Telegram's limits, and its outcome recorded."""
+"""The delivery loop: rows are claimed, sent within Telegram's limits, and settled."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import RetryAfter
 
 from bot.config.clock import Clock
+from bot.delivery.message_sender import MessageSender
 from bot.delivery.outcomes import (
     expired,
     give_up_file,
@@ -19,15 +20,15 @@ from bot.delivery.outcomes import (
 from bot.delivery.process_presence import ProcessPresence
 from bot.delivery.rate_limits import RateLimiter, RateLimits
 from bot.delivery.recheck import still_true
-from bot.delivery.senders import SENDERS, MessageSender
+from bot.delivery.senders import SENDERS
 from bot.http.telegram_client import delay_of
 from convenio.calendar.lead_times import USUAL, Leads
 from storage.database import Database
 from storage.models import RowState
 from storage.outages import is_outage
 from storage.outbox import outbox, reachability
-from storage.outbox.claims import ASIDE
-from storage.outbox.outbox import CARD_KINDS, SURE_FOR, Outcome, OwedRow, Run
+from storage.outbox.claims import FETCHES
+from storage.outbox.outbox import SURE_FOR, Batch, CardPlace, Outcome, OwedRow
 
 log = structlog.get_logger()
 
@@ -44,50 +45,50 @@ class _Result:
 
 
 class Delivery:
-    """A turn is one transaction: it records what came of the rows before and claims the next."""
+    """A loop whose cycle is one transaction: it records outcomes and claims the next rows."""
 
     def __init__(
         self,
-        sending: MessageSender,
+        sender: MessageSender,
         database: Database,
         clock: Clock,
-        pace: RateLimits,
+        limits: RateLimits,
         leads: Leads = USUAL,
     ) -> None:
-        self._sending = sending
+        self._sender = sender
         self.database = database
         self.clock = clock
         self._leads = leads
-        self.last_turn: datetime | None = None
-        self._pacer = RateLimiter(pace)
+        self.last_cycle: datetime | None = None
+        self._limiter = RateLimiter(limits)
         self._presence = ProcessPresence(database)
         self._wake = asyncio.Event()
         self._stop = asyncio.Event()
         self._in_flight: set[asyncio.Task[None]] = set()
         self._unrecorded: list[_Result] = []
-        self._turned = asyncio.Event()
+        self._cycled = asyncio.Event()
 
     def wake(self) -> None:
         self._wake.set()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop`; what is being sent then is finished, what is not begun stays stored."""
+        """Deliver until `stop`; what is being sent then is finished, the rest stays stored."""
         self._stop = stop
         stopping = asyncio.create_task(stop.wait())
         while not stop.is_set():
             self._wake.clear()
-            room = 0 if self._pacer.pause else AT_ONCE - len(self._in_flight)
-            if await self._turn(room):
+            room = 0 if self._limiter.pause else AT_ONCE - len(self._in_flight)
+            if await self._cycle(room):
                 await self._until_woken(stopping)
             else:
                 await asyncio.wait((stopping,), timeout=LOOK_AGAIN_SECONDS)
         stopping.cancel()
-        await self._turn(0)
+        await self._cycle(0)
         await self._hear_the_last()
         await self._record_the_last()
 
     async def _hear_the_last(self) -> None:
-        """What Telegram leaves unanswered stays claimed, and is owed again by the next process."""
+        """Wait for Telegram's last answers; unanswered rows stay claimed, for the next process."""
         if not self._in_flight:
             return
         _, unanswered = await asyncio.wait(self._in_flight, timeout=LAST_ANSWERS_SECONDS)
@@ -98,9 +99,9 @@ class Delivery:
             log.warning("sent without an answer", chats=len(unanswered))
 
     async def _record_the_last(self) -> None:
-        """As often as it takes, for as long as whoever stops this process lets it."""
+        """Record the last outcomes, as often as it takes, while this process may live."""
         while True:
-            if await self._turn(0):
+            if await self._cycle(0):
                 return
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
@@ -114,23 +115,23 @@ class Delivery:
             await asyncio.sleep(LINGER_SECONDS)
 
     async def drained(self) -> None:
-        """Returns when nothing is owed at this moment, and nothing is on its way."""
+        """Return when nothing is owed at this moment, and nothing is on its way."""
         while True:
-            self._turned.clear()
+            self._cycled.clear()
             async with self.database.transaction() as session:
                 owed = await outbox.owed_now(session, self.clock())
             if not owed and not self._in_flight and not self._unrecorded:
                 return
-            await self._turned.wait()
+            await self._cycled.wait()
 
-    async def _turn(self, room: int) -> bool:
-        """Whether the database took it; outcomes that it did not take are kept for the next."""
+    async def _cycle(self, room: int) -> bool:
+        """Tell whether the database took it; outcomes that it did not take wait for the next."""
         results, self._unrecorded = self._unrecorded, []
         try:
             await self._presence.show()
             async with self.database.transaction() as session:
                 await self._presence.take_over(session)
-                self._pacer.share(self._presence.together)
+                self._limiter.share(self._presence.together)
                 await self._record(session, [result.outcome for result in results])
                 now, worker = self.clock(), self._presence.worker
                 runs = await outbox.claim(session, now, room, worker) if room > 0 else []
@@ -139,14 +140,14 @@ class Delivery:
             log.warning("the outbox was not reached", error=str(error), exc_info=trace)
             self._unrecorded = results + self._unrecorded
             return False
-        self.last_turn = now
+        self.last_cycle = now
         for result in results:
             result.recorded.set()
         for run in runs:
             task = asyncio.create_task(self._deliver(run, now))
             self._in_flight.add(task)
             task.add_done_callback(self._landed)
-        self._turned.set()
+        self._cycled.set()
         return True
 
     def _landed(self, task: asyncio.Task[None]) -> None:
@@ -163,39 +164,38 @@ class Delivery:
                 await note_incident(session, outcome)
                 await give_up_file(session, outcome)
 
-    async def _deliver(self, run: Run, claimed_at: datetime) -> None:
-        """One chat's rows in order; what follows a row that is put off waits with it."""
-        card, held_up = run.card, False
+    async def _deliver(self, run: Batch, claimed_at: datetime) -> None:
+        """Deliver one chat's rows in order; what follows a row that is put off waits with it."""
+        place, held_up = run.place, False
         for row in run.rows:
             late = self.clock() - claimed_at > SURE_FOR
             if held_up or late or self._stop.is_set():
                 self._unrecorded.append(_Result(not_begun(row, self.clock())))
                 continue
-            outcome = await self._send(row, card, urgent=run.urgent)
+            outcome = await self._send(row, place, urgent=run.urgent)
             result = _Result(outcome)
             self._unrecorded.append(result)
-            held_up = outcome.state is RowState.DUE and row.kind not in ASIDE
-            if row.kind in CARD_KINDS and outcome.message_id is not None:
-                card = outcome.message_id
+            held_up = outcome.state is RowState.DUE and row.kind not in FETCHES
+            place = place.after(outcome)
             if row is not run.rows[-1] and not self._stop.is_set():
                 self._wake.set()
                 await result.recorded.wait()  # a death doubles one message of a chat at the most
 
-    async def _send(self, row: OwedRow, card: int | None, *, urgent: bool) -> Outcome:
+    async def _send(self, row: OwedRow, place: CardPlace, *, urgent: bool) -> Outcome:
         if self.clock() >= row.expires_at:
             return expired(row, self.clock())
         try:
-            await self._pacer.wait_for_turn(row, urgent=urgent)
-            if self._pacer.pause:
+            await self._limiter.wait_for_room(row, urgent=urgent)
+            if self._limiter.pause:
                 return not_begun(row, self.clock())
             checked = await still_true(self.database, row, self.clock(), self._leads)
             if isinstance(checked, Outcome):
                 return checked
-            message_id = await SENDERS[row.kind](self._sending, checked, card)
+            message_id = await SENDERS[row.kind](self._sender, checked, place)
             return Outcome(row, RowState.SENT, self.clock(), message_id)
         except Exception as error:
             if isinstance(error, RetryAfter):
-                self._pacer.refused(row.chat_id, delay_of(error).total_seconds())
+                self._limiter.refused(row.chat_id, delay_of(error).total_seconds())
             outcome = outcome_of_refusal(row, error, self.clock())
             self._tell_log(outcome, error)
             return outcome

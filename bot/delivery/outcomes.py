@@ -1,4 +1,4 @@
-"""What came of a message that was sent or refused: each outcome has a name."""
+"""The outcomes of sending: sent, put off, blocked, expired or failed."""
 
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ from storage.column_types import storable
 from storage.models import IncidentKind, RowKind, RowState
 from storage.outages import is_outage
 from storage.outbox import outbox, reachability
-from storage.outbox.claims import ASIDE
+from storage.outbox.claims import FETCHES
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.people import people
 from storage.reminders import incidents
@@ -31,7 +31,7 @@ LONGEST_PAUSE = timedelta(minutes=5)
 
 
 def outcome_of_refusal(row: OwedRow, error: Exception, now: datetime) -> Outcome:
-    """In Telegram's words: put off, blocked, moved to another chat, or failed for good."""
+    """The outcome by Telegram's words: put off, blocked, moved to another chat, or failed."""
     words = storable(str(error))
     match error:
         case RetryAfter():
@@ -61,7 +61,7 @@ def _pause(row: OwedRow, error: Exception) -> timedelta:
 
 
 def not_begun(row: OwedRow, now: datetime) -> Outcome:
-    """Owed again at once, as if it had never been claimed."""
+    """The outcome of a row that is due again at once, as if it had never been claimed."""
     return Outcome(row, RowState.DUE, now, attempts=row.attempts - 1)
 
 
@@ -70,7 +70,7 @@ def expired(row: OwedRow, now: datetime) -> Outcome:
 
 
 async def note_incident(session: AsyncSession, outcome: Outcome) -> None:
-    """Who can't be written to any more, or did not get a message, if this is news to ODES."""
+    """Note for ODES who can't be written to any more, or did not get a message."""
     row, now = outcome.row, outcome.at
     if outcome.state is RowState.BLOCKED:
         if person := await reachability.mark_unreachable(session, row.chat_id, now):
@@ -81,15 +81,15 @@ async def note_incident(session: AsyncSession, outcome: Outcome) -> None:
 
 
 def _is_lost(outcome: Outcome) -> bool:
-    """What the clock tells may be too late to be of use; an answer that nobody got is lost."""
+    """Tell whether a message was lost; a notice that came too late to be of use was not."""
     too_late = outcome.state is RowState.EXPIRED and outcome.row.about is None
     return outcome.state is RowState.FAILED or too_late
 
 
 async def give_up_file(session: AsyncSession, outcome: Outcome) -> None:
-    """Who sent a file that was never fetched is told to send it again."""
+    """Tell who sent a file that was never fetched to send it again."""
     row, now = outcome.row, outcome.at
-    if row.kind not in ASIDE or outcome.state not in (RowState.EXPIRED, RowState.FAILED):
+    if row.kind not in FETCHES or outcome.state not in (RowState.EXPIRED, RowState.FAILED):
         return
     if row.kind is RowKind.KEEP:
         await settle_file(session, row.chat_id, row.payload["evidence"], Refusal.GONE, now)

@@ -1,4 +1,4 @@
-"""A chart as a photo or file of Telegram's: drawn and uploaded once, then sent by its file_id."""
+"""Pictures: drawn and uploaded once, then sent by the file_id that Telegram gave them."""
 
 import re
 from dataclasses import dataclass, field
@@ -15,7 +15,6 @@ from bot.config.clock import Clock
 from bot.delivery.single_upload import SingleUploads
 from bot.workers.chart_pool import ChartPool
 from charts.requests import ChartKind, ChartRequest
-from charts.words.file_names import file_name
 from storage.database import Database
 from storage.outbox import uploaded_pictures
 from storage.outbox.outbox import OwedRow
@@ -26,16 +25,16 @@ log = structlog.get_logger()
 @dataclass(frozen=True, slots=True)
 class Pictures:
     bot: ExtBot[None]
-    drawing: ChartPool
+    chart_pool: ChartPool
     database: Database
     clock: Clock
     uploads: SingleUploads = field(default_factory=SingleUploads)
 
     async def send(self, row: OwedRow, markup: Any) -> Message:
-        """Raises NotDrawn, and Telegram's refusals."""
+        """Send a picture. Raises NotDrawn, and Telegram's refusals."""
         chart, as_file = row.payload["chart"], row.payload["as_file"]
         request = ChartRequest(ChartKind(chart["kind"]), chart["facts"])
-        async with self.uploads.turn((request.digest, as_file)):
+        async with self.uploads.one_at_a_time((request.digest, as_file)):
             kept = await self._kept(request.digest, as_file)
             if kept is None:
                 return await self._upload(row, request, markup)
@@ -48,8 +47,8 @@ class Pictures:
         return await self._upload(row, request, markup)
 
     async def _upload(self, row: OwedRow, request: ChartRequest, markup: Any) -> Message:
-        png = await self.drawing.png(request)
-        message = await self._post(row, InputFile(png, file_name(request.facts)), markup)
+        png = await self.chart_pool.png(request)
+        message = await self._post(row, InputFile(png, request.facts.file_name()), markup)
         await self._keep(request.digest, row.payload["as_file"], message)
         return message
 
@@ -60,28 +59,30 @@ class Pictures:
         return await self.bot.send_photo(row.chat_id, file, **under)
 
     async def _kept(self, digest: str, as_file: bool) -> str | None:
-        """A picture goes out whether or not it can be looked up here."""
+        """The file_id of a picture; None also where it can't be looked up: it is uploaded then."""
         try:
             async with self.database.transaction() as session:
-                return await uploaded_pictures.use(session, digest, as_file, self.clock())
+                return await uploaded_pictures.file_id_of(session, digest, as_file, self.clock())
         except Exception:
             log.warning("kept pictures are out of reach", exc_info=True)
             return None
 
     async def _keep(self, digest: str, as_file: bool, message: Message) -> None:
-        """It is sent already: what fails here must not send it again."""
+        """Record an upload; what fails here must not send the picture again."""
         sent = message.document if as_file else next(reversed(message.photo), None)
         if sent is None:
             return
         try:
             async with self.database.transaction() as session:
-                await uploaded_pictures.keep(session, digest, as_file, sent.file_id, self.clock())
+                await uploaded_pictures.record_upload(
+                    session, digest, as_file, sent.file_id, self.clock()
+                )
         except Exception:
             log.warning("a picture was not kept", exc_info=True)
 
 
 def fitting_caption(html: str) -> dict[str, Any]:
-    """Whole or, of one that Telegram would refuse as too long, its beginning without markup."""
+    """The caption, whole or, where Telegram would refuse it, its beginning without markup."""
     encoded = unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")
     if len(encoded) <= 2 * MessageLimit.CAPTION_LENGTH:
         return {"caption": html, "parse_mode": ParseMode.HTML}

@@ -1,5 +1,7 @@
-"""This process among those that share the outbox: it shows that it lives, and takes over from
-those that died."""
+"""The presence of this process among those that share the outbox.
+
+It shows that it lives, and takes over from those that died.
+"""
 
 import math
 import secrets
@@ -18,7 +20,7 @@ GONE_AFTER_SECONDS = 2.0  # who only lost a connection is back before
 
 
 class ProcessPresence:
-    """`worker` is what this process claims under; `together`, how many share the outbox."""
+    """The presence: `worker` claims rows, `together` counts who share the outbox."""
 
     def __init__(self, database: Database) -> None:
         self.worker = secrets.randbits(30)
@@ -28,11 +30,11 @@ class ProcessPresence:
         self._absent_since: dict[int, float] = {}
 
     async def show(self) -> None:
-        """To be called about once a second."""
+        """Show that this process lives; to be called about once a second."""
         await self._database.stay_present(self.worker)
 
     async def take_over(self, session: AsyncSession) -> None:
-        """What a process that died had in its hands is owed again.
+        """Make due again what a process that died had claimed.
 
         At the start that is whoever isn't there; later, whoever stays away. Where no other
         process can be, the start is all there is.
@@ -41,8 +43,8 @@ class ProcessPresence:
         if now < self._look_at:
             return
         first = self._look_at == -math.inf
-        living = await orphaned_claims.living(session, self.worker)
-        absent = await orphaned_claims.absent(session, living)
+        living = await orphaned_claims.living_workers(session, self.worker)
+        absent = await orphaned_claims.absent_workers(session, living)
         since = {worker: self._absent_since.get(worker, now) for worker in absent}
         gone = [w for w, at in since.items() if first or now - at >= GONE_AFTER_SECONDS]
         if gone and (freed := await orphaned_claims.release(session, gone)):

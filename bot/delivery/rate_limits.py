@@ -26,35 +26,35 @@ class RateLimits:
 
 
 class RateLimiter:
-    def __init__(self, pace: RateLimits, clock: Callable[[], float] = monotonic) -> None:
-        self._pace = pace
+    def __init__(self, limits: RateLimits, clock: Callable[[], float] = monotonic) -> None:
+        self._limits = limits
         self._clock = clock
-        self._overall = AsyncLimiter(pace.overall, 1)
+        self._overall = AsyncLimiter(limits.overall, 1)
         self._unhurried = asyncio.Lock()
         self._chats: dict[int, AsyncLimiter] = {}
         self._refused: tuple[int, float] = (0, -math.inf)  # the chat, and until when
         self._paused_until = -math.inf
 
     def share(self, processes: int) -> None:
-        """The limit over all is the bot's, however many processes send for it."""
-        rate = max(self._pace.overall / processes, 1)
+        """Share the limit over all, which is the bot's, among the processes that send for it."""
+        rate = max(self._limits.overall / processes, 1)
         if rate != self._overall.max_rate:
             self._overall = AsyncLimiter(rate, 1)
 
     @property
     def pause(self) -> float:
-        """Seconds for which Telegram wants to be left alone by everybody."""
+        """The seconds for which Telegram wants to be left alone by everybody."""
         return max(self._paused_until - self._clock(), 0)
 
     def refused(self, chat_id: int, seconds: float) -> None:
-        """Telegram doesn't say of which limit: the chat's, until a second chat is told the same."""
+        """Note a refusal; Telegram doesn't say by which limit: the chat's, until two are told."""
         chat, until = self._refused
         if chat != chat_id and until > self._clock():
             self._paused_until = max(self._paused_until, self._clock() + seconds)
         self._refused = chat_id, self._clock() + seconds
 
-    async def wait_for_turn(self, row: OwedRow, *, urgent: bool) -> None:
-        """Returns when this row may be sent; what is urgent is behind one other at the most."""
+    async def wait_for_room(self, row: OwedRow, *, urgent: bool) -> None:
+        """Return when this row may be sent; an urgent one is behind one other at the most."""
         if row.kind in UNSEEN:
             return
         await self._chat(row.chat_id).acquire()
@@ -69,7 +69,7 @@ class RateLimiter:
         if limiter is None:
             if len(self._chats) >= REMEMBERED:
                 self._forget_the_rested()
-            limiter = AsyncLimiter(self._pace.chat_burst, self._pace.chat_seconds)
+            limiter = AsyncLimiter(self._limits.chat_burst, self._limits.chat_seconds)
             self._chats[chat_id] = limiter
         return limiter
 

@@ -1,4 +1,4 @@
-"""A workbook or a table that somebody sent: fetched from Telegram, read beside, and answered.
+"""Files that somebody sent: fetched from Telegram, read in another process, and answered.
 
 It is a row of the outbox like all that waits for Telegram: the update that brought it is committed
 at once, a bad line puts the row off, and a process that dies leaves it to the next one.
@@ -31,12 +31,12 @@ from storage.outbox.outbox import OwedRow
 @dataclass(frozen=True, slots=True)
 class FileReader:
     bot: ExtBot[None]
-    workshop: WorkbookPool
+    workbook_pool: WorkbookPool
     database: Database
     clock: Clock
 
     async def read(self, row: OwedRow) -> None:
-        """Raises what puts the row off: Telegram or the database is not reached."""
+        """Read a workbook. Raises what puts the row off: Telegram or database is not reached."""
         if row.payload.get("indicators"):
             await self._read_indicators(row)
             return
@@ -49,8 +49,8 @@ class FileReader:
             await form_arrived(session, row.chat_id, row.payload, outcome, self.clock())
 
     async def load(self, row: OwedRow) -> None:
-        """A year's schedule; raises the same."""
-        file_id, name, year = (row.payload[each] for each in ("file_id", "name", "year"))
+        """Load a year's schedule; raises the same."""
+        file_id, name, year = (row.payload[name] for name in ("file_id", "name", "year"))
         outcome = await self._schedule(file_id, year)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
@@ -79,7 +79,7 @@ class FileReader:
         if content is not None:
             async with self.database.transaction() as session:
                 lists = await goals_lists(session, period)
-            found = await self.workshop.read_goals(lists, content)
+            found = await self.workbook_pool.read_goals(lists, content)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             name, now = row.payload["name"], self.clock()
@@ -89,7 +89,7 @@ class FileReader:
         content = await download(self.bot, row.payload["file_id"])
         found = Listing(faults=("Telegram ya no tiene el archivo",))
         if content is not None:
-            found = await self.workshop.read_indicators(content)
+            found = await self.workbook_pool.read_indicators(content)
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             await listing_arrived(session, row.chat_id, row.payload["name"], found, self.clock())
@@ -100,4 +100,4 @@ class FileReader:
             return UnfitWorkbook(Reason.GONE)
         async with self.database.transaction() as session:
             lists = await lists_for(session, row.chat_id, self.clock())
-        return await self.workshop.read(lists, content)
+        return await self.workbook_pool.read(lists, content)

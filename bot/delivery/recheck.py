@@ -1,12 +1,11 @@
-"""What nobody asked for is looked at again just before it is sent."""
+"""The recheck of notices just before they are sent."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from jobs.recheck import recheck
-
 from bot.delivery.outcomes import not_begun
 from convenio.calendar.lead_times import Leads
+from jobs.recheck import recheck
 from storage.database import Database
 from storage.outages import is_outage
 from storage.outbox.outbox import Outcome, OwedRow

@@ -1,4 +1,4 @@
-"""Of chats that are owed the same new picture one uploads it; the others wait for it a while."""
+"""Single uploads: of chats that are owed the same new picture one uploads it, others wait."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -13,14 +13,14 @@ Key = tuple[str, bool]
 class SingleUploads:
     def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
         self._patience = patience
-        self._turns: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
-    async def turn(self, key: Key) -> AsyncIterator[None]:
-        """One at a time of that key, whatever became of the one before; or all after `patience`."""
-        lock = self._turns.get(key)
+    async def one_at_a_time(self, key: Key) -> AsyncIterator[None]:
+        """Hold that key, one task at a time; after `patience` seconds go on without it."""
+        lock = self._locks.get(key)
         if lock is None:
-            lock = self._turns[key] = asyncio.Lock()
+            lock = self._locks[key] = asyncio.Lock()
         held = await self._acquired(lock)
         try:
             yield

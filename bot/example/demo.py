@@ -1,5 +1,6 @@
 """The demonstration: the example data and a cast to play, in the simulator, in January 2021."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,7 +11,7 @@ from handlers.commands import menu_for
 from handlers.invitation.access import admit, give_duty
 from handlers.invitation.views import welcome
 from simulator import Member
-from storage.models import Role, RowKind
+from storage.models import Position, Role, RowKind
 from storage.outbox import outbox
 from storage.people import people
 
@@ -26,32 +27,35 @@ CAST = (
     Member(106, "ODES", note="Oficina de Descentralización", started=True),
     Member(107, "Dirección proponente", "IdG 1", "propuso el indicador", started=True),
     Member(108, "Persona", "sin acceso", "no tiene invitación"),
+    Member(109, "Auditoría", note="ve todo, no cambia nada", started=True),
 )
-DUTIES = (
-    (101, Role.FOCAL, "puno", 0, False),
-    (102, Role.FOCAL, "puno", 0, True),
-    (103, Role.DIRECTOR, "puno", 0, False),
-    (104, Role.FOCAL, "tacna", 0, False),
-    (105, Role.FOCAL, "loreto", 0, False),
-    (106, Role.ODES, "", 0, False),
-    (107, Role.PROPONENT, "", 1, False),
-)
+POSITIONS = {
+    101: Position(Role.FOCAL, "puno"),
+    102: Position(Role.FOCAL, "puno", alternate=True),
+    103: Position(Role.DIRECTOR, "puno"),
+    104: Position(Role.FOCAL, "tacna"),
+    105: Position(Role.FOCAL, "loreto"),
+    106: Position(Role.ODES),
+    107: Position(Role.PROPONENT, indicator=1),
+}
+AUDITOR = {109: Position(Role.AUDITOR)}
 
 
-async def load_cast(session: AsyncSession, now: datetime) -> None:
-    """The example data, and the cast with its duties; each gets a welcome and the menu anew,
+async def load_cast(
+    session: AsyncSession, now: datetime, positions: Mapping[int, Position] = POSITIONS
+) -> None:
+    """Load the example data and the cast with its duties.
 
-    since the simulator forgets its chats between one demonstration and the next.
+    Each gets a welcome and the menu anew, since the simulator forgets its chats between one
+    demonstration and the next.
     """
     await load_example(session)
     names = {member.id: f"{member.first_name} {member.last_name}".strip() for member in CAST}
-    for telegram_id, role, region, indicator, alternate in DUTIES:
+    for telegram_id, position in positions.items():
         person = await people.find_person(session, telegram_id)
         if person is None:
             person = await admit(session, telegram_id, names[telegram_id], now)
-            await give_duty(
-                session, person, role, now, region=region, indicator=indicator, alternate=alternate
-            )
+            await give_duty(session, person, position, now)
         duties = await people.duties_of(session, person)
         commands = [list(pair) for pair in menu_for(duties)]
         outbox.put(session, telegram_id, RowKind.COMMANDS, {"commands": commands}, now)
@@ -59,12 +63,12 @@ async def load_cast(session: AsyncSession, now: datetime) -> None:
 
 
 async def load_demonstration(session: AsyncSession, now: datetime) -> None:
-    """The cast, and simulated reports of all regions but those whose focal points are played."""
-    await load_cast(session, now)
-    played = {region for _, role, region, *_ in DUTIES if role is Role.FOCAL}
+    """Load the cast, and simulated reports of regions whose focal points nobody plays."""
+    await load_cast(session, now, POSITIONS | AUDITOR)
+    played = {position.region for position in POSITIONS.values() if position.role is Role.FOCAL}
     await load_simulated(session, without=played)
 
 
 async def has_cast(session: AsyncSession) -> bool:
-    """Whether this database was used for the demonstration."""
+    """Tell whether this database was used for the demonstration."""
     return any([await people.find_person(session, member.id) for member in CAST])

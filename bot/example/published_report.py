@@ -19,7 +19,7 @@ from convenio.schedule.activities import published_schedule
 from convenio.typed.figures import Mark
 from storage.models import Goal, PeriodRow, Person
 from storage.periods.periods import add_period
-from storage.reports import drafts, reports
+from storage.reports import drafts, obligations, reports
 from storage.schedule.entries import add_schedule
 from storage.turnout.published_averages import add_published
 
@@ -35,9 +35,9 @@ AUTHOR = "Informe situacional, Gráfico 11"
 
 @dataclass(frozen=True, slots=True)
 class ExampleLoaded:
-    """What was not there yet: the period with Loreto's report, and how many published averages
+    """The outcome of loading: what was not there yet.
 
-    and rows of the schedule.
+    The period with Loreto's report, and how many published averages and rows of the schedule.
     """
 
     period: bool
@@ -46,7 +46,7 @@ class ExampleLoaded:
 
 
 async def load_example(session: AsyncSession) -> ExampleLoaded:
-    """Period 2020-II with its 21 agreements and Loreto's figures, averages, the schedule of 2021.
+    """Load 2020-II with its 21 agreements and Loreto's figures, averages, and 2021's schedule.
 
     Of the first semester the published averages are all: the report has no figures of it.
     """
@@ -82,8 +82,8 @@ async def send_report(
     *,
     simulated: bool = False,
 ) -> None:
-    """A region's first version of the period, as if its focal point had written it."""
-    owed = await reports.find_owed(session, PERIOD, region)
+    """Send a region's first version of the period, as if its focal point had written it."""
+    owed = await obligations.find_owed(session, PERIOD, region)
     assert owed is not None
     version = await drafts.open_draft(session, owed, author, at)
     version.simulated = simulated
@@ -97,19 +97,19 @@ async def send_report(
 
 
 def _entry(entry: Entry, figure: Figure) -> Entry:
-    """As it is stored when a person says it: a mark, and what was executed in spite of it."""
+    """The entry as it is stored when a person says it: a mark, and what was executed anyway."""
     mark = None if figure.state is State.REPORTED else Mark(figure.state.value)
     executed = None if mark is Mark.NOT_EXECUTED else figure.executed
     return replace(entry, mark=mark, programmed=figure.programmed, executed=executed)
 
 
 def loreto() -> Iterator[tuple[int, Decimal, Decimal]]:
-    """(indicator, programmed, executed) of Gráfico 11, in percent."""
+    """The (indicator, programmed, executed) of Gráfico 11, in percent."""
     for row in read_data_rows("loreto-2020-II.csv"):
         yield int(row["indicator"]), Decimal(row["programmed"]), Decimal(row["executed"])
 
 
 def read_data_rows(name: str) -> Iterator[dict[str, str]]:
-    """Of a data file whose first lines, with '#', say where it comes from."""
+    """The rows of a data file whose first lines, with '#', say where it comes from."""
     text = (files("bot.example") / "data" / name).read_text("utf-8")
     yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))

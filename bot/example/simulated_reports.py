@@ -1,4 +1,4 @@
-"""Simulated reports of the regions whose figures the report does not carry: invented, marked so."""
+"""Simulated reports of regions whose figures the report does not carry: marked as invented."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.example.published_report import PERIOD, read_data_rows, send_report
 from convenio.calendar.periods import LIMA
 from convenio.report.results import Figure, State
 from storage.models import Person
-from storage.reports import reports
+from storage.reports import obligations, reports
 
 FILE = "simulated-2020-II.csv"
 AUTHOR = "Datos simulados"
@@ -21,7 +21,7 @@ MADE_AT = datetime(2020, 12, 16, tzinfo=LIMA)
 
 
 async def load_simulated(session: AsyncSession, without: Collection[str] = ()) -> list[str]:
-    """Sends the report of each region that has nothing of its own yet; answers whose it sent."""
+    """Send the report of each region that has nothing of its own yet; return those regions."""
     author = await _author(session)
     sent = []
     for number, (region, figures) in enumerate(simulated_figures()):
@@ -35,7 +35,7 @@ async def load_simulated(session: AsyncSession, without: Collection[str] = ()) -
 
 
 def simulated_figures() -> Iterator[tuple[str, list[Figure]]]:
-    """(region, its twelve figures), in the order of Cuadro 04."""
+    """The pairs of a region and its twelve figures, in the order of Cuadro 04."""
     for region, rows in groupby(read_data_rows(FILE), lambda row: row["region"]):
         yield region, [_figure(row) for row in rows]
 
@@ -50,8 +50,8 @@ def _figure(row: dict[str, str]) -> Figure:
 
 
 async def _has_something(session: AsyncSession, region: str) -> bool:
-    """Of its own, a draft or goals; or it is not asked for a report."""
-    if await reports.find_owed(session, PERIOD, region) is None:
+    """Tell whether a region has a draft or goals of its own, or is not asked for a report."""
+    if await obligations.find_owed(session, PERIOD, region) is None:
         return True
     versions = await reports.versions_of(session, PERIOD, region)
     return bool(versions or await reports.goals_of(session, PERIOD, region))

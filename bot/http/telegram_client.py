@@ -1,11 +1,11 @@
 """The HTTP client under python-telegram-bot: aiohttp, which stays quick with many in flight."""
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -13,16 +13,17 @@ from yarl import URL
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SECONDS = 10.0  # for each of: a connection, a part of the answer
 WHOLE_SECONDS = 55.0  # for all of it: less than is left of the lease of a row that is claimed
+Seconds = Any  # or None, or PTB's own mark of a default, whose type is not public
 
 
 def delay_of(error: RetryAfter) -> timedelta:
-    """How long Telegram wants to be left alone."""
+    """The time for which Telegram wants to be left alone."""
     after = error.retry_after
     return after if isinstance(after, timedelta) else timedelta(seconds=after)
 
 
 class AiohttpRequest(BaseRequest):
-    """`api_url` decides once whether the environment's proxy is used."""
+    """The requests of a bot; `api_url` decides once whether the environment's proxy is used."""
 
     def __init__(self, connections: int, api_url: str) -> None:
         self._connections = connections
@@ -52,12 +53,12 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        read_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        write_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Raises TimedOut or NetworkError, whose words never hold the address with its token."""
+        """Send a request; raises TimedOut or NetworkError, without the address and its token."""
         if self._session is None:
             raise RuntimeError("not initialized")
         timeout = aiohttp.ClientTimeout(
@@ -87,12 +88,12 @@ def _proxy_for(api_url: str) -> str | None:
     return None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
 
 
-def _seconds(given: ODVInput[float]) -> float | None:
+def _seconds(given: Seconds) -> float | None:
     return given if isinstance(given, int | float) or given is None else SECONDS
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
-    """A form, which aiohttp would take longer to write, or one with files."""
+    """The body: a form, which aiohttp would take longer to write, or one with files."""
     if data is None:
         return None
     if not data.contains_files:

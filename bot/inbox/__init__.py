@@ -1,1 +1,1 @@
-"""Updates come in, by polling or webhook, each handled in one transaction."""
+"""The inbox: updates come by polling or webhook, each handled in one transaction."""

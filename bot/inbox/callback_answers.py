@@ -10,7 +10,7 @@ log = structlog.get_logger()
 
 
 class CallbackAnswers:
-    """One that comes late is refused by Telegram and of no use."""
+    """The answers at hand; one that comes late is refused by Telegram and of no use."""
 
     def __init__(self) -> None:
         self._answering: set[asyncio.Task[None]] = set()
@@ -21,7 +21,7 @@ class CallbackAnswers:
         task.add_done_callback(self._answering.discard)
 
     async def drained(self) -> None:
-        """Until those at hand are answered."""
+        """Wait until those at hand are answered."""
         await asyncio.gather(*self._answering, return_exceptions=True)
 
 

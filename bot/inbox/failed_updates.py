@@ -1,4 +1,4 @@
-"""What can't be handled: set aside for whoever mends it, or told to wait while the disk is full."""
+"""Failed updates: set aside for whoever mends them; while the disk is full, people are told."""
 
 import asyncio
 import json
@@ -29,7 +29,7 @@ TOLD_AGAIN_AFTER = timedelta(minutes=10)
 
 
 def number_of(body: Any) -> int | None:
-    """By which an update is recorded; None for what is no update. All else in it may be strange."""
+    """The id by which an update is recorded; None for what is no update."""
     number = body.get("update_id") if isinstance(body, dict) else None
     return number if type(number) is int and number in UPDATE_IDS else None
 
@@ -44,7 +44,7 @@ class FailedUpdates:
     async def set_aside(
         self, body: Any, chat_id: int | None, error: BaseException, attempts: int
     ) -> None:
-        """The update is kept with its error; its sender gets a reference code, and soon ODES."""
+        """Keep the update with its error; its sender gets a reference code, and soon ODES."""
         reference, number = secrets.token_hex(3).upper(), number_of(body)
         failed = FailedUpdate(
             reference=reference,
@@ -63,12 +63,12 @@ class FailedUpdates:
                     outbox.put(session, chat_id, RowKind.SAY, told, failed.at)
 
     def saved(self, update: Update) -> None:
-        """Who was told that it was not is told again if it happens again."""
+        """Note that an update was saved: its sender is told again if another one is not."""
         if self._told and update.effective_chat is not None:
             self._told.pop(update.effective_chat.id, None)
 
     async def tell_not_saved(self, update: Update) -> None:
-        """Straight to the person, since the outbox can't be written to; once in ten minutes."""
+        """Tell the person directly, since the outbox can't be written to; once in ten minutes."""
         chat, now = update.effective_chat, self.clock()
         if chat is None or chat.type != "private":
             return

@@ -1,4 +1,4 @@
-"""Updates come in: each is one transaction, confirmed to Telegram only when it is committed."""
+"""The intake: each update is one transaction, confirmed to Telegram only once committed."""
 
 import asyncio
 from collections import defaultdict
@@ -34,46 +34,47 @@ FAILURES_BEFORE_SETTING_ASIDE = 3
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
-def chat_of(update: Update) -> int:
-    """Updates of one chat are handled in order; those of no chat share the number 0."""
+def chat_id_of(update: Update) -> int:
+    """The id of the chat whose updates are handled in order; 0 for those of no chat."""
     chat = update.effective_chat
     return chat.id if chat else 0
 
 
 @dataclass
 class Intake:
-    """`committed` is called after each commit, so that delivery looks at once."""
+    """The intake; `committed` is called after each commit, so that delivery looks at once."""
 
     application: BotApplication
     database: Database
     clock: Clock
-    failures: FailedUpdates
+    failed_updates: FailedUpdates
     committed: Callable[[], None]
-    presses: CallbackAnswers = field(default_factory=CallbackAnswers)
+    callback_answers: CallbackAnswers = field(default_factory=CallbackAnswers)
     _chats: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def handle_batch(self, bodies: Sequence[Json]) -> None:
-        """In order within a chat, side by side across chats; returns when all are committed."""
+        """Handle updates, in order within a chat; return when all are committed."""
         by_chat: defaultdict[int, list[Update]] = defaultdict(list)
         for body in bodies:
             update = await self._read(body, patient=True)
             if update is not None:
-                by_chat[chat_of(update)].append(update)
+                by_chat[chat_id_of(update)].append(update)
         async with asyncio.TaskGroup() as group:
             for chat_updates in by_chat.values():
                 group.create_task(self._handle_in_order(chat_updates))
 
     async def take(self, body: Json) -> None:
-        """One that will be offered again if this raises, as it does while nothing can be stored."""
+        """Handle one update; if this raises, as while nothing is stored, it is offered again."""
         update = await self._read(body, patient=False)
         if update is None:
             return
-        lock = self._chats.setdefault(chat_of(update), asyncio.Lock())
+        lock = self._chats.setdefault(chat_id_of(update), asyncio.Lock())
+        came_at = self.clock() if lock.locked() else None
         async with lock:  # before it takes a connection: a flood of one chat waits by itself
-            await self.handle(update, patient=False)
+            await self.handle(update, came_at, patient=False)
 
     async def _read(self, body: Json, *, patient: bool) -> Update | None:
-        """None for what no step could do anything with: it is set aside at once."""
+        """The update; None for what no step could do anything with: it is set aside at once."""
         try:
             return read_update(body, self.application.bot)
         except UnreadableUpdate as failure:
@@ -83,19 +84,24 @@ class Intake:
         return None
 
     async def _handle_in_order(self, updates: Sequence[Update]) -> None:
+        came_at = self.clock()
         for update in updates:
-            await self.handle(update)
+            await self.handle(update, came_at)
 
-    async def handle(self, update: Update, *, patient: bool = True) -> None:
-        """One update, to its end: committed, or set aside after failing three times.
+    async def handle(
+        self, update: Update, came_at: datetime | None = None, *, patient: bool = True
+    ) -> None:
+        """Handle one update to its end: committed, or set aside after failing three times.
+
+        `came_at`: when it was there, if others of its chat may have been handled since.
 
         While the database can't be written to it waits or, if not `patient`, raises that error.
         """
         failures = outages = 0
         while failures < FAILURES_BEFORE_SETTING_ASIDE:
             try:
-                await self._transact(update)
-                self.failures.saved(update)
+                await self._transact(update, came_at)
+                self.failed_updates.saved(update)
                 self.committed()
                 return
             except Exception as error:
@@ -108,7 +114,7 @@ class Intake:
             if outages == 1:
                 continue  # a connection that broke while idle: the next one is new
             log.warning("not stored", update_id=update.update_id, error=str(failed))
-            await self.failures.tell_not_saved(update)
+            await self.failed_updates.tell_not_saved(update)
             if not patient:
                 raise failed
             await asyncio.sleep(OUTAGE_PAUSE)
@@ -126,10 +132,10 @@ class Intake:
         chat_id: int | None = None,
         patient: bool = True,
     ) -> None:
-        """Until the database takes it, if `patient`; what it will never take, only the log has."""
+        """Set it aside once the database takes it, if `patient`; else it is left to the log."""
         while True:
             try:
-                await self.failures.set_aside(body, chat_id, error, attempts)
+                await self.failed_updates.set_aside(body, chat_id, error, attempts)
                 self.committed()
                 return
             except Exception as failure:
@@ -141,15 +147,16 @@ class Intake:
                     raise
             await asyncio.sleep(OUTAGE_PAUSE)
 
-    async def _transact(self, update: Update) -> None:
+    async def _transact(self, update: Update, came_at: datetime | None) -> None:
         started = perf_counter()
         async with self.database.transaction() as session:
             now = self.clock()
-            await self.database.one_at_a_time(session, chat_of(update))
+            await self.database.one_at_a_time(session, chat_id_of(update))
             if not await first_time(session, update.update_id, now):
                 log.info("update seen before", update_id=update.update_id)
                 return
-            turn = await load_turn(session, update, now, self.application.bot.username)
+            bot_username = self.application.bot.username
+            turn = await load_turn(session, update, now, bot_username, came_at)
             if turn is None:
                 self._decline(session, update, now)
                 return
@@ -168,13 +175,13 @@ class Intake:
             ms=round((perf_counter() - started) * 1000, 1),
         )
         if update.callback_query:
-            self.presses.answer(update.callback_query, turn.toast)
+            self.callback_answers.answer(update.callback_query, turn.toast)
 
     def _decline(self, session: AsyncSession, update: Update, now: datetime) -> None:
-        """Where others read along, only who calls for the bot is told where it talks."""
+        """Answer in groups only who calls for the bot: it talks in private chats."""
         told = fault_notices.only_private(self.application.bot.username)
         message = update.message
         if update.callback_query:
-            self.presses.answer(update.callback_query, plain_text(told.text))
+            self.callback_answers.answer(update.callback_query, plain_text(told.text))
         elif message and (message.text or "").startswith("/"):
             outbox.put(session, message.chat.id, RowKind.SAY, told.payload, now)

@@ -38,7 +38,7 @@ class NoUpdate(Exception):
 
 @dataclass
 class Polling:
-    """Asks for updates as plain JSON: PTB would refuse a whole batch for one that it can't read.
+    """Polling for plain JSON: PTB would refuse a whole batch for one update that it can't read.
 
     `began`: when it first asked, of the monotonic clock.
     """
@@ -50,7 +50,7 @@ class Polling:
     _passed_over: set[str] = field(default_factory=set)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Fetches until `stop` is set; the batch at hand is finished, the rest stays there."""
+        """Fetch until `stop` is set; the batch at hand is finished, the rest stays there."""
         stopping = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
@@ -70,7 +70,7 @@ class Polling:
             stopping.cancel()
 
     async def _pass_over(self, bodies: list[Any]) -> None:
-        """What has no number can't be confirmed: it may come again at once, and for ever."""
+        """Set aside what has no number: it can't be confirmed, and may come again for ever."""
         for body in bodies:
             if repr(body) not in self._passed_over:
                 self._passed_over.add(repr(body))

@@ -1,4 +1,4 @@
-"""JSON as an update, of which all that is relied on later is what the Bot API says it is.
+"""The validation of updates: all that is relied on later is what the Bot API says it is.
 
 python-telegram-bot passes on whatever stands where a text or a number should be.
 """
@@ -23,11 +23,11 @@ TELEGRAM_IDS = range(-(2**52) + 1, 2**52)
 
 
 class UnreadableUpdate(Exception):
-    """It will be no better the next time; the words say what it was."""
+    """An update that will be no better the next time; the words say what is wrong."""
 
 
 def read_update(body: Json, bot: ExtBot[None]) -> Update:
-    """Raises UnreadableUpdate."""
+    """The update in JSON. Raises UnreadableUpdate."""
     try:
         update = Update.de_json(body, bot)
         _check(update)

@@ -1,4 +1,4 @@
-"""The HTTP side: Telegram's webhook, and whether this process is well."""
+"""The HTTP server: Telegram's webhook, and whether this process is well."""
 
 import asyncio
 import contextlib
@@ -29,8 +29,8 @@ log = structlog.get_logger()
 LARGEST_BODY = 1024 * 1024
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header, not the secret)
 DATABASE_SECONDS = 5
-STILL_WELL = timedelta(seconds=60)  # since the last turn of delivery and the last tick
-LastTurns = Callable[[], Mapping[str, datetime | None]]
+STILL_WELL = timedelta(seconds=60)  # since the last cycle of delivery and the last tick
+LastTimes = Callable[[], Mapping[str, datetime | None]]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -44,15 +44,15 @@ class PortTaken(Exception):
 
 @dataclass
 class HttpServer:
-    """`secret` is None where there is no webhook, and this only tells how the process is.
+    """The server; `secret` is None without a webhook, when it only tells the process's health.
 
-    `last_turns`: when each part of the process last did its work.
+    `last_times`: when each part of the process last did its work.
 
     `open` once the bot is there to take updates; how the process is, is told before.
     """
 
     intake: Intake
-    last_turns: LastTurns
+    last_times: LastTimes
     database: Database
     clock: Clock
     webhook_url: str | None
@@ -62,7 +62,7 @@ class HttpServer:
     _listening: socket.socket | None = None
 
     def listen(self) -> None:
-        """Before Telegram is told to post here. Raises PortTaken."""
+        """Listen, before Telegram is told to post here. Raises PortTaken."""
         # with its protocol said, asyncio sends without delay: 40 ms less for each answer
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -79,7 +79,7 @@ class HttpServer:
             self._listening.close()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop`; what is being handled then is finished."""
+        """Serve until `stop`; what is being handled then is finished."""
         assert self._listening is not None
         config = uvicorn.Config(self.app(), log_config=None, lifespan="off", ws="none")
         server = _WebhookServer(config)
@@ -102,7 +102,7 @@ class HttpServer:
         return Starlette(routes=routes)
 
     async def _update(self, request: Request) -> Response:
-        """200 only after the commit: whatever else is answered, Telegram posts it again."""
+        """Answer 200 only after the commit: whatever else is answered, Telegram posts it again."""
         given = request.headers.get(SECRET_HEADER, "")
         if not self.secret or not hmac.compare_digest(given.encode(), self.secret.encode()):
             return PlainTextResponse("wrong secret", 403)
@@ -128,11 +128,11 @@ class HttpServer:
         return PlainTextResponse("alive")
 
     async def _readyz(self, _request: Request) -> Response:
-        """Whether it does its work: the database answers, delivery turns, the clock ticks."""
+        """Tell whether it works: the database answers, delivery goes round, the scheduler ticks."""
         well = await self._database_answers()
         now = self.clock()
         facts: dict[str, Any] = {"database": "ok" if well else "no answer"}
-        for name, moment in self.last_turns().items():
+        for name, moment in self.last_times().items():
             facts[name] = moment.isoformat() if moment else None
             well = well and _recent(moment, now)
         return JSONResponse(facts, 200 if well else 503)
@@ -162,7 +162,7 @@ async def _limited(request: Request) -> bytes:
 
 
 class _WebhookServer(uvicorn.Server):
-    """Ends when told to, and leaves the process's signals to whoever runs it."""
+    """A server that leaves the process's signals to whoever runs it."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -1,1 +1,1 @@
-"""The clock's tick, and the daily backup."""
+"""The scheduler, and the daily backup."""

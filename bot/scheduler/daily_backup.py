@@ -1,4 +1,4 @@
-"""A backup each day after two in the morning, in a process of its own; old ones are removed.
+"""The daily backup after two in the morning, in a process of its own; old ones are removed.
 
 What was made is seen by its name in the folder; where the bot was down at two, it is made later in
 that day.
@@ -31,7 +31,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class DailyBackup:
-    """Without a folder, none is made. ODES is told of a day's first failure; it is tried again."""
+    """The backups; none without a folder. ODES is told of a day's first failure; it is retried."""
 
     def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:
         self._folder = settings.backup_folder
@@ -73,7 +73,7 @@ class DailyBackup:
 
 
 async def _back_up(file: Path, settings: Mapping[str, str]) -> tuple[bool, str]:
-    """Whether this process wrote it, and what went wrong, if anything, in one line.
+    """Back up; tell whether this process wrote it, and what went wrong, in one line.
 
     Where this is cancelled, so is that process.
     """
@@ -106,7 +106,7 @@ def _is_there(file: Path) -> bool:
 
 
 def _remove_old(folder: Path, before: date) -> None:
-    """Nothing that is named otherwise."""
+    """Remove old backups, and nothing that is named otherwise."""
     for path in folder.iterdir():
         made = OURS.fullmatch(path.name)
         if made and date.fromisoformat(made[1]) < before:

@@ -1,4 +1,4 @@
-"""The scheduler's tick: it only says that it is time; the database knows what is due."""
+"""The scheduler only says that it is time; the database knows what is due."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -25,7 +25,7 @@ TIDY_EVERY = timedelta(hours=6)
 
 
 class Scheduler:
-    """`last`: when the scheduler last ran something; it beats even when nothing is due."""
+    """The scheduler. `last`: when it last ran something; it beats even when nothing is due."""
 
     def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:
         self.last: datetime | None = None
@@ -61,7 +61,7 @@ class Scheduler:
         )
 
     async def _run(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Who stops the bot amid its work is told nothing: the next start takes it up again."""
+        """Do the work; when it is cancelled as the bot stops, the next start takes it up again."""
         with suppress(asyncio.CancelledError):
             await work()
 
@@ -69,14 +69,14 @@ class Scheduler:
         self.last = self._clock()
 
     async def sweep(self) -> None:
-        """Reminders and alerts that are due at this moment."""
+        """Send the reminders and alerts that are due at this moment."""
         await tick(self._database, self._clock(), self._leads)
 
     async def _seal(self) -> None:
         await seal_trail(self._database)
 
     async def _tidy(self) -> None:
-        """Also files of evidence: what was removed is kept as long as personal data."""
+        """Clean up, files of evidence too: what was removed is kept as long as personal data."""
         await tidy(self._database, self._clock, self._personal_data_kept)
         now = self._clock()
         before = now - self._personal_data_kept

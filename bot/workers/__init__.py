@@ -1,1 +1,1 @@
-"""Processes of their own for what would delay others: pictures and workbooks."""
+"""The worker processes for what would delay others: pictures and workbooks."""

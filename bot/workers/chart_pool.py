@@ -1,4 +1,4 @@
-"""Pictures are drawn in processes of their own, so that drawing delays nobody who writes."""
+"""The pool of processes that draw, so that drawing delays nobody who writes."""
 
 import asyncio
 from collections.abc import Callable
@@ -23,11 +23,11 @@ Made = TypeVar("Made")
 
 
 class NotDrawn(Exception):
-    """Its cause says why."""
+    """A picture that could not be drawn; its cause says why."""
 
 
 class ChartPool:
-    """One worker starts ahead of the first picture (`warm`), the other when it is needed.
+    """The pool: one worker starts ahead of the first picture (`warm`), the other when needed.
 
     `processes`: how they start; never by a fork of the bot itself, whose threads may hold locks.
     """
@@ -43,7 +43,7 @@ class ChartPool:
         self._until, self._open = Pipe(duplex=False)  # workers stay until our end is closed
 
     async def warm(self, after: float = WARM_AFTER_SECONDS) -> None:
-        """So that who asks for the first picture does not wait for a worker's start."""
+        """Start a worker, so that who asks for the first picture does not wait for it."""
         await asyncio.sleep(after)
         if self._pool is not None:
             return
@@ -53,7 +53,7 @@ class ChartPool:
             log.warning("no worker is warm", error=str(error))
 
     async def png(self, request: ChartRequest) -> bytes:
-        """Whoever asks for a picture that is being drawn gets that one. Raises NotDrawn."""
+        """The picture; whoever asks for one that is being drawn gets that one. Raises NotDrawn."""
         digest = request.digest
         if digest in self._drawn_last:  # put off by Telegram, or wanted as a file as well
             return self._drawn_last[digest]
@@ -71,7 +71,7 @@ class ChartPool:
             self._drawn_last.pop(next(iter(self._drawn_last)))
 
     async def receipt(self, facts_json: str) -> bytes:
-        """A page of PDF. Raises NotDrawn."""
+        """The receipt as a page of PDF. Raises NotDrawn."""
         try:
             async with asyncio.timeout(self._patience):
                 return await self._in_a_worker(chart_worker.write_receipt, facts_json)
@@ -79,7 +79,7 @@ class ChartPool:
             raise NotDrawn("receipt") from error
 
     def close(self) -> None:
-        """Workers leave at once, one that is starting or drawing too."""
+        """End the workers at once, one that is starting or drawing too."""
         for task in self._under_way.values():
             task.cancel()
         self._drop(self._pool)
@@ -93,7 +93,7 @@ class ChartPool:
             raise NotDrawn(request.kind) from error
 
     async def _drawn(self, request: ChartRequest) -> bytes:
-        """Once more where the worker died, of this picture or of another's."""
+        """Draw, and once more where the worker died, of this picture or of another's."""
         try:
             return await self._in_a_worker(chart_worker.draw, request.kind, request.facts_json)
         except BrokenProcessPool as error:
@@ -114,7 +114,7 @@ class ChartPool:
             raise
 
     def _drop(self, pool: ProcessPoolExecutor | None) -> None:
-        """Another may have been put in its place already."""
+        """Drop a pool; another may have been put in its place already."""
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
         if self._pool is pool:

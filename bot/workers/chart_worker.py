@@ -18,7 +18,7 @@ DRAWING_SECONDS = 5.0  # a picture takes a tenth of one
 
 
 def start(until: Connection) -> None:
-    """Stays until the other end of `until` is closed, as it is when the bot's process ends.
+    """Stay until the other end of `until` is closed, as it is when the bot's process ends.
 
     Ctrl-C is the bot's own business: it finishes what is at hand first.
     """
@@ -31,11 +31,11 @@ def start(until: Connection) -> None:
 
 
 def ready() -> None:
-    """What is asked of a worker that is only to have started."""
+    """Do nothing: asked of a worker that is only to have started."""
 
 
 def draw(kind: ChartKind, facts_json: str) -> bytes:
-    """Raises NothingToShow, and ValueError on JSON that isn't this kind's."""
+    """Draw a chart. Raises NothingToShow, and ValueError on JSON that isn't this kind's."""
     from charts.render import render_png
 
     with within(DRAWING_SECONDS):
@@ -43,16 +43,16 @@ def draw(kind: ChartKind, facts_json: str) -> bytes:
 
 
 def write_receipt(facts_json: str) -> bytes:
-    """A page of PDF. Raises ValueError on JSON that isn't a receipt's."""
-    from documents.receipt import pdf
+    """Write a page of PDF. Raises ValueError on JSON that isn't a receipt's."""
+    from documents.receipt import receipt_pdf
 
     with within(DRAWING_SECONDS):
-        return pdf(facts_json)
+        return receipt_pdf(facts_json)
 
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Ends the process, with a trace of where it hung, unless the block ends in time."""
+    """End the process, with a trace of where it hung, unless the block ends in time."""
     faulthandler.dump_traceback_later(seconds, exit=True)
     try:
         yield

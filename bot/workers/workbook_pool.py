@@ -1,4 +1,4 @@
-"""Workbooks are made and read in a process for each, that ends with it: nothing stays loaded.
+"""The pool of workbook processes, one for each workbook: nothing stays loaded.
 
 A file that somebody sent can do no harm there but to its own reading.
 """
@@ -28,7 +28,7 @@ PROJECT = Path(__file__).parents[2]
 
 
 class NotMade(Exception):
-    """The process failed, or took too long; the log has its words."""
+    """A workbook that was not made: its process failed or took too long; the log has its words."""
 
 
 class TooSlow(NotMade):
@@ -41,15 +41,15 @@ class WorkbookPool:
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def make(self, kind: WorkbookKind, facts_json: str) -> bytes:
-        """An .xlsx. Raises NotMade."""
+        """Make an .xlsx. Raises NotMade."""
         return await self._work(kind, facts_json.encode(), self._patience)
 
     async def read(self, lists: Lists, content: bytes) -> Findings | UnfitWorkbook:
-        """Of a filled workbook, or why it can't be read; `lists`: what it may be about."""
+        """Read a filled workbook, or why it can't be read; `lists`: what it may be about."""
         return await self._read(READ, OUTCOME, lists, content)
 
     async def read_goals(self, lists: Lists, content: bytes) -> GoalFindings | UnfitWorkbook:
-        """Of a sheet of goals, or why it can't be read; `lists`: of its semester."""
+        """Read a sheet of goals, or why it can't be read; `lists`: of its semester."""
         return await self._read(READ_GOALS, GOALS, lists, content)
 
     async def _read(
@@ -64,7 +64,7 @@ class WorkbookPool:
             return UnfitWorkbook(Reason.DAMAGED)
 
     async def read_indicators(self, content: bytes) -> Listing:
-        """Of an agreement's file, or its faults."""
+        """Read an agreement's file, or its faults."""
         try:
             return LISTING.validate_json(await self._work(LIST, content, READING_SECONDS))
         except NotMade:

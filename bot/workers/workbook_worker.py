@@ -54,7 +54,7 @@ def consolidated(facts_json: bytes) -> bytes:
 
 
 def read(given: bytes) -> bytes:
-    """A line with what the sheet may be about, and the file."""
+    """Read a line with what the sheet may be about, and the file."""
     from documents.workbooks.read.form_reader import read_workbook
 
     return _outcome(read_workbook, OUTCOME, given)
@@ -77,7 +77,7 @@ def _outcome(
 
 
 def listing(content: bytes) -> bytes:
-    """An agreement's indicators, of a CSV or .xlsx."""
+    """Read an agreement's indicators from a CSV or .xlsx."""
     from documents.workbooks.read.indicator_file import read_indicator_file
 
     try:

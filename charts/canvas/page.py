@@ -16,7 +16,7 @@ from matplotlib.transforms import Affine2D
 from charts.canvas import style
 from charts.canvas.outlines import Align, Label
 from charts.canvas.text_width import width, wrap
-from charts.words.headings import Heading
+from charts.facts.headings import Heading
 
 _ROOM = style.WIDTH - 2 * style.MARGIN
 _HALF_A_CAPITAL = 0.36  # of a font's size: from the middle of a capital down to the line it is on

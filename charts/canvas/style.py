@@ -12,7 +12,7 @@ from pathlib import Path
 import matplotlib
 from matplotlib.font_manager import FontProperties
 
-from charts.facts import ReportState
+from charts.facts.status import ReportState
 
 WIDTH = 390
 MARGIN = 12
@@ -36,7 +36,7 @@ BOLD_FILE = _FONTS / "DejaVuSans-Bold.ttf"
 
 @cache
 def font(size: float, bold: bool = False) -> FontProperties:
-    """By file: what is installed on the machine makes no difference. Shared: not to be changed."""
+    """The font by its file, whatever is installed. It is shared: not to be changed."""
     return FontProperties(fname=BOLD_FILE if bold else REGULAR_FILE, size=size)
 
 

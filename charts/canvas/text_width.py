@@ -21,7 +21,7 @@ def width(words: str, size: float, bold: bool = False) -> float:
 
 
 def cut(words: str, size: float, room: float) -> str:
-    """As much of it as there is room for, with a mark where something was left out."""
+    """The words that there is room for, with a mark where something was left out."""
     if width(words, size) <= room:
         return words
 

@@ -1,20 +1,19 @@
-"""A region's semester, and two of them."""
+"""A region's semester."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass
 
-from charts.facts.dated import DatedFacts, Listed, all_of, sources
-from charts.facts.simulated_notice import simulated_words
+from charts.facts.base import ChartFacts, every_figure, table_names
+from charts.facts.headings import Heading, average_text, report_source
 from convenio.calendar.periods import Period
-from convenio.catalogue.indicators import INDICATORS
-from convenio.report.comparison import the_same
-from convenio.report.published_averages import Published, values_told
-from convenio.report.results import Average, Figure, Part
+from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted, plural
+from convenio.report.comparison import published_levels
+from convenio.report.published_averages import Published
+from convenio.report.results import Figure, State, Summary, summarise, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionFacts(DatedFacts):
+class RegionFacts(ChartFacts):
     """One region's semester (Gráfico 11); `corrected`: indicators changed after publication.
 
     `published`: what the report's tables say of its averages, where no figures are known.
@@ -26,78 +25,58 @@ class RegionFacts(DatedFacts):
     corrected: tuple[int, ...] = ()
     published: tuple[Published, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Semester:
-    """Averages, and the figures where they are known: of 2020-I only averages are (Cuadro 05).
-
-    `sent_on`: the day in Lima on which the region sent them.
-    0 summands beside a value: the source doesn't say how many there were. `published`: what the
-    report's tables say of this semester, which may differ. `corrected`: as of RegionFacts.
-    """
-
-    period: Period
-    indicators: Listed = INDICATORS
-    programmed: Average
-    executed: Average
-    figures: tuple[Figure, ...] = ()
-    published: tuple[Published, ...] = ()
-    simulated: bool = False
-    corrected: tuple[int, ...] = ()
-    sent_on: date | None = None
+    @property
+    def shows_something(self) -> bool:
+        return bool(self.figures or self.published)
 
     @property
-    def source(self) -> str:
-        """The report's tables that the averages are of; empty where these were computed."""
-        return "" if self.figures else sources(self.published)
-
-    def average(self, part: Part) -> Average:
-        return self.programmed if part is Part.PROGRAMMED else self.executed
+    def name_parts(self) -> tuple[object, ...]:
+        return self.region, self.period.code
 
     @property
-    def known(self) -> bool:
-        """Whether anything is: figures, or averages."""
-        averages = (self.programmed.value, self.executed.value)
-        return bool(self.figures) or any(value is not None for value in averages)
-
-    def told(self, part: Part) -> tuple[Decimal, ...]:
-        """What the report's tables say where they contradict each other; empty elsewhere."""
-        values = () if self.figures else values_told(self.published, part)
-        return values if len(values) > 1 else ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonFacts(DatedFacts):
-    """Two semesters of a region (Gráficos 32 to 49).
-
-    Where they are of two agreements, only what both have is compared, by the later one's numbers.
-    """
-
-    region: str
-    earlier: Semester
-    later: Semester
+    def heading(self) -> Heading:
+        region = REGIONS[self.region]
+        if not self.figures:
+            return self._published_heading
+        figures = every_figure(self.indicators, self.figures)
+        missing = sum(figure.state is State.MISSING for figure in figures)
+        summary = summarise(figures)
+        title = f"{region.name} {_finding(summary, missing)}"
+        source = f"Elaboración propia en base al reporte presentado por la {region.title}."
+        subtitle = f"{region.office} · {self.period.label}"
+        return self.headed(title, subtitle, source, _averages(summary))
 
     @property
-    def one_agreement(self) -> bool:
-        return self.earlier.indicators.agreement == self.later.indicators.agreement
+    def _published_heading(self) -> Heading:
+        """The heading of averages that are only known as the report publishes them."""
+        region, done = REGIONS[self.region], published_levels(self.published).executed
+        title = f"{region.name}: el informe se contradice"
+        if done is not None:
+            title = f"{region.name} ejecutó {whole(done)}% en promedio"
+        subtitle = f"{region.office} · {self.period.label} · promedios publicados"
+        return self.headed(title, subtitle, report_source(table_names(self.published)))
 
-    @property
-    def pairs(self) -> list[tuple[Figure, Figure]]:
-        """Before and after, of each indicator of both; nothing where a semester has no figures."""
-        if not self.earlier.figures or not self.later.figures:
-            return []
-        before, after = (
-            {figure.indicator: figure for figure in all_of(each.indicators, each.figures)}
-            for each in (self.earlier, self.later)
+
+def _finding(summary: Summary, missing: int) -> str:
+    if summary.with_goal:
+        rest = f"; {plural(missing, 'falta', 'faltan')} {missing}" if missing else ""
+        return f"cumplió {summary.met} de {counted(summary.with_goal, 'meta', 'metas')}{rest}"
+    return "aún no tiene cifras" if missing else "no tuvo metas"
+
+
+def _averages(summary: Summary) -> str:
+    """Both averages with their summands: nobody has to ask what 'promedio' is of."""
+    programmed, executed = summary.programmed, summary.executed
+    if programmed.value is None and executed.value is None:
+        return ""
+    if programmed.summands == executed.summands:
+        whole_of = f"Promedio de {programmed.summands}"
+        return (
+            f"{whole_of}: programado {average_text(programmed)}, ejecutado {average_text(executed)}"
         )
-        return [
-            (replace(before[then], indicator=number), after[number])
-            for number, then in the_same(self.earlier.indicators, self.later.indicators).items()
-        ]
-
-    @property
-    def warning(self) -> str:
-        if self.earlier.simulated == self.later.simulated:
-            return simulated_words() if self.simulated else ""
-        only = self.earlier if self.earlier.simulated else self.later
-        return simulated_words(period=only.period)
+    parts = (
+        f"{word} {average_text(average)} (de {average.summands})"
+        for word, average in (("programado", programmed), ("ejecutado", executed))
+        if average.value is not None
+    )
+    return f"Promedio: {', '.join(parts)}"

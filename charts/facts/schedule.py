@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
-from charts.facts.dated import DayByDay
+from charts.facts.base import DailyFacts
+from charts.facts.headings import Heading
+from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
+
+_FROM_SCHEDULE = "Programación anual de fortalecimiento de capacidades, MTPE."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityMonth:
-    """Who takes part in a month, or without a date (None); nobody where no region is named yet."""
+    """The regions that take part in a month, or without a date (None); none if not yet named."""
 
     month: int | None
     regions: tuple[str, ...]
@@ -25,9 +30,36 @@ class ScheduledActivity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScheduleFacts(DayByDay):
+class ScheduleFacts(DailyFacts):
     """The year's activities, in order; `region`: whose own ones are marked."""
 
     year: int
     region: str | None
     activities: tuple[ScheduledActivity, ...]
+
+    @property
+    def shows_something(self) -> bool:
+        return bool(self.activities)
+
+    @property
+    def name_parts(self) -> tuple[object, ...]:
+        return "cronograma", self.year, *([self.region] if self.region else [])
+
+    @property
+    def heading(self) -> Heading:
+        if self.region is None:
+            title = f"{_activities(len(self.activities))} en {self.year}"
+            subtitle = f"Cronograma {self.year} · regiones que participan por mes"
+            return self.headed(title, subtitle, _FROM_SCHEDULE)
+        region = REGIONS[self.region]
+        own = sum(
+            any(self.region in month.regions for month in activity.months)
+            for activity in self.activities
+        )
+        title = f"{region.name}: {_activities(own)} en {self.year}"
+        subtitle = f"{region.office} · cronograma {self.year}"
+        return self.headed(title, subtitle, _FROM_SCHEDULE)
+
+
+def _activities(count: int) -> str:
+    return counted(count, "actividad", "actividades")

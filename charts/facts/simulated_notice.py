@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import plural
 
 LETTERS = 30  # of names: a picture's tag has room for no more
 
@@ -21,4 +22,4 @@ def _counted(genuine: Sequence[str | None]) -> str:
     names = ", ".join(REGIONS[code].name for code in genuine if code is not None)
     if None not in genuine and len(names) <= LETTERS:
         return names
-    return "una región" if len(genuine) == 1 else f"{len(genuine)} regiones"
+    return plural(len(genuine), "una región", f"{len(genuine)} regiones")

@@ -19,21 +19,21 @@ ABSENT: Mapping[State, tuple[str, style.Fill]] = {
 
 
 def standing_bar(scale: Scale, left: float, wide: float, value: float) -> Box:
-    """From zero up or, where it is negative, down."""
+    """A bar from zero up or, of a negative value, down."""
     zero, end = scale(0), scale(value)
     top = min(end, zero - _LEAST) if value >= 0 else zero
     return Box(left, top, wide, abs(zero - end) if value < 0 else zero - top)
 
 
 def lying(scale: Scale, top: float, high: float, value: float) -> Box:
-    """From zero to the right or, where it is negative, to the left."""
+    """A bar from zero to the right or, of a negative value, to the left."""
     zero, end = scale(0), scale(value)
     left = zero if value >= 0 else end
     return Box(left, top, max(abs(end - zero), _LEAST), high)
 
 
 def write_clear(page: Page, x: float, y: float, words: str, size: float, *, bold: bool) -> None:
-    """In the middle of x and y; no line that lies there crosses it."""
+    """Write words around (x, y) so that no line that lies there crosses them."""
     wide = width(words, size, bold) + 4
     page.fill([Box(x - wide / 2, y - 0.55 * size, wide, 1.1 * size)], style.BLANK)
     page.text(x, y, words, size=size, bold=bold, align="center")

@@ -1,17 +1,24 @@
 """Two semesters of a region (Gráficos 32 to 49): averages and, if known, each indicator."""
 
+from collections.abc import Iterator
 from math import isnan
 from typing import Any
 
 import pandas as pd
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as Picture
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, percent_scale
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.headings import average_text
+from charts.facts.semester import Semester
 from charts.kinds.bars import draw_levels, draw_marks, standing_bar, write_clear
-from charts.words.headings import Heading
+from charts.kinds.cells import as_number, as_text, figure_row
+from charts.signs import ABSENT, either
+from convenio.catalogue.indicators import Indicators
+from convenio.report.results import Figure, Part
 
 _BARS = 176
 _AVERAGES = _BARS + 44
@@ -24,8 +31,8 @@ _DOTS_LEFT, _DOTS_RIGHT = 136, 276
 _EARLIER_AT, _LATER_AT = 322, style.WIDTH - style.MARGIN
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in frames.comparison_frame; indicator 0 is the average."""
+def draw(facts: ComparisonFacts) -> Picture:
+    frame, heading = comparison_frame(facts), facts.heading
     averages, figures = frame[frame["indicator"] == 0], frame[frame["indicator"] > 0]
     numbers = sorted(figures["indicator"].unique())
     page = Page(heading, _AVERAGES + (_HEADROOM + _ROW * len(numbers) if numbers else 0))
@@ -101,3 +108,30 @@ def _draw_pair(page: Page, scale: Scale, rows: list[Any], y: float) -> None:
         page.line([(scale(row.executed), y) for row in shown], style.MUTED, 2)
     for row in shown:
         page.dots([(scale(row.executed), y)], filled=row.semester == 1)
+
+
+def comparison_frame(facts: ComparisonFacts) -> pd.DataFrame:
+    """A row for each semester's average (indicator 0) and for each figure that both have."""
+    indicators, pairs = facts.later.indicators, facts.pairs
+    return pd.DataFrame(
+        [
+            {"semester": n, "label": semester.period.label, "code": semester.period.code} | row
+            for n, semester in enumerate((facts.earlier, facts.later))
+            for row in _comparison_rows(indicators, semester, [pair[n] for pair in pairs])
+        ]
+    )
+
+
+def _comparison_rows(
+    indicators: Indicators, semester: Semester, figures: list[Figure]
+) -> Iterator[dict[str, object]]:
+    row: dict[str, object] = {"indicator": 0}
+    for part in Part:
+        average = semester.average(part)
+        row[part.value] = as_number(average.value)
+        row[f"{part}_words"] = either(semester.told(part)) or average_text(average)
+    yield row
+    for figure in figures:
+        done = as_text(figure.executed)
+        result = f"{done}%" if done else ABSENT[figure.state]
+        yield figure_row(indicators, figure) | {"result": result}

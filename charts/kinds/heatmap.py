@@ -1,17 +1,24 @@
 """Region by indicator, by how far each goal was reached."""
 
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 import pandas as pd
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as Picture
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
+from charts.canvas.style import SHARES
+from charts.facts.base import every_figure
+from charts.facts.heatmap import HeatmapFacts
+from charts.kinds.cells import as_number
 from charts.kinds.indicator_key import draw_names, in_parts, names_height, names_in
-from charts.words.headings import Heading
-from charts.words.signs import share_remarks
+from charts.signs import share_remarks, share_text
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import REGIONS
+from convenio.report.results import Figure, compliance, has_goal, met
 
 _HEAD = 18
 _ROW = 17
@@ -21,8 +28,8 @@ _REMARK = 18
 _SHORTER = {"Lima Metropolitana": "Lima Metrop."}
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in frames.heatmap_frame: a row for each cell."""
+def draw(facts: HeatmapFacts) -> Picture:
+    frame, heading = heatmap_frame(facts), facts.heading
     names = names_in(frame)
     parts = in_parts(names)
     regions = int(frame["row"].max()) + 1
@@ -38,9 +45,12 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
     return page.figure
 
 
+_EDGES = (-inf, 0, 25, 50, 75, 100, inf)
+
+
 @dataclass(frozen=True, slots=True)
 class _HeatmapColumns:
-    """So many indicators beside each other, from the first one's number on."""
+    """The columns of a part: so many indicators, from the first one's number on."""
 
     first: int
     count: int
@@ -88,3 +98,31 @@ def _draw_key(page: Page, top: float, remarks: list[str]) -> None:
         x += 104
     for n, words in enumerate(remarks):
         page.text(style.MARGIN, top + 30 + _REMARK * (n + 1), words, color=style.MUTED)
+
+
+def heatmap_frame(facts: HeatmapFacts) -> pd.DataFrame:
+    """A row for each cell: row, name, indicator, short_name, text, level (key of style.LEVELS)."""
+    frame = pd.DataFrame(
+        {"row": row, "name": REGIONS[region.region].name} | _heat(facts.indicators, figure)
+        for row, region in enumerate(facts.rows)
+        for figure in every_figure(facts.indicators, region.figures)
+    )
+    shares = pd.cut(frame["compliance"], _EDGES, right=False, labels=list(SHARES))
+    return frame.assign(level=shares.astype(object).where(frame["absence"] == "", frame["absence"]))
+
+
+def _heat(indicators: Indicators, figure: Figure) -> dict[str, object]:
+    """The level is of the exact share: 99.6% is written 100 and isn't coloured as reached."""
+    share = compliance(figure)
+    absence = ""
+    if share is None and has_goal(figure) and figure.executed is not None:
+        absence = SHARES[-1] if met(figure) else SHARES[0]
+    elif share is None:
+        absence = str(figure.state)
+    return {
+        "indicator": figure.indicator,
+        "short_name": indicators[figure.indicator].short_name,
+        "compliance": as_number(share),
+        "text": share_text(figure),
+        "absence": absence,
+    }

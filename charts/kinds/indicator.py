@@ -1,5 +1,8 @@
 """Two averages, two bars: of an indicator over the regions (Gráficos 20 to 31), or of a region."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -8,8 +11,13 @@ from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import percent_scale
 from charts.canvas.text_width import wrap
+from charts.facts.headings import Heading, count_of_regions
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.region import RegionFacts
 from charts.kinds.bars import draw_levels, standing_bar, write_clear
-from charts.words.headings import Heading
+from charts.kinds.cells import as_number, as_text
+from convenio.report.published_averages import values_told
+from convenio.report.results import Average, Part
 
 _BARS = 240
 _BODY = _BARS + 52
@@ -20,8 +28,12 @@ _LINE = 18
 _FILLS = (style.PROGRAMMED, style.EXECUTED)
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Two rows, as in frames.indicator_frame."""
+def draw(facts: IndicatorFacts) -> Figure:
+    return draw_averages(indicator_frame(facts), facts.heading)
+
+
+def draw_averages(frame: pd.DataFrame, heading: Heading) -> Figure:
+    """`frame` as of `indicator_frame` or `published_frame`."""
     page = Page(heading, _BODY)
     scale = percent_scale(frame["value"], page.top + _BARS - 8, page.top + 36)
     draw_levels(page, scale, _LEFT, _RIGHT)
@@ -49,3 +61,40 @@ def _draw_absent(page: Page, box: Box, words: str) -> None:
     for n, line in enumerate(lines):
         y = middle + (n - (len(lines) - 1) / 2) * _LINE
         page.text(x, y, line, size=style.STRONG, align="center")
+
+
+def indicator_frame(facts: IndicatorFacts) -> pd.DataFrame:
+    """Two rows: label, value, text, what is said where there is none, summands in words."""
+    parts = (("Programación", facts.programmed), ("Ejecución", facts.executed))
+    return pd.DataFrame(
+        {
+            "label": label,
+            "value": as_number(average.value),
+            "text": as_text(average.value),
+            "absent": "sin dato",
+            "summands": _summands(average),
+        }
+        for label, average in parts
+    )
+
+
+def published_frame(facts: RegionFacts) -> pd.DataFrame:
+    """The columns of `indicator_frame`, of a region's published averages; two may contradict."""
+    parts = (("Programación", Part.PROGRAMMED), ("Ejecución", Part.EXECUTED))
+    return pd.DataFrame(
+        {"label": label, "summands": "promedio publicado"}
+        | _agreed(values_told(facts.published, part))
+        for label, part in parts
+    )
+
+
+def _agreed(values: Sequence[Decimal]) -> dict[str, object]:
+    only = values[0] if len(values) == 1 else None
+    contradiction = " o ".join(f"{as_text(value)}%" for value in values)
+    return {"value": as_number(only), "text": as_text(only), "absent": contradiction}
+
+
+def _summands(average: Average) -> str:
+    if not average.summands:
+        return ""
+    return f"promedio de {count_of_regions(average.summands)}"

@@ -16,7 +16,7 @@ def names_in(frame: pd.DataFrame) -> dict[int, str]:
 
 
 def in_parts(names: dict[int, str]) -> list[dict[int, str]]:
-    """As many beside each other as can be read on a phone, about as many in each part."""
+    """Parts of about the same size, of as many indicators as can be read on a phone."""
     parts = -(-len(names) // _BESIDE)
     size = -(-len(names) // parts)
     numbers = list(names)

@@ -9,7 +9,7 @@ from charts.canvas import style
 from charts.canvas.page import Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, count_scale
-from charts.words.headings import Heading
+from charts.facts.progress import Arrivals, ProgressFacts
 
 _KEY = 44
 _LINES = 230
@@ -19,8 +19,12 @@ _STEPS = (1, 2, 5, 7, 10, 14, 30, 60, 90)
 _MOST_DAYS_WRITTEN = 6
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in timeline.progress_frame."""
+_AT_LEAST_BEFORE = 14
+_AT_LEAST_AFTER = 14
+
+
+def draw(facts: ProgressFacts) -> Figure:
+    frame, heading = progress_frame(facts), facts.heading
     page = Page(heading, _BODY)
     top, bottom = page.top + _KEY, page.top + _KEY + _LINES
     most = int(frame[["expected", "received"]].to_numpy().max())
@@ -87,3 +91,38 @@ def _draw_key(page: Page, days: pd.DataFrame, look: style.Stroke, y: float) -> N
     page.line([(style.MARGIN, y), (style.MARGIN + 26, y)], look.color, look.thick, look.dashes)
     words = f"{final['label']}: {final['received']} de {final['expected']}"
     page.text(style.MARGIN + 33, y, words, size=style.BODY, bold=look.dashes is None)
+
+
+def progress_frame(facts: ProgressFacts) -> pd.DataFrame:
+    """A row for each semester and day: series, label, day, received, expected."""
+    today = (facts.as_of - facts.current.deadline).days
+    days = [
+        (sent - arrivals.deadline).days
+        for arrivals in filter(None, (facts.current, facts.previous))
+        for sent in arrivals.sent_on
+    ]
+    first = min(-_AT_LEAST_BEFORE, today, *days, 0) - 1
+    today = min(today, max(_AT_LEAST_AFTER, *days, 0))  # of a semester long past, no empty year
+    end = max(0, today, *days)
+    both = [(facts.current, today), (facts.previous, end)]
+    return pd.concat(
+        [
+            _series(name, arrivals, first, last)
+            for name, (arrivals, last) in zip(("current", "previous"), both, strict=True)
+            if arrivals
+        ]
+    )
+
+
+def _series(name: str, arrivals: Arrivals, first: int, last: int) -> pd.DataFrame:
+    sent = pd.Series([(day - arrivals.deadline).days for day in arrivals.sent_on], dtype="int64")
+    received = sent.value_counts().reindex(range(first, last + 1), fill_value=0).cumsum()
+    return pd.DataFrame(
+        {
+            "series": name,
+            "label": arrivals.period.label,
+            "day": received.index,
+            "received": received.to_numpy(),
+            "expected": arrivals.expected,
+        }
+    )

@@ -10,8 +10,11 @@ from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, percent_scale
 from charts.canvas.text_width import width
+from charts.facts.ranking import RankingFacts
 from charts.kinds.bars import ABSENT, draw_marks, lying
-from charts.words.headings import Heading
+from charts.kinds.cells import as_number, as_text
+from charts.signs import either
+from convenio.catalogue.regions import REGIONS
 from convenio.report.results import State
 
 _HEAD = 46
@@ -24,8 +27,8 @@ _NUMBER = 34
 _REMARKS = {State.NOT_EXECUTED: "no ejecutado", State.NO_GOAL: "sin meta"}
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in frames.ranking_frame, already in order."""
+def draw(facts: RankingFacts) -> Figure:
+    frame, heading = ranking_frame(facts), facts.heading
     page = Page(heading, _HEAD + _ROW * len(frame) + 4)
     first = page.top + _HEAD
     values = [*frame["programmed"], *frame["executed"]]
@@ -125,3 +128,22 @@ def _beside_goal(scale: Scale, row: Any, x: float, wide: float) -> float:
     if row.programmed_text and x - 8 < scale(row.programmed) < x + wide + 3:
         return scale(row.programmed) + 6
     return x
+
+
+def ranking_frame(facts: RankingFacts) -> pd.DataFrame:
+    """A row for each standing, in the order of RankingFacts."""
+    return pd.DataFrame(
+        {
+            "name": "otra región" if standing.region is None else REGIONS[standing.region].name,
+            "named": standing.region is not None,
+            "highlighted": standing.region is not None and standing.region == facts.highlighted,
+            "state": standing.state,
+            "programmed": as_number(standing.programmed),
+            "executed": as_number(standing.executed),
+            "programmed_text": as_text(standing.programmed),
+            "executed_text": as_text(standing.executed),
+            "told": either(standing.told),
+            "place": str(place.rank) if place else "",
+        }
+        for standing, place in facts.in_order
+    )

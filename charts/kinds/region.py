@@ -10,10 +10,13 @@ from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import Scale, percent_scale
 from charts.canvas.text_width import width, wrap
+from charts.facts.base import every_figure
+from charts.facts.region import RegionFacts
 from charts.kinds.bars import ABSENT, draw_levels, standing_bar
+from charts.kinds.cells import figure_row
+from charts.kinds.indicator import draw_averages, published_frame
 from charts.kinds.indicator_key import draw_names, in_parts, names_height, names_in
 from charts.kinds.region_table import draw_table, height_of, table_lines
-from charts.words.headings import Heading
 from convenio.report.results import State
 
 _BARS = 196
@@ -28,8 +31,11 @@ _NUMBER = 28  # what '187' takes above its bar, with the room around it
 _AROUND = 7
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in frames.region_frame."""
+def draw(facts: RegionFacts) -> Figure:
+    """The published averages where no figures are known."""
+    if not facts.figures:
+        return draw_averages(published_frame(facts), facts.heading)
+    frame, heading = region_frame(facts), facts.heading
     names = names_in(frame)
     parts = [frame[frame["indicator"].isin(list(part))] for part in in_parts(names)]
     tables = [table_lines(part, (_RIGHT - _LEFT) / len(part)) for part in parts]
@@ -47,7 +53,7 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
 
 
 def _write_note(page: Page, middle: float, note: str) -> None:
-    """In two lines where averages of many digits leave no room for one."""
+    """Write the note, in two lines where averages of many digits leave no room for one."""
     lines = wrap(note, style.BODY, _RIGHT - style.MARGIN)
     for n, line in enumerate(lines):
         y = middle + (n - (len(lines) - 1) / 2) * _NOTE_LINE
@@ -55,7 +61,7 @@ def _write_note(page: Page, middle: float, note: str) -> None:
 
 
 def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) -> None:
-    """All parts of a frame have one scale."""
+    """Draw one part of the bars, by a scale that all parts of the frame share."""
     values = [*frame["programmed"], *frame["executed"]]
     scale = percent_scale(values, top + _BARS - 6, top + _above(frame))
     draw_levels(page, scale, _LEFT, _RIGHT)
@@ -68,7 +74,7 @@ def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) 
 def _above(frame: pd.DataFrame) -> float:
     """What the longest number takes above its bar."""
     numbers = [*frame["programmed_text"], *frame["executed_text"]]
-    return max([_NUMBER, *(width(each, style.SMALL) + _AROUND for each in numbers if each)])
+    return max([_NUMBER, *(width(number, style.SMALL) + _AROUND for number in numbers if number)])
 
 
 class _RegionColumns:
@@ -124,3 +130,11 @@ class _RegionColumns:
         for x, bottom, word in self.words:
             self.page.upright(x, bottom, word)
         self.page.line([(_LEFT, self.zero), (_RIGHT, self.zero)], style.INK)
+
+
+def region_frame(facts: RegionFacts) -> pd.DataFrame:
+    """One row per indicator: its short name, state, programmed, executed, their texts, met."""
+    return pd.DataFrame(
+        figure_row(facts.indicators, figure)
+        for figure in every_figure(facts.indicators, facts.figures)
+    )

@@ -30,7 +30,7 @@ class TableLine:
 
 
 def table_lines(frame: pd.DataFrame, wide: float) -> list[TableLine]:
-    """Of columns so wide; frame as in frames.region_frame."""
+    """The table's lines in columns of that width; `frame` as of `region_frame`."""
     rows = zip(*map(_cells, frame_rows(frame)), strict=True)
     return [_line(cells, wide) for cells in rows]
 

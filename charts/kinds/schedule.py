@@ -10,7 +10,8 @@ from charts.canvas import style
 from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.text_width import cut, width, wrap
-from charts.words.headings import Heading
+from charts.facts.schedule import ScheduleFacts
+from convenio.catalogue.regions import REGIONS
 
 _HEAD = 20
 _GROUP, _ROW = 19, 18
@@ -28,8 +29,8 @@ _COUNTS: Mapping[int, tuple[str, style.Fill]] = {
 }
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in months.schedule_frame."""
+def draw(facts: ScheduleFacts) -> Figure:
+    frame, heading = schedule_frame(facts), facts.heading
     dated = frame[frame["month"] > 0]
     undated = wrap(_undated(frame), style.SMALL, style.WIDTH - 2 * style.MARGIN)
     rows = dated.groupby(["indicator", "number"]).ngroups
@@ -55,7 +56,9 @@ def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
 def _undated(frame: pd.DataFrame) -> str:
     """'Sin fecha: IdG 12: 2, 3.'"""
     groups = frame[frame["month"] == 0].groupby("indicator")["number"]
-    named = [f"IdG {number}: {', '.join(map(str, each.unique()))}" for number, each in groups]
+    named = [
+        f"IdG {indicator}: {', '.join(map(str, numbers.unique()))}" for indicator, numbers in groups
+    ]
     return f"Actividades sin fecha: {'; '.join(named)}." if named else ""
 
 
@@ -77,11 +80,11 @@ def _draw_activity(page: Page, y: float, months: list[Any], *, alone: bool) -> N
     page.line([(style.MARGIN, y + _ROW), (_RIGHT, y + _ROW)], style.FAINT, 0.6)
     page.text(style.MARGIN, middle, str(months[0].number), color=style.MUTED)
     page.text(_NAME, middle, cut(months[0].name, style.SMALL, _LEFT - _NAME - 4))
-    for each in months:
-        box = Box(_x(each.month) + 0.5, y + 1.5, _WIDE - 1, _ROW - 3)
-        fill = _count_fill(each.regions) if alone else _OWN if each.own else _OTHERS
+    for month in months:
+        box = Box(_x(month.month) + 0.5, y + 1.5, _WIDE - 1, _ROW - 3)
+        fill = _count_fill(month.regions) if alone else _OWN if month.own else _OTHERS
         page.fill([box], fill)
-        words = str(each.regions)
+        words = str(month.regions)
         page.text(*box.middle, words, color=fill.ink, align="center")
 
 
@@ -98,3 +101,28 @@ def _draw_key(page: Page, y: float, region: str) -> None:
         x += 19 + width(words, style.SMALL) + 14
     words = "cifra: cuántas regiones" if region else "regiones"
     page.text(style.WIDTH - style.MARGIN, y, words, color=style.MUTED, align="right")
+
+
+def schedule_frame(facts: ScheduleFacts) -> pd.DataFrame:
+    """Columns: indicator, short_name (its own), number and name (the activity's), month (0: no
+    date), regions (how many), own, whose, today.
+
+    `whose` is the region whose `own` ones are marked: what another one has without a date is left
+    out. `today` is the month in which the facts were so, 0 in another year.
+    """
+    return pd.DataFrame(
+        {
+            "indicator": activity.indicator,
+            "short_name": facts.indicators[activity.indicator].short_name,
+            "number": activity.number,
+            "name": activity.name,
+            "month": month.month or 0,
+            "regions": len(month.regions),
+            "own": facts.region in month.regions,
+            "whose": REGIONS[facts.region].name if facts.region else "",
+            "today": facts.as_of.month if facts.as_of.year == facts.year else 0,
+        }
+        for activity in facts.activities
+        for month in activity.months
+        if month.month or not month.regions or facts.region in (None, *month.regions)
+    )

@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 from charts.canvas import style
 from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
-from charts.facts import ReportState
-from charts.frames.peru_tiles import COLUMNS, NARROW, ROWS
-from charts.words.headings import Heading
-from charts.words.signs import SIGNS
+from charts.facts.status import RegionStatus, ReportState, StatusFacts
+from charts.kinds.peru_tiles import COLUMNS, NARROW, ROWS, TILES
+from charts.signs import SIGNS, status_words, unheard_by
+from convenio.catalogue.regions import REGIONS
 
 _TILE, _HIGH, _GAP = 76, 64, 3
 _LEFT = (style.WIDTH - COLUMNS * _TILE) / 2
@@ -21,8 +21,8 @@ _KEY_ROW = 19
 _LINE = 14
 
 
-def draw(frame: pd.DataFrame, heading: Heading) -> Figure:
-    """Columns as in frames.status_frame: a row for each region."""
+def draw(facts: StatusFacts) -> Figure:
+    frame, heading = status_frame(facts), facts.heading
     page = Page(heading, ROWS * _HIGH + 4)
     for state, tiles in frame.groupby("state"):
         look = style.STATES[ReportState(str(state))]
@@ -61,3 +61,28 @@ def _draw_key(page: Page, counts: Mapping[str, int]) -> None:
         page.text(style.MARGIN + 8, y, mark, color=ink, bold=look.bold, align="center")
         page.text(style.MARGIN + 40, y, str(counts.get(state, 0)), bold=True, align="right")
         page.text(style.MARGIN + 46, y, SIGNS[state].name)
+
+
+def status_frame(facts: StatusFacts) -> pd.DataFrame:
+    """A row for each of the 26 regions: region, name, state, words, row and column of its tile.
+
+    `unheard`: the state that one counts as besides, where what is owed reaches nobody.
+    """
+    known = {status.region: status for status in facts.regions}
+    return pd.DataFrame(
+        {
+            "region": code,
+            "name": REGIONS[code].name,
+            "state": status.state,
+            "unheard": unheard_by(status),
+            "words": status_words(status, len(facts.indicators)),
+            "row": row,
+            "column": column,
+        }
+        for code, (row, column) in TILES.items()
+        for status in [known.get(code) or _without_agreement(code)]
+    )
+
+
+def _without_agreement(code: str) -> RegionStatus:
+    return RegionStatus(region=code, state=ReportState.NO_AGREEMENT)

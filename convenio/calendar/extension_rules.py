@@ -1,4 +1,4 @@
-"""To which day a region's deadline may be moved."""
+"""The rules for extending a region's deadline."""
 
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ class UnfitDay(StrEnum):
 def why_unfit(
     day: date, *, deadline: date, opens_on: date, closes_on: date | None, today: date
 ) -> UnfitDay | None:
-    """Why it may not be that day, if it may not; `deadline` is the region's present one."""
+    """The reason why a deadline may not move to that day, if so; `deadline`: the present one."""
     if day < opens_on:
         return UnfitDay.BEFORE_OPENING
     if day < today:

@@ -1,4 +1,4 @@
-"""How many days before or after a deadline who is reminded of it."""
+"""Lead times: how many days before or after a deadline who is reminded of it."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ ESCALATED_FROM = 7
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """In days: `before` the deadline, its own day (0) among them, and `late`.
+    """Lead times in days: `before` the deadline, its own day (0) among them, and `late`.
 
     A lead time is a number of days from the deadline, negative before it.
     """
@@ -34,5 +34,5 @@ USUAL = Leads()
 
 
 def fewer(leads: tuple[int, ...]) -> tuple[int, ...]:
-    """The main ones; at least one stays."""
+    """The main lead times of those given; at least one stays."""
     return tuple(lead for lead in leads if lead in MAIN) or leads[-1:]

@@ -12,7 +12,7 @@ _LETTERS_AT_LEAST = 3
 
 
 def read_month(text: str) -> int:
-    """Of '5', '05', 'mayo' or 'may'; ValueError says what is expected."""
+    """The month of '5', '05', 'mayo' or 'may'; ValueError says what is expected."""
     digits, letters = text.strip().lstrip("0"), plain(text[:20])
     for number, name in _NAMES:
         begun = len(letters) >= _LETTERS_AT_LEAST and name.startswith(letters)

@@ -21,7 +21,7 @@ class PeriodState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PeriodDates:
-    """Without `closes_on`, late reports are taken with no end."""
+    """The dates of a period; without `closes_on`, late reports are taken with no end."""
 
     opens_on: date
     deadline: date
@@ -37,26 +37,26 @@ class PeriodDates:
         return PeriodState.OPEN if today <= self.deadline else PeriodState.OVERDUE
 
     def closed(self, today: date) -> bool:
-        """No report is taken any more."""
+        """Tell whether reports are no longer taken."""
         return self.closes_on is not None and self.closes_on < today
 
 
 def usual(period: Period, today: date) -> PeriodDates:
-    """From the middle of the semester's last month, as that of 2020-II, or from today."""
+    """The usual dates: from the middle of the semester's last month, or from today."""
     opens_on = working_day(max(period.ends_on.replace(day=15), today))
     deadline = working_day(opens_on + SPAN)
     return PeriodDates(opens_on, deadline, working_day(deadline + SPAN))
 
 
 def working_day(day: date) -> date:
-    """That day, or the first after it on which people work."""
+    """The day itself, or the first after it on which people work."""
     while not is_working_day(day):
         day += _DAY
     return day
 
 
 def check(dates: PeriodDates, today: date, before: PeriodDates | None = None) -> None:
-    """`before`: what they were; without it the period is new. ValueError says what will not do."""
+    """Check dates against those `before` (None: a new period). ValueError says what will not do."""
     _check_order(dates)
     if before is None:
         for name, day in (("apertura", dates.opens_on), ("fecha límite", dates.deadline)):
@@ -75,7 +75,7 @@ def check(dates: PeriodDates, today: date, before: PeriodDates | None = None) ->
 
 
 def check_closing(dates: PeriodDates, today: date) -> None:
-    """ValueError says why it is not to be closed today."""
+    """Check that a period may be closed today. ValueError says why it may not."""
     if dates.deadline >= today:
         raise ValueError(
             f"El plazo vence el {_words(dates.deadline)}: se cierra después de la fecha límite."
@@ -85,7 +85,7 @@ def check_closing(dates: PeriodDates, today: date) -> None:
 
 
 def extension_within(extended_to: date, dates: PeriodDates) -> date | None:
-    """What is left of a region's extension under new dates: never after the closing."""
+    """A region's extension as new dates leave it: never after the closing."""
     day = min(extended_to, dates.closes_on) if dates.closes_on else extended_to
     return day if day > dates.deadline else None
 

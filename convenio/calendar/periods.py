@@ -52,7 +52,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Of '2020-II', '2020-2', 'II semestre 2020' or 'segundo semestre de 2020'.
+        """The semester of '2020-II', '2020-2', 'II semestre 2020' or 'segundo semestre de 2020'.
 
         Its ValueError says what is expected.
         """
@@ -69,9 +69,9 @@ class Period:
 
 def period_in(title: str) -> Period | None:
     """The semester that a title names: 'Anexo 4, 2020-II'; None where it names none, or two."""
-    found = {each[0] for each in _EITHER.finditer(title.replace("_", " "))}
+    found = {name[0] for name in _EITHER.finditer(title.replace("_", " "))}
     try:
-        named = {Period.parse(each) for each in found}
+        named = {Period.parse(name) for name in found}
     except ValueError:
         return None
     return named.pop() if len(named) == 1 else None
@@ -80,3 +80,8 @@ def period_in(title: str) -> Period | None:
 def deadline_at(day: date) -> datetime:
     """The last second of that day in Lima, as UTC."""
     return datetime.combine(day, time(23, 59, 59), LIMA).astimezone(UTC)
+
+
+def lima_day(moment: datetime) -> date:
+    """The day it is in Lima at that moment, which carries its time zone."""
+    return moment.astimezone(LIMA).date()

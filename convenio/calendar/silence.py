@@ -1,4 +1,4 @@
-"""Until which day somebody may ask to be told nothing, as they type it."""
+"""Silence: until which day somebody asks to be told nothing, as they type it."""
 
 import re
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ _UNTIL = re.compile(r"\s*hasta\s+(el\s+)?", re.IGNORECASE)
 
 
 def read_last_day(text: str, today: date) -> date:
-    """Of '29/1' or 'hasta el viernes 29 de enero'. ValueError says what is wrong with it."""
+    """The day of '29/1' or 'hasta el viernes 29 de enero'. ValueError says what is wrong."""
     day = read_day(_UNTIL.sub("", text, count=1), today + _AHEAD)
     if day <= today:
         raise ValueError("Esa fecha ya pasó o es hoy: elija un día desde mañana.")

@@ -15,7 +15,7 @@ _WORDS = re.compile(
 
 
 def read_day(text: str, today: date) -> date:
-    """Of '29/1', '29/01/2021', '2021-01-29' or 'viernes 29 de enero'; without a year, the nearest.
+    """The day of '29/1', '2021-01-29' or 'viernes 29 de enero'; without a year, the nearest.
 
     ValueError says what is expected.
     """
@@ -36,8 +36,9 @@ def read_day(text: str, today: date) -> date:
 def _dated(day: int, month: int, year: str | None, today: date) -> date:
     if year is not None:
         return date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
-    years = [each for each in range(today.year - 1, today.year + 2) if _exists(each, month, day)]
-    return min((date(each, month, day) for each in years), key=lambda each: abs(each - today))
+    years = range(today.year - 1, today.year + 2)
+    dates = (date(near, month, day) for near in years if _exists(near, month, day))
+    return min(dates, key=lambda found: abs(found - today))
 
 
 def _exists(year: int, month: int, day: int) -> bool:

@@ -1,4 +1,4 @@
-"""When people are written to: working days in Peru, 08:30 to 18:00 Lima (DOMAIN, 'Time')."""
+"""The sending window: working days in Peru, from OPENS to CLOSES in Lima (DOMAIN, 'Time')."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 
 from holidays import HolidayBase
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import LIMA, lima_day
 
 OPENS = time(8, 30)
 CLOSES = time(18)
@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 
 
 def _holidays_of_peru() -> HolidayBase:
-    """Peru's file alone: asked by name, the library loads those of 250 countries, of 8 MiB."""
+    """The holidays of Peru's file alone: by name, the library loads 250 countries, of 8 MiB."""
     with as_file(files("holidays") / "countries" / "peru.py") as file:
         spec = util.spec_from_file_location("holidays_of_peru", file)
         assert spec is not None
@@ -36,13 +36,13 @@ def is_working_day(day: date) -> bool:
 
 
 def at_hour(day: date, hour: time) -> datetime:
-    """That hour of that day in Lima, as UTC."""
+    """The moment of that hour of that day in Lima, as UTC."""
     return datetime.combine(day, hour, LIMA).astimezone(UTC)
 
 
 @lru_cache(maxsize=64)  # the same moment is asked for each person
 def within_window(moment: datetime) -> bool:
-    """From 08:30 on and before 18:00 of a working day."""
+    """Tell whether the moment is in the window of a working day, its end excluded."""
     there = moment.astimezone(LIMA)
     return is_working_day(there.date()) and OPENS <= there.time() < CLOSES
 
@@ -68,7 +68,7 @@ def working_day_after(day: date, count: int) -> date:
 
 
 def last_window_before(moment: datetime) -> datetime:
-    """When the last window opened that began before that moment, as UTC."""
+    """The moment when the last window opened that began before that moment, as UTC."""
     there = moment.astimezone(LIMA)
     day = there.date() if there.time() > OPENS else there.date() - _DAY
     while not is_working_day(day):
@@ -77,5 +77,5 @@ def last_window_before(moment: datetime) -> datetime:
 
 
 def window_end(moment: datetime) -> datetime:
-    """18:00 in Lima of the day of that moment, as UTC."""
-    return at_hour(moment.astimezone(LIMA).date(), CLOSES)
+    """The end of the window on the day of that moment, as UTC."""
+    return at_hour(lima_day(moment), CLOSES)

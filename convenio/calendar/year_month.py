@@ -20,7 +20,7 @@ class YearMonth:
 
     @classmethod
     def parse(cls, code: str) -> "YearMonth":
-        """Of '2021-05'; ValueError for anything else."""
+        """The month of '2021-05'; ValueError for anything else."""
         found = _CODE.fullmatch(code)
         if found is None or int(found[2]) not in MONTHS or int(found[1]) == 0:
             raise ValueError(f"not a month: {code[:20]!r}")
@@ -36,7 +36,7 @@ class YearMonth:
 
     @property
     def label(self) -> str:
-        """'mayo de 2021'."""
+        """The month as in 'mayo de 2021'."""
         return f"{self.name} de {self.year}"
 
     @property

@@ -1,4 +1,4 @@
-"""Why a region did not take part in an activity: what can be chosen; anything else is typed.
+"""Reasons for not taking part in an activity: what can be chosen; anything else is typed.
 
 The reasons follow section VII's causes and what the report says of indicator 12's reprogramaciones.
 """

@@ -24,5 +24,5 @@ AGREEMENT_YEARS: tuple[int, ...] = tuple(_DATA["years"])
 
 
 def may_report(year: int) -> Collection[str]:
-    """Regions: who signed the first agreement, of its years; of later ones, ODES says which."""
+    """The regions that may report: the first agreement's signers; later, whoever ODES names."""
     return AGREEMENTS if year <= max(AGREEMENT_YEARS) else REGIONS

@@ -23,7 +23,7 @@ _NUMBERS = (
 
 
 class IndicatorKind(StrEnum):
-    """What a percentage means: part of a whole, change since before, or how far a work has come."""
+    """The meaning of a percentage: part of a whole, change since before, or progress of a work."""
 
     SHARE = "share"
     GROWTH = "growth"
@@ -32,7 +32,7 @@ class IndicatorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """`short_name` fits a phone's button (14 characters); `function` is a letter of article 48."""
+    """An indicator; `short_name` fits a phone's button (14 characters), `function` is a letter."""
 
     number: int
     name: str
@@ -51,7 +51,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Indicators(Mapping[int, Indicator]):
-    """An agreement's, by number, from 1 without gaps.
+    """The indicators of an agreement, by number, from 1 without gaps.
 
     `agreement`: its years, as '2022-2025'; empty for the first one, of 2020 and 2021, which also
     counts for every year that no later agreement covers.
@@ -80,23 +80,23 @@ class Indicators(Mapping[int, Indicator]):
 
     @property
     def in_words(self) -> str:
-        """How many: 'doce', 'cinco'."""
+        """The number of indicators in words: 'doce', 'cinco'."""
         return _NUMBERS[len(self)] if len(self) < len(_NUMBERS) else str(len(self))
 
     def as_json(self) -> str:
-        return json.dumps([asdict(each) for each in self.listed], ensure_ascii=False)
+        return json.dumps([asdict(indicator) for indicator in self.listed], ensure_ascii=False)
 
 
 @lru_cache(maxsize=32)  # of values that never change, by what they were read of
 def read_indicators(agreement: str, content: str) -> Indicators:
-    """Of what `as_json` wrote."""
+    """The indicators that `as_json` wrote."""
     return _of(agreement, json.loads(content))
 
 
 def _of(agreement: str, facts: Iterable[dict[str, object]]) -> Indicators:
     return Indicators(
         agreement,
-        tuple(Indicator(**(each | {"kind": IndicatorKind(str(each["kind"]))})) for each in facts),  # type: ignore[arg-type]  # it is our own file
+        tuple(Indicator(**(row | {"kind": IndicatorKind(str(row["kind"]))})) for row in facts),  # type: ignore[arg-type]  # it is our own file
     )
 
 
@@ -106,7 +106,7 @@ UNUSUAL_OVER = Decimal(200)  # percent; above it a slip of the finger is likelie
 
 
 def is_unusual(indicator: Indicator, value: Decimal) -> bool:
-    """For its kind, so that it is to be confirmed: over 200%, or negative where nothing grows."""
+    """Tell whether a value needs confirming: over 200%, or negative where nothing grows."""
     growth = indicator.kind is IndicatorKind.GROWTH
     return abs(value) > UNUSUAL_OVER or (value < 0 and not growth)
 

@@ -13,7 +13,7 @@ LETTERS_FOR_A_SLIP = 4
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """`title`: DRTPE or GRTPE, as in the report's Gráficos 02 to 19."""
+    """A region. `title`: DRTPE or GRTPE, as in the report's Gráficos 02 to 19."""
 
     code: str
     name: str
@@ -34,13 +34,13 @@ class Unresolved:
 
 
 REGIONS: Mapping[str, Region] = {
-    each["code"]: Region(each["code"], each["name"], each["title"], tuple(each["aliases"]))
-    for each in read_data("regions.json")["regions"]
+    row["code"]: Region(row["code"], row["name"], row["title"], tuple(row["aliases"]))
+    for row in read_data("regions.json")["regions"]
 }
 
 
 def plain(text: str) -> str:
-    """Lower case, without accents, signs or double spaces."""
+    """The text in lower case, without accents, signs or double spaces."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = (letter if letter.isalnum() else " " for letter in letters if letter.isascii())
     return " ".join("".join(kept).split())
@@ -94,7 +94,7 @@ def _without_title(typed: str) -> str:
 
 def _nearest(typed: str) -> tuple[Region, ...]:
     def likeness(region: Region) -> float:
-        names = (name for name, each in _NAMES.items() if each is region)
+        names = (name for name, named in _NAMES.items() if named is region)
         begins = 1 if typed and plain(region.name).startswith(typed) else 0
         return begins + max(SequenceMatcher(None, typed, name).ratio() for name in names)
 
@@ -102,7 +102,7 @@ def _nearest(typed: str) -> tuple[Region, ...]:
 
 
 def _one_slip(typed: str, name: str) -> bool:
-    """One letter too many, too few, wrong, or two neighbours swapped."""
+    """Tell whether one letter is too many, missing or wrong, or two neighbours are swapped."""
     if abs(len(typed) - len(name)) > 1 or typed == name:
         return False
     start = 0

@@ -1,4 +1,4 @@
-"""What changed since the semester before, in percentage points."""
+"""The comparison with the semester before, in percentage points."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from decimal import Decimal
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.report.published_averages import Published
-from convenio.report.results import Figure, Part, average, counted_value, whole
+from convenio.report.results import Figure, Part, counted_value, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +20,17 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class PointChange:
-    """Points between whole percentages, as these are what is read; None with nothing to compare."""
+    """The change in points between whole percentages, as these are read; None without both."""
 
     programmed: int | None
     executed: int | None
 
 
-def levels(figures: Collection[Figure]) -> Levels:
-    """The averages of a region's figures, or of an indicator's."""
-    return Levels(average(figures, Part.PROGRAMMED).value, average(figures, Part.EXECUTED).value)
-
-
 def published_levels(published: Collection[Published]) -> Levels:
-    """Of a semester that is only known as published; None where two tables contradict."""
+    """The levels of a semester known only as published; None where two tables contradict."""
     return Levels(
-        _agreed({each.programmed for each in published}),
-        _agreed({each.executed for each in published}),
+        _agreed({average.programmed for average in published}),
+        _agreed({average.executed for average in published}),
     )
 
 
@@ -50,15 +45,15 @@ def change(before: Levels, now: Levels) -> PointChange:
 
 
 def the_same(before: Indicators, now: Indicators) -> dict[int, int]:
-    """Of each indicator now that another agreement had as well, the number that it had then.
+    """The old number of each indicator of now that another agreement had as well.
 
     It is the same if its name and its kind are; two agreements may number it differently.
     """
-    then = {(plain(each.name), each.kind): number for number, each in before.items()}
+    then = {(plain(indicator.name), indicator.kind): number for number, indicator in before.items()}
     return {
-        number: then[plain(each.name), each.kind]
-        for number, each in now.items()
-        if (plain(each.name), each.kind) in then
+        number: then[plain(indicator.name), indicator.kind]
+        for number, indicator in now.items()
+        if (plain(indicator.name), indicator.kind) in then
     }
 
 
@@ -78,7 +73,7 @@ def renumbered(
 def changes_by_indicator(
     indicators: Collection[int], before: Mapping[int, Figure], now: Mapping[int, Figure]
 ) -> dict[int, PointChange]:
-    """Of all of them; figures by the same numbers, as far as each semester has them."""
+    """The change of each indicator; figures by the same numbers, as far as they are there."""
     return {
         number: change(_counted(before.get(number)), _counted(now.get(number)))
         for number in indicators

@@ -1,4 +1,4 @@
-"""Where the report's words and tables contradict each other, or what is computed from figures."""
+"""Contradictions between the report's words, its tables, and what is computed from figures."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Reports = Mapping[str, Mapping[int, Figure]]  # by region that reported, by indi
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """What a directorate said of a region's indicator, and the figure that says otherwise."""
+    """A directorate's statement on a region's indicator, and the figure that says otherwise."""
 
     statement: Statement
     figure: Figure
@@ -49,12 +49,12 @@ Contradiction = Disputed | Discrepancy | TwoValues
 
 
 def contradictions(period: str, reports: Reports) -> tuple[Contradiction, ...]:
-    """All that is known of a semester, from the figures of the regions that reported it."""
+    """The contradictions of a semester, from the figures of the regions that reported it."""
     return (*disputed(period, reports), *discrepancies(period, reports), *two_values(period))
 
 
 def comparable(period: str, reports: Reports) -> bool:
-    """Whether the report publishes anything of a region that reported the semester."""
+    """Tell whether the report publishes anything of a region that reported the semester."""
     return any(published_of_region(period, region) for region in reports)
 
 
@@ -66,7 +66,7 @@ def disputed(period: str, reports: Reports) -> Iterator[Disputed]:
 
 
 def discrepancies(period: str, reports: Reports) -> Iterator[Discrepancy]:
-    """Indicators only where the very regions that the report evaluates have reported.
+    """The published averages that differ; indicators only where the same regions reported.
 
     What the report published is all of the first agreement.
     """
@@ -89,7 +89,7 @@ def _discrepancies(published: Published, figures: list[Figure]) -> Iterator[Disc
 
 
 def two_values(period: str) -> Iterator[TwoValues]:
-    of_period = (each for each in PUBLISHED if each.period == period)
+    of_period = (average for average in PUBLISHED if average.period == period)
     for first, second in combinations(of_period, 2):
         if (first.region, first.indicator) != (second.region, second.indicator):
             continue

@@ -1,4 +1,4 @@
-"""What is known of one indicator in a region's report, and what is still to be asked."""
+"""Entries: what is known of one indicator in a region's report, and what is still to be asked."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,7 +18,7 @@ class EntryStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoadedGoal:
-    """What ODES loaded as programmed, a percentage or a mark ('no aplica', 'sin meta')."""
+    """A goal that ODES loaded, a percentage or a mark ('no aplica', 'sin meta')."""
 
     programmed: Decimal | None = None
     mark: Mark | None = None
@@ -27,7 +27,7 @@ class LoadedGoal:
 def as_it_counts(
     indicator: int, mark: Mark | None, goal: Decimal | None, executed: Decimal | None
 ) -> Figure:
-    """What was said of an indicator, its goal being known: a mark, or what was executed."""
+    """The figure made of what was said of an indicator and its goal."""
     if mark is None and goal is not None and executed is not None:  # of thousands, most
         return Figure(indicator, State.REPORTED, goal, executed)
     if mark is Mark.NOT_APPLICABLE:
@@ -41,7 +41,7 @@ def as_it_counts(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`programmed` is what the region typed; a goal that ODES loaded goes before it."""
+    """An entry. `programmed` is what the region typed; a goal that ODES loaded goes before it."""
 
     indicator: int
     goal: LoadedGoal | None = None
@@ -55,7 +55,7 @@ class Entry:
 
     @property
     def goal_is_loaded(self) -> bool:
-        """ODES loaded a figure, which the region does not change."""
+        """Tell whether ODES loaded a figure, which the region does not change."""
         return self.goal is not None and self.goal.programmed is not None
 
     @property
@@ -66,13 +66,13 @@ class Entry:
 
     @property
     def without_goal(self) -> bool:
-        """Nothing was programmed: the region says so, or ODES loaded it so and nobody objected."""
+        """Tell whether nothing was programmed, as the region says or ODES loaded unopposed."""
         loaded = self.goal is not None and self.goal.mark is Mark.NO_GOAL
         return self.mark is Mark.NO_GOAL or (loaded and self.programmed is None)
 
     @property
     def not_applicable(self) -> bool:
-        """As said by the region or, where the region says nothing, as loaded by ODES."""
+        """Tell whether it does not apply, as the region says or, if it is silent, ODES loaded."""
         if self.mark is not None or self.executed is not None:
             return self.mark is Mark.NOT_APPLICABLE
         return self.goal is not None and self.goal.mark is Mark.NOT_APPLICABLE
@@ -101,7 +101,7 @@ class Entry:
 
     @property
     def missed(self) -> bool:
-        """There was a goal and it was not reached."""
+        """Tell whether there was a goal and it was not reached."""
         figure = self.figure
         if figure.programmed is None or figure.executed is None:
             return False
@@ -109,7 +109,7 @@ class Entry:
 
     @property
     def next_step(self) -> EntryStep | None:
-        """What to ask next; a cause may be declined, so it does not make an entry missing."""
+        """The question to ask next; a cause may be declined, so it makes no entry missing."""
         if self.not_applicable or (self.mark is Mark.NO_GOAL):
             return None
         if self.effective_goal is None and not self.without_goal:
@@ -127,7 +127,7 @@ class Entry:
         return self.with_executed(answer)
 
     def with_executed(self, answer: Percentage | Mark) -> "Entry":
-        """Takes the place of what was said before; a cause stays only while it is true."""
+        """The entry with another execution; a cause stays only while it is true."""
         if isinstance(answer, Mark):
             changed = replace(
                 self, mark=answer, executed=None, executed_count=None, base_count=None

@@ -1,4 +1,4 @@
-"""What may be shown for a figure: by what a file holds, whatever its name says."""
+"""Kinds of evidence that are accepted, by what a file holds, whatever its name says."""
 
 import html
 import io
@@ -43,7 +43,7 @@ class Refusal(StrEnum):
 
 
 def kind_of(content: bytes, name: str) -> str | Refusal:
-    """pdf, jpg, png, docx, xlsx, csv or txt."""
+    """The kind of a file (pdf, jpg, png, docx, xlsx, csv or txt), or why it is refused."""
     import puremagic  # its table of types takes memory that few need
 
     if len(content) > LARGEST:
@@ -63,10 +63,10 @@ def kind_of(content: bytes, name: str) -> str | Refusal:
 
 
 def _office(content: bytes) -> str | Refusal:
-    """By the list of what is packed in it; only what says what it links to is unpacked."""
+    """The kind of a packed document, by the list of its parts; only its links are unpacked."""
     try:
         with ZipFile(io.BytesIO(content)) as archive:
-            names = [each.casefold() for each in archive.namelist()]
+            names = [name.casefold() for name in archive.namelist()]
             links = _links_outside(archive)
     except (BadZipFile, ValueError, OSError, EOFError, RuntimeError, zlib.error):
         return Refusal.TYPE
@@ -80,7 +80,7 @@ def _office(content: bytes) -> str | Refusal:
 
 
 def _links_outside(archive: ZipFile) -> bool:
-    """Whether it fetches what may run: a template, an object or a frame of somewhere else."""
+    """Tell whether it fetches what may run: a template, an object or a frame of elsewhere."""
     parts = [part for part in archive.infolist() if part.filename.casefold().endswith(".rels")]
     if sum(part.file_size for part in parts) > LARGEST_LINKS:
         return True
@@ -88,21 +88,21 @@ def _links_outside(archive: ZipFile) -> bool:
 
 
 def _link_outside(part: bytes) -> bool:
-    """In XML no '<' stands within an element's attributes; UTF-16 is not read, and refused."""
-    links = [html.unescape(each) for each in part.decode("utf-8", "replace").split("<")]
-    return b"\0" in part or any(RUNS.search(each) and OUTSIDE.search(each) for each in links)
+    """Tell whether a part links outside; in XML no '<' stands within an element's attributes."""
+    links = [html.unescape(element) for element in part.decode("utf-8", "replace").split("<")]
+    return b"\0" in part or any(RUNS.search(link) and OUTSIDE.search(link) for link in links)
 
 
 def _acts(pdf: bytes) -> bool:
-    """Whether it starts a program or a script; its names may be written with '#4A' for 'J'."""
+    """Tell whether it starts a program or script; its names may be written with '#4A' for 'J'."""
     plain = ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), pdf)
     return ACTS_OF_PDF.search(plain) is not None
 
 
 def _plain(content: bytes, name: str) -> str | Refusal:
-    """A table or a text that no program takes for more than that."""
+    """The kind of a table or text that no program takes for more than that."""
     if not name.endswith(PLAIN) or b"\0" in content:
         return Refusal.TYPE
     start = content[:4096].decode("utf-8-sig", "replace").casefold().lstrip()
-    runs = start.startswith(SCRIPTS) or any(each in start for each in MARKUP)
+    runs = start.startswith(SCRIPTS) or any(markup in start for markup in MARKUP)
     return Refusal.TYPE if runs else name[-3:]

@@ -1,4 +1,4 @@
-"""What is programmed for an indicator, as ODES types or loads it."""
+"""The rules for goals: what is programmed for an indicator, as ODES types or loads it."""
 
 from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Ambiguous, Mark, Percentage, read_figure
@@ -7,7 +7,7 @@ SHOWN_BACK = 30
 
 
 def read_goal(text: str) -> LoadedGoal:
-    """Of '60', '60%', 'no aplica' or 'sin meta'; ValueError says what is expected."""
+    """The goal of '60', '60%', 'no aplica' or 'sin meta'; ValueError says what is expected."""
     reading = read_figure(text)
     if isinstance(reading, Percentage):
         return LoadedGoal(reading.value)
@@ -15,11 +15,11 @@ def read_goal(text: str) -> LoadedGoal:
         return LoadedGoal(None, reading)
     shown = " ".join(text.split())[:SHOWN_BACK]
     if isinstance(reading, Ambiguous):
-        ways = " o ".join(f"{each.value.normalize():f}%" for each in reading.readings)
+        ways = " o ".join(f"{way.value.normalize():f}%" for way in reading.readings)
         raise ValueError(f"«{shown}» puede ser {ways}. Escriba el porcentaje, como 45.")
     raise ValueError(f"«{shown}» no es un porcentaje, «no aplica» ni «sin meta»")
 
 
 def unusual(goal: LoadedGoal) -> bool:
-    """Likelier a slip of the finger."""
+    """Tell whether the goal is likelier a slip of the finger."""
     return goal.programmed is not None and not 0 <= goal.programmed <= 100

@@ -30,8 +30,8 @@ class Published:
 
 
 def values_told(published: Iterable[Published], part: Part) -> tuple[Decimal, ...]:
-    """Each value once: there are several where tables contradict each other."""
-    return tuple(dict.fromkeys(each.part(part) for each in published))
+    """The published values, each once: several where tables contradict each other."""
+    return tuple(dict.fromkeys(average.part(part) for average in published))
 
 
 def contradicted(published: Collection[Published]) -> bool:
@@ -47,17 +47,23 @@ def _read(table: dict[str, Any]) -> Iterator[Published]:
 
 
 PUBLISHED: tuple[Published, ...] = tuple(
-    each for table in read_data("published.json")["tables"] for each in _read(table)
+    average for table in read_data("published.json")["tables"] for average in _read(table)
 )
 
 
 def published_of_region(period: str, region: str) -> tuple[Published, ...]:
-    """In the report's order; two where both Cuadros carry the region."""
-    return tuple(each for each in PUBLISHED if (each.period, each.region) == (period, region))
+    """A region's published averages in the report's order; two if both Cuadros carry it."""
+    return tuple(
+        average for average in PUBLISHED if (average.period, average.region) == (period, region)
+    )
 
 
 def published_of_indicator(period: str, indicator: int) -> tuple[Published, ...]:
-    return tuple(each for each in PUBLISHED if (each.period, each.indicator) == (period, indicator))
+    return tuple(
+        average
+        for average in PUBLISHED
+        if (average.period, average.indicator) == (period, indicator)
+    )
 
 
 def published_regions(period: str) -> tuple[str, ...]:

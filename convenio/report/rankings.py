@@ -1,4 +1,4 @@
-"""Who stands where: what an average leaves out, who is ahead and behind, and who reported.
+"""Rankings: what an average leaves out, who is ahead and behind, and who reported.
 
 Every table, chart, caption and export takes its figures from here and from `results`.
 """
@@ -26,7 +26,7 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class LeftOut(Generic[Key]):
-    """Indicators of a region, or regions of an indicator, that an average doesn't count, by why.
+    """The indicators of a region, or regions of an indicator, that an average leaves out, by why.
 
     What was executed without a goal is left out of the programmed average only.
     """
@@ -37,7 +37,7 @@ class LeftOut(Generic[Key]):
 
 
 def left_out(figures: Mapping[Key, Figure], part: Part) -> LeftOut[Key]:
-    """Of figures by indicator or by region; what is counted and this make up all of them."""
+    """The figures, by indicator or region, that an average does not count."""
 
     def those(state: State) -> tuple[Key, ...]:
         return tuple(
@@ -71,12 +71,12 @@ def summarise_indicator(indicator: int, figures: Mapping[str, Figure]) -> Indica
 
 
 def judged(figure: Figure) -> bool:
-    """There was a goal, and it is known what was done."""
+    """Tell whether there was a goal, and it is known what was done."""
     return has_goal(figure) and counted_value(figure, Part.EXECUTED) is not None
 
 
 def reach(figure: Figure) -> Decimal | None:
-    """How near to its goal, 100 being there: by this indicators are put in order.
+    """The nearness to the goal, 100 being there: by this indicators are put in order.
 
     Executed over programmed, in percent. That says nothing where the goal is 0, and the contrary
     where it is negative: there each point above or below the goal counts one, from 100. So 100 or
@@ -89,18 +89,18 @@ def reach(figure: Figure) -> Decimal | None:
 
 
 def best(figures: Collection[Figure], number: int = NAMED) -> tuple[Figure, ...]:
-    """The nearest to their goals, or furthest above them; of equals the lower indicator first.
+    """The figures nearest to or furthest above their goals; of equals the lower indicator first.
 
     None of those that are named as furthest behind, nor any that is as far from its goal as one.
     """
     behind = _reached(furthest_behind(figures, number))
     nearest = max((value for value, _ in behind), default=None)
-    ahead = (each for value, each in _reached(figures) if nearest is None or value > nearest)
+    ahead = (figure for value, figure in _reached(figures) if nearest is None or value > nearest)
     return _first(ahead, number, -1)
 
 
 def furthest_behind(figures: Iterable[Figure], number: int = NAMED) -> tuple[Figure, ...]:
-    """Of the goals that were not met, the worst first; of equals the lower indicator first."""
+    """The goals that were not met, the worst first; of equals the lower indicator first."""
     missed = (figure for figure in figures if has_goal(figure) and not met(figure))
     return _first(missed, number, 1)
 
@@ -116,7 +116,7 @@ def _reached(figures: Iterable[Figure]) -> list[tuple[Decimal, Figure]]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`rank` from 1 of `among`; equals share it, and leave the next ones out (1, 2, 2, 4)."""
+    """A place: `rank` from 1 of `among`; equals share it, and leave the next out (1, 2, 2, 4)."""
 
     rank: int
     among: int
@@ -124,12 +124,12 @@ class Place:
 
 
 def rank(values: Mapping[Key, Sequence[Decimal]]) -> dict[Key, Place]:
-    """The highest first; a region without a value has no place.
+    """The places by value, the highest first; a region without a value has no place.
 
     Of several values, which contradict each other, any may be true: who stands elsewhere by one
     of them than by another has no place.
     """
-    there = {key: (min(each), max(each)) for key, each in values.items() if each}
+    there = {key: (min(told), max(told)) for key, told in values.items() if told}
     lows, highs = (sorted(pair[n] for pair in there.values()) for n in (0, 1))
     found = {}
     for key, (low, high) in there.items():
@@ -142,7 +142,7 @@ def rank(values: Mapping[Key, Sequence[Decimal]]) -> dict[Key, Place]:
 
 
 def places_by_average(reports: Mapping[str, Collection[Figure]]) -> dict[str, Place]:
-    """Of the regions that reported, by their executed average (not rounded)."""
+    """The places of the regions that reported, by their executed average (not rounded)."""
     averages = {
         region: average(figures, Part.EXECUTED).value for region, figures in reports.items()
     }
@@ -151,7 +151,7 @@ def places_by_average(reports: Mapping[str, Collection[Figure]]) -> dict[str, Pl
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """Of the `regions` that owe a report, who reported in time or late, and who did not."""
+    """The turnout: of the `regions` that owe a report, who reported in time, late or not."""
 
     regions: tuple[str, ...]
     on_time: tuple[str, ...]
@@ -168,12 +168,12 @@ class Turnout:
 
     @property
     def completeness(self) -> Decimal | None:
-        """Who reported, in percent of who owes; None where nobody owes."""
+        """The share of regions that reported, in percent; None where nobody owes."""
         return self._share(self.reported)
 
     @property
     def timeliness(self) -> Decimal | None:
-        """Who reported in time, in percent of who owes; None where nobody owes."""
+        """The share of regions that reported in time, in percent; None where nobody owes."""
         return self._share(len(self.on_time))
 
     def _share(self, count: int) -> Decimal | None:
@@ -181,7 +181,7 @@ class Turnout:
 
 
 def count_turnout(expected: Iterable[str], on_time: Mapping[str, bool]) -> Turnout:
-    """`on_time`: of each region that reported, whether its first report came in time."""
+    """The turnout. `on_time`: of each region that reported, whether its first came in time."""
     owing = tuple(expected)
     return Turnout(
         regions=owing,

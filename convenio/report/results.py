@@ -1,4 +1,4 @@
-"""What counts in an average and what does not, and whether a goal was met."""
+"""Results: what counts in an average and what does not, and whether a goal was met."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """`value` is None where there was nothing to sum up."""
+    """An average; `value` is None where there was nothing to sum up."""
 
     value: Decimal | None
     summands: int
@@ -55,7 +55,7 @@ class Summary:
 
 
 def counted_value(figure: Figure, part: Part) -> Decimal | None:
-    """What the figure adds to an average of that part; None where it is left out of it.
+    """The value that the figure adds to an average of that part; None where it is left out.
 
     'No ejecutado' adds 0; what was executed without a goal counts (footnotes 5 and 7).
     """
@@ -67,7 +67,7 @@ def counted_value(figure: Figure, part: Part) -> Decimal | None:
 
 
 def average(figures: Iterable[Figure], part: Part) -> Average:
-    """Of the figures that count: a region's over its indicators, or an indicator's over regions."""
+    """The average of the figures that count, over a region's indicators or over regions."""
     summands = [value for figure in figures if (value := counted_value(figure, part)) is not None]
     if not summands:
         return Average(None, 0)
@@ -79,7 +79,7 @@ def has_goal(figure: Figure) -> bool:
 
 
 def met(figure: Figure) -> bool:
-    """There was a goal, and it was reached."""
+    """Tell whether there was a goal, and it was reached."""
     goal, done = counted_value(figure, Part.PROGRAMMED), counted_value(figure, Part.EXECUTED)
     return goal is not None and done is not None and done >= goal
 
@@ -100,14 +100,14 @@ def summarise(figures: Collection[Figure]) -> Summary:
 
 
 def complete(figures: Mapping[int, Figure], indicators: Collection[int]) -> bool:
-    """Something was said of each of them."""
+    """Tell whether something was said of each of them."""
     return all(
         number in figures and figures[number].state is not State.MISSING for number in indicators
     )
 
 
 def whole(value: Decimal) -> int:
-    """Rounded half up, as the report does (48.08: 48); a half goes away from zero (-0.5: -1)."""
+    """The value rounded half up, as in the report (48.08: 48); halves away from zero (-0.5: -1)."""
     return int(value.quantize(Decimal(1), ROUND_HALF_UP))
 
 

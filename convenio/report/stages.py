@@ -30,7 +30,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`by`: the role that may; `patience`: for how many working days after the sending it waits."""
+    """A rule. `by`: the role that may; `patience`: working days that it waits after the sending."""
 
     act: Act
     before: Stage
@@ -39,7 +39,7 @@ class Rule:
     patience: int = 0
 
     def ripe_on(self, sent_on: date) -> date:
-        """The first day on which it may be done."""
+        """The first day on which the rule may be applied."""
         return working_day_after(sent_on, self.patience) if self.patience else sent_on
 
 
@@ -63,10 +63,10 @@ _WORDS = {
 
 
 def rule_for(act: Act, before: Stage) -> Rule | None:
-    """No two rules have the same act and beginning."""
+    """The rule with that act and beginning; no two have both."""
     return next((rule for rule in RULES if (rule.act, rule.before) == (act, before)), None)
 
 
 def stage_words(stage: Stage, *, late: bool) -> str:
-    """'recibido', or 'extemporáneo': received of what was sent late."""
+    """The stage in words: 'recibido', or 'extemporáneo' for what was sent late."""
     return "extemporáneo" if late and stage is Stage.RECEIVED else _WORDS[stage]

@@ -1,4 +1,4 @@
-"""What the directorates said of a region's indicator (section VIII), as they said it."""
+"""Statements of the directorates on a region's indicator (section VIII), word for word."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`words` are the report's own."""
+    """A statement; `words` are the report's own."""
 
     period: str
     region: str
@@ -33,18 +33,18 @@ STATEMENTS: tuple[Statement, ...] = tuple(
     Statement(
         period=_DATA["period"],
         region=region,
-        indicator=each["indicator"],
-        said=Said(each["said"]),
-        words=each["words"],
+        indicator=row["indicator"],
+        said=Said(row["said"]),
+        words=row["words"],
         source=_DATA["source"],
     )
-    for each in _DATA["statements"]
-    for region in each["regions"]
+    for row in _DATA["statements"]
+    for region in row["regions"]
 )
 
 
 def agrees(statement: Statement, figure: Figure) -> bool:
-    """Whether the figure bears the statement out; a figure that is missing contradicts nothing."""
+    """Tell whether the figure bears the statement out; a missing one contradicts nothing."""
     if figure.state is State.MISSING:
         return True
     match statement.said:

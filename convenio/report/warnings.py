@@ -1,4 +1,4 @@
-"""What deserves a second look before a report is sent. A notice never blocks."""
+"""Warnings: what deserves a second look before a report is sent. They never block."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def report_warnings(
     previous: Mapping[int, Figure],
     caused: Collection[int],
 ) -> tuple[Notice, ...]:
-    """`caused`: the indicators whose missed goal has its cause."""
+    """The warnings. `caused`: the indicators whose missed goal has its cause."""
     equal = [f for f in figures if has_goal(f) and f.executed == f.programmed]
     found = {
         Caution.OVER_100: [f for f in figures if _over(f, indicators[f.indicator].kind)],

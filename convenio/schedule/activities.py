@@ -20,7 +20,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """`number` is that of the annex, within its indicator; `indicators`: those of its year."""
+    """An activity. `number` is that of the annex, in its indicator; `indicators`: its year's."""
 
     indicator: int
     number: int
@@ -35,7 +35,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleEntry:
-    """`month` is None where the annex gives no date; `region` too, where it names no region.
+    """An entry. `month` is None where the annex gives no date; `region` where it names none.
 
     `day` is one of `month`, `hour` is Lima's. `original_month` never changes: it says which entry
     this is, wherever it was moved. `row` is its number where it is stored.
@@ -60,7 +60,7 @@ class ScheduleEntry:
 
 @cache
 def published_schedule(year: int) -> tuple[ScheduleEntry, ...]:
-    """In order of indicator, activity, region and month; KeyError for a year that has none.
+    """A year's published entries in order; KeyError for a year that has none.
 
     Read when it is first asked for: a bot whose database holds the schedule never needs it.
     """
@@ -70,7 +70,7 @@ def published_schedule(year: int) -> tuple[ScheduleEntry, ...]:
 
 
 def read_year(text: str) -> int:
-    """Raises ValueError, with what is expected."""
+    """The year as typed. Raises ValueError, with what is expected."""
     typed = text.strip()
     if not re.fullmatch(r"20\d\d", typed, re.ASCII):
         raise ValueError(f"No es un año: «{typed[:20]}». Escríbalo como {YEARS[-1] + 1}.")
@@ -84,7 +84,7 @@ def year_named(name: str) -> int | None:
 
 
 def in_order(entries: Iterable[ScheduleEntry]) -> tuple[ScheduleEntry, ...]:
-    """Of indicator, activity, region and month; what has no day comes before what has one."""
+    """The entries by indicator, activity, region and month; those without a day come first."""
 
     def place(entry: ScheduleEntry) -> tuple[int | str | date | time, ...]:
         return (
@@ -107,7 +107,7 @@ def matching(
     month: int | None = None,
     indicator: int | None = None,
 ) -> tuple[ScheduleEntry, ...]:
-    """What is given must be equal: an entry without a region is nobody's until it has one."""
+    """The entries equal in what is given; one without a region is nobody's until it has one."""
     return tuple(
         entry
         for entry in entries
@@ -119,20 +119,20 @@ def matching(
 
 def _read(year: int) -> Iterator[ScheduleEntry]:
     for group in read_data(f"schedule-{year}.json")["indicators"]:
-        for each in group["activities"]:
+        for row in group["activities"]:
             activity = Activity(
-                group["indicator"], each["number"], each["name"], group["responsible"], INDICATORS
+                group["indicator"], row["number"], row["name"], group["responsible"], INDICATORS
             )
-            for region, month in _dates(each["dates"]):
+            for region, month in _dates(row["dates"]):
                 yield ScheduleEntry(year, activity, region, month, original_month=month)
 
 
 def _dates(dates: list[dict[str, Any]]) -> list[tuple[str | None, int | None]]:
-    """One pair of nothing for an activity without any."""
+    """The pairs of region and month; one pair of nothing for an activity without any."""
     pairs = [
         (region, month)
-        for each in dates
-        for region in each["regions"]
-        for month in each["months"] or [None]
+        for row in dates
+        for region in row["regions"]
+        for month in row["months"] or [None]
     ]
     return pairs or [(None, None)]

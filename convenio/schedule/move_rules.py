@@ -1,4 +1,4 @@
-"""Moving an activity to another month or day, as a person types it and as the rules allow it."""
+"""The rules for moving an activity to another month or day, as a person types it."""
 
 import re
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ _NOON = 12
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A month, one of its days, or an hour (Lima's) of that day."""
+    """A moment: a month, one of its days, or an hour (Lima's) of that day."""
 
     month: int
     day: date | None = None
@@ -35,7 +35,7 @@ class When:
 
     @classmethod
     def parse(cls, code: str) -> "When":
-        """Of what `code` made."""
+        """The move that `code` made a text of."""
         if code.isdigit():
             return cls(int(code))
         day, _, hour = code.partition("T")
@@ -51,7 +51,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What becomes of some entries; None leaves that as it is, an empty text takes it away."""
+    """A change of entries; None leaves a field as it is, an empty text clears it."""
 
     when: When | None = None
     link: str | None = None
@@ -59,7 +59,7 @@ class Move:
 
 
 def moved(entry: ScheduleEntry, move: Move) -> ScheduleEntry:
-    """The same entry if nothing of it changes; an hour and a day are of the date they came with."""
+    """The entry as moved, or the same if nothing changes; day and hour go with their date."""
     when = move.when or When(entry.month or 0, entry.day, entry.hour)
     after = replace(
         entry,
@@ -73,7 +73,7 @@ def moved(entry: ScheduleEntry, move: Move) -> ScheduleEntry:
 
 
 def read_when(text: str, year: int) -> When:
-    """Of 'abril', '15/4' or '15 de abril, 10:00'; ValueError says what is expected.
+    """The moment of 'abril', '15/4' or '15 de abril, 10:00'; ValueError says what is expected.
 
     A date without a year is one of `year`.
     """
@@ -93,7 +93,7 @@ def read_when(text: str, year: int) -> When:
 
 
 def read_hour(text: str) -> time:
-    """Of '10', '10:30' or '3 pm'; ValueError says what is expected."""
+    """The hour of '10', '10:30' or '3 pm'; ValueError says what is expected."""
     found = _TIME.fullmatch(text.strip())
     if not found:
         _not_an_hour(text)
@@ -123,7 +123,7 @@ def _not_an_hour(text: str) -> NoReturn:
 
 
 def check_ahead(when: When, year: int, now: datetime) -> None:
-    """Raises ValueError, with the reason, for what is past or of another year's schedule."""
+    """Check that a moment is ahead and of the schedule's year; ValueError says why not."""
     there = now.astimezone(LIMA)
     if when.day and when.day.year != year:
         raise ValueError(f"La programación es de {year}: elija una fecha de ese año.")

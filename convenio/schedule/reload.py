@@ -1,4 +1,4 @@
-"""A year's schedule and the file that is to take its place: which row of it is which entry."""
+"""Reloading a year's schedule from a file: which of its rows is which entry."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -12,8 +12,9 @@ Month = Callable[[ScheduleEntry], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Reload:
-    """`kept` stay as they are; `put_back` were moved, and the file has the month they came from;
+    """The outcome of comparing a schedule with a file.
 
+    `kept` stay as they are; `put_back` were moved, and the file has the month they came from;
     `gone` are not in the file, `added` only there. `renamed`: activities that the file words anew.
     """
 
@@ -25,7 +26,7 @@ class Reload:
 
     @property
     def fresh(self) -> bool:
-        """There was nothing before."""
+        """Tell whether there was nothing before."""
         return not (self.kept or self.lost)
 
     @property
@@ -34,13 +35,13 @@ class Reload:
 
     @property
     def lost(self) -> tuple[ScheduleEntry, ...]:
-        """What was decided or answered of these no longer holds."""
+        """The entries of which what was decided or answered no longer holds."""
         return self.put_back + self.gone
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """The months that an activity had in a region, and those that it has instead; None: no date."""
+    """The months that an activity had in a region, and those it has instead; None: no date."""
 
     activity: Activity
     region: str | None
@@ -49,7 +50,7 @@ class Shift:
 
 
 def shifts(found: Reload, known: Mapping[int, int | None] | None = None) -> list[Shift]:
-    """What changes of each activity in each region.
+    """The changes of each activity in each region.
 
     `known`: the months of some entries, by their rows, for who has not heard that they were moved.
     """
@@ -65,14 +66,14 @@ def shifts(found: Reload, known: Mapping[int, int | None] | None = None) -> list
     def was(entry: ScheduleEntry) -> int | None:
         return known.get(entry.row or 0, entry.month) if known else entry.month
 
-    for each in found.gone:
-        of(each)[0].append(was(each))
-    for each in found.put_back:
-        if was(each) != each.original_month:
-            of(each)[0].append(was(each))
-            of(each)[1].append(each.original_month)
-    for each in found.added:
-        of(each)[1].append(each.month)
+    for entry in found.gone:
+        of(entry)[0].append(was(entry))
+    for entry in found.put_back:
+        if was(entry) != entry.original_month:
+            of(entry)[0].append(was(entry))
+            of(entry)[1].append(entry.original_month)
+    for entry in found.added:
+        of(entry)[1].append(entry.month)
     return [
         Shift(words[indicator, number], region or None, _in_order(before), _in_order(after))
         for (indicator, number, region), (before, after) in sorted(months.items())
@@ -80,13 +81,13 @@ def shifts(found: Reload, known: Mapping[int, int | None] | None = None) -> list
 
 
 def together(first: Iterable[Shift], then: Iterable[Shift]) -> list[Shift]:
-    """What came of two loads, one after the other; without what the second undid."""
+    """The shifts of two loads, one after the other; without what the second undid."""
     found: dict[tuple[int, int, str], Shift] = {}
-    for each in (*first, *then):
-        key = (each.activity.indicator, each.activity.number, each.region or "")
+    for shift in (*first, *then):
+        key = (shift.activity.indicator, shift.activity.number, shift.region or "")
         known = found.get(key)
-        found[key] = _after(known, each) if known else each
-    return [each for _, each in sorted(found.items()) if each.before or each.after]
+        found[key] = _after(known, shift) if known else shift
+    return [shift for _, shift in sorted(found.items()) if shift.before or shift.after]
 
 
 def _after(first: Shift, then: Shift) -> Shift:
@@ -105,12 +106,12 @@ def _in_order(months: Iterable[int | None]) -> tuple[int | None, ...]:
 
 
 def reload(stored: Collection[ScheduleEntry], file: Collection[ScheduleEntry]) -> Reload:
-    """A row is the entry that stands in its month; else one that was moved away from there."""
-    wanted = {_place(each, each.month): each for each in file}
-    unmoved_first = sorted(stored, key=lambda each: each.month != each.original_month)
-    kept, others = _found(unmoved_first, wanted, lambda each: each.month)
-    put_back, gone = _found(others, wanted, lambda each: each.original_month)
-    known = {_place(each, each.original_month) for each in kept + put_back}
+    """Match rows to the file's entries by their month, else by the one they were moved from."""
+    wanted = {_place(entry, entry.month): entry for entry in file}
+    unmoved_first = sorted(stored, key=lambda entry: entry.month != entry.original_month)
+    kept, others = _found(unmoved_first, wanted, lambda entry: entry.month)
+    put_back, gone = _found(others, wanted, lambda entry: entry.original_month)
+    known = {_place(entry, entry.original_month) for entry in kept + put_back}
     return Reload(
         kept, put_back, gone, tuple(_added(wanted.values(), known)), _renamed(stored, file)
     )
@@ -119,32 +120,34 @@ def reload(stored: Collection[ScheduleEntry], file: Collection[ScheduleEntry]) -
 def _found(
     entries: Iterable[ScheduleEntry], wanted: dict[Place, ScheduleEntry], month: Month
 ) -> tuple[tuple[ScheduleEntry, ...], tuple[ScheduleEntry, ...]]:
-    """Those that are wanted, which then no other is, and the others."""
+    """The entries that are wanted, which then no other is, and the others."""
     found: list[ScheduleEntry] = []
     others: list[ScheduleEntry] = []
-    for each in entries:
-        row = wanted.pop(_place(each, month(each)), None)
-        (others if row is None else found).append(each)
+    for entry in entries:
+        row = wanted.pop(_place(entry, month(entry)), None)
+        (others if row is None else found).append(entry)
     return tuple(found), tuple(others)
 
 
 def _added(entries: Iterable[ScheduleEntry], known: set[Place]) -> Iterator[ScheduleEntry]:
-    """Where an entry that was moved away is known by a row's month, the row takes a free one."""
-    for each in sorted(entries, key=lambda each: _place(each, each.month) in known):
-        months = (each.month, None, *range(1, 13))
-        free = next(month for month in months if _place(each, month) not in known)
-        known.add(_place(each, free))
-        yield replace(each, original_month=free)
+    """The new entries; where a moved one has the month that names a row, it takes a free one."""
+    for entry in sorted(entries, key=lambda entry: _place(entry, entry.month) in known):
+        months = (entry.month, None, *range(1, 13))
+        free = next(month for month in months if _place(entry, month) not in known)
+        known.add(_place(entry, free))
+        yield replace(entry, original_month=free)
 
 
 def _renamed(
     stored: Iterable[ScheduleEntry], file: Iterable[ScheduleEntry]
 ) -> tuple[Activity, ...]:
     known, wanted = (
-        {(each.activity.indicator, each.activity.number): each.activity for each in entries}
+        {(entry.activity.indicator, entry.activity.number): entry.activity for entry in entries}
         for entries in (stored, file)
     )
-    return tuple(each for key, each in wanted.items() if known.get(key, each) != each)
+    return tuple(
+        activity for key, activity in wanted.items() if known.get(key, activity) != activity
+    )
 
 
 def _place(entry: ScheduleEntry, month: int | None) -> Place:

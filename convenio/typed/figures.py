@@ -1,4 +1,4 @@
-"""Reading a figure as a person types it. What can be read two ways is given back, not guessed.
+"""Figures as a person types them. What can be read two ways is given back, not guessed.
 
 Decided here, since the report has only whole percentages:
 - a single dot or comma followed by exactly three digits (`1,234`) may mark thousands or decimals;
@@ -41,7 +41,7 @@ class FigureFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Percentage:
-    """`value` in percent; `executed` of `base` where it was given so (six decimals, half up)."""
+    """A `value` in percent; `executed` of `base` where so given (six decimals, half up)."""
 
     value: Decimal
     executed: Decimal | None = None
@@ -56,7 +56,7 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableFigure:
-    """`text` is what was typed, short enough to be shown back."""
+    """A figure that was not understood; `text` is what was typed, cut to be shown."""
 
     text: str
     fault: FigureFault
@@ -90,7 +90,7 @@ _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 
 
 def read_figure(text: str) -> Reading:
-    """Never raises; what is not understood says why."""
+    """Read a figure. Never raises; what is not understood says why."""
     shown = " ".join(text.split())[:SHOWN_BACK]
     plain = _normalise(text[: LONGEST * 4])
     if not plain:
@@ -112,7 +112,7 @@ def read_figure(text: str) -> Reading:
 
 
 def _normalise(text: str) -> str:
-    """One kind of space, minus and digit; no accents, quotes or final full stop."""
+    """The text with one kind of space, minus and digit; no accents, quotes or final full stop."""
     compatible = "".join(map(_compatible, text))
     letters = [letter for letter in compatible.casefold() if not unicodedata.combining(letter)]
     folded = "".join("-" if letter in _DASHES else letter for letter in letters)
@@ -120,7 +120,7 @@ def _normalise(text: str) -> str:
 
 
 def _compatible(letter: str) -> str:
-    """'½' and '²' stay: next to digits they would make another number."""
+    """The text in compatible letters, but for '½' and '²', which would make other numbers."""
     odd = letter.isnumeric() and not letter.isdecimal()
     return letter if odd else unicodedata.normalize("NFKD", letter)
 
@@ -154,7 +154,7 @@ def _share(executed_text: str, base_text: str, shown: str) -> Reading:
 
 
 def _number_readings(text: str) -> list[Decimal] | None:
-    """One value, or several if the separators can be understood in several ways."""
+    """The values that the separators allow: one or several."""
     sign, digits = _split_sign(text)
     separators = [letter for letter in digits if letter in ".,"]
     if not separators:
@@ -171,7 +171,7 @@ def _number_readings(text: str) -> list[Decimal] | None:
 
 
 def _with_several_separators(digits: str, separators: list[str]) -> Decimal | None:
-    """'1.234.567' or '1.234,5'; anything else is not a number."""
+    """The number of '1.234.567' or '1.234,5'; anything else is not one."""
     if len(set(separators)) == 1:
         return Decimal(re.sub("[.,]", "", digits)) if _GROUPED.fullmatch(digits) else None
     last = separators[-1]
@@ -200,7 +200,7 @@ def _split_sign(text: str) -> tuple[int, str]:
 
 
 def _tidy(value: Decimal) -> Decimal:
-    """Without useless zeros, and never as an exponent."""
+    """The number without useless zeros, and never as an exponent."""
     tidy = value.normalize()
     tidy = tidy.quantize(Decimal(1)) if tidy == tidy.to_integral_value() else tidy
     return abs(tidy) if tidy == 0 else tidy

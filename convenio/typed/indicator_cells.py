@@ -39,13 +39,13 @@ OPTIONAL = (IndicatorColumn.OBJECTIVE, IndicatorColumn.FUNCTION, IndicatorColumn
 
 
 _KINDS = {
-    **{each.value: each for each in IndicatorKind},
+    **{kind.value: kind for kind in IndicatorKind},
     "participacion": IndicatorKind.SHARE,
     "variacion": IndicatorKind.GROWTH,
     "avance": IndicatorKind.PROGRESS,
 }
 DIRECTORATES: Mapping[str, str] = {
-    each.proponent: each.vice_ministry for each in INDICATORS.values()
+    indicator.proponent: indicator.vice_ministry for indicator in INDICATORS.values()
 }
 _DIRECTORATES = {plain(name): name for name in DIRECTORATES}
 

@@ -24,7 +24,7 @@ _HEADINGS = {
 
 
 class Faulty(Exception):
-    """What is wrong, each fault with its line; nothing is taken from the table."""
+    """A table with faults, each with its line; nothing is taken from it."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("\n".join(faults))
@@ -32,7 +32,7 @@ class Faulty(Exception):
 
 
 def read_indicator_rows(lines: Iterable[Line]) -> tuple[Indicator, ...]:
-    """In order of their numbers; raises Faulty. The first line has the headings."""
+    """The indicators in order; raises Faulty. The first line has the headings."""
     filled = [(at, cells) for at, cells in lines if any(cell.strip() for cell in cells)]
     if not filled:
         raise Faulty(["el archivo no tiene filas"])
@@ -60,21 +60,23 @@ def read_indicator_rows(lines: Iterable[Line]) -> tuple[Indicator, ...]:
 
 
 def is_heading(cells: Sequence[str]) -> bool:
-    """Rather than a title above the table."""
-    named = {_HEADINGS.get(plain(each.replace("_", " "))) for each in cells}
+    """Tell whether the cells are headings rather than a title above the table."""
+    named = {_HEADINGS.get(plain(cell.replace("_", " "))) for cell in cells}
     return {IndicatorColumn.NUMBER, IndicatorColumn.NAME, IndicatorColumn.KIND} <= named
 
 
 def _columns(headings: Sequence[str]) -> list[IndicatorColumn | None]:
-    """Those that are not ours are left alone."""
-    columns = [_HEADINGS.get(plain(each.replace("_", " "))) for each in headings]
-    lacking = [each for each in IndicatorColumn if each not in columns and each not in OPTIONAL]
-    doubled = {each for each in columns if each and columns.count(each) > 1}
+    """The columns by their headings; those that are not ours are left alone."""
+    columns = [_HEADINGS.get(plain(heading.replace("_", " "))) for heading in headings]
+    lacking = [
+        column for column in IndicatorColumn if column not in columns and column not in OPTIONAL
+    ]
+    doubled = {column for column in columns if column and columns.count(column) > 1}
     faults = []
     if lacking:
-        faults.append(f"faltan las columnas: {', '.join(IN_SPANISH[each] for each in lacking)}")
+        faults.append(f"faltan las columnas: {', '.join(IN_SPANISH[column] for column in lacking)}")
     if doubled:
-        names = ", ".join(IN_SPANISH[each] for each in IndicatorColumn if each in doubled)
+        names = ", ".join(IN_SPANISH[column] for column in IndicatorColumn if column in doubled)
         faults.append(f"hay dos columnas de: {names}")
     if faults:
         raise Faulty(faults)
@@ -92,7 +94,7 @@ def _gaps(numbers: Sequence[int]) -> list[str]:
 
 
 def _same_names(found: Sequence[tuple[int, Indicator]]) -> list[str]:
-    """Somebody who pastes a table names an indicator by either of its names."""
+    """The names that come twice: a paste names an indicator by either of its names."""
     seen: dict[str, int] = {}
     return [
         f"línea {at}: el nombre «{name}» ya está en la línea {seen[name]}"
@@ -103,7 +105,7 @@ def _same_names(found: Sequence[tuple[int, Indicator]]) -> list[str]:
 
 
 def _indicator(cells: Mapping[IndicatorColumn | None, str]) -> Indicator:
-    """Raises Faulty with every fault of the line."""
+    """The indicator of a line. Raises Faulty with every fault of it."""
     faults: list[str] = []
     read: dict[str, Any] = {}
     for column, reader in READERS.items():

@@ -1,17 +1,17 @@
 """What was read of a file of indicators reaches ODES's card, to be confirmed there."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from documents.workbooks.read.indicator_list import Listing
+from handlers.access import Capability, may
 from handlers.agreements import views
-from handlers.agreements.form_state import AgreementForm
-from handlers.agreements.steps import QUESTION
+from handlers.agreements.steps import FORM
 from handlers.views import View
 from storage.agreements import check_years
-from storage.models import Question, Role, RowKind
+from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.people import people
 
@@ -19,13 +19,13 @@ from storage.people import people
 async def listing_arrived(
     session: AsyncSession, chat_id: int, name: str, found: Listing, now: datetime
 ) -> None:
-    """Once more it is looked who it is: their duties may have ended since the file was sent."""
+    """Show what was read; check the duties again, as they may have ended since it was sent."""
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
     question = await session.get(Question, chat_id)
-    if all(duty.role is not Role.ODES for duty in duties):
+    if not may(duties, Capability.MANAGE_AGREEMENTS):
         view, kind = views.refused(), RowKind.SAY
-    elif question is None or question.kind != QUESTION:
+    elif question is None or question.kind != FORM.kind:
         view, kind = views.no_longer_asked(name), RowKind.SAY
     else:
         view, kind = await _shown(session, question, name, found), RowKind.OPEN
@@ -33,8 +33,8 @@ async def listing_arrived(
 
 
 async def _shown(session: AsyncSession, question: Question, name: str, found: Listing) -> View:
-    """The list, to be confirmed, or every fault; the file is expected again then."""
-    asked = AgreementForm(**question.args)
+    """The list to be confirmed, or all its faults, after which the file is expected again."""
+    asked = FORM.read(question.args)
     faults = list(found.faults)
     content = "" if faults else found.content
     if content:
@@ -43,6 +43,6 @@ async def _shown(session: AsyncSession, question: Question, name: str, found: Li
         except ValueError as fault:
             faults, content = [str(fault)], ""
     asked = replace(asked, content=content, name=name)
-    question.args = asdict(asked)
+    question.args = FORM.args(asked)
     session.add(question)
     return views.faulty(asked, faults) if faults else views.screen(asked)

@@ -1,17 +1,16 @@
-"""How far ODES has come with a new agreement: what the pending question holds."""
+"""The state of the form for a new agreement, as the pending question holds it."""
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from convenio.catalogue.indicators import Indicators, read_indicators
-from handlers.marks import mark_of
 
 _YEARS = re.compile(r"(\d{4})(?:\D{1,5}(\d{4}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementForm:
-    """Without years, these are asked; without `content`, the file. `name`: the file's.
+    """A form that asks for the years, then for the file's `content`. `name`: the file's.
 
     `replaces`: how many indicators the list has that those years have already.
     """
@@ -24,21 +23,16 @@ class AgreementForm:
 
     @property
     def indicators(self) -> Indicators:
-        """Of the file that was read."""
+        """The indicators of the file that was read."""
         return read_indicators(self.years, self.content)
 
     @property
     def years(self) -> str:
         return f"{self.first}-{self.last}"
 
-    @property
-    def mark(self) -> str:
-        """A confirmation counts only for what it was shown with."""
-        return mark_of(asdict(self))
-
 
 def read_years(text: str) -> tuple[int, int]:
-    """Of '2022-2025', '2022 a 2025' or '2022' alone; ValueError says what is expected."""
+    """Read '2022-2025', '2022 a 2025' or '2022' alone; ValueError says what is expected."""
     found = _YEARS.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"«{text[:30]}» no son los años. Escríbalos como 2022-2025.")

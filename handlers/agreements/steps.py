@@ -1,26 +1,36 @@
 """/convenios: which agreements there are, and a new one, from its years and a file."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from telegram import Message
 from telegram.ext import filters
 
 from convenio.typed.indicator_cells import MOST
-from documents.csv import as_csv
+from documents.csv_writer import as_csv
 from documents.workbooks.read.safety import LARGEST_FILE
+from handlers.access import Capability, may, require, requiring
 from handlers.agreements import views
 from handlers.agreements.form_state import AgreementForm, read_years
 from handlers.context import TURN, Context
-from handlers.country.access import require_odes
+from handlers.forms import Form, is_confirmed
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.agreements import add_agreement, all_indicators, check_years, indicators_of
 
-QUESTION = "agreement"
+QUESTION = QuestionKind.AGREEMENT
 NAME_KEPT = 60
 
 
+async def _screen(_context: Context, asked: AgreementForm, note: str) -> View:
+    return views.screen(asked, note)
+
+
+FORM = Form(QUESTION, AgreementForm, requiring(Capability.MANAGE_AGREEMENTS), _screen)
+present = FORM.present
+
+
 class ListFile(filters.MessageFilter):
-    """A document, while ODES is asked for one with indicators."""
+    """A filter for a document sent while ODES is asked for a file of indicators."""
 
     def filter(self, message: Message) -> bool:
         question = TURN.get().question
@@ -28,58 +38,59 @@ class ListFile(filters.MessageFilter):
 
 
 async def start(context: Context) -> None:
-    require_odes(context)
-    context.open(views.agreements(await all_indicators(context.session)))
+    require(context, Capability.READ_ALL)
+    manages = may(context, Capability.MANAGE_AGREEMENTS)
+    context.open(views.agreements(await all_indicators(context.session), manages=manages))
 
 
 async def ask_years(context: Context) -> None:
-    require_odes(context)
-    await _go_to(context, AgreementForm())
+    require(context, Capability.MANAGE_AGREEMENTS)
+    await FORM.hold(context, AgreementForm())
 
 
 async def answer(context: Context) -> None:
-    """The years; where the file is expected, other years."""
-    require_odes(context)
+    """Take the years, also in place of those given before."""
+    require(context, Capability.MANAGE_AGREEMENTS)
     context.take_away_typed()
     try:
         first, last = read_years(context.text)
         await check_years(context.session, first, last, MOST)
     except ValueError as fault:
-        await _go_to(context, _asked(context), f"⚠️ {fault}")
+        await FORM.hold(context, FORM.now(context), f"⚠️ {fault}")
         return
     asked = AgreementForm(first, last)
     known = await indicators_of(context.session, asked.years)
-    await _go_to(context, replace(asked, replaces=len(known or ())))
+    await FORM.hold(context, replace(asked, replaces=len(known or ())))
 
 
 async def send_sample(context: Context) -> None:
-    """The newest list, as a file to be changed."""
-    require_odes(context)
+    """Send the newest list as a file to be changed."""
+    require(context, Capability.READ_ALL)
     newest = (await all_indicators(context.session))[-1]
     content = as_csv(views.sample_rows(newest), views.SAMPLE_COLUMNS)
     context.send_file("indicadores.csv", content, views.sample_caption(newest))
 
 
 async def take_file(context: Context) -> None:
-    """It is fetched and read when its row's turn comes; the answer follows then."""
-    require_odes(context)
+    """Have the file fetched and read by the outbox; the answer follows then."""
+    require(context, Capability.MANAGE_AGREEMENTS)
     message = context.turn.update.effective_message
     document = message.document if message else None
-    asked = _asked(context)
+    asked = FORM.now(context)
     if document is None or not asked.first:
-        await _go_to(context, asked, "⚠️ Escriba antes los años del convenio.")
+        await FORM.hold(context, asked, "⚠️ Escriba antes los años del convenio.")
     elif (document.file_size or 0) > LARGEST_FILE:
-        await _go_to(context, asked, "⚠️ Ese archivo pesa demasiado: deje en él solo la tabla.")
+        await FORM.hold(context, asked, "⚠️ Ese archivo pesa demasiado: deje en él solo la tabla.")
     else:
         name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
         context.read_indicators(document.file_id, name)
 
 
 async def save(context: Context) -> None:
-    """Only the list that was shown with the button."""
-    require_odes(context)
-    asked = _asked(context)
-    if not asked.content or context.pressed.text(0) != asked.mark:
+    """Save the list, if it is the one that was shown with the button."""
+    require(context, Capability.MANAGE_AGREEMENTS)
+    asked = FORM.now(context)
+    if not asked.content or not is_confirmed(context, asked):
         raise BadPress("asave")
     listed = asked.indicators.listed
     try:
@@ -87,31 +98,11 @@ async def save(context: Context) -> None:
             context.session, asked.first, asked.last, listed, context.person, context.now
         )
     except ValueError as fault:
-        await _go_to(context, AgreementForm(), f"⚠️ {fault}")
+        await FORM.hold(context, AgreementForm(), f"⚠️ {fault}")
         return
     await context.ask_nothing()
     context.show(views.added(added))
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
-    await context.stop_asking(QUESTION)
-    context.show(views.cancelled())
-
-
-async def present(context: Context) -> View | None:
-    if not context.asks(QUESTION):
-        return None
-    require_odes(context)
-    return views.screen(_asked(context))
-
-
-def _asked(context: Context) -> AgreementForm:
-    if not context.asks(QUESTION):
-        raise BadPress(QUESTION)
-    return AgreementForm(**context.question.args)
-
-
-async def _go_to(context: Context, asked: AgreementForm, note: str = "") -> None:
-    await context.ask(QUESTION, args=asdict(asked))
-    context.show(views.screen(asked, note))
+    await FORM.cancel(context, views.cancelled())

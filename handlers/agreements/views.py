@@ -1,16 +1,19 @@
-"""What ODES sees of agreements; every function is pure."""
+"""Messages to ODES about agreements; every function is pure."""
 
 from collections.abc import Mapping, Sequence
 
 from convenio.catalogue.indicators import IndicatorKind, Indicators
+from convenio.plurals import counted
 from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
+from handlers.actions import Action
 from handlers.agreements.form_state import AgreementForm
+from handlers.buttons import MENU, cancel
+from handlers.forms import mark_of
 from handlers.views import View, button
 from handlers.words import say
 
-CANCEL = (button("✖ Cancelar", "acancel"),)
-MENU = (button("☰ Menú", "menu"),)
-SAMPLE = (button("📄 Archivo de ejemplo", "asample"),)
+CANCEL = (cancel(Action.CANCEL_AGREEMENT),)
+SAMPLE = (button("📄 Archivo de ejemplo", Action.AGREEMENT_SAMPLE),)
 SAMPLE_COLUMNS = tuple(IN_SPANISH.values())
 FAULTS_SHOWN = 12
 KINDS = {
@@ -20,23 +23,24 @@ KINDS = {
 }
 
 
-def agreements(known: Sequence[Indicators]) -> View:
+def agreements(known: Sequence[Indicators], *, manages: bool) -> View:
     text = say("agreements/agreements", known=known)
-    return View(text, ((button("➕ Convenio nuevo", "aadd"),), MENU))
+    new = ((button("➕ Convenio nuevo", Action.NEW_AGREEMENT),),) if manages else ()
+    return View(text, (*new, (MENU,)))
 
 
 def screen(asked: AgreementForm, note: str = "") -> View:
-    """Of the years, of the file, or of what was read of it."""
+    """The question for the years or the file, or the review of what was read."""
     if not asked.first:
         return View(say("agreements/years", note=note), (CANCEL,))
     if not asked.content:
-        columns = [IN_SPANISH[each] for each in IndicatorColumn]
+        columns = [IN_SPANISH[column] for column in IndicatorColumn]
         text = say("agreements/file", asked=asked, columns=columns, note=note)
         return View(text, (SAMPLE, CANCEL))
     listed = asked.indicators
     text = say("agreements/review", asked=asked, listed=listed, kinds=KINDS, note=note)
     label = f"✅ Cargar {_counted(listed)}"
-    return View(text, ((button(label, "asave", asked.mark),), CANCEL))
+    return View(text, ((button(label, Action.SAVE_AGREEMENT, mark_of(asked)),), CANCEL))
 
 
 def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
@@ -51,12 +55,12 @@ def faulty(asked: AgreementForm, faults: Sequence[str]) -> View:
 
 def added(indicators: Indicators) -> View:
     text = say("agreements/added", indicators=indicators, counted=_counted(indicators))
-    periods = button("📆 Periodos", "periods")
-    return View(text, ((periods, button("✉️ Invitar", "invite")), MENU))
+    periods = button("📆 Periodos", Action.PERIODS)
+    return View(text, ((periods, button("✉️ Invitar", Action.INVITE)), (MENU,)))
 
 
 def cancelled() -> View:
-    return View(say("agreements/cancelled"), (MENU,))
+    return View(say("agreements/cancelled"), ((MENU,),))
 
 
 def refused() -> View:
@@ -74,18 +78,18 @@ def sample_caption(indicators: Indicators) -> str:
 def sample_rows(indicators: Indicators) -> list[Mapping[str, str]]:
     return [
         {
-            IN_SPANISH[IndicatorColumn.NUMBER]: str(each.number),
-            IN_SPANISH[IndicatorColumn.NAME]: each.name,
-            IN_SPANISH[IndicatorColumn.SHORT_NAME]: each.short_name,
-            IN_SPANISH[IndicatorColumn.KIND]: KINDS[each.kind],
-            IN_SPANISH[IndicatorColumn.DIRECTORATE]: each.proponent,
-            IN_SPANISH[IndicatorColumn.OBJECTIVE]: str(each.objective or ""),
-            IN_SPANISH[IndicatorColumn.FUNCTION]: each.function or "",
-            IN_SPANISH[IndicatorColumn.SERVICE]: each.service or "",
+            IN_SPANISH[IndicatorColumn.NUMBER]: str(indicator.number),
+            IN_SPANISH[IndicatorColumn.NAME]: indicator.name,
+            IN_SPANISH[IndicatorColumn.SHORT_NAME]: indicator.short_name,
+            IN_SPANISH[IndicatorColumn.KIND]: KINDS[indicator.kind],
+            IN_SPANISH[IndicatorColumn.DIRECTORATE]: indicator.proponent,
+            IN_SPANISH[IndicatorColumn.OBJECTIVE]: str(indicator.objective or ""),
+            IN_SPANISH[IndicatorColumn.FUNCTION]: indicator.function or "",
+            IN_SPANISH[IndicatorColumn.SERVICE]: indicator.service or "",
         }
-        for each in indicators.values()
+        for indicator in indicators.values()
     ]
 
 
 def _counted(indicators: Indicators) -> str:
-    return "1 indicador" if len(indicators) == 1 else f"{len(indicators)} indicadores"
+    return counted(len(indicators), "indicador", "indicadores")

@@ -1,12 +1,13 @@
-"""Fetching a version to decide upon it is being allowed to: there is no other way to get one."""
+"""Fetch versions to decide upon, for those who may: there is no other way to get one."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.report.stages import RULES, Act, Rule, Stage
+from handlers.access import Capability, may, regions_to, require
 from handlers.approval import views
 from handlers.context import Context, Outdated, Refused
 from storage.models import Role, Version
@@ -17,17 +18,22 @@ from storage.reports.transitions import awaiting_approval
 from storage.reports.version_history import transitions_of
 
 ODES = Role.ODES.value
+DECIDES = {
+    Role.FOCAL: Capability.REPORT,
+    Role.DIRECTOR: Capability.APPROVE,
+    Role.ODES: Capability.DECIDE,
+}  # who leads a version on by the rules
 
 
 async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report, Rule]:
     """A version and the rule by which this person does that to it now.
 
-    Raises Refused for who may never, Outdated where it is decided already or not yet time.
+    Raises Refused if they never may, Outdated if it is decided already or not yet time.
     """
     report = await reports.load(context.session, version_id, to_change=True)
     if report is None or not report.sent:
         raise Refused
-    rules = [each for each in RULES if each.act is act and _may(context, each, report)]
+    rules = [rule for rule in RULES if rule.act is act and _may(context, rule, report)]
     if not rules:
         raise Refused
     return report, await rule_now(context.session, report, rules, context.now)
@@ -36,9 +42,9 @@ async def to_decide(context: Context, act: Act, version_id: int) -> tuple[Report
 async def rule_now(
     session: AsyncSession, report: Report, rules: Sequence[Rule], now: datetime
 ) -> Rule:
-    """The one of these by which it may be led on; raises Outdated where none is."""
-    today = now.astimezone(LIMA).date()
-    rule = next((each for each in rules if each.before is report.version.stage), None)
+    """The one of these rules that applies now; raises Outdated if none does."""
+    today = lima_day(now)
+    rule = next((rule for rule in rules if rule.before is report.version.stage), None)
     if rule is None:
         raise await outdated(session, report)
     await _require_newest(session, report)
@@ -58,9 +64,8 @@ async def visible(context: Context, version_id: int) -> Report:
 
 
 def sees(context: Context, region: str) -> bool:
-    return context.serves(Role.ODES) or any(
-        context.serves(role, region=region) for role in (Role.DIRECTOR, Role.FOCAL)
-    )
+    regional = regions_to(context, Capability.APPROVE, Capability.REPORT)
+    return may(context, Capability.READ_ALL) or region in regional
 
 
 async def acts_on(context: Context, report: Report) -> list[Act]:
@@ -80,12 +85,12 @@ async def acts_on(context: Context, report: Report) -> list[Act]:
 
 
 async def waiting_reports(context: Context) -> list[Report]:
-    """Those that wait for approval, of whom this person directs, or of all for ODES."""
+    """The reports waiting for approval: a director's own regions', or all for who reads all."""
     _ = context.person
-    regions = context.regions(Role.DIRECTOR)
-    if not regions and not context.serves(Role.ODES):
-        raise Refused
-    found = await awaiting_approval(context.session, None if context.serves(Role.ODES) else regions)
+    require(context, Capability.READ_ALL, Capability.APPROVE)
+    everywhere = may(context, Capability.READ_ALL)
+    regions = None if everywhere else regions_to(context, Capability.APPROVE)
+    found = await awaiting_approval(context.session, regions)
     loaded = [await reports.load(context.session, version.id or 0) for version in found]
     return [report for report in loaded if report is not None]
 
@@ -98,24 +103,27 @@ async def may_bridge(session: AsyncSession, version: Version, today: date) -> bo
 
 
 async def outdated(session: AsyncSession, report: Report) -> Outdated:
-    """Says kindly what became of it, and by whom."""
+    """The exception that says kindly what was decided, and by whom."""
     history = await transitions_of(session, report.id)
     last, name = history[-1]
     return Outdated(views.decided_already(report, last.after, name))
 
 
 def _may(context: Context, rule: Rule, report: Report) -> bool:
-    region = "" if rule.by == ODES else report.version.region
-    return context.serves(Role(rule.by), region=region)
+    return may(context, DECIDES[Role(rule.by)], report.version.region)
 
 
 def _published(report: Report, rule: Rule, today: date) -> bool:
-    """What was received and is published stays: it is corrected, with ODES's consent."""
+    """Whether a received report is published, so that it can only be corrected with consent."""
     return rule.before is Stage.RECEIVED and report.owed.published(today)
 
 
 async def _require_newest(session: AsyncSession, report: Report) -> None:
     versions = await reports.versions_of(session, report.version.period, report.version.region)
-    newer = [each for each in versions if each.sent_at and each.number > report.version.number]
+    newer = [
+        version
+        for version in versions
+        if version.sent_at and version.number > report.version.number
+    ]
     if newer and newer[-1].stage is not Stage.RETURNED:
         raise Outdated(views.newer(newer[-1]))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from convenio.report.stages import RULES, Act, Rule, Stage
 from handlers.approval import access, audience
@@ -15,7 +15,7 @@ from handlers.words import plain_text
 from storage.models import Person
 from storage.reports import consents, reports
 from storage.reports.reports import Report
-from storage.reports.transitions import lead
+from storage.reports.transitions import advance
 
 WAITED = "sin aprobación tras tres días hábiles"
 UNHEARD = "sin aprobación: a su dirección no le llegan los mensajes del bot"
@@ -31,8 +31,8 @@ async def decide(
     why: str = "",
     indicator: int = 0,
 ) -> int:
-    """How many are told. Raises Outdated where somebody else was first."""
-    if not await lead(session, report.version, rule, by, now, why=why, indicator=indicator):
+    """Decide; return how many people are told. Raises Outdated if somebody else was first."""
+    if not await advance(session, report.version, rule, by, now, why=why, indicator=indicator):
         raise await access.outdated(session, report)
     return await audience.tell_decided(session, report, rule, by, now, why=why, indicator=indicator)
 
@@ -40,10 +40,10 @@ async def decide(
 async def bridge(
     session: AsyncSession, report: Report, rule: Rule, by: Person | None, now: datetime
 ) -> int:
-    """Where it changes what is published, ODES consents by doing so."""
-    today = now.astimezone(LIMA).date()
+    """Receive without approval; if that changes what is published, ODES thereby consents."""
+    today = lima_day(now)
     why = WAITED if today >= bridged_on(report.version) else UNHEARD
-    if await consents.lacks(session, report.owed, today):
+    if await consents.lacks_consent(session, report.owed, today):
         why += "; ODES consiente que cambie lo publicado"
     return await decide(session, report, rule, by, now, why=why)
 
@@ -51,7 +51,7 @@ async def bridge(
 async def return_newest(
     session: AsyncSession, period: Period, region: str, words: str, indicator: int, now: datetime
 ) -> int:
-    """By the command line. Raises ValueError with the reason."""
+    """Return a report from the command line; raises ValueError with the reason."""
     report = await _newest(session, period, region)
     if indicator not in (0, *report.indicators):
         raise ValueError(f"--indicator va de 1 a {len(report.indicators)}.")
@@ -65,7 +65,7 @@ async def return_newest(
 
 
 async def receive_newest(session: AsyncSession, period: Period, region: str, now: datetime) -> int:
-    """The director is away. Raises as `return_newest` does."""
+    """Receive a report without approval; raises as `return_newest` does."""
     report = await _newest(session, period, region)
     try:
         rule = await access.rule_now(session, report, _of_odes(Act.BRIDGE), now)
@@ -75,7 +75,7 @@ async def receive_newest(session: AsyncSession, period: Period, region: str, now
 
 
 def _of_odes(act: Act) -> Sequence[Rule]:
-    return [each for each in RULES if each.act is act and each.by == access.ODES]
+    return [rule for rule in RULES if rule.act is act and rule.by == access.ODES]
 
 
 async def _newest(session: AsyncSession, period: Period, region: str) -> Report:

@@ -1,4 +1,4 @@
-"""Whom a decision concerns: the focal points, the region's directors, and the others of ODES."""
+"""Messages about a decision, to the focal points, the region's directors and the rest of ODES."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ async def tell_decided(
     why: str,
     indicator: int,
 ) -> int:
-    """All but who decided: how many; only the focal points get the way to a new version."""
+    """Tell all but whoever decided; return how many. Only focal points get a button to correct."""
     name, number = by.name if by else "ODES", 0
     about = about_stage(report.version, rule.after)
     told = {by.id} if by else set()

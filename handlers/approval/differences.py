@@ -1,16 +1,16 @@
-"""What a version says otherwise than the one before, in words."""
+"""Differences between a version and the one before, in words."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.reporting.figures import entry_words
+from handlers.figure_words import entry_words
 from storage.reports.reports import LastChange, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`by`: who changed it last in the newer version, where somebody did."""
+    """An indicator's difference. `by`: who changed it last in the newer version, if anybody."""
 
     indicator: int
     old: str
@@ -28,17 +28,20 @@ class FileChange:
 
 
 def file_changes(old: Counter[tuple[int, str]], new: Counter[tuple[int, str]]) -> list[FileChange]:
-    """Of two versions' files, each by indicator and hash."""
+    """Compare two versions' files, counted by indicator and hash."""
     added, removed = (
         Counter(indicator for indicator, _ in files.elements()) for files in (new - old, old - new)
     )
-    return [FileChange(each, added[each], removed[each]) for each in sorted(added | removed)]
+    return [
+        FileChange(indicator, added[indicator], removed[indicator])
+        for indicator in sorted(added | removed)
+    ]
 
 
 def version_differences(
     old: Report | None, new: Report, changed: Mapping[int, LastChange]
 ) -> list[Difference]:
-    """Of the first version, all that it says."""
+    """Compare two versions; without an old one, list all that the new one says."""
     then = [entry_words(entry) for entry in old.entries] if old else [""] * len(new.entries)
     found = []
     for before, entry in zip(then, new.entries, strict=True):

@@ -1,6 +1,7 @@
-"""The director approves, or ODES receives as it is what has waited too long."""
+"""The director approves a report, or ODES receives it as it is after too long a wait."""
 
 from convenio.report.stages import Act, Rule
+from handlers.access import Capability, may
 from handlers.approval import access, acts, views
 from handlers.context import Context
 from handlers.reporting.consent import ask_consent
@@ -10,19 +11,21 @@ from storage.reports.reports import Report
 
 
 async def show_waiting(context: Context) -> None:
-    """/aprobar: what waits for this director's approval; of all regions, for ODES."""
-    context.say(views.waiting(await access.waiting_reports(context), context.today))
+    """/aprobar: show what waits for this director's approval, or all regions' for who reads all."""
+    reports = await access.waiting_reports(context)
+    decides = may(context, Capability.APPROVE) or may(context, Capability.DECIDE)
+    context.say(views.waiting(reports, context.today, decides=decides))
 
 
 async def show_version(context: Context) -> None:
-    """What was sent, with what this person may do about it now."""
+    """Show what was sent, with what this person may do about it now."""
     report = await access.visible(context, context.pressed.integer(0))
     context.say(views.version(report, await access.acts_on(context, report)))
 
 
 async def approve(context: Context) -> None:
     report, rule = await access.to_decide(context, Act.APPROVE, context.pressed.integer(0))
-    if await consents.lacks(context.session, report.owed, context.today):
+    if await consents.lacks_consent(context.session, report.owed, context.today):
         reason = report.version.reason or f"aprobar la versión {report.version.number}"
         context.say(await ask_consent(context, report.owed, reason))
         return
@@ -32,7 +35,7 @@ async def approve(context: Context) -> None:
 
 
 async def bridge(context: Context) -> None:
-    """The director is away: ODES receives it as it is, and that is recorded."""
+    """Receive a report as it is, without the director's approval, and record that."""
     report, rule = await access.to_decide(context, Act.BRIDGE, context.pressed.integer(0))
     await acts.bridge(context.session, report, rule, context.person, context.now)
     _name_step(context, report, rule)
@@ -42,7 +45,7 @@ async def bridge(context: Context) -> None:
 async def decide_and_show(
     context: Context, report: Report, rule: Rule, *, why: str = "", indicator: int = 0
 ) -> None:
-    """Raises Outdated where somebody else was first."""
+    """Decide and show the outcome; raises Outdated if somebody else was first."""
     person, now = context.person, context.now
     await acts.decide(context.session, report, rule, person, now, why=why, indicator=indicator)
     _name_step(context, report, rule)

@@ -1,4 +1,4 @@
-"""Any version beside the one before: what it said, what it says, who changed it, when and why."""
+"""Comparison of a version with the one before: what changed, who changed it, when and why."""
 
 from convenio.catalogue.regions import Unresolved, resolve_region
 from handlers.approval import comparison_views as views
@@ -16,7 +16,7 @@ AT_ONCE = 6  # versions in a message
 
 
 async def versions(context: Context) -> None:
-    """/versiones: of the own region, or of one typed; of its newest report or a semester's."""
+    """/versiones: list those of a report, by region and semester; by default the own newest."""
     asked = read_asked(" ".join(context.args or ()))
     regions = _asked(context, asked)
     if not regions:
@@ -31,21 +31,27 @@ async def versions(context: Context) -> None:
 
 
 async def older_versions(context: Context) -> None:
-    """Those up to the pressed one."""
+    """Show the versions up to the pressed one."""
     context.say(await _page(context, (await visible(context, context.pressed.integer(0))).version))
 
 
 async def _page(context: Context, newest: Version) -> View:
-    """That version and some before it, each compared with the one before."""
+    """A page with that version and some before it."""
     session = context.session
     found = await reports.versions_of(session, newest.period, newest.region)
-    sent = [each for each in found if each.sent_at is not None and each.number <= newest.number]
-    listed = [(each, await transitions_of(session, each.id or 0)) for each in sent[-AT_ONCE:]]
+    sent = [
+        version
+        for version in found
+        if version.sent_at is not None and version.number <= newest.number
+    ]
+    listed = [
+        (version, await transitions_of(session, version.id or 0)) for version in sent[-AT_ONCE:]
+    ]
     return views.versions(newest.region, listed, older=sent[-AT_ONCE - 1 : -AT_ONCE])
 
 
 def _asked(context: Context, asked: TypedRequest) -> list[str]:
-    """None of them where it is not clear which."""
+    """The regions that were asked for; none if that is not clear."""
     _ = context.person
     if asked.unread or asked.numbers or (asked.years and not asked.periods):
         return []
@@ -63,14 +69,14 @@ async def changes(context: Context) -> None:
     report = await visible(context, context.pressed.integer(0))
     period, region, number = report.version.period, report.version.region, report.version.number
     versions_before = await reports.versions_of(context.session, period, region)
-    before = next((each for each in versions_before if each.number == number - 1), None)
+    before = next((version for version in versions_before if version.number == number - 1), None)
     if before is None:
         raise BadPress("changes")
     old = await reports.load(context.session, before.id or 0)
     assert old is not None
     files = file_changes(
-        await evidence.standing(context.session, old.id),
-        await evidence.standing(context.session, report.id),
+        await evidence.present_files(context.session, old.id),
+        await evidence.present_files(context.session, report.id),
     )
     changed = await figure_changes(context.session, report.id)
     context.say(views.comparison(old, report, changed, files))

@@ -1,5 +1,6 @@
 """Who took part in the schedule's activities: each region answers for itself, ODES sees all."""
 
+from handlers.actions import Action
 from handlers.attendance.answers import (
     answer_press,
     answer_reason,
@@ -10,18 +11,19 @@ from handlers.attendance.answers import (
 )
 from handlers.attendance.office import as_csv_file, reasons, turnout
 from handlers.attendance.steps import attendance
+from handlers.questions import QuestionKind
 from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("asistencia", attendance),
-    press_anywhere("attend", open_month),
-    press("took", answer_press),
-    press("absent", answer_reason),
-    answer("attendance", answer_typed),
-    answer("absence", own_reason),
-    press_anywhere("turnout", turnout),
-    press_anywhere("absences", reasons),
-    press_anywhere("attendcsv", as_csv_file),
+    press_anywhere(Action.ATTENDANCE, open_month),
+    press(Action.TOOK_PART, answer_press),
+    press(Action.REASON, answer_reason),
+    answer(QuestionKind.ATTENDANCE, answer_typed),
+    answer(QuestionKind.ABSENCE_REASON, own_reason),
+    press_anywhere(Action.TURNOUT, turnout),
+    press_anywhere(Action.REASONS, reasons),
+    press_anywhere(Action.ATTENDANCE_CSV, as_csv_file),
 )
 
 __all__ = ["STEPS", "present"]

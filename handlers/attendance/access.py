@@ -1,4 +1,4 @@
-"""Fetching who took part is being allowed to: a region's own focal points, and ODES.
+"""Fetch who took part, for those who may know: the region's focal points and readers of all.
 
 Only of months that are over, back to January of the year before.
 """
@@ -8,10 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from convenio.calendar.year_month import YearMonth
+from handlers.access import Capability, may, regions_to, require
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
-from storage.models import Role
 from storage.schedule.attendance import Listed, activities_of
 
 
@@ -23,25 +23,25 @@ def month_of_button(code: str) -> YearMonth:
 
 
 def months_over(today: date) -> list[YearMonth]:
-    """Oldest first."""
+    """The months that are over, oldest first."""
     this = YearMonth.of(today)
     return [this.plus(-step) for step in range(this.month + 11, 0, -1)]
 
 
 async def own_months(context: Context) -> list[tuple[Listed, ...]]:
-    """What each of the person's regions was asked: a month and region each, the newest first."""
-    regions = context.regions(Role.FOCAL)
+    """The activities of the person's regions, grouped by month and region, newest month first."""
+    regions = regions_to(context, Capability.REPORT)
     if not regions:
         raise Refused
     listed = await activities_of(context.session, months_over(context.today))
-    own = [each for each in listed if each.region in regions]
-    groups = groupby(own, lambda each: (each.month, each.region))
+    own = [activity for activity in listed if activity.region in regions]
+    groups = groupby(own, lambda activity: (activity.month, activity.region))
     return [tuple(group) for _, group in groups][::-1]
 
 
 async def own_month(context: Context, region: str, month: YearMonth) -> list[Listed]:
-    """Raises Refused for another region's and for a month that is not over, Outdated if empty."""
-    if not context.serves(Role.FOCAL, region=region) or month not in months_over(context.today):
+    """Raises Refused for another's region or a month that is not over, Outdated if it is empty."""
+    if not may(context, Capability.REPORT, region) or month not in months_over(context.today):
         raise Refused
     listed = await activities_of(context.session, [month], region)
     if not listed:
@@ -50,25 +50,22 @@ async def own_month(context: Context, region: str, month: YearMonth) -> list[Lis
 
 
 async def own_activity(context: Context, region: str, month: YearMonth, row: int) -> Listed:
-    for each in await own_month(context, region, month):
-        if each.row == row:
-            return each
+    for activity in await own_month(context, region, month):
+        if activity.row == row:
+            return activity
     raise Outdated(say("attendance/moved"))
 
 
-def require_odes(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused
-
-
 async def country_months(context: Context) -> list[YearMonth]:
-    """Those over in which any region had an activity, oldest first."""
-    return sorted({each.month for each in await country(context, months_over(context.today))})
+    """The months that are over and had an activity in any region, oldest first."""
+    return sorted(
+        {activity.month for activity in await country(context, months_over(context.today))}
+    )
 
 
 async def country(context: Context, months: Sequence[YearMonth]) -> list[Listed]:
-    """Raises Refused for a month that is not over."""
-    require_odes(context)
+    """All regions' activities in these months; raises Refused for a month that is not over."""
+    require(context, Capability.READ_ALL)
     if not set(months) <= set(months_over(context.today)):
         raise Refused
     return await activities_of(context.session, months)

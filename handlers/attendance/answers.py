@@ -6,6 +6,8 @@ from convenio.catalogue.regions import REGIONS, plain
 from handlers.attendance import views
 from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
 from handlers.context import Context, Outdated, Refused
+from handlers.forms import on_card
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.schedule.attendance import Listed, record_attendance
 
@@ -14,22 +16,22 @@ _YES, _NO = ("si", "s"), ("no", "n")
 
 
 async def open_month(context: Context) -> None:
-    """A month's first activity without an answer, or the one that the button is about."""
+    """Show a month's first activity without an answer, or the one that the button is about."""
     region, month = _pressed_month(context)
     listed = await own_month(context, region, month)
-    asked = next((each for each in listed if each.answer is None), listed[0])
+    asked = next((activity for activity in listed if activity.answer is None), listed[0])
     if len(context.pressed.args) > 2:
         asked = await own_activity(context, region, month, context.pressed.integer(2))
     await _ask(context, asked)
     view = views.question(listed, asked)
-    if _on_card(context):
+    if on_card(context):
         context.show(view)
     else:
         context.open(view)
 
 
 async def answer_press(context: Context) -> None:
-    """Yes or no."""
+    """Record a yes or no."""
     listed = await _pressed_activity(context)
     said = context.pressed.integer(3)
     if said not in (0, 1):
@@ -38,7 +40,7 @@ async def answer_press(context: Context) -> None:
 
 
 async def answer_reason(context: Context) -> None:
-    """One of the reasons; none is an answer as well."""
+    """Record one of the reasons, or go on without any."""
     listed = await _pressed_activity(context)
     reason = context.pressed.text(3)
     if reason and reason not in ABSENCES:
@@ -50,7 +52,7 @@ async def answer_reason(context: Context) -> None:
 
 
 async def answer_typed(context: Context) -> None:
-    """'sí', 'no', or 'no' with the reason behind it."""
+    """Read a typed 'sí', 'no', or 'no' followed by the reason."""
     listed = await _asked_activity(context)
     context.take_away_typed()
     word, _, rest = context.text.strip().partition(" ")
@@ -75,26 +77,30 @@ async def own_reason(context: Context) -> None:
 
 
 async def present(context: Context) -> View | None:
-    """What the chat is at now, if it is answering this and still may."""
-    if not context.asks("attendance", "absence"):
+    """The pending question as it is now; None if it is another or the person may not answer it."""
+    if not context.asks(QuestionKind.ATTENDANCE, QuestionKind.ABSENCE_REASON):
         return None
     try:
         listed = await _asked_activity(context)
         month = await own_month(context, listed.region, listed.month)
     except (Refused, Outdated, BadPress):
         return None
-    return views.question(month, listed) if context.asks("attendance") else views.reasons(listed)
+    return (
+        views.question(month, listed)
+        if context.asks(QuestionKind.ATTENDANCE)
+        else views.reasons(listed)
+    )
 
 
 async def _took_part(context: Context, listed: Listed, *, took_part: bool) -> None:
-    """'No' counts at once; the reason may follow."""
+    """Record the answer: 'no' counts at once, and the reason may follow."""
     await record_attendance(
         context.session, listed, context.person, context.now, took_part=took_part
     )
     if took_part:
         await _go_on(context, listed, views.saved_note(listed, took_part=True))
     else:
-        await _ask(context, listed, "absence")
+        await _ask(context, listed, QuestionKind.ABSENCE_REASON)
         context.show(views.reasons(listed, views.saved_note(listed, took_part=False)))
 
 
@@ -107,19 +113,21 @@ async def _absent(context: Context, listed: Listed, reason: str, words: str = ""
 
 
 async def _go_on(context: Context, after: Listed, note: str = "") -> None:
-    """To the next activity of that region and month without an answer, or to the end."""
+    """Show the next activity of that region and month without an answer, or the end."""
     listed = await own_month(context, after.region, after.month)
-    position = next(at for at, each in enumerate(listed) if each.row == after.row)
-    for each in (*listed[position + 1 :], *listed[:position]):
-        if each.answer is None:
-            await _ask(context, each)
-            context.show(views.question(listed, each, note))
+    position = next(at for at, activity in enumerate(listed) if activity.row == after.row)
+    for activity in (*listed[position + 1 :], *listed[:position]):
+        if activity.answer is None:
+            await _ask(context, activity)
+            context.show(views.question(listed, activity, note))
             return
     await context.ask_nothing()
     context.show(views.done(listed, await own_months(context), note))
 
 
-async def _ask(context: Context, listed: Listed, kind: str = "attendance") -> None:
+async def _ask(
+    context: Context, listed: Listed, kind: QuestionKind = QuestionKind.ATTENDANCE
+) -> None:
     args = {"region": listed.region, "month": listed.month.code, "row": listed.row}
     await context.ask(kind, args=args)
 
@@ -138,12 +146,6 @@ def _pressed_month(context: Context) -> tuple[str, YearMonth]:
     if region not in REGIONS:
         raise BadPress("region")
     return region, month_of_button(context.pressed.text(1))
-
-
-def _on_card(context: Context) -> bool:
-    query = context.turn.update.callback_query
-    message = query.message if query else None
-    return message is not None and message.message_id == context.turn.card
 
 
 def _is_reason(text: str) -> bool:

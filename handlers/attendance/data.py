@@ -9,17 +9,17 @@ _COLUMNS = ("answer", "reason", "words", "answered_by", "answered_at")
 
 
 def attendance_rows(listed: Iterable[Listed]) -> list[Row]:
-    """`answer` is 'yes', 'no' or, where nobody has answered, empty."""
+    """A row for each activity; `answer` is 'yes', 'no' or, where nobody has answered, empty."""
     return [
         {
-            "month": each.month.code,
-            "region": each.region,
-            "indicator": each.entry.activity.indicator,
-            "activity_number": each.entry.activity.number,
-            "activity": each.entry.activity.name,
-            **_said(each),
+            "month": activity.month.code,
+            "region": activity.region,
+            "indicator": activity.entry.activity.indicator,
+            "activity_number": activity.entry.activity.number,
+            "activity": activity.entry.activity.name,
+            **_said(activity),
         }
-        for each in listed
+        for activity in listed
     ]
 
 

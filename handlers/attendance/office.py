@@ -12,13 +12,13 @@ BY = ("activity", "region")
 
 
 async def show_last(context: Context) -> None:
-    """The newest month that is over; nothing to see before the first one is."""
+    """Show the newest month that is over, or that there is none yet."""
     months = await country_months(context)
     context.say(await _month(context, months[-1].code, "activity") if months else views.nothing())
 
 
 async def turnout(context: Context) -> None:
-    """A month, by activity or by region."""
+    """Show a month, by activity or by region."""
     by = context.pressed.text(1)
     if by not in BY:
         raise BadPress("turnout")
@@ -31,7 +31,7 @@ async def reasons(context: Context) -> None:
 
 
 async def as_csv_file(context: Context) -> None:
-    """Of every month that is over."""
+    """Send the attendance of every month that is over."""
     listed = await country(context, months_over(context.today))
     if not listed:
         raise Refused

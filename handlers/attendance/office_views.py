@@ -6,7 +6,8 @@ from markupsafe import Markup
 from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.absence_reasons import ABSENCES
 from convenio.catalogue.regions import REGIONS
-from handlers.summaries.tables import short_name
+from handlers.actions import Action
+from handlers.region_names import short_name
 from handlers.views import Button, View, button
 from handlers.words import say
 from storage.schedule.attendance import Answer, Listed
@@ -28,65 +29,73 @@ def month_view(
     *,
     by_region: bool,
 ) -> View:
-    """`months`: all that can be looked at; `reachable`: regions whose focal point gets messages."""
-    owing = Counter(each.region for each in listed if each.answer is None)
+    """A month. `months`: all there are; `reachable`: regions whose focal point gets messages."""
+    owing = Counter(activity.region for activity in listed if activity.answer is None)
     text = say(
         "attendance/month",
         month=month,
         counts=_counts(listed),
         by_region=by_region,
         table="\n".join(_table(listed, by_region=by_region)),
-        waiting=[_waiting(each, owing) for each in REGIONS if owing[each] and each in reachable],
+        waiting=[
+            _waiting(region, owing) for region in REGIONS if owing[region] and region in reachable
+        ],
         unheard=[
-            _waiting(each, owing) for each in REGIONS if owing[each] and each not in reachable
+            _waiting(region, owing)
+            for region in REGIONS
+            if owing[region] and region not in reachable
         ],
     )
     other = ("Por actividad", "activity") if by_region else ("Por región", "region")
     shown = "region" if by_region else "activity"
     looks = (
-        button(other[0], "turnout", month.code, other[1]),
-        button("Motivos", "absences", month.code),
-        button("📄 CSV", "attendcsv"),
+        button(other[0], Action.TURNOUT, month.code, other[1]),
+        button("Motivos", Action.REASONS, month.code),
+        button("📄 CSV", Action.ATTENDANCE_CSV),
     )
     beside = _beside(month, months, shown)
     return View(text, (looks, beside) if beside else (looks,))
 
 
 def reasons_view(month: YearMonth, listed: Sequence[Listed]) -> View:
-    """How often each reason was given, and whose it is."""
-    absent = [(each, each.answer) for each in listed if each.answer and not each.answer.took_part]
+    """The reasons of a month: how often each was given, and by which regions."""
+    absent = [
+        (activity, activity.answer)
+        for activity in listed
+        if activity.answer and not activity.answer.took_part
+    ]
     text = say(
         "attendance/absences",
         month=month,
         counts=Counter(_kind(answer) for _, answer in absent).most_common(),
         lines=[
-            (short_name(each.region), _number(each), _said(answer))
-            for each, answer in absent[:REASONS_SHOWN]
+            (short_name(activity.region), _number(activity), _said(answer))
+            for activity, answer in absent[:REASONS_SHOWN]
         ],
         untold=len(absent[REASONS_SHOWN:]),
     )
-    back = button("◀ Asistencia", "turnout", month.code, "activity")
-    return View(text, ((back, button("📄 CSV", "attendcsv")),))
+    back = button("◀ Asistencia", Action.TURNOUT, month.code, "activity")
+    return View(text, ((back, button("📄 CSV", Action.ATTENDANCE_CSV)),))
 
 
 def file_caption(listed: Iterable[Listed]) -> Markup:
-    return say("attendance/file", months=sorted({each.month for each in listed}))
+    return say("attendance/file", months=sorted({activity.month for activity in listed}))
 
 
 def _beside(month: YearMonth, months: Sequence[YearMonth], by: str) -> tuple[Button, ...]:
-    before = [each for each in months if each < month][-1:]
-    after = [each for each in months if each > month][:1]
+    before = [earlier for earlier in months if earlier < month][-1:]
+    after = [later for later in months if later > month][:1]
     return (
-        *(button(f"◀ {each.name}", "turnout", each.code, by) for each in before),
-        *(button(f"{each.name} ▶", "turnout", each.code, by) for each in after),
+        *(button(f"◀ {earlier.name}", Action.TURNOUT, earlier.code, by) for earlier in before),
+        *(button(f"{later.name} ▶", Action.TURNOUT, later.code, by) for later in after),
     )
 
 
 def _table(listed: Sequence[Listed], *, by_region: bool) -> list[str]:
     groups: dict[str, list[Listed]] = {}
-    for each in listed if by_region else sorted(listed, key=_place):
-        name = short_name(each.region) if by_region else _activity(each)
-        groups.setdefault(name, []).append(each)
+    for activity in listed if by_region else sorted(listed, key=_place):
+        name = short_name(activity.region) if by_region else _activity(activity)
+        groups.setdefault(name, []).append(activity)
     rows = [f"{'':<{NAME}}{'Sí':>4}{'No':>4}{'?':>4}"]
     for words, group in groups.items():
         yes, no, unknown = _counts(group)
@@ -95,8 +104,8 @@ def _table(listed: Sequence[Listed], *, by_region: bool) -> list[str]:
 
 
 def _counts(listed: Iterable[Listed]) -> tuple[int, int, int]:
-    """Who took part, who didn't, and of whom it is not known."""
-    found = Counter(each.answer.took_part if each.answer else None for each in listed)
+    """The numbers of those who took part, who didn't, and who have not answered."""
+    found = Counter(activity.answer.took_part if activity.answer else None for activity in listed)
     return found[True], found[False], found[None]
 
 
@@ -109,7 +118,7 @@ def _activity(listed: Listed) -> str:
 
 
 def _number(listed: Listed) -> str:
-    """'6.1': the indicator, and the activity within it."""
+    """The activity's number within its indicator: '6.1'."""
     return f"{listed.entry.activity.indicator}.{listed.entry.activity.number}"
 
 

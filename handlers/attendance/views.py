@@ -3,6 +3,8 @@ from textwrap import shorten
 
 from convenio.catalogue.absence_reasons import ABSENCES
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import plural
+from handlers.actions import Action
 from handlers.schedule.words import is_moved, month_words
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import say
@@ -14,19 +16,19 @@ MONTHS_SHOWN = 12
 
 
 def attendance_asked(name: str | None, months: Sequence[Sequence[Listed]], *, late: bool) -> View:
-    """Of each region and month, the activities without an answer; at least one each."""
+    """A request for the activities without an answer: at least one in each region and month."""
     text = say(
         "attendance/asked",
         name=name,
         late=late,
         named=sum(map(len, months)) <= NAMES_SHOWN,
-        months=[(_place(listed), [_name(each) for each in listed]) for listed in months],
+        months=[(_place(listed), [_name(activity) for activity in listed]) for listed in months],
     )
     return View(text, tuple((_open(listed, "✍️ Responder: "),) for listed in months))
 
 
 def own(months: Sequence[Sequence[Listed]]) -> View:
-    """What is still to be answered first, then what can be changed."""
+    """The months still to be answered, then those that can be changed."""
     owed = [listed for listed in months if _left(listed)]
     settled = [listed for listed in months if not _left(listed)]
     shown = owed[:MONTHS_SHOWN] + settled[: MONTHS_SHOWN - len(owed[:MONTHS_SHOWN])]
@@ -36,7 +38,7 @@ def own(months: Sequence[Sequence[Listed]]) -> View:
 
 def question(listed: Sequence[Listed], asked: Listed, note: str = "") -> View:
     """One activity of its month, with what was answered before and the way to its neighbours."""
-    position = next(at for at, each in enumerate(listed) if each.row == asked.row)
+    position = next(at for at, activity in enumerate(listed) if activity.row == asked.row)
     answer = listed[position].answer
     text = say(
         "attendance/question",
@@ -50,33 +52,38 @@ def question(listed: Sequence[Listed], asked: Listed, note: str = "") -> View:
         answer=answer,
         words=answer and answer_words(answer),
     )
-    choice = (_about("✅ Sí", "took", asked, 1), _about("❌ No", "took", asked, 0))
+    choice = (
+        _about("✅ Sí", Action.TOOK_PART, asked, 1),
+        _about("❌ No", Action.TOOK_PART, asked, 0),
+    )
     beside: list[Button] = []
     if position > 0:
-        beside.append(_about("◀ Anterior", "attend", listed[position - 1]))
+        beside.append(_about("◀ Anterior", Action.ATTENDANCE, listed[position - 1]))
     if position + 1 < len(listed):
-        beside.append(_about("Siguiente ▶", "attend", listed[position + 1]))
+        beside.append(_about("Siguiente ▶", Action.ATTENDANCE, listed[position + 1]))
     rows: Keyboard = (choice, tuple(beside))
     return View(text, tuple(row for row in rows if row))
 
 
 def reasons(asked: Listed, note: str = "") -> View:
     text = say("attendance/reasons", note=note, region=REGIONS[asked.region], name=_name(asked))
-    rows = [(_about(words, "absent", asked, code),) for code, words in ABSENCES.items()]
-    return View(text, (*rows, (_about("Seguir sin motivo ▶", "absent", asked, ""),)))
+    rows = [(_about(words, Action.REASON, asked, code),) for code, words in ABSENCES.items()]
+    return View(text, (*rows, (_about("Seguir sin motivo ▶", Action.REASON, asked, ""),)))
 
 
 def done(listed: Sequence[Listed], months: Sequence[Sequence[Listed]], note: str = "") -> View:
-    """`months`: all of the person's, of which some may still be owed."""
-    answers = [(_name(each), each.answer and answer_words(each.answer)) for each in listed]
+    """A month when all is answered; `months`: all of the person's, of which some may be owed."""
+    answers = [
+        (_name(activity), activity.answer and answer_words(activity.answer)) for activity in listed
+    ]
     text = say("attendance/done", note=note, place=_place(listed), answers=answers)
-    owed = [each for each in months if _left(each)][:MONTHS_SHOWN]
-    change = _about("✏️ Cambiar una respuesta", "attend", listed[0])
-    return View(text, (*((_open(each, "✍️ Responder: "),) for each in owed), (change,)))
+    owed = [month for month in months if _left(month)][:MONTHS_SHOWN]
+    change = _about("✏️ Cambiar una respuesta", Action.ATTENDANCE, listed[0])
+    return View(text, (*((_open(month, "✍️ Responder: "),) for month in owed), (change,)))
 
 
 def answer_words(answer: Answer) -> str:
-    """'Sí', 'No', or 'No · Falta de personal'."""
+    """An answer in words: 'Sí', 'No', or 'No · Falta de personal'."""
     if answer.took_part:
         return "Sí"
     reason = answer.words or ABSENCES.get(answer.reason, "")
@@ -103,15 +110,17 @@ def _month_button(listed: Sequence[Listed]) -> Button:
     left = _left(listed)
     if not left:
         return _open(listed, "✏️ ", f" ({len(listed)} de {len(listed)})")
-    return _open(listed, "✍️ ", f" ({'falta' if left == 1 else 'faltan'} {left})")
+    return _open(listed, "✍️ ", f" ({plural(left, 'falta', 'faltan')} {left})")
 
 
 def _open(listed: Sequence[Listed], before: str, after: str = "") -> Button:
     first = listed[0]
-    return button(f"{before}{_place(listed)}{after}", "attend", first.region, first.month.code)
+    return button(
+        f"{before}{_place(listed)}{after}", Action.ATTENDANCE, first.region, first.month.code
+    )
 
 
-def _about(label: str, action: str, asked: Listed, *args: str | int) -> Button:
+def _about(label: str, action: Action, asked: Listed, *args: str | int) -> Button:
     return button(label, action, asked.region, asked.month.code, asked.row, *args)
 
 
@@ -126,10 +135,10 @@ def _name(listed: Listed, letters: int = LETTERS) -> str:
 
 
 def _moved(listed: Listed) -> str:
-    """Tells it from the same activity that its month had already."""
+    """The original month of a moved activity, which tells it from one of the same name."""
     entry = listed.entry
     return f" (antes: {month_words(entry.original_month)})" if is_moved(entry) else ""
 
 
 def _left(listed: Iterable[Listed]) -> int:
-    return sum(each.answer is None for each in listed)
+    return sum(activity.answer is None for activity in listed)

@@ -1,5 +1,6 @@
-"""What ODES alone sees: where each report is, and the report's tables computed anew."""
+"""Views for ODES alone: where each report is, and the report's tables computed anew."""
 
+from handlers.actions import Action
 from handlers.country.steps import (
     averages,
     both,
@@ -13,14 +14,14 @@ from handlers.routes import command, press_anywhere
 
 STEPS = (
     command("estado", status),
-    press_anywhere("status", status),
-    press_anywhere("offices", offices),
-    press_anywhere("office", one_office),
+    press_anywhere(Action.STATUS, status),
+    press_anywhere(Action.OFFICES, offices),
+    press_anywhere(Action.OFFICE, one_office),
     command("cuadro", averages),
-    press_anywhere("averages", averages),
-    press_anywhere("both", both),
-    press_anywhere("bothdata", both_data),
-    press_anywhere("differ", differences),
+    press_anywhere(Action.AVERAGES, averages),
+    press_anywhere(Action.BOTH_SEMESTERS, both),
+    press_anywhere(Action.BOTH_DATA, both_data),
+    press_anywhere(Action.DIFFERENCES, differences),
 )
 
 __all__ = ["STEPS"]

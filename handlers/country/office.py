@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts import facts as f
+from charts.facts.status import RegionStatus
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS, Region
 from handlers.context import Context
@@ -14,7 +14,7 @@ from storage.turnout.owed_reports import OwedRegion, owing_of
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`status` and `owing` are None of a region that has nothing to report in the semester.
+    """`status` and `owing` are None where the region has nothing to report in the semester.
 
     `of`: how many indicators a report has.
     """
@@ -22,20 +22,20 @@ class Office:
     region: Region
     period: Period
     of: int
-    status: f.RegionStatus | None
+    status: RegionStatus | None
     owing: OwedRegion | None
     focal: tuple[Person, ...]
     directors: tuple[Person, ...]
 
 
 async def office_of(context: Context, period: Period, region: str) -> Office:
-    """Raises Refused, as `access` does."""
+    """Fetch a region's report as ODES follows it; raises Refused as `access` does."""
     facts = await status_of(context, period)
     return Office(
         region=REGIONS[region],
         period=period,
         of=len(facts.indicators),
-        status=next((each for each in facts.regions if each.region == region), None),
+        status=next((office for office in facts.regions if office.region == region), None),
         owing=await owing_of(context.session, period.code, region),
         focal=tuple(await people_with(context.session, Role.FOCAL, region=region)),
         directors=tuple(await people_with(context.session, Role.DIRECTOR, region=region)),

@@ -1,55 +1,59 @@
-"""A region's line of /estado by itself, and what ODES can do about it."""
+"""A region's line of /estado by itself, and what can be done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from charts.facts import Reach, ReportState
+from charts.facts.status import Reach, ReportState
 from charts.requests import ChartKind
-from charts.words.signs import SIGNS
+from charts.signs import SIGNS
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
+from handlers.access import Capability
+from handlers.actions import Action
 from handlers.country.office import Office
+from handlers.region_names import short_name
 from handlers.summaries import choices
-from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
 
 
-def office(found: Office, today: date) -> View:
+def office(found: Office, today: date, held: Collection[Capability]) -> View:
     text = say(
         "country/office",
         found=found,
         sign=SIGNS[found.status.state] if found.status else None,
         due=_due(found, today),
         staff=[("Punto focal", found.focal), ("Dirección", found.directors)],
+        invites=Capability.MANAGE_PEOPLE in held,
     )
-    return View(text, (*_acts(found, today), _looks(found)))
+    return View(text, (*_acts(found, today, held), _looks(found)))
 
 
 def _due(found: Office, today: date) -> str:
-    """Of what is still to come; empty once nothing is taken any more."""
+    """Deadline of the report that is still to come; empty once none is accepted any more."""
     if found.owing is None or not found.owing.expected or not found.owing.owed.open_on(today):
         return ""
     return deadline(found.owing.owed.deadline, today)
 
 
-def _acts(found: Office, today: date) -> Keyboard:
-    """Those of a report that can still be sent, or that waits for its approval."""
+def _acts(found: Office, today: date, held: Collection[Capability]) -> Keyboard:
+    """Buttons for a report that can still be sent, or that waits for its approval."""
     if found.status is None or found.owing is None or not found.owing.owed.open_on(today):
         return ()
     if found.status.state is ReportState.WAITING:
-        return ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
+        return ((button("🖊 Ver lo que está por aprobar", Action.WAITING),),)
     if not found.owing.expected:
         return ()
+    letter = (button("✉️ Escribir", Action.WRITE, found.region.code),)
+    letters = (letter,) if Capability.WRITE_LETTERS in held else ()
+    if Capability.FOLLOW_UP not in held:
+        return letters
     place = found.period.code, found.region.code
-    extend = button("⏳ Ampliar plazo", "extend", *place)
+    extend = button("⏳ Ampliar plazo", Action.EXTEND, *place)
     if found.status.reach is not Reach.HEARD:
         return ((extend,),)
-    return (
-        (button("🔔 Recordar", "nudge", *place), extend),
-        (button("✉️ Escribir", "write", found.region.code),),
-    )
+    return ((button("🔔 Recordar", Action.NUDGE, *place), extend), *letters)
 
 
 def _looks(found: Office) -> tuple[Button, ...]:
@@ -60,15 +64,18 @@ def _looks(found: Office) -> tuple[Button, ...]:
 
 
 def which_office(period: Period, nearest: Sequence[Region], typed: str) -> View:
-    """Of a name that is unknown, or could be several regions'."""
-    buttons = [button(short_name(each.code), "office", period.code, each.code) for each in nearest]
+    """Ask which region is meant by a name that is unknown or ambiguous."""
+    buttons = [
+        button(short_name(region.code), Action.OFFICE, period.code, region.code)
+        for region in nearest
+    ]
     buttons.append(Wanted(ChartKind.STATUS, period).button("🗺 Todas"))
     return choices.region_of(f"Estado · {period.label}", buttons, unknown=typed)
 
 
 def which_row(period: Period, nearest: Sequence[Region], typed: str) -> View:
-    """As `which_office`, of Cuadro 04."""
-    rows = [Wanted(ChartKind.RANKING, period, each.code) for each in nearest]
-    buttons = [each.button(short_name(each.region)) for each in rows]
+    """Ask which row of Cuadro 04 is meant, as `which_office` does."""
+    rows = [Wanted(ChartKind.RANKING, period, region.code) for region in nearest]
+    buttons = [row.button(short_name(row.region)) for row in rows]
     buttons.append(Wanted(ChartKind.RANKING, period).button("Todas"))
     return choices.region_of(f"Cuadro N.° 04 · {period.label}", buttons, unknown=typed)

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS, Region, resolve_region
+from handlers.access import capabilities_of
 from handlers.context import Context, Refused
 from handlers.country import access, office_views, views
 from handlers.country.office import office_of
@@ -41,11 +42,13 @@ async def one_office(context: Context) -> None:
 
 
 async def _show_office(context: Context, period: Period, region: str) -> None:
-    context.say(office_views.office(await office_of(context, period, region), context.today))
+    held = capabilities_of(context.turn.duties)
+    found = await office_of(context, period, region)
+    context.say(office_views.office(found, context.today, held))
 
 
 async def offices(context: Context) -> None:
-    """The list again, as it is now."""
+    """Show the list again, as it is now."""
     context.say(views.offices_view(await access.status_of(context, _pressed(context))))
 
 
@@ -92,7 +95,7 @@ async def both_data(context: Context) -> None:
 
 
 async def differences(context: Context) -> None:
-    """Where the report and what is computed from the figures disagree."""
+    """Show where the published report and the averages of the figures disagree."""
     period = _pressed(context)
     context.say(views.differences(await access.differences_in(context, period)))
 
@@ -104,7 +107,7 @@ def _typed(context: Context) -> str:
 def _period(
     context: Context, kind: ChartKind, asked: TypedRequest, known: Sequence[Period]
 ) -> Period | None:
-    """None if it has to be asked, which has been done by then."""
+    """The semester that was typed; None if it is not known, and has been asked for."""
     period = period_of(asked, known)
     if period is None:
         context.say(choices.period(kind, nearest_periods(asked, known), _typed(context)))

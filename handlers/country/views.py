@@ -2,17 +2,19 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
 from charts.facts.simulated_notice import simulated_words
+from charts.facts.status import RegionStatus, ReportState, StatusFacts
 from charts.requests import ChartKind
-from charts.words.signs import SIGNS, unheard_by
+from charts.signs import SIGNS, unheard_by
 from convenio.catalogue.regions import REGIONS
 from convenio.report.contradictions import two_values
+from handlers.actions import Action
 from handlers.country.access import Differences
+from handlers.region_names import short_name
 from handlers.summaries.both_table import two_semesters_table
 from handlers.summaries.corrections import corrected_semesters
-from handlers.summaries.country_captions import unheard_words
-from handlers.summaries.tables import short_name
+from handlers.summaries.kinds.status import unheard_words
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, subject
 from handlers.views import Button, View, button, grid
@@ -20,47 +22,47 @@ from handlers.words import say
 
 DIFFERENCES_SHOWN = 20  # with the longest words they fit in one message
 _FIRST = (
-    f.ReportState.OVERDUE,
-    f.ReportState.WAITING,
-    f.ReportState.RETURNED,
-    f.ReportState.UNREGISTERED,
-    f.ReportState.UNREACHABLE,
-    f.ReportState.NOT_BEGUN,
-    f.ReportState.AT_WORK,
-    f.ReportState.LATE,
-    f.ReportState.IN_TIME,
+    ReportState.OVERDUE,
+    ReportState.WAITING,
+    ReportState.RETURNED,
+    ReportState.UNREGISTERED,
+    ReportState.UNREACHABLE,
+    ReportState.NOT_BEGUN,
+    ReportState.AT_WORK,
+    ReportState.LATE,
+    ReportState.IN_TIME,
 )
 
 
-def offices_view(facts: f.StatusFacts) -> View:
-    """What needs ODES first; each region's button leads to its summary."""
-    ordered = sorted(facts.regions, key=lambda each: _FIRST.index(each.state))
+def offices_view(facts: StatusFacts) -> View:
+    """List the regions, most urgent for ODES first; each one's button leads to its summary."""
+    ordered = sorted(facts.regions, key=lambda office: _FIRST.index(office.state))
     groups = [
         (
             SIGNS[state],
-            [_name(each, len(facts.indicators)) for each in ordered if each.state is state],
+            [_name(office, len(facts.indicators)) for office in ordered if office.state is state],
             unheard_words(ordered, state),
         )
         for state in _FIRST
     ]
     text = say("country/offices", facts=facts, groups=[group for group in groups if group[1]])
-    return View(text, grid([_office_button(facts, each) for each in ordered], 2))
+    return View(text, grid([_office_button(facts, office) for office in ordered], 2))
 
 
-def _name(each: f.RegionStatus, of: int) -> str:
-    unheard = unheard_by(each)
-    name = short_name(each.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
-    return name + (f" ({each.answered} de {of})" if each.answered else "")
+def _name(office: RegionStatus, of: int) -> str:
+    unheard = unheard_by(office)
+    name = short_name(office.region) + (f" {SIGNS[unheard].mark}" if unheard else "")
+    return name + (f" ({office.answered} de {of})" if office.answered else "")
 
 
-def _office_button(facts: f.StatusFacts, each: f.RegionStatus) -> Button:
-    label = f"{SIGNS[each.state].mark} {short_name(each.region)}"
-    label += f" {each.answered}/{len(facts.indicators)}" if each.answered else ""
-    return Wanted(ChartKind.REGION, facts.period, each.region).button(label)
+def _office_button(facts: StatusFacts, office: RegionStatus) -> Button:
+    label = f"{SIGNS[office.state].mark} {short_name(office.region)}"
+    label += f" {office.answered}/{len(facts.indicators)}" if office.answered else ""
+    return Wanted(ChartKind.REGION, facts.period, office.region).button(label)
 
 
-def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
-    """`absent`: whose averages nobody knows in either semester."""
+def both(rows: Sequence[ComparisonFacts], absent: Sequence[str]) -> View:
+    """`absent`: codes of the regions without known averages in either semester."""
     earlier, later = rows[0].earlier.period, rows[0].later.period
     text = say(
         "country/both",
@@ -71,20 +73,20 @@ def both(rows: Sequence[f.ComparisonFacts], absent: Sequence[str]) -> View:
         other_agreement=not rows[0].one_agreement,
         published=any(semester.source for row in rows for semester in (row.earlier, row.later)),
         contradictions=[
-            f"{subject(each)}: {contradiction_words(each)}"
+            f"{subject(contradiction)}: {contradiction_words(contradiction)}"
             for semester in (earlier, later)
-            for each in two_values(semester.code)
+            for contradiction in two_values(semester.code)
         ],
     )
     buttons = (
-        button("📄 CSV", "bothdata", later.code),
+        button("📄 CSV", Action.BOTH_DATA, later.code),
         Wanted(ChartKind.RANKING, later).button("Cuadro 04"),
-        button("Diferencias", "differ", later.code),
+        button("Diferencias", Action.DIFFERENCES, later.code),
     )
     return View(text, (buttons,))
 
 
-def both_title(rows: Sequence[f.ComparisonFacts]) -> Markup:
+def both_title(rows: Sequence[ComparisonFacts]) -> Markup:
     return say(
         "country/both_title",
         earlier=rows[0].earlier.period,
@@ -93,8 +95,8 @@ def both_title(rows: Sequence[f.ComparisonFacts]) -> Markup:
     )
 
 
-def warning_of(rows: Sequence[f.ComparisonFacts]) -> str:
-    """Of the semesters that have invented figures, the other regions' are not."""
+def warning_of(rows: Sequence[ComparisonFacts]) -> str:
+    """Warning for semesters with invented figures: it names the regions whose figures are real."""
     invented = {
         semester.period
         for row in rows
@@ -108,7 +110,10 @@ def warning_of(rows: Sequence[f.ComparisonFacts]) -> str:
 
 
 def differences(differing: Differences) -> View:
-    lines = [f"{subject(each)}: {contradiction_words(each)}" for each in differing.found]
+    lines = [
+        f"{subject(contradiction)}: {contradiction_words(contradiction)}"
+        for contradiction in differing.found
+    ]
     text = say(
         "country/differences",
         differing=differing,

@@ -1,4 +1,4 @@
-"""Which version's evidence the office has, in its chat or by the command line."""
+"""The version whose evidence ODES has, for its chat and the command line."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from storage.reports.version_history import newest_received, newest_sent
 async def seen_by_odes(
     session: AsyncSession, region: str, period: str | None, today: date
 ) -> Version | None:
-    """The newest that it received, of that semester if one is named; or may receive as it is."""
+    """Newest version that ODES received, or may receive as it is; of `period` if one is named."""
     newest = await newest_sent(session, region, period)
     waits = newest is not None and newest.stage is Stage.WAITING
     if newest is not None and waits and await may_bridge(session, newest, today):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from convenio.report.evidence_kinds import Refusal
 from handlers.evidence import views
 from handlers.reporting.screens import screen
@@ -29,27 +29,27 @@ async def settle_file(
     session: AsyncSession, chat_id: int, number: int, outcome: KeptFile | Refusal, now: datetime
 ) -> None:
     attached = await session.get(Evidence, number)
-    if attached is None or not evidence.pending(attached):
+    if attached is None or not evidence.is_pending(attached):
         return  # its draft was given up, or another process was first
     report = await reports.load(session, attached.version_id, to_change=True)
     if report is not None and report.sent:
         outcome = Refusal.SENT
     if isinstance(outcome, KeptFile):
         attached.sha256, attached.size, attached.kind = outcome.sha256, outcome.size, outcome.kind
-        await evidence.note(session, attached, now, attached.person_id)
+        await evidence.record_file(session, attached, now, attached.person_id)
     else:
         attached.refused, attached.removed_at = outcome.value, now
         session.add(attached)
     await session.flush()
-    together = await evidence.sent_together(session, attached)
-    if not any(map(evidence.pending, together)):
+    together = await evidence.album_of(session, attached)
+    if not any(map(evidence.is_pending, together)):
         await _answer(session, chat_id, together, now)
 
 
 async def _answer(
     session: AsyncSession, chat_id: int, together: Sequence[Evidence], now: datetime
 ) -> None:
-    """On a new card below what was sent, if the chat still is at that report."""
+    """Answer on a new card below the files, if the chat still is at that report."""
     note = views.settled_note(together)
     question = await session.get(Question, chat_id)
     version_id = together[0].version_id
@@ -57,5 +57,5 @@ async def _answer(
     if question is None or question.version_id != version_id or report is None or report.sent:
         outbox.put(session, chat_id, RowKind.SAY, View(note).payload, now)
         return
-    view = screen(report, question, now.astimezone(LIMA).date(), note)
+    view = screen(report, question, lima_day(now), note)
     outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)

@@ -39,7 +39,7 @@ class SentFile:
 
 async def attach(session: AsyncSession, chat_id: int, sent: SentFile, now: datetime) -> None:
     attached = sent.row(now)
-    if len(await evidence.of_indicator(session, sent.version_id, sent.indicator)) >= MOST:
+    if len(await evidence.files_of_indicator(session, sent.version_id, sent.indicator)) >= MOST:
         refused = views.refused([(attached, Refusal.TOO_MANY)])
         outbox.put(session, chat_id, RowKind.SAY, refused.payload, now)
         return

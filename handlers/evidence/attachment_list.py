@@ -1,4 +1,4 @@
-"""What is attached to an indicator, and taking it away before the report is sent."""
+"""Files attached to an indicator, and their removal before the report is sent."""
 
 from handlers.context import Context
 from handlers.evidence import views
@@ -20,17 +20,17 @@ async def remove(context: Context) -> None:
     if attached is None or attached.version_id != report.id or attached.removed_at is not None:
         raise BadPress("unattach")
     attached.removed_at = context.now
-    await evidence.note(context.session, attached, context.now, context.person.id)
+    await evidence.record_file(context.session, attached, context.now, context.person.id)
     await context.session.flush()
     await _show(context, report, attached.indicator, views.removed_note(attached))
 
 
 async def _show(context: Context, report: Report, indicator: int, note: str = "") -> None:
-    """What is sent now is attached to that indicator too."""
+    """Show the indicator's files; what is sent from now on is attached to it too."""
     if indicator not in report.indicators:
         raise BadPress("indicator")
     question = context.turn.question
     if question is None or (question.version_id, question.indicator) != (report.id, indicator):
         raise BadPress("evidence")
-    attached = await evidence.of_indicator(context.session, report.id, indicator)
+    attached = await evidence.files_of_indicator(context.session, report.id, indicator)
     context.show(views.listed(report, indicator, attached, note))

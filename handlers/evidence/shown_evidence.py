@@ -1,8 +1,9 @@
-"""/evidencias: what a region shows for the figures that it sent, given to whom they concern."""
+"""/evidencias: a region's evidence for the figures that it sent, for those whom they concern."""
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
+from handlers.access import Capability, may, regions_to
 from handlers.context import Context, Refused
 from handlers.evidence import views
 from handlers.evidence.acts import seen_by_odes
@@ -10,11 +11,11 @@ from handlers.roles import proposes
 from handlers.summaries.typed_request import read_asked
 from handlers.views import BadPress
 from storage.agreements import indicators_in
-from storage.models import Role, Version
+from storage.models import Version
 from storage.reports import evidence
 from storage.reports.version_history import newest_received, newest_sent
 
-REGIONAL = (Role.FOCAL, Role.DIRECTOR)
+REGIONAL = (Capability.REPORT, Capability.APPROVE)
 
 
 async def fetch(context: Context) -> None:
@@ -32,7 +33,7 @@ async def fetch(context: Context) -> None:
 
 
 async def fetch_chosen(context: Context) -> None:
-    """Of the semester that was shown; a button of before it was told gives the newest."""
+    """Give the files of the semester shown; an old button that names none gives the newest."""
     pressed = context.pressed
     region = REGIONS.get(pressed.text(0))
     if region is None:
@@ -45,55 +46,49 @@ async def fetch_chosen(context: Context) -> None:
 
 
 def _only_own(context: Context) -> Region | None:
-    own = {*context.regions(Role.FOCAL), *context.regions(Role.DIRECTOR)}
-    return REGIONS[own.pop()] if len(own) == 1 else None
+    own = regions_to(context, *REGIONAL)
+    return REGIONS[own[0]] if len(own) == 1 else None
 
 
 async def _give(
     context: Context, region: Region, indicator: int | None, period: Period | None
 ) -> None:
-    """Of that semester, or of the newest that there is."""
+    """Give the evidence of that semester, or of the newest one."""
     version = await _version(context, region, period)
     of = Period.parse(version.period) if version else period
     year = of.year if of else context.today.year
     indicators = await indicators_in(context.session, year)
-    seen = [each for each in indicators if _may_see(context, region, indicators, each)]
+    seen = [number for number in indicators if _may_see(context, region, indicators, number)]
     if not seen or (indicator is not None and indicator not in seen):
         raise Refused
     counts = await evidence.files_by_indicator(context.session, version.id or 0) if version else {}
     if version is None or indicator is None:
-        shown = {each: counts[each] for each in seen if each in counts}
+        shown = {number: counts[number] for number in seen if number in counts}
         context.say(views.with_evidence(region, version, shown, period))
     else:
         await _send(context, region, version, indicator)
 
 
 async def _version(context: Context, region: Region, period: Period | None) -> Version | None:
-    """The newest that concerns this person: what waits for its director is the region's own,
-
-    and ODES's once it may receive it as it is.
-    """
+    """Newest version for this person: sent for its region, received or receivable for ODES."""
     code = period.code if period else None
-    if any(context.serves(role, region=region.code) for role in REGIONAL):
+    if region.code in regions_to(context, *REGIONAL):
         return await newest_sent(context.session, region.code, code)
-    if context.serves(Role.ODES):
+    if may(context, Capability.READ_ALL):
         return await seen_by_odes(context.session, region.code, code, context.today)
     return await newest_received(context.session, region.code, code)
 
 
 async def _send(context: Context, region: Region, version: Version, indicator: int) -> None:
-    attached = await evidence.of_indicator(context.session, version.id or 0, indicator)
+    attached = await evidence.files_of_indicator(context.session, version.id or 0, indicator)
     if not attached:
         context.say(views.with_evidence(region, version, {}))
-    for position, each in enumerate(attached, start=1):
+    for position, file in enumerate(attached, start=1):
         caption = views.caption(region, version, indicator, position, len(attached))
-        context.send_kept_file(each.name, each.sha256 or "", caption)
+        context.send_kept_file(file.name, file.sha256 or "", caption)
 
 
 def _may_see(context: Context, region: Region, indicators: Indicators, indicator: int) -> bool:
-    """ODES, the region itself, and the directorate that proposed the indicator."""
-    return context.serves(Role.ODES) or any(
-        (duty.role in REGIONAL and duty.region == region.code)
-        or proposes(duty, indicators, indicator)
-        for duty in context.turn.duties
-    )
+    """Whether they read all, are of the region, or of the directorate behind the indicator."""
+    everything = may(context, Capability.READ_ALL) or region.code in regions_to(context, *REGIONAL)
+    return everything or any(proposes(duty, indicators, indicator) for duty in context.turn.duties)

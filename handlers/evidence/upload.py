@@ -17,7 +17,7 @@ NAME_KEPT = 60
 
 
 class Attached(filters.MessageFilter):
-    """While the chat's pending question is about an indicator."""
+    """A message with a file, while the chat's pending question is about an indicator."""
 
     def filter(self, message: Message) -> bool:
         question = TURN.get().question
@@ -26,7 +26,7 @@ class Attached(filters.MessageFilter):
 
 
 async def take(context: Context) -> None:
-    """A spreadsheet may be the form: it is read first, and attached where it is none."""
+    """Take a file; a spreadsheet is read as the form first, and attached if it is not one."""
     message = context.turn.update.effective_message
     assert message is not None
     report = await asked_draft(context)
@@ -49,7 +49,7 @@ async def take(context: Context) -> None:
 
 
 def _read_first(context: Context, sent: SentFile) -> None:
-    """By itself, whatever it came together with: its answer comes later than theirs."""
+    """Read a spreadsheet apart from its album, since its answer comes later."""
     outbox.put(
         context.session,
         context.turn.chat_id,

@@ -3,6 +3,8 @@ from collections.abc import Mapping, Sequence
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
 from convenio.report.evidence_kinds import Refusal
+from handlers.actions import Action
+from handlers.buttons import back
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Evidence, Version
@@ -18,10 +20,13 @@ def listed(report: Report, indicator: int, attached: Sequence[Evidence], note: s
         note=note,
     )
     removing = tuple(
-        (button(f"✖ Quitar {position}", "unattach", report.id, each.id or 0),)
-        for position, each in enumerate(attached, start=1)
+        (button(f"✖ Quitar {position}", Action.REMOVE_EVIDENCE, report.id, file.id or 0),)
+        for position, file in enumerate(attached, start=1)
     )
-    return View(text, (*removing, (button("◀ Volver a la cifra", "ask", report.id, indicator),)))
+    return View(
+        text,
+        (*removing, (back(Action.ASK_INDICATOR, report.id, indicator),)),
+    )
 
 
 def refused(files: Sequence[tuple[Evidence, Refusal]]) -> View:
@@ -31,8 +36,8 @@ def refused(files: Sequence[tuple[Evidence, Refusal]]) -> View:
 def settled_note(together: Sequence[Evidence]) -> str:
     return say(
         "evidence/settled",
-        kept=[each for each in together if each.sha256],
-        refused=[(each, Refusal(each.refused)) for each in together if each.refused],
+        kept=[file for file in together if file.sha256],
+        refused=[(file, Refusal(file.refused)) for file in together if file.refused],
         indicator=together[0].indicator,
     )
 
@@ -51,12 +56,12 @@ def with_evidence(
     counts: Mapping[int, int],
     asked: Period | None = None,
 ) -> View:
-    """The indicators that have files, each as a button that gives them."""
+    """List the indicators that have files, each as a button that gives them."""
     period = Period.parse(version.period) if version else None
     text = say("evidence/with_evidence", region=region, period=period, counts=counts, asked=asked)
     code = version.period if version else ""
     buttons = [
-        button(f"IdG {indicator}: 📎 {count}", "evidences", region.code, indicator, code)
+        button(f"IdG {indicator}: 📎 {count}", Action.EVIDENCE_FILES, region.code, indicator, code)
         for indicator, count in counts.items()
     ]
     return View(text, tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))

@@ -1,33 +1,33 @@
-"""Whose report may have more time: its own region's staff ask for it, ODES answers."""
+"""Access to extensions: a region's staff ask for more time, ODES answers."""
 
 from collections.abc import Sequence
 
 from convenio.catalogue.regions import REGIONS
+from handlers.access import Capability, may, regions_to, require
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
-from storage.models import Role
-from storage.periods.extension_requests import PendingExtension, wish_of
+from storage.periods.extension_requests import PendingExtension, find_request
 from storage.turnout.owed_reports import OwedRegion, open_periods, owing_of, owing_on
 
 
 def regions_to_extend(context: Context) -> list[str]:
-    """Those that this person may ask for; raises Refused where there are none."""
-    regions = context.regions(Role.FOCAL) + context.regions(Role.DIRECTOR)
+    """Regions that this person may ask for; raises Refused where there are none."""
+    regions = regions_to(context, Capability.REPORT, Capability.APPROVE)
     if not regions:
         raise Refused
-    return list(dict.fromkeys(regions))
+    return regions
 
 
 async def still_owed(context: Context) -> list[OwedRegion]:
-    """Of the regions of this person, what is open and has not come."""
+    """Reports that this person's regions still owe."""
     regions = regions_to_extend(context)
     owing = await owing_on(context.session, context.today)
-    return [each for each in owing if each.expected and each.owed.region.code in regions]
+    return [report for report in owing if report.expected and report.owed.region.code in regions]
 
 
 async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
-    """Raises Refused for another region's, Outdated once there is nothing to wait for."""
+    """A report still owed; raises Refused for another region's, Outdated once it is not owed."""
     if region not in regions_to_extend(context):
         raise Refused
     owing = await owing_of(context.session, period, region)
@@ -41,10 +41,9 @@ async def owed_here(context: Context, period: str, region: str) -> OwedRegion:
 
 
 async def wish_to_decide(context: Context, number: int) -> PendingExtension:
-    """Raises Refused to anybody but ODES, Outdated if a colleague was quicker."""
-    if not context.serves(Role.ODES):
-        raise Refused
-    wish = await wish_of(context.session, number, to_decide=True)
+    """A request to answer; raises Refused to others, Outdated if a colleague was quicker."""
+    require(context, Capability.FOLLOW_UP)
+    wish = await find_request(context.session, number, to_decide=True)
     if wish is None:
         raise BadPress("wish")
     if wish.row.decided_at is not None:
@@ -54,8 +53,8 @@ async def wish_to_decide(context: Context, number: int) -> PendingExtension:
 
 
 async def seen(context: Context) -> tuple[Sequence[str], Sequence[str]]:
-    """The open periods, and the regions whose extensions this person may see."""
-    everywhere = context.serves(Role.ODES)
+    """Codes of the open periods, and of the regions whose extensions this person may see."""
+    everywhere = may(context, Capability.READ_ALL)
     regions = list(REGIONS) if everywhere else regions_to_extend(context)
     periods = await open_periods(context.session, context.today)
-    return [each.code for each in periods], regions
+    return [period.code for period in periods], regions

@@ -1,22 +1,21 @@
-"""What ODES answers to who asks for more time, in its chat or by the command line.
+"""ODES's answers to requests for more time, in its chat or by the command line.
 
 Each act raises ValueError with the reason, in words for people, and has changed nothing then.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.regions import REGIONS
 from handlers.announcements import tell_in_window
 from handlers.extensions import answer_views as views
+from handlers.notices import DueNotice
 from handlers.nudges import acts
 from handlers.words import plain_text, say
-from storage.models import Duty, Person
-from storage.outbox.outbox import OwedRow
+from storage.models import Person, Role
 from storage.people.audience import staff_of
 from storage.people.people import get_person
 from storage.periods import extension_requests, nudges
@@ -37,9 +36,9 @@ async def grant_extension(
     by: Person | None,
     now: datetime,
 ) -> int:
-    """Until that day, whether it was asked for or not; how many are told."""
+    """Grant more time until `day`, asked for or not; return how many people are told."""
     owing = await _missing(session, period, region, now)
-    owed, today = owing.owed, now.astimezone(LIMA).date()
+    owed, today = owing.owed, lima_day(now)
     if why := acts.unfit_day(owing, day, today):
         words = say("nudges/unfit", owed=owed, unread="", refused=(day, why))
         raise ValueError(plain_text(words))
@@ -55,46 +54,48 @@ async def grant_extension(
 async def refuse(
     session: AsyncSession, wish: PendingExtension, words: str, by: Person | None, now: datetime
 ) -> int:
-    """Of a wish that is held; its region and who asked are told: how many."""
-    await extension_requests.refuse_request(session, wish, words, by, now)
-    people = {each.id: each for each in await staff_of(session, [wish.row.region])}
+    """Refuse a request that is held, and tell its region and who asked; return how many."""
+    await extension_requests.refuse_extension(session, wish, words, by, now)
+    people = {person.id: person for person in await staff_of(session, [wish.row.region])}
     asker = await get_person(session, wish.row.asked_by)
     if asker is not None:
         people.setdefault(asker.id, asker)
-    told = [each for each in people.values() if by is None or each.id != by.id]
+    told = [person for person in people.values() if by is None or person.id != by.id]
     about = {"subject": SUBJECT, "number": wish.id}
-    return tell_in_window(session, told, lambda each: views.told_no(each, wish), now, about=about)
+    return tell_in_window(
+        session, told, lambda person: views.told_no(person, wish), now, about=about
+    )
 
 
 def about_wish(wish: PendingExtension) -> dict[str, Any]:
     return {"subject": WISH, "number": wish.id}
 
 
-async def wish_now(session: AsyncSession, about: Mapping[str, Any]) -> dict[str, Any] | None:
-    """None once it was decided or the report has come."""
-    wish = await extension_requests.wish_of(session, about["number"])
-    if wish is None or wish.row.decided_at is not None:
+async def wish_now(notice: DueNotice) -> dict[str, Any] | None:
+    """The request as it stands; None once it was decided or the report has come."""
+    wish = await extension_requests.find_request(notice.session, notice.about["number"])
+    if not notice.serves(Role.ODES) or wish is None or wish.row.decided_at is not None:
         return None
-    owing = await owing_of(session, wish.row.period, wish.row.region)
+    owing = await owing_of(notice.session, wish.row.period, wish.row.region)
     return views.for_odes(wish, owing).payload if owing and owing.expected else None
 
 
-async def refusal_now(
-    session: AsyncSession, row: OwedRow, about: Mapping[str, Any], duties: Sequence[Duty]
-) -> dict[str, Any] | None:
-    """None once the region got more time after all."""
-    wish = await extension_requests.wish_of(session, about["number"])
-    if not duties or wish is None or wish.row.decided_at is None:
+async def refusal_now(notice: DueNotice) -> dict[str, Any] | None:
+    """The refusal as it stands; None once the region got more time after all."""
+    wish = await extension_requests.find_request(notice.session, notice.about["number"])
+    if not notice.duties or wish is None or wish.row.decided_at is None:
         return None
     place, at = (wish.row.period, wish.row.region), wish.row.decided_at
-    return None if await nudges.extensions_since(session, *place, at) else row.payload
+    return None if await nudges.extensions_since(notice.session, *place, at) else notice.payload
 
 
 async def wish_held(session: AsyncSession, period: Period, region: str) -> PendingExtension:
-    """The one that waits for an answer, which nobody else decides meanwhile."""
-    waiting = await extension_requests.pending_of(session, period.code, region)
+    """The request that waits for an answer, locked so that nobody else decides it meanwhile."""
+    waiting = await extension_requests.pending_request(session, period.code, region)
     held = (
-        await extension_requests.wish_of(session, waiting.id, to_decide=True) if waiting else None
+        await extension_requests.find_request(session, waiting.id, to_decide=True)
+        if waiting
+        else None
     )
     if held is None or held.row.decided_at is not None:
         office = REGIONS[region].office
@@ -106,7 +107,7 @@ async def _missing(session: AsyncSession, period: Period, region: str, now: date
     owing = await owing_of(session, period.code, region)
     if owing is None:
         raise ValueError(f"La {REGIONS[region].office} no reporta en {period.code}.")
-    if not owing.owed.open_on(now.astimezone(LIMA).date()):
+    if not owing.owed.open_on(lima_day(now)):
         raise ValueError(plain_text(say("nudges/not_open")))
     if not owing.expected:
         raise ValueError(plain_text(say("nudges/has_sent", owing=owing)))

@@ -1,4 +1,4 @@
-"""What ODES sees of a region that asks for more time, and what the region is told."""
+"""Views of a request for more time for ODES, and of its answer for the region."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,15 +6,17 @@ from datetime import date
 from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.nudges.extension_views import offered_days
 from handlers.views import Button, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import Person
-from storage.periods.extension_requests import Granted, PendingExtension
+from storage.periods.extension_requests import GrantedExtension, PendingExtension
 from storage.turnout.owed_reports import OwedRegion
 
-LEAVE = (button("✕ Dejarlo para después", "wishleave"),)
+CANCEL = (cancel(Action.LEAVE_EXTENSION),)
 LISTED = 20
 
 
@@ -24,7 +26,10 @@ def for_odes(wish: PendingExtension, owing: OwedRegion) -> View:
         text,
         (
             (_grant(wish, wish.row.wanted),),
-            (button("Otra fecha", "wishother", wish.id), button("No ampliar", "wishno", wish.id)),
+            (
+                button("Otra fecha", Action.OTHER_EXTENSION, wish.id),
+                button("No ampliar", Action.REFUSE_EXTENSION, wish.id),
+            ),
         ),
     )
 
@@ -38,17 +43,17 @@ def ask_day(
     refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     text = say("extensions/other_day", wish=wish, owed=owing.owed, unread=unread, refused=refused)
-    return View(text, (*offered_days(days, "wishgrant", wish.id), LEAVE))
+    return View(text, (*offered_days(days, Action.GRANT_EXTENSION, wish.id), CANCEL))
 
 
 def confirm(wish: PendingExtension, owing: OwedRegion, day: date) -> View:
     text = say("extensions/confirm_day", wish=wish, owed=owing.owed, day=day)
-    return View(text, ((_grant(wish, day),), LEAVE))
+    return View(text, ((_grant(wish, day),), CANCEL))
 
 
 def ask_words(wish: PendingExtension, *, again: bool = False) -> View:
     text = say("extensions/ask_words", wish=wish, region=REGIONS[wish.row.region], again=again)
-    return View(text, (LEAVE,))
+    return View(text, (CANCEL,))
 
 
 def refused(wish: PendingExtension, told: int) -> View:
@@ -72,16 +77,16 @@ def undecided() -> View:
 
 
 def extensions(
-    waiting: Sequence[PendingExtension], stand: Sequence[Granted], *, answers: bool
+    waiting: Sequence[PendingExtension], stand: Sequence[GrantedExtension], *, answers: bool
 ) -> View:
     text = say(
         "extensions/extensions",
-        waiting=[(each, _place(each.row.region, each.row.period)) for each in waiting],
-        stand=[(each, _place(each.region, each.period)) for each in stand],
+        waiting=[(request, _place(request.row.region, request.row.period)) for request in waiting],
+        stand=[(extension, _place(extension.region, extension.period)) for extension in stand],
     )
     rows = [
-        (button(f"Responder: {REGIONS[each.row.region].name}", "wishone", each.id),)
-        for each in waiting[:LISTED]
+        (button(f"Responder: {REGIONS[request.row.region].name}", Action.EXTENSION, request.id),)
+        for request in waiting[:LISTED]
     ]
     return View(text, tuple(rows) if answers else ())
 
@@ -91,4 +96,6 @@ def _place(region: str, period: str) -> str:
 
 
 def _grant(wish: PendingExtension, day: date) -> Button:
-    return button(f"✅ Ampliar al {day_words(day)}", "wishgrant", wish.id, day.isoformat())
+    return button(
+        f"✅ Ampliar al {day_words(day)}", Action.GRANT_EXTENSION, wish.id, day.isoformat()
+    )

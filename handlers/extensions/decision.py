@@ -1,10 +1,11 @@
-"""ODES answers a region that asked for more time; who is told first by a colleague is said so."""
+"""ODES answers a request for more time, or learns that a colleague has done so already."""
 
 from datetime import date
 
 from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.typed_days import read_day
-from handlers.context import Context, Outdated, Refused
+from handlers.access import Capability, may, require
+from handlers.context import Context, Outdated
 from handlers.extensions import acts
 from handlers.extensions import answer_views as views
 from handlers.extensions.access import seen, wish_to_decide
@@ -13,22 +14,22 @@ from handlers.nudges.acts import extend_deadline, unfit_day
 from handlers.nudges.extension import REASON_LENGTH, nearest
 from handlers.nudges.extension_views import extended
 from handlers.nudges.form_state import show_below
+from handlers.questions import QuestionKind
 from handlers.views import BadPress
 from handlers.words import say
 from storage.column_types import storable
-from storage.models import Role
 from storage.periods.extension_requests import (
     PendingExtension,
+    granted_extensions,
     pending_requests,
-    standing_extensions,
 )
 from storage.turnout.owed_reports import OwedRegion, owing_of
 
-QUESTION = "wishanswer"
+QUESTION = QuestionKind.EXTENSION_ANSWER
 
 
 async def grant(context: Context) -> None:
-    """Until the day that the button carries, which must still be one that will do."""
+    """Grant more time until the button's day, which must still be allowed."""
     wish = await _held(context)
     found, owing = await _open(context, wish)
     day = _pressed_day(context)
@@ -59,9 +60,8 @@ async def ask_words(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """Another day, shown before it is granted; or the words with which it is refused."""
-    if not context.serves(Role.ODES):
-        raise Refused
+    """Take another day, shown before it is granted, or the reason for a refusal."""
+    require(context, Capability.FOLLOW_UP)
     wish = await wish_to_decide(context, context.question.args["wish"])
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
@@ -89,16 +89,15 @@ async def show_one(context: Context) -> None:
 
 
 async def show_all(context: Context) -> None:
-    """/prorrogas: what waits for an answer, and what stands; a region's people see their own."""
+    """/prorrogas: requests that wait and extensions granted; a region's people see their own."""
     periods, regions = await seen(context)
     waiting = await pending_requests(context.session, periods, regions)
-    stand = await standing_extensions(context.session, periods, regions)
-    context.say(views.extensions(waiting, stand, answers=context.serves(Role.ODES)))
+    stand = await granted_extensions(context.session, periods, regions)
+    context.say(views.extensions(waiting, stand, answers=may(context, Capability.FOLLOW_UP)))
 
 
 async def cancel(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused
+    require(context, Capability.FOLLOW_UP)
     await _leave(context)
     context.show(views.undecided())
 
@@ -124,12 +123,12 @@ async def _ask_day(
 
 
 async def _held(context: Context) -> PendingExtension:
-    """The wish that a button is about, which nobody else decides meanwhile."""
+    """The request that a button is about, locked so that nobody else decides it meanwhile."""
     return await wish_to_decide(context, context.pressed.integer(0))
 
 
 async def _open(context: Context, wish: PendingExtension) -> tuple[Following, OwedRegion]:
-    """Raises Outdated once its period is closed, or its report has come."""
+    """The request's period and report; raises Outdated once it is closed or the report has come."""
     found = await following(context, wish.row.period)
     return found, still_missing(found, wish.row.region)
 

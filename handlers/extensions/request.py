@@ -1,31 +1,57 @@
 """A focal point or director asks for more time: until when, why, and one tap."""
 
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from convenio.calendar.typed_days import read_day
 from handlers.announcements import later, tell_in_window
-from handlers.context import Context, Outdated, Refused
+from handlers.context import Context
 from handlers.extensions import views
 from handlers.extensions.access import owed_here, regions_to_extend, still_owed
 from handlers.extensions.acts import about_wish
 from handlers.extensions.answer_views import for_odes
-from handlers.marks import mark_of
+from handlers.forms import Form, is_confirmed, on_card
 from handlers.nudges.acts import unfit_day
 from handlers.nudges.extension import REASON_LENGTH, nearest
-from handlers.nudges.form_state import show_below
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.column_types import storable
-from storage.models import Role
-from storage.people.people import people_with
-from storage.periods.extension_requests import pending_of, request_extension
+from storage.people.audience import odes_staff
+from storage.periods.extension_requests import pending_request, request_extension
 from storage.turnout.owed_reports import OwedRegion
 
-QUESTION = "wish"
+QUESTION = QuestionKind.EXTENSION_REQUEST
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionForm:
+    """`to`: the day asked for, None while it is not known; `reason` is empty until then."""
+
+    period: str
+    region: str
+    to: date | None = None
+    reason: str = ""
+
+
+async def _screen(context: Context, asked: ExtensionForm, _note: str) -> View:
+    owing = await owed_here(context, asked.period, asked.region)
+    if not asked.to:
+        return views.ask_day(owing, nearest(owing, context.today))
+    if not asked.reason:
+        return views.ask_reason(owing, asked.to)
+    return views.review(owing, asked, asked.to, asked.reason)
+
+
+def _anybody(_context: Context) -> None:
+    """Let everybody pass: `owed_here` checks access when it fetches the report."""
+
+
+FORM = Form(QUESTION, ExtensionForm, _anybody, _screen)
+present = FORM.present
 
 
 async def start(context: Context) -> None:
-    """/prorroga, or a reminder's button, which says of which report."""
+    """/prorroga, or a reminder's button that names the report."""
     query = context.turn.update.callback_query
     if query and context.pressed.args:
         owing = await owed_here(context, context.pressed.text(0), context.pressed.text(1))
@@ -39,56 +65,59 @@ async def start(context: Context) -> None:
 
 
 async def choose_day(context: Context) -> None:
-    owing = await _asked(context)
+    asked, owing = await _asked(context)
     try:
         day = date.fromisoformat(context.pressed.text(0))
     except ValueError:
         raise BadPress("wishday") from None
-    await _take_day(context, owing, day)
+    await _take_day(context, asked, owing, day)
 
 
 async def answer(context: Context) -> None:
-    """A day while none is chosen; then the reason, and another one."""
-    owing = await _asked(context)
+    """Take a typed day while none is chosen; after that the reason, or a better one."""
+    asked, owing = await _asked(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
-    if "to" in context.question.args:
-        await _take_reason(context, owing, text)
+    if asked.to and any(letter.isalnum() for letter in text):
+        await FORM.hold(context, replace(asked, reason=text[:REASON_LENGTH]))
+        return
+    if asked.to:
+        context.show(views.ask_reason(owing, asked.to, again=True))
         return
     try:
         day = read_day(text[:60], context.today)
     except ValueError as fault:
         context.show(views.ask_day(owing, nearest(owing, context.today), unread=str(fault)))
         return
-    await _take_day(context, owing, day)
+    await _take_day(context, asked, owing, day)
 
 
 async def back(context: Context) -> None:
-    """To the day."""
-    await _begin(context, await _asked(context))
+    """Go back to the choice of the day."""
+    _, owing = await _asked(context)
+    await _begin(context, owing)
 
 
 async def send(context: Context) -> None:
-    """What was shown goes to ODES, with its buttons."""
-    owing, args = await _asked(context), context.question.args
-    if "reason" not in args or context.pressed.text(0) != mark_of(args):
+    """Send the request that was shown to ODES, with buttons to answer it."""
+    asked, owing = await _asked(context)
+    if not asked.to or not asked.reason or not is_confirmed(context, asked):
         raise BadPress("wishsend")
-    day = date.fromisoformat(args["to"])
-    if unfit_day(owing, day, context.today):
-        await _take_day(context, owing, day)
+    if unfit_day(owing, asked.to, context.today):
+        await _take_day(context, asked, owing, asked.to)
         return
     owed, person = owing.owed, context.person
     place = (owed.period.code, owed.region.code)
-    asked = await request_extension(
-        context.session, *place, day, args["reason"], person, context.now
+    is_first = await request_extension(
+        context.session, *place, asked.to, asked.reason, person, context.now
     )
     await context.ask_nothing()
-    wish = await pending_of(context.session, *place)
+    wish = await pending_request(context.session, *place)
     assert wish is not None
-    if not asked:
+    if not is_first:
         context.show(views.waiting(wish, owing))
         return
-    odes = await people_with(context.session, Role.ODES)
+    odes = await odes_staff(context.session)
     tell_in_window(
         context.session,
         odes,
@@ -101,68 +130,27 @@ async def send(context: Context) -> None:
 
 async def cancel(context: Context) -> None:
     regions_to_extend(context)
-    await context.stop_asking(QUESTION)
-    context.show(views.cancelled())
-
-
-async def present(context: Context) -> View | None:
-    if not context.asks(QUESTION):
-        return None
-    try:
-        owing = await _asked(context)
-    except (Outdated, Refused):
-        await context.ask_nothing()
-        return None
-    return _screen(context, owing, context.question.args)
+    await FORM.cancel(context, views.cancelled())
 
 
 async def _begin(context: Context, owing: OwedRegion) -> None:
-    """Unless a wish of that region waits already."""
-    place = {"period": owing.owed.period.code, "region": owing.owed.region.code}
-    if wish := await pending_of(context.session, **place):
+    """Begin a request, unless one of that region waits already."""
+    asked = ExtensionForm(owing.owed.period.code, owing.owed.region.code)
+    if wish := await pending_request(context.session, asked.period, asked.region):
         context.say(views.waiting(wish, owing))
         return
-    await context.ask(QUESTION, args=place)
-    if _typed(context):
-        context.open(_screen(context, owing, place))
-    else:
-        show_below(context, _screen(context, owing, place))
+    await FORM.hold(context, asked, anew=not on_card(context))
 
 
-async def _take_day(context: Context, owing: OwedRegion, day: date) -> None:
+async def _take_day(context: Context, asked: ExtensionForm, owing: OwedRegion, day: date) -> None:
     if why := unfit_day(owing, day, context.today):
         days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, refused=(day, why)))
         return
-    args = context.question.args | {"to": day.isoformat()}
-    await context.ask(QUESTION, args=args)
-    context.show(_screen(context, owing, args))
+    await FORM.hold(context, replace(asked, to=day))
 
 
-async def _take_reason(context: Context, owing: OwedRegion, text: str) -> None:
-    if not any(letter.isalnum() for letter in text):
-        context.show(views.ask_reason(owing, context.question.args["to"], again=True))
-        return
-    args = context.question.args | {"reason": text[:REASON_LENGTH]}
-    await context.ask(QUESTION, args=args)
-    context.show(_screen(context, owing, args))
-
-
-def _screen(context: Context, owing: OwedRegion, args: dict[str, Any]) -> View:
-    if "to" not in args:
-        return views.ask_day(owing, nearest(owing, context.today))
-    if "reason" not in args:
-        return views.ask_reason(owing, args["to"])
-    return views.review(owing, args["to"], args["reason"], mark_of(args))
-
-
-async def _asked(context: Context) -> OwedRegion:
-    """What this chat asks more time for."""
-    if context.question.kind != QUESTION:
-        raise BadPress(QUESTION)
-    args = context.question.args
-    return await owed_here(context, args["period"], args["region"])
-
-
-def _typed(context: Context) -> bool:
-    return context.turn.update.callback_query is None
+async def _asked(context: Context) -> tuple[ExtensionForm, OwedRegion]:
+    """The request that this chat is filling in, and its report."""
+    asked = FORM.now(context)
+    return asked, await owed_here(context, asked.period, asked.region)

@@ -1,24 +1,25 @@
-"""What a region's focal point or director sees who asks for more time."""
+"""Views for a focal point or director who asks for more time."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from convenio.calendar.extension_rules import UnfitDay
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, back, cancel, each_report
+from handlers.forms import mark_of
 from handlers.nudges.extension_views import offered_days
-from handlers.reporting.views import each_report
 from handlers.views import View, button
 from handlers.words import say
 from storage.periods.extension_requests import PendingExtension
 from storage.turnout.owed_reports import OwedRegion
 
-CANCEL = (button("✖ Cancelar", "wishcancel"),)
-MENU = ((button("☰ Menú", "menu"),),)
+CANCEL = (cancel(Action.CANCEL_EXTENSION),)
 
 
 def choose(owed: Sequence[OwedRegion]) -> View:
-    """Of several reports, or of none."""
-    rows = each_report([each.owed for each in owed], "wish")
-    return View(say("extensions/choose", owed=owed), rows or MENU)
+    """Ask which of several reports is meant, or say that there is none."""
+    rows = each_report([report.owed for report in owed], Action.ASK_EXTENSION)
+    return View(say("extensions/choose", owed=owed), rows or TO_MENU)
 
 
 def ask_day(
@@ -29,31 +30,30 @@ def ask_day(
     refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     text = say("extensions/ask_day", owed=owing.owed, unread=unread, refused=refused)
-    return View(text, (*offered_days(days, "wishday"), CANCEL))
+    return View(text, (*offered_days(days, Action.EXTENSION_DAY), CANCEL))
 
 
-def ask_reason(owing: OwedRegion, to: str, *, again: bool = False) -> View:
-    text = say("extensions/ask_reason", owed=owing.owed, day=date.fromisoformat(to), again=again)
-    return View(text, ((button("← Otra fecha", "wishback"),), CANCEL))
+def ask_reason(owing: OwedRegion, to: date, *, again: bool = False) -> View:
+    text = say("extensions/ask_reason", owed=owing.owed, day=to, again=again)
+    return View(text, ((back(Action.EXTENSION_BACK),), CANCEL))
 
 
-def review(owing: OwedRegion, to: str, reason: str, mark: str) -> View:
-    day = date.fromisoformat(to)
-    text = say("extensions/review", owed=owing.owed, day=day, reason=reason)
+def review(owing: OwedRegion, asked: object, to: date, reason: str) -> View:
+    text = say("extensions/review", owed=owing.owed, day=to, reason=reason)
     rows = (
-        (button("✅ Enviar el pedido a ODES", "wishsend", mark),),
-        (button("← Otra fecha", "wishback"),),
+        (button("✅ Enviar el pedido a ODES", Action.SEND_EXTENSION, mark_of(asked)),),
+        (back(Action.EXTENSION_BACK),),
     )
     return View(text, (*rows, CANCEL))
 
 
 def asked(wish: PendingExtension, owing: OwedRegion, later: datetime | None) -> View:
-    return View(say("extensions/asked", wish=wish.row, owed=owing.owed, later=later), MENU)
+    return View(say("extensions/asked", wish=wish.row, owed=owing.owed, later=later), TO_MENU)
 
 
 def waiting(wish: PendingExtension, owing: OwedRegion) -> View:
-    return View(say("extensions/waiting", wish=wish, owed=owing.owed), MENU)
+    return View(say("extensions/waiting", wish=wish, owed=owing.owed), TO_MENU)
 
 
 def cancelled() -> View:
-    return View(say("extensions/cancelled"), MENU)
+    return View(say("extensions/cancelled"), TO_MENU)

@@ -1,9 +1,6 @@
-"""Goals are set, in the chat or from a file, and the regions' focal points and directors are told:
+"""The setting of goals, in chat or from a file; a region's staff are told once for all changes."""
 
-once for all that changed together.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,11 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import Period
 from handlers.announcements import tell_in_window
 from handlers.goals.words import goals_told
+from handlers.notices import DueNotice
 from handlers.views import View
 from storage.agreements import indicators_in
-from storage.models import Duty, Person, Role
-from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import first_owed_at
+from storage.models import Person, Role
+from storage.outbox.superseded import first_undelivered_at
 from storage.people.audience import regional_duties
 from storage.reports.goals import NewGoal, set_goals, steps_since
 
@@ -26,7 +23,7 @@ SUBJECT = "goals"
 
 @dataclass(frozen=True, slots=True)
 class GoalsKept:
-    """How many goals are others than before, and how many people are told."""
+    """How many goals changed, and how many people are told."""
 
     changed: int
     told: int
@@ -45,7 +42,7 @@ async def keep_goals(
     regions: dict[int, set[str]] = {}
     report: set[int] = set()  # those who may, besides being told
     people: dict[int, Person] = {}
-    for person, duty in await regional_duties(session, {each.region for each in steps}):
+    for person, duty in await regional_duties(session, {step.region for step in steps}):
         if by is None or person.id != by.id:
             number = person.id or 0
             people[number] = person
@@ -54,29 +51,23 @@ async def keep_goals(
 
     def view(reader: Person) -> View:
         number = reader.id or 0
-        mine = [each for each in steps if each.region in regions[number]]
+        mine = [step for step in steps if step.region in regions[number]]
         return goals_told(reader, of, indicators, mine, reports=number in report)
 
     about = {"subject": SUBJECT, "period": period}
     return GoalsKept(len(steps), tell_in_window(session, people.values(), view, now, about=about))
 
 
-async def notice_now(
-    session: AsyncSession,
-    row: OwedRow,
-    about: Mapping[str, Any],
-    person: Person,
-    duties: Sequence[Duty],
-) -> dict[str, Any] | None:
-    """All goals that are others than its reader knows; None if none is, or a later row tells."""
-    since = await first_owed_at(session, row, about)
+async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
+    """Goals that differ from what the reader knows; None without any, or if a later row tells."""
+    since = await first_undelivered_at(notice.session, notice.row, notice.about)
     if since is None:
         return None
-    theirs = [duty for duty in duties if duty.role in (Role.FOCAL, Role.DIRECTOR)]
-    period = Period.parse(about["period"])
-    steps = await steps_since(session, period.code, {duty.region for duty in theirs}, since)
+    theirs = [duty for duty in notice.duties if duty.role in (Role.FOCAL, Role.DIRECTOR)]
+    period = Period.parse(notice.about["period"])
+    steps = await steps_since(notice.session, period.code, {duty.region for duty in theirs}, since)
     if not steps:
         return None
-    indicators = await indicators_in(session, period.year)
+    indicators = await indicators_in(notice.session, period.year)
     reports = any(duty.role is Role.FOCAL for duty in theirs)
-    return goals_told(person, period, indicators, steps, reports=reports).payload
+    return goals_told(notice.person, period, indicators, steps, reports=reports).payload

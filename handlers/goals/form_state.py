@@ -1,17 +1,16 @@
-"""Which goals ODES is about to change: what the pending question holds until it is saved."""
+"""Goals that ODES is about to change, as the pending question holds them."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
-from handlers.marks import mark_of
 from storage.reports.goals import NewGoal
 
 
 @dataclass(frozen=True, slots=True)
 class GoalForm:
-    """`changes`: by indicator, a percentage or a mark, as text. `indicator`: that is asked now."""
+    """`changes`: percentage or mark as text, by indicator. `indicator`: the one asked now."""
 
     period: str
     region: str = ""
@@ -29,14 +28,10 @@ class GoalForm:
         return None if said is None else _read(said)
 
     def with_goal(self, indicator: int, goal: LoadedGoal, present: LoadedGoal | None) -> "GoalForm":
-        """What is as it was anyway is no change."""
+        """Set a goal; one that equals the present goal is no change."""
         rest = {number: said for number, said in self.changes.items() if number != str(indicator)}
         changes = rest if goal == present else rest | {str(indicator): _write(goal)}
         return replace(self, changes=changes, indicator=0)
-
-    def mark(self, present: dict[int, LoadedGoal]) -> str:
-        """A confirmation counts only for the goals that it was shown with."""
-        return mark_of(asdict(self) | {"present": sorted(present.items())})
 
 
 def _write(goal: LoadedGoal) -> str:
@@ -44,5 +39,5 @@ def _write(goal: LoadedGoal) -> str:
 
 
 def _read(said: str) -> LoadedGoal:
-    marks = {each.value: each for each in Mark}
+    marks = {mark.value: mark for mark in Mark}
     return LoadedGoal(None, marks[said]) if said in marks else LoadedGoal(Decimal(said))

@@ -1,15 +1,11 @@
-"""The goals that a spreadsheet brought: what the pending question holds until they are kept."""
+"""Goals from a spreadsheet, as the pending question holds them until they are kept."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
 from documents.workbooks.read.findings import GoalFindings, SheetFault
-from handlers.marks import mark_of
 from storage.reports.goals import NewGoal
 
 Present = Mapping[tuple[str, int], LoadedGoal]
@@ -30,41 +26,26 @@ class GoalSheet:
     def of(
         cls, name: str, period: str, found: GoalFindings, expected: Collection[str]
     ) -> "GoalSheet":
-        goals = tuple(each for each in new_goals(found) if each.region in expected)
-        strangers = dict.fromkeys(each.region for each in found.goals)
+        goals = tuple(goal for goal in new_goals(found) if goal.region in expected)
+        strangers = dict.fromkeys(goal.region for goal in found.goals)
         others = tuple(region for region in strangers if region not in expected)
         return cls(name, period, found.sheet, goals, found.faults, others)
 
-    @classmethod
-    def from_args(cls, args: dict[str, Any]) -> "GoalSheet":
-        return _SHEET.validate_python(args)
-
-    def as_args(self) -> dict[str, Any]:
-        args: dict[str, Any] = _SHEET.dump_python(self, mode="json")
-        return args
-
     def changes(self, present: Present) -> list[NewGoal]:
-        """Those that are others than before."""
+        """Goals that differ from the present ones."""
         return [
-            each for each in self.goals if present.get((each.region, each.indicator)) != each.goal
+            goal for goal in self.goals if present.get((goal.region, goal.indicator)) != goal.goal
         ]
-
-    def mark(self, present: Present) -> str:
-        """A confirmation counts only for the goals that it was shown with."""
-        return mark_of(self.as_args() | {"present": sorted(present.items())})
-
-
-_SHEET = TypeAdapter(GoalSheet)
 
 
 def new_goals(found: GoalFindings) -> list[NewGoal]:
     return [
         NewGoal(
-            each.region,
-            each.indicator,
-            LoadedGoal(None, each.goal)
-            if isinstance(each.goal, Mark)
-            else LoadedGoal(each.goal.value),
+            goal.region,
+            goal.indicator,
+            LoadedGoal(None, goal.goal)
+            if isinstance(goal.goal, Mark)
+            else LoadedGoal(goal.goal.value),
         )
-        for each in found.goals
+        for goal in found.goals
     ]

@@ -1,4 +1,4 @@
-"""Goals in words, and what a region is told of them."""
+"""Goals in words, and the message to a region about them."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Mark
+from handlers.actions import Action
 from handlers.views import View, button
 from handlers.words import exact_percent, say
 from storage.models import Person
@@ -17,7 +18,7 @@ TOLD = 24  # lines of a message; two regions whole
 
 
 def goal_words(goal: LoadedGoal | None) -> str:
-    """'60%', 'sin meta', 'no aplica'; a dash where ODES said nothing."""
+    """A goal in words: '60%', 'sin meta', 'no aplica'; a dash where ODES said nothing."""
     if goal is None:
         return "–"
     if goal.mark is not None:
@@ -26,7 +27,7 @@ def goal_words(goal: LoadedGoal | None) -> str:
 
 
 def step_words(indicators: Indicators, step: GoalStep) -> str:
-    """'IdG 3 Form. laboral: 70% → 65%'."""
+    """A change in words: 'IdG 3 Form. laboral: 70% → 65%'."""
     name = indicators[step.indicator].short_name
     before = f"{goal_words(step.before)} → " if step.before else ""
     return f"IdG {step.indicator} {name}: {before}{goal_words(step.after)}"
@@ -40,7 +41,7 @@ def goals_told(
     *,
     reports: bool,
 ) -> View:
-    """`reports`: whether they are a focal point, and have a report to look at."""
+    """`reports`: whether the reader is a focal point, with a report to look at."""
     shown = steps[:TOLD]
     text = say(
         "goals/told",
@@ -49,10 +50,10 @@ def goals_told(
         regions=[
             (
                 REGIONS[code].office,
-                [step_words(indicators, each) for each in shown if each.region == code],
+                [step_words(indicators, step) for step in shown if step.region == code],
             )
-            for code in dict.fromkeys(each.region for each in shown)
+            for code in dict.fromkeys(step.region for step in shown)
         ],
         more=len(steps) - len(shown),
     )
-    return View(text, ((button("📝 Ver el reporte", "report"),),) if reports else ())
+    return View(text, ((button("📝 Ver el reporte", Action.REPORT),),) if reports else ())

@@ -1,13 +1,14 @@
-"""How the bot is, and what it will send: for ODES."""
+"""The bot's health and what it will send, for ODES."""
 
+from handlers.actions import Action
 from handlers.health.steps import show_coming, show_health
 from handlers.routes import command, press_anywhere
 
 STEPS = (
     command("salud", show_health),
-    press_anywhere("health", show_health),
+    press_anywhere(Action.HEALTH, show_health),
     command("proximos", show_coming),
-    press_anywhere("coming", show_coming),
+    press_anywhere(Action.FORECAST, show_coming),
 )
 
 __all__ = ["STEPS"]

@@ -1,58 +1,54 @@
-"""What is on its way out already, as ODES and the command line read it."""
+"""Messages already waiting to be sent, as ODES and the command line read them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from convenio.calendar.workdays import next_window
-from handlers.announcements import SUBJECT
-from handlers.forecast import KINDS
-from handlers.nudges.form_state import Purpose
-from handlers.words import day, hour
-from storage.reminders.unsent_notices import UnsentNotices
+from sqlmodel.ext.asyncio.session import AsyncSession
 
-SUBJECTS = {
-    None: "aviso de un reporte o de un acceso",
-    "moved": "aviso de reprogramación",
-    Purpose.NUDGE.value: "recordatorio que pidió ODES",
-    Purpose.EXTEND.value: "aviso de prórroga",
-    "stage": "aviso de un reporte",
-    "refusal": "respuesta a un pedido de plazo",
-    "wish": "pedido de más plazo",
-    "dates": "aviso de fechas de un periodo",
-    "member": "aviso de quién reporta un periodo",
-    "loaded": "aviso de la programación cargada",
-    "goals": "aviso de metas",
-    "stand_in": "aviso de suplencia",
-    SUBJECT: "mensaje o aviso de ODES",
-    "incidents": "aviso de incidentes a ODES",
-    "map": "mapa del estado a ODES",
-} | {kind.value: words for kind, words in KINDS.items()}
-# Of several of these about the same, the last one tells what came of them.
-TOGETHER = ("moved", Purpose.EXTEND.value, "dates", "member", "loaded", "goals")
+from convenio.calendar.workdays import next_window
+from convenio.plurals import counted
+from handlers.forecast import KINDS
+from handlers.notices import NoticeKind
+from handlers.words import day, hour
+from storage.reminders.unsent_notices import unsent_notices
+
+OCCASIONS = {kind.value: words for kind, words in KINDS.items()}
+NO_SUBJECT = "aviso de un reporte o de un acceso"
+Notices = Mapping[str, NoticeKind]
 
 
 class Leaving(NamedTuple):
-    """`at`: when the first of the messages leaves."""
+    """Messages that leave alike. `at`: when the first of them leaves."""
 
     at: datetime
     what: str
     messages: int
 
 
-def leaving(waiting: Iterable[UnsentNotices], now: datetime) -> list[Leaving]:
-    """In order of time; together what leaves alike within a minute."""
+async def leaving(session: AsyncSession, notices: Notices, now: datetime) -> list[Leaving]:
+    """The messages waiting to be sent, in order of time, grouped if alike within a minute."""
+    merged = [kind.subject for kind in notices.values() if kind.merged]
     found: Counter[tuple[datetime, str]] = Counter()
-    for each in waiting:
-        at = next_window(max(each.due_at, now)).replace(second=0, microsecond=0)
-        found[at, SUBJECTS.get(each.about, "otro aviso")] += each.messages
+    for notice in await unsent_notices(session, now, merged):
+        at = next_window(max(notice.due_at, now)).replace(second=0, microsecond=0)
+        found[at, _words(notice.about, notices)] += notice.messages
     return [Leaving(at, what, messages) for (at, what), messages in sorted(found.items())]
 
 
-def leaving_words(each: Leaving) -> str:
-    return f"{day(each.at)} a las {hour(each.at)}: {each.what}, {messages_words(each.messages)}"
+def _words(subject: str | None, notices: Notices) -> str:
+    if subject is None:
+        return NO_SUBJECT
+    if subject in notices:
+        return notices[subject].words
+    return OCCASIONS.get(subject, "otro aviso")
+
+
+def leaving_words(departure: Leaving) -> str:
+    messages = messages_words(departure.messages)
+    return f"{day(departure.at)} a las {hour(departure.at)}: {departure.what}, {messages}"
 
 
 def messages_words(number: int) -> str:
-    return "1 mensaje" if number == 1 else f"{number} mensajes"
+    return counted(number, "mensaje", "mensajes")

@@ -1,35 +1,30 @@
 from convenio.catalogue.regions import plain
-from handlers.context import Context, Refused
+from handlers.access import Capability, require
+from handlers.context import Context
 from handlers.health import views
-from handlers.health.departures import TOGETHER, leaving
+from handlers.health.departures import leaving
 from handlers.process import process_of
-from storage.models import Role
 from storage.reminders.health import read_health
-from storage.reminders.unsent_notices import unsent_notices
 
 LONGEST = 200  # letters of a question in words
 
 
 async def show_health(context: Context) -> None:
-    """/salud: whether all works, and what to do where it doesn't."""
-    _require_odes(context)
+    """/salud: show whether all works, and what to do where it doesn't."""
+    require(context, Capability.READ_ALL)
     found = await read_health(context.session, context.now)
     context.say(views.health_view(found, process_of(context), context.now))
 
 
 async def show_coming(context: Context) -> None:
-    """/proximos: what the bot will send within a week if nobody does anything until then."""
-    _require_odes(context)
-    days = await process_of(context).foresee(context.session, context.now)
-    out = leaving(await unsent_notices(context.session, context.now, TOGETHER), context.now)
+    """/proximos: show what the bot will send within a week if nobody does anything until then."""
+    require(context, Capability.READ_ALL)
+    process = process_of(context)
+    days = await process.foresee(context.session, context.now)
+    out = await leaving(context.session, process.notices, context.now)
     context.say(views.forecast_view(days, out))
 
 
 def asks_what_comes(text: str) -> bool:
-    """In words: '¿qué se enviará esta semana?'."""
+    """Whether the text asks what comes: '¿qué se enviará esta semana?'."""
     return plain(text[:LONGEST]).startswith("que se enviara")
-
-
-def _require_odes(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused

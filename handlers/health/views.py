@@ -2,6 +2,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
+from handlers.actions import Action
+from handlers.buttons import MENU
 from handlers.forecast import KINDS, WHY, ForecastDay, ForecastLine, lead_words, subject_words
 from handlers.health.departures import Leaving, leaving_words
 from handlers.process import Process
@@ -35,14 +38,14 @@ def health_view(found: Health, process: Process, now: datetime) -> View:
     return View(
         text,
         (
-            (button("📅 ¿Qué se enviará esta semana?", "coming"),),
-            (button("👥 Personas", "people"), button("☰ Menú", "menu")),
+            (button("📅 ¿Qué se enviará esta semana?", Action.FORECAST),),
+            (button("👥 Personas", Action.PEOPLE), MENU),
         ),
     )
 
 
 def _since(process: Process, last: datetime | None) -> datetime:
-    """A process that has just started has not ticked yet."""
+    """The last time or, if later, the start: a process just started has not ticked yet."""
     return max(last or process.started_at, process.started_at)
 
 
@@ -57,7 +60,9 @@ def _length(time: timedelta) -> str:
 def forecast_view(days: Sequence[ForecastDay], out: Sequence[Leaving]) -> View:
     texts = [_week(days, out, *fitting) for fitting in FITTING]
     text = next((text for text in texts if len(text) <= LONGEST), texts[-1])
-    return View(text, ((button("🗺 Estado", "status"), button("🩺 Salud del bot", "health")),))
+    return View(
+        text, ((button("🗺 Estado", Action.STATUS), button("🩺 Salud del bot", Action.HEALTH)),)
+    )
 
 
 def _week(
@@ -65,19 +70,19 @@ def _week(
 ) -> str:
     lines = [
         (
-            each.day,
-            [told_words(line, named) for line in each.told],
-            [held_words(line, named) for line in each.held],
+            foreseen.day,
+            [told_words(line, named) for line in foreseen.told],
+            [held_words(line, named) for line in foreseen.held],
         )
-        for each in days[:fitting]
+        for foreseen in days[:fitting]
     ]
-    leave = [leaving_words(each) for each in out[:shown]]
+    leave = [leaving_words(departure) for departure in out[:shown]]
     rest = days[fitting:]
     return say("health/coming", days=lines, rest=rest, leave=leave, more=len(out[shown:]))
 
 
 def told_words(line: ForecastLine, named: int) -> str:
-    """'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a Ana Quispe (Puno)'."""
+    """As 'recordatorio: II Semestre 2020, 7 días antes del vencimiento, a Ana Quispe (Puno)'."""
     return f"{_about(line)}, a {_people(line, min(named, NAMED))}{_regions(line, named)}"
 
 
@@ -93,9 +98,9 @@ def _about(line: ForecastLine) -> str:
 
 
 def _people(line: ForecastLine, named: int) -> str:
-    """'Ana Quispe, Luis Rojas y 3 más'; how many, where no name fits."""
+    """The people in words: 'Ana Quispe, Luis Rojas y 3 más', or only how many if no name fits."""
     if not named:
-        return "1 persona" if len(line.people) == 1 else f"{len(line.people)} personas"
+        return counted(len(line.people), "persona", "personas")
     names, more = ", ".join(line.people[:named]), len(line.people[named:])
     return f"{names} y {more} más" if more else names
 

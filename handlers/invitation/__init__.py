@@ -1,5 +1,7 @@
-"""Who may come in: codes, requests for access, and who has it."""
+"""Access to the bot: invitation codes, requests, and the list of people who have it."""
 
+from handlers.actions import Action
+from handlers.invitation import alternates
 from handlers.invitation.access import looks_like_code
 from handlers.invitation.invitation_form import (
     answer_invitation,
@@ -27,29 +29,32 @@ from handlers.invitation.requests import (
     show_requests,
 )
 from handlers.invitation.steps import redeem_typed
+from handlers.notices import NoticeKind
+from handlers.questions import QuestionKind
 from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("invitar", start_inviting),
-    press_anywhere("invite", start_inviting),
-    press("icancel", cancel_inviting),
-    press("irole", choose_role),
-    press("iregion", choose_region),
-    press("iagree", choose_agreement),
-    press("iind", choose_indicator),
-    press("ialt", choose_alternate),
-    press("iname", without_name),
-    answer("invite", answer_invitation),
+    press_anywhere(Action.INVITE, start_inviting),
+    press(Action.CANCEL_INVITATION, cancel_inviting),
+    press(Action.INVITED_ROLE, choose_role),
+    press(Action.INVITED_REGION, choose_region),
+    press(Action.INVITED_AGREEMENT, choose_agreement),
+    press(Action.INVITED_INDICATOR, choose_indicator),
+    press(Action.INVITED_ALTERNATE, choose_alternate),
+    press(Action.INVITED_UNNAMED, without_name),
+    answer(QuestionKind.INVITATION, answer_invitation),
     command("personas", show_people),
-    press_anywhere("people", show_people),
-    press("removal", confirm_removal),
-    press("remove", remove),
-    press("withdraw", withdraw),
+    press_anywhere(Action.PEOPLE, show_people),
+    press(Action.CONFIRM_REMOVAL, confirm_removal),
+    press(Action.REMOVE, remove),
+    press(Action.WITHDRAW_INVITATION, withdraw),
     command("solicitudes", show_requests),
-    press_anywhere("request", ask_for_access),
-    answer("request", receive_request),
-    press_anywhere("grant", grant_request),
-    press_anywhere("refuse", refuse_request),
+    press_anywhere(Action.REQUEST_ACCESS, ask_for_access),
+    answer(QuestionKind.ACCESS_REQUEST, receive_request),
+    press_anywhere(Action.GRANT_ACCESS, grant_request),
+    press_anywhere(Action.REFUSE_ACCESS, refuse_request),
 )
+NOTICES = (NoticeKind(alternates.SUBJECT, "aviso de suplencia", alternates.notice_now),)
 
-__all__ = ["STEPS", "looks_like_code", "present", "redeem_typed"]
+__all__ = ["NOTICES", "STEPS", "looks_like_code", "present", "redeem_typed"]

@@ -1,13 +1,14 @@
-"""What is said of somebody who stands in for another."""
+"""Messages about somebody who stands in for another."""
 
 from convenio.catalogue.regions import REGIONS
-from handlers.views import View, button
+from handlers.buttons import TO_MENU
+from handlers.views import View
 from handlers.words import say
 from storage.models import Person, StandIn
 
 
 def told_stand_in(reader: Person, row: StandIn, person: Person, absent: Person | None) -> View:
-    """To who stands in, and to who is absent."""
+    """Message to the alternate and to the absent person."""
     text = say(
         "invitation/told_stand_in",
         name=reader.name,
@@ -21,7 +22,7 @@ def told_stand_in(reader: Person, row: StandIn, person: Person, absent: Person |
 
 
 def told_called_off(reader: Person, row: StandIn, person: Person | None) -> View:
-    """To who was to stand in, and to who was to be absent."""
+    """Message to both people that the stand-in was called off."""
     text = say(
         "invitation/told_called_off",
         name=reader.name,
@@ -36,5 +37,5 @@ def told_called_off(reader: Person, row: StandIn, person: Person | None) -> View
 def told_over(reader: Person, row: StandIn) -> View:
     return View(
         say("invitation/told_over", name=reader.name, row=row, region=REGIONS[row.region]),
-        ((button("☰ Menú", "menu"),),),
+        TO_MENU,
     )

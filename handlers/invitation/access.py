@@ -1,12 +1,13 @@
-"""Codes and duties: made, redeemed, given and taken away."""
+"""Invitation codes and duties: making, redeeming, giving and taking them away."""
 
 import re
 import secrets
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.models import Duty, Invitation, Person, Role
+from storage.models import Duty, Invitation, Person, Position
 from storage.people import duties, people
 
 CODE_LIVES = timedelta(days=7)
@@ -15,7 +16,7 @@ _CODE = re.compile(r"[2-9a-hj-km-np-z]{4}(?:[-\s]?[2-9a-hj-km-np-z]{4}){2}", re.
 
 
 def looks_like_code(text: str) -> bool:
-    """In three groups or, written as one word, with a digit in it: 'presupuestar' is no code."""
+    """Whether the text has three groups, or is one word with a digit: not 'presupuestar'."""
     typed = text.strip()
     one_word = typed.isalpha()
     return bool(_CODE.fullmatch(typed)) and not one_word
@@ -23,28 +24,20 @@ def looks_like_code(text: str) -> bool:
 
 async def create_invitation(
     session: AsyncSession,
-    role: Role,
+    position: Position,
     now: datetime,
     *,
-    region: str = "",
-    indicator: int = 0,
-    agreement: str = "",
-    alternate: bool = False,
     name: str = "",
     given_by: int | None = None,
     in_place_of: int | None = None,
     days: tuple[date, date] | None = None,
 ) -> str:
-    """The code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown just once."""
+    """A new code, as 'k7qf-m2xd-9tra' (59 bits); only its hash is kept, so it is shown once."""
     code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
     session.add(
         Invitation(
             code_hash=people.hash_code(code),
-            role=role,
-            region=region,
-            indicator=indicator,
-            agreement=agreement,
-            alternate=alternate,
+            **asdict(position),
             name=name,
             given_by=given_by,
             in_place_of=in_place_of,
@@ -72,31 +65,17 @@ async def admit(session: AsyncSession, telegram_id: int, name: str, now: datetim
 async def give_duty(
     session: AsyncSession,
     person: Person,
-    role: Role,
+    position: Position,
     now: datetime,
-    *,
-    region: str = "",
-    indicator: int = 0,
-    agreement: str = "",
-    alternate: bool = False,
     given_by: int | None = None,
 ) -> Duty:
-    """A person has one role for a region or directorate: another one takes its place."""
+    """Give a duty; a second role for the same region or directorate replaces the first."""
     for held in await people.duties_of(session, person):
-        if (held.region, held.agreement, held.indicator) == (region, agreement, indicator):
-            if (held.role, held.alternate) == (role, alternate):
-                return held
+        if held.position == position:
+            return held
+        if held.position.place == position.place:
             await duties.end(session, held, now, given_by)
     assert person.id is not None
-    duty = Duty(
-        person_id=person.id,
-        role=role,
-        region=region,
-        indicator=indicator,
-        agreement=agreement,
-        alternate=alternate,
-        since=now,
-        given_by=given_by,
-    )
+    duty = Duty(person_id=person.id, **asdict(position), since=now, given_by=given_by)
     await duties.begin(session, duty)
     return duty

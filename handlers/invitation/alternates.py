@@ -1,22 +1,21 @@
 """An alternate from a day to a day: the duty begins and ends by the clock, and both are told."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from handlers.announcements import tell_in_window
 from handlers.invitation import absence_views as views
 from handlers.invitation.access import give_duty
 from handlers.invitation.duty_end import end_duty, renew_commands
+from handlers.notices import DueNotice
 from handlers.views import View
-from storage.models import Duty, Person, Role, StandIn
-from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import untold
+from storage.models import Duty, Person, Position, Role, StandIn
+from storage.outbox.superseded import undelivered_notices
 from storage.people import people, stand_ins
-from storage.people.stand_ins import add, to_begin, to_end
+from storage.people.stand_ins import add, due_to_begin, due_to_end
 
 SUBJECT = "stand_in"
 
@@ -29,7 +28,7 @@ async def stand_in(
     named_by: int | None,
     now: datetime,
 ) -> None:
-    """Both are told now; where the first day has come, it begins."""
+    """Name an alternate and tell both people; begin at once if the first day has come."""
     row = StandIn(
         region=duty.region,
         absent_id=duty.person_id,
@@ -45,7 +44,7 @@ async def stand_in(
     def told(reader: Person) -> View:
         return views.told_stand_in(reader, row, person, absent)
 
-    both = [each for each in (person, absent) if each is not None]
+    both = [reader for reader in (person, absent) if reader is not None]
     tell_in_window(session, both, told, now, about=_topic(row))
     await turn(session, now)
 
@@ -53,7 +52,7 @@ async def stand_in(
 async def cancel_stand_in(
     session: AsyncSession, row: StandIn, by: int | None, now: datetime
 ) -> None:
-    """Of one that is held, before its first day; both are told."""
+    """Call off a locked stand-in before its first day, and tell both people."""
     await stand_ins.cancel(session, row, by, now)
     person = await people.get_person(session, row.person_id)
     absent = await people.get_person(session, row.absent_id)
@@ -61,18 +60,16 @@ async def cancel_stand_in(
     def told(reader: Person) -> View:
         return views.told_called_off(reader, row, person)
 
-    both = [each for each in (person, absent) if each is not None]
+    both = [reader for reader in (person, absent) if reader is not None]
     tell_in_window(session, both, told, now, about=_topic(row) | {"called_off": True})
 
 
-async def notice_now(
-    session: AsyncSession, row: OwedRow, about: Mapping[str, Any]
-) -> dict[str, Any] | None:
-    """None for what was called off since, and for its end where nobody was told of it before."""
-    topic = {name: about[name] for name in ("subject", "number")}
-    found = await untold(session, row, topic)
+async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
+    """The notice as it stands; None if called off since, or for the end of one never announced."""
+    topic = {name: notice.about[name] for name in ("subject", "number")}
+    found = await undelivered_notices(notice.session, notice.row, topic)
     known = len(found) == 1
-    return row.payload if found and (known or not about.get("called_off")) else None
+    return notice.payload if found and (known or not notice.about.get("called_off")) else None
 
 
 def _topic(row: StandIn) -> dict[str, Any]:
@@ -80,11 +77,11 @@ def _topic(row: StandIn) -> dict[str, Any]:
 
 
 async def turn(session: AsyncSession, now: datetime) -> None:
-    """What the day brings: those whose first day has come, and whose last one is over."""
-    today = now.astimezone(LIMA).date()
-    for row in await to_end(session, today):
+    """Begin the stand-ins whose first day has come, and end those whose last day is over."""
+    today = lima_day(now)
+    for row in await due_to_end(session, today):
         await _end(session, row, now)
-    for row in await to_begin(session, today):
+    for row in await due_to_begin(session, today):
         await _begin(session, row, now)
 
 
@@ -93,15 +90,8 @@ async def _begin(session: AsyncSession, row: StandIn, now: datetime) -> None:
     if person is None or person.telegram_id is None or await _serves(session, person, row.region):
         row.ended_at = now
     else:
-        duty = await give_duty(
-            session,
-            person,
-            Role.FOCAL,
-            now,
-            region=row.region,
-            alternate=True,
-            given_by=row.named_by,
-        )
+        position = Position(Role.FOCAL, row.region, alternate=True)
+        duty = await give_duty(session, person, position, now, row.named_by)
         row.duty_id = duty.id
         await renew_commands(session, person, now)
     session.add(row)
@@ -120,5 +110,5 @@ async def _end(session: AsyncSession, row: StandIn, now: datetime) -> None:
 
 
 async def _serves(session: AsyncSession, person: Person, region: str) -> bool:
-    """They serve that region anyway: what they may do there already stays."""
+    """Whether the person serves that region anyway, and keeps what they may do there."""
     return any(duty.region == region for duty in await people.duties_of(session, person))

@@ -1,4 +1,4 @@
-"""What a code does besides letting somebody in: they take a place, or hold it for some days."""
+"""Further effects of a code: its user takes somebody's place, or stands in for some days."""
 
 from handlers.announcements import tell_in_window
 from handlers.context import Context
@@ -10,7 +10,7 @@ from storage.people import people
 
 
 async def take_the_place(context: Context, invitation: Invitation, newcomer: Person) -> None:
-    """The one before goes; who invited is told. The draft and the history are the region's."""
+    """Replace the person before, and tell who invited. Draft and history stay with the region."""
     duty = await _duty(context, invitation)
     if duty is None or duty.until is not None or duty.person_id == newcomer.id:
         return
@@ -25,7 +25,7 @@ async def take_the_place(context: Context, invitation: Invitation, newcomer: Per
 
 
 async def stand_in_by_code(context: Context, invitation: Invitation, person: Person) -> None:
-    """From the first day to the last one, which the tick looks after."""
+    """Name the code's user as alternate; the scheduler begins and ends it by its days."""
     duty = await _duty(context, invitation)
     assert duty is not None
     assert invitation.first_day is not None

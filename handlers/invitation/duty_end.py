@@ -1,4 +1,4 @@
-"""Taking a duty away, and what its holder was doing with it."""
+"""The end of a duty, and of what its holder was doing with it."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from storage.people import duties, people
 async def end_duty(
     session: AsyncSession, person: Person, duty: Duty, now: datetime, by: int | None
 ) -> None:
-    """What they reported stays with the region; their commands are those that are left."""
+    """End a duty; reports stay with the region, the command menu follows the duties left."""
     await duties.end(session, duty, now, by)
     if person.telegram_id is None:
         return
@@ -23,7 +23,7 @@ async def end_duty(
 
 
 async def renew_commands(session: AsyncSession, person: Person, now: datetime) -> None:
-    """The command menu of somebody whose duties changed."""
+    """Renew the command menu of somebody whose duties changed."""
     if person.telegram_id is not None:
         left = await people.duties_of(session, person)
         payload = {"commands": [list(pair) for pair in menu_for(left)]}

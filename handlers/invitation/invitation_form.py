@@ -1,40 +1,38 @@
 """ODES invites a person, or lets in one who asked: role, region or indicator, name."""
 
+from dataclasses import fields
 from typing import Any
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
-from handlers.context import Context, Refused
+from handlers.access import Capability, may, require
+from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, create_invitation, give_duty
 from handlers.invitation.steps import welcome
+from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.agreements import all_indicators, indicators_in, indicators_of
-from storage.models import AccessRequest, Role
+from storage.models import AccessRequest, Position, Role
 from storage.people import people
 
 NAME_LENGTH = 80
 
 
-def require_odes(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused
-
-
 async def start_inviting(context: Context) -> None:
-    require_odes(context)
-    await context.ask("invite")
+    require(context, Capability.MANAGE_PEOPLE)
+    await context.ask(QuestionKind.INVITATION)
     context.open(views.inviting({}))
 
 
 async def present(context: Context) -> View | None:
-    if not context.asks("invite") or not context.serves(Role.ODES):
+    if not context.asks(QuestionKind.INVITATION) or not may(context, Capability.MANAGE_PEOPLE):
         return None
     return await _question(context)
 
 
 async def cancel_inviting(context: Context) -> None:
-    require_odes(context)
+    require(context, Capability.MANAGE_PEOPLE)
     await context.ask_nothing()
     context.show(views.cancelled())
 
@@ -64,7 +62,7 @@ async def choose_indicator(context: Context) -> None:
 
 
 async def choose_agreement(context: Context) -> None:
-    """Whose indicators are to be chosen from."""
+    """Choose the agreement whose indicators are offered."""
     code = context.pressed.text(0)
     if await indicators_of(context.session, code) is None:
         raise BadPress("agreement")
@@ -72,7 +70,7 @@ async def choose_agreement(context: Context) -> None:
 
 
 async def _listed(context: Context) -> Indicators:
-    """Of the agreement that is chosen, else the first one."""
+    """Indicators of the chosen agreement, else of the first one."""
     code = str(context.question.args.get("agreement", ""))
     found = await indicators_of(context.session, code)
     assert found is not None
@@ -80,7 +78,7 @@ async def _listed(context: Context) -> Indicators:
 
 
 async def _question(context: Context, **words: Any) -> View:
-    """What is asked now."""
+    """View of the question that is asked now."""
     known = await all_indicators(context.session)
     return views.inviting(context.question.args, known, **words)
 
@@ -94,8 +92,8 @@ async def without_name(context: Context) -> None:
 
 
 async def answer_invitation(context: Context) -> None:
-    """A typed region, indicator number or name, whichever is being asked."""
-    require_odes(context)
+    """Take a typed region, indicator number or name, whichever is being asked."""
+    require(context, Capability.MANAGE_PEOPLE)
     args, text = context.question.args, context.text.strip()
     context.take_away_typed()
     wanted = views.wanted(args)
@@ -114,7 +112,7 @@ async def answer_invitation(context: Context) -> None:
 
 
 async def _with_region(context: Context, region: Region) -> None:
-    """Whoever is invited as a focal point where one serves already may be the alternate."""
+    """Set the region; where a focal point serves already, ask whether this is the alternate."""
     facts: dict[str, Any] = {"region": region.code}
     if context.question.args.get("role") == Role.FOCAL:
         serving = await people.people_with(context.session, Role.FOCAL, region=region.code)
@@ -126,11 +124,11 @@ async def _with_region(context: Context, region: Region) -> None:
 
 
 async def _go_on(context: Context, **facts: Any) -> None:
-    require_odes(context)
-    if context.question.kind != "invite":
+    require(context, Capability.MANAGE_PEOPLE)
+    if context.question.kind != QuestionKind.INVITATION:
         raise BadPress("invite")
     args = context.question.args | facts
-    await context.ask("invite", args=args)
+    await context.ask(QuestionKind.INVITATION, args=args)
     if views.wanted(args) is None:
         await _finish(context, args)
     else:
@@ -138,25 +136,19 @@ async def _go_on(context: Context, **facts: Any) -> None:
 
 
 async def _finish(context: Context, args: dict[str, Any]) -> None:
-    role = Role(args["role"])
-    facts = {
-        "region": args.get("region", ""),
-        "indicator": args.get("indicator", 0),
-        "agreement": args.get("agreement", ""),
-        "alternate": args.get("alternate", False),
-        "given_by": context.person.id,
-    }
+    given = {field.name: args[field.name] for field in fields(Position) if field.name in args}
+    position = Position(**given | {"role": Role(args["role"])})
     await context.ask_nothing()
     if "request" in args:
-        await _let_in(context, args, role, facts)
+        await _let_in(context, args, position)
         return
-    name = args.get("name", "")
-    code = await create_invitation(context.session, role, context.now, name=name, **facts)
+    name, by = args.get("name", ""), context.person.id
+    code = await create_invitation(context.session, position, context.now, name=name, given_by=by)
     context.show(views.invited(args))
     context.say(views.invitation(code, args, context.turn.bot_username))
 
 
-async def _let_in(context: Context, args: dict[str, Any], role: Role, facts: Any) -> None:
+async def _let_in(context: Context, args: dict[str, Any], position: Position) -> None:
     request = await context.session.get(AccessRequest, args["request"])
     if request is None or request.decided_at is not None:
         context.show(views.already_decided())
@@ -165,6 +157,6 @@ async def _let_in(context: Context, args: dict[str, Any], role: Role, facts: Any
     context.session.add(request)
     name = args.get("name") or request.name
     person = await admit(context.session, request.telegram_id, name, context.now)
-    await give_duty(context.session, person, role, context.now, **facts)
+    await give_duty(context.session, person, position, context.now, context.person.id)
     context.show(views.let_in(args, name))
     await welcome(context, request.telegram_id)

@@ -1,9 +1,10 @@
-"""ODES sees who has access, and takes it away."""
+"""People with access, and its withdrawal by ODES."""
 
+from handlers.access import Capability, may, require
+from handlers.actions import Action
 from handlers.context import Context, Outdated
 from handlers.invitation import people_views as views
 from handlers.invitation.duty_end import end_duty
-from handlers.invitation.invitation_form import require_odes
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.models import Duty, Invitation, Person
@@ -12,7 +13,7 @@ from storage.turnout.turnout import reporting_regions
 
 
 async def show_people(context: Context) -> None:
-    """/personas, or another page of it."""
+    """/personas: show the list of people, or another page of it."""
     view = await _page(context)
     if context.turn.update.callback_query and context.pressed.args:
         context.show(view)
@@ -21,17 +22,18 @@ async def show_people(context: Context) -> None:
 
 
 async def _page(context: Context, note: str = "") -> View:
-    require_odes(context)
+    require(context, Capability.READ_ALL)
     query = context.turn.update.callback_query
     page = (
         context.pressed.integer(0)
-        if query and context.pressed.action == "people" and (context.pressed.args)
+        if query and context.pressed.action is Action.PEOPLE and (context.pressed.args)
         else 0
     )
-    serving = await people.everybody(context.session)
+    serving = await people.people_with_duties(context.session)
     invited = await people.open_invitations(context.session, context.now)
     reporting = await reporting_regions(context.session, context.today)
-    return views.everybody(serving, reporting, invited, page, context.now, note)
+    manages = may(context, Capability.MANAGE_PEOPLE)
+    return views.everybody(serving, reporting, invited, page, context.now, note, manages=manages)
 
 
 async def confirm_removal(context: Context) -> None:
@@ -49,8 +51,8 @@ async def remove(context: Context) -> None:
 
 
 async def withdraw(context: Context) -> None:
-    """An invitation that nobody used yet is no longer good."""
-    require_odes(context)
+    """Withdraw an invitation that nobody has used yet."""
+    require(context, Capability.MANAGE_PEOPLE)
     invitation = await context.session.get(Invitation, context.pressed.integer(0))
     if invitation is None or invitation.used_at is not None:
         raise BadPress("invitation")
@@ -61,7 +63,7 @@ async def withdraw(context: Context) -> None:
 
 
 async def _pressed_duty(context: Context) -> tuple[Person, Duty]:
-    require_odes(context)
+    require(context, Capability.MANAGE_PEOPLE)
     duty = await context.session.get(Duty, context.pressed.integer(0))
     person = await people.get_person(context.session, duty.person_id) if duty else None
     if duty is None or person is None or duty.until is not None:

@@ -1,9 +1,11 @@
-"""Who has access, as ODES sees it."""
+"""Views of the people with access, for those who read all."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from convenio.catalogue.regions import REGIONS
+from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -20,24 +22,27 @@ def everybody(
     page: int,
     now: datetime,
     note: str = "",
+    *,
+    manages: bool,
 ) -> View:
-    """A page of those with access, each with a button that leads to them, then open invitations."""
+    """Show a page of people with access, each with a button to their page, and open invitations."""
     pages = max(1, -(-len(serving) // PAGE))
     page = min(max(page, 0), pages - 1)
     shown = serving[page * PAGE : (page + 1) * PAGE]
     rows: list[tuple[Button, ...]] = [
-        (button(f"👤 {person.name or 'sin nombre'}", "staff", duty.id or 0),)
+        (button(f"👤 {person.name or 'sin nombre'}", Action.STAFF, duty.id or 0),)
         for person, duty in shown
     ]
     rows += [
-        (button(f"Anular invitación {position}", "withdraw", invitation.id or 0),)
+        (button(f"Anular invitación {position}", Action.WITHDRAW_INVITATION, invitation.id or 0),)
         for position, invitation in enumerate(invited[:PAGE], start=1)
+        if manages
     ]
     turns = []
     if page > 0:
-        turns.append(button("◀", "people", page - 1))
+        turns.append(button("◀", Action.PEOPLE, page - 1))
     if page < pages - 1:
-        turns.append(button("▶", "people", page + 1))
+        turns.append(button("▶", Action.PEOPLE, page + 1))
     if turns:
         rows.append(tuple(turns))
     text = say(
@@ -46,17 +51,19 @@ def everybody(
         unserved=_unserved(serving, reporting),
         unseen=sum(unseen(person, now) for person in _each_once(serving)),
         mute=sum(bool(person.unreachable_since) for person in _each_once(serving)),
-        invited=[(each, duty_words(each)) for each in invited[:PAGE]],
+        invited=[(invitation, duty_words(invitation)) for invitation in invited[:PAGE]],
         page=page + 1,
         pages=pages,
         total=len(serving),
         note=note,
     )
-    return View(text, (*rows, (button("✉️ Invitar", "invite"),)))
+    if manages:
+        rows.append((button("✉️ Invitar", Action.INVITE),))
+    return View(text, tuple(rows))
 
 
 def unseen(person: Person, now: datetime) -> bool:
-    """Not for thirty days, though they were let in before that."""
+    """Whether somebody was last seen, or let in, over thirty days ago."""
     return now - (person.seen_at or person.created_at) > UNSEEN
 
 
@@ -65,7 +72,7 @@ def _each_once(serving: Sequence[tuple[Person, Duty]]) -> list[Person]:
 
 
 def _unserved(serving: Sequence[tuple[Person, Duty]], reporting: Collection[str]) -> list[str]:
-    """Regions that are to report, and have nobody who does it."""
+    """Regions that have to report, and have nobody who does it."""
     served = {duty.region for _, duty in serving if duty.role is Role.FOCAL}
     return [region.name for code, region in REGIONS.items() if code in {*reporting} - served]
 
@@ -73,8 +80,8 @@ def _unserved(serving: Sequence[tuple[Person, Duty]], reporting: Collection[str]
 def confirm_removal(person: Person, duty: Duty) -> View:
     text = say("invitation/confirm_removal", person=person, duty=duty_words(duty))
     keyboard = (
-        (button("No, dejarlo", "people", 0),),
-        (button("Sí, retirar", "remove", duty.id or 0),),
+        (cancel(Action.PEOPLE, 0),),
+        (button("Sí, retirar", Action.REMOVE, duty.id or 0),),
     )
     return View(text, keyboard)
 

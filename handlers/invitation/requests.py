@@ -1,11 +1,13 @@
 """Somebody without an invitation asks for access, and ODES decides."""
 
+from handlers.access import Capability, may, require
 from handlers.context import Context
 from handlers.invitation import views
-from handlers.invitation.invitation_form import require_odes
+from handlers.questions import QuestionKind
 from handlers.views import BadPress
-from storage.models import AccessRequest, Role
+from storage.models import AccessRequest
 from storage.people import people
+from storage.people.audience import odes_staff
 
 WORDS_LENGTH = 300
 
@@ -17,7 +19,7 @@ async def ask_for_access(context: Context) -> None:
     if asked is not None:
         context.say(views.request_pending(asked))
         return
-    await context.ask("request")
+    await context.ask(QuestionKind.ACCESS_REQUEST)
     context.say(views.ask_who())
 
 
@@ -36,26 +38,27 @@ async def receive_request(context: Context) -> None:
         )
         context.session.add(request)
         await context.session.flush()
-        odes = await people.people_with(context.session, Role.ODES)
+        odes = await odes_staff(context.session)
         context.tell(odes, views.request_for_odes(request))
     await context.ask_nothing()
     context.say(views.request_received())
 
 
 async def show_requests(context: Context) -> None:
-    require_odes(context)
+    require(context, Capability.READ_ALL)
+    decides = may(context, Capability.MANAGE_PEOPLE)
     waiting = await people.open_requests(context.session)
     if not waiting:
         context.say(views.no_requests())
     for request in waiting:
-        context.say(views.request_for_odes(request))
+        context.say(views.request_for_odes(request, decides=decides))
 
 
 async def grant_request(context: Context) -> None:
-    """Opens the questions of an invitation, to be answered for the person who asked."""
+    """Open the questions of an invitation, to be answered for the person who asked."""
     request = await _pressed_request(context)
     args = {"request": request.id, "asked": request.name, "words": request.words}
-    await context.ask("invite", args=args)
+    await context.ask(QuestionKind.INVITATION, args=args)
     context.open(views.inviting(context.question.args))
 
 
@@ -68,7 +71,7 @@ async def refuse_request(context: Context) -> None:
 
 
 async def _pressed_request(context: Context) -> AccessRequest:
-    require_odes(context)
+    require(context, Capability.MANAGE_PEOPLE)
     request = await context.session.get(AccessRequest, context.pressed.integer(0))
     if request is None or request.decided_at is not None:
         raise BadPress("request")

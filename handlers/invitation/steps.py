@@ -1,10 +1,11 @@
-"""Redeeming a code."""
+"""The use of an invitation code."""
 
 from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, give_duty
 from handlers.invitation.code_effects import stand_in_by_code, take_the_place
+from handlers.questions import QuestionKind
 from storage.models import CodeAttempt, Question
 from storage.people import people, personal_data
 
@@ -29,17 +30,7 @@ async def redeem(context: Context, code: str) -> None:
     if invitation.last_day is not None:
         await stand_in_by_code(context, invitation, person)
         return
-    await give_duty(
-        session,
-        person,
-        invitation.role,
-        now,
-        region=invitation.region,
-        indicator=invitation.indicator,
-        agreement=invitation.agreement,
-        alternate=invitation.alternate,
-        given_by=invitation.given_by,
-    )
+    await give_duty(session, person, invitation.position, now, invitation.given_by)
     await take_the_place(context, invitation, person)
     await welcome(context, turn.chat_id)
 
@@ -48,14 +39,14 @@ async def redeem_typed(context: Context) -> None:
     await redeem(context, context.text)
 
 
-async def end_question(context: Context, chat_id: int, kind: str) -> None:
+async def end_question(context: Context, chat_id: int, kind: QuestionKind) -> None:
     question = await context.session.get(Question, chat_id)
     if question is not None and question.kind == kind:
         await context.session.delete(question)
 
 
 async def welcome(context: Context, chat_id: int) -> None:
-    """Tells somebody what they may do now, and puts it into their command menu."""
+    """Tell somebody what they may do now, and put it into their command menu."""
     person = await people.find_person(context.session, chat_id)
     if person is None:
         return
@@ -63,4 +54,4 @@ async def welcome(context: Context, chat_id: int) -> None:
     context.set_commands(menu_for(duties), chat_id)
     context.tell([person], views.welcome(person, duties))
     await personal_data.forget_requests(context.session, chat_id)
-    await end_question(context, chat_id, "request")
+    await end_question(context, chat_id, QuestionKind.ACCESS_REQUEST)

@@ -3,16 +3,17 @@ from typing import Any
 
 from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS, Unresolved
+from handlers.access import Capability, may
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, cancel
 from handlers.roles import ROLES, duty_words
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import AccessRequest, Duty, Person, Role
 
-MENU = ((button("☰ Menú", "menu"),),)
-
 
 def wanted(args: dict[str, Any]) -> str | None:
-    """What an invitation still lacks: 'role', 'region', 'indicator', 'alternate' or 'name'."""
+    """The part an invitation still lacks: 'role', 'region', 'indicator', 'alternate' or 'name'."""
     role = args.get("role")
     if role is None:
         return "role"
@@ -32,7 +33,7 @@ def inviting(
     unresolved: Unresolved | None = None,
     puzzled: str = "",
 ) -> View:
-    """One question at a time; `unresolved` asks a region's name back with the nearest ones.
+    """Ask one question at a time; `unresolved` offers the regions nearest to an unknown name.
 
     `known`: the indicators of each agreement.
     """
@@ -45,10 +46,9 @@ def inviting(
         unresolved=unresolved,
         puzzled=puzzled,
     )
-    again = button(
-        "↩ De nuevo", *(("grant", args["request"]) if "request" in args else ("invite",))
-    )
-    ways_out = (again, button("✖ Cancelar", "icancel"))
+    request = (args["request"],) if "request" in args else ()
+    again = button("↩ De nuevo", Action.GRANT_ACCESS if request else Action.INVITE, *request)
+    ways_out = (again, cancel(Action.CANCEL_INVITATION))
     return View(text, (*_choices(want, args, known, unresolved), ways_out))
 
 
@@ -59,29 +59,39 @@ def _choices(
     unresolved: Unresolved | None,
 ) -> Keyboard:
     if want == "role":
-        return tuple((button(words, "irole", role),) for role, words in ROLES.items())
+        return tuple((button(words, Action.INVITED_ROLE, role),) for role, words in ROLES.items())
     if want == "region":
         offered = unresolved.nearest if unresolved else tuple(REGIONS.values())
-        buttons = [button(region.name, "iregion", region.code) for region in offered]
+        buttons = [button(region.name, Action.INVITED_REGION, region.code) for region in offered]
         return grid(buttons, 1 if unresolved else 3)
     if want == "indicator":
         return _indicators(args, known)
     if want == "alternate":
-        return ((button("Titular", "ialt", 0), button("Suplente", "ialt", 1)),)
+        return (
+            (
+                button("Titular", Action.INVITED_ALTERNATE, 0),
+                button("Suplente", Action.INVITED_ALTERNATE, 1),
+            ),
+        )
     label = "Usar ese nombre" if "request" in args else "Sin nombre por ahora"
-    return ((button(label, "iname"),),)
+    return ((button(label, Action.INVITED_UNNAMED),),)
 
 
 def _indicators(args: dict[str, Any], known: Sequence[Indicators]) -> Keyboard:
-    """Those of one agreement, with the way to the others."""
-    listed = next(each for each in known if each.agreement == args.get("agreement", ""))
+    """Buttons for one agreement's indicators, and for the other agreements."""
+    listed = next(
+        indicators for indicators in known if indicators.agreement == args.get("agreement", "")
+    )
     buttons = [
-        button(f"{each.number} {each.short_name}", "iind", each.number) for each in listed.values()
+        button(
+            f"{indicator.number} {indicator.short_name}", Action.INVITED_INDICATOR, indicator.number
+        )
+        for indicator in listed.values()
     ]
     others = [
-        button(f"Convenio {each.years}", "iagree", each.agreement)
-        for each in known
-        if each is not listed
+        button(f"Convenio {indicators.years}", Action.INVITED_AGREEMENT, indicators.agreement)
+        for indicators in known
+        if indicators is not listed
     ]
     return (*grid(buttons, 2), *grid(others, 2))
 
@@ -90,8 +100,6 @@ def _so_far(args: dict[str, Any]) -> str:
     role = args.get("role")
     if role is None:
         return ""
-    if role == Role.ODES:
-        return ROLES[Role.ODES]
     parts = [ROLES[Role(role)]]
     if args.get("region"):
         parts.append(REGIONS[args["region"]].office)
@@ -104,11 +112,11 @@ def _so_far(args: dict[str, Any]) -> str:
 
 
 def cancelled() -> View:
-    return View(say("invitation/cancelled"), MENU)
+    return View(say("invitation/cancelled"), TO_MENU)
 
 
 def invited(args: dict[str, Any]) -> View:
-    return View(say("invitation/invited", so_far=_so_far(args)), MENU)
+    return View(say("invitation/invited", so_far=_so_far(args)), TO_MENU)
 
 
 def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
@@ -123,23 +131,26 @@ def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
 
 
 def welcome(person: Person, duties: Sequence[Duty]) -> View:
-    roles = {duty.role for duty in duties}
     keyboard: list[tuple[Button, ...]] = []
-    if Role.FOCAL in roles:
-        keyboard.append((button("📝 Reportar ahora", "report"),))
-    if Role.ODES in roles:
-        keyboard.append((button("✉️ Invitar a alguien", "invite"),))
-    keyboard.append((button("❓ Cómo funciona", "help"),))
+    if may(duties, Capability.REPORT):
+        keyboard.append((button("📝 Reportar ahora", Action.REPORT),))
+    if may(duties, Capability.MANAGE_PEOPLE):
+        keyboard.append((button("✉️ Invitar a alguien", Action.INVITE),))
+    keyboard.append((button("❓ Cómo funciona", Action.HELP),))
     words = [duty_words(duty) for duty in duties]
     return View(say("invitation/welcome", person=person, duties=words), tuple(keyboard))
 
 
 def wrong_code() -> View:
-    return View(say("invitation/wrong_code"), ((button("✋ Solicitar acceso", "request"),),))
+    return View(
+        say("invitation/wrong_code"), ((button("✋ Solicitar acceso", Action.REQUEST_ACCESS),),)
+    )
 
 
 def spent_code() -> View:
-    return View(say("invitation/spent_code"), ((button("✋ Solicitar acceso", "request"),),))
+    return View(
+        say("invitation/spent_code"), ((button("✋ Solicitar acceso", Action.REQUEST_ACCESS),),)
+    )
 
 
 def too_many_codes() -> View:
@@ -158,15 +169,16 @@ def request_received() -> View:
     return View(say("invitation/request_received"))
 
 
-def request_for_odes(request: AccessRequest) -> View:
+def request_for_odes(request: AccessRequest, *, decides: bool = True) -> View:
     assert request.id is not None
     keyboard = (
         (
-            button("Dar acceso…", "grant", request.id),
-            button("Rechazar", "refuse", request.id),
+            button("Dar acceso…", Action.GRANT_ACCESS, request.id),
+            button("Rechazar", Action.REFUSE_ACCESS, request.id),
         ),
     )
-    return View(say("invitation/request_for_odes", request=request), keyboard)
+    text = say("invitation/request_for_odes", request=request)
+    return View(text, keyboard if decides else ())
 
 
 def request_refused() -> View:
@@ -174,16 +186,16 @@ def request_refused() -> View:
 
 
 def refused(name: str) -> View:
-    return View(say("invitation/refused", name=name), MENU)
+    return View(say("invitation/refused", name=name), TO_MENU)
 
 
 def no_requests() -> View:
-    return View(say("invitation/no_requests"), MENU)
+    return View(say("invitation/no_requests"), TO_MENU)
 
 
 def let_in(args: dict[str, Any], name: str) -> View:
-    return View(say("invitation/let_in", so_far=_so_far(args), name=name), MENU)
+    return View(say("invitation/let_in", so_far=_so_far(args), name=name), TO_MENU)
 
 
 def already_decided() -> View:
-    return View(say("invitation/already_decided"), MENU)
+    return View(say("invitation/already_decided"), TO_MENU)

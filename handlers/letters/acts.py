@@ -1,4 +1,4 @@
-"""Whom what ODES writes reaches, and its writing, in its chat or by the command line."""
+"""Recipients of ODES's messages, and the sending, in its chat or by the command line."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,15 +17,15 @@ ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS:
 
 
 async def readers_of(session: AsyncSession, asked: LetterForm, by: Person | None) -> list[Person]:
-    """Whom a message reaches; who writes knows it already."""
+    """People whom a message reaches, without its writer."""
     if asked.to in REGIONS:
         found = await staff_of(session, [asked.to])
     elif asked.to == Whom.ALL:
         found = await all_serving(session)
     else:
         found = await in_role(session, ROLES[Whom(asked.to)])
-    others = [each for each in found if by is None or each.id != by.id]
-    return [each for each in others if not each.unreachable_since]
+    others = [person for person in found if by is None or person.id != by.id]
+    return [person for person in others if not person.unreachable_since]
 
 
 def send_letter(

@@ -1,9 +1,7 @@
-"""What ODES is writing, and to whom: what the pending question holds."""
+"""A message that ODES is writing, as the pending question holds it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-
-from handlers.marks import mark_of
 
 
 class Whom(StrEnum):
@@ -20,7 +18,3 @@ class LetterForm:
     to: str = ""
     text: str = ""
     urgent: bool = False
-
-    def mark(self, readers: int) -> str:
-        """A confirmation counts only for what was shown, and for as many."""
-        return mark_of(asdict(self) | {"readers": readers})

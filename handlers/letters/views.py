@@ -2,15 +2,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, cancel
+from handlers.forms import mark_of
 from handlers.letters.form_state import LetterForm, Whom
-from handlers.nudges.views import count_of
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
 from storage.models import Person
 
-CANCEL = (button("✖ Cancelar", "writeno"),)
-MENU = ((button("☰ Menú", "menu"),),)
+CANCEL = (cancel(Action.CANCEL_LETTER),)
 NAMES_SHOWN = 8
 WHOM = {
     Whom.ALL: "todas las personas con acceso",
@@ -21,8 +23,8 @@ WHOM = {
 
 
 def ask_whom(note: str) -> View:
-    several = [(button(f"A {words}", "writeto", whom),) for whom, words in WHOM.items()]
-    regions = [button(short_name(code), "writeto", code) for code in REGIONS]
+    several = [(button(f"A {words}", Action.WRITE_TO, whom),) for whom, words in WHOM.items()]
+    regions = [button(short_name(code), Action.WRITE_TO, code) for code in REGIONS]
     return View(say("letters/ask_whom", note=note), (*several, *grid(regions, 3), CANCEL))
 
 
@@ -31,7 +33,7 @@ def ask_words(asked: LetterForm, readers: Sequence[Person], note: str) -> View:
 
 
 def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None, note: str) -> View:
-    """As they will get it."""
+    """Show the message as its readers will get it."""
     text = say(
         "letters/review",
         **_facts(asked, readers),
@@ -41,10 +43,12 @@ def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None,
         note=note,
     )
     send = button(
-        f"✅ Enviar a {count_of(len(readers), 'persona')}", "written", asked.mark(len(readers))
+        f"✅ Enviar a {counted(len(readers), 'persona', 'personas')}",
+        Action.SEND_LETTER,
+        mark_of(asked, len(readers)),
     )
     label = "Que espere al horario de envío" if asked.urgent else "❗ Es urgente: que salga ya"
-    urgency = ((button(label, "writeurgent"),),) if later or asked.urgent else ()
+    urgency = ((button(label, Action.WRITE_URGENTLY),),) if later or asked.urgent else ()
     return View(text, ((send,), *urgency, CANCEL))
 
 
@@ -54,8 +58,13 @@ def letter(asked: LetterForm) -> View:
 
 
 def sent(asked: LetterForm, readers: int, later: datetime | None) -> View:
-    text = say("letters/sent", whom=_whom(asked), count=count_of(readers, "persona"), later=later)
-    return View(text, MENU)
+    text = say(
+        "letters/sent",
+        whom=_whom(asked),
+        count=counted(readers, "persona", "personas"),
+        later=later,
+    )
+    return View(text, TO_MENU)
 
 
 def nobody(asked: LetterForm) -> View:
@@ -63,20 +72,20 @@ def nobody(asked: LetterForm) -> View:
 
 
 def cancelled() -> View:
-    return View(say("letters/cancelled"), MENU)
+    return View(say("letters/cancelled"), TO_MENU)
 
 
 def _facts(asked: LetterForm, readers: Sequence[Person]) -> dict[str, object]:
-    names = [each.name or "sin nombre" for each in readers]
+    names = [reader.name or "sin nombre" for reader in readers]
     return {
         "whom": _whom(asked),
         "names": names[:NAMES_SHOWN],
         "more": len(names[NAMES_SHOWN:]),
-        "count": count_of(len(readers), "persona"),
+        "count": counted(len(readers), "persona", "personas"),
     }
 
 
 def _whom(asked: LetterForm) -> str:
-    """'la DRTPE Puno', or 'todos los puntos focales'."""
+    """The recipients in words: 'la DRTPE Puno', or 'todos los puntos focales'."""
     region = REGIONS.get(asked.to)
     return f"la {region.office}" if region else WHOM[Whom(asked.to)]

@@ -1,5 +1,6 @@
-"""Coming in, finding one's way, and leaving: the menu, /yo, /baja, /ayuda."""
+"""The menu, and the commands about oneself: /yo, /baja, /ayuda."""
 
+from handlers.actions import Action
 from handlers.menu.steps import (
     cancel,
     confirm_leaving,
@@ -24,11 +25,11 @@ STEPS = (
     command("cancelar", cancel),
     command("yo", show_me),
     command("baja", confirm_leaving),
-    press("leave", leave),
-    press("stay", stay),
-    press_anywhere("menu", show_menu),
-    press_anywhere("me", show_me),
-    press_anywhere("help", help_me),
+    press(Action.LEAVE, leave),
+    press(Action.STAY, stay),
+    press_anywhere(Action.MENU, show_menu),
+    press_anywhere(Action.ME, show_me),
+    press_anywhere(Action.HELP, help_me),
 )
 
 __all__ = [

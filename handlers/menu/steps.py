@@ -1,14 +1,17 @@
 from telegram import ChatMember
 
+from handlers.access import Capability, may
 from handlers.commands import menu_for
 from handlers.context import Context
 from handlers.health.steps import asks_what_comes, show_coming
 from handlers.invitation.steps import redeem
 from handlers.menu import views
 from handlers.process import process_of
-from storage.models import IncidentKind, Role
+from handlers.questions import QuestionKind
+from storage.models import IncidentKind
 from storage.outbox import reachability
 from storage.people import people, personal_data
+from storage.people.audience import odes_staff
 from storage.people.people import duties_of
 from storage.reminders import incidents
 
@@ -22,7 +25,7 @@ async def start(context: Context) -> None:
 
 
 async def show_menu(context: Context) -> None:
-    """Ends what was begun and has nothing to lose: an invitation, a reason, a request."""
+    """Show the menu, and end what was begun and loses nothing: an invitation, a request."""
     turn = context.turn
     if turn.question is not None and turn.question.version_id is None:
         await context.ask_nothing()
@@ -38,15 +41,15 @@ async def help_me(context: Context) -> None:
 
 
 async def typed_unasked(context: Context) -> None:
-    """A text that no question waits for."""
-    if context.serves(Role.ODES) and asks_what_comes(context.text):
+    """Answer a text that no question waits for."""
+    if may(context, Capability.READ_ALL) and asks_what_comes(context.text):
         await show_coming(context)
     else:
         await show_menu(context)
 
 
 async def not_understood(context: Context) -> None:
-    """A picture, a voice message, an unknown command."""
+    """Answer a picture, a voice message, or an unknown command."""
     if context.turn.duties:
         context.say(views.not_understood(context.text))
     else:
@@ -54,13 +57,13 @@ async def not_understood(context: Context) -> None:
 
 
 async def edited(context: Context) -> None:
-    """An old message was changed: nothing is, and the person is told how to correct."""
+    """Tell somebody who edited an old message that it changed nothing, and how to correct."""
     if context.turn.duties:
         context.say(views.edited())
 
 
 async def reachable_or_not(context: Context) -> None:
-    """Somebody blocked the bot, or took that back; ODES will be told of the first."""
+    """Note that somebody blocked the bot, of which ODES will be told, or unblocked it."""
     change, person = context.turn.update.my_chat_member, context.turn.person
     if change is None or person is None:
         return
@@ -89,20 +92,20 @@ async def show_me(context: Context) -> None:
 async def confirm_leaving(context: Context) -> None:
     person = context.known_person
     alone = False
-    if context.serves(Role.ODES):
-        alone = len(await people.people_with(context.session, Role.ODES)) == 1
-    await context.ask("leaving")
+    if may(context, Capability.MANAGE_PEOPLE):
+        alone = len(await odes_staff(context.session)) == 1
+    await context.ask(QuestionKind.LEAVING)
     context.open(views.confirm_leaving(person, context.turn.duties, alone=alone))
 
 
 async def stay(context: Context) -> None:
-    if context.turn.question is not None and context.turn.question.kind == "leaving":
+    if context.turn.question is not None and context.turn.question.kind == QuestionKind.LEAVING:
         await context.ask_nothing()
     context.show(views.stayed(context.known_person))
 
 
 async def leave(context: Context) -> None:
-    """Access and name go; the reports stay, without a name."""
+    """Delete a person's access and name; their reports stay, without a name."""
     person = context.known_person
     session, turn = context.session, context.turn
     left = await duties_of(session, person)

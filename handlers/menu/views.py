@@ -1,16 +1,45 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from handlers.access import Capability, capabilities_of
+from handlers.actions import Action
+from handlers.buttons import TO_MENU
 from handlers.commands import menu_for
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
 from handlers.words import say
-from storage.models import AccessRequest, Duty, Person, Role
+from storage.models import AccessRequest, Duty, Person
 
 SHOWN_BACK = 40
+_ALL = (Capability.READ_ALL,)
+_FIGURES = (Capability.READ_ALL, Capability.REPORT, Capability.APPROVE)
+_ACTIONS: tuple[tuple[tuple[str, Action, Iterable[Capability]], ...], ...] = (
+    (("📝 Reportar", Action.REPORT, (Capability.REPORT,)),),
+    (("🖊 Por aprobar", Action.WAITING, (Capability.APPROVE,)),),
+    (("🗺 Estado", Action.STATUS, _ALL), ("▦ Cuadros", Action.AVERAGES, _ALL)),
+    (("📊 Resumen", Action.SUMMARY, _FIGURES), ("⇄ Comparar", Action.COMPARE, _FIGURES)),
+    (
+        ("▮ Por indicador", Action.INDICATOR, Capability),
+        ("📅 Cronograma", Action.SCHEDULE, Capability),
+    ),
+    (
+        ("✉️ Invitar", Action.INVITE, (Capability.MANAGE_PEOPLE,)),
+        ("👥 Personas", Action.PEOPLE, _ALL),
+    ),
+    (
+        ("💬 Escribir", Action.WRITE, (Capability.WRITE_LETTERS,)),
+        ("📨 Próximos avisos", Action.FORECAST, _ALL),
+    ),
+    (
+        ("🗓 Reprogramar", Action.MOVE, (Capability.SET_SCHEDULE,)),
+        ("📆 Periodos", Action.PERIODS, _ALL),
+    ),
+    (("🎯 Metas", Action.GOALS, _ALL), ("⏳ Prórrogas", Action.EXTENSIONS, _ALL)),
+    (("👤 Mis datos", Action.ME, Capability), ("❓ Ayuda", Action.HELP, Capability)),
+)
 
 
 def stranger(asked: AccessRequest | None) -> View:
-    keyboard = () if asked else ((button("✋ Solicitar acceso", "request"),),)
+    keyboard = () if asked else ((button("✋ Solicitar acceso", Action.REQUEST_ACCESS),),)
     return View(say("menu/stranger", asked=asked), keyboard)
 
 
@@ -24,11 +53,11 @@ def help_view(duties: Sequence[Duty]) -> View:
 
 
 def not_understood(text: str) -> View:
-    return View(say("menu/not_understood", text=text[:SHOWN_BACK]), _menu())
+    return View(say("menu/not_understood", text=text[:SHOWN_BACK]), TO_MENU)
 
 
 def edited() -> View:
-    return View(say("menu/edited"), _menu())
+    return View(say("menu/edited"), TO_MENU)
 
 
 def cancelled(duties: Sequence[Duty], *, waited: bool) -> View:
@@ -36,9 +65,9 @@ def cancelled(duties: Sequence[Duty], *, waited: bool) -> View:
 
 
 def me(person: Person, duties: Sequence[Duty], telegram_id: int, days: int) -> View:
-    """`days`: how long this is kept once their access has ended."""
+    """`days`: how long these data are kept once their access has ended."""
     text = say("menu/me", person=person, duties=_words(duties), telegram_id=telegram_id, days=days)
-    return View(text, _menu())
+    return View(text, TO_MENU)
 
 
 def confirm_leaving(person: Person, duties: Sequence[Duty], *, alone: bool) -> View:
@@ -46,14 +75,14 @@ def confirm_leaving(person: Person, duties: Sequence[Duty], *, alone: bool) -> V
     return View(
         text,
         (
-            (button("No, seguir como estoy", "stay"),),
-            (button("Sí, retirar mi acceso", "leave"),),
+            (button("No, seguir como estoy", Action.STAY),),
+            (button("Sí, retirar mi acceso", Action.LEAVE),),
         ),
     )
 
 
 def stayed(person: Person) -> View:
-    return View(say("menu/stayed"), _menu())
+    return View(say("menu/stayed"), TO_MENU)
 
 
 def left() -> View:
@@ -64,28 +93,11 @@ def _words(duties: Sequence[Duty]) -> list[str]:
     return [duty_words(duty) for duty in duties]
 
 
-def _menu() -> tuple[tuple[Button, ...], ...]:
-    return ((button("☰ Menú", "menu"),),)
-
-
 def _actions(duties: Sequence[Duty]) -> tuple[tuple[Button, ...], ...]:
-    roles = {duty.role for duty in duties}
-    rows: list[tuple[Button, ...]] = []
-    if Role.FOCAL in roles:
-        rows.append((button("📝 Reportar", "report"),))
-    if Role.DIRECTOR in roles:
-        rows.append((button("🖊 Por aprobar", "waiting"),))
-    if Role.ODES in roles:
-        rows.append((button("🗺 Estado", "status"), button("▦ Cuadros", "averages")))
-    if roles - {Role.PROPONENT}:
-        rows.append((button("📊 Resumen", "summary"), button("⇄ Comparar", "compare")))
-    if roles:
-        rows.append((button("▮ Por indicador", "indicator"), button("📅 Cronograma", "schedule")))
-    if Role.ODES in roles:
-        rows.append((button("✉️ Invitar", "invite"), button("👥 Personas", "people")))
-        rows.append((button("💬 Escribir", "write"), button("📨 Próximos avisos", "coming")))
-        rows.append((button("🗓 Reprogramar", "moves"), button("📆 Periodos", "periods")))
-        rows.append((button("🎯 Metas", "goals"), button("⏳ Prórrogas", "wishes")))
-    if roles:
-        rows.append((button("👤 Mis datos", "me"), button("❓ Ayuda", "help")))
-    return tuple(rows)
+    """Buttons for the capabilities that these duties give."""
+    held = capabilities_of(duties)
+    rows = [
+        tuple(button(label, action) for label, action, needed in row if not held.isdisjoint(needed))
+        for row in _ACTIONS
+    ]
+    return tuple(row for row in rows if row)

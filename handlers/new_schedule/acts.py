@@ -1,4 +1,4 @@
-"""A year is loaded, from the chat or by the command line; whom a change concerns is told once."""
+"""The loading of a year, in chat or by command line; people it concerns are told once."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ async def load_audience(
     by: Person | None,
     unheard: Mapping[int, Mapping[int, int | None]],
 ) -> LoadAudience:
-    """The focal points and directorates whom it concerns, each once; who loads it knows already.
+    """Focal points and directorates whom it concerns, each once, without the one who loads it.
 
     `unheard`: see storage.schedule.move_history.
     """
@@ -58,13 +58,13 @@ async def load_audience(
             known = theirs.setdefault(person.id or 0, (person, []))[1]
             months = unheard.get(person.telegram_id or 0)
             told = shifts(found, months) if months else changed
-            known.extend(each for each in told if concerns(each) and each not in known)
+            known.extend(shift for shift in told if concerns(shift) and shift not in known)
 
-    regions = {each.region for each in changed if each.region}
+    regions = {shift.region for shift in changed if shift.region}
     focal = await focal_points(session, regions)
     for person, region in focal:
         concern(person, partial(_in_region, region))
-    indicators = {each.activity.indicator for each in changed}
+    indicators = {shift.activity.indicator for shift in changed}
     for person, indicator in await directorates(session, _agreement(changed), indicators):
         concern(person, partial(_of_indicator, indicator))
     readers = [(person, told) for person, told in theirs.values() if told]
@@ -74,7 +74,7 @@ async def load_audience(
 
 
 def _agreement(changed: Sequence[Shift]) -> str:
-    """A year has one."""
+    """The agreement of the year, which has one."""
     return changed[0].activity.indicators.agreement if changed else ""
 
 
@@ -93,8 +93,8 @@ async def load_year(
     by: Person | None,
     now: datetime,
 ) -> ScheduleLoaded:
-    """`entries` are of that year, each once; they take the place of what it had."""
-    unheard = await move_history.unheard(
+    """Replace the year's schedule with `entries`, which are of that year and each once."""
+    unheard = await move_history.unheard_months(
         session, year, rescheduling.SUBJECT
     )  # gone with what they moved
     found = await save_schedule(session, year, entries, now, by)

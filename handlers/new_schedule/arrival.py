@@ -1,28 +1,30 @@
-"""What was read of a CSV reaches the chat that sent it: its faults, or what it would change.
+"""The result of reading a CSV, for the chat that sent it: its faults, or what it would change.
 
 It comes outside of an update, so that nothing of its conversation is at hand but what is stored.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.schedule.activities import ScheduleEntry
+from handlers.access import Capability, may
 from handlers.new_schedule import views
-from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
+from handlers.new_schedule.form_state import ScheduleUpload
 from handlers.new_schedule.review import review_screen
+from handlers.new_schedule.steps import FORM
 from handlers.views import View
-from storage.models import Question, Role, RowKind
+from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.people import people
 
 
 @dataclass(frozen=True, slots=True)
 class UnfitSchedule:
-    """Why nothing was taken, fault by fault."""
+    """The reasons why nothing was taken, fault by fault."""
 
     faults: Sequence[str]
 
@@ -34,14 +36,14 @@ async def schedule_arrived(
     outcome: Sequence[ScheduleEntry] | UnfitSchedule,
     now: datetime,
 ) -> None:
-    """Of that file and year. The duties are looked at once more: they may have ended since."""
+    """Show the result for that file and year, after checking duties again: they may have ended."""
 
     def put(kind: RowKind, payload: dict[str, Any]) -> None:
         outbox.put(session, chat_id, kind, payload, now)
 
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
-    if person is None or not any(duty.role is Role.ODES for duty in duties):
+    if person is None or not may(duties, Capability.SET_SCHEDULE):
         put(RowKind.SAY, views.refused().payload)
     elif isinstance(outcome, UnfitSchedule):
         await _ask_no_year(session, chat_id, asked)
@@ -51,13 +53,13 @@ async def schedule_arrived(
         put(RowKind.SAY, views.unfit(asked.name, outcome.faults).payload)
     else:
         asked = asked.holding(outcome)
-        question = Question(chat_id=chat_id, kind=QUESTION, args=asdict(asked), asked_at=now)
+        question = Question(chat_id=chat_id, kind=FORM.kind, args=FORM.args(asked), asked_at=now)
         await session.merge(question)
         put(RowKind.OPEN, (await review_screen(session, asked, person, now)).payload)
 
 
 async def _ask_no_year(session: AsyncSession, chat_id: int, asked: ScheduleUpload) -> None:
-    """Of a file that is no good any more."""
+    """Stop asking for the year of a file that cannot be used any more."""
     question = await session.get(Question, chat_id)
-    if question and question.kind == QUESTION and question.args["file_id"] == asked.file_id:
+    if question and question.kind == FORM.kind and question.args["file_id"] == asked.file_id:
         await session.delete(question)

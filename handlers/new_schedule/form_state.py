@@ -1,15 +1,14 @@
-"""What ODES is about to load: the pending question holds it until it is confirmed."""
+"""A schedule that ODES is about to load, as the pending question holds it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from convenio.catalogue.indicators import Indicators
 from convenio.schedule.activities import Activity, ScheduleEntry
-from convenio.schedule.reload import Reload
-from handlers.marks import mark_of
+from handlers.questions import QuestionKind
 
-QUESTION = "loading"
+QUESTION = QuestionKind.NEW_SCHEDULE
 LARGEST = 300_000  # bytes: some times the largest year
 TOO_LARGE = f"pesa más de {LARGEST // 1000} KB"
 
@@ -29,11 +28,12 @@ class ScheduleUpload:
     rows: list[list[Any]] = field(default_factory=list)
 
     def holding(self, entries: Sequence[ScheduleEntry]) -> "ScheduleUpload":
-        places = {each: place for place, each in enumerate({e.activity: 0 for e in entries})}
+        known = dict.fromkeys(entry.activity for entry in entries)
+        places = {activity: place for place, activity in enumerate(known)}
         return replace(
             self,
             activities=[[a.indicator, a.number, a.name, a.responsible] for a in places],
-            rows=[[places[each.activity], each.region, each.month] for each in entries],
+            rows=[[places[entry.activity], entry.region, entry.month] for entry in entries],
         )
 
     def unread(self) -> "ScheduleUpload":
@@ -51,7 +51,3 @@ class ScheduleUpload:
             ScheduleEntry(self.year, activities[place], region, month, original_month=month)
             for place, region, month in self.rows
         )
-
-    def mark(self, found: Reload, answers: int) -> str:
-        """A confirmation counts only for what it was shown with."""
-        return mark_of(asdict(self) | {"found": found, "answers": answers})

@@ -1,46 +1,40 @@
-"""What is told of a year's schedule that was loaded, perhaps twice before it is told."""
+"""The message about a year's schedule, which may be loaded twice before it is sent."""
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
 from convenio.catalogue.indicators import Indicators
 from convenio.schedule.activities import Activity
 from convenio.schedule.reload import Shift, together
 from handlers.new_schedule import views
+from handlers.notices import DueNotice
 from handlers.roles import proposes
 from storage.agreements import indicators_in
-from storage.models import Duty, Person, Role
-from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import untold
+from storage.models import Duty, Role
+from storage.outbox.superseded import undelivered_notices
 
 SUBJECT = "loaded"
 
 
 def load_subject(year: int, changed: Sequence[Shift], *, fresh: bool) -> dict[str, Any]:
-    return _topic(year) | {"fresh": fresh, "shifts": [_as_json(each) for each in changed]}
+    return _topic(year) | {"fresh": fresh, "shifts": [_as_json(shift) for shift in changed]}
 
 
-async def news_now(
-    session: AsyncSession,
-    row: OwedRow,
-    about: Mapping[str, Any],
-    person: Person,
-    duties: Sequence[Duty],
-) -> dict[str, Any] | None:
-    """All that came of it for its reader; None if that is nothing, or a later row tells it."""
-    year = about["year"]
-    found = [each.about or {} for each in await untold(session, row, _topic(year))]
+async def news_now(notice: DueNotice) -> dict[str, Any] | None:
+    """All changes for the reader; None if there are none, or a later row tells them."""
+    year, topic = notice.about["year"], _topic(notice.about["year"])
+    found = [
+        row.about or {} for row in await undelivered_notices(notice.session, notice.row, topic)
+    ]
     if not found:
         return None
-    indicators = await indicators_in(session, year)
-    loads = [[_read(each, indicators) for each in one["shifts"]] for one in found]
-    changed = [each for each in reduce(together, loads) if _concerns(each, duties)]
+    indicators = await indicators_in(notice.session, year)
+    loads = [[_read(shift, indicators) for shift in one["shifts"]] for one in found]
+    changed = [shift for shift in reduce(together, loads) if _concerns(shift, notice.duties)]
     if not changed:
         return None
-    return views.told(person, year, changed, fresh=found[0]["fresh"]).payload
+    return views.told(notice.person, year, changed, fresh=found[0]["fresh"]).payload
 
 
 def _topic(year: int) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """/cargar: ODES sends a year's schedule, sees what changes, and loads it with one tap."""
 
-from dataclasses import asdict
-
 from convenio.schedule.activities import read_year
+from handlers.access import Capability, require, requiring
 from handlers.context import Context
-from handlers.country.access import require_odes
+from handlers.forms import Form, is_confirmed
 from handlers.new_schedule import views
 from handlers.new_schedule.acts import load_year
 from handlers.new_schedule.form_state import QUESTION, ScheduleUpload
@@ -15,30 +14,38 @@ from storage.schedule.entries import years
 from storage.schedule.reload import hold_schedule
 
 
+async def _screen(context: Context, asked: ScheduleUpload, note: str) -> View:
+    return await review_screen(context.session, asked, context.person, context.now, note)
+
+
+FORM = Form(QUESTION, ScheduleUpload, requiring(Capability.SET_SCHEDULE), _screen)
+present = FORM.present
+
+
 async def explain(context: Context) -> None:
-    """What the file is like, and this year's to begin with."""
-    require_odes(context)
+    """Explain the file's format, and give this year's to begin with."""
+    require(context, Capability.SET_SCHEDULE)
     context.say(views.explained(await years(context.session)))
 
 
 async def choose_year(context: Context) -> None:
-    await _take_year(context, await _asked_now(context), str(context.pressed.integer(0)))
+    await _take_year(context, FORM.now(context), str(context.pressed.integer(0)))
 
 
 async def ask_year(context: Context) -> None:
-    await _go_to(context, (await _asked_now(context)).unread())
+    await FORM.hold(context, FORM.now(context).unread())
 
 
 async def answer(context: Context) -> None:
-    """The year, typed."""
-    asked = await _asked_now(context)
+    """Take the typed year."""
+    asked = FORM.now(context)
     context.take_away_typed()
     await _take_year(context, asked, context.text)
 
 
 async def save(context: Context) -> None:
-    """Only what was shown with the button; what has changed meanwhile is shown first."""
-    asked = await _asked_now(context)
+    """Save exactly what was shown; if something changed meanwhile, show it first."""
+    asked = FORM.now(context)
     if not asked.year:
         raise BadPress("lsave")
     indicators = await indicators_in(context.session, asked.year)
@@ -47,8 +54,8 @@ async def save(context: Context) -> None:
         return
     await hold_schedule(context.session, asked.year)
     found, answers = await load_effect(context.session, asked)
-    if context.pressed.text(0) != asked.mark(found, answers):
-        await _go_to(context, asked, "⚠️ Entretanto cambió algo: revíselo, por favor.")
+    if not is_confirmed(context, asked, found, answers):
+        await FORM.hold(context, asked, "⚠️ Entretanto cambió algo: revíselo, por favor.")
         return
     entries = asked.entries(indicators)
     loaded = await load_year(context.session, asked.year, entries, context.person, context.now)
@@ -57,40 +64,15 @@ async def save(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
-    await context.stop_asking(QUESTION)
-    context.show(views.cancelled())
-
-
-async def present(context: Context) -> View | None:
-    if not context.asks(QUESTION):
-        return None
-    return await _screen(context, await _asked_now(context))
+    await FORM.cancel(context, views.cancelled())
 
 
 async def _take_year(context: Context, asked: ScheduleUpload, typed: str) -> None:
-    """The file is read for that year: which indicators there are depends on it."""
+    """Have the file read for that year, on which its indicators depend."""
     try:
         year = read_year(typed)
     except ValueError as fault:
-        await _go_to(context, asked.unread(), f"⚠️ {fault}")
+        await FORM.hold(context, asked.unread(), f"⚠️ {fault}")
         return
-    await _go_to(context, asked.unread(), f"Leyendo el archivo para {year}…")
+    await FORM.hold(context, asked.unread(), f"Leyendo el archivo para {year}…")
     context.read_schedule(asked.file_id, asked.name, year)
-
-
-async def _go_to(context: Context, asked: ScheduleUpload, note: str = "") -> None:
-    await context.ask(QUESTION, args=asdict(asked))
-    context.show(await _screen(context, asked, note))
-
-
-async def _screen(context: Context, asked: ScheduleUpload, note: str = "") -> View:
-    return await review_screen(context.session, asked, context.person, context.now, note)
-
-
-async def _asked_now(context: Context) -> ScheduleUpload:
-    """Raises Refused for whoever isn't ODES."""
-    require_odes(context)
-    if context.question.kind != QUESTION:
-        raise BadPress(QUESTION)
-    return ScheduleUpload(**context.question.args)

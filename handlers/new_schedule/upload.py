@@ -1,22 +1,21 @@
-"""A CSV was sent: noted at once, fetched and read afterwards, once it is known of which year."""
-
-from dataclasses import asdict
+"""The arrival of a CSV: noted at once, fetched and read once its year is known."""
 
 from telegram import Document, Message
 from telegram.ext import filters
 
 from convenio.schedule.activities import year_named
+from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.menu.steps import not_understood
 from handlers.new_schedule import views
-from handlers.new_schedule.form_state import LARGEST, QUESTION, TOO_LARGE, ScheduleUpload
-from storage.models import Role
+from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
+from handlers.new_schedule.steps import FORM
 
 NAME_KEPT = 60
 
 
 class ScheduleFile(filters.MessageFilter):
-    """By its name; a file's type is what the sender's program says."""
+    """A CSV by its name, since a file's type is what the sender's program says."""
 
     def filter(self, message: Message) -> bool:
         return _is_table(message.document)
@@ -25,7 +24,7 @@ class ScheduleFile(filters.MessageFilter):
 async def take(context: Context) -> None:
     message = context.turn.update.effective_message
     document = message.document if message else None
-    if document is None or not context.serves(Role.ODES):
+    if document is None or not may(context, Capability.SET_SCHEDULE):
         await not_understood(context)
         return
     name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
@@ -35,9 +34,7 @@ async def take(context: Context) -> None:
     elif year is not None:
         context.read_schedule(document.file_id, name, year)
     else:
-        asked = ScheduleUpload(document.file_id, name)
-        await context.ask(QUESTION, args=asdict(asked))
-        context.open(views.ask_year(asked, context.today.year))
+        await FORM.hold(context, ScheduleUpload(document.file_id, name), anew=True)
 
 
 def _is_table(document: Document | None) -> bool:

@@ -1,12 +1,16 @@
-"""What is seen of a year that is loaded from a file; every function is pure."""
+"""Views of a year that is loaded from a file; every function is pure."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
+from convenio.plurals import counted
 from convenio.schedule.reload import Reload, Shift, shifts
+from handlers.actions import Action
 from handlers.announcements import later
+from handlers.buttons import MENU, cancel
+from handlers.forms import mark_of
 from handlers.new_schedule import words
 from handlers.new_schedule.form_state import ScheduleUpload
 from handlers.summaries.wanted import Wanted
@@ -17,8 +21,7 @@ from storage.models import Person
 FAULTS_SHOWN = 15
 FAULT_LETTERS = 200
 REVIEW_LETTERS = 1500  # of the lines that a review shows, beside its counts
-CANCEL = button("✖ Cancelar", "lcancel")
-MENU = button("☰ Menú", "menu")
+CANCEL = cancel(Action.CANCEL_LOAD)
 
 
 def explained(known: Sequence[int]) -> View:
@@ -27,7 +30,7 @@ def explained(known: Sequence[int]) -> View:
 
 
 def _model(year: int) -> Button:
-    return Wanted(ChartKind.SCHEDULE, Period(year, 1)).button(f"📄 CSV de {year}", "data")
+    return Wanted(ChartKind.SCHEDULE, Period(year, 1)).button(f"📄 CSV de {year}", Action.AS_DATA)
 
 
 def unfit(name: str, faults: Sequence[str]) -> View:
@@ -38,7 +41,7 @@ def unfit(name: str, faults: Sequence[str]) -> View:
         letters=FAULT_LETTERS,
         more=len(faults[FAULTS_SHOWN:]),
     )
-    return View(text, ((button("❓ Cómo debe ser el archivo", "load"),),))
+    return View(text, ((button("❓ Cómo debe ser el archivo", Action.LOAD),),))
 
 
 def all_faults(name: str) -> str:
@@ -50,7 +53,7 @@ def refused() -> View:
 
 
 def ask_year(asked: ScheduleUpload, today: int, note: str = "") -> View:
-    years = tuple(button(str(each), "lyear", each) for each in (today, today + 1))
+    years = tuple(button(str(year), Action.LOAD_YEAR, year) for year in (today, today + 1))
     text = say("new_schedule/ask_year", asked=asked, note=note)
     return View(text, (years, (CANCEL,)))
 
@@ -64,12 +67,12 @@ def review(
     now: datetime,
     note: str = "",
 ) -> View:
-    """What changes, what would be lost, and how many are told; one tap does it."""
+    """Show what changes, what would be lost, and how many are told; one tap loads it."""
     text = say(
         "new_schedule/review",
         asked=asked,
         found=found,
-        moves=sum(each.changes for each in found.lost),
+        moves=sum(loss.changes for loss in found.lost),
         answers=answers,
         shown=words.shown(shifts(found), fresh=found.fresh, letters=REVIEW_LETTERS),
         name_letters=words.NAME_LETTERS,
@@ -78,14 +81,14 @@ def review(
         later=later(now),
         note=note,
     )
-    other = button("📅 Es de otro año", "lother")
-    sure = button(_label(found, told), "lsave", asked.mark(found, answers))
+    other = button("📅 Es de otro año", Action.LOAD_OTHER_YEAR)
+    sure = button(_label(found, told), Action.SAVE_SCHEDULE, mark_of(asked, found, answers))
     return View(text, (*(((sure,),) if found.changes else ()), (other, CANCEL)))
 
 
 def _label(found: Reload, told: int) -> str:
     gone = len(found.gone)
-    what = f"⚠️ Quitar {gone} {'fila' if gone == 1 else 'filas'} y cargar" if gone else "✅ Cargar"
+    what = f"⚠️ Quitar {counted(gone, 'fila', 'filas')} y cargar" if gone else "✅ Cargar"
     return f"{what} y avisar a {told}" if told and not gone else what
 
 
@@ -100,7 +103,7 @@ def loaded(
         unreached=unreached,
         later=later(now),
     )
-    return View(text, ((button("📅 Ver la programación", "schedule"), MENU),))
+    return View(text, ((button("📅 Ver la programación", Action.SCHEDULE), MENU),))
 
 
 def cancelled() -> View:
@@ -116,4 +119,4 @@ def told(reader: Person, year: int, changed: Sequence[Shift], *, fresh: bool) ->
         shown=words.shown(changed, fresh=fresh),
         name_letters=words.NAME_LETTERS,
     )
-    return View(text, ((button("📅 Ver la programación", "schedule"),),))
+    return View(text, ((button("📅 Ver la programación", Action.SCHEDULE),),))

@@ -1,4 +1,4 @@
-"""What a load changes, in words: as many lines as fit a message."""
+"""The changes of a load in words, as many lines as fit a message."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,24 +34,24 @@ class Shown:
 
 
 def shown(shifts: Iterable[Shift], *, fresh: bool, letters: int = LETTERS) -> Shown:
-    """`fresh`: the year had nothing before, so that nothing in it is told as new."""
+    """Shifts as sections of a message; `fresh`: nothing is marked as new, since all of it is."""
     groups: dict[Activity, dict[str, list[str]]] = {}
-    for each in shifts:
-        region = REGIONS[each.region].name if each.region else "Sin región"
-        groups.setdefault(each.activity, {}).setdefault(_when(each, fresh), []).append(region)
+    for shift in shifts:
+        region = REGIONS[shift.region].name if shift.region else "Sin región"
+        groups.setdefault(shift.activity, {}).setdefault(_when(shift, fresh), []).append(region)
     sections = [
         ScheduleSection(
             activity, [f"{', '.join(regions)}: {when}" for when, regions in lines.items()]
         )
         for activity, lines in groups.items()
     ]
-    room = accumulate(each.length for each in sections)
-    fitting = [each for each, length in zip(sections, room, strict=True) if length <= letters]
+    room = accumulate(section.length for section in sections)
+    fitting = [section for section, length in zip(sections, room, strict=True) if length <= letters]
     return Shown(fitting, len(sections) - len(fitting))
 
 
 def _when(shift: Shift, fresh: bool) -> str:
-    """'marzo → junio', 'junio (nueva)' or 'marzo (se retira)'."""
+    """The shift's months: 'marzo → junio', 'junio (nueva)' or 'marzo (se retira)'."""
     before, after = _months(shift.before), _months(shift.after)
     if before and after:
         return f"{before} → {after}"

@@ -1,4 +1,4 @@
-"""The reports that are missing and who may be written to about them, for ODES and nobody else."""
+"""Missing reports, and the people to write to about them, for those who follow them up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import Period
 from convenio.calendar.workdays import next_window, within_window
-from handlers.context import Context, Outdated, Refused
+from handlers.access import Capability, require
+from handlers.context import Context, Outdated
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.models import Role, RowKind
@@ -30,25 +31,26 @@ class Following:
 
     @property
     def missing(self) -> list[OwedRegion]:
-        return [each for each in self.owing if each.expected]
+        return [report for report in self.owing if report.expected]
 
     def of(self, region: str) -> OwedRegion:
-        """Raises BadPress for a region that reports nothing of this period."""
-        for each in self.owing:
-            if each.owed.region.code == region:
-                return each
+        """The region's report; raises BadPress for a region with none in this period."""
+        for report in self.owing:
+            if report.owed.region.code == region:
+                return report
         raise BadPress(region)
 
     def staff(self, region: str, *roles: Role) -> list[Recipient]:
-        return [each for each in self.people if each.region == region and each.role in roles]
+        return [
+            person for person in self.people if person.region == region and person.role in roles
+        ]
 
 
 async def following(context: Context, period: str) -> Following:
-    """Raises Refused to anybody but ODES, Outdated once the period is no longer open."""
-    if not context.serves(Role.ODES):
-        raise Refused
+    """An open period; raises Refused without the capability, Outdated once it is not open."""
+    require(context, Capability.FOLLOW_UP)
     owing = await owing_on(context.session, context.today)
-    of_period = tuple(each for each in owing if each.owed.period.code == period)
+    of_period = tuple(report for report in owing if report.owed.period.code == period)
     if not of_period:
         raise Outdated(say("nudges/not_open"))
     people = await recipients(context.session)
@@ -61,7 +63,7 @@ async def pressed_period(context: Context) -> Following:
 
 
 def still_missing(found: Following, region: str) -> OwedRegion:
-    """Raises Outdated for a region whose report has come."""
+    """A region's missing report; raises Outdated once it has come."""
     owing = found.of(region)
     if not owing.expected:
         raise Outdated(say("nudges/has_sent", owing=owing))
@@ -69,7 +71,7 @@ def still_missing(found: Following, region: str) -> OwedRegion:
 
 
 def leaves_at(context: Context) -> datetime | None:
-    """When what is written now will leave, if it has to wait for the window."""
+    """The moment when a message written now leaves, if it has to wait for the window."""
     return None if within_window(context.now) else next_window(context.now)
 
 
@@ -80,8 +82,8 @@ def tell_followed(
     about: dict[str, Any],
     now: datetime,
 ) -> None:
-    """In the window, and if it is still so; `about` is read by jobs.recheck."""
-    for chat_id in dict.fromkeys(each.chat_id for each in people):
+    """Tell people within the window, if it is still true; `about` is read by jobs.recheck."""
+    for chat_id in dict.fromkeys(person.chat_id for person in people):
         outbox.put(
             session,
             chat_id,

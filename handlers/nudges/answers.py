@@ -1,14 +1,14 @@
-"""What ODES types while it follows a region, and where its chat stands."""
+"""Typed answers of ODES while it follows a region, and its chat's screen."""
 
 from typing import Any
 
 from convenio.catalogue.regions import Unresolved, resolve_region
-from handlers.context import Context, Outdated, Refused
+from handlers.access import Capability, may, require
+from handlers.context import Context, Outdated
 from handlers.nudges import extension, reminder, views
 from handlers.nudges.access import Following, following
 from handlers.nudges.form_state import QUESTION, Purpose
 from handlers.views import View
-from storage.models import Role
 
 CHOSEN = {
     Purpose.NUDGE: reminder.confirm,
@@ -17,7 +17,7 @@ CHOSEN = {
 
 
 async def typed(context: Context) -> None:
-    """A region's name; once it is known, the new day and its reason."""
+    """Take a region's name; once it is known, the new day and its reason."""
     args = context.question.args
     found = await following(context, args["period"])
     context.take_away_typed()
@@ -33,22 +33,21 @@ async def _choose(context: Context, found: Following, purpose: Purpose) -> None:
     region = resolve_region(context.text)
     if isinstance(region, Unresolved):
         context.show(views.choose_region_to_follow(found, purpose, unresolved=region))
-    elif region not in [each.owed.region for each in found.owing]:
+    elif region not in [report.owed.region for report in found.owing]:
         context.show(views.choose_region_to_follow(found, purpose, absent=region))
     else:
         await CHOSEN[purpose](context, found, region.code)
 
 
 async def cancel(context: Context) -> None:
-    if not context.serves(Role.ODES):
-        raise Refused
+    require(context, Capability.FOLLOW_UP)
     await context.stop_asking(QUESTION)
     context.show(views.cancelled())
 
 
 async def present(context: Context) -> View | None:
     """The choice of the region again, for a chat that was about to do something with one."""
-    if not context.asks(QUESTION) or not context.serves(Role.ODES):
+    if not context.asks(QUESTION) or not may(context, Capability.FOLLOW_UP):
         return None
     args: dict[str, Any] = context.question.args
     try:
@@ -56,5 +55,5 @@ async def present(context: Context) -> View | None:
     except Outdated:
         await context.ask_nothing()
         return None
-    await context.ask(QUESTION, args={each: args[each] for each in ("purpose", "period")})
+    await context.ask(QUESTION, args={key: args[key] for key in ("purpose", "period")})
     return views.choose_region_to_follow(found, Purpose(args["purpose"]))

@@ -8,7 +8,7 @@ from handlers.nudges import acts
 from handlers.nudges import extension_views as views
 from handlers.nudges.access import Following, leaves_at, pressed_period, still_missing
 from handlers.nudges.acts import unfit_day
-from handlers.nudges.form_state import Purpose, held_for, hold, region_pressed, show_below
+from handlers.nudges.form_state import QUESTION, Purpose, held_for, hold, region_pressed, show_below
 from handlers.nudges.views import choose_region_to_follow
 from handlers.views import BadPress
 from handlers.words import say
@@ -44,7 +44,7 @@ async def read_typed_day(context: Context, found: Following, region: str) -> Non
 
 
 async def ask_reason(context: Context) -> None:
-    """A day was tapped."""
+    """Ask for the reason, once a day was tapped."""
     found = await pressed_period(context)
     await _propose(context, still_missing(found, context.pressed.text(1)), _day(context, 2))
 
@@ -53,12 +53,12 @@ async def take_reason(context: Context, found: Following, region: str) -> None:
     owing = still_missing(found, region)
     args = context.question.args
     reason = " ".join(context.text.split())[:REASON_LENGTH]
-    await context.ask(context.question.kind, args=args | {"reason": reason})
+    await context.ask(QUESTION, args=args | {"reason": reason})
     context.show(views.confirm(owing, date.fromisoformat(args["to"]), reason))
 
 
 async def extend(context: Context) -> None:
-    """The deadline that the button was shown with must still be the region's."""
+    """Extend the deadline, which must still be the one that the button was shown with."""
     found, region = await pressed_period(context), context.pressed.text(1)
     day, before = _day(context, 2), _day(context, 3)
     owing = found.of(region)
@@ -90,7 +90,7 @@ async def _propose(context: Context, owing: OwedRegion, day: date) -> None:
 
 def nearest(owing: OwedRegion, today: date) -> list[tuple[int, date]]:
     """The days that can be tapped, from the deadline or, once it has passed, from today."""
-    days = [(each, max(owing.owed.deadline, today) + views.DAYS[each]) for each in views.DAYS]
+    days = [(length, max(owing.owed.deadline, today) + views.DAYS[length]) for length in views.DAYS]
     return [(number, day) for number, day in days if not unfit_day(owing, day, today)]
 
 

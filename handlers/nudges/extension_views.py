@@ -2,6 +2,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from convenio.calendar.extension_rules import UnfitDay
+from handlers.actions import Action
+from handlers.buttons import back
 from handlers.nudges.views import CANCEL, names_of
 from handlers.reminders.views import opening
 from handlers.views import Keyboard, View, button
@@ -21,13 +23,13 @@ def ask_day(
     refused: tuple[date, UnfitDay] | None = None,
 ) -> View:
     owed = owing.owed
-    rows = offered_days(days, "extendto", owed.period.code, owed.region.code)
+    rows = offered_days(days, Action.EXTEND_TO, owed.period.code, owed.region.code)
     text = say("nudges/ask_day", owed=owed, unread=unread, refused=refused)
     return View(text, (*rows, CANCEL))
 
 
-def offered_days(days: Sequence[tuple[int, date]], action: str, *args: str | int) -> Keyboard:
-    """A button for each; the day is its last argument."""
+def offered_days(days: Sequence[tuple[int, date]], action: Action, *args: str | int) -> Keyboard:
+    """A button for each day, which is its last argument."""
     return tuple(
         (button(f"+{number} días: {day_words(day)}", action, *args, day.isoformat()),)
         for number, day in days
@@ -40,8 +42,14 @@ def confirm(owing: OwedRegion, day: date, reason: str = "") -> View:
     return View(
         say("nudges/confirm_extension", owed=owed, day=day, reason=reason),
         (
-            (button("Sí, ampliar" if reason else "Ampliar sin motivo", "extended", *args),),
-            (button("Otra fecha", "extend", owed.period.code, owed.region.code),),
+            (
+                button(
+                    "Sí, ampliar" if reason else "Ampliar sin motivo",
+                    Action.CONFIRM_EXTENSION,
+                    *args,
+                ),
+            ),
+            (back(Action.EXTEND, owed.period.code, owed.region.code),),
             CANCEL,
         ),
     )

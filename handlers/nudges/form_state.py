@@ -1,12 +1,13 @@
-"""What is being done about a region, kept as the chat's question until it is done."""
+"""The act on a region that the chat's question holds until it is done."""
 
 from enum import StrEnum
 from typing import Any
 
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.views import View
 
-QUESTION = "following"
+QUESTION = QuestionKind.FOLLOWED
 
 
 class Purpose(StrEnum):
@@ -19,7 +20,7 @@ async def hold(context: Context, purpose: Purpose, period: str, **args: Any) -> 
 
 
 def held_for(context: Context, purpose: Purpose, period: str, region: str) -> dict[str, Any]:
-    """What was said so far of just that; empty if the chat is at something else by now."""
+    """Answers so far for this purpose and region; empty if the chat has moved on."""
     question = context.turn.question
     about = {"purpose": purpose.value, "period": period, "region": region}
     if question is None or question.kind != QUESTION or not about.items() <= question.args.items():
@@ -34,7 +35,7 @@ def region_pressed(context: Context) -> str:
 
 
 def show_below(context: Context, view: View) -> None:
-    """On the card, or on a new one where an older message's button was pressed."""
+    """Show a view on the card, or on a new one if an older message's button was pressed."""
     query = context.turn.update.callback_query
     elsewhere = query and query.message and query.message.message_id != context.turn.card
     if elsewhere:

@@ -1,4 +1,4 @@
-"""Whom a reminder that ODES asks for reaches: pure."""
+"""Recipients of a reminder that ODES asks for; pure."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -48,19 +48,19 @@ def call(
     *,
     everywhere: bool,
 ) -> Call:
-    """Who was reminded where within the hour: `nudged` by hand, `clocked` by the clock."""
+    """Work out a call; `nudged` by hand, `clocked` by the clock: reminded within the hour."""
     told: list[tuple[Recipient, OwedRegion]] = []
     recent: list[Region] = []
     mute: list[Region] = []
     twice: list[Region] = []
     for owing in missing:
         region = owing.owed.region
-        staff = [each for each in found.staff(region.code, Role.FOCAL) if each.reachable]
-        fresh = [each for each in staff if (region.code, each.person_id) not in nudged]
-        told += [(each, owing) for each in fresh]
+        staff = [person for person in found.staff(region.code, Role.FOCAL) if person.reachable]
+        fresh = [person for person in staff if (region.code, person.person_id) not in nudged]
+        told += [(person, owing) for person in fresh]
         if not fresh:
             (recent if staff else mute).append(region)
-        if any((region.code, each.person_id) in clocked for each in fresh):
+        if any((region.code, person.person_id) in clocked for person in fresh):
             twice.append(region)
     places = tuple(recent), tuple(mute), tuple(twice)
     return Call(found.period, everywhere, tuple(told), *places, leaves_at)

@@ -1,6 +1,9 @@
 from collections.abc import Sequence
 
 from convenio.catalogue.regions import Region, Unresolved
+from convenio.plurals import counted
+from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.nudges.access import Following
 from handlers.nudges.form_state import Purpose
 from handlers.nudges.recipients import Call
@@ -9,11 +12,13 @@ from handlers.words import say
 from storage.reminders.occasions import Recipient
 from storage.turnout.owed_reports import OwedRegion
 
-CANCEL = (button("✕ Dejarlo", "fcancel"),)
+CANCEL = (cancel(Action.CANCEL_NUDGE),)
 TITLES = {
     Purpose.NUDGE: "Recordar a una región",
     Purpose.EXTEND: "Ampliar el plazo de una región",
 }
+
+ACTIONS = {Purpose.NUDGE: Action.NUDGE, Purpose.EXTEND: Action.EXTEND}
 
 
 def choose_region_to_follow(
@@ -23,13 +28,14 @@ def choose_region_to_follow(
     unresolved: Unresolved | None = None,
     absent: Region | None = None,
 ) -> View:
-    """Those that are missing, or those that an unknown name may mean."""
-    code = found.period.code
+    """Offer the regions that are missing, or those that an unknown name may mean."""
+    code, action = found.period.code, ACTIONS[purpose]
     if unresolved:
-        buttons = [button(each.name, purpose, code, each.code) for each in unresolved.nearest]
+        buttons = [button(region.name, action, code, region.code) for region in unresolved.nearest]
     else:
         buttons = [
-            button(_label(each), purpose, code, each.owed.region.code) for each in found.missing
+            button(_label(report), action, code, report.owed.region.code)
+            for report in found.missing
         ]
     text = say(
         "nudges/choose",
@@ -52,7 +58,7 @@ def confirm_call(call: Call) -> View:
     text = say(
         "nudges/call",
         call=call,
-        people=count_of(people, "persona"),
+        people=counted(people, "persona", "personas"),
         places=places(call.regions),
         recent=places(call.recent),
         twice=places(call.twice),
@@ -65,12 +71,12 @@ def _sure(call: Call, people: int) -> tuple[tuple[Button, ...], ...]:
     if not people:
         return ()
     whom = "all" if call.everywhere else call.regions[0].code
-    label = f"Sí, recordar a {count_of(people, 'persona')}"
-    return ((button(label, "nudged", call.period.code, whom),),)
+    label = f"Sí, recordar a {counted(people, 'persona', 'personas')}"
+    return ((button(label, Action.SEND_NUDGE, call.period.code, whom),),)
 
 
 def called(call: Call) -> View:
-    people = count_of(len(call.by_person()), "persona")
+    people = counted(len(call.by_person()), "persona", "personas")
     return View(say("nudges/called", call=call, people=people, places=places(call.regions)))
 
 
@@ -83,8 +89,4 @@ def places(regions: Sequence[Region]) -> str:
 
 
 def names_of(people: Sequence[Recipient]) -> list[str]:
-    return [each.name or "sin nombre" for each in people]
-
-
-def count_of(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return [person.name or "sin nombre" for person in people]

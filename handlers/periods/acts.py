@@ -1,4 +1,4 @@
-"""What is done to a period, by ODES in its chat or by the command line, and who is told of it.
+"""Acts of ODES on a period, in its chat or by the command line, and who is told of them.
 
 Each act raises ValueError with the reason, in words for people, and has changed nothing then.
 """
@@ -9,17 +9,24 @@ from datetime import date, datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.period_dates import PeriodDates, check, check_closing
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted, plural
 from handlers.announcements import tell_in_window
 from handlers.periods import news, notices
 from handlers.views import View
 from storage.models import PeriodAct, Person
-from storage.people.audience import all_serving, staff_of
-from storage.periods.extension_requests import refuse_all
-from storage.periods.period_regions import sent_by_now, set_member
-from storage.periods.periods import PeriodStatus, add_period, set_dates, set_published, standing_of
+from storage.people.audience import all_told, staff_of
+from storage.periods.extension_requests import refuse_extensions
+from storage.periods.period_regions import has_sent, set_expected
+from storage.periods.periods import (
+    PeriodStatus,
+    add_period,
+    period_status,
+    set_dates,
+    set_published,
+)
 
 
 async def open_period(
@@ -30,8 +37,8 @@ async def open_period(
     by: Person | None,
     now: datetime,
 ) -> int:
-    """How many are told: the focal points and directors of its regions."""
-    check(dates, _today(now))
+    """Open a period and tell its regions' focal points and directors; return how many."""
+    check(dates, lima_day(now))
     if not regions:
         raise ValueError("Elija al menos una región que deba reportar.")
     allowed = may_report(period.year)
@@ -44,7 +51,7 @@ async def open_period(
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.opened(each, period, dates),
+        lambda person: notices.opened(person, period, dates),
         now,
         about=news.of_dates(period),
     )
@@ -60,13 +67,13 @@ async def change_period(
     *,
     seen: PeriodDates | None = None,
 ) -> int:
-    """How many are told. `seen`: the dates that it was decided with, if it matters."""
+    """Change the dates; return how many are told. `seen`: the dates shown, if they matter."""
     standing = await _held(session, period)
     if standing.published_on is not None:
         raise ValueError(f"El {period.label} ya se publicó: sus fechas no cambian.")
     if seen is not None and seen != standing.dates:
         raise ValueError("Entretanto otra persona cambió las fechas de este periodo.")
-    check(dates, _today(now), standing.dates)
+    check(dates, lima_day(now), standing.dates)
     if not reason.strip():
         raise ValueError("Escriba el motivo: quienes reportan lo leerán.")
     await set_dates(session, standing, dates, PeriodAct.CHANGED, by, now, reason)
@@ -74,7 +81,7 @@ async def change_period(
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.changed(each, period, standing.dates, dates, reason),
+        lambda person: notices.changed(person, period, standing.dates, dates, reason),
         now,
         about=news.of_dates(period),
     )
@@ -90,28 +97,28 @@ async def change_region(
     *,
     adds: bool,
 ) -> int:
-    """It is added, or taken out; how many are told."""
+    """Add a region or take it out; return how many people are told."""
     standing = await _held(session, period)
-    check_region(standing, region, _today(now))
+    check_region(standing, region, lima_day(now))
     if adds == (region in standing.expected):
         raise ValueError(f"{REGIONS[region].name} {'ya' if adds else 'no'} reporta este periodo.")
-    if await sent_by_now(session, period.code, region):
+    if await has_sent(session, period.code, region):
         raise ValueError(_has_sent(region))
     if not reason.strip():
         raise ValueError("Escriba el motivo: la región lo leerá.")
-    await set_member(session, standing, region, reason, by, now, adds=adds)
+    await set_expected(session, standing, region, reason, by, now, adds=adds)
     staff = await _others(session, [region], by)
     return tell_in_window(
         session,
         staff,
-        lambda each: notices.member(each, standing, region, reason, adds=adds),
+        lambda person: notices.member(person, standing, region, reason, adds=adds),
         now,
         about=news.of_member(period, region),
     )
 
 
 def check_region(standing: PeriodStatus, region: str, today: date) -> None:
-    """ValueError says why it can't be added or taken out."""
+    """Raise ValueError, with the reason, if the region can't be added or taken out."""
     label = standing.period.label
     if region not in REGIONS:
         raise ValueError(f"No hay región «{region}».")
@@ -132,16 +139,16 @@ def _has_sent(region: str) -> str:
 async def close_period(
     session: AsyncSession, period: Period, by: Person | None, now: datetime
 ) -> int:
-    """From now on no report is taken; how many are told."""
+    """Close a period, so that no report is accepted; return how many people are told."""
     standing = await _held(session, period)
-    check_closing(standing.dates, _today(now))
-    yesterday = _today(now) - timedelta(days=1)
+    check_closing(standing.dates, lima_day(now))
+    yesterday = lima_day(now) - timedelta(days=1)
     dates = PeriodDates(standing.dates.opens_on, standing.dates.deadline, yesterday)
     await set_dates(session, standing, dates, PeriodAct.CLOSED, by, now)
     answer = "El periodo se cerró."
-    wished = await refuse_all(session, period.code, standing.expected, answer, by, now)
-    missing = {each.id for each in await staff_of(session, standing.missing)}
-    asked = {each.id for each in await staff_of(session, wished)}
+    wished = await refuse_extensions(session, period.code, standing.expected, answer, by, now)
+    missing = {person.id for person in await staff_of(session, standing.missing)}
+    asked = {person.id for person in await staff_of(session, wished)}
     staff = await _others(session, {*standing.missing, *wished}, by)
 
     def told(reader: Person) -> View:
@@ -161,8 +168,8 @@ async def publish_period(
     *,
     missing: int | None = None,
 ) -> int:
-    """How many are told. `missing`: of how many regions nothing was received, known and borne."""
-    standing, today = await _held(session, period), _today(now)
+    """Publish; return how many are told. `missing`: how many absent reports are accepted."""
+    standing, today = await _held(session, period), lima_day(now)
     if standing.published_on is not None:
         raise ValueError(f"El {period.label} ya se publicó.")
     if today < standing.dates.opens_on:
@@ -171,21 +178,21 @@ async def publish_period(
     if missing != lacking and (lacking or not standing.dates.closed(today)):
         raise ValueError(_unready(standing, today))
     await set_published(session, standing, today, by, now)
-    readers = [each for each in await all_serving(session) if by is None or each.id != by.id]
-    return tell_in_window(session, readers, lambda each: notices.published(each, period), now)
+    readers = [person for person in await all_told(session) if by is None or person.id != by.id]
+    return tell_in_window(session, readers, lambda person: notices.published(person, period), now)
 
 
 def _unready(standing: PeriodStatus, today: date) -> str:
     lacking = standing.in_no_average
     still = "" if standing.dates.closed(today) else "todavía se reciben reportes; "
-    regions = "falta 1 región" if lacking == 1 else f"faltan {lacking} regiones"
+    regions = f"{plural(lacking, 'falta', 'faltan')} {counted(lacking, 'región', 'regiones')}"
     stages = {"por aprobar": standing.waiting, "observados": standing.returned}
     sent = ", ".join(f"{words}: {len(found)}" for words, found in stages.items() if found)
     return f"El {standing.period.label} no está completo: {still}{regions}{sent and f' ({sent})'}."
 
 
 async def _held(session: AsyncSession, period: Period) -> PeriodStatus:
-    standing = await standing_of(session, period.code, to_change=True)
+    standing = await period_status(session, period.code, to_change=True)
     if standing is None:
         raise ValueError(f"No hay periodo {period.code}.")
     return standing
@@ -194,9 +201,7 @@ async def _held(session: AsyncSession, period: Period) -> PeriodStatus:
 async def _others(
     session: AsyncSession, regions: Collection[str], by: Person | None
 ) -> list[Person]:
-    """Who does it knows already."""
-    return [each for each in await staff_of(session, regions) if by is None or each.id != by.id]
-
-
-def _today(now: datetime) -> date:
-    return now.astimezone(LIMA).date()
+    """Staff of the regions, without the one who acts."""
+    return [
+        person for person in await staff_of(session, regions) if by is None or person.id != by.id
+    ]

@@ -8,24 +8,25 @@ from convenio.calendar.periods import Period
 from convenio.calendar.typed_days import read_day
 from convenio.catalogue.agreements import AGREEMENTS, may_report
 from convenio.catalogue.regions import Unresolved, resolve_region
+from handlers.access import Capability, require
 from handlers.context import Context
-from handlers.country.access import require_odes
+from handlers.forms import is_confirmed
 from handlers.periods import acts, views
 from handlers.periods.form_state import DAYS, Field, PeriodForm, for_change, for_new
-from handlers.periods.screens import asked_now, hold_and_show
+from handlers.periods.screens import FORM
 from handlers.periods.steps import pressed_status, show_status
 from handlers.views import BadPress
 from storage.column_types import storable
-from storage.periods.periods import standing_of
+from storage.periods.periods import period_status
 
 LONGEST = 300
 
 
 async def begin_new(context: Context) -> None:
-    """Of the semester that was tapped; without one, it is typed."""
-    require_odes(context)
+    """Begin with the semester that was tapped; without one, ask for it."""
+    require(context, Capability.MANAGE_PERIODS)
     if not context.pressed.args:
-        await hold_and_show(context, PeriodForm(field=Field.CODE))
+        await FORM.hold(context, PeriodForm(field=Field.CODE))
         return
     try:
         period = Period.parse(context.pressed.text(0))
@@ -39,58 +40,58 @@ async def begin_change(context: Context) -> None:
     if found.published_on is not None:
         await show_status(context, found)
         return
-    await hold_and_show(context, for_change(found.period, found.dates))
+    await FORM.hold(context, for_change(found.period, found.dates))
 
 
 async def choose_field(context: Context) -> None:
-    asked, name = await _filled(context), context.pressed.text(0)
+    asked, name = _filled(context), context.pressed.text(0)
     if name not in asked.fields:
         raise BadPress("pfield")
-    await hold_and_show(context, asked.at(name))
+    await FORM.hold(context, asked.at(name))
 
 
 async def choose_day(context: Context) -> None:
-    """Without a day: no closing."""
-    asked = await _filled(context)
+    """Take the tapped day; without one, the period does not close."""
+    asked = _filled(context)
     if asked.field not in DAYS:
         raise BadPress("pday")
     await _take_day(context, asked, _pressed_day(context, asked))
 
 
 async def toggle(context: Context) -> None:
-    asked, region = await _filled(context), context.pressed.text(0)
+    asked, region = _filled(context), context.pressed.text(0)
     if asked.field != Field.REGIONS or region not in may_report(asked.period.year):
         raise BadPress("pregion")
-    await hold_and_show(context, asked.toggled(region))
+    await FORM.hold(context, asked.toggled(region))
 
 
 async def choose_set(context: Context) -> None:
-    asked, name = await _filled(context), context.pressed.text(0)
+    asked, name = _filled(context), context.pressed.text(0)
     if asked.field != Field.REGIONS or name not in ("all", "none"):
         raise BadPress("pregions")
     regions = sorted(may_report(asked.period.year)) if name == "all" else []
-    await hold_and_show(context, replace(asked, regions=regions))
+    await FORM.hold(context, replace(asked, regions=regions))
 
 
 async def back(context: Context) -> None:
-    await hold_and_show(context, (await _filled(context)).at(""))
+    await FORM.hold(context, _filled(context).at(""))
 
 
 async def answer(context: Context) -> None:
-    """Typed where it could be tapped; at the whole, a reason. What is not understood is asked."""
-    asked = await asked_now(context)
+    """Take a typed answer, or a reason at the review; ask again if it is not understood."""
+    asked = FORM.now(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
     try:
         await _read(context, asked, text)
     except ValueError as puzzled:
-        await hold_and_show(context, asked, f"⚠️ {puzzled}")
+        await FORM.hold(context, asked, f"⚠️ {puzzled}")
 
 
 async def confirm(context: Context) -> None:
-    """Only what was shown with the button."""
-    asked = await _filled(context)
-    if asked.field or context.pressed.text(0) != asked.mark:
+    """Save exactly what was shown with the button."""
+    asked = _filled(context)
+    if asked.field or not is_confirmed(context, asked):
         raise BadPress("psure")
     try:
         told = await _do(context, asked)
@@ -98,7 +99,7 @@ async def confirm(context: Context) -> None:
         await _show_fault(context, asked, str(fault))
         return
     await context.ask_nothing()
-    found = await standing_of(context.session, asked.code)
+    found = await period_status(context.session, asked.code)
     assert found is not None
     words = "está registrado" if asked.new else "tiene nuevas fechas"
     await show_status(context, found, views.done(words, found, told))
@@ -114,13 +115,13 @@ async def _do(context: Context, asked: PeriodForm) -> int:
 
 
 async def _show_fault(context: Context, asked: PeriodForm, fault: str) -> None:
-    """Where somebody else was quicker, as it is by now; otherwise what will not do."""
-    found = await standing_of(context.session, asked.code)
+    """Show the present state if somebody was quicker, otherwise what is wrong."""
+    found = await period_status(context.session, asked.code)
     if found is not None and (asked.new or found.dates != asked.before):
         await context.ask_nothing()
         await show_status(context, found, f"⚠️ {fault}")
     else:
-        await hold_and_show(context, asked, f"⚠️ {fault}")
+        await FORM.hold(context, asked, f"⚠️ {fault}")
 
 
 async def _read(context: Context, asked: PeriodForm, text: str) -> None:
@@ -133,7 +134,7 @@ async def _read(context: Context, asked: PeriodForm, text: str) -> None:
                 raise ValueError(f"No reconocí la región «{text[:40]}». Tóquela en la lista.")
             if region.code not in may_report(asked.period.year):
                 raise ValueError(f"{region.name} no tiene convenio: no reporta.")
-            await hold_and_show(context, asked.toggled(region.code))
+            await FORM.hold(context, asked.toggled(region.code))
         case Field.REASON:
             await _take_reason(context, asked, text)
         case "":
@@ -145,22 +146,22 @@ async def _read(context: Context, asked: PeriodForm, text: str) -> None:
 
 
 async def _begin(context: Context, period: Period) -> None:
-    found = await standing_of(context.session, period.code)
+    found = await period_status(context.session, period.code)
     if found is not None:
         await context.ask_nothing()
         await show_status(context, found, f"⚠️ El {period.label} ya existe: aquí puede cambiarlo.")
         return
-    await hold_and_show(context, for_new(period, usual(period, context.today), list(AGREEMENTS)))
+    await FORM.hold(context, for_new(period, usual(period, context.today), list(AGREEMENTS)))
 
 
 async def _take_day(context: Context, asked: PeriodForm, day: date | None) -> None:
-    await hold_and_show(context, asked.on(Field(asked.field), day))
+    await FORM.hold(context, asked.on(Field(asked.field), day))
 
 
 async def _take_reason(context: Context, asked: PeriodForm, text: str) -> None:
     if not any(letter.isalnum() for letter in text):
         raise ValueError("Escriba el motivo con palabras.")
-    await hold_and_show(context, replace(asked, reason=text[:LONGEST], field=""))
+    await FORM.hold(context, replace(asked, reason=text[:LONGEST], field=""))
 
 
 def _pressed_day(context: Context, asked: PeriodForm) -> date | None:
@@ -172,8 +173,8 @@ def _pressed_day(context: Context, asked: PeriodForm) -> date | None:
         raise BadPress("pday") from None
 
 
-async def _filled(context: Context) -> PeriodForm:
-    asked = await asked_now(context)
+def _filled(context: Context) -> PeriodForm:
+    asked = FORM.now(context)
     if not asked.code:
         raise BadPress("period")
     return asked

@@ -1,14 +1,13 @@
-"""How far ODES has come with a period's dates: what the pending question holds."""
+"""A period's dates as ODES fills them in, held by the pending question."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
-from handlers.marks import mark_of
-from storage.periods.period_history import facts
+from storage.periods.period_history import date_facts
 
 
 class Field(StrEnum):
@@ -54,12 +53,8 @@ class PeriodForm:
         return _dates(self.seen) if self.seen else None
 
     @property
-    def mark(self) -> str:
-        return mark_of(asdict(self))
-
-    @property
     def fields(self) -> tuple[Field, ...]:
-        """What can be changed of it."""
+        """Fields that can be changed."""
         return (*DAYS, Field.REGIONS) if self.new else (*DAYS, Field.REASON)
 
     def on(self, name: Field, day: date | None) -> "PeriodForm":
@@ -72,12 +67,21 @@ class PeriodForm:
         return replace(self, regions=sorted({region} ^ set(self.regions)))
 
 
+@dataclass(frozen=True, slots=True)
+class RegionChange:
+    """A region that is to be added to a period, or taken out; `reason`: empty until it is typed."""
+
+    period: str
+    region: str
+    reason: str = ""
+
+
 def for_new(period: Period, dates: PeriodDates, regions: list[str]) -> PeriodForm:
-    return PeriodForm(period.code, facts(dates), regions=sorted(regions))
+    return PeriodForm(period.code, date_facts(dates), regions=sorted(regions))
 
 
 def for_change(period: Period, dates: PeriodDates) -> PeriodForm:
-    return PeriodForm(period.code, facts(dates), facts(dates))
+    return PeriodForm(period.code, date_facts(dates), date_facts(dates))
 
 
 def _dates(said: dict[str, Any]) -> PeriodDates:

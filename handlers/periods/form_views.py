@@ -5,14 +5,17 @@ from convenio.calendar.period_dates import SPAN, check, usual, working_day
 from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS, may_report
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, plain
+from handlers.actions import Action
+from handlers.buttons import back, cancel, checkbox
+from handlers.forms import mark_of
 from handlers.periods.form_state import Field, PeriodForm
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import Button, View, button, grid
 from handlers.words import day as day_words
 from handlers.words import say
 
-CANCEL = button("✖ Cancelar", "pcancel")
-BACK = button("← Atrás", "pback")
+CANCEL = cancel(Action.CANCEL_PERIOD)
+BACK = back(Action.PERIOD_BACK)
 NAMES = {
     Field.OPENS: "Apertura",
     Field.DEADLINE: "Fecha límite",
@@ -36,7 +39,7 @@ def review(
     later: datetime | None,
     note: str,
 ) -> View:
-    """All of it, with what will not do; one tap does it."""
+    """Show the whole form and what is wrong with it; one tap saves it."""
     fault = note or _fault(asked, today)
     text = say(
         "periods/review",
@@ -57,8 +60,11 @@ def review(
         asked, today
     )
     whom = f" y avisar a {told}" if told else ""
-    sure = ((button(f"✅ {label}{whom}", "psure", asked.mark),),) if ready else ()
-    fields = [button(f"✎ {NAMES[each]}", "pfield", each.value) for each in _fields(asked, today)]
+    sure = ((button(f"✅ {label}{whom}", Action.SAVE_PERIOD, mark_of(asked)),),) if ready else ()
+    fields = [
+        button(f"✎ {NAMES[field]}", Action.PERIOD_FIELD, field.value)
+        for field in _fields(asked, today)
+    ]
     return View(text, (*sure, *grid(fields, 2), (CANCEL,)))
 
 
@@ -66,27 +72,31 @@ def ask_day(asked: PeriodForm, today: date, note: str) -> View:
     name = Field(asked.field)
     text = say("periods/ask_day", name=NAMES[name], field=name.value, asked=asked, note=note)
     buttons: list[Button] = [
-        button(day_words(day), "pday", day.isoformat()) for day in offered(asked, name, today)
+        button(day_words(day), Action.PERIOD_DAY, day.isoformat())
+        for day in offered(asked, name, today)
     ]
     if name is Field.CLOSES:
-        buttons.append(button("Sin fecha de cierre", "pday"))
+        buttons.append(button("Sin fecha de cierre", Action.PERIOD_DAY))
     return View(text, (*grid(buttons, 1), (BACK, CANCEL)))
 
 
 def regions(asked: PeriodForm, note: str) -> View:
     ordered = sorted(may_report(asked.period.year), key=lambda code: plain(short_name(code)))
     buttons = [
-        button(("☑ " if code in asked.regions else "☐ ") + short_name(code), "pregion", code)
+        checkbox(short_name(code), Action.PERIOD_REGION, code, checked=code in asked.regions)
         for code in ordered
     ]
     text = say("periods/regions", asked=asked, chosen=_chosen(asked), note=note)
-    sets = (button("Todas", "pregions", "all"), button("Ninguna", "pregions", "none"))
-    done = button(f"Seguir con {len(asked.regions)} →", "pback")
+    sets = (
+        button("Todas", Action.PERIOD_REGIONS, "all"),
+        button("Ninguna", Action.PERIOD_REGIONS, "none"),
+    )
+    done = button(f"Seguir con {len(asked.regions)} →", Action.PERIOD_BACK)
     return View(text, (*grid(buttons, 2), sets, (done,), (CANCEL,)))
 
 
 def _chosen(asked: PeriodForm) -> bool:
-    """ODES says who has an agreement; of the first one's years it is known."""
+    """Whether ODES chooses the regions; in the first agreement's years they are known."""
     return asked.period.year > max(AGREEMENT_YEARS)
 
 
@@ -95,7 +105,7 @@ def ask_reason(asked: PeriodForm, note: str) -> View:
 
 
 def offered(asked: PeriodForm, name: Field, today: date) -> Sequence[date]:
-    """Days that can be tapped: what is usual, and some from where the one before ends."""
+    """Days that can be tapped: the usual one, and some later ones."""
     dates, common = asked.chosen, usual(asked.period, today)
     match name:
         case Field.OPENS:
@@ -114,13 +124,13 @@ def _after(day: date) -> list[date]:
 
 
 def _fields(asked: PeriodForm, today: date) -> list[Field]:
-    """An opening that is past stays."""
+    """Fields that may change: an opening that is past stays."""
     opened = asked.before is not None and asked.before.opens_on <= today
-    return [each for each in asked.fields if not (opened and each is Field.OPENS)]
+    return [field for field in asked.fields if not (opened and field is Field.OPENS)]
 
 
 def _fault(asked: PeriodForm, today: date) -> str:
-    """Of the dates, and of nothing that is still to be said."""
+    """Fault in the dates given so far."""
     if asked.chosen == asked.before:
         return ""
     if asked.new and not asked.regions:

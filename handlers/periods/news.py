@@ -1,22 +1,22 @@
-"""What is told of a period's dates and regions, as it is true when the message leaves.
+"""Messages about a period's dates and regions, true at the moment they leave.
 
 Of several changes that somebody was not told of yet, the last message tells what came of them.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period
+from handlers.notices import DueNotice
 from handlers.periods import notices
 from handlers.views import View
-from storage.models import Duty, PeriodAct, Person, Role
-from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import first_owed_at
-from storage.periods.period_history import dates_in, period_changes_since
-from storage.periods.periods import PeriodStatus, standing_of
+from storage.models import PeriodAct, Person, Role
+from storage.outbox.superseded import first_undelivered_at
+from storage.periods.period_history import period_changes_since, read_dates
+from storage.periods.periods import PeriodStatus, period_status
 
 DATES, MEMBER = "dates", "member"
 STAFF = (Role.FOCAL, Role.DIRECTOR)
@@ -30,32 +30,25 @@ def of_member(period: Period, region: str) -> dict[str, Any]:
     return {"subject": MEMBER, "period": period.code, "region": region}
 
 
-async def news_now(
-    session: AsyncSession,
-    row: OwedRow,
-    about: Mapping[str, Any],
-    person: Person,
-    duties: Sequence[Duty],
-    now: datetime,
-) -> dict[str, Any] | None:
-    """None if nothing came of it, it is not theirs any more, or a later row tells it."""
+async def news_now(notice: DueNotice) -> dict[str, Any] | None:
+    """The message; None if nothing changed, it is not theirs now, or a later row tells it."""
+    session, about, person = notice.session, notice.about, notice.person
     topic = {name: value for name, value in about.items() if name != "closes"}
-    since = await first_owed_at(session, row, topic)
-    standing = await standing_of(session, about["period"])
+    since = await first_undelivered_at(session, notice.row, topic)
+    standing = await period_status(session, about["period"])
     if since is None or standing is None:
         return None
     if standing.published_on is not None and not about.get("closes"):
         return None
-    theirs = {duty.region for duty in duties if duty.role in STAFF}
-    today = now.astimezone(LIMA).date()
+    theirs = {duty.region for duty in notice.duties if duty.role in STAFF}
     if about["subject"] == MEMBER:
         here = about["region"] in theirs
-        view = await _member(session, standing, about["region"], person, since, today)
+        view = await _member(session, standing, about["region"], person, since, notice.today)
         return view.payload if here and view else None
     if not theirs & set(standing.expected):
         return None
-    if standing.dates.closed(today):
-        return row.payload if about["closes"] else None
+    if standing.dates.closed(notice.today):
+        return notice.payload if about["closes"] else None
     view = await _dates(session, standing, person, theirs, since)
     return view.payload if view else None
 
@@ -71,11 +64,11 @@ async def _dates(
     changes = await period_changes_since(session, standing.period.code, acts, since)
     if changes and changes[0].act is PeriodAct.OPENED:
         return notices.opened(person, standing.period, standing.dates)
-    before = dates_in(changes[0].before) if changes else standing.dates
+    before = read_dates(changes[0].before) if changes else standing.dates
     if before == standing.dates:
         return None
     reason = changes[-1].reason
-    own = [each for each in standing.extended if each[0] in theirs]
+    own = [extension for extension in standing.extended if extension[0] in theirs]
     return notices.changed(person, standing.period, before, standing.dates, reason, own)
 
 
@@ -88,7 +81,7 @@ async def _member(
     today: date,
 ) -> View | None:
     made = await period_changes_since(session, standing.period.code, (PeriodAct.REGION,), since)
-    changes = [each for each in made if each.after["region"] == region]
+    changes = [change for change in made if change.after["region"] == region]
     reports = region in standing.expected
     if not changes or changes[0].before["expected"] == reports:
         return None

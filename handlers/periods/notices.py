@@ -1,4 +1,4 @@
-"""What people are told of a period."""
+"""Messages to people about a period."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -33,7 +33,7 @@ def changed(
 
 
 def member(reader: Person, found: PeriodStatus, region: str, reason: str, *, adds: bool) -> View:
-    """For a region that is to report after all, or no more."""
+    """Message to a region that has to report after all, or no longer."""
     text = say(
         "periods/told_member",
         name=reader.name,

@@ -1,12 +1,14 @@
 from datetime import date
-from typing import Any
 
 from convenio.calendar.period_dates import PeriodState
 from convenio.catalogue.agreements import may_report
 from convenio.catalogue.regions import REGIONS, plain
-from handlers.marks import mark_of
+from handlers.actions import Action
+from handlers.buttons import back, checkbox
+from handlers.forms import mark_of
+from handlers.periods.form_state import RegionChange
 from handlers.periods.form_views import CANCEL
-from handlers.summaries.tables import short_name
+from handlers.region_names import short_name
 from handlers.views import View, button, grid
 from handlers.words import say
 from storage.periods.periods import PeriodStatus
@@ -17,20 +19,20 @@ def changeable(found: PeriodStatus, today: date) -> bool:
 
 
 def regions(found: PeriodStatus, note: str = "") -> View:
-    """Who reports and who does not, each as a button that changes it."""
+    """Show regions that report and those that do not, each as a button that changes it."""
     code = found.period.code
     offered = {*may_report(found.period.year), *found.expected}
-    ordered = sorted(offered, key=lambda each: plain(short_name(each)))
+    ordered = sorted(offered, key=lambda region: plain(short_name(region)))
     buttons = [
-        button(("☑ " if each in found.expected else "☐ ") + short_name(each), "pwho", code, each)
-        for each in ordered
+        checkbox(short_name(region), Action.MEMBER, code, region, checked=region in found.expected)
+        for region in ordered
     ]
     text = say("periods/members", found=found, note=note)
-    return View(text, (*grid(buttons, 2), (button("← Atrás", "period", code),)))
+    return View(text, (*grid(buttons, 2), (back(Action.PERIOD, code),)))
 
 
-def review(found: PeriodStatus, args: dict[str, Any], told: int, note: str = "") -> View:
-    region, reason = args["region"], args["reason"]
+def review(found: PeriodStatus, asked: RegionChange, told: int, note: str = "") -> View:
+    region, reason = asked.region, asked.reason
     adds = region not in found.expected
     text = say(
         "periods/member",
@@ -43,16 +45,13 @@ def review(found: PeriodStatus, args: dict[str, Any], told: int, note: str = "")
     )
     whom = f" y avisar a {told}" if told else ""
     label = f"✅ {'Agregar' if adds else 'Quitar'} a {short_name(region)}{whom}"
-    sure = ((button(label, "pwhosure", mark(found, args)),),) if reason else ()
-    return View(text, (*sure, (button("← Otra región", "pwhos", found.period.code),), (CANCEL,)))
-
-
-def mark(found: PeriodStatus, args: dict[str, Any]) -> str:
-    """A confirmation counts only for what it was shown with."""
-    return mark_of(args | {"expected": found.expected})
+    sure = (
+        ((button(label, Action.CONFIRM_MEMBER, mark_of(asked, found.expected)),),) if reason else ()
+    )
+    return View(text, (*sure, (back(Action.MEMBERS, found.period.code),), (CANCEL,)))
 
 
 def done(found: PeriodStatus, region: str, told: int) -> str:
-    """`found`: as it was before."""
+    """Say what was done; `found` is the period before it."""
     adds = region not in found.expected
     return say("periods/member_done", region=REGIONS[region], adds=adds, told=told)

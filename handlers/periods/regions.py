@@ -1,17 +1,36 @@
 """ODES adds a region to a period that is there already, or takes one out, with a reason."""
 
+from dataclasses import replace
+
+from handlers.access import Capability, requiring
 from handlers.context import Context
-from handlers.country.access import require_odes
+from handlers.forms import Form, is_confirmed
 from handlers.periods import acts
 from handlers.periods import region_views as views
+from handlers.periods.form_state import RegionChange
 from handlers.periods.screens import OF_REGION
 from handlers.periods.steps import pressed_status, show_status
-from handlers.views import BadPress, View
+from handlers.views import View
 from storage.column_types import storable
 from storage.people.audience import staff_of
-from storage.periods.periods import PeriodStatus, standing_of
+from storage.periods.periods import PeriodStatus, period_status
 
 LONGEST = 300
+
+
+async def _screen(context: Context, asked: RegionChange, note: str) -> View:
+    people = await staff_of(context.session, [asked.region])
+    told = sum(person.id != context.person.id for person in people)
+    return views.review(await _period_of(context, asked), asked, told, note)
+
+
+async def _period_of(context: Context, asked: RegionChange) -> PeriodStatus:
+    found = await period_status(context.session, asked.period)
+    assert found is not None
+    return found
+
+
+FORM = Form(OF_REGION, RegionChange, requiring(Capability.MANAGE_PERIODS), _screen)
 
 
 async def begin(context: Context) -> None:
@@ -23,7 +42,7 @@ async def begin(context: Context) -> None:
 
 
 async def choose(context: Context) -> None:
-    """Which region; why is typed."""
+    """Take the chosen region, and ask for the reason."""
     found = await pressed_status(context)
     region = context.pressed.text(1)
     try:
@@ -31,63 +50,39 @@ async def choose(context: Context) -> None:
     except ValueError as fault:
         context.show(views.regions(found, f"⚠️ {fault}"))
         return
-    await context.ask(OF_REGION, args={"period": found.period.code, "region": region, "reason": ""})
-    context.show(await _screen(context, found))
+    await FORM.hold(context, RegionChange(found.period.code, region))
 
 
 async def answer(context: Context) -> None:
-    """The reason was typed, or another one."""
-    found = await _asked_now(context)
+    """Take the typed reason, or a better one."""
+    asked = FORM.now(context)
     context.take_away_typed()
     reason = storable(" ".join(context.text.split()))[:LONGEST]
     if not any(letter.isalnum() for letter in reason):
-        context.show(await _screen(context, found, "⚠️ Escriba el motivo con palabras."))
+        await FORM.hold(context, asked, "⚠️ Escriba el motivo con palabras.")
         return
-    await context.ask(OF_REGION, args=context.question.args | {"reason": reason})
-    context.show(await _screen(context, found))
+    await FORM.hold(context, replace(asked, reason=reason))
 
 
 async def confirm(context: Context) -> None:
-    """Only what was shown with the button."""
-    found, args = await _asked_now(context), context.question.args
-    if not args["reason"] or context.pressed.text(0) != views.mark(found, args):
-        context.show(await _screen(context, found))
+    """Save exactly what was shown with the button."""
+    asked = FORM.now(context)
+    found = await _period_of(context, asked)
+    if not asked.reason or not is_confirmed(context, asked, found.expected):
+        await FORM.hold(context, asked)
         return
     await context.ask_nothing()
     try:
         told = await acts.change_region(
             context.session,
             found.period,
-            args["region"],
-            args["reason"],
+            asked.region,
+            asked.reason,
             context.person,
             context.now,
-            adds=args["region"] not in found.expected,
+            adds=asked.region not in found.expected,
         )
     except ValueError as fault:
         await show_status(context, found, f"⚠️ {fault}")
         return
-    await show_status(context, found, views.done(found, args["region"], told))
-
-
-async def present(context: Context) -> View | None:
-    if not context.asks(OF_REGION):
-        return None
-    return await _screen(context, await _asked_now(context))
-
-
-async def _screen(context: Context, found: PeriodStatus, note: str = "") -> View:
-    args = context.question.args
-    people = await staff_of(context.session, [args["region"]])
-    told = sum(each.id != context.person.id for each in people)
-    return views.review(found, args, told, note)
-
-
-async def _asked_now(context: Context) -> PeriodStatus:
-    """Raises Refused for whoever isn't ODES."""
-    require_odes(context)
-    if context.question.kind != OF_REGION:
-        raise BadPress(OF_REGION)
-    found = await standing_of(context.session, context.question.args["period"])
-    assert found is not None
-    return found
+    await show_status(context, found, views.done(found, asked.region, told))

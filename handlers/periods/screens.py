@@ -1,40 +1,18 @@
-"""What ODES sees while it opens a period or changes one: the pending question, as a view."""
+"""Screens for ODES while it opens or changes a period: the pending question as a view."""
 
-from dataclasses import asdict
-
+from handlers.access import Capability, requiring
 from handlers.announcements import later
 from handlers.context import Context
-from handlers.country.access import require_odes
+from handlers.forms import Form
 from handlers.periods import form_views as views
 from handlers.periods.form_state import Field, PeriodForm
-from handlers.views import BadPress, View
+from handlers.questions import QuestionKind
+from handlers.views import View
 from storage.agreements import indicators_in
 from storage.people.audience import staff_of
-from storage.periods.periods import standing_of
+from storage.periods.periods import period_status
 
-QUESTION, OF_REGION = "period", "periodregion"
-
-
-async def asked_now(context: Context) -> PeriodForm:
-    """What this chat is at; raises Refused for whoever isn't ODES."""
-    require_odes(context)
-    if context.question.kind != QUESTION:
-        raise BadPress(QUESTION)
-    return PeriodForm(**context.question.args)
-
-
-async def hold_and_show(
-    context: Context, asked: PeriodForm, note: str = "", *, anew: bool = False
-) -> None:
-    """`note`: what was wrong with the answer, or has happened meanwhile."""
-    await context.ask(QUESTION, args=asdict(asked))
-    (context.open if anew else context.show)(await _screen(context, asked, note))
-
-
-async def present(context: Context) -> View | None:
-    if not context.asks(QUESTION):
-        return None
-    return await _screen(context, await asked_now(context), "")
+QUESTION, OF_REGION = QuestionKind.PERIOD, QuestionKind.PERIOD_REGION
 
 
 async def _screen(context: Context, asked: PeriodForm, note: str) -> View:
@@ -42,10 +20,10 @@ async def _screen(context: Context, asked: PeriodForm, note: str) -> View:
         case "":
             regions = asked.regions
             if not asked.new:
-                standing = await standing_of(context.session, asked.code)
+                standing = await period_status(context.session, asked.code)
                 regions = list(standing.expected) if standing else []
             people = await staff_of(context.session, regions)
-            told = sum(each.id != context.person.id for each in people)
+            told = sum(person.id != context.person.id for person in people)
             listed = await indicators_in(context.session, asked.period.year)
             return views.review(asked, listed, context.today, told, later(context.now), note)
         case Field.CODE:
@@ -56,3 +34,6 @@ async def _screen(context: Context, asked: PeriodForm, note: str) -> View:
             return views.ask_reason(asked, note)
         case _:
             return views.ask_day(asked, context.today, note)
+
+
+FORM = Form(QUESTION, PeriodForm, requiring(Capability.MANAGE_PERIODS), _screen)

@@ -1,30 +1,33 @@
-"""What ODES does with periods: it sees them, opens one, changes, closes and publishes it."""
+"""Steps of ODES with periods: seeing, opening, changing, closing and publishing them."""
 
 from convenio.calendar.period_dates import check_closing
 from convenio.calendar.periods import Period
+from handlers.access import Capability, may, require
 from handlers.context import Context
-from handlers.country.access import require_odes
+from handlers.forms import on_card
 from handlers.periods import acts, views
-from handlers.periods.screens import OF_REGION, QUESTION
+from handlers.periods.screens import FORM, OF_REGION, QUESTION
 from handlers.views import BadPress
 from handlers.words import plain_text
 from storage.periods.period_history import history_of
-from storage.periods.periods import PeriodStatus, all_periods, standing_of
+from storage.periods.periods import PeriodStatus, all_periods, period_status
 
 
 async def show_periods(context: Context) -> None:
-    """/periodos"""
-    require_odes(context)
+    """/periodos: show the periods."""
+    require(context, Capability.READ_ALL)
     found = await all_periods(context.session)
     newest = found[0].period if found else Period(context.today.year - 1, 2)
-    view = views.periods(found, newest.following, context.today)
-    await _leave(context)
-    (context.show if _on_card(context) else context.open)(view)
+    manages = may(context, Capability.MANAGE_PERIODS)
+    view = views.periods(found, newest.following, context.today, manages=manages)
+    await context.stop_asking(QUESTION, OF_REGION)
+    (context.show if on_card(context) else context.open)(view)
 
 
 async def show_period(context: Context) -> None:
-    found = await pressed_status(context)
-    await _leave(context)
+    require(context, Capability.READ_ALL)
+    found = await _pressed(context)
+    await context.stop_asking(QUESTION, OF_REGION)
     await show_status(context, found)
 
 
@@ -56,7 +59,7 @@ async def ask_publishing(context: Context) -> None:
 
 
 async def publish(context: Context) -> None:
-    """With as many missing as the button said; otherwise it is asked again."""
+    """Publish, if as many are missing as the button said; otherwise ask again."""
     found, missing = await pressed_status(context), context.pressed.integer(1)
     try:
         told = await acts.publish_period(
@@ -72,36 +75,28 @@ async def publish(context: Context) -> None:
 
 
 async def cancel(context: Context) -> None:
-    require_odes(context)
-    await _leave(context)
-    context.show(views.cancelled())
+    await FORM.cancel(context, views.cancelled(), OF_REGION)
 
 
 async def show_status(context: Context, found: PeriodStatus, note: str = "") -> None:
-    """As it is by now."""
+    """Show a period as it is now."""
     await context.session.flush()
-    now = await standing_of(context.session, found.period.code)
+    now = await period_status(context.session, found.period.code)
     changes = await history_of(context.session, found.period.code, views.CHANGES_SHOWN)
     if note:
         context.toast(plain_text(note))
-    context.show(views.period(now or found, changes, context.today, note))
+    manages = may(context, Capability.MANAGE_PERIODS)
+    context.show(views.period(now or found, changes, context.today, note, manages=manages))
 
 
 async def pressed_status(context: Context) -> PeriodStatus:
-    """The period that a button is about; raises Refused for whoever isn't ODES."""
-    require_odes(context)
-    found = await standing_of(context.session, context.pressed.text(0))
+    """The period that a button would change; raises Refused for who may not."""
+    require(context, Capability.MANAGE_PERIODS)
+    return await _pressed(context)
+
+
+async def _pressed(context: Context) -> PeriodStatus:
+    found = await period_status(context.session, context.pressed.text(0))
     if found is None:
         raise BadPress(context.pressed.action)
     return found
-
-
-async def _leave(context: Context) -> None:
-    if context.asks(QUESTION, OF_REGION):
-        await context.ask_nothing()
-
-
-def _on_card(context: Context) -> bool:
-    query = context.turn.update.callback_query
-    message = query.message if query else None
-    return message is not None and message.message_id == context.turn.card

@@ -4,6 +4,9 @@ from datetime import date
 from convenio.calendar.period_dates import PeriodState
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import plural
+from handlers.actions import Action
+from handlers.buttons import MENU, cancel
 from handlers.periods.form_views import NAMES
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
@@ -12,7 +15,7 @@ from storage.models import PeriodAct
 from storage.periods.period_history import PeriodHistoryEntry
 from storage.periods.periods import PeriodStatus
 
-ALL = button("« Periodos", "periods")
+ALL = button("« Periodos", Action.PERIODS)
 CHANGES_SHOWN = 6
 PERIODS_SHOWN = 8
 ACTS = {
@@ -23,16 +26,27 @@ ACTS = {
 }
 
 
-def periods(found: Sequence[PeriodStatus], following: Period, today: date) -> View:
+def periods(
+    found: Sequence[PeriodStatus], following: Period, today: date, *, manages: bool
+) -> View:
+    """`manages`: its reader may open one and change what is there, as in `period`."""
     shown = found[:PERIODS_SHOWN]
-    text = say("periods/periods", periods=[(each, each.state(today)) for each in shown])
-    rows = [(button(each.period.label, "period", each.period.code),) for each in shown]
-    new = (button(f"➕ Abrir {following.label}", "pnew", following.code),)
-    return View(text, (*rows, new, (button("Abrir otro semestre", "pnew"),)))
+    listed = [(status, status.state(today)) for status in shown]
+    text = say("periods/periods", periods=listed, manages=manages)
+    rows = [(button(status.period.label, Action.PERIOD, status.period.code),) for status in shown]
+    if not manages:
+        return View(text, tuple(rows))
+    new = (button(f"➕ Abrir {following.label}", Action.NEW_PERIOD, following.code),)
+    return View(text, (*rows, new, (button("Abrir otro semestre", Action.NEW_PERIOD),)))
 
 
 def period(
-    found: PeriodStatus, changes: Sequence[PeriodHistoryEntry], today: date, note: str = ""
+    found: PeriodStatus,
+    changes: Sequence[PeriodHistoryEntry],
+    today: date,
+    note: str = "",
+    *,
+    manages: bool,
 ) -> View:
     state = found.state(today)
     text = say(
@@ -43,17 +57,24 @@ def period(
         waiting=names(found.waiting),
         returned=names(found.returned),
         extended=[(REGIONS[region].name, until) for region, until in found.extended],
-        changes=[(each, change_words(each)) for each in changes],
+        changes=[(change, change_words(change)) for change in changes],
         note=note,
     )
-    return View(text, (*_acts(found, state, today), (ALL,)))
+    acts = _acts(found, state, today) if manages else ()
+    return View(text, (*acts, (ALL,)))
 
 
 def _acts(found: PeriodStatus, state: PeriodState, today: date) -> Keyboard:
     code = found.period.code
-    change = (button("✎ Cambiar fechas", "pchange", code), button("✎ Regiones", "pwhos", code))
-    close = (button("⏹ Cerrar", "pclose", code),)
-    publish = (button("📣 Publicar", "ppublish", code), button("⏳ Prórrogas", "wishes"))
+    change = (
+        button("✎ Cambiar fechas", Action.CHANGE_PERIOD, code),
+        button("✎ Regiones", Action.MEMBERS, code),
+    )
+    close = (button("⏹ Cerrar", Action.CLOSE_PERIOD, code),)
+    publish = (
+        button("📣 Publicar", Action.PUBLISH_PERIOD, code),
+        button("⏳ Prórrogas", Action.EXTENSIONS),
+    )
     match state:
         case PeriodState.AHEAD:
             return (change,)
@@ -78,7 +99,7 @@ def confirm_closing(found: PeriodStatus, today: date, fault: str) -> View:
         returned=names(found.returned),
         extended=names(found.ends_early(today)),
     )
-    sure = (button("Sí, cerrar ahora", "pclosed", found.period.code),)
+    sure = (button("Sí, cerrar ahora", Action.CONFIRM_CLOSING, found.period.code),)
     return View(text, (*(() if fault else (sure,)), _leave(found)))
 
 
@@ -93,9 +114,12 @@ def confirm_publishing(found: PeriodStatus, today: date, note: str = "") -> View
         returned=names(found.returned),
         note=note,
     )
-    label = f"Sí, publicar aunque {'falta' if lacking == 1 else 'faltan'} {lacking}"
+    label = f"Sí, publicar aunque {plural(lacking, 'falta', 'faltan')} {lacking}"
     sure = button(
-        label if lacking else "Sí, publicar", "ppublished", found.period.code, str(lacking)
+        label if lacking else "Sí, publicar",
+        Action.CONFIRM_PUBLISHING,
+        found.period.code,
+        str(lacking),
     )
     return View(text, ((sure,), _leave(found)))
 
@@ -105,7 +129,7 @@ def done(words: str, found: PeriodStatus, told: int) -> str:
 
 
 def cancelled() -> View:
-    return View(say("periods/cancelled"), ((ALL, button("☰ Menú", "menu")),))
+    return View(say("periods/cancelled"), ((ALL, MENU),))
 
 
 def names(regions: Sequence[str]) -> str:
@@ -131,4 +155,4 @@ def _day(said: str | None) -> str:
 
 
 def _leave(found: PeriodStatus) -> tuple[Button, ...]:
-    return (button("No, dejarlo", "period", found.period.code),)
+    return (cancel(Action.PERIOD, found.period.code),)

@@ -1,11 +1,12 @@
-"""The receipt of a version: as a page of PDF, and verified by its number and hash."""
+"""The receipt of a version: a PDF page, and its verification by number and hash."""
 
+from handlers.actions import Action
 from handlers.receipts.steps import as_pdf, receipts, verify
 from handlers.routes import command, press_anywhere
 
 STEPS = (
     command("constancia", receipts),
-    press_anywhere("receipt", as_pdf),
+    press_anywhere(Action.RECEIPT, as_pdf),
     command("verificar", verify),
 )
 

@@ -10,14 +10,14 @@ from handlers.receipts.facts import receipt_facts
 from storage.reports import reports
 from storage.reports.canonical import content_hash
 from storage.reports.reports import Report
-from storage.reports.version_history import by_receipt, transitions_of
+from storage.reports.version_history import transitions_of, version_by_receipt
 
 HASH = re.compile(r"[0-9a-f]{8,64}")
 _JSON = TypeAdapter(ReceiptFacts)
 
 
 async def report_of(session: AsyncSession, number: str) -> Report | None:
-    version = await by_receipt(session, number)
+    version = await version_by_receipt(session, number)
     return await reports.load(session, version.id or 0) if version else None
 
 
@@ -30,6 +30,6 @@ async def verified_report(session: AsyncSession, number: str, printed: str) -> R
 
 
 async def page_facts(session: AsyncSession, report: Report) -> str:
-    """What its page says, as JSON for who draws it."""
+    """The page's content as JSON, for the process that draws it."""
     history = await transitions_of(session, report.id)
     return _JSON.dump_json(receipt_facts(report, history)).decode()

@@ -1,4 +1,4 @@
-"""A receipt's words out of what is stored."""
+"""The content of a receipt, from the database."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.report.results import Average, Figure, summarise
 from convenio.report.stages import Act, stage_words
 from documents.receipt_facts import ReceiptFacts
-from handlers.reporting.figures import STATES
+from handlers.figure_words import STATES
 from handlers.words import exact_percent, hour, long_day, percent
 from storage.models import Transition
 from storage.reports.reports import Report
@@ -48,7 +48,7 @@ def receipt_facts(report: Report, history: Sequence[tuple[Transition, str | None
             f"Promedio ejecutado: {_average(totals.executed)}",
             f"Metas cumplidas: {totals.met} de {totals.with_goal}",
         ),
-        steps=tuple(_step(each, name) for each, name in history[-STEPS_SHOWN:]),
+        steps=tuple(_step(step, name) for step, name in history[-STEPS_SHOWN:]),
     )
 
 
@@ -61,7 +61,7 @@ def _row(indicators: Indicators, figure: Figure) -> tuple[str, str, str, str]:
 
 
 def _short(name: str) -> str:
-    """So that it ends before the next column."""
+    """Cut a name so that it ends before the next column."""
     return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
 
 

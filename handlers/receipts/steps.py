@@ -4,14 +4,14 @@ from handlers.receipts import views
 from handlers.receipts.acts import HASH, page_facts, verified_report
 from handlers.summaries.access import own_regions
 from storage.reports.reports import Report
-from storage.reports.version_history import by_receipt, newest_sent
+from storage.reports.version_history import newest_sent, version_by_receipt
 
 
 async def receipts(context: Context) -> None:
-    """/constancia: of the version that each own region sent last, or of the number after it."""
+    """/constancia: the receipt of each own region's last version, or of the number typed."""
     _ = context.person
     if context.args:
-        version = await by_receipt(context.session, context.args[0].upper())
+        version = await version_by_receipt(context.session, context.args[0].upper())
         if version is None or not sees(context, version.region):
             raise Refused
         await _send(context, await visible(context, version.id or 0))
@@ -29,7 +29,7 @@ async def as_pdf(context: Context) -> None:
 
 
 async def verify(context: Context) -> None:
-    """/verificar NUMBER HASH: genuine or not; of what it is, only to who may see it."""
+    """/verificar NUMBER HASH: say whether it is genuine; show its report to who may see it."""
     args = context.args or []
     if len(args) != 2 or not HASH.fullmatch(args[1].lower()):
         context.say(views.how_to_verify())

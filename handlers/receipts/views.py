@@ -23,6 +23,6 @@ def how_to_verify() -> View:
 
 
 def verified(number: str, report: Report | None, *, shown: bool) -> View:
-    """`shown`: whether its reader may know what it is of."""
+    """`shown`: whether the reader may know which report it is."""
     state = _state(report) if report else ""
     return View(say("receipts/verified", number=number, report=report, shown=shown, state=state))

@@ -1,5 +1,6 @@
-"""What people are told in time, and how often: they may ask for fewer, or for silence."""
+"""Reminders to people, and how often: they may ask for fewer, or for silence."""
 
+from handlers.actions import Action
 from handlers.reminders.steps import (
     QUESTION,
     ask_day,
@@ -13,11 +14,11 @@ from handlers.routes import answer, command, press
 
 STEPS = (
     command("recordatorios", choose),
-    press("silence", be_silent),
-    press("until", ask_day),
+    press(Action.SILENCE, be_silent),
+    press(Action.SILENCE_UNTIL, ask_day),
     answer(QUESTION, read_typed_day),
-    press("reminders", choose_again),
-    press("fewer", set_fewer),
+    press(Action.REMINDERS, choose_again),
+    press(Action.FEWER_REMINDERS, set_fewer),
 )
 
 __all__ = ["STEPS"]

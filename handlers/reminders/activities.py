@@ -1,4 +1,4 @@
-"""The schedule's activities that come, as a region's focal point is told of them."""
+"""Coming activities of the schedule, as a region's focal point is told of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,8 +52,8 @@ class ActivitySection:
 def activities_view(
     name: str | None, parts: Sequence[RegionActivities], today: date, *, late: bool
 ) -> View:
-    """What is nearest comes first. Where it is too long for one message, details are left out."""
-    regions = {each.region for part in parts for each in part.listed}
+    """List activities, nearest first; leave out details if one message is too short for them."""
+    regions = {activity.region for part in parts for activity in part.listed}
     text = ""
     for letters, activities, details in _FITS:
         text = say(
@@ -73,11 +73,11 @@ def activities_view(
 
 
 def _by_time(parts: Sequence[RegionActivities]) -> dict[tuple[bool, date], list[Listed]]:
-    """Days before months; what is told with its day is not told again with its month."""
-    of_days = {each.row for part in parts if part.day for each in part.listed}
+    """Activities by time, days before months; one told with its day is not repeated by month."""
+    of_days = {activity.row for part in parts if part.day for activity in part.listed}
     found: dict[tuple[bool, date], list[Listed]] = {}
     for part in parts:
-        listed = [each for each in part.listed if part.day or each.row not in of_days]
+        listed = [activity for activity in part.listed if part.day or activity.row not in of_days]
         if listed:
             found.setdefault((part.day is None, part.day or part.month.first), []).extend(listed)
     return found
@@ -88,10 +88,10 @@ def _section(
 ) -> ActivitySection:
     whole_month, first = when
     same: dict[tuple[object, ...], list[Listed]] = {}
-    for each in listed:
-        entry = each.entry
+    for activity in listed:
+        entry = activity.entry
         key = (entry.activity, entry.day, entry.hour, entry.topic, entry.link)
-        same.setdefault(key, []).append(each)
+        same.setdefault(key, []).append(activity)
     lines = [
         _line(together, letters, whole_month=whole_month)
         for together in sorted(same.values(), key=lambda together: _begins(together[0].entry))
@@ -114,7 +114,7 @@ def _line(together: Sequence[Listed], letters: int, *, whole_month: bool) -> Act
         _when(entry) if whole_month else _hour(entry),
         shorten(entry.topic, letters, placeholder="…"),
         entry.link,
-        _places(list(dict.fromkeys(each.region for each in together))),
+        _places(list(dict.fromkeys(activity.region for activity in together))),
     )
 
 

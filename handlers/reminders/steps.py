@@ -1,17 +1,19 @@
 from datetime import timedelta
 
 from convenio.calendar.silence import read_last_day
-from handlers.context import Context, Refused
+from handlers.access import Capability, require
+from handlers.context import Context
 from handlers.process import process_of
+from handlers.questions import QuestionKind
 from handlers.reminders import choices as views
 from handlers.views import BadPress, View
-from storage.models import Person, Role
+from storage.models import Person
 
-QUESTION = "silence"
+QUESTION = QuestionKind.SILENCE
 
 
 async def choose(context: Context) -> None:
-    """/recordatorios: what this person is reminded of now, and what they may choose."""
+    """/recordatorios: show this person's reminders, and what they may choose."""
     context.open(_choices(context, _reminded(context)))
 
 
@@ -22,7 +24,7 @@ async def choose_again(context: Context) -> None:
 
 
 async def be_silent(context: Context) -> None:
-    """For some days from now; for none, the silence ends."""
+    """Silence reminders for some days from now; for none, end the silence."""
     person, days = _reminded(context), context.pressed.integer(0)
     if days not in (0, *views.SILENCES):
         raise BadPress("silence")
@@ -57,10 +59,9 @@ async def set_fewer(context: Context) -> None:
 
 
 def _reminded(context: Context) -> Person:
-    """Only who reports or directs a region is reminded; ODES is always told."""
+    """The person, if they report or direct a region: only they may choose."""
     person = context.person
-    if not (context.regions(Role.FOCAL) or context.regions(Role.DIRECTOR)):
-        raise Refused
+    require(context, Capability.REPORT, Capability.APPROVE)
     return person
 
 

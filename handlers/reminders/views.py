@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from convenio.calendar.periods import Period
+from handlers.actions import Action
 from handlers.reminders.activities import LONGEST
 from handlers.views import Button, Keyboard, View, button
 from handlers.words import deadline, say
@@ -21,7 +22,7 @@ class OwedReport:
 
 @dataclass(frozen=True, slots=True)
 class PeriodStanding:
-    """How a period stands for ODES; `since` is the last time that its reader was told.
+    """The state of a period for ODES; `since`: the last time that its reader was told.
 
     `full`: with everybody who is missing, not only how many.
     """
@@ -37,38 +38,40 @@ class PeriodStanding:
 
     @property
     def reported(self) -> list[OwedRegion]:
-        return [each for each in self.owing if each.sent_at is not None and not each.waiting]
+        return [
+            report for report in self.owing if report.sent_at is not None and not report.waiting
+        ]
 
     @property
     def fresh(self) -> list[OwedRegion]:
-        """Whose report was received since then."""
+        """Regions whose report was received since then."""
         return [
-            each
-            for each in self.reported
-            if (at := each.received_at or each.sent_at) and self.since and at > self.since
+            report
+            for report in self.reported
+            if (at := report.received_at or report.sent_at) and self.since and at > self.since
         ]
 
     @property
     def waiting(self) -> list[OwedRegion]:
-        return [each for each in self.owing if each.waiting]
+        return [report for report in self.owing if report.waiting]
 
     @property
     def missing(self) -> list[OwedRegion]:
-        return [each for each in self.owing if each.sent_at is None]
+        return [report for report in self.owing if report.sent_at is None]
 
     @property
     def groups(self) -> list[tuple[str, list[OwedRegion]]]:
-        """Who is missing, by what there is to do about it."""
+        """Missing regions, grouped by what there is to do about them."""
         missing = self.missing
-        heard = [each for each in missing if each.owed.region.code in self.reachable]
-        fresh = [each for each in heard if not each.returned]
-        nobody = [each for each in missing if each.owed.region.code not in self.registered]
-        mute = [each for each in missing if each not in heard and each not in nobody]
+        heard = [report for report in missing if report.owed.region.code in self.reachable]
+        fresh = [report for report in heard if not report.returned]
+        nobody = [report for report in missing if report.owed.region.code not in self.registered]
+        mute = [report for report in missing if report not in heard and report not in nobody]
         groups = [
             ("Por aprobar: enviado, sin la aprobación de su dirección", self.waiting),
-            ("Observado, por corregir", [each for each in heard if each.returned]),
-            ("Sin empezar", [each for each in fresh if not each.begun]),
-            ("En curso", [each for each in fresh if each.begun]),
+            ("Observado, por corregir", [report for report in heard if report.returned]),
+            ("Sin empezar", [report for report in fresh if not report.begun]),
+            ("En curso", [report for report in fresh if report.begun]),
             ("El punto focal no recibe mensajes, use otro medio", mute),
             ("Sin persona registrada, invite con /invitar", nobody),
         ]
@@ -76,7 +79,7 @@ class PeriodStanding:
 
 
 def reminder(name: str | None, parts: Sequence[OwedReport], today: date, *, late: bool) -> View:
-    """In short, without names, where it would be too long for one message."""
+    """Write a reminder, shortened, without names, where it is too long for one message."""
     escalated = [part for part in parts if part.kind is OccasionKind.ESCALATION]
     owed = [(p, deadline(p.owing.owed.deadline, today)) for p in parts if p not in escalated]
     by_day: dict[date, list[OwedReport]] = {}
@@ -97,7 +100,7 @@ def status_view(
         "reminders/status",
         name=name,
         late=late,
-        standings=[(each, deadline(each.deadline, today)) for each in standings],
+        standings=[(standing, deadline(standing.deadline, today)) for standing in standings],
     )
     acts = [row for standing in standings if standing.missing for row in _acts(standing, standings)]
     letters = _LETTERS if acts else ()
@@ -105,37 +108,37 @@ def status_view(
     return View(text, (*acts, *letters, *decisions, *_LOOKS))
 
 
-_LETTERS = ((button("✉️ Escribir a una región", "write"),),)
-_DECISIONS = ((button("🖊 Ver lo que está por aprobar", "waiting"),),)
+_LETTERS = ((button("✉️ Escribir a una región", Action.WRITE),),)
+_DECISIONS = ((button("🖊 Ver lo que está por aprobar", Action.WAITING),),)
 _LOOKS = (
-    (button("🗺 Ver quién envió", "status"),),
-    (button("📅 ¿Qué se enviará esta semana?", "coming"),),
+    (button("🗺 Ver quién envió", Action.STATUS),),
+    (button("📅 ¿Qué se enviará esta semana?", Action.FORECAST),),
 )
 
 
 def _acts(standing: PeriodStanding, all_of_them: Sequence[PeriodStanding]) -> Keyboard:
-    """What ODES can do about who is missing; the period is named where there are several."""
+    """Buttons for ODES about missing regions; the period is named where there are several."""
     code = standing.period.code
     which = f" ({code})" if len(all_of_them) > 1 else ""
     return (
-        (button(f"🔔 Recordar a todos ahora{which}", "nudge", code, "all"),),
-        (button(f"🔔 Recordar a una región{which}", "nudge", code),),
-        (button(f"⏳ Ampliar plazo{which}", "extend", code),),
+        (button(f"🔔 Recordar a todos ahora{which}", Action.NUDGE, code, "all"),),
+        (button(f"🔔 Recordar a una región{which}", Action.NUDGE, code),),
+        (button(f"⏳ Ampliar plazo{which}", Action.EXTEND, code),),
     )
 
 
 def _more_time(parts: Sequence[OwedReport]) -> Keyboard:
-    """For who reports or directs; of several reports, which one is asked then."""
-    places = [each.owing.owed for each in parts if each.kind is not OccasionKind.ESCALATION]
+    """Button to ask for more time; with several reports, it asks which one."""
+    places = [part.owing.owed for part in parts if part.kind is not OccasionKind.ESCALATION]
     if not places:
         return ()
     only = places[0]
     args = (only.period.code, only.region.code) if len(places) == 1 else ()
-    return ((button("⏳ Pedir más plazo", "wish", *args),),)
+    return ((button("⏳ Pedir más plazo", Action.ASK_EXTENSION, *args),),)
 
 
 def opening(owing: OwedRegion) -> Button:
-    """To what there is to do next."""
+    """Button to the next thing to do."""
     owed = owing.owed
     verb = "Continuar" if owing.begun else "Empezar"
     if not owing.missing:
@@ -143,4 +146,4 @@ def opening(owing: OwedRegion) -> Button:
     if owing.returned:
         verb = "Corregir"
     label = f"📝 {verb}: {owed.region.name} · {owed.period.label}"
-    return button(label, "open", owed.period.code, owed.region.code)
+    return button(label, Action.OPEN_REPORT, owed.period.code, owed.region.code)

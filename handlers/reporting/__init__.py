@@ -1,5 +1,9 @@
 """A region reports its twelve figures: one card, edited in place, until it is sent."""
 
+from handlers.actions import Action
+from handlers.notices import NoticeKind
+from handlers.questions import QuestionKind
+from handlers.reporting import stage
 from handlers.reporting.answers import (
     answer_cause,
     answer_mark,
@@ -21,35 +25,36 @@ from handlers.routes import answer, command, press, press_anywhere
 
 STEPS = (
     command("reportar", report),
-    press_anywhere("report", report),
-    press_anywhere("open", open_chosen),
+    press_anywhere(Action.REPORT, report),
+    press_anywhere(Action.OPEN_REPORT, open_chosen),
     command("corregir", correct),
-    press_anywhere("fix", correct),
-    answer("reason", open_correction),
-    press_anywhere("consent", decide_consent),
-    press("card", show_card),
-    press("ask", ask_indicator),
-    press("goal", ask_programmed),
-    press("next", ask_next),
-    press("mark", answer_mark),
-    press("read", answer_reading),
-    press("cause", answer_cause),
-    answer("programmed", answer_typed),
-    answer("executed", answer_typed),
-    answer("cause", own_words),
-    press("several", ask_several),
-    answer("several", read_pasted),
-    answer("table", read_pasted),
-    answer("card", read_pasted),
-    answer("review", read_pasted),
-    press("slash", read_slash),
-    press("save", save_table),
+    press_anywhere(Action.CORRECT_REPORT, correct),
+    answer(QuestionKind.CORRECTION_REASON, open_correction),
+    press_anywhere(Action.CONSENT, decide_consent),
+    press(Action.CARD, show_card),
+    press(Action.ASK_INDICATOR, ask_indicator),
+    press(Action.ASK_GOAL, ask_programmed),
+    press(Action.ASK_NEXT, ask_next),
+    press(Action.MARK, answer_mark),
+    press(Action.READING, answer_reading),
+    press(Action.CAUSE, answer_cause),
+    answer(QuestionKind.PROGRAMMED, answer_typed),
+    answer(QuestionKind.EXECUTED, answer_typed),
+    answer(QuestionKind.CAUSE, own_words),
+    press(Action.PASTE_SEVERAL, ask_several),
+    answer(QuestionKind.SEVERAL, read_pasted),
+    answer(QuestionKind.TABLE, read_pasted),
+    answer(QuestionKind.CARD, read_pasted),
+    answer(QuestionKind.REVIEW, read_pasted),
+    press(Action.READ_SLASH, read_slash),
+    press(Action.SAVE_TABLE, save_table),
     answer(QUESTION, read_pasted),
-    press("keep", save_workbook),
-    press("review", review),
-    press("sure", confirm),
-    press("send", send),
-    press("discard", discard),
+    press(Action.SAVE_WORKBOOK, save_workbook),
+    press(Action.REVIEW, review),
+    press(Action.CONFIRM_SENDING, confirm),
+    press(Action.SEND, send),
+    press(Action.DISCARD, discard),
 )
+NOTICES = (NoticeKind(stage.SUBJECT, "aviso de un reporte", stage.notice_now, interrupts=True),)
 
-__all__ = ["STEPS", "present"]
+__all__ = ["NOTICES", "STEPS", "present"]

@@ -1,18 +1,18 @@
-"""Fetching a report is being allowed to: there is no other way to get one here."""
+"""Access to reports: the only way to fetch one here checks the permission."""
 
+from handlers.access import Capability, may, require
 from handlers.context import Context, Outdated, Refused
 from handlers.words import say
-from storage.models import Role
-from storage.reports import reports
+from storage.reports import obligations, reports
 from storage.reports.consents import may_ask, may_change
-from storage.reports.reports import Owed, Report
+from storage.reports.obligations import Owed
+from storage.reports.reports import Report
 
 
 async def owed_report(context: Context, period: str, region: str) -> Owed:
-    """What a region owes, or could correct with consent, for its own focal point."""
-    if not context.serves(Role.FOCAL, region=region):
-        raise Refused
-    owed = await reports.find_owed(context.session, period, region)
+    """The report a region owes, or may correct with consent, for its own focal point."""
+    require(context, Capability.REPORT, region=region)
+    owed = await obligations.find_owed(context.session, period, region)
     if owed is None:
         raise Refused
     session, today = context.session, context.today
@@ -27,7 +27,7 @@ async def draft(context: Context, version_id: int) -> Report:
     Raises Refused for another region's, Outdated if it was sent or the period closed.
     """
     report = await reports.load(context.session, version_id, to_change=True)
-    if report is None or not context.serves(Role.FOCAL, region=report.version.region):
+    if report is None or not may(context, Capability.REPORT, report.version.region):
         raise Refused
     if report.sent:
         await context.ask_nothing()
@@ -37,7 +37,7 @@ async def draft(context: Context, version_id: int) -> Report:
 
 
 async def require_change(context: Context, owed: Owed) -> None:
-    """Raises Outdated where the semester is closed, or published and ODES has not consented."""
+    """Raise Outdated if the semester is closed, or published without consent to correct."""
     if not await may_change(context.session, owed, context.today):
         await context.ask_nothing()
         published = await may_ask(context.session, owed, context.today)

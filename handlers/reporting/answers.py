@@ -1,10 +1,11 @@
-"""One indicator after another: the goal if ODES has not loaded it, what was executed, the cause."""
+"""Answers per indicator: the goal if ODES has not loaded it, the executed figure, the cause."""
 
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import is_unusual
 from convenio.report.entries import Entry, EntryStep
 from convenio.typed.figures import Ambiguous, Mark, Percentage, UnreadableFigure, read_figure
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.reporting import views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.pasted_table import looks_pasted, take_pasted
@@ -18,7 +19,7 @@ TYPED_KEPT = 200
 
 
 async def ask_indicator(context: Context) -> None:
-    """A button of the card: its indicator's figure, whatever was said of it before."""
+    """Ask for an indicator's figure, pressed on the card, whatever was answered before."""
     report = await pressed_draft(context)
     entry = report.entry(_indicator(context, report))
     if context.pressed.args[2:] == ("cause",) and entry.missed:
@@ -30,13 +31,13 @@ async def ask_indicator(context: Context) -> None:
 
 
 async def ask_programmed(context: Context) -> None:
-    """Corrects a goal that the region typed itself."""
+    """Ask again for a goal that the region typed itself."""
     report = await pressed_draft(context)
     await _ask(context, report, report.entry(_indicator(context, report)), EntryStep.PROGRAMMED)
 
 
 async def ask_next(context: Context) -> None:
-    """'Continuar' and 'Saltar': the next indicator of which something is missing."""
+    """'Continuar' and 'Saltar': ask for the next incomplete indicator."""
     report = await pressed_draft(context)
     await _ask_following(context, report, context.pressed.integer(1))
 
@@ -52,7 +53,7 @@ async def answer_mark(context: Context) -> None:
 
 
 async def answer_reading(context: Context) -> None:
-    """One of two readings was chosen, or an unusual figure confirmed."""
+    """Take the chosen one of two readings, or a confirmed unusual figure."""
     report = await pressed_draft(context)
     entry = report.entry(_indicator(context, report))
     question = context.question
@@ -71,7 +72,7 @@ def _readings(typed: str) -> tuple[Percentage, ...]:
 
 
 async def answer_typed(context: Context) -> None:
-    """A figure typed as the goal or as what was executed; a pasted table is taken as one."""
+    """Take a typed goal or executed figure; a pasted table is taken as a table."""
     report = await asked_draft(context)
     if looks_pasted(report.indicators, context.text):
         await take_pasted(context, report)
@@ -98,7 +99,7 @@ async def answer_cause(context: Context) -> None:
 
 
 async def own_words(context: Context) -> None:
-    """The cause in the person's own words."""
+    """Ask for the cause in the person's own words."""
     report = await asked_draft(context)
     if looks_pasted(report.indicators, context.text):
         await take_pasted(context, report)
@@ -135,7 +136,7 @@ async def _take(
 async def _save(
     context: Context, report: Report, entry: Entry, answer: Percentage | Mark | None
 ) -> None:
-    """Keeps an answer and goes on: to this indicator's next question, or the next indicator."""
+    """Keep an answer and go on to this indicator's next question, or the next indicator."""
     before = report.entry(entry.indicator)
     report = await drafts.save(context.session, report, [entry], context.person, context.now)
     note = views.saved_note(report, before, entry, answer)
@@ -148,28 +149,28 @@ async def _save(
 
 
 async def _ask_following(context: Context, report: Report, after: int, note: str = "") -> None:
-    """The next indicator of which something is missing, from the first again; or the review."""
+    """Ask for the next incomplete indicator, starting over at the end; or show the review."""
     left = [entry for entry in report.missing if entry.indicator != after]
     following = [entry for entry in left if entry.indicator > after] or left
     if following:
         step = following[0].next_step or EntryStep.EXECUTED
         await _ask(context, report, following[0], step, note)
     else:
-        await context.ask("review", report.id)
+        await context.ask(QuestionKind.REVIEW, report.id)
         await show(context, report, note)
 
 
 async def _ask_again(context: Context, report: Report, entry: Entry, step: EntryStep) -> None:
-    """The same question, about what was typed."""
+    """Ask the same question again, about what was typed."""
     typed = context.text[:TYPED_KEPT]
-    await context.ask(step.value, report.id, entry.indicator, args={"typed": typed})
+    await context.ask(QuestionKind(step), report.id, entry.indicator, args={"typed": typed})
     await show(context, report)
 
 
 async def _ask(
     context: Context, report: Report, entry: Entry, step: EntryStep, note: str = ""
 ) -> None:
-    await context.ask(step.value, report.id, entry.indicator)
+    await context.ask(QuestionKind(step), report.id, entry.indicator)
     await show(context, report, note)
 
 

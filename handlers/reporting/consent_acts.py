@@ -1,4 +1,4 @@
-"""ODES answers who asked to correct what is published, in its chat or by the command line."""
+"""ODES's answers to requests to correct a published report, in chat or by command line."""
 
 from datetime import datetime
 
@@ -17,12 +17,12 @@ from storage.reports.transitions import awaiting_approval
 async def answer_consent(
     session: AsyncSession, consent: Consent, by: Person | None, now: datetime, *, grant: bool
 ) -> int | None:
-    """How many are told; None where it was answered already."""
+    """Answer a request; return how many are told, or None if it was answered already."""
     if not await consents.answer(session, consent, by, now, grant=grant):
         return None
     region, period = REGIONS[consent.region], Period.parse(consent.period)
     found = await awaiting_approval(session, [consent.region])
-    waits = next((each for each in found if each.period == consent.period), None)
+    waits = next((version for version in found if version.period == consent.period), None)
     told = 0
     for role in (Role.FOCAL, Role.DIRECTOR):
         concerned = await people.people_with(session, role, region=consent.region)
@@ -34,8 +34,8 @@ async def answer_consent(
 async def answer_pending(
     session: AsyncSession, period: Period, region: str, now: datetime, *, grant: bool
 ) -> int:
-    """By the command line. Raises ValueError where nothing waits for an answer."""
-    consent = await consents.newest_of(session, period.code, region)
+    """Answer by the command line; raises ValueError where nothing waits for an answer."""
+    consent = await consents.newest_consent_of(session, period.code, region)
     told = await answer_consent(session, consent, None, now, grant=grant) if consent else None
     if told is None:
         office = REGIONS[region].office

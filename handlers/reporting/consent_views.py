@@ -2,30 +2,30 @@ from markupsafe import Markup
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
+from handlers.actions import Action
+from handlers.buttons import TO_MENU
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Consent, Role, Version
-from storage.reports.reports import Owed
-
-_MENU = ((button("☰ Menú", "menu"),),)
+from storage.reports.obligations import Owed
 
 
 def asked(consent: Consent, owed: Owed, by: str | None) -> View:
-    """For ODES, with its two answers."""
+    """Request as ODES sees it, with its two answers."""
     assert consent.id is not None
     answers = (
-        (button("✅ Consentir la corrección", "consent", consent.id, "yes"),),
-        (button("✖️ No consentirla", "consent", consent.id, "no"),),
+        (button("✅ Consentir la corrección", Action.CONSENT, consent.id, "yes"),),
+        (button("✖️ No consentirla", Action.CONSENT, consent.id, "no"),),
     )
     return View(say("reporting/consent_asked", consent=consent, owed=owed, by=by), answers)
 
 
 def asking(owed: Owed) -> View:
-    return View(say("reporting/consent_asking", owed=owed), _MENU)
+    return View(say("reporting/consent_asking", owed=owed), TO_MENU)
 
 
 def asked_already(consent: Consent) -> View:
-    return View(say("reporting/consent_waits", consent=consent), _MENU)
+    return View(say("reporting/consent_waits", consent=consent), TO_MENU)
 
 
 def decided_already(*, granted: bool) -> Markup:
@@ -40,12 +40,14 @@ def answered(
         "reporting/consent_answered", region=region, period=period, granted=granted, waits=waits
     )
     if granted and waits is not None and role is Role.DIRECTOR:
-        return View(text, ((button("🖊 Ver y decidir", "version", waits.id or 0),),))
+        return View(text, ((button("🖊 Ver y decidir", Action.VERSION, waits.id or 0),),))
     if granted and waits is None and role is Role.FOCAL:
-        return View(text, ((button("✏️ Corregir", "fix", period.code, region.code),),))
+        return View(
+            text, ((button("✏️ Corregir", Action.CORRECT_REPORT, period.code, region.code),),)
+        )
     return View(text)
 
 
 def answer_kept(region: Region, period: Period, *, granted: bool) -> View:
     text = say("reporting/consent_kept", region=region, period=period, granted=granted)
-    return View(text, _MENU)
+    return View(text, TO_MENU)

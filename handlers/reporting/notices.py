@@ -1,4 +1,4 @@
-"""Who learns that a report was sent, and who that it was received."""
+"""Notices that a report was sent, and that it was received."""
 
 from convenio.report.stages import Stage
 from handlers.context import Context
@@ -6,12 +6,13 @@ from handlers.reporting import review_views as views
 from handlers.reporting.stage import about_stage
 from storage.models import Role
 from storage.people import people
+from storage.people.audience import odes_staff
 from storage.reports import reports
 from storage.reports.reports import Report
 
 
 async def tell_sent(context: Context, sent: Report) -> None:
-    """The other focal points have its receipt; who is next learns what there is to do."""
+    """Give the other focal points the receipt, and tell who has to act next."""
     session, region = context.session, sent.version.region
     focal_points = await people.people_with(session, Role.FOCAL, region=region)
     others = [person for person in focal_points if person.id != context.person.id]
@@ -22,7 +23,7 @@ async def tell_sent(context: Context, sent: Report) -> None:
         context.tell_picture(directors, views.drawn(sent, context.today), about)
         context.tell(directors, views.to_decide(sent, context.person.name), about)
         if not await people.reachable_directors(session, region):
-            odes = await people.people_with(session, Role.ODES)
+            odes = await odes_staff(session)
             context.tell(odes, views.unheard(sent, context.person.name), about)
     else:
         context.tell(directors, views.report_arrived(sent, context.person.name))
@@ -30,11 +31,11 @@ async def tell_sent(context: Context, sent: Report) -> None:
 
 
 async def tell_odes(context: Context, received: Report) -> None:
-    """With how many have arrived by now."""
+    """Tell ODES, with how many reports have arrived by now."""
     session = context.session
     counts = await reports.count_reports(session, received.version.period)
     sender = await people.get_person(session, received.version.sent_by or 0)
-    odes = await people.people_with(session, Role.ODES)
+    odes = await odes_staff(session)
     published = received.owed.published(context.today)
     name = sender.name if sender else None
     context.tell(odes, views.report_arrived(received, name, counts, published=published))

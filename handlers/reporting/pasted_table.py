@@ -3,7 +3,7 @@
 from typing import TypeGuard
 
 from convenio.catalogue.indicators import Indicators
-from convenio.report.entries import Entry, EntryStep
+from convenio.report.entries import Entry
 from convenio.typed.figures import (
     Ambiguous,
     Mark,
@@ -14,6 +14,7 @@ from convenio.typed.figures import (
 )
 from convenio.typed.pasted_tables import PastedTable, Row, read_table
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.reporting import table_views
 from handlers.reporting.access import asked_draft, pressed_draft
 from handlers.reporting.screens import show, show_colleagues
@@ -26,7 +27,7 @@ PASTED_KEPT = 4096
 
 async def ask_several(context: Context) -> None:
     report = await pressed_draft(context)
-    await context.ask("several", report.id)
+    await context.ask(QuestionKind.SEVERAL, report.id)
     await show(context, report)
 
 
@@ -35,28 +36,30 @@ async def read_pasted(context: Context) -> None:
 
 
 async def take_pasted(context: Context, report: Report) -> None:
-    """Shows what was read of a pasted text; a text that isn't a table changes nothing."""
+    """Show what was read of a pasted text; a text that isn't a table changes nothing."""
     pasted = context.text[:PASTED_KEPT]
     context.take_away_typed()
     if read_table(report.indicators, pasted) is None:
         await show(context, report, table_views.not_a_table_note(report, pasted))
         return
     args = {"pasted": pasted, "slash_is_base": _means_base(report, pasted)}
-    await context.ask("table", report.id, args=args)
+    await context.ask(QuestionKind.TABLE, report.id, args=args)
     await show(context, report)
 
 
 async def read_slash(context: Context) -> None:
-    """'60/45' in a pasted table: programmed/executed, or executed/base."""
+    """Choose what '60/45' means in a pasted table: programmed/executed, or executed/base."""
     report = await pressed_draft(context)
     pasted = _pasted(context)
     slash_is_base = context.pressed.text(1) == "base"
-    await context.ask("table", report.id, args={"pasted": pasted, "slash_is_base": slash_is_base})
+    await context.ask(
+        QuestionKind.TABLE, report.id, args={"pasted": pasted, "slash_is_base": slash_is_base}
+    )
     await show(context, report)
 
 
 async def save_table(context: Context) -> None:
-    """Keeps what was understood; `goals` takes a single column as what was programmed."""
+    """Keep what was understood; `goals` takes a single column as what was programmed."""
     report = await pressed_draft(context)
     args = context.question.args
     table = read_table(
@@ -71,9 +74,9 @@ async def save_table(context: Context) -> None:
 async def keep_table(
     context: Context, report: Report, table: PastedTable, *, as_goals: bool = False
 ) -> None:
-    """What was understood becomes the draft's; then what is still to be asked."""
+    """Put what was understood into the draft, and ask for what is still missing."""
     entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
-    changed = [each.indicator for each in entries if each != report.entry(each.indicator)]
+    changed = [entry.indicator for entry in entries if entry != report.entry(entry.indicator)]
     report = await drafts.save(context.session, report, entries, context.person, context.now)
     if changed:
         await show_colleagues(context, report, changed)
@@ -82,7 +85,7 @@ async def keep_table(
 
 
 def _means_base(report: Report, pasted: str) -> bool:
-    """Where ODES loaded the goals and no pair begins with its goal, '33/55' is 33 of 55."""
+    """Whether '33/55' is 33 of 55: ODES loaded the goals and no pair begins with its goal."""
     table = read_table(report.indicators, pasted)
     pairs = [row for row in table.rows if row.programmed is not None] if table else []
     return bool(table and table.slashed) and all(
@@ -94,7 +97,7 @@ def _means_base(report: Report, pasted: str) -> bool:
 
 
 def looks_pasted(indicators: Indicators, text: str) -> bool:
-    """Several figures, not one: whatever was being asked, nobody types this as one answer."""
+    """Whether the text has several figures, which nobody types as one answer."""
     return isinstance(read_figure(text), UnreadableFigure) and (
         read_table(indicators, text) is not None
     )
@@ -103,25 +106,25 @@ def looks_pasted(indicators: Indicators, text: str) -> bool:
 async def _ask_after(
     context: Context, report: Report, table: PastedTable, *, as_goals: bool
 ) -> None:
-    """What could be understood in two ways is asked; else the card or, if all is there, review."""
+    """Ask about ambiguous rows; else show the card or, if all is there, the review."""
     for row in table_views.twofold(table):
         goal_first = as_goals or isinstance(row.programmed, Ambiguous)
         reading = row.programmed if isinstance(row.programmed, Ambiguous) else row.executed
         if isinstance(reading, Ambiguous):
-            step = EntryStep.PROGRAMMED if goal_first else EntryStep.EXECUTED
+            step = QuestionKind.PROGRAMMED if goal_first else QuestionKind.EXECUTED
             await context.ask(step, report.id, row.indicator, args={"typed": reading.text})
             return
-    await context.ask("card" if report.missing else "review", report.id)
+    await context.ask(QuestionKind.CARD if report.missing else QuestionKind.REVIEW, report.id)
 
 
 def _pasted(context: Context) -> str:
-    if context.question.kind != "table":
+    if context.question.kind != QuestionKind.TABLE:
         raise BadPress("table")
     return str(context.question.args["pasted"])
 
 
 def _merged(entry: Entry, row: Row, as_goals: bool) -> Entry:
-    """A goal that ODES loaded is not replaced by a pasted one."""
+    """The entry with the row's figures; a goal loaded by ODES is not replaced."""
     programmed, executed = (row.executed, None) if as_goals else (row.programmed, row.executed)
     if _usable(programmed) and not entry.goal_is_loaded:
         entry = entry.with_programmed(programmed)

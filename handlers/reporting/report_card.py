@@ -1,32 +1,34 @@
-"""Opening the card: which report, and a new version when one was sent already."""
+"""The opening of the card: which report, and a new version if one was sent already."""
 
-from convenio.report.entries import EntryStep
 from convenio.report.stages import Stage
+from handlers.access import Capability, regions_to
+from handlers.actions import Action
 from handlers.context import Context, Refused
+from handlers.questions import QuestionKind
 from handlers.reporting import review_views, views
 from handlers.reporting.access import owed_report, pressed_draft, require_change
 from handlers.reporting.consent import ask_consent
 from handlers.reporting.screens import screen, show
 from handlers.views import BadPress
-from storage.models import Role, Version
-from storage.reports import consents, drafts, reports
-from storage.reports.reports import Owed
+from storage.models import Version
+from storage.reports import consents, drafts, obligations, reports
+from storage.reports.obligations import Owed
 from storage.reports.transitions import remark_on
 
 REASON_LENGTH = 300
 
 
 async def report(context: Context) -> None:
-    """/reportar: the card of what this person owes; asked if there is more than one."""
-    await _choose(context, "open")
+    """/reportar: show the card of the report owed; ask if there is more than one."""
+    await _choose(context, Action.OPEN_REPORT)
 
 
 async def correct(context: Context) -> None:
-    """/corregir: a new version of a report that was sent."""
+    """/corregir: begin a new version of a report that was sent."""
     if context.turn.update.callback_query and context.pressed.args:
         await _correct(context, await _pressed_owed(context))
     else:
-        await _choose(context, "fix")
+        await _choose(context, Action.CORRECT_REPORT)
 
 
 async def open_chosen(context: Context) -> None:
@@ -35,12 +37,12 @@ async def open_chosen(context: Context) -> None:
 
 async def show_card(context: Context) -> None:
     draft = await pressed_draft(context)
-    await context.ask("card", draft.id)
+    await context.ask(QuestionKind.CARD, draft.id)
     await show(context, draft)
 
 
 async def open_correction(context: Context) -> None:
-    """The reason was typed: the new version begins with the figures of the one before."""
+    """Take the typed reason, and begin a new version with the figures of the one before."""
     args, reason = context.question.args, " ".join(context.text.split())
     owed = await owed_report(context, args["period"], args["region"])
     context.take_away_typed()
@@ -64,14 +66,14 @@ async def _pressed_owed(context: Context) -> Owed:
     return await owed_report(context, context.pressed.text(0), context.pressed.text(1))
 
 
-async def _choose(context: Context, action: str) -> None:
+async def _choose(context: Context, action: Action) -> None:
     person = context.person
-    regions = context.regions(Role.FOCAL)
+    regions = regions_to(context, Capability.REPORT)
     if not regions:
         raise Refused
-    owed = await reports.owed_by(context.session, regions, context.today)
+    owed = await obligations.owed_by(context.session, regions, context.today)
     if action == "fix":
-        owed += await reports.published_by(context.session, regions, context.today)
+        owed += await obligations.published_by(context.session, regions, context.today)
     if not owed:
         context.say(views.nothing_owed(person, regions))
     elif len(owed) > 1:
@@ -100,7 +102,7 @@ async def _open(context: Context, owed: Owed) -> None:
 
 
 async def _open_returned(context: Context, owed: Owed, returned: Version) -> None:
-    """A new version, at the indicator that the comment is about."""
+    """Open a new version, at the indicator that the comment is about."""
     await require_change(context, owed)
     remark = await remark_on(context.session, owed.period.code, owed.region.code, returned.number)
     reason = f"observado: {remark.words}" if remark else None
@@ -110,7 +112,7 @@ async def _open_returned(context: Context, owed: Owed, returned: Version) -> Non
         return
     report = await reports.load(context.session, draft.id or 0)
     assert report is not None
-    question = await context.ask(EntryStep.EXECUTED.value, draft.id, remark.indicator)
+    question = await context.ask(QuestionKind.EXECUTED, draft.id, remark.indicator)
     context.open(screen(report, question, context.today))
 
 
@@ -120,12 +122,12 @@ async def _correct(context: Context, owed: Owed) -> None:
     if last is None or (changeable and last.stage in (Stage.DRAFT, Stage.RETURNED)):
         await _open(context, owed)
         return
-    consent = await consents.granted(context.session, owed, last)
+    consent = await consents.granted_consent(context.session, owed, last)
     if changeable and consent is not None:
         await _open_corrected(context, owed, consent.reason, opened=True)
         return
     args = {"period": owed.period.code, "region": owed.region.code}
-    await context.ask("reason", args=args)
+    await context.ask(QuestionKind.CORRECTION_REASON, args=args)
     published = not changeable
     context.open(views.ask_reason(owed, published=published))
 
@@ -139,7 +141,7 @@ async def _show_draft(context: Context, version: Version, *, opened: bool) -> No
     draft = await reports.load(context.session, version.id or 0)
     if draft is None:
         raise BadPress("draft")
-    question = await context.ask("card", draft.id)
+    question = await context.ask(QuestionKind.CARD, draft.id)
     view = screen(draft, question, context.today)
     if opened:
         context.open(view)

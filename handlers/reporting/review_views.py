@@ -1,26 +1,26 @@
-"""Review, confirmation, receipt, and what others are told."""
+"""Views of review, confirmation and receipt, and of what others are told."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
 
-from charts.facts import RegionFacts
+from charts.facts.region import RegionFacts
 from charts.facts.simulated_notice import simulated_words
 from charts.requests import ChartRequest
-from charts.words.titles import heading_for
 from convenio.report.results import summarise
 from convenio.report.stages import Stage
 from convenio.report.warnings import Caution, Notice
 from convenio.report.warnings import report_warnings as cautions
-from handlers.reporting.figures import cause_words, figure_table
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, back
+from handlers.figure_words import cause_words, figure_table
 from handlers.views import Button, Keyboard, Picture, View, button, grid
 from handlers.words import deadline, say
 from storage.models import Person
 from storage.reports.reports import Report
 
 CAUSE_SHOWN = 80  # letters; twelve of them and the table fit in one message
-MENU = ((button("☰ Menú", "menu"),),)
 
 
 def review(report: Report, today: date, note: str = "") -> View:
@@ -37,21 +37,29 @@ def review(report: Report, today: date, note: str = "") -> View:
     rows: list[tuple[Button, ...]] = []
     if report.missing:
         buttons = [
-            button(f"○ IdG {each.indicator}", "ask", report.id, each.indicator)
-            for each in report.missing
+            button(f"○ IdG {entry.indicator}", Action.ASK_INDICATOR, report.id, entry.indicator)
+            for entry in report.missing
         ]
         rows += grid(buttons, 3)
     else:
-        rows.append((button("📨 Enviar", "sure", report.id, report.version.revision),))
+        rows.append(
+            (button("📨 Enviar", Action.CONFIRM_SENDING, report.id, report.version.revision),)
+        )
     uncaused = [entry for entry in report.entries if entry.missed and entry.cause is None]
     rows += grid(
         [
-            button(f"Causa IdG {e.indicator}", "ask", report.id, e.indicator, "cause")
-            for e in uncaused
+            button(
+                f"Causa IdG {entry.indicator}",
+                Action.ASK_INDICATOR,
+                report.id,
+                entry.indicator,
+                "cause",
+            )
+            for entry in uncaused
         ],
         3,
     )
-    rows.append((button("✏️ Corregir un indicador", "card", report.id),))
+    rows.append((button("✏️ Corregir un indicador", Action.CARD, report.id),))
     return View(text, tuple(rows))
 
 
@@ -70,34 +78,39 @@ def confirmation(report: Report, today: date, note: str = "") -> View:
         note=note,
     )
     keyboard = (
-        (button("Sí, enviar", "send", report.id, report.version.revision),),
-        (button("◀ Volver a revisar", "review", report.id),),
+        (button("Sí, enviar", Action.SEND, report.id, report.version.revision),),
+        (back(Action.REVIEW, report.id),),
     )
     return View(text, keyboard)
 
 
 def just_sent(report: Report) -> View:
-    return View(say("reporting/just_sent", report=report), MENU)
+    return View(say("reporting/just_sent", report=report), TO_MENU)
 
 
 def sent(report: Report) -> View:
-    """A report that left already: its figures, and the way to correct it."""
+    """Show a report that was sent: its figures, and the way to correct it."""
     text = _say(
         "reporting/sent",
         report,
         table=figure_table(report.indicators, report.figures),
     )
-    return View(text, ((_fix(report),), *MENU))
+    return View(text, ((_fix(report),), *TO_MENU))
 
 
 def _fix(report: Report) -> Button:
     owed = report.owed
-    return button("✏️ Corregir con una nueva versión", "fix", owed.period.code, owed.region.code)
+    return button(
+        "✏️ Corregir con una nueva versión",
+        Action.CORRECT_REPORT,
+        owed.period.code,
+        owed.region.code,
+    )
 
 
 def receipt(report: Report, by: Person | None = None) -> View:
     text = _say("reporting/receipt", report, by=by)
-    return View(text, ((button("🧾 Constancia en PDF", "receipt", report.id),),))
+    return View(text, ((button("🧾 Constancia en PDF", Action.RECEIPT, report.id),),))
 
 
 def report_arrived(
@@ -107,33 +120,33 @@ def report_arrived(
     *,
     published: bool = False,
 ) -> View:
-    """For ODES (with how many have arrived) and for the region's director.
+    """Message to ODES (with how many have arrived) and to the region's director.
 
     `published`: what arrives then is not returned.
     """
     rows: Keyboard = ()
     if counts is not None and not published:
-        rows = ((button("↩️ Devolver con un comentario", "turnback", report.id),),)
+        rows = ((button("↩️ Devolver con un comentario", Action.RETURN, report.id),),)
     return View(_arrived(report, sender, counts), rows)
 
 
 def to_decide(report: Report, sender: str | None) -> View:
-    """For the director whose approval it waits for."""
+    """Message to the director whose approval it waits for."""
     keyboard = (
-        (button("✅ Aprobar", "approve", report.id),),
-        (button("↩️ Devolver con un comentario", "turnback", report.id),),
+        (button("✅ Aprobar", Action.APPROVE, report.id),),
+        (button("↩️ Devolver con un comentario", Action.RETURN, report.id),),
     )
     return View(_arrived(report, sender, None), keyboard)
 
 
 def unheard(report: Report, sender: str | None) -> View:
-    """For ODES: it waits for a director whom no message reaches."""
+    """Message to ODES that a report waits for a director whom no message reaches."""
     text = say("reporting/unheard", report=report, sender=sender)
-    return View(text, ((button("🔎 Ver y decidir", "version", report.id),),))
+    return View(text, ((button("🔎 Ver y decidir", Action.VERSION, report.id),),))
 
 
 def drawn(report: Report, today: date) -> Picture:
-    """The region's picture, before what is written of it."""
+    """Picture of the region, sent before its text."""
     facts = RegionFacts(
         as_of=today,
         indicators=report.indicators,
@@ -144,7 +157,7 @@ def drawn(report: Report, today: date) -> Picture:
     )
     numbers = say(
         "summaries/alternative",
-        heading=heading_for(facts),
+        heading=facts.heading,
         table=figure_table(report.indicators, report.figures),
         key="",
         corrected="",
@@ -164,15 +177,15 @@ def _arrived(report: Report, sender: str | None, counts: tuple[int, int] | None)
         Caution=Caution,
         table=figure_table(report.indicators, report.figures),
         causes=[
-            (e.indicator, cause_words(e)[:CAUSE_SHOWN])
-            for e in report.entries
-            if e.cause is not None
+            (entry.indicator, cause_words(entry)[:CAUSE_SHOWN])
+            for entry in report.entries
+            if entry.cause is not None
         ],
     )
 
 
 def _say(template: str, report: Report, **facts: object) -> Markup:
-    """With its averages, and a warning where its figures were invented."""
+    """Fill in a template with the averages, and a warning where figures were invented."""
     simulated = simulated_words() if report.version.simulated else ""
     totals = summarise(report.figures)
     return say(template, report=report, summary=totals, simulated=simulated, **facts)
@@ -180,8 +193,8 @@ def _say(template: str, report: Report, **facts: object) -> Markup:
 
 def sent_by_colleague(report: Report, colleague: Person) -> View:
     text = say("reporting/sent_by_colleague", report=report, colleague=colleague)
-    return View(text, MENU)
+    return View(text, TO_MENU)
 
 
 def discarded(report: Report, colleague: Person) -> View:
-    return View(say("reporting/discarded", report=report, colleague=colleague), MENU)
+    return View(say("reporting/discarded", report=report, colleague=colleague), TO_MENU)

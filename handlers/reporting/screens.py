@@ -1,4 +1,4 @@
-"""What a chat shows while it reports: a function of what is stored."""
+"""The screen of a chat that reports: a function of what is stored."""
 
 from datetime import date
 
@@ -9,10 +9,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.report.entries import EntryStep
 from convenio.typed.figures import read_figure
 from convenio.typed.pasted_tables import first_pair, read_table
+from handlers.access import Capability, may
+from handlers.actions import Action
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.reporting import review_views, table_views, views, workbook_views
 from handlers.views import View, button
-from storage.models import Question, Role, RowKind
+from storage.models import Question, RowKind
 from storage.outbox import outbox
 from storage.reports import reports
 from storage.reports.reports import Report
@@ -23,16 +26,12 @@ _OPEN_ELSEWHERE = select(Question).where(
 
 
 async def present(context: Context) -> View | None:
-    """What the chat is at now, if it is reporting and still may."""
+    """The chat's present screen, if it is reporting and still may."""
     question = context.turn.question
     if question is None or question.version_id is None:
         return None
     report = await reports.load(context.session, question.version_id)
-    if (
-        report is None
-        or report.sent
-        or not context.serves(Role.FOCAL, region=report.version.region)
-    ):
+    if report is None or report.sent or not may(context, Capability.REPORT, report.version.region):
         return None
     return screen(report, question, context.today)
 
@@ -41,15 +40,15 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
     """`note` is a line on top: what was just saved, or what was not understood."""
     entry = report.entry(question.indicator) if question.indicator else None
     args = question.args
-    if entry is not None and question.kind in ("programmed", "executed"):
+    if entry is not None and question.kind in (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED):
         typed = read_figure(args["typed"]) if "typed" in args else None
         asked = views.figure_question(report, entry, EntryStep(question.kind), typed, note)
         return _with_evidence(report, entry.indicator, asked)
-    if entry is not None and question.kind == "cause":
+    if entry is not None and question.kind == QuestionKind.CAUSE:
         return _with_evidence(report, entry.indicator, views.cause_question(report, entry, note))
-    if question.kind == "several":
+    if question.kind == QuestionKind.SEVERAL:
         return table_views.several(report, note)
-    if question.kind == "table":
+    if question.kind == QuestionKind.TABLE:
         slash_is_base = bool(args.get("slash_is_base"))
         table = read_table(report.indicators, args["pasted"], slash_is_base=slash_is_base)
         if table is not None:
@@ -58,7 +57,7 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
             )
     if question.kind == workbook_views.QUESTION:
         return workbook_views.findings(report, args, note)
-    if question.kind == "review":
+    if question.kind == QuestionKind.REVIEW:
         if args.get("confirming"):
             return review_views.confirmation(report, today, note)
         return review_views.review(report, today, note)
@@ -66,19 +65,21 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
 
 
 def _with_evidence(report: Report, indicator: int, view: View) -> View:
-    """How many files the indicator has, and the way to them."""
+    """Add how many files the indicator has, and the way to them."""
     count = report.evidence.get(indicator, 0)
     label = f"📎 {count}" if count else "📎 Adjuntar sustento"
-    return View(view.text, (*view.keyboard, (button(label, "evidence", report.id, indicator),)))
+    return View(
+        view.text, (*view.keyboard, (button(label, Action.EVIDENCE, report.id, indicator),))
+    )
 
 
 async def show(context: Context, report: Report, note: str = "") -> None:
-    """Shows the chat's present question on its card."""
+    """Show the chat's present question on its card."""
     context.show(screen(report, context.question, context.today, note))
 
 
 async def show_colleagues(context: Context, report: Report, changed: list[int]) -> None:
-    """Whoever else has this draft open sees at once that it changed, and by whom."""
+    """Show others who have this draft open that it changed, and by whom."""
     note = views.colleague_note(context.person, changed)
     for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
         view = screen(report, question, context.today, note)
@@ -86,7 +87,7 @@ async def show_colleagues(context: Context, report: Report, changed: list[int]) 
 
 
 async def close_for_colleagues(context: Context, view: View, report: Report) -> None:
-    """The draft is no more: whoever else had it open sees why, and is asked nothing more."""
+    """Show others who had this draft open why it ended, and ask them nothing more."""
     for question in await _open_elsewhere(context.session, report.id, context.turn.chat_id):
         outbox.put(context.session, question.chat_id, RowKind.SHOW, view.payload, context.now)
         await context.session.delete(question)

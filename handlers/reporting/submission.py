@@ -1,6 +1,7 @@
-"""Review, confirmation, and the report leaves: numbered, hashed, and told to those concerned."""
+"""Review, confirmation and sending: the report is numbered and hashed, and people are told."""
 
 from handlers.context import Context, Outdated
+from handlers.questions import QuestionKind
 from handlers.reporting import review_views as views
 from handlers.reporting.access import pressed_draft
 from handlers.reporting.notices import tell_sent
@@ -15,14 +16,14 @@ from storage.reports.reports import Report
 
 async def review(context: Context) -> None:
     report = await pressed_draft(context)
-    await context.ask("review", report.id)
+    await context.ask(QuestionKind.REVIEW, report.id)
     await show(context, report)
 
 
 async def confirm(context: Context) -> None:
-    """'Enviar': once more what is unusual, and then for good."""
+    """'Enviar': show once more what is unusual; then send for good."""
     report = await _unchanged(context)
-    await context.ask("review", report.id, args={"confirming": True})
+    await context.ask(QuestionKind.REVIEW, report.id, args={"confirming": True})
     await show(context, report)
 
 
@@ -43,7 +44,7 @@ async def send(context: Context) -> None:
 
 
 async def discard(context: Context) -> None:
-    """The correction is given up; the version sent before is shown."""
+    """Discard the correction, and show the version sent before."""
     report = await pressed_draft(context)
     if report.version.number == 1:
         raise BadPress("discard")
@@ -61,19 +62,19 @@ async def _unchanged(context: Context) -> Report:
     """The draft as the person saw it; if a colleague changed it since, they look again."""
     report = await pressed_draft(context)
     if report.missing:
-        await context.ask("review", report.id)
+        await context.ask(QuestionKind.REVIEW, report.id)
         raise Outdated(say("reporting/still_missing"))
     if await _nothing_corrected(context, report):
-        await context.ask("card", report.id)
+        await context.ask(QuestionKind.CARD, report.id)
         raise Outdated(say("reporting/nothing_corrected"))
     if context.pressed.integer(1) != report.version.revision:
-        await context.ask("review", report.id)
+        await context.ask(QuestionKind.REVIEW, report.id)
         raise Outdated(say("reporting/changed_meanwhile"))
     return report
 
 
 async def _nothing_corrected(context: Context, report: Report) -> bool:
-    """What was returned may be sent as it is, once more: its cause or its evidence is elsewhere."""
+    """Whether nothing was corrected; a returned report may be sent again as it is."""
     if report.version.number == 1 or report.remark is not None:
         return False
-    return await drafts.says_the_same(context.session, report)
+    return await drafts.changes_nothing(context.session, report)

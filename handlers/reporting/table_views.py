@@ -6,7 +6,8 @@ from itertools import cycle
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Ambiguous, Percentage
 from convenio.typed.pasted_tables import PastedTable, Row
-from handlers.reporting.figures import NAME_WIDTH, reading_words
+from handlers.actions import Action
+from handlers.figure_words import NAME_WIDTH, reading_words
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -18,7 +19,9 @@ _EXAMPLE = (60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27)
 
 def example(report: Report) -> str:
     """A line of figures as it could be pasted."""
-    return " ".join(str(each) for each, _ in zip(cycle(_EXAMPLE), report.indicators, strict=False))
+    return " ".join(
+        str(figure) for figure, _ in zip(cycle(_EXAMPLE), report.indicators, strict=False)
+    )
 
 
 def several(report: Report, note: str = "") -> View:
@@ -30,14 +33,14 @@ def several(report: Report, note: str = "") -> View:
         note=note,
     )
     owed = report.owed
-    excel = button("📄 Anexo 4 en Excel", "form", owed.period.code, owed.region.code)
+    excel = button("📄 Anexo 4 en Excel", Action.FORM, owed.period.code, owed.region.code)
     return View(text, ((excel,), (all_of_them(report),)))
 
 
 def table(
     report: Report, read: PastedTable, pair: str, *, slash_is_base: bool, note: str = ""
 ) -> View:
-    """What was understood, before anything is kept; `pair`: the first '60/45' in it."""
+    """Show what was understood, before it is kept; `pair`: the first '60/45' in it."""
     two_columns = any(row.programmed is not None for row in read.rows)
     unread = [
         row.indicator
@@ -60,17 +63,21 @@ def table(
         absent=[n for n in report.indicators if n not in {row.indicator for row in read.rows}],
         note=note,
     )
-    rows: list[tuple[Button, ...]] = [(button("✅ Guardar", "save", report.id, "figures"),)]
+    rows: list[tuple[Button, ...]] = [
+        (button("✅ Guardar", Action.SAVE_TABLE, report.id, "figures"),)
+    ]
     if not two_columns and _lacks_goals(report) and not _has_counts(read):
-        rows.append((button("Guardar como metas (programado)", "save", report.id, "goals"),))
+        rows.append(
+            (button("Guardar como metas (programado)", Action.SAVE_TABLE, report.id, "goals"),)
+        )
     if read.slashed:
         other = (
-            ("slash", "goal", f"{pair} es meta/ejecutado")
+            (f"{pair} es meta/ejecutado", "goal")
             if slash_is_base
-            else ("slash", "base", f"{pair} es ejecutado/base")
+            else (f"{pair} es ejecutado/base", "base")
         )
-        rows.append((button(other[2], other[0], report.id, other[1]),))
-    rows.append((button("Pegar de nuevo", "several", report.id), all_of_them(report)))
+        rows.append((button(other[0], Action.READ_SLASH, report.id, other[1]),))
+    rows.append((button("Pegar de nuevo", Action.PASTE_SEVERAL, report.id), all_of_them(report)))
     return View(text, tuple(rows))
 
 

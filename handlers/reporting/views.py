@@ -1,6 +1,6 @@
-"""What a reporting person sees; every function is pure."""
+"""Views for a person who reports; every function is pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from charts.facts.simulated_notice import simulated_words
@@ -8,36 +8,24 @@ from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry, EntryStep
 from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
-from handlers.reporting.figures import entry_words, short_figure
+from handlers.actions import Action
+from handlers.buttons import TO_MENU, back, each_report
+from handlers.figure_words import entry_words, short_figure
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, exact_percent, say
 from storage.models import Person
-from storage.reports.reports import Owed, Report
+from storage.reports.obligations import Owed
+from storage.reports.reports import Report
 
 
 def nothing_owed(person: Person, regions: Sequence[str]) -> View:
     offices = [REGIONS[code].office for code in regions]
-    return View(say("reporting/nothing_owed", offices=offices), ((button("☰ Menú", "menu"),),))
+    return View(say("reporting/nothing_owed", offices=offices), TO_MENU)
 
 
-def choose(owed: Sequence[Owed], action: str, today: date) -> View:
+def choose(owed: Sequence[Owed], action: Action, today: date) -> View:
     return View(say("reporting/choose", action=action), each_report(owed, action))
-
-
-def each_report(owed: Iterable[Owed], action: str) -> Keyboard:
-    """A button for each, with its semester and region."""
-    return tuple(
-        (
-            button(
-                f"{each.region.name} · {each.period.label}",
-                action,
-                each.period.code,
-                each.region.code,
-            ),
-        )
-        for each in owed
-    )
 
 
 def card(report: Report, today: date, note: str = "") -> View:
@@ -57,10 +45,14 @@ def card(report: Report, today: date, note: str = "") -> View:
     if report.missing:
         following = report.missing[0]
         verb = "Continuar con" if any(entry.begun for entry in report.entries) else "Empezar por"
-        rows.append((button(f"▶ {verb} el IdG {following.indicator}", "next", report.id, 0),))
+        rows.append(
+            (button(f"▶ {verb} el IdG {following.indicator}", Action.ASK_NEXT, report.id, 0),)
+        )
     if report.version.number > 1:
-        rows.append((button("🗑 Descartar esta corrección", "discard", report.id),))
-    rows.append((button("📋 Varios a la vez", "several", report.id), _review_button(report)))
+        rows.append((button("🗑 Descartar esta corrección", Action.DISCARD, report.id),))
+    rows.append(
+        (button("📋 Varios a la vez", Action.PASTE_SEVERAL, report.id), _review_button(report))
+    )
     return View(text, tuple(rows))
 
 
@@ -70,11 +62,11 @@ def _indicator_button(report: Report, entry: Entry) -> Button:
         label = f"✅ {entry.indicator} {name} {short_figure(entry.figure)}"
     else:
         label = f"{'◐' if entry.begun else '○'} {entry.indicator} {name}"
-    return button(label, "ask", report.id, entry.indicator)
+    return button(label, Action.ASK_INDICATOR, report.id, entry.indicator)
 
 
 def _review_button(report: Report) -> Button:
-    return button("📨 Revisar y enviar", "review", report.id)
+    return button("📨 Revisar y enviar", Action.REVIEW, report.id)
 
 
 def figure_question(
@@ -106,13 +98,21 @@ def _readings(report: Report, entry: Entry, typed: Reading | None) -> Keyboard:
         offered = typed.readings
     sure = isinstance(typed, Percentage)
     return tuple(
-        (button(_reading_label(each, sure=sure), "read", report.id, entry.indicator, position),)
-        for position, each in enumerate(offered)
+        (
+            button(
+                _reading_label(reading, sure=sure),
+                Action.READING,
+                report.id,
+                entry.indicator,
+                position,
+            ),
+        )
+        for position, reading in enumerate(offered)
     )
 
 
 def _reading_label(reading: Percentage, *, sure: bool) -> str:
-    """Two readings differ by a sign that is easily overlooked, so that words say which is which."""
+    """Label of a reading in words, as two readings differ by an easily overlooked sign."""
     label = exact_percent(reading.value)
     if sure:
         return f"Sí, es {label}"
@@ -127,7 +127,7 @@ def _reading_label(reading: Percentage, *, sure: bool) -> str:
 
 def _figure_keyboard(report: Report, entry: Entry, step: EntryStep) -> Keyboard:
     def mark(label: str, value: Mark) -> Button:
-        return button(label, "mark", report.id, entry.indicator, value.value)
+        return button(label, Action.MARK, report.id, entry.indicator, value.value)
 
     marks = [mark("Sin meta", Mark.NO_GOAL), mark("No aplica", Mark.NOT_APPLICABLE)]
     rows: list[tuple[Button, ...]] = []
@@ -137,19 +137,19 @@ def _figure_keyboard(report: Report, entry: Entry, step: EntryStep) -> Keyboard:
         rows.append(tuple(marks))
     said = entry.programmed is not None or entry.without_goal
     if step is EntryStep.EXECUTED and said and not entry.goal_is_loaded:
-        rows.append((button("✏️ Cambiar la meta", "goal", report.id, entry.indicator),))
+        rows.append((button("✏️ Cambiar la meta", Action.ASK_GOAL, report.id, entry.indicator),))
     return (*rows, _moves(report, entry, step))
 
 
 def _moves(report: Report, entry: Entry, step: EntryStep) -> tuple[Button, ...]:
-    """Back, skip, and all of them."""
+    """Buttons to go back, to skip, and to all indicators."""
     moves = []
     if step is EntryStep.CAUSE:
-        moves.append(button("◀ Atrás", "ask", report.id, entry.indicator, "back"))
+        moves.append(back(Action.ASK_INDICATOR, report.id, entry.indicator, "back"))
     elif entry.indicator > 1:
-        moves.append(button("◀ Anterior", "ask", report.id, entry.indicator - 1))
+        moves.append(button("◀ Anterior", Action.ASK_INDICATOR, report.id, entry.indicator - 1))
     moves.append(all_of_them(report))
-    moves.append(button("Saltar ▶", "next", report.id, entry.indicator))
+    moves.append(button("Saltar ▶", Action.ASK_NEXT, report.id, entry.indicator))
     return tuple(moves)
 
 
@@ -162,7 +162,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
         note=note,
     )
     causes = tuple(
-        (button(words, "cause", report.id, entry.indicator, code),)
+        (button(words, Action.CAUSE, report.id, entry.indicator, code),)
         for code, words in CAUSES.items()
         if code != "other"
     )
@@ -171,7 +171,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
 
 def ask_reason(owed: Owed, *, again: bool = False, published: bool = False) -> View:
     text = say("reporting/reason", owed=owed, again=again, published=published)
-    return View(text, ((button("☰ Menú", "menu"),),))
+    return View(text, TO_MENU)
 
 
 def saved_note(
@@ -191,7 +191,7 @@ def cause_needed_note() -> str:
 
 
 def _replaced(before: Entry, entry: Entry) -> bool:
-    """Something that was said is now otherwise: by the same person, or by a colleague."""
+    """Whether an answer was replaced by another one, by the same person or a colleague."""
     goal = before.programmed is not None and before.programmed != entry.programmed
     said, says = (before.mark, before.executed), (entry.mark, entry.executed)
     return goal or (before.answered and said != says)

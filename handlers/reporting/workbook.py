@@ -1,4 +1,4 @@
-"""What was read of a workbook is kept, once the person has seen it."""
+"""The figures read of a workbook, kept once the person has seen them."""
 
 from convenio.typed.pasted_tables import PastedTable, Row
 from handlers.context import Context
@@ -9,7 +9,7 @@ from handlers.views import BadPress
 
 
 async def save_workbook(context: Context) -> None:
-    """Of the sheet's rows those that have no fault, as a pasted table's."""
+    """Keep the sheet's rows without a fault, as those of a pasted table."""
     report = await pressed_draft(context)
     if context.question.kind != QUESTION:
         raise BadPress(QUESTION)

@@ -1,4 +1,4 @@
-"""What was read of a workbook, before anything is kept; every fault by its cell."""
+"""Views of what was read of a workbook, before it is kept; every fault by its cell."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,25 +9,27 @@ from convenio.catalogue.indicators import Indicators, is_unusual
 from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
 from convenio.typed.pasted_tables import PastedTable, Row
 from documents.workbooks.read.findings import Filled, Findings
+from handlers.actions import Action
+from handlers.questions import QuestionKind
 from handlers.reporting.navigation import all_of_them
 from handlers.reporting.table_views import rows_read
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
 from storage.reports.reports import Report
 
-QUESTION = "workbook"
+QUESTION = QuestionKind.WORKBOOK
 FINDINGS = TypeAdapter(Findings)
 FAULTS_SHOWN = 12
 _UNREAD = UnreadableFigure("", FigureFault.NO_NUMBER)
 
 
 def arguments(found: Findings, name: str) -> dict[str, Any]:
-    """As the chat's question keeps them."""
+    """The findings as the chat's question keeps them."""
     return {"findings": FINDINGS.dump_python(found, mode="json"), "name": name}
 
 
 def said(report: Report, found: Findings) -> Findings:
-    """Without the rows that only repeat the goal that ODES loaded."""
+    """The findings without rows that only repeat the goal that ODES loaded."""
     rows = (row for row in found.rows if row.executed is not None or _own_goal(report, row))
     return replace(found, rows=tuple(rows))
 
@@ -64,20 +66,20 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
     if found.rows:
         partly = f"✅ Guardar lo que está bien ({len(found.rows)} de {len(report.indicators)})"
         label = partly if found.faults else "✅ Guardar"
-        rows.append((button(label, "keep", report.id),))
+        rows.append((button(label, Action.SAVE_WORKBOOK, report.id),))
     rows.append((all_of_them(report, ", sin guardar"),))
     return View(text, tuple(rows))
 
 
 def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
-    rows = [Row(each.indicator, each.programmed, each.executed) for each in found.rows]
+    rows = [Row(row.indicator, row.programmed, row.executed) for row in found.rows]
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
     return rows_read(indicators, PastedTable(tuple(rows), (), slashed=False), two_columns=True)
 
 
 def _replaces(report: Report, row: Filled) -> bool:
-    """Something else was said of it already."""
+    """Whether the row replaces another answer."""
     entry = report.entry(row.indicator)
     if not entry.answered or row.executed is None:
         return False
@@ -87,6 +89,8 @@ def _replaces(report: Report, row: Filled) -> bool:
 
 
 def _unusual(indicators: Indicators, row: Filled) -> str:
-    values = [each.value for each in (row.programmed, row.executed) if isinstance(each, Percentage)]
+    values = [
+        figure.value for figure in (row.programmed, row.executed) if isinstance(figure, Percentage)
+    ]
     odd = [exact_percent(value) for value in values if is_unusual(indicators[row.indicator], value)]
     return f"IdG {row.indicator} ({', '.join(odd)})" if odd else ""

@@ -1,24 +1,25 @@
-"""One tap moves what was shown, and owes everyone concerned their message, in one transaction."""
+"""One tap moves what was shown and queues everyone's message, in one transaction."""
 
 from convenio.schedule.move_rules import check_ahead
 from handlers.announcements import later
 from handlers.context import Context
+from handlers.forms import is_confirmed
 from handlers.rescheduling import outcome_views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.notices import tell_moves
-from handlers.rescheduling.screens import activity_of, asked_now, hold_and_show, moves_of
+from handlers.rescheduling.screens import FORM, activity_of, moves_of
 from handlers.rescheduling.words import lines
 from handlers.views import BadPress
 from handlers.words import plain_text, say
 from storage.schedule.move_history import activity_history
 from storage.schedule.moves import ChangedMeanwhile, reschedule
-from storage.schedule.region_choice import place
+from storage.schedule.region_choice import add_regions
 
 
 async def confirm(context: Context) -> None:
-    """What is past by now, or was moved meanwhile, is shown again and not done."""
-    asked = await asked_now(context)
-    if asked.step is not MoveStep.REVIEW or context.pressed.text(0) != asked.mark:
+    """Move what was shown; if its date is past or it was moved meanwhile, show it again instead."""
+    asked = FORM.now(context)
+    if asked.step is not MoveStep.REVIEW or not is_confirmed(context, asked):
         raise BadPress("sure")
     if asked.when and not await _still_ahead(context, asked):
         return
@@ -38,13 +39,13 @@ async def confirm(context: Context) -> None:
 
 
 async def _seen(context: Context, asked: MoveForm) -> dict[int, int]:
-    """How often each row was moved; new ones where regions are given to what had none."""
+    """The number of moves of each row; an entry without a region first becomes one per region."""
     seen = {int(row): changes for row, changes in asked.seen.items()}
     if asked.places is None:
         return seen
     if not await moves_of(context, asked):
         raise BadPress("nothing changes")
-    return dict.fromkeys(await place(context.session, seen, asked.places), 0)
+    return dict.fromkeys(await add_regions(context.session, seen, asked.places), 0)
 
 
 async def _still_ahead(context: Context, asked: MoveForm) -> bool:
@@ -52,22 +53,22 @@ async def _still_ahead(context: Context, asked: MoveForm) -> bool:
     try:
         check_ahead(asked.when, asked.year, context.now)
     except ValueError as fault:
-        await hold_and_show(context, asked.before, str(fault))
+        await FORM.hold(context, asked.before, str(fault))
         return False
     return True
 
 
 async def _show_what_changed(context: Context, asked: MoveForm) -> None:
-    """What another person made of these entries; the review again, of what they are now."""
-    entries = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    """Show the review again, with a note of what another person changed in these entries."""
+    entries = [entry for entry in await activity_of(context, asked) if asked.holds(entry)]
     if len(entries) < len(asked.seen):
-        await hold_and_show(context, asked)
+        await FORM.hold(context, asked)
         return
-    fresh = {each.row for each in entries if each.changes != asked.seen[str(each.row)]}
+    fresh = {entry.row for entry in entries if entry.changes != asked.seen[str(entry.row)]}
     key = (asked.year, asked.indicator, asked.number)
     made = await activity_history(context.session, *key, len(asked.seen))
-    last = {each.after.row: each for each in reversed(made) if each.after.row in fresh}
+    last = {move.after.row: move for move in reversed(made) if move.after.row in fresh}
     note = say(
-        "rescheduling/meanwhile", changes=[(each, lines([each])[0]) for each in last.values()]
+        "rescheduling/meanwhile", changes=[(move, lines([move])[0]) for move in last.values()]
     )
-    await hold_and_show(context, asked.takes(entries), plain_text(note))
+    await FORM.hold(context, asked.takes(entries), plain_text(note))

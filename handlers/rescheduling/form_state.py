@@ -1,12 +1,11 @@
-"""How far ODES has come in saying what is moved, and where to: what the pending question holds."""
+"""The state of the form that moves activities, as the pending question holds it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from convenio.schedule.activities import ScheduleEntry
 from convenio.schedule.move_rules import Move, When
-from handlers.marks import mark_of
 
 SAME = "same"
 
@@ -31,9 +30,9 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MoveForm:
-    """`month`: that the entries are in now, 0 without date. `seen`: how often each of the chosen
-    entries, by its row, had been moved by then. `places`: the regions for the one that has none,
-    None where there is no such entry. `to`: a code of When, or SAME: the date stays.
+    """`month`: the month of the entries, 0 without date. `seen`: how often each chosen entry, by
+    its row, had been moved when it was shown. `places`: the regions for an entry without any,
+    None if there is no such entry. `to`: a code of When, or SAME if the date stays.
     """
 
     year: int
@@ -51,7 +50,7 @@ class MoveForm:
 
     @property
     def step(self) -> MoveStep:
-        """What is asked now."""
+        """The step that is asked now."""
         done = (
             (self.indicator, MoveStep.INDICATOR),
             (self.number, MoveStep.ACTIVITY),
@@ -64,7 +63,7 @@ class MoveForm:
 
     @property
     def before(self) -> "MoveForm":
-        """One step back."""
+        """The form one step back."""
         match self.step:
             case MoveStep.DETAIL:
                 return replace(self, detail="")
@@ -87,17 +86,12 @@ class MoveForm:
     def move(self) -> Move:
         return Move(self.when, self.link, self.topic)
 
-    @property
-    def mark(self) -> str:
-        """What a confirmation carries, so that it counts only for what it was shown with."""
-        return mark_of(asdict(self))
-
     def takes(self, entries: Iterable[ScheduleEntry]) -> "MoveForm":
-        """These are the entries to move, as they are now."""
-        return replace(self, seen={str(each.row): each.changes for each in entries})
+        """The form with these entries chosen, as they are now."""
+        return replace(self, seen={str(entry.row): entry.changes for entry in entries})
 
     def told(self, words: str) -> "MoveForm":
-        """The words that were asked for; empty takes them away."""
+        """The form with the words that were asked for; empty words remove them."""
         match Detail(self.detail):
             case Detail.LINK:
                 return replace(self, link=words, detail="")
@@ -107,17 +101,19 @@ class MoveForm:
                 return replace(self, reason=words, detail="")
 
     def as_it_stands(self, entries: Collection[ScheduleEntry]) -> "MoveForm":
-        """Back to what can still be chosen, where the schedule was loaded anew meanwhile.
+        """The form taken back to what can still be chosen, if the schedule has changed meanwhile.
 
-        `entries`: those of the activity.
+        `entries`: the activity's.
         """
         if self.number and not entries:
             return MoveForm(self.year)
-        there = {str(each.row) for each in entries}
-        empty = self.step is MoveStep.REGIONS and self.month not in {e.month or 0 for e in entries}
+        there = {str(entry.row) for entry in entries}
+        empty = self.step is MoveStep.REGIONS and self.month not in {
+            entry.month or 0 for entry in entries
+        }
         if empty or not self.seen.keys() <= there:
             return MoveForm(self.year, self.indicator, self.number)
-        if taken := {each.region for each in entries} & set(self.places or ()):
+        if taken := {entry.region for entry in entries} & set(self.places or ()):
             places = [code for code in self.places or () if code not in taken]
             return replace(self, places=places, chosen=False, to="", detail="")
         return self

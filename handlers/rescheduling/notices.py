@@ -1,22 +1,20 @@
-"""Who is told that an activity was moved: the regions' focal points and the directorate."""
+"""Notices of a moved activity, for the regions' focal points and the directorate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.workdays import next_window
 from convenio.catalogue.regions import REGIONS
 from handlers.context import Context
+from handlers.notices import DueNotice
 from handlers.rescheduling import outcome_views
 from handlers.roles import proposes
 from storage.models import Duty, Person, Role, RowKind
 from storage.outbox import outbox
-from storage.outbox.outbox import OwedRow
-from storage.outbox.superseded import first_owed_at
+from storage.outbox.superseded import first_undelivered_at
 from storage.schedule.move_history import ActivityKey, moves_since
-from storage.schedule.moves import Rescheduled, concerned
+from storage.schedule.moves import Rescheduled, people_concerned
 
 SUBJECT = "moved"
 Reader = tuple[Person, list[Rescheduled]]
@@ -24,22 +22,22 @@ Reader = tuple[Person, list[Rescheduled]]
 
 @dataclass(frozen=True, slots=True)
 class MoveAudience:
-    """`unreached`: the regions with no focal point who can be written to."""
+    """The people to tell. `unreached`: regions without a focal point who can be written to."""
 
     readers: Sequence[Reader]
     unreached: Sequence[str]
 
 
 async def move_audience(context: Context, moves: Sequence[Rescheduled]) -> MoveAudience:
-    """Each once, with what concerns them; who moves it knows already."""
-    regions = sorted({each.after.region for each in moves if each.after.region})
+    """The people concerned, except whoever moves it, each with the moves that concern them."""
+    regions = sorted({move.after.region for move in moves if move.after.region})
     activity = moves[0].after.activity
     people: dict[int, tuple[Person, list[Duty]]] = {}
-    for person, duty in await concerned(context.session, regions, activity):
+    for person, duty in await people_concerned(context.session, regions, activity):
         people.setdefault(person.id or 0, (person, []))[1].append(duty)
     reached = {duty.region for _, duties in people.values() for duty in duties}
     readers = [
-        (person, [each for each in moves if _concerns(each, duties)])
+        (person, [move for move in moves if _concerns(move, duties)])
         for number, (person, duties) in people.items()
         if number != context.person.id
     ]
@@ -47,7 +45,7 @@ async def move_audience(context: Context, moves: Sequence[Rescheduled]) -> MoveA
 
 
 async def tell_moves(context: Context, moves: Sequence[Rescheduled], reason: str) -> MoveAudience:
-    """One message each, when people are written to; answers who is told."""
+    """Queue one message for each person concerned; return who is told."""
     told = await move_audience(context, moves)
     at = next_window(context.now)
     activity = moves[0].after.activity
@@ -60,26 +58,21 @@ async def tell_moves(context: Context, moves: Sequence[Rescheduled], reason: str
     return told
 
 
-async def notice_now(
-    session: AsyncSession,
-    row: OwedRow,
-    about: Mapping[str, Any],
-    person: Person,
-    duties: Sequence[Duty],
-) -> dict[str, Any] | None:
-    """All that the person was not told of yet; None if that is nothing, or a later row tells it."""
-    since = await first_owed_at(session, row, about)
+async def notice_now(notice: DueNotice) -> dict[str, Any] | None:
+    """All moves not yet told to the person; None if there are none or a later row tells them."""
+    since = await first_undelivered_at(notice.session, notice.row, notice.about)
     if since is None:
         return None
-    key = ActivityKey(*about["activity"])
-    made = await moves_since(session, key, since)
-    moves = [each for each in made if _concerns(each, duties)]
-    reasons = dict.fromkeys(each.reason for each in moves)
-    return outcome_views.notice(person.name, moves, list(reasons)).payload if moves else None
+    key = ActivityKey(*notice.about["activity"])
+    made = await moves_since(notice.session, key, since)
+    moves = [move for move in made if _concerns(move, notice.duties)]
+    reasons = dict.fromkeys(move.reason for move in moves)
+    view = outcome_views.notice(notice.person.name, moves, list(reasons))
+    return view.payload if moves else None
 
 
 def _concerns(move: Rescheduled, duties: Sequence[Duty]) -> bool:
-    """A directorate's duty is for an indicator, a focal point's for a region."""
+    """Whether the move is in a duty's indicator (a directorate's) or region (a focal point's)."""
     after = move.after
     return any(
         proposes(duty, after.activity.indicators, after.activity.indicator)

@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from convenio.calendar.workdays import is_working_day
 from convenio.catalogue.indicators import Indicator
+from handlers.actions import Action
+from handlers.buttons import MENU
+from handlers.forms import mark_of
 from handlers.rescheduling.form_state import Detail, MoveForm
 from handlers.rescheduling.views import BACK, CANCEL
 from handlers.rescheduling.words import shortened
@@ -29,7 +32,7 @@ def review(
     later: datetime | None,
     note: str,
 ) -> View:
-    """What will change, and how many will be told; one tap does it."""
+    """A review of what will change and how many people will be told, with the button to do it."""
     text = say(
         "rescheduling/review",
         asked=asked,
@@ -43,10 +46,10 @@ def review(
         note=note,
     )
     label = f"✅ Reprogramar y avisar a {told}" if told else "✅ Reprogramar"
-    sure = ((button(label, "msure", asked.mark),),) if moves else ()
+    sure = ((button(label, Action.CONFIRM_MOVE, mark_of(asked)),),) if moves else ()
     dated = asked.when is not None and asked.when.day is not None
     details = [
-        button(words, "mfield", kind.value)
+        button(words, Action.MOVE_DETAIL, kind.value)
         for kind, words in DETAILS.items()
         if dated or kind is not Detail.HOUR
     ]
@@ -64,11 +67,11 @@ def done(
         unreached=unreached,
         later=later,
     )
-    return View(text, ((button("🗓 Reprogramar otra", "moves"), button("☰ Menú", "menu")),))
+    return View(text, ((button("🗓 Reprogramar otra", Action.MOVE), MENU),))
 
 
 def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str]) -> View:
-    """To whom it concerns, who did not ask for it."""
+    """The notice for the people whom a move concerns."""
     activity = moves[0].after.activity
     text = say(
         "rescheduling/notice",
@@ -83,11 +86,11 @@ def notice(name: str | None, moves: Sequence[Rescheduled], reasons: Sequence[str
 
 
 def _dated(moves: Sequence[Rescheduled]) -> bool:
-    """Whether its dates are others, not only its link or topic."""
-    return any(when_words(each.before) != when_words(each.after) for each in moves)
+    """Whether a date changes, not only a link or topic."""
+    return any(when_words(move.before) != when_words(move.after) for move in moves)
 
 
 def _rest_day(asked: MoveForm) -> date | None:
-    """The day it is moved to, if people do not work on it."""
+    """The day it is moved to, if it is not a working day."""
     day = asked.when.day if asked.when else None
     return day if day and not is_working_day(day) else None

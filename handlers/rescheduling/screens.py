@@ -1,86 +1,78 @@
 """What ODES sees at each step: the pending question and the schedule as it is now, as a view."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import ScheduleEntry
 from convenio.schedule.move_rules import moved
+from handlers.access import Capability, requiring
 from handlers.announcements import later
 from handlers.context import Context
-from handlers.country.access import require_odes
+from handlers.forms import Form
+from handlers.questions import QuestionKind
 from handlers.rescheduling import outcome_views, views
 from handlers.rescheduling.form_state import MoveForm, MoveStep
 from handlers.rescheduling.notices import MoveAudience, move_audience
-from handlers.views import BadPress, View
+from handlers.views import View
 from handlers.words import say
 from storage.agreements import indicators_in
 from storage.schedule.entries import entries_of, years
 from storage.schedule.move_history import activity_history
 from storage.schedule.moves import Rescheduled
 
-QUESTION = "reschedule"
+QUESTION = QuestionKind.MOVE
 CHANGES_READ = 60  # an act may move all regions at once
 
 
-async def asked_now(context: Context) -> MoveForm:
-    """What this chat is at; raises Refused for whoever isn't ODES."""
-    require_odes(context)
-    if context.question.kind != QUESTION:
-        raise BadPress(QUESTION)
-    return MoveForm(**context.question.args)
-
-
-async def hold_and_show(
-    context: Context, asked: MoveForm, note: str = "", *, anew: bool = False
-) -> None:
-    """`note`: what was wrong with the answer, or has happened meanwhile."""
-    view = await at_present(context, asked, note)
-    (context.open if anew else context.show)(view)
-
-
-async def at_present(context: Context, asked: MoveForm, note: str = "") -> View:
-    """Its screen, which becomes what this chat is at."""
-    standing = asked.as_it_stands(await activity_of(context, asked))
-    if standing != asked:
-        note = note or say("rescheduling/gone")
-    await context.ask(QUESTION, args=asdict(standing))
-    return await _screen(context, standing, note)
-
-
 async def activity_of(context: Context, asked: MoveForm) -> tuple[ScheduleEntry, ...]:
-    """The entries of its activity; of the indicator, or the year, while none is chosen."""
+    """The entries of the chosen activity, or of the indicator or year while none is chosen."""
     return await entries_of(
         context.session, asked.year, indicator=asked.indicator, number=asked.number
     )
 
 
 async def group_of(context: Context, asked: MoveForm) -> list[ScheduleEntry]:
-    """Those of the activity that are in the chosen month."""
-    return [each for each in await activity_of(context, asked) if (each.month or 0) == asked.month]
+    """The activity's entries in the chosen month."""
+    return [
+        entry for entry in await activity_of(context, asked) if (entry.month or 0) == asked.month
+    ]
 
 
 async def chosen_of(context: Context, asked: MoveForm) -> list[ScheduleEntry]:
-    """The chosen entries, with the regions that are chosen for the one that has none."""
-    chosen = [each for each in await activity_of(context, asked) if asked.holds(each)]
+    """The chosen entries; an entry without a region is repeated for each region chosen for it."""
+    chosen = [entry for entry in await activity_of(context, asked) if asked.holds(entry)]
     if asked.places is None:
         return chosen
-    return [replace(each, region=code, changes=0) for each in chosen for code in asked.places]
+    return [replace(entry, region=code, changes=0) for entry in chosen for code in asked.places]
 
 
 async def free_regions(context: Context, asked: MoveForm) -> list[str]:
-    """Those that do not have the activity yet."""
-    taken = {each.region for each in await activity_of(context, asked)}
+    """The regions that do not have the activity yet."""
+    taken = {entry.region for entry in await activity_of(context, asked)}
     return [code for code in REGIONS if code not in taken]
 
 
 async def moves_of(context: Context, asked: MoveForm) -> list[Rescheduled]:
-    """What the chosen entries would become, of those that would change."""
+    """The moves of those chosen entries that would change."""
     chosen = await chosen_of(context, asked)
-    pairs = [Rescheduled(each, moved(each, asked.move)) for each in chosen]
-    return [each for each in pairs if each.after != each.before]
+    pairs = [Rescheduled(entry, moved(entry, asked.move)) for entry in chosen]
+    return [move for move in pairs if move.after != move.before]
 
 
 async def _screen(context: Context, asked: MoveForm, note: str) -> View:
+    """The screen of the form taken back, in the question too, to what can still be chosen."""
+    standing = asked.as_it_stands(await activity_of(context, asked))
+    if standing == asked:
+        return await _step_screen(context, asked, note)
+    await context.ask(QUESTION, args=FORM.args(standing))
+    return await _step_screen(context, standing, note or say("rescheduling/gone"))
+
+
+FORM = Form(QUESTION, MoveForm, requiring(Capability.SET_SCHEDULE), _screen)
+present = FORM.present
+
+
+async def _step_screen(context: Context, asked: MoveForm, note: str) -> View:
     match asked.step:
         case MoveStep.INDICATOR:
             other = [year for year in await years(context.session) if year >= context.today.year]

@@ -4,165 +4,149 @@ from dataclasses import replace
 from datetime import time
 
 from convenio.schedule.move_rules import When, check_ahead
+from handlers.access import Capability, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.rescheduling import views
 from handlers.rescheduling.form_state import SAME, Detail, MoveForm, MoveStep
-from handlers.rescheduling.screens import (
-    QUESTION,
-    activity_of,
-    asked_now,
-    at_present,
-    group_of,
-    hold_and_show,
-)
-from handlers.views import BadPress, View
+from handlers.rescheduling.screens import FORM, activity_of, group_of
+from handlers.views import BadPress
 from storage.agreements import indicators_in
 from storage.schedule.entries import years
 
 
 async def start(context: Context) -> None:
-    """/reprogramar: this year's schedule, or the nearest one there is."""
-    require_odes(context)
+    """/reprogramar: start with this year's schedule, or the nearest one there is."""
+    require(context, Capability.SET_SCHEDULE)
     known = await years(context.session)
     if not known:
         context.say(views.nothing_loaded())
         return
     ahead = [year for year in known if year >= context.today.year]
-    await hold_and_show(context, MoveForm(ahead[0] if ahead else known[-1]), anew=True)
-
-
-async def present(context: Context) -> View | None:
-    if not context.asks(QUESTION):
-        return None
-    return await at_present(context, await asked_now(context))
+    await FORM.hold(context, MoveForm(ahead[0] if ahead else known[-1]), anew=True)
 
 
 async def cancel(context: Context) -> None:
-    await asked_now(context)
-    await context.ask_nothing()
-    context.show(views.cancelled())
+    FORM.now(context)
+    await FORM.cancel(context, views.cancelled())
 
 
 async def back(context: Context) -> None:
-    await hold_and_show(context, (await asked_now(context)).before)
+    await FORM.hold(context, FORM.now(context).before)
 
 
 async def choose_year(context: Context) -> None:
-    await _at(context, MoveStep.INDICATOR)
+    _at(context, MoveStep.INDICATOR)
     year = context.pressed.integer(0)
     if year not in await years(context.session):
         raise BadPress("year")
-    await hold_and_show(context, MoveForm(year))
+    await FORM.hold(context, MoveForm(year))
 
 
 async def choose_indicator(context: Context) -> None:
-    await take_indicator(
-        context, await _at(context, MoveStep.INDICATOR), context.pressed.integer(0)
-    )
+    await take_indicator(context, _at(context, MoveStep.INDICATOR), context.pressed.integer(0))
 
 
 async def choose_activity(context: Context) -> None:
-    await take_activity(context, await _at(context, MoveStep.ACTIVITY), context.pressed.integer(0))
+    await take_activity(context, _at(context, MoveStep.ACTIVITY), context.pressed.integer(0))
 
 
 async def choose_month(context: Context) -> None:
-    await take_month(context, await _at(context, MoveStep.MONTH), context.pressed.integer(0))
+    await take_month(context, _at(context, MoveStep.MONTH), context.pressed.integer(0))
 
 
 async def choose_row(context: Context) -> None:
-    """One more of the month's entries, or one less."""
-    asked, row = await _at(context, MoveStep.REGIONS), context.pressed.integer(0)
+    """Add one of the month's entries to the chosen ones, or remove it."""
+    asked, row = _at(context, MoveStep.REGIONS), context.pressed.integer(0)
     group = await group_of(context, asked)
-    if row not in {each.row for each in group}:
+    if row not in {entry.row for entry in group}:
         raise BadPress("row")
-    await hold_and_show(
-        context, asked.takes(each for each in group if asked.holds(each) != (each.row == row))
+    await FORM.hold(
+        context, asked.takes(entry for entry in group if asked.holds(entry) != (entry.row == row))
     )
 
 
 async def choose_all(context: Context) -> None:
-    asked, wanted = await _at(context, MoveStep.REGIONS), context.pressed.integer(0)
-    await hold_and_show(context, asked.takes(await group_of(context, asked) if wanted else ()))
+    asked, wanted = _at(context, MoveStep.REGIONS), context.pressed.integer(0)
+    await FORM.hold(context, asked.takes(await group_of(context, asked) if wanted else ()))
 
 
 async def go_on(context: Context) -> None:
-    asked = await _at(context, MoveStep.REGIONS)
+    asked = _at(context, MoveStep.REGIONS)
     if not asked.seen:
         raise BadPress("nothing chosen")
-    await hold_and_show(context, replace(asked, chosen=True))
+    await FORM.hold(context, replace(asked, chosen=True))
 
 
 async def choose_target(context: Context) -> None:
-    asked, month = await _at(context, MoveStep.TARGET), context.pressed.integer(0)
+    asked, month = _at(context, MoveStep.TARGET), context.pressed.integer(0)
     if not 1 <= month <= 12:
         raise BadPress("month")
     await take_when(context, asked, When(month))
 
 
 async def keep_date(context: Context) -> None:
-    await hold_and_show(context, replace(await _at(context, MoveStep.TARGET), to=SAME))
+    await FORM.hold(context, replace(_at(context, MoveStep.TARGET), to=SAME))
 
 
 async def choose_detail(context: Context) -> None:
-    asked, kind = await _at(context, MoveStep.REVIEW), context.pressed.text(0)
+    asked, kind = _at(context, MoveStep.REVIEW), context.pressed.text(0)
     if kind not in list(Detail) or (kind == Detail.HOUR and not (asked.when and asked.when.day)):
         raise BadPress("detail")
-    await hold_and_show(context, replace(asked, detail=kind))
+    await FORM.hold(context, replace(asked, detail=kind))
 
 
 async def choose_hour(context: Context) -> None:
-    asked, typed = await _at(context, MoveStep.DETAIL), context.pressed.text(0)
+    asked, typed = _at(context, MoveStep.DETAIL), context.pressed.text(0)
     if asked.detail != Detail.HOUR or f"{typed[:2]}:{typed[2:]}" not in views.HOURS:
         raise BadPress("hour")
     await take_hour(context, asked, time.fromisoformat(typed))
 
 
 async def leave_empty(context: Context) -> None:
-    asked = await _at(context, MoveStep.DETAIL)
+    asked = _at(context, MoveStep.DETAIL)
     if asked.detail == Detail.HOUR:
         await take_hour(context, asked, None)
     else:
-        await hold_and_show(context, asked.told(""))
+        await FORM.hold(context, asked.told(""))
 
 
 async def take_indicator(context: Context, asked: MoveForm, number: int) -> None:
-    """An only activity need not be asked."""
+    """Choose the indicator, and its activity if it has only one."""
     if number not in await indicators_in(context.session, asked.year):
         raise BadPress("indicator")
     asked = replace(asked, indicator=number)
-    known = {each.activity.number for each in await activity_of(context, asked)}
+    known = {entry.activity.number for entry in await activity_of(context, asked)}
     if not known:
         raise BadPress("indicator")
-    await hold_and_show(context, replace(asked, number=known.pop()) if len(known) == 1 else asked)
+    await FORM.hold(context, replace(asked, number=known.pop()) if len(known) == 1 else asked)
 
 
 async def take_activity(context: Context, asked: MoveForm, number: int) -> None:
-    if number not in {each.activity.number for each in await activity_of(context, asked)}:
+    if number not in {entry.activity.number for entry in await activity_of(context, asked)}:
         raise BadPress("activity")
-    await hold_and_show(context, replace(asked, number=number))
+    await FORM.hold(context, replace(asked, number=number))
 
 
 async def take_month(context: Context, asked: MoveForm, month: int) -> None:
-    """All of its entries are chosen; an only one need not be asked, but for which regions it is."""
+    """Choose a month's entries; ask which if there are several, or for regions if one has none."""
     asked = replace(asked, month=month)
     group = await group_of(context, asked)
     if not group:
         raise BadPress("month")
-    if bare := [each for each in group if each.region is None]:
-        await hold_and_show(context, replace(asked.takes(bare), places=[]))
+    if bare := [entry for entry in group if entry.region is None]:
+        await FORM.hold(context, replace(asked.takes(bare), places=[]))
         return
-    await hold_and_show(context, replace(asked.takes(group), chosen=len(group) == 1))
+    await FORM.hold(context, replace(asked.takes(group), chosen=len(group) == 1))
 
 
 async def take_when(context: Context, asked: MoveForm, when: When) -> None:
-    """Asks again, with the reason, for a date that is past."""
+    """Keep the new date; if it is past, ask again with the reason."""
     try:
         check_ahead(when, asked.year, context.now)
     except ValueError as fault:
-        await hold_and_show(context, replace(asked, to=""), str(fault))
+        await FORM.hold(context, replace(asked, to=""), str(fault))
         return
-    await hold_and_show(context, replace(asked, to=when.code, detail=""))
+    await FORM.hold(context, replace(asked, to=when.code, detail=""))
 
 
 async def take_hour(context: Context, asked: MoveForm, hour: time | None) -> None:
@@ -172,9 +156,9 @@ async def take_hour(context: Context, asked: MoveForm, hour: time | None) -> Non
     await take_when(context, asked, When.on(day, hour))
 
 
-async def _at(context: Context, step: MoveStep) -> MoveForm:
-    """Raises BadPress for a button of another step."""
-    asked = await asked_now(context)
+def _at(context: Context, step: MoveStep) -> MoveForm:
+    """The form at this step; raises BadPress for a button of another step."""
+    asked = FORM.now(context)
     if asked.step is not step:
         raise BadPress(step)
     return asked

@@ -9,7 +9,7 @@ from convenio.schedule.move_rules import read_hour, read_when
 from handlers.context import Context
 from handlers.rescheduling import region_choice, steps
 from handlers.rescheduling.form_state import Detail, MoveForm, MoveStep
-from handlers.rescheduling.screens import activity_of, asked_now, group_of, hold_and_show
+from handlers.rescheduling.screens import FORM, activity_of, group_of
 from handlers.views import BadPress
 from storage.agreements import indicators_in
 from storage.column_types import storable
@@ -19,18 +19,18 @@ _LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", re.IGNORE
 
 
 class _Puzzled(Exception):
-    """Its words say what is expected."""
+    """A text that was not understood; the message says what is expected."""
 
 
 async def answer(context: Context) -> None:
-    """The typed answer to whatever is asked; what is not understood is asked again."""
-    asked = await asked_now(context)
+    """Take the typed answer to whatever is asked; ask again if it is not understood."""
+    asked = FORM.now(context)
     context.take_away_typed()
     text = storable(" ".join(context.text.split()))
     try:
         await _READERS[asked.step](context, asked, text)
     except (_Puzzled, ValueError) as puzzled:
-        await hold_and_show(context, asked, str(puzzled))
+        await FORM.hold(context, asked, str(puzzled))
 
 
 async def _indicator(context: Context, asked: MoveForm, text: str) -> None:
@@ -50,7 +50,7 @@ async def _activity(context: Context, asked: MoveForm, text: str) -> None:
 
 
 async def _month(context: Context, asked: MoveForm, text: str) -> None:
-    """A month or, if it is none, a region: 'junio' is near enough to Junín to be taken for it."""
+    """Take a month or else a region, in this order: 'junio' could pass for Junín."""
     try:
         month = read_month(text)
     except ValueError:
@@ -66,27 +66,27 @@ async def _month(context: Context, asked: MoveForm, text: str) -> None:
 
 
 async def _region(context: Context, asked: MoveForm, region: Region) -> None:
-    theirs = [each for each in await activity_of(context, asked) if each.region == region.code]
+    theirs = [entry for entry in await activity_of(context, asked) if entry.region == region.code]
     if not theirs:
         raise _Puzzled(f"{region.name} no tiene esta actividad.")
-    months = {each.month or 0 for each in theirs}
+    months = {entry.month or 0 for entry in theirs}
     if len(months) > 1:
         raise _Puzzled(f"{region.name} la tiene en varios meses: toque uno.")
     asked = replace(asked, month=months.pop()).takes(theirs)
-    await hold_and_show(context, replace(asked, chosen=len(theirs) == 1))
+    await FORM.hold(context, replace(asked, chosen=len(theirs) == 1))
 
 
 async def _regions(context: Context, asked: MoveForm, text: str) -> None:
-    """Only those that are named."""
-    found = [resolve_region(each) for each in re.split(r"[,;]| y ", text) if each.strip()]
-    unknown = [each.text.strip() for each in found if isinstance(each, Unresolved)]
-    codes = {each.code for each in found if isinstance(each, Region)}
-    theirs = [each for each in await group_of(context, asked) if each.region in codes]
+    """Choose the entries of the typed regions."""
+    found = [resolve_region(name) for name in re.split(r"[,;]| y ", text) if name.strip()]
+    unknown = [place.text.strip() for place in found if isinstance(place, Unresolved)]
+    codes = {place.code for place in found if isinstance(place, Region)}
+    theirs = [entry for entry in await group_of(context, asked) if entry.region in codes]
     if unknown:
         raise _Puzzled(f"No conozco la región «{unknown[0][:40]}».")
-    if {each.region for each in theirs} != codes or not theirs:
+    if {entry.region for entry in theirs} != codes or not theirs:
         raise _Puzzled("Alguna de esas regiones no está en este mes.")
-    await hold_and_show(context, asked.takes(theirs))
+    await FORM.hold(context, asked.takes(theirs))
 
 
 async def _date(context: Context, asked: MoveForm, text: str) -> None:
@@ -101,7 +101,7 @@ async def _detail(context: Context, asked: MoveForm, text: str) -> None:
     if len(text) > LONGEST[kind]:
         raise _Puzzled(f"Es muy largo: escriba hasta {LONGEST[kind]} letras.")
     words = _link(text) if kind is Detail.LINK else text
-    await hold_and_show(context, asked.told(words))
+    await FORM.hold(context, asked.told(words))
 
 
 def _link(text: str) -> str:

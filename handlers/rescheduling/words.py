@@ -30,7 +30,7 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True)
 class Shortened:
-    """`more`: how many lines are left out. `topic`, `link`: what all have."""
+    """The lines that fit. `more`: how many are left out. `topic`, `link`: those common to all."""
 
     lines: Sequence[MoveLine]
     more: int
@@ -43,25 +43,25 @@ def region_words(entry: ScheduleEntry) -> str:
 
 
 def lines(moves: Iterable[Rescheduled]) -> list[MoveLine]:
-    """Each date once, with all the regions that it holds for."""
+    """The moves in lines, each with all the regions that moved alike."""
     groups: dict[tuple[str, str, str, str], list[str]] = {}
-    for each in moves:
-        after = each.after
-        key = (when_words(each.before), when_words(after), after.link, after.topic)
+    for move in moves:
+        after = move.after
+        key = (when_words(move.before), when_words(after), after.link, after.topic)
         groups.setdefault(key, []).append(region_words(after))
     return [MoveLine(", ".join(dict.fromkeys(names)), *key) for key, names in groups.items()]
 
 
 def shortened(moves: Iterable[Rescheduled]) -> Shortened:
-    """What fits a message: what holds for all is said once, and what is too long is counted."""
+    """The lines that fit a message: a common topic or link is said once, the rest is counted."""
     full = lines(moves)
-    topics, links = {each.topic for each in full}, {each.link for each in full}
+    topics, links = {line.topic for line in full}, {line.link for line in full}
     topic = topics.pop() if len(topics) == 1 else ""
     link = links.pop() if len(links) == 1 else ""
     short = [
-        replace(each, topic="" if topic else each.topic, link="" if link else each.link)
-        for each in full
+        replace(line, topic="" if topic else line.topic, link="" if link else line.link)
+        for line in full
     ]
-    room = accumulate(each.length for each in short)
-    shown = [each for each, length in zip(short, room, strict=True) if length <= LETTERS]
+    room = accumulate(line.length for line in short)
+    shown = [line for line, length in zip(short, room, strict=True) if length <= LETTERS]
     return Shortened(shown, len(full) - len(shown), topic, link)

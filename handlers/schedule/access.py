@@ -1,4 +1,4 @@
-"""The schedule is no secret between regions: whoever has a role may see all of it."""
+"""Access to the schedule: whoever has a role may see all of it."""
 
 from convenio.catalogue.regions import REGIONS
 from handlers.context import Context
@@ -8,13 +8,13 @@ from storage.schedule.entries import entries_of, years
 
 
 async def years_of(context: Context) -> tuple[int, ...]:
-    """Raises Refused for somebody without access."""
+    """Years that have a schedule; raises Refused for somebody without access."""
     _ = context.person
     return await years(context.session)
 
 
 async def scope_of(context: Context, year: int, region: str | None) -> Scope:
-    """Raises Refused, and BadPress for a region that there isn't, or a year without a schedule."""
+    """The scope; raises Refused, and BadPress for an unknown region or year."""
     _ = context.person
     entries = await entries_of(context.session, year)
     if not entries or region not in (None, *REGIONS):

@@ -1,4 +1,4 @@
-"""Activities as they are told: a name, and in a few lines when and where."""
+"""Activities as a message lists them: a name, and in a few lines when and where."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class ActivityItem:
 
 
 def in_month(entries: Sequence[ScheduleEntry], region: str | None) -> list[ActivityItem]:
-    """Of one month."""
+    """Items of one month."""
     return [
         ActivityItem(
             activity,
@@ -41,7 +41,7 @@ def in_month(entries: Sequence[ScheduleEntry], region: str | None) -> list[Activ
 
 
 def in_year(entries: Sequence[ScheduleEntry], region: str | None) -> list[ActivityItem]:
-    """With whole names, and all months."""
+    """Items of a year, with whole names and all months."""
     return [
         ActivityItem(
             activity,
@@ -61,7 +61,7 @@ def _by_activity(
 
 
 def _details(entries: Sequence[ScheduleEntry]) -> Iterator[str]:
-    """What is known beyond the month."""
+    """Details known beyond the month."""
     for entry in entries:
         words = entry_words(entry)
         if words:
@@ -71,7 +71,7 @@ def _details(entries: Sequence[ScheduleEntry]) -> Iterator[str]:
 
 
 def _months(entries: Sequence[ScheduleEntry]) -> Iterator[str]:
-    """Plain months in one line, then a line for each that has more to tell."""
+    """Lines of months: plain ones together, then one for each that has more to tell."""
     plain = [month_words(entry.month) for entry in entries if not entry_words(entry)]
     if plain:
         yield ", ".join(dict.fromkeys(plain))
@@ -88,7 +88,7 @@ def _months_and_regions(entries: Sequence[ScheduleEntry]) -> Iterator[str]:
 
 
 def _links(entries: Sequence[ScheduleEntry]) -> tuple[tuple[str, str], ...]:
-    """Only what a browser opens."""
+    """Links that a browser opens."""
     return tuple(
         (f"Enlace de {month_words(entry.month)}", entry.link)
         for entry in entries

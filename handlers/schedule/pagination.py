@@ -1,4 +1,4 @@
-"""A list that is longer than a message is told in pages."""
+"""Pages of a list that is longer than a message."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ ROOM = 3400  # of Telegram's 4096: the heading and the notes need some
 
 
 def in_pages(items: Sequence[ActivityItem], room: int = ROOM) -> list[list[ActivityItem]]:
-    """No activity is divided. One page, of nothing, where there is nothing."""
+    """Divide a list into pages, no activity in two; one empty page where there is none."""
     pages: list[list[ActivityItem]] = [[]]
     left = room
     for item in items:
@@ -23,6 +23,6 @@ def in_pages(items: Sequence[ActivityItem], room: int = ROOM) -> list[list[Activ
 
 
 def _length(item: ActivityItem) -> int:
-    """As Telegram counts it, with the name of its indicator, which may stand above it."""
+    """Length as Telegram counts it, with the indicator's name that may stand above."""
     text = plain_text(say("schedule/activities", items=[item]))
     return len(text.encode("utf-16-le")) // 2 + len(item.indicator.short_name)

@@ -1,4 +1,4 @@
-"""What of a year's schedule is looked at: a region's, or everybody's."""
+"""The part of a year's schedule that is looked at: a region's, or everybody's."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ UNDATED = 13  # where a month's number stands: after December
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`entries` are all of the year's, some at least; `region` is None for those of all regions."""
+    """`entries`: all of the year, at least one; `region` is None for all regions."""
 
     year: int
     region: str | None
@@ -25,49 +25,49 @@ class Scope:
 
     @property
     def listed(self) -> Indicators:
-        """Those of the year."""
+        """The year's indicators."""
         return self.entries[0].activity.indicators
 
     @property
     def shown(self) -> tuple[ScheduleEntry, ...]:
-        """What names no region yet may come to be anybody's."""
-        return tuple(each for each in self.entries if self._concerns(each))
+        """Entries in scope; one that names no region yet may become anybody's."""
+        return tuple(entry for entry in self.entries if self._concerns(entry))
 
     @property
     def own(self) -> tuple[ScheduleEntry, ...]:
-        return tuple(each for each in self.shown if each.region)
+        return tuple(entry for entry in self.shown if entry.region)
 
     @property
     def months(self) -> list[int]:
-        """Those that have something, UNDATED last."""
-        return sorted({each.month or UNDATED for each in self.shown})
+        """Months that have activities, UNDATED last."""
+        return sorted({entry.month or UNDATED for entry in self.shown})
 
     @property
     def indicators(self) -> list[int]:
-        return sorted({each.activity.indicator for each in self.shown})
+        return sorted({entry.activity.indicator for entry in self.shown})
 
     def of_month(self, month: int) -> list[ScheduleEntry]:
-        return [each for each in self.shown if (each.month or UNDATED) == month]
+        return [entry for entry in self.shown if (entry.month or UNDATED) == month]
 
     def of_indicator(self, number: int) -> list[ScheduleEntry]:
-        return [each for each in self.shown if each.activity.indicator == number]
+        return [entry for entry in self.shown if entry.activity.indicator == number]
 
     def _concerns(self, entry: ScheduleEntry) -> bool:
         return self.region is None or entry.region in (None, self.region)
 
 
 def nearest_year(years: Sequence[int], today: int) -> int:
-    """Of two that are as near the later."""
+    """The year nearest to today's; the later of two that are as near."""
     return min(years, key=lambda year: (abs(year - today), -year))
 
 
 def opening_month(months: Sequence[int], today: int) -> int:
-    """This one or the next that has something; the last one where nothing comes any more."""
+    """The first month from today with activities, else the last one."""
     return months[min(bisect_left(months, today), len(months) - 1)]
 
 
 def neighbouring_months(months: Sequence[int], month: int) -> tuple[int | None, int | None]:
-    """The ones before and after that have something."""
+    """The nearest months before and after that have activities."""
     before, after = bisect_left(months, month), bisect_right(months, month)
     return (
         months[before - 1] if before else None,

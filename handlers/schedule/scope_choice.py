@@ -1,4 +1,4 @@
-"""Whose schedule is meant: the person's own, the one that they typed, or it is asked."""
+"""The choice of a schedule: the person's own, the one typed, or asked for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from convenio.calendar.months import read_month
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Unresolved, plain, resolve_region
+from handlers.access import Capability, capabilities_of, may
 from handlers.context import Context
 from handlers.schedule import access, views
 from handlers.schedule.scope import Scope, nearest_year, opening_month
@@ -15,14 +16,13 @@ from handlers.summaries.access import own_indicators, own_regions
 from handlers.summaries.subject_choice import ask_name
 from handlers.summaries.typed_request import read_asked
 from storage.agreements import indicators_in
-from storage.models import Role
 
 _ALL = ("todas", "todos", "todo")
 
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRequest:
-    """`name`: what is neither a year, nor a month, nor an indicator."""
+    """`name`: the words that are neither a year, nor a month, nor an indicator."""
 
     month: int | None = None
     indicator: int | None = None
@@ -36,7 +36,7 @@ async def open_schedule(context: Context) -> None:
 
 
 async def named(context: Context) -> None:
-    """The region that was asked for is typed."""
+    """Take the typed region that was asked for."""
     year = int(context.question.args["year"])
     await _show(context, context.text, year)
 
@@ -48,7 +48,7 @@ async def choose_region(context: Context) -> None:
 
 
 def read_request(text: str, indicators: Indicators) -> ScheduleRequest:
-    """A number is an indicator's; a month is written."""
+    """Read a typed request: a number is an indicator, a month is a word."""
     asked = read_asked(text)
     words = asked.name.split()
     months = {word: month for word in words if (month := _month(word))}
@@ -76,7 +76,7 @@ def _month(word: str) -> int | None:
 
 
 async def _show(context: Context, text: str, of_year: int | None = None) -> None:
-    """`of_year`: where the text names no other."""
+    """Show the schedule; `of_year` counts where the text names no other year."""
     known = await access.years_of(context)
     await leave_question(context)
     year = year_in(text) or of_year or (nearest_year(known, context.today.year) if known else 0)
@@ -91,7 +91,7 @@ async def _show(context: Context, text: str, of_year: int | None = None) -> None
         await _ask(context, year, nearest, unknown=asked.name)
     elif found is not None:
         await _show_scope(context, asked, await access.scope_of(context, year, found.code))
-    elif asked.everybody or context.serves(Role.ODES) or not own:
+    elif asked.everybody or may(context, Capability.READ_ALL) or not own:
         await _show_scope(context, asked, await access.scope_of(context, year, None))
     elif len(own) == 1:
         await _show_scope(context, asked, await access.scope_of(context, year, own[0]))
@@ -100,7 +100,7 @@ async def _show(context: Context, text: str, of_year: int | None = None) -> None
 
 
 async def _show_scope(context: Context, asked: ScheduleRequest, scope: Scope) -> None:
-    """A directorate that says no more begins at its own indicators."""
+    """Show the scope; a directorate that says no more begins at its own indicators."""
     today, own = context.today, own_indicators(context, scope.listed)
     if asked.indicator:
         show_list(context, views.indicator(scope, asked.indicator, today))
@@ -114,8 +114,8 @@ async def _show_scope(context: Context, asked: ScheduleRequest, scope: Scope) ->
 
 
 def _of_directorate(context: Context) -> bool:
-    """And of nothing else."""
-    return all(duty.role is Role.PROPONENT for duty in context.turn.duties)
+    """Whether the person serves a directorate and nothing else."""
+    return capabilities_of(context.turn.duties) <= {Capability.READ_INDICATOR}
 
 
 async def _ask(context: Context, year: int, regions: Sequence[str], *, unknown: str = "") -> None:

@@ -1,14 +1,16 @@
 from handlers.context import Context
+from handlers.forms import on_card
+from handlers.questions import QuestionKind
 from handlers.schedule import access, views
 from handlers.schedule.scope import UNDATED, Scope, opening_month
 from handlers.views import BadPress, View
 
-QUESTION = "schedule"
+QUESTION = QuestionKind.SCHEDULE_REGION
 """Whose it is: the name of a region may be typed."""
 
 
 async def show_month(context: Context) -> None:
-    """Without a month: this one, or the next that has something."""
+    """Show a month; without one, this month or the next that has activities."""
     scope, press = await _pressed(context), context.pressed
     number = press.integer(2) if press.text(2) else opening_month(scope.months, context.today.month)
     if not 1 <= number <= UNDATED:
@@ -29,7 +31,7 @@ async def show_indicator(context: Context) -> None:
 
 
 async def as_calendar(context: Context) -> None:
-    """A region's year as a file that a phone's calendar takes."""
+    """Send a region's year as a file that a phone's calendar takes."""
     from documents.calendar import calendar_file  # icalendar takes memory that few need
 
     scope = await _pressed(context)
@@ -44,12 +46,11 @@ async def as_calendar(context: Context) -> None:
 
 
 def show_list(context: Context, view: View) -> None:
-    """In place where the list is the chat's card; below, on a card, where nothing is being done.
+    """Show the list on the chat's card if it is the list's, or on a new card if the chat is idle.
 
     Who is in the middle of a report keeps that card: the list is a message of its own.
     """
-    query = context.turn.update.callback_query
-    if query and query.message and query.message.message_id == context.turn.card:
+    if on_card(context):
         context.show(view)
     elif context.turn.question is None:
         context.open(view)
@@ -58,7 +59,7 @@ def show_list(context: Context, view: View) -> None:
 
 
 async def leave_question(context: Context) -> None:
-    """Whoever goes on otherwise is not asked for a region any more."""
+    """Stop asking for a region, since the person went on otherwise."""
     waiting = context.turn.question
     if waiting is not None and waiting.kind == QUESTION:
         await context.ask_nothing()

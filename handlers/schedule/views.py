@@ -1,4 +1,4 @@
-"""The schedule by month and by indicator, with what leads from one to the other."""
+"""Views of the schedule by month and by indicator, with buttons between them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,18 +8,19 @@ from markupsafe import Markup
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
+from handlers.actions import Action
+from handlers.region_names import short_name
 from handlers.schedule import items, pagination
 from handlers.schedule.scope import UNDATED, Scope, neighbouring_months
 from handlers.schedule.words import month_words
 from handlers.summaries import choices
-from handlers.summaries.tables import short_name
 from handlers.summaries.wanted import Wanted
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 
 
 def month(scope: Scope, number: int, today: date, page: int = 0) -> View:
-    """`number` may be UNDATED; a page that there isn't is the last one."""
+    """Show a month, which may be UNDATED; a page beyond the end shows the last one."""
     found = items.in_month(scope.of_month(number), scope.region)
     pages = pagination.in_pages(found)
     page = min(page, len(pages) - 1)
@@ -33,7 +34,7 @@ def month(scope: Scope, number: int, today: date, page: int = 0) -> View:
         items=pages[page],
     )
     args = (scope.year, scope.region or "", number)
-    rows = (_turning("crono", args, page, len(pages)), _months_beside(scope, number))
+    rows = (_turning(Action.SCHEDULE_MONTH, args, page, len(pages)), _months_beside(scope, number))
     others = (by_indicator(scope), _whole_year(scope))
     return View(text, _filled(*rows, others, _calendar(scope), _others(scope)))
 
@@ -48,7 +49,9 @@ def indicator(scope: Scope, number: int, today: date, page: int = 0) -> View:
         indicator=scope.listed[number],
         items=pages[page],
     )
-    turning = _turning("cronoidg", (scope.year, scope.region or "", number), page, len(pages))
+    turning = _turning(
+        Action.SCHEDULE_INDICATOR, (scope.year, scope.region or "", number), page, len(pages)
+    )
     others = (by_month(scope), by_indicator(scope, "Otro indicador"))
     return View(text, _filled(turning, others, (_whole_year(scope),), _others(scope)))
 
@@ -56,7 +59,12 @@ def indicator(scope: Scope, number: int, today: date, page: int = 0) -> View:
 def choose_indicator(scope: Scope, numbers: Sequence[int]) -> View:
     buttons = [
         button(
-            f"{n}. {scope.listed[n].short_name}", "cronoidg", scope.year, scope.region or "", n, 0
+            f"{n}. {scope.listed[n].short_name}",
+            Action.SCHEDULE_INDICATOR,
+            scope.year,
+            scope.region or "",
+            n,
+            0,
         )
         for n in numbers
     ]
@@ -68,8 +76,10 @@ def choose_indicator(scope: Scope, numbers: Sequence[int]) -> View:
 def choose_region(
     year: int, regions: Sequence[str], *, unknown: str = "", typed: bool = False
 ) -> View:
-    """With all of them together behind."""
-    buttons = [button(short_name(code), "crono", year, code, "", 0) for code in regions]
+    """Ask for a region, with all regions together as the last choice."""
+    buttons = [
+        button(short_name(code), Action.SCHEDULE_MONTH, year, code, "", 0) for code in regions
+    ]
     chosen = choices.region_of(f"Cronograma {year}", buttons, unknown=unknown, typed=typed)
     return View(chosen.text, (*chosen.keyboard, (_everybody(year),)))
 
@@ -84,11 +94,11 @@ def nothing_dated(scope: Scope) -> View:
 
 
 def by_month(scope: Scope) -> Button:
-    return button("Por mes", "crono", scope.year, scope.region or "", "", 0)
+    return button("Por mes", Action.SCHEDULE_MONTH, scope.year, scope.region or "", "", 0)
 
 
 def by_indicator(scope: Scope, label: str = "Por indicador") -> Button:
-    return button(label, "cronolist", scope.year, scope.region or "")
+    return button(label, Action.SCHEDULE_INDICATORS, scope.year, scope.region or "")
 
 
 def _whole_year(scope: Scope) -> Button:
@@ -96,26 +106,28 @@ def _whole_year(scope: Scope) -> Button:
 
 
 def _calendar(scope: Scope) -> tuple[Button, ...]:
-    """Everybody's together are hundreds: nobody wants that in a phone's calendar."""
+    """Button for the calendar file of a region; all regions' hundreds of entries have none."""
     if scope.region is None:
         return ()
-    return (button("📅 Al calendario", "cronoics", scope.year, scope.region),)
+    return (button("📅 Al calendario", Action.SCHEDULE_CALENDAR, scope.year, scope.region),)
 
 
 def _others(scope: Scope) -> tuple[Button, ...]:
-    one = button("Otra región" if scope.region else "Una región", "cronowho", scope.year)
+    one = button(
+        "Otra región" if scope.region else "Una región", Action.SCHEDULE_REGIONS, scope.year
+    )
     return (one, _everybody(scope.year)) if scope.region else (one,)
 
 
 def _everybody(year: int) -> Button:
-    return button(f"Las {len(REGIONS)} regiones", "crono", year, "", "", 0)
+    return button(f"Las {len(REGIONS)} regiones", Action.SCHEDULE_MONTH, year, "", "", 0)
 
 
 def _months_beside(scope: Scope, number: int) -> tuple[Button, ...]:
     before, after = neighbouring_months(scope.months, number)
     args = (scope.year, scope.region or "")
     return tuple(
-        button(label, "crono", *args, month, 0)
+        button(label, Action.SCHEDULE_MONTH, *args, month, 0)
         for month, label in (
             (before, f"◀ {month_words(before)}"),
             (after, f"{month_words(after)} ▶"),
@@ -124,7 +136,9 @@ def _months_beside(scope: Scope, number: int) -> tuple[Button, ...]:
     )
 
 
-def _turning(action: str, args: tuple[str | int, ...], page: int, pages: int) -> tuple[Button, ...]:
+def _turning(
+    action: Action, args: tuple[str | int, ...], page: int, pages: int
+) -> tuple[Button, ...]:
     return tuple(
         button(f"{sign} hoja {to + 1} de {pages}", action, *args, to)
         for to, sign in ((page - 1, "▲"), (page + 1, "▼"))

@@ -5,9 +5,10 @@ from textwrap import shorten
 
 from convenio.calendar.months import MONTHS
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted
 from convenio.schedule.activities import ScheduleEntry
+from handlers.region_names import short_name
 from handlers.schedule.scope import UNDATED
-from handlers.summaries.tables import short_name
 from handlers.words import when_words
 
 MOVED = "↪"
@@ -20,7 +21,7 @@ def month_words(month: int | None) -> str:
 
 
 def entry_words(entry: ScheduleEntry) -> str:
-    """'viernes 12 de febrero, 10:00 · Tema: …'; empty where only a month is known."""
+    """An entry in words: 'viernes 12 de febrero, 10:00 · Tema: …'; empty for a plain month."""
     return " · ".join(_parts(entry))
 
 
@@ -38,7 +39,7 @@ def is_moved(entry: ScheduleEntry) -> bool:
 
 
 def regions_words(entries: Sequence[ScheduleEntry]) -> str:
-    """'3 regiones: Cusco, Junín, Puno ↪', or of nearly all who does not take part."""
+    """'3 regiones: Cusco, Junín, Puno ↪' or, for nearly all regions, the ones left out."""
     moved = {entry.region for entry in entries if entry.region and is_moved(entry)}
     here = [code for code in REGIONS if any(entry.region == code for entry in entries)]
     absent = [code for code in REGIONS if code not in here]
@@ -49,7 +50,7 @@ def regions_words(entries: Sequence[ScheduleEntry]) -> str:
     if len(absent) <= _FEW_LEFT_OUT:
         left_out = ", ".join(map(short_name, absent))
         return f"{len(here)} regiones, todas menos {left_out}{_moved_ones(moved)}"
-    count = "1 región" if len(here) == 1 else f"{len(here)} regiones"
+    count = counted(len(here), "región", "regiones")
     names = (short_name(code) + (f" {MOVED}" if code in moved else "") for code in here)
     return f"{count}: {', '.join(names)}"
 

@@ -2,6 +2,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from convenio.catalogue.regions import REGIONS
+from handlers.actions import Action
+from handlers.buttons import cancel
+from handlers.forms import mark_of
 from handlers.staff.access import Serving
 from handlers.staff.views import PEOPLE
 from handlers.views import Button, View, button
@@ -15,10 +18,10 @@ _LONG = (4, 6, 13, 29)
 
 
 def ask_day(found: Serving, first: date | None, today: date, note: str) -> View:
-    """The first day and, once it is known, the last one."""
+    """Ask for the first day and, once it is known, the last one."""
     steps, start = (_LONG, first) if first else (_LATER, today)
     rows = [
-        (button(day_words(day), "absday", day.isoformat()),)
+        (button(day_words(day), Action.ABSENCE_DAY, day.isoformat()),)
         for day in (start + timedelta(days=step) for step in steps)
     ]
     text = say("staff/ask_day", **_facts(found), first=first, note=note)
@@ -26,17 +29,22 @@ def ask_day(found: Serving, first: date | None, today: date, note: str) -> View:
 
 
 def ask_who(found: Serving, days: Days, people: Sequence[Person], unknown: str) -> View:
-    rows = [(button(each.name or "sin nombre", "abswho", each.id or 0),) for each in people]
+    rows = [
+        (button(person.name or "sin nombre", Action.ABSENCE_PERSON, person.id or 0),)
+        for person in people
+    ]
     text = say("staff/ask_who", **_facts(found), days=days, unknown=unknown[:40])
-    new = (button("✉️ Alguien sin acceso: darle un código", "absnew"),)
+    new = (button("✉️ Alguien sin acceso: darle un código", Action.ABSENCE_NEW_PERSON),)
     return View(text, (new, *rows, _leave(found)))
 
 
-def review(found: Serving, days: Days, who: Person | None, mark: str) -> View:
+def review(found: Serving, asked: object, days: Days, who: Person | None) -> View:
     text = say("staff/review", **_facts(found), days=days, who=who)
     label = "✅ Nombrar y avisar" if who else "✅ Crear el código"
-    again = (button("↩ De nuevo", "absback"),)
-    return View(text, ((button(label, "abssure", mark),), again, _leave(found)))
+    again = (button("↩ De nuevo", Action.ABSENCE_BACK),)
+    return View(
+        text, ((button(label, Action.CONFIRM_ABSENCE, mark_of(asked)),), again, _leave(found))
+    )
 
 
 def named(found: Serving, person: Person, days: Days) -> View:
@@ -52,4 +60,4 @@ def _facts(found: Serving) -> dict[str, object]:
 
 
 def _leave(found: Serving) -> tuple[Button, ...]:
-    return (button("✖ Dejarlo", "staff", found.id),)
+    return (cancel(Action.STAFF, found.id),)

@@ -1,9 +1,9 @@
-"""A duty that ODES presses, which must still be served."""
+"""Access to a duty that a button is about, which must still be served."""
 
 from dataclasses import dataclass
 
+from handlers.access import Capability, require
 from handlers.context import Context
-from handlers.country.access import require_odes
 from handlers.views import BadPress
 from storage.models import Duty, Person
 from storage.people import people
@@ -22,9 +22,11 @@ class Serving:
         return self.duty.id
 
 
-async def serving(context: Context, number: int) -> Serving:
-    """Raises Refused to anybody but ODES, BadPress once it is over."""
-    require_odes(context)
+async def serving(
+    context: Context, number: int, to: Capability = Capability.MANAGE_PEOPLE
+) -> Serving:
+    """The duty and its person; raises Refused without access, BadPress once it is over."""
+    require(context, to)
     duty = await context.session.get(Duty, number)
     person = await people.get_person(context.session, duty.person_id) if duty else None
     if duty is None or person is None or duty.until is not None:
@@ -32,5 +34,5 @@ async def serving(context: Context, number: int) -> Serving:
     return Serving(person, duty)
 
 
-async def pressed_duty(context: Context) -> Serving:
-    return await serving(context, context.pressed.integer(0))
+async def pressed_duty(context: Context, to: Capability = Capability.MANAGE_PEOPLE) -> Serving:
+    return await serving(context, context.pressed.integer(0), to)

@@ -1,4 +1,4 @@
-"""Somebody in the place of who serves, for good or from a day to a day, without a chat.
+"""Replacements and alternates for somebody who serves, without a chat.
 
 Each act raises ValueError with the reason, in words for people, and has changed nothing then.
 """
@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from handlers.invitation.access import create_invitation
 from handlers.invitation.alternates import stand_in
-from storage.models import Duty, Person, Role
+from storage.models import Duty, Person, Position, Role
 from storage.people import people
 
 LONGEST = timedelta(days=180)
@@ -27,42 +27,31 @@ async def served(session: AsyncSession, number: int) -> Duty:
 async def replace(
     session: AsyncSession, duty: Duty, name: str, by: int | None, now: datetime
 ) -> str:
-    """A code; whoever uses it takes the place."""
+    """Make a code whose user takes the place."""
     return await create_invitation(
-        session,
-        duty.role,
-        now,
-        region=duty.region,
-        indicator=duty.indicator,
-        agreement=duty.agreement,
-        alternate=duty.alternate,
-        name=name,
-        given_by=by,
-        in_place_of=duty.id,
+        session, duty.position, now, name=name, given_by=by, in_place_of=duty.id
     )
 
 
 async def code_for_alternate(
     session: AsyncSession, duty: Duty, days: Days, by: int | None, now: datetime
 ) -> str:
-    """For somebody who has no access yet."""
+    """Make a code for an alternate who has no access yet."""
+    position = stand_in_for(duty)
     return await create_invitation(
-        session,
-        Role.FOCAL,
-        now,
-        region=duty.region,
-        alternate=True,
-        given_by=by,
-        in_place_of=duty.id,
-        days=days,
+        session, position, now, given_by=by, in_place_of=duty.id, days=days
     )
+
+
+def stand_in_for(duty: Duty) -> Position:
+    return Position(Role.FOCAL, duty.region, alternate=True)
 
 
 async def name_alternate(
     session: AsyncSession, duty: Duty, number: int, days: Days, now: datetime
 ) -> Person:
-    """One of those who have access; both are told."""
-    person = next((each for each in await others(session, duty) if each.id == number), None)
+    """Name an alternate among people with access, and tell both."""
+    person = next((person for person in await others(session, duty) if person.id == number), None)
     if person is None:
         raise ValueError(f"La persona {number} no tiene acceso, o ya sirve a esa región.")
     await stand_in(session, duty, person, days, None, now)
@@ -70,16 +59,16 @@ async def name_alternate(
 
 
 async def others(session: AsyncSession, duty: Duty) -> list[Person]:
-    """Who has access, and does not serve that region anyway."""
-    everybody = await people.everybody(session)
-    here = {person.id for person, each in everybody if each.region == duty.region}
+    """People who have access and do not serve that region anyway."""
+    everybody = await people.people_with_duties(session)
+    here = {person.id for person, held in everybody if held.region == duty.region}
     return list({p.id: p for p, _ in everybody if p.id not in here and p.telegram_id}.values())
 
 
 def check_absence(duty: Duty, days: Days, now: datetime) -> None:
     if duty.role is not Role.FOCAL:
         raise ValueError("Solo un punto focal tiene suplente.")
-    if fault := unfit_first(days[0], now.astimezone(LIMA).date()) or unfit_last(*days):
+    if fault := unfit_first(days[0], lima_day(now)) or unfit_last(*days):
         raise ValueError(fault)
 
 

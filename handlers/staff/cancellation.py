@@ -1,4 +1,4 @@
-"""An alternate who was named for later is called off before the first day."""
+"""The calling off of an alternate before the first day."""
 
 from handlers.context import Context
 from handlers.invitation.alternates import cancel_stand_in
@@ -7,7 +7,7 @@ from handlers.staff.access import Serving, pressed_duty
 from handlers.staff.person import show_person
 from storage.models import StandIn
 from storage.people import people
-from storage.people.stand_ins import ahead
+from storage.people.stand_ins import find_upcoming
 
 
 async def ask(context: Context) -> None:
@@ -21,7 +21,7 @@ async def ask(context: Context) -> None:
 
 
 async def confirm(context: Context) -> None:
-    """One whose first day has come meanwhile stays: the page says how it is."""
+    """Call an alternate off; if the first day has come meanwhile, show the page instead."""
     found = await pressed_duty(context)
     row = await _pressed_row(context, found)
     if row is not None:
@@ -32,4 +32,4 @@ async def confirm(context: Context) -> None:
 
 async def _pressed_row(context: Context, found: Serving) -> StandIn | None:
     number = context.pressed.integer(1)
-    return await ahead(context.session, number, found.duty.person_id, context.today)
+    return await find_upcoming(context.session, number, found.duty.person_id, context.today)

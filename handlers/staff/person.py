@@ -1,24 +1,29 @@
-"""One person's page, and somebody new in their place: with a code, until whose use they stay."""
+"""One person's page, and their replacement by a code; they stay until it is used."""
 
+from dataclasses import asdict
+
+from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.invitation.invitation_form import NAME_LENGTH
 from handlers.invitation.views import invitation
+from handlers.questions import QuestionKind
 from handlers.staff import absence, acts, views
 from handlers.staff.access import Serving, pressed_duty, serving
 from storage.column_types import storable
-from storage.people.stand_ins import absences_of
+from storage.people.stand_ins import stand_ins_for
 
-QUESTION = "replace"
+QUESTION = QuestionKind.REPLACEMENT
 
 
 async def show_person(context: Context) -> None:
-    """Whatever was begun about somebody is left."""
-    found = await pressed_duty(context)
+    """Show a person's page, and leave whatever was begun about somebody."""
+    found = await pressed_duty(context, Capability.READ_ALL)
     question = context.turn.question
     if question is not None and question.kind in (QUESTION, absence.QUESTION):
         await context.ask_nothing()
-    absences = await absences_of(context.session, found.duty.person_id)
-    context.show(views.person(found, absences, context.now))
+    absences = await stand_ins_for(context.session, found.duty.person_id)
+    manages = may(context, Capability.MANAGE_PEOPLE)
+    context.show(views.person(found, absences, context.now, manages=manages))
 
 
 async def ask_replacement(context: Context) -> None:
@@ -43,12 +48,5 @@ async def _invite(context: Context, found: Serving, name: str) -> None:
     code = await acts.replace(context.session, duty, name, context.person.id, context.now)
     await context.ask_nothing()
     context.show(views.replacing(found))
-    args = {
-        "role": duty.role,
-        "region": duty.region,
-        "indicator": duty.indicator,
-        "agreement": duty.agreement,
-        "alternate": duty.alternate,
-        "name": name,
-    }
+    args = asdict(duty.position) | {"name": name}
     context.say(invitation(code, args, context.turn.bot_username))

@@ -1,7 +1,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
+from handlers.actions import Action
+from handlers.buttons import cancel
 from handlers.invitation.people_views import unseen
 from handlers.roles import duty_words
 from handlers.staff.access import Serving
@@ -9,11 +11,11 @@ from handlers.views import View, button
 from handlers.words import say
 from storage.models import Person, Role, StandIn
 
-PEOPLE = (button("« Personas", "people", 0),)
+PEOPLE = (button("« Personas", Action.PEOPLE, 0),)
 Absences = Sequence[tuple[StandIn, str | None]]
 
 
-def person(found: Serving, absences: Absences, now: datetime) -> View:
+def person(found: Serving, absences: Absences, now: datetime, *, manages: bool) -> View:
     text = say(
         "staff/person",
         person=found.person,
@@ -22,23 +24,28 @@ def person(found: Serving, absences: Absences, now: datetime) -> View:
         unseen=unseen(found.person, now),
         absences=absences,
     )
-    today = now.astimezone(LIMA).date()
+    if not manages:
+        return View(text, (PEOPLE,))
+    today = lima_day(now)
     ahead = [(row, name) for row, name in absences if row.first_day > today]
-    absence = (button("🏝 Suplente por ausencia", "absence", found.id),)
+    absence = (button("🏝 Suplente por ausencia", Action.ABSENCE, found.id),)
     return View(
         text,
         (
-            (button("♻️ Reemplazar", "replace", found.id),),
+            (button("♻️ Reemplazar", Action.REPLACE, found.id),),
             *((absence,) if found.duty.role is Role.FOCAL else ()),
             *(
                 (
                     button(
-                        f"Anular suplencia: {name or 'sin nombre'}", "absoff", found.id, row.id or 0
+                        f"Anular suplencia: {name or 'sin nombre'}",
+                        Action.CALL_OFF_ABSENCE,
+                        found.id,
+                        row.id or 0,
                     ),
                 )
                 for row, name in ahead
             ),
-            (button("✖ Retirar", "removal", found.id),),
+            (button("✖ Retirar", Action.CONFIRM_REMOVAL, found.id),),
             PEOPLE,
         ),
     )
@@ -47,8 +54,8 @@ def person(found: Serving, absences: Absences, now: datetime) -> View:
 def confirm_calling_off(found: Serving, row: StandIn, who: Person | None) -> View:
     text = say("staff/confirm_calling_off", person=found.person, row=row, who=who)
     rows = (
-        (button("No, dejarla", "staff", found.id),),
-        (button("Sí, anular y avisar", "abscalled", found.id, row.id or 0),),
+        (button("No, dejarla", Action.STAFF, found.id),),
+        (button("Sí, anular y avisar", Action.CONFIRM_CALLING_OFF, found.id, row.id or 0),),
     )
     return View(text, rows)
 
@@ -56,8 +63,8 @@ def confirm_calling_off(found: Serving, row: StandIn, who: Person | None) -> Vie
 def ask_name(found: Serving) -> View:
     text = say("staff/ask_name", person=found.person, words=duty_words(found.duty))
     rows = (
-        (button("Sin nombre por ahora", "replaced", found.id),),
-        (button("No, dejarlo", "staff", found.id),),
+        (button("Sin nombre por ahora", Action.REPLACE_UNNAMED, found.id),),
+        (cancel(Action.STAFF, found.id),),
     )
     return View(text, rows)
 

@@ -1,4 +1,4 @@
-"""Fetching figures is being allowed to: there is no other way to get them in these conversations.
+"""Access to figures: the only way to fetch them in these conversations checks the permission.
 
 ODES sees everything; a region its own, and the others unnamed; a directorate its indicator in all
 regions. Once ODES has published a semester, whoever has a role sees all of it but what ODES follows
@@ -9,25 +9,28 @@ so is the year's schedule.
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from charts import facts as f
+from charts.facts.base import ChartFacts
+from charts.facts.ranking import RankingFacts
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS, Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
+from handlers.access import Capability, may, regions_to
 from handlers.context import Context, Refused
 from handlers.roles import proposes
-from handlers.summaries.facts.chart_facts import chart_facts
+from handlers.summaries.anonymity import unnamed
+from handlers.summaries.kinds import KINDS, chart_facts
+from handlers.summaries.picture_kind import Audience
 from handlers.summaries.region_summary import RegionSummary, summarise_region
 from handlers.summaries.wanted import Wanted
 from handlers.views import BadPress
 from storage.agreements import indicators_in
-from storage.models import PeriodRow, Role
+from storage.models import PeriodRow
 from storage.turnout.received import known_periods
 
 Periods = Mapping[Period, PeriodRow | None]
-OF_REGION = (ChartKind.REGION, ChartKind.COMPARISON)
+OF_REGION = [kind for kind, picture in KINDS.items() if picture.audience is Audience.REGION]
 
 
 async def periods_of(context: Context) -> Periods:
@@ -43,34 +46,40 @@ async def periods_of(context: Context) -> Periods:
 
 
 async def periods_to_see(context: Context, kind: ChartKind) -> list[Period]:
-    """Those in which a picture of that kind may be seen of something; newest first."""
+    """The semesters of which the person may see a picture of that kind; newest first."""
     known = await periods_of(context)
     if kind is ChartKind.INDICATOR:
-        lists = {each: row.indicators if row else INDICATORS for each, row in known.items()}
+        lists = {period: row.indicators if row else INDICATORS for period, row in known.items()}
         return [p for p in known if _indicators(context, known, Wanted(kind, p), lists[p])]
     if kind not in OF_REGION:
         return list(known)
-    return [each for each in known if _visible(context, known, Wanted(ChartKind.REGION, each))]
+    return [
+        period for period in known if _visible(context, known, Wanted(ChartKind.REGION, period))
+    ]
 
 
 def own_regions(context: Context) -> list[str]:
-    return list(dict.fromkeys(context.regions(Role.DIRECTOR) + context.regions(Role.FOCAL)))
+    return regions_to(context, Capability.APPROVE, Capability.REPORT)
 
 
 def own_indicators(context: Context, indicators: Indicators) -> list[int]:
-    """Of that agreement."""
+    """The agreement's indicators that the person's directorate proposes goals of."""
     duties = context.turn.duties
-    return [each for each in indicators if any(proposes(duty, indicators, each) for duty in duties)]
+    return [
+        number
+        for number in indicators
+        if any(proposes(duty, indicators, number) for duty in duties)
+    ]
 
 
 async def visible_regions(context: Context, wanted: Wanted) -> list[str]:
-    """Of all the semesters that are wanted; the person's own first."""
+    """The regions that may be seen in all the semesters wanted; the person's own first."""
     return _visible(context, await periods_of(context), wanted)
 
 
 def _visible(context: Context, known: Periods, wanted: Wanted) -> list[str]:
     own = own_regions(context)
-    if context.serves(Role.ODES) or _public(context, known, wanted.semesters):
+    if may(context, Capability.READ_ALL) or _public(context, known, wanted.semesters):
         return own + [code for code in REGIONS if code not in own]
     return own
 
@@ -85,18 +94,20 @@ async def visible_indicators(context: Context, wanted: Wanted) -> dict[int, Indi
 def _indicators(
     context: Context, known: Periods, wanted: Wanted, indicators: Indicators
 ) -> dict[int, Indicator]:
-    everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
+    everything = may(context, Capability.READ_ALL) or _public(context, known, wanted.semesters)
     if everything or own_regions(context):
         return dict(indicators)
     return {number: indicators[number] for number in own_indicators(context, indicators)}
 
 
 async def region_summary(context: Context, period: Period, region: str) -> RegionSummary:
-    """Raises Refused."""
+    """Fetch a region's summary; raises Refused."""
     known = await periods_of(context)
     _require_region(context, known, Wanted(ChartKind.REGION, period, region))
     visible = [
-        each for each in known if region in _visible(context, known, Wanted(ChartKind.REGION, each))
+        semester
+        for semester in known
+        if region in _visible(context, known, Wanted(ChartKind.REGION, semester))
     ]
     before, after = previous_known(known, period), next_known(known, period)
     summary = await summarise_region(
@@ -107,24 +118,23 @@ async def region_summary(context: Context, period: Period, region: str) -> Regio
         later=after if after in visible else None,
         now=context.now,
     )
-    if context.serves(Role.ODES) or region in own_regions(context):
+    if may(context, Capability.READ_ALL) or region in own_regions(context):
         return summary
     return replace(summary, pending=None, answered=None, owes=())
 
 
-async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
-    """Raises Refused, and NothingToShow for what may be seen and isn't there."""
+async def facts_for(context: Context, wanted: Wanted) -> ChartFacts:
+    """Fetch a picture's facts; raises Refused, or NothingToShow for those that aren't there."""
     known = await periods_of(context)
     named = True
-    if wanted.kind in OF_REGION:
-        _require_region(context, known, wanted)
-    elif wanted.kind is ChartKind.INDICATOR or (
-        wanted.kind is ChartKind.RANKING and wanted.indicator
-    ):
-        indicators = await indicators_in(context.session, wanted.period.year)
-        named = _require_indicator(context, known, wanted, indicators)
-    elif wanted.kind is not ChartKind.SCHEDULE and not context.serves(Role.ODES):
-        raise Refused
+    match _audience(wanted):
+        case Audience.REGION:
+            _require_region(context, known, wanted)
+        case Audience.INDICATOR:
+            indicators = await indicators_in(context.session, wanted.period.year)
+            named = _require_indicator(context, known, wanted, indicators)
+        case Audience.OFFICE if not may(context, Capability.READ_ALL):
+            raise Refused
     facts = await chart_facts(
         context.session,
         wanted.kind,
@@ -138,7 +148,14 @@ async def facts_for(context: Context, wanted: Wanted) -> f.Facts:
         return facts
     own = own_regions(context)
     hidden = replace(facts, genuine=tuple(code if code in own else None for code in facts.genuine))
-    return unnamed(hidden, own) if isinstance(hidden, f.RankingFacts) else hidden
+    return unnamed(hidden, own) if isinstance(hidden, RankingFacts) else hidden
+
+
+def _audience(wanted: Wanted) -> Audience:
+    """People who may see the picture; a ranking by averages, of no indicator, is for ODES."""
+    if wanted.kind is ChartKind.RANKING and not wanted.indicator:
+        return Audience.OFFICE
+    return KINDS[wanted.kind].audience
 
 
 def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:
@@ -149,13 +166,13 @@ def _require_region(context: Context, known: Periods, wanted: Wanted) -> None:
 def _require_indicator(
     context: Context, known: Periods, wanted: Wanted, indicators: Indicators
 ) -> bool:
-    """Whether its regions may be named."""
+    """Whether the indicator's regions may be named; raises Refused if it may not be seen."""
     if wanted.indicator is None:
         raise Refused
     if wanted.indicator not in indicators:
         raise BadPress("indicator")
     own = own_regions(context)
-    everything = context.serves(Role.ODES) or _public(context, known, wanted.semesters)
+    everything = may(context, Capability.READ_ALL) or _public(context, known, wanted.semesters)
     if everything or wanted.indicator in own_indicators(context, indicators):
         return True
     if not own or wanted.region not in (None, *own):
@@ -164,7 +181,7 @@ def _require_indicator(
 
 
 def _public(context: Context, known: Periods, periods: Collection[Period]) -> bool:
-    return all(each in known and is_public(known[each], context.today) for each in periods)
+    return all(period in known and is_public(known[period], context.today) for period in periods)
 
 
 def is_public(row: PeriodRow | None, today: date) -> bool:
@@ -177,29 +194,8 @@ def is_awaited(row: PeriodRow | None, today: date) -> bool:
 
 
 def previous_known(known: Periods, period: Period) -> Period | None:
-    return next((each for each in known if each < period), None)
+    return next((other for other in known if other < period), None)
 
 
 def next_known(known: Periods, period: Period) -> Period | None:
-    return next((each for each in reversed(list(known)) if each > period), None)
-
-
-def unnamed(facts: f.RankingFacts, own: Collection[str]) -> f.RankingFacts:
-    """By what they executed, so that not even their order tells who they are.
-
-    Of those that executed the same, by what else is shown.
-    """
-
-    def shown(each: f.RegionStanding) -> tuple[bool, Decimal, str]:
-        return each.region not in own, -(each.programmed or Decimal(0)), repr(_nameless(each))
-
-    ordered = replace(facts, standings=tuple(sorted(facts.standings, key=shown))).in_order
-    return replace(
-        facts,
-        standings=tuple(each if each.region in own else _nameless(each) for each, _ in ordered),
-    )
-
-
-def _nameless(standing: f.RegionStanding) -> f.RegionStanding:
-    published = tuple(replace(each, region=None) for each in standing.published)
-    return replace(standing, region=None, published=published)
+    return next((other for other in reversed(list(known)) if other > period), None)

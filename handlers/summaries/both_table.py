@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.semester import Semester
 from convenio.report.results import Average, whole
-from handlers.summaries.tables import LINE, SHORTEST, of_words, short_name
+from handlers.region_names import SHORTEST, short_name
+from handlers.summaries.tables import LINE, of_words
 
 _PUBLISHED = "*"
 _HEAD = ("Pr", "Ej", " De")
 
 
-def two_semesters_table(rows: Sequence[f.ComparisonFacts]) -> str:
-    """Programmed, executed and of how many each is; '*' where that was only published.
+def two_semesters_table(rows: Sequence[ComparisonFacts]) -> str:
+    """Programmed, executed and of how many they are; '*' where that was only published.
 
     '†' stands behind what was corrected after publication.
 
@@ -19,7 +21,7 @@ def two_semesters_table(rows: Sequence[f.ComparisonFacts]) -> str:
     ones still the name has a line of its own.
     """
     told = [_blocks(rows, of=True), _blocks(rows, of=False)]
-    blocks = next((each for each in told if _room(each) >= SHORTEST), told[-1])
+    blocks = next((choice for choice in told if _room(choice) >= SHORTEST), told[-1])
     room = _room(blocks)
     names = ["", "Región", *(short_name(row.region, max(room, SHORTEST)) for row in rows)]
     lines = zip(names, *blocks, strict=True)
@@ -27,7 +29,7 @@ def two_semesters_table(rows: Sequence[f.ComparisonFacts]) -> str:
     return "\n".join(f"{name:<{room}}{below}{one}{two}".rstrip() for name, one, two in lines)
 
 
-def _blocks(rows: Sequence[f.ComparisonFacts], *, of: bool) -> list[list[str]]:
+def _blocks(rows: Sequence[ComparisonFacts], *, of: bool) -> list[list[str]]:
     return [
         _block([row.earlier for row in rows], of=of),
         _block([row.later for row in rows], of=of),
@@ -35,39 +37,41 @@ def _blocks(rows: Sequence[f.ComparisonFacts], *, of: bool) -> list[list[str]]:
 
 
 def _room(blocks: Sequence[list[str]]) -> int:
-    """What is left for a region's name."""
+    """Letters left for a region's name."""
     return LINE - sum(len(block[0]) for block in blocks)
 
 
-def _block(semesters: Sequence[f.Semester], *, of: bool) -> list[str]:
-    """Of one semester: its code, its head and a line for each region, all of one width."""
-    goals = _column(_HEAD[0], [_whole(each.programmed) for each in semesters])
-    marked = any(each.corrected for each in semesters)
-    done = _column(_HEAD[1], [_whole(each.executed) + _mark(each, marked) for each in semesters])
-    told = [_told(each, of=of) for each in semesters]
-    told.insert(0, _HEAD[2] if any(len(each) > 1 for each in told) else "")
+def _block(semesters: Sequence[Semester], *, of: bool) -> list[str]:
+    """One semester's code, head and a line for each region, all of one width."""
+    goals = _column(_HEAD[0], [_whole(semester.programmed) for semester in semesters])
+    marked = any(semester.corrected for semester in semesters)
+    done = _column(
+        _HEAD[1], [_whole(semester.executed) + _mark(semester, marked) for semester in semesters]
+    )
+    told = [_told(semester, of=of) for semester in semesters]
+    told.insert(0, _HEAD[2] if any(len(words) > 1 for words in told) else "")
     widest = max(map(len, told))
     lines = [
-        f" {goal} {each}{more:{'<' if more == _PUBLISHED else '>'}{widest}}"
-        for goal, each, more in zip(goals, done, told, strict=True)
+        f" {goal} {executed}{more:{'<' if more == _PUBLISHED else '>'}{widest}}"
+        for goal, executed, more in zip(goals, done, told, strict=True)
     ]
     code = semesters[0].period.code
     room = max(len(lines[0]), len(code) + 1)
-    return [f"{each:>{room}}" for each in (code, *lines)]
+    return [f"{line:>{room}}" for line in (code, *lines)]
 
 
 def _column(head: str, words: Sequence[str]) -> list[str]:
     widest = max(map(len, (head, *words)))
-    return [f"{each:>{widest}}" for each in (head, *words)]
+    return [f"{word:>{widest}}" for word in (head, *words)]
 
 
-def _mark(semester: f.Semester, marked: bool) -> str:
-    """As wide as that of others, where there are any."""
+def _mark(semester: Semester, marked: bool) -> str:
+    """The mark of a correction, or as much room where others have one."""
     return "†" if semester.corrected else " " * marked
 
 
-def _told(semester: f.Semester, *, of: bool) -> str:
-    """Of how many indicators its averages are, or that these are the report's."""
+def _told(semester: Semester, *, of: bool) -> str:
+    """Number of indicators in the averages, or the mark of published ones."""
     if semester.source:
         return _PUBLISHED
     count = of_words(semester.programmed.summands, semester.executed.summands) if of else ""

@@ -1,20 +1,19 @@
-"""What is written below a region's picture: its numbers, what they are of, what they leave out."""
+"""Words about a region's semester, below its picture or without one."""
 
 from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 from telegram.constants import MessageLimit
 
-from charts import facts as f
-from charts.words.headings import place_words
-from charts.words.signs import either
-from convenio.catalogue.regions import REGIONS
-from convenio.report.comparison import Levels, PointChange, change, changes_by_indicator, the_same
+from charts.facts.base import ChartFacts
+from charts.facts.headings import place_words
+from charts.facts.semester import Semester
+from convenio.report.comparison import Levels, change, the_same
 from convenio.report.rankings import best, furthest_behind
-from convenio.report.results import Part, summarise
-from handlers.summaries.corrections import corrections
+from convenio.report.results import summarise
+from handlers.summaries.corrections import indicator_numbers
 from handlers.summaries.next_activities import upcoming
-from handlers.summaries.region_summary import RegionSummary, contradictions_of
+from handlers.summaries.region_summary import RegionSummary
 from handlers.summaries.words import (
     absences,
     average_words,
@@ -30,7 +29,7 @@ OWED_SHOWN = 2
 
 
 def region(summary: RegionSummary) -> Markup:
-    """Of a region that sent its report; what comes next and differs as far as there is room."""
+    """The caption of a region that sent its report: what comes next as far as there is room."""
     words = _with_upcoming(summary, _region)
     for contradictions in reversed(range(CONTRADICTIONS_SHOWN)):
         if not _fits(words):
@@ -57,7 +56,9 @@ def _region(
     summary: RegionSummary, activities: Sequence[str], shown: int = CONTRADICTIONS_SHOWN
 ) -> Markup:
     figures, indicators = summary.figures, summary.now.indicators
-    contradictions = [contradiction_words(each) for each in summary.contradictions]
+    contradictions = [
+        contradiction_words(contradiction) for contradiction in summary.contradictions
+    ]
     return say(
         "summaries/region",
         summary=summary,
@@ -65,11 +66,11 @@ def _region(
         executed=average_words(summary.now.executed, "indicador"),
         totals=summarise(figures),
         place=_place(summary),
-        corrected=corrections(summary.facts),
+        corrected=indicator_numbers(summary.facts.corrected),
         absences=absences(figures),
         behind=[figure_words(indicators, figure) for figure in furthest_behind(figures)],
         best=[figure_words(indicators, figure) for figure in best(figures)],
-        before=_change(summary.before, summary.now) if summary.before else None,
+        before=change_words(summary.before, summary.now) if summary.before else None,
         owes=_owes(summary),
         contradictions=contradictions[:shown],
         unsaid=len(contradictions[shown:]),
@@ -78,19 +79,19 @@ def _region(
 
 
 def _place(summary: RegionSummary) -> str | None:
-    """Where others have reported too."""
+    """The region's place, where others have reported too."""
     if summary.place is None or summary.place.among == 1:
         return None
     return place_words(summary.place)
 
 
-def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
-    """In words; None where nothing is known of one of the semesters."""
+def change_words(before: Semester, now: Semester) -> dict[str, object] | None:
+    """The change in words; None where nothing is known of one of the semesters."""
     if not (before.known and now.known):
         return None
     moved = change(_levels(before), _levels(now))
     return {
-        "other": _other_agreement(before, now),
+        "other": other_agreement(before, now),
         "period": before.period.label,
         "source": before.source,
         "invented": before.simulated and not now.simulated,
@@ -99,15 +100,15 @@ def _change(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
     }
 
 
-def _other_agreement(before: f.Semester, now: f.Semester) -> dict[str, object] | None:
-    """What is to be said of averages of two agreements; None of one and the same."""
+def other_agreement(before: Semester, now: Semester) -> dict[str, object] | None:
+    """A note on averages of two agreements; None if both are of the same one."""
     if before.indicators.agreement == now.indicators.agreement:
         return None
     shared = the_same(before.indicators, now.indicators)
     return {"years": before.indicators.years, "shared": list(shared)}
 
 
-def _levels(semester: f.Semester) -> Levels:
+def _levels(semester: Semester) -> Levels:
     return Levels(semester.programmed.value, semester.executed.value)
 
 
@@ -116,7 +117,7 @@ def unsent(summary: RegionSummary) -> Markup:
 
 
 def published(summary: RegionSummary) -> Markup:
-    """As `unsent`, below a picture: what comes next is told as far as there is room."""
+    """The words of `unsent` below a picture: what comes next as far as there is room."""
     return _with_upcoming(summary, _unsent)
 
 
@@ -126,54 +127,20 @@ def _unsent(summary: RegionSummary, activities: Sequence[str]) -> Markup:
         summary=summary,
         due=deadline(summary.owed.deadline, summary.today) if summary.owed else None,
         published=published_lines(summary.now.published),
-        contradictions=[contradiction_words(each) for each in summary.contradictions],
+        contradictions=[
+            contradiction_words(contradiction) for contradiction in summary.contradictions
+        ],
         owes=_owes(summary),
         upcoming=activities,
     )
 
 
 def _owes(summary: RegionSummary) -> dict[str, object]:
-    """Other semesters' reports, the nearest deadline first."""
-    others = [each for each in summary.owes if each.period != summary.period]
+    """Reports of other semesters that are owed, the nearest deadline first."""
+    others = [owed for owed in summary.owes if owed.period != summary.period]
     return {"shown": others[:OWED_SHOWN], "more": len(others[OWED_SHOWN:])}
 
 
-def comparison(facts: f.ComparisonFacts) -> Markup:
-    semesters = (facts.earlier, facts.later)
-    executed = {n: each.executed or 0 for n, each in _by_indicator(facts).items()}
-    return say(
-        "summaries/comparison",
-        facts=facts,
-        corrected=corrections(facts),
-        region=REGIONS[facts.region],
-        semesters=[
-            {
-                "label": each.period.label,
-                "programmed": _average(each, Part.PROGRAMMED),
-                "executed": _average(each, Part.EXECUTED),
-                "absences": "; ".join(absences(each.figures)),
-                "source": each.source,
-            }
-            for each in semesters
-        ],
-        moved=_change(*semesters),
-        unknown=next((each.period.label for each in semesters if not each.known), None),
-        other=_other_agreement(facts.earlier, facts.later),
-        up=[n for n, moved in executed.items() if moved > 0],
-        down=[n for n, moved in executed.items() if moved < 0],
-        contradictions=[
-            contradiction_words(each)
-            for semester in semesters
-            for each in contradictions_of(semester.period, facts.region, semester.figures)
-        ][:CONTRADICTIONS_SHOWN],
-    )
-
-
-def _average(semester: f.Semester, part: Part) -> str:
-    return either(semester.told(part)) or average_words(semester.average(part), "indicador")
-
-
-def _by_indicator(facts: f.ComparisonFacts) -> dict[int, PointChange]:
-    before = {figure.indicator: figure for figure, _ in facts.pairs}
-    now = {figure.indicator: figure for _, figure in facts.pairs}
-    return changes_by_indicator(before, before, now)
+def file_caption(facts: ChartFacts) -> Markup:
+    """The picture's own heading, for its file and where there is nothing else to say."""
+    return say("summaries/file", heading=facts.heading)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, resolve_region
+from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.summaries import access, choices
 from handlers.summaries.pictures import show_wanted
@@ -22,11 +23,10 @@ from handlers.summaries.typed_periods import (
 from handlers.summaries.typed_request import TypedRequest, bare, read_asked, without_semester
 from handlers.summaries.wanted import Wanted
 from storage.agreements import indicators_in
-from storage.models import Role
 
 
 async def summary(context: Context) -> None:
-    """/resumen: a region's semester, the newest of one's own if nothing is said; two compared."""
+    """/resumen: show a region's semester, by default one's own newest, or compare two."""
     typed = _typed(context)
     if len(set(read_asked(typed).periods)) > 1:
         await _of_two(context, typed)
@@ -35,7 +35,7 @@ async def summary(context: Context) -> None:
 
 
 async def compare(context: Context) -> None:
-    """/comparar: two semesters of a region."""
+    """/comparar: show two semesters of a region."""
     await _of_two(context, _typed(context))
 
 
@@ -59,7 +59,7 @@ async def _of_two(context: Context, typed: str) -> None:
 
 
 async def indicator(context: Context) -> None:
-    """/indicador: the country's average, and all regions in order."""
+    """/indicador: show the country's average, and all regions in order."""
     await _of_semester(context, ChartKind.INDICATOR, _typed(context))
 
 
@@ -80,7 +80,7 @@ async def _of_semester(context: Context, kind: ChartKind, typed: str) -> None:
 
 
 async def _show_indicator(context: Context, period: Period, asked: TypedRequest) -> None:
-    """With the region marked that was named beside it, if the person may see it.
+    """Show an indicator, with the region marked that was named beside it, if it may be seen.
 
     A directorate's one indicator is meant where none is named.
     """
@@ -96,9 +96,9 @@ async def _show_indicator(context: Context, period: Period, asked: TypedRequest)
 
 
 async def _own(context: Context, period: Period) -> int | None:
-    """Of somebody who serves one directorate and has no other role; None of everybody else."""
+    """The indicator of somebody who serves one directorate and has no other role, else None."""
     own = access.own_indicators(context, await indicators_in(context.session, period.year))
-    others = context.serves(Role.ODES) or access.own_regions(context)
+    others = may(context, Capability.READ_ALL) or access.own_regions(context)
     return own[0] if len(own) == 1 and not others else None
 
 
@@ -108,7 +108,7 @@ def _region(asked: TypedRequest) -> str | None:
 
 
 async def named(context: Context) -> None:
-    """The region or the indicator that was asked for is typed; with a semester, of that one."""
+    """Take the typed region or indicator that was asked for, perhaps with a semester."""
     wanted, asked = asked_for(context.question), read_asked(context.text)
     await context.ask_nothing()
     if not (asked.periods or asked.years):

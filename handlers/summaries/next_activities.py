@@ -1,4 +1,4 @@
-"""What the schedules have for a region from this month on, in a line each."""
+"""A region's activities from this month on, in a line each."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,14 +12,14 @@ LETTERS = 40  # of an activity's name, which may be three lines long
 
 
 def upcoming(scheduled: Iterable[ScheduleEntry], today: date) -> list[str]:
-    """The nearest first; `scheduled` is a region's."""
+    """Lines of the nearest activities, in order; `scheduled` is a region's."""
     this_month = today.year, today.month
     ahead = [
-        (each.year, each.month, each.day or date.min, each)
-        for each in scheduled
-        if each.month
-        and (each.year, each.month) >= this_month
-        and (each.day is None or each.day >= today)
+        (entry.year, entry.month, entry.day or date.min, entry)
+        for entry in scheduled
+        if entry.month
+        and (entry.year, entry.month) >= this_month
+        and (entry.day is None or entry.day >= today)
     ]
     ahead.sort(key=lambda dated: dated[:3])
     return [_line(entry, today) for *_, entry in ahead[:SHOWN]]

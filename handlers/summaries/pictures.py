@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from charts.facts import Facts
+from charts.facts.base import ChartFacts
 from charts.facts.empty import NothingToShow
 from charts.requests import ChartKind
-from charts.words.file_names import file_name
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import may_report
+from handlers.access import Capability, may
 from handlers.context import Context
-from handlers.summaries import access, choices, region_views, subject_choice, views
-from handlers.summaries.data import csv_of
+from handlers.summaries import access, captions, choices, region_views, subject_choice, views
+from handlers.summaries.kinds import csv_of
 from handlers.summaries.region_summary import known_by_indicator
 from handlers.summaries.typed_periods import pair_with
 from handlers.summaries.wanted import Wanted
-from storage.models import Role
 from storage.schedule.entries import years
 
 OTHERS = 4
@@ -41,11 +40,11 @@ async def as_png(context: Context) -> None:
 async def as_data(context: Context) -> None:
     facts = await _pressed(context)
     if facts is not None:
-        context.send_file(file_name(facts, "csv"), csv_of(facts), views.file_caption(facts))
+        context.send_file(facts.file_name("csv"), csv_of(facts), captions.file_caption(facts))
 
 
 async def show_wanted(context: Context, wanted: Wanted, name: str = "") -> None:
-    """The picture, or what has to be asked first, or in words that there is nothing to show."""
+    """Show the picture, ask what is missing first, or say that there is nothing to show."""
     settled = await subject_choice.settled(context, wanted, name)
     if settled is None:
         return
@@ -67,7 +66,7 @@ async def _show(context: Context, wanted: Wanted) -> None:
 async def _show_region(context: Context, wanted: Wanted) -> None:
     summary = await access.region_summary(context, wanted.period, wanted.region or "")
     if summary.first is None:
-        reports = context.serves(Role.FOCAL, region=summary.region.code)
+        reports = may(context, Capability.REPORT, summary.region.code)
         if summary.only_published:
             context.show_picture(region_views.published(summary, reports=reports))
         else:
@@ -77,21 +76,21 @@ async def _show_region(context: Context, wanted: Wanted) -> None:
 
 
 async def _show_indicator(context: Context, wanted: Wanted) -> None:
-    """The country's average and, where the regions' reports are known, all of them in order.
+    """Show the country's average and, where regions' reports are known, all regions in order.
 
     One that applies to none of them has no average.
     """
     shown = False
-    for each in (wanted, replace(wanted, kind=ChartKind.RANKING)):
+    for asked in (wanted, replace(wanted, kind=ChartKind.RANKING)):
         with suppress(NothingToShow):
-            context.show_picture(views.of_facts(await access.facts_for(context, each), each))
+            context.show_picture(views.of_facts(await access.facts_for(context, asked), asked))
             shown = True
     if not shown:
         await _say_nothing(context, wanted)
 
 
-async def fetch(context: Context, wanted: Wanted) -> Facts | None:
-    """What may be seen; None if there is nothing, which has been said by then."""
+async def fetch(context: Context, wanted: Wanted) -> ChartFacts | None:
+    """The facts that may be seen; None if there are none, which has been said by then."""
     try:
         return await access.facts_for(context, wanted)
     except NothingToShow:
@@ -100,7 +99,7 @@ async def fetch(context: Context, wanted: Wanted) -> Facts | None:
 
 
 async def _say_nothing(context: Context, wanted: Wanted) -> None:
-    """With what there is instead."""
+    """Say that there is nothing to show, with what there is instead."""
     if wanted.kind is ChartKind.SCHEDULE:
         context.say(choices.no_schedule(wanted.period.year, await years(context.session)))
         return
@@ -112,22 +111,22 @@ async def _say_nothing(context: Context, wanted: Wanted) -> None:
 
 
 async def _with_such(context: Context, wanted: Wanted, known: access.Periods) -> list[Period]:
-    """Of the known semesters; where indicators are asked for, those of which theirs are known."""
+    """The known semesters; where indicators are asked for, only those that have them."""
     if wanted.indicator is None and wanted.kind is not ChartKind.HEATMAP:
         return list(known)
-    return [each for each in known if await known_by_indicator(context.session, each.code)]
+    return [period for period in known if await known_by_indicator(context.session, period.code)]
 
 
 def _others(wanted: Wanted, known: Sequence[Period]) -> list[Wanted]:
-    """The same of other semesters, where the region may have an agreement in them."""
-    known = [each for each in known if wanted.region in (None, *may_report(each.year))]
+    """The same picture of other semesters in which the region may have an agreement."""
+    known = [period for period in known if wanted.region in (None, *may_report(period.year))]
     if wanted.kind is ChartKind.COMPARISON:
-        pairs = dict.fromkeys(pair_with(each, known) for each in known)
+        pairs = dict.fromkeys(pair_with(period, known) for period in known)
         others = [replace(wanted, earlier=pair[0], period=pair[1]) for pair in pairs if pair]
     else:
-        others = [replace(wanted, period=each) for each in known]
-    return [each for each in others if each.semesters != wanted.semesters][:OTHERS]
+        others = [replace(wanted, period=period) for period in known]
+    return [other for other in others if other.semesters != wanted.semesters][:OTHERS]
 
 
-async def _pressed(context: Context) -> Facts | None:
+async def _pressed(context: Context) -> ChartFacts | None:
     return await fetch(context, Wanted.of(context.pressed))

@@ -1,4 +1,4 @@
-"""Everything that a region's summary says; nothing here asks who may see it: `access` does."""
+"""The content of a region's summary; `access` asks who may see it, nothing here does."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts.facts import RegionFacts, Semester
-from convenio.calendar.periods import LIMA, Period
+from charts.facts.region import RegionFacts
+from charts.facts.semester import Semester
+from convenio.calendar.periods import Period, lima_day
 from convenio.catalogue.agreements import AGREEMENTS
 from convenio.catalogue.regions import REGIONS, Region
 from convenio.report.contradictions import Contradiction, discrepancies, disputed, two_values
@@ -17,8 +18,8 @@ from convenio.report.stages import Stage
 from convenio.schedule.activities import ScheduleEntry
 from handlers.summaries.facts.region_facts import of_semester, semester
 from storage.models import Version
-from storage.reports import reports
-from storage.reports.reports import Owed
+from storage.reports import obligations, reports
+from storage.reports.obligations import Owed
 from storage.schedule.entries import entries_of
 from storage.turnout.published_averages import published_in
 from storage.turnout.received import sent_in, sent_periods
@@ -27,9 +28,10 @@ from storage.turnout.turnout import anything_received
 
 @dataclass(frozen=True, slots=True)
 class RegionSummary:
-    """`first`: the first version sent, None where none was received; `pending`: the one sent last,
+    """The facts known of a region's semester `now`, and its place.
 
-    where it is not received; `answered`: how many indicators, in the draft.
+    `first`: the first version sent, None where none was received; `pending`: the version sent
+    last, where it is not received; `answered`: how many indicators, in the draft.
 
     `owes`: what the region can still send, of this and of other semesters; `after`: the next one
     that may be seen; `by_indicator`: whether anything is known of the semester's indicators;
@@ -68,12 +70,12 @@ class RegionSummary:
 
     @property
     def only_published(self) -> bool:
-        """Its averages are known, and no report of its own is on the way."""
+        """Whether only published averages are known, and no report is on the way."""
         return bool(self.now.published) and not (self.figures or self.pending or self.open)
 
     @property
     def today(self) -> date:
-        return self.at.astimezone(LIMA).date()
+        return lima_day(self.at)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -97,19 +99,19 @@ async def summarise_region(
     later: Period | None,
     now: datetime,
 ) -> RegionSummary:
-    """`earlier`: the semester that it is compared with; `later`: the one that it leads to."""
+    """Summarise a semester; `earlier`: the one to compare with; `later`: the one it leads to."""
     before = await semester(session, earlier, region) if earlier else None
     versions = await reports.versions_of(session, period.code, region)
     now_known = await semester(session, period, region)
     place, beside_simulated = await _place(session, now_known, region)
-    year = now.astimezone(LIMA).year
+    year = lima_day(now).year
     return RegionSummary(
         region=REGIONS[region],
         now=now_known,
         before=before,
         after=later,
         by_indicator=await known_by_indicator(session, period.code),
-        owed=await reports.find_owed(session, period.code, region),
+        owed=await obligations.find_owed(session, period.code, region),
         first=_first_sent(versions),
         pending=_pending(versions),
         answered=await _answered(session, versions),
@@ -125,17 +127,17 @@ async def summarise_region(
 
 
 async def _place(session: AsyncSession, now: Semester, region: str) -> tuple[Place | None, bool]:
-    """And whether what it stands beside was invented by others."""
+    """The region's place, and whether others' figures that it stands beside were invented."""
     if not now.figures:
         return None, False
     sent = await sent_in(session, now.period.code)
-    found = places_by_average({code: [*each.figures.values()] for code, each in sent.items()})
-    others = (each.simulated for code, each in sent.items() if code != region)
+    found = places_by_average({code: [*report.figures.values()] for code, report in sent.items()})
+    others = (report.simulated for code, report in sent.items() if code != region)
     return found.get(region), not now.simulated and any(others)
 
 
 def _first_sent(versions: Sequence[Version]) -> Version | None:
-    """A report that came in time stays so, whatever was corrected since."""
+    """The first version: a report that came in time stays so, whatever was corrected since."""
     received = any(version.stage is Stage.RECEIVED for version in versions)
     return versions[0] if received else None
 
@@ -146,13 +148,13 @@ def _pending(versions: Sequence[Version]) -> Version | None:
 
 
 async def known_by_indicator(session: AsyncSession, period: str) -> bool:
-    """Whether anything is."""
+    """Whether anything is known of the semester's indicators."""
     published = await published_in(session, period)
-    return any(each.indicator for each in published) or await anything_received(session, period)
+    return any(stated.indicator for stated in published) or await anything_received(session, period)
 
 
 async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int | None:
-    """None where there is no draft."""
+    """How many indicators the draft answers; None where there is no draft."""
     if not versions or versions[-1].sent_at is not None:
         return None
     draft = await reports.load(session, versions[-1].id or 0)
@@ -160,18 +162,22 @@ async def _answered(session: AsyncSession, versions: Sequence[Version]) -> int |
 
 
 async def _owes(session: AsyncSession, region: str, now: datetime) -> tuple[Owed, ...]:
-    open_now = await reports.owed_by(session, [region], now.astimezone(LIMA).date())
-    sent = await sent_periods(session, region, [each.period.code for each in open_now])
-    return tuple(each for each in open_now if each.period.code not in sent)
+    open_now = await obligations.owed_by(session, [region], lima_day(now))
+    sent = await sent_periods(session, region, [owed.period.code for owed in open_now])
+    return tuple(owed for owed in open_now if owed.period.code not in sent)
 
 
 def contradictions_of(
     period: Period, region: str, figures: Collection[Figure]
 ) -> tuple[Contradiction, ...]:
-    """Between the report and the region's figures, and between two tables of the report."""
+    """Contradictions of the report with the region's figures, and between its own tables."""
     reported = {region: {figure.indicator: figure for figure in figures}} if figures else {}
     return (
         *discrepancies(period.code, reported),
-        *(each for each in two_values(period.code) if each.first.region == region),
+        *(
+            contradiction
+            for contradiction in two_values(period.code)
+            if contradiction.first.region == region
+        ),
         *disputed(period.code, reported),
     )

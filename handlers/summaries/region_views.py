@@ -1,7 +1,8 @@
 """A region's summary: the picture, or words where it sent nothing, with what leads on from it."""
 
-from charts import facts as f
+from charts.facts.semester import Semester
 from charts.requests import ChartKind
+from handlers.actions import Action
 from handlers.summaries import captions
 from handlers.summaries.region_summary import RegionSummary
 from handlers.summaries.views import picture
@@ -11,7 +12,7 @@ from storage.models import Version
 
 
 def region(summary: RegionSummary) -> Picture:
-    """Raises NothingToShow for a region that sent nothing."""
+    """The picture of a region; raises NothingToShow if it sent nothing."""
     wanted = Wanted(ChartKind.REGION, summary.period, summary.region.code)
     rows = _region_rows(summary)
     if summary.pending is not None:
@@ -20,12 +21,12 @@ def region(summary: RegionSummary) -> Picture:
 
 
 def unsent(summary: RegionSummary, *, reports: bool) -> View:
-    """`reports`: whether the reader is the one who reports."""
+    """Say that nothing was sent; `reports`: whether the reader is the one who reports."""
     return View(captions.unsent(summary), _unsent_rows(summary, reports=reports))
 
 
 def published(summary: RegionSummary, *, reports: bool) -> Picture:
-    """Of a semester of which only the averages are known that the report publishes."""
+    """The picture of a semester of which only the published averages are known."""
     wanted = Wanted(ChartKind.REGION, summary.period, summary.region.code)
     rows = _unsent_rows(summary, reports=reports)
     return picture(summary.facts, wanted, captions.published(summary), rows)
@@ -37,18 +38,18 @@ def _unsent_rows(summary: RegionSummary, *, reports: bool) -> Keyboard:
         rows = ((_sent(summary.pending),), *rows)
     if reports and summary.open:
         rows = (
-            (button("📝 Reportar", "open", summary.period.code, summary.region.code),),
+            (button("📝 Reportar", Action.OPEN_REPORT, summary.period.code, summary.region.code),),
             *rows,
         )
     return rows
 
 
 def _sent(version: Version) -> Button:
-    return button(f"🔎 Ver la versión {version.number}", "version", version.id or 0)
+    return button(f"🔎 Ver la versión {version.number}", Action.VERSION, version.id or 0)
 
 
 def _region_rows(summary: RegionSummary) -> Keyboard:
-    """To the semesters beside it and to the country's; nowhere that has nothing to show."""
+    """Buttons to the semesters beside it and to the indicators, where there are any."""
     period, code = summary.period, summary.region.code
     before, after = summary.before, summary.after
     if not summary.has_agreement:
@@ -63,10 +64,10 @@ def _region_rows(summary: RegionSummary) -> Keyboard:
         beside.append(both.button("⇄ Comparar"))
     if after is not None:
         beside.append(Wanted(ChartKind.REGION, after, code).button(f"{after.code} ▶"))
-    each = Wanted(ChartKind.INDICATOR, period, code).button("Por indicador")
-    rows = (tuple(beside), (each,) if summary.by_indicator else ())
+    by_indicator = Wanted(ChartKind.INDICATOR, period, code).button("Por indicador")
+    rows = (tuple(beside), (by_indicator,) if summary.by_indicator else ())
     return tuple(row for row in rows if row)
 
 
-def _known(semester: f.Semester) -> bool:
+def _known(semester: Semester) -> bool:
     return bool(semester.figures or semester.published)

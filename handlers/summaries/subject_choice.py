@@ -1,4 +1,4 @@
-"""Which region or indicator is meant: the person's own, the one they typed, or it is asked."""
+"""The choice of a region or indicator: the person's own, the one typed, or asked for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,16 +10,17 @@ from convenio.catalogue.agreements import may_report
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS, Unresolved, plain, resolve_region
 from handlers.context import Context, Refused
+from handlers.questions import QuestionKind
 from handlers.summaries import access, choices
 from handlers.summaries.wanted import Wanted
 from storage.models import Question
 
 LONGEST = 80
-QUESTION = "which"
+QUESTION = QuestionKind.SUMMARY_SUBJECT
 
 
 async def settled(context: Context, wanted: Wanted, name: str = "") -> Wanted | None:
-    """With its region or indicator; None if that has to be asked, which has been done by then."""
+    """The request with its region or indicator; None if that was asked of the person instead."""
     if wanted.kind in access.OF_REGION and wanted.region is None:
         return await _with_region(context, wanted, name[:LONGEST])
     if wanted.kind is not ChartKind.INDICATOR:
@@ -32,7 +33,7 @@ async def settled(context: Context, wanted: Wanted, name: str = "") -> Wanted | 
 
 
 async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | None:
-    """One answer for a region that may not be seen and for one that isn't there."""
+    """Settle the region: one answer for what may not be seen and for what isn't there."""
     visible, own = await access.visible_regions(context, wanted), access.own_regions(context)
     if not visible:
         raise Refused
@@ -73,14 +74,14 @@ async def _with_indicator(context: Context, wanted: Wanted, name: str) -> Wanted
 
 
 def _indicators_like(visible: Mapping[int, Indicator], name: str) -> Sequence[int]:
-    """The one of that number, or those with these words in their names."""
+    """The numbers of the indicator of that number, or of those named with these words."""
     if name.isdecimal():
         return [number for number in visible if number == int(name)]
     typed = plain(name)
     return [
         number
-        for number, each in visible.items()
-        if typed and typed in plain(f"{each.short_name} {each.name}")
+        for number, indicator in visible.items()
+        if typed and typed in plain(f"{indicator.short_name} {indicator.name}")
     ]
 
 
@@ -90,8 +91,8 @@ async def _ask(context: Context, wanted: Wanted) -> bool:
     return await ask_name(context, QUESTION, args)
 
 
-async def ask_name(context: Context, kind: str, args: dict[str, Any]) -> bool:
-    """Whether it may be typed, too: not where the chat's text answers another question."""
+async def ask_name(context: Context, kind: QuestionKind, args: dict[str, Any]) -> bool:
+    """Whether the name may be typed: not where the chat's text answers another question."""
     waiting = context.turn.question
     if waiting is not None and waiting.kind != kind:
         return False

@@ -1,4 +1,4 @@
-"""Which of the known semesters are meant."""
+"""The semesters that a typed request means, of those that are known."""
 
 from collections.abc import Sequence
 
@@ -9,12 +9,12 @@ NEAREST = 4
 
 
 def period_of(asked: TypedRequest, known: Sequence[Period]) -> Period | None:
-    """The newest where nothing was said; None for one that isn't known. `known`: newest first."""
+    """The semester that was typed, else the newest; None if not known. `known`: newest first."""
     if asked.unread:
         return None
     if asked.periods:
         return asked.periods[0] if asked.periods[0] in known else None
-    of_year = [each for each in known if not asked.years or each.year == asked.years[-1]]
+    of_year = [period for period in known if not asked.years or period.year == asked.years[-1]]
     return next(iter(of_year), None)
 
 
@@ -22,7 +22,7 @@ Pair = tuple[Period, Period]
 
 
 def pair_of(asked: TypedRequest, known: Sequence[Period]) -> Pair | None:
-    """Earlier and later: two semesters, those of a year, or the same one of two years.
+    """The earlier and the later semester: two typed, those of a year, or the same of two years.
 
     One alone is compared with the one known before it, or else with the next. None if there is no
     such pair.
@@ -49,13 +49,13 @@ def _said(asked: TypedRequest, known: Sequence[Period]) -> Pair | None:
 
 
 def are_years(asked: TypedRequest) -> bool:
-    """Two years, without a word on which semester of each."""
+    """Whether two years were typed, without which semester of each."""
     return len(asked.years) > 1 and not asked.periods
 
 
 def other_half(pair: Pair, known: Sequence[Period]) -> Pair | None:
     """The other semester of the same two years."""
-    first, second = (Period(each.year, 3 - each.half) for each in pair)
+    first, second = (Period(period.year, 3 - period.half) for period in pair)
     return (first, second) if {first, second} <= set(known) else None
 
 
@@ -67,34 +67,34 @@ def said_twice(asked: TypedRequest, known: Sequence[Period]) -> Period | None:
 
 def pairs_with(period: Period, known: Sequence[Period]) -> list[Pair]:
     """The semesters that it can be compared with, the nearest first."""
-    others = [each for each in known if each != period]
-    others.sort(key=lambda each: abs(_count(each) - _count(period)))
-    return [(min(each, period), max(each, period)) for each in others[:NEAREST]]
+    others = [other for other in known if other != period]
+    others.sort(key=lambda other: abs(_count(other) - _count(period)))
+    return [(min(other, period), max(other, period)) for other in others[:NEAREST]]
 
 
 def pair_with(period: Period | None, known: Sequence[Period]) -> Pair | None:
-    """It and the one known before it, or else the next; `known`: newest first."""
+    """A semester and the one known before it, or else the next; `known`: newest first."""
     if period is None:
         return None
-    before = next((each for each in known if each < period), None)
+    before = next((other for other in known if other < period), None)
     if before is not None:
         return before, period
-    after = next((each for each in reversed(known) if each > period), None)
+    after = next((other for other in reversed(known) if other > period), None)
     return (period, after) if after is not None else None
 
 
 def nearest_periods(asked: TypedRequest, known: Sequence[Period]) -> list[Period]:
-    """To what was asked, else the newest."""
+    """The semesters nearest to what was asked, else the newest."""
     if not known:
         return []
     years = asked.years or (known[0].year,)
     wanted = asked.periods[0] if asked.periods else Period(years[-1], 2)
-    return sorted(known, key=lambda each: abs(_count(each) - _count(wanted)))[:NEAREST]
+    return sorted(known, key=lambda period: abs(_count(period) - _count(wanted)))[:NEAREST]
 
 
 def pairs_near(asked: TypedRequest, known: Sequence[Period]) -> list[Pair]:
     """Known semesters that can be compared, the nearest to what was asked first."""
-    pairs = [pair_with(each, known) for each in nearest_periods(asked, known)]
+    pairs = [pair_with(period, known) for period in nearest_periods(asked, known)]
     return list(dict.fromkeys(pair for pair in pairs if pair is not None))
 
 

@@ -1,4 +1,4 @@
-"""What was typed behind a command: semesters, years, numbers and a name, in any order."""
+"""A request typed after a command: semesters, years, numbers and a name, in any order."""
 
 import re
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ _BOTH_HALVES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TypedRequest:
-    """`unread`: what looks like a semester or a number and is neither; `name`: all other words."""
+    """`unread`: words like a semester or number that are neither; `name`: all other words."""
 
     periods: tuple[Period, ...] = ()
     years: tuple[int, ...] = ()
@@ -35,14 +35,14 @@ class TypedRequest:
 
 
 def without_semester(asked: TypedRequest) -> TypedRequest:
-    """What holds no year is a name's: of '100' or '3%' no semester is to be asked."""
+    """The request with what holds no year as part of a name: '100' or '3%' is no semester."""
     if not asked.unread or re.search(r"\d{4}", asked.unread):
         return asked
     return replace(asked, name=f"{asked.name} {asked.unread}".strip(), unread="")
 
 
 def bare(text: str) -> str:
-    """A number is an indicator's without being called so: 'IdG 8', 'idg8' and 'N.° 8' are 8."""
+    """The text with bare numbers for indicators: 'IdG 8', 'idg8' and 'N.° 8' become 8."""
     return _BEFORE_A_NUMBER.sub("", text[:LONGEST])
 
 
@@ -66,19 +66,19 @@ def read_asked(text: str) -> TypedRequest:
         periods=tuple(periods),
         years=tuple(sorted({int(word) for word in left if _is_year(word)})),
         numbers=tuple(int(word) for word in left if _is_number(word)),
-        name=" ".join(word for each in names for word in _unjoined(each)),
+        name=" ".join(word for part in names for word in _unjoined(part)),
         unread=" ".join(word for word in left if not _is_year(word) and not _is_number(word)),
     )
 
 
 def _apart(text: str) -> str:
-    """Semesters as they are read one by one; '(2020-I/2020–II)' and 'I y II semestre 2020' too."""
+    """Text with its semesters apart, even of '(2020-I/2020–II)' and 'I y II semestre 2020'."""
     spaced = _DASHES.sub("-", _SIGNS.sub(" ", text))
     return _BOTH_HALVES.sub(r"\1-I \1-II", spaced)
 
 
 def _unjoined(words: list[str]) -> list[str]:
-    """Without what joins them to a semester or a number: 'loreto y', 'de loreto'."""
+    """The words without what joins them to a semester or a number: 'loreto y', 'de loreto'."""
     while words and words[0].casefold() in _JOINTS:
         words = words[1:]
     while words and words[-1].casefold() in _JOINTS:
@@ -98,7 +98,7 @@ def _period_at(words: list[str]) -> tuple[Period | None, int]:
 
 
 def _ways(words: list[str]) -> list[str]:
-    """As typed; '2020 II', 'II 2020' and 'II-2020' too."""
+    """Ways to read the words as a semester: as typed, and '2020 II', 'II 2020', 'II-2020'."""
     typed = [" ".join(words)]
     if len(words) == 1:
         typed.append("-".join(reversed(words[0].split("-"))))

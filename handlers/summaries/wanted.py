@@ -1,4 +1,4 @@
-"""Which picture is meant: what a button carries; its PNG, table and data are of the same."""
+"""The picture that a button asks for; its PNG, table and data are of the same."""
 
 from dataclasses import dataclass
 
@@ -6,14 +6,16 @@ from charts.requests import ChartKind
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.typed.indicator_cells import MOST
+from handlers.actions import Action
 from handlers.views import BadPress, Button, Press, button
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """None of it is trusted until `access` has looked. `earlier`: what a comparison begins with.
+    """A picture that is asked for, not trusted until `access` has looked.
 
-    Without a region or an indicator where the kind has one, it is still to be asked.
+    `earlier`: what a comparison begins with. A region or an indicator that the kind has, and that
+    is None, is still to be asked.
     """
 
     kind: ChartKind
@@ -43,12 +45,12 @@ class Wanted:
 
     @property
     def semesters(self) -> tuple[Period, ...]:
-        """Those that have to be seen for it."""
+        """The semesters that have to be seen for it."""
         if self.kind is ChartKind.COMPARISON:
             return self.earlier or self.period.previous, self.period
         return (self.period,)
 
-    def button(self, label: str, action: str = "show") -> Button:
+    def button(self, label: str, action: Action = Action.SHOW) -> Button:
         earlier = self.earlier.code if self.earlier else ""
         return button(
             label,
@@ -59,3 +61,7 @@ class Wanted:
             self.indicator or 0,
             earlier,
         )
+
+
+def both_semesters(period: Period) -> Button:
+    return button("Cuadro 05", Action.BOTH_SEMESTERS, period.code)

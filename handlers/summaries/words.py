@@ -5,6 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
+from convenio.plurals import counted, plural
 from convenio.report.contradictions import Contradiction, Discrepancy, Disputed, TwoValues
 from convenio.report.published_averages import Published
 from convenio.report.rankings import left_out
@@ -20,25 +21,24 @@ def average_words(average: Average, of: str) -> str:
     """'48% de 12 indicadores'; `of` is one of what it sums up."""
     if average.value is None or not average.summands:
         return "sin dato" if average.value is None else percent(average.value)
-    things = of if average.summands == 1 else _OF[of]
-    return f"{percent(average.value)} de {average.summands} {things}"
+    return f"{percent(average.value)} de {counted(average.summands, of, _OF[of])}"
 
 
 def points(change: int | None) -> str:
-    """'+36 puntos'."""
+    """A change in points: '+36 puntos'."""
     if change is None:
         return "sin dato para comparar"
-    return f"{change:+d} punto{'' if abs(change) == 1 else 's'}" if change else "sin cambio"
+    return f"{change:+d} {plural(change, 'punto', 'puntos')}" if change else "sin cambio"
 
 
 def figure_words(indicators: Indicators, figure: Figure) -> str:
-    """'IdG 8 Formaliza Perú: 25%, meta 75%', with a tick where it was met."""
+    """A figure in words: 'IdG 8 Formaliza Perú: 25%, meta 75%', with a tick where it was met."""
     name = indicators[figure.indicator].short_name
     return f"IdG {figure.indicator} {name}: {beside_goal(figure)}{' ✓' if met(figure) else ''}"
 
 
 def beside_goal(figure: Figure) -> str:
-    """'25%, meta 75%'; of a goal that rounding would show as reached, '69.6%, meta 70%'."""
+    """'25%, meta 75%', or '69.6%, meta 70%' where rounding would show the goal as reached."""
     done, goal = figure.executed, figure.programmed
     if looks_met(figure) and done is not None and goal is not None:
         return (
@@ -48,7 +48,7 @@ def beside_goal(figure: Figure) -> str:
 
 
 def looks_met(figure: Figure) -> bool:
-    """In whole percentages, of which the goal was missed by less than one."""
+    """Whether whole percentages hide that the goal was missed by less than one."""
     done, goal = figure.executed, figure.programmed
     if done is None or goal is None or met(figure):
         return False
@@ -56,7 +56,7 @@ def looks_met(figure: Figure) -> bool:
 
 
 def absences(figures: Iterable[Figure]) -> list[str]:
-    """What the averages leave out: 'no aplica: IdG 2, 8'."""
+    """Indicators left out of the averages: 'no aplica: IdG 2, 8'."""
     by_number = {figure.indicator: figure for figure in figures}
     out = left_out(by_number, Part.PROGRAMMED)
     named = (
@@ -65,7 +65,7 @@ def absences(figures: Iterable[Figure]) -> list[str]:
         ("falta", out.missing),
     )
     lines = [f"{words}: IdG {', '.join(map(str, numbers))}" for words, numbers in named if numbers]
-    idle = [n for n, each in by_number.items() if each.state is State.NOT_EXECUTED]
+    idle = [n for n, figure in by_number.items() if figure.state is State.NOT_EXECUTED]
     return lines + ([f"no se ejecutó: IdG {', '.join(map(str, idle))}"] if idle else [])
 
 
@@ -75,16 +75,16 @@ def published_words(published: Published) -> str:
 
 
 def published_lines(published: Iterable[Published]) -> list[str]:
-    """'Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%': a line for each pair."""
+    """A line per pair: 'Cuadro N.° 04, Cuadro N.° 05: programado 56%, ejecutado 13%'."""
     alike: dict[str, list[str]] = {}
-    for each in published:
-        alike.setdefault(published_words(each), []).append(each.source)
+    for stated in published:
+        alike.setdefault(published_words(stated), []).append(stated.source)
     return [f"{', '.join(tables)}: {words}" for words, tables in alike.items()]
 
 
-def subject(each: Contradiction) -> str:
+def subject(contradiction: Contradiction) -> str:
     """The region or the indicator that it is about."""
-    match each:
+    match contradiction:
         case Disputed(statement=said):
             return REGIONS[said.region].name
         case Discrepancy(published=published) | TwoValues(first=published):
@@ -92,8 +92,8 @@ def subject(each: Contradiction) -> str:
             return REGIONS[region].name if region else f"IdG {published.indicator}"
 
 
-def contradiction_words(each: Contradiction) -> str:
-    match each:
+def contradiction_words(contradiction: Contradiction) -> str:
+    match contradiction:
         case Disputed(statement=said, figure=figure):
             return (
                 f"El informe dice del IdG {said.indicator}: «{said.words}»; "

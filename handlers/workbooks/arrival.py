@@ -1,6 +1,6 @@
 """What was read of a workbook reaches its draft's card: shown, and kept only when confirmed.
 
-It comes outside of an update, so that nothing of its conversation is at hand but what is stored.
+It arrives outside an update, so only what is stored of its conversation is at hand.
 """
 
 from dataclasses import dataclass
@@ -9,19 +9,20 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
+from convenio.calendar.periods import lima_day
 from documents.workbooks.read.findings import Findings, Reason, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists
+from handlers.access import Capability, regions_to
 from handlers.evidence.attachment import SentFile, attach
 from handlers.reporting import screens, workbook_views
 from handlers.reporting.views import nothing_owed
 from handlers.views import View
 from handlers.workbooks import views
-from storage.models import Person, Question, Role, RowKind, Version
+from storage.models import Person, Question, RowKind, Version
 from storage.outbox import outbox
 from storage.people import people
-from storage.reports import drafts, reports
-from storage.reports.reports import Owed
+from storage.reports import drafts, obligations, reports
+from storage.reports.obligations import Owed
 
 NEVER_EVIDENCE = (
     Reason.TWO_COLUMNS,
@@ -44,12 +45,12 @@ class _Arrival:
 
 
 async def lists_for(session: AsyncSession, chat_id: int, now: datetime) -> Lists:
-    """The indicators of each semester that whoever sent the file owes."""
+    """The indicators of each semester owed by the person who sent the file."""
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
-    regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
-    owed = await reports.owed_by(session, regions, now.astimezone(LIMA).date()) if regions else ()
-    return {each.period.code: each.indicators for each in owed}
+    regions = regions_to(duties, Capability.REPORT)
+    owed = await obligations.owed_by(session, regions, lima_day(now)) if regions else ()
+    return {report.period.code: report.indicators for report in owed}
 
 
 async def form_arrived(
@@ -59,11 +60,11 @@ async def form_arrived(
     outcome: Findings | UnfitWorkbook,
     now: datetime,
 ) -> None:
-    """Once more the duties are looked at: they may have ended since the file was sent."""
+    """Show what was read; check the duties again, as they may have ended since it was sent."""
     arrival = _Arrival(session, chat_id, payload["name"], now)
     person = await people.find_person(session, chat_id)
     duties = await people.duties_of(session, person) if person else ()
-    regions = [duty.region for duty in duties if duty.role is Role.FOCAL]
+    regions = regions_to(duties, Capability.REPORT)
     if person is None or not regions:
         arrival.put(RowKind.SAY, views.refused())
     elif isinstance(outcome, Findings):
@@ -75,7 +76,7 @@ async def form_arrived(
 async def _attached(
     arrival: _Arrival, regions: list[str], sent: dict[str, Any] | None, why: UnfitWorkbook
 ) -> bool:
-    """What is no form belongs to the indicator that was open when it was sent."""
+    """Attach a file that is no form to the indicator that was open when it was sent."""
     if sent is None or why.reason in NEVER_EVIDENCE:
         return False
     report = await reports.load(arrival.session, sent["version_id"], to_change=True)
@@ -86,8 +87,8 @@ async def _attached(
 
 
 async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:
-    today = arrival.now.astimezone(LIMA).date()
-    owed = await reports.owed_by(arrival.session, regions, today)
+    today = lima_day(arrival.now)
+    owed = await obligations.owed_by(arrival.session, regions, today)
     meant = await _meant(arrival, owed, found)
     if not owed:
         arrival.put(RowKind.SAY, nothing_owed(person, regions))
@@ -100,22 +101,22 @@ async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Fi
 
 
 async def _meant(arrival: _Arrival, owed: list[Owed], found: Findings) -> list[Owed]:
-    """What the sheet says it is of or, where it leaves that open, what the chat is at."""
+    """The reports the sheet may be for or, if that leaves several, the one open in the chat."""
     meant = [
-        each
-        for each in owed
-        if each.indicators.agreement == found.agreement
-        and found.region in (None, each.region.code)
-        and found.period in (None, each.period.code)
+        report
+        for report in owed
+        if report.indicators.agreement == found.agreement
+        and found.region in (None, report.region.code)
+        and found.period in (None, report.period.code)
     ]
     question = await arrival.session.get(Question, arrival.chat_id)
     if len(meant) < 2 or question is None or question.version_id is None:
         return meant
     at = await arrival.session.get(Version, question.version_id)
     now_at = [
-        each
-        for each in meant
-        if at and (each.period.code, each.region.code) == (at.period, at.region)
+        report
+        for report in meant
+        if at and (report.period.code, report.region.code) == (at.period, at.region)
     ]
     return now_at or meant
 
@@ -141,5 +142,5 @@ async def _show(arrival: _Arrival, person: Person, owed: Owed, found: Findings) 
         asked_at=arrival.now,
     )
     await session.merge(question)
-    today = arrival.now.astimezone(LIMA).date()
+    today = lima_day(arrival.now)
     arrival.put(RowKind.OPEN, screens.screen(report, question, today))

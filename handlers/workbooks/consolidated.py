@@ -17,7 +17,7 @@ _FACTS = TypeAdapter(ConsolidatedFacts)
 
 
 async def consolidated(context: Context) -> None:
-    """Of the newest semester, or of the one that is typed behind the command."""
+    """Send the newest semester's workbook, or that of the semester typed after the command."""
     known = await reported_periods(context)
     period = period_of(read_asked(" ".join(context.args or ())), known)
     if period is None:

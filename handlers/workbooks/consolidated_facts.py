@@ -5,8 +5,11 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts import facts as f
-from charts.words.signs import SIGNS
+from charts.facts.base import every_figure
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.semester import Semester
+from charts.facts.status import StatusFacts
+from charts.signs import SIGNS
 from convenio.calendar.periods import LIMA, Period
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import Indicators
@@ -34,49 +37,49 @@ NOTHING = Average(None, 0)
 async def consolidated_facts(
     session: AsyncSession, period: Period, now: datetime
 ) -> ConsolidatedFacts:
-    """Raises NothingToShow for a semester that nobody has to report."""
+    """A semester's facts; raises NothingToShow for one that nobody has to report."""
     status = await status_facts(session, period, now)
     both = await two_semesters_facts(session, period.previous, period)
-    regions = {each.region for each in status.regions} | {each.region for each in both}
-    received = await stored.newest_received(session, period.code)
+    regions = {report.region for report in status.regions} | {facts.region for facts in both}
+    received = await stored.received_versions(session, period.code)
     return ConsolidatedFacts(
         period=period.code,
         earlier=period.previous.code,
         label=period.label,
         as_of=_local(now),
         warning=warning_of(both),
-        indicators=tuple(each.name for each in status.indicators.values()),
+        indicators=tuple(indicator.name for indicator in status.indicators.values()),
         other_agreement=_other_agreement(both),
         regions=tuple((code, REGIONS[code].name) for code in REGIONS if code in regions),
         figures=tuple(_figures(status, both)),
         published=tuple(_published(both)),
         reports=tuple(await _reports(session, status)),
         causes=tuple(
-            _cause(status.indicators, each) for each in await stored.causes_of(session, received)
+            _cause(status.indicators, cause) for cause in await stored.causes_of(session, received)
         ),
-        changes=tuple(_change(each) for each in await stored.changes_in(session, period.code)),
+        changes=tuple(_change(change) for change in await stored.changes_in(session, period.code)),
     )
 
 
-def _figures(status: f.StatusFacts, both: Sequence[f.ComparisonFacts]) -> Iterator[FigureLine]:
-    """Of both semesters what was sent; of this one also what is still missing."""
-    owing = {each.region for each in status.regions}
-    known = {each.region: each for each in both}
-    nothing = f.Semester(
+def _figures(status: StatusFacts, both: Sequence[ComparisonFacts]) -> Iterator[FigureLine]:
+    """The figures sent in both semesters, and blank ones for what this semester still lacks."""
+    owing = {report.region for report in status.regions}
+    known = {comparison.region: comparison for comparison in both}
+    nothing = Semester(
         period=status.period, indicators=status.indicators, programmed=NOTHING, executed=NOTHING
     )
     for region in REGIONS:
         if region in known and known[region].earlier.figures:
-            yield from _each(region, known[region].earlier)
+            yield from _figure_lines(region, known[region].earlier)
     for region in REGIONS:
         if region in known and known[region].later.figures:
-            yield from _each(region, known[region].later)
+            yield from _figure_lines(region, known[region].later)
         elif region in owing:
-            yield from _each(region, nothing)
+            yield from _figure_lines(region, nothing)
 
 
-def _each(region: str, semester: f.Semester) -> Iterator[FigureLine]:
-    for figure in f.all_of(semester.indicators, semester.figures):
+def _figure_lines(region: str, semester: Semester) -> Iterator[FigureLine]:
+    for figure in every_figure(semester.indicators, semester.figures):
         yield FigureLine(
             semester.period.code,
             region,
@@ -88,9 +91,9 @@ def _each(region: str, semester: f.Semester) -> Iterator[FigureLine]:
         )
 
 
-def _other_agreement(both: Sequence[f.ComparisonFacts]) -> str:
-    """Averages of two agreements are of different things."""
-    if all(each.one_agreement for each in both):
+def _other_agreement(both: Sequence[ComparisonFacts]) -> str:
+    """A warning that the averages are of different agreements; empty if they are of one."""
+    if all(comparison.one_agreement for comparison in both):
         return ""
     before, now = both[0].earlier, both[0].later
     return (
@@ -99,65 +102,65 @@ def _other_agreement(both: Sequence[f.ComparisonFacts]) -> str:
     )
 
 
-def _published(both: Sequence[f.ComparisonFacts]) -> Iterator[PublishedLine]:
-    for each in both:
-        for semester in (each.earlier, each.later):
+def _published(both: Sequence[ComparisonFacts]) -> Iterator[PublishedLine]:
+    for comparison in both:
+        for semester in (comparison.earlier, comparison.later):
             if semester.source:
                 yield PublishedLine(
                     semester.period.code,
-                    each.region,
+                    comparison.region,
                     semester.programmed.value,
                     semester.executed.value,
                     semester.source,
                 )
 
 
-async def _reports(session: AsyncSession, status: f.StatusFacts) -> list[ReportLine]:
+async def _reports(session: AsyncSession, status: StatusFacts) -> list[ReportLine]:
     code = status.period.code
-    newest = await stored.newest_sent(session, code)
+    newest = await stored.sent_versions(session, code)
     first = await first_sent(session, code)
     row = await session.get(PeriodRow, code)
     assert row is not None
     due = await deadlines(session, row)
     return [
         ReportLine(
-            region=each.region,
-            name=REGIONS[each.region].name,
-            state=SIGNS[each.state].name,
-            answered=len(status.indicators) if each.region in newest else each.answered,
-            deadline=due[each.region],
-            sent_at=_local(first[each.region].at) if each.region in first else None,
-            receipt=(newest[each.region].receipt or "") if each.region in newest else "",
-            simulated=each.simulated,
+            region=report.region,
+            name=REGIONS[report.region].name,
+            state=SIGNS[report.state].name,
+            answered=len(status.indicators) if report.region in newest else report.answered,
+            deadline=due[report.region],
+            sent_at=_local(first[report.region].at) if report.region in first else None,
+            receipt=(newest[report.region].receipt or "") if report.region in newest else "",
+            simulated=report.simulated,
         )
-        for each in status.regions
+        for report in status.regions
     ]
 
 
-def _cause(indicators: Indicators, each: stored.WorkbookCause) -> CauseLine:
+def _cause(indicators: Indicators, cause: stored.WorkbookCause) -> CauseLine:
     return CauseLine(
-        REGIONS[each.region].name,
-        each.indicator,
-        indicators[each.indicator].short_name,
-        each.programmed,
-        each.executed,
-        CAUSES.get(each.cause, each.cause),
-        each.words or "",
+        REGIONS[cause.region].name,
+        cause.indicator,
+        indicators[cause.indicator].short_name,
+        cause.programmed,
+        cause.executed,
+        CAUSES.get(cause.cause, cause.cause),
+        cause.words or "",
     )
 
 
-def _change(each: stored.WorkbookChange) -> ChangeLine:
+def _change(change: stored.WorkbookChange) -> ChangeLine:
     return ChangeLine(
-        at=_local(each.at),
-        name=REGIONS[each.region].name,
-        version=each.version,
-        indicator=each.indicator,
-        who=each.name or "una persona que se retiró",
-        before=change_summary(each.before),
-        after=change_summary(each.after),
+        at=_local(change.at),
+        name=REGIONS[change.region].name,
+        version=change.version,
+        indicator=change.indicator,
+        who=change.name or "una persona que se retiró",
+        before=change_summary(change.before),
+        after=change_summary(change.after),
     )
 
 
 def _local(moment: datetime) -> datetime:
-    """Lima's, without its zone and parts of a second, as Excel has it."""
+    """The time in Lima, without zone or fractions of a second, as Excel stores it."""
     return moment.astimezone(LIMA).replace(tzinfo=None, microsecond=0)

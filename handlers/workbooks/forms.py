@@ -11,26 +11,25 @@ from convenio.report.entries import Entry
 from convenio.report.results import Figure
 from convenio.typed.figures import Mark
 from documents.workbooks.write.facts import FormFacts, FormRow, WorkbookKind
-from handlers.context import Context, Refused
+from handlers.access import Capability, regions_to, require
+from handlers.context import Context
 from handlers.reporting.access import owed_report
 from handlers.reporting.views import nothing_owed
 from handlers.views import Workbook
 from handlers.words import say
 from handlers.workbooks import views
-from storage.models import Role
-from storage.reports import reports
+from storage.reports import obligations, reports
 from storage.reports.answers import previous_figures
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 _FACTS = TypeAdapter(FormFacts)
 
 
 async def form(context: Context) -> None:
-    """/anexo4: of what this person owes; asked if there is more than one."""
-    regions = context.regions(Role.FOCAL)
-    if not regions:
-        raise Refused
-    owed = await reports.owed_by(context.session, regions, context.today)
+    """/anexo4: send the form of the report this person owes; ask which if there are several."""
+    require(context, Capability.REPORT)
+    regions = regions_to(context, Capability.REPORT)
+    owed = await obligations.owed_by(context.session, regions, context.today)
     if not owed:
         context.say(nothing_owed(context.person, regions))
     elif len(owed) > 1:
@@ -60,7 +59,7 @@ async def _send(context: Context, owed: Owed) -> None:
 
 
 async def form_facts(session: AsyncSession, owed: Owed) -> FormFacts:
-    """With all that is known: the newest version's entries, or only the goals; last semester's."""
+    """The facts of a form: the newest version's entries or only the goals, and last semester's."""
     period, region = owed.period.code, owed.region.code
     goals = await reports.goals_of(session, period, region)
     versions = await reports.versions_of(session, period, region)
@@ -74,11 +73,11 @@ async def form_facts(session: AsyncSession, owed: Owed) -> FormFacts:
         previous=owed.period.previous.label + invented,
         rows=tuple(
             _row(
-                owed.indicators[each.indicator],
-                replace(each, goal=goals.get(each.indicator)),
-                before.figures.get(each.indicator),
+                owed.indicators[entry.indicator],
+                replace(entry, goal=goals.get(entry.indicator)),
+                before.figures.get(entry.indicator),
             )
-            for each in entries
+            for entry in entries
         ),
         warning=simulated_words() if report and report.version.simulated else "",
     )
@@ -99,7 +98,7 @@ def _row(indicator: Indicator, entry: Entry, before: Figure | None) -> FormRow:
 
 
 def _mark(entry: Entry) -> Mark | None:
-    """As the region said or, where it says nothing, as ODES loaded it."""
+    """The mark that the region gave or, where it said nothing, the one in the goal ODES loaded."""
     if entry.mark is not None or entry.executed is not None:
         return entry.mark
     return entry.goal.mark if entry.goal else None

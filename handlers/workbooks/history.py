@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from convenio.report.entries import Entry
 from convenio.typed.figures import Mark
-from handlers.reporting.figures import entry_words
+from handlers.figure_words import entry_words
 
 _MARKS = {mark.value: mark for mark in Mark}
 
 
 def change_summary(stored: str | None) -> str:
-    """'ejecutado 45%, meta 60%'; nothing where nothing had been said."""
+    """A stored entry in words: 'ejecutado 45%, meta 60%'; empty where nothing is stored."""
     if not stored:
         return ""
     facts = json.loads(stored)

@@ -5,13 +5,13 @@ from telegram.ext import filters
 
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
 from documents.workbooks.read.safety import LARGEST_FILE
+from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.goals import sheet_views
+from handlers.goals.screens import QUESTIONS
 from handlers.goals.sheet import take_goals
-from handlers.goals.steps import QUESTIONS
 from handlers.menu.steps import not_understood
 from handlers.workbooks import views
-from storage.models import Role
 
 OTHERS = {
     ".xls": Reason.OLD_FORMAT,
@@ -25,7 +25,7 @@ NAME_KEPT = 60
 
 
 class Spreadsheet(filters.MessageFilter):
-    """By its name; a file's type is what the sender's program says."""
+    """A filter by file name; the stated file type depends on the sender's program."""
 
     def filter(self, message: Message) -> bool:
         return _ending(message.document) in (".xlsx", *OTHERS)
@@ -34,8 +34,9 @@ class Spreadsheet(filters.MessageFilter):
 async def take(context: Context) -> None:
     message = context.turn.update.effective_message
     document = message.document if message else None
-    goals = context.serves(Role.ODES) and (context.asks(*QUESTIONS) or not _reports(context))
-    if document is None or not (goals or _reports(context)):
+    reports = may(context, Capability.REPORT)
+    goals = may(context, Capability.SET_GOALS) and (context.asks(*QUESTIONS) or not reports)
+    if document is None or not (goals or reports):
         await not_understood(context)
         return
     name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
@@ -49,10 +50,6 @@ async def take(context: Context) -> None:
         await take_goals(context, document.file_id, name)
     else:
         context.read_workbook(document.file_id, name)
-
-
-def _reports(context: Context) -> bool:
-    return bool(context.regions(Role.FOCAL))
 
 
 def _ending(document: Document | None) -> str:

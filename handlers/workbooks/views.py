@@ -1,21 +1,22 @@
-"""What is seen of workbooks; every function is pure."""
+"""Messages about workbooks; every function is pure."""
 
 from collections.abc import Sequence
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from documents.workbooks.read.findings import Findings, UnfitWorkbook
-from handlers.reporting.views import each_report
+from handlers.actions import Action
+from handlers.buttons import each_report
 from handlers.views import View, button
 from handlers.words import say
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 PERIODS_SHOWN = 6
-FORM = ((button("📄 Pedir el Anexo 4 en Excel", "forms"),),)
+FORM = ((button("📄 Pedir el Anexo 4 en Excel", Action.FORMS),),)
 
 
 def choose(owed: Sequence[Owed]) -> View:
-    return View(say("workbooks/choose"), each_report(owed, "form"))
+    return View(say("workbooks/choose"), each_report(owed, Action.FORM))
 
 
 def unfit(name: str, why: UnfitWorkbook) -> View:
@@ -38,14 +39,17 @@ def of_another(name: str, found: Findings, owed: Sequence[Owed]) -> View:
 
 
 def which(name: str, meant: Sequence[Owed]) -> View:
-    return View(say("workbooks/which", name=name), each_report(meant, "open"))
+    return View(say("workbooks/which", name=name), each_report(meant, Action.OPEN_REPORT))
 
 
 def already_sent(name: str, owed: Owed) -> View:
-    fix = button("✏️ Corregir el reporte", "fix", owed.period.code, owed.region.code)
+    fix = button("✏️ Corregir el reporte", Action.CORRECT_REPORT, owed.period.code, owed.region.code)
     return View(say("workbooks/already_sent", name=name, owed=owed), ((fix,),))
 
 
 def choose_period(known: Sequence[Period]) -> View:
-    rows = tuple((button(each.label, "book", each.code),) for each in known[:PERIODS_SHOWN])
+    rows = tuple(
+        (button(period.label, Action.CONSOLIDATED, period.code),)
+        for period in known[:PERIODS_SHOWN]
+    )
     return View(say("workbooks/choose_period", known=known), rows)

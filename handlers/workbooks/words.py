@@ -10,7 +10,7 @@ def unfit_words(name: str, why: UnfitWorkbook) -> str:
 
 
 def fault_words(sheet: str, fault: SheetFault, indicators: Indicators) -> str:
-    """'Anexo 4, D8 (IdG 2): «pendiente» no es una cifra. …'."""
+    """A fault in words: 'Anexo 4, D8 (IdG 2): «pendiente» no es una cifra. …'."""
     words = plain_text(say("reporting/cell_fault", fault=fault, indicators=indicators))
     about = f" (IdG {fault.indicator})" if fault.indicator else ""
     return f"{sheet}, {fault.cell}{about}: {words}"

@@ -1,4 +1,4 @@
-"""A backup's file: a ZIP with a part for each table and each evidence, and what is in them.
+"""The format of a backup: a ZIP with a part for each table and each evidence, and a manifest.
 
 `tables/NAME.jsonl` has a row a line, `evidence/SHA256` a file; `manifest.json` has the schema's
 revision and of each part its rows (or bytes) and its SHA-256.
@@ -24,12 +24,12 @@ EVIDENCE = re.compile(r"[0-9a-f]{64}")
 
 
 class NotABackup(Exception):
-    """The file is no backup, or not as it was written; the text says what is wrong."""
+    """A file that is no backup, or not as it was written; the text says what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivePart:
-    """`size`: rows of a table, bytes of a file."""
+    """A part of the archive. `size`: rows of a table, bytes of a file."""
 
     size: int
     sha256: str
@@ -53,7 +53,7 @@ class Manifest:
 
 
 def private_file(path: Path) -> IO[bytes]:
-    """New, and for nobody else to read: it holds personal data."""
+    """Open a new file that nobody else may read: it holds personal data."""
     return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b")
 
 
@@ -69,7 +69,7 @@ def write_table(archive: ZipFile, name: str, rows: Iterable[dict[str, Any]]) -> 
 
 
 def add_file(archive: ZipFile, name: str, source: BufferedReader) -> ArchivePart:
-    """As it is: pictures and documents are compressed already."""
+    """Add a file uncompressed: pictures and documents are compressed already."""
     size, digest = 0, hashlib.sha256()
     with archive.open(_part(f"evidence/{name}", ZIP_STORED), "w", force_zip64=True) as part:
         while chunk := source.read(CHUNK):
@@ -91,7 +91,7 @@ def _part(name: str, compression: int) -> ZipInfo:
 
 
 def read_manifest(archive: ZipFile) -> Manifest:
-    """Once every part is seen to be as it was written. Raises NotABackup."""
+    """Read the manifest, and check that every part is as it was written. Raises NotABackup."""
     try:
         body = json.loads(archive.read(MANIFEST))
         if body.pop("format") != FORMAT:

@@ -1,4 +1,4 @@
-"""One file with everything, written while the bot runs."""
+"""Backups: one file with everything, written while the bot runs."""
 
 import hashlib
 import os
@@ -28,14 +28,15 @@ from storage.schema_version import version_of
 
 
 class NothingToKeep(Exception):
-    """There is no database yet."""
+    """A backup of a database that is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """`damaged`: files that are not as they were sent, and are left out. `missing`: what a version
+    """A backup that was made. `damaged`: files that are not as they were sent, and are left out.
 
-    names and no file holds. By their hash, with the name that a version gives them.
+    `missing`: what a version names and no file holds. Both by their hash, with the name that a
+    version gives them.
     """
 
     manifest: Manifest
@@ -49,7 +50,7 @@ class BackedUp:
 
 @dataclass(slots=True)
 class _Evidence:
-    """What the versions name, by its hash, and what was found in the folder."""
+    """The files that versions name, by hash, and what was found in the folder."""
 
     named: dict[str, str] = field(default_factory=dict)
     parts: dict[str, ArchivePart] = field(default_factory=dict)
@@ -57,7 +58,7 @@ class _Evidence:
 
 
 async def back_up(database: Database, evidence: Path, file: Path, now: datetime) -> BackedUp:
-    """Writes a new file, whole or not at all. `evidence`: the folder of the files sent.
+    """Write a new backup, whole or not at all. `evidence`: the folder of the files sent.
 
     Raises NothingToKeep, and FileExistsError rather than write over another backup.
     """
@@ -77,7 +78,7 @@ async def back_up(database: Database, evidence: Path, file: Path, now: datetime)
 
 
 def _is_there(database: Database) -> bool:
-    """Asked first, since connecting to a file of SQLite's makes it."""
+    """Tell whether the database exists; connecting to a file of SQLite's would make it."""
     path = database.engine.url.database
     return path is not None and Path(path).exists()
 
@@ -105,7 +106,7 @@ def _noting(rows: Iterable[dict[str, Any]], found: _Evidence) -> Iterator[dict[s
 
 
 def _write_files(archive: ZipFile, folder: Path, found: _Evidence) -> None:
-    """After the rows, so that none names a file that came later; one taken away is left out."""
+    """Add the files after the rows, so that none is named that came later."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if not EVIDENCE.fullmatch(path.name):
             continue
@@ -130,7 +131,7 @@ def _is_as_sent(path: Path) -> bool:
 
 @contextmanager
 def _whole(file: Path) -> Iterator[ZipFile]:
-    """Under another name until it is complete and on the disk."""
+    """An archive under another name until it is complete and on the disk."""
     if file.exists():
         raise FileExistsError(file)
     beside = file.with_name(f".{file.name}.{token_hex(4)}.part")

@@ -1,4 +1,4 @@
-"""A backup is read into an empty database, all of it or nothing."""
+"""Restoration: a backup is read into an empty database, all of it or nothing."""
 
 import hashlib
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from storage.backup.archive import (
 )
 from storage.backup.snapshot import ROWS_AT_ONCE, insertion, reader, tables_in
 from storage.database import Database
-from storage.schema_version import UnknownVersion, come_to, upgrade
+from storage.schema_version import UnknownVersion, migrate_to, upgrade
 
 
 class NotEmpty(Exception):
@@ -27,7 +27,7 @@ class NotEmpty(Exception):
 
 
 async def restore(database: Database, evidence: Path, file: Path) -> Manifest:
-    """Raises NotABackup, NotEmpty, or OSError where the file is not there."""
+    """Restore a backup. Raises NotABackup, NotEmpty, or OSError where the file is not there."""
     with _opened(file) as archive:
         manifest = read_manifest(archive)
         async with database.engine.connect() as connection:
@@ -48,11 +48,11 @@ def _opened(file: Path) -> Iterator[ZipFile]:
 
 
 def _fill(connection: Connection, archive: ZipFile, manifest: Manifest) -> None:
-    """In one transaction: the schema as it was then, its rows, and then the schema of today."""
+    """Create the schema as it was then, fill in its rows, and bring it to today's version."""
     if any(_first(connection, table) for table in tables_in(connection)):
         raise NotEmpty
     try:
-        come_to(connection, manifest.revision)
+        migrate_to(connection, manifest.revision)
     except UnknownVersion:
         raise NotABackup("es de una versión más nueva del bot: actualice el bot primero") from None
     tables = tables_in(connection)
@@ -78,7 +78,7 @@ def _fill_table(connection: Connection, archive: ZipFile, table: Table) -> None:
 
 
 def _count_on(connection: Connection, table: Table) -> None:
-    """New rows get numbers after the highest that was restored."""
+    """Let new rows get numbers after the highest that was restored."""
     for column in table.primary_key:
         sequence = connection.scalar(
             select(func.pg_get_serial_sequence(f'"{table.name}"', column.name))

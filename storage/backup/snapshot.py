@@ -1,4 +1,4 @@
-"""The whole database as of one moment, read while others write to it."""
+"""A snapshot of the whole database as of one moment, read while others write to it."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -33,7 +33,7 @@ Row = dict[str, Any]
 
 @asynccontextmanager
 async def snapshot(database: Database) -> AsyncIterator[AsyncConnection]:
-    """Sees nothing that is committed later, and holds up no writer."""
+    """A connection that sees nothing committed later, and holds up no writer."""
     if database.shared:
         async with database.engine.connect() as connection:
             yield await connection.execution_options(
@@ -56,14 +56,14 @@ def _say_begin_ourselves(connection: Any, _record: object) -> None:
 
 
 def tables_in(connection: Connection) -> list[Table]:
-    """As the database has them, whatever its revision; those that others refer to come first."""
+    """The tables as the database has them; those that others refer to come first."""
     metadata = MetaData()
     metadata.reflect(connection)
     return [table for table in metadata.sorted_tables if table.name != REVISION]
 
 
 def table_rows(connection: Connection, table: Table) -> Iterator[Row]:
-    """In plain JSON's values, the same from every kind of database; what is JSON, as its text."""
+    """The rows in plain JSON values, the same from every kind of database; JSON as its text."""
     shown = [cast(c, Text).label(c.name) if _is_json(c) else c for c in table.c]
     query = select(*shown).order_by(*table.primary_key)
     streaming = {"stream_results": True, "yield_per": ROWS_AT_ONCE}
@@ -87,7 +87,7 @@ def _plain(value: Any) -> Any:
 
 
 def insertion(table: Table, dialect: str) -> Any:
-    """The statement that takes what `reader` makes of `rows_of`."""
+    """The statement that inserts what `reader` makes of `table_rows`."""
     texts = {c.name: bindparam(c.name, type_=Text()) for c in table.c if _is_json(c)}
     if dialect == "sqlite":
         return table.insert().values(texts)
@@ -95,7 +95,7 @@ def insertion(table: Table, dialect: str) -> Any:
 
 
 def reader(table: Table, dialect: str) -> Callable[[Row], Row]:
-    """Makes of a row of `rows_of` what the database's driver takes."""
+    """A function that turns a row of `table_rows` into what the database's driver takes."""
     readings = {c.name: _reading(c, dialect) for c in table.c}
     return lambda row: {
         name: None if value is None else readings[name](value) for name, value in row.items()

@@ -7,7 +7,15 @@ from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodC
 from storage.models.evidence import Evidence
 from storage.models.nudges import Extension, Incident, IncidentKind, Nudge, Pulse, Untold
 from storage.models.occasions import Occasion, OccasionKind
-from storage.models.people import AccessRequest, CodeAttempt, Duty, Invitation, Person, Role
+from storage.models.people import (
+    AccessRequest,
+    CodeAttempt,
+    Duty,
+    Invitation,
+    Person,
+    Position,
+    Role,
+)
 from storage.models.reports import (
     Consent,
     Expected,
@@ -65,6 +73,7 @@ __all__ = [
     "PeriodChange",
     "PeriodRow",
     "Person",
+    "Position",
     "Priority",
     "PublishedAverage",
     "Pulse",

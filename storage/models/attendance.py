@@ -1,4 +1,4 @@
-"""Whether a region took part in an activity of the schedule, as it said itself."""
+"""Attendance: whether a region took part in an activity of the schedule, as it said itself."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from storage.column_types import UtcDateTime
 
 
 class Attendance(SQLModel, table=True):
-    """What somebody answered; the last answer stands and the earlier ones are kept.
+    """An answer about attendance; the last one counts and the earlier ones are kept.
 
     `month` is the one that the activity stood in, as '2021-05': if it is moved, it is asked anew.
     `reason` is a key of convenio.catalogue.absence_reasons, or empty; `words` are the person's own.

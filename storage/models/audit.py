@@ -39,7 +39,7 @@ class AuditKind(StrEnum):
 
 
 class AuditEntry(SQLModel, table=True):
-    """Who did what, when, from what to what (as canonical JSON). Nobody: the command line.
+    """An act: by whom, when, from what to what (as canonical JSON). Nobody: the command line.
 
     No name is in it: a person may leave, what they did stays.
     """

@@ -1,4 +1,4 @@
-"""What ODES does at its desk, and what regions ask of it: kept with who, when and why."""
+"""The desk of ODES: what it does, and what regions ask of it, with who, when and why."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,7 +20,7 @@ class PeriodAct(StrEnum):
 
 
 class PeriodChange(SQLModel, table=True):
-    """Who did what to a period, when, from what to what, and why; nobody: by the command line."""
+    """An act on a period: by whom, when, from what to what and why; nobody: the command line."""
 
     __tablename__ = "period_change"
 
@@ -35,7 +35,7 @@ class PeriodChange(SQLModel, table=True):
 
 
 class ExtensionRequest(SQLModel, table=True):
-    """A region's wish for more time: pending until decided, once. Refused: without `granted`."""
+    """A region's request for more time, pending until decided, once. Refused: without `granted`."""
 
     __tablename__ = "extension_request"
     __table_args__ = (
@@ -63,7 +63,7 @@ class ExtensionRequest(SQLModel, table=True):
 
 
 class GoalChange(SQLModel, table=True):
-    """Who changed a goal, when, from what to what; nobody: by the command line.
+    """A change of a goal: by whom, when, from what to what; nobody: by the command line.
 
     A goal is a percentage or a mark; before the first there was neither.
     """

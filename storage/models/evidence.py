@@ -1,4 +1,4 @@
-"""What a region shows for its figures (medio de verificación)."""
+"""Evidence: what a region shows for its figures (medio de verificación)."""
 
 from datetime import datetime
 

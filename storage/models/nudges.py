@@ -1,4 +1,4 @@
-"""How ODES follows the reports: what it is yet to be told, and what it did about those missing."""
+"""What ODES is to be told of, and what it did about missing reports: nudges, extensions."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -34,7 +34,7 @@ class Incident(SQLModel, table=True):
 
 
 class Untold(SQLModel, table=True):
-    """That what somebody was to be told could not be made, and when first on that day."""
+    """A person who could not be told something for a fault of the bot's, on that day."""
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     day: date = Field(primary_key=True)
@@ -42,7 +42,7 @@ class Untold(SQLModel, table=True):
 
 
 class Nudge(SQLModel, table=True):
-    """When ODES last had somebody reminded by hand of what their region owes."""
+    """The last time that ODES had somebody reminded by hand of what their region owes."""
 
     period: str = Field(primary_key=True, foreign_key="period.code")
     region: str = Field(primary_key=True)
@@ -52,9 +52,9 @@ class Nudge(SQLModel, table=True):
 
 
 class Extension(SQLModel, table=True):
-    """Who moved a region's deadline, when, from which day to which, and why if they said it;
+    """A move of a region's deadline: by whom, when, from which day to which, and why if said.
 
-    nobody: by the command line.
+    Nobody: by the command line.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -68,7 +68,7 @@ class Extension(SQLModel, table=True):
 
 
 class Pulse(SQLModel, table=True):
-    """When some process of ours last did what it does by the clock."""
+    """The last time that some process of ours did a kind of scheduled work."""
 
     name: str = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime)

@@ -1,4 +1,4 @@
-"""What was owed to a person at a moment, decided once."""
+"""Occasions: what was owed to a person at a moment, decided once."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,7 +21,7 @@ class OccasionKind(StrEnum):
 
 
 class Occasion(SQLModel, table=True):
-    """That somebody was told, or that it was of no more use; the key lets it happen once.
+    """The record that somebody was told, or that it was of no more use; its key is unique.
 
     `lead` is in days from the deadline, negative before it. The deadline is in the key, since a
     region whose deadline was extended is reminded anew. Empty region: it is about all of them.

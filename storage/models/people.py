@@ -1,5 +1,6 @@
-"""Who may come in, and how they came in."""
+"""People, their roles, and how they got access."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +15,25 @@ class Role(StrEnum):
     DIRECTOR = "director"
     FOCAL = "focal"
     PROPONENT = "proponent"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What somebody serves as: a role for a region, for an agreement's indicator, or for neither.
+
+    Empty and 0 mean 'none', as in Duty.
+    """
+
+    role: Role
+    region: str = ""
+    indicator: int = 0
+    agreement: str = ""
+    alternate: bool = False
+
+    @property
+    def place(self) -> tuple[str, str, int]:
+        return self.region, self.agreement, self.indicator
 
 
 class Person(SQLModel, table=True):
@@ -34,10 +54,10 @@ class Person(SQLModel, table=True):
 
 
 class Duty(SQLModel, table=True):
-    """What a person does for a region or an indicator. Empty region or 0 means 'none', not NULL,
-    so that the unique index counts it.
+    """A person's role for a region or an indicator.
 
-    `agreement`: the one whose indicator it is, as in PeriodRow; a role in a region has none.
+    Empty region or 0 means 'none', not NULL, so that the unique index counts it. `agreement`: the
+    one whose indicator it is, as in PeriodRow; a role in a region has none.
     """
 
     __table_args__ = (
@@ -65,6 +85,10 @@ class Duty(SQLModel, table=True):
     until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     given_by: int | None = Field(default=None, foreign_key="person.id")
 
+    @property
+    def position(self) -> Position:
+        return _position_of(self)
+
 
 class Invitation(SQLModel, table=True):
     """A one-time code, kept only as its hash.
@@ -90,6 +114,14 @@ class Invitation(SQLModel, table=True):
     in_place_of: int | None = Field(default=None, foreign_key="duty.id")
     first_day: date | None = None
     last_day: date | None = None
+
+    @property
+    def position(self) -> Position:
+        return _position_of(self)
+
+
+def _position_of(row: Duty | Invitation) -> Position:
+    return Position(row.role, row.region, row.indicator, row.agreement, row.alternate)
 
 
 class AccessRequest(SQLModel, table=True):

@@ -53,7 +53,7 @@ class Expected(SQLModel, table=True):
 
 
 class Goal(SQLModel, table=True):
-    """What ODES loaded as programmed: a percentage, or the mark that takes its place."""
+    """A goal that ODES loaded: a percentage, or the mark that takes its place."""
 
     period: str = Field(primary_key=True, foreign_key="period.code")
     region: str = Field(primary_key=True)
@@ -104,7 +104,7 @@ class Version(SQLModel, table=True):
 
 
 class Transition(SQLModel, table=True):
-    """A version went from one stage to another: who led it there, in which role, when and why.
+    """A version's way from one stage to another: by whom, in which role, when and why.
 
     `indicator`: the one that `why` is about, 0 for the whole report. Rows are only ever added.
     """
@@ -136,7 +136,7 @@ class Consent(SQLModel, table=True):
 
 
 class FigureRow(SQLModel, table=True):
-    """What a version says of one indicator, in percent, with its count and base if given."""
+    """The answer to one indicator in a version, in percent, with count and base if given."""
 
     __tablename__ = "figure"
 
@@ -154,7 +154,7 @@ class FigureRow(SQLModel, table=True):
 
 
 class FigureChange(SQLModel, table=True):
-    """Who changed which indicator of a version, when, from what to what (both as JSON)."""
+    """A change of an indicator in a version: by whom, when, from what to what (both as JSON)."""
 
     __tablename__ = "figure_change"
 

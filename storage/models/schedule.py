@@ -10,7 +10,7 @@ from storage.column_types import UtcDateTime
 
 
 class ActivityRow(SQLModel, table=True):
-    """`number` is that of the annex, within its indicator."""
+    """An activity of the schedule; `number` is that of the annex, within its indicator."""
 
     __tablename__ = "activity"
     __table_args__ = (UniqueConstraint("year", "indicator", "number"),)
@@ -24,11 +24,11 @@ class ActivityRow(SQLModel, table=True):
 
 
 class ScheduleRow(SQLModel, table=True):
-    """An activity in a region and month. Empty region or month 0 means 'none', not NULL,
+    """An activity in a region and month.
 
-    so that the unique constraint counts it. Of one region two may come to fall in one month, never
-    from the same `original_month`. `changes` counts how often it was rescheduled; `added_at`: when
-    a file was loaded that added it.
+    Empty region or month 0 means 'none', not NULL, so that the unique constraint counts it. Of one
+    region two may come to fall in one month, never from the same `original_month`. `changes` counts
+    how often it was rescheduled; `added_at`: when a file was loaded that added it.
     """
 
     __tablename__ = "schedule_entry"
@@ -48,7 +48,7 @@ class ScheduleRow(SQLModel, table=True):
 
 
 class ScheduleChange(SQLModel, table=True):
-    """Who rescheduled an entry, when, from what to what, and why; nobody: a file was loaded."""
+    """A move of an entry: by whom, when, from what to what, and why; nobody: by a file."""
 
     __tablename__ = "schedule_change"
 

@@ -1,4 +1,4 @@
-"""What came from Telegram, what is owed to it, and where each chat stands."""
+"""Traffic: what came from Telegram, what is owed to it, and the state of each chat."""
 
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -35,7 +35,7 @@ class FailedUpdate(SQLModel, table=True):
 
 
 class Question(SQLModel, table=True):
-    """Where a chat stands: the step that its next text answers, and what that step needs."""
+    """The open question of a chat: the step that its next text answers, and its facts."""
 
     chat_id: int = Field(
         primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
@@ -48,17 +48,21 @@ class Question(SQLModel, table=True):
 
 
 class Slot(SQLModel, table=True):
-    """The one message of a chat that is edited in place (its card)."""
+    """The one message of a chat that is edited in place (its card).
+
+    `newest_message_id`: of what stands in the chat, whoever wrote it; none: the card itself.
+    """
 
     chat_id: int = Field(
         primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
     )
     message_id: int = Field(sa_type=BigInteger)
+    newest_message_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class RowKind(StrEnum):
     OPEN = "open"  # a new card, below everything; the one before is taken away
-    SHOW = "show"  # the card, edited in place
+    SHOW = "show"  # the card: edited in place or, where something stands below it, anew at the end
     SAY = "say"  # a message of its own
     PICTURE = "picture"  # a chart, drawn when it is delivered, with its caption and buttons
     FILE = "file"  # a document made of text, such as a CSV, or one that somebody attached

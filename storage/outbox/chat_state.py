@@ -1,4 +1,4 @@
-"""Where a chat stands when something comes from it, found in one question to the database."""
+"""The state of a chat when something comes from it, found in one query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from storage.models import Duty, Person, Question, Slot
 
 @dataclass(frozen=True, slots=True)
 class ChatState:
-    """Who writes, what they may do now, what their chat is asked, and its card's message id."""
+    """The person who writes, their duties, the open question, and the card's message id."""
 
     person: Person | None
     duties: Sequence[Duty]

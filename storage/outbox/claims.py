@@ -1,4 +1,4 @@
-"""How what is owed is taken: whose turn it is, then which of their rows go together."""
+"""Claims on outbox rows: which chats come next, and which of their rows go together."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,14 +11,14 @@ from storage.column_types import UtcDateTime
 from storage.database import table_of
 from storage.models import Outbox, Priority, RowKind, RowState
 
-ROWS_IN_A_RUN = 8
-ASIDE = (RowKind.KEEP, RowKind.READ, RowKind.LOAD)  # files to be fetched: no message
+ROWS_IN_A_BATCH = 8
+FETCHES = (RowKind.KEEP, RowKind.READ, RowKind.LOAD)  # files to be fetched: no message
 UNSETTLED = (RowState.DUE, RowState.CLAIMED)
 _NOW: Any = bindparam("now", type_=UtcDateTime)
 
 
 def _free(row: Any) -> ColumnElement[bool]:
-    """As one expression, so that no index of states is read whole for it."""
+    """The condition that a row may be claimed, as one expression: no index is read whole for it."""
     since = case(
         (row.state == RowState.DUE, row.due_at), (row.state == RowState.CLAIMED, row.lease_until)
     )
@@ -27,7 +27,7 @@ def _free(row: Any) -> ColumnElement[bool]:
 
 
 def _heads(*which: ColumnElement[bool]) -> Any:
-    """Of those rows, in each chat the first that nothing before it holds up; the oldest due first.
+    """The first claimable row of each chat, of those that `which` selects; the oldest due first.
 
     What is on its way or was put off holds up what follows, and so does what is as urgent; what
     is less urgent goes along, in its place. A row that waits for its hour holds up nobody, nor does
@@ -38,7 +38,7 @@ def _heads(*which: ColumnElement[bool]) -> Any:
         (col(earlier.state) == RowState.CLAIMED, True),
         (
             col(earlier.due_at) > _NOW,
-            and_(col(earlier.attempts) > 0, col(earlier.kind).not_in(ASIDE)),
+            and_(col(earlier.attempts) > 0, col(earlier.kind).not_in(FETCHES)),
         ),
         else_=col(earlier.priority) <= col(Outbox.priority),
     )
@@ -53,16 +53,16 @@ def _heads(*which: ColumnElement[bool]) -> Any:
     return select(*oldest.limit(bindparam("chats")).subquery().c)
 
 
-def whose_turn() -> Any:
-    """The most urgent chats, at most `chats` of them.
+def next_chats() -> Any:
+    """A query for the most urgent chats, at most `chats` of them.
 
     Each branch reads an index in its order and stops at its limit, however much is due.
     """
     state, due_at = col(Outbox.state), col(Outbox.due_at)
     heads = union_all(
         *(
-            _heads(state == RowState.DUE, col(Outbox.priority) == each, due_at <= _NOW)
-            for each in Priority
+            _heads(state == RowState.DUE, col(Outbox.priority) == priority, due_at <= _NOW)
+            for priority in Priority
         ),
         _heads(state == RowState.CLAIMED, col(Outbox.lease_until) <= _NOW),
     ).subquery()
@@ -74,7 +74,7 @@ def whose_turn() -> Any:
 
 
 def claim_statement(columns: Sequence[str]) -> Any:
-    """The oldest free rows of the chats `among` which it is; answers with those columns."""
+    """An update that claims the oldest free rows of the chats `among`; returns those columns."""
     numbered = (
         select(
             Outbox.id,
@@ -91,7 +91,7 @@ def claim_statement(columns: Sequence[str]) -> Any:
     return (
         owed.update()
         .where(
-            owed.c.id.in_(select(numbered.c[0]).where(numbered.c[1] <= ROWS_IN_A_RUN)),
+            owed.c.id.in_(select(numbered.c[0]).where(numbered.c[1] <= ROWS_IN_A_BATCH)),
             _free(owed.c),
         )
         .values(

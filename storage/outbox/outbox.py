@@ -1,4 +1,4 @@
-"""What is owed to a chat: written with its cause in one transaction, claimed and settled later."""
+"""The outbox: messages written with their cause in one transaction, claimed and settled later."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,9 +13,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database import NO_CHAT, run, table_of, upsert
 from storage.models import Outbox, Priority, RowKind, RowState, Slot
-from storage.outbox.claims import claim_statement, whose_turn
+from storage.outbox.claims import claim_statement, next_chats
 
-CLAIMING = NO_CHAT + 1  # the advisory lock under which one process at a time claims
+CLAIM_LOCK = NO_CHAT + 1  # the advisory lock under which one process at a time claims
 LEASE = timedelta(seconds=120)
 SURE_FOR = timedelta(seconds=60)  # of the lease: the HTTP client needs less than the rest of it
 CARD_KINDS = (RowKind.OPEN, RowKind.SHOW)
@@ -32,7 +32,7 @@ def row_for(
     about: dict[str, Any] | None = None,
     useful_for: timedelta = USEFUL_FOR,
 ) -> dict[str, Any]:
-    """`due_at`: not before. `about`: what must still be true when it is sent; asked again then."""
+    """A row of the outbox. `due_at`: not before. `about`: what must still be true on sending."""
     asked_for = about is None and due_at is None
     due_at = due_at or now
     return {
@@ -64,7 +64,7 @@ def put(
 
 @dataclass(frozen=True, slots=True)
 class OwedRow:
-    """A row of the outbox in this process's hands until its lease ends."""
+    """A claimed row of the outbox, in this process's hands until its lease ends."""
 
     id: int
     chat_id: int
@@ -78,21 +78,41 @@ class OwedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What is owed to one chat, in order, with the card that the chat has now."""
+class CardPlace:
+    """The message id of a chat's card, if it has one, and of the newest message in the chat."""
+
+    card: int | None = None
+    newest: int | None = None
+
+    @property
+    def is_last(self) -> bool:
+        return self.card is not None and (self.newest or 0) <= self.card
+
+    def after(self, outcome: "Outcome") -> "CardPlace":
+        """The place of the card once that row has been sent."""
+        sent = outcome.message_id
+        if sent is None:
+            return self
+        card = sent if outcome.row.kind in CARD_KINDS else self.card
+        return CardPlace(card, max(sent, self.newest or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The claimed rows of one chat, in order, with the place of the card that the chat has now."""
 
     rows: Sequence[OwedRow]
-    card: int | None
+    place: CardPlace
 
     @property
     def urgent(self) -> bool:
-        """Somebody waits for it, or for what comes after it."""
+        """Tell whether somebody waits for one of its rows, or for what comes after it."""
         return any(row.priority == Priority.ANSWER for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a row. One that is owed again is DUE, from `due_at` on (else at once)."""
+    """The outcome of sending a row. One to be sent again is DUE, from `due_at` (else at once)."""
 
     row: OwedRow
     state: RowState
@@ -104,9 +124,9 @@ class Outcome:
     moved_to: int | None = None
 
 
-_WHOSE_TURN = whose_turn()
-_TAKE = claim_statement([each.name for each in fields(OwedRow)])
-_CARDS = select(Slot.chat_id, Slot.message_id).where(
+_NEXT_CHATS = next_chats()
+_TAKE = claim_statement([field.name for field in fields(OwedRow)])
+_PLACES = select(Slot.chat_id, Slot.message_id, Slot.newest_message_id).where(
     col(Slot.chat_id).in_(bindparam("chats", expanding=True))
 )
 # What another process has taken over since is its to settle.
@@ -127,35 +147,45 @@ _SETTLE = (
     )
 )
 _KEEP_CARD = upsert(Slot, "message_id")
+_KEEP_NEWEST = (
+    table_of(Slot)
+    .update()
+    .where(
+        table_of(Slot).c.chat_id == bindparam("chat"),
+        func.coalesce(table_of(Slot).c.newest_message_id, 0) < bindparam("newest"),
+    )
+    .values(newest_message_id=bindparam("newest"))
+)
 
 
 async def claim_alone(session: AsyncSession) -> None:
-    """Until this transaction ends, no other process claims or takes over."""
+    """Keep other processes from claiming or taking over until this transaction ends."""
     if session.get_bind().dialect.name == "postgresql":
-        await session.exec(select(func.pg_advisory_xact_lock(CLAIMING)))
+        await session.exec(select(func.pg_advisory_xact_lock(CLAIM_LOCK)))
 
 
-async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Run]:
-    """Takes what is owed to so many chats, some rows of each.
+async def claim(session: AsyncSession, now: datetime, chats: int, worker: int = 0) -> list[Batch]:
+    """Claim due rows of so many chats, some of each.
 
     One process at a time looks whose turn it is, and a conditional UPDATE takes the rows, so that
     each is in one process's hands only.
     """
     await claim_alone(session)
-    among = (await run(session, _WHOSE_TURN, {"now": now, "chats": chats})).scalars().all()
+    among = (await run(session, _NEXT_CHATS, {"now": now, "chats": chats})).scalars().all()
     if not among:
         return []
     params = {"now": now, "among": among, "worker": worker, "until": now + LEASE}
     taken = (await run(session, _TAKE, params)).all()
     by_chat: defaultdict[int, list[OwedRow]] = defaultdict(list)
-    for row in sorted((OwedRow(*tuple(each)) for each in taken), key=attrgetter("id")):
+    for row in sorted((OwedRow(*tuple(row)) for row in taken), key=attrgetter("id")):
         by_chat[row.chat_id].append(row)
-    cards = dict((await session.exec(_CARDS, params={"chats": list(by_chat)})).all())
-    return [Run(rows, cards.get(chat_id)) for chat_id, rows in by_chat.items()]
+    found = (await session.exec(_PLACES, params={"chats": list(by_chat)})).all()
+    places = {chat_id: CardPlace(card, newest) for chat_id, card, newest in found}
+    return [Batch(rows, places.get(chat_id, CardPlace())) for chat_id, rows in by_chat.items()]
 
 
 async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
-    """Records what came of some rows, and the chats' new cards."""
+    """Record the outcomes of rows, the chats' new cards, and their newest messages."""
     if outcomes:
         await run(session, _SETTLE, [_settled(outcome) for outcome in outcomes])
     cards = {
@@ -164,8 +194,16 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
         if outcome.message_id is not None and outcome.row.kind in CARD_KINDS
     }
     if cards:
-        keep = _KEEP_CARD[session.get_bind().dialect.name]
-        await run(session, keep, [{"chat_id": k, "message_id": v} for k, v in cards.items()])
+        kept = [{"chat_id": chat_id, "message_id": card} for chat_id, card in cards.items()]
+        await run(session, _KEEP_CARD, kept)
+    for outcome in outcomes:
+        if outcome.message_id is not None and outcome.row.kind is not RowKind.SHOW:
+            await note_newest(session, outcome.row.chat_id, outcome.message_id)
+
+
+async def note_newest(session: AsyncSession, chat_id: int, message_id: int) -> None:
+    """Record that a message stands in a chat, below its card if that is older."""
+    await run(session, _KEEP_NEWEST, {"chat": chat_id, "newest": message_id})
 
 
 def _settled(outcome: Outcome) -> dict[str, Any]:
@@ -183,7 +221,7 @@ def _settled(outcome: Outcome) -> dict[str, Any]:
 
 
 async def owed_now(session: AsyncSession, now: datetime) -> int:
-    """How many rows are due or in somebody's hands."""
+    """The number of rows that are due or claimed."""
     query = select(func.count()).where(
         or_(
             and_(Outbox.state == RowState.DUE, Outbox.due_at <= now),

@@ -1,4 +1,4 @@
-"""Whether a chat can be written to, and under which number."""
+"""The reachability of chats: whether one can be written to, and under which number."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from storage.models import Outbox, Person, Question, RowState, Slot
 
 
 async def move_chat(session: AsyncSession, old: int, new: int) -> None:
-    """Telegram gave a chat another number: what is owed to it, its card and its question follow."""
+    """Move to a chat's new number what is owed to it, its card and its question."""
     unsettled = col(Outbox.state).in_((RowState.DUE, RowState.CLAIMED))
     await session.exec(
         update(Outbox).where(col(Outbox.chat_id) == old, unsettled).values(chat_id=new)
@@ -22,7 +22,7 @@ async def move_chat(session: AsyncSession, old: int, new: int) -> None:
 
 
 async def mark_unreachable(session: AsyncSession, chat_id: int, now: datetime) -> Person | None:
-    """The person behind a chat that can't be written to, if this is news."""
+    """Mark the person behind a chat as unreachable; return them if they were reachable before."""
     marked = await session.exec(
         update(Person)
         .where(col(Person.telegram_id) == chat_id, col(Person.unreachable_since).is_(None))

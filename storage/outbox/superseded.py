@@ -1,4 +1,4 @@
-"""What a chat has not been told yet of something that changed, perhaps more than once."""
+"""Superseded notices: what a chat has not heard yet of something that changed repeatedly."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,10 +11,12 @@ from storage.models import Outbox, RowState
 from storage.outbox.outbox import OwedRow
 
 
-async def untold(session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]) -> list[Outbox]:
-    """The notices of that topic, up to this one, that this chat has not got; none if a later row
+async def undelivered_notices(
+    session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
+) -> list[Outbox]:
+    """The notices of a topic, up to this row, that its chat has not got; none if a later row tells.
 
-    will tell. `topic`: its subject, and what else of `about` says what it is of.
+    `topic`: its subject, and what else of `about` says what it is of.
     """
     query = (
         select(Outbox)
@@ -25,18 +27,18 @@ async def untold(session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]) 
         .order_by(col(Outbox.id))
     )
     found: list[Outbox] = []
-    for each in await session.exec(query):
-        if each.about is None or not topic.items() <= each.about.items():
+    for notice in await session.exec(query):
+        if notice.about is None or not topic.items() <= notice.about.items():
             continue
-        if each.id and each.id > row.id:
+        if notice.id and notice.id > row.id:
             return []
-        found = [] if each.state is RowState.SENT else [*found, each]
+        found = [] if notice.state is RowState.SENT else [*found, notice]
     return found
 
 
-async def first_owed_at(
+async def first_undelivered_at(
     session: AsyncSession, row: OwedRow, topic: Mapping[str, Any]
 ) -> datetime | None:
-    """When the first of them was owed."""
-    found = await untold(session, row, topic)
+    """The moment from which the first of those notices was owed; None if there is none."""
+    found = await undelivered_notices(session, row, topic)
     return found[0].created_at if found else None

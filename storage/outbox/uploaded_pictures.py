@@ -1,4 +1,4 @@
-"""Which pictures Telegram has already, so that none is drawn or uploaded twice."""
+"""Pictures that Telegram has already, so that none is drawn or uploaded twice."""
 
 from datetime import datetime, timedelta
 
@@ -12,8 +12,10 @@ USE_NOTED_EVERY = timedelta(days=1)
 _KEEP = upsert(KeptPicture, "file_id", "made_at", "used_at")
 
 
-async def use(session: AsyncSession, digest: str, as_file: bool, now: datetime) -> str | None:
-    """The file_id to send it by; its use is noted once a day."""
+async def file_id_of(
+    session: AsyncSession, digest: str, as_file: bool, now: datetime
+) -> str | None:
+    """The file_id to send a picture by, if it was uploaded; its use is noted once a day."""
     kept = await session.get(KeptPicture, (digest, as_file))
     if kept is None:
         return None
@@ -22,11 +24,11 @@ async def use(session: AsyncSession, digest: str, as_file: bool, now: datetime) 
     return kept.file_id
 
 
-async def keep(
+async def record_upload(
     session: AsyncSession, digest: str, as_file: bool, file_id: str, now: datetime
 ) -> None:
     row = KeptPicture(digest=digest, as_file=as_file, file_id=file_id, made_at=now, used_at=now)
-    await run(session, _KEEP[session.get_bind().dialect.name], row.model_dump())
+    await run(session, _KEEP, row.model_dump())
 
 
 async def forget_unused(session: AsyncSession, since: datetime) -> None:

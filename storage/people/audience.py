@@ -1,4 +1,4 @@
-"""Who is told: everybody with a duty who can be written to."""
+"""Audiences: the people with a duty who can be written to, by role, region or indicator."""
 
 from collections.abc import Collection, Sequence
 
@@ -7,10 +7,23 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Duty, Person, Role
+from storage.people.people import people_with
+
+TOLD = (Role.FOCAL, Role.DIRECTOR, Role.PROPONENT, Role.ODES)
+
+
+async def odes_staff(session: AsyncSession) -> Sequence[Person]:
+    """Those of ODES: whom the bot tells what goes on in the country."""
+    return await people_with(session, Role.ODES)
+
+
+def of_odes(duty: Duty) -> bool:
+    """Whether the duty is one of those whom `odes_staff` finds."""
+    return duty.role is Role.ODES
 
 
 async def staff_of(session: AsyncSession, regions: Collection[str]) -> Sequence[Person]:
-    """The focal points and directors of those regions who can be written to; each once."""
+    """The focal points and directors of those regions who can be written to, each once."""
     return await _serving(
         session,
         col(Duty.role).in_((Role.FOCAL, Role.DIRECTOR)),
@@ -21,7 +34,7 @@ async def staff_of(session: AsyncSession, regions: Collection[str]) -> Sequence[
 async def focal_points(
     session: AsyncSession, regions: Collection[str]
 ) -> Sequence[tuple[Person, str]]:
-    """Those of these regions who can be written to, each with each of their regions."""
+    """The focal points of these regions who can be written to, with each of their regions."""
     which = (Duty.role == Role.FOCAL, col(Duty.region).in_(regions))
     return [(person, duty.region) for person, duty in await _duties(session, *which)]
 
@@ -37,7 +50,7 @@ async def regional_duties(
 async def directorates(
     session: AsyncSession, agreement: str, indicators: Collection[int]
 ) -> Sequence[tuple[Person, int]]:
-    """Those who can be written to, each with each of their indicators among these.
+    """The people of directorates who can be written to, with each of these indicators of theirs.
 
     `agreement`: its code, as another one numbers otherwise.
     """
@@ -50,13 +63,18 @@ async def directorates(
 
 
 async def in_role(session: AsyncSession, role: Role) -> Sequence[Person]:
-    """Of whichever region or indicator; each once."""
+    """The people in that role for any region or indicator who can be written to, each once."""
     return await _serving(session, col(Duty.role) == role)
 
 
 async def all_serving(session: AsyncSession) -> Sequence[Person]:
-    """Whoever has a role and can be written to; each once."""
+    """Everybody with a role who can be written to, each once."""
     return await _serving(session)
+
+
+async def all_told(session: AsyncSession) -> Sequence[Person]:
+    """Those whom the bot tells by itself what concerns everybody; each once."""
+    return await _serving(session, col(Duty.role).in_(TOLD))
 
 
 async def _duties(

@@ -1,4 +1,4 @@
-"""Access is given and ended; the audit trail says by whom."""
+"""Duties: access is given and ended, and the audit trail says by whom."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ async def begin(session: AsyncSession, duty: Duty) -> None:
 
 
 async def end(session: AsyncSession, duty: Duty, now: datetime, by: int | None) -> None:
-    """`by`: the person who takes it away, or gives it back; nobody: a command."""
+    """End a duty. `by`: the person who takes it away, or gives it back; nobody: a command."""
     duty.until = now
     session.add(duty)
     await session.flush()

@@ -1,4 +1,4 @@
-"""Questions about people: who somebody is, what they may do, whom to tell."""
+"""People: who somebody is, what they may do, and how they got access."""
 
 import hashlib
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ WRONG_CODES_WITHIN = timedelta(hours=1)
 
 
 def hash_code(code: str) -> str:
-    """Codes are compared without case, spaces or hyphens: they are read over the telephone."""
+    """The hash of a code without case, spaces or hyphens: codes are read over the telephone."""
     plain = "".join(letter for letter in code.casefold() if letter.isalnum())
     return hashlib.sha256(plain.encode()).hexdigest()
 
@@ -48,7 +48,7 @@ async def duties_of(session: AsyncSession, person: Person) -> Sequence[Duty]:
 async def people_with(
     session: AsyncSession, role: Role, *, region: str = "", indicator: int = 0
 ) -> Sequence[Person]:
-    """Those who serve now in that role (for that region or indicator) and can be named."""
+    """The people who serve now in that role (for that region or indicator) and can be named."""
     query = (
         select(Person)
         .join(Duty, col(Duty.person_id) == col(Person.id))
@@ -64,7 +64,7 @@ async def people_with(
 
 
 async def reachable_directors(session: AsyncSession, region: str) -> list[Person]:
-    """Those whom a message reaches: without any, ODES need not wait for their approval."""
+    """A region's directors whom a message reaches: without any, ODES need not wait for them."""
     return [
         person
         for person in await people_with(session, Role.DIRECTOR, region=region)
@@ -72,7 +72,7 @@ async def reachable_directors(session: AsyncSession, region: str) -> list[Person
     ]
 
 
-async def everybody(session: AsyncSession) -> Sequence[tuple[Person, Duty]]:
+async def people_with_duties(session: AsyncSession) -> Sequence[tuple[Person, Duty]]:
     query = (
         select(Person, Duty)
         .join(Duty, col(Duty.person_id) == col(Person.id))
@@ -103,7 +103,7 @@ async def find_invitation(session: AsyncSession, code: str) -> Invitation | None
 async def claim_invitation(
     session: AsyncSession, invitation: Invitation, person: Person, now: datetime
 ) -> bool:
-    """Whether this person got it: of two who send one code at the same moment, one does."""
+    """Claim an invitation; False if somebody else did at the same moment."""
     claim = (
         update(Invitation)
         .where(
@@ -122,7 +122,7 @@ def redeemable(invitation: Invitation, now: datetime) -> bool:
 
 
 async def too_many_wrong_codes(session: AsyncSession, telegram_id: int, now: datetime) -> bool:
-    """After five wrong codes within an hour, for an hour from the last one."""
+    """Tell whether five wrong codes came within an hour; true for an hour from the last one."""
     query = (
         select(CodeAttempt.at)
         .where(CodeAttempt.telegram_id == telegram_id)
@@ -154,6 +154,6 @@ async def open_request(session: AsyncSession, telegram_id: int) -> AccessRequest
 
 
 async def end_duties(session: AsyncSession, person: Person, now: datetime) -> None:
-    """All that they do, as they wished."""
+    """End all duties of a person at their own wish."""
     for duty in await duties_of(session, person):
         await duties.end(session, duty, now, person.id)

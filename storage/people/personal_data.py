@@ -1,4 +1,4 @@
-"""What is known of a person goes; what they reported stays, with a number instead of a name."""
+"""Personal data: what is known of a person is deleted; their reports stay, without their name."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from storage.models import (
 
 
 async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
-    """Name, Telegram account, what was written to them, and what they asked for access with."""
+    """Delete a person's name, account, messages, and what they asked for access with."""
     chat_id = person.telegram_id
     if chat_id is not None:
         await forget_requests(session, chat_id)
@@ -34,13 +34,13 @@ async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
 
 
 async def forget_requests(session: AsyncSession, telegram_id: int) -> None:
-    """Takes away what somebody wrote to ask for access, and their wrong codes."""
+    """Delete what somebody wrote to ask for access, and their wrong codes."""
     await session.exec(delete(AccessRequest).where(col(AccessRequest.telegram_id) == telegram_id))
     await session.exec(delete(CodeAttempt).where(col(CodeAttempt.telegram_id) == telegram_id))
 
 
 async def forget_older(session: AsyncSession, before: datetime, now: datetime) -> None:
-    """Who has had no access since then, and of others what they wrote and were named by."""
+    """Delete the data of people without access since `before`, and requests older than that."""
     served = exists().where(
         col(Duty.person_id) == col(Person.id),
         or_(col(Duty.until).is_(None), col(Duty.until) >= before),

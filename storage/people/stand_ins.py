@@ -1,4 +1,4 @@
-"""Who stands in for whom, from a day to a day."""
+"""Stand-ins: who replaces whom, from a day to a day."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,8 +18,10 @@ async def add(session: AsyncSession, row: StandIn) -> None:
     await add_entries(session, _said(row, row.named_at, row.named_by, after=_facts(row)))
 
 
-async def ahead(session: AsyncSession, number: int, absent_id: int, today: date) -> StandIn | None:
-    """Held by this transaction; None once its first day has come or it was called off."""
+async def find_upcoming(
+    session: AsyncSession, number: int, absent_id: int, today: date
+) -> StandIn | None:
+    """A stand-in that has not begun, locked by this transaction; None if begun or cancelled."""
     query = (
         select(StandIn)
         .where(
@@ -34,7 +36,7 @@ async def ahead(session: AsyncSession, number: int, absent_id: int, today: date)
 
 
 async def cancel(session: AsyncSession, row: StandIn, by: int | None, now: datetime) -> None:
-    """Of one that is held."""
+    """Cancel a stand-in that this transaction has locked."""
     row.ended_at = now
     session.add(row)
     await session.flush()
@@ -64,8 +66,8 @@ def _facts(row: StandIn) -> Facts:
     return {"absent": row.absent_id, "first_day": row.first_day, "last_day": row.last_day}
 
 
-async def to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
-    """Those whose first day has come, held by this transaction."""
+async def due_to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
+    """The stand-ins whose first day has come, locked by this transaction."""
     query = (
         select(StandIn)
         .where(*_OPEN, col(StandIn.duty_id).is_(None), StandIn.first_day <= today)
@@ -75,8 +77,8 @@ async def to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
     return (await session.exec(query)).all()
 
 
-async def to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
-    """Those whose last day is over, held by this transaction."""
+async def due_to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
+    """The stand-ins whose last day is over, locked by this transaction."""
     query = (
         select(StandIn)
         .where(*_OPEN, StandIn.last_day < today)
@@ -86,8 +88,8 @@ async def to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
     return (await session.exec(query)).all()
 
 
-async def absences_of(session: AsyncSession, person_id: int) -> list[tuple[StandIn, str | None]]:
-    """Those who stand in for that person, now or later, with their names."""
+async def stand_ins_for(session: AsyncSession, person_id: int) -> list[tuple[StandIn, str | None]]:
+    """The stand-ins for that person, now or later, with the names of who stands in."""
     query = (
         select(StandIn, Person.name)
         .join(Person, col(Person.id) == col(StandIn.person_id))

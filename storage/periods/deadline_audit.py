@@ -1,4 +1,4 @@
-"""A region's own deadline was moved: in the audit trail, with who did it and why."""
+"""The audit of deadlines: a region's own one was moved, by whom and why."""
 
 from datetime import date, datetime
 

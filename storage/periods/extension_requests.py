@@ -1,30 +1,27 @@
-"""Regions that asked for more time, and what came of it: each wish is decided once."""
+"""Extension requests: regions that asked for more time, and what came of it; decided once."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Executable, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import text
 from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage import audit
-from storage.database import run, table_of
+from storage.database import insert_if_new, run
 from storage.models import AuditKind, Expected, Extension, ExtensionRequest, PeriodRow, Person
 
-_PENDING = text("decided_at IS NULL")
-_INSERT: dict[str, Executable] = {
-    name: insert(table_of(ExtensionRequest)).on_conflict_do_nothing(
-        index_elements=["period", "region"], index_where=_PENDING
-    )
-    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_ASK = insert_if_new(
+    ExtensionRequest,
+    index_elements=["period", "region"],
+    index_where=text("decided_at IS NULL"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PendingExtension:
-    """`by` and `decided_by` are names."""
+    """A request for more time; `by` and `decided_by` are names."""
 
     row: ExtensionRequest
     by: str | None
@@ -37,8 +34,8 @@ class PendingExtension:
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
-    """A region's deadline as it stands, and how it came to that; `by`: if it was in the chat."""
+class GrantedExtension:
+    """A region's extended deadline, and how it came to that; `by`: if it was in the chat."""
 
     period: str
     region: str
@@ -57,7 +54,7 @@ async def request_extension(
     by: Person,
     now: datetime,
 ) -> bool:
-    """Whether it was asked: not while another wish of that region waits."""
+    """Record a request; False while another one of that region is pending."""
     row = {
         "period": period,
         "region": region,
@@ -67,21 +64,23 @@ async def request_extension(
         "asked_at": now,
         "answer": "",
     }
-    if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
+    if (await run(session, _ASK, row)).rowcount != 1:
         return False
     after = {"until": wanted.isoformat(), "reason": reason}
     await _record(session, AuditKind.EXTENSION_ASKED, period, region, by.id, now, after)
     return True
 
 
-async def pending_of(session: AsyncSession, period: str, region: str) -> PendingExtension | None:
+async def pending_request(
+    session: AsyncSession, period: str, region: str
+) -> PendingExtension | None:
     return next(iter(await pending_requests(session, [period], [region])), None)
 
 
 async def pending_requests(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
 ) -> list[PendingExtension]:
-    """The oldest first."""
+    """The pending requests of those periods and regions, the oldest first."""
     query = (
         select(ExtensionRequest, Person.name)
         .join(Person, col(Person.id) == col(ExtensionRequest.asked_by))
@@ -95,14 +94,14 @@ async def pending_requests(
     return [PendingExtension(row, by, None) for row, by in (await session.exec(query)).all()]
 
 
-async def wish_of(
+async def find_request(
     session: AsyncSession, number: int, *, to_decide: bool = False
 ) -> PendingExtension | None:
-    """`to_decide`: nobody else decides it before this transaction ends."""
+    """A request by its number. `to_decide`: lock it, so that nobody else decides it meanwhile."""
     row = await session.get(ExtensionRequest, number)
     if row is None:
         return None
-    if to_decide:  # in the order in which who extends without a wish takes them
+    if to_decide:  # in the order in which who extends without a request takes them
         await session.refresh(
             await session.get_one(PeriodRow, row.period), with_for_update={"of": PeriodRow}
         )
@@ -112,10 +111,10 @@ async def wish_of(
     return PendingExtension(row, by.name if by else None, decided.name if decided else None)
 
 
-async def grant_wish(
+async def grant_request(
     session: AsyncSession, period: str, region: str, until: date, by: Person | None, now: datetime
 ) -> None:
-    """An extension answers the wish that waits for one, if there is any."""
+    """Close a region's pending request, if there is any, by the extension that was given."""
     decided_by = by.id if by else None
     claim = (
         update(ExtensionRequest)
@@ -131,18 +130,18 @@ async def grant_wish(
         await _record(session, AuditKind.EXTENSION_GRANTED, period, region, decided_by, now, after)
 
 
-async def refuse_request(
-    session: AsyncSession, wish: PendingExtension, answer: str, by: Person | None, now: datetime
+async def refuse_extension(
+    session: AsyncSession, request: PendingExtension, answer: str, by: Person | None, now: datetime
 ) -> None:
-    """Of a wish that is held."""
-    row, decided_by = wish.row, by.id if by else None
+    """Refuse a request that this transaction has locked."""
+    row, decided_by = request.row, by.id if by else None
     row.decided_at, row.decided_by, row.answer = now, decided_by, answer
     session.add(row)
     place, after = (row.period, row.region), {"answer": answer}
     await _record(session, AuditKind.EXTENSION_REFUSED, *place, decided_by, now, after)
 
 
-async def refuse_all(
+async def refuse_extensions(
     session: AsyncSession,
     period: str,
     regions: Collection[str],
@@ -150,11 +149,11 @@ async def refuse_all(
     by: Person | None,
     now: datetime,
 ) -> list[str]:
-    """Of a period that is held; the regions whose wish waited."""
+    """Refuse all pending requests of a locked period; return their regions."""
     waiting = await pending_requests(session, [period], regions)
-    for wish in waiting:
-        await refuse_request(session, wish, answer, by, now)
-    return [wish.row.region for wish in waiting]
+    for request in waiting:
+        await refuse_extension(session, request, answer, by, now)
+    return [request.row.region for request in waiting]
 
 
 async def _record(
@@ -170,10 +169,10 @@ async def _record(
     await audit.add_entries(session, said)
 
 
-async def standing_extensions(
+async def granted_extensions(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
-) -> list[Granted]:
-    """The extensions that stand, the nearest day first."""
+) -> list[GrantedExtension]:
+    """The extensions that are in force, the nearest day first."""
     query = select(Expected).where(
         col(Expected.period).in_(periods),
         col(Expected.region).in_(regions),
@@ -191,7 +190,7 @@ async def standing_extensions(
         assert row.extended_to is not None
         act, by = last.get((row.period, row.region), (None, None))
         found.append(
-            Granted(
+            GrantedExtension(
                 row.period,
                 row.region,
                 row.extended_to,
@@ -200,4 +199,4 @@ async def standing_extensions(
                 act.reason if act else "",
             )
         )
-    return sorted(found, key=lambda each: (each.until, each.region))
+    return sorted(found, key=lambda extension: (extension.until, extension.region))

@@ -1,16 +1,14 @@
-"""What ODES does about a region that is missing: whom it reminded, and which deadline it moved."""
+"""Nudges and extensions: whom ODES reminded of a missing report, and which deadline it moved."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Executable, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.column_types import UtcDateTime
-from storage.database import run, table_of
+from storage.database import run, table_of, upsert
 from storage.models import (
     Expected,
     Extension,
@@ -21,30 +19,19 @@ from storage.models import (
     Person,
 )
 from storage.periods.deadline_audit import record_moved
-from storage.periods.extension_requests import grant_wish
+from storage.periods.extension_requests import grant_request
 
 NOT_AGAIN_WITHIN = timedelta(hours=1)
 
 
-def _nudging(insert: Any) -> Executable:
-    statement: Executable = insert.on_conflict_do_update(
-        index_elements=list(table_of(Nudge).primary_key),
-        set_={"at": insert.excluded.at, "asked_by": insert.excluded.asked_by},
-        where=table_of(Nudge).c.at <= bindparam("before", type_=UtcDateTime),
-    )
-    return statement
-
-
-_NUDGE = {
-    "sqlite": _nudging(sqlite.insert(table_of(Nudge))),
-    "postgresql": _nudging(postgresql.insert(table_of(Nudge))),
-}
+_LONG_AGO = table_of(Nudge).c.at <= bindparam("before", type_=UtcDateTime)
+_NUDGE = upsert(Nudge, "at", "asked_by", where=_LONG_AGO)
 
 
 async def nudge(
     session: AsyncSession, period: str, region: str, person_id: int, at: datetime, asked_by: int
 ) -> bool:
-    """Whether they are to be reminded: not if they were in the hour before `at`, by whomever."""
+    """Record a nudge; False if that person was nudged in the hour before `at`, by whomever."""
     row = {
         "period": period,
         "region": region,
@@ -53,21 +40,19 @@ async def nudge(
         "asked_by": asked_by,
         "before": at - NOT_AGAIN_WITHIN,
     }
-    return (await run(session, _NUDGE[session.get_bind().dialect.name], row)).rowcount == 1
+    return (await run(session, _NUDGE, row)).rowcount == 1
 
 
-async def nudged(session: AsyncSession, period: str, at: datetime) -> set[tuple[str, int]]:
-    """Which people of which regions were reminded by hand in the hour before."""
+async def nudged_people(session: AsyncSession, period: str, at: datetime) -> set[tuple[str, int]]:
+    """The regions and people that were reminded by hand in the hour before."""
     query = select(Nudge.region, Nudge.person_id).where(
         Nudge.period == period, col(Nudge.at) > at - NOT_AGAIN_WITHIN
     )
     return set((await session.exec(query)).all())
 
 
-async def told_by_the_clock(
-    session: AsyncSession, period: str, at: datetime
-) -> set[tuple[str, int]]:
-    """Which people of which regions were reminded in the hour before without being asked to."""
+async def reminded_people(session: AsyncSession, period: str, at: datetime) -> set[tuple[str, int]]:
+    """The regions and people that the scheduler reminded in the hour before."""
     query = select(Occasion.region, Occasion.person_id).where(
         Occasion.period == period,
         Occasion.kind == OccasionKind.REMINDER,
@@ -80,7 +65,7 @@ async def told_by_the_clock(
 async def extensions_since(
     session: AsyncSession, period: str, region: str, since: datetime
 ) -> Sequence[Extension]:
-    """The oldest first."""
+    """A region's extensions since that moment, the oldest first."""
     query = (
         select(Extension)
         .where(Extension.period == period, Extension.region == region, col(Extension.at) >= since)
@@ -100,9 +85,9 @@ async def extend(
     given_by: Person | None,
     now: datetime,
 ) -> bool:
-    """Whether it was still `before`, and the period takes reports as long as that: of two who
+    """Move a region's deadline from `before` to `after`; False if it was another or closes earlier.
 
-    extend at the same moment, one does.
+    Of two who extend at the same moment, one does.
     """
     place = (period, region)
     row = await session.get(
@@ -127,5 +112,5 @@ async def extend(
         )
     )
     await record_moved(session, period, region, before, after, reason, given_by, now)
-    await grant_wish(session, period, region, after, given_by, now)
+    await grant_request(session, period, region, after, given_by, now)
     return True

@@ -1,4 +1,4 @@
-"""What was done to a period: kept with who did it, when, from what to what and why."""
+"""The history of periods: who did what, when, from what to what and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class PeriodHistoryEntry:
-    """`by`: nobody, if it was done by the command line."""
+    """An act on a period. `by`: nobody, if it was done by the command line."""
 
     act: PeriodAct
     at: datetime
@@ -35,7 +35,7 @@ class PeriodHistoryEntry:
 
 
 async def history_of(session: AsyncSession, code: str, limit: int) -> list[PeriodHistoryEntry]:
-    """The newest first."""
+    """The last acts on a period, the newest first."""
     query = (
         select(PeriodChange, Person.name)
         .join(Person, col(Person.id) == col(PeriodChange.person_id), isouter=True)
@@ -52,7 +52,7 @@ async def history_of(session: AsyncSession, code: str, limit: int) -> list[Perio
 async def period_changes_since(
     session: AsyncSession, code: str, acts: Sequence[PeriodAct], since: datetime
 ) -> Sequence[PeriodChange]:
-    """The oldest first."""
+    """The acts of those kinds on a period since that moment, the oldest first."""
     query = (
         select(PeriodChange)
         .where(
@@ -77,7 +77,7 @@ async def record_act(
     reason: str = "",
     region: str = "",
 ) -> None:
-    """In the period's own history and in the audit trail."""
+    """Record an act in the period's own history and in the audit trail."""
     change = PeriodChange(
         period=period.code,
         act=act,
@@ -100,7 +100,7 @@ async def record_act(
     await audit.add_entries(session, said)
 
 
-def columns_of(dates: PeriodDates) -> dict[str, date | None]:
+def date_columns(dates: PeriodDates) -> dict[str, date | None]:
     return {
         "opens_on": dates.opens_on,
         "deadline": dates.deadline,
@@ -108,13 +108,13 @@ def columns_of(dates: PeriodDates) -> dict[str, date | None]:
     }
 
 
-def dates_in(kept: dict[str, Any]) -> PeriodDates:
-    """Of what is kept in the history."""
+def read_dates(kept: dict[str, Any]) -> PeriodDates:
+    """The dates of a period as its history has them."""
     opens_on, deadline, closes_on = (kept[name] for name in ("opens_on", "deadline", "closes_on"))
     closing = date.fromisoformat(closes_on) if closes_on else None
     return PeriodDates(date.fromisoformat(opens_on), date.fromisoformat(deadline), closing)
 
 
-def facts(dates: PeriodDates) -> dict[str, str | None]:
-    """As they are kept in the history."""
-    return {name: day.isoformat() if day else None for name, day in columns_of(dates).items()}
+def date_facts(dates: PeriodDates) -> dict[str, str | None]:
+    """The dates of a period as its history keeps them."""
+    return {name: day.isoformat() if day else None for name, day in date_columns(dates).items()}

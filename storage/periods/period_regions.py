@@ -1,4 +1,4 @@
-"""A region comes to report a period that is there already, or does so no more."""
+"""The regions of a period: one is added to those that report it, or taken out."""
 
 from datetime import datetime
 
@@ -6,14 +6,14 @@ from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import Expected, PeriodAct, Person, Question, Version
-from storage.periods.extension_requests import pending_of, refuse_request
+from storage.periods.extension_requests import pending_request, refuse_extension
 from storage.periods.period_history import record_act
 from storage.periods.periods import PeriodStatus
 
 
-async def set_member(
+async def set_expected(
     session: AsyncSession,
-    standing: PeriodStatus,
+    status: PeriodStatus,
     region: str,
     reason: str,
     by: Person | None,
@@ -21,19 +21,19 @@ async def set_member(
     *,
     adds: bool,
 ) -> None:
-    """Of a period that is held. A draft stays as it is, for when the region is added again."""
-    code = standing.period.code
+    """Add a region to a locked period or take it out; a draft stays for when it comes back."""
+    code = status.period.code
     if adds:
         session.add(Expected(period=code, region=region))
     else:
         await session.delete(await session.get_one(Expected, (code, region)))
         await _leave_draft(session, code, region)
-        wish = await pending_of(session, code, region)
-        if wish is not None:
-            await refuse_request(session, wish, reason, by, now)
+        request = await pending_request(session, code, region)
+        if request is not None:
+            await refuse_extension(session, request, reason, by, now)
     await record_act(
         session,
-        standing.period,
+        status.period,
         PeriodAct.REGION,
         by,
         now,
@@ -44,13 +44,13 @@ async def set_member(
     )
 
 
-async def sent_by_now(session: AsyncSession, period: str, region: str) -> bool:
-    """Whether a report was sent; none is until this transaction ends."""
+async def has_sent(session: AsyncSession, period: str, region: str) -> bool:
+    """Tell whether a report was sent; none can be until this transaction ends."""
     query = select(Version.sent_at).where(Version.period == period, Version.region == region)
     return any((await session.exec(query.with_for_update())).all())
 
 
 async def _leave_draft(session: AsyncSession, period: str, region: str) -> None:
-    """Nobody is asked for its figures any more."""
+    """Delete the questions about a draft's figures."""
     drafts = select(Version.id).where(Version.period == period, Version.region == region)
     await session.exec(delete(Question).where(col(Question.version_id).in_(drafts)))

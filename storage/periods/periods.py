@@ -1,11 +1,9 @@
-"""The periods as ODES opens, changes, closes and publishes them; each act is kept."""
+"""The periods as ODES opens, changes, closes and publishes them; each act is recorded."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Executable
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -13,24 +11,22 @@ from convenio.calendar.period_dates import PeriodDates, PeriodState, extension_w
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.stages import Stage
-from storage.agreements import alone, indicators_in
-from storage.database import run, table_of
+from storage.agreements import hold_agreements, indicators_in
+from storage.database import insert_if_new, run, table_of
 from storage.models import Expected, PeriodAct, PeriodRow, Person, Version
 from storage.periods.deadline_audit import record_moved
-from storage.periods.period_history import columns_of, facts, record_act
-from storage.turnout.turnout import awaiting_approval_in
+from storage.periods.period_history import date_columns, date_facts, record_act
+from storage.turnout.turnout import unreceived_stages
 
-_INSERT: dict[str, Executable] = {
-    "sqlite": sqlite.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(table_of(PeriodRow)).on_conflict_do_nothing(),
-}
+_OPEN = insert_if_new(PeriodRow)
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodStatus:
-    """A period with its indicators, which regions owe a report of it, which sent one, and whose
+    """A period with its indicators and dates, and how far its regions have come.
 
-    time was extended. `pending`: of which regions nothing was received yet, though they sent it.
+    `expected` owe a report, `sent` sent one, `extended` have more time. `pending`: of which regions
+    nothing was received yet, though they sent it, and the stage of what they sent.
     """
 
     period: Period
@@ -62,26 +58,26 @@ class PeriodStatus:
         return len(self.missing) + len(self.pending)
 
     def ends_early(self, day: date) -> list[str]:
-        """Regions whose extension would end if the period did after that day."""
+        """The regions whose extension would end if the period did after that day."""
         return [region for region, until in self.extended if until > day]
 
 
 async def all_periods(session: AsyncSession) -> list[PeriodStatus]:
-    """The newest first."""
-    found = [await _standing(session, row) for row in await session.exec(select(PeriodRow))]
-    return sorted(found, key=lambda each: each.period, reverse=True)
+    """All periods, the newest first."""
+    found = [await _status(session, row) for row in await session.exec(select(PeriodRow))]
+    return sorted(found, key=lambda status: status.period, reverse=True)
 
 
-async def standing_of(
+async def period_status(
     session: AsyncSession, code: str, *, to_change: bool = False
 ) -> PeriodStatus | None:
-    """`to_change`: nobody else changes the period before this transaction ends."""
+    """A period's status. `to_change`: nobody else changes it before this transaction ends."""
     hold = {"of": PeriodRow} if to_change else None
     row = await session.get(PeriodRow, code, with_for_update=hold, populate_existing=True)
-    return await _standing(session, row) if row else None
+    return await _status(session, row) if row else None
 
 
-async def _standing(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
+async def _status(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
     expected = select(Expected).where(Expected.period == row.code).order_by(Expected.region)
     sent = select(Version.region).where(
         Version.period == row.code, col(Version.sent_at).is_not(None)
@@ -92,10 +88,10 @@ async def _standing(session: AsyncSession, row: PeriodRow) -> PeriodStatus:
         row.indicators,
         PeriodDates(row.opens_on, row.deadline, row.closes_on),
         row.published_on,
-        tuple(each.region for each in rows),
+        tuple(region.region for region in rows),
         frozenset((await session.exec(sent)).all()),
-        await awaiting_approval_in(session, row.code),
-        tuple((each.region, each.extended_to) for each in rows if each.extended_to),
+        await unreceived_stages(session, row.code),
+        tuple((region.region, region.extended_to) for region in rows if region.extended_to),
     )
 
 
@@ -107,60 +103,55 @@ async def add_period(
     by: Person | None,
     now: datetime,
 ) -> bool:
-    """Whether it was opened: not if it was there already."""
-    columns = {each.name: None for each in table_of(PeriodRow).columns}
-    await alone(session)
+    """Open a period; False if it was there already."""
+    columns = {column.name: None for column in table_of(PeriodRow).columns}
+    await hold_agreements(session)
     agreement = (await indicators_in(session, period.year)).agreement
-    row = columns | {"code": period.code, "agreement": agreement} | columns_of(dates)
-    if (await run(session, _INSERT[session.get_bind().dialect.name], row)).rowcount != 1:
+    row = columns | {"code": period.code, "agreement": agreement} | date_columns(dates)
+    if (await run(session, _OPEN, row)).rowcount != 1:
         return False
     session.add_all(Expected(period=period.code, region=region) for region in regions)
-    after = facts(dates) | {"regions": sorted(regions)}
+    after = date_facts(dates) | {"regions": sorted(regions)}
     await record_act(session, period, PeriodAct.OPENED, by, now, after=after)
     return True
 
 
 async def set_dates(
     session: AsyncSession,
-    standing: PeriodStatus,
+    status: PeriodStatus,
     dates: PeriodDates,
     act: PeriodAct,
     by: Person | None,
     now: datetime,
     reason: str = "",
 ) -> None:
-    """Of a period that is held; extensions end with it, or where the deadline reaches them."""
-    row = await session.get_one(PeriodRow, standing.period.code)
+    """Change the dates of a locked period, and end extensions that no longer fit."""
+    row = await session.get_one(PeriodRow, status.period.code)
     row.opens_on, row.deadline, row.closes_on = dates.opens_on, dates.deadline, dates.closes_on
     session.add(row)
-    for region, until in standing.extended:
+    for region, until in status.extended:
         expected = await session.get_one(Expected, (row.code, region))
         expected.extended_to = extension_within(until, dates)
         session.add(expected)
         if expected.extended_to != until:
             moved = (until, expected.extended_to or dates.deadline)
             await record_moved(session, row.code, region, *moved, reason, by, now)
-    before, after = facts(standing.dates), facts(dates)
+    before, after = date_facts(status.dates), date_facts(dates)
     await record_act(
-        session, standing.period, act, by, now, before=before, after=after, reason=reason
+        session, status.period, act, by, now, before=before, after=after, reason=reason
     )
 
 
 async def set_published(
-    session: AsyncSession, standing: PeriodStatus, today: date, by: Person | None, now: datetime
+    session: AsyncSession, status: PeriodStatus, today: date, by: Person | None, now: datetime
 ) -> None:
-    """Of a period that is held."""
-    row = await session.get_one(PeriodRow, standing.period.code)
+    """Mark a locked period as published."""
+    row = await session.get_one(PeriodRow, status.period.code)
     row.published_on = today
     session.add(row)
     after = {
         "published_on": today.isoformat(),
-        "missing": standing.missing,
-        "pending": list(standing.pending),
+        "missing": status.missing,
+        "pending": list(status.pending),
     }
-    await record_act(session, standing.period, PeriodAct.PUBLISHED, by, now, after=after)
-
-
-async def newest(session: AsyncSession) -> Period | None:
-    codes: Sequence[str] = (await session.exec(select(PeriodRow.code))).all()
-    return max((Period.parse(code) for code in codes), default=None)
+    await record_act(session, status.period, PeriodAct.PUBLISHED, by, now, after=after)

@@ -1,1 +1,1 @@
-"""What the clock has decided and is yet to tell: occasions, incidents, health."""
+"""Reminders: what was decided and is still to be told, incidents, health."""

@@ -1,35 +1,33 @@
-"""Whom the bot could not tell something for a fault of its own: noted once a person and day."""
+"""Notices that a fault of the bot's kept from somebody: noted once a person and day."""
 
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA
-from storage.database import run, table_of
+from convenio.calendar.periods import lima_day
+from storage.database import insert_by_dialect, run
 from storage.models import IncidentKind, Person, Untold
 from storage.reminders import incidents
 
-_NOTE = {
-    name: insert(table_of(Untold)).on_conflict_do_nothing().returning(table_of(Untold).c.person_id)
-    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_NOTE = insert_by_dialect(
+    Untold, lambda insert: insert.on_conflict_do_nothing().returning(insert.table.c.person_id)
+)
 
 
-async def note_untold(session: AsyncSession, person_id: int, now: datetime) -> None:
-    """ODES is told, the first time on that day."""
+async def note_failed_notice(session: AsyncSession, person_id: int, now: datetime) -> None:
+    """Note that a person could not be told something; ODES hears of the first that day."""
     person = await session.get(Person, person_id)
     if person is None:
         return
-    params = {"person_id": person_id, "day": now.astimezone(LIMA).date(), "at": now}
-    noted = await run(session, _NOTE[session.get_bind().dialect.name], params)
+    params = {"person_id": person_id, "day": lima_day(now), "at": now}
+    noted = await run(session, _NOTE, params)
     if noted.first():
         incidents.note(session, IncidentKind.UNTOLD, now, person=person)
 
 
 async def people_not_told(session: AsyncSession, since: datetime) -> tuple[str, ...]:
-    """Their names."""
+    """The names of people who could not be told something since that moment."""
     query = (
         select(func.coalesce(Person.name, ""))
         .where(col(Person.id).in_(select(Untold.person_id).where(col(Untold.at) >= since)))

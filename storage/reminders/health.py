@@ -1,4 +1,4 @@
-"""How the bot is, as far as the database knows."""
+"""The health of the bot, as far as the database knows."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`last_sweep`: when everybody's reminders and alerts were last gone through to the end.
+    """The state of the bot. `last_sweep`: when all reminders and alerts were last gone through.
 
     `waiting`: what should have left by now, the oldest since `oldest`; `later`: what is yet to.
 
@@ -69,7 +69,7 @@ async def read_health(session: AsyncSession, now: datetime) -> Health:
 
 
 async def _unreachable(session: AsyncSession) -> tuple[str, ...]:
-    """Names of those who serve."""
+    """The names of people with a duty who cannot be reached."""
     query = (
         select(Person.id, Person.name)
         .join(Duty, col(Duty.person_id) == col(Person.id))

@@ -1,4 +1,4 @@
-"""When some process last ticked, and last came to the end of its work."""
+"""Heartbeats: when some process last ticked, and last came to the end of its work."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ _BEAT = upsert(Pulse, "at")
 
 
 async def beat(session: AsyncSession, now: datetime, name: str = TICK) -> None:
-    await run(session, _BEAT[session.get_bind().dialect.name], {"name": name, "at": now})
+    await run(session, _BEAT, {"name": name, "at": now})
 
 
 async def last_beat(session: AsyncSession, name: str = TICK) -> datetime | None:

@@ -1,4 +1,4 @@
-"""What ODES is to be told at once: noted in the transaction in which it happens.
+"""Incidents for ODES: noted in the transaction in which they happen, told soon afterwards.
 
 Several within five minutes come as one: whatever follows is told again with what went before it.
 """
@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.database import table_of
 from storage.models import Duty, Incident, IncidentKind, Outbox, Person, Role, RowKind, RowState
-from storage.people.people import people_with
+from storage.people.audience import odes_staff
 from storage.turnout.turnout import reachable_regions
 
 TOGETHER = timedelta(minutes=5)
@@ -23,7 +23,7 @@ _UNTOLD = _ALL.where(col(Incident.told_at).is_(None))
 
 @dataclass(frozen=True, slots=True)
 class IncidentFacts:
-    """`mute`: the regions that have nobody left whom a message reaches."""
+    """An incident as it is told. `mute`: regions that nobody is left for whom a message reaches."""
 
     kind: IncidentKind
     at: datetime
@@ -40,43 +40,45 @@ def note(
     person: Person | None = None,
     subject: str = "",
 ) -> None:
-    """`subject` where it is no person."""
+    """Note an incident. `subject` where it is no person."""
     name = (person.name or "") if person else subject
     session.add(Incident(kind=kind, at=now, subject=name, person_id=person.id if person else None))
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentNews:
-    """`since`: when the first of it was told, where this is told again with what came after."""
+class IncidentAlert:
+    """Incidents to tell. `since`: when the first was told, if it is told again with later ones."""
 
     happened: Sequence[IncidentFacts]
     since: datetime | None
 
 
-async def take(session: AsyncSession, now: datetime) -> IncidentNews | None:
-    """None where nothing happened that is yet untold; of several processes, one gets it."""
+async def take_alert(session: AsyncSession, now: datetime) -> IncidentAlert | None:
+    """Claim the incidents to be told now; None if there are none, or another process has them."""
     found = (await session.exec(_ALL.with_for_update())).all()
-    fresh = [each for each in found if each.told_at is None]
-    together = [each for each in found if each.told_at and now < each.told_at + TOGETHER]
+    fresh = [incident for incident in found if incident.told_at is None]
+    together = [
+        incident for incident in found if incident.told_at and now < incident.told_at + TOGETHER
+    ]
     news = await _still_so(session, fresh)
-    kept = {each.id for each in (*together, *(fresh if news else ()))}
-    if over := {each.id for each in found} - kept:
+    kept = {incident.id for incident in (*together, *(fresh if news else ()))}
+    if over := {incident.id for incident in found} - kept:
         await session.exec(delete(Incident).where(col(Incident.id).in_(over)))
     if not news:
         return None
     since = together[0].told_at if together else None
-    for each in fresh:
-        each.told_at = since or now
-    return IncidentNews([*await _still_so(session, together), *news], since)
+    for incident in fresh:
+        incident.told_at = since or now
+    return IncidentAlert([*await _still_so(session, together), *news], since)
 
 
 async def oldest_untold_at(session: AsyncSession) -> datetime | None:
-    """When the first happened of what there would be to tell now; None if there is nothing."""
+    """The moment of the first incident that is still to be told; None if there is none."""
     happened = await _still_so(session, (await session.exec(_UNTOLD)).all())
-    return min((each.at for each in happened), default=None)
+    return min((incident.at for incident in happened), default=None)
 
 
-async def replaced(session: AsyncSession, chat_id: int, since: datetime) -> int | None:
+async def replaced_message(session: AsyncSession, chat_id: int, since: datetime) -> int | None:
     """The message in the chat that a later one tells again, if that one arrived."""
     sent = select(Outbox.message_id).where(
         Outbox.chat_id == chat_id,
@@ -89,11 +91,11 @@ async def replaced(session: AsyncSession, chat_id: int, since: datetime) -> int 
     return messages[1] if len(messages) == 2 else None
 
 
-async def told_to(session: AsyncSession) -> list[int]:
+async def alert_chats(session: AsyncSession) -> list[int]:
     """The chats of those in ODES who can be written to."""
     return [
         person.telegram_id
-        for person in await people_with(session, Role.ODES)
+        for person in await odes_staff(session)
         if person.telegram_id is not None and person.unreachable_since is None
     ]
 
@@ -102,25 +104,25 @@ async def _still_so(session: AsyncSession, found: Sequence[Incident]) -> list[In
     if not found:
         return []
     reachable = await reachable_regions(session)
-    happened = [await _happened(session, each, reachable) for each in found]
-    return [each for each in happened if each is not None]
+    happened = [await _happened(session, incident, reachable) for incident in found]
+    return [incident for incident in happened if incident is not None]
 
 
 async def _happened(
     session: AsyncSession, incident: Incident, reachable: set[str]
 ) -> IncidentFacts | None:
-    """None for what is no longer so: they have written since."""
+    """An incident as it is told; None for what is no longer so, as they have written since."""
     person = await session.get(Person, incident.person_id) if incident.person_id else None
     if incident.kind is IncidentKind.UNREACHABLE and not (person and person.unreachable_since):
         return None
     duties = await _duties_then(session, incident)
-    reported = dict.fromkeys(each.region for each in duties if each.role is Role.FOCAL)
+    reported = dict.fromkeys(duty.region for duty in duties if duty.role is Role.FOCAL)
     mute = tuple(region for region in reported if region not in reachable)
     return IncidentFacts(incident.kind, incident.at, incident.subject, tuple(duties), mute)
 
 
 async def _duties_then(session: AsyncSession, incident: Incident) -> Sequence[Duty]:
-    """Those that the person has, or gave back at that moment."""
+    """The duties that the person has, or gave back at that moment."""
     query = select(Duty).where(
         col(Duty.person_id) == incident.person_id,
         or_(col(Duty.until).is_(None), col(Duty.until) == incident.at),

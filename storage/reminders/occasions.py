@@ -1,4 +1,4 @@
-"""Who may be told something, and what each was told already: decided once, by a unique key."""
+"""Occasions: who may be told what, decided once by a unique key, and what was decided."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func
 from sqlalchemy import select as select_columns
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from storage.database import run, table_of
+from storage.database import insert_by_dialect, run, table_of
 from storage.models import (
     Duty,
     FailedUpdate,
@@ -29,14 +28,14 @@ from storage.models import (
 
 
 class Span(NamedTuple):
-    """People by their numbers: those after the first of the two, up to the last."""
+    """A range of people by their numbers: those after the first of the two, up to the last."""
 
     after: int
     last: int
 
 
 class OccasionKey(NamedTuple):
-    """What happens once; see storage.models.Occasion."""
+    """The key of what happens once; see storage.models.Occasion."""
 
     period: str
     region: str
@@ -48,7 +47,7 @@ class OccasionKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody's duty, with what decides whether they are written to now."""
+    """A duty of somebody, with what decides whether they are written to now."""
 
     person_id: int
     chat_id: int
@@ -64,7 +63,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """`missed`: nobody was told."""
+    """An occasion that was decided. `missed`: nobody was told."""
 
     key: OccasionKey
     at: datetime
@@ -72,11 +71,9 @@ class Decided:
 
 
 EVERYBODY = Span(0, 2**31 - 1)
-_ORDER = {
-    role: place for place, role in enumerate((Role.FOCAL, Role.DIRECTOR, Role.ODES, Role.PROPONENT))
-}
+_FIRST = (Role.FOCAL, Role.DIRECTOR, Role.ODES)  # of several duties, those told as the first
 _person, _duty, _question, _occasion = (
-    table_of(each).c for each in (Person, Duty, Question, Occasion)
+    table_of(model).c for model in (Person, Duty, Question, Occasion)
 )
 _KEY = tuple(_occasion[name] for name in OccasionKey._fields)
 _RECIPIENTS = (
@@ -114,33 +111,40 @@ _ALIKE = ("period", "region", "kind", "lead", "deadline", "due_at", "decided_at"
 _OF_EACH = select_columns(
     *(bindparam(name, type_=_occasion[name].type) for name in _ALIKE), _person.id
 ).where(_person.id.in_(bindparam("people", expanding=True)))
-_DECIDE = {
-    name: insert(table_of(Occasion))
-    .from_select([*_ALIKE, "person_id"], _OF_EACH)
-    .on_conflict_do_nothing()
-    .returning(_occasion.person_id)
-    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_DECIDE = insert_by_dialect(
+    Occasion,
+    lambda insert: (
+        insert.from_select([*_ALIKE, "person_id"], _OF_EACH)
+        .on_conflict_do_nothing()
+        .returning(_occasion.person_id)
+    ),
+)
 
 
 async def spans(session: AsyncSession, size: int) -> list[Span]:
-    """All people, so many in each but the last."""
+    """All people in ranges of `size`, the last one smaller."""
     place = func.row_number().over(order_by=_person.id) - 1
-    each = select_columns(_person.id, place.label("place")).subquery().c
+    numbered = select_columns(_person.id, place.label("place")).subquery().c
     ends = (
-        select_columns(func.max(each.id)).group_by(each.place // size).order_by(func.max(each.id))
+        select_columns(func.max(numbered.id))
+        .group_by(numbered.place // size)
+        .order_by(func.max(numbered.id))
     )
     return [Span(*pair) for pair in pairwise([0, *(await run(session, ends, {})).scalars()])]
 
 
 async def recipients(session: AsyncSession, among: Span = EVERYBODY) -> list[Recipient]:
-    """Who serves now and has a chat; one line for each duty, the focal ones first."""
+    """The people who serve now and have a chat: one for each duty, the focal ones first."""
     rows = await run(session, _RECIPIENTS, among._asdict())
     found = [Recipient(*row) for row in rows.all()]
-    return sorted(found, key=lambda each: (each.person_id, _ORDER[each.role]))
+    return sorted(found, key=lambda recipient: (recipient.person_id, _place(recipient.role)))
 
 
-async def decided(
+def _place(role: Role) -> int:
+    return _FIRST.index(role) if role in _FIRST else len(_FIRST)
+
+
+async def decided_occasions(
     session: AsyncSession, periods: Collection[str], among: Span = EVERYBODY
 ) -> list[Decided]:
     params = {"periods": list(periods), **among._asdict()}
@@ -151,25 +155,24 @@ async def decided(
 async def decide_all(
     session: AsyncSession, occasions: Sequence[tuple[OccasionKey, datetime, str]], now: datetime
 ) -> set[OccasionKey]:
-    """Those that fall to this transaction: of several processes, one gets each occasion.
+    """Decide occasions; return those that fall to this transaction and to no other process.
 
     Of each: its key, when it was due, and why nobody is told, if nobody is.
     """
     alike: defaultdict[Any, list[int]] = defaultdict(list)
     for (period, region, person, kind, lead, deadline), due_at, missed in occasions:
         alike[period, region, kind, lead, deadline, due_at, missed].append(person)
-    statement = _DECIDE[session.get_bind().dialect.name]
     mine: set[OccasionKey] = set()
     for (period, region, kind, lead, deadline, due_at, missed), numbers in alike.items():
         shared = (period, region, kind, lead, deadline, due_at, now, missed)
         params = {**dict(zip(_ALIKE, shared, strict=True)), "people": numbers}
-        won = (await run(session, statement, params)).scalars()
+        won = (await run(session, _DECIDE, params)).scalars()
         mine |= {OccasionKey(period, region, person, kind, lead, deadline) for person in won}
     return mine
 
 
 async def failures_since(session: AsyncSession, since: datetime) -> int:
-    """Messages refused by Telegram for good or that could not be made, and updates set aside."""
+    """The number of messages that failed or could not be made, and of updates set aside."""
     refused = select(func.count()).where(
         Outbox.state == RowState.FAILED, col(Outbox.done_at) >= since
     )

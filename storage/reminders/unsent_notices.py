@@ -1,4 +1,4 @@
-"""What nobody asked for and will leave by itself: it is in the outbox, or was noted for ODES."""
+"""Unsent notices: what nobody asked for and will leave the outbox by itself."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -15,7 +15,7 @@ TOPIC = ("period", "region", "activity", "year")  # of what is told together
 
 
 class UnsentNotices(NamedTuple):
-    """So many messages `about` a subject or an occasion's kind; None: about neither."""
+    """A number of messages `about` a subject or an occasion's kind; None: about neither."""
 
     about: str | None
     due_at: datetime
@@ -25,7 +25,7 @@ class UnsentNotices(NamedTuple):
 async def unsent_notices(
     session: AsyncSession, now: datetime, together: Collection[str]
 ) -> list[UnsentNotices]:
-    """What is still of use at `now`.
+    """The notices that are still of use at `now`.
 
     `together`: the subjects of which one message tells a chat all that has come of a topic.
     """
@@ -41,7 +41,7 @@ async def unsent_notices(
             row.kind != RowKind.DELETE,
             row.expires_at > now,
         )
-        .group_by("told", row.chat_id, alone, *(row.about[each].as_string() for each in TOPIC))
+        .group_by("told", row.chat_id, alone, *(row.about[name].as_string() for name in TOPIC))
         .subquery()
         .c
     )
@@ -50,11 +50,11 @@ async def unsent_notices(
         .group_by(message.told, message.due_at)
         .order_by(message.due_at, message.told)
     )
-    owed = [UnsentNotices(*each) for each in await run(session, query, {})]
+    owed = [UnsentNotices(*row) for row in await run(session, query, {})]
     return owed + await _incidents(session)
 
 
 async def _incidents(session: AsyncSession) -> list[UnsentNotices]:
-    """What the next alert will tell, and so in no outbox yet."""
-    since, readers = await incidents.oldest_untold_at(session), await incidents.told_to(session)
+    """The alert that is not in the outbox yet, but will be made of untold incidents."""
+    since, readers = await incidents.oldest_untold_at(session), await incidents.alert_chats(session)
     return [UnsentNotices("incidents", since, len(readers))] if since and readers else []

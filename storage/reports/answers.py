@@ -1,4 +1,4 @@
-"""What a version says of its indicators."""
+"""The answers in a version: what it says of each indicator."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
@@ -21,14 +21,14 @@ from storage.models import FigureRow, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedFigures:
     """Figures by indicator, and whether they were invented."""
 
     figures: dict[int, Figure]
     simulated: bool
 
 
-_ANSWERS = columns(FigureRow, *(each.name for each in fields(Entry) if each.name != "goal"))
+_ANSWERS = columns(FigureRow, *(field.name for field in fields(Entry) if field.name != "goal"))
 _ANSWERS_OF = _ANSWERS.where(col(FigureRow.version_id) == bindparam("version"))
 _NEWEST_RECEIVED = (
     select(Version.id)
@@ -52,14 +52,14 @@ async def answers_of(session: AsyncSession, version_id: int) -> dict[int, Entry]
 
 
 async def sent_figures(session: AsyncSession, period: str, region: str) -> dict[int, Figure]:
-    """By indicator, of the newest version that was received; empty if none was."""
+    """The figures by indicator of the newest version that was received; empty if none was."""
     return (await _sent(session, period, region)).figures
 
 
 async def previous_figures(
     session: AsyncSession, period: Period, region: str, indicators: Indicators
-) -> Received:
-    """Of the semester before, by this one's numbers; of another agreement's, what is the same."""
+) -> ReceivedFigures:
+    """The figures of the semester before, by this semester's numbers of the same indicators."""
     before = period.previous
     sent = await _sent(session, before.code, region)
     if not sent.figures or before.year == period.year:
@@ -68,16 +68,16 @@ async def previous_figures(
     return replace(sent, figures=renumbered(sent.figures, then, indicators))
 
 
-async def _sent(session: AsyncSession, period: str, region: str) -> Received:
+async def _sent(session: AsyncSession, period: str, region: str) -> ReceivedFigures:
     found = await run(session, _ANSWERS_SENT, {"period": period, "region": region})
     rows = found.all()
     answers = _entries(answer for *answer, _ in rows)
     simulated = any(invented for *_, invented in rows)
-    return Received({number: entry.figure for number, entry in answers.items()}, simulated)
+    return ReceivedFigures({number: entry.figure for number, entry in answers.items()}, simulated)
 
 
 def _entries(rows: Iterable[Sequence[Any]]) -> dict[int, Entry]:
-    """What the region said of each indicator, without the goals that ODES loaded."""
+    """The region's answers by indicator, without the goals that ODES loaded."""
     return {
         number: Entry(number, None, Mark(mark) if mark else None, *rest)
         for number, mark, *rest in rows

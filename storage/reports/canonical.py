@@ -1,4 +1,4 @@
-"""What a version says, in one canonical form: hashed when it is sent, kept in the trail."""
+"""The canonical form of what a version says: hashed when it is sent, kept in the audit trail."""
 
 import hashlib
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from storage.reports.reports import Report
 
 
 def content_hash(report: Report) -> str:
-    """SHA-256 of what the version says, in one canonical form: the same figures, the same hash."""
+    """The SHA-256 of what the version says: the same figures, the same hash."""
     content = {
         "period": report.version.period,
         "region": report.version.region,
@@ -45,7 +45,7 @@ def plain_value(value: Decimal | None) -> str | None:
 async def record_figures(
     session: AsyncSession, report: Report, changed: Iterable[Entry], person: Person, now: datetime
 ) -> None:
-    """In the audit trail: what was said of each indicator before, and what now."""
+    """Record in the audit trail what was said of each indicator before, and what now."""
     version = report.version
     entries = []
     for after in changed:

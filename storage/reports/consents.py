@@ -1,4 +1,4 @@
-"""What is published is corrected only with ODES's consent."""
+"""Consents of ODES, without which nothing that is published is corrected."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,14 +9,16 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.report.stages import Stage
 from storage import audit
 from storage.models import AuditKind, Consent, Person, Version
-from storage.reports.reports import Owed, versions_of
+from storage.reports.obligations import Owed
+from storage.reports.reports import versions_of
 from storage.reports.version_history import received_at
 
 
 async def may_change(session: AsyncSession, owed: Owed, today: date) -> bool:
-    """Whether a draft of it may be opened, changed and sent: it is open, or sent back,
+    """Tell whether a draft of it may be opened, changed and sent.
 
-    or ODES consented. What is published and was received needs the latter.
+    It may while it is open, when it was sent back, or when ODES consented; what is published and
+    was received needs the latter.
     """
     if owed.open_on(today) and not owed.published(today):
         return True  # as in nearly every answer: nothing has to be asked
@@ -29,18 +31,18 @@ async def may_change(session: AsyncSession, owed: Owed, today: date) -> bool:
         return False
     if sent[-1].stage is Stage.RETURNED:
         return not bound or await _consented(session, owed, versions)
-    return await granted(session, owed, sent[-1]) is not None
+    return await granted_consent(session, owed, sent[-1]) is not None
 
 
 async def may_ask(session: AsyncSession, owed: Owed, today: date) -> bool:
-    """Whether there is something published that could be corrected with consent."""
+    """Tell whether there is something published that could be corrected with consent."""
     if not owed.published(today):
         return False
     return _received(await versions_of(session, owed.period.code, owed.region.code))
 
 
-async def lacks(session: AsyncSession, owed: Owed, today: date) -> bool:
-    """Whether receiving what waits would change what is published, and ODES has not consented."""
+async def lacks_consent(session: AsyncSession, owed: Owed, today: date) -> bool:
+    """Tell whether receiving what waits would change what is published without ODES's consent."""
     if not owed.published(today):
         return False
     versions = await versions_of(session, owed.period.code, owed.region.code)
@@ -48,7 +50,7 @@ async def lacks(session: AsyncSession, owed: Owed, today: date) -> bool:
 
 
 async def _consented(session: AsyncSession, owed: Owed, versions: Sequence[Version]) -> bool:
-    """Since something of it was received last."""
+    """Tell whether ODES consented since something of it was received last."""
     since = max((await received_at(session, versions)).values())
     query = select(Consent.id).where(
         Consent.period == owed.period.code,
@@ -63,8 +65,8 @@ def _received(versions: Sequence[Version]) -> bool:
     return any(version.stage is Stage.RECEIVED for version in versions)
 
 
-async def granted(session: AsyncSession, owed: Owed, last_sent: Version) -> Consent | None:
-    """A consent serves for one version: the next one that is sent, or the one that waits."""
+async def granted_consent(session: AsyncSession, owed: Owed, last_sent: Version) -> Consent | None:
+    """The consent for one version: the next one that is sent, or the one that waits."""
     newest = await newest_consent(session, owed)
     if newest is None or not newest.granted or newest.decided_at is None:
         return None
@@ -74,10 +76,10 @@ async def granted(session: AsyncSession, owed: Owed, last_sent: Version) -> Cons
 
 
 async def newest_consent(session: AsyncSession, owed: Owed) -> Consent | None:
-    return await newest_of(session, owed.period.code, owed.region.code)
+    return await newest_consent_of(session, owed.period.code, owed.region.code)
 
 
-async def newest_of(session: AsyncSession, period: str, region: str) -> Consent | None:
+async def newest_consent_of(session: AsyncSession, period: str, region: str) -> Consent | None:
     query = (
         select(Consent)
         .where(Consent.period == period, Consent.region == region)
@@ -106,7 +108,7 @@ async def ask(
 async def answer(
     session: AsyncSession, consent: Consent, by: Person | None, now: datetime, *, grant: bool
 ) -> bool:
-    """Whether it was answered now: of two at the same moment, one does."""
+    """Answer a request for consent; False if it was answered at the same moment by another."""
     claim = (
         update(Consent)
         .where(col(Consent.id) == consent.id, col(Consent.granted).is_(None))

@@ -1,4 +1,4 @@
-"""What says something else now than when its semester was published."""
+"""Corrections: what says something else now than when its semester was published."""
 
 from datetime import datetime, time
 
@@ -13,7 +13,9 @@ from storage.reports.figure_cache import figures_of
 
 Known = tuple[int, str | None]  # a version and the hash of what it says
 
-_transition, _version, _change = (table_of(each).c for each in (Transition, Version, PeriodChange))
+_transition, _version, _change = (
+    table_of(model).c for model in (Transition, Version, PeriodChange)
+)
 _RECEIVED = (
     select(
         _version.region,
@@ -33,7 +35,7 @@ _RECEIVED_OF = _RECEIVED.where(_version.region == bindparam("region"))
 async def corrected_in(
     session: AsyncSession, period: str, region: str | None = None
 ) -> dict[str, tuple[int, ...]]:
-    """By region the indicators; without those of whom nothing was received since.
+    """The corrected indicators by region; without regions of which nothing was received since.
 
     Of a region of which nothing was received by then, all of them.
     """
@@ -45,20 +47,20 @@ async def corrected_in(
         session, dict(version for pair in compared.values() for version in pair if version)
     )
     changed = {
-        each: tuple(
+        code: tuple(
             indicator
             for indicator, said in sorted(figures[now[0]].items())
             if then is None or figures[then[0]].get(indicator) != said
         )
-        for each, (then, now) in compared.items()
+        for code, (then, now) in compared.items()
     }
-    return {each: indicators for each, indicators in changed.items() if indicators}
+    return {code: indicators for code, indicators in changed.items() if indicators}
 
 
 async def _compared(
     session: AsyncSession, period: str, region: str | None, published: datetime
 ) -> dict[str, tuple[Known | None, Known]]:
-    """By region the versions that counted then and count now, where these are two."""
+    """The versions by region that counted then and count now, where these are two."""
     query = _RECEIVED if region is None else _RECEIVED_OF
     found = await run(session, query, {"period": period, "region": region or ""})
     then: dict[str, Known] = {}
@@ -68,11 +70,11 @@ async def _compared(
             then[of_region] = version, said
         if stage == Stage.RECEIVED:
             now[of_region] = version, said
-    return {each: (then.get(each), last) for each, last in now.items() if then.get(each) != last}
+    return {code: (then.get(code), last) for code, last in now.items() if then.get(code) != last}
 
 
 async def _published_at(session: AsyncSession, period: str) -> datetime | None:
-    """The first moment of its day, where only the day was loaded."""
+    """The moment of publication, or its day's first where only the day was loaded."""
     row = await session.get(PeriodRow, period)
     if row is None or row.published_on is None:
         return None

@@ -1,4 +1,4 @@
-"""Changes to a report: a draft is opened, its figures set, and the version sent for good."""
+"""Drafts: opened, filled with figures, and sent for good as a version."""
 
 import json
 from collections.abc import Iterable
@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, delete
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.entries import Entry
 from convenio.report.stages import Act, Stage, rule_for
-from storage.database import run, table_of
+from storage.database import run, table_of, upsert
 from storage.models import (
     AuditKind,
     Evidence,
@@ -26,9 +25,9 @@ from storage.models import (
 from storage.reports import evidence
 from storage.reports.answers import figure_rows
 from storage.reports.canonical import content_hash, entry_facts, record_figures
-from storage.reports.reports import LastChange, Owed, Report, load, versions_of
-from storage.reports.transitions import lead, replace_waiting
-from storage.reports.version_audit import record_step
+from storage.reports.obligations import Owed
+from storage.reports.reports import LastChange, Report, load, versions_of
+from storage.reports.transitions import advance, audit_version, replace_waiting
 
 
 async def open_draft(
@@ -56,8 +55,8 @@ async def open_draft(
     await session.flush()
     if versions:
         await _copy_figures(session, versions[-1], draft)
-        await evidence.copy(session, versions[-1], draft)
-    await record_step(session, AuditKind.OPENED, draft, person, now, after={"reason": reason})
+        await evidence.copy_files(session, versions[-1], draft)
+    await audit_version(session, AuditKind.OPENED, draft, person, now, after={"reason": reason})
     return draft
 
 
@@ -75,13 +74,13 @@ async def save(
     person: Person,
     now: datetime,
 ) -> Report:
-    """Sets what is said of some indicators of a draft; answers with the draft as it is then."""
+    """Set what is said of some indicators of a draft; return the draft as it is then."""
     changed = [entry for entry in entries if entry != report.entry(entry.indicator)]
     if not changed:
         return report
     await run(
         session,
-        _UPSERT[session.get_bind().dialect.name],
+        _SET_FIGURE,
         [_row(report.id, entry, person, now) for entry in changed],
     )
     await run(
@@ -103,20 +102,9 @@ async def save(
 
 
 _NOTE_CHANGE = table_of(FigureChange).insert()
-_UPSERT = {
-    name: statement.on_conflict_do_update(
-        index_elements=["version_id", "indicator"],
-        set_={
-            column.name: column
-            for column in statement.excluded
-            if column.name not in ("version_id", "indicator")
-        },
-    )
-    for name, statement in (
-        ("sqlite", sqlite.insert(table_of(FigureRow))),
-        ("postgresql", postgresql.insert(table_of(FigureRow))),
-    )
-}
+_SET_FIGURE = upsert(
+    FigureRow, *(column.name for column in table_of(FigureRow).c if not column.primary_key)
+)
 
 
 def _change(
@@ -133,21 +121,23 @@ def _change(
 
 
 async def discard(session: AsyncSession, report: Report, person: Person, now: datetime) -> None:
-    """A correction that was begun and is not wanted: what was sent before stays as it is."""
-    await record_step(session, AuditKind.DISCARDED, report.version, person, now)
+    """Discard a correction that was begun; what was sent before stays as it is."""
+    await audit_version(session, AuditKind.DISCARDED, report.version, person, now)
     for table in (Question, FigureChange, FigureRow, Evidence):
         await session.exec(delete(table).where(col(table.version_id) == report.id))
     await session.exec(delete(Version).where(col(Version.id) == report.id))
 
 
-async def says_the_same(session: AsyncSession, report: Report) -> bool:
-    """Whether a correction differs in no figure and no file from the version that it corrects."""
+async def changes_nothing(session: AsyncSession, report: Report) -> bool:
+    """Tell whether a correction has the figures and files of the version that it corrects."""
     versions = await versions_of(session, report.version.period, report.version.region)
     before = await load(session, versions[report.version.number - 2].id or 0)
     assert before is not None
-    if [entry_facts(entry) for entry in before.entries] != [entry_facts(e) for e in report.entries]:
+    if [entry_facts(entry) for entry in before.entries] != [
+        entry_facts(entry) for entry in report.entries
+    ]:
         return False
-    return await evidence.standing(session, before.id) == await evidence.standing(
+    return await evidence.present_files(session, before.id) == await evidence.present_files(
         session, report.id
     )
 
@@ -155,7 +145,7 @@ async def says_the_same(session: AsyncSession, report: Report) -> bool:
 async def send(
     session: AsyncSession, report: Report, person: Person, now: datetime, *, waits: bool = False
 ) -> Version:
-    """Fixes the version: goals are written into it, and it gets its receipt and its hash.
+    """Fix the version: goals are written into it, and it gets its receipt and its hash.
 
     `waits`: for its director's approval; otherwise it is received at once.
     """
@@ -177,7 +167,7 @@ async def send(
     rule = rule_for(Act.SUBMIT if waits else Act.SEND, Stage.DRAFT)
     assert rule is not None
     sent = {"receipt": version.receipt, "content_hash": version.content_hash, "late": version.late}
-    await lead(session, version, rule, person, now, facts=sent)
+    await advance(session, version, rule, person, now, facts=sent)
     await replace_waiting(session, version, person, now)
     return version
 

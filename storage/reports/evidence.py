@@ -1,4 +1,4 @@
-"""Files that belong to an indicator of a version: listed, kept, removed; each with a trace."""
+"""Evidence: files that belong to an indicator of a version, listed, kept and removed."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -21,13 +21,13 @@ _COUNTED = (
 
 
 async def files_by_indicator(session: AsyncSession, version_id: int) -> dict[int, int]:
-    """How many files each indicator has, if any."""
+    """The number of files of each indicator that has any."""
     found = await run(session, _COUNTED, {"version": version_id})
     return {row[0]: row[1] for row in found}
 
 
-async def standing(session: AsyncSession, version_id: int) -> Counter[tuple[int, str]]:
-    """The files that a version has: the indicator and the hash of each."""
+async def present_files(session: AsyncSession, version_id: int) -> Counter[tuple[int, str]]:
+    """The files that a version has: the indicator and the hash of each, counted."""
     query = select(Evidence.indicator, Evidence.sha256).where(
         Evidence.version_id == version_id, *_STANDING
     )
@@ -35,7 +35,7 @@ async def standing(session: AsyncSession, version_id: int) -> Counter[tuple[int,
     return Counter((indicator, sha256) for indicator, sha256 in rows if sha256)
 
 
-async def of_indicator(
+async def files_of_indicator(
     session: AsyncSession, version_id: int, indicator: int
 ) -> Sequence[Evidence]:
     query = select(Evidence).where(
@@ -44,8 +44,8 @@ async def of_indicator(
     return (await session.exec(query.order_by(col(Evidence.id)))).all()
 
 
-async def sent_together(session: AsyncSession, evidence: Evidence) -> Sequence[Evidence]:
-    """The album that it came in, in order; itself alone where it came alone."""
+async def album_of(session: AsyncSession, evidence: Evidence) -> Sequence[Evidence]:
+    """The files that were sent together with this one, in order; itself alone if it came alone."""
     if not evidence.album:
         return [evidence]
     query = select(Evidence).where(
@@ -54,12 +54,14 @@ async def sent_together(session: AsyncSession, evidence: Evidence) -> Sequence[E
     return (await session.exec(query.order_by(col(Evidence.id)))).all()
 
 
-def pending(evidence: Evidence) -> bool:
+def is_pending(evidence: Evidence) -> bool:
     return evidence.sha256 is None and evidence.removed_at is None
 
 
-async def note(session: AsyncSession, evidence: Evidence, now: datetime, by: int | None) -> None:
-    """In the audit trail, that it was kept or, where it is removed, taken away."""
+async def record_file(
+    session: AsyncSession, evidence: Evidence, now: datetime, by: int | None
+) -> None:
+    """Record in the audit trail that a file was kept or, where it is removed, taken away."""
     session.add(evidence)
     version = await session.get(Version, evidence.version_id)
     assert version is not None
@@ -78,20 +80,20 @@ async def note(session: AsyncSession, evidence: Evidence, now: datetime, by: int
     await audit.add_entries(session, said)
 
 
-async def copy(session: AsyncSession, source: Version, target: Version) -> None:
-    """A correction begins with the files of what it corrects."""
+async def copy_files(session: AsyncSession, source: Version, target: Version) -> None:
+    """Copy to a correction the files of the version that it corrects."""
     query = select(Evidence).where(Evidence.version_id == source.id, *_STANDING)
-    for each in (await session.exec(query)).all():
-        facts = each.model_dump(exclude={"id"}) | {"version_id": target.id, "album": ""}
+    for file in (await session.exec(query)).all():
+        facts = file.model_dump(exclude={"id"}) | {"version_id": target.id, "album": ""}
         session.add(Evidence(**facts))
 
 
-async def named_since(
+async def named_hashes(
     session: AsyncSession, hashes: Collection[str], before: datetime
 ) -> frozenset[str]:
-    """Which of those files a version names, or did until it was taken away after `before`."""
+    """The hashes of those that a version names, or did until it was taken away after `before`."""
     query = select(Evidence.sha256).where(
         col(Evidence.sha256).in_(hashes),
         or_(col(Evidence.removed_at).is_(None), col(Evidence.removed_at) >= before),
     )
-    return frozenset(each for each in (await session.exec(query)).all() if each)
+    return frozenset(sha256 for sha256 in (await session.exec(query)).all() if sha256)

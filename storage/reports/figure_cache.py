@@ -1,4 +1,4 @@
-"""The figures of versions that were sent, as they count. These never change, so each is read once.
+"""A cache of the figures of versions that were sent: these never change, so each is read once.
 
 They are known by the hash of what the version says: what a transaction took back again, or another
 database has under the same number, is never taken for it.
@@ -26,7 +26,7 @@ _kept: dict[str, Mapping[int, Figure]] = {}
 async def figures_of(
     session: AsyncSession, versions: Mapping[int, str | None]
 ) -> Mapping[int, Mapping[int, Figure]]:
-    """By version, the figures by indicator. `versions`: each one's hash, None of one without."""
+    """The figures by version and indicator. `versions`: each one's hash, None of one without."""
     found = {version: _kept[said] for version, said in versions.items() if said and said in _kept}
     unknown = [version for version in versions if version not in found]
     for first in range(0, len(unknown), AT_ONCE):

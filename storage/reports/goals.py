@@ -1,4 +1,4 @@
-"""The goals that ODES sets, and what became of each: kept with who changed it and when."""
+"""The goals that ODES sets, and their history: who changed which, and when."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class NewGoal:
 
 @dataclass(frozen=True, slots=True)
 class GoalStep:
-    """What a goal was (nothing, if it is the first) and what it became."""
+    """A change of a goal: what it was (nothing, if it is the first) and what it became."""
 
     region: str
     indicator: int
@@ -34,14 +34,14 @@ class GoalStep:
 
 @dataclass(frozen=True, slots=True)
 class GoalHistoryEntry(GoalStep):
-    """`by`: nobody, if it was done by the command line."""
+    """A change of a goal in its history. `by`: nobody, if it was done by the command line."""
 
     at: datetime
     by: str | None
 
 
 async def hold_goals(session: AsyncSession, period: str) -> None:
-    """Nobody else changes goals of that period before this transaction ends."""
+    """Keep others from changing goals of that period before this transaction ends."""
     await session.get(PeriodRow, period, with_for_update={"of": PeriodRow})
 
 
@@ -52,14 +52,14 @@ async def set_goals(
     by: Person | None,
     now: datetime,
 ) -> list[GoalStep]:
-    """Those that are others than before. A review of the report that is on a screen gets old."""
+    """Set goals and return the changes; a review of the report on a screen becomes outdated."""
     await hold_goals(session, period)
-    steps = [each for goal in goals if (each := await _set(session, period, goal, by, now))]
+    steps = [step for goal in goals if (step := await _set(session, period, goal, by, now))]
     await session.exec(
         update(Version)
         .where(
             col(Version.period) == period,
-            col(Version.region).in_({each.region for each in steps}),
+            col(Version.region).in_({step.region for step in steps}),
             col(Version.sent_at).is_(None),
         )
         .values(revision=col(Version.revision) + 1)
@@ -68,7 +68,7 @@ async def set_goals(
 
 
 async def goals_by_region(session: AsyncSession, period: str) -> dict[tuple[str, int], LoadedGoal]:
-    """By region and indicator."""
+    """The goals of a period by region and indicator."""
     rows = (await session.exec(select(models.Goal).where(models.Goal.period == period))).all()
     known = {(row.region, row.indicator): _goal(row.programmed, row.mark) for row in rows}
     return {place: goal for place, goal in known.items() if goal is not None}
@@ -77,7 +77,7 @@ async def goals_by_region(session: AsyncSession, period: str) -> dict[tuple[str,
 async def goal_history(
     session: AsyncSession, period: str, region: str, limit: int
 ) -> list[GoalHistoryEntry]:
-    """The newest first."""
+    """The last changes of a region's goals, the newest first."""
     query = (
         select(GoalChange, Person.name)
         .join(Person, col(Person.id) == col(GoalChange.person_id), isouter=True)
@@ -101,7 +101,7 @@ async def goal_history(
 async def steps_since(
     session: AsyncSession, period: str, regions: Collection[str], since: datetime
 ) -> list[GoalStep]:
-    """What each goal of those regions was then and is now; without what was undone."""
+    """The changes of those regions' goals since then, each as one; without what was undone."""
     query = (
         select(GoalChange)
         .where(
@@ -117,7 +117,7 @@ async def steps_since(
         before, after = _goal(row.before, row.before_mark), _goal(row.after, row.after_mark)
         first = whole.get(place)
         whole[place] = GoalStep(*place, first.before if first else before, after or LoadedGoal())
-    return [each for each in whole.values() if each.after != each.before]
+    return [step for step in whole.values() if step.after != step.before]
 
 
 async def _set(

@@ -1,16 +1,14 @@
-"""Questions about periods and reports, answered with values of the agreement's rules."""
+"""A region's report as a whole: a version with its entries, goals, evidence and remark."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import and_, bindparam
-from sqlmodel import col, func, or_, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import Period, deadline_at
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import REGIONS, Region
 from convenio.report.entries import Entry, LoadedGoal
 from convenio.report.results import Figure
 from convenio.report.stages import Stage
@@ -20,37 +18,8 @@ from storage.database import columns, run
 from storage.models import Expected, FigureChange, PeriodRow, Person, Version
 from storage.reports.answers import answers_of, previous_figures
 from storage.reports.evidence import files_by_indicator
+from storage.reports.obligations import Owed, to_owed
 from storage.reports.transitions import Remark, remark_on
-
-PUBLISHED_OFFERED = 4
-
-Place = tuple[str, str]  # period and region
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A report that a region owes: the period with its indicators, and until when."""
-
-    period: Period
-    region: Region
-    opens_on: date
-    deadline: date
-    closes_on: date | None
-    indicators: Indicators
-    published_on: date | None = None
-
-    @property
-    def place(self) -> Place:
-        return self.period.code, self.region.code
-
-    def late_at(self, now: datetime) -> bool:
-        return now > deadline_at(self.deadline)
-
-    def published(self, today: date) -> bool:
-        return self.published_on is not None and self.published_on <= today
-
-    def open_on(self, today: date) -> bool:
-        return self.opens_on <= today and (self.closes_on is None or today <= self.closes_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +72,7 @@ class Report:
         return self.entries[indicator - 1]
 
 
-# Asked at every press: built once, since building a statement costs as much as running it.
-_OWED = select(PeriodRow, Expected).join(Expected, col(Expected.period) == col(PeriodRow.code))
-_OPEN = select(PeriodRow.code).where(
-    col(PeriodRow.opens_on) <= bindparam("today"),
-    or_(col(PeriodRow.closes_on).is_(None), col(PeriodRow.closes_on) >= bindparam("since")),
-)
-_OWED_BY = _OWED.where(
-    col(Expected.region).in_(bindparam("regions", expanding=True)),
-    col(Expected.period).in_(_OPEN),  # so that the key is searched, not every region's rows
-).order_by(col(PeriodRow.deadline), col(Expected.region))
-_PUBLISHED_BY = (
-    _OWED.where(
-        col(Expected.region).in_(bindparam("regions", expanding=True)),
-        col(PeriodRow.published_on) <= bindparam("today"),
-        col(PeriodRow.closes_on) < bindparam("today"),
-    )
-    .order_by(col(PeriodRow.code).desc(), col(Expected.region))
-    .limit(PUBLISHED_OFFERED)
-)
-_OWED_ONE = _OWED.where(
-    Expected.period == bindparam("period"), Expected.region == bindparam("region")
-)
+# Built once, since building a statement costs as much as running it.
 _VERSIONS = (
     select(Version)
     .where(Version.period == bindparam("period"), Version.region == bindparam("region"))
@@ -155,44 +103,8 @@ _LAST_CHANGE = (
 )
 
 
-async def owed_by(
-    session: AsyncSession, regions: Sequence[str], today: date, since: date | None = None
-) -> list[Owed]:
-    """What those regions owe and can still be sent today, the nearest deadline first.
-
-    `since`: also what could be sent on that day or later.
-    """
-    params = {"regions": regions, "today": today, "since": since or today}
-    found = await session.exec(_OWED_BY, params=params)
-    return [_owed(period, expected) for period, expected in found.all()]
-
-
-async def published_by(session: AsyncSession, regions: Sequence[str], today: date) -> list[Owed]:
-    """What is published and closed and could be corrected with consent, the newest first."""
-    found = await session.exec(_PUBLISHED_BY, params={"regions": regions, "today": today})
-    return [_owed(period, expected) for period, expected in found.all()]
-
-
-async def find_owed(session: AsyncSession, period: str, region: str) -> Owed | None:
-    found = await session.exec(_OWED_ONE, params={"period": period, "region": region})
-    row = found.first()
-    return _owed(*row) if row else None
-
-
-def _owed(period: PeriodRow, expected: Expected) -> Owed:
-    return Owed(
-        period=Period.parse(period.code),
-        region=REGIONS[expected.region],
-        opens_on=period.opens_on,
-        deadline=expected.extended_to or period.deadline,
-        closes_on=period.closes_on,
-        indicators=period.indicators,
-        published_on=period.published_on,
-    )
-
-
 async def versions_of(session: AsyncSession, period: str, region: str) -> Sequence[Version]:
-    """Oldest first; the last one may be a draft."""
+    """The versions of a region's report, oldest first; the last one may be a draft."""
     found = await session.exec(_VERSIONS, params={"period": period, "region": region})
     return found.all()
 
@@ -206,7 +118,7 @@ async def goals_of(session: AsyncSession, period: str, region: str) -> dict[int,
 
 
 async def load(session: AsyncSession, version_id: int, *, to_change: bool = False) -> Report | None:
-    """The version with its entries; goals are ODES's present ones until the version is sent.
+    """A version with its entries; goals are ODES's present ones until the version is sent.
 
     `to_change`: nobody else changes or sends it before this transaction ends.
     """
@@ -216,7 +128,7 @@ async def load(session: AsyncSession, version_id: int, *, to_change: bool = Fals
     row = found.first()
     if row is None:
         return None
-    version, owed = row[0], _owed(row[1], row[2])
+    version, owed = row[0], to_owed(row[1], row[2])
     goals = {} if version.sent_at else await goals_of(session, version.period, version.region)
     answers = await answers_of(session, version_id)
     previous = await previous_figures(session, owed.period, owed.region.code, owed.indicators)
@@ -248,7 +160,7 @@ async def _last_change(session: AsyncSession, version_id: int) -> LastChange | N
 
 
 async def count_reports(session: AsyncSession, period: str) -> tuple[int, int]:
-    """(regions whose report was received, regions expected) for a period."""
+    """The numbers of regions whose report was received, and of those expected, for a period."""
     received = select(func.count(func.distinct(Version.region))).where(
         Version.period == period, Version.stage == Stage.RECEIVED
     )

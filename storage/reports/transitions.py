@@ -1,4 +1,4 @@
-"""A version's way from stage to stage: led by a rule, recorded, and asked about."""
+"""Transitions of a version from stage to stage: made by a rule, audited, and looked up."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,22 @@ from sqlmodel import col, select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.stages import Act, Rule, Stage, rule_for
-from storage.audit import Facts
-from storage.models import Person, Role, Transition, Version
-from storage.reports.version_audit import KINDS, record_step
+from storage.audit import Facts, add_entries, entry
+from storage.models import AuditKind, Person, Role, Transition, Version
+
+KINDS = {
+    Act.SUBMIT: AuditKind.SENT,
+    Act.SEND: AuditKind.SENT,
+    Act.REPLACE: AuditKind.REPLACED,
+    Act.APPROVE: AuditKind.APPROVED,
+    Act.RETURN: AuditKind.RETURNED,
+    Act.BRIDGE: AuditKind.BRIDGED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Why a version was returned, by whom, and which indicator it is about (0: the whole)."""
+    """The reason why a version was returned, and which indicator it is about (0: the whole)."""
 
     indicator: int
     words: str
@@ -23,7 +31,7 @@ class Remark:
     role: str
 
 
-async def lead(
+async def advance(
     session: AsyncSession,
     version: Version,
     rule: Rule,
@@ -34,7 +42,7 @@ async def lead(
     indicator: int = 0,
     facts: Facts | None = None,
 ) -> bool:
-    """Whether it was done now: of two who decide at the same moment, one does.
+    """Move a version to its next stage; False if somebody else did at the same moment.
 
     `facts`: what the audit trail says of it besides.
     """
@@ -61,7 +69,7 @@ async def lead(
     )
     await session.flush()
     after = {"stage": rule.after, "role": rule.by, "why": why, "indicator": indicator}
-    await record_step(
+    await audit_version(
         session,
         KINDS[rule.act],
         version,
@@ -73,16 +81,39 @@ async def lead(
     return True
 
 
-def led_by(transition: Transition, name: str | None) -> str | None:
-    """Nobody's name, but the office's, where it was done by the command line."""
+def actor_name(transition: Transition, name: str | None) -> str | None:
+    """The name of who made a transition; ODES's own where it was done by the command line."""
     of_odes = transition.person_id is None and transition.role == Role.ODES
     return Role.ODES.upper() if of_odes else name
+
+
+async def audit_version(
+    session: AsyncSession,
+    kind: AuditKind,
+    version: Version,
+    person: Person | None,
+    now: datetime,
+    before: Facts | None = None,
+    after: Facts | None = None,
+) -> None:
+    """Record in the audit trail an act on a version; nobody: by a command."""
+    said = entry(
+        kind,
+        now,
+        person.id if person else None,
+        period=version.period,
+        region=version.region,
+        subject=f"version {version.number}",
+        before=before,
+        after=after,
+    )
+    await add_entries(session, said)
 
 
 async def replace_waiting(
     session: AsyncSession, version: Version, person: Person, now: datetime
 ) -> None:
-    """An earlier version that still waits for approval gives way to this one."""
+    """Replace an earlier version that still waits for approval by this one."""
     query = select(Version).where(
         Version.period == version.period,
         Version.region == version.region,
@@ -92,11 +123,11 @@ async def replace_waiting(
     rule = rule_for(Act.REPLACE, Stage.WAITING)
     assert rule is not None
     for earlier in (await session.exec(query)).all():
-        await lead(session, earlier, rule, person, now, why=f"versión {version.number}")
+        await advance(session, earlier, rule, person, now, why=f"versión {version.number}")
 
 
 async def remark_on(session: AsyncSession, period: str, region: str, number: int) -> Remark | None:
-    """Why that version was returned, if it was."""
+    """The remark with which that version was returned, if it was."""
     query = (
         select(Transition, Person.name)
         .join(Version, col(Version.id) == col(Transition.version_id))
@@ -113,14 +144,14 @@ async def remark_on(session: AsyncSession, period: str, region: str, number: int
     if found is None:
         return None
     transition, name = found
-    by = led_by(transition, name)
+    by = actor_name(transition, name)
     return Remark(transition.indicator, transition.why, by, transition.role)
 
 
 async def awaiting_approval(
     session: AsyncSession, regions: Collection[str] | None
 ) -> Sequence[Version]:
-    """Those of some regions (None: of all) that wait for approval, the oldest first."""
+    """The versions of some regions (None: of all) that wait for approval, the oldest first."""
     query = select(Version).where(Version.stage == Stage.WAITING).order_by(col(Version.sent_at))
     if regions is not None:
         query = query.where(col(Version.region).in_(regions))

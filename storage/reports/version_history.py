@@ -1,4 +1,4 @@
-"""What became of versions, and who changed what in them."""
+"""The history of versions: their transitions, and who changed what in them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,24 +10,27 @@ from sqlmodel.sql.expression import SelectOfScalar
 from convenio.report.stages import Stage
 from storage.models import FigureChange, Person, Transition, Version
 from storage.reports.reports import LastChange
-from storage.reports.transitions import led_by
+from storage.reports.transitions import actor_name
 
 
 async def transitions_of(
     session: AsyncSession, version_id: int
 ) -> Sequence[tuple[Transition, str | None]]:
-    """With the name of who led it, oldest first."""
+    """A version's transitions, with the name of who made each, oldest first."""
     query = (
         select(Transition, Person.name)
         .join(Person, col(Person.id) == col(Transition.person_id), isouter=True)
         .where(Transition.version_id == version_id)
         .order_by(col(Transition.id))
     )
-    return [(each, led_by(each, name)) for each, name in (await session.exec(query)).all()]
+    return [
+        (transition, actor_name(transition, name))
+        for transition, name in (await session.exec(query)).all()
+    ]
 
 
 async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dict[int, datetime]:
-    """When each of them was received, by id; also those that were returned since."""
+    """The moment when each version was received, by id; also those that were returned since."""
     query = select(Transition.version_id, Transition.at).where(
         col(Transition.version_id).in_([version.id for version in versions]),
         Transition.after == Stage.RECEIVED,
@@ -36,7 +39,7 @@ async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dic
 
 
 async def figure_changes(session: AsyncSession, version_id: int) -> dict[int, LastChange]:
-    """By indicator: who changed it last in that version, and when."""
+    """The last change of each indicator in that version: who made it, and when."""
     query = (
         select(FigureChange.person_id, Person.name, FigureChange.indicator, FigureChange.at)
         .join(Person, col(Person.id) == col(FigureChange.person_id), isouter=True)
@@ -46,7 +49,7 @@ async def figure_changes(session: AsyncSession, version_id: int) -> dict[int, La
     return {row[2]: LastChange(*row) for row in (await session.exec(query)).all()}
 
 
-async def by_receipt(session: AsyncSession, number: str) -> Version | None:
+async def version_by_receipt(session: AsyncSession, number: str) -> Version | None:
     """The version with that number on its receipt; None where no version was sent with it."""
     return (await session.exec(select(Version).where(Version.receipt == number))).first()
 
@@ -54,7 +57,7 @@ async def by_receipt(session: AsyncSession, number: str) -> Version | None:
 async def newest_sent(
     session: AsyncSession, region: str, period: str | None = None
 ) -> Version | None:
-    """Of that semester, or of the newest one of which the region sent a report."""
+    """The newest version that a region sent, of that semester or else of any."""
     query = _newest_of(region, period).where(col(Version.sent_at).is_not(None))
     return (await session.exec(query)).first()
 
@@ -62,7 +65,7 @@ async def newest_sent(
 async def newest_received(
     session: AsyncSession, region: str, period: str | None = None
 ) -> Version | None:
-    """As newest_sent, of what ODES received, also where it returned it since."""
+    """The newest version that ODES received, even if it was returned since."""
     received = select(Transition.version_id).where(Transition.after == Stage.RECEIVED)
     query = _newest_of(region, period).where(col(Version.id).in_(received))
     return (await session.exec(query)).first()

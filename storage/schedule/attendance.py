@@ -1,4 +1,4 @@
-"""The schedule's activities of some months, with what each region answered: did it take part?"""
+"""Attendance: the activities of some months, and whether each region says it took part."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from storage.schedule.entries import entries_of
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`name` of who gave it; None for somebody who has left since."""
+    """An answer about attendance. `name` of who gave it; None for somebody who has left since."""
 
     took_part: bool
     reason: str
@@ -42,7 +42,9 @@ class Listed:
     answer: Answer | None = None
 
 
-_answer, _change, _entry = (table_of(each).c for each in (Attendance, ScheduleChange, ScheduleRow))
+_answer, _change, _entry = (
+    table_of(model).c for model in (Attendance, ScheduleChange, ScheduleRow)
+)
 _STOOD = union_all(
     select(_change.entry_id, _change.at),
     select(_entry.id, _entry.added_at).where(_entry.added_at.is_not(None)),
@@ -57,7 +59,7 @@ _ANSWERED = (
 
 
 def months_around(day: date, since: date | None = None) -> tuple[YearMonth, ...]:
-    """Those of which something may be told that day, and one of which it is too late to.
+    """The months of which something may be told that day, and one of which it is too late to.
 
     `since`: also those of which something could be told on that day or later.
     """
@@ -73,28 +75,28 @@ def months_around(day: date, since: date | None = None) -> tuple[YearMonth, ...]
 async def activities_of(
     session: AsyncSession, months: Collection[YearMonth], region: str | None = None
 ) -> list[Listed]:
-    """In order of month, region, indicator and activity; of one region, or of all."""
+    """The activities of those months, by month, region, indicator and activity."""
     found = [
         Listed(entry.row, entry, entry.region, month)
         for year, of_year in groupby(sorted(months), lambda month: month.year)
-        for entry in await entries_of(session, year, region, [each.month for each in of_year])
+        for entry in await entries_of(session, year, region, [month.month for month in of_year])
         if entry.row and entry.region and entry.month
         if (month := YearMonth(year, entry.month)) in months
     ]
     moved = await _moved(session) if found else {}
-    said = await _answers(session, {each.month.code for each in found})
+    said = await _answers(session, {activity.month.code for activity in found})
     listed = [
         Listed(
-            each.row,
-            each.entry,
-            each.region,
-            each.month,
-            moved.get(each.row),
-            said.get((each.row, each.month.code)),
+            activity.row,
+            activity.entry,
+            activity.region,
+            activity.month,
+            moved.get(activity.row),
+            said.get((activity.row, activity.month.code)),
         )
-        for each in found
+        for activity in found
     ]
-    return sorted(listed, key=lambda each: (each.month, each.region))
+    return sorted(listed, key=lambda activity: (activity.month, activity.region))
 
 
 async def record_attendance(
@@ -107,7 +109,7 @@ async def record_attendance(
     reason: str = "",
     words: str = "",
 ) -> None:
-    """From now on this one stands; what was answered before is kept."""
+    """Record an answer, which counts from now on; what was answered before is kept."""
     session.add(
         Attendance(
             entry_id=listed.row,
@@ -129,7 +131,7 @@ async def _moved(session: AsyncSession) -> dict[int, datetime]:
 
 
 async def _answers(session: AsyncSession, months: Collection[str]) -> dict[tuple[int, str], Answer]:
-    """The last one of each activity and month."""
+    """The last answer about each activity and month."""
     if not months:
         return {}
     rows: Sequence[tuple[int, str, bool, str, str, int, datetime, str | None]] = (

@@ -1,4 +1,4 @@
-"""The year's schedule as it stands now."""
+"""The entries of the year's schedule as they stand now."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ from storage.models import ActivityRow, AgreementRow, ScheduleRow
 
 
 async def years(session: AsyncSession) -> tuple[int, ...]:
-    """Those that have a schedule."""
+    """The years that have a schedule."""
     query = select(ActivityRow.year).distinct().order_by(col(ActivityRow.year))
     return tuple(await session.exec(query))
 
@@ -28,7 +28,7 @@ async def entries_of(
     indicator: int = 0,
     number: int = 0,
 ) -> tuple[ScheduleEntry, ...]:
-    """In order of indicator, activity, region and month; nothing for a year that has none.
+    """The entries of a year, by indicator, activity, region and month; none without a schedule.
 
     Of one region, some months, an indicator or its activity of that number, if they are given.
     """
@@ -46,17 +46,17 @@ async def entries_of(
 
 
 async def add_schedule(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> int:
-    """Those of years that have none yet; answers how many."""
+    """Add the entries of years that have none yet; return how many."""
     known = await years(session)
     new = [entry for entry in entries if entry.year not in known]
-    await add_entries(session, new)
+    await add_missing_entries(session, new)
     return len(new)
 
 
-async def add_entries(
+async def add_missing_entries(
     session: AsyncSession, entries: Sequence[ScheduleEntry], at: datetime | None = None
 ) -> None:
-    """Such as are not there yet; of activities that are there or not.
+    """Add entries that are not there yet, and their activities if need be.
 
     `at`: when they came to be planned, for those that were not published.
     """
@@ -76,7 +76,7 @@ async def add_entries(
 
 
 def select_entries() -> Select[*tuple[Any, ...]]:
-    """What `read_entry` reads, of every year."""
+    """The query for what `read_entry` reads, of every year."""
     activity, entry = table_of(ActivityRow), table_of(ScheduleRow)
     agreement = table_of(AgreementRow)
     of_activity = columns(ActivityRow, "year", "indicator", "number", "name", "responsible")

@@ -1,4 +1,4 @@
-"""What was moved in the schedule: by whom, when and why."""
+"""The history of moves in the schedule: by whom, when and why."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -26,7 +26,7 @@ from storage.schedule.moves import Rescheduled
 
 
 class ActivityKey(NamedTuple):
-    """Of an activity."""
+    """The key of an activity."""
 
     year: int
     indicator: int
@@ -35,7 +35,7 @@ class ActivityKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MoveHistoryEntry(Rescheduled):
-    """With who made it, when and why."""
+    """A move with who made it, when and why."""
 
     at: datetime
     by: str | None
@@ -45,7 +45,7 @@ class MoveHistoryEntry(Rescheduled):
 async def activity_history(
     session: AsyncSession, year: int, indicator: int, number: int, limit: int
 ) -> tuple[MoveHistoryEntry, ...]:
-    """The last ones of an activity, the newest first; one for each entry that was moved."""
+    """The last moves of an activity, the newest first; one for each entry that was moved."""
     change = table_of(ScheduleChange)
     query = _of(ActivityKey(year, indicator, number)).order_by(change.c.id.desc()).limit(limit)
     return tuple(_read(row) for row in await run(session, query, {}))
@@ -54,7 +54,7 @@ async def activity_history(
 async def moves_since(
     session: AsyncSession, key: ActivityKey, since: datetime
 ) -> tuple[MoveHistoryEntry, ...]:
-    """What each entry was then and is now, with its newest reason; without what was undone."""
+    """The moves of each entry since then as one, with the newest reason; none that was undone."""
     change = table_of(ScheduleChange)
     query = _of(key).where(change.c.at >= since).order_by(change.c.id)
     whole: dict[int | None, MoveHistoryEntry] = {}
@@ -62,13 +62,13 @@ async def moves_since(
         made = _read(row)
         first = whole.get(made.after.row, made)
         whole[made.after.row] = replace(made, before=first.before)
-    return tuple(each for each in whole.values() if each.after != each.before)
+    return tuple(move for move in whole.values() if move.after != move.before)
 
 
-async def unheard(
+async def unheard_months(
     session: AsyncSession, year: int, subject: str
 ) -> dict[int, dict[int, int | None]]:
-    """By chat: the months that entries had, by their rows, before moves that it was not told of.
+    """The months by chat and row that entries had before moves that the chat was not told of.
 
     `subject`: of the notices of moves.
     """
@@ -95,13 +95,13 @@ async def unheard(
         if key.year == year:
             if (key, at) not in made:
                 made[key, at] = await moves_since(session, key, at)
-            months = {each.before.row or 0: each.before.month for each in made[key, at]}
+            months = {move.before.row or 0: move.before.month for move in made[key, at]}
             found.setdefault(chat_id, {}).update(months)
     return found
 
 
 def _of(key: ActivityKey) -> Select[*tuple[Any, ...]]:
-    change, person, activity = (table_of(each) for each in (ScheduleChange, Person, ActivityRow))
+    change, person, activity = (table_of(model) for model in (ScheduleChange, Person, ActivityRow))
     return (
         select_entries()
         .add_columns(

@@ -1,4 +1,4 @@
-"""Moving entries of the schedule: each move is kept with who made it, and nobody's is lost."""
+"""Moves of the schedule's entries: each is kept with who made it, and nobody's is lost."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from storage.schedule.entries import read_entry, select_entries
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody has moved one of these entries, or taken it away, since it was seen."""
+    """An entry was moved or taken away by somebody else since it was seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rescheduled:
-    """What an entry was, and what it became."""
+    """An entry's change: what it was, and what it became."""
 
     before: ScheduleEntry
     after: ScheduleEntry
@@ -35,17 +35,17 @@ async def reschedule(
     now: datetime,
     reason: str = "",
 ) -> tuple[Rescheduled, ...]:
-    """`seen`: how often each entry, by its row, had been moved when the person saw it.
+    """Move entries and return the changes. `seen`: how often each had been moved when seen.
 
     Answers what has changed. Raises ChangedMeanwhile, and has changed nothing then.
     """
-    rows = await locked(session, seen)
+    rows = await lock_entries(session, seen)
     if {row.id: row.changes for row in rows} != dict(seen):
         raise ChangedMeanwhile
     entry = table_of(ScheduleRow)
     found = await run(session, select_entries().where(entry.c.id.in_(seen)), {})
-    done = [Rescheduled(each, moved(each, move)) for each in in_order(map(read_entry, found))]
-    done = [each for each in done if each.after != each.before]
+    done = [Rescheduled(entry, moved(entry, move)) for entry in in_order(map(read_entry, found))]
+    done = [change for change in done if change.after != change.before]
     await record_moves(session, done, person.id, now, reason)
     return tuple(done)
 
@@ -57,19 +57,19 @@ async def record_moves(
     now: datetime,
     reason: str,
 ) -> None:
-    """Writes what entries have become, and its history. No person: a file was loaded."""
-    for each in done:
-        row = await session.get_one(ScheduleRow, each.after.row)
-        _write(row, each.after)
+    """Write what entries have become, and its history. No person: a file was loaded."""
+    for move in done:
+        row = await session.get_one(ScheduleRow, move.after.row)
+        _write(row, move.after)
         session.add(row)
-        session.add(_history(each, person_id, now, reason))
+        session.add(_history(move, person_id, now, reason))
     await session.flush()
 
 
-async def concerned(
+async def people_concerned(
     session: AsyncSession, regions: Sequence[str], activity: Activity
 ) -> Sequence[tuple[Person, Duty]]:
-    """The focal points of these regions and its indicator's directorate, who can be written to."""
+    """The focal points of these regions and the indicator's directorate, if they can be reached."""
     query = (
         select(Person, Duty)
         .join(Duty, col(Duty.person_id) == col(Person.id))
@@ -89,8 +89,8 @@ async def concerned(
     return (await session.exec(query)).all()
 
 
-async def locked(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
-    """In one order for all, so that two people never wait for each other."""
+async def lock_entries(session: AsyncSession, seen: Mapping[int, int]) -> Sequence[ScheduleRow]:
+    """Lock entries, in one order for all, so that two people never wait for each other."""
     query = (
         select(ScheduleRow)
         .where(col(ScheduleRow.id).in_(seen))
@@ -107,14 +107,14 @@ def _write(row: ScheduleRow, entry: ScheduleEntry) -> None:
 
 
 def _history(
-    each: Rescheduled, person_id: int | None, now: datetime, reason: str
+    move: Rescheduled, person_id: int | None, now: datetime, reason: str
 ) -> ScheduleChange:
     return ScheduleChange(
-        entry_id=each.after.row or 0,
+        entry_id=move.after.row or 0,
         at=now,
         person_id=person_id,
-        before=_facts(each.before),
-        after=_facts(each.after),
+        before=_facts(move.before),
+        after=_facts(move.after),
         reason=reason,
     )
 

@@ -1,4 +1,4 @@
-"""Regions for an activity of which the schedule named none."""
+"""The choice of regions for an activity of which the schedule named none."""
 
 from collections.abc import Collection
 
@@ -7,15 +7,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.regions import REGIONS
 from storage.models import ScheduleChange, ScheduleRow
-from storage.schedule.moves import ChangedMeanwhile, locked
+from storage.schedule.moves import ChangedMeanwhile, lock_entries
 
 
-async def place(session: AsyncSession, seen: dict[int, int], regions: Collection[str]) -> list[int]:
-    """Adds an entry for each region, and answers their rows; `seen`: the one without a region.
+async def add_regions(
+    session: AsyncSession, seen: dict[int, int], regions: Collection[str]
+) -> list[int]:
+    """Add an entry for each region, and return their rows; `seen`: the one without a region.
 
     That one stays for the regions that are left. Raises ChangedMeanwhile, and has added none then.
     """
-    rows = await locked(session, seen)
+    rows = await lock_entries(session, seen)
     if not rows or {row.id: row.changes for row in rows} != seen:
         raise ChangedMeanwhile
     bare = rows[0]

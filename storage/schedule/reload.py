@@ -1,4 +1,4 @@
-"""A year's schedule loaded again: what is still in it keeps its row, and so its place in calendars.
+"""A year's schedule loaded again: what is still in it keeps its row, and its place in calendars.
 
 So who has a calendar sees an update, and the history of a row goes on.
 """
@@ -22,14 +22,14 @@ from storage.models import (
     ScheduleChange,
     ScheduleRow,
 )
-from storage.schedule.entries import add_entries, add_schedule, entries_of
+from storage.schedule.entries import add_missing_entries, add_schedule, entries_of
 from storage.schedule.moves import Rescheduled, record_moves
 
 REASON = "Se cargó de nuevo la programación"
 
 
 async def answers_about(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> int:
-    """How many answers about attendance there are."""
+    """The number of answers about attendance at those entries."""
     rows = [entry.row for entry in entries]
     query = select(func.count()).where(col(Attendance.entry_id).in_(rows))
     return (await session.exec(query)).one()
@@ -38,13 +38,13 @@ async def answers_about(session: AsyncSession, entries: Iterable[ScheduleEntry])
 async def compare_years(
     session: AsyncSession, year: int, entries: Collection[ScheduleEntry]
 ) -> Reload:
-    """A year that was published is there, even if nobody has loaded it."""
+    """Compare entries with the year's; a published year counts even if nobody has loaded it."""
     published = published_schedule(year) if year in YEARS else ()
     return reload(await entries_of(session, year) or published, entries)
 
 
 async def hold_schedule(session: AsyncSession, year: int) -> None:
-    """Nobody else loads that year before this transaction ends."""
+    """Keep others from loading that year before this transaction ends."""
     query = select(ActivityRow).where(ActivityRow.year == year).order_by(col(ActivityRow.id))
     await session.exec(query.with_for_update())
 
@@ -56,29 +56,30 @@ async def save_schedule(
     now: datetime,
     by: Person | None = None,
 ) -> Reload:
-    """Takes the place of what the year had; `entries` are of that year, each once."""
+    """Replace what the year had; `entries` are of that year, each once."""
     wanted = tuple(entries)
     await add_schedule(session, published_schedule(year) if year in YEARS else ())
     found = reload(await entries_of(session, year), wanted)
     lost = await _history_of(session, found.gone)
     await _take_away(session, found.gone)
-    back = [Rescheduled(each, _as_first_planned(each)) for each in found.put_back]
+    back = [Rescheduled(entry, _as_first_planned(entry)) for entry in found.put_back]
     await record_moves(session, back, by.id if by else None, now, REASON)
     await _rename(session, year, {entry.activity for entry in wanted})
-    await add_entries(session, found.added, now)
+    await add_missing_entries(session, found.added, now)
     await _note(session, year, found, lost, by.id if by else None, now)
     return found
 
 
 async def _history_of(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> dict[str, Any]:
-    """What was changed of those entries, and answered about them, without anybody's own words."""
+    """The changes of those entries and the answers about them, without anybody's own words."""
     rows = [entry.row for entry in entries]
     moved = select(ScheduleChange).where(col(ScheduleChange.entry_id).in_(rows))
     answered = select(Attendance).where(col(Attendance.entry_id).in_(rows))
     return {
-        "changes": [each.model_dump(mode="json") for each in await session.exec(moved)],
+        "changes": [change.model_dump(mode="json") for change in await session.exec(moved)],
         "answers": [
-            each.model_dump(mode="json", exclude={"words"}) for each in await session.exec(answered)
+            answer.model_dump(mode="json", exclude={"words"})
+            for answer in await session.exec(answered)
         ],
     }
 
@@ -91,7 +92,7 @@ async def _note(
     by: int | None,
     now: datetime,
 ) -> None:
-    """In the audit trail, which keeps what is taken away too."""
+    """Record the load in the audit trail, with what is taken away."""
     if not found.changes:
         return
     said = audit.entry(
@@ -102,7 +103,10 @@ async def _note(
         before={"gone": _places(found.gone), "put_back": _places(found.put_back), **lost},
         after={
             "added": _places(found.added),
-            "renamed": [f"{each.indicator}.{each.number} {each.name}" for each in found.renamed],
+            "renamed": [
+                f"{activity.indicator}.{activity.number} {activity.name}"
+                for activity in found.renamed
+            ],
         },
     )
     await audit.add_entries(session, said)
@@ -111,13 +115,14 @@ async def _note(
 def _places(entries: Iterable[ScheduleEntry]) -> list[str]:
     """'9.1 puno 5': the activity, the region and the month, or a dash for none."""
     return [
-        f"{e.activity.indicator}.{e.activity.number} {e.region or '-'} {e.month or '-'}"
-        for e in entries
+        f"{entry.activity.indicator}.{entry.activity.number}"
+        f" {entry.region or '-'} {entry.month or '-'}"
+        for entry in entries
     ]
 
 
 async def _take_away(session: AsyncSession, entries: Iterable[ScheduleEntry]) -> None:
-    """With what was changed and answered of them."""
+    """Delete entries with their changes and answers."""
     rows = [entry.row for entry in entries]
     await session.exec(delete(Attendance).where(col(Attendance.entry_id).in_(rows)))
     await session.exec(delete(ScheduleChange).where(col(ScheduleChange.entry_id).in_(rows)))
@@ -125,8 +130,8 @@ async def _take_away(session: AsyncSession, entries: Iterable[ScheduleEntry]) ->
 
 
 async def _rename(session: AsyncSession, year: int, activities: Iterable[Activity]) -> None:
-    """The activities that stay, as they are written now; those that do not are taken away."""
-    wanted = {(each.indicator, each.number): each for each in activities}
+    """Name the activities that stay as they are written now, and delete the others."""
+    wanted = {(activity.indicator, activity.number): activity for activity in activities}
     for row in await session.exec(select(ActivityRow).where(ActivityRow.year == year)):
         if activity := wanted.get((row.indicator, row.number)):
             row.name, row.responsible = activity.name, activity.responsible

@@ -1,1 +1,1 @@
-"""Who owes a report, who sent one, and what was received."""
+"""Turnout: who owes a report, who sent one, and what was received."""

@@ -1,4 +1,4 @@
-"""What the regions owe of the periods that are open, and where each report is."""
+"""The reports that regions owe of open periods, and how far each has come."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +18,13 @@ from convenio.typed.figures import Mark
 from storage import models
 from storage.database import columns, run, table_of
 from storage.models import FigureRow, PeriodRow, Transition, Version
-from storage.reports import reports
-from storage.reports.reports import Owed, Place
-from storage.turnout.owed_since import standing_since
+from storage.reports import obligations
+from storage.reports.obligations import Owed, Place
+from storage.turnout.owed_since import owed_since
 
 
 class SentVersion(NamedTuple):
-    """`received_at`: also of one that was returned since."""
+    """A version that was sent. `received_at`: also of one that was returned since."""
 
     at: datetime
     stage: Stage
@@ -33,7 +33,7 @@ class SentVersion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OwedRegion:
-    """`sent_at`: of the first version that stands; the entries are those of the draft.
+    """A region's report of a period. `sent_at`: of the first version that was not returned.
 
     `stage`: of the newest version that was sent, None where none was; `received_at`: when one was
     received first, approved by then. `stands_since`: when it came to be owed as it is now, if that
@@ -49,7 +49,7 @@ class OwedRegion:
 
     @property
     def waiting(self) -> bool:
-        """It was sent, and nothing that its director approved or ODES received is there."""
+        """Tell whether it was sent and waits for its director, with nothing received before."""
         return self.sent_at is not None and self.stage is Stage.WAITING
 
     @property
@@ -62,7 +62,7 @@ class OwedRegion:
 
     @property
     def answered(self) -> int:
-        """How many indicators, of all the entries."""
+        """The number of indicators that were answered."""
         return len(self.entries) - len(self.missing)
 
     @property
@@ -75,11 +75,11 @@ class OwedRegion:
 
     @property
     def expected(self) -> bool:
-        """It is still to come."""
+        """Tell whether the report is still to come."""
         return self.sent_at is None and self.applies
 
 
-_figure, _version, _goal = (table_of(each).c for each in (FigureRow, Version, models.Goal))
+_figure, _version, _goal = (table_of(model).c for model in (FigureRow, Version, models.Goal))
 _transition = table_of(Transition).c
 _RECEIVED_AT = (
     select(func.min(_transition.at))
@@ -104,7 +104,7 @@ _SAID = select(
 async def open_periods(
     session: AsyncSession, today: date, since: date | None = None
 ) -> Sequence[PeriodRow]:
-    """The nearest deadline first; with `since` also those that were open on that day or later."""
+    """The periods open today, or on `since` and later; the nearest deadline first."""
     closes_on = col(PeriodRow.closes_on)
     query = (
         select_rows(PeriodRow)
@@ -120,27 +120,27 @@ async def open_periods(
 async def owing_on(
     session: AsyncSession, today: date, since: date | None = None
 ) -> list[OwedRegion]:
-    """Of every region with an agreement that reports a period open that day, sent or not.
+    """The reports of regions with an agreement for the periods open that day, sent or not.
 
     `since`: also of the periods that were open on that day or later.
     """
-    owed = await reports.owed_by(session, tuple(REGIONS), today, since)
-    held = [each for each in owed if each.region.code in may_report(each.period.year)]
+    owed = await obligations.owed_by(session, tuple(REGIONS), today, since)
+    held = [report for report in owed if report.region.code in may_report(report.period.year)]
     return await _with_reports(session, held)
 
 
 async def owing_of(session: AsyncSession, period: str, region: str) -> OwedRegion | None:
-    owed = await reports.find_owed(session, period, region)
+    owed = await obligations.find_owed(session, period, region)
     return (await _with_reports(session, [owed]))[0] if owed else None
 
 
 async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[OwedRegion]:
-    periods = {each.period.code for each in owed}
-    regions = {each.region.code for each in owed}
+    periods = {report.period.code for report in owed}
+    regions = {report.region.code for report in owed}
     sent = await _sent(session, periods)
     goals = await _goals(session, periods, regions)
     said = await _said(session, periods, regions)
-    since = await standing_since(session, [each.place for each in owed])
+    since = await owed_since(session, [report.place for report in owed])
 
     def entry(place: Place, number: int) -> Entry:
         known = said.get((place, number)) or Entry(number)
@@ -148,19 +148,19 @@ async def _with_reports(session: AsyncSession, owed: Sequence[Owed]) -> list[Owe
 
     return [
         OwedRegion(
-            each,
-            _first_standing(sent.get(each.place, ())),
-            tuple(entry(each.place, number) for number in each.indicators),
-            _stage(sent.get(each.place, ())),
-            _first_received(sent.get(each.place, ())),
-            since.get(each.place),
+            report,
+            _first_standing(sent.get(report.place, ())),
+            tuple(entry(report.place, number) for number in report.indicators),
+            _stage(sent.get(report.place, ())),
+            _first_received(sent.get(report.place, ())),
+            since.get(report.place),
         )
-        for each in owed
+        for report in owed
     ]
 
 
 async def _sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, list[SentVersion]]:
-    """When each version was sent and where it is now, the first one first."""
+    """The versions that were sent of each report, the first one first."""
     query = _SENT.where(_version.period.in_(periods), _version.sent_at.is_not(None))
     sent: dict[Place, list[SentVersion]] = {}
     for period, region, *facts in (await run(session, query, {})).all():
@@ -169,16 +169,16 @@ async def _sent(session: AsyncSession, periods: Collection[str]) -> dict[Place, 
 
 
 def _first_standing(sent: Sequence[SentVersion]) -> datetime | None:
-    return next((each.at for each in sent if each.stage in STANDING), None)
+    return next((version.at for version in sent if version.stage in STANDING), None)
 
 
 def _first_received(sent: Sequence[SentVersion]) -> datetime | None:
-    return next((each.received_at for each in sent if each.stage is Stage.RECEIVED), None)
+    return next((version.received_at for version in sent if version.stage is Stage.RECEIVED), None)
 
 
 def _stage(sent: Sequence[SentVersion]) -> Stage | None:
-    """A correction that waits or was returned takes nothing from what was received before it."""
-    stages = [each.stage for each in sent]
+    """The report's stage: a correction that waits or was returned takes back nothing received."""
+    stages = [version.stage for version in sent]
     if Stage.RECEIVED in stages:
         return Stage.RECEIVED
     return stages[-1] if stages else None
@@ -199,7 +199,7 @@ async def _goals(
 async def _said(
     session: AsyncSession, periods: Collection[str], regions: Collection[str]
 ) -> dict[tuple[Place, int], Entry]:
-    """In drafts; of who has sent nothing that stands, what is still owed."""
+    """The entries in drafts, by report and indicator."""
     query = _SAID.where(
         _version.period.in_(periods),
         _version.region.in_(regions),

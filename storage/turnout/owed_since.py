@@ -1,4 +1,4 @@
-"""Since when the regions owe what they owe now: what was done last about it."""
+"""The moments since which regions owe what they owe now."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -9,10 +9,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.report.stages import Stage
 from storage.database import run, table_of
 from storage.models import Extension, PeriodAct, PeriodChange, Transition, Version
-from storage.reports.reports import Place
+from storage.reports.obligations import Place
 
 _change, _extension, _transition, _version = (
-    table_of(each).c for each in (PeriodChange, Extension, Transition, Version)
+    table_of(model).c for model in (PeriodChange, Extension, Transition, Version)
 )
 _OF_ALL = ""  # where a region would be: it was done to the whole period
 _CHANGED = select(
@@ -27,7 +27,7 @@ _RETURNED = (
 
 
 async def opened_at(session: AsyncSession, periods: Collection[str]) -> dict[str, datetime]:
-    """When each was opened, if that is known."""
+    """The moment when each period was opened, if that is known."""
     query = select(_change.period, _change.at).where(
         _change.period.in_(periods), _change.act == PeriodAct.OPENED
     )
@@ -35,10 +35,11 @@ async def opened_at(session: AsyncSession, periods: Collection[str]) -> dict[str
     return dict(rows)
 
 
-async def standing_since(session: AsyncSession, places: Collection[Place]) -> dict[Place, datetime]:
-    """When its period was opened or its dates were changed, the region was added to it, its
+async def owed_since(session: AsyncSession, places: Collection[Place]) -> dict[Place, datetime]:
+    """The last moment at which what a region owes has changed, for each place where it is known.
 
-    deadline was moved or its report was returned, whichever came last.
+    Its period was opened or its dates were changed, the region was added to it, its deadline was
+    moved, or its report was returned, whichever came last.
     """
     periods = {period for period, _ in places}
     done = union_all(
@@ -50,4 +51,4 @@ async def standing_since(session: AsyncSession, places: Collection[Place]) -> di
     for period, region, at in await run(session, done, {}):
         latest[period, region] = max(at, latest.get((period, region), at))
     found = {place: (latest.get(place), latest.get((place[0], _OF_ALL))) for place in places}
-    return {place: max(filter(None, each)) for place, each in found.items() if any(each)}
+    return {place: max(filter(None, moments)) for place, moments in found.items() if any(moments)}

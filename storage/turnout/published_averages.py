@@ -1,4 +1,4 @@
-"""The published averages as stored: of a semester without figures they are all there is."""
+"""The published averages as stored: for a semester without figures they are all there is."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from storage.models import PublishedAverage
 
 
 async def add_published(session: AsyncSession, averages: Iterable[Published]) -> int:
-    """Those of which the source's value is not there yet; answers how many."""
+    """Add the averages that are not there yet from their source; return how many."""
     there = {_key(row) for row in await session.exec(select(PublishedAverage))}
     lacking = [row for row in map(_row, averages) if _key(row) not in there]
     session.add_all(lacking)
@@ -19,7 +19,7 @@ async def add_published(session: AsyncSession, averages: Iterable[Published]) ->
 
 
 async def published_in(session: AsyncSession, period: str) -> list[Published]:
-    """By region, indicator and source."""
+    """The published averages of a period, by region, indicator and source."""
     rows = await session.exec(
         select(PublishedAverage)
         .where(PublishedAverage.period == period)

@@ -1,4 +1,4 @@
-"""What was received, for whole tables at once: each region's newest version, and the semesters."""
+"""Received reports for whole tables: each region's newest version, and the known semesters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import sqlmodel
 from sqlalchemy import Executable, bindparam, exists, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from convenio.calendar.periods import LIMA, Period
+from convenio.calendar.periods import Period, lima_day
 from convenio.report.results import Figure
 from convenio.report.stages import STANDING, Stage
 from storage.database import columns, run, table_of
@@ -20,7 +20,7 @@ from storage.reports.figure_cache import figures_of
 
 @dataclass(frozen=True, slots=True)
 class ReceivedReport:
-    """Of the newest version received: its figures by indicator, and if the region invented them.
+    """The newest version received: its figures by indicator, and if the region invented them.
 
     `corrected`: the indicators that were changed after publication.
     """
@@ -32,8 +32,8 @@ class ReceivedReport:
 
     @property
     def sent_on(self) -> date:
-        """The day in Lima."""
-        return self.sent_at.astimezone(LIMA).date()
+        """The day in Lima on which it was sent."""
+        return lima_day(self.sent_at)
 
 
 # Built once, since building a statement costs as much as running it.
@@ -65,7 +65,7 @@ _PUBLISHED_PERIODS = columns(PublishedAverage, "period").distinct()
 
 
 async def sent_in(session: AsyncSession, period: str) -> dict[str, ReceivedReport]:
-    """Of every region whose report of the semester was received; by region's code."""
+    """The received reports of a semester by the region's code."""
     return await _sent(session, _SENT, {"period": period})
 
 
@@ -88,13 +88,13 @@ async def _sent(
 
 
 async def sent_periods(session: AsyncSession, region: str, periods: Sequence[str]) -> set[str]:
-    """Those of them of which the region sent a report that was not returned."""
+    """The periods, of those given, of which the region sent a report that was not returned."""
     found = await run(session, _SENT_PERIODS, {"region": region, "periods": periods})
     return {period for (period,) in found}
 
 
 async def known_periods(session: AsyncSession) -> dict[Period, PeriodRow | None]:
-    """Newest first; None for one that nobody has to report, of which averages were published."""
+    """All known periods, newest first; None for one of which only averages were published."""
     published = await run(session, _PUBLISHED_PERIODS, {})
     known: dict[Period, PeriodRow | None] = {Period.parse(code): None for (code,) in published}
     rows = await session.exec(sqlmodel.select(PeriodRow))

@@ -1,4 +1,4 @@
-"""Who owes a report for a period, who sent one and when, and who is at work."""
+"""Turnout: who owes a report for a period, who sent one and when, and who is at work."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -21,8 +21,8 @@ from storage.turnout.owed_reports import open_periods
 
 
 @dataclass(frozen=True, slots=True)
-class First:
-    """When a region sent its first version of a period, and whether that was late."""
+class FirstVersion:
+    """The moment when a region sent its first version of a period, and whether that was late."""
 
     at: datetime
     late: bool
@@ -47,7 +47,7 @@ _DEADLINES = (
 
 
 async def expected_regions(session: AsyncSession, period: str) -> Sequence[str] | None:
-    """By code; None if there is no such period."""
+    """The codes of the regions that owe a report; None if there is no such period."""
     if await session.get(PeriodRow, period) is None:
         return None
     query = select(Expected.region).where(Expected.period == period).order_by(Expected.region)
@@ -55,9 +55,10 @@ async def expected_regions(session: AsyncSession, period: str) -> Sequence[str] 
 
 
 async def reporting_regions(session: AsyncSession, today: date) -> Collection[str]:
-    """Those that owe a report of a period that is open; where none is, of the newest of the
+    """The regions that owe a report of an open period.
 
-    agreement in force; where that has none yet, all that may report.
+    Where none is open, those of the newest of the agreement in force; where that has none yet, all
+    that may report.
     """
     periods = await open_periods(session, today)
     if not periods:
@@ -75,17 +76,17 @@ async def reporting_regions(session: AsyncSession, today: date) -> Collection[st
 
 
 async def deadlines(session: AsyncSession, period: PeriodRow) -> dict[str, date]:
-    """Of each region that owes a report, by code: its own if ODES extended it."""
+    """The deadline of each region that owes a report, by code: its own if ODES extended it."""
     found = await run(session, _DEADLINES, {"period": period.code})
     return {region: extended or period.deadline for region, extended in found.all()}
 
 
-async def first_sent(session: AsyncSession, period: str) -> dict[str, First]:
-    """By region of which something was received: a correction after the deadline is no delay."""
+async def first_sent(session: AsyncSession, period: str) -> dict[str, FirstVersion]:
+    """The first version of each region of which one was received: a correction is no delay."""
     found = (await run(session, _SENT, {"period": period})).all()
     received = {row.region for row in found if row.stage is Stage.RECEIVED}
     return {
-        row.region: First(row.sent_at, row.late)
+        row.region: FirstVersion(row.sent_at, row.late)
         for row in reversed(found)
         if row.region in received
     }
@@ -95,8 +96,8 @@ async def anything_received(session: AsyncSession, period: str) -> bool:
     return (await run(session, _RECEIVED, {"period": period})).first() is not None
 
 
-async def awaiting_approval_in(session: AsyncSession, period: str) -> dict[str, Stage]:
-    """By region of which nothing was received: where the version is that it sent last."""
+async def unreceived_stages(session: AsyncSession, period: str) -> dict[str, Stage]:
+    """The stage of the last version of each region of which nothing was received."""
     found = (await run(session, _SENT, {"period": period})).all()
     received = {row.region for row in found if row.stage is Stage.RECEIVED}
     return {row.region: row.stage for row in found if row.region not in received}
@@ -111,20 +112,20 @@ async def turnout_of(session: AsyncSession, period: str) -> Turnout | None:
 
 
 async def simulated_regions(session: AsyncSession, period: str) -> set[str]:
-    """Those of which the version received last has invented figures."""
+    """The regions whose version received last has invented figures."""
     found = await run(session, _SENT, {"period": period})
     last = {row.region: row.simulated for row in found if row.stage is Stage.RECEIVED}
     return {region for region, simulated in last.items() if simulated}
 
 
 async def simulated_reports(session: AsyncSession) -> set[tuple[str, str]]:
-    """Period and region of each that has a version with invented figures."""
+    """The period and region of each report that has a version with invented figures."""
     query = select(Version.period, Version.region).where(col(Version.simulated)).distinct()
     return set((await session.exec(query)).all())
 
 
 async def answered_in_drafts(session: AsyncSession, period: PeriodRow) -> dict[str, int]:
-    """Of each draft that was begun, by region: how many indicators were answered or marked."""
+    """The number of indicators answered or marked in each draft that was begun, by region."""
     goals = await _goals_in(session, period.code)
     query = (
         select(Version.region, FigureRow)
@@ -157,13 +158,13 @@ async def _goals_in(session: AsyncSession, period: str) -> dict[tuple[str, int],
 
 
 async def registered_regions(session: AsyncSession) -> set[str]:
-    """Those with a focal point, whether or not a message reaches them."""
+    """The regions with a focal point, whether or not a message reaches them."""
     query = select(Duty.region).where(Duty.role == Role.FOCAL, col(Duty.until).is_(None))
     return set((await session.exec(query)).all())
 
 
 async def reachable_regions(session: AsyncSession) -> set[str]:
-    """Those with a focal point whom a message reaches."""
+    """The regions with a focal point whom a message reaches."""
     query = (
         select(Duty.region)
         .join(Person, col(Person.id) == col(Duty.person_id))

@@ -1,4 +1,4 @@
-"""What a semester's consolidated workbook tells beside its figures: receipts, causes, history."""
+"""Rows of the consolidated workbook beside its figures: receipts, causes, history."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class WorkbookCause:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookChange:
-    """`before` and `after` as JSON; no name of somebody who left."""
+    """A change of a figure. `before` and `after` as JSON; no name of somebody who left."""
 
     at: datetime
     region: str
@@ -35,8 +35,8 @@ class WorkbookChange:
     after: str
 
 
-async def newest_sent(session: AsyncSession, period: str) -> Mapping[str, Version]:
-    """By region."""
+async def sent_versions(session: AsyncSession, period: str) -> Mapping[str, Version]:
+    """The newest version that each region sent."""
     query = (
         select(Version)
         .where(Version.period == period, col(Version.sent_at).is_not(None))
@@ -45,8 +45,8 @@ async def newest_sent(session: AsyncSession, period: str) -> Mapping[str, Versio
     return {version.region: version for version in await session.exec(query)}
 
 
-async def newest_received(session: AsyncSession, period: str) -> Mapping[str, Version]:
-    """By region: the version whose figures count."""
+async def received_versions(session: AsyncSession, period: str) -> Mapping[str, Version]:
+    """The newest received version of each region: the one whose figures count."""
     query = (
         select(Version)
         .where(Version.period == period, Version.stage == Stage.RECEIVED)
@@ -58,7 +58,7 @@ async def newest_received(session: AsyncSession, period: str) -> Mapping[str, Ve
 async def causes_of(
     session: AsyncSession, received: Mapping[str, Version]
 ) -> Sequence[WorkbookCause]:
-    """Of those versions, by region and indicator."""
+    """The causes in those versions, by region and indicator."""
     regions = {version.id: region for region, version in received.items()}
     query = (
         select(FigureRow)
@@ -76,11 +76,11 @@ async def causes_of(
         )
         for row in await session.exec(query)
     ]
-    return sorted(causes, key=lambda each: (each.region, each.indicator))
+    return sorted(causes, key=lambda cause: (cause.region, cause.indicator))
 
 
 async def changes_in(session: AsyncSession, period: str) -> Sequence[WorkbookChange]:
-    """To the versions that were sent, in the order they were made."""
+    """The changes to versions that were sent, in the order they were made."""
     query = (
         select(FigureChange, Version.region, Version.number, Person.name)
         .join(Version, col(Version.id) == col(FigureChange.version_id))

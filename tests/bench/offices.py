@@ -14,7 +14,7 @@ from convenio.catalogue.regions import REGIONS, Region
 from handlers.invitation.access import admit, give_duty
 from handlers.views import View
 from storage.database import Database
-from storage.models import Expected, Goal, PeriodRow, Role, RowKind
+from storage.models import Expected, Goal, PeriodRow, Position, Role, RowKind
 from storage.outbox import outbox
 
 PERIOD = "2020-II"
@@ -53,7 +53,7 @@ async def prepare(database_url: str, count: int, first_chat: int, *, owed_to_eac
                     )
                 )
             person = await admit(session, first_chat + number, f"Banco {number}", demo.NOW)
-            await give_duty(session, person, Role.FOCAL, demo.NOW, region=region)
+            await give_duty(session, person, Position(Role.FOCAL, region), demo.NOW)
         for message in range(owed_to_each):
             for number in range(count):
                 payload = View(f"Aviso {message}").payload

@@ -18,9 +18,11 @@ from bot.config.clock import system_clock
 from bot.config.settings import Settings
 from bot.delivery.pictures import Pictures
 from bot.example import demo
-from bot.runtime.app import Puntual, build
+from bot.runtime.app import build
+from bot.runtime.puntual import Puntual
 from bot.workers.chart_pool import ChartPool
-from charts.facts import Facts, RegionFacts
+from charts.facts.base import ChartFacts
+from charts.facts.region import RegionFacts
 from charts.render import render_png, start_worker
 from charts.requests import ChartRequest
 from convenio.catalogue.indicators import INDICATORS
@@ -93,9 +95,9 @@ async def _sent() -> None:
         puntual = build(settings, system_clock, token=simulator.token)
         await puntual.database.migrate()
         await puntual.application.initialize()
-        await puntual.drawing.png(LORETO)
+        await puntual.chart_pool.png(LORETO)
         pictures = Pictures(
-            puntual.application.bot, puntual.drawing, puntual.database, system_clock
+            puntual.application.bot, puntual.chart_pool, puntual.database, system_clock
         )
         print("\nSent, until Telegram's answer:")
         _print("drawn and uploaded", await _sending(pictures, _another_day))
@@ -109,7 +111,7 @@ def _another_day(number: int) -> ChartRequest:
 
 
 async def _close(puntual: Puntual) -> None:
-    puntual.drawing.close()
+    puntual.chart_pool.close()
     await puntual.application.shutdown()
     await puntual.database.close()
 
@@ -129,14 +131,14 @@ def _drawn_here() -> None:
 
 
 def _next(
-    facts: Facts, draw: Callable[[ChartRequest], Awaitable[object]]
+    facts: ChartFacts, draw: Callable[[ChartRequest], Awaitable[object]]
 ) -> Callable[[], Awaitable[object]]:
     """Another picture each time: what was drawn last is kept."""
     numbers = count()
     return lambda: draw(_different(facts, next(numbers)))
 
 
-def _different(facts: Facts, number: int) -> ChartRequest:
+def _different(facts: ChartFacts, number: int) -> ChartRequest:
     return ChartRequest.of(replace(facts, as_of=DAY + timedelta(days=number)))
 
 

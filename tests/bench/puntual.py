@@ -24,7 +24,7 @@ PACES = {
 async def serve(url: str, database_url: str, offices: int, pace: str) -> None:
     add_to_catalogue(offices)
     settings = Settings.model_construct(database_url=database_url, telegram_api_url=url)
-    puntual = build(settings, system_clock, token="1:BANCO", pace=PACES[pace])
+    puntual = build(settings, system_clock, token="1:BANCO", limits=PACES[pace])
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     await puntual.run(stop)

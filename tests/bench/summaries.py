@@ -8,7 +8,7 @@ from bot.example.simulated_reports import load_simulated
 from convenio.report.published_averages import published_regions
 from handlers.invitation.access import admit, give_duty
 from storage.database import Database
-from storage.models import Role
+from storage.models import Position, Role
 from tests.bench.fake import FIRST_CHAT, ODES
 from tests.bench.offices import prepare
 from tests.bench.processes import Starter, Telegram, spread
@@ -52,6 +52,6 @@ async def _load(database_url: str, chats: int) -> None:
         await load_example(session)
         await load_simulated(session)
         odes = await admit(session, ODES, "ODES", demo.NOW)
-        await give_duty(session, odes, Role.ODES, demo.NOW)
+        await give_duty(session, odes, Position(Role.ODES), demo.NOW)
     await database.close()
     await prepare(database_url, chats, FIRST_CHAT)

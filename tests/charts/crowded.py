@@ -4,25 +4,28 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from charts import facts as f
+from charts.facts.base import ChartFacts
+from charts.facts.progress import Arrivals, ProgressFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.region import RegionFacts
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
 
 DAY, PERIOD = date(2021, 1, 15), Period(2020, 2)
 
 
-def _standing(region: str, state: State, goal: int | None, done: int | None) -> f.RegionStanding:
-    programmed, executed = (None if each is None else Decimal(each) for each in (goal, done))
-    return f.RegionStanding(region=region, state=state, programmed=programmed, executed=executed)
+def _standing(region: str, state: State, goal: int | None, done: int | None) -> RegionStanding:
+    programmed, executed = (None if value is None else Decimal(value) for value in (goal, done))
+    return RegionStanding(region=region, state=state, programmed=programmed, executed=executed)
 
 
-def _ranking(*standings: f.RegionStanding) -> f.RankingFacts:
-    return f.RankingFacts(
+def _ranking(*standings: RegionStanding) -> RankingFacts:
+    return RankingFacts(
         as_of=DAY, period=PERIOD, indicator=10, standings=standings, highlighted="puno"
     )
 
 
-CROWDED: Mapping[str, f.Facts] = {
+CROWDED: Mapping[str, ChartFacts] = {
     "ranking_fallen": _ranking(
         _standing("ica", State.REPORTED, 10, 100),
         _standing("cusco", State.NO_GOAL, None, 20),
@@ -37,7 +40,7 @@ CROWDED: Mapping[str, f.Facts] = {
         _standing("loreto", State.NOT_APPLICABLE, None, None),
         _standing("tacna", State.REPORTED, 20, -1200),
     ),
-    "region_many_digits": f.RegionFacts(
+    "region_many_digits": RegionFacts(
         as_of=DAY,
         period=PERIOD,
         region="puno",
@@ -47,8 +50,8 @@ CROWDED: Mapping[str, f.Facts] = {
             Figure(12, State.NOT_APPLICABLE),
         ),
     ),
-    "progress_weeks_before": f.ProgressFacts(
+    "progress_weeks_before": ProgressFacts(
         as_of=DAY - timedelta(days=27),
-        current=f.Arrivals(period=PERIOD, expected=21, deadline=DAY, sent_on=()),
+        current=Arrivals(period=PERIOD, expected=21, deadline=DAY, sent_on=()),
     ),
 }

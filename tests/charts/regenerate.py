@@ -4,14 +4,14 @@ committed. They are as wide as a phone shows them."""
 from pathlib import Path
 
 from charts.canvas import style
-from charts.facts import Facts
+from charts.facts.base import ChartFacts
 from charts.render import draw, png
 from tests.charts.samples import SAMPLES
 
 GOLDENS = Path(__file__).parent / "goldens"
 
 
-def as_on_a_phone(facts: Facts) -> bytes:
+def as_on_a_phone(facts: ChartFacts) -> bytes:
     figure = draw(facts)
     shown = figure.get_size_inches() / figure.get_figwidth() * style.WIDTH
     return png(figure, longest_side=round(max(shown)))

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from charts import facts as f
+from charts.facts.base import ChartFacts
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts, RegionFigures
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.progress import Arrivals, ProgressFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.region import RegionFacts
+from charts.facts.schedule import ActivityMonth, ScheduledActivity, ScheduleFacts
+from charts.facts.semester import Semester
+from charts.facts.status import Reach, RegionStatus, ReportState, StatusFacts
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import AGREEMENTS
 from convenio.catalogue.regions import REGIONS
@@ -55,35 +64,35 @@ ODD = (
     reported(4, 10, -22),
     reported(10, 0, -3),
 )
-_LORETO_BEFORE = f.Semester(period=FIRST, programmed=average("31"), executed=average("2"))
-_LORETO_AFTER = f.Semester(
+_LORETO_BEFORE = Semester(period=FIRST, programmed=average("31"), executed=average("2"))
+_LORETO_AFTER = Semester(
     period=SECOND,
     programmed=average("48.08", 12),
     executed=average("37.58", 12),
     figures=LORETO,
 )
-_PIURA_BEFORE = f.Semester(
+_PIURA_BEFORE = Semester(
     period=FIRST, programmed=average("32", 7), executed=average("-22", 8), figures=EXTREMES
 )
-_PIURA_BEYOND = f.Semester(
+_PIURA_BEYOND = Semester(
     period=SECOND, programmed=average("246", 12), executed=average("1517", 12), figures=BEYOND
 )
-_CALLAO_BEFORE = f.Semester(
+_CALLAO_BEFORE = Semester(
     period=FIRST,
     programmed=average("38"),
     executed=average("33"),
     published=published_of_region(FIRST.code, "callao"),
 )
-_CALLAO_CONTRADICTED = f.Semester(
+_CALLAO_CONTRADICTED = Semester(
     period=SECOND,
     programmed=average("46"),
     executed=average(None),
     published=published_of_region(SECOND.code, "callao"),
 )
-_UNKNOWN = f.Semester(period=Period(2021, 1), programmed=average("40", 3), executed=average(None))
+_UNKNOWN = Semester(period=Period(2021, 1), programmed=average("40", 3), executed=average(None))
 
 STANDINGS = tuple(
-    f.RegionStanding(
+    RegionStanding(
         region=region,
         state=State.REPORTED,
         programmed=Decimal(30 + 7 * n % 40),
@@ -92,23 +101,23 @@ STANDINGS = tuple(
     for n, region in enumerate(REGIONS)
 )
 ODD_STANDINGS = (
-    f.RegionStanding(region="callao", state=State.NO_GOAL, executed=Decimal(187)),
-    f.RegionStanding(
+    RegionStanding(region="callao", state=State.NO_GOAL, executed=Decimal(187)),
+    RegionStanding(
         region="amazonas", state=State.NOT_EXECUTED, programmed=Decimal(43), executed=Decimal(0)
     ),
-    f.RegionStanding(
+    RegionStanding(
         region="piura", state=State.REPORTED, programmed=Decimal(32), executed=Decimal(-22)
     ),
-    f.RegionStanding(region="tumbes", state=State.MISSING, programmed=Decimal(30)),
-    f.RegionStanding(region="junin", state=State.MISSING),
-    f.RegionStanding(region="ancash", state=State.NOT_APPLICABLE),
-    f.RegionStanding(region="lima_metropolitana", state=State.NO_GOAL),
-    f.RegionStanding(
+    RegionStanding(region="tumbes", state=State.MISSING, programmed=Decimal(30)),
+    RegionStanding(region="junin", state=State.MISSING),
+    RegionStanding(region="ancash", state=State.NOT_APPLICABLE),
+    RegionStanding(region="lima_metropolitana", state=State.NO_GOAL),
+    RegionStanding(
         region="loreto", state=State.REPORTED, programmed=Decimal(48), executed=Decimal(38)
     ),
 )
 STANDINGS_BEYOND = tuple(
-    f.RegionStanding(
+    RegionStanding(
         region=region, state=State.REPORTED, programmed=Decimal(goal), executed=Decimal(done)
     )
     for region, goal, done in (
@@ -120,9 +129,9 @@ STANDINGS_BEYOND = tuple(
 )
 
 
-def _unnamed(standing: f.RegionStanding) -> f.RegionStanding:
+def _unnamed(standing: RegionStanding) -> RegionStanding:
     named = standing.region == "loreto"
-    return f.RegionStanding(
+    return RegionStanding(
         region="loreto" if named else None,
         state=standing.state,
         programmed=standing.programmed,
@@ -142,8 +151,8 @@ def _far(n: int) -> tuple[Figure, ...]:
     return tuple(reported(number, 1, done[(number + n) % 12]) for number in range(1, 13))
 
 
-def _arrivals(period: Period, deadline: date, days_before: tuple[int, ...]) -> f.Arrivals:
-    return f.Arrivals(
+def _arrivals(period: Period, deadline: date, days_before: tuple[int, ...]) -> Arrivals:
+    return Arrivals(
         period=period,
         expected=21,
         deadline=deadline,
@@ -153,15 +162,15 @@ def _arrivals(period: Period, deadline: date, days_before: tuple[int, ...]) -> f
 
 def _planned(
     indicator: int, number: int, name: str, *months: tuple[int | None, int]
-) -> f.ScheduledActivity:
+) -> ScheduledActivity:
     """Months with the number of regions that take part."""
-    return f.ScheduledActivity(
+    return ScheduledActivity(
         indicator=indicator,
         number=number,
         name=name,
         responsible="MTPE/DGNFECCL",
         months=tuple(
-            f.ActivityMonth(month=month, regions=tuple(REGIONS)[:count]) for month, count in months
+            ActivityMonth(month=month, regions=tuple(REGIONS)[:count]) for month, count in months
         ),
     )
 
@@ -175,51 +184,51 @@ _PLANNED = (
     _planned(12, 10, _LONG, (None, 0)),
 )
 _UNDATED = tuple(_planned(12, number, _LONG, (None, 0)) for number in range(1, 25))
-_STATES, _REACHES = tuple(f.ReportState), tuple(f.Reach)
-SAMPLES: Mapping[str, f.Facts] = {
-    "region_loreto": f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=LORETO),
-    "region_extremes": f.RegionFacts(
+_STATES, _REACHES = tuple(ReportState), tuple(Reach)
+SAMPLES: Mapping[str, ChartFacts] = {
+    "region_loreto": RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=LORETO),
+    "region_extremes": RegionFacts(
         as_of=DAY, simulated=True, period=SECOND, region="lima_metropolitana", figures=EXTREMES
     ),
-    "region_beyond": f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=BEYOND),
-    "region_missing": f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=NOTHING),
-    "region_published": f.RegionFacts(
+    "region_beyond": RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=BEYOND),
+    "region_missing": RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=NOTHING),
+    "region_published": RegionFacts(
         as_of=DAY,
         period=FIRST,
         region="loreto",
         figures=(),
         published=published_of_region(FIRST.code, "loreto"),
     ),
-    "region_contradicted": f.RegionFacts(
+    "region_contradicted": RegionFacts(
         as_of=DAY,
         period=SECOND,
         region="callao",
         figures=(),
         published=published_of_region(SECOND.code, "callao"),
     ),
-    "comparison_averages": f.ComparisonFacts(
+    "comparison_averages": ComparisonFacts(
         as_of=DAY, region="loreto", earlier=_LORETO_BEFORE, later=_LORETO_AFTER
     ),
-    "comparison_twelve": f.ComparisonFacts(
+    "comparison_twelve": ComparisonFacts(
         as_of=DAY, simulated=True, region="piura", earlier=_PIURA_BEFORE, later=_LORETO_AFTER
     ),
-    "comparison_beyond": f.ComparisonFacts(
+    "comparison_beyond": ComparisonFacts(
         as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_PIURA_BEYOND
     ),
-    "comparison_contradicted": f.ComparisonFacts(
+    "comparison_contradicted": ComparisonFacts(
         as_of=DAY, region="callao", earlier=_CALLAO_BEFORE, later=_CALLAO_CONTRADICTED
     ),
-    "comparison_missing": f.ComparisonFacts(
+    "comparison_missing": ComparisonFacts(
         as_of=DAY, region="piura", earlier=_PIURA_BEFORE, later=_UNKNOWN
     ),
-    "indicator_beyond": f.IndicatorFacts(
+    "indicator_beyond": IndicatorFacts(
         as_of=DAY,
         period=SECOND,
         indicator=12,
         programmed=average("51", 18),
         executed=average("187", 17),
     ),
-    "indicator_negative": f.IndicatorFacts(
+    "indicator_negative": IndicatorFacts(
         as_of=DAY,
         simulated=True,
         period=SECOND,
@@ -227,15 +236,15 @@ SAMPLES: Mapping[str, f.Facts] = {
         programmed=average("9", 18),
         executed=average("-22", 1),
     ),
-    "indicator_missing": f.IndicatorFacts(
+    "indicator_missing": IndicatorFacts(
         as_of=DAY,
         period=SECOND,
         indicator=1,
         programmed=average("61", 18),
         executed=average(None),
     ),
-    "ranking_26": f.RankingFacts(as_of=DAY, period=SECOND, indicator=None, standings=STANDINGS),
-    "ranking_extremes": f.RankingFacts(
+    "ranking_26": RankingFacts(as_of=DAY, period=SECOND, indicator=None, standings=STANDINGS),
+    "ranking_extremes": RankingFacts(
         as_of=DAY,
         simulated=True,
         genuine=("lima_provincias", "loreto"),
@@ -244,140 +253,140 @@ SAMPLES: Mapping[str, f.Facts] = {
         standings=ODD_STANDINGS,
         highlighted="loreto",
     ),
-    "ranking_beyond": f.RankingFacts(
+    "ranking_beyond": RankingFacts(
         as_of=DAY, period=SECOND, indicator=4, standings=STANDINGS_BEYOND
     ),
-    "ranking_unnamed": f.RankingFacts(
+    "ranking_unnamed": RankingFacts(
         as_of=DAY,
         period=SECOND,
         indicator=None,
         standings=tuple(map(_unnamed, STANDINGS[10:20])),
         highlighted="loreto",
     ),
-    "ranking_contradicted": f.RankingFacts(
+    "ranking_contradicted": RankingFacts(
         as_of=DAY,
         period=SECOND,
         indicator=None,
         standings=(
-            f.RegionStanding(
+            RegionStanding(
                 region="callao",
                 state=State.REPORTED,
                 programmed=Decimal(46),
                 published=published_of_region("2020-II", "callao"),
             ),
-            f.RegionStanding(
+            RegionStanding(
                 region="puno", state=State.REPORTED, programmed=Decimal(56), executed=Decimal(13)
             ),
         ),
         source="Cuadro N.° 04, Cuadro N.° 05",
     ),
-    "ranking_missing": f.RankingFacts(
+    "ranking_missing": RankingFacts(
         as_of=DAY,
         period=SECOND,
         indicator=1,
-        standings=(f.RegionStanding(region="puno", state=State.MISSING),),
+        standings=(RegionStanding(region="puno", state=State.MISSING),),
     ),
-    "heatmap_26": f.HeatmapFacts(
+    "heatmap_26": HeatmapFacts(
         as_of=DAY,
         simulated=True,
         period=SECOND,
         rows=tuple(
-            f.RegionFigures(region=region, figures=_shifted(n)) for n, region in enumerate(REGIONS)
+            RegionFigures(region=region, figures=_shifted(n)) for n, region in enumerate(REGIONS)
         ),
     ),
-    "heatmap_extremes": f.HeatmapFacts(
+    "heatmap_extremes": HeatmapFacts(
         as_of=DAY,
         period=SECOND,
         rows=(
-            f.RegionFigures(region="lima_metropolitana", figures=ODD),
-            f.RegionFigures(region="piura", figures=EXTREMES),
-            f.RegionFigures(region="tumbes", figures=()),
+            RegionFigures(region="lima_metropolitana", figures=ODD),
+            RegionFigures(region="piura", figures=EXTREMES),
+            RegionFigures(region="tumbes", figures=()),
         ),
     ),
-    "heatmap_beyond": f.HeatmapFacts(
+    "heatmap_beyond": HeatmapFacts(
         as_of=DAY,
         period=SECOND,
         rows=tuple(
-            f.RegionFigures(region=region, figures=_far(n))
+            RegionFigures(region=region, figures=_far(n))
             for n, region in enumerate(("madre_de_dios", "lima_provincias", "puno"))
         ),
     ),
-    "heatmap_missing": f.HeatmapFacts(
-        as_of=DAY, period=SECOND, rows=(f.RegionFigures(region="puno", figures=NOTHING),)
+    "heatmap_missing": HeatmapFacts(
+        as_of=DAY, period=SECOND, rows=(RegionFigures(region="puno", figures=NOTHING),)
     ),
-    "status_all": f.StatusFacts(
+    "status_all": StatusFacts(
         as_of=DAY,
         simulated=True,
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(region=region, state=_STATES[n % (len(_STATES) - 1)], answered=n % 12)
+            RegionStatus(region=region, state=_STATES[n % (len(_STATES) - 1)], answered=n % 12)
             for n, region in enumerate(AGREEMENTS)
         ),
     ),
-    "status_overdue": f.StatusFacts(
+    "status_overdue": StatusFacts(
         as_of=DAY + timedelta(days=3),
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(
+            RegionStatus(
                 region=region,
-                state=(f.ReportState.RETURNED, *[f.ReportState.OVERDUE] * 3)[n % 4],
+                state=(ReportState.RETURNED, *[ReportState.OVERDUE] * 3)[n % 4],
                 answered=n % 3 and 11,
                 reach=_REACHES[n % 3],
             )
             for n, region in enumerate(AGREEMENTS)
         ),
     ),
-    "status_one": f.StatusFacts(
+    "status_one": StatusFacts(
         as_of=DAY,
         period=SECOND,
         deadline=DAY,
-        regions=(f.RegionStatus(region="lima_metropolitana", state=f.ReportState.IN_TIME),),
+        regions=(RegionStatus(region="lima_metropolitana", state=ReportState.IN_TIME),),
     ),
-    "progress_both": f.ProgressFacts(
+    "progress_both": ProgressFacts(
         as_of=DAY - timedelta(days=5),
         current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5)),
         previous=_arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
     ),
-    "progress_years_later": f.ProgressFacts(
+    "progress_years_later": ProgressFacts(
         as_of=date(2026, 11, 24),
         current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, 7, 7, 5, 5, -3)),
         previous=_arrivals(FIRST, date(2020, 7, 15), (14, 13, 7, 5, 3, 1, 0, 0, 0, 0, -1, -6)),
     ),
-    "progress_very_late": f.ProgressFacts(
+    "progress_very_late": ProgressFacts(
         as_of=date(2026, 11, 24), current=_arrivals(SECOND, DAY, (12, 10, 10, 9, 7, -2100))
     ),
-    "progress_none": f.ProgressFacts(
+    "progress_none": ProgressFacts(
         as_of=DAY + timedelta(days=2), simulated=True, current=_arrivals(SECOND, DAY, ())
     ),
-    "schedule_all": f.ScheduleFacts(
+    "schedule_all": ScheduleFacts(
         as_of=date(2022, 1, 3), year=2021, region=None, activities=_PLANNED
     ),
-    "schedule_own": f.ScheduleFacts(
+    "schedule_own": ScheduleFacts(
         as_of=DAY, year=2021, region="lima_metropolitana", activities=_PLANNED
     ),
-    "schedule_undated": f.ScheduleFacts(as_of=DAY, year=2021, region="puno", activities=_UNDATED),
+    "schedule_undated": ScheduleFacts(as_of=DAY, year=2021, region="puno", activities=_UNDATED),
     **OTHER_AGREEMENTS,
     **CROWDED,
 }
-EMPTY: tuple[f.Facts, ...] = (
-    f.RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=()),
-    f.ComparisonFacts(
+EMPTY: tuple[ChartFacts, ...] = (
+    RegionFacts(as_of=DAY, period=SECOND, region="puno", figures=()),
+    ComparisonFacts(
         as_of=DAY,
         region="puno",
-        earlier=f.Semester(period=FIRST, programmed=average(None), executed=average(None)),
-        later=f.Semester(period=SECOND, programmed=average(None), executed=average(None)),
+        earlier=Semester(period=FIRST, programmed=average(None), executed=average(None)),
+        later=Semester(period=SECOND, programmed=average(None), executed=average(None)),
     ),
-    f.IndicatorFacts(
+    IndicatorFacts(
         as_of=DAY, period=SECOND, indicator=1, programmed=average(None), executed=average(None)
     ),
-    f.RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=()),
-    f.HeatmapFacts(as_of=DAY, period=SECOND, rows=(f.RegionFigures(region="puno", figures=()),)),
-    f.StatusFacts(as_of=DAY, period=SECOND, deadline=DAY, regions=()),
-    f.ProgressFacts(
+    RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=()),
+    HeatmapFacts(as_of=DAY, period=SECOND, rows=(RegionFigures(region="puno", figures=()),)),
+    StatusFacts(as_of=DAY, period=SECOND, deadline=DAY, regions=()),
+    ProgressFacts(
         as_of=DAY,
-        current=f.Arrivals(period=SECOND, expected=0, deadline=DAY, sent_on=()),
+        current=Arrivals(period=SECOND, expected=0, deadline=DAY, sent_on=()),
     ),
-    f.ScheduleFacts(as_of=DAY, year=2022, region="puno", activities=()),
+    ScheduleFacts(as_of=DAY, year=2022, region="puno", activities=()),
 )

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from charts.facts import RegionFacts
+from charts.facts.region import RegionFacts
 from tests.charts.regenerate import GOLDENS, as_on_a_phone
 from tests.charts.samples import SAMPLES
 

@@ -10,7 +10,7 @@ from matplotlib.transforms import Bbox
 
 from charts.canvas import style
 from charts.render import draw
-from charts.words.signs import SIGNS
+from charts.signs import SIGNS
 from tests.charts.samples import SAMPLES
 
 _FINE = 4  # dots for each pixel of a phone: widths are not rounded

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 import pytest
 
-from charts.facts import Facts, RegionFacts
+from charts.facts.base import ChartFacts
 from charts.facts.empty import NothingToShow
-from charts.requests import ChartKind, ChartRequest
+from charts.facts.region import RegionFacts
+from charts.requests import ChartKind, ChartRequest, of_every_kind
 from tests.charts.samples import EMPTY, LORETO, SAMPLES
 
 
 @pytest.mark.parametrize("facts", SAMPLES.values(), ids=SAMPLES)
-def test_facts_come_back_from_json_as_they_were(facts: Facts) -> None:
+def test_facts_come_back_from_json_as_they_were(facts: ChartFacts) -> None:
     request = ChartRequest.of(facts)
     assert request.facts == facts
     assert ChartRequest(ChartKind(str(request.kind)), request.facts_json) == request
@@ -24,6 +25,13 @@ def test_facts_come_back_from_json_as_they_were(facts: Facts) -> None:
 
 def test_every_kind_has_a_sample() -> None:
     assert {ChartRequest.of(facts).kind for facts in SAMPLES.values()} == set(ChartKind)
+
+
+def test_records_that_leave_out_a_kind_are_refused_by_its_name() -> None:
+    lacking = dict.fromkeys(ChartKind, 0)
+    del lacking[ChartKind.STATUS]
+    with pytest.raises(LookupError, match="status"):
+        of_every_kind(lacking)
 
 
 def test_percentages_travel_exactly() -> None:
@@ -37,7 +45,7 @@ def test_percentages_travel_exactly() -> None:
 
 
 @pytest.mark.parametrize("facts", EMPTY, ids=lambda facts: type(facts).__name__)
-def test_nothing_to_show_is_said_and_not_drawn(facts: Facts) -> None:
+def test_nothing_to_show_is_said_and_not_drawn(facts: ChartFacts) -> None:
     with pytest.raises(NothingToShow):
         ChartRequest.of(facts)
 

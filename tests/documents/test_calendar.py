@@ -100,7 +100,7 @@ def test_every_dated_entry_is_an_event_with_a_uid_of_its_own() -> None:
     dated = [entry for entry in YEAR if entry.month]
     assert [event["uid"] for event in events] == [uid(entry) for entry in dated]
     assert len({event["uid"] for event in events}) == len(dated) == 534
-    assert all(event.start.month == e.month for event, e in zip(events, dated, strict=True))
+    assert all(event.start.month == entry.month for event, entry in zip(events, dated, strict=True))
 
 
 def test_a_uid_is_the_same_in_every_file_and_version_of_the_program() -> None:

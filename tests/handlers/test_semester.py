@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from convenio.report.stages import Stage
 from storage import audit
-from storage.reports.version_audit import replay
 from tests.cast import Bot
 from tests.handlers.approval.test_trail import intact
 from tests.handlers.receipts.test_receipts import last_pdf
@@ -28,6 +27,7 @@ from tests.handlers.workbooks.test_filled_workbooks import filled
 from tests.handlers.workbooks.test_workbooks import document
 from tests.jobs.test_in_the_chat import told
 from tests.loreto import GOALS
+from tests.version_stages import replay
 
 ACTA = b"%PDF-1.4\n%acta de la reunion"
 
@@ -206,5 +206,5 @@ async def the_trail_explains_it_all(semester: Semester) -> None:
     assert await intact(semester.bot)
     for region in map(str.casefold, REGIONS):
         async with semester.bot.database.transaction() as session:
-            told_by_trail = replay(await audit.listed(session, PERIOD, region))
+            told_by_trail = replay(await audit.read_trail(session, PERIOD, region))
         assert list(told_by_trail.values()) == await semester.stages(region)

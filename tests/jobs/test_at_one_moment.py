@@ -4,10 +4,10 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
-from jobs.cleanup import tidy
 from sqlmodel import select
 
 from convenio.calendar.periods import LIMA
+from jobs.cleanup import tidy
 from jobs.sweep import sweep
 from simulator import Simulator
 from storage.database import Database

@@ -43,7 +43,7 @@ async def report_comes(bot: Bot, *regions: str) -> None:
 async def test_before_an_alert_comes_its_map_and_each_comes_once(
     staffed: Bot, odes: Player, puno: Player
 ) -> None:
-    await staffed.puntual.drawing.warm(0)
+    await staffed.puntual.chart_pool.warm(0)
     await clock_says(staffed, "2021-01-08T09:00")
     await clock_says(staffed, "2021-01-08T09:01")
     await clock_says(staffed, "2021-01-08T15:00")

@@ -17,7 +17,7 @@ from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
 from storage.models import OccasionKind, PeriodRow, Role, Version
 from storage.reminders.occasions import Decided, OccasionKey, Recipient
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 from storage.turnout.owed_reports import OwedRegion
 
 DEADLINE = date(2021, 1, 15)

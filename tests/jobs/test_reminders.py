@@ -16,7 +16,7 @@ from jobs.reminders import (
     reminder_moments,
     status_moments,
 )
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 
 FRIDAY = date(2021, 1, 15)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.schedule.activities import Activity, ScheduleEntry
-from storage.schedule.entries import add_entries
+from storage.schedule.entries import add_missing_entries
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
 from tests.jobs.test_incidents import alerts
@@ -17,7 +17,7 @@ async def spoil_activities(bot: Bot) -> None:
     activity, day = Activity(99, 1, "Taller", "ODES", INDICATORS), date(2021, 1, 8)
     entry = ScheduleEntry(2021, activity, "tacna", 1, day=day)
     async with bot.database.transaction() as session:
-        await add_entries(session, [entry])
+        await add_missing_entries(session, [entry])
 
 
 async def test_one_bad_item_costs_neither_its_reader_nor_others_the_rest(

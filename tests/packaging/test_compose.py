@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from bot.config.settings import Settings
-from bot.runtime.app import DRAIN_SECONDS
+from bot.runtime.puntual import DRAIN_SECONDS
 from tests.packaging import dockerfile
 from tests.packaging.dockerfile import ROOT
 

@@ -7,7 +7,7 @@ from random import Random
 from convenio.catalogue.agreements import AGREEMENTS
 from handlers.invitation.access import admit, give_duty
 from simulator import Member
-from storage.models import Role
+from storage.models import Position, Role
 from tests.bot.kills.reporters import ASKED, GOAL, Asker, Reporter
 from tests.cast import Bot
 
@@ -88,4 +88,4 @@ async def _give_duties(bot: Bot) -> None:
     async with bot.database.transaction() as session:
         for member, region, role in duties:
             person = await admit(session, member.id, member.first_name, now)
-            await give_duty(session, person, role, now, region=region)
+            await give_duty(session, person, Position(role, region), now)

@@ -13,9 +13,9 @@ from convenio.schedule.activities import Activity, ScheduleEntry, published_sche
 from handlers.invitation.access import give_duty
 from storage.agreements import add_agreement, all_indicators, indicators_in, indicators_of
 from storage.database import Database
-from storage.models import Person, Role
+from storage.models import Person, Position, Role
 from storage.periods.periods import add_period
-from storage.reports import reports
+from storage.reports import obligations
 from storage.reports.drafts import open_draft
 from storage.reports.goals import NewGoal, set_goals
 from storage.schedule.entries import add_schedule, entries_of
@@ -62,8 +62,8 @@ async def test_a_report_of_its_years_is_about_its_indicators(
         await opened(database)
     await opened(database, Period(2021, 2))
     async with database.transaction() as session:
-        owed = await reports.find_owed(session, "2022-I", "puno")
-        before = await reports.find_owed(session, "2021-II", "puno")
+        owed = await obligations.find_owed(session, "2022-I", "puno")
+        before = await obligations.find_owed(session, "2021-II", "puno")
     assert owed
     assert before
     assert owed.indicators == FIVE
@@ -93,7 +93,7 @@ async def test_years_with_reports_keep_their_indicators(database: Database) -> N
         person = Person(created_at=NOW)
         session.add(person)
         await session.flush()
-        owed = await reports.find_owed(session, "2022-I", "puno")
+        owed = await obligations.find_owed(session, "2022-I", "puno")
         assert owed
         await open_draft(session, owed, person, NOW)
     with pytest.raises(ValueError, match="Ya hay reportes de 2022-I"):
@@ -106,7 +106,8 @@ async def test_an_indicator_that_somebody_answers_for_stays(database: Database) 
         person = Person(created_at=NOW)
         session.add(person)
         await session.flush()
-        await give_duty(session, person, Role.PROPONENT, NOW, indicator=5, agreement="2022-2025")
+        position = Position(Role.PROPONENT, indicator=5, agreement="2022-2025")
+        await give_duty(session, person, position, NOW)
     with pytest.raises(ValueError, match="Hay quien responde por el indicador 5"):
         async with database.transaction() as session:
             await add_agreement(session, *YEARS, FIVE.listed[:4], None, NOW)

@@ -16,14 +16,15 @@ from storage import audit
 from storage.audit import Verified
 from storage.models import AuditKind
 from storage.people import people
-from storage.reports import drafts, reports
+from storage.reports import drafts, obligations, reports
 from tests.cast import Bot, Player
 
 
 async def _kinds(bot: Bot) -> list[tuple[AuditKind, str]]:
     async with bot.database.transaction() as session:
         return [
-            (row["kind"], row["subject"]) for row in await audit.listed(session, "2020-II", "puno")
+            (row["kind"], row["subject"])
+            for row in await audit.read_trail(session, "2020-II", "puno")
         ]
 
 
@@ -59,7 +60,7 @@ async def test_an_answer_is_in_the_trail_with_who_gave_it(puno: Player) -> None:
         (AuditKind.FIGURE, "version 1, indicator 1"),
     ]
     async with puno.bot.database.transaction() as session:
-        last = (await audit.listed(session, "2020-II", "puno"))[-1]
+        last = (await audit.read_trail(session, "2020-II", "puno"))[-1]
     assert json.loads(last["after"])["programmed"] == "45"
     assert last["person_id"] is not None
 
@@ -153,7 +154,7 @@ async def test_goals_loaded_anew_tell_only_what_changed(prepared: Bot) -> None:
     async with prepared.database.transaction() as session:
         goals = read_goals("region,indicator,programmed\npuno,1,60\npuno,2,65\n", INDICATORS)
         await save_goals(session, "2020-II", goals, now)
-        told = await audit.listed(session, "2020-II", "puno")
+        told = await audit.read_trail(session, "2020-II", "puno")
     assert [(row["subject"], row["before"], row["after"]) for row in told] == [
         ("indicator 2", '{"mark":null,"programmed":"60"}', '{"mark":null,"programmed":"65"}')
     ]
@@ -170,7 +171,7 @@ async def test_a_thousand_answers_are_sealed_in_their_order(prepared: Bot) -> No
     found = await _verified(prepared)
     assert (found.unsealed, found.broken) == (0, None)
     async with prepared.database.transaction() as session:
-        numbers = [row["number"] for row in await audit.listed(session, None, None)]
+        numbers = [row["number"] for row in await audit.read_trail(session, None, None)]
     assert numbers == list(range(1, found.sealed + 1))
 
 
@@ -178,7 +179,7 @@ async def test_sending_and_discarding_are_in_the_trail(prepared: Bot) -> None:
     now = prepared.simulator.now()
     async with prepared.database.transaction() as session:
         author = await people.find_person(session, 101)
-        owed = await reports.find_owed(session, "2020-II", "puno")
+        owed = await obligations.find_owed(session, "2020-II", "puno")
         assert author
         assert owed
         first = await drafts.open_draft(session, owed, author, now)

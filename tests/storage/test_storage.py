@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
-from jobs.cleanup import UPDATES_KEPT, tidy
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from jobs.cleanup import UPDATES_KEPT, tidy
 from storage.database import Database
 from storage.models import (
     Goal,
@@ -148,7 +148,7 @@ async def test_a_chat_that_moved_takes_what_it_is_owed_with_it(database: Databas
         await reachability.move_chat(session, 5, -1005)
     async with database.transaction() as session:
         [run] = await outbox.claim(session, NOW, 10)
-        assert (run.rows[0].chat_id, run.card) == (-1005, 77)
+        assert (run.rows[0].chat_id, run.place.card) == (-1005, 77)
 
 
 async def test_old_update_ids_are_forgotten(database: Database) -> None:

@@ -20,7 +20,7 @@ from convenio.report.published_averages import (
 )
 from convenio.report.results import Figure, Part, State
 from convenio.report.statements import STATEMENTS, Said
-from documents.csv import as_csv
+from documents.csv_writer import as_csv
 from documents.figures_csv import FIGURE_COLUMNS, figure_row
 from tests.tools.table_fit import Cell, Line, Span, Table, fit, rounded
 

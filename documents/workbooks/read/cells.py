@@ -42,7 +42,7 @@ class Cell:
 
 
 def read_cell(cell: Cell) -> Percentage | Mark | CellFault | None:
-    """None of a blank cell."""
+    """What the cell says or what is wrong with it; None of a blank one."""
     value = cell.value
     if cell.blank:
         return None
@@ -83,7 +83,7 @@ def _is_percent(number_format: str) -> bool:
 def _typed(text: str) -> Percentage | Mark | CellFault:
     read = read_figure(text)
     if isinstance(read, Ambiguous):
-        fraction = any(abs(each.value) < 1 for each in read.readings)
+        fraction = any(abs(reading.value) < 1 for reading in read.readings)
         return CellFault.FRACTION if fraction else CellFault.TWO_READINGS
     if isinstance(read, UnreadableFigure):
         too_large = read.fault is Unread.TOO_LARGE

@@ -79,7 +79,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Of the one sheet that was read; `region` and `period` by code, where the sheet names them.
+    """What one sheet says; `region` and `period` by code, where the sheet names them.
 
     `agreement`: by whose indicators its rows were understood.
     """
@@ -103,7 +103,7 @@ class ReadGoal:
 
 @dataclass(frozen=True, slots=True)
 class GoalFindings:
-    """Of the one sheet that was read."""
+    """The goals and faults of the one sheet that was read."""
 
     sheet: str
     goals: tuple[ReadGoal, ...]

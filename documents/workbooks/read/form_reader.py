@@ -11,9 +11,9 @@ from documents.workbooks.read.cells import Cell
 from documents.workbooks.read.findings import Findings, NotFit, Reason
 from documents.workbooks.read.headings import FormColumn, Headings, find_headings
 from documents.workbooks.read.known_indicators import Lists, meant
-from documents.workbooks.read.rows import Reader, column_letters
+from documents.workbooks.read.rows import FormRowReader, column_letters
 from documents.workbooks.read.safety import require_fit
-from documents.workbooks.read.sheet_choice import FoundTable, Rows, tables, the_one
+from documents.workbooks.read.sheet_choice import FoundTable, Rows, choose_table, find_tables
 
 MOST_ROWS = 2_000
 MOST_COLUMNS = 60
@@ -39,10 +39,10 @@ def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
 
 
 def _read(lists: Lists, content: bytes) -> Findings:
-    found = tables(sheets(content, computed=True), _headings, lambda headings: headings.at)
+    found = find_tables(sheets(content, computed=True), _headings, lambda headings: headings.at)
     if not found:
         raise NotFit(Reason.NO_TABLE)
-    return _findings(lists, content, *the_one(lists, found))
+    return _findings(lists, content, *choose_table(lists, found))
 
 
 def _headings(rows: Rows) -> Headings | None:
@@ -57,9 +57,9 @@ def _findings(
         raise NotFit(Reason.TOO_MANY_ROWS)
     indicators = meant(lists, period)
     figures = (FormColumn.GOAL, FormColumn.EXECUTED, FormColumn.MARK)
-    columns = [at for each in figures if (at := headings.column(each)) is not None]
+    columns = [at for column in figures if (at := headings.column(column)) is not None]
     below = rows[headings.at + 1 :]
-    reader = Reader(headings, indicators, uncomputed(content, sheet, below, columns))
+    reader = FormRowReader(headings, indicators, uncomputed(content, sheet, below, columns))
     for number, row in enumerate(below, start=headings.at + 2):
         reader.read(row, number)
     if not reader.seen and not reader.faults:
@@ -74,7 +74,7 @@ def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
     try:
         for sheet in book.worksheets[:MOST_SHEETS]:
             rows = [
-                [_cell(each) for each in row]
+                [_cell(cell) for cell in row]
                 for row in sheet.iter_rows(1, MOST_ROWS + 1, 1, MOST_COLUMNS)
             ]
             yield sheet.title, rows
@@ -93,7 +93,7 @@ def uncomputed(content: bytes, sheet: str, below: Rows, columns: Collection[int]
     """Cells that seem blank and hold a formula: what made the file never computed it."""
     if not any(at < len(row) and row[at].value is None for row in below for at in columns):
         return frozenset()
-    formulas = next(each for name, each in sheets(content, computed=False) if name == sheet)
+    formulas = next(rows for name, rows in sheets(content, computed=False) if name == sheet)
     return frozenset(
         f"{column_letters(at)}{number}"
         for number, row in enumerate(formulas, start=1)

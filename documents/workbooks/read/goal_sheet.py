@@ -24,7 +24,7 @@ from documents.workbooks.read.form_reader import MOST_ROWS, read_safely, sheets,
 from documents.workbooks.read.headings import ROWS_ABOVE, FormColumn, column_of
 from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.rows import column_letters, indicator_in
-from documents.workbooks.read.sheet_choice import Rows, tables, the_one
+from documents.workbooks.read.sheet_choice import Rows, choose_table, find_tables
 
 _REGION = ("region", "regiones", "g drtpe", "drtpe", "gobierno regional")
 _TOTALS = ("promedio", "total", "pais", "nacional")
@@ -37,10 +37,10 @@ def read_goal_sheet(lists: Lists, content: bytes) -> GoalFindings:
 
 def _read(lists: Lists, content: bytes) -> GoalFindings:
     layout_of = partial(_layout, meant(lists, None))
-    found = tables(sheets(content, computed=True), layout_of, lambda layout: layout.at)
+    found = find_tables(sheets(content, computed=True), layout_of, lambda layout: layout.at)
     if not found:
         raise NotFit(Reason.NO_GOALS)
-    table, _ = the_one(lists, found)
+    table, _ = choose_table(lists, found)
     return _findings(content, table.sheet, table.rows, table.layout)
 
 
@@ -64,7 +64,7 @@ class _Layout:
         if self.own:
             return self.own[column]
         number, name = (
-            self._cell(row, each).value for each in (FormColumn.NUMBER, FormColumn.NAME)
+            self._cell(row, heading).value for heading in (FormColumn.NUMBER, FormColumn.NAME)
         )
         return indicator_in(self.indicators, name if number is None else number, name)
 
@@ -76,17 +76,19 @@ class _Layout:
 def _layout(indicators: Indicators, rows: Rows) -> _Layout | None:
     for at, row in enumerate(rows[:ROWS_ABOVE]):
         values = [cell.value for cell in row]
-        region = next((each for each, value in enumerate(values) if _is_region(value)), None)
+        region = next((column for column, value in enumerate(values) if _is_region(value)), None)
         if region is None:
             continue
-        columns = {name: each for each, value in enumerate(values) if (name := column_of(value))}
+        columns = {
+            name: column for column, value in enumerate(values) if (name := column_of(value))
+        }
         if FormColumn.GOAL in columns and (
             FormColumn.NUMBER in columns or FormColumn.NAME in columns
         ):
             return _Layout(at, region, columns, {}, indicators)
         own = {
-            each: number
-            for each, value in enumerate(values)
+            column: number
+            for column, value in enumerate(values)
             if (number := indicator_in(indicators, value, value)) is not None
             and number in indicators
         }

@@ -68,7 +68,7 @@ def _single(found: dict[FormColumn, list[int]], row: Sequence[object]) -> dict[F
 
 
 def column_of(value: object) -> FormColumn | None:
-    """By its first word: 'EJECUCIÓN (%)', 'Meta 2020-II'; 'I Semestre: meta' is another's."""
+    """The column that a heading's first word names, as in 'Meta 2020-II'; else None."""
     if not isinstance(value, str):
         return None
     words = plain(value.replace("°", " ").replace("º", " "))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from convenio.catalogue.indicators import Indicator
 from convenio.typed.indicator_rows import Faulty, Line, is_heading, read_indicator_rows
+from documents.csv_reader import delimiter_of
 from documents.workbooks.read.cells import Cell
 from documents.workbooks.read.findings import NotFit
 from documents.workbooks.read.form_reader import sheets
@@ -23,7 +24,7 @@ def read_indicator_file(content: bytes) -> tuple[Indicator, ...]:
 
 
 def _of_workbook(content: bytes) -> Sequence[Line]:
-    """Of the first sheet that has the headings, from there on."""
+    """The lines of the first sheet that has the headings, from there on."""
     try:
         require_fit(content)
         for _, rows in sheets(content, computed=True):
@@ -50,16 +51,13 @@ def _text(cell: Cell) -> str:
 
 
 def _of_text(content: bytes) -> Iterator[Line]:
-    """A spreadsheet in Spanish puts semicolons between the columns; they are read as well."""
     if len(content) > LARGEST_TEXT:
         raise Faulty([f"pesa más de {LARGEST_TEXT // 1_000_000} MB"])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Faulty(["no está en UTF-8: guárdelo como CSV UTF-8 o como .xlsx"]) from None
-    header = text.split("\n", 1)[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     while True:
         line = rows.line_num + 1
         try:

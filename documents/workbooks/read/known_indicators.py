@@ -9,13 +9,15 @@ Lists = Mapping[str, Indicators]  # by the code of a semester, the nearest deadl
 
 
 def meant(lists: Lists, period: str | None) -> Indicators:
-    """Of the semester that the sheet names or, where it names none of them, the first."""
+    """The indicators of the semester that a sheet names or, where it names none, of the first."""
     return lists.get(period or "") or next(iter(lists.values()), INDICATORS)
 
 
 def dump_lists(lists: Lists) -> bytes:
-    """In one line."""
-    told = {period: (each.agreement, each.as_json()) for period, each in lists.items()}
+    """The lists as JSON in one line."""
+    told = {
+        period: (indicators.agreement, indicators.as_json()) for period, indicators in lists.items()
+    }
     return json.dumps(told).encode()
 
 

@@ -32,7 +32,7 @@ def column_letters(column: int) -> str:
 
 
 def indicator_in(indicators: Indicators, number: object, name: object) -> int | None:
-    """By its number (which may be of none) or its name; both may stand in one cell."""
+    """The number of an indicator (perhaps of none) by number or name; one cell may hold both."""
     if isinstance(number, int | float) and not isinstance(number, bool) and number == int(number):
         return int(number)
     typed = plain(number) if isinstance(number, str) else ""
@@ -44,7 +44,7 @@ def indicator_in(indicators: Indicators, number: object, name: object) -> int | 
 
 
 @dataclass
-class Reader:
+class FormRowReader:
     """`uncomputed`: cells whose formula was never computed, so that they only seem blank."""
 
     headings: Headings
@@ -98,7 +98,7 @@ class Reader:
         return read
 
     def _indicator(self, row: Sequence[Cell]) -> int | None:
-        """None of a row of totals, of notes, or blank."""
+        """The row's indicator; None of a row of totals or notes, or of a blank one."""
         number, name = self._cell(FormColumn.NUMBER, row), self._cell(FormColumn.NAME, row)
         return indicator_in(self.indicators, number.value, name.value)
 

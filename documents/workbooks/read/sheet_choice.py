@@ -26,7 +26,7 @@ class FoundTable(Generic[Layout]):
     period: str | None
 
 
-def tables(
+def find_tables(
     sheets: Iterable[tuple[str, Rows]],
     layout_of: Callable[[Rows], Layout | None],
     at: Callable[[Layout], int],
@@ -45,23 +45,23 @@ def tables(
     return found
 
 
-def the_one(
+def choose_table(
     lists: Lists, found: Sequence[FoundTable[Layout]]
 ) -> tuple[FoundTable[Layout], str | None]:
-    """With its semester. Of several, the one of a semester that is open; raises NotFit.
+    """The table that is meant and its semester: of several, an open semester's. Raises NotFit.
 
     Where they are several, a sheet's name counts, too, if no cell says the semester.
     """
     if len(found) == 1:
         return found[0], found[0].period
     meant = [
-        (each, period)
-        for each in found
-        if (period := each.period or _named(each.sheet)) and period in lists
+        (table, period)
+        for table in found
+        if (period := table.period or _named(table.sheet)) and period in lists
     ]
     if len(meant) == 1:
         return meant[0]
-    names = [f"«{each.sheet}»" for each in found[:NAMED]]
+    names = [f"«{table.sheet}»" for table in found[:NAMED]]
     raise NotFit(Reason.TWO_TABLES, f"{', '.join(names[:-1])} y {names[-1]}")
 
 

@@ -81,7 +81,7 @@ def _write_averages(
 
 
 def _corrected(key: Value, facts: ConsolidatedFacts, figures: Figures) -> str:
-    """Of a region's code its indicators, of an indicator's number its regions."""
+    """What was corrected: of a region's code its indicators, of an indicator's its regions."""
     if isinstance(key, str):
         return _indicators(figures.corrected.get((facts.period, key), ()))
     return ", ".join(
@@ -108,9 +108,9 @@ def write_comparison(
         SheetColumn("Código", 16),
         SheetColumn("Región", 20),
         *(
-            SheetColumn(f"{period} {each.heading}", each.width, each.style)
+            SheetColumn(f"{period} {column.heading}", column.width, column.style)
             for period in semesters
-            for each in _AVERAGES
+            for column in _AVERAGES
         ),
         SheetColumn("Ejecutado: diferencia", 13, "average"),
         SheetColumn("Fuente, si es lo publicado", 34, "wrapped"),
@@ -119,7 +119,7 @@ def write_comparison(
     title = f"Cuadro 05 · Promedios de {facts.earlier} y {facts.period}"
     notes = (*_notes(facts), *filter(None, (facts.other_agreement,)))
     sheet = TableSheet(book, looks, "Cuadro 05", columns, title, notes)
-    published = {(each.period, each.region): each for each in facts.published}
+    published = {(average.period, average.region): average for average in facts.published}
     for code, name in facts.regions:
         pairs = [
             _semester(figures, (period, code), published.get((period, code)), sheet.row)

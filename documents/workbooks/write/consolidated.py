@@ -12,7 +12,7 @@ from documents.workbooks.write.sheets import Looks
 
 
 def write_consolidated(facts: ConsolidatedFacts) -> bytes:
-    """In memory that does not grow with the rows: they go to a temporary file as they come."""
+    """The workbook's bytes. Rows go to a temporary file as they come, so memory does not grow."""
     out = BytesIO()
     with Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
         looks = Looks(book)

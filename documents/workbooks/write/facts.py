@@ -21,7 +21,7 @@ MARK_WORDS = {
     Mark.NO_GOAL: "sin meta",
     Mark.NOT_EXECUTED: "no ejecutado",
 }
-"""As a cell has them; `read_figure` reads them back."""
+"""The words of a cell for each state; `read_figure` reads them back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class PublishedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """Where a region's report is; times in Lima's, without a zone, as Excel has them."""
+    """The state of a region's report; times are Lima's, without a zone, as Excel has them."""
 
     region: str
     name: str
@@ -121,7 +121,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ConsolidatedFacts:
-    """All of a semester, with the averages of the one before it; `regions`: code and name.
+    """A whole semester, with the averages of the one before; `regions`: code and name.
 
     `indicators`: their names in order, from 1; `other_agreement`: what is to be said where the
     semester before had others, else empty.

@@ -17,22 +17,22 @@ def write_reports(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Non
         SheetColumn("Constancia", 22),
         SheetColumn("Simulada", 10),
     )
-    sent = sum(each.sent_at is not None for each in facts.reports)
+    sent = sum(report.sent_at is not None for report in facts.reports)
     note = (
         f"Enviaron {sent} de {len(facts.reports)}. Al {facts.as_of:%d/%m/%Y %H:%M}, hora de Lima."
     )
     title = f"Completitud · {facts.label}"
     sheet = TableSheet(book, looks, "Completitud", columns, title, (note,))
-    for each in facts.reports:
+    for report in facts.reports:
         sheet.add(
-            each.region,
-            each.name,
-            each.state,
-            each.answered,
-            each.deadline,
-            each.sent_at,
-            each.receipt,
-            "sí" if each.simulated else "no",
+            report.region,
+            report.name,
+            report.state,
+            report.answered,
+            report.deadline,
+            report.sent_at,
+            report.receipt,
+            "sí" if report.simulated else "no",
         )
     sheet.close()
 
@@ -53,15 +53,15 @@ def write_causes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> None
     )
     title = f"Causas de metas no alcanzadas · {facts.label}"
     sheet = TableSheet(book, looks, "Causas", columns, title, _warning(facts))
-    for each in facts.causes:
+    for cause in facts.causes:
         sheet.add(
-            each.name,
-            each.indicator,
-            each.short_name,
-            each.programmed,
-            each.executed,
-            each.cause,
-            each.words,
+            cause.name,
+            cause.indicator,
+            cause.short_name,
+            cause.programmed,
+            cause.executed,
+            cause.cause,
+            cause.words,
         )
     sheet.close()
 
@@ -78,14 +78,14 @@ def write_changes(book: Workbook, looks: Looks, facts: ConsolidatedFacts) -> Non
     )
     notes = ("Cada cambio de los reportes enviados, en orden. Hora de Lima.", *_warning(facts))
     sheet = TableSheet(book, looks, "Historia", columns, f"Historia · {facts.label}", notes)
-    for each in facts.changes:
+    for change in facts.changes:
         sheet.add(
-            each.at,
-            each.name,
-            each.version,
-            each.indicator,
-            each.who,
-            each.before,
-            each.after,
+            change.at,
+            change.name,
+            change.version,
+            change.indicator,
+            change.who,
+            change.before,
+            change.after,
         )
     sheet.close()

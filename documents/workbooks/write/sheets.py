@@ -18,7 +18,7 @@ LONGEST_CELL = 32_000  # letters; Excel refuses more than 32,767
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """With its value, since a phone's viewer computes nothing."""
+    """A formula with its value, since a phone's viewer computes nothing."""
 
     text: str
     value: float | str = ""
@@ -91,7 +91,7 @@ class TableSheet:
         self._next += 1
 
     def close(self) -> None:
-        """Once all rows are there."""
+        """Finish the sheet, once all rows are there."""
         last, end = max(self._next - 1, self._headings_at), len(self._columns) - 1
         self._sheet.autofilter(self._headings_at, 0, last, end)
         self._sheet.print_area(0, 0, last, end)

@@ -1,4 +1,4 @@
-"""All regions beside each other: an indicator's averages, who is ahead, and who met what."""
+"""Facts of all regions side by side: averages of an indicator, rankings, and goals met."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -6,7 +6,10 @@ from datetime import date
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts import facts as f
+from charts.facts.base import every_figure, table_names
+from charts.facts.heatmap import HeatmapFacts, RegionFigures
+from charts.facts.indicator import IndicatorFacts
+from charts.facts.ranking import RankingFacts, RegionStanding
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.published_averages import Published
@@ -19,16 +22,18 @@ from storage.turnout.turnout import expected_regions
 
 async def indicator_facts(
     session: AsyncSession, period: Period, indicators: Indicators, indicator: int
-) -> f.IndicatorFacts:
+) -> IndicatorFacts:
     sent = await sent_in(session, period.code)
     published = tuple(
-        each for each in await published_in(session, period.code) if each.indicator == indicator
+        stated
+        for stated in await published_in(session, period.code)
+        if stated.indicator == indicator
     )
     programmed, executed = published_averages(published)
     if sent:
-        own = [each.figures[indicator] for each in sent.values() if indicator in each.figures]
+        own = [report.figures[indicator] for report in sent.values() if indicator in report.figures]
         programmed, executed = (average(own, part) for part in Part)
-    return f.IndicatorFacts(
+    return IndicatorFacts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
@@ -38,7 +43,7 @@ async def indicator_facts(
         programmed=programmed,
         executed=executed,
         published=published,
-        corrected=tuple(code for code, each in sent.items() if indicator in each.corrected),
+        corrected=tuple(code for code, report in sent.items() if indicator in report.corrected),
     )
 
 
@@ -48,19 +53,19 @@ async def ranking_facts(
     indicators: Indicators,
     indicator: int | None,
     region: str | None,
-) -> f.RankingFacts:
-    """Every region that owes a report; of averages, without any report, the published ones."""
+) -> RankingFacts:
+    """Standings of all that owe a report; of averages, without any report, the published ones."""
     sent = await sent_in(session, period.code)
-    standings = tuple(_standing(code, each, indicator) for code, each in sent.items())
+    standings = tuple(_standing(code, report, indicator) for code, report in sent.items())
     source = ""
     if sent:
         absent = await _absent(session, period, sent)
-        standings += tuple(f.RegionStanding(region=code, state=State.MISSING) for code in absent)
+        standings += tuple(RegionStanding(region=code, state=State.MISSING) for code in absent)
     elif indicator is None:
-        published = [each for each in await published_in(session, period.code) if each.region]
+        published = [stated for stated in await published_in(session, period.code) if stated.region]
         standings = _published_standings(published)
-        source = f.sources(published)
-    return f.RankingFacts(
+        source = table_names(published)
+    return RankingFacts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
@@ -74,18 +79,18 @@ async def ranking_facts(
 
 
 async def _absent(session: AsyncSession, period: Period, sent: Collection[str]) -> list[str]:
-    """Who owes a report."""
+    """The regions that owe a report."""
     expected = await expected_regions(session, period.code) or ()
     return [code for code in expected if code not in sent]
 
 
-def _standing(region: str, sent: ReceivedReport, indicator: int | None) -> f.RegionStanding:
+def _standing(region: str, sent: ReceivedReport, indicator: int | None) -> RegionStanding:
     if indicator is None:
         figures = sent.figures.values()
         programmed, executed = average(figures, Part.PROGRAMMED), average(figures, Part.EXECUTED)
         return _of_averages(region, programmed, executed, sent)
     figure = sent.figures.get(indicator) or Figure(indicator, State.MISSING)
-    return f.RegionStanding(
+    return RegionStanding(
         region=region,
         state=figure.state,
         programmed=figure.programmed,
@@ -97,10 +102,10 @@ def _standing(region: str, sent: ReceivedReport, indicator: int | None) -> f.Reg
 
 def _of_averages(
     region: str, programmed: Average, executed: Average, sent: ReceivedReport | None = None
-) -> f.RegionStanding:
+) -> RegionStanding:
     """`sent`: the report that they are of, where they were not only published."""
     there = executed.value is not None or programmed.value is not None
-    return f.RegionStanding(
+    return RegionStanding(
         region=region,
         state=State.REPORTED if there else _without_average(sent),
         programmed=programmed.value,
@@ -113,58 +118,58 @@ def _of_averages(
 
 
 def _without_average(sent: ReceivedReport | None) -> State:
-    """Why there is none: without a report, or with one in which nothing can be counted."""
+    """Why a region has no average: no report, or one in which nothing can be counted."""
     states = {figure.state for figure in sent.figures.values()} if sent else set()
     reasons = (State.NO_GOAL, State.NOT_APPLICABLE)
-    return next((each for each in reasons if each in states), State.MISSING)
+    return next((reason for reason in reasons if reason in states), State.MISSING)
 
 
-def _published_standings(published: Collection[Published]) -> tuple[f.RegionStanding, ...]:
+def _published_standings(published: Collection[Published]) -> tuple[RegionStanding, ...]:
     told: dict[str, list[Published]] = {}
-    for each in published:
-        told.setdefault(each.region or "", []).append(each)
+    for stated in published:
+        told.setdefault(stated.region or "", []).append(stated)
     return tuple(_published_standing(code, own) for code, own in told.items())
 
 
-def _published_standing(region: str, published: Collection[Published]) -> f.RegionStanding:
+def _published_standing(region: str, published: Collection[Published]) -> RegionStanding:
     standing = _of_averages(region, *published_averages(published))
     return replace(standing, published=tuple(published))
 
 
 async def heatmap_facts(
     session: AsyncSession, period: Period, indicators: Indicators
-) -> f.HeatmapFacts:
-    """Of the regions that sent a report and, without a figure, of those that owe one."""
+) -> HeatmapFacts:
+    """Rows of the regions that sent a report and, without a figure, of those that owe one."""
     sent = await sent_in(session, period.code)
     absent = await _absent(session, period, sent)
-    return f.HeatmapFacts(
+    return HeatmapFacts(
         as_of=newest_day(sent),
         indicators=indicators,
         simulated=any_simulated(sent),
         genuine=genuine_regions(sent),
         period=period,
         rows=tuple(
-            f.RegionFigures(
+            RegionFigures(
                 region=code,
-                figures=tuple(f.all_of(indicators, each.figures.values())),
-                simulated=each.simulated,
-                corrected=each.corrected,
+                figures=tuple(every_figure(indicators, report.figures.values())),
+                simulated=report.simulated,
+                corrected=report.corrected,
             )
-            for code, each in sent.items()
+            for code, report in sent.items()
         )
-        + tuple(f.RegionFigures(region=code, figures=()) for code in absent),
+        + tuple(RegionFigures(region=code, figures=()) for code in absent),
     )
 
 
 def newest_day(sent: Mapping[str, ReceivedReport]) -> date | None:
-    """On which the newest of them was sent."""
-    return max((each.sent_on for each in sent.values()), default=None)
+    """The day on which the newest of them was sent."""
+    return max((report.sent_on for report in sent.values()), default=None)
 
 
 def any_simulated(sent: Mapping[str, ReceivedReport]) -> bool:
-    return any(each.simulated for each in sent.values())
+    return any(report.simulated for report in sent.values())
 
 
 def genuine_regions(sent: Mapping[str, ReceivedReport]) -> tuple[str, ...]:
-    """Whose figures were not invented."""
-    return tuple(region for region, each in sent.items() if not each.simulated)
+    """The regions whose figures were not invented."""
+    return tuple(region for region, report in sent.items() if not report.simulated)

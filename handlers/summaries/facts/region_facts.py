@@ -1,10 +1,13 @@
-"""A region's semester, and two of them side by side."""
+"""Facts of a region's semester, and of two of them side by side."""
 
 from collections.abc import Collection
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts import facts as f
+from charts.facts.base import every_figure
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.region import RegionFacts
+from charts.facts.semester import Semester
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.comparison import published_levels
@@ -15,13 +18,13 @@ from storage.turnout.published_averages import published_in
 from storage.turnout.received import ReceivedReport, sent_by
 
 
-async def region_facts(session: AsyncSession, period: Period, region: str) -> f.RegionFacts:
-    """Without a report, of the averages that were published."""
+async def region_facts(session: AsyncSession, period: Period, region: str) -> RegionFacts:
+    """The region's figures or, without a report, the averages that were published."""
     return of_semester(region, await semester(session, period, region))
 
 
-def of_semester(region: str, known: f.Semester) -> f.RegionFacts:
-    return f.RegionFacts(
+def of_semester(region: str, known: Semester) -> RegionFacts:
+    return RegionFacts(
         as_of=known.sent_on,
         indicators=known.indicators,
         simulated=known.simulated,
@@ -35,13 +38,13 @@ def of_semester(region: str, known: f.Semester) -> f.RegionFacts:
 
 async def comparison_facts(
     session: AsyncSession, earlier: Period, later: Period, region: str
-) -> f.ComparisonFacts:
+) -> ComparisonFacts:
     before = await semester(session, earlier, region)
     return compared(region, before, await semester(session, later, region))
 
 
-def compared(region: str, earlier: f.Semester, later: f.Semester) -> f.ComparisonFacts:
-    return f.ComparisonFacts(
+def compared(region: str, earlier: Semester, later: Semester) -> ComparisonFacts:
+    return ComparisonFacts(
         as_of=max(filter(None, (earlier.sent_on, later.sent_on)), default=None),
         indicators=later.indicators,
         simulated=earlier.simulated or later.simulated,
@@ -51,9 +54,11 @@ def compared(region: str, earlier: f.Semester, later: f.Semester) -> f.Compariso
     )
 
 
-async def semester(session: AsyncSession, period: Period, region: str) -> f.Semester:
+async def semester(session: AsyncSession, period: Period, region: str) -> Semester:
     sent = await sent_by(session, period.code, region)
-    published = [each for each in await published_in(session, period.code) if each.region == region]
+    published = [
+        stated for stated in await published_in(session, period.code) if stated.region == region
+    ]
     return semester_of(period, await indicators_in(session, period.year), sent, published)
 
 
@@ -62,13 +67,13 @@ def semester_of(
     indicators: Indicators,
     sent: ReceivedReport | None,
     published: Collection[Published],
-) -> f.Semester:
+) -> Semester:
     """Averages of the figures that were sent or, where none were, the published ones."""
-    figures = tuple(f.all_of(indicators, sent.figures.values())) if sent else ()
+    figures = tuple(every_figure(indicators, sent.figures.values())) if sent else ()
     programmed, executed = (
         [average(figures, part) for part in Part] if figures else published_averages(published)
     )
-    return f.Semester(
+    return Semester(
         period=period,
         indicators=indicators,
         programmed=programmed,

@@ -1,10 +1,10 @@
-"""The year's picture out of the schedule's entries, as they stand now."""
+"""Facts of the year's picture, from the schedule's entries as they stand now."""
 
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from charts import facts as f
+from charts.facts.schedule import ActivityMonth, ScheduledActivity, ScheduleFacts
 from convenio.catalogue.indicators import Indicators
 from convenio.schedule.activities import Activity, ScheduleEntry
 
@@ -15,9 +15,9 @@ def schedule_facts(
     indicators: Indicators,
     region: str | None,
     today: date,
-) -> f.ScheduleFacts:
+) -> ScheduleFacts:
     """`entries`: a year's, in order of activity."""
-    return f.ScheduleFacts(
+    return ScheduleFacts(
         as_of=today,
         indicators=indicators,
         year=year,
@@ -29,18 +29,18 @@ def schedule_facts(
     )
 
 
-def _activity(activity: Activity, entries: Sequence[ScheduleEntry]) -> f.ScheduledActivity:
+def _activity(activity: Activity, entries: Sequence[ScheduleEntry]) -> ScheduledActivity:
     months = sorted({entry.month for entry in entries}, key=lambda month: month or 13)
-    return f.ScheduledActivity(
+    return ScheduledActivity(
         indicator=activity.indicator,
         number=activity.number,
         name=activity.name,
         responsible=activity.responsible,
-        months=tuple(f.ActivityMonth(month=each, regions=_in(each, entries)) for each in months),
+        months=tuple(ActivityMonth(month=month, regions=_in(month, entries)) for month in months),
     )
 
 
 def _in(month: int | None, entries: Sequence[ScheduleEntry]) -> tuple[str, ...]:
-    """Once each: what was moved may fall together with another of the same region."""
+    """The month's regions, once each: what was moved may fall on another of the same region."""
     named = (entry.region for entry in entries if entry.month == month)
     return tuple(sorted({region for region in named if region}))

@@ -1,8 +1,9 @@
-"""Cuadro 05: two semesters of every region."""
+"""Facts of Cuadro 05: two semesters of every region."""
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.semester import Semester
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.published_averages import Published
@@ -14,9 +15,9 @@ from storage.turnout.received import sent_in
 
 async def two_semesters_facts(
     session: AsyncSession, earlier: Period, later: Period
-) -> tuple[f.ComparisonFacts, ...]:
+) -> tuple[ComparisonFacts, ...]:
     """Cuadro 05: each region of which one of both semesters is known, by code."""
-    first, second = [await indicators_in(session, each.year) for each in (earlier, later)]
+    first, second = [await indicators_in(session, period.year) for period in (earlier, later)]
     before = await _semesters(session, earlier, first)
     after = await _semesters(session, later, second)
     return tuple(
@@ -31,12 +32,12 @@ async def two_semesters_facts(
 
 async def _semesters(
     session: AsyncSession, period: Period, indicators: Indicators
-) -> dict[str, f.Semester]:
+) -> dict[str, Semester]:
     sent = await sent_in(session, period.code)
     published: dict[str, list[Published]] = {}
-    for each in await published_in(session, period.code):
-        if each.region is not None:
-            published.setdefault(each.region, []).append(each)
+    for stated in await published_in(session, period.code):
+        if stated.region is not None:
+            published.setdefault(stated.region, []).append(stated)
     return {
         region: semester_of(period, indicators, sent.get(region), published.get(region, ()))
         for region in {*sent, *published}

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.models import PeriodRow
-from storage.reports import consents, drafts, reports
+from storage.reports import consents, drafts, obligations, reports
 from tests.bot.cli.folders import COLLEAGUE, DIRECTOR, FOCAL, LORETO, cast_member, inside, told
 from tests.commands import Cli
 
@@ -22,7 +22,7 @@ def send(cli: Cli, executed: int, *, sent: datetime, reason: str | None = None) 
     """A version of Puno's report, which its director is to approve."""
 
     async def work(session: AsyncSession) -> None:
-        owed = await reports.find_owed(session, "2020-II", "puno")
+        owed = await obligations.find_owed(session, "2020-II", "puno")
         assert owed is not None
         author = await cast_member(session, FOCAL)
         version = await drafts.open_draft(session, owed, author, sent, reason)
@@ -88,7 +88,7 @@ def test_a_correction_of_what_is_published_is_answered_by_a_command(
         row = await session.get_one(PeriodRow, "2020-II")
         row.published_on = date(2021, 2, 1)
         session.add(row)
-        owed = await reports.find_owed(session, "2020-II", "loreto")
+        owed = await obligations.find_owed(session, "2020-II", "loreto")
         assert owed is not None
         person = await cast_member(session, LORETO)
         await consents.ask(session, owed, "Error de suma", person, datetime.now(UTC))

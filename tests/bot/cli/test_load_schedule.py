@@ -174,7 +174,7 @@ async def stored(database: Database) -> tuple[ScheduleEntry, ...]:
 
 async def trail(database: Database) -> Sequence[RowMapping]:
     async with database.transaction() as session:
-        return await audit.listed(session, None, None)
+        return await audit.read_trail(session, None, None)
 
 
 async def test_what_was_moved_is_not_replaced_unasked(database: Database) -> None:

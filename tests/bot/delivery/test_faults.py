@@ -130,7 +130,7 @@ async def test_a_group_is_told_to_write_in_private_only_if_it_calls(
     await puno.send("/reportar")
     assert "solo en conversación privada" in puno.last_text
     await puno.press(puno.last, "menu:")
-    await staffed.puntual.intake.presses.drained()
+    await staffed.puntual.intake.callback_answers.drained()
     assert "solo en conversación privada" in puno.toasts[-1]
     assert await staffed.executed("puno", 1) is None
 

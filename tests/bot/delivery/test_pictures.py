@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from bot.config.settings import Settings
 from bot.example import demo
 from bot.workers.chart_pool import ChartPool
-from charts import facts as f
+from charts.facts.region import RegionFacts
 from charts.requests import ChartRequest
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
@@ -46,9 +46,9 @@ async def bot(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bot]:
     bot = Bot(simulator, settings)
     await bot.prepare()
     nobody_draws()
-    await bot.start(drawing=ChartPool(processes=PROCESSES))
+    await bot.start(chart_pool=ChartPool(processes=PROCESSES))
     await bot.staff()
-    await bot.puntual.drawing.warm(after=0)  # now, so that none is started amid a test
+    await bot.puntual.chart_pool.warm(after=0)  # now, so that none is started amid a test
     yield bot
     await bot.stop()
     await simulator.stop()
@@ -58,7 +58,7 @@ def chart(region: str) -> ChartRequest:
     """Another picture for each region."""
     figures = (Figure(1, State.MISSING),)
     day, period = date(2021, 1, 5), Period(2020, 2)
-    return ChartRequest.of(f.RegionFacts(as_of=day, period=period, region=region, figures=figures))
+    return ChartRequest.of(RegionFacts(as_of=day, period=period, region=region, figures=figures))
 
 
 def picture(region: str, **changes: Any) -> dict[str, Any]:
@@ -130,7 +130,7 @@ async def test_a_picture_comes_as_a_file_of_that_name_too(bot: Bot) -> None:
 
 
 async def test_a_picture_that_two_ask_for_at_once_is_drawn_once(bot: Bot) -> None:
-    drawing = bot.puntual.drawing
+    drawing = bot.puntual.chart_pool
     first, second = await asyncio.gather(drawing.png(chart("ica")), drawing.png(chart("ica")))
     assert first is second
 

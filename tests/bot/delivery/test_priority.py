@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.models import RowKind, RowState
 from storage.outbox import outbox
 from storage.outbox.bulk_insert import put_all
-from storage.outbox.outbox import Outcome, Run
+from storage.outbox.outbox import Batch, Outcome
 
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -34,7 +34,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     await database.close()
 
 
-async def claimed(database: Database, now: datetime, chats: int) -> list[Run]:
+async def claimed(database: Database, now: datetime, chats: int) -> list[Batch]:
     async with database.transaction() as session:
         return await outbox.claim(session, now, chats)
 
@@ -44,7 +44,7 @@ async def answer(database: Database, chat: int) -> None:
         outbox.put(session, chat, RowKind.SAY, PAYLOAD, NOW + MINUTE)
 
 
-async def put_off(database: Database, run: Run, until: datetime) -> None:
+async def put_off(database: Database, run: Batch, until: datetime) -> None:
     outcomes = [Outcome(row, RowState.DUE, NOW, due_at=until) for row in run.rows]
     async with database.transaction() as session:
         await outbox.settle(session, outcomes)

@@ -14,19 +14,19 @@ async def test_what_is_uploaded_is_waited_for() -> None:
     begun, goes_on = asyncio.Event(), asyncio.Event()
 
     async def first() -> None:
-        async with uploads.turn(KEY):
+        async with uploads.one_at_a_time(KEY):
             begun.set()
             await goes_on.wait()
             order.append("uploaded")
 
     async def second() -> None:
-        async with uploads.turn(KEY):
+        async with uploads.one_at_a_time(KEY):
             order.append("found")
 
     uploading = asyncio.create_task(first())
     await begun.wait()
     waiting = asyncio.create_task(second())
-    async with uploads.turn(("another", False)):
+    async with uploads.one_at_a_time(("another", False)):
         goes_on.set()
     await asyncio.gather(uploading, waiting)
     assert order == ["uploaded", "found"]
@@ -34,16 +34,16 @@ async def test_what_is_uploaded_is_waited_for() -> None:
 
 async def test_a_slow_upload_is_waited_for_only_so_long() -> None:
     uploads = SingleUploads(patience=0)
-    async with uploads.turn(KEY), uploads.turn(KEY):
+    async with uploads.one_at_a_time(KEY), uploads.one_at_a_time(KEY):
         pass
-    async with uploads.turn(KEY):
+    async with uploads.one_at_a_time(KEY):
         pass
 
 
 async def test_an_upload_that_failed_lets_the_next_one_have_its_turn() -> None:
     uploads = SingleUploads(patience=60)
     with pytest.raises(OSError, match="line"):
-        async with uploads.turn(KEY):
+        async with uploads.one_at_a_time(KEY):
             raise OSError("line")
-    async with uploads.turn(KEY):
+    async with uploads.one_at_a_time(KEY):
         pass

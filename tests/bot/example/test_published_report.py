@@ -7,7 +7,7 @@ from convenio.calendar.periods import deadline_at
 from convenio.report.published_averages import PUBLISHED
 from storage.database import Database
 from storage.models import Person
-from storage.reports import drafts, reports
+from storage.reports import drafts, obligations, reports
 from storage.reports.answers import sent_figures
 from storage.turnout.published_averages import published_in
 from storage.turnout.turnout import simulated_regions, turnout_of
@@ -36,7 +36,7 @@ async def test_simulated_reports_are_sent_in_time_and_say_what_they_are(database
         sent = [(await reports.versions_of(session, "2020-II", r))[0] for r in loaded]
         moments = [version.sent_at for version in sent if version.sent_at]
         assert len(set(moments)) == 17
-        owed = await reports.find_owed(session, "2020-II", "puno")
+        owed = await obligations.find_owed(session, "2020-II", "puno")
         assert owed is not None
         assert max(moments) < demo.NOW < deadline_at(owed.deadline)
         (author_id,) = {version.sent_by for version in sent}
@@ -58,13 +58,13 @@ async def test_a_correction_of_invented_figures_stays_marked(database: Database)
         await load_example(session)
         await load_simulated(session)
         (first,) = await reports.versions_of(session, "2020-II", "ica")
-        owed = await reports.find_owed(session, "2020-II", "ica")
+        owed = await obligations.find_owed(session, "2020-II", "ica")
         person = await session.get(Person, first.sent_by)
         assert owed is not None
         assert person is not None
         correction = await drafts.open_draft(session, owed, person, demo.NOW, "otra cifra")
         assert correction.simulated
-        loretos = await reports.find_owed(session, "2020-II", "loreto")
+        loretos = await obligations.find_owed(session, "2020-II", "loreto")
         assert loretos is not None
         assert not (await drafts.open_draft(session, loretos, person, demo.NOW, "otra")).simulated
 
@@ -73,7 +73,7 @@ async def test_what_a_region_began_itself_is_left_alone(database: Database) -> N
     async with database.transaction() as session:
         await load_example(session)
         await demo.load_cast(session, demo.NOW)
-        owed = await reports.find_owed(session, "2020-II", "tacna")
+        owed = await obligations.find_owed(session, "2020-II", "tacna")
         person = await session.get(Person, 1)
         assert owed is not None
         assert person is not None

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from bot.config.settings import Settings
 from bot.example import demo
 from bot.inbox.update_validation import UnreadableUpdate, read_update
-from bot.runtime.app import Puntual, build
+from bot.runtime.app import build
+from bot.runtime.puntual import Puntual
 from simulator import Simulator
 from storage.reports import reports
 from storage.reports.canonical import content_hash

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from handlers.dispatch import CONVERSATIONS
+from handlers.conversations import CONVERSATIONS
 
 Json = dict[str, Any]
 Update = Json

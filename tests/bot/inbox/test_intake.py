@@ -9,6 +9,7 @@ from telegram import Update
 from bot.config.settings import Settings
 from bot.inbox.polling import AnotherBotPolls
 from handlers.context import Context
+from handlers.questions import QuestionKind
 from handlers.reporting import report_card
 from simulator import Simulator, server
 from storage.models import FailedUpdate, HandledUpdate, Question
@@ -48,7 +49,7 @@ async def test_a_failing_update_is_set_aside_with_an_apology_and_odes_is_told(
     """Something of ours breaks after it wrote: nothing half-done stays, and life goes on."""
 
     async def break_down(context: Context, *_: object) -> None:
-        await context.ask("card")
+        await context.ask(QuestionKind.CARD)
         raise RuntimeError("a defect")
 
     monkeypatch.setattr(report_card, "_open", break_down)

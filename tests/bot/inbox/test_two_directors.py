@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from convenio.report.stages import Act, Stage
 from handlers.invitation.access import give_duty
-from storage.models import Role, Transition
+from storage.models import Position, Role, Transition
 from storage.people import people
 from tests.cast import Bot, Player
 from tests.loreto import GOALS, send_report
@@ -20,7 +20,7 @@ async def make_director(bot: Bot, telegram_id: int) -> None:
         person = await people.find_person(session, telegram_id)
         assert person is not None
         now = bot.simulator.now()
-        await give_duty(session, person, Role.DIRECTOR, now, region="puno")
+        await give_duty(session, person, Position(Role.DIRECTOR, "puno"), now)
 
 
 @pytest.mark.parametrize("approver_first", [True, False])

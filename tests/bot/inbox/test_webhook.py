@@ -16,7 +16,8 @@ from sqlmodel import select
 
 from bot.config.settings import Settings
 from bot.inbox.webhook import LARGEST_BODY, PortTaken
-from bot.runtime.app import POSTS_AT_ONCE, Puntual, build
+from bot.runtime.app import build
+from bot.runtime.puntual import POSTS_AT_ONCE, Puntual
 from simulator import Simulator
 from storage import sqlite_driver
 from storage.models import FailedUpdate, HandledUpdate, Question
@@ -246,11 +247,11 @@ async def test_a_process_whose_delivery_or_tick_is_stuck_is_not_ready(
     async with only_http(simulator, settings) as (puntual, http):
         assert (await http.get("/readyz")).status_code == 503
         long_ago = simulator.now() - timedelta(minutes=2)
-        puntual.delivery.last_turn = long_ago if stuck == "last_delivery" else simulator.now()
-        puntual.ticking.last = long_ago if stuck == "last_tick" else simulator.now()
+        puntual.delivery.last_cycle = long_ago if stuck == "last_delivery" else simulator.now()
+        puntual.scheduler.last = long_ago if stuck == "last_tick" else simulator.now()
         ready = await http.get("/readyz")
         assert (ready.status_code, ready.json()[stuck]) == (503, long_ago.isoformat())
-        puntual.delivery.last_turn = puntual.ticking.last = simulator.now()
+        puntual.delivery.last_cycle = puntual.scheduler.last = simulator.now()
         assert (await http.get("/readyz")).status_code == 200
 
 

@@ -14,7 +14,7 @@ import pytest
 from bot.example import demo
 from handlers.invitation.access import admit, give_duty
 from simulator import Member, Simulator
-from storage.models import Role
+from storage.models import Position, Role
 from tests.bot.kills.accounts import Ledger, check_answers, check_messages
 from tests.bot.kills.reporters import ASKED, GOAL, Asker, Reporter
 from tests.cast import Bot
@@ -50,7 +50,7 @@ async def at_work(prepared: Bot) -> list[Reporter]:
         for member in NEWCOMERS:
             now, region = prepared.simulator.now(), SENDERS[member.id]
             person = await admit(session, member.id, member.first_name, now)
-            await give_duty(session, person, Role.FOCAL, now, region=region)
+            await give_duty(session, person, Position(Role.FOCAL, region), now)
     for region in (*SENDERS.values(), "puno"):
         await prepared.load_goals(region, [GOAL if region != "puno" else 0] * ASKED)
         await prepared.load_marks(region, range(ASKED + 1, 13))

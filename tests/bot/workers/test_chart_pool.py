@@ -15,7 +15,7 @@ from bot.config.clock import system_clock
 from bot.config.settings import Settings
 from bot.example import demo
 from bot.workers.chart_pool import ChartPool, NotDrawn
-from charts import facts as f
+from charts.facts.region import RegionFacts
 from charts.requests import ChartRequest
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
@@ -30,7 +30,7 @@ from tests.memory import resident_mebibytes
 
 ROOT = Path(__file__).parents[3]
 REQUEST = ChartRequest.of(
-    f.RegionFacts(
+    RegionFacts(
         as_of=date(2021, 1, 5),
         period=Period(2020, 2),
         region="puno",

@@ -5,7 +5,7 @@ from math import nan
 import pytest
 
 from charts.canvas.scale import count_scale, percent_scale
-from charts.frames.peru_tiles import COLUMNS, NARROW, ROWS, TILES
+from charts.kinds.peru_tiles import COLUMNS, NARROW, ROWS, TILES
 from convenio.catalogue.regions import REGIONS
 
 NEIGHBOURS = [

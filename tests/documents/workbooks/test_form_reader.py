@@ -255,8 +255,8 @@ def _zip(parts: dict[str, bytes]) -> bytes:
 
 def _replaced(content: bytes, name: str, part: bytes) -> bytes:
     with ZipFile(BytesIO(content)) as archive:
-        parts = {each: archive.read(each) for each in archive.namelist()}
-    return _zip({each: part if Path(each).stem == name else old for each, old in parts.items()})
+        parts = {path: archive.read(path) for path in archive.namelist()}
+    return _zip({path: part if Path(path).stem == name else old for path, old in parts.items()})
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -15,12 +15,12 @@ from convenio.calendar.period_dates import PeriodDates
 from convenio.calendar.periods import Period
 from convenio.report.results import Figure, State
 from documents.workbooks.write.consolidated import write_consolidated
-from handlers.summaries.facts.chart_facts import chart_facts
-from handlers.summaries.tables import text_table
+from handlers.summaries.kinds import chart_facts, text_table
 from handlers.workbooks.consolidated_facts import consolidated_facts
 from storage.agreements import add_agreement
 from storage.periods.periods import add_period
-from storage.reports.reports import find_owed, goals_of
+from storage.reports.obligations import find_owed
+from storage.reports.reports import goals_of
 from tests.cast import Bot, Player
 from tests.handlers.workbooks.test_workbooks import document
 from tests.jobs.test_in_the_chat import clock_says, told

@@ -123,7 +123,7 @@ async def test_what_was_not_received_is_named_before_publishing_and_closing(
     await odes.click("II Semestre 2020")
     await odes.click("Cerrar")
     assert "Observados, todavía se pueden corregir: Puno." in odes.last_text
-    await odes.click("No, dejarlo")
+    await odes.click("Cancelar")
     await odes.click("Publicar")
     assert "Observados: Puno." in odes.last_text
     await odes.click("Sí, publicar aunque faltan 20")

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from jobs.audit_seal import seal_trail
-
 from storage import audit
 from storage.models import AuditKind
 from storage.people import people
@@ -18,7 +17,7 @@ from tests.loreto import GOALS, send_report
 async def trail(bot: Bot, *kinds: AuditKind, region: str | None = None) -> list[dict[str, Any]]:
     """What the semester's entries of those kinds say, oldest first, each with who did it."""
     async with bot.database.transaction() as session:
-        found = await audit.listed(session, "2020-II", region)
+        found = await audit.read_trail(session, "2020-II", region)
         rows = []
         for said in (each for each in found if each["kind"] in kinds):
             person = await people.get_person(session, said["person_id"] or 0)

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from charts.facts import Reach, ReportState
+from charts.facts.status import Reach, ReportState
 from convenio.calendar.periods import Period
 from handlers.country.views import offices_view
-from handlers.summaries.country_captions import status
 from handlers.summaries.facts.office_facts import status_facts
+from handlers.summaries.kinds import picture_kind
 from handlers.words import plain_text
 from storage.models import PeriodRow, Person
 from tests.cast import Bot, Player
@@ -72,7 +72,9 @@ async def test_the_states_of_a_report_follow_what_happens(country: Bot, odes: Pl
     nobody = Counter(reach.values())[Reach.NOBODY]
     assert nobody == len(overdue) - 2
     words = f"de ellas ∅ sin persona registrada {nobody}, ✗ no recibe mensajes 1"
-    assert f"Vencido, sin reporte: {len(overdue)}; {words}" in plain_text(status(facts))
+    assert f"Vencido, sin reporte: {len(overdue)}; {words}" in plain_text(
+        picture_kind(facts).caption(facts)
+    )
     listed = plain_text(offices_view(facts).text)
     assert f"Vencido, sin reporte ({len(overdue)}); {words}" in listed
     assert "Tacna ✗" in listed

@@ -64,7 +64,7 @@ async def test_it_is_listed_and_removed_before_sending(puno: Player) -> None:
     await puno.attach(LISTA, "lista.csv")
     await puno.click("📎 1")
     assert "1. lista.csv" in puno.last_text
-    await puno.click("Volver")
+    await puno.click("Atrás")
     assert "📎 1" in puno.labels
     async with puno.bot.database.transaction() as session:
         trail = select(AuditEntry.after).where(AuditEntry.kind == AuditKind.EVIDENCE)

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 
 from handlers.invitation.access import create_invitation, looks_like_code
-from storage.models import Role
+from storage.models import Position, Role
 from tests.cast import Bot, Player
 
 
 async def code_for(bot: Bot, role: Role, region: str = "", indicator: int = 0) -> str:
     async with bot.database.transaction() as session:
         now = bot.simulator.now()
-        return await create_invitation(session, role, now, region=region, indicator=indicator)
+        return await create_invitation(session, Position(role, region, indicator), now)
 
 
 def read_code(text: str) -> str:

@@ -10,7 +10,7 @@ from sqlmodel import select
 from convenio.catalogue.indicators import INDICATORS
 from convenio.schedule.activities import Activity, ScheduleEntry, published_schedule
 from convenio.schedule.move_rules import Move, When
-from documents.csv import as_csv
+from documents.csv_writer import as_csv
 from documents.schedule_csv import COLUMNS, schedule_rows
 from handlers.new_schedule.form_state import LARGEST
 from simulator.faults import Fault, FaultKind

@@ -84,7 +84,7 @@ async def test_within_the_hour_nobody_is_reminded_again_and_then_they_are(
         await alerted.press(alerted.last, "nudge:2020-II:tacna")
         if minutes == 59:
             assert "Ya se recordó hace menos de una hora: Tacna." in alerted.last_text
-            assert alerted.labels == ["✕ Dejarlo"]
+            assert alerted.labels == ["✖ Cancelar"]
         else:
             await alerted.click("Sí, recordar a 1 persona")
     assert len(told(tacna, "DRTPE Tacna vence")) == 2
@@ -307,7 +307,7 @@ async def test_from_the_alert_odes_writes_to_a_region(alerted: Player, puno: Pla
 
 async def test_it_can_be_left(alerted: Player) -> None:
     await alerted.click("Ampliar plazo")
-    await alerted.click("Dejarlo")
+    await alerted.click("Cancelar")
     assert "no se envió ni cambió nada" in alerted.last_text
 
 

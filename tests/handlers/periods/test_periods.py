@@ -9,7 +9,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from handlers.invitation.access import admit, give_duty
-from storage.models import Expected, PeriodAct, PeriodChange, PeriodRow, Role
+from storage.models import Expected, PeriodAct, PeriodChange, PeriodRow, Position, Role
 from tests.cast import Bot, Player
 from tests.jobs.test_in_the_chat import clock_says, told
 
@@ -30,7 +30,7 @@ async def history(bot: Bot) -> Sequence[PeriodChange]:
 async def second_odes(bot: Bot) -> Player:
     async with bot.database.transaction() as session:
         person = await admit(session, 108, "Otra persona de ODES", bot.simulator.now())
-        await give_duty(session, person, Role.ODES, bot.simulator.now())
+        await give_duty(session, person, Position(Role.ODES), bot.simulator.now())
     player = bot.player(108)
     await player.send("/start")
     return player
@@ -119,7 +119,7 @@ async def test_of_one_region_it_is_said_in_the_singular(staffed: Bot, odes: Play
     for button in ("Cerrar", "Publicar"):
         await odes.click(button)
         assert "Falta 1: Puno." in odes.last_text
-        await odes.click("No, dejarlo")
+        await odes.click("Cancelar")
 
 
 async def test_a_semester_that_exists_is_shown_and_not_opened_again(odes: Player) -> None:

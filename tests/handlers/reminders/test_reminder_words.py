@@ -12,7 +12,7 @@ from handlers.reminders.activities import LONGEST
 from handlers.reminders.views import OwedReport, reminder
 from handlers.views import View
 from storage.models import OccasionKind
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 from storage.turnout.owed_reports import OwedRegion
 
 DEADLINE = date(2021, 1, 15)

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from bot.example.simulated_reports import load_simulated
 from convenio.catalogue.regions import REGIONS
 from storage.people import people
-from storage.reports import drafts, reports
+from storage.reports import drafts, obligations, reports
 from tests.cast import Bot, Player
 from tests.handlers.evidence.test_evidence import ACTA, LISTA
 from tests.handlers.workbooks.test_workbooks import document
@@ -74,7 +74,7 @@ async def test_evidence_alone_is_a_correction_and_the_comparison_says_so(loreto:
 async def send_until(bot: Bot, last: int, region: str = "loreto") -> None:
     """Versions of a report, each with its reason and the same figures."""
     async with bot.database.transaction() as session:
-        owed = await reports.find_owed(session, "2020-II", region)
+        owed = await obligations.find_owed(session, "2020-II", region)
         author = await people.find_person(session, 105)
         assert owed is not None
         assert author is not None

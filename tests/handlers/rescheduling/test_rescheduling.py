@@ -12,7 +12,7 @@ from convenio.calendar.periods import LIMA
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import ScheduleEntry, matching
 from handlers.invitation.access import admit, give_duty
-from storage.models import FailedUpdate, Role, ScheduleChange
+from storage.models import FailedUpdate, Position, Role, ScheduleChange
 from storage.schedule.entries import entries_of
 from storage.schedule.reload import save_schedule
 from tests.cast import Bot, Player
@@ -53,7 +53,7 @@ async def let_in_odes(bot: Bot) -> Player:
     async with bot.database.transaction() as session:
         now = bot.simulator.now()
         person = await admit(session, 108, "Otra persona de ODES", now)
-        await give_duty(session, person, Role.ODES, now)
+        await give_duty(session, person, Position(Role.ODES), now)
     player = bot.player(108)
     await player.send("/start")
     return player

@@ -3,7 +3,13 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from charts import facts as f
+from charts.facts.base import ChartFacts
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts, RegionFigures
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.region import RegionFacts
+from charts.facts.semester import Semester
+from charts.facts.status import Reach, RegionStatus, ReportState, StatusFacts
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
@@ -14,7 +20,7 @@ from convenio.report.stages import Stage
 from convenio.schedule.activities import matching, published_schedule
 from handlers.summaries.region_summary import RegionSummary
 from storage.models import Version
-from storage.reports.reports import Owed
+from storage.reports.obligations import Owed
 from tests.charts.samples import DAY, LORETO
 
 NOW = datetime(2021, 1, 5, 15, tzinfo=UTC)
@@ -28,7 +34,7 @@ HUGE, LARGE = (
     for most in (100_000, 998)
 )
 ALL_REGIONS = tuple(
-    f.RegionStanding(
+    RegionStanding(
         region=code,
         state=State.REPORTED,
         programmed=Decimal(999),
@@ -38,45 +44,43 @@ ALL_REGIONS = tuple(
     )
     for code in REGIONS
 )
-LONGEST: tuple[f.Facts, ...] = (
-    f.RegionFacts(
+LONGEST: tuple[ChartFacts, ...] = (
+    RegionFacts(
         as_of=DAY, simulated=True, period=SECOND, region="lima_metropolitana", figures=LARGE
     ),
-    f.ComparisonFacts(
+    ComparisonFacts(
         as_of=DAY,
         simulated=True,
         region="lima_metropolitana",
-        earlier=f.Semester(
+        earlier=Semester(
             period=FIRST, programmed=Average(None, 0), executed=Average(None, 0), figures=LARGE
         ),
-        later=f.Semester(
+        later=Semester(
             period=SECOND, programmed=Average(None, 0), executed=Average(None, 0), figures=LORETO
         ),
     ),
-    f.RankingFacts(as_of=DAY, simulated=True, period=SECOND, indicator=None, standings=ALL_REGIONS),
-    f.HeatmapFacts(
+    RankingFacts(as_of=DAY, simulated=True, period=SECOND, indicator=None, standings=ALL_REGIONS),
+    HeatmapFacts(
         as_of=DAY,
         simulated=True,
         period=SECOND,
-        rows=tuple(f.RegionFigures(region=code, figures=LARGE) for code in REGIONS),
+        rows=tuple(RegionFigures(region=code, figures=LARGE) for code in REGIONS),
     ),
-    f.StatusFacts(
+    StatusFacts(
         as_of=DAY,
         simulated=True,
         period=SECOND,
         deadline=DAY,
         regions=tuple(
-            f.RegionStatus(
-                region=code, state=f.ReportState.OVERDUE, answered=11, reach=f.Reach.MUTE
-            )
+            RegionStatus(region=code, state=ReportState.OVERDUE, answered=11, reach=Reach.MUTE)
             for code in REGIONS
         ),
     ),
 )
 
 
-def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto") -> f.Semester:
-    return f.Semester(
+def semester(period: Period, figures: tuple[Figure, ...], region: str = "loreto") -> Semester:
+    return Semester(
         period=period,
         programmed=average(figures, Part.PROGRAMMED),
         executed=average(figures, Part.EXECUTED),

@@ -124,11 +124,11 @@ async def test_every_button_that_was_shown_is_pressed_by_everyone_who_must_not(
     for act in ("/resumen", "/comparar", "/indicador 4"):
         await loreto.send(act)
     data = {*offered(odes), *offered(loreto)} - {"menu", "me", "help", "report"}
-    assert {each.split(":")[0] for each in data} >= {*ACTIONS, "both", "differ", "offices"}
+    assert {press.split(":")[0] for press in data} >= {*ACTIONS, "both", "differ", "offices"}
     directorate, stranger, tacna = map(country.player, (DIRECTORATE, STRANGER, TACNA))
-    for each in sorted(data):
+    for press in sorted(data):
         for outsider in (directorate, stranger, tacna):
-            await outsider.press(outsider.last, each)
+            await outsider.press(outsider.last, press)
     for outsider in (directorate, stranger, tacna):
         texts = "\n".join(outsider.texts)
         assert "DRTPE Callao · II" not in texts

@@ -6,21 +6,23 @@ from decimal import Decimal
 
 import pytest
 
-from charts import facts as f
+from charts.facts.comparison import ComparisonFacts
 from charts.facts.empty import NothingToShow
+from charts.facts.ranking import RankingFacts, RegionStanding
+from charts.facts.semester import Semester
 from charts.facts.simulated_notice import simulated_words
 from charts.requests import KIND_OF, ChartKind
-from charts.words.headings import comparison_heading
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.report.published_averages import PUBLISHED
 from convenio.report.rankings import Place
 from convenio.report.results import Average, Figure, State
 from convenio.schedule.activities import matching, published_schedule
-from handlers.summaries import captions, country_captions, views
-from handlers.summaries.access import unnamed
+from handlers.actions import Action
+from handlers.summaries import captions, views
+from handlers.summaries.anonymity import unnamed
+from handlers.summaries.kinds import picture_kind, text_table
 from handlers.summaries.next_activities import upcoming
-from handlers.summaries.tables import text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import average_words, points
 from handlers.views import CALLBACK_DATA_BYTES, Press
@@ -79,7 +81,7 @@ def test_what_comes_next_has_its_day_if_it_is_known_and_is_not_past() -> None:
     first, second, *_ = matching(published_schedule(2021), region="loreto")
     days = (date(2021, 5, 20), date(2021, 5, 19))
     dated = [
-        replace(each, month=5, day=day) for each, day in zip((first, second), days, strict=True)
+        replace(entry, month=5, day=day) for entry, day in zip((first, second), days, strict=True)
     ]
     assert [line.split(":")[0] for line in upcoming(dated, date(2021, 5, 20))] == [
         "jueves 20 de mayo"
@@ -98,7 +100,7 @@ def test_a_region_that_nobody_may_know_is_counted_among_the_genuine_ones() -> No
 
 def test_every_button_fits_into_64_bytes() -> None:
     longest = Wanted(ChartKind.COMPARISON, SECOND, "lima_metropolitana", 12, Period(2019, 2))
-    for action in ("show", "words", "png", "data"):
+    for action in (Action.SHOW, Action.AS_WORDS, Action.AS_PNG, Action.AS_DATA):
         data = longest.button("", action).data
         assert len(data.encode()) <= CALLBACK_DATA_BYTES
         assert Wanted.of(Press.parse(data)) == longest
@@ -146,18 +148,18 @@ def test_a_comparison_tells_the_change_between_the_averages_beside_it(
         semester(period, (Figure(1, State.REPORTED, Decimal(60), Decimal(done)),))
         for period, done in ((FIRST, before), (SECOND, now))
     )
-    facts = f.ComparisonFacts(as_of=DAY, region="loreto", earlier=earlier, later=later)
-    caption = plain_text(captions.comparison(facts))
+    facts = ComparisonFacts(as_of=DAY, region="loreto", earlier=earlier, later=later)
+    caption = plain_text(picture_kind(facts).caption(facts))
     assert f"Cambio: {moved}" in caption
     assert ("Subió: IdG 1" in caption) is ("+" in moved)
 
 
 def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_named() -> None:
-    facts = f.ComparisonFacts(
+    facts = ComparisonFacts(
         as_of=DAY,
         region="callao",
         earlier=semester(FIRST, (), "callao"),
-        later=f.Semester(
+        later=Semester(
             period=SECOND,
             programmed=Average(Decimal(46), 0),
             executed=Average(None, 0),
@@ -166,46 +168,46 @@ def test_two_values_of_the_report_leave_an_average_without_one_and_are_both_name
             ),
         ),
     )
-    caption = captions.comparison(facts)
+    caption = picture_kind(facts).caption(facts)
     assert "187% (Cuadro N.° 04) y 184% (Cuadro N.° 05)" in caption
     assert "sin dato" in caption
 
 
 def test_a_picture_goes_out_even_if_its_numbers_can_not_be_put_into_words() -> None:
-    nowhere = f.RegionStanding(region="atlantis", state=State.MISSING)
-    facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=(nowhere,))
+    nowhere = RegionStanding(region="atlantis", state=State.MISSING)
+    facts = RankingFacts(as_of=DAY, period=SECOND, indicator=1, standings=(nowhere,))
     with pytest.raises(KeyError):
         views.words_of(facts)
     picture = views.of_facts(facts, Wanted(ChartKind.RANKING, SECOND, indicator=1))
-    assert picture.alternative == views.file_caption(facts)
+    assert picture.alternative == captions.file_caption(facts)
 
 
 def test_a_comparison_says_what_each_average_leaves_out() -> None:
     facts = SAMPLES["comparison_twelve"]
-    assert isinstance(facts, f.ComparisonFacts)
-    before, after = str(captions.comparison(facts)).split("II Semestre 2020")[-2:]
+    assert isinstance(facts, ComparisonFacts)
+    before, after = str(picture_kind(facts).caption(facts)).split("II Semestre 2020")[-2:]
     assert "No aplica: IdG 2; sin meta: IdG 3, 5; falta: IdG 6, 7; no se ejecutó: IdG 8" in before
     assert "IdG 2" not in after.split("Cambio")[0]
 
 
 def test_a_comparison_says_of_which_semester_nothing_is_known() -> None:
-    facts = f.ComparisonFacts(
+    facts = ComparisonFacts(
         as_of=DAY,
         region="loreto",
         earlier=semester(SECOND, LORETO),
         later=semester(Period(2021, 1), ()),
     )
-    caption = plain_text(captions.comparison(facts))
+    caption = plain_text(picture_kind(facts).caption(facts))
     assert "Del I Semestre 2021 no hay cifras: no se puede decir cuánto cambió." in caption
     assert "sin dato para comparar" not in caption
 
 
 def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source() -> None:
     facts = SAMPLES["comparison_contradicted"]
-    assert isinstance(facts, f.ComparisonFacts)
-    assert "Ejecutado: 187 / 184" in plain_text(captions.comparison(facts))
+    assert isinstance(facts, ComparisonFacts)
+    assert "Ejecutado: 187 / 184" in plain_text(picture_kind(facts).caption(facts))
     assert text_table(facts).splitlines()[2].endswith(" 187 / 184")
-    assert comparison_heading(facts).source == (
+    assert facts.heading.source == (
         "2020-I: Informe situacional, Cuadro N.° 05. "
         "2020-II: Informe situacional, Cuadro N.° 04, Cuadro N.° 05."
     )
@@ -213,17 +215,17 @@ def test_a_comparison_shows_both_values_of_the_report_and_names_it_as_the_source
 
 def test_regions_without_a_name_have_none_in_words() -> None:
     facts = SAMPLES["ranking_unnamed"]
-    assert isinstance(facts, f.RankingFacts)
-    assert "sin nombre" in country_captions.ranking(facts)
+    assert isinstance(facts, RankingFacts)
+    assert "sin nombre" in picture_kind(facts).caption(facts)
     assert text_table(facts).count("otra región") == 9
 
 
 def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> None:
     goals = (State.REPORTED, 30), (State.REPORTED, 70), (State.NO_GOAL, None), (State.MISSING, None)
 
-    def told(codes: tuple[str, ...]) -> tuple[f.RegionStanding, ...]:
+    def told(codes: tuple[str, ...]) -> tuple[RegionStanding, ...]:
         standings = [
-            f.RegionStanding(
+            RegionStanding(
                 region=code,
                 state=state,
                 programmed=None if goal is None else Decimal(goal),
@@ -231,8 +233,8 @@ def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> Non
             )
             for code, (state, goal) in zip(codes, goals, strict=True)
         ]
-        by_code = tuple(sorted(standings, key=lambda each: each.region or ""))
-        facts = f.RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=by_code)
+        by_code = tuple(sorted(standings, key=lambda standing: standing.region or ""))
+        facts = RankingFacts(as_of=DAY, period=SECOND, indicator=4, standings=by_code)
         return unnamed(facts, own=()).standings
 
     assert told(("ancash", "ica", "puno", "tacna")) == told(("tacna", "puno", "ica", "ancash"))
@@ -240,11 +242,11 @@ def test_the_order_of_regions_without_a_name_does_not_tell_who_they_are() -> Non
 
 def test_what_was_published_names_no_region_that_the_reader_may_not_know() -> None:
     facts = SAMPLES["ranking_contradicted"]
-    assert isinstance(facts, f.RankingFacts)
+    assert isinstance(facts, RankingFacts)
     told = unnamed(facts, own=()).standings
-    assert {each.region for each in told} == {None}
-    assert {published.region for each in told for published in each.published} == {None}
-    assert any(each.told for each in told)
+    assert {standing.region for standing in told} == {None}
+    assert {published.region for standing in told for published in standing.published} == {None}
+    assert any(standing.told for standing in told)
 
 
 def test_nothing_is_drawn_of_nothing() -> None:

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from charts.requests import ChartKind, ChartRequest
 from convenio.calendar.periods import Period
-from handlers.summaries.facts.chart_facts import chart_facts
+from handlers.summaries.kinds import chart_facts
 from simulator import Message
 from storage.models import Outbox, RowKind
 from tests.cast import Bot, Player
@@ -48,7 +48,7 @@ def is_photo(message: Message) -> bool:
 
 def button_of(message: Message, label: str) -> str:
     buttons = [button for row in message.buttons for button in row]
-    return str(next(each["callback_data"] for each in buttons if label in each["text"]))
+    return str(next(button["callback_data"] for button in buttons if label in button["text"]))
 
 
 def new_messages(player: Player, before: int) -> list[Message]:
@@ -400,6 +400,6 @@ async def test_a_draft_counts_in_no_average_and_its_own_region_sees_how_far_it_i
     (message,) = await said(director, "/resumen")
     assert "El borrador está en 5 de 12." in message.text
     after = await said(odes, "/indicador 1")
-    assert [each.text for each in after] == [each.text for each in before]
+    assert [message.text for message in after] == [message.text for message in before]
     await focal.send("/resumen")
     assert "📝 Reportar" in focal.labels

@@ -7,7 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from charts import facts as f
+from charts.facts.base import ChartFacts
+from charts.facts.comparison import ComparisonFacts
+from charts.facts.heatmap import HeatmapFacts
+from charts.facts.ranking import RankingFacts
+from charts.facts.region import RegionFacts
+from charts.facts.schedule import ScheduleFacts
+from charts.facts.status import StatusFacts
 from charts.requests import KIND_OF
 from convenio.calendar.periods import Period
 from convenio.catalogue.agreements import AGREEMENTS
@@ -18,10 +24,10 @@ from convenio.report.results import Figure, State
 from convenio.report.statements import STATEMENTS
 from handlers.country import views as country_views
 from handlers.country.access import Differences
-from handlers.summaries import country_captions, views
+from handlers.region_names import short_name
+from handlers.summaries import views
 from handlers.summaries.both_table import two_semesters_table
-from handlers.summaries.data import csv_of
-from handlers.summaries.tables import short_name, text_table
+from handlers.summaries.kinds import csv_of, picture_kind, text_table
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import contradiction_words, figure_words
 from handlers.words import length_shown, plain_text
@@ -52,7 +58,7 @@ def test_a_goal_that_was_narrowly_missed_does_not_look_reached() -> None:
 
     figures = (nearly(1, "70", "69.666667"), nearly(2, "0.4", "0.3"), nearly(3, "70", "70"))
     assert figure_words(INDICATORS, figures[0]) == "IdG 1 SOVIO: 69.66%, meta 70%"
-    facts = f.RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=figures)
+    facts = RegionFacts(as_of=DAY, period=SECOND, region="loreto", figures=figures)
     words = plain_text(views.words_of(facts))
     assert "Sin redondear, IdG 1: 69.66%, meta 70%; IdG 2: 0.3%, meta 0.4%." in words
     exact = replace(facts, figures=figures[2:])
@@ -64,7 +70,7 @@ def test_a_goal_that_was_narrowly_missed_does_not_look_reached() -> None:
 @pytest.mark.parametrize(
     "facts", [*SAMPLES.values(), *LONGEST], ids=lambda facts: type(facts).__name__
 )
-def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
+def test_captions_tables_and_alternatives_fit(facts: ChartFacts) -> None:
     picture = views.of_facts(facts, Wanted(KIND_OF[type(facts)], SECOND))
     assert length_shown(picture.caption) <= CAPTION
     assert length_shown(picture.alternative) <= MESSAGE
@@ -74,11 +80,11 @@ def test_captions_tables_and_alternatives_fit(facts: f.Facts) -> None:
 
 
 @pytest.mark.parametrize("facts", SAMPLES.values(), ids=SAMPLES)
-def test_the_data_is_a_table_with_names_in_english(facts: f.Facts) -> None:
+def test_the_data_is_a_table_with_names_in_english(facts: ChartFacts) -> None:
     rows = list(csv.DictReader(io.StringIO(csv_of(facts))))
     assert rows
     simulated = {row.get("simulated") for row in rows if not nameless(row)}
-    assert simulated == {None} if isinstance(facts, f.ScheduleFacts) else simulated <= _SAID
+    assert simulated == {None} if isinstance(facts, ScheduleFacts) else simulated <= _SAID
     assert all(None not in row and None not in row.values() for row in rows)
 
 
@@ -103,7 +109,7 @@ def test_the_data_tells_what_the_heat_maps_colours_do() -> None:
 @pytest.mark.parametrize("figures", [LORETO, EXTREMES, LARGE, HUGE])
 def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
     rows = [
-        f.ComparisonFacts(
+        ComparisonFacts(
             as_of=DAY,
             simulated=True,
             region=code,
@@ -118,7 +124,7 @@ def test_cuadro_05_fits_with_all_regions(figures: tuple[Figure, ...]) -> None:
 
 def test_the_semesters_of_cuadro_05_stand_apart_where_one_has_no_figures() -> None:
     rows = [
-        f.ComparisonFacts(
+        ComparisonFacts(
             as_of=DAY,
             simulated=False,
             region="loreto",
@@ -135,13 +141,14 @@ def test_a_regions_name_is_never_cut(room: int) -> None:
     assert max(map(len, names)) <= room
     assert len(set(names)) == len(REGIONS)
     assert all(
-        "." in name or name in each.name for name, each in zip(names, REGIONS.values(), strict=True)
+        "." in name or name in region.name
+        for name, region in zip(names, REGIONS.values(), strict=True)
     )
 
 
 def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() -> None:
     facts = SAMPLES["heatmap_beyond"]
-    assert isinstance(facts, f.HeatmapFacts)
+    assert isinstance(facts, HeatmapFacts)
     marked = replace(facts, rows=tuple(replace(row, corrected=(1,)) for row in facts.rows))
     lines = text_table(marked).splitlines()
     assert sum(line.startswith("Madre de Dios*") for line in lines) == 3
@@ -152,7 +159,10 @@ def test_the_heat_map_in_words_has_whole_names_and_says_what_its_signs_mean() ->
 
 
 def test_differences_fit_and_say_how_many_are_left_out() -> None:
-    found = tuple(Disputed(each, Figure(each.indicator, State.NOT_EXECUTED)) for each in STATEMENTS)
+    found = tuple(
+        Disputed(statement, Figure(statement.indicator, State.NOT_EXECUTED))
+        for statement in STATEMENTS
+    )
     differing = Differences(SECOND, found, compared=True, warning="Datos simulados")
     text = country_views.differences(differing).text
     assert length_shown(text) <= MESSAGE
@@ -160,14 +170,14 @@ def test_differences_fit_and_say_how_many_are_left_out() -> None:
 
 
 def test_the_list_of_offices_fits() -> None:
-    facts = next(each for each in LONGEST if isinstance(each, f.StatusFacts))
+    facts = next(sample for sample in LONGEST if isinstance(sample, StatusFacts))
     assert length_shown(country_views.offices_view(facts).text) <= MESSAGE
     assert len(AGREEMENTS) <= len(facts.regions)
 
 
 def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() -> None:
     facts = SAMPLES["ranking_contradicted"]
-    assert isinstance(facts, f.RankingFacts)
+    assert isinstance(facts, RankingFacts)
     assert text_table(facts).splitlines()[1:] == [
         " 1 Callao          46% 187 / 184",
         " 2 Puno            56%   13%",
@@ -175,7 +185,7 @@ def test_an_average_that_two_tables_contradict_has_both_values_in_the_ranking() 
     places = {row["place"] for row in csv.DictReader(io.StringIO(csv_of(facts)))}
     assert places == {"1", "2"}
     assert "Con barra (/), dos valores publicados." in views.words_of(facts)
-    caption = plain_text(country_captions.ranking(facts))
+    caption = plain_text(picture_kind(facts).caption(facts))
     assert "Con dos valores publicados: Callao" in caption
     assert "lo programado o más: 0 de 1" in caption
 

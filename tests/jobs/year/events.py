@@ -30,7 +30,7 @@ from storage.models import (
 from storage.outbox.reachability import mark_unreachable
 from storage.people.people import duties_of, find_person
 from storage.reminders import incidents
-from storage.reports.transitions import lead
+from storage.reports.transitions import advance
 from storage.schedule.moves import reschedule
 from tests.jobs.year.stories import (
     ANSWERS,
@@ -92,7 +92,7 @@ async def carry(
         session.add(version)
     acts = {sent.approved_at: Act.APPROVE, sent.returned_at: Act.RETURN}
     if now in acts and (rule := rule_for(acts[now], version.stage)):
-        await lead(session, version, rule, None, now)
+        await advance(session, version, rule, None, now)
 
 
 async def give_time(

@@ -11,7 +11,7 @@ from handlers.invitation.access import admit, give_duty
 from jobs.recheck import recheck
 from jobs.sweep import sweep, tick
 from storage.database import Database
-from storage.models import Expected, Occasion, Outbox, PeriodRow, Person, Role, RowState
+from storage.models import Expected, Occasion, Outbox, PeriodRow, Person, Position, Role, RowState
 from storage.outbox import outbox
 from storage.outbox.outbox import Outcome, OwedRow
 from storage.schedule.entries import add_schedule
@@ -51,7 +51,7 @@ async def prepare(database: Database) -> None:
         duties += [(chat, Role.DIRECTOR, region) for region, chat in DIRECTOR.items()]
         for chat, role, region in duties:
             person = await admit(session, chat, f"Persona {chat}", BEGINS)
-            await give_duty(session, person, role, BEGINS, region=region)
+            await give_duty(session, person, Position(role, region), BEGINS)
             person.silent_until = SILENT_UNTIL.date() if chat == FOCAL[SILENT] else None
             person.fewer_reminders = chat in FEWER
             session.add(person)

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 from jobs.cleanup import PICTURES_KEPT, tidy
-
 from storage.database import Database
 from storage.outbox import uploaded_pictures
 
@@ -14,12 +13,12 @@ async def used(
     database: Database, digest: str, *, as_file: bool = False, at: datetime = NOW
 ) -> str | None:
     async with database.transaction() as session:
-        return await uploaded_pictures.use(session, digest, as_file, at)
+        return await uploaded_pictures.file_id_of(session, digest, as_file, at)
 
 
 async def keep(database: Database, digest: str, file_id: str, *, as_file: bool = False) -> None:
     async with database.transaction() as session:
-        await uploaded_pictures.keep(session, digest, as_file, file_id, NOW)
+        await uploaded_pictures.record_upload(session, digest, as_file, file_id, NOW)
 
 
 async def test_a_photo_and_a_file_of_the_same_picture_are_kept_apart(database: Database) -> None:

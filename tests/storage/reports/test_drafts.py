@@ -3,7 +3,7 @@
 import asyncio
 
 from storage.people import people
-from storage.reports import drafts, reports
+from storage.reports import drafts, obligations
 from tests.cast import Bot
 
 
@@ -13,7 +13,7 @@ async def test_two_who_begin_at_the_same_moment_share_one_draft(prepared: Bot) -
     async def begin(telegram_id: int) -> int | None:
         async with prepared.database.transaction() as session:
             person = await people.find_person(session, telegram_id)
-            owed = await reports.find_owed(session, "2020-II", "puno")
+            owed = await obligations.find_owed(session, "2020-II", "puno")
             assert person
             assert owed
             await both.wait()

@@ -18,13 +18,13 @@ from convenio.report.stages import RULES, Act, Stage, rule_for
 from storage import audit
 from storage.database import Database
 from storage.models import FigureRow, Person, Transition, Version
-from storage.reports import drafts, reports
+from storage.reports import drafts, obligations, reports
 from storage.reports.canonical import content_hash
 from storage.reports.reports import Report
-from storage.reports.transitions import lead
-from storage.reports.version_audit import replay
+from storage.reports.transitions import advance
 from storage.turnout.received import sent_by
 from tests.templates import begin_with_example
+from tests.version_stages import replay
 
 NOON = datetime(2021, 1, 5, 17, tzinfo=UTC)
 PERIOD, REGION = "2020-II", "puno"
@@ -98,13 +98,13 @@ class Stages(RuleBasedStateMachine):
             assert person is not None
             before = version.stage
             for each in (each for each in RULES if each.act is act):
-                done = await lead(session, version, each, person, self._tick(), why="motivo")
+                done = await advance(session, version, each, person, self._tick(), why="motivo")
                 assert done == (before is each.before)
                 if done:
                     break
 
     async def _draft(self, session: AsyncSession) -> tuple[Report, Person]:
-        owed = await reports.find_owed(session, PERIOD, REGION)
+        owed = await obligations.find_owed(session, PERIOD, REGION)
         person = await session.get(Person, 1)
         assert owed is not None
         assert person is not None
@@ -129,7 +129,7 @@ class Stages(RuleBasedStateMachine):
             for version in versions:
                 assert await self._explained(session, version) is version.stage
             assert [version.number for version in versions] == list(range(1, len(versions) + 1))
-            trail = await audit.listed(session, PERIOD, REGION)
+            trail = await audit.read_trail(session, PERIOD, REGION)
             assert replay(trail) == {
                 f"version {version.number}": version.stage for version in versions
             }

@@ -7,7 +7,7 @@ import pytest
 
 from storage.database import Database
 from storage.models import PeriodRow
-from storage.reports import reports
+from storage.reports import obligations
 from storage.reports.figure_cache import figures_of
 from storage.turnout import received, turnout
 from tests.storage.turnout.plans import Question, plans_of
@@ -18,7 +18,7 @@ QUESTIONS: dict[str, Question] = {
     "sent_by": lambda session: received.sent_by(session, "2020-II", "puno"),
     "figures_of": lambda session: figures_of(session, {1: None}),
     "anything_received": lambda session: turnout.anything_received(session, "2020-II"),
-    "owed_by": lambda session: reports.owed_by(session, ["puno"], date(2021, 1, 5)),
+    "owed_by": lambda session: obligations.owed_by(session, ["puno"], date(2021, 1, 5)),
     "sent_periods": lambda session: received.sent_periods(session, "puno", ["2020-I", "2020-II"]),
 }
 

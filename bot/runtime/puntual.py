@@ -1,0 +1,137 @@
+"""The running bot: its parts are started in order, and ended in order."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+from telegram import BotCommand
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.config.cancellation import unless
+from bot.config.clock import Clock
+from bot.delivery.loop import Delivery
+from bot.inbox.intake import ALLOWED_UPDATES, Intake
+from bot.inbox.polling import Polling
+from bot.inbox.webhook import HttpServer
+from bot.scheduler.scheduler import Scheduler
+from bot.workers.chart_pool import ChartPool
+from handlers.commands import EVERYBODY
+from handlers.context import BotApplication
+from storage.database import Database
+
+log = structlog.get_logger()
+
+POSTS_AT_ONCE = 40  # of the webhook's, side by side
+DRAIN_SECONDS = 6.0  # Docker kills ten seconds after SIGTERM
+
+
+@dataclass
+class Puntual:
+    """The running bot on one database. Updates come by `polling` or to `http`'s webhook."""
+
+    database: Database
+    application: BotApplication
+    intake: Intake
+    delivery: Delivery
+    chart_pool: ChartPool
+    scheduler: Scheduler
+    clock: Clock
+    polling: Polling | None
+    http: HttpServer | None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop` is set, then finish what is at hand.
+
+        Raises Unreachable where there is no database, PortTaken, and InvalidToken or
+        AnotherBotPolls when Telegram won't have this process.
+        """
+        telling: list[asyncio.Task[None]] = []
+        try:
+            if await unless(stop, self.database.migrate()):
+                if self.http is not None:
+                    self.http.listen()
+                    telling = [asyncio.create_task(self.http.run(stop))]
+                if await unless(stop, self._connect()):
+                    await self._work(stop, telling)
+        finally:
+            stop.set()
+            await asyncio.gather(*telling, return_exceptions=True)
+            await self._disconnect()
+
+    async def _work(self, stop: asyncio.Event, telling: list[asyncio.Task[None]]) -> None:
+        self.scheduler.start()
+        parts = [part for part in (self.polling, self.delivery) if part is not None]
+        working = [*telling, *(asyncio.create_task(part.run(stop)) for part in parts)]
+        if self.http is not None:
+            self.http.open.set()
+        warming = asyncio.create_task(self.chart_pool.warm())
+        log.info("listening", bot=self.application.bot.username, webhook=self._webhook is not None)
+        stopping = asyncio.create_task(stop.wait())  # a part may be long in noticing it
+        try:
+            await asyncio.wait([*working, stopping], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stop.set()
+            warming.cancel()
+            self.scheduler.stop()
+            await asyncio.wait([*working, warming, self._answered()], timeout=DRAIN_SECONDS)
+            for task in working:
+                task.cancel()
+        for task in working:
+            if task.done() and not task.cancelled():
+                task.result()
+
+    def _answered(self) -> "asyncio.Task[None]":
+        return asyncio.create_task(self.intake.callback_answers.drained())
+
+    @property
+    def _webhook(self) -> str | None:
+        return self.http.webhook_url if self.http else None
+
+    async def _connect(self) -> None:
+        """Wait for Telegram as long as it takes: a region's line may be down at night."""
+        pause = 1.0
+        while True:
+            try:
+                await self.application.initialize()
+                await self._set_webhook()
+                await self._show_commands()
+                return
+            except InvalidToken:
+                raise
+            except (NetworkError, TelegramError) as error:
+                log.warning("Telegram is not reached", error=str(error), again_in=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30)
+
+    async def _set_webhook(self) -> None:
+        if self.http is not None and self._webhook is not None:
+            await self.application.bot.set_webhook(
+                self._webhook,
+                secret_token=self.http.secret,
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=POSTS_AT_ONCE,
+            )
+
+    async def _show_commands(self) -> None:
+        """Set the menu of those without a role; the bot works without it too."""
+        commands = [BotCommand(name, words) for name, words in EVERYBODY]
+        try:
+            await self.application.bot.set_my_commands(commands)
+        except TelegramError as error:
+            log.warning("command menu not set", error=str(error))
+
+    async def _disconnect(self) -> None:
+        self.chart_pool.close()
+        if self.http is not None:
+            self.http.close()
+        try:
+            async with asyncio.timeout(1):
+                await self.application.shutdown()
+                await self.application.bot.shutdown()  # also where it was not yet initialized
+        except (TimeoutError, TelegramError):
+            log.warning("the connection to Telegram was cut")
+        try:
+            async with asyncio.timeout(1):
+                await self.database.close()
+        except TimeoutError:
+            log.warning("the connection to the database was cut")

@@ -1,1 +1,0 @@
-"""Facts as data frames, the numbers and texts that are drawn."""

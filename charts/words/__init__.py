@@ -1,1 +1,0 @@
-"""What pictures say: headings, signs, file names. Nothing is drawn here."""

@@ -1,0 +1,70 @@
+"""What README.md says of each command and setting; `docs.reference` sees that none is missing."""
+
+COMMANDS = {
+    "run": "Starts the bot: on Telegram if there is a BOT_TOKEN, else in the simulator with example"
+    " data.",
+    "delete-webhook": "Takes the webhook away, so that a process can poll.",
+    "migrate": "Brings the database up to date, as every other command does first.",
+    "load-example": "Loads what was published: agreements, 2020-II, Loreto's figures, averages and"
+    " the year's schedule; with `--simulated`, invented figures (marked as such) of other regions.",
+    "load-goals": "Loads the regions' goals from a CSV or .xlsx file: all of them or none.",
+    "chart": "Draws the chart that the chat gets into a PNG file.",
+    "figures": "Prints the stored figures.",
+    "summary": "Prints averages and compliance, who reported, and who did so in time.",
+    "schedule": "Prints the year's schedule of training activities.",
+    "load-schedule": "Loads a year's schedule from a CSV file: all of it or nothing.",
+    "load-indicators": "Loads a new agreement's indicators: all of them or none.",
+    "due": "Prints what would be sent at a moment, to whom and why, and what is held back; sends"
+    " nothing.",
+    "audit": "Prints each change: who (by number), when, from what to what; or verifies that the"
+    " chain of hashes is whole.",
+    "backup": "Saves data and evidence in one file, also while the bot works. Evidence that is"
+    " damaged or missing is named, and the exit code is 1.",
+    "restore": "Restores a backup into an empty database: all of it or nothing.",
+    "invite": "Prints a single-use code, valid for 7 days.",
+    "replace": "Prints a code for whoever takes another person's place.",
+    "alternate": "Names a stand-in for a focal point, from one day to another.",
+    "open-period": "Opens a period and tells the focal points and directors of its regions.",
+    "change-period": "Changes a period's dates and tells the focal points and directors.",
+    "change-region": "Adds a region to a period that is not closed, or takes it out, and tells it.",
+    "close-period": "Closes a period: no report is received any more.",
+    "publish-period": "Publishes a period: whoever has access sees all regions' figures.",
+    "extensions": "Prints the requests for more time and the extensions in force.",
+    "extend": "Moves a region's deadline, whether it asked for it or not, and tells it.",
+    "refuse-extension": "Refuses a region's request for more time, and tells it.",
+    "return": "Returns a received report with a comment on all of it or on one indicator.",
+    "receive": "Receives a report that its director did not approve within three working days.",
+    "consent": "Answers a region that asks to correct what was published.",
+    "versions": "Prints what changed in each sent version: before, now, who, when, why.",
+    "receipt": "Writes a sent version's receipt as a PDF file.",
+    "verify": "Says whether a receipt is authentic: whether what is stored has that hash today.",
+    "form": "Writes a region's Anexo 4, the workbook to fill in, with its goals and last semester.",
+    "read-form": "Prints what is read of a filled-in Anexo 4, and each fault by its cell; stores"
+    " nothing.",
+    "workbook": "Writes the semester's consolidated workbook: figures, tables with formulas, causes"
+    " and history.",
+    "evidence": "Prints the evidence of what ODES received; with `--out`, copies it.",
+    "people": "Prints who serves what, when they were last seen, and whether messages reach them.",
+    "write": "Writes as ODES to a region, a role or everybody.",
+}
+
+SETTINGS = {
+    "BOT_TOKEN": "The bot's token; without it, the demonstration. It appears in no log.",
+    "DATABASE_URL": "The database; also `postgresql://user@server/base`.",
+    "TELEGRAM_API_URL": "Another server of the Bot API.",
+    "WEBHOOK_URL": "The `https://` address that Telegram posts to, which allows several replicas;"
+    " without it, the bot polls.",
+    "WEBHOOK_SECRET": "What Telegram repeats in each post, the same for all replicas; without it,"
+    " derived from `BOT_TOKEN`.",
+    "WEBHOOK_PORT": "Port of the webhook, `/healthz` and `/readyz`; without it, 8443 if there is a"
+    " `WEBHOOK_URL`.",
+    "TIMEZONE": "Time zone of what happens by the clock.",
+    "REMINDER_LEADS": "Days before the deadline on which people are reminded; 0 is its own day.",
+    "REMINDER_LATE": "Days after the deadline on which people are reminded: from the 3rd the"
+    " director too, and from the 7th, at least one, ODES.",
+    "EVIDENCE_FOLDER": "Where evidence is stored.",
+    "BACKUP_FOLDER": "Where a backup is left each day; without it, none is.",
+    "BACKUP_KEEP": "Days for which those backups are kept.",
+    "PERSONAL_DATA_DAYS": "Days for which the data of people without access are kept.",
+    "LOG_LEVEL": "Detail of the log (JSON, on standard error).",
+}

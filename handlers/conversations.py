@@ -1,0 +1,59 @@
+"""All conversations, in the order in which an update is offered to them."""
+
+from handlers import (
+    agreements,
+    approval,
+    attendance,
+    country,
+    evidence,
+    extensions,
+    goals,
+    health,
+    invitation,
+    letters,
+    menu,
+    new_schedule,
+    nudges,
+    periods,
+    receipts,
+    reminders,
+    reporting,
+    rescheduling,
+    schedule,
+    staff,
+    summaries,
+    workbooks,
+)
+from handlers.announcements import NEWS
+
+CONVERSATIONS = (
+    menu,
+    invitation,
+    reporting,
+    evidence,
+    summaries,
+    country,
+    reminders,
+    nudges,
+    health,
+    schedule,
+    rescheduling,
+    new_schedule,
+    attendance,
+    periods,
+    extensions,
+    goals,
+    staff,
+    letters,
+    approval,
+    receipts,
+    workbooks,
+    agreements,
+)
+SHOWN_ANEW = tuple(
+    conversation for conversation in CONVERSATIONS if hasattr(conversation, "present")
+)
+NOTICES = (
+    NEWS,
+    *(kind for conversation in CONVERSATIONS for kind in getattr(conversation, "NOTICES", ())),
+)
