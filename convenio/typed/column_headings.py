@@ -93,7 +93,7 @@ def semesters_in(text: str, default: Period) -> list[Period]:
 
 
 def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
-    """None for words that head no column of a report; without `period` no semester is looked for."""
+    """The heading; None for words that head no column. Without `period` no semester is sought."""
     words = plain(text)
     shown = " ".join(text.split())
     percent = "%" in text or "porcentaje" in words
@@ -145,7 +145,7 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
 
 
 def settle_roles(headings: Sequence[ColumnHeading | None]) -> list[ColumnHeading | None]:
-    """The same columns beside each other: of two for one thing, the one that is meant.
+    """The columns side by side: of two for one thing only the one that is meant keeps its role.
 
     Counts of things done and programmed are a ratio together; one of them alone is left out.
     'Programadas' beside a count is a count. A revised goal goes before the first one, a plain

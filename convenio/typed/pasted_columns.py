@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from convenio.report.results import whole
 from convenio.typed.figures import (
     SHOWN_BACK,
     Ambiguous,
@@ -17,6 +16,7 @@ from convenio.typed.figures import (
 from convenio.typed.pasted_cells import figure_and_ratio
 from convenio.typed.pasted_lines import is_date, read_pasted_cell
 
+ROUNDED_BY = Decimal("0.5")
 FRACTIONS_UP_TO = Decimal("1.5")
 FRACTIONS_AT_LEAST = 2  # that could be nothing else, before a column is taken for fractions
 
@@ -42,7 +42,7 @@ def _read(cell: str) -> Reading | None:
     said, ratio = read_figure(both[0]), read_figure(both[1])
     if not isinstance(ratio, Percentage) or not isinstance(said, Percentage):
         return said
-    if whole(said.value) == whole(ratio.value):
+    if abs(said.value - ratio.value) <= ROUNDED_BY:
         return ratio
     return Ambiguous(f"{both[0]} ({both[1]})"[:SHOWN_BACK], (said, ratio))
 
@@ -62,12 +62,12 @@ def _are_fractions(cells: Mapping[int, str], read: Mapping[int, Reading | None])
 
 def _smallest(reading: Reading) -> Decimal | None:
     if isinstance(reading, Ambiguous):
-        return min((each.value for each in reading.readings), key=abs)
+        return min((percentage.value for percentage in reading.readings), key=abs)
     return reading.value if isinstance(reading, Percentage) else None
 
 
 def _is_below_one(reading: Ambiguous) -> bool:
-    return abs(min((each.value for each in reading.readings), key=abs)) < 1
+    return abs(min((percentage.value for percentage in reading.readings), key=abs)) < 1
 
 
 def _as_fraction(reading: Reading | None) -> Reading | None:
@@ -86,7 +86,8 @@ def _decimal_mark(cells: Mapping[int, str], read: Mapping[int, Reading | None]) 
 
 def _with_decimals(cell: str, reading: Reading | None, mark: str) -> Reading | None:
     """'1,234' is a bit more than one where the column's other cells have decimal commas."""
-    if isinstance(reading, Ambiguous) and mark and not _is_below_one(reading):
-        if re.search(rf"\d\{mark}\d{{3}}(?!\d)", cell):
-            return min(reading.readings, key=lambda each: abs(each.value))
+    if not isinstance(reading, Ambiguous) or not mark or _is_below_one(reading):
+        return reading
+    if re.search(rf"\d\{mark}\d{{3}}(?!\d)", cell):
+        return min(reading.readings, key=lambda percentage: abs(percentage.value))
     return reading

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import lru_cache
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
@@ -12,15 +11,12 @@ from convenio.catalogue.regions import Region, plain, resolve_region
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
 from convenio.typed.figures import Mark, Reading, UnreadableFigure, read_figure
 from convenio.typed.pasted_cells import NOTHING, figure_and_ratio, separator_of, split_cells
+from convenio.typed.pasted_names import NAMED_NUMBER, after_name, name_in
 from convenio.typed.pasted_text import clean_lines
 
 _WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
 _NUMBERED = re.compile(
     rf"\s*{_WORD}([0-9]{{1,3}})(?: *[:)=]+| *[.\-–]{{1,2}}(?=\s)) *\t?(.*)", re.I
-)
-_NAMED_NUMBER = re.compile(
-    r"\s*(?:idg|indicador)\s*(?:n\s*[.°º]+\s*)?([0-9]{1,3})(?:(?:[ :.\-–]*\t|[ :.\-–]+)(.*)|$)",
-    re.I,
 )
 _INLINE = re.compile(r"(?<![\d.,/])([0-9]{1,2})\s*(?::|\)|\.-|[.\-](?=\s))\s*(\S+)")
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
@@ -32,6 +28,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TOTALS = ("total", "promedio", "suma", "subtotal", "media")
+_WORDS_BEFORE = re.compile(
+    r"\s*([^\W\d][^\d:]*(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
+    r"(?=[-−+]?\d|no |sin |n/a|s/m)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
 LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
 
@@ -140,11 +141,11 @@ def _read(
 def _indicator_line(indicators: Indicators, line: str, separator: str) -> PastedLine | None:
     """A line that begins with an indicator's number or name."""
     text = " ".join(line.split())
-    for form in (_NUMBERED, _NAMED_NUMBER):
+    for form in (_NUMBERED, NAMED_NUMBER):
         if found := form.fullmatch(line):
             rest = found[2] or ""
             named = name_in(indicators, rest)
-            behind = rest if named is None else _after_name(indicators, rest)
+            behind = rest if named is None else after_name(indicators, rest)
             return _with_cells(text, behind, separator, int(found[1]), named)
     words = line.lstrip(_BEFORE_NAMES)
     named = name_in(indicators, words)
@@ -152,7 +153,7 @@ def _indicator_line(indicators: Indicators, line: str, separator: str) -> Pasted
         return _numbered_words(indicators, line, separator)
     before = re.match(r"\s*([0-9]{1,2})[\s.;|:)\-–°º]+(?=\D)", line)
     number = int(before[1]) if before else None
-    return _with_cells(text, _after_name(indicators, words), separator, number, named)
+    return _with_cells(text, after_name(indicators, words), separator, number, named)
 
 
 def _with_cells(
@@ -179,36 +180,6 @@ def _numbered_words(indicators: Indicators, line: str, separator: str) -> Pasted
     if not words or not any(name.startswith(words) or words in name.split() for name in names):
         return None
     return _with_cells(" ".join(line.split()), found[3], separator, number, None)
-
-
-def name_in(indicators: Indicators, words: str) -> int | None:
-    """The indicator whose name, or 'IdG 5', a text begins with."""
-    if found := _NAMED_NUMBER.fullmatch(words):
-        return int(found[1])
-    typed = plain(words) + " "
-    return next((number for name, number in _names(indicators) if typed.startswith(name)), None)
-
-
-def _after_name(indicators: Indicators, words: str) -> str:
-    """What stands behind the indicator's name that a text begins with."""
-    if found := _NAMED_NUMBER.fullmatch(words):
-        return found[2] or ""
-    typed = plain(words) + " "
-    name = next(name for name, _ in _names(indicators) if typed.startswith(name))
-    ends = (found.end() for found in re.finditer(r"\S+", words))
-    behind = next((words[end:] for end in ends if plain(words[:end]) + " " == name), words)
-    return re.sub(r"^[ :;|]*\t?", "", behind)
-
-
-@lru_cache(maxsize=8)
-def _names(indicators: Indicators) -> tuple[tuple[str, int], ...]:
-    """As they begin a line, the longest first."""
-    names = [
-        (plain(name) + " ", number)
-        for number, indicator in indicators.items()
-        for name in (indicator.name, indicator.short_name)
-    ]
-    return tuple(sorted(names, key=lambda pair: -len(pair[0])))
 
 
 def _labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None], list[str]]:
@@ -271,11 +242,7 @@ def _label_and_rest(line: str, cells: list[str], separator: str) -> tuple[str, l
     """The words that a row begins with, and its other cells."""
     if separator and separator in line:
         return ("", cells) if is_figure(cells[0]) else (cells[0].strip(" :"), cells[1:])
-    found = re.match(
-        r"\s*([^\W\d][^\d:]*(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+(?=[-−+]?\d|no |sin |n/a|s/m)",
-        line,
-        re.I,
-    )
+    found = _WORDS_BEFORE.match(line)
     if found is None:
         return "", cells
     return found[1].strip(" :."), split_cells(line[found.end() :], separator)

@@ -13,7 +13,8 @@ from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figures import SHOWN_BACK, Ambiguous, Reading, UnreadableFigure, read_figure
 from convenio.typed.pasted_columns import read_column
-from convenio.typed.pasted_layout import PastedFigures, arrange
+from convenio.typed.pasted_figures import PastedFigures
+from convenio.typed.pasted_layout import arrange
 from convenio.typed.pasted_lines import LineKind, PastedLine, lines_of
 
 
@@ -59,7 +60,7 @@ def read_table(
     *,
     slash_is_base: bool = False,
 ) -> PastedTable | None:
-    """None if the text does not look like several figures, of some of those indicators.
+    """The table; None if the text does not look like several figures of those indicators.
 
     `period` and `region` (its code) are those of the report; what is of others is left out. Without
     headings a single column is what was executed; of two, the first is what was programmed. '60/45'
@@ -92,11 +93,10 @@ def _table(found: PastedFigures) -> PastedTable:
     asked = [AskedFigure(n, readings, why) for n, (readings, why) in found.asked.items()]
     for number in sorted(found.cells):
         reading = done.get(number)
-        if isinstance(reading, Ambiguous) and reading.readings[0].base is None:
-            if any(each.base is not None for each in reading.readings):
-                words = tuple(f"{each.value:f}%" for each in reading.readings)
-                asked.append(AskedFigure(number, words, "el porcentaje y la razón no coinciden"))
-                del done[number]
+        if isinstance(reading, Ambiguous) and _is_twofold(reading):
+            words = tuple(f"{percentage.value:f}%" for percentage in reading.readings)
+            asked.append(AskedFigure(number, words, "el porcentaje y la razón no coinciden"))
+            del done[number]
     rows = tuple(
         Row(number, goals.get(number), done.get(number))
         for number in sorted(found.cells)
@@ -106,10 +106,15 @@ def _table(found: PastedFigures) -> PastedTable:
         rows,
         tuple(" ".join(line.split())[:SHOWN_BACK] for line in found.unread),
         found.slashed,
-        tuple(sorted(asked, key=lambda each: each.indicator)),
+        tuple(sorted(asked, key=lambda figure: figure.indicator)),
         tuple(found.left_out),
         goal_fractions or done_fractions,
     )
+
+
+def _is_twofold(reading: Ambiguous) -> bool:
+    """Tell whether a percentage stands beside a ratio that says otherwise."""
+    return len({percentage.base is None for percentage in reading.readings}) == 2
 
 
 def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[PastedLine]) -> bool:
