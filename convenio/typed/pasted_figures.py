@@ -104,6 +104,9 @@ def put_labels(found: PastedFigures, number: int, line: PastedLine) -> None:
 
 def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Columns) -> None:
     cells: dict[ColumnRole, str] = {}
+    if any(cell not in NOTHING for cell in line.cells[len(columns) :]):
+        found.unread.append(line.text)
+        return
     for heading, cell in zip(columns, line.cells, strict=False):
         if heading is None:
             if cell not in NOTHING and is_figure(cell):

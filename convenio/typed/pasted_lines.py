@@ -53,6 +53,7 @@ class LineKind(Enum):
 class PastedLine:
     """`number`: the indicator that it names. `named`: by its name; `heading`: of a labelled row.
 
+    `width`: how many cells the whole line has, where a sign parts them; `cells` are its last ones.
     `labels`: the word before each cell, where words stand between the figures.
     """
 
@@ -64,6 +65,7 @@ class PastedLine:
     heading: ColumnHeading | None = None
     labels: tuple[ColumnRole | None, ...] = ()
     region: Region | None = None
+    width: int = 0
 
 
 def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[PastedLine]:
@@ -127,6 +129,7 @@ def _read(
         counting = numbers == list(range(1, len(numbers) + 1)) and len(numbers) == len(cells)
         if counting and LABELLED_FIGURES <= len(cells) <= len(indicators):
             return [PastedLine(text, LineKind.NUMBERS, tuple(cells))]
+    width = len(cells) if separator and separator in line else 0
     read = (
         _indicator_line(indicators, line, separator)
         or _labelled_row(line, cells, separator, period, after)
@@ -135,7 +138,7 @@ def _read(
     before = after[-1] if after else None
     if read.kind is LineKind.FIGURES and before and before.number and not before.cells:
         read = replace(read, kind=LineKind.CONTINUED, number=before.number)
-    return [read]
+    return [replace(read, width=width)]
 
 
 def _indicator_line(indicators: Indicators, line: str, separator: str) -> PastedLine | None:

@@ -32,7 +32,8 @@ def with_numbers(
     firsts = [line.cells[0] for line in figures]
     heads = [heading.role if heading else None for heading in columns]
     by_heading = bool(heads) and heads[0] is ColumnRole.NUMBER
-    if not (by_heading or not any(columns)) or not all(map(is_small_whole, firsts)):
+    unheaded = not any(columns) or all(len(line.cells) == len(columns) + 1 for line in figures)
+    if not (by_heading or unheaded) or not all(map(is_small_whole, firsts)):
         return list(body)
     if not by_heading and not _is_number_column(found.indicators, figures):
         return list(body)

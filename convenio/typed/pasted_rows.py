@@ -58,13 +58,12 @@ def read_numbered(found: PastedFigures, body: Sequence[PastedLine], columns: Col
     """Each line names its indicator, or goes on with the one above it."""
     lines = [line for line in body if line.kind is LineKind.INDICATOR]
     ordinals = _are_ordinals(lines)
-    beside = [h for h in columns if h is None or h.role not in BESIDE]
     for line in _joined(body):
         if line.number is None:
             if line.kind is not LineKind.BLANK:
                 found.unread.append(line.text)
         elif line.named in (None, line.number) or ordinals:
-            _put_line(found, line.named or line.number, line, beside)
+            _put_line(found, line.named or line.number, line, columns)
         else:
             said = " ".join(line.cells)
             readings = (f"IdG {line.named}: {said}", f"IdG {line.number}: {said}")
@@ -74,10 +73,26 @@ def read_numbered(found: PastedFigures, body: Sequence[PastedLine], columns: Col
 def _put_line(found: PastedFigures, number: int, line: PastedLine, columns: Columns) -> None:
     if any(line.labels):
         put_labels(found, number, line)
-    elif any(columns) and len(line.cells) <= len(columns):
-        put_columns(found, number, line, columns)
+    elif any(columns):
+        beside = _columns_beside(line, columns)
+        if beside is None:
+            found.unread.append(line.text)
+        else:
+            put_columns(found, number, line, beside)
     else:
         found.put_plain(number, _without_names(line.cells), line.text)
+
+
+def _columns_beside(line: PastedLine, columns: Columns) -> Columns | None:
+    """The headings over the cells of a line, None where they don't stand over each other.
+
+    Where a sign parts the cells their place tells; the number and the name may lack a heading.
+    """
+    if 0 < line.width <= len(columns):
+        first = line.width - len(line.cells)
+        return columns[first : line.width]
+    values = [heading for heading in columns if heading and heading.role not in BESIDE]
+    return values if len(values) == len(line.cells) else None
 
 
 def _joined(body: Sequence[PastedLine]) -> list[PastedLine]:

@@ -38,18 +38,24 @@ class AskedFigure:
 
 @dataclass(frozen=True, slots=True)
 class PastedTable:
-    """`slashed`: it had pairs like '60/45', that can be understood in two ways.
+    """What was read of a pasted text.
 
-    `rejected`: the lines that were not read. `left_out`: columns that were not read, with why.
+    `unread`: the lines that were not read. `slashed`: it had pairs like '60/45', that can be
+    understood in two ways. `left_out`: columns that were not read, with why.
     `fractions`: a column of numbers about one was taken for parts of a whole.
     """
 
     rows: tuple[Row, ...]
-    rejected: tuple[str, ...]
+    unread: tuple[str, ...]
     slashed: bool
     asked: tuple[AskedFigure, ...] = ()
     left_out: tuple[str, ...] = ()
     fractions: bool = False
+
+    @property
+    def rejected(self) -> tuple[str, ...]:
+        """The lines that were not read, short enough to be shown back."""
+        return tuple(" ".join(line.split())[:SHOWN_BACK] for line in self.unread)
 
 
 def read_table(
@@ -104,7 +110,7 @@ def _table(found: PastedFigures) -> PastedTable:
     )
     return PastedTable(
         rows,
-        tuple(" ".join(line.split())[:SHOWN_BACK] for line in found.unread),
+        tuple(found.unread),
         found.slashed,
         tuple(sorted(asked, key=lambda figure: figure.indicator)),
         tuple(found.left_out),
