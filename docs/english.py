@@ -10,6 +10,7 @@ COMMANDS = {
     "load-goals": "Loads the regions' goals from a CSV or .xlsx file: all of them or none.",
     "chart": "Draws the chart that the chat gets into a PNG file.",
     "figures": "Prints the stored figures.",
+    "read-figures": "Prints what is read of a pasted text, as the chat reads it; saves nothing.",
     "summary": "Prints averages and compliance, who reported, and who did so in time.",
     "schedule": "Prints the year's schedule of training activities.",
     "load-schedule": "Loads a year's schedule from a CSV file: all of it or nothing.",

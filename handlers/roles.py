@@ -3,7 +3,7 @@
 from convenio.catalogue.indicators import INDICATORS, Indicators
 from convenio.catalogue.regions import REGIONS
 from handlers.access import CAPABILITIES, Capability
-from storage.models import Duty, Invitation, Role
+from storage.models import Duty, Invitation, Position, Role
 
 ROLES = {
     Role.FOCAL: "Punto focal",
@@ -15,7 +15,7 @@ ROLES = {
 _OFFICES = {Role.ODES: "ODES (Oficina de Descentralización)"}
 
 
-def duty_words(duty: Duty | Invitation) -> str:
+def duty_words(duty: Duty | Invitation | Position) -> str:
     """A duty in words: 'Punto focal de la DRTPE Puno (suplente)'."""
     if duty.indicator:
         first = not duty.agreement

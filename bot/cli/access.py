@@ -45,6 +45,7 @@ def invite(
 ) -> None:
     """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
     from handlers.invitation.access import create_invitation
+    from handlers.roles import duty_words
 
     regional = role in (Role.FOCAL, Role.DIRECTOR)
     if regional and region is None:
@@ -53,7 +54,7 @@ def invite(
         fail(f"--region no corresponde a --role {role}.")
     code = read_region(region or "").code if regional else ""
 
-    async def create(session: AsyncSession) -> str:
+    async def create(session: AsyncSession) -> tuple[str, str]:
         of = await indicators_in(session, year or lima_day(system_clock()).year)
         if role is Role.PROPONENT and indicator not in of:
             last = len(of)
@@ -63,13 +64,15 @@ def invite(
         position = Position(role, code, alternate=alternate and role is Role.FOCAL)
         if role is Role.PROPONENT:
             position = Position(role, indicator=indicator or 0, agreement=of.agreement)
-        return await create_invitation(session, position, system_clock(), name=name.strip())
+        made = await create_invitation(session, position, system_clock(), name=name.strip())
+        return made, duty_words(position)
 
     try:
-        print(in_transaction(create))
+        printed, understood = in_transaction(create)
     except ValueError as fault:
         fail(str(fault))
-    print(HOW_TO_USE, file=sys.stderr)
+    print(printed)
+    print(f"{understood}. {HOW_TO_USE}", file=sys.stderr)
 
 
 def replace(

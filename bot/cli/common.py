@@ -94,7 +94,8 @@ def read_period(text: str) -> Period:
 
 
 def read_region(text: str) -> Region:
-    found = resolve_region(text)
+    """The region of a code or name; a slip is not guessed, since nobody confirms it."""
+    found = resolve_region(text, forgiving=False)
     if isinstance(found, Unresolved):
         near = ", ".join(region.code for region in found.nearest)
         fail(f"No conozco la región «{text}». Pruebe con: {near}")

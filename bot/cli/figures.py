@@ -2,6 +2,7 @@
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -9,15 +10,24 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.cli.common import (
     FormatOption,
+    OneRegion,
     PeriodOption,
     RegionOption,
     TableFormat,
+    as_json,
     fail,
     in_transaction,
     print_table,
+    read_bytes,
     read_period,
     read_region,
 )
+from documents.csv_reader import FileFault, decoded
+from storage.agreements import indicators_in
+
+
+class JsonFormat(StrEnum):
+    JSON = "json"
 
 
 class TextFormat(StrEnum):
@@ -44,6 +54,29 @@ def print_figures(
     if stored.simulated:
         print(f"Datos simulados: {', '.join(stored.simulated)}.", file=sys.stderr)
     print_table(stored.rows, FIGURE_COLUMNS, form)
+
+
+def read_figures(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Archivo de texto, o - para leerlo.")],
+    period: PeriodOption,
+    region: OneRegion,
+    form: Annotated[JsonFormat, typer.Option("--format", help="Formato.")] = JsonFormat.JSON,
+) -> None:
+    """Imprime lo que se lee de un texto pegado, como en el chat; no guarda nada.
+
+    Lo que el chat preguntaría está en «asked»; las líneas que no se leyeron, en «unread».
+    """
+    from documents.pasted_json import pasted_json
+
+    of, code = read_period(period), read_region(region).code
+    content = sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file))
+    indicators = in_transaction(lambda session: indicators_in(session, of.year))
+    try:
+        text = decoded(content)
+    except FileFault as fault:
+        fail(str(fault))
+    assert form is JsonFormat.JSON
+    print(as_json(pasted_json(indicators, text, of, code)), end="")
 
 
 def print_summary(

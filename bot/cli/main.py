@@ -21,7 +21,7 @@ from bot.cli.common import (
     settings,
 )
 from bot.cli.due import print_due
-from bot.cli.figures import print_figures, print_summary
+from bot.cli.figures import print_figures, print_summary, read_figures
 from bot.cli.indicators import load_indicators
 from bot.cli.schedule import load_schedule, print_schedule
 from bot.config.clock import system_clock
@@ -155,6 +155,7 @@ def chart(
 
 
 app.command("figures")(print_figures)
+app.command("read-figures")(read_figures)
 app.command("summary")(print_summary)
 app.command("schedule")(print_schedule)
 app.command("load-schedule")(load_schedule)

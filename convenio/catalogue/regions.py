@@ -1,5 +1,6 @@
 """The 26 regions, and their names as people write them."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,7 +52,13 @@ _NAMES = {
     for region in REGIONS.values()
     for name in (region.name, region.code, *region.aliases)
 }
-_BEFORE_A_NAME = ("drtpe", "grtpe", "region", "gobierno regional", "gore", "direccion regional")
+_TITLE = re.compile(
+    r"(?:d r t p e|g r t p e|drtpe|grtpe|gore|gr|gobierno regional|region|departamento|direccion"
+    r"|gerencia|regional|trabajo y promocion del empleo|prov(?:incia)?|const(?:itucional)?)"
+    r"(?: de| del)?(?: el)? "
+)
+_CODE_BEFORE = re.compile(r"\d{1,4} ")
+_MARK_BEHIND = re.compile(r" \d{1,2}$")
 
 
 def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
@@ -78,12 +85,23 @@ def exact_region(text: str) -> Region | None:
     return _NAMES.get(plain(text[:200]))
 
 
+def regions_in(text: str) -> list[Region]:
+    """Find the regions that a title names, each once; 'Lima Metropolitana' is not Lima as well."""
+    words = f" {plain(text)} "
+    found: list[Region] = []
+    for name, region in sorted(_NAMES.items(), key=lambda pair: -len(pair[0])):
+        if len(name) >= LETTERS_FOR_A_SLIP - 1 and f" {name} " in words:
+            words = words.replace(f" {name} ", "  ")
+            found += [region] if region not in found else []
+    return found
+
+
 def _without_title(typed: str) -> str:
-    for title in _BEFORE_A_NAME:
-        for joint in (" de ", " del ", " "):
-            if typed.startswith(title + joint):
-                return typed.removeprefix(title + joint)
-    return typed
+    """The name alone, of '440 Gobierno Regional del Departamento de Puno 1/'."""
+    bare = _MARK_BEHIND.sub("", _CODE_BEFORE.sub("", typed, count=1))
+    while bare not in _NAMES and (title := _TITLE.match(bare)):
+        bare = bare[title.end() :]
+    return bare
 
 
 def _nearest(typed: str) -> tuple[Region, ...]:

@@ -12,7 +12,7 @@ _GROUPED = r"\d{1,3}(?: \d{3})+"
 _COUNT = rf"(?:{_GROUPED}|{_PLAIN})"
 _PERCENT = r"(?:\s*%|\s+por\s?ciento)?"
 _TOKEN = re.compile(
-    rf"(?:{_MARK})(?!\w)"
+    rf"(?:{_MARK})(?!\w)|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{4}}(?!\d)"
     rf"|{_COUNT}\s+(?:de|sobre)\s+{_COUNT}(?![\w,.])"
     rf"|{_GROUPED}\s*/\s*{_COUNT}|{_PLAIN}\s*/\s*{_GROUPED}(?![\d,.])"
     rf"|{_PLAIN}\s*%?\s*/\s*{_PLAIN}\s*%?"
@@ -21,6 +21,10 @@ _TOKEN = re.compile(
 )
 _SHORT_NUMBER = re.compile(r"[+\-−]?\d{1,3}%?")
 _SEPARATORS = "\t;|"
+_RATIO_BEHIND = re.compile(
+    r"(?<=[\d%])\s*\(\s*(\d[\d.,]*)\s*(?:/|de|sobre|entre)\s*(\d[\d.,]*)\s*\)", re.IGNORECASE
+)
+_WITH_RATIO = re.compile(r"(.*\S)«(.*/.*)»")
 NOTHING = ("", "-", "–", "—")
 
 
@@ -33,7 +37,11 @@ def separator_of(lines: Sequence[str]) -> str:
 
 
 def split_cells(line: str, separator: str) -> list[str]:
-    """The cells of a line; empty ones between separators are kept: they hold a place."""
+    """Empty cells between separators are kept: they hold a place.
+
+    A ratio in parentheses stays with the figure before it: '60% (33/55)' is one cell.
+    """
+    line = _RATIO_BEHIND.sub(r"«\1/\2»", line)
     if separator and separator in line:
         inner = line.strip().strip("|") if separator == "|" else line
         return [cell.strip() for cell in inner.split(separator)]
@@ -42,7 +50,13 @@ def split_cells(line: str, separator: str) -> list[str]:
 
 
 def _unlisted(token: str) -> list[str]:
-    """The numbers of '45,60,30': nobody writes one number with so many commas."""
+    """'45,60,30' is a list: nobody writes a number with so many commas between two digits."""
     parts = token.split(",")
     listed = len(parts) > 2 and all(_SHORT_NUMBER.fullmatch(part) for part in parts)
     return parts if listed else [token]
+
+
+def figure_and_ratio(cell: str) -> tuple[str, str] | None:
+    """The two parts of a cell such as '60% (33/55)'."""
+    found = _WITH_RATIO.fullmatch(cell)
+    return (found[1], found[2]) if found else None

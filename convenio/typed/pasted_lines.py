@@ -1,155 +1,272 @@
-"""The lines of a pasted text: the indicator that each names, and its cells."""
+"""The lines of a pasted text: what each one is, the indicator that it names, and its cells."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
+from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import plain
-from convenio.typed.figures import Reading, UnreadableFigure, read_figure
-from convenio.typed.pasted_cells import NOTHING, separator_of, split_cells
+from convenio.catalogue.regions import Region, plain, resolve_region
+from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
+from convenio.typed.figures import Mark, Reading, UnreadableFigure, read_figure
+from convenio.typed.pasted_cells import NOTHING, figure_and_ratio, separator_of, split_cells
+from convenio.typed.pasted_names import NAMED_NUMBER, after_name, name_in
+from convenio.typed.pasted_text import clean_lines
 
 _WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
-_NUMBERED = re.compile(rf"\s*{_WORD}([0-9]{{1,3}})(?:\s*[:)]+|\s*[.\-–]{{1,2}}(?=\s))\s*(.*)", re.I)
-_NAMED_NUMBER = re.compile(r"\s*(?:idg|indicador)\s*(?:n\s*[.°º]+\s*)?([0-9]{1,3})\s+(.*)", re.I)
-_INLINE = re.compile(r"([0-9]{1,2})\s*:\s*(\S+)")
-_BEFORE_NAMES = "0123456789\t .;|"
-_LABELS = {
-    "program": "programmed",
-    "programacion": "programmed",
-    "programado": "programmed",
-    "meta": "programmed",
-    "metas": "programmed",
-    "ejecucion": "executed",
-    "ejecutado": "executed",
-    "ejec": "executed",
-}
+_NUMBERED = re.compile(
+    rf"\s*{_WORD}([0-9]{{1,3}})(?: *[:)=]+| *[.\-–]{{1,2}}(?=\s)) *\t?(.*)", re.I
+)
+_INLINE = re.compile(r"(?<![\d.,/])([0-9]{1,2})\s*(?::|\)|\.-|[.\-](?=\s))\s*(\S+)")
+_RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_NAMES = "0123456789\t .;|:)-–°º"
+_LABEL = re.compile(
+    r"(metas?|programad[oa]s?|programaci[oó]n|program?\.?|ejecutad[oa]s?|ejecuci[oó]n|ejec\.?"
+    r"|avances?|logrado|logro|alcanzad[oa]|resultado)(?![^\W\d_])\s*(?:\(?%\)?)?\s*[:=]?\s*",
+    re.IGNORECASE,
+)
+_TOTALS = ("total", "promedio", "suma", "subtotal", "media")
+_WORDS_BEFORE = re.compile(
+    r"\s*([^\W\d][^\d:]*(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
+    r"(?=[-−+]?\d|no |sin |n/a|s/m)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
+LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
+
+
+class LineKind(Enum):
+    BLANK = auto()
+    HEADING = auto()
+    LABELLED = auto()  # a row of all indicators behind a word: 'Meta 60 60 70 …'
+    INDICATOR = auto()
+    NUMBERS = auto()  # a row 1, 2, 3 … above the figures
+    CONTINUED = auto()  # 'Ejecutado: 45%' below '1. Meta: 60%'
+    FIGURES = auto()
+    TOTAL = auto()
+    WORDS = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class PastedLine:
-    """A pasted line: the indicator that it names, if it does, and its cells."""
+    """`number`: the indicator that it names. `named`: by its name; `heading`: of a labelled row.
+
+    `width`: how many cells the whole line has, where a sign parts them; `cells` are its last ones.
+    `labels`: the word before each cell, where words stand between the figures.
+    """
 
     text: str
-    number: int | None
-    cells: list[str]
+    kind: LineKind
+    cells: tuple[str, ...] = ()
+    number: int | None = None
+    named: int | None = None
+    heading: ColumnHeading | None = None
+    labels: tuple[ColumnRole | None, ...] = ()
+    region: Region | None = None
+    width: int = 0
 
 
-def lines_of(indicators: Indicators, text: str) -> list[PastedLine]:
-    """The lines without headings; an empty one holds a place, unless every second one is empty."""
-    raw = [line.strip("\r \v\f") for line in text.strip("\r\n ").split("\n")]
+def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[PastedLine]:
+    """An empty line holds a place, unless every second one is empty."""
+    raw = clean_lines(text)
     empty = sum(not line.strip() for line in raw)
     if empty * 2 >= len(raw) - 1:
         raw = [line for line in raw if line.strip()]
     separator = separator_of([line for line in raw if line.strip()])
-    lines = [part for line in raw for part in _parts(indicators, line, separator)]
-    begin = next((n for n, line in enumerate(lines) if not _heading(line)), len(lines))
-    return _with_number_column(
-        indicators, [line for line in lines[begin:] if not _words_only(line)]
-    )
+    found: list[PastedLine] = []
+    for line in raw:
+        found += _read(indicators, line, separator, period, after=found)
+    return [line for line in found if line.kind is not LineKind.BLANK or not _is_spaced(found)]
 
 
-def label_of(line: str) -> str | None:
-    """The label 'programmed' or 'executed', where the line begins with a word for it."""
-    word = re.match(r"\s*([^\W\d]+)", line)
-    return _LABELS.get(plain(word[1])) if word else None
+def _is_spaced(lines: Sequence[PastedLine]) -> bool:
+    """Whether lines name their indicators, so that an empty one holds no place."""
+    return any(line.kind is LineKind.INDICATOR for line in lines)
 
 
 def read_pasted_cell(cell: str) -> Reading | None:
-    """The figure in a cell; None where it says nothing."""
+    """None where it says nothing."""
     return None if cell.strip() in NOTHING else read_figure(cell)
 
 
-def _parts(indicators: Indicators, line: str, separator: str) -> list[PastedLine]:
+def is_figure(cell: str) -> bool:
+    """Whether a cell says something of an indicator: a figure or a mark."""
+    both = figure_and_ratio(cell)
+    reading = read_pasted_cell(both[0] if both else cell)
+    return reading is not None and not isinstance(reading, UnreadableFigure)
+
+
+def is_small_whole(cell: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,2}", cell.strip()) is not None
+
+
+def is_date(cell: str) -> bool:
+    return _DATE.fullmatch(cell.strip()) is not None
+
+
+def _read(
+    indicators: Indicators,
+    line: str,
+    separator: str,
+    period: Period | None,
+    after: Sequence[PastedLine],
+) -> list[PastedLine]:
+    text = " ".join(line.split())
+    if not text or _RULE.fullmatch(text):
+        return [PastedLine("", LineKind.BLANK)]
     inline = _INLINE.findall(line)
     if len(inline) > 1 and not _INLINE.sub("", line).strip(" ,;\t"):
-        return [PastedLine(f"{n}: {cell}", int(n), [cell.strip(",;")]) for n, cell in inline]
-    for form in (_NUMBERED, _NAMED_NUMBER):
-        if found := form.fullmatch(line):
-            return [PastedLine(line, int(found[1]), _figures_of(found[2], separator))]
-    number = _by_name(indicators, line)
-    if number is not None:
-        return [PastedLine(line, number, _figures_of(line.lstrip(_BEFORE_NAMES), separator))]
-    return [PastedLine(line, None, split_cells(line, separator))]
-
-
-def _figures_of(line: str, separator: str) -> list[str]:
-    """The cells behind an indicator's name, if that comes first."""
+        return [
+            PastedLine(f"{n}: {cell}", LineKind.INDICATOR, (cell.strip(",;"),), int(n))
+            for n, cell in inline
+        ]
     cells = split_cells(line, separator)
-    while (
-        len(cells) > 1
-        and cells[0] not in NOTHING
-        and isinstance(read_pasted_cell(cells[0]), UnreadableFigure)
-    ):
+    if plain(next((cell for cell in cells if cell), "")).split(" ")[0] in _TOTALS:
+        return [PastedLine(text, LineKind.TOTAL)]
+    if numbers := [int(cell) for cell in cells if is_small_whole(cell)]:
+        counting = numbers == list(range(1, len(numbers) + 1)) and len(numbers) == len(cells)
+        if counting and LABELLED_FIGURES <= len(cells) <= len(indicators):
+            return [PastedLine(text, LineKind.NUMBERS, tuple(cells))]
+    width = len(cells) if separator and separator in line else 0
+    read = (
+        _indicator_line(indicators, line, separator)
+        or _labelled_row(line, cells, separator, period, after)
+        or _other(line, cells, period)
+    )
+    before = after[-1] if after else None
+    if read.kind is LineKind.FIGURES and before and before.number and not before.cells:
+        read = replace(read, kind=LineKind.CONTINUED, number=before.number)
+    return [replace(read, width=width)]
+
+
+def _indicator_line(indicators: Indicators, line: str, separator: str) -> PastedLine | None:
+    """A line that begins with an indicator's number or name."""
+    text = " ".join(line.split())
+    for form in (_NUMBERED, NAMED_NUMBER):
+        if found := form.fullmatch(line):
+            rest = found[2] or ""
+            named = name_in(indicators, rest)
+            behind = rest if named is None else after_name(indicators, rest)
+            return _with_cells(text, behind, separator, int(found[1]), named)
+    words = line.lstrip(_BEFORE_NAMES)
+    named = name_in(indicators, words)
+    if named is None:
+        return _numbered_words(indicators, line, separator)
+    before = re.match(r"\s*([0-9]{1,2})[\s.;|:)\-–°º]+(?=\D)", line)
+    number = int(before[1]) if before else None
+    return _with_cells(text, after_name(indicators, words), separator, number, named)
+
+
+def _with_cells(
+    text: str, rest: str, separator: str, number: int | None, named: int | None
+) -> PastedLine:
+    labels, cells = _labels_and_cells(rest, separator)
+    return PastedLine(
+        text,
+        LineKind.INDICATOR,
+        tuple(cells),
+        number if number is not None else named,
+        named,
+        labels=tuple(labels),
+    )
+
+
+def _numbered_words(indicators: Indicators, line: str, separator: str) -> PastedLine | None:
+    """'2 Plan 60 45': a number, the beginning of that indicator's name, and figures."""
+    found = re.fullmatch(r"\s*([0-9]{1,2})[\s.]+([^\W\d][^\d\t;|]*?)[\s:]+([-−+]?\d.*)", line)
+    if found is None or int(found[1]) not in indicators:
+        return None
+    number, words = int(found[1]), plain(found[2])
+    names = (plain(indicators[number].name), plain(indicators[number].short_name))
+    if not words or not any(name.startswith(words) or words in name.split() for name in names):
+        return None
+    return _with_cells(" ".join(line.split()), found[3], separator, number, None)
+
+
+def _labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None], list[str]]:
+    """The cells behind an indicator's name, each with the word before it if it has one."""
+    marks = [found for found in _LABEL.finditer(rest) if re.search(r"\d", rest[found.end() :])]
+    if not marks:
+        cells = _figures_of(split_cells(rest, separator))
+        return [None] * len(cells), cells
+    labels: list[ColumnRole | None] = []
+    cells = []
+    before = _figures_of(split_cells(rest[: marks[0].start()], separator))
+    ends = [found.start() for found in marks[1:]] + [len(rest)]
+    pieces: list[tuple[ColumnRole | None, list[str]]] = [
+        (None, [cell for cell in before if is_figure(cell)])
+    ]
+    for found, end in zip(marks, ends, strict=True):
+        role = ColumnRole.GOAL if plain(found[1])[:1] in "mp" else ColumnRole.EXECUTED
+        inner = rest[found.end() : end].strip(" \t,;|-–y")
+        pieces.append((role, [cell for cell in split_cells(inner, separator) if cell]))
+    for label, inside in pieces:
+        labels += [label] * len(inside)
+        cells += inside
+    return labels, cells
+
+
+def _figures_of(cells: list[str]) -> list[str]:
+    """The cells behind an indicator's name, if that comes first."""
+    while len(cells) > 1 and cells[0] not in NOTHING and not is_figure(cells[0]):
         cells = cells[1:]
-    return cells
+    return [cell for cell in cells if cell] if len(cells) == 1 else cells
 
 
-def _by_name(indicators: Indicators, line: str) -> int | None:
-    typed = plain(line.lstrip(_BEFORE_NAMES))
-    return next((number for name, number in _names(indicators) if typed.startswith(name)), None)
+def _labelled_row(
+    line: str,
+    cells: list[str],
+    separator: str,
+    period: Period | None,
+    after: Sequence[PastedLine],
+) -> PastedLine | None:
+    text = " ".join(line.split())
+    first, rest = _label_and_rest(line, cells, separator)
+    if not first or not rest or not any(is_figure(cell) for cell in rest):
+        return None
+    region = resolve_region(first, forgiving=False)
+    if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES:
+        return PastedLine(text, LineKind.LABELLED, tuple(rest), region=region)
+    heading = read_heading(first, period)
+    if heading is None or heading.role in (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION):
+        return None
+    if len(rest) >= LABELLED_FIGURES:
+        return PastedLine(text, LineKind.LABELLED, tuple(rest), heading=heading)
+    known = [line.number for line in after if line.kind is not LineKind.BLANK][-1:]
+    if known and known[0] is not None and heading.role in (ColumnRole.GOAL, ColumnRole.EXECUTED):
+        labels = (heading.role,) * len(rest)
+        return PastedLine(text, LineKind.CONTINUED, tuple(rest), known[0], labels=labels)
+    return None
 
 
-@lru_cache(maxsize=8)
-def _names(indicators: Indicators) -> tuple[tuple[str, int], ...]:
-    """The names of indicators as they begin a line."""
-    return tuple(
-        (plain(name) + " ", number)
-        for number, indicator in indicators.items()
-        for name in (indicator.name, indicator.short_name)
-    )
+def _label_and_rest(line: str, cells: list[str], separator: str) -> tuple[str, list[str]]:
+    """The words that a row begins with, and its other cells."""
+    if separator and separator in line:
+        return ("", cells) if is_figure(cells[0]) else (cells[0].strip(" :"), cells[1:])
+    found = _WORDS_BEFORE.match(line)
+    if found is None:
+        return "", cells
+    return found[1].strip(" :."), split_cells(line[found.end() :], separator)
 
 
-def _heading(line: PastedLine) -> bool:
-    """Tell whether a line is a heading: more words than figures, and no label."""
-    if line.number is not None or not line.cells or label_of(line.text):
-        return False
-    words = sum(
-        isinstance(read_pasted_cell(cell), UnreadableFigure) and not re.search(r"\d", cell)
-        for cell in line.cells
-    )
-    return words * 2 > len(line.cells)
+def _other(line: str, cells: list[str], period: Period | None) -> PastedLine:
+    text = " ".join(line.split())
+    figures = [cell for cell in cells if is_figure(cell)]
+    if cells and len(cells) > 1 and all(_YEAR.fullmatch(cell) for cell in cells if cell):
+        return PastedLine(text, LineKind.HEADING, tuple(cells))
+    marks = [cell for cell in figures if isinstance(read_pasted_cell(cell), Mark)]
+    headed = [cell for cell in cells if cell and read_heading(cell, period) is not None]
+    bare = [cell for cell in figures if not read_heading(cell, period)]
+    is_headed = (headed and len(bare) == len(marks)) or (read_heading(text, period) and not figures)
+    if is_headed and (not marks or len(headed) > len(marks)):
+        return PastedLine(text, LineKind.HEADING, tuple(cells))
+    if not figures and not any(re.search(r"\d", cell) or cell in NOTHING for cell in cells):
+        return PastedLine(text, LineKind.WORDS, tuple(cells))
+    return PastedLine(text, LineKind.FIGURES, tuple(cells))
 
 
-def _words_only(line: PastedLine) -> bool:
-    return (
-        bool(line.cells)
-        and line.number is None
-        and not re.search(r"\d", line.text)
-        and all(isinstance(read_pasted_cell(cell), UnreadableFigure) for cell in line.cells)
-    )
-
-
-def _with_number_column(indicators: Indicators, lines: list[PastedLine]) -> list[PastedLine]:
-    """The lines with a first column of indicators taken off, if that is what it is."""
-    if any(line.number is not None for line in lines) or (len(lines) < 2 and not _triple(lines)):
-        return lines
-    filled = [line for line in lines if any(cell not in NOTHING for cell in line.cells)]
-    firsts = [line.cells[0] if line.cells else "" for line in filled]
-    if not filled or not all(re.fullmatch(r"[0-9]{1,2}", first) for first in firsts):
-        return lines
-    numbers = [int(first) for first in firsts]
-    widths = {len(line.cells) for line in filled}
-    triples = min(widths) >= 3 and max(widths) <= 4 and len(set(numbers)) == len(numbers)
-    counting = all(later - earlier == 1 for earlier, later in pairwise(numbers))
-    pairs = max(widths) == 2 and counting and (numbers[0] == 1 or len(numbers) > 2)
-    if not (triples and set(numbers) <= set(indicators)) and not pairs:
-        return lines
-    return [
-        PastedLine(line.text, int(line.cells[0]), _without_names(line.cells[1:])) for line in filled
-    ]
-
-
-def _triple(lines: Sequence[PastedLine]) -> bool:
-    return len(lines) == 1 and len(lines[0].cells) == 3 and "\t" in lines[0].text
-
-
-def _without_names(cells: list[str]) -> list[str]:
-    words = [
-        cell
-        for cell in cells
-        if cell not in NOTHING and isinstance(read_pasted_cell(cell), UnreadableFigure)
-    ]
-    return [cell for cell in cells if cell not in words] if len(cells) > 2 else cells
+def renumbered(line: PastedLine, number: int, cells: Sequence[str]) -> PastedLine:
+    """The same line as one of an indicator, whose number stood in its first cell."""
+    return replace(line, kind=LineKind.INDICATOR, number=number, cells=tuple(cells))

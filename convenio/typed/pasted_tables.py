@@ -1,19 +1,26 @@
-"""Several figures pasted at once: a line, a column, or columns copied from a spreadsheet."""
+"""Several figures pasted at once: a line, a column, or a table copied from a spreadsheet.
+
+Headings and words decide what a column is; where there are none, the shape does, if only one shape
+fits. Every line is used, or named as not read; what could be two things is asked.
+"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.typed.figures import SHOWN_BACK, Reading, UnreadableFigure
-from convenio.typed.pasted_lines import PastedLine, label_of, lines_of, read_pasted_cell
-
-LONGEST = 8_000
+from convenio.typed.column_headings import ColumnRole
+from convenio.typed.figures import SHOWN_BACK, Ambiguous, Reading, UnreadableFigure, read_figure
+from convenio.typed.pasted_columns import read_column
+from convenio.typed.pasted_figures import PastedFigures
+from convenio.typed.pasted_layout import arrange
+from convenio.typed.pasted_lines import LineKind, PastedLine, lines_of
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The answer for one indicator; None: nothing was said."""
+    """What was said of one indicator; None: nothing."""
 
     indicator: int
     programmed: Reading | None
@@ -21,71 +28,56 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedFigure:
+    """What may be two things: the readings in words, and why they cannot be told apart."""
+
+    indicator: int
+    readings: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastedTable:
-    """A pasted table. `slashed`: it had pairs like '60/45', which can be read in two ways."""
+    """What was read of a pasted text.
+
+    `unread`: the lines that were not read. `slashed`: it had pairs like '60/45', that can be
+    understood in two ways. `left_out`: columns that were not read, with why.
+    `fractions`: a column of numbers about one was taken for parts of a whole.
+    """
 
     rows: tuple[Row, ...]
-    rejected: tuple[str, ...]
+    unread: tuple[str, ...]
     slashed: bool
+    asked: tuple[AskedFigure, ...] = ()
+    left_out: tuple[str, ...] = ()
+    fractions: bool = False
 
-
-@dataclass
-class _PastedTableReader:
-    indicators: Indicators
-    slash_is_base: bool
-    found: dict[int, tuple[Reading | None, Reading | None]] = field(default_factory=dict)
-    rejected: list[str] = field(default_factory=list)
-    slashed: bool = False
-
-    def reject(self, fragment: str) -> None:
-        self.rejected.append(" ".join(fragment.split())[:SHOWN_BACK])
-
-    def put(self, number: int, cells: Sequence[str], fragment: str) -> None:
-        """Put in an indicator's cells: one is what was executed; of two, the first is the goal."""
-        if number not in self.indicators or number in self.found or len(cells) > 2 or not cells:
-            self.reject(fragment)
-        elif len(cells) == 2:
-            self.found[number] = (read_pasted_cell(cells[0]), read_pasted_cell(cells[1]))
-        else:
-            self.found[number] = self._one(cells[0])
-
-    def _one(self, cell: str) -> tuple[Reading | None, Reading | None]:
-        left, slash, right = cell.partition("/")
-        if not slash or not any(letter.isdigit() for letter in left):
-            return None, read_pasted_cell(cell)
-        percentages = "%" in cell  # '60%/45%' cannot be so many of so many
-        self.slashed = self.slashed or not percentages
-        if self.slash_is_base and not percentages:
-            return None, read_pasted_cell(cell)
-        return read_pasted_cell(left), read_pasted_cell(right)
-
-    def understood(self) -> int:
-        return sum(
-            any(part is not None and not isinstance(part, UnreadableFigure) for part in pair)
-            for pair in self.found.values()
-        )
+    @property
+    def rejected(self) -> tuple[str, ...]:
+        """The lines that were not read, short enough to be shown back."""
+        return tuple(" ".join(line.split())[:SHOWN_BACK] for line in self.unread)
 
 
 def read_table(
-    indicators: Indicators, text: str, *, slash_is_base: bool = False
+    indicators: Indicators,
+    text: str,
+    period: Period | None = None,
+    region: str | None = None,
+    *,
+    slash_is_base: bool = False,
 ) -> PastedTable | None:
-    """The table in a text; None if it does not look like figures of those indicators.
+    """The table; None if the text does not look like several figures of those indicators.
 
-    A single column is what was executed; of two, the first is what was programmed. '60/45' is
-    programmed/executed, or executed/base with `slash_is_base`.
+    `period` and `region` (its code) are those of the report; what is of others is left out. Without
+    headings a single column is what was executed; of two, the first is what was programmed. '60/45'
+    is programmed/executed, or executed/base with `slash_is_base`.
     """
-    lines = lines_of(indicators, text[:LONGEST])
-    reader = _PastedTableReader(indicators, slash_is_base)
-    if not _read_labelled(reader, lines):
-        if any(line.number is not None for line in lines):
-            _read_numbered(reader, lines)
-        else:
-            _read_positions(reader, lines)
-    convincing = read_table(indicators, text) if slash_is_base else _convincing(reader, lines)
-    if not convincing:
-        return None
-    rows = tuple(Row(number, *reader.found[number]) for number in sorted(reader.found))
-    return PastedTable(rows, tuple(reader.rejected), reader.slashed)
+    lines = lines_of(indicators, text, period)
+    found = arrange(indicators, lines, period, region, slash_is_base=slash_is_base)
+    table = _table(found)
+    if slash_is_base:
+        return table if read_table(indicators, text, period, region) else None
+    return table if _convincing(table, found, lines) else None
 
 
 def first_pair(text: str) -> str:
@@ -94,51 +86,61 @@ def first_pair(text: str) -> str:
     return found[0] if found else ""
 
 
-def _convincing(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> bool:
-    """Tell whether it is figures rather than a sentence with numbers in it."""
-    understood = reader.understood()
-    unread = len(reader.rejected) + sum(
-        isinstance(part, UnreadableFigure) for pair in reader.found.values() for part in pair
+def unread_lines(indicators: Indicators, text: str) -> list[str]:
+    """Every line of a text that was taken for no table."""
+    return [line.text for line in lines_of(indicators, text, None) if line.text.strip()]
+
+
+def _table(found: PastedFigures) -> PastedTable:
+    goals, goal_fractions = read_column(found.column(ColumnRole.GOAL))
+    done, done_fractions = read_column(found.column(ColumnRole.EXECUTED))
+    for number, cell in found.column(ColumnRole.COUNT).items():
+        done[number] = read_figure(f"{cell} / {found.cells[number].get(ColumnRole.BASE, '')}")
+    asked = [AskedFigure(n, readings, why) for n, (readings, why) in found.asked.items()]
+    for number in sorted(found.cells):
+        reading = done.get(number)
+        if isinstance(reading, Ambiguous) and _is_twofold(reading):
+            words = tuple(f"{percentage.value:f}%" for percentage in reading.readings)
+            asked.append(AskedFigure(number, words, "el porcentaje y la razón no coinciden"))
+            del done[number]
+    rows = tuple(
+        Row(number, goals.get(number), done.get(number))
+        for number in sorted(found.cells)
+        if number in goals or number in done
     )
-    if any(line.number is not None for line in lines):
+    return PastedTable(
+        rows,
+        tuple(found.unread),
+        found.slashed,
+        tuple(sorted(asked, key=lambda figure: figure.indicator)),
+        tuple(found.left_out),
+        goal_fractions or done_fractions,
+    )
+
+
+def _is_twofold(reading: Ambiguous) -> bool:
+    """Tell whether a percentage stands beside a ratio that says otherwise."""
+    return len({percentage.base is None for percentage in reading.readings}) == 2
+
+
+def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[PastedLine]) -> bool:
+    """Figures rather than a sentence with numbers in it."""
+    parts = [part for row in table.rows for part in (row.programmed, row.executed) if part]
+    unread = sum(isinstance(part, UnreadableFigure) for part in parts)
+    understood = sum(
+        any(
+            part is not None and not isinstance(part, UnreadableFigure)
+            for part in (row.programmed, row.executed)
+        )
+        for row in table.rows
+    )
+    filled = [line for line in lines if line.kind is not LineKind.BLANK]
+    if table.asked or found.headed:
+        return understood + len(table.asked) > 0
+    unread += len(found.unread)
+    if any(line.number is not None for line in lines) or found.numbered:
         return understood >= 1 and unread <= 2 * understood
-    if len([line for line in lines if line.cells]) == 1:
-        pairs = reader.slashed or any(pair[0] is not None for pair in reader.found.values())
+    if len([line for line in filled if line.cells]) == 1:
+        pairs = table.slashed or any(row.programmed is not None for row in table.rows)
         return understood >= (2 if pairs else 3) and 3 * unread <= understood
     return understood >= 2 and unread <= understood
-
-
-def _read_labelled(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> bool:
-    """The rows that 'PROGRAM.' and 'EJECUCIÓN' begin, as in Gráfico 11."""
-    found = {
-        label: line.cells[1:] for line in lines if (label := label_of(line.text)) and line.cells[3:]
-    }
-    if not found:
-        return False
-    width = max(map(len, found.values()))
-    programmed, executed = (
-        (found.get(name, []) + [""] * width)[:width] for name in ("programmed", "executed")
-    )
-    for number, cells in enumerate(zip(programmed, executed, strict=True), start=1):
-        reader.put(number, cells, " ".join(cells))
-    return True
-
-
-def _read_numbered(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> None:
-    for line in lines:
-        if line.number is not None:
-            reader.put(line.number, line.cells, line.text)
-        elif line.text.strip():
-            reader.reject(line.text)
-
-
-def _read_positions(reader: _PastedTableReader, lines: Sequence[PastedLine]) -> None:
-    """The figures by position: of a line's cells, of lines, or of two rows of goals."""
-    rows = [line.cells or [""] for line in lines]
-    widest = max(map(len, rows), default=0)
-    if [len(row) for row in rows] == [len(reader.indicators)] * 2:
-        rows = [[goal, done] for goal, done in zip(*rows, strict=True)]
-    elif len(rows) == 1 or widest > 2:
-        rows = [[cell] for row in rows for cell in row]
-    for number, cells in enumerate(rows, start=1):
-        reader.put(number, cells, " ".join(cells))

@@ -40,7 +40,7 @@ async def take_pasted(context: Context, report: Report) -> None:
     """Show what was read of a pasted text; a text that isn't a table changes nothing."""
     pasted = context.text[:PASTED_KEPT]
     context.take_away_typed()
-    if read_table(report.indicators, pasted) is None:
+    if table_views.read_for(report, pasted) is None:
         await show(context, report, table_views.not_a_table_note(report, pasted))
         return
     await hold_table(context, report, pasted)
@@ -68,9 +68,8 @@ async def save_table(context: Context) -> None:
     """Keep what was understood; `goals` takes a single column as what was programmed."""
     report = await pressed_draft(context)
     args = context.question.args
-    table = read_table(
-        report.indicators, _pasted(context), slash_is_base=bool(args.get("slash_is_base"))
-    )
+    slash_is_base = bool(args.get("slash_is_base"))
+    table = table_views.read_for(report, _pasted(context), slash_is_base=slash_is_base)
     if table is None:
         raise BadPress("table")
     as_goals = context.pressed.text(1) == "goals"
@@ -92,7 +91,7 @@ async def keep_table(
 
 def _means_base(report: Report, pasted: str) -> bool:
     """Whether '33/55' is 33 of 55: ODES loaded the goals and no pair begins with its goal."""
-    table = read_table(report.indicators, pasted)
+    table = table_views.read_for(report, pasted)
     pairs = [row for row in table.rows if row.programmed is not None] if table else []
     return bool(table and table.slashed) and all(
         report.entry(row.indicator).goal_is_loaded

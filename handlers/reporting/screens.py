@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.entries import EntryStep
 from convenio.typed.figures import read_figure
-from convenio.typed.pasted_tables import first_pair, read_table
+from convenio.typed.pasted_tables import first_pair
 from handlers.access import Capability, may
 from handlers.actions import Action
 from handlers.context import Context
@@ -67,7 +67,7 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
         return table_views.several(report, note)
     if question.kind == QuestionKind.TABLE:
         slash_is_base = bool(args.get("slash_is_base"))
-        table = read_table(report.indicators, args["pasted"], slash_is_base=slash_is_base)
+        table = table_views.read_for(report, args["pasted"], slash_is_base=slash_is_base)
         if table is not None:
             return table_views.table(
                 report, table, first_pair(args["pasted"]), slash_is_base=slash_is_base, note=note

@@ -5,7 +5,7 @@ from itertools import cycle
 
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Ambiguous, Percentage
-from convenio.typed.pasted_tables import PastedTable, Row
+from convenio.typed.pasted_tables import PastedTable, Row, read_table
 from documents.workbooks.read.findings import Filled
 from handlers.actions import Action
 from handlers.figure_words import NAME_WIDTH, reading_words
@@ -38,6 +38,14 @@ def several(report: Report, note: str = "") -> View:
     return View(text, ((excel,), (all_of_them(report),)))
 
 
+def read_for(report: Report, text: str, *, slash_is_base: bool = False) -> PastedTable | None:
+    """A pasted text read as figures of that report's semester and region."""
+    owed = report.owed
+    return read_table(
+        report.indicators, text, owed.period, owed.region.code, slash_is_base=slash_is_base
+    )
+
+
 def table(
     report: Report, read: PastedTable, pair: str, *, slash_is_base: bool, note: str = ""
 ) -> View:
@@ -65,10 +73,10 @@ def table(
         absent=[n for n in report.indicators if n not in {row.indicator for row in read.rows}],
         note=note,
     )
-    rows: list[tuple[Button, ...]] = [
-        (button("✅ Guardar", Action.SAVE_TABLE, report.id, "figures"),)
-    ]
-    if not two_columns and _lacks_goals(report) and not _has_counts(read):
+    rows: list[tuple[Button, ...]] = []
+    if read.rows:
+        rows.append((button("✅ Guardar", Action.SAVE_TABLE, report.id, "figures"),))
+    if read.rows and not two_columns and _lacks_goals(report) and not _has_counts(read):
         rows.append(
             (button("Guardar como metas (programado)", Action.SAVE_TABLE, report.id, "goals"),)
         )

@@ -126,7 +126,7 @@ class _GoalSheetReader:
         cell = row[self.layout.region] if self.layout.region < len(row) else Cell()
         if cell.blank or plain(str(cell.value)) in _TOTALS:
             return
-        region = resolve_region(str(cell.value))
+        region = resolve_region(str(cell.value), forgiving=False)
         if isinstance(region, Unresolved):
             name = f"{column_letters(self.layout.region)}{number}"
             self.faults.append(SheetFault(name, None, cell.shown, CellFault.NO_SUCH_REGION))

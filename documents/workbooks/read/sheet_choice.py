@@ -79,7 +79,7 @@ def _whose(above: Sequence[Sequence[Cell]]) -> tuple[str | None, str | None]:
             continue
         label = plain(words[0])
         if label in ("region", "g drtpe", "gobierno regional"):
-            found = resolve_region(words[1])
+            found = resolve_region(words[1], forgiving=False)
             region = found.code if isinstance(found, Region) else None
         elif label in ("semestre", "periodo"):
             period = _period(words[1])

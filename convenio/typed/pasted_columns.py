@@ -1,0 +1,93 @@
+"""A column's cells as figures: fractions, decimal marks and dates are decided for all of them."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from convenio.typed.figures import (
+    SHOWN_BACK,
+    Ambiguous,
+    FigureFault,
+    Percentage,
+    Reading,
+    UnreadableFigure,
+    read_figure,
+)
+from convenio.typed.pasted_cells import figure_and_ratio
+from convenio.typed.pasted_lines import is_date, read_pasted_cell
+
+ROUNDED_BY = Decimal("0.5")
+FRACTIONS_UP_TO = Decimal("1.5")
+FRACTIONS_AT_LEAST = 2  # that could be nothing else, before a column is taken for fractions
+
+
+def read_column(cells: Mapping[int, str]) -> tuple[dict[int, Reading | None], bool]:
+    """Each cell's reading, and whether the column was taken for fractions of one."""
+    read = {number: _read(cell) for number, cell in cells.items()}
+    if _are_fractions(cells, read):
+        return {number: _as_fraction(reading) for number, reading in read.items()}, True
+    mark = _decimal_mark(cells, read)
+    return {
+        number: _with_decimals(cells[number], reading, mark) for number, reading in read.items()
+    }, False
+
+
+def _read(cell: str) -> Reading | None:
+    """Raises nothing; a percentage whose ratio says otherwise has both readings."""
+    if is_date(cell):
+        return UnreadableFigure(cell.strip()[:SHOWN_BACK], FigureFault.SEVERAL_NUMBERS)
+    both = figure_and_ratio(cell)
+    if both is None:
+        return read_pasted_cell(cell)
+    said, ratio = read_figure(both[0]), read_figure(both[1])
+    if not isinstance(ratio, Percentage) or not isinstance(said, Percentage):
+        return said
+    if abs(said.value - ratio.value) <= ROUNDED_BY:
+        return ratio
+    return Ambiguous(f"{both[0]} ({both[1]})"[:SHOWN_BACK], (said, ratio))
+
+
+def _are_fractions(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -> bool:
+    """All are numbers about as large as one, written without a percent sign, some below one."""
+    said = {number: reading for number, reading in read.items() if reading is not None}
+    if any("%" in cells[number] or "/" in cells[number] for number in said):
+        return False
+    values = [_smallest(reading) for reading in said.values()]
+    below = sum(
+        isinstance(reading, Ambiguous) and _is_below_one(reading) for reading in said.values()
+    )
+    small = all(value is None or abs(value) <= FRACTIONS_UP_TO for value in values)
+    return small and below >= FRACTIONS_AT_LEAST and 2 * below >= len([v for v in values if v])
+
+
+def _smallest(reading: Reading) -> Decimal | None:
+    if isinstance(reading, Ambiguous):
+        return min((percentage.value for percentage in reading.readings), key=abs)
+    return reading.value if isinstance(reading, Percentage) else None
+
+
+def _is_below_one(reading: Ambiguous) -> bool:
+    return abs(min((percentage.value for percentage in reading.readings), key=abs)) < 1
+
+
+def _as_fraction(reading: Reading | None) -> Reading | None:
+    value = None if reading is None else _smallest(reading)
+    return reading if value is None else Percentage((value * 100).normalize() + 0)
+
+
+def _decimal_mark(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -> str:
+    """The sign that marks decimals in a cell of which there is no doubt; empty for none."""
+    for number, reading in read.items():
+        found = re.search(r"\d([.,])\d{1,2}(?!\d)", cells[number])
+        if found and isinstance(reading, Percentage):
+            return found[1]
+    return ""
+
+
+def _with_decimals(cell: str, reading: Reading | None, mark: str) -> Reading | None:
+    """'1,234' is a bit more than one where the column's other cells have decimal commas."""
+    if not isinstance(reading, Ambiguous) or not mark or _is_below_one(reading):
+        return reading
+    if re.search(rf"\d\{mark}\d{{3}}(?!\d)", cell):
+        return min(reading.readings, key=lambda percentage: abs(percentage.value))
+    return reading

@@ -1,0 +1,143 @@
+"""The cells of a pasted text, each as a figure of an indicator, or the question it leaves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.typed.column_headings import ColumnHeading, ColumnRole, semesters_in
+from convenio.typed.figures import Percentage
+from convenio.typed.pasted_cells import NOTHING
+from convenio.typed.pasted_lines import (
+    PastedLine,
+    is_date,
+    is_figure,
+    is_small_whole,
+    read_pasted_cell,
+)
+
+BESIDE = (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION)
+_VALUES = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.COUNT, ColumnRole.BASE)
+NOT_SAID = "no se dice si es la meta o lo ejecutado"
+TWO_COLUMNS = "hay dos columnas de lo mismo"
+Columns = Sequence[ColumnHeading | None]
+
+
+@dataclass
+class PastedFigures:
+    """`cells`: of each indicator, by what they are. `asked`: readings in words, and why.
+
+    `headed`: headings or words said what is what. `numbered`: a column or row of numbers did.
+    """
+
+    indicators: Indicators
+    period: Period | None
+    slash_is_base: bool
+    cells: dict[int, dict[ColumnRole, str]] = field(default_factory=dict)
+    asked: dict[int, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    slashed: bool = False
+    headed: bool = False
+    numbered: bool = False
+
+    def column(self, role: ColumnRole) -> Mapping[int, str]:
+        return {number: cells[role] for number, cells in self.cells.items() if role in cells}
+
+    def leave_out(self, heading: ColumnHeading) -> None:
+        said = f"«{heading.text}»" + (f": {heading.why}" if heading.why else "")
+        if said not in self.left_out:
+            self.left_out.append(said)
+
+    def put(self, number: int, found: Mapping[ColumnRole, str], text: str) -> None:
+        """Keep an indicator's cells; a second line of the same indicator is not read."""
+        known = self.cells.get(number, {})
+        if number not in self.indicators or known.keys() & found.keys() or number in self.asked:
+            self.unread.append(text)
+        elif figures := [cell for role, cell in found.items() if role is ColumnRole.FIGURE]:
+            self.asked[number] = (("meta " + figures[0], "ejecutado " + figures[0]), NOT_SAID)
+        else:
+            self.cells[number] = {**known, **found}
+
+    def put_plain(self, number: int, cells: Sequence[str], text: str) -> None:
+        """One cell is what was executed; of two, the first is what was programmed."""
+        if len(cells) == 3 and is_compliance([cells]):
+            cells = cells[:2]
+            self.leave_out(ColumnHeading("tercera columna", ColumnRole.LEFT_OUT))
+        if len(cells) > 2 or not cells:
+            self.unread.append(text)
+        elif len(cells) == 2:
+            self.put(number, {ColumnRole.GOAL: cells[0], ColumnRole.EXECUTED: cells[1]}, text)
+        else:
+            self.put(number, self._one(cells[0]), text)
+
+    def _one(self, cell: str) -> dict[ColumnRole, str]:
+        left, slash, right = cell.partition("/")
+        pair = slash and any(letter.isdigit() for letter in left) and "«" not in cell
+        if (
+            not pair
+            or is_date(cell)
+            or not is_figure(left)
+            or is_small_whole(cell.replace("/", ""))
+        ):
+            return {ColumnRole.EXECUTED: cell}
+        percentages = "%" in cell  # '60%/45%' cannot be so many of so many
+        self.slashed = self.slashed or not percentages
+        if self.slash_is_base and not percentages:
+            return {ColumnRole.EXECUTED: cell}
+        return {ColumnRole.GOAL: left, ColumnRole.EXECUTED: right}
+
+
+def put_labels(found: PastedFigures, number: int, line: PastedLine) -> None:
+    found.headed = True
+    cells: dict[ColumnRole, str] = {}
+    for role, cell in zip(line.labels, line.cells, strict=True):
+        role = role or (
+            ColumnRole.GOAL if ColumnRole.EXECUTED in line.labels else ColumnRole.EXECUTED
+        )
+        if role in cells:
+            found.unread.append(line.text)
+            return
+        cells[role] = cell
+    found.put(number, cells, line.text)
+
+
+def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Columns) -> None:
+    cells: dict[ColumnRole, str] = {}
+    if any(cell not in NOTHING for cell in line.cells[len(columns) :]):
+        found.unread.append(line.text)
+        return
+    for heading, cell in zip(columns, line.cells, strict=False):
+        if heading is None:
+            if cell not in NOTHING and is_figure(cell):
+                found.leave_out(ColumnHeading(cell, ColumnRole.LEFT_OUT))
+            continue
+        if heading.role is ColumnRole.SEMESTER and found.period is not None:
+            named = semesters_in(cell, found.period)
+            if named and found.period not in named:
+                found.unread.append(line.text)
+                return
+        if heading.role in (*_VALUES, ColumnRole.FIGURE):
+            if heading.role in cells:
+                found.asked[number] = ((cells[heading.role], cell), TWO_COLUMNS)
+                return
+            cells[heading.role] = cell
+    if cells:
+        found.put(number, cells, line.text)
+    else:
+        found.unread.append(line.text)
+
+
+def is_compliance(rows: Sequence[Sequence[str]]) -> bool:
+    """The third cell of each row is the second over the first, in percent."""
+    for row in rows:
+        if len(row) < 3:
+            return False
+        goal, done, share = (read_pasted_cell(cell) for cell in row[:3])
+        if not isinstance(goal, Percentage) or not isinstance(done, Percentage) or not goal.value:
+            return False
+        if not isinstance(share, Percentage):
+            return False
+        if abs(share.value - done.value * 100 / goal.value) > 1:
+            return False
+    return True

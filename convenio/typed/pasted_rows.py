@@ -1,0 +1,163 @@
+"""The three layouts of a pasted text: rows of all indicators, a line each, or bare positions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from convenio.typed.column_headings import ColumnHeading, ColumnRole
+from convenio.typed.pasted_cells import NOTHING
+from convenio.typed.pasted_figures import (
+    BESIDE,
+    TWO_COLUMNS,
+    Columns,
+    PastedFigures,
+    is_compliance,
+    put_columns,
+    put_labels,
+)
+from convenio.typed.pasted_lines import LineKind, PastedLine, is_figure
+
+TWO_NAMES = "el número y el nombre no coinciden"
+
+
+def read_labelled(found: PastedFigures, lines: Sequence[PastedLine], region: str | None) -> None:
+    """Rows with a figure of each indicator: 'Meta 60 60 70 …', with their numbers above or not."""
+    found.headed = True
+    numbers = next((line.cells for line in lines if line.kind is LineKind.NUMBERS), None)
+    order = [int(cell) for cell in numbers] if numbers else list(found.indicators)
+    rows: dict[ColumnRole, list[PastedLine]] = {}
+    for line in lines:
+        if line.kind is LineKind.LABELLED and line.region is not None:
+            own = region is None or line.region.code == region
+            role = ColumnRole.EXECUTED if own else ColumnRole.LEFT_OUT
+            rows.setdefault(role, []).append(line)
+        elif line.kind is LineKind.LABELLED and line.heading is not None:
+            rows.setdefault(line.heading.role, []).append(line)
+        elif line.kind not in (LineKind.BLANK, LineKind.NUMBERS, LineKind.HEADING):
+            found.unread.append(line.text)
+    for line in rows.pop(ColumnRole.LEFT_OUT, []):
+        found.unread.append(line.text)
+    for role, alike in rows.items():
+        dated = [line for line in alike if line.heading and line.heading.period]
+        chosen = alike if len(alike) == 1 else dated
+        if len(chosen) != 1 or len(chosen[0].cells) > len(order):
+            _ask_rows(found, order, alike)
+            continue
+        found.unread += [line.text for line in alike if line is not chosen[0]]
+        for number, cell in zip(order, chosen[0].cells, strict=False):
+            found.put(number, {role: cell}, f"{number}: {cell}")
+
+
+def _ask_rows(found: PastedFigures, order: Sequence[int], alike: Sequence[PastedLine]) -> None:
+    for at, number in enumerate(order):
+        readings = tuple(line.cells[at] for line in alike if at < len(line.cells))
+        if readings and number not in found.asked:
+            found.asked[number] = (readings, TWO_COLUMNS)
+
+
+def read_numbered(found: PastedFigures, body: Sequence[PastedLine], columns: Columns) -> None:
+    """Each line names its indicator, or goes on with the one above it."""
+    lines = [line for line in body if line.kind is LineKind.INDICATOR]
+    ordinals = _are_ordinals(lines)
+    for line in _joined(body):
+        if line.number is None:
+            if line.kind is not LineKind.BLANK:
+                found.unread.append(line.text)
+        elif line.named in (None, line.number) or ordinals:
+            _put_line(found, line.named or line.number, line, columns)
+        else:
+            said = " ".join(line.cells)
+            readings = (f"IdG {line.named}: {said}", f"IdG {line.number}: {said}")
+            found.asked.setdefault(min(line.named or 0, line.number), (readings, TWO_NAMES))
+
+
+def _put_line(found: PastedFigures, number: int, line: PastedLine, columns: Columns) -> None:
+    if any(line.labels):
+        put_labels(found, number, line)
+    elif any(columns):
+        beside = _columns_beside(line, columns)
+        if beside is None:
+            found.unread.append(line.text)
+        else:
+            put_columns(found, number, line, beside)
+    else:
+        found.put_plain(number, _without_names(line.cells), line.text)
+
+
+def _columns_beside(line: PastedLine, columns: Columns) -> Columns | None:
+    """The headings over the cells of a line, None where they don't stand over each other.
+
+    Where a sign parts the cells their place tells; the number and the name may lack a heading.
+    """
+    if 0 < line.width <= len(columns):
+        first = line.width - len(line.cells)
+        return columns[first : line.width]
+    values = [heading for heading in columns if heading and heading.role not in BESIDE]
+    return values if len(values) == len(line.cells) else None
+
+
+def _joined(body: Sequence[PastedLine]) -> list[PastedLine]:
+    """Lines that go on with an indicator become one with the line that names it."""
+    joined: list[PastedLine] = []
+    for line in body:
+        if line.kind is LineKind.CONTINUED and joined:
+            head = joined[-1]
+            labels = head.labels or (None,) * len(head.cells)
+            more = line.labels or (None,) * len(line.cells)
+            joined[-1] = replace(
+                head,
+                text=f"{head.text} {line.text}",
+                cells=head.cells + line.cells,
+                labels=labels + more if any(more) or any(labels) else (),
+            )
+        else:
+            joined.append(line)
+    return joined
+
+
+def _are_ordinals(lines: Sequence[PastedLine]) -> bool:
+    """The names are what counts: the numbers before them only count the lines."""
+    named = [line.named for line in lines]
+    return (
+        len(lines) >= 3
+        and None not in named
+        and len(set(named)) == len(named)
+        and [line.number for line in lines] == list(range(1, len(lines) + 1))
+    )
+
+
+def _without_names(cells: Sequence[str]) -> list[str]:
+    if len(cells) <= 2:
+        return list(cells)
+    return [cell for cell in cells if cell in NOTHING or is_figure(cell)] or list(cells)
+
+
+def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Columns) -> None:
+    """The position tells the indicator: of lines, of a line's cells, or of two rows of figures."""
+    numbers = next((line for line in body if line.kind is LineKind.NUMBERS), None)
+    lines = [line for line in body if line.kind is not LineKind.NUMBERS]
+    while lines and lines[-1].kind is LineKind.BLANK:
+        lines = lines[:-1]
+    order = [int(cell) for cell in numbers.cells] if numbers else list(found.indicators)
+    if any(columns):
+        for number, line in enumerate(lines, start=1):
+            if line.cells:
+                put_columns(found, number, line, columns)
+        return
+    if numbers is not None and not lines:
+        lines = [numbers]
+    rows = [list(line.cells) or [""] for line in lines]
+    texts = [line.text for line in lines]
+    widest = max(map(len, rows), default=0)
+    if widest == 3 and len(rows) > 1 and is_compliance([line.cells for line in lines]):
+        rows = [row[:2] for row in rows]
+        found.leave_out(ColumnHeading("tercera columna", ColumnRole.LEFT_OUT))
+    elif [len(row) for row in rows] == [len(order)] * 2:
+        rows = [[goal, done] for goal, done in zip(*rows, strict=True)]
+        texts = [" ".join(row) for row in rows]
+    elif len(rows) == 1 or widest > 2:
+        rows = [[cell] for row in rows for cell in row]
+        texts = [row[0] for row in rows]
+        found.numbered = found.numbered or numbers is not None
+    for at, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        number = order[at] if at < len(order) else at + 1
+        found.put_plain(number, row, text or " ".join(row))

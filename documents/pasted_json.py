@@ -1,0 +1,62 @@
+"""What was read of a pasted text, as JSON: rows, questions, and the lines that were not read."""
+
+from typing import Any
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.report.results import State
+from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
+from convenio.typed.pasted_tables import Row, read_table, unread_lines
+
+_TWO_READINGS = "se puede leer de varios modos"
+
+
+def pasted_json(indicators: Indicators, text: str, period: Period, region: str) -> dict[str, Any]:
+    """The rows, with plain decimals as strings or null; what would be asked is not among them."""
+    table = read_table(indicators, text, period, region)
+    if table is None:
+        return {"rows": [], "asked": [], "unread": unread_lines(indicators, text)}
+    asked = [
+        {"indicator": figure.indicator, "readings": list(figure.readings), "why": figure.why}
+        for figure in table.asked
+    ]
+    asked += [
+        {"indicator": row.indicator, "readings": readings, "why": _TWO_READINGS}
+        for row in table.rows
+        if (readings := _readings(row.programmed) or _readings(row.executed))
+    ]
+    shown = {question["indicator"] for question in asked}
+    unread = [
+        reading.text
+        for row in table.rows
+        for reading in (row.programmed, row.executed)
+        if isinstance(reading, UnreadableFigure)
+    ]
+    rows = [_row(row) for row in table.rows if row.indicator not in shown and _says_something(row)]
+    return {"rows": rows, "asked": asked, "unread": [*table.unread, *unread]}
+
+
+def _readings(reading: Reading | None) -> list[str]:
+    if not isinstance(reading, Ambiguous):
+        return []
+    return [f"{percentage.value:f}" for percentage in reading.readings]
+
+
+def _says_something(row: Row) -> bool:
+    return any(isinstance(part, Percentage | Mark) for part in (row.programmed, row.executed))
+
+
+def _row(row: Row) -> dict[str, Any]:
+    marks = [part for part in (row.executed, row.programmed) if isinstance(part, Mark)]
+    executed = _plain(row.executed)
+    state = State(marks[0].value) if marks else State.REPORTED if executed else State.MISSING
+    return {
+        "indicator": row.indicator,
+        "programmed": _plain(row.programmed),
+        "executed": executed,
+        "state": state.value,
+    }
+
+
+def _plain(reading: Reading | None) -> str | None:
+    return f"{reading.value:f}" if isinstance(reading, Percentage) else None
