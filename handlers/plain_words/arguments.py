@@ -52,7 +52,7 @@ def spare_words(
 ) -> tuple[str, ...]:
     """Words for what the command does not take; its own region is implied anyway."""
     takes = COMMANDS[name].takes
-    numbers = _OWN_NUMBERS.get(name, tuple(indicators))
+    numbers = _numbers(name, indicators)
     spare = list(read_words(said, said.parts - takes - _implied(said, own)))
     if Part.NUMBER in takes:
         spare += [str(number) for number in said.numbers[:1] if number not in numbers]
@@ -63,17 +63,23 @@ def spare_words(
     return tuple(spare)
 
 
+def _numbers(name: str, indicators: Indicators) -> Collection[int]:
+    """The numbers that can stand behind the command: an indicator's, or those of its own."""
+    return _OWN_NUMBERS.get(name, tuple(indicators))
+
+
 def _implied(said: Said, own: Collection[str]) -> set[Part]:
     return {Part.REGION} if len(own) == 1 and set(said.regions) == set(own) else set()
 
 
-def meanings_of(name: str, said: Said) -> Iterator[Meaning]:
+def meanings_of(name: str, said: Said, indicators: Indicators) -> Iterator[Meaning]:
     """The command with what it takes; of several regions, a meaning for each."""
     takes = COMMANDS[name].takes
     of_region = said.regions if Part.REGION in takes else ()
+    numbers = _numbers(name, indicators)
     behind: list[str] = []
     if Part.NUMBER in takes and name != "anexo4":
-        behind += map(str, said.numbers[:1])
+        behind += [str(number) for number in said.numbers[:1] if number in numbers]
     if Part.MONTH in takes:
         behind += [MONTHS[month] for month in said.months[:1]]
     if Part.PERIODS in takes or Part.PERIOD in takes:

@@ -10,6 +10,7 @@ from handlers.forms import Form
 from handlers.plain_words import figure_views as views
 from handlers.plain_words.grammar import Said
 from handlers.plain_words.typed_figures import TypedFigures, is_figure
+from handlers.plain_words.vocabulary import OF_INDICATOR
 from handlers.questions import QuestionKind
 from handlers.reporting.access import draft, owed_report
 from handlers.reporting.answers import take_figure
@@ -76,7 +77,7 @@ async def choose_indicator(context: Context) -> None:
 async def take_typed(context: Context, said: Said) -> bool:
     """Take a typed report or indicator that is asked for; False if the text names none."""
     kept = FORM.now(context)
-    if said.phrases or said.unread:
+    if said.unread or not OF_INDICATOR.issuperset(said.phrases):
         return False
     if kept.region:
         if len(said.numbers) != 1 or said.regions or said.periods:

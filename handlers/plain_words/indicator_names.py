@@ -7,7 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from handlers.plain_words.vocabulary import FILLERS
 
-_LIKE = 4  # letters with which two words of a name begin alike
+_LIKE = 3  # letters with which two words of a name begin alike: 'lab' and 'laborales'
 
 
 def indicator_named(indicators: Indicators, words: Sequence[str]) -> int | None:

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 from functools import lru_cache
-from itertools import product
 
 from convenio.calendar.months import MONTHS
 from convenio.catalogue.regions import REGIONS, plain
@@ -16,6 +15,8 @@ _MAIN = ("reportar", "aprobar", "estado", "indicador", "plazo", "resumen", "cron
 LETTERS_AT_LEAST = 4  # of a word that may be a slip of another
 _AS_LIKE = 0.74  # 'resumne' is 0.86 like 'resumen'
 _NEAR = 0.62  # what is less like says nothing: the main commands are nearer then
+_SLIPS = 2  # at most: of more words it is no slip that they are not known
+_LOOKED_AT = 5  # words of a text
 _TELLING = 60  # letters of a text that are looked at
 _ASKING = frozenset({"quien", "quienes", "cuando", "como", "donde", "cuanto"})
 _ASIDE = frozenset({"yo", "baja", "cancelar", "menu"})  # of no use to who asked for another thing
@@ -29,8 +30,10 @@ _PLACES = frozenset(
 
 def with_likely_words(text: str, unread: Sequence[str], may: Sequence[str]) -> str:
     """The text with each unread word replaced by the known one that it is likely a slip of."""
-    known = _words_of(tuple(may)) | _PLACES
     corrected = _unaccented(text)
+    if len(unread) > _SLIPS:
+        return corrected
+    known = _words_of(tuple(may)) | _PLACES
     for word in unread:
         likely = get_close_matches(word, known, n=1, cutoff=_AS_LIKE)
         if likely and len(word) >= LETTERS_AT_LEAST:
@@ -41,10 +44,19 @@ def with_likely_words(text: str, unread: Sequence[str], may: Sequence[str]) -> s
 def likest(typed: str, may: Sequence[str]) -> list[str]:
     """The person's commands most like plain words, then the main ones of their role."""
     words = typed[:_TELLING]
-    likeness = {name: _likeness(words, name) for name in may if name not in _ASIDE}
-    alike = sorted((name for name in likeness if likeness[name] >= _NEAR), key=likeness.__getitem__)
+    meant = {phrase: name for name in may if name not in _ASIDE for phrase in phrases_of(name)}
+    telling = [
+        word
+        for word in words.split()
+        if len(word) >= LETTERS_AT_LEAST and word not in FILLERS | _ASKING
+    ]
+    alike = [
+        meant[phrase]
+        for part in dict.fromkeys((words, *telling[:_LOOKED_AT]))
+        for phrase in get_close_matches(part, meant, n=NEAREST, cutoff=_NEAR)
+    ]
     main = [name for name in _MAIN if name in may]
-    return list(dict.fromkeys((*reversed(alike), *main)))[:NEAREST]
+    return list(dict.fromkeys((*alike, *main)))[:NEAREST]
 
 
 def likely_commands(name: str, may: Sequence[str]) -> list[str]:
@@ -55,17 +67,6 @@ def likely_commands(name: str, may: Sequence[str]) -> list[str]:
     }
     close = get_close_matches(joined, written, n=NEAREST, cutoff=_AS_LIKE)
     return list(dict.fromkeys(written[phrase] for phrase in close))
-
-
-def _likeness(words: str, name: str) -> float:
-    """How like the words are to a phrase of the command, as a whole or word by word."""
-    telling = (
-        word
-        for word in words.split()
-        if len(word) >= LETTERS_AT_LEAST and word not in FILLERS | _ASKING
-    )
-    pairs = product({words, *telling}, phrases_of(name))
-    return max((SequenceMatcher(None, *pair).ratio() for pair in pairs), default=0.0)
 
 
 @lru_cache(maxsize=64)

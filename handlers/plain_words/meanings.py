@@ -8,12 +8,11 @@ from convenio.catalogue.regions import Region, plain, resolve_region
 from handlers.plain_words.arguments import Meaning, meanings_of, read_words, spare_words
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.likeness import likest, with_likely_words
-from handlers.plain_words.vocabulary import COMMANDS, PHRASES, Part
+from handlers.plain_words.vocabulary import COMMANDS, OF_INDICATOR, PHRASES, Part
 
 _LETTERS_FOR_A_SLIP = 4
-_WEAK = ("indicador", "indicadores", "idg", "por indicador")  # beside another command
 _BY_PARTS: tuple[tuple[frozenset[Part], tuple[str, ...]], ...] = (
-    (frozenset({Part.RECEIPT}), ("constancia",)),
+    (frozenset({Part.RECEIPT}), ("constancia", "verificar")),
     (frozenset({Part.MONTH}), ("cronograma",)),
     (frozenset({Part.REGION, Part.NUMBER}), ("indicador",)),
     (frozenset({Part.NUMBER}), ("reportar", "indicador")),
@@ -66,7 +65,7 @@ def understand(
 def _understood(
     said: Said, may: Sequence[str], own: Collection[str], indicators: Indicators
 ) -> Understood:
-    phrases = [phrase for phrase in said.phrases if phrase not in _WEAK] or list(said.phrases)
+    phrases = [p for p in said.phrases if p not in OF_INDICATOR] or list(said.phrases)
     groups = [group for phrase in phrases if (group := _group(phrase, said, may))]
     denied = [phrase for phrase in phrases if not _group(phrase, said, may)]
     names = _common(groups) if phrases else [n for n in _by_parts(said) if n in may]
@@ -74,7 +73,7 @@ def _understood(
     least = min(map(len, spares.values()), default=0)
     kept = [name for name in names if len(spares[name]) == least]
     unread = (*said.unread, *(spares[kept[0]] if kept else ()), *(denied if groups else ()))
-    meanings = [meaning for name in kept for meaning in meanings_of(name, said)]
+    meanings = [meaning for name in kept for meaning in meanings_of(name, said, indicators)]
     return Understood(
         meanings=tuple(dict.fromkeys(meanings)),
         unread=unread,
@@ -132,5 +131,7 @@ def _with_slip_of_region(said: Said) -> Said:
 def nearest(text: str, may: Sequence[str], indicators: Indicators) -> list[Meaning]:
     """The things that the person may do whose words are most like the text's, the likest first."""
     said = read_said(text, indicators)
-    said = replace(said, numbers=tuple(n for n in said.numbers[:1] if n in indicators))
-    return [next(meanings_of(name, said), Meaning(name)) for name in likest(plain(text), may)]
+    return [
+        next(meanings_of(name, said, indicators), Meaning(name))
+        for name in likest(plain(text), may)
+    ]

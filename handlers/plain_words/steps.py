@@ -15,7 +15,7 @@ from handlers.menu.views import past
 from handlers.plain_words import figures, views
 from handlers.plain_words.arguments import Meaning
 from handlers.plain_words.grammar import read_said
-from handlers.plain_words.likeness import likely_commands
+from handlers.plain_words.likeness import NEAREST, likely_commands
 from handlers.plain_words.meanings import Understood, nearest, understand
 from handlers.plain_words.typed_figures import typed_figures
 from handlers.process import process_of
@@ -27,7 +27,8 @@ from storage.agreements import indicators_in
 from storage.turnout.owed_reports import open_periods
 
 QUESTION = QuestionKind.SAID
-_ALWAYS = ("menu",)  # a command that stands in no menu
+# Commands that stand in no menu of somebody who has the capability.
+_BESIDE_MENU = (("evidencias", Capability.REPORT),)
 
 
 async def answer(context: Context) -> None:
@@ -56,7 +57,7 @@ async def answer_command(context: Context) -> None:
     indicators = await _indicators(context)
     found = _understood(context, " ".join((name, *rest)), indicators)
     likely = likely_commands(plain(name), _commands(context))
-    if found.whole or not likely:
+    if found.whole or found.forbidden or not likely:
         await _answer(context, " ".join((name, *rest)), indicators)
         return
     meanings = [Meaning(command, tuple(rest)) for command in likely]
@@ -96,7 +97,8 @@ async def _answer(context: Context, text: str, indicators: Indicators) -> None:
             context.say(views.understood(context.text, found.meanings[0]))
         await _carry_out(context, found.meanings[0])
     elif found.meanings:
-        context.say(views.choose(context.text, await _seen(context, found.meanings), found))
+        offered = await _offered(context, text, found, indicators)
+        context.say(views.choose(context.text, offered, found))
     elif found.courtesy or not plain(text):
         await show_menu(context)
     else:
@@ -113,6 +115,20 @@ async def _carry_out(context: Context, meaning: Meaning) -> None:
 
 def _understood(context: Context, text: str, indicators: Indicators) -> Understood:
     return understand(text, _commands(context), own_regions(context), indicators)
+
+
+async def _offered(
+    context: Context, text: str, found: Understood, indicators: Indicators
+) -> list[Meaning]:
+    """What it can mean and, where words were left unread, the nearest things besides."""
+    meanings = await _seen(context, found.meanings)
+    if not found.unread:
+        return meanings
+    named = {meaning.command for meaning in meanings}
+    others = [
+        near for near in await _nearest(context, text, indicators) if near.command not in named
+    ]
+    return [*meanings, *others[: max(0, NEAREST - len(meanings))]]
 
 
 async def _nearest(context: Context, text: str, indicators: Indicators) -> list[Meaning]:
@@ -132,7 +148,9 @@ async def _seen(context: Context, meanings: Sequence[Meaning]) -> list[Meaning]:
 
 def _commands(context: Context) -> list[str]:
     """The person's commands, in their menu's order."""
-    return [*(name for name, _ in menu_for(context.turn.duties)), *_ALWAYS]
+    listed = [name for name, _ in menu_for(context.turn.duties)]
+    beside = [name for name, capability in _BESIDE_MENU if may(context, capability)]
+    return list(dict.fromkeys((*listed, *beside, "menu")))
 
 
 async def _indicators(context: Context) -> Indicators:

@@ -53,6 +53,7 @@ COURTESY = frozenset(_DATA["courtesy"])
 FILLERS = frozenset(_DATA["fillers"])
 EVERYBODY = frozenset(_DATA["everybody"])
 ANSWERS = frozenset({"si", "no"})
+OF_INDICATOR = frozenset({"indicador", "indicadores", "idg", "por indicador"})
 DENIALS = frozenset({"no", "nada", "ninguno", "ninguna"})
 _KINDS = (
     ("phrases", None, False),

@@ -108,7 +108,7 @@ async def test_pictures_stickers_and_edited_messages_get_an_answer(
     staffed: Bot, puno: Player
 ) -> None:
     await puno.send("/unaordenrara")
-    assert "No conozco «/unaordenrara»" in puno.last_text
+    assert "No entendí «/unaordenrara»" in puno.last_text
     sticker = {
         "message_id": 9,
         "date": staffed.simulator.timestamp(),

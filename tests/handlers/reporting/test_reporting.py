@@ -125,7 +125,7 @@ async def test_cancelar_leaves_and_keeps_the_draft(puno: Player) -> None:
     await puno.send("/cancelar")
     assert "está guardado" in puno.last_text
     await puno.send("77")
-    assert "¿Qué desea hacer?" in puno.last_text
+    assert "¿De qué indicador es 77%?" in puno.last_text
     await puno.send("/reportar")
     assert "1 de 12" in puno.last_text
 
