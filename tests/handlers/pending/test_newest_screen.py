@@ -9,10 +9,10 @@ from tests.handlers.pending.test_lone_words import contents, newest, question_of
 from tests.loreto import GOALS
 
 SCREENS_OF_ODES = (
-    *("/estado", "/estado puno", "/cuadro", "/personas", "/prorrogas", "/aprobar", "/salud"),
-    *("/proximos", "/menu", "/cronograma", "/cargar"),
+    *("/estado", "/estado puno", "/cuadro", "/personas", "/aprobar"),
+    *("/menu", "/cronograma", "/cargar"),
 )
-SCREENS_OF_PUNO = ("/menu", "/resumen loreto", "/cronograma", "/recordatorios", "/versiones")
+SCREENS_OF_PUNO = ("/menu", "/resumen loreto", "/cronograma", "/recordatorios")
 
 
 async def test_a_region_typed_below_the_regions_of_a_period_is_taken_there(
@@ -77,7 +77,7 @@ async def test_words_typed_below_another_screen_are_no_cause(staffed: Bot, puno:
     await puno.send("/reportar")
     await puno.click("4 ")
     await puno.send("1")
-    await puno.send("/comparar")
+    await puno.send("/cronograma")
     await puno.send("resumen de Tacna")
     assert "«resumen de Tacna» no se guardó" in newest(puno).text
     assert "¿Cuál fue la causa principal?" in newest(puno).text
