@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from convenio.calendar.periods import lima_day
 from convenio.report.evidence_kinds import Refusal
 from handlers.evidence import views
+from handlers.questions import set_aside
 from handlers.reporting.screens import screen
 from handlers.views import View
 from storage.models import Evidence, Question, RowKind
@@ -57,5 +58,7 @@ async def _answer(
     if question is None or question.version_id != version_id or report is None or report.sent:
         outbox.put(session, chat_id, RowKind.SAY, View(note).payload, now)
         return
+    set_aside(question, aside=False)  # its screen stands below everything again
+    session.add(question)
     view = screen(report, question, lima_day(now), note)
     outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)

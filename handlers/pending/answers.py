@@ -1,15 +1,13 @@
 """Typed answers: only to a question that the person has seen, and sees last."""
 
-from convenio.typed.figures import Ambiguous, Percentage, read_figure
 from handlers.context import Context, Outdated
 from handlers.pending.replies import replies_elsewhere, replies_to_question
-from handlers.questions import QuestionKind, is_aside
-from handlers.reporting import offer_figure
+from handlers.questions import is_aside
+from handlers.reporting import offer_typed
 from handlers.routes import Step
 from handlers.words import say
 
 SHOWN_BACK = 40  # letters of what is given back
-_FIGURES = (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED)
 
 
 def answering(step: Step) -> Step:
@@ -22,18 +20,10 @@ def answering(step: Step) -> Step:
         if await replies_elsewhere(context):
             raise Outdated(say("pending/past", text=text))
         if is_aside(context.question) and not await replies_to_question(context):
-            await _ask_again(context, text)
+            if not await offer_typed(context):
+                raise Outdated(say("pending/aside", text=text))
             return
         await step(context)
 
     checked.__name__ = step.__name__
     return checked
-
-
-async def _ask_again(context: Context, text: str) -> None:
-    """Show the question that another screen stood over; a figure is offered to it."""
-    figure = isinstance(read_figure(context.text), Percentage | Ambiguous)
-    if figure and context.asks(*_FIGURES):
-        await offer_figure(context)
-    else:
-        raise Outdated(say("pending/aside", text=text))

@@ -9,9 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from convenio.typed.lone_words import LoneWord
 from handlers.context import Context
 from handlers.pending import views
-from handlers.pending.screen import present
+from handlers.pending.screen import present, show_below
 from handlers.questions import set_aside
 from handlers.routes import Route, Step
 from storage.models import RowKind
@@ -46,9 +47,10 @@ def covering(route: Route, own: Collection[str]) -> Step:
 
 
 async def _show_again(context: Context) -> None:
-    view = await present(context) if context.turn.question else None
-    if view is not None:
-        context.open_again(view)
+    question = context.turn.question
+    view = await present(context) if question else None
+    if question is not None and view is not None:
+        show_below(context, view, views.awaited(LoneWord.HELP, "", question, view))
 
 
 async def _cover(context: Context) -> None:

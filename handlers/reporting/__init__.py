@@ -13,7 +13,7 @@ from handlers.reporting.answers import (
     ask_indicator,
     ask_next,
     ask_programmed,
-    offer_figure,
+    offer_typed,
     own_words,
 )
 from handlers.reporting.consent import confirm_consent, decide_consent, show_consent
@@ -70,4 +70,4 @@ async def present(context: Context) -> View | None:
     return await screens.present(context) or await FORM.present(context)
 
 
-__all__ = ["NOTICES", "STEPS", "offer_figure", "present"]
+__all__ = ["NOTICES", "STEPS", "offer_typed", "present"]

@@ -101,12 +101,26 @@ async def take_figure(
         await _take(context, report, entry, step, reading)
 
 
-async def offer_figure(context: Context) -> None:
-    """Ask whether a figure that was typed below another screen is this indicator's."""
-    report, question = await asked_draft(context), context.question
+async def offer_typed(context: Context) -> bool:
+    """Offer to keep figures typed below another screen; False if there are none to keep.
+
+    A table is shown before it is kept anyway; of one figure it is asked whether it is the
+    indicator's.
+    """
+    question = context.question
+    if question.version_id is None:
+        return False
+    report = await asked_draft(context)
+    if looks_pasted(report.indicators, context.text):
+        await take_pasted(context, report)
+        return True
+    figure = isinstance(read_figure(context.text), Percentage | Ambiguous)
+    if not figure or question.kind not in (EntryStep.PROGRAMMED, EntryStep.EXECUTED):
+        return False
     args = {"typed": context.text[:TYPED_KEPT], "elsewhere": True}
     await context.ask(QuestionKind(question.kind), report.id, question.indicator, args=args)
     await show(context, report)
+    return True
 
 
 async def answer_cause(context: Context) -> None:

@@ -41,8 +41,7 @@ async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | 
     if not name and len(own) == 1:
         return replace(wanted, region=own[0])
     found = resolve_region(name)
-    allowed = may_report(wanted.period.year)
-    reporting = [code for code in visible if code in allowed or code in own]
+    reporting = _reporting(wanted, visible, own)
     if isinstance(found, Unresolved):
         everything = len(visible) == len(REGIONS)
         nearest = [region.code for region in found.nearest if region.code in reporting]
@@ -58,6 +57,11 @@ async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | 
     typed = await _ask(context, wanted)
     context.say(choices.region(wanted, offered, unknown=name, typed=typed))
     return None
+
+
+def _reporting(wanted: Wanted, visible: Sequence[str], own: Sequence[str]) -> list[str]:
+    allowed = may_report(wanted.period.year)
+    return [code for code in visible if code in allowed or code in own]
 
 
 async def _with_indicator(context: Context, wanted: Wanted, name: str) -> Wanted | None:
@@ -94,8 +98,9 @@ async def present(context: Context) -> View | None:
     if wanted.kind is ChartKind.INDICATOR:
         visible = await access.visible_indicators(context, wanted)
         return choices.indicator(wanted, visible, typed=True)
-    regions = await access.visible_regions(context, wanted)
-    return choices.region(wanted, access.own_regions(context) or list(regions), typed=True)
+    own = access.own_regions(context)
+    reporting = _reporting(wanted, await access.visible_regions(context, wanted), own)
+    return choices.region(wanted, own or reporting, typed=True)
 
 
 async def _ask(context: Context, wanted: Wanted) -> bool:

@@ -58,6 +58,7 @@ async def test_what_was_approved_and_taken_back_at_night_is_told_as_returned(
     [version] = await staffed.versions("puno")
     await odes.press(odes.last, f"remark:{version.id}:0")
     await odes.send("Falta un anexo")
+    await odes.click("Devolver")
     await clock_says(staffed, MORNING)
     assert told(puno, "aprobó el reporte") == []
     assert len(told(puno, "Falta un anexo")) == 1

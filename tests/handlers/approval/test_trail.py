@@ -116,6 +116,7 @@ async def test_consents_are_in_it(staffed: Bot, loreto: Player, odes: Player) ->
         await loreto.send("error de digitación")
         await loreto.click("Pedir a ODES")
         await odes.click(answer)
+        await odes.click("Sí, ")
     kinds = (AuditKind.CONSENT_ASKED, AuditKind.CONSENT_REFUSED, AuditKind.CONSENT_GIVEN)
     found = await trail(staffed, *kinds, region="loreto")
     assert [each["kind"] for each in found] == [kinds[0], kinds[1], kinds[0], kinds[2]]

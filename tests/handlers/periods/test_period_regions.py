@@ -113,7 +113,7 @@ async def test_of_two_who_take_it_out_one_does_and_nobody_is_added_by_that(
 
 async def test_what_is_no_reason_or_no_region_changes_nothing(staffed: Bot, odes: Player) -> None:
     await choose(odes, "☑ Puno", "...")
-    assert "Escriba el motivo con palabras." in odes.last_text
+    assert "Escriba el motivo en una frase" in odes.last_text
     assert not any("Quitar a" in label for label in odes.labels)
     for data in ("pwho:2020-II:nada", "pwho:2020-II", "pwhos:2099-I", "pwhosure:0", "pwhosure"):
         await odes.press(odes.last, data)
