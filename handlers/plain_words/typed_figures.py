@@ -29,20 +29,37 @@ class TypedFigures:
 
 def typed_figures(text: str, indicators: Indicators) -> TypedFigures | None:
     """The figures in a text; None where it has none, or says that it is about something else."""
-    text = text.strip()[:LONGEST_KEPT]
+    titles, text = _without_titles(text.strip()[:LONGEST_KEPT], indicators)
+    regions = tuple(code for title in titles for code in title.regions)
+    periods = tuple(period for title in titles for period in title.periods)
     first = _FIRST_DIGIT.search(text)
     head, rest = (text[: first.start()], text[first.start() :]) if first else ("", text)
     said = read_said(head, indicators)
     if any(_LABELS.isdisjoint(_commands(phrase)) for phrase in said.phrases):
         return None
-    periods: tuple[Period, ...] = ()
     if found := _PERIOD.match(rest):
-        periods, rest = (Period.parse(found[1]),), rest[found.end() :]
+        periods, rest = (*periods, Period.parse(found[1])), rest[found.end() :]
     if _is_label(said) or said.unread or said.numbers:  # as of a line of a table
         rest = text
     if is_figure(rest) or read_table(indicators, rest) is not None:
-        return TypedFigures(rest, said.regions, periods)
+        return TypedFigures(rest, (*regions, *said.regions), periods)
     return None
+
+
+def _without_titles(text: str, indicators: Indicators) -> tuple[list[Said], str]:
+    """What the first lines say that are no figures, as 'Anexo 4 - Puno - 2020-II'; and the rest."""
+    titles: list[Said] = []
+    first, _, rest = text.partition("\n")
+    while rest and _is_title(first, said := read_said(first, indicators), indicators):
+        titles.append(said)
+        first, _, rest = rest.partition("\n")
+    return titles, f"{first}\n{rest}" if rest else first
+
+
+def _is_title(line: str, said: Said, indicators: Indicators) -> bool:
+    telling = said.phrases or said.regions or said.periods or said.courtesy
+    figures = is_figure(line) or read_table(indicators, line) is not None
+    return bool(telling) and not said.unread and not figures
 
 
 def is_figure(text: str) -> bool:
