@@ -31,6 +31,7 @@ _COMMANDS = (
     (("reportar", "Reportar las cifras del semestre"), {Capability.REPORT}),
     (("corregir", "Corregir un reporte enviado"), {Capability.REPORT}),
     (("aprobar", "Reportes por aprobar"), {Capability.APPROVE, *_READ}),
+    (("ausencia", "Nombrar a quien aprueba si me ausento"), {Capability.APPROVE}),
     (("verificar", "Si una constancia es auténtica"), _READ),
     (("constancia", "Constancia en PDF de lo enviado"), _REGION),
     (("versiones", "Qué cambió de una versión a otra"), _REGION | _READ),
