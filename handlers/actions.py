@@ -48,6 +48,11 @@ class Action(StrEnum):
     ABSENCE_BACK = "absback"
     CALL_OFF_ABSENCE = "absoff"
     CONFIRM_CALLING_OFF = "abscalled"
+    OWN_ABSENCE = "absmine"
+    NAME_ANOTHER = "absmore"
+    LEAVE_OWN_ABSENCE = "absleave"
+    END_OWN_ABSENCE = "absend"
+    CONFIRM_OWN_END = "absended"
     # a region's report
     REPORT = "report"
     OPEN_REPORT = "open"

@@ -32,6 +32,7 @@ _COMMANDS = (
     (("plazo", "Cuándo vence y qué falta"), {*_REGION, Capability.READ_INDICATOR}),
     (("corregir", "Corregir un reporte enviado"), {Capability.REPORT}),
     (("aprobar", "Reportes por aprobar"), {Capability.APPROVE, *_READ}),
+    (("ausencia", "Nombrar a quien aprueba si me ausento"), {Capability.APPROVE}),
     (("verificar", "Si una constancia es auténtica"), _READ),
     (("constancia", "Constancia en PDF de lo enviado"), _REGION),
     (("versiones", "Qué cambió de una versión a otra"), _REGION | _READ),

@@ -22,6 +22,7 @@ class Why(StrEnum):
     ANSWERING = "answering"
     SILENCE = "silence"
     ANSWERED = "answered"
+    STOOD_IN = "stood_in"
 
 
 WHY = {
@@ -33,6 +34,7 @@ WHY = {
     Why.ANSWERING: "está respondiendo",
     Why.SILENCE: "pidió no recibir recordatorios",
     Why.ANSWERED: "su región ya respondió",
+    Why.STOOD_IN: "está ausente: lo recibe quien le suple",
 }
 KINDS = {
     OccasionKind.REMINDER: "recordatorio",

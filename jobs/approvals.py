@@ -47,6 +47,7 @@ def approval_tracks(facts: PlanFacts) -> Iterator[Track]:
                     version.region,
                     sent_on(version),
                     approval_moments(sent_on(version), fewer=reader.fewer),
+                    facts.away(reader),
                     told_in_silence=LEADS[-1:],
                     stands_since=_told_at(version),
                 )

@@ -10,6 +10,7 @@ from convenio.calendar.periods import lima_day
 from jobs.activities import occasion_periods
 from jobs.plan import Plan, plan
 from jobs.tracks import PlanFacts
+from storage.people.stand_ins import absent_directors
 from storage.reminders import heartbeat
 from storage.reminders.occasions import EVERYBODY, Span, decided_occasions, recipients
 from storage.reports.transitions import awaiting_approval
@@ -73,4 +74,5 @@ async def facts_on(
         undecided,
         since,
         await opened_at(session, [period.code for period in periods]),
+        await absent_directors(session),
     )

@@ -60,6 +60,12 @@ class PlanFacts:
     waiting: Sequence[Version] = ()
     since: date | None = None  # the last day on which the clock looked at all that was due
     opened: Mapping[str, datetime] = field(default_factory=dict)  # periods, by whoever opened them
+    absent: Collection[tuple[int, str]] = ()  # directors and their regions, stood in for now
+
+    def away(self, reader: Recipient) -> Why | None:
+        """The reason why a director is told nothing of a region: somebody stands in for them."""
+        absent = reader.role is Role.DIRECTOR and (reader.person_id, reader.region) in self.absent
+        return Why.STOOD_IN if absent else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ def _reminder_tracks(facts: PlanFacts) -> Iterator[Track]:
                 owed.region.code,
                 owed.deadline,
                 moments(kind, reader.fewer),
-                never,
+                never or facts.away(reader),
                 told_in_silence(facts.leads, kind, fewer=reader.fewer),
                 stands_since=owing.stands_since,
                 closes_on=owed.closes_on,

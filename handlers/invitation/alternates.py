@@ -1,5 +1,6 @@
 """An alternate from a day to a day: the duty begins and ends by the clock, and both are told."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +15,9 @@ from handlers.notices import DueNotice
 from handlers.views import View
 from storage.models import Duty, Person, Position, Role, StandIn
 from storage.outbox.superseded import undelivered_notices
-from storage.people import people, stand_ins
+from storage.people import duties, people, stand_ins
 from storage.people.stand_ins import add, due_to_begin, due_to_end
+from storage.reports.transitions import awaiting_approval
 
 SUBJECT = "stand_in"
 
@@ -35,6 +37,7 @@ async def stand_in(
         person_id=person.id or 0,
         first_day=days[0],
         last_day=days[1],
+        role=duty.role,
         named_at=now,
         named_by=named_by,
     )
@@ -87,15 +90,37 @@ async def turn(session: AsyncSession, now: datetime) -> None:
 
 async def _begin(session: AsyncSession, row: StandIn, now: datetime) -> None:
     person = await people.get_person(session, row.person_id)
-    if person is None or person.telegram_id is None or await _serves(session, person, row.region):
+    if person is None or person.telegram_id is None or await _serves(session, person, row):
         row.ended_at = now
     else:
-        position = Position(Role.FOCAL, row.region, alternate=True)
-        duty = await give_duty(session, person, position, now, row.named_by)
-        row.duty_id = duty.id
+        row.duty_id = await _begin_duty(session, row, person, now)
         await renew_commands(session, person, now)
+        await _tell_what_waits(session, row, person, now)
     session.add(row)
     await session.flush()
+
+
+async def _begin_duty(
+    session: AsyncSession, row: StandIn, person: Person, now: datetime
+) -> int | None:
+    """Give the duty; a director's is beside what the person does in that region anyway."""
+    position = Position(row.role, row.region, alternate=True)
+    if row.role is Role.FOCAL:
+        return (await give_duty(session, person, position, now, row.named_by)).id
+    duty = Duty(person_id=row.person_id, **asdict(position), since=now, given_by=row.named_by)
+    await duties.begin(session, duty)
+    return duty.id
+
+
+async def _tell_what_waits(
+    session: AsyncSession, row: StandIn, person: Person, now: datetime
+) -> None:
+    """Tell who begins to stand in for a director what arrived before that day."""
+    if row.role is not Role.DIRECTOR:
+        return
+    if waiting := len(await awaiting_approval(session, [row.region])):
+        view = views.told_waiting(person, row, waiting)
+        tell_in_window(session, [person], lambda _: view, now)
 
 
 async def _end(session: AsyncSession, row: StandIn, now: datetime) -> None:
@@ -107,8 +132,24 @@ async def _end(session: AsyncSession, row: StandIn, now: datetime) -> None:
         await end_duty(session, person, duty, now, by=None)
         view = views.told_over(person, row)
         tell_in_window(session, [person], lambda _: view, now, serving=False)
+    absent = await people.get_person(session, row.absent_id)
+    if duty is not None and row.role is Role.DIRECTOR and absent is not None:
+        back = views.told_back(absent, row)
+        tell_in_window(session, [absent], lambda _: back, now)
 
 
-async def _serves(session: AsyncSession, person: Person, region: str) -> bool:
-    """Whether the person serves that region anyway, and keeps what they may do there."""
-    return any(duty.region == region for duty in await people.duties_of(session, person))
+async def end_early(session: AsyncSession, row: StandIn, now: datetime) -> None:
+    """End a locked stand-in that has begun, since the absent one is back."""
+    row.last_day = lima_day(now)
+    await _end(session, row, now)
+
+
+async def _serves(session: AsyncSession, person: Person, row: StandIn) -> bool:
+    """Whether the person does that in the region anyway, and keeps what they may do there.
+
+    Who stands in for a director may be a focal point of the same region.
+    """
+    return any(
+        duty.region == row.region and row.role in (Role.FOCAL, duty.role)
+        for duty in await people.duties_of(session, person)
+    )

@@ -9,6 +9,7 @@ from handlers.views import BadPress, View
 from handlers.words import say
 from storage.models import Duty, Invitation, Person
 from storage.people import people
+from storage.people.stand_ins import all_open
 from storage.turnout.turnout import reporting_regions
 
 
@@ -32,8 +33,11 @@ async def _page(context: Context, note: str = "") -> View:
     serving = await people.people_with_duties(context.session)
     invited = await people.open_invitations(context.session, context.now)
     reporting = await reporting_regions(context.session, context.today)
+    absences = await all_open(context.session)
     manages = may(context, Capability.MANAGE_PEOPLE)
-    return views.everybody(serving, reporting, invited, page, context.now, note, manages=manages)
+    return views.everybody(
+        serving, reporting, invited, absences, page, context.now, note, manages=manages
+    )
 
 
 async def confirm_removal(context: Context) -> None:

@@ -9,7 +9,7 @@ from handlers.buttons import cancel
 from handlers.roles import duty_words
 from handlers.views import Button, View, button
 from handlers.words import say
-from storage.models import Duty, Invitation, Person, Role
+from storage.models import Duty, Invitation, Person, Role, StandIn
 
 PAGE = 8
 UNSEEN = timedelta(days=30)
@@ -19,6 +19,7 @@ def everybody(
     serving: Sequence[tuple[Person, Duty]],
     reporting: Collection[str],
     invited: Sequence[Invitation],
+    absences: Sequence[tuple[StandIn, str | None]],
     page: int,
     now: datetime,
     note: str = "",
@@ -47,7 +48,10 @@ def everybody(
         rows.append(tuple(turns))
     text = say(
         "invitation/everybody",
-        serving=[(person, duty_words(duty), unseen(person, now)) for person, duty in shown],
+        serving=[
+            (person, duty_words(duty), unseen(person, now), _absences_of(duty, absences))
+            for person, duty in shown
+        ],
         unserved=_unserved(serving, reporting),
         unseen=sum(unseen(person, now) for person in _each_once(serving)),
         mute=sum(bool(person.unreachable_since) for person in _each_once(serving)),
@@ -60,6 +64,18 @@ def everybody(
     if manages:
         rows.append((button("✉️ Invitar", Action.INVITE),))
     return View(text, tuple(rows))
+
+
+def _absences_of(
+    duty: Duty, absences: Sequence[tuple[StandIn, str | None]]
+) -> list[tuple[StandIn, str | None]]:
+    """Those who stand in for what somebody does, now or later."""
+    place = duty.person_id, duty.role, duty.region
+    return [
+        (row, name)
+        for row, name in absences
+        if (row.absent_id, row.role, row.region) == place and row.person_id != duty.person_id
+    ]
 
 
 def unseen(person: Person, now: datetime) -> bool:

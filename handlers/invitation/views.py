@@ -118,9 +118,10 @@ def invited(args: dict[str, Any]) -> View:
     return View(say("invitation/invited", so_far=_so_far(args)), TO_MENU)
 
 
-def invitation(code: str, args: dict[str, Any], bot_username: str) -> View:
+def invitation(code: str, args: dict[str, Any], bot_username: str, by: str = "ODES") -> View:
     text = say(
         "invitation/invitation",
+        by=by,
         code=code,
         name=args.get("name", ""),
         so_far=_so_far(args),

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Sequence
 
-from handlers.access import Capability, capabilities_of
+from handlers.access import Capability, capabilities_of, may
 from handlers.actions import Action
 from handlers.buttons import TO_MENU
 from handlers.commands import menu_for
@@ -73,7 +73,8 @@ def cancelled(duties: Sequence[Duty], *, waited: bool, saved: bool) -> View:
 def me(person: Person, duties: Sequence[Duty], telegram_id: int, days: int) -> View:
     """`days`: how long these data are kept once their access has ended."""
     text = say("menu/me", person=person, duties=_words(duties), telegram_id=telegram_id, days=days)
-    return View(text, TO_MENU)
+    away = (button("🏝 Me ausento: quién aprueba", Action.OWN_ABSENCE),)
+    return View(text, ((away,) if may(duties, Capability.APPROVE) else ()) + TO_MENU)
 
 
 def confirm_leaving(person: Person, duties: Sequence[Duty], *, alone: bool) -> View:

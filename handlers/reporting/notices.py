@@ -11,6 +11,7 @@ from handlers.versions.old_buttons import tell_replaced_messages
 from storage.models import Role
 from storage.people import people
 from storage.people.audience import odes_staff
+from storage.people.stand_ins import approvers
 from storage.reports import reports
 from storage.reports.reports import Report
 from storage.turnout.usual_figures import usual_for_odes
@@ -23,7 +24,7 @@ async def tell_sent(context: Context, sent: Report) -> None:
     focal_points = await people.people_with(session, Role.FOCAL, region=region)
     others = [person for person in focal_points if person.id != context.person.id]
     context.tell(others, views.receipt(sent, by=context.person))
-    directors = await people.people_with(session, Role.DIRECTOR, region=region)
+    directors = await approvers(session, region)
     if sent.version.stage is Stage.WAITING:
         about = about_stage(sent.version, Stage.WAITING)
         changes = await since_decided(session, sent)

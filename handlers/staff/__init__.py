@@ -1,9 +1,9 @@
-"""Acts of ODES on one person: it replaces them, or names an alternate for some days."""
+"""Acts on one person: ODES replaces them or names an alternate; a director names their own."""
 
 from handlers.actions import Action
 from handlers.context import Context
-from handlers.routes import answer, press
-from handlers.staff import absence, cancellation, person
+from handlers.routes import answer, command, press, press_anywhere
+from handlers.staff import absence, cancellation, own_absence, person
 from handlers.views import View
 
 STEPS = (
@@ -20,6 +20,12 @@ STEPS = (
     answer(absence.QUESTION, absence.answer),
     press(Action.CALL_OFF_ABSENCE, cancellation.ask),
     press(Action.CONFIRM_CALLING_OFF, cancellation.confirm),
+    command("ausencia", own_absence.start),
+    press_anywhere(Action.OWN_ABSENCE, own_absence.start),
+    press_anywhere(Action.NAME_ANOTHER, own_absence.name_another),
+    press(Action.LEAVE_OWN_ABSENCE, own_absence.leave),
+    press_anywhere(Action.END_OWN_ABSENCE, own_absence.ask_to_end),
+    press(Action.CONFIRM_OWN_END, own_absence.end),
 )
 
 

@@ -1,11 +1,14 @@
-"""ODES names an alternate for a focal point: first day, last day, and person."""
+"""Somebody is named to stand in for another: first day, last day, and person.
+
+ODES names whoever stands in for a focal point, a director for themselves.
+"""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from convenio.calendar.typed_days import read_day
 from convenio.catalogue.regions import plain
-from handlers.access import Capability, requiring
+from handlers.access import Capability, require
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.invitation.alternates import stand_in
@@ -13,7 +16,7 @@ from handlers.invitation.views import invitation
 from handlers.questions import QuestionKind
 from handlers.staff import absence_views as views
 from handlers.staff import acts
-from handlers.staff.access import Serving, pressed_duty, serving
+from handlers.staff.access import Serving, pressed_duty, to_stand_in_for
 from handlers.views import BadPress, View
 from storage.column_types import storable
 from storage.models import Role
@@ -40,18 +43,22 @@ class AbsenceForm:
 
 async def _screen(context: Context, asked: AbsenceForm, note: str = "", typed: str = "") -> View:
     """`typed`: a part of somebody's name, while it is asked who it will be."""
-    found = await serving(context, asked.duty)
+    found = await to_stand_in_for(context, asked.duty)
     if asked.days is None:
         return views.ask_day(found, asked.first, context.today, note)
     if asked.who is None:
-        others = await acts.others(context.session, found.duty)
+        others = await acts.candidates(context.session, found.duty)
         fit = [person for person in others if plain(typed) in plain(person.name or "")]
         return views.ask_who(found, asked.days, (fit or others)[:OFFERED], typed if not fit else "")
     who = await people.get_person(context.session, asked.who) if asked.who else None
     return views.review(found, asked, asked.days, who)
 
 
-FORM = Form(QUESTION, AbsenceForm, requiring(Capability.MANAGE_PEOPLE), _screen)
+def _guard(context: Context) -> None:
+    require(context, Capability.MANAGE_PEOPLE, Capability.APPROVE)
+
+
+FORM = Form(QUESTION, AbsenceForm, _guard, _screen)
 present = FORM.present
 
 
@@ -79,7 +86,8 @@ async def choose_day(context: Context) -> None:
 async def choose_person(context: Context) -> None:
     asked, found = await _asked(context)
     number = context.pressed.integer(0)
-    if number not in [person.id for person in await acts.others(context.session, found.duty)]:
+    offered = await acts.candidates(context.session, found.duty)
+    if number not in [person.id for person in offered]:
         raise BadPress("abswho")
     await FORM.hold(context, replace(asked, who=number))
 
@@ -131,7 +139,8 @@ async def _send_code(context: Context, found: Serving, days: tuple[date, date]) 
     )
     context.show(views.coded(found, days))
     args = asdict(acts.stand_in_for(found.duty))
-    context.say(invitation(code, args, context.turn.bot_username))
+    by = found.person.name or "Su director/a" if found.directs else "ODES"
+    context.say(invitation(code, args, context.turn.bot_username, by))
 
 
 async def _take_day(context: Context, asked: AbsenceForm, day: date) -> None:
@@ -150,4 +159,4 @@ async def _take_day(context: Context, asked: AbsenceForm, day: date) -> None:
 async def _asked(context: Context) -> tuple[AbsenceForm, Serving]:
     """The absence that the chat is filling in, and the duty it is about."""
     asked = FORM.now(context)
-    return asked, await serving(context, asked.duty)
+    return asked, await to_stand_in_for(context, asked.duty)

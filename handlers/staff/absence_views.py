@@ -3,11 +3,11 @@ from datetime import date, timedelta
 
 from convenio.catalogue.regions import REGIONS
 from handlers.actions import Action
-from handlers.buttons import cancel
+from handlers.buttons import TO_MENU, cancel
 from handlers.forms import mark_of
 from handlers.staff.access import Serving
 from handlers.staff.views import PEOPLE
-from handlers.views import Button, View, button
+from handlers.views import Button, Keyboard, View, button
 from handlers.words import day as day_words
 from handlers.words import say
 from storage.models import Person
@@ -48,16 +48,24 @@ def review(found: Serving, asked: object, days: Days, who: Person | None) -> Vie
 
 
 def named(found: Serving, person: Person, days: Days) -> View:
-    return View(say("staff/named", **_facts(found), who=person, days=days), (PEOPLE,))
+    return View(say("staff/named", **_facts(found), who=person, days=days), _ways_on(found))
 
 
 def coded(found: Serving, days: Days) -> View:
-    return View(say("staff/coded", **_facts(found), days=days), (PEOPLE,))
+    return View(say("staff/coded", **_facts(found), days=days), _ways_on(found))
 
 
 def _facts(found: Serving) -> dict[str, object]:
-    return {"person": found.person, "region": REGIONS[found.duty.region]}
+    """`mine`: a director names somebody for themselves."""
+    region = REGIONS[found.duty.region]
+    return {"person": found.person, "region": region, "mine": found.directs}
+
+
+def _ways_on(found: Serving) -> Keyboard:
+    return TO_MENU if found.directs else (PEOPLE,)
 
 
 def _leave(found: Serving) -> tuple[Button, ...]:
+    if found.directs:
+        return (cancel(Action.LEAVE_OWN_ABSENCE),)
     return (cancel(Action.STAFF, found.id),)

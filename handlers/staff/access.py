@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handlers.access import Capability, require
-from handlers.context import Context
+from handlers.context import Context, Refused
 from handlers.views import BadPress
-from storage.models import Duty, Person
+from storage.models import Duty, Person, Role
 from storage.people import people
 
 
@@ -20,6 +20,11 @@ class Serving:
     def id(self) -> int:
         assert self.duty.id is not None
         return self.duty.id
+
+    @property
+    def directs(self) -> bool:
+        """Tell whether it is a director, who names whoever stands in for them."""
+        return self.duty.role is Role.DIRECTOR
 
 
 async def serving(
@@ -36,3 +41,28 @@ async def serving(
 
 async def pressed_duty(context: Context, to: Capability = Capability.MANAGE_PEOPLE) -> Serving:
     return await serving(context, context.pressed.integer(0), to)
+
+
+def own_directorships(context: Context) -> list[Serving]:
+    """The regions that the person directs, but not those where they only stand in."""
+    person = context.person
+    return [
+        Serving(person, duty)
+        for duty in context.turn.duties
+        if duty.role is Role.DIRECTOR and not duty.alternate
+    ]
+
+
+def own_duty(context: Context, number: int) -> Serving:
+    """One of those; raises Refused for any other."""
+    for found in own_directorships(context):
+        if found.id == number:
+            return found
+    raise Refused
+
+
+async def to_stand_in_for(context: Context, number: int) -> Serving:
+    """The duty that somebody is named for: a director's own, or for ODES a focal point's."""
+    if number in [found.id for found in own_directorships(context)]:
+        return own_duty(context, number)
+    return await serving(context, number)

@@ -12,6 +12,7 @@ from handlers.invitation.access import create_invitation
 from handlers.invitation.alternates import stand_in
 from storage.models import Duty, Person, Position, Role
 from storage.people import people
+from storage.people.audience import regional_duties
 
 LONGEST = timedelta(days=180)
 Days = tuple[date, date]
@@ -44,7 +45,7 @@ async def code_for_alternate(
 
 
 def stand_in_for(duty: Duty) -> Position:
-    return Position(Role.FOCAL, duty.region, alternate=True)
+    return Position(duty.role, duty.region, alternate=True)
 
 
 async def name_alternate(
@@ -63,6 +64,15 @@ async def others(session: AsyncSession, duty: Duty) -> list[Person]:
     everybody = await people.people_with_duties(session)
     here = {person.id for person, held in everybody if held.region == duty.region}
     return list({p.id: p for p, _ in everybody if p.id not in here and p.telegram_id}.values())
+
+
+async def candidates(session: AsyncSession, duty: Duty) -> list[Person]:
+    """People with access who may stand in: for a director, those of the region's own office."""
+    if duty.role is not Role.DIRECTOR:
+        return await others(session, duty)
+    office = await regional_duties(session, [duty.region])
+    directing = {person.id for person, held in office if held.role is Role.DIRECTOR}
+    return list({p.id: p for p, _ in office if p.id not in directing}.values())
 
 
 def check_absence(duty: Duty, days: Days, now: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
 from storage.column_types import ExactDecimal, UtcDateTime, text_of
+from storage.models.people import Role
 
 
 class PeriodAct(StrEnum):
@@ -86,6 +87,7 @@ class GoalChange(SQLModel, table=True):
 class StandIn(SQLModel, table=True):
     """Somebody who serves a region as alternate from a day to a day, while another is absent.
 
+    `role`: what the absent one is, a focal point or a director.
     `duty_id`: what they do, once the first day has come; `ended_at`: it was taken away again.
     """
 
@@ -97,6 +99,9 @@ class StandIn(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id")
     first_day: date
     last_day: date
+    role: Role = Field(
+        default=Role.FOCAL, sa_type=text_of(Role), sa_column_kwargs={"server_default": "focal"}
+    )
     named_at: datetime = Field(sa_type=UtcDateTime)
     named_by: int | None = Field(default=None, foreign_key="person.id")
     duty_id: int | None = Field(default=None, foreign_key="duty.id")

@@ -7,7 +7,8 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from storage.audit import Entry, Facts, add_entries, entry
-from storage.models import AuditKind, Person, StandIn
+from storage.models import AuditKind, Duty, Person, Role, StandIn
+from storage.people.people import people_with
 
 _OPEN = (col(StandIn.ended_at).is_(None),)
 
@@ -63,7 +64,18 @@ def _said(
 
 
 def _facts(row: StandIn) -> Facts:
-    return {"absent": row.absent_id, "first_day": row.first_day, "last_day": row.last_day}
+    said = {"absent": row.absent_id, "first_day": row.first_day, "last_day": row.last_day}
+    return said if row.role is Role.FOCAL else said | {"role": row.role}
+
+
+async def find_open(session: AsyncSession, number: int, absent_id: int) -> StandIn | None:
+    """A stand-in for that person that is not over, locked by this transaction."""
+    query = (
+        select(StandIn)
+        .where(*_OPEN, StandIn.id == number, StandIn.absent_id == absent_id)
+        .with_for_update()
+    )
+    return (await session.exec(query)).first()
 
 
 async def due_to_begin(session: AsyncSession, today: date) -> Sequence[StandIn]:
@@ -86,6 +98,41 @@ async def due_to_end(session: AsyncSession, today: date) -> Sequence[StandIn]:
         .with_for_update()
     )
     return (await session.exec(query)).all()
+
+
+async def all_open(session: AsyncSession) -> list[tuple[StandIn, str | None]]:
+    """All stand-ins, now or later, with the names of who stands in."""
+    query = (
+        select(StandIn, Person.name)
+        .join(Person, col(Person.id) == col(StandIn.person_id))
+        .where(*_OPEN)
+        .order_by(col(StandIn.first_day))
+    )
+    return [(row, name) for row, name in (await session.exec(query)).all()]
+
+
+async def absent_directors(session: AsyncSession) -> set[tuple[int, str]]:
+    """The directors, with their regions, for whom somebody stands in now whom a message reaches."""
+    query = (
+        select(StandIn.absent_id, StandIn.region)
+        .join(Duty, col(Duty.id) == col(StandIn.duty_id))
+        .join(Person, col(Person.id) == col(StandIn.person_id))
+        .where(
+            *_OPEN,
+            StandIn.role == Role.DIRECTOR,
+            col(Duty.until).is_(None),
+            col(Person.telegram_id).is_not(None),
+            col(Person.unreachable_since).is_(None),
+        )
+    )
+    return {(absent, region) for absent, region in (await session.exec(query)).all()}
+
+
+async def approvers(session: AsyncSession, region: str) -> list[Person]:
+    """Who is told of what waits for a region's director: not one for whom somebody stands in."""
+    absent = await absent_directors(session)
+    directors = await people_with(session, Role.DIRECTOR, region=region)
+    return [person for person in directors if (person.id, region) not in absent]
 
 
 async def stand_ins_for(session: AsyncSession, person_id: int) -> list[tuple[StandIn, str | None]]:

@@ -1,0 +1,16 @@
+"""a stand-in is for a focal point or for a director"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0022"
+down_revision = "0021"
+
+
+def upgrade() -> None:
+    role = sa.Column("role", sa.String(20), nullable=False, server_default="focal")
+    op.add_column("stand_in", role)
+
+
+def downgrade() -> None:
+    op.drop_column("stand_in", "role")
