@@ -124,6 +124,7 @@ async def test_figures_of_another_agreement_are_found_by_their_indicator(
     await put(session, "2021-II", "tacna", 20, indicator=1, number=2, stage=Stage.RETURNED)
     row = models.PeriodRow(code="2022-I", opens_on=DAY, deadline=DAY, agreement=FIVE.agreement)
     session.add(row)
+    await session.flush()
     session.add(models.Expected(period="2022-I", region="puno"))
     await session.flush()
     session.expire_all()
