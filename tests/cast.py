@@ -17,9 +17,12 @@ from bot.inbox.polling import NEWCOMER_SECONDS
 from bot.runtime.app import build
 from bot.runtime.puntual import Puntual
 from bot.workers.chart_pool import ChartPool
+from convenio.calendar.periods import Period
+from convenio.report.requirements import Requirements
 from convenio.report.results import Figure
 from convenio.typed.figures import Mark
 from handlers.invitation.access import give_duty
+from handlers.periods.requirement_acts import change_requirements
 from simulator import Actor, Message, Simulator
 from storage import models
 from storage.database import Database
@@ -192,9 +195,11 @@ class Bot:
         """An earlier semester's report, with the same figures for every indicator."""
         async with self.database.transaction() as session:
             day = self.simulator.now().date() - timedelta(days=1)
-            session.add(models.PeriodRow(code=period, opens_on=day, deadline=day, closes_on=day))
-            await session.flush()
-            session.add(models.Expected(period=period, region=region))
+            if await session.get(models.PeriodRow, period) is None:
+                row = models.PeriodRow(code=period, opens_on=day, deadline=day, closes_on=day)
+                session.add(row)
+                await session.flush()
+            await session.merge(models.Expected(period=period, region=region))
             owed = await obligations.find_owed(session, period, region)
             author = await people.find_person(session, 101)
             assert owed is not None
@@ -209,6 +214,18 @@ class Bot:
             ]
             await drafts.save(session, draft, answers, author, now)
             await drafts.send(session, replace(draft, entries=tuple(answers)), author, now)
+
+    async def publish_period(self, period: str = "2020-II") -> None:
+        async with self.database.transaction() as session:
+            row = await session.get_one(models.PeriodRow, period)
+            row.published_on = self.simulator.now().date()
+            session.add(row)
+
+    async def require(self, required: Requirements, period: str = "2020-II") -> None:
+        """What ODES requires, as it says by the command line."""
+        async with self.database.transaction() as session:
+            when, now = Period.parse(period), self.simulator.now()
+            await change_requirements(session, when, required, None, now)
 
     async def close_period(self, day: date, period: str = "2020-II") -> None:
         """The last day on which late reports are taken."""

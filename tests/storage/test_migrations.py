@@ -7,10 +7,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
+from convenio.report.requirements import NOTHING_REQUIRED
 from storage.database import Database
+from storage.models import PeriodRow
 from storage.schema_version import migration_config, newest_version
 
 pytestmark = pytest.mark.both_databases
@@ -66,3 +68,22 @@ async def test_nothing_is_left_after_the_way_down(database: Database) -> None:
 async def test_migrating_twice_is_harmless(database: Database) -> None:
     await database.migrate()
     await database.migrate()
+
+
+async def test_a_period_from_before_requires_nothing(database: Database) -> None:
+    def add_before(connection: Connection) -> None:
+        command.upgrade(migration_config(connection), "0021")
+        connection.execute(
+            text(
+                "INSERT INTO period (code, opens_on, deadline)"
+                " VALUES ('2020-II', '2020-12-15', '2021-01-15')"
+            )
+        )
+
+    async with database.engine.connect() as connection:
+        await connection.run_sync(add_before)
+        await connection.commit()
+    await database.migrate()
+    async with database.transaction() as session:
+        row = await session.get_one(PeriodRow, "2020-II")
+        assert row.requirements == NOTHING_REQUIRED

@@ -1,5 +1,6 @@
 """Periods by the command line, for scripts: the same rules as in the chat."""
 
+import json
 from datetime import datetime
 
 import pytest
@@ -31,6 +32,37 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
     assert published.stdout == "Publicado: 2098-I. Avisos: 0.\n"
 
 
+def test_what_a_period_requires_is_said_when_it_is_opened_and_changed_later(cli: Cli) -> None:
+    opened = cli(*NEW, "--causes", "--range", "3:20..150", "--range", "IdG 8: 0 a 90")
+    assert (opened.stdout, opened.stderr) == (
+        "Abierto: 2098-II, con 21 regiones. Avisos: 0.\n",
+        "",
+    )
+    change = ("change-period", "--period", "2098-II", "--reason", "Pedido de la DGPE")
+    changed = cli(*change, "--no-causes", "--reasons", "--range", "8:no")
+    assert (changed.stdout, changed.stderr) == ("Cambiado: 2098-II. Avisos: 0.\n", "")
+    both = cli(*change, "--causes", "--deadline", "2099-01-29")
+    assert both.stdout == "Cambiado: 2098-II. Avisos: 0.\n"
+    [first, second, third] = [
+        json.loads(line["after"])
+        for line in json.loads(cli("audit", "--period", "2098-II", "--format", "json").stdout)
+        if line["kind"] in ("period_opened", "period_requirements")
+    ]
+    ranges = {"3": ["20", "150"]}
+    assert first["required"] == {
+        "causes": True,
+        "reasons": False,
+        "ranges": ranges | {"8": ["0", "90"]},
+    }
+    assert second == {
+        "causes": False,
+        "reasons": True,
+        "ranges": ranges,
+        "reason": "Pedido de la DGPE",
+    }
+    assert third["causes"]
+
+
 @pytest.mark.parametrize(
     ("command", "why"),
     [
@@ -45,6 +77,15 @@ def test_a_period_is_opened_changed_and_published_by_commands(cli: Cli) -> None:
         (
             ("change-region", "--period", "2098-II", "--region", "ica", "--reason", "x", "--add"),
             "Ica ya reporta este periodo.",
+        ),
+        ((*NEW[:2], "2097-I", *NEW[3:], "--range", "13:0..100"), "No hay indicador 13"),
+        (
+            ("change-period", "--period", "2098-II", "--reason", "x", "--range", "3:9..1"),
+            "el primer límite es mayor",
+        ),
+        (
+            ("change-period", "--period", "2098-II", "--reason", "x", "--no-causes"),
+            "no hay nada que cambiar",
         ),
         (("close-period", "--period", "2098-II"), "se cierra después de la fecha límite"),
         (("close-period", "--period", "2097-II"), "No hay periodo 2097-II"),
