@@ -1,7 +1,6 @@
 """The HTTP client under python-telegram-bot: aiohttp, which stays quick with many in flight."""
 
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -13,7 +12,6 @@ from yarl import URL
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 SECONDS = 10.0  # for each of: a connection, a part of the answer
 WHOLE_SECONDS = 55.0  # for all of it: less than is left of the lease of a row that is claimed
-Seconds = Any  # or None, or PTB's own mark of a default, whose type is not public
 
 
 def delay_of(error: RetryAfter) -> timedelta:
@@ -53,10 +51,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: Seconds = BaseRequest.DEFAULT_NONE,
-        write_timeout: Seconds = BaseRequest.DEFAULT_NONE,
-        connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Send a request; raises TimedOut or NetworkError, without the address and its token."""
         if self._session is None:
@@ -88,7 +86,7 @@ def _proxy_for(api_url: str) -> str | None:
     return None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
 
 
-def _seconds(given: Seconds) -> float | None:
+def _seconds(given: object) -> float | None:
     return given if isinstance(given, int | float) or given is None else SECONDS
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
-from bot.runtime import app
+from bot.runtime import puntual
 from simulator import Fault, FaultKind
 from storage import sqlite_driver
 from storage.database import Database
@@ -65,7 +65,7 @@ async def test_who_could_not_be_told_at_first_is_told_a_moment_later(
 async def test_told_to_stop_while_the_database_is_away_it_ends(
     staffed: Bot, puno: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "DRAIN_SECONDS", 0.1)
+    monkeypatch.setattr(puntual, "DRAIN_SECONDS", 0.1)
     async with away(staffed.database):
         sent = await puno.actor.send("/reportar")
         await puno.actor.until(lambda text: NOT_SAVED in text)
