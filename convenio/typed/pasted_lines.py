@@ -260,11 +260,22 @@ def _other(line: str, cells: list[str], period: Period | None) -> PastedLine:
     headed = [cell for cell in cells if cell and read_heading(cell, period) is not None]
     bare = [cell for cell in figures if not read_heading(cell, period)]
     is_headed = (headed and len(bare) == len(marks)) or (read_heading(text, period) and not figures)
+    if is_headed and _is_sentence(text, cells, period):
+        return PastedLine(text, LineKind.WORDS, tuple(cells))
     if is_headed and (not marks or len(headed) > len(marks)):
         return PastedLine(text, LineKind.HEADING, tuple(cells))
     if not figures and not any(re.search(r"\d", cell) or cell in NOTHING for cell in cells):
         return PastedLine(text, LineKind.WORDS, tuple(cells))
     return PastedLine(text, LineKind.FIGURES, tuple(cells))
+
+
+def _is_sentence(text: str, cells: Sequence[str], period: Period | None) -> bool:
+    """Whether words in one breath name no figures, as 'Adjunto lo del semestre:'."""
+    if len(cells) < 2 or " ".join(cells) != text or read_heading(text, period) is not None:
+        return False
+    headings = [read_heading(cell, period) for cell in cells]
+    beside = (ColumnRole.NUMBER, ColumnRole.REGION, ColumnRole.NAME, ColumnRole.SEMESTER)
+    return headings[0] is None and all(found.role in beside for found in headings if found)
 
 
 def renumbered(line: PastedLine, number: int, cells: Sequence[str]) -> PastedLine:

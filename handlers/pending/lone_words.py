@@ -52,7 +52,7 @@ class LoneWordTyped(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         question, text = TURN.get().question, message.text or ""
         kept = _KEPT.get(question.kind) if question else None
-        if question is None or (kept is not None and kept(text)):
+        if question is None or question.kind == QuestionKind.SAID or (kept and kept(text)):
             return False
         return read_lone_word(text) is not None or _command(text) is not None
 

@@ -70,6 +70,7 @@ async def test_a_report_is_returned_in_three_and_what_confirms_it_is_the_fourth(
     await counted.click("Devolver")
     await counted.send("Falta el acta")
     assert counted.actions == 3
+    await counted.click("↩️ Devolver")
     assert await stages(staffed) == [Stage.RETURNED]
 
 

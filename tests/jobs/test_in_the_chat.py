@@ -97,7 +97,7 @@ async def test_a_reminder_that_could_not_leave_by_six_leaves_the_next_morning(
     await colleague.send("11 de enero")
     await clock_says(staffed, "2021-01-08T20:00")
     await puno.send("/ayuda")
-    assert len(told(puno, "vence")) == 1
+    assert len(told(puno, "vence el viernes")) == 1
     await clock_says(staffed, "2021-01-11T08:30")
     for player, late in ((puno, True), (colleague, False)):
         [text] = told(player, "faltan 4 días")

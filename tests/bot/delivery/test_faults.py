@@ -165,7 +165,9 @@ async def test_a_new_card_is_known_though_the_bot_stops_while_the_old_one_is_tak
     staffed.simulator.faults.remove(held)
     await staffed.start()
     await puno.send("/yo")
-    assert len(puno.actor.chat.messages) == sent + 4  # and what was asked since, with its answer
+    assert (
+        len(puno.actor.chat.messages) == sent + 5
+    )  # and what was asked since, its answer, and the card below it
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ async def correct(puno: Player, reason: str, figure: str) -> None:
     """Another version, in which the first indicator is changed."""
     await puno.send("/corregir")
     await puno.send(reason)
+    await puno.click("Abrir la versión")
     await puno.click("1 SOVIO")
     await puno.send(figure)
     await puno.click("Corregir un indicador")
@@ -66,8 +67,8 @@ async def test_odes_sees_whole_what_reaches_it_first(
     staffed: Bot, sent: int, puno: Player, director: Player, odes: Player
 ) -> None:
     await director.click("Devolver")
-    await director.click("Todo el reporte")
     await director.send("Revíselo")
+    await director.click("↩️ Devolver")
     await puno.click("Corregir el reporte")
     await puno.click("1 SOVIO")
     await puno.send("66")
@@ -134,8 +135,8 @@ async def test_what_odes_receives_or_returns_loses_its_buttons_for_all_of_odes(
     await odes.send("/versiones puno")
     await odes.click("Ver la versión 1")
     await odes.click("Devolver")
-    await odes.click("Todo el reporte")
     await odes.send("Faltan las actas")
+    await odes.click("↩️ Devolver")
     assert offering(odes, "Devolver con") == []
     assert any(
         "ODES lo devolvió el" in text and "«Faltan las actas»" in text for text in odes.texts

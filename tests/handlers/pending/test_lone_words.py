@@ -21,7 +21,7 @@ COMMANDS = {101: "resumen", 103: "aprobar", 106: "estado", 108: "start"}
 TRAFFIC = {"outbox", "question", "slot", "handled_update", "picture", "process"}
 FIGURES = (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED, QuestionKind.GOALS)
 YES_OR_NO = QuestionKind.ATTENDANCE
-SEEN = re.compile(r"'seen_at', datetime\.datetime\([^)]*\)")
+SEEN = re.compile(r"'seen_at', (?:datetime\.datetime\([^)]*\)|None)")
 SAYS = re.compile(r"[Ee]scrib|[Tt]oque|[Pp]ulse|[Pp]egue|[Rr]esponda|[Ee]nvíe|[Ee]lija|\?|/\w+")
 
 
@@ -60,7 +60,8 @@ def kept(kind: QuestionKind, word: str) -> bool:
 
 
 def test_every_question_that_there_is_has_its_way() -> None:
-    assert {kind for kind, _ in WAYS} == set(QuestionKind)
+    beside = {QuestionKind.SAID}  # holds what stands behind buttons, and asks nothing
+    assert {kind for kind, _ in WAYS} == set(QuestionKind) - beside
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

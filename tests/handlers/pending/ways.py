@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from convenio.report.requirements import Requirements
 from handlers.questions import QuestionKind as Kind
 from tests.cast import Bot, Player
 from tests.documents.workbooks.samples import sheet_with
@@ -109,6 +110,12 @@ def of_attendance(*labels: str) -> Way:
     return after(in_march, clicks(PUNO, "/asistencia", "Puno · febrero", *labels), once=True)
 
 
+async def with_reasons(bot: Bot) -> Player:
+    await with_goals(bot)
+    await bot.require(Requirements(reasons=True))
+    return bot.player(PUNO)
+
+
 PERIOD = ("/periodos", "II Semestre 2020")
 METAS = sheet_with(["Puno", *GOALS], headings=("Región", *range(1, 13)))
 WAYS: tuple[tuple[Kind, Way], ...] = (
@@ -123,6 +130,10 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.CARD, of_report()),
     (Kind.PROGRAMMED, clicks(PUNO, "/reportar", "4 ")),
     (Kind.EXECUTED, of_report("4 ")),
+    (
+        Kind.FIGURE_REASON,
+        after(with_reasons, clicks(PUNO, "/reportar", "4 ", "No aplica"), once=True),
+    ),
     (Kind.CAUSE, of_report("4 ", typed="1")),
     (Kind.SEVERAL, of_report("Varios a la vez")),
     (Kind.TABLE, of_report(typed=PASTED)),
@@ -170,10 +181,12 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.PERIOD_REGION, clicks(ODES, *PERIOD, "Regiones")),
     (Kind.PERIOD_REGION, clicks(ODES, *PERIOD, "Regiones", "Tacna")),
     (Kind.PERIOD_REGION, clicks(ODES, *PERIOD, "Regiones", "Tacna", typed="Sin convenio")),
+    (Kind.PERIOD_REQUIREMENTS, clicks(ODES, *PERIOD, "Qué se exige")),
     (Kind.GOALS, clicks(ODES, "/metas")),
     (Kind.GOALS, clicks(ODES, "/metas", "Puno")),
     (Kind.GOALS, clicks(ODES, "/metas", "Puno", "1")),
     (Kind.GOAL_SHEET, attaching(ODES, "/metas", METAS, "metas.xlsx")),
     (Kind.AGREEMENT, clicks(ODES, "/convenios", "Convenio nuevo")),
+    (Kind.FIGURES, after(with_goals, clicks(PUNO, "/menu", typed="45"), once=True)),
     (Kind.AGREEMENT, clicks(ODES, "/convenios", "Convenio nuevo", typed="2024-2025")),
 )

@@ -264,7 +264,7 @@ async def test_odd_presses_and_answers_change_nothing(staffed: Bot, odes: Player
         await odes.send(typed)
         assert "Toque lo que desea cambiar" in odes.last_text
     await odes.click("Apertura")
-    for typed in ("x" * 4000, "<b>", "31/2"):
+    for typed in ("x" * 4000, "<b>x</b>", "31/2"):
         await odes.send(typed)
         assert "No es una fecha" in odes.last_text
     assert await history(staffed) == []

@@ -61,7 +61,7 @@ async def test_a_correction_that_waited_at_publication_is_approved_with_consent(
     await director.click("Aprobar")
     assert await stages(staffed) == [Stage.RECEIVED, Stage.RECEIVED]
     assert "envió su reporte" in odes.last_text
-    assert odes.labels == []
+    assert odes.labels == ["🔎 Ver el reporte completo"]
     await tacna.send("/resumen puno 2020-II")
     assert f"{MARKED}IdG 1." in tacna.last_text
     await puno.send("/corregir")

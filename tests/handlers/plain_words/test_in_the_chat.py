@@ -177,7 +177,7 @@ async def test_beside_a_list_plain_words_are_understood(country: Bot) -> None:
     for words, shown in (
         ("cuándo vence", "El plazo vence"),
         ("puno", "DRTPE Puno · II Semestre 2020"),
-        ("hola", "¿Qué desea hacer?"),
+        ("hola", "Toque un indicador"),
         ("asdf", "No entendí «asdf» como cifras"),
     ):
         await puno.send("/reportar")

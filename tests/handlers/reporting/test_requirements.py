@@ -118,7 +118,7 @@ async def test_a_required_reason_of_no_aplica_is_asked_and_kept(staffed: Bot, pu
     assert "ODES pide el motivo de cada «no aplica»" in puno.last_text
     assert "Saltar ▶" not in puno.labels
     await puno.send("👍")
-    assert "Aquí va el motivo, con palabras." in puno.last_text
+    assert "Escriba el motivo con palabras." in puno.last_text
     await puno.send("En la región no hay puertos")
     assert "IdG 1 guardado: no aplica, motivo: En la región no hay puertos" in puno.last_text
     assert await kept_reason(staffed, 1) == "En la región no hay puertos"
@@ -278,6 +278,7 @@ async def test_the_reason_goes_with_the_figure_wherever_it_is_shown(
     assert "Motivo IdG 1: Feria regional" in arrived
     await puno.send("/corregir")
     await puno.send("error de digitación")
+    await puno.click("Abrir la versión")
     await puno.click("✅ 1 SOVIO")
     await puno.send("310")
     assert WHY in puno.last_text

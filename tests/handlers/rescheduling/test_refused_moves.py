@@ -11,7 +11,7 @@ ODD_PRESSES = (
     *("mplace:puno", "mplaces:1", "mplaced"),
     *("mind:13", "mfield:seen", "mfield:hour", "mhour:9999", "myear:1999", "mgo", "mall:x"),
 )
-ODD_ANSWERS = ("99", "x" * 4000, "²", "<b>", "-1")
+ODD_ANSWERS = ("99", "x" * 4000, "²", "<b>x</b>", "-1")
 
 
 async def test_only_odes_reschedules_and_forged_buttons_change_nothing(

@@ -142,6 +142,7 @@ async def test_somebody_new_stands_in_with_a_code(
     assert len(told(stranger, WAITS)) == 1
     await stranger.click("Devolver")
     await stranger.send("Falta el acta")
+    await stranger.click("↩️ Devolver")
     assert await stages(staffed) == [Stage.RETURNED]
     await stranger.send("/ausencia")
     assert "Usted ya suple a quien dirige la región" in stranger.last_text
