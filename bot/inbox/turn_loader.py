@@ -48,8 +48,11 @@ def _is_early(update: Update, question: Question | None, came_at: datetime | Non
     """Tell whether a message was written before the chat's question could be seen."""
     if update.message is None or question is None:
         return False
-    written_at = update.message.date
-    waited = timedelta() < question.asked_at - written_at - CLOCKS_APART < KEPT_BY_TELEGRAM
+    written_at: object = update.message.date
+    waited = (
+        isinstance(written_at, datetime)  # what does not come from Telegram may lack it
+        and timedelta() < question.asked_at - written_at - CLOCKS_APART < KEPT_BY_TELEGRAM
+    )
     return waited or (came_at is not None and came_at < question.asked_at)
 
 

@@ -124,6 +124,7 @@ class Outcome:
     moved_to: int | None = None
 
 
+PAST_BIGINT = 1 << 63
 _NEXT_CHATS = next_chats()
 _TAKE = claim_statement([field.name for field in fields(OwedRow)])
 _PLACES = select(Slot.chat_id, Slot.message_id, Slot.newest_message_id).where(
@@ -202,8 +203,12 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
 
 
 async def note_newest(session: AsyncSession, chat_id: int, message_id: int) -> None:
-    """Record that a message stands in a chat, below its card if that is older."""
-    await run(session, _KEEP_NEWEST, {"chat": chat_id, "newest": message_id})
+    """Record that a message stands in a chat, below its card if that is older.
+
+    What is no number of a message, which Telegram never sends, is passed over.
+    """
+    if isinstance(message_id, int) and 0 < message_id < PAST_BIGINT:
+        await run(session, _KEEP_NEWEST, {"chat": chat_id, "newest": message_id})
 
 
 def _settled(outcome: Outcome) -> dict[str, Any]:

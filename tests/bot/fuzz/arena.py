@@ -113,7 +113,9 @@ class Arena:
             card = number if kind == "open" else self.card_of(chat_id) or number
             if kind in ("open", "show"):
                 self.store.rows("DELETE FROM slot WHERE chat_id = ?", chat_id)
-                self.store.rows("INSERT INTO slot VALUES (?, ?)", chat_id, card)
+                self.store.rows(
+                    "INSERT INTO slot (chat_id, message_id) VALUES (?, ?)", chat_id, card
+                )
         self.store.rows("UPDATE outbox SET state = 'sent', done_at = created_at")
 
     def card_of(self, chat_id: int) -> int:

@@ -32,7 +32,8 @@ NEWCOMERS = [Member(chat, SENDERS[chat], started=True) for chat in (201, 202, 20
 
 @pytest.fixture
 async def simulator() -> AsyncIterator[Simulator]:
-    simulator = Simulator((*demo.CAST, *NEWCOMERS))
+    admitted = [member for member in demo.CAST if member.id not in demo.AUDITOR]
+    simulator = Simulator((*admitted, *NEWCOMERS))
     await simulator.start()
     yield simulator
     await simulator.stop()
