@@ -7,6 +7,7 @@ import asyncio
 import os
 from collections import Counter
 from collections.abc import AsyncIterator
+from functools import partial
 from random import Random
 
 import pytest
@@ -14,12 +15,14 @@ import pytest
 from bot.example import demo
 from handlers.invitation.access import admit, give_duty
 from simulator import Member, Simulator
+from simulator.world import Chat
 from storage.models import Position, Role
 from tests.bot.kills.accounts import Ledger, check_answers, check_messages
 from tests.bot.kills.reporters import ASKED, GOAL, Asker, Reporter
+from tests.bot.kills.test_three_processes import until
 from tests.cast import Bot
 from tests.forks import SECONDS
-from tests.process import Process, sees
+from tests.process import Process
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.long]
 
@@ -94,7 +97,7 @@ async def test_killed_at_random_nothing_is_lost_and_nothing_is_done_twice(
             if kills % 5:  # each fifth may die before it reaches Telegram
                 await reaches_telegram(simulator, ledger, reached + 1)
         over.set()
-    await everything_arrives(simulator)
+    await everything_arrives(prepared)
     assert await process.stop() == 0
     await check_answers(prepared, at_work)
     assert simulator.files  # the picture that was asked for
@@ -111,10 +114,19 @@ async def reaches_telegram(simulator: Simulator, ledger: Ledger, lives: int) -> 
     assert await simulator.until(lambda: ledger.lives >= lives, SECONDS)
 
 
-async def everything_arrives(simulator: Simulator) -> None:
+async def everything_arrives(bot: Bot) -> None:
     """A chat gets its messages in order: whoever sees the answer to a last one has them all."""
-    for chat_id, chat in simulator.chats.items():
+    for chat_id, chat in bot.simulator.chats.items():
         if chat.started:
-            actor = simulator.actor(chat_id)
-            await actor.send("/yo")
-            await sees(actor, "Lo que Puntual guarda")
+            await bot.simulator.actor(chat_id).send("/yo")
+            assert await bot.simulator.until(partial(_answered, chat), SECONDS)
+    for chat_id in bot.simulator.chats:
+
+        async def nothing_owed(chat: int = chat_id) -> bool:
+            return not await bot.owed_to(chat)
+
+        await until(nothing_owed)
+
+
+def _answered(chat: Chat) -> bool:
+    return any("Lo que Puntual guarda" in message.text for message in chat.visible)
