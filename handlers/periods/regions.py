@@ -10,28 +10,22 @@ from handlers.periods import acts
 from handlers.periods import region_views as views
 from handlers.periods.form_state import RegionChange
 from handlers.periods.screens import OF_REGION
-from handlers.periods.steps import pressed_status, show_status
+from handlers.periods.steps import held_status, pressed_status, show_status
 from handlers.views import View
 from storage.column_types import storable
 from storage.people.audience import staff_of
-from storage.periods.periods import PeriodStatus, period_status
+from storage.periods.periods import PeriodStatus
 
 LONGEST = 300
 
 
 async def _screen(context: Context, asked: RegionChange, note: str) -> View:
-    found = await _period_of(context, asked)
+    found = await held_status(context, asked.period)
     if not asked.region:
         return views.regions(found, note)
     people = await staff_of(context.session, [asked.region])
     told = sum(person.id != context.person.id for person in people)
     return views.review(found, asked, told, note)
-
-
-async def _period_of(context: Context, asked: RegionChange) -> PeriodStatus:
-    found = await period_status(context.session, asked.period)
-    assert found is not None
-    return found
 
 
 FORM = Form(OF_REGION, RegionChange, requiring(Capability.MANAGE_PERIODS), _screen)
@@ -61,7 +55,7 @@ async def answer(context: Context) -> None:
             note = f"⚠️ No reconocí la región «{text[:40]}». Tóquela en la lista."
             await FORM.hold(context, asked, note)
         else:
-            await _choose(context, await _period_of(context, asked), region.code)
+            await _choose(context, await held_status(context, asked.period), region.code)
     elif any(letter.isalnum() for letter in text):
         await FORM.hold(context, replace(asked, reason=text))
     else:
@@ -81,7 +75,7 @@ async def _choose(context: Context, found: PeriodStatus, region: str) -> None:
 async def confirm(context: Context) -> None:
     """Save exactly what was shown with the button."""
     asked = FORM.now(context)
-    found = await _period_of(context, asked)
+    found = await held_status(context, asked.period)
     if not (asked.region and asked.reason) or not is_confirmed(context, asked, found.expected):
         await FORM.hold(context, asked)
         return

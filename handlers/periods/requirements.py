@@ -12,23 +12,16 @@ from handlers.periods import requirement_views as views
 from handlers.periods.form_state import RequirementsForm
 from handlers.periods.requirement_acts import change_requirements
 from handlers.periods.screens import REQUIRED
-from handlers.periods.steps import pressed_status, show_status
+from handlers.periods.steps import held_status, pressed_status, show_status
 from handlers.views import BadPress, View
 from storage.column_types import storable
-from storage.periods.periods import PeriodStatus, period_status
 
 
 async def _screen(context: Context, asked: RequirementsForm, note: str) -> View:
-    found = await _period_of(context, asked)
+    found = await held_status(context, asked.period)
     if asked.indicator:
         return views.ask_range(found, asked, note)
     return views.review(found, asked, note)
-
-
-async def _period_of(context: Context, asked: RequirementsForm) -> PeriodStatus:
-    found = await period_status(context.session, asked.period)
-    assert found is not None
-    return found
 
 
 FORM = Form(REQUIRED, RequirementsForm, requiring(Capability.MANAGE_PERIODS), _screen)
@@ -58,7 +51,7 @@ async def toggle(context: Context) -> None:
 async def ask_range(context: Context) -> None:
     """Ask for an indicator's range, take it away, or (0) go back to all that is required."""
     asked, number = FORM.now(context), context.pressed.integer(0)
-    if number and number not in (await _period_of(context, asked)).indicators:
+    if number and number not in (await held_status(context, asked.period)).indicators:
         raise BadPress("prange")
     if context.pressed.args[1:] == ("none",):
         await FORM.hold(context, _with_ranges(asked, {number: None}))
@@ -86,7 +79,7 @@ async def _read(
         except ValueError:
             if ":" not in text:
                 raise
-    return read_ranges(text, (await _period_of(context, asked)).indicators)
+    return read_ranges(text, (await held_status(context, asked.period)).indicators)
 
 
 def _with_ranges(
@@ -103,7 +96,7 @@ async def confirm(context: Context) -> None:
     if asked.indicator or not is_confirmed(context, asked):
         await FORM.hold(context, asked)
         return
-    found = await _period_of(context, asked)
+    found = await held_status(context, asked.period)
     await context.ask_nothing()
     try:
         await change_requirements(

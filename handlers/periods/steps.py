@@ -95,6 +95,13 @@ async def pressed_status(context: Context) -> PeriodStatus:
     return await _pressed(context)
 
 
+async def held_status(context: Context, code: str) -> PeriodStatus:
+    """The period that a form holds since it was found; none is ever taken away."""
+    found = await period_status(context.session, code)
+    assert found is not None
+    return found
+
+
 async def _pressed(context: Context) -> PeriodStatus:
     found = await period_status(context.session, context.pressed.text(0))
     if found is None:
