@@ -98,8 +98,7 @@ def changed(changes: Sequence[FigureChange], fact: str) -> Iterator[tuple[int, s
 async def check_messages(bot: Bot, ledger: Ledger) -> int:
     """Everything that was owed came; answers how many messages came twice."""
     async with bot.database.transaction() as session:
-        owed = (await session.exec(select(Outbox))).all()
-    rows = [row for row in owed if row.state is not RowState.WITHDRAWN]
+        rows = (await session.exec(select(Outbox))).all()
     assert [row for row in rows if row.state is not RowState.SENT] == []
     for row in rows:
         _check_arrival(row, ledger, bot.simulator)
