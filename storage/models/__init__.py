@@ -3,6 +3,7 @@
 from storage.models.agreements import AgreementRow
 from storage.models.attendance import Attendance
 from storage.models.audit import AuditEntry, AuditKind, AuditSeal
+from storage.models.consultations import Consultation, ConsultationMessage
 from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodChange, StandIn
 from storage.models.evidence import Evidence
 from storage.models.nudges import Extension, Incident, IncidentKind, Nudge, Pulse, Untold
@@ -50,6 +51,8 @@ __all__ = [
     "AuditSeal",
     "CodeAttempt",
     "Consent",
+    "Consultation",
+    "ConsultationMessage",
     "Duty",
     "Evidence",
     "Expected",

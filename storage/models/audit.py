@@ -29,6 +29,9 @@ class AuditKind(StrEnum):
     CONSENT_ASKED = "consent_asked"
     CONSENT_GIVEN = "consent_given"
     CONSENT_REFUSED = "consent_refused"
+    CONSULTED = "consulted"  # ODES was asked something
+    ANSWERED = "answered"
+    CONSULTATION_CLOSED = "consultation_closed"
     PERIOD_OPENED = "period_opened"
     PERIOD_CHANGED = "period_changed"
     PERIOD_REGION = "period_region"

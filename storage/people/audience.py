@@ -17,6 +17,21 @@ async def odes_staff(session: AsyncSession) -> Sequence[Person]:
     return await people_with(session, Role.ODES)
 
 
+async def chats_of_odes(session: AsyncSession) -> list[int]:
+    """The chats of those who are, or once were, of ODES and can be written to."""
+    query = (
+        select(Person.telegram_id)
+        .join(Duty, col(Duty.person_id) == col(Person.id))
+        .where(
+            Duty.role == Role.ODES,
+            col(Person.telegram_id).is_not(None),
+            col(Person.unreachable_since).is_(None),
+        )
+        .distinct()
+    )
+    return [chat_id for chat_id in await session.exec(query) if chat_id is not None]
+
+
 def of_odes(duty: Duty) -> bool:
     """Whether the duty is one of those whom `odes_staff` finds."""
     return duty.role is Role.ODES

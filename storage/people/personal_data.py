@@ -8,6 +8,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from storage.models import (
     AccessRequest,
     CodeAttempt,
+    Consultation,
+    ConsultationMessage,
     Duty,
     FailedUpdate,
     Invitation,
@@ -18,7 +20,7 @@ from storage.models import (
 
 
 async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
-    """Delete a person's name, account, messages, and what they asked for access with."""
+    """Delete a person's name, account, messages, what they asked for access with, and of ODES."""
     chat_id = person.telegram_id
     if chat_id is not None:
         await forget_requests(session, chat_id)
@@ -28,9 +30,19 @@ async def forget(session: AsyncSession, person: Person, now: datetime) -> None:
     await session.exec(
         update(Invitation).where(col(Invitation.used_by) == person.id).values(name="")
     )
+    await _forget_consultations(session, person, now)
     person.name, person.telegram_id, person.left_at = None, None, now
     session.add(person)
     await session.flush()
+
+
+async def _forget_consultations(session: AsyncSession, person: Person, now: datetime) -> None:
+    """Delete what somebody asked ODES, and end those threads; answers, which are ODES's, stay."""
+    asked = (col(ConsultationMessage.person_id) == person.id, ~col(ConsultationMessage.from_odes))
+    await session.exec(update(ConsultationMessage).where(*asked).values(words=""))
+    unfinished = (col(Consultation.person_id) == person.id, col(Consultation.closed_at).is_(None))
+    ended = {"closed_at": now, "closed_by": person.id}
+    await session.exec(update(Consultation).where(*unfinished).values(**ended))
 
 
 async def forget_requests(session: AsyncSession, telegram_id: int) -> None:

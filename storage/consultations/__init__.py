@@ -1,0 +1,1 @@
+"""Consultations: what people ask ODES, its answers, and the end of each thread."""
