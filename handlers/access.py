@@ -20,6 +20,8 @@ class Capability(StrEnum):
     SET_GOALS = auto()
     SET_SCHEDULE = auto()  # load a year's activities, and move them
     WRITE_LETTERS = auto()
+    ASK_ODES = auto()  # and go on in the thread that it makes
+    ANSWER = auto()  # what people ask ODES
 
 
 OFFICE = (
@@ -31,11 +33,12 @@ OFFICE = (
     Capability.SET_GOALS,
     Capability.SET_SCHEDULE,
     Capability.WRITE_LETTERS,
+    Capability.ANSWER,
 )
 CAPABILITIES = {
-    Role.FOCAL: frozenset({Capability.REPORT}),
-    Role.DIRECTOR: frozenset({Capability.APPROVE}),
-    Role.PROPONENT: frozenset({Capability.READ_INDICATOR}),
+    Role.FOCAL: frozenset({Capability.REPORT, Capability.ASK_ODES}),
+    Role.DIRECTOR: frozenset({Capability.APPROVE, Capability.ASK_ODES}),
+    Role.PROPONENT: frozenset({Capability.READ_INDICATOR, Capability.ASK_ODES}),
     Role.ODES: frozenset({Capability.READ_ALL, *OFFICE}),
     Role.AUDITOR: frozenset({Capability.READ_ALL}),
 }

@@ -15,6 +15,7 @@ _MEMBERS = (
 _INDICATOR = ("indicador", "Un indicador en todas las regiones")
 _REGION = {Capability.REPORT, Capability.APPROVE}
 _READ = {Capability.READ_ALL}
+_ASKS = {Capability.ASK_ODES}
 _ANY = set(Capability)
 # Each with the capabilities one of which it needs, in the menu's order.
 _COMMANDS = (
@@ -22,6 +23,7 @@ _COMMANDS = (
     (("personas", "Quién tiene acceso"), _READ),
     (("solicitudes", "Pedidos de acceso"), _READ),
     (("escribir", "Escribir a una región o a todas"), {Capability.WRITE_LETTERS}),
+    (("consultas", "Lo que preguntan a ODES, y sus respuestas"), _READ),
     (("estado", "Quién envió su reporte"), _READ),
     (("metas", "Metas (programación) de una región"), _READ),
     (("prorrogas", "Pedidos de más plazo, y los concedidos"), _READ),
@@ -54,6 +56,8 @@ _COMMANDS = (
     (("cronograma", "Actividades del año, por mes"), _ANY),
     (("asistencia", "Quién participó en las actividades"), {Capability.REPORT, *_READ}),
     (("prorroga", "Pedir más plazo"), _REGION),
+    (("consulta", "Preguntar a ODES"), _ASKS),
+    (("consultas", "Lo que pregunté a ODES, y sus respuestas"), _ASKS),
     (("recordatorios", "Recibir menos recordatorios"), _REGION),
 )
 

@@ -15,6 +15,7 @@ from telegram.ext import (
 
 from handlers import (
     agreements,
+    consultations,
     evidence,
     invitation,
     menu,
@@ -26,12 +27,14 @@ from handlers import (
 from handlers.context import TURN, Context, Outdated, Refused
 from handlers.conversations import CONVERSATIONS
 from handlers.pending.own_kinds import own_kinds
-from handlers.routes import Route, Step
+from handlers.questions import QuestionKind
+from handlers.routes import Route, Step, answer
 from handlers.views import BadPress, Press, View
 from handlers.words import say
 
 PRIVATE = filters.ChatType.PRIVATE
 PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
+MEDIA = PRIVATE_MESSAGE & ~filters.TEXT
 TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 
 
@@ -44,16 +47,19 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     ]
     return [
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
+        MessageHandler(MEDIA & consultations.ReplyToOdes(), _guarded(_replying())),
         MessageHandler(PRIVATE_MESSAGE & evidence.Attached(), _guarded(evidence.take)),
         MessageHandler(PRIVATE_MESSAGE & agreements.ListFile(), _guarded(agreements.take_file)),
         MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
         MessageHandler(PRIVATE_MESSAGE & new_schedule.ScheduleFile(), _guarded(new_schedule.take)),
         MessageHandler(TYPED & pending.LoneWordTyped(), _guarded(pending.take_word)),
+        MessageHandler(TYPED & consultations.ReplyToOdes(), _guarded(_replying())),
         MessageHandler(TYPED & plain_words.SaidOnList(), _guarded(plain_words.answer)),
         *(_handler(entry, own) for entry, own in entries),
         CallbackQueryHandler(_guarded(_unknown_press)),
         MessageHandler(TYPED, _guarded(plain_words.answer)),
         MessageHandler(PRIVATE_MESSAGE & filters.COMMAND, _guarded(plain_words.answer_command)),
+        MessageHandler(MEDIA & consultations.WordsAwaited(), _guarded(consultations.take_media)),
         MessageHandler(PRIVATE_MESSAGE, _guarded(menu.not_understood)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
         ChatMemberHandler(_guarded(menu.reachable_or_not), ChatMemberHandler.MY_CHAT_MEMBER),
@@ -78,6 +84,12 @@ def _handler(entry: Route, own: frozenset[str]) -> BaseHandler[Update, Context, 
     return CallbackQueryHandler(
         _guarded(_on_card(covering) if entry.card_only else covering), pattern=fits
     )
+
+
+def _replying() -> Step:
+    """The step of a reply to ODES; what it leaves undone of another conversation is said back."""
+    route = answer(QuestionKind.CONSULTATION, consultations.take_reply)
+    return pending.covering(route, own_kinds(consultations.STEPS))
 
 
 class InvitationCode(filters.MessageFilter):

@@ -33,6 +33,8 @@ class QuestionKind(StrEnum):
     EXTENSION_REQUEST = "wish"
     EXTENSION_ANSWER = "wishanswer"
     LETTER = "letters"
+    CONSULTATION = "consultation"
+    IN_THREAD = "inthread"
     NEW_SCHEDULE = "loading"
     MOVE = "reschedule"
     ATTENDANCE = "attendance"

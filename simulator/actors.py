@@ -29,10 +29,12 @@ class Actor:
         return self._write(stored.body | ({"caption": caption} if caption else {}))
 
     async def send_document(
-        self, content: bytes, name: str, mime: str = "", caption: str = ""
+        self, content: bytes, name: str, mime: str = "", caption: str = "", answers: int = 0
     ) -> int:
+        """`answers`: the message that it is a reply to."""
         stored = keep_file(self._world, "document", name, content, mime)
-        return self._write(stored.body | ({"caption": caption} if caption else {}))
+        replied = {"reply_to_message": dict(self.chat.messages[answers].body)} if answers else {}
+        return self._write(stored.body | ({"caption": caption} if caption else {}) | replied)
 
     async def send_album(self, files: Sequence[tuple[str, bytes]]) -> int:
         """Documents chosen together: an update each. Returns the last one's id."""

@@ -65,7 +65,7 @@ def write_letter(
     asked = LetterForm(to if to in tuple(Whom) else read_region(to).code, words, urgent)
 
     async def write_to_all(session: AsyncSession) -> int:
-        return send(session, asked, await readers_of(session, asked, None), system_clock())
+        return await send(session, asked, await readers_of(session, asked, None), system_clock())
 
     number = in_transaction(write_to_all)
     if not number:

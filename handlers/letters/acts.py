@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.catalogue.regions import REGIONS
+from handlers.access import Capability, may
 from handlers.announcements import tell_in_window
 from handlers.letters import views
 from handlers.letters.form_state import LetterForm, Whom
 from storage.models import Person, Role
 from storage.people.audience import all_serving, in_role, staff_of
+from storage.people.people import people_with_duties
 
 LONGEST = 1000
 ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS: Role.PROPONENT}
@@ -28,8 +30,17 @@ async def readers_of(session: AsyncSession, asked: LetterForm, by: Person | None
     return [person for person in others if not person.unreachable_since]
 
 
-def send_letter(
+async def send_letter(
     session: AsyncSession, asked: LetterForm, readers: Sequence[Person], now: datetime
 ) -> int:
-    letter = views.letter(asked)
-    return tell_in_window(session, readers, lambda _: letter, now, urgent=asked.urgent)
+    """Send the letter, with a button to answer it for those who may; return how many get it."""
+    serving = await people_with_duties(session)
+    asking = {person.id for person, duty in serving if may([duty], Capability.ASK_ODES)}
+    answered, read = (views.letter(asked, answers=answers) for answers in (True, False))
+    return tell_in_window(
+        session,
+        readers,
+        lambda person: answered if person.id in asking else read,
+        now,
+        urgent=asked.urgent,
+    )

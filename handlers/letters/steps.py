@@ -93,7 +93,7 @@ async def send(context: Context) -> None:
     if not asked.text or not is_confirmed(context, asked, len(readers)):
         raise BadPress("written")
     await context.ask_nothing()
-    send_letter(context.session, asked, readers, context.now)
+    await send_letter(context.session, asked, readers, context.now)
     leaves = None if asked.urgent else later(context.now)
     context.show(views.sent(asked, len(readers), leaves))
 

@@ -13,6 +13,7 @@ from handlers.words import say
 from storage.models import Person
 
 CANCEL = (cancel(Action.CANCEL_LETTER),)
+ANSWER = "↩️ Responder a ODES"
 NAMES_SHOWN = 8
 WHOM = {
     Whom.ALL: "todas las personas con acceso",
@@ -52,9 +53,16 @@ def review(asked: LetterForm, readers: Sequence[Person], later: datetime | None,
     return View(text, ((send,), *urgency, CANCEL))
 
 
-def letter(asked: LetterForm) -> View:
+def letter(asked: LetterForm, *, answers: bool = True) -> View:
+    """The letter as it is read; `answers`: by somebody who may ask ODES."""
     region = REGIONS.get(asked.to)
-    return View(say("letters/letter", words=asked.text, region=region))
+    text = say("letters/letter", words=asked.text, region=region, answers=answers)
+    return View(text, ((button(ANSWER, Action.CONSULT, asked.to),),) if answers else ())
+
+
+def words_of_letter(shown: str) -> str:
+    """What a letter says, of the text that Telegram shows."""
+    return shown.partition("\n\n")[2].rpartition("\n\n")[0]
 
 
 def sent(asked: LetterForm, readers: int, later: datetime | None) -> View:

@@ -34,6 +34,10 @@ _ACTIONS: tuple[tuple[tuple[str, Action, Iterable[Capability]], ...], ...] = (
         ("📆 Periodos", Action.PERIODS, _ALL),
     ),
     (("🎯 Metas", Action.GOALS, _ALL), ("⏳ Prórrogas", Action.EXTENSIONS, _ALL)),
+    (
+        ("❔ Preguntar a ODES", Action.CONSULT, (Capability.ASK_ODES,)),
+        ("📥 Consultas", Action.THREADS, (*_ALL, Capability.ASK_ODES)),
+    ),
     (("👤 Mis datos", Action.ME, Capability), ("❓ Ayuda", Action.HELP, Capability)),
 )
 

@@ -19,6 +19,7 @@ class Unfinished:
 
 
 _ON_SCREEN = "Escriba lo que se pide abajo, o toque un botón."
+_SENTENCE = "Escríbalo en una frase, o toque un botón."
 _BUTTONS = "Toque uno de los botones."
 _TABLE = "Toque un botón, o pegue las cifras otra vez."
 AWAITED: dict[str, str] = {
@@ -45,6 +46,8 @@ AWAITED: dict[str, str] = {
     QuestionKind.EXTENSION_REQUEST: _ON_SCREEN,
     QuestionKind.EXTENSION_ANSWER: _ON_SCREEN,
     QuestionKind.LETTER: _ON_SCREEN,
+    QuestionKind.CONSULTATION: _SENTENCE,
+    QuestionKind.IN_THREAD: _SENTENCE,
     QuestionKind.NEW_SCHEDULE: _ON_SCREEN,
     QuestionKind.MOVE: _ON_SCREEN,
     QuestionKind.ATTENDANCE: "Responda sí o no.",
@@ -73,6 +76,8 @@ LEFT: dict[str, Unfinished] = {
         "words", "la respuesta a un pedido de plazo", "prorrogas", words=True
     ),
     QuestionKind.LETTER: Unfinished("text", "un mensaje", "escribir", words=True),
+    QuestionKind.CONSULTATION: Unfinished("words", "una consulta", "consulta", words=True),
+    QuestionKind.IN_THREAD: Unfinished("words", "un mensaje", "consultas", words=True),
     QuestionKind.NEW_SCHEDULE: Unfinished("name", "la carga de una programación", "cargar"),
     QuestionKind.MOVE: Unfinished("to", "una reprogramación", "reprogramar"),
     QuestionKind.PERIOD: Unfinished("code", "las fechas de un periodo", "periodos"),

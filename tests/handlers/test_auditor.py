@@ -13,6 +13,7 @@ from storage.database import Database, run
 from storage.models import AuditSeal, HandledUpdate, KeptPicture, Outbox, Pulse, Question, Slot
 from storage.people.people import find_person
 from tests.cast import Bot, Player
+from tests.handlers.consultations.scripts import consult
 from tests.handlers.staff.test_staff import code_in
 from tests.handlers.test_access import offered, walk_through
 
@@ -23,7 +24,7 @@ READ = (
     *("/estado", "/estado puno", "/cuadro", "/cuadro 5", "/consolidado", "/resumen puno"),
     *("/comparar puno", "/indicador 1", "/versiones puno", "/evidencias puno", "/cronograma"),
     *("/asistencia", "/aprobar", "/prorrogas", "/personas", "/solicitudes", "/periodos"),
-    *("/metas", "/convenios", "/salud", "/proximos", "/verificar"),
+    *("/metas", "/convenios", "/salud", "/proximos", "/verificar", "/consultas"),
 )
 WRITE = ("/invitar", "/escribir", "/reprogramar", "/cargar", "/reportar", "/corregir", "/anexo4")
 OF_ODES = {  # what only a reader who also acts is told to do
@@ -85,6 +86,8 @@ async def buttons_of_odes(odes: Player) -> set[str]:
         ("/reprogramar", "1", "1"),
         ("/estado tacna", "Ampliar"),
         ("/cargar",),
+        ("/consultas", "1 · Puno", "Responder"),
+        ("/consultas", "1 · Puno", "Cerrar"),
         ("/invitar", "Punto focal"),
     )
     for command, *labels in walks:
@@ -124,6 +127,7 @@ async def test_an_auditor_is_shown_no_button_that_is_refused(
 async def test_nothing_that_an_auditor_presses_or_types_changes_anything(
     staffed: Bot, puno: Player, odes: Player, stranger: Player, auditor: Player
 ) -> None:
+    await consult(puno)
     data = await walk_through(staffed, puno, odes, stranger) | await buttons_of_odes(odes)
     shown = {each.split(":")[0] for each in data}
     guessed = ("", ":1:1", ":2020-II:puno", ":puno:1", ":all")

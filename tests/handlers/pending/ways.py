@@ -6,6 +6,7 @@ from convenio.report.requirements import Requirements
 from handlers.questions import QuestionKind as Kind
 from tests.cast import Bot, Player
 from tests.documents.workbooks.samples import sheet_with
+from tests.handlers.consultations.scripts import consult, threads
 from tests.handlers.extensions.test_extensions import ask, wishes
 from tests.handlers.loreto_report import load_and_send
 from tests.handlers.new_schedule.test_new_schedule import NEW_YEAR, table
@@ -106,6 +107,16 @@ def of_wish(label: str, typed: str = "") -> Way:
     return after(asked_for_time, clicks(ODES, "/prorrogas", "Responder: Puno", label, typed=typed))
 
 
+async def asked_odes(bot: Bot) -> Player:
+    if not await threads(bot):
+        await consult(bot.player(PUNO))
+    return bot.player(ODES)
+
+
+def in_thread(typed: str = "") -> Way:
+    return after(asked_odes, clicks(ODES, "/consultas", "1 · Puno", "Responder", typed=typed))
+
+
 def of_attendance(*labels: str) -> Way:
     return after(in_march, clicks(PUNO, "/asistencia", "Puno · febrero", *labels), once=True)
 
@@ -170,6 +181,10 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.LETTER, clicks(ODES, "/escribir")),
     (Kind.LETTER, clicks(ODES, "/escribir", "Puno")),
     (Kind.LETTER, clicks(ODES, "/escribir", "Puno", typed="Envíen su reporte")),
+    (Kind.CONSULTATION, clicks(PUNO, "/consulta")),
+    (Kind.CONSULTATION, clicks(PUNO, "/consulta", typed="¿Cuándo vence?")),
+    (Kind.IN_THREAD, in_thread()),
+    (Kind.IN_THREAD, in_thread("Vence el 15")),
     (Kind.NEW_SCHEDULE, attaching(ODES, "/cargar", table(NEW_YEAR), "programa.csv")),
     (Kind.MOVE, clicks(ODES, "/reprogramar")),
     (Kind.MOVE, clicks(ODES, "/reprogramar", "9 Conciliación")),
