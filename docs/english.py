@@ -33,6 +33,7 @@ COMMANDS = {
     "extensions": "Prints the requests for more time and the extensions in force.",
     "extend": "Moves a region's deadline, whether it asked for it or not, and tells it.",
     "refuse-extension": "Refuses a region's request for more time, and tells it.",
+    "consultations": "Prints what was asked of ODES about a period, and its answers.",
     "return": "Returns a received report with a comment on all of it or on one indicator.",
     "receive": "Receives a report that its director did not approve within three working days.",
     "consent": "Answers a region that asks to correct what was published.",

@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.cli import access, decisions, evidence, extensions, people, periods, receipts, workbooks
+from bot.cli import (
+    access,
+    consultations,
+    decisions,
+    evidence,
+    extensions,
+    people,
+    periods,
+    receipts,
+    workbooks,
+)
 from bot.cli.audit import print_audit
 from bot.cli.backup import print_backup, print_restore
 from bot.cli.common import (
@@ -168,6 +178,7 @@ for commands in (
     access,
     periods,
     extensions,
+    consultations,
     decisions,
     receipts,
     workbooks,
