@@ -9,17 +9,19 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.cli.common import as_json
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry
-from convenio.report.published_averages import published_of_region
+from convenio.report.published_averages import Published, published_of_region
 from convenio.report.rankings import IndicatorSummary, summarise_indicator
 from convenio.report.results import Figure, Part, complete, summarise, two_decimals, whole
 from convenio.report.stages import Stage
 from documents.figures_csv import figure_row
+from handlers.summaries.facts.region_facts import published_averages
 from handlers.summaries.words import PARTS
 from handlers.words import percent
 from storage.models import PeriodRow
 from storage.reports import reports
 from storage.reports.answers import sent_figures
 from storage.reports.reports import Report
+from storage.turnout.published_averages import published_in
 from storage.turnout.received import sent_in
 from storage.turnout.turnout import expected_regions, simulated_regions, turnout_of
 
@@ -51,7 +53,11 @@ async def stored_figures(
 
 async def region_summary(session: AsyncSession, period: str, region: str) -> dict[str, Any] | None:
     row, who = await session.get(PeriodRow, period), await turnout_of(session, period)
-    if row is None or who is None or region not in who.regions:
+    published = await published_in(session, period)
+    if row is None or who is None:
+        own = [average for average in published if average.region == region]
+        return _published_region(period, region, own) if own else None
+    if region not in who.regions:
         return None
     figures = await sent_figures(session, period, region)
     facts = _region(row, region, figures, on_time=region in who.on_time)
@@ -84,7 +90,7 @@ def _marked(facts: dict[str, Any], simulated: Collection[str]) -> dict[str, Any]
 async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] | None:
     row, who = await session.get(PeriodRow, period), await turnout_of(session, period)
     if row is None or who is None:
-        return None
+        return _published_country(period, await published_in(session, period))
     simulated = await simulated_regions(session, period)
     known = await sent_in(session, period)
     sent = {code: known[code].figures if code in known else {} for code in who.regions}
@@ -100,6 +106,53 @@ async def country_summary(session: AsyncSession, period: str) -> dict[str, Any] 
         "indicators": [
             _indicator(summarise_indicator(number, _of_indicator(number, sent)), simulated)
             for number in row.indicators
+        ],
+    }
+
+
+def _published_country(period: str, published: Sequence[Published]) -> dict[str, Any] | None:
+    """A semester that nobody has to report here: all that is known are published averages."""
+    if not published:
+        return None
+    regions, indicators = dict[str, list[Published]](), dict[int, list[Published]]()
+    for average in published:
+        if average.region:
+            regions.setdefault(average.region, []).append(average)
+        elif average.indicator:
+            indicators.setdefault(average.indicator, []).append(average)
+    return {
+        "period": period,
+        "expected": 0,
+        "reported": 0,
+        "on_time": 0,
+        "regions": [_published_region(period, code, own) for code, own in regions.items()],
+        "indicators": [
+            {"indicator": number} | _published_averages(own) for number, own in indicators.items()
+        ],
+    }
+
+
+def _published_region(period: str, region: str, published: Sequence[Published]) -> dict[str, Any]:
+    averages = _published_averages(published)
+    met = {"met": 0, "with_goal": 0, "complete": False, "on_time": False}
+    return {"region": region, "period": period} | met | averages
+
+
+def _published_averages(published: Sequence[Published]) -> dict[str, Any]:
+    """None where two tables contradict each other; 0 summands, since the report names none."""
+    programmed, executed = published_averages(published)
+    return {
+        "programmed_average": programmed.value,
+        "executed_average": executed.value,
+        "programmed_summands": programmed.summands,
+        "executed_summands": executed.summands,
+        "published": [
+            {
+                "source": average.source,
+                "programmed_average": average.programmed,
+                "executed_average": average.executed,
+            }
+            for average in published
         ],
     }
 
@@ -125,11 +178,15 @@ def summary_text(facts: dict[str, Any]) -> str:
         f"{facts['period']}: han reportado {facts['reported']} de {facts['expected']} regiones, "
         f"{facts['on_time']} en plazo."
     )
+    if any("published" in row for row in (*facts["regions"], *facts["indicators"])):
+        head = f"{facts['period']}: nadie reporta aquí este semestre; promedios publicados:"
     return "\n".join([head, *(_region_line(row) for row in facts["regions"])]) + "\n"
 
 
 def _region_line(facts: dict[str, Any]) -> str:
     name = REGIONS[facts["region"]].name
+    if "published" in facts:
+        return f"{name}: {'; '.join(map(_published_line, facts['published']))}"
     if not facts["complete"] and facts["executed_average"] is None:
         return f"{name}: no ha reportado"
     when = "en plazo" if facts["on_time"] else "extemporáneo"
@@ -140,6 +197,11 @@ def _region_line(facts: dict[str, Any]) -> str:
         f"({facts['executed_summands']}), metas cumplidas {facts['met']} de "
         f"{facts['with_goal']}, {when}{invented}{_published_otherwise(facts)}"
     )
+
+
+def _published_line(published: dict[str, Any]) -> str:
+    goal, done = published["programmed_average"], published["executed_average"]
+    return f"programado {percent(goal)}, ejecutado {percent(done)} ({published['source']})"
 
 
 def _published_otherwise(facts: dict[str, Any]) -> str:

@@ -113,6 +113,38 @@ def test_summary_of_the_country_counts_who_reported(loaded: Cli) -> None:
     }
 
 
+def test_summary_of_a_semester_without_figures_is_what_was_published(loaded: Cli) -> None:
+    asked = ("summary", "--period", "2020-I")
+    facts = json.loads(loaded(*asked, "--region", "loreto", "--format", "json").stdout)
+    assert facts == {
+        "region": "loreto",
+        "period": "2020-I",
+        "programmed_average": "31.00",
+        "executed_average": "2.00",
+        "programmed_summands": 0,
+        "executed_summands": 0,
+        "met": 0,
+        "with_goal": 0,
+        "complete": False,
+        "on_time": False,
+        "published": [
+            {
+                "source": "Cuadro N.° 05",
+                "programmed_average": "31.00",
+                "executed_average": "2.00",
+            }
+        ],
+    }
+    line = "Loreto: programado 31%, ejecutado 2% (Cuadro N.° 05)"
+    assert loaded(*asked, "--region", "loreto").stdout == f"{line}\n"
+    head, *lines = loaded(*asked).stdout.splitlines()
+    assert head == "2020-I: nadie reporta aquí este semestre; promedios publicados:"
+    assert line in lines
+    country = json.loads(loaded(*asked, "--format", "json").stdout)
+    assert (country["expected"], country["reported"], country["on_time"]) == (0, 0, 0)
+    assert facts in country["regions"]
+
+
 def test_load_example_twice_is_harmless(loaded: Cli) -> None:
     again = loaded("load-example")
     assert again.returncode == 0
@@ -190,6 +222,7 @@ def test_invite_prints_one_code(cli: Cli) -> None:
         (("nonsense",), "nonsense"),
         (("figures", "--period", "2020-III"), "2020-II"),
         (("figures", "--period", "2019-II"), "No hay periodo 2019-II"),
+        (("summary", "--period", "2019-II"), "No hay periodo 2019-II"),
         (("summary", "--period", "2020-II", "--region", "atlantida"), "No conozco la región"),
         ((*CHART, "region", "--period", "2020-II"), "necesita una región"),
         ((*CHART, "indicator", "--period", "2020-II"), "necesita un indicador"),
