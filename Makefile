@@ -3,10 +3,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 CODE := bot charts convenio documents handlers jobs simulator storage tests
 
-.PHONY: run test quick compiled check docs bench soak lock
+.PHONY: run fresh test quick compiled check docs bench soak lock
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
+
+# The demonstration from its beginning: what was played is deleted.
+fresh: $(VENV)/.run
+	@$(BIN)/python -m bot run --fresh
 
 test: compiled
 	$(BIN)/pytest

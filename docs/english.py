@@ -1,8 +1,9 @@
 """What README.md says of each command and setting; `docs.reference` sees that none is missing."""
 
 COMMANDS = {
-    "run": "Starts the bot: on Telegram if there is a BOT_TOKEN, else in the simulator with example"
-    " data.",
+    "run": "Starts the bot: on Telegram if there is a BOT_TOKEN, else the demonstration, in the"
+    " simulator. The demonstration goes on where it was; with `--fresh`, what was played (demo.db)"
+    " is deleted and it begins anew.",
     "delete-webhook": "Takes the webhook away, so that a process can poll.",
     "migrate": "Brings the database up to date, as every other command does first.",
     "load-example": "Loads what was published: agreements, 2020-II, Loreto's figures, averages and"
@@ -52,7 +53,8 @@ COMMANDS = {
 
 SETTINGS = {
     "BOT_TOKEN": "The bot's token; without it, the demonstration. It appears in no log.",
-    "DATABASE_URL": "The database; also `postgresql://user@server/base`.",
+    "DATABASE_URL": "The database; also `postgresql://user@server/base`. Without it, the"
+    " demonstration uses `sqlite:///demo.db`.",
     "TELEGRAM_API_URL": "Another server of the Bot API.",
     "WEBHOOK_URL": "The `https://` address that Telegram posts to, which allows several replicas;"
     " without it, the bot polls.",
@@ -64,9 +66,12 @@ SETTINGS = {
     "REMINDER_LEADS": "Days before the deadline on which people are reminded; 0 is its own day.",
     "REMINDER_LATE": "Days after the deadline on which people are reminded: from the 3rd the"
     " director too, and from the 7th, at least one, ODES.",
-    "EVIDENCE_FOLDER": "Where evidence is stored.",
-    "BACKUP_FOLDER": "Where a backup is left each day; without it, none is.",
+    "EVIDENCE_FOLDER": "Where evidence is stored; without it, the demonstration's goes to"
+    " `demo-evidence`.",
+    "BACKUP_FOLDER": "Where a backup is left each day; without it, none is. None is made of the"
+    " demonstration.",
     "BACKUP_KEEP": "Days for which those backups are kept.",
     "PERSONAL_DATA_DAYS": "Days for which the data of people without access are kept.",
-    "LOG_LEVEL": "Detail of the log (JSON, on standard error).",
+    "LOG_LEVEL": "Detail of the log (JSON, on standard error); without it, the demonstration's is"
+    " `WARNING`.",
 }

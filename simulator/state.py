@@ -7,6 +7,7 @@ from simulator.world import Chat, Json, Message, World
 def state(world: World) -> Json:
     return {
         "now": world.now().isoformat(),
+        "note": world.note,
         "bot": world.bot["first_name"],
         "waiting": len(world.updates),
         "faults": world.faults.active,

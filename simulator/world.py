@@ -126,6 +126,7 @@ class World(Updates):
         self.groups: dict[int, Chat] = {}
         self.faults = Faults(self.tell)
         self.limits = Limits()
+        self.note = ""  # what the page says of this world beneath its title
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.files: dict[str, StoredFile] = {}
         self.callbacks: dict[str, Callback] = {}

@@ -1,23 +1,16 @@
 """`backup` and `restore`."""
 
-import asyncio
 import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, NoReturn
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.common import fail, no_database, settings
+from bot.cli.common import fail, on_database, settings
 from bot.config.clock import system_clock
 from storage.backup.archive import Manifest, NotABackup
 from storage.backup.backup import BackedUp, NothingToKeep, back_up
 from storage.backup.restore import NotEmpty, restore
-from storage.database import Database
-from storage.outages import Unreachable
-
-Result = TypeVar("Result")
 
 
 def print_backup(
@@ -30,7 +23,7 @@ def print_backup(
     """
     evidence = settings().evidence_folder
     try:
-        kept = _on_database(lambda database: back_up(database, evidence, file, system_clock()))
+        kept = on_database(lambda database: back_up(database, evidence, file, system_clock()))
     except NothingToKeep:
         fail("No hay base de datos que guardar. Revise DATABASE_URL.")
     except FileExistsError:
@@ -48,7 +41,7 @@ def print_restore(
     """Restaura una copia en una base de datos vacía: todo, o nada si algo no está bien."""
     evidence = settings().evidence_folder
     try:
-        kept = _on_database(lambda database: restore(database, evidence, file))
+        kept = on_database(lambda database: restore(database, evidence, file))
     except NotABackup as fault:
         fail(f"No se restauró nada: {file} {fault}. Use otra copia.")
     except NotEmpty:
@@ -77,17 +70,3 @@ def _tell_lacking(kept: BackedUp) -> NoReturn:
 def _counted(kept: Manifest) -> str:
     tables, files = len(kept.tables()), len(kept.files())
     return f"{kept.rows} filas de {tables} tablas, {files} archivos de evidencia"
-
-
-def _on_database(work: Callable[[Database], Awaitable[Result]]) -> Result:
-    async def run() -> Result:
-        database = Database(settings().database_url)
-        try:
-            return await work(database)
-        finally:
-            await database.close()
-
-    try:
-        return asyncio.run(run())
-    except (Unreachable, SQLAlchemyError) as error:
-        fail(no_database(error))

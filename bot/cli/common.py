@@ -13,8 +13,10 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.config.database_address import check_file
+from bot.config.database_faults import database_fault
 from bot.config.log_setup import configure_logs
-from bot.config.settings import Settings, read_settings
+from bot.config.settings import Settings, SettingsError, read_settings
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, Unresolved, resolve_region
 from documents.csv_reader import LARGEST, decoded
@@ -52,24 +54,45 @@ def settings() -> Settings:
     return loaded
 
 
-def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
-    """Run one piece of work on the migrated database and commit it, its audit trail sealed."""
+def check_database(address: str) -> None:
+    """Raise SettingsError, with what to do, where that can't be a database."""
+    try:
+        check_file(address)
+    except ValueError as fault:
+        raise SettingsError(f"DATABASE_URL: {fault}") from None
+
+
+def on_database(work: Callable[[Database], Awaitable[Result]]) -> Result:
+    """Do one piece of work on the database; where it can't be used, end with one line."""
+    address = settings().database_url
+    check_database(address)
 
     async def run() -> Result:
-        database = Database(settings().database_url)
+        database = Database(address)
         try:
-            await database.migrate()
-            async with database.transaction() as session:
-                result = await work(session)
-                await audit.seal_all(session)
-                return result
+            if database.shared:
+                await database.answers()  # some work takes what a server's network says for its own
+            return await work(database)
         finally:
             await database.close()
 
     try:
         return asyncio.run(run())
     except (Unreachable, SQLAlchemyError) as error:
-        fail(no_database(error))
+        fail(database_fault(error, address))
+
+
+def in_transaction(work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
+    """Run one piece of work on the migrated database and commit it, its audit trail sealed."""
+
+    async def run(database: Database) -> Result:
+        await database.migrate()
+        async with database.transaction() as session:
+            result = await work(session)
+            await audit.seal_all(session)
+            return result
+
+    return on_database(run)
 
 
 def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
@@ -78,12 +101,6 @@ def carry_out(act: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
         return in_transaction(act)
     except ValueError as fault:
         fail(" ".join(str(fault).split()))
-
-
-def no_database(error: Exception) -> str:
-    """The fault in one line: the driver's own words, where SQLAlchemy wraps them."""
-    cause = " ".join(str(getattr(error, "orig", None) or error).split())
-    return f"La base de datos no respondió ({cause}). Revise DATABASE_URL."
 
 
 def read_period(text: str) -> Period:

@@ -52,7 +52,7 @@ def main() -> None:
     try:
         code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
     except SettingsError as error:
-        fail(f"Configuración: {error}")
+        fail("\n".join(f"Configuración: {line}" for line in str(error).splitlines()))
     except typer.TyperException as error:
         words = " ".join(error.format_message().split())
         print(f"No se entendió la orden: {words} Vea --help.", file=sys.stderr)
@@ -65,11 +65,18 @@ def main() -> None:
 
 
 @app.command()
-def run() -> None:
-    """Inicia el bot: en Telegram si hay BOT_TOKEN; si no, en el simulador con datos de ejemplo."""
+def run(
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Borra lo jugado en la demostración y empieza de nuevo.")
+    ] = False,
+) -> None:
+    """Inicia el bot: en Telegram si hay BOT_TOKEN; si no, la demostración, en el simulador.
+
+    La demostración sigue donde quedó; con --fresh se borra lo jugado (demo.db) y empieza de nuevo.
+    """
     from bot.cli.run import run_bot
 
-    raise SystemExit(run_bot(settings()))
+    raise SystemExit(run_bot(settings(), fresh=fresh))
 
 
 @app.command("delete-webhook")

@@ -2,37 +2,44 @@
 
 import asyncio
 import gc
-import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.cli.common import fail, no_database
-from bot.config.cancellation import unless
+from bot.cli.common import check_database, fail
+from bot.config.cancellation import told_to_end, unless
 from bot.config.clock import system_clock
+from bot.config.database_faults import database_fault
+from bot.config.log_setup import configure_logs
 from bot.config.settings import TELEGRAM, Settings
 from bot.http.telegram_client import AiohttpRequest
 from bot.inbox.polling import AnotherBotPolls, WebhookIsSet
 from bot.inbox.webhook import PortTaken
 from bot.runtime.app import build
 from storage.database import Database
-from storage.file_lock import InUse, lock_file
+from storage.file_lock import InUse, NoLock, lock_file
 from storage.outages import Unreachable
 
-PAGE_PORTS = range(8080, 8100)
 
+def run_bot(settings: Settings, *, fresh: bool = False) -> int:
+    """Run the bot; return the exit code: 0 after an ordered end, 1 with one line said why.
 
-def run_bot(settings: Settings) -> int:
-    """Run the bot; return the exit code: 0 after an ordered end, 1 with one line said why."""
+    `fresh`: forget first what was played in the demonstration.
+    """
     gc.freeze()  # what is loaded stays: looking at it again would make everybody wait 0.1 s
+    if settings.bot_token is None:
+        settings = settings.for_demonstration()
+        configure_logs(settings.log_level)
+    elif fresh:
+        return _refuse("--fresh es de la demostración: con BOT_TOKEN no se borra nada.")
+    check_database(settings.database_url)
     try:
         with lock_file(settings.database_url):
             if settings.bot_token is None:
-                asyncio.run(_demonstrate(settings))
+                _demonstrate(settings, fresh=fresh)
             else:
                 asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
     except InvalidToken:
@@ -51,8 +58,8 @@ def run_bot(settings: Settings) -> int:
             f"No se pudo usar el puerto {settings.http_port}: {error}. "
             "Indique otro en WEBHOOK_PORT."
         )
-    except (Unreachable, SQLAlchemyError) as error:
-        return _refuse(no_database(error))
+    except (Unreachable, SQLAlchemyError, NoLock) as error:
+        return _refuse(database_fault(error, settings.database_url))
     except DemonstrationData:
         return _refuse(
             "Esta base de datos tiene personas de la demostración. "
@@ -88,8 +95,8 @@ def take_webhook_away(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, token: str) -> None:
-    puntual = build(settings, system_clock, token=token)
-    async with _signals() as stop:
+    puntual = build(settings, system_clock, token=token, tell=partial(print, flush=True))
+    async with told_to_end() as stop:
         if settings.telegram_api_url == TELEGRAM:
             await unless(stop, _check_that_people_are_real(puntual.database))
         await puntual.run(stop)
@@ -104,36 +111,9 @@ async def _check_that_people_are_real(database: Database) -> None:
             raise DemonstrationData
 
 
-async def _demonstrate(settings: Settings) -> None:
-    from bot.example import demo
-    from simulator import Simulator
+def _demonstrate(settings: Settings, *, fresh: bool) -> None:
+    from bot.cli.demonstration import demonstrate, forget
 
-    simulator = Simulator(demo.CAST, demo.NOW)
-    for port in PAGE_PORTS:
-        try:
-            await simulator.start(port)
-            break
-        except OSError:
-            continue
-    else:
-        await simulator.start()
-    there = settings.model_copy(update={"telegram_api_url": simulator.url})
-    puntual = build(there, simulator.now, token=simulator.token)
-    await puntual.database.migrate()
-    async with puntual.database.transaction() as session:
-        await demo.load_demonstration(session, simulator.now())
-    print(f"Sin BOT_TOKEN: demostración con datos de ejemplo.\nAbra {simulator.url}", flush=True)
-    try:
-        async with _signals() as stop:
-            await puntual.run(stop)
-    finally:
-        await simulator.stop()
-
-
-@asynccontextmanager
-async def _signals() -> AsyncIterator[asyncio.Event]:
-    """An event set by SIGTERM or SIGINT: whoever runs then drains."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    yield stop
+    if fresh:
+        forget(settings)
+    asyncio.run(demonstrate(settings))

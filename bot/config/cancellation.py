@@ -1,7 +1,9 @@
 """The cancellation of work when the process is told to end."""
 
 import asyncio
-from collections.abc import Coroutine
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 
@@ -18,3 +20,12 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
         return False
     working.result()
     return True
+
+
+@asynccontextmanager
+async def told_to_end() -> AsyncIterator[asyncio.Event]:
+    """An event set by SIGTERM or SIGINT: whoever runs then drains."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    yield stop

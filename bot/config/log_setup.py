@@ -48,5 +48,9 @@ def configure_logs(level: str) -> None:
 def hide_token(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Any:
     for key, value in event.items():
         if isinstance(value, str):
-            event[key] = _TOKEN.sub("<token>", value)
+            event[key] = without_token(value)
     return event
+
+
+def without_token(text: str) -> str:
+    return _TOKEN.sub("<token>", text)

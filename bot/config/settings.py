@@ -4,46 +4,64 @@
 """
 
 import hmac
-import logging
 import re
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 
+from bot.config.database_address import HIGHEST_PORT, check_address
+from bot.config.log_setup import without_token
+from bot.config.setting_values import (
+    days_before,
+    days_late,
+    folder,
+    level_of_log,
+    time_zone,
+    whole_number,
+)
 from convenio.calendar.lead_times import DIRECTOR_FROM, ESCALATED_FROM, USUAL, Leads
 
-EXPECTED_DATABASE = "se espera sqlite:///puntual.db o postgresql://usuario@servidor/base"
 HTTPS_OR_LOOPBACK = r"(https://[^\s/]+|http://(127\.0\.0\.1|localhost)(:\d+)?)(/\S*)?"
 WEBHOOK_PORT = 8443
 TELEGRAM = "https://api.telegram.org"
-
-
-EXPECTED_LEADS = "se esperan días antes de la fecha límite, el 0 entre ellos, como 30,15,7,3,1,0"
-EXPECTED_LATE = (
-    f"se esperan días de retraso, alguno desde el {ESCALATED_FROM}.° para que se entere ODES,"
-    " como 1,3,7"
-)
+DEMONSTRATION = "sqlite:///demo.db"
+DEMONSTRATION_EVIDENCE = Path("demo-evidence")
+# Never shown when they are wrong: a password may stand in each.
+SECRET = ("BOT_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL")
+LONGEST_SHOWN = 40
+Port = Annotated[int, whole_number(1, HIGHEST_PORT)]
+Days = Annotated[int, whole_number(1, 3650)]
 
 
 class SettingsError(Exception):
-    """A setting is wrong; the text names it and says what is expected."""
+    """Some settings are wrong; the text has a line for each, with what is expected."""
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8-sig",  # some editors begin a file with a mark of its encoding
+        env_ignore_empty=True,
+        extra="ignore",
+    )
 
     bot_token: SecretStr | None = Field(
         default=None,
         description="clave del bot; sin ella, la demostración. No aparece en ningún registro",
     )
-    database_url: str = Field(
+    database_url: Annotated[str, AfterValidator(check_address)] = Field(
         default="sqlite:///puntual.db",
-        description="base de datos; también `postgresql://usuario@servidor/base`",
+        description="base de datos; también `postgresql://usuario@servidor/base`."
+        " Sin ella, la demostración usa `sqlite:///demo.db`",
     )
     telegram_api_url: str = Field(default=TELEGRAM, description="otro servidor de la Bot API")
     webhook_url: str | None = Field(
@@ -56,42 +74,41 @@ class Settings(BaseSettings):
         description="lo que Telegram repite en cada envío, igual en todas las réplicas;"
         " sin él, se deriva de `BOT_TOKEN`",
     )
-    webhook_port: int | None = Field(
+    webhook_port: Port | None = Field(
         default=None,
-        ge=1,
-        le=65535,
         description="puerto del webhook, de `/healthz` y de `/readyz`;"
         f" sin él, {WEBHOOK_PORT} si hay `WEBHOOK_URL`",
     )
-    timezone: str = Field(
+    timezone: Annotated[str, AfterValidator(time_zone)] = Field(
         default="America/Lima", description="zona horaria de las tareas por reloj"
     )
-    reminder_leads: Annotated[tuple[int, ...], NoDecode] = Field(
+    reminder_leads: Annotated[tuple[int, ...], NoDecode, BeforeValidator(days_before)] = Field(
         default=USUAL.before,
         description="días antes de la fecha límite en que se recuerda; el 0, su mismo día",
     )
-    reminder_late: Annotated[tuple[int, ...], NoDecode] = Field(
+    reminder_late: Annotated[tuple[int, ...], NoDecode, BeforeValidator(days_late)] = Field(
         default=USUAL.late,
         description=f"días de retraso en que se recuerda: desde el {DIRECTOR_FROM}.° también a la"
         f" dirección y desde el {ESCALATED_FROM}.°, uno al menos, a ODES",
     )
-    evidence_folder: Path = Field(
-        default=Path("evidence"), description="dónde se guardan los medios de verificación"
+    evidence_folder: Annotated[Path, AfterValidator(folder)] = Field(
+        default=Path("evidence"),
+        description="dónde se guardan los medios de verificación; sin ella, los de la demostración"
+        " van en `demo-evidence`",
     )
-    backup_folder: Path | None = Field(
-        default=None, description="dónde se deja una copia cada día; sin ella, ninguna"
+    backup_folder: Annotated[Path | None, AfterValidator(folder)] = Field(
+        default=None,
+        description="dónde se deja una copia cada día; sin ella, ninguna. De la demostración no"
+        " se hacen",
     )
-    backup_keep: int = Field(
-        default=14, ge=1, le=3650, description="días que se guardan esas copias"
+    backup_keep: Days = Field(default=14, description="días que se guardan esas copias")
+    personal_data_days: Days = Field(
+        default=365, description="días que se guardan los datos de quien ya no tiene acceso"
     )
-    personal_data_days: int = Field(
-        default=365,
-        ge=1,
-        le=3650,
-        description="días que se guardan los datos de quien ya no tiene acceso",
-    )
-    log_level: str = Field(
-        default="INFO", description="detalle del registro (JSON, en la salida de errores)"
+    log_level: Annotated[str, AfterValidator(level_of_log)] = Field(
+        default="INFO",
+        description="detalle del registro (JSON, en la salida de errores); sin él, el de la"
+        " demostración es `WARNING`",
     )
 
     @field_validator("bot_token")
@@ -100,36 +117,6 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()):
             raise ValueError("se espera la clave que da BotFather, como 123456789:AAE…")
         return value
-
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: str) -> str:
-        try:
-            url = make_url(value)
-        except ArgumentError:
-            raise ValueError(EXPECTED_DATABASE) from None
-        if url.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
-            raise ValueError(EXPECTED_DATABASE)
-        sqlite = url.get_backend_name() == "sqlite"
-        if sqlite and url.database and not Path(url.database).resolve().parent.is_dir():
-            raise ValueError("no existe la carpeta del archivo")
-        return value
-
-    @field_validator("reminder_leads", mode="before")
-    @classmethod
-    def _leads_before(cls, value: object) -> tuple[int, ...]:
-        days = _days(value)
-        if 0 not in days:
-            raise ValueError(EXPECTED_LEADS)
-        return days
-
-    @field_validator("reminder_late", mode="before")
-    @classmethod
-    def _leads_late(cls, value: object) -> tuple[int, ...]:
-        days = _days(value)
-        if 0 in days or max(days, default=0) < ESCALATED_FROM:
-            raise ValueError(EXPECTED_LATE)
-        return days
 
     @property
     def leads(self) -> Leads:
@@ -167,44 +154,43 @@ class Settings(BaseSettings):
             raise ValueError("se esperan de 1 a 256 letras sin tilde, cifras, guiones o «_»")
         return value
 
-    @field_validator("timezone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError):
-            raise ValueError("se espera una zona horaria como America/Lima") from None
-        return value
+    def for_demonstration(self) -> "Settings":
+        """These settings with a database and a folder of its own where none is set.
 
-    @field_validator("log_level")
-    @classmethod
-    def _level(cls, value: str) -> str:
-        if value.upper() not in logging.getLevelNamesMapping():
-            raise ValueError("se espera DEBUG, INFO, WARNING o ERROR")
-        return value.upper()
-
-
-def _days(value: object) -> tuple[int, ...]:
-    """The days of a list, each once, at most 60; empty for anything else."""
-    if isinstance(value, tuple):
-        return value
-    days = [day.strip() for day in str(value).split(",")]
-    if not all(re.fullmatch(r"[0-9]|[1-5][0-9]|60", day) for day in days):
-        return ()
-    return tuple(dict.fromkeys(map(int, days)))
+        A demonstration makes no backups: by its clock, which is moved, it would delete real ones.
+        """
+        own = {
+            "database_url": DEMONSTRATION,
+            "evidence_folder": DEMONSTRATION_EVIDENCE,
+            "log_level": "WARNING",
+        }
+        unset = {name: value for name, value in own.items() if name not in self.model_fields_set}
+        return self.model_copy(update={**unset, "backup_folder": None})
 
 
 def read_settings() -> Settings:
-    """Read the settings. Raises SettingsError, naming each wrong one, never its value."""
+    """Read the settings. Raises SettingsError, with a line for each wrong one."""
     try:
         return Settings()
     except ValidationError as error:
-        faults = [
-            f"{'.'.join(map(str, fault['loc'])).upper()}: {_reason(fault['msg'])}"
-            for fault in error.errors(include_input=False, include_url=False)
-        ]
-        raise SettingsError("; ".join(faults)) from None
+        faults = error.errors(include_url=False)
+        lines = [_fault(str(fault["loc"][0]), fault["msg"], fault["input"]) for fault in faults]
+        raise SettingsError("\n".join(lines)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env: se espera un archivo de texto en UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f".env: no se pudo leer ({error.strerror})") from None
 
 
-def _reason(message: str) -> str:
-    return message.removeprefix("Value error, ")
+def _fault(field: str, message: str, found: object) -> str:
+    name, expected = field.upper(), message.removeprefix("Value error, ")
+    if name in SECRET:
+        return f"{name}: {expected}"
+    return f"{name}: {expected}, y dice «{_shown(str(found))}»"
+
+
+def _shown(found: str) -> str:
+    """What was found, in one line, without what may be secret in it."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in found)
+    bare = re.sub(r"[^/@\s]*@", "…@", without_token(plain))
+    return bare if len(bare) <= LONGEST_SHOWN else f"{bare[:LONGEST_SHOWN]}…"

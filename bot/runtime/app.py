@@ -1,5 +1,6 @@
 """The composition root: builds the bot from settings and a clock. Tests build from it too."""
 
+from collections.abc import Callable
 from functools import partial
 
 from telegram.ext import Application, ContextTypes
@@ -40,8 +41,12 @@ def build(
     token: str,
     limits: RateLimits | None = None,
     chart_pool: ChartPool | None = None,
+    tell: Callable[[str], None] = lambda _line: None,
 ) -> Puntual:
-    """Build the bot; `token` and the API's address decide to which server it talks."""
+    """Build the bot; `token` and the API's address decide to which server it talks.
+
+    `tell`: says a line to whoever started it.
+    """
     database = Database(settings.database_url)
     application = _application(settings.telegram_api_url, token)
     leads = settings.leads
@@ -81,6 +86,7 @@ def build(
         clock,
         polling=None if settings.webhook_url else Polling(intake),
         http=http,
+        tell=tell,
     )
 
 

@@ -1,11 +1,13 @@
 """The running bot: its parts are started in order, and ended in order."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import structlog
 from telegram import BotCommand
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.config.cancellation import unless
 from bot.config.clock import Clock
@@ -27,7 +29,10 @@ DRAIN_SECONDS = 6.0  # Docker kills ten seconds after SIGTERM
 
 @dataclass
 class Puntual:
-    """The running bot on one database. Updates come by `polling` or to `http`'s webhook."""
+    """The running bot on one database. Updates come by `polling` or to `http`'s webhook.
+
+    `tell`: says a line to whoever started it; the log is for later.
+    """
 
     database: Database
     application: BotApplication
@@ -38,6 +43,7 @@ class Puntual:
     clock: Clock
     polling: Polling | None
     http: HttpServer | None
+    tell: Callable[[str], None]
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop` is set, then finish what is at hand.
@@ -89,19 +95,33 @@ class Puntual:
 
     async def _connect(self) -> None:
         """Wait for Telegram as long as it takes: a region's line may be down at night."""
-        pause = 1.0
+        pause, told = 1.0, ""
         while True:
             try:
                 await self.application.initialize()
                 await self._set_webhook()
                 await self._show_commands()
+                self.tell(f"Puntual atiende en Telegram como @{self.application.bot.username}.")
                 return
             except InvalidToken:
                 raise
-            except (NetworkError, TelegramError) as error:
+            except TelegramError as error:
+                if (why := self._why_not(error)) != told:
+                    self.tell(why)
+                    told = why
                 log.warning("Telegram is not reached", error=str(error), again_in=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30)
+
+    def _why_not(self, error: TelegramError) -> str:
+        """What keeps the bot from beginning, in a line that does not change while it tries."""
+        if isinstance(error, BadRequest):
+            return f"Telegram no acepta esta configuración: {error.message}. Se sigue intentando."
+        server = urlsplit(self.application.bot.base_url).hostname
+        return (
+            f"No hay conexión con Telegram ({server}). Revise la red. Se sigue intentando: el bot"
+            " empezará solo cuando haya conexión."
+        )
 
     async def _set_webhook(self) -> None:
         if self.http is not None and self._webhook is not None:

@@ -34,6 +34,8 @@ function choose(id) {
 
 function draw() {
   const now = new Date(state.now);
+  at("note").textContent = state.note;
+  at("note").hidden = !state.note;
   at("now").textContent = `${day(now)}, ${hour(now)} en Lima`;
   if (chosen === null) chosen = state.chats[0].id;
   const current = chat();

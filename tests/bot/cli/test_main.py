@@ -245,26 +245,6 @@ def test_a_wrong_argument_is_named_in_one_line(cli: Cli, args: tuple[str, ...], 
     assert "Traceback" not in printed.stderr
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("DATABASE_URL", "nonsense"),
-        ("LOG_LEVEL", "LOUD"),
-        ("TIMEZONE", "America/Nowhere"),
-        ("TELEGRAM_API_URL", "not a url"),
-        ("BOT_TOKEN", "secret-but-wrong"),
-    ],
-)
-def test_a_wrong_setting_is_named_and_its_value_is_not_shown(
-    cli: Cli, name: str, value: str
-) -> None:
-    printed = cli("migrate", **{name: value})
-    assert printed.returncode != 0
-    assert name in printed.stderr
-    assert value not in printed.stderr
-    assert len(printed.stderr.strip().splitlines()) == 1
-
-
 def test_goals_are_loaded_whole_or_not_at_all(loaded: Cli) -> None:
     file = loaded.folder / "metas.csv"
     file.write_text("region,indicator,programmed\npuno,1,60\npuno,2,no aplica\npuno,3,sin meta\n")
@@ -277,13 +257,6 @@ def test_goals_are_loaded_whole_or_not_at_all(loaded: Cli) -> None:
     printed = loaded("figures", "--period", "2020-II", "--region", "puno").stdout
     assert "puno,1,missing,60," in printed
     assert "puno,2,not_applicable,," in printed
-
-
-def test_a_database_that_cannot_be_opened_is_said(cli: Cli) -> None:
-    printed = cli("migrate", DATABASE_URL="sqlite:////no/such/folder/x.db")
-    assert printed.returncode != 0
-    assert "DATABASE_URL" in printed.stderr
-    assert "Traceback" not in printed.stderr
 
 
 def test_a_backup_is_restored_elsewhere_with_its_trail(loaded: Cli) -> None:
