@@ -15,6 +15,7 @@ STATES = {
     State.NOT_EXECUTED: "no se ejecutó",
     State.MISSING: "falta",
 }
+LABEL_WIDTH = 20  # letters that each of two buttons in a row shows on a phone 360 px wide
 NAME_WIDTH = 14  # with it a table row has 31 characters: a phone 390 px wide shows 34
 
 
@@ -47,6 +48,14 @@ def short_figure(figure: Figure) -> str:
     if figure.executed is not None:
         return percent(figure.executed)
     return {State.NOT_APPLICABLE: "n/a", State.NO_GOAL: "s/meta"}.get(figure.state, "")
+
+
+def figure_label(name: str, figure: Figure) -> str:
+    """A figure as one of two buttons in a row: '✅ 1 SOVIO 45%'; a long name gives way to it."""
+    said = short_figure(figure)
+    room = LABEL_WIDTH - len(f"✅ {figure.indicator}  {said}")
+    short = name if len(name) <= room else f"{name[: room - 1].rstrip(' .')}."
+    return f"✅ {figure.indicator} {short} {said}"
 
 
 def figure_table(

@@ -2,11 +2,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from convenio.catalogue.indicators import INDICATORS, Indicators
-from convenio.catalogue.regions import REGIONS, Unresolved
+from convenio.catalogue.regions import REGIONS, Region, Unresolved
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, cancel
+from handlers.region_names import short_name
 from handlers.roles import ROLES
-from handlers.views import Keyboard, View, button, grid
+from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import say
 from storage.models import Role
 
@@ -51,6 +52,10 @@ def inviting(
     return View(text, (*_choices(want, args, known, unresolved), ways_out))
 
 
+def _region(region: Region, label: str) -> Button:
+    return button(label, Action.INVITED_REGION, region.code)
+
+
 def _choices(
     want: str | None,
     args: dict[str, Any],
@@ -60,9 +65,9 @@ def _choices(
     if want == "role":
         return tuple((button(words, Action.INVITED_ROLE, role),) for role, words in ROLES.items())
     if want == "region":
-        offered = unresolved.nearest if unresolved else tuple(REGIONS.values())
-        buttons = [button(region.name, Action.INVITED_REGION, region.code) for region in offered]
-        return grid(buttons, 1 if unresolved else 3)
+        if unresolved:
+            return grid([_region(region, region.name) for region in unresolved.nearest], 1)
+        return grid([_region(region, short_name(code)) for code, region in REGIONS.items()], 3)
     if want == "indicator":
         return _indicators(args, known)
     if want == "alternate":

@@ -8,6 +8,7 @@ from handlers.forms import mark_of
 from handlers.nudges.access import Following
 from handlers.nudges.form_state import Purpose
 from handlers.nudges.recipients import Call
+from handlers.region_names import short_name
 from handlers.views import Button, View, button, grid
 from handlers.words import say
 from storage.reminders.occasions import Recipient
@@ -51,7 +52,7 @@ def choose_region_to_follow(
 
 def _label(owing: OwedRegion) -> str:
     answered = f" {owing.answered}/{len(owing.entries)}" if owing.begun else ""
-    return owing.owed.region.name + answered
+    return short_name(owing.owed.region.code) + answered
 
 
 def confirm_call(call: Call) -> View:

@@ -10,7 +10,7 @@ from convenio.report.entries import Entry, EntryStep
 from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back, each_report
-from handlers.figure_words import entry_words, short_figure
+from handlers.figure_words import entry_words, figure_label
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, exact_percent, say
@@ -59,7 +59,7 @@ def card(report: Report, today: date, note: str = "") -> View:
 def _indicator_button(report: Report, entry: Entry) -> Button:
     name = report.indicators[entry.indicator].short_name
     if not entry.missing:
-        label = f"✅ {entry.indicator} {name} {short_figure(entry.figure)}"
+        label = figure_label(name, entry.figure)
     else:
         label = f"{'◐' if entry.begun else '○'} {entry.indicator} {name}"
     return button(label, Action.ASK_INDICATOR, report.id, entry.indicator)

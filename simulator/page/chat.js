@@ -59,7 +59,9 @@ function drawMessages(current) {
   shown = content;
   const list = at("messages");
   list.replaceChildren(...current.messages.map((message) => messageNode(message, press)));
-  list.scrollTop = list.scrollHeight;
+  const showEnd = () => { list.scrollTop = list.scrollHeight; };
+  for (const image of list.querySelectorAll("img")) image.onload = showEnd;
+  showEnd();
 }
 
 const lastId = (each) => each.messages.at(-1)?.id ?? 0;

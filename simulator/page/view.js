@@ -2,7 +2,7 @@
 
 const TAGS = {
   bold: "b", italic: "i", underline: "u", strikethrough: "s", spoiler: "span",
-  code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote",
+  code: "code", pre: "pre", blockquote: "blockquote",
 };
 const COLOURS = ["#e17076", "#7bc862", "#65aadd", "#a695e7", "#ee7aae", "#6ec9cb", "#faa774", "#5c7cfa"];
 
@@ -40,7 +40,15 @@ function element(entity, children, plain) {
     return node("a", { href: entity.url, target: "_blank", rel: "noopener" }, ...children);
   }
   if (entity.type === "bot_command") return node("a", { href: "#", className: "command" }, plain);
+  if (entity.type === "expandable_blockquote") return folded(children);
   return TAGS[entity.type] ? node(TAGS[entity.type], {}, ...children) : node("span", {}, ...children);
+}
+
+// Three lines of it are seen until it is touched, as in Telegram.
+function folded(children) {
+  const quote = node("blockquote", { className: "folded", title: "Ver todo" }, ...children);
+  quote.onclick = () => quote.classList.remove("folded");
+  return quote;
 }
 
 export function messageNode(message, onPress) {
@@ -69,13 +77,14 @@ function keyboard(message, onPress) {
 }
 
 export function personNode(chat, position, current, unread, onChoose) {
-  const initials = chat.name.split(" ").map((word) => word[0]).slice(-2).join("").toUpperCase();
-  const last = chat.messages.at(-1);
+  const initials = chat.name.match(/[\p{L}\d]+/gu).map((word) => word[0]).slice(-2).join("").toUpperCase();
+  const wrote = chat.messages.some((message) => !message.from_bot);
+  const line = wrote || !chat.note ? chat.messages.at(-1)?.text ?? "" : chat.note;
   const face = node("span", { className: "face" }, initials);
   face.style.background = COLOURS[position % COLOURS.length];
   const chosen = node("button", { type: "button", onclick: onChoose },
     face, node("span", { className: "name" }, chat.name),
-    node("span", { className: "line" }, last ? last.text : chat.note));
+    node("span", { className: "line" }, line));
   chosen.dataset.actor = chat.id;
   chosen.setAttribute("aria-current", current);
   if (unread) chosen.append(node("span", { className: "unread" }, unread));

@@ -1,30 +1,11 @@
 """The chat page, played in a real browser as on a small phone."""
 
-import shutil
-from collections.abc import AsyncIterator
+from playwright.async_api import Page
 
-import pytest
-from playwright.async_api import Page, async_playwright
-
+from tests.browser.chromium import NEEDS_CHROMIUM
 from tests.cast import Bot
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: no browser tests"),
-]
-
-
-@pytest.fixture
-async def page(staffed: Bot) -> AsyncIterator[Page]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = await browser.new_page(viewport={"width": 390, "height": 844})
-        await page.goto(staffed.simulator.url)
-        yield page
-        await browser.close()
+pytestmark = NEEDS_CHROMIUM
 
 
 async def say(page: Page, text: str) -> None:
@@ -103,3 +84,16 @@ async def test_nothing_is_wider_than_the_phone(page: Page, staffed: Bot) -> None
         box = await bubble.bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= 390
+
+
+async def test_the_hour_stays_within_its_bubble(page: Page) -> None:
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await page.click("[data-actor='106']")
+    await say(page, "/estado")
+    await see(page, "Toque una región")
+    inside = await page.evaluate(
+        """() => [...document.querySelectorAll(".bubble")].every((bubble) =>
+            bubble.querySelector("time").getBoundingClientRect().bottom
+            <= bubble.getBoundingClientRect().bottom)"""
+    )
+    assert inside

@@ -1,0 +1,115 @@
+"""Every role's screens on narrow phones: nothing scrolls sideways, no button's words are cut.
+
+The screens are gathered by playing each command, and each kind of button that comes with it. Then
+the page draws all of them at once.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.async_api import Page
+
+from simulator.state import state
+from simulator.world import Json
+from tests.browser.chromium import NEEDS_CHROMIUM
+from tests.cast import Bot, Player
+
+pytestmark = [*NEEDS_CHROMIUM, pytest.mark.long]
+
+GOALS = [60, 60, 70, 10, 89, 50, 7, 75, 55, 1, 50, 50]
+FIGURES = "1: 611\n2: 45\n3: no aplica\n4: -22\n5: 89\n6: no ejecutado\n7: 25"
+ALL = "60 45 30 10 89 58 7 25 66 1 33 27"
+ENOUGH = 120
+WIDTHS = (360, 390)
+CAST = (106, 101, 103, 107, 108)
+DRAW = """async (messages) => {
+    const { messageNode } = await import("/view.js");
+    document.body.classList.add("chatting");
+    const drawn = messages.map((message) => messageNode(message, () => {}));
+    document.getElementById("messages").replaceChildren(...drawn);
+    for (const quote of document.querySelectorAll(".folded")) quote.classList.remove("folded");
+}"""
+WIDE = """() => [document.documentElement, ...document.querySelectorAll(
+    "#people, #cast, #phone > header *, #messages, #commands, .message, .bubble, .bubble pre, "
+    + ".keyboard, .keyboard button, #begin, #compose")]
+    .filter((part) => getComputedStyle(part).display !== "inline")
+    .filter((part) => part.scrollWidth > part.clientWidth
+        || part.getBoundingClientRect().right > innerWidth)
+    .map((part) => `${part.tagName}: ${part.textContent.trim().slice(0, 80)}`)"""
+
+
+class Gallery:
+    """What was seen, each screen once."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+        self.seen: dict[str, Json] = {}
+        self.pressed: set[str] = set()
+
+    def look(self) -> None:
+        for chat in state(self.bot.simulator)["chats"]:
+            for message in chat["messages"]:
+                self.seen.setdefault(repr((message["text"], message["buttons"])), message)
+
+    async def tour(self, player: Player) -> None:
+        """Each command of a role, and each kind of button that was not pressed before."""
+        for command in player.actor.commands:
+            await self.send(player, f"/{command}")
+            for kind, data in list(_kinds(player)):
+                if kind in self.pressed:
+                    continue
+                self.pressed.add(kind)
+                await player.press(player.last, data)
+                self.look()
+                await self.send(player, f"/{command}")
+
+    async def send(self, player: Player, text: str) -> None:
+        await player.send(text)
+        self.look()
+
+
+def _kinds(player: Player) -> Iterator[tuple[str, str]]:
+    for row in player.last.buttons:
+        for button in row:
+            if data := button.get("callback_data"):
+                yield data.split(":")[0], data
+
+
+async def wide(page: Page, width: int) -> list[str]:
+    await page.set_viewport_size({"width": width, "height": 740})
+    found: list[str] = await page.evaluate(WIDE)
+    return found
+
+
+async def reported(gallery: Gallery, reporter: Player) -> None:
+    """A focal point's way to the receipt, with figures that take much room."""
+    for act in ("/reportar", FIGURES):
+        await gallery.send(reporter, act)
+    for label in ("Guardar", "12 Derechos", "No aplica"):
+        await reporter.click(label)
+        gallery.look()
+    for act in ("/reportar", ALL):
+        await gallery.send(reporter, act)
+    for label in ("Guardar", "Enviar", "Sí, enviar"):
+        await reporter.click(label)
+        gallery.look()
+
+
+async def test_no_screen_is_wider_than_a_narrow_phone(page: Page, staffed: Bot) -> None:
+    gallery = Gallery(staffed)
+    await staffed.load_goals("puno", GOALS)
+    await reported(gallery, staffed.player(101))
+    for member in CAST:
+        await gallery.tour(staffed.player(member))
+    assert len(gallery.seen) > ENOUGH, len(gallery.seen)
+    await page.evaluate(DRAW, list(gallery.seen.values()))
+    assert {width: await wide(page, width) for width in WIDTHS} == {360: [], 390: []}
+
+
+@pytest.mark.parametrize("width", [360, 390])
+async def test_the_list_and_the_menu_fit(page: Page, width: int) -> None:
+    assert await wide(page, width) == []
+    await page.click("[data-actor='106']")
+    await page.click("#menu")
+    await page.locator("#commands", has_text="/estado").wait_for()
+    assert await wide(page, width) == []
