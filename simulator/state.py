@@ -1,6 +1,7 @@
 """What the chat page shows: everything, each time; it is small."""
 
 from simulator.actors import menu_of
+from simulator.entities import Entity, command_entities
 from simulator.world import Chat, Json, Message, World
 
 
@@ -41,9 +42,21 @@ def _message(message: Message) -> Json:
         "from_bot": message.from_bot,
         "date": body["date"],
         "text": message.text,
-        "entities": body.get("entities") or body.get("caption_entities") or [],
+        "entities": _entities(message),
         "buttons": message.buttons,
         "edits": message.edits,
         "photo": photo[-1]["file_id"] if photo else None,
         "document": body.get("document"),
     }
+
+
+def _entities(message: Message) -> list[Entity]:
+    """Its own, and the commands that an app finds in it: they can be tapped, but not in code."""
+    given = message.body.get("entities") or message.body.get("caption_entities") or []
+    taken = [each for each in given if each["type"] in ("code", "pre", "bot_command")]
+    found = [
+        each
+        for each in command_entities(message.text)
+        if not any(0 <= each["offset"] - other["offset"] < other["length"] for other in taken)
+    ]
+    return sorted([*given, *found], key=lambda each: (each["offset"], -each["length"]))

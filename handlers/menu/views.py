@@ -53,7 +53,8 @@ def menu(person: Person, duties: Sequence[Duty]) -> View:
 
 def help_view(duties: Sequence[Duty]) -> View:
     roles = {duty.role.value for duty in duties}
-    return View(say("menu/help", roles=roles, commands=menu_for(duties)), _actions(duties))
+    keyboard = TO_MENU if duties else ()
+    return View(say("menu/help", roles=roles, commands=menu_for(duties)), keyboard)
 
 
 def not_understood() -> View:

@@ -45,6 +45,17 @@ async def test_the_menu_shows_the_commands_of_the_role(page: Page) -> None:
     await see(page, "Lo que Puntual guarda de usted")
 
 
+async def test_commands_in_the_help_are_tapped_also_in_its_folded_list(page: Page) -> None:
+    await page.click("[data-actor='106']")
+    await say(page, "/ayuda")
+    await see(page, "Todo lo que puede pedir")
+    await page.click(".folded")
+    await page.locator("blockquote .command", has_text="/salud").click()
+    await see(page, "Todo funciona")
+    await page.locator("b + .command", has_text="/estado").click()
+    await see(page, "Toque una región")
+
+
 async def test_a_stranger_begins_and_the_clock_is_set_forward(page: Page) -> None:
     await page.locator("#now", has_text="5 de enero").wait_for()
     await page.click("[data-forward='86400']")
