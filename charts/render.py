@@ -51,8 +51,10 @@ def render_png(kind: ChartKind, facts_json: str) -> bytes:
         return png(draw(ChartRequest(kind, facts_json).facts))
 
 
-def png(figure: Picture, longest_side: int = style.LONGEST_SIDE) -> bytes:
-    figure.dpi = 72 * longest_side / max(figure.get_size_inches() * 72)
+def png(figure: Picture, longest_side: int | None = None) -> bytes:
+    units = max(figure.get_size_inches() * 72)
+    dots = longest_side or longest_side_of(units)
+    figure.dpi = 72 * dots / units
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     pixels = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba())
@@ -62,6 +64,11 @@ def png(figure: Picture, longest_side: int = style.LONGEST_SIDE) -> bytes:
     out = BytesIO()
     few_colors.save(out, "png", compress_level=3)
     return out.getvalue()
+
+
+def longest_side_of(units: float) -> int:
+    """Pixels of a picture's longest side, so that a tall one can be read as well."""
+    return min(style.TALLEST, max(style.LONGEST_SIDE, round(style.LEAST_DOTS * units)))
 
 
 @contextmanager

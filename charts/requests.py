@@ -19,7 +19,7 @@ from charts.facts.region import RegionFacts
 from charts.facts.schedule import ScheduleFacts
 from charts.facts.status import StatusFacts
 
-EDITION = 8
+EDITION = 9
 """Raised when the same facts are drawn differently, so that no picture kept before is shown."""
 
 

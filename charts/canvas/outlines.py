@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox
 
 from charts.canvas import style
 from charts.canvas.text_width import width
@@ -31,6 +31,7 @@ class Label(Text):
         color: str,
         align: Align,
         upright: bool,
+        stretch: float = 1,
     ) -> None:
         super().__init__(
             x,
@@ -46,23 +47,36 @@ class Label(Text):
         )
         self._bold = bold
         self._share_before = _SHARE_BEFORE[align]
+        self._stretch = stretch
+
+    def get_window_extent(
+        self, renderer: RendererBase | None = None, dpi: float | None = None
+    ) -> Bbox:
+        """Where its ink is, in pixels."""
+        figure = self.get_figure(root=True)
+        per_point = (dpi or (figure.dpi if figure else 72)) / 72
+        points = _outline(self.get_text(), self._bold).vertices
+        corners = self._to_pixels(float(self.get_fontsize()) * per_point).transform(points)
+        return Bbox([corners.min(axis=0), corners.max(axis=0)])
+
+    def _to_pixels(self, size: float) -> Affine2D:
+        x, y = self.get_transform().transform(self.get_unitless_position())
+        return (
+            Affine2D()
+            .translate(-width(self.get_text(), 1, self._bold) * self._share_before, 0)
+            .scale(size * self._stretch, size)
+            .rotate_deg(self.get_rotation())
+            .translate(x, y)
+        )
 
     def draw(self, renderer: RendererBase) -> None:
         words = self.get_text()
         size = cast(float, renderer.points_to_pixels(self.get_fontsize()))
-        x, y = self.get_transform().transform(self.get_unitless_position())
-        to_pixels = (
-            Affine2D()
-            .translate(-width(words, 1, self._bold) * self._share_before, 0)
-            .scale(size)
-            .rotate_deg(self.get_rotation())
-            .translate(x, y)
-        )
         context = renderer.new_gc()
         context.set_linewidth(0)
         context.set_snap(False)  # else a dash, snapped to whole pixels, has no height
         renderer.draw_path(
-            context, _outline(words, self._bold), to_pixels, to_rgb(self.get_color())
+            context, _outline(words, self._bold), self._to_pixels(size), to_rgb(self.get_color())
         )
         context.restore()
 

@@ -6,6 +6,7 @@ and nothing can move when a label is long.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import nan
 
 from matplotlib.artist import Artist
 from matplotlib.collections import PolyCollection
@@ -19,7 +20,11 @@ from charts.canvas.text_width import width, wrap
 from charts.facts.headings import Heading
 
 _ROOM = style.WIDTH - 2 * style.MARGIN
+_LINE, _BROKEN_LINE = 15, 20
+_BROKEN = "barra cortada: su cifra no cabe en la escala"
 _HALF_A_CAPITAL = 0.36  # of a font's size: from the middle of a capital down to the line it is on
+_BREAK_STICKS_OUT, _BREAK_SLANTS = 2.5, 2.5
+_BREAK = ((0, "", 6), (-3, style.INK, 1.6), (3, style.INK, 1.6))  # shift, colour, width of a stroke
 _ORDER = 1  # the same for all: what is added later lies above
 
 
@@ -49,9 +54,10 @@ class Page:
         titles = wrap(heading.title, style.TITLE, _ROOM, bold=True)
         subtitles = wrap(heading.subtitle, style.BODY, _ROOM)
         sources = _footer(heading)
+        cut = _BROKEN_LINE * bool(heading.cut)
         self.top = 12.0 + 22 * len(titles) + 16 * len(subtitles) + 6
         self.bottom = self.top + body
-        height = round(self.bottom + 10 + 15 * (len(sources)) + 6)
+        height = round(self.bottom + 10 + cut + _LINE * len(sources) + 6)
         self.figure = Figure((style.WIDTH / 72, height / 72), dpi=72, facecolor=style.PAPER)
         flipped = Affine2D().scale(1 / style.WIDTH, -1 / height).translate(0, 1)
         self._on_sheet = flipped + self.figure.transFigure
@@ -59,9 +65,17 @@ class Page:
         self._paragraph(subtitles, y - 3, 16, style.BODY, color=style.MUTED)
         rule = self.bottom + 4
         self.line([(style.MARGIN, rule), (style.WIDTH - style.MARGIN, rule)], style.FAINT)
-        y = self._paragraph(sources, rule + 13, 15, style.SMALL, color=style.MUTED)
+        if cut:
+            self._explain_breaks(rule + 14)
+        y = self._paragraph(sources, rule + cut + 13, _LINE, style.SMALL, color=style.MUTED)
         if heading.simulated:
-            self._tag(y - 15, heading.simulated)
+            self._tag(y - _LINE, heading.simulated)
+
+    def _explain_breaks(self, y: float) -> None:
+        bar = Box(style.MARGIN, y - 5, 30, 10)
+        self.fill([bar], style.EXECUTED)
+        self.break_bars([bar])
+        self.text(style.MARGIN + 38, y, _BROKEN)
 
     def _paragraph(
         self,
@@ -82,9 +96,8 @@ class Page:
         wide = _tag_width(words)
         box = Box(style.WIDTH - style.MARGIN - wide, y - 8, wide, 16)
         self.fill([box], style.Fill(style.INK))
-        self.text(
-            *box.middle, words, size=style.SMALL, bold=True, color=style.PAPER, align="center"
-        )
+        narrow = wide == _ROOM
+        self.text(*box.middle, words, bold=True, color=style.PAPER, align="center", narrow=narrow)
 
     def text(
         self,
@@ -96,32 +109,59 @@ class Page:
         bold: bool = False,
         color: str = style.INK,
         align: Align = "left",
+        narrow: bool = False,
     ) -> None:
         """`y` is the middle of a capital letter; no words, no artist."""
         if not words:
             return
-        self._label(
-            x, y + _HALF_A_CAPITAL * size, words, size=size, bold=bold, color=color, align=align
+        label = Label(
+            x,
+            y + _HALF_A_CAPITAL * size,
+            words,
+            size=size,
+            bold=bold,
+            color=color,
+            align=align,
+            upright=False,
+            stretch=style.NARROW if narrow else 1,
         )
+        self._add(label)
 
     def upright(self, x: float, bottom: float, words: str, color: str = style.INK) -> None:
         """Read from below; `x` is the middle."""
-        self._label(x + _HALF_A_CAPITAL * style.SMALL, bottom, words, color=color, upright=True)
-
-    def _label(
-        self,
-        x: float,
-        y: float,
-        words: str,
-        *,
-        size: float = style.SMALL,
-        bold: bool = False,
-        color: str = style.INK,
-        align: Align = "left",
-        upright: bool = False,
-    ) -> None:
-        label = Label(x, y, words, size=size, bold=bold, color=color, align=align, upright=upright)
+        left = x + _HALF_A_CAPITAL * style.SMALL
+        label = Label(
+            left,
+            bottom,
+            words,
+            size=style.SMALL,
+            bold=False,
+            color=color,
+            align="left",
+            upright=True,
+        )
         self._add(label)
+
+    def break_bars(
+        self,
+        bars: Sequence[Box],
+        *,
+        upright: bool = False,
+        paper: str = style.PAPER,
+    ) -> None:
+        """Break bars in the middle of each box: they are longer than is drawn."""
+        for shift, color, wide in _BREAK if bars else ():
+            points: list[tuple[float, float]] = []
+            for bar in bars:
+                x, y = bar.middle
+                reach = (bar.width if upright else bar.height) / 2 + _BREAK_STICKS_OUT
+                slant = _BREAK_SLANTS
+                if upright:
+                    points += [(x - reach, y + shift + slant), (x + reach, y + shift - slant)]
+                else:
+                    points += [(x + shift - slant, y + reach), (x + shift + slant, y - reach)]
+                points.append((nan, nan))
+            self.line(points, color or paper, wide)
 
     def line(
         self,
@@ -172,7 +212,8 @@ class Page:
 
 
 def _tag_width(words: str) -> float:
-    return width(words, style.SMALL, bold=True) + 12
+    """As wide as the page at most: there the words are narrow."""
+    return min(_ROOM, width(words, style.SMALL, bold=True) + 12)
 
 
 def _footer(heading: Heading) -> list[str]:

@@ -1,25 +1,46 @@
-"""From percentages to pixels. Nothing is cut off: 187% and -22% are as long as they are."""
+"""From percentages to pixels. 187% and -22% are as long as they are; what is so far off that it
+would flatten the others ends a little beyond the scale, to be drawn broken."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil, floor, isnan
 
+from charts.facts.off_scale import usual_limits
+
 _STEPS = (1, 2, 2.5, 5)
 _BETWEEN_TICKS = 42  # pixels, so that '100%' has room
+BEYOND = 28  # pixels, of a broken bar behind the end of the scale
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """`start` is where `low` is drawn, `end` where `high` is; `step` lies between two ticks."""
+    """`start` is where `low` is drawn, `end` where `high` is; `step` lies between two ticks.
+
+    What is lower or higher is drawn where `below` and `beyond` are.
+    """
 
     low: float
     high: float
     start: float
     end: float
     step: float
+    below: float = 0
+    beyond: float = 0
+
+    def breaks_at(self, value: float) -> float | None:
+        """Where a bar is broken whose value is off the scale; None of one that is on it."""
+        if value > self.high:
+            return self.end + 0.45 * (self.beyond - self.end)
+        if value < self.low:
+            return self.start + 0.45 * (self.below - self.start)
+        return None
 
     def __call__(self, value: float) -> float:
+        if value > self.high:
+            return self.beyond
+        if value < self.low:
+            return self.below
         share = (value - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
@@ -30,9 +51,13 @@ class Scale:
 
 
 def percent_scale(values: Iterable[float], start: float, end: float) -> Scale:
-    """Holds 0 and 100 whatever the values."""
+    """Holds 0 and 100 whatever the values, and all of them that `usual_limits` has."""
     known = [value for value in values if not isnan(value)]
-    return _scale(min([0.0, *known]), max([100.0, *known]), start, end, smallest=50)
+    low, high = usual_limits(known)
+    aside = BEYOND if end > start else -BEYOND
+    first = start + aside * (min(known, default=low) < low)
+    last = end - aside * (max(known, default=high) > high)
+    return replace(_scale(low, high, first, last, smallest=50), below=start, beyond=end)
 
 
 def count_scale(most: int, start: float, end: float) -> Scale:

@@ -16,12 +16,14 @@ from charts.facts.status import ReportState
 
 WIDTH = 390
 MARGIN = 12
-LONGEST_SIDE = 1280  # pixels: Telegram makes larger photos smaller
+LONGEST_SIDE = 1280  # pixels, of most pictures: Telegram shows photos of that size
+TALLEST, LEAST_DOTS = 2560, 1.5  # of taller ones, which Telegram keeps up to there: dots for a unit
 
-SMALL = 11.0
-BODY = 12.0
+SMALL = 12.0  # 10 where a chat shows the picture 325 wide
+BODY = 12.5
 STRONG = 14.0
 TITLE = 16.5
+NARROW = 0.9  # of a letter's width, where cells leave no room for more
 
 INK = "#16202B"
 MUTED = "#55606E"
@@ -59,6 +61,7 @@ NO_GOAL = Fill(PAPER, edge="#CDD4DC", hatch="///")
 MISSING = Fill(PAPER, edge="#8A95A3", dashed=True, ink=MUTED)
 EXECUTED_HIGHLIGHTED = Fill("#0A2F4F", ink=PAPER)
 HIGHLIGHT = Fill("#FFF1C9")
+EMPTY_MONTH = Fill("#F4F6F8")
 
 SHARES = ("below 0", "0 to 24", "25 to 49", "50 to 74", "75 to 99", "100 or more")
 ABSENCES = ("not_applicable", "no_goal", "missing")

@@ -20,28 +20,26 @@ def width(words: str, size: float, bold: bool = False) -> float:
     return font.get_width_height()[0] / _SUBPIXELS * size / _DRAWN_AT
 
 
-def cut(words: str, size: float, room: float) -> str:
-    """The words that there is room for, with a mark where something was left out."""
-    if width(words, size) <= room:
-        return words
-
-    def needed(letters: int) -> float:
-        return width(_begun(words, letters), size)
-
-    return _begun(words, max(0, bisect_right(range(len(words)), room, key=needed) - 1))
-
-
-def _begun(words: str, letters: int) -> str:
-    return words[:letters].rstrip() + "…"
-
-
 def wrap(words: str, size: float, room: float, bold: bool = False) -> list[str]:
-    """Lines no wider than `room`, broken between words."""
+    """Lines no wider than `room`, broken between words; a word that is wider, between letters."""
     lines: list[str] = []
     for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size, bold) <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.extend(_pieces(word, size, room, bold))
     return lines
+
+
+def _pieces(word: str, size: float, room: float, bold: bool) -> list[str]:
+    """The word in as few pieces as fit, each but the last with a hyphen behind it."""
+    pieces = []
+    while width(word, size, bold) > room and len(word) > 1:
+        kept = bisect_right(
+            range(1, len(word)), room, key=lambda end: width(word[:end] + "-", size, bold)
+        )
+        kept = max(1, kept)
+        pieces.append(word[:kept] + "-")
+        word = word[kept:]
+    return [*pieces, word]

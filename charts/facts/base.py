@@ -1,9 +1,10 @@
 """What the facts of every kind of picture have, and what they must say of themselves."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from babel.dates import format_date
@@ -11,6 +12,7 @@ from pydantic import PlainSerializer, PlainValidator
 
 from charts.facts.empty import NothingToShow
 from charts.facts.headings import Heading
+from charts.facts.off_scale import cut_words
 from charts.facts.simulated_notice import simulated_words
 from convenio.catalogue.indicators import INDICATORS, Indicators, read_indicators
 from convenio.report.published_averages import Published
@@ -62,6 +64,11 @@ class ChartFacts(ABC):
         """What the picture's file is called after, in order."""
 
     @property
+    def bars(self) -> Sequence[tuple[str, Decimal]]:
+        """The name and percentage of each bar, by which their scale is chosen."""
+        return ()
+
+    @property
     def dated(self) -> str:
         return f"Última cifra: {day_words(self.as_of)}." if self.as_of else ""
 
@@ -71,7 +78,8 @@ class ChartFacts(ABC):
         return simulated_words(self.genuine) if self.simulated else ""
 
     def headed(self, title: str, subtitle: str, source: str, note: str = "") -> Heading:
-        return Heading(title, subtitle, source, self.dated, self.warning, note)
+        cut = cut_words(self.bars)
+        return Heading(title, subtitle, source, self.dated, self.warning, note, cut)
 
     def file_name(self, ending: str = "png") -> str:
         """'loreto-2020-II.png'"""

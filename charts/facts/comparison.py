@@ -1,12 +1,15 @@
 """Two semesters of a region."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from charts.facts.base import ChartFacts, every_figure
 from charts.facts.headings import FROM_REPORTS, Heading, average_text, report_source
 from charts.facts.semester import Semester
 from charts.facts.simulated_notice import simulated_words
 from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
 from convenio.report.comparison import the_same
 from convenio.report.results import Figure
@@ -71,11 +74,47 @@ class ComparisonFacts(ChartFacts):
         ]
 
     @property
+    def known_figures(self) -> list[tuple[Figure | None, Figure | None]]:
+        """The pairs or, where one semester has figures only, each of these with None."""
+        if self.earlier.figures and self.later.figures:
+            return list(self.pairs)
+        before, after = (
+            every_figure(semester.indicators, semester.figures) if semester.figures else ()
+            for semester in (self.earlier, self.later)
+        )
+        return [(figure, None) for figure in before] + [(None, figure) for figure in after]
+
+    @property
+    def numbered(self) -> Indicators:
+        """The indicators whose numbers `known_figures` go by."""
+        return self.later.indicators if self.later.figures else self.earlier.indicators
+
+    @property
+    def bars(self) -> list[tuple[str, Decimal]]:
+        return [
+            (f"{part}{name} ({semester.period.code})", value)
+            for n, semester in enumerate((self.earlier, self.later))
+            for name, done, goal in _levels(semester, [pair[n] for pair in self.known_figures])
+            for part, value in (("", done), ("meta de ", goal))
+            if value is not None
+        ]
+
+    @property
     def warning(self) -> str:
         if self.earlier.simulated == self.later.simulated:
             return simulated_words() if self.simulated else ""
         only = self.earlier if self.earlier.simulated else self.later
         return simulated_words(period=only.period)
+
+
+def _levels(
+    semester: Semester, figures: list[Figure | None]
+) -> Iterator[tuple[str, Decimal | None, Decimal | None]]:
+    """The name, result and goal of the average and of each figure."""
+    yield "promedio", semester.executed.value, semester.programmed.value
+    for figure in figures:
+        if figure is not None:
+            yield f"IdG {figure.indicator}", figure.executed, figure.programmed
 
 
 def _moved(before: str, after: str) -> str:

@@ -15,7 +15,7 @@ class Heading:
     """`source` stands behind 'Fuente:', as in the report; `dated` says of when the data are.
 
     `simulated` warns of invented figures, and is empty without any; `note` is what a chart says in
-    its own place.
+    its own place; `cut` names the bars that are drawn broken, as of `off_scale.cut_words`.
     """
 
     title: str
@@ -24,6 +24,7 @@ class Heading:
     dated: str
     simulated: str
     note: str = ""
+    cut: str = ""
 
 
 def source_of(published: str) -> str:

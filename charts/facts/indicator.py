@@ -1,6 +1,7 @@
 """An indicator's averages over all regions."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from charts.facts.base import ChartFacts, table_names
 from charts.facts.headings import Heading, source_of
@@ -30,6 +31,11 @@ class IndicatorFacts(ChartFacts):
     @property
     def name_parts(self) -> tuple[object, ...]:
         return "indicador", self.indicator, self.period.code
+
+    @property
+    def bars(self) -> list[tuple[str, Decimal]]:
+        both = (("programado", self.programmed.value), ("ejecutado", self.executed.value))
+        return [(name, value) for name, value in both if value is not None]
 
     @property
     def heading(self) -> Heading:

@@ -66,6 +66,15 @@ class RankingFacts(ChartFacts):
         return "regiones", *of, self.period.code
 
     @property
+    def bars(self) -> list[tuple[str, Decimal]]:
+        return [
+            (f"{meta}{'otra región' if of.region is None else REGIONS[of.region].name}", value)
+            for of in self.standings
+            for meta, value in (("", of.executed), ("meta de ", of.programmed))
+            if value is not None
+        ]
+
+    @property
     def heading(self) -> Heading:
         goals = [figure for figure in self.figures if judged(figure)]
         if self.own and self.own[1] and self.highlighted:

@@ -1,6 +1,7 @@
 """A region's semester."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from charts.facts.base import ChartFacts, every_figure, table_names
 from charts.facts.headings import Heading, average_text, report_source
@@ -32,6 +33,19 @@ class RegionFacts(ChartFacts):
     @property
     def name_parts(self) -> tuple[object, ...]:
         return self.region, self.period.code
+
+    @property
+    def bars(self) -> list[tuple[str, Decimal]]:
+        if not self.figures:
+            told = published_levels(self.published)
+            both = (("programado", told.programmed), ("ejecutado", told.executed))
+            return [(name, value) for name, value in both if value is not None]
+        return [
+            (f"{name}IdG {figure.indicator}", value)
+            for figure in every_figure(self.indicators, self.figures)
+            for name, value in (("", figure.executed), ("meta del ", figure.programmed))
+            if value is not None
+        ]
 
     @property
     def heading(self) -> Heading:

@@ -46,6 +46,11 @@ class ScheduleFacts(DailyFacts):
         return "cronograma", self.year, *([self.region] if self.region else [])
 
     @property
+    def today(self) -> int:
+        """The month in which the facts were so; 0 in another year."""
+        return self.as_of.month if self.as_of.year == self.year else 0
+
+    @property
     def heading(self) -> Heading:
         if self.region is None:
             title = f"{_activities(len(self.activities))} en {self.year}"

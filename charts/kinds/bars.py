@@ -1,6 +1,7 @@
 """What charts with bars have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import nan
 
 from charts.canvas import style
 from charts.canvas.page import Box, Page
@@ -9,7 +10,7 @@ from charts.canvas.text_width import width
 from convenio.report.results import State
 
 _LEAST = 1.5  # pixels: a zero is there to be seen
-_TALL, _WIDE = 13, 36  # pixels that '100%' takes, so that no other label comes too near
+_TALL, _WIDE = 14, 39  # pixels that '100%' takes, so that no other label comes too near
 _BETWEEN = 2  # pixels, between two percentages
 ABSENT: Mapping[State, tuple[str, style.Fill]] = {
     State.NOT_APPLICABLE: ("no aplica", style.NOT_APPLICABLE),
@@ -23,6 +24,29 @@ def standing_bar(scale: Scale, left: float, wide: float, value: float) -> Box:
     zero, end = scale(0), scale(value)
     top = min(end, zero - _LEAST) if value >= 0 else zero
     return Box(left, top, wide, abs(zero - end) if value < 0 else zero - top)
+
+
+def break_standing(page: Page, scale: Scale, bars: Iterable[tuple[Box, float]]) -> None:
+    """Break those of the bars whose values are off the scale."""
+    found = [(bar, at) for bar, value in bars if (at := scale.breaks_at(value)) is not None]
+    page.break_bars([Box(bar.x, at, bar.width, 0) for bar, at in found], upright=True)
+
+
+def break_lying(
+    page: Page, scale: Scale, bars: Iterable[tuple[Box, float]], paper: str = style.PAPER
+) -> None:
+    found = [(bar, at) for bar, value in bars if (at := scale.breaks_at(value)) is not None]
+    page.break_bars([Box(at, bar.y, 0, bar.height) for bar, at in found], paper=paper)
+
+
+def draw_goals(page: Page, places: Sequence[tuple[float, float]], high: float) -> None:
+    """Upright ticks around the places, with a rim that sets them off from their bars."""
+    if not places:
+        return
+    gap = (nan, nan)
+    points = [point for x, y in places for point in ((x, y - high / 2), (x, y + high / 2), gap)]
+    page.line(points, style.PAPER, 4.4)
+    page.line(points, style.INK, 2.4)
 
 
 def lying(scale: Scale, top: float, high: float, value: float) -> Box:
@@ -40,12 +64,14 @@ def write_clear(page: Page, x: float, y: float, words: str, size: float, *, bold
 
 
 def draw_levels(page: Page, scale: Scale, left: float, right: float) -> None:
-    """Horizontal lines, their percentages left of them; the 100% line stands out."""
+    """Horizontal lines, their percentages left of them if there is room; 100% stands out."""
     for tick in scale.ticks:
         y = scale(tick)
         page.line([(left, y), (right, y)], style.FAINT)
-        if abs(y - scale(100)) > _TALL:
-            page.text(left - 5, y, f"{tick:.0f}%", color=style.MUTED, align="right")
+        words = f"{tick:.0f}%"
+        wide = width(words, style.SMALL) * style.NARROW
+        if abs(y - scale(100)) > _TALL and wide < left - 7:
+            page.text(left - 5, y, words, color=style.MUTED, align="right", narrow=True)
     y = scale(100)
     page.line([(left, y), (right, y)], style.LIMIT, 1.2, (4, 2))
     page.text(left - 5, y, "100%", bold=True, color=style.LIMIT, align="right")

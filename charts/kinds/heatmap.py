@@ -11,21 +11,22 @@ from charts.canvas import style
 from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.style import SHARES
+from charts.canvas.text_width import width
 from charts.facts.base import every_figure
 from charts.facts.heatmap import HeatmapFacts
 from charts.kinds.cells import as_number
-from charts.kinds.indicator_key import draw_names, in_parts, names_height, names_in
+from charts.kinds.indicator_key import NameKey, in_parts, names_in
 from charts.signs import share_remarks, share_text
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
 from convenio.report.results import Figure, compliance, has_goal, met
 
 _HEAD = 18
-_ROW = 17
-_LEFT, _RIGHT = 98, style.WIDTH - 6
+_ROW = 18
+_LEFT, _RIGHT = 94, style.WIDTH - 5
 _KEY = 46
 _REMARK = 18
-_SHORTER = {"Lima Metropolitana": "Lima Metrop."}
+_SHORTER = {"Lima Metropolitana": "Lima Metropol."}
 
 
 def draw(facts: HeatmapFacts) -> Picture:
@@ -34,14 +35,14 @@ def draw(facts: HeatmapFacts) -> Picture:
     parts = in_parts(names)
     regions = int(frame["row"].max()) + 1
     remarks = share_remarks(frame["text"])
-    key = _KEY + _REMARK * len(remarks)
+    key, signs = NameKey.of(names), _KEY + _REMARK * len(remarks)
     high = _HEAD + _ROW * regions
-    page = Page(heading, high * len(parts) + key + names_height(names))
+    page = Page(heading, high * len(parts) + signs + key.height)
     for n, part in enumerate(parts):
         cells = frame[frame["indicator"].isin(list(part))]
         _draw_part(page, page.top + high * n, _HeatmapColumns(min(part), len(part)), cells)
     _draw_key(page, page.top + high * len(parts) + 6, remarks)
-    draw_names(page, page.bottom - names_height(names), names)
+    key.draw(page, page.bottom - key.height)
     return page.figure
 
 
@@ -68,13 +69,15 @@ def _draw_part(page: Page, top: float, columns: _HeatmapColumns, frame: pd.DataF
     for number in range(columns.first, columns.first + columns.count):
         page.text(columns.middle(number), top + 8, str(number), bold=True, align="center")
     for row, name in frame.groupby("row")["name"].first().items():
-        page.text(style.MARGIN - 6, first + (int(str(row)) + 0.5) * _ROW, _SHORTER.get(name, name))
+        y = first + (int(str(row)) + 0.5) * _ROW
+        page.text(style.MARGIN - 6, y, _SHORTER.get(name, name), narrow=True)
     for level, cells in frame.groupby("level"):
         fill = style.LEVELS[str(level)]
         page.fill([_box(cell, first, columns) for cell in frame_rows(cells)], fill)
         for cell in frame_rows(cells):
             y = first + (cell.row + 0.5) * _ROW
-            page.text(columns.middle(cell.indicator), y, cell.text, color=fill.ink, align="center")
+            x = columns.middle(cell.indicator)
+            page.text(x, y, cell.text, color=fill.ink, align="center", narrow=True)
 
 
 def _box(cell: Any, first: float, columns: _HeatmapColumns) -> Box:
@@ -83,12 +86,12 @@ def _box(cell: Any, first: float, columns: _HeatmapColumns) -> Box:
 
 
 def _draw_key(page: Page, top: float, remarks: list[str]) -> None:
-    shares = (("<0", 40), ("0–24", 58), ("25–49", 66), ("50–74", 66), ("75–99%", 74), ("100+", 50))
+    shares = ("<0", "0–24", "25–49", "50–74", "75–99%", "100+")
     x = float(style.MARGIN)
-    for (words, wide), level in zip(shares, style.SHARES, strict=True):
+    for words, level in zip(shares, style.SHARES, strict=True):
         page.fill([Box(x, top + 3, 13, 13)], style.LEVELS[level])
-        page.text(x + 17, top + 10, words)
-        x += wide
+        page.text(x + 16, top + 10, words)
+        x += 16 + width(words, style.SMALL) + 10
     x = float(style.MARGIN)
     absences = (("n/a", "no aplica"), ("s/m", "sin meta"), ("?", "falta"))
     for (mark, words), level in zip(absences, style.ABSENCES, strict=True):

@@ -10,11 +10,11 @@ from charts.canvas import style
 from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.scale import percent_scale
-from charts.canvas.text_width import wrap
+from charts.canvas.text_width import width, wrap
 from charts.facts.headings import Heading, count_of_regions
 from charts.facts.indicator import IndicatorFacts
 from charts.facts.region import RegionFacts
-from charts.kinds.bars import draw_levels, standing_bar, write_clear
+from charts.kinds.bars import break_standing, draw_levels, standing_bar, write_clear
 from charts.kinds.cells import as_number, as_text
 from convenio.report.published_averages import values_told
 from convenio.report.results import Average, Part
@@ -45,7 +45,10 @@ def draw_averages(frame: pd.DataFrame, heading: Heading) -> Figure:
         if row.text:
             bar = standing_bar(scale, left, _WIDE, row.value)
             page.fill([bar], _FILLS[place])
-            write_clear(page, middle, bar.y - 19, f"{row.text}%", _NUMBER, bold=True)
+            break_standing(page, scale, [(bar, row.value)])
+            number = f"{row.text}%"
+            size = min(_NUMBER, _NUMBER * (half - 8) / width(number, _NUMBER, bold=True))
+            write_clear(page, middle, bar.y - 19, number, size, bold=True)
         else:
             _draw_absent(page, Box(left, scale(0) - 60, _WIDE, 60), row.absent)
         page.text(middle, below, row.label, size=style.STRONG, bold=True, align="center")

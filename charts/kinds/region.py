@@ -12,22 +12,21 @@ from charts.canvas.scale import Scale, percent_scale
 from charts.canvas.text_width import width, wrap
 from charts.facts.base import every_figure
 from charts.facts.region import RegionFacts
-from charts.kinds.bars import ABSENT, draw_levels, standing_bar
+from charts.kinds.bars import ABSENT, break_standing, draw_levels, standing_bar
 from charts.kinds.cells import figure_row
 from charts.kinds.indicator import draw_averages, published_frame
-from charts.kinds.indicator_key import draw_names, in_parts, names_height, names_in
+from charts.kinds.indicator_key import NameKey, in_parts, names_in
 from charts.kinds.region_table import draw_table, height_of, table_lines
 from convenio.report.results import State
 
 _BARS = 196
-_LEFT = 85
+_LEFT = 89
 _RIGHT = style.WIDTH - 8
-_NOTE = 26
-_NOTE_LINE = 13
-_BODY = 8 + _NOTE + 6
-_WORD = 62
+_NOTE, _NOTE_LINE = 12, 14
+_AROUND_BARS = 8 + 6
+_WORD = 67
 _WIDEST = 26  # of a bar, where there are few
-_NUMBER = 28  # what '187' takes above its bar, with the room around it
+_NUMBER = 30  # what '187' takes above its bar, with the room around it
 _AROUND = 7
 
 
@@ -40,24 +39,25 @@ def draw(facts: RegionFacts) -> Figure:
     parts = [frame[frame["indicator"].isin(list(part))] for part in in_parts(names)]
     tables = [table_lines(part, (_RIGHT - _LEFT) / len(part)) for part in parts]
     high = sum(_BARS + height_of(table) for table in tables)
-    page = Page(heading, _BODY + high + names_height(names))
+    key = NameKey.of(names)
+    note = wrap(heading.note, style.BODY, _RIGHT - style.MARGIN)
+    page = Page(heading, _AROUND_BARS + high + _note_height(note) + key.height)
     below = page.top + 8
     for part, table in zip(parts, tables, strict=True):
         _draw_bars(page, below, frame, part)
         draw_table(page, table, below + _BARS, _LEFT, _RIGHT)
         below += _BARS + height_of(table)
     page.line([(style.MARGIN, below), (_RIGHT, below)], style.FAINT)
-    _write_note(page, below + _NOTE / 2, heading.note)
-    draw_names(page, page.bottom - names_height(names), names)
+    for n, words in enumerate(note):
+        y = below + (_NOTE + _NOTE_LINE) / 2 + n * _NOTE_LINE
+        page.text(style.MARGIN, y, words, size=style.BODY)
+    key.draw(page, page.bottom - key.height)
     return page.figure
 
 
-def _write_note(page: Page, middle: float, note: str) -> None:
-    """Write the note, in two lines where averages of many digits leave no room for one."""
-    lines = wrap(note, style.BODY, _RIGHT - style.MARGIN)
-    for n, line in enumerate(lines):
-        y = middle + (n - (len(lines) - 1) / 2) * _NOTE_LINE
-        page.text(style.MARGIN, y, line, size=style.BODY)
+def _note_height(note: list[str]) -> int:
+    """Of two lines where averages of many digits leave no room for one."""
+    return _NOTE + _NOTE_LINE * len(note)
 
 
 def _draw_bars(page: Page, top: float, frame: pd.DataFrame, part: pd.DataFrame) -> None:
@@ -87,6 +87,7 @@ class _RegionColumns:
         self.boxes: dict[style.Fill, list[Box]] = {}
         self.behind: list[Box] = []  # the numbers, so that no line crosses them
         self.words: list[tuple[float, float, str]] = []
+        self.bars: list[tuple[Box, float]] = []
 
     def add(self, place: int, row: Any) -> None:
         left = _LEFT + (place + 0.5) * self.wide - self.bar
@@ -104,6 +105,7 @@ class _RegionColumns:
         """Its number stands above it, also where the bar goes down."""
         box = standing_bar(self.scale, left, self.bar, value)
         self.boxes.setdefault(fill, []).append(box)
+        self.bars.append((box, value))
         if number:
             tall = width(number, style.SMALL) + 2
             self.behind.append(Box(left + 0.5, box.y - 3 - tall, self.bar - 1, tall))
@@ -118,14 +120,17 @@ class _RegionColumns:
         else:
             box = Box(left + 1, self.zero - _WORD, 2 * self.bar - 2, _WORD)
             self.boxes.setdefault(fill, []).append(box)
-            self._word(left + self.bar, word)
+            self.words.append((left + self.bar, self.zero - 6, word))
 
     def _word(self, x: float, word: str) -> None:
+        tall = width(word, style.SMALL) + 2
+        self.behind.append(Box(x - self.bar / 2 + 0.5, self.zero - 5 - tall, self.bar + 1.5, tall))
         self.words.append((x, self.zero - 6, word))
 
     def finish(self) -> None:
         for fill, boxes in self.boxes.items():
             self.page.fill(boxes, fill)
+        break_standing(self.page, self.scale, self.bars)
         self.page.fill(self.behind, style.BLANK)
         for x, bottom, word in self.words:
             self.page.upright(x, bottom, word)

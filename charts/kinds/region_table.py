@@ -10,7 +10,7 @@ from charts.canvas import style
 from charts.canvas.page import Box, Page
 from charts.canvas.rows import frame_rows
 from charts.canvas.text_width import width
-from convenio.report.results import State
+from charts.kinds.cells import goal_and_result
 
 _LABELS = ("Indicador", "Program.", "Ejecución", "Cumplió")
 _FILLS = (None, style.PROGRAMMED, style.EXECUTED, None)
@@ -37,7 +37,7 @@ def table_lines(frame: pd.DataFrame, wide: float) -> list[TableLine]:
 
 def _line(cells: tuple[str, ...], wide: float) -> TableLine:
     widest = max(width(words, style.SMALL) for words in cells if words) if any(cells) else 0
-    upright = widest > wide - _BESIDE
+    upright = widest * style.NARROW > wide - _BESIDE
     return TableLine(cells, upright, widest + _AROUND if upright else _ROW)
 
 
@@ -61,17 +61,10 @@ def draw_table(
             if line.upright:
                 page.upright(x, y + width(words, style.SMALL) / 2, words)
             else:
-                page.text(x, y, words, bold=bold, align="center")
+                narrow = width(words, style.SMALL, bold) > wide - 2 * _BESIDE
+                page.text(x, y, words, bold=bold, align="center", narrow=narrow)
         top += line.high
 
 
 def _cells(row: Any) -> tuple[str, str, str, str]:
-    programmed, executed = row.programmed_text, row.executed_text
-    match row.state:
-        case State.NOT_APPLICABLE:
-            programmed = executed = "n/a"
-        case State.NO_GOAL:
-            programmed, executed = "s/m", executed or "–"
-        case State.MISSING:
-            programmed, executed = programmed or "?", "?"
-    return str(row.indicator), programmed, executed, "✓" if row.met else ""
+    return str(row.indicator), *goal_and_result(row), "✓" if row.met else ""

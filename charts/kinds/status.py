@@ -17,7 +17,7 @@ from convenio.catalogue.regions import REGIONS
 
 _TILE, _HIGH, _GAP = 76, 64, 3
 _LEFT = (style.WIDTH - COLUMNS * _TILE) / 2
-_KEY_ROW = 19
+_KEY_ROW = 18
 _LINE = 14
 
 
@@ -60,7 +60,7 @@ def _draw_key(page: Page, counts: Mapping[str, int]) -> None:
         mark, ink = SIGNS[state].mark, look.fill.ink
         page.text(style.MARGIN + 8, y, mark, color=ink, bold=look.bold, align="center")
         page.text(style.MARGIN + 40, y, str(counts.get(state, 0)), bold=True, align="right")
-        page.text(style.MARGIN + 46, y, SIGNS[state].name)
+        page.text(style.MARGIN + 46, y, SIGNS[state].name, narrow=True)
 
 
 def status_frame(facts: StatusFacts) -> pd.DataFrame:

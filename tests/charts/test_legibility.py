@@ -1,19 +1,26 @@
 """On a phone, in bad light, in black and white, or by eyes that don't tell colours apart."""
 
+from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise
+from re import fullmatch
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
-from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 
 from charts.canvas import style
-from charts.render import draw
+from charts.canvas.page import Box, Page
+from charts.facts.base import ChartFacts
+from charts.facts.headings import Heading
+from charts.facts.ranking import RankingFacts
+from charts.facts.schedule import ScheduleFacts
 from charts.signs import SIGNS
+from tests.charts.odd_facts import ODD_FACTS
 from tests.charts.samples import SAMPLES
+from tests.charts.sheets import Drawn, Sheet, faults, sheet_of, sheet_on
 
-_FINE = 4  # dots for each pixel of a phone: widths are not rounded
+ALL: Mapping[str, ChartFacts] = {**SAMPLES, **ODD_FACTS}
+BAR = 12  # how high a bar of the ranking is
 FILLS = {
     "programmed": style.PROGRAMMED,
     "executed": style.EXECUTED,
@@ -35,34 +42,92 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _texts(name: str) -> list[Text]:
-    figure = draw(SAMPLES[name])
-    figure.dpi = 72 * _FINE
-    FigureCanvasAgg(figure)
-    return [text for text in figure.findobj(Text) if isinstance(text, Text) and text.get_text()]
+@cache
+def _sheet(name: str) -> Sheet:
+    return sheet_of(ALL[name])
 
 
-def _box(text: Text) -> Bbox:
-    """In pixels of a phone, without the room for accents that a line of text always has."""
-    box = text.get_window_extent()
-    x0, y0, x1, y1 = (edge / _FINE for edge in box.extents)
-    beside, above = (3, 0.5) if text.get_rotation() == 90 else (0.5, 3)
-    return Bbox.from_extents(x0 + beside, y0 + above, x1 - beside, y1 - above)
+@pytest.mark.parametrize("name", ALL)
+def test_no_word_is_smaller_than_10_pixels_where_a_chat_shows_a_picture(name: str) -> None:
+    """A phone of 390 pixels leaves a picture 340 at most, beside the edges of its bubble."""
+    shown = 340 / _sheet(name).wide
+    assert min(text.size * shown for text in _sheet(name).texts) >= 10
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_no_word_is_smaller_than_11_pixels_on_a_phone(name: str) -> None:
-    shown = style.WIDTH / (draw(SAMPLES[name]).get_figwidth() * 72)
-    sizes = [float(text.get_fontsize()) * shown for text in _texts(name)]
-    assert sizes
-    assert min(sizes) >= 11
+@pytest.mark.parametrize("name", ALL)
+def test_no_word_is_cut_hidden_or_out_of_its_place(name: str) -> None:
+    assert faults(_sheet(name)) == []
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_no_word_lies_upon_another_or_leaves_the_picture(name: str) -> None:
-    boxes = [(text.get_text(), _box(text)) for text in _texts(name)]
-    assert [words for words, box in boxes if box.x0 < 1 or box.x1 > style.WIDTH - 1] == []
-    assert [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if a.overlaps(b)] == []
+def test_each_fault_is_found() -> None:
+    page = Page(Heading("Título", "", "", "", ""), 100)
+    cell = Box(200, page.top, 20, 16)
+    page.text(20, page.top + 8, "debajo")
+    page.text(24, page.top + 9, "encima")
+    page.text(style.WIDTH - 20, page.top + 40, "afuera")
+    page.fill([cell], style.EXECUTED)
+    page.text(*cell.middle, "demasiado", align="center")
+    page.text(20, page.top + 60, "tapado")
+    page.fill([Box(20, page.top + 50, 60, 20)], style.BLANK)
+    page.text(20, page.top + 80, "tachado")
+    page.line([(12, page.top + 80), (100, page.top + 80)], style.INK)
+    page.fill([Box(180, page.top + 50, 60, 20)], style.EXECUTED)
+    page.text(150, page.top + 60, "a caballo sin fin")
+    found = " ".join(faults(sheet_on(page.figure)))
+    for words in (
+        "'debajo' lies upon 'encima'",
+        "'afuera' leaves the picture",
+        "'demasiado' is larger than its cell",
+        "'tapado' lies under a fill",
+        "a line goes through 'tachado'",
+        "'a caballo sin fin' is larger than its cell",
+    ):
+        assert words in found
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name.startswith("ranking")])
+def test_a_number_of_the_ranking_stands_at_the_end_of_its_bar(name: str) -> None:
+    sheet, facts = _sheet(name), ALL[name]
+    assert isinstance(facts, RankingFacts)
+    faces = (style.EXECUTED.face, style.EXECUTED_HIGHLIGHTED.face)
+    rows = [fill for fill in sheet.fills if fill.face in faces and fill.high == BAR]
+    numbers = [
+        text for text in sheet.texts if fullmatch(r"-?\d+%", text.words) and _is_in_rows(text, rows)
+    ]
+    assert len(numbers) == sum(standing.executed is not None for standing in facts.standings)
+    for number in numbers:
+        bar = next(row for row in rows if _is_in_rows(number, [row]))
+        ends = (bar.edges[0], bar.edges[2])
+        near = [abs(edge - end) for edge in (number.edges[0], number.edges[2]) for end in ends]
+        assert min(near) <= 7
+
+
+def _is_in_rows(text: Drawn, rows: Sequence[Drawn]) -> bool:
+    return any(row.edges[1] < text.middle[1] < row.edges[3] for row in rows)
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name.startswith("schedule")])
+def test_the_schedule_has_every_name_whole(name: str) -> None:
+    facts = ALL[name]
+    assert isinstance(facts, ScheduleFacts)
+    told = "".join(text.words for text in _sheet(name).texts).replace(" ", "").replace("-", "")
+    assert "…" not in told
+    for activity in facts.activities:
+        dated = [month for month in activity.months if month.month]
+        if any(facts.region in (None, *month.regions) for month in dated):
+            assert activity.name.replace(" ", "").replace("-", "") in told
+
+
+def test_a_regions_year_has_its_own_months_and_no_counts() -> None:
+    facts = ODD_FACTS["schedule_first"]
+    words = [text.words for text in _sheet("schedule_first").texts]
+    assert isinstance(facts, ScheduleFacts)
+    own = [activity for activity in facts.activities if "amazonas" in activity.months[0].regions]
+    assert words.count("dic") == sum(
+        any(month.month == 12 for month in activity.months) for activity in own
+    )
+    assert "26" not in words
+    assert _sheet("schedule_none").high < _sheet("schedule_first").high
 
 
 @pytest.mark.parametrize("fill", FILLS.values(), ids=FILLS)

@@ -13,6 +13,7 @@ from charts.canvas import style
 from charts.facts.empty import NothingToShow
 from charts.render import render_png, start_worker
 from charts.requests import ChartKind, ChartRequest
+from tests.charts.odd_facts import ODD_FACTS
 from tests.charts.samples import SAMPLES
 
 NOTHING = """{"as_of": "2021-01-15", "period": {"year": 2020, "half": 2},
@@ -45,6 +46,13 @@ def test_a_picture_is_as_large_as_telegram_keeps_it(name: str) -> None:
         assert picture.format == "PNG"
         assert max(picture.size) == style.LONGEST_SIDE
     assert len(png) < 200_000
+
+
+def test_a_tall_picture_is_large_enough_to_be_read() -> None:
+    request = ChartRequest.of(ODD_FACTS["schedule_all"])
+    with Image.open(BytesIO(render_png(request.kind, request.facts_json))) as picture:
+        assert style.LONGEST_SIDE < picture.height <= style.TALLEST
+        assert picture.width >= style.WIDTH * style.LEAST_DOTS
 
 
 def test_drawing_leaves_the_collector_as_it_was_and_pyplot_unloaded() -> None:

@@ -1,21 +1,22 @@
-"""How wide words are, and what is left of those for which there is no room."""
+"""How wide words are, and how they are broken where there is no room for them."""
+
+import pytest
 
 from charts.canvas import style
-from charts.canvas.text_width import cut, width
+from charts.canvas.text_width import width, wrap
 
 LONG = "Reforzamiento para el uso especializado de comandos " * 7
 ROOM = 144
 
 
-def test_as_much_of_a_name_is_kept_as_there_is_room_for() -> None:
-    kept = cut(LONG, style.SMALL, ROOM)
-    assert kept == "Reforzamiento para el u…"
-    assert width(kept, style.SMALL) <= ROOM < width("Reforzamiento para el us…", style.SMALL)
-    assert cut("Charlas", style.SMALL, ROOM) == "Charlas"
-    assert cut(LONG, style.SMALL, 0) == "…"
+@pytest.mark.parametrize("words", [LONG, "Ñ" * 80, f"Uso {'de' * 40} hoy", "W" * 14])
+def test_a_name_is_broken_and_never_cut(words: str) -> None:
+    lines = wrap(words, style.SMALL, ROOM)
+    assert max(width(line, style.SMALL) for line in lines) <= ROOM
+    assert "".join(lines).replace("-", "").replace(" ", "") == words.replace(" ", "")
 
 
-def test_a_name_is_measured_a_few_times_however_long_it_is() -> None:
-    before = width.cache_info().misses
-    cut("Ñ" + LONG, style.SMALL, ROOM)
-    assert width.cache_info().misses - before <= len(LONG).bit_length() + 1
+def test_words_are_broken_between_letters_only_where_one_alone_is_too_wide() -> None:
+    assert wrap("Charlas de orientación", style.SMALL, ROOM) == ["Charlas de orientación"]
+    assert "-" not in "".join(wrap(LONG, style.SMALL, ROOM))
+    assert wrap("", style.SMALL, ROOM) == []
