@@ -20,13 +20,16 @@ from handlers.summaries.data import Row, figure_rows, semester_rows
 from handlers.summaries.facts.region_facts import comparison_facts
 from handlers.summaries.picture_kind import Audience, FactsQuery, PictureKind
 from handlers.summaries.region_summary import contradictions_of
-from handlers.summaries.tables import NAME, SHORT_STATES, correction_mark, with_summands
+from handlers.summaries.tables import SHORT_STATES, correction_mark, with_summands
 from handlers.summaries.wanted import Wanted
 from handlers.summaries.words import absences, average_words, contradiction_words
 from handlers.views import Button
 from handlers.words import percent, say
 
 _WORD = 11  # 'Programado', and '1517% (12)'
+_CODE, _GOAL, _DONE = 11, 9, 10
+_EACH = f"{'Cada indicador':<{_CODE}} {'meta':>{_GOAL - 3}} {'ejecutado':>{_DONE}}"
+_EACH_OF_BOTH = f"{'Ambos convenios':<{_CODE}} {'meta':>{_GOAL - 4}} {'ejecutado':>{_DONE}}"
 
 
 class ComparisonPicture(PictureKind[ComparisonFacts]):
@@ -55,7 +58,7 @@ class ComparisonPicture(PictureKind[ComparisonFacts]):
         )
 
     def table(self, facts: ComparisonFacts) -> Iterator[str]:
-        """Averages with their summands and, where both semesters have them, each figure."""
+        """Averages with their summands, and the goal and result of each figure that is known."""
         earlier, later = facts.earlier, facts.later
         yield f"{'Promedio':<{_WORD}}{earlier.period.code:>{_WORD}} {later.period.code:>{_WORD}}"
         for words, part in (("Programado", Part.PROGRAMMED), ("Ejecutado", Part.EXECUTED)):
@@ -64,13 +67,18 @@ class ComparisonPicture(PictureKind[ComparisonFacts]):
                 for semester in (earlier, later)
             )
             yield f"{words:<{_WORD}}{then:>{_WORD}} {now:>{_WORD}}"
-        if facts.pairs:
-            yield "Ejecutado de cada indicador:" if facts.one_agreement else "De ambos convenios:"
-            marked = earlier.corrected if facts.one_agreement else ()  # numbered otherwise
-            for one, other in facts.pairs:
-                name = later.indicators[one.indicator].short_name
-                then, now = _executed(one, marked), _executed(other, later.corrected)
-                yield f"{one.indicator:>3} {name:<{NAME}} {then:>7} {now:>7}"
+        if facts.known_figures:
+            yield _EACH if facts.one_agreement else _EACH_OF_BOTH
+        marked = earlier.corrected if facts.one_agreement else ()  # numbered otherwise
+        for pair in facts.known_figures:
+            number = next(figure.indicator for figure in pair if figure)
+            yield f"{number:>3} {facts.numbered[number].short_name}"
+            for semester, figure, corrected in zip(
+                (earlier, later), pair, (marked, later.corrected), strict=True
+            ):
+                if figure:
+                    goal, done = _goal(figure), _executed(figure, corrected)
+                    yield f"{semester.period.code:>{_CODE}} {goal:>{_GOAL}} {done:>{_DONE}}"
 
     def key(self, facts: ComparisonFacts) -> str:
         return "Entre paréntesis, de cuántos es el promedio; sin ellos, publicado."
@@ -131,6 +139,12 @@ def _changes(facts: ComparisonFacts) -> dict[int, PointChange]:
     before = {figure.indicator: figure for figure, _ in facts.pairs}
     now = {figure.indicator: figure for _, figure in facts.pairs}
     return changes_by_indicator(before, before, now)
+
+
+def _goal(figure: Figure) -> str:
+    if figure.programmed is not None:
+        return percent(figure.programmed)
+    return SHORT_STATES.get(figure.state, "–")
 
 
 def _executed(figure: Figure, corrected: Collection[int]) -> str:

@@ -88,6 +88,30 @@ def test_the_data_is_a_table_with_names_in_english(facts: ChartFacts) -> None:
     assert all(None not in row and None not in row.values() for row in rows)
 
 
+def test_a_comparison_tells_the_goal_beside_each_result() -> None:
+    lines = [line.split() for line in text_table(SAMPLES["comparison_twelve"]).splitlines()]
+    at = lines.index(["1", "SOVIO"])
+    assert lines[at + 1 : at + 4] == [
+        ["2020-I", "60%", "187%"],
+        ["2020-II", "60%", "60%"],
+        ["2", "Plan", "formación"],
+    ]
+    assert lines[at + 4 : at + 6] == [["2020-I", "n/a", "n/a"], ["2020-II", "60%", "45%"]]
+
+
+def test_where_one_semester_is_only_published_the_others_goals_are_told() -> None:
+    lines = [line.split() for line in text_table(SAMPLES["comparison_averages"]).splitlines()]
+    at = lines.index(["3", "Visitas", "CCL"])
+    assert lines[at + 1 : at + 3] == [["2020-II", "70%", "30%"], ["4", "Bolsa", "trabajo"]]
+
+
+def test_bars_that_a_picture_draws_broken_are_named_in_its_words() -> None:
+    words = plain_text(views.words_of(SAMPLES["ranking_beyond"]))
+    assert "Barra cortada en el gráfico, fuera de su escala: " in words
+    assert "Callao 99999%" in words.partition("fuera de su escala: ")[2]
+    assert "Barra cortada" not in views.words_of(SAMPLES["region_loreto"])
+
+
 def test_that_nobody_has_reported_is_in_the_table_and_in_the_data() -> None:
     facts = SAMPLES["progress_none"]
     assert text_table(facts).splitlines()[1].split(maxsplit=1)[1] == "0 de 21"
