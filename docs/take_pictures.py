@@ -90,7 +90,7 @@ async def play(chat: Chat) -> None:
     await chat.press("Sí, enviar", "Constancia")
     await chat.picture("constancia")
     await chat.become(103)
-    await chat.press("Aprobar", "Aprobó el reporte")
+    await chat.press("✅ Aprobar", "Aprobó el reporte")
     await chat.become(106)
     await chat.see("Han enviado")
     await chat.picture("odes")
