@@ -18,6 +18,7 @@ from handlers.summaries.typed_request import read_asked
 from handlers.views import View
 from storage.agreements import indicators_in
 
+_OF_REGIONS = {Capability.REPORT, Capability.APPROVE, Capability.READ_ALL}
 _ALL = ("todas", "todos", "todo")
 
 
@@ -123,7 +124,8 @@ async def _show_scope(context: Context, asked: ScheduleRequest, scope: Scope) ->
 
 def _of_directorate(context: Context) -> bool:
     """Whether the person serves a directorate and nothing else."""
-    return capabilities_of(context.turn.duties) <= {Capability.READ_INDICATOR}
+    held = capabilities_of(context.turn.duties)
+    return Capability.READ_INDICATOR in held and held.isdisjoint(_OF_REGIONS)
 
 
 async def _ask(context: Context, year: int, regions: Sequence[str], *, unknown: str = "") -> None:
