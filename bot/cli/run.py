@@ -112,8 +112,11 @@ async def _check_that_people_are_real(database: Database) -> None:
 
 
 def _demonstrate(settings: Settings, *, fresh: bool) -> None:
-    from bot.cli.demonstration import demonstrate, forget
+    from bot.runtime.demonstration import demonstrate, forget
 
     if fresh:
-        forget(settings)
-    asyncio.run(demonstrate(settings))
+        try:
+            forget(settings)
+        except ValueError as fault:
+            fail(str(fault))
+    asyncio.run(demonstrate(settings, partial(print, flush=True)))

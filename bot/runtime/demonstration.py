@@ -2,11 +2,11 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
 
-from bot.cli.common import fail
 from bot.config.cancellation import told_to_end
 from bot.config.database_address import file_of
 from bot.config.settings import DEMONSTRATION, DEMONSTRATION_EVIDENCE, Settings
@@ -25,21 +25,24 @@ log = structlog.get_logger()
 
 
 def forget(settings: Settings) -> None:
-    """Delete what was played, so that it begins anew; end the command where that can't be."""
+    """Delete what was played, so that it begins anew; ValueError says why that can't be."""
     file = file_of(DEMONSTRATION)
     if settings.database_url != DEMONSTRATION or file is None:
-        fail("No se borró nada: DATABASE_URL indica otra base de datos que demo.db.")
+        raise ValueError("No se borró nada: DATABASE_URL indica otra base de datos que demo.db.")
     try:
         for suffix in BESIDE_A_DATABASE:
             file.with_name(file.name + suffix).unlink(missing_ok=True)
         if settings.evidence_folder == DEMONSTRATION_EVIDENCE and DEMONSTRATION_EVIDENCE.exists():
             shutil.rmtree(DEMONSTRATION_EVIDENCE)
     except OSError as error:
-        fail(f"No se pudo borrar {error.filename}: {error.strerror}.")
+        raise ValueError(f"No se pudo borrar {error.filename}: {error.strerror}.") from error
 
 
-async def demonstrate(settings: Settings) -> None:
-    """Run it until the process is told to end; what was played before goes on where it was."""
+async def demonstrate(settings: Settings, say: Callable[[str], None]) -> None:
+    """Run it until the process is told to end; what was played before goes on where it was.
+
+    `say`: how whoever starts it is told what it is and where its page stands.
+    """
     simulator = Simulator(demo.CAST, demo.NOW)
     await _open_page(simulator)
     there = settings.model_copy(update={"telegram_api_url": simulator.url})
@@ -47,7 +50,7 @@ async def demonstrate(settings: Settings) -> None:
     try:
         async with told_to_end() as stop:
             await puntual.database.migrate()
-            _tell(settings, simulator, await _load(puntual.database, simulator))
+            say(_introduction(settings, simulator, await _load(puntual.database, simulator)))
             sweeping = asyncio.create_task(_sweep_when_moved(puntual, simulator))
             await puntual.run(stop)
             sweeping.cancel()
@@ -81,15 +84,15 @@ async def _note_moment(database: Database, simulator: Simulator) -> None:
     await database.close()
 
 
-def _tell(settings: Settings, simulator: Simulator, stands: str) -> None:
-    """Say on the terminal and on the page what this is, where it stands and how to begin anew."""
+def _introduction(settings: Settings, simulator: Simulator, stands: str) -> str:
+    """What this is, where it stands and how to begin anew, also noted on the page."""
     own = settings.database_url == DEMONSTRATION
     lines = [stands, ANEW if own else ""] if stands else []
     simulator.note = "\n".join(filter(None, lines))
     file = file_of(settings.database_url)
     where = f", en {file}" if file else ""
     told = (f"Sin BOT_TOKEN: demostración con datos de ejemplo{where}.", *lines)
-    print(*filter(None, told), f"Abra {simulator.url}", sep="\n", flush=True)
+    return "\n".join((*filter(None, told), f"Abra {simulator.url}"))
 
 
 async def _sweep_when_moved(puntual: Puntual, simulator: Simulator) -> None:
