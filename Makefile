@@ -3,6 +3,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 CODE := bot charts convenio documents handlers jobs simulator storage tests
 
+# Asserts are rewritten once, not by each process, also where Python is told to keep nothing.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run fresh test quick compiled check docs bench soak lock
 
 run: $(VENV)/.run
@@ -16,7 +19,7 @@ test: compiled
 	$(BIN)/pytest
 
 quick: compiled
-	$(BIN)/pytest -m "not long"
+	$(BIN)/pytest --quick
 
 # What the tests start in processes of their own is not compiled by each of them.
 compiled: $(VENV)/.dev

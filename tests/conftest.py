@@ -5,7 +5,7 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,11 +48,21 @@ def pytest_configure() -> None:
         tempfile.tempdir = None
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--quick", action="store_true", help="no long tests, SQLite alone, a chat for each module"
+    )
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes longest begins first, on each worker, so that nobody waits for it at the end.
 
     A worker is given one stretch of them all, so each stretch has its share of the long ones.
     """
+    if config.getoption("quick"):
+        quick = set(_quick(items))
+        config.hook.pytest_deselected(items=[item for item in items if item not in quick])
+        items[:] = [item for item in items if item in quick]
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
     long = [item for item in items if item.get_closest_marker("long")]
     long.sort(key=_minutes, reverse=True)
@@ -63,6 +73,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for number in range(workers)
         for item in (*long[number::workers], *others[number * size : (number + 1) * size])
     ]
+
+
+def _quick(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+    """What needs no bot, and of each module the first that does."""
+    begun: set[Path] = set()
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("long") or "postgresql" in item.nodeid:
+            continue
+        if "simulator" not in fixtures or item.path not in begun:
+            yield item
+        if "simulator" in fixtures:
+            begun.add(item.path)
 
 
 def _minutes(item: pytest.Item) -> float:
