@@ -40,7 +40,7 @@ class Turn:
 
     `early`: it was written before the chat's question could be seen. `pressed`: the button that a
     typed word stands for. `owed`: what the chat will be sent. `settled`: the step asked something,
-    or dropped what was asked.
+    or dropped what was asked. `covered`: a route has seen to the question that waited.
     """
 
     update: Update
@@ -58,6 +58,7 @@ class Turn:
     pressed: Press | None = None
     owed: list[tuple[RowKind, dict[str, Any]]] = field(default_factory=list)
     settled: bool = False
+    covered: bool = False
     toast: str | None = None
     step: str = "none"
     take_away_typed: bool = False

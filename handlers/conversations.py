@@ -1,4 +1,7 @@
-"""All conversations, in the order in which an update is offered to them."""
+"""All conversations, in the order in which an update is offered to them, and their routes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers import (
     agreements,
@@ -28,6 +31,7 @@ from handlers import (
     workbooks,
 )
 from handlers.announcements import NEWS
+from handlers.routes import Route
 
 CONVERSATIONS = (
     menu,
@@ -56,12 +60,15 @@ CONVERSATIONS = (
     deadlines,
     plain_words,
 )
-COMMANDS = {
-    route.key: route.step
-    for conversation in CONVERSATIONS
-    for route in conversation.STEPS
-    if route.on == "command"
-}
+
+
+def _routes() -> Iterator[Route]:
+    for conversation in CONVERSATIONS:
+        own = frozenset(route.key for route in conversation.STEPS if route.on == "answer")
+        yield from (replace(route, own=own) for route in conversation.STEPS)
+
+
+ROUTES = {(route.on, route.key): route for route in _routes()}
 SHOWN_ANEW = tuple(
     conversation for conversation in CONVERSATIONS if hasattr(conversation, "present")
 )

@@ -1,6 +1,7 @@
 """Every conversation's table, as handlers of python-telegram-bot."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message, Update
@@ -25,10 +26,9 @@ from handlers import (
     workbooks,
 )
 from handlers.context import TURN, Context, Outdated, Refused
-from handlers.conversations import CONVERSATIONS
-from handlers.pending.own_kinds import own_kinds
+from handlers.conversations import ROUTES
 from handlers.questions import QuestionKind
-from handlers.routes import Route, Step, answer
+from handlers.routes import Route, Step, words
 from handlers.views import BadPress, Press, View
 from handlers.words import say
 
@@ -40,11 +40,8 @@ TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 
 def handlers() -> list[BaseHandler[Update, Context, Any]]:
     """All handlers in the order they are tried; the last ones answer what nothing else did."""
-    entries = [
-        (entry, own_kinds(conversation.STEPS))
-        for conversation in CONVERSATIONS
-        for entry in conversation.STEPS
-    ]
+    said = _guarded(pending.covering(words(plain_words.answer)))
+    slip = _guarded(pending.covering(words(plain_words.answer_command)))
     return [
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
         MessageHandler(MEDIA & consultations.ReplyToOdes(), _guarded(_replying())),
@@ -54,11 +51,11 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
         MessageHandler(PRIVATE_MESSAGE & new_schedule.ScheduleFile(), _guarded(new_schedule.take)),
         MessageHandler(TYPED & pending.LoneWordTyped(), _guarded(pending.take_word)),
         MessageHandler(TYPED & consultations.ReplyToOdes(), _guarded(_replying())),
-        MessageHandler(TYPED & plain_words.SaidOnList(), _guarded(plain_words.answer)),
-        *(_handler(entry, own) for entry, own in entries),
+        MessageHandler(TYPED & plain_words.SaidOnList(), said),
+        *map(_handler, ROUTES.values()),
         CallbackQueryHandler(_guarded(_unknown_press)),
-        MessageHandler(TYPED, _guarded(plain_words.answer)),
-        MessageHandler(PRIVATE_MESSAGE & filters.COMMAND, _guarded(plain_words.answer_command)),
+        MessageHandler(TYPED, said),
+        MessageHandler(PRIVATE_MESSAGE & filters.COMMAND, slip),
         MessageHandler(MEDIA & consultations.WordsAwaited(), _guarded(consultations.take_media)),
         MessageHandler(PRIVATE_MESSAGE, _guarded(menu.not_understood)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
@@ -66,12 +63,11 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     ]
 
 
-def _handler(entry: Route, own: frozenset[str]) -> BaseHandler[Update, Context, Any]:
-    """`own`: the kinds of question of its conversation."""
+def _handler(entry: Route) -> BaseHandler[Update, Context, Any]:
     if entry.on == "answer":
         step = _guarded(pending.answering(entry.step))
         return MessageHandler(TYPED & PendingQuestion(entry.key), step)
-    covering = pending.covering(entry, own)
+    covering = pending.covering(entry)
     if entry.on == "command":
         return CommandHandler(entry.key, _guarded(covering), PRIVATE_MESSAGE)
 
@@ -88,8 +84,8 @@ def _handler(entry: Route, own: frozenset[str]) -> BaseHandler[Update, Context, 
 
 def _replying() -> Step:
     """The step of a reply to ODES; what it leaves undone of another conversation is said back."""
-    route = answer(QuestionKind.CONSULTATION, consultations.take_reply)
-    return pending.covering(route, own_kinds(consultations.STEPS))
+    route = ROUTES["answer", QuestionKind.CONSULTATION]
+    return pending.covering(replace(route, step=consultations.take_reply))
 
 
 class InvitationCode(filters.MessageFilter):

@@ -1,7 +1,7 @@
 """What the composition root hands the conversations: process facts and the jobs' forecast."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -10,7 +10,7 @@ from convenio.calendar.lead_times import Leads
 from handlers.context import Context
 from handlers.forecast import ForecastDay
 from handlers.notices import NoticeKind
-from handlers.routes import Step
+from handlers.routes import Follow
 
 PROCESS = "process"
 Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[ForecastDay]]]
@@ -19,7 +19,7 @@ Foresee = Callable[[AsyncSession, datetime], Awaitable[Sequence[ForecastDay]]]
 @dataclass(frozen=True, slots=True)
 class Process:
     """The running process. `foresee`: what the jobs would send from a moment on, day by day.
-    `notices`: all that may be told, by its subject; `commands`: every command's step.
+    `notices`: all that may be told, by its subject; `follow`: goes a route by its key.
 
     `personal_data_days`: how long a person's data is kept once their access has ended.
     """
@@ -29,8 +29,8 @@ class Process:
     leads: Leads
     foresee: Foresee
     notices: Mapping[str, NoticeKind]
+    follow: Follow
     personal_data_days: int = 365
-    commands: Mapping[str, Step] = field(default_factory=dict)
 
 
 def process_of(context: Context) -> Process:

@@ -9,6 +9,8 @@ from handlers.context import Context
 from handlers.questions import QuestionKind
 
 Step = Callable[[Context], Awaitable[None]]
+On = Literal["command", "press", "answer", "words"]
+Follow = Callable[[Context, On, str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +18,16 @@ class Route:
     """A table's line. `card_only`: the button counts only on the chat's present card.
 
     `pending`: what becomes of the question that waits. What is shown without a question stands over
-    it (`covered`), or beside it, which is shown again below; or the step drops it knowingly.
+    it (`covered`), or beside it, which is shown again below; or the step drops it knowingly. What
+    is only `offered` never costs what was typed for it. `own`: the questions of its conversation.
     """
 
-    on: Literal["command", "press", "answer"]
+    on: On
     key: str
     step: Step
     card_only: bool = False
-    pending: Literal["covered", "shown again", "dropped"] = "covered"
+    pending: Literal["covered", "shown again", "dropped", "offered"] = "covered"
+    own: frozenset[str] = frozenset()
 
 
 def command(name: str, step: Step) -> Route:
@@ -46,6 +50,11 @@ def beside(route: Route) -> Route:
 def dropping(route: Route) -> Route:
     """That line, which drops the pending question knowingly and says so itself."""
     return replace(route, pending="dropped")
+
+
+def words(step: Step) -> Route:
+    """A route for words, or a command that there isn't, which no question asks for."""
+    return Route("words", "", step, pending="offered")
 
 
 def answer(kind: QuestionKind, step: Step) -> Route:

@@ -24,8 +24,8 @@ from bot.scheduler.scheduler import Scheduler
 from bot.workers.chart_pool import ChartPool
 from bot.workers.workbook_pool import WorkbookPool
 from handlers.context import TURN, BotApplication, Context
-from handlers.conversations import COMMANDS
 from handlers.dispatch import handlers
+from handlers.pending import follow
 from handlers.process import PROCESS, Process
 from jobs.forecast import forecast
 from jobs.notice_rechecks import NOTICES
@@ -52,7 +52,7 @@ def build(
     leads = settings.leads
     foresee = partial(forecast, leads=leads)
     application.bot_data[PROCESS] = Process(
-        VERSION, clock(), leads, foresee, NOTICES, settings.personal_data_days, COMMANDS
+        VERSION, clock(), leads, foresee, NOTICES, follow, settings.personal_data_days
     )
     chart_pool = chart_pool or ChartPool()
     pictures = Pictures(application.bot, chart_pool, database, clock)

@@ -2,7 +2,8 @@
 
 from handlers.pending.answers import answering
 from handlers.pending.covering import covering
+from handlers.pending.following import follow
 from handlers.pending.lone_words import LoneWordTyped, take_word
 from handlers.pending.screen import show_present
 
-__all__ = ["LoneWordTyped", "answering", "covering", "show_present", "take_word"]
+__all__ = ["LoneWordTyped", "answering", "covering", "follow", "show_present", "take_word"]

@@ -2,10 +2,9 @@
 
 What a command or button shows without asking anything covers the question that waited. A report's
 question is set aside until its card is there again; any other is dropped. What somebody had typed
-for it is said back.
+for it is said back. What is only offered drops no such question: it is shown again below.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ from handlers.pending import views
 from handlers.pending.screen import present, show_below
 from handlers.questions import set_aside
 from handlers.routes import Route, Step
+from handlers.views import View
 from storage.models import RowKind
 
 _CARD = (RowKind.OPEN, RowKind.SHOW)
@@ -28,18 +28,22 @@ class _Left:
     args: dict[str, Any]
 
 
-def covering(route: Route, own: Collection[str]) -> Step:
-    """The route's step, and what becomes of the question. `own`: kinds of its conversation."""
+def covering(route: Route) -> Step:
+    """The route's step, and what becomes of the question; a route that it follows goes first."""
 
     async def run(context: Context) -> None:
         question = context.turn.question
         before = _Left(question.kind, question.args) if question else None
         await route.step(context)
-        if route.pending == "shown again":
+        if context.turn.covered:
+            return
+        context.turn.covered = True
+        offered = route.pending == "offered" and not context.turn.settled
+        if route.pending == "shown again" or (offered and before and _unfinished(before)):
             await _show_again(context)
-        elif route.pending == "covered":
+        elif route.pending != "dropped":
             await _cover(context)
-            if before and before.kind not in own and not context.asks(before.kind):
+            if before and before.kind not in route.own and not context.asks(before.kind):
                 _tell_left(context, before)
 
     run.__name__ = route.step.__name__
@@ -69,8 +73,12 @@ def _shows_screen(context: Context) -> bool:
     return any(kind in _CARD or payload.get("keyboard") for kind, payload in context.turn.owed)
 
 
+def _unfinished(before: _Left) -> View | None:
+    """What was left undone, in words, if somebody had typed or chosen something for it."""
+    return views.left(before.kind, before.args)
+
+
 def _tell_left(context: Context, before: _Left) -> None:
-    """Say first what was left undone, if somebody had typed or chosen something for it."""
-    left = views.left(before.kind, before.args)
+    left = _unfinished(before)
     if left is not None:
         context.turn.owed.insert(0, (RowKind.SAY, left.payload))

@@ -13,13 +13,10 @@ from convenio.typed.figures import UnreadableFigure, read_figure
 from convenio.typed.lone_words import LoneWord, read_lone_word
 from handlers.commands import EVERYBODY, menu_for
 from handlers.context import TURN, Context
-from handlers.conversations import CONVERSATIONS
 from handlers.pending import views
-from handlers.pending.covering import covering
-from handlers.pending.own_kinds import own_kinds
+from handlers.pending.following import follow
 from handlers.pending.screen import present, show_below, show_present
 from handlers.questions import QuestionKind
-from handlers.routes import Route
 from handlers.views import Press
 
 _COMMANDS = {LoneWord.HELP: "ayuda", LoneWord.MENU: "menu", LoneWord.CANCEL: "cancelar"}
@@ -61,9 +58,9 @@ async def take_word(context: Context) -> None:
     """Do what the word means; else say what is awaited, and show the question again below."""
     word, command = read_lone_word(context.text), _command(context.text)
     if command is not None:
-        await _follow(context, "command", command)
+        await follow(context, "command", command)
     elif word in _COMMANDS:
-        await _follow(context, "command", _COMMANDS[word])
+        await follow(context, "command", _COMMANDS[word])
     else:
         await _stay(context, word or LoneWord.NOTHING)
 
@@ -79,19 +76,7 @@ async def _stay(context: Context, word: LoneWord) -> None:
         show_below(context, view, views.awaited(word, context.text, question, view))
         return
     context.turn.pressed = Press.parse(named.data)
-    await _follow(context, "press", context.turn.pressed.action)
-
-
-async def _follow(context: Context, on: str, key: str) -> None:
-    for conversation in CONVERSATIONS:
-        for route in conversation.STEPS:
-            if (route.on, route.key) == (on, key):
-                await _run(context, route, own_kinds(conversation.STEPS))
-
-
-async def _run(context: Context, route: Route, own: frozenset[str]) -> None:
-    context.turn.step = route.step.__name__
-    await covering(route, own)(context)
+    await follow(context, "press", context.turn.pressed.action)
 
 
 def _command(text: str) -> str | None:

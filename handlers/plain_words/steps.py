@@ -106,11 +106,9 @@ async def _answer(context: Context, text: str, indicators: Indicators) -> None:
 
 
 async def _carry_out(context: Context, meaning: Meaning) -> None:
-    """Carry out a command with its own step, and so with its own rights."""
-    step = process_of(context).commands[meaning.command]
+    """Carry out a command as if typed, with its own rights, and over the same questions."""
     context.args = list(meaning.args)
-    context.turn.step = step.__name__
-    await step(context)
+    await process_of(context).follow(context, "command", meaning.command)
 
 
 def _understood(context: Context, text: str, indicators: Indicators) -> Understood:
