@@ -1,7 +1,10 @@
-"""Words that answer no question when they stand alone: help, back, thanks, a greeting, a thumb."""
+"""Words that answer no question when they stand alone (`lone_words.json`): help, thanks."""
 
+import json
 import re
 from enum import StrEnum
+from importlib.resources import files
+from typing import Any
 
 from convenio.catalogue.regions import plain
 
@@ -16,65 +19,26 @@ class LoneWord(StrEnum):
     MENU = "menu"
     BACK = "back"
     NEXT = "next"
+    WAIT = "wait"
+    UNSURE = "unsure"
     NO = "no"
     YES = "yes"
     THANKS = "thanks"
+    APOLOGY = "apology"
     GREETING = "greeting"
     NOTHING = "nothing"
 
 
-_WORDS = {
-    LoneWord.HELP: (
-        "ayuda, ayudita, help, ayudame, ayudeme, auxilio, socorro, sos, info, instrucciones, "
-        "necesito ayuda, quiero ayuda, me ayuda, me ayudas, me puede ayudar, no entiendo, "
-        "no entendi, como funciona, como se hace, como hago, que hago, que debo hacer, "
-        "que puedo hacer, comandos"
-    ),
-    LoneWord.CANCEL: (
-        "cancelar, cancela, cancele, cancelado, cancel, anular, salir, salgo, exit, quit, stop, "
-        "parar, abortar, olvidalo, olvidelo, dejalo, dejelo, dejar, quiero salir, quiero cancelar"
-    ),
-    LoneWord.MENU: (
-        "menu, menu principal, el menu, inicio, ir al inicio, volver al inicio, opciones, home, "
-        "start, ir al menu, volver al menu, regresar al menu, ver menu"
-    ),
-    LoneWord.BACK: (
-        "atras, volver, vuelve, vuelva, regresar, regresa, regrese, retroceder, back, anterior, "
-        "ir atras, para atras, hacia atras, volver atras"
-    ),
-    LoneWord.NEXT: (
-        "continuar, continua, continue, continuemos, siguiente, seguir, sigue, siga, sigamos, "
-        "adelante, next, proseguir, saltar, avanzar, empezar, comenzar"
-    ),
-    LoneWord.NO: (
-        "no, n, nop, nope, negativo, nada, ninguno, ninguna, para nada, todavia no, aun no, ya no"
-    ),
-    LoneWord.YES: (
-        "si, s, sip, yes, ok, okey, okay, oki, okis, okok, k, vale, dale, va, ya, ya esta, listo, "
-        "lista, claro, claro que si, por supuesto, correcto, exacto, de acuerdo, conforme, "
-        "entendido, recibido, perfecto, excelente, bien, muy bien, bueno, genial, hecho, confirmo, "
-        "confirmar, confirmado, acepto, aceptar, aceptado, afirmativo, asi es, esta bien, "
-        "todo bien, enviar, envialo, envielo, enviado, guardar, guardado, done, termine, terminar, "
-        "terminado, fin, finalizar, proceder, proceda"
-    ),
-    LoneWord.THANKS: (
-        "gracias, muchas gracias, mil gracias, muchisimas gracias, grax, thanks, thank you, "
-        "muy amable, se agradece, le agradezco, agradecido, agradecida, muy agradecido, "
-        "muy agradecida"
-    ),
-    LoneWord.GREETING: (
-        "hola, ola, holi, hello, hi, hey, alo, buenas, buenos dias, buen dia, buenas tardes, "
-        "buenas noches, saludos, que tal, como esta, como estas, adios, chau, chao, bye, "
-        "hasta luego, hasta manana"
-    ),
-}
-_FILLERS = ("por favor", "porfavor", "porfa", "pls", "please", "puntual", "bot", "pues", "y", "a")
+_DATA: dict[str, Any] = json.loads(
+    files("convenio.typed").joinpath("lone_words.json").read_text("utf-8")
+)
 _MEANINGS: dict[tuple[str, ...], LoneWord | None] = {
-    tuple(phrase.strip().split()): meaning
-    for meaning, phrases in _WORDS.items()
-    for phrase in phrases.split(",")
-} | {tuple(filler.split()): None for filler in _FILLERS}
+    tuple(phrase.split()): LoneWord(meaning)
+    for meaning, phrases in _DATA["words"].items()
+    for phrase in phrases
+} | {tuple(filler.split()): None for filler in _DATA["fillers"]}
 _MOST = max(map(len, _MEANINGS))
+_LAUGHTER = re.compile(r"a*(?:(?:j+[aeio]*s?){2,}|(?:h[aeio]){2,}h?)")
 _SIGNS = (
     (LoneWord.HELP, "?¿❓❔🆘"),
     (LoneWord.NO, "❌👎✖🚫"),
@@ -94,6 +58,8 @@ def read_lone_word(text: str) -> LoneWord | None:
     if not any(letter.isalpha() for letter in text):
         return _of_signs(text)
     words = plain(text)
+    if all(map(_LAUGHTER.fullmatch, words.split())) and words:
+        return LoneWord.NOTHING
     return _of_words(words.split()) or _of_words(_unstretched(words).split()) or _short(text)
 
 

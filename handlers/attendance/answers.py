@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.absence_reasons import ABSENCES, OTHER
 from convenio.catalogue.regions import REGIONS, plain
+from convenio.typed.lone_words import read_lone_word
 from handlers.attendance import views
 from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
 from handlers.context import Context, Outdated, Refused
@@ -186,7 +187,7 @@ def _means_all(text: str) -> bool:
 
 
 def _is_reason(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
+    return any(letter.isalpha() for letter in text) and read_lone_word(text) is None
 
 
 def _words(text: str) -> str:

@@ -25,12 +25,13 @@ _MOVES = {LoneWord.BACK: views.back_button, LoneWord.NEXT: views.next_button}
 
 def _is_figure(text: str) -> bool:
     """Whether it reads as a figure or a mark, or as the lack of one, of which the step asks."""
-    missing = read_lone_word(text) in (LoneWord.NO, LoneWord.NOTHING)
+    missing = read_lone_word(text) in (LoneWord.UNSURE, LoneWord.NO, LoneWord.NOTHING)
     return missing or not isinstance(read_figure(text), UnreadableFigure)
 
 
 def _is_yes_or_no(text: str) -> bool:
-    return plain(text).split(" ")[0] in ("si", "s", "no", "n")
+    begun = plain(text).split(" ")[0] in ("si", "s", "no", "n")
+    return begun and read_lone_word(text) in (LoneWord.YES, LoneWord.NO, None)
 
 
 # Where such a word may be the answer after all.

@@ -7,6 +7,7 @@ from typing import Any
 from convenio.typed.lone_words import LoneWord
 from handlers.actions import Action
 from handlers.pending.kinds import AWAITED, LEFT
+from handlers.questions import QuestionKind
 from handlers.views import Button, Press, View
 from handlers.words import say
 from storage.models import Question
@@ -47,12 +48,12 @@ _SIGNS = re.compile(r"^\W+")
 
 def awaited(word: LoneWord, text: str, question: Question, view: View) -> str:
     """Say what the question waits for, after a word that is no answer."""
-    leave = back_button(view)
+    leave, named = back_button(view), () if _is_far(word, question) else _confirming(view)
     return say(
         "pending/awaited",
         word=word,
         text=" ".join(text.split())[:SHOWN_BACK],
-        confirm=" o ".join(f"«{button.label}»" for button in _confirming(view)),
+        confirm=" o ".join(f"«{button.label}»" for button in named),
         leave=f"«{leave.label}»" if leave else "",
         awaited=AWAITED[question.kind],
     )
@@ -91,6 +92,11 @@ def _first(view: View, ways: Iterable[str]) -> Button | None:
     return next(
         (button for way in ways for button in _all(view) if _said(button).startswith(way)), None
     )
+
+
+def _is_far(word: LoneWord, question: Question) -> bool:
+    """Whether the word asks for no more than the report's card, from where sending is far."""
+    return question.kind == QuestionKind.CARD and word is not LoneWord.YES
 
 
 def _confirming(view: View) -> list[Button]:

@@ -23,6 +23,9 @@ SAID = {
     LoneWord.CANCEL: ("cancelar", "Cancelar!", "salir", "anular", "olvídelo", "exit", "cancelaaar"),
     LoneWord.BACK: ("atrás", "volver", "Regresar", "← atrás", "ir atrás", "anterior"),
     LoneWord.NEXT: ("continuar", "siguiente", "Seguir", "adelante", "continuar por favor"),
+    LoneWord.WAIT: ("espere", "un momento por favor", "luego", "ok, después", "A ver...", "wait"),
+    LoneWord.UNSURE: ("no sé", "todavía no sé", "ni idea", "no me acuerdo", "quizás", "idk"),
+    LoneWord.APOLOGY: ("perdón", "Disculpe, señora", "sorry", "ups"),
     LoneWord.NO: ("no", "NO.", "n", "No, gracias", "todavía no", "nop", "❌", "👎", "nada", "nooo"),
     LoneWord.YES: (
         *("sí", "si", "S", "ok", "Okey", "OK gracias", "👍", "👍🏽", "listo", "ya", "vale", "dale"),
@@ -42,14 +45,22 @@ SAID = {
     ),
     LoneWord.NOTHING: (
         *("", "   ", ".", "...", "-", "--", "/", "%", "«»", "😀", "🇵🇪", "x", "X", "aaaa", "é"),
+        *("jaja", "JAJAJA", "jsjs", "haha", "xd", "test", "la", "estimados", "mmm", "uy"),
         *("📎", "‎", "por favor", "Ж", "_"),
     ),
 }
 CONTENT = (
-    *("5", "0", "½", "1️⃣", "٤٥", "45%", "no aplica", "sin meta", "no hay internet", "no sé"),
+    *("5", "0", "½", "1️⃣", "٤٥", "45%", "no aplica", "sin meta", "no hay internet"),
     *("falta de personal", "Puno", "Ica", "Ana", "Gracias a todos por su trabajo", "error"),
     *("hola Juan", "no llegó el acta", "sí, hubo un error en el 3", "volver a contar las visitas"),
     *(
+        "otra causa",
+        "a todas sí",
+        "no todos",
+        "hoja",
+        "mi hijo",
+        "Sra. Ana",
+        "puede ser la lluvia",
         "ok 45",
         "да",
         "Li",

@@ -56,7 +56,7 @@ def kept(kind: QuestionKind, word: str) -> bool:
     meaning = read_lone_word(word)
     if kind == YES_OR_NO:
         return meaning in (LoneWord.YES, LoneWord.NO)
-    return kind in FIGURES and meaning in (LoneWord.NO, LoneWord.NOTHING)
+    return kind in FIGURES and meaning in (LoneWord.UNSURE, LoneWord.NO, LoneWord.NOTHING)
 
 
 def test_every_question_that_there_is_has_its_way() -> None:

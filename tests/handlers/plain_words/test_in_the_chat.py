@@ -178,7 +178,7 @@ async def test_beside_a_list_plain_words_are_understood(country: Bot) -> None:
         ("cuándo vence", "El plazo vence"),
         ("puno", "DRTPE Puno · II Semestre 2020"),
         ("hola", "Toque un indicador"),
-        ("asdf", "No entendí «asdf» como cifras"),
+        ("la hoja", "No entendí «la hoja» como cifras"),
     ):
         await puno.send("/reportar")
         await puno.send(words)
