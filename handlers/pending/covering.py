@@ -1,8 +1,9 @@
 """The rule of the newest screen: what is typed below a screen answers no question of an older one.
 
 What a command or button shows without asking anything covers the question that waited. A report's
-question is set aside until its card is there again; any other is dropped. What somebody had typed
-for it is said back. What is only offered drops no such question: it is shown again below.
+question is set aside until its card is there again, as are figures that wait for whose they are;
+any other is dropped, and what somebody had typed for it is said back. What is only offered drops no
+such question: it is shown again below.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from convenio.typed.lone_words import LoneWord
 from handlers.context import Context
 from handlers.pending import views
 from handlers.pending.screen import present, show_below
-from handlers.questions import set_aside
+from handlers.questions import QuestionKind, set_aside
 from handlers.routes import Route, Step
 from handlers.views import View
 from storage.models import RowKind
@@ -61,7 +62,7 @@ async def _cover(context: Context) -> None:
     question = context.turn.question
     if question is None or context.turn.settled or not _shows_screen(context):
         return
-    if question.version_id is None:
+    if question.version_id is None and question.kind != QuestionKind.FIGURES:
         await context.ask_nothing()
     else:
         set_aside(question)

@@ -84,6 +84,7 @@ LEFT: dict[str, Unfinished] = {
     QuestionKind.PERIOD_REGION: Unfinished(
         "reason", "un cambio en las regiones de un periodo", "periodos", words=True
     ),
+    QuestionKind.FIGURES: Unfinished("typed", "unas cifras", "reportar", words=True),
     QuestionKind.GOALS: Unfinished("changes", "unas metas", "metas"),
     QuestionKind.GOAL_SHEET: Unfinished("goals", "las metas de un archivo", "metas"),
     QuestionKind.AGREEMENT: Unfinished("first", "un convenio nuevo", "convenios"),

@@ -9,6 +9,7 @@ from convenio.catalogue.regions import REGIONS
 from handlers.plain_words.grammar import Said
 from handlers.plain_words.vocabulary import COMMANDS, Part
 
+_OF_ALL = {"estado", "cuadro", "indicador", "consolidado", "escribir"}  # regions anyway
 _OWN_NUMBERS = {"cuadro": (4, 5), "anexo4": (4,)}
 
 
@@ -53,7 +54,7 @@ def spare_words(
     """Words for what the command does not take; its own region is implied anyway."""
     takes = COMMANDS[name].takes
     numbers = _numbers(name, indicators)
-    spare = list(read_words(said, said.parts - takes - _implied(said, own)))
+    spare = list(read_words(said, said.parts - takes - _implied(name, said, own)))
     if Part.NUMBER in takes:
         spare += [str(number) for number in said.numbers[:1] if number not in numbers]
         spare += map(str, said.numbers[1:])
@@ -68,8 +69,9 @@ def _numbers(name: str, indicators: Indicators) -> Collection[int]:
     return _OWN_NUMBERS.get(name, tuple(indicators))
 
 
-def _implied(said: Said, own: Collection[str]) -> set[Part]:
-    return {Part.REGION} if len(own) == 1 and set(said.regions) == set(own) else set()
+def _implied(name: str, said: Said, own: Collection[str]) -> set[Part]:
+    of_own = {Part.REGION} if len(own) == 1 and set(said.regions) == set(own) else set()
+    return of_own | ({Part.EVERYBODY} if name in _OF_ALL else set())
 
 
 def meanings_of(name: str, said: Said, indicators: Indicators) -> Iterator[Meaning]:

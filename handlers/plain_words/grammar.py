@@ -25,6 +25,10 @@ _STOPS = re.compile(r"[.:]+(?=\s|$)")
 _STUCK = re.compile(r"\b([^\W\d_]{3,})(\d{1,2})\b(?!-)")  # 'cuadro4'
 _INDICATOR = re.compile(r"\bindicador(?:es)?\b")
 _RECEIPT = re.compile(r"\d{4}-I{1,2}-[A-Z_]+-\d+", re.IGNORECASE)
+_NUMBERS = {  # one is an article as well
+    **{"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7},
+    **{"ocho": 8, "nueve": 9, "diez": 10, "once": 11, "doce": 12},
+}
 _LONGEST_PHRASE = 7  # words
 _LONGEST_NAME = 5
 
@@ -91,6 +95,8 @@ class _Reader:
             self.everybody = True
         elif (month := _month(word)) is not None:
             self.months.append(month)
+        elif word in _NUMBERS:
+            self.numbers.append(_NUMBERS[word])
         elif word not in FILLERS:
             self.unread.append(word)
         return 1

@@ -7,8 +7,8 @@ from convenio.catalogue.indicators import INDICATORS
 from handlers.context import TURN
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.typed_figures import is_figure, typed_figures
-from handlers.plain_words.vocabulary import PHRASES, Entry
-from handlers.questions import QuestionKind
+from handlers.plain_words.vocabulary import OF_INDICATOR, PHRASES, Entry
+from handlers.questions import QuestionKind, is_aside
 
 OF_NAMES = (
     QuestionKind.SUMMARY_SUBJECT,
@@ -21,6 +21,7 @@ OF_FIGURES = (
     QuestionKind.TABLE,
     QuestionKind.WORKBOOK,
     QuestionKind.REVIEW,
+    QuestionKind.FIGURES,
 )
 
 
@@ -33,6 +34,10 @@ class SaidOnList(MessageFilter):
             return False
         text, kind = message.text or "", question.kind
         said = read_said(text, INDICATORS)
+        if kind == QuestionKind.FIGURES and typed_figures(text, INDICATORS) is not None:
+            return is_aside(question)  # else it is what was asked for
+        if kind == QuestionKind.FIGURES and OF_INDICATOR.issuperset(said.phrases):
+            return False  # whose they are
         if kind in OF_NAMES:
             return _is_command(said) and "to" not in question.args  # a reason is asked for then
         if kind in OF_FIGURES:

@@ -20,6 +20,7 @@ _BY_PARTS: tuple[tuple[frozenset[Part], tuple[str, ...]], ...] = (
     (frozenset({Part.REGION}), ("resumen", "estado")),
     (frozenset({Part.PERIOD}), ("resumen", "estado", "cuadro")),
     (frozenset({Part.YEAR}), ("resumen", "comparar", "cronograma")),
+    (frozenset({Part.EVERYBODY}), ("estado", "cuadro")),
 )
 
 

@@ -7,9 +7,10 @@ from telegram import Update
 from charts.requests import ChartKind
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
+from convenio.typed.lone_words import LoneWord, read_lone_word
 from handlers.access import Capability, may
 from handlers.commands import menu_for
-from handlers.context import Context
+from handlers.context import Context, Outdated
 from handlers.menu.steps import replies_to_bot, show_menu
 from handlers.menu.views import past
 from handlers.plain_words import figures, views
@@ -19,14 +20,20 @@ from handlers.plain_words.likeness import NEAREST, likely_commands
 from handlers.plain_words.meanings import Understood, nearest, understand
 from handlers.plain_words.typed_figures import typed_figures
 from handlers.process import process_of
-from handlers.questions import QuestionKind
+from handlers.questions import QuestionKind, is_aside
 from handlers.summaries.access import own_regions, periods_to_see, visible_regions
 from handlers.summaries.wanted import Wanted
 from handlers.views import BadPress
+from handlers.words import say
 from storage.agreements import indicators_in
 from storage.turnout.owed_reports import open_periods
 
 QUESTION = QuestionKind.SAID
+_SAYING: dict[LoneWord | None, str] = {
+    word: "ayuda" if word is LoneWord.HELP else "menu"
+    for word in LoneWord
+    if word is not LoneWord.NOTHING
+}
 # Commands that stand in no menu of somebody who has the capability.
 _BESIDE_MENU = (("evidencias", Capability.REPORT),)
 
@@ -36,13 +43,12 @@ async def answer(context: Context) -> None:
     if not context.turn.duties:
         await show_menu(context)
         return
-    if replies_to_bot(context.turn.update.message):
-        context.say(past(context.text, context.turn.duties))
-        return
     indicators = await _indicators(context)
-    if context.asks(figures.QUESTION) and await figures.take_typed(
-        context, read_said(context.text, indicators)
-    ):
+    asked = context.asks(figures.QUESTION) and not is_aside(context.question)
+    if not asked and _answers_nothing(context, indicators):
+        _say_past(context)
+        return
+    if asked and await figures.take_typed(context, read_said(context.text, indicators)):
         return
     await _answer(context, context.text, indicators)
 
@@ -61,7 +67,9 @@ async def answer_command(context: Context) -> None:
         await _answer(context, " ".join((name, *rest)), indicators)
         return
     meanings = [Meaning(command, tuple(rest)) for command in likely]
-    context.say(views.misspelt(context.text, meanings, kept=await _keep(context, meanings)))
+    kept = await _keep(context, meanings)
+    others = await _others(context, " ".join((name, *rest)), meanings, indicators)
+    context.say(views.misspelt(context.text, [*meanings, *others], found, kept=kept))
 
 
 async def press_said(context: Context) -> None:
@@ -96,9 +104,13 @@ async def _answer(context: Context, text: str, indicators: Indicators) -> None:
         if not found.obvious:
             context.say(views.understood(context.text, found.meanings[0]))
         await _carry_out(context, found.meanings[0])
+    elif not found.whole and (word := read_lone_word(text)) in _SAYING:
+        await process_of(context).follow(context, "command", _SAYING[word])
     elif found.meanings:
         offered = await _offered(context, text, found, indicators)
         context.say(views.choose(context.text, offered, found))
+    elif context.asks(figures.QUESTION):
+        raise Outdated(views.nearest(context.text, (), found).text)
     elif found.courtesy or not plain(text):
         await show_menu(context)
     else:
@@ -122,11 +134,36 @@ async def _offered(
     meanings = await _seen(context, found.meanings)
     if not found.unread:
         return meanings
-    named = {meaning.command for meaning in meanings}
-    others = [
-        near for near in await _nearest(context, text, indicators) if near.command not in named
-    ]
-    return [*meanings, *others[: max(0, NEAREST - len(meanings))]]
+    return [*meanings, *await _others(context, text, meanings, indicators)]
+
+
+async def _others(
+    context: Context, text: str, offered: Sequence[Meaning], indicators: Indicators
+) -> list[Meaning]:
+    """The nearest things besides those that are offered, as many as make three with them."""
+    named = {meaning.command for meaning in offered}
+    near = [each for each in await _nearest(context, text, indicators) if each.command not in named]
+    return near[: max(0, NEAREST - len(offered))]
+
+
+def _say_past(context: Context) -> None:
+    """Say that what was replied to is past; raises Outdated where another question waits."""
+    if context.turn.question is None or context.asks(QUESTION):
+        context.say(past(context.text, context.turn.duties))
+    else:
+        raise Outdated(say("pending/past", text=views.shown(context.text)))
+
+
+def _answers_nothing(context: Context, indicators: Indicators) -> bool:
+    """Whether it is a reply to a message of the bot that asks nothing, and no more than that."""
+    message = context.turn.update.message
+    answered = message.reply_to_message if message and replies_to_bot(message) else None
+    if answered is None or answered.message_id == context.turn.card:
+        return False
+    if read_lone_word(context.text) is not None:
+        return False
+    found = _understood(context, context.text, indicators)
+    return not found.whole or found.bare
 
 
 async def _nearest(context: Context, text: str, indicators: Indicators) -> list[Meaning]:

@@ -32,15 +32,18 @@ def choose(typed: str, meanings: Sequence[Meaning], found: Understood) -> View:
 
 def nearest(typed: str, meanings: Sequence[Meaning], found: Understood) -> View:
     """Say what was read of it, with the nearest things that the person may do."""
-    return View(say("plain_words/nearest", typed=shown(typed), found=found), _buttons(meanings))
+    text = say("plain_words/nearest", typed=shown(typed), found=found, near=meanings)
+    return View(text, _buttons(meanings))
 
 
-def misspelt(typed: str, meanings: Sequence[Meaning], *, kept: bool) -> View:
+def misspelt(typed: str, meanings: Sequence[Meaning], found: Understood, *, kept: bool) -> View:
     """Offer the nearest commands with what stood behind; `kept`: it is held for their buttons."""
     fitting = [meaning for meaning in meanings if kept or packed(meaning) is not None]
     text = say(
         "plain_words/misspelt",
         typed=shown(typed),
+        read=found.read,
+        several=len(fitting) > 1,
         copied=[meaning.typed for meaning in meanings if meaning not in fitting],
     )
     return View(text, _buttons(fitting))

@@ -44,6 +44,10 @@ def period(
     return View(text, grid(buttons, 2))
 
 
+def unseen(region: str) -> View:
+    return View(say("summaries/unseen_region", region=region))
+
+
 def pair(pairs: Sequence[Pair], unknown: str, region: str | None) -> View:
     """Ask which two semesters are meant, of those that are both known."""
     text = say("summaries/choose_pair", unknown=unknown[:SHOWN_BACK], pairs=pairs)

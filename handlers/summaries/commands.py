@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from charts.requests import ChartKind
 from convenio.calendar.periods import Period
-from convenio.catalogue.regions import Region, resolve_region
+from convenio.catalogue.regions import REGIONS, Region, resolve_region
 from handlers.access import Capability, may
 from handlers.context import Context
 from handlers.summaries import access, choices
@@ -86,9 +86,12 @@ async def _show_indicator(context: Context, period: Period, asked: TypedRequest)
     """
     region, of = _region(asked), Wanted(ChartKind.REGION, period)
     wanted = Wanted(ChartKind.INDICATOR, period)
+    numbers = " ".join(map(str, asked.numbers))
     if region in await access.visible_regions(context, of):
-        numbers = " ".join(map(str, asked.numbers))
         await show_wanted(context, replace(wanted, region=region), numbers)
+    elif region is not None and numbers:
+        context.say(choices.unseen(REGIONS[region].name))
+        await show_wanted(context, wanted, numbers)
     elif asked.words:
         await show_wanted(context, wanted, asked.words)
     else:

@@ -55,7 +55,8 @@ async def _with_region(context: Context, wanted: Wanted, name: str) -> Wanted | 
     else:
         offered = reporting
     typed = await _ask(context, wanted)
-    context.say(choices.region(wanted, offered, unknown=name, typed=typed))
+    shown = REGIONS[name].name if name in REGIONS else name
+    context.say(choices.region(wanted, offered, unknown=shown, typed=typed))
     return None
 
 
@@ -79,14 +80,14 @@ async def _with_indicator(context: Context, wanted: Wanted, name: str) -> Wanted
 
 
 def _indicators_like(visible: Mapping[int, Indicator], name: str) -> Sequence[int]:
-    """The numbers of the indicator of that number, or of those named with these words."""
+    """The numbers of the indicator of that number, or of those whose words begin like these."""
     if name.isdecimal():
         return [number for number in visible if number == int(name)]
     typed = plain(name)
     return [
         number
         for number, indicator in visible.items()
-        if typed and typed in plain(f"{indicator.short_name} {indicator.name}")
+        if typed and f" {typed}" in plain(f" {indicator.short_name} {indicator.name}")
     ]
 
 

@@ -124,6 +124,39 @@ async def test_what_was_typed_for_a_letter_is_said_back_when_it_is_left(
     assert not any("falta su" in text for text in puno.texts)
 
 
+async def test_a_misspelt_command_costs_no_letter(odes: Player) -> None:
+    await odes.send("/escribir")
+    await odes.click("Puno")
+    await odes.send("Estimados, falta su acta")
+    await odes.send("/estdo")
+    assert any("No conozco «/estdo»" in text for text in odes.texts)
+    assert "Estimados, falta su acta" in newest(odes).text
+    assert await question_of(odes) is not None
+
+
+async def test_words_beside_a_list_cover_it_as_the_command_does(odes: Player) -> None:
+    await odes.send("/metas")
+    await odes.send("quién falta")
+    assert "II Semestre 2020" in newest(odes).text
+    assert await question_of(odes) is None
+
+
+async def test_figures_are_kept_while_another_screen_is_looked_at(
+    staffed: Bot, puno: Player
+) -> None:
+    await puno.send("45")
+    await puno.send("cuándo vence")
+    await puno.send("qué me falta")
+    assert "Faltan 12 de 12" in newest(puno).text
+    await puno.send("gracias")
+    assert "¿De qué indicador es 45%?" in newest(puno).text
+    await puno.send("la lluvia")
+    assert "No entendí «la lluvia»" in newest(puno).text
+    assert "¿De qué indicador es 45%?" in newest(puno).text
+    await puno.send("/menu")
+    assert any("Dejó sin terminar unas cifras" in text and "«45»" in text for text in puno.texts)
+
+
 async def test_a_menu_above_a_report_keeps_its_place(staffed: Bot, puno: Player) -> None:
     await staffed.load_goals("puno", GOALS)
     await puno.send("/reportar")

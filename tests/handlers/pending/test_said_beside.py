@@ -1,0 +1,64 @@
+"""A command said in plain words, without its slash, or typed: it leaves the same behind."""
+
+import pytest
+
+from convenio.catalogue.indicators import INDICATORS
+from convenio.typed.lone_words import read_lone_word
+from handlers.commands import EVERYBODY, menu_for
+from handlers.plain_words.lists import OF_FIGURES, OF_NAMES
+from handlers.plain_words.meanings import understand
+from handlers.plain_words.vocabulary import COMMANDS, PHRASES
+from handlers.questions import QuestionKind
+from storage.models import Duty
+from storage.people.people import duties_of, find_person
+from tests.cast import Bot, Player
+from tests.handlers.pending.trials import Outcome, tried
+from tests.handlers.pending.ways import ODES, PUNO, WAYS, Way, clicks
+
+FIRST_WAYS = {kind.value: lead for kind, lead in reversed(WAYS)}
+WAYS_BESIDE: dict[str, Way] = {
+    **FIRST_WAYS,
+    "nothing": clicks(PUNO, "/menu"),
+    QuestionKind.SAID: clicks(ODES, f"/verifcar 2020-II-LORETO-1 {'0a1b2c3d' * 8}"),
+}
+LISTS = {*OF_NAMES, *OF_FIGURES, QuestionKind.CARD, QuestionKind.SAID, "nothing"}
+OF_REPORT = (*OF_FIGURES, QuestionKind.CARD)  # where what means to report is no other command
+
+
+async def duties(player: Player) -> list[Duty]:
+    async with player.bot.database.transaction() as session:
+        person = await find_person(session, player.actor.id)
+        return list(await duties_of(session, person)) if person else []
+
+
+def in_words(name: str, may: list[str], own: list[str]) -> str | None:
+    """The first phrase that means the command alone, and is not its name."""
+    for phrase in PHRASES:
+        found = understand(phrase, may, own, INDICATORS)
+        typed = [meaning.typed for meaning in found.meanings]
+        if found.whole and typed == [f"/{name}"] and phrase != name and not read_lone_word(phrase):
+            return phrase
+    return None
+
+
+def left(outcome: Outcome) -> object:
+    """What is pending then, and what the chat shows last."""
+    return outcome.question, outcome.shown[-1:], outcome.card
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(("kind", "lead"), WAYS_BESIDE.items(), ids=WAYS_BESIDE)
+async def test_a_command_leaves_the_same_however_it_is_said(
+    staffed: Bot, kind: str, lead: Way
+) -> None:
+    player = await lead(staffed)
+    held = await duties(player)
+    own = [duty.region for duty in held if duty.region]
+    may = [name for name, _ in menu_for(held)]
+    for name, _ in dict.fromkeys((*EVERYBODY, *menu_for(held))):
+        typed, bare = await tried(player, f"/{name}"), await tried(player, name)
+        assert left(bare) == left(typed), name
+        words = in_words(name, may, own) if name in COMMANDS else None
+        if words is not None and kind in LISTS and (name != "reportar" or kind not in OF_REPORT):
+            said = await tried(player, words)
+            assert left(said) == left(typed), (name, words)
