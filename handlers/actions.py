@@ -69,6 +69,8 @@ class Action(StrEnum):
     MARK = "mark"
     READING = "read"
     CAUSE = "cause"
+    SAME_CAUSE = "samecause"
+    SHARED_CAUSE = "causeall"
     PASTE_SEVERAL = "several"
     READ_SLASH = "slash"
     SAVE_TABLE = "save"

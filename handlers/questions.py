@@ -20,6 +20,7 @@ class QuestionKind(StrEnum):
     EXECUTED = "executed"
     FIGURE_REASON = "why"
     CAUSE = "cause"
+    SHARED_CAUSE = "causes"
     SEVERAL = "several"
     TABLE = "table"
     WORKBOOK = "workbook"

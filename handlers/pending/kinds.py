@@ -33,6 +33,7 @@ AWAITED: dict[str, str] = {
     QuestionKind.EXECUTED: "Escriba lo ejecutado: un porcentaje, o lo ejecutado sobre la base.",
     QuestionKind.FIGURE_REASON: "Escriba el motivo con palabras.",
     QuestionKind.CAUSE: "Escriba la causa con palabras, o toque una.",
+    QuestionKind.SHARED_CAUSE: "Escriba la causa con palabras, o toque una.",
     QuestionKind.SEVERAL: "Pegue las cifras.",
     QuestionKind.TABLE: _TABLE,
     QuestionKind.WORKBOOK: _TABLE,

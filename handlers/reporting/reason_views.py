@@ -1,7 +1,12 @@
 """Views of why an answer is as it is: asked, listed, and what is lacking of what ODES requires."""
 
+from collections.abc import Sequence
+
+from convenio.catalogue.causes import CAUSES
 from convenio.report.entries import Entry, EntryStep
 from handlers.actions import Action
+from handlers.figure_words import cause_words
+from handlers.reporting.navigation import all_of_them, same_cause, uncaused
 from handlers.reporting.views import moves
 from handlers.views import Keyboard, View, button, grid
 from handlers.words import say
@@ -43,13 +48,36 @@ def lacking(report: Report, step: EntryStep) -> list[int]:
 
 def why_buttons(report: Report) -> Keyboard:
     """A button to each required reason that is lacking, and to each cause, required or not."""
-    uncaused = [entry.indicator for entry in report.entries if entry.missed and entry.cause is None]
     reasons = [
         button(f"Motivo IdG {number}", Action.ASK_INDICATOR, report.id, number, "reason")
         for number in lacking(report, EntryStep.REASON)
     ]
     causes = [
-        button(f"Causa IdG {number}", Action.ASK_INDICATOR, report.id, number, "cause")
-        for number in uncaused
+        button(
+            f"Causa IdG {entry.indicator}",
+            Action.ASK_INDICATOR,
+            report.id,
+            entry.indicator,
+            "cause",
+        )
+        for entry in uncaused(report)
     ]
-    return (*grid(reasons, 3), *grid(causes, 3))
+    return (*grid(reasons, 3), *same_cause(report), *grid(causes, 3))
+
+
+def shared_cause_question(report: Report, note: str = "") -> View:
+    """Ask for the one cause of all that lack one."""
+    text = say("reporting/shared_cause", report=report, left=uncaused(report), note=note)
+    causes = tuple(
+        (button(words, Action.SHARED_CAUSE, report.id, code),)
+        for code, words in CAUSES.items()
+        if code != "other"
+    )
+    review = button("← Atrás", Action.REVIEW, report.id)
+    return View(text, (*causes, (review, all_of_them(report))))
+
+
+def shared_cause_note(entries: Sequence[Entry]) -> str:
+    """Say which indicators have the cause now."""
+    numbers = [entry.indicator for entry in entries]
+    return say("reporting/shared_cause_saved", numbers=numbers, words=cause_words(entries[0]))

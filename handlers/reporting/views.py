@@ -11,7 +11,7 @@ from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, Unreada
 from handlers.actions import Action
 from handlers.buttons import TO_MENU, back, each_report
 from handlers.figure_words import entry_words, figure_label
-from handlers.reporting.navigation import all_of_them
+from handlers.reporting.navigation import all_of_them, same_cause
 from handlers.views import Button, Keyboard, View, button, grid
 from handlers.words import deadline, exact_percent, say
 from storage.models import Person
@@ -176,7 +176,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
         for code, words in CAUSES.items()
         if code != "other"
     )
-    return View(text, (*causes, moves(report, entry, EntryStep.CAUSE)))
+    return View(text, (*causes, *same_cause(report), moves(report, entry, EntryStep.CAUSE)))
 
 
 def saved_note(

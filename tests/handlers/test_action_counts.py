@@ -6,12 +6,15 @@ It is Tuesday, the fifth of January of 2021, ten in the morning.
 from sqlmodel import select
 
 from convenio.report.stages import Stage
-from storage.models import Invitation, Nudge, Role
+from storage.models import FigureRow, Invitation, Nudge, Role
 from tests.cast import Bot, Player
 from tests.handlers.attendance.test_attendance import answers
 from tests.handlers.loreto_report import stages
 from tests.handlers.rescheduling.test_rescheduling import entries
 from tests.jobs.test_in_the_chat import clock_says
+from tests.loreto import GOALS
+
+EXECUTED = (60, 45, 30, 10, 89, 58, 7, 25, 66, 1, 33, 27)  # five are below their goal
 
 
 class Counted:
@@ -72,6 +75,26 @@ async def test_a_report_is_returned_in_three_and_what_confirms_it_is_the_fourth(
     assert counted.actions == 3
     await counted.click("↩️ Devolver")
     assert await stages(staffed) == [Stage.RETURNED]
+
+
+async def test_a_report_pasted_with_goals_and_five_missed_is_sent_in_six(
+    staffed: Bot, puno: Player
+) -> None:
+    counted = Counted(puno)
+    lines = zip(range(1, 13), GOALS, EXECUTED, strict=True)
+    table = "\n".join(f"{number}\t{goal}\t{done}" for number, goal, done in lines)
+    await counted.send(f"IdG\tMeta\tEjecutado\n{table}")
+    await counted.click("Guardar")
+    await counted.click("La misma causa para las 5 que faltan")
+    await counted.click("Falta de personal")
+    assert "✓ Causa de los IdG 2, 3, 8, 11, 12: Falta de personal." in puno.last_text
+    await counted.click("Enviar")
+    await counted.click("Sí, enviar")
+    assert counted.actions == 6
+    assert await stages(staffed) == [Stage.WAITING]
+    async with staffed.database.transaction() as session:
+        rows = await session.exec(select(FigureRow).where(FigureRow.cause == "staff"))
+        assert sorted(row.indicator for row in rows) == [2, 3, 8, 11, 12]
 
 
 async def test_a_month_of_activities_is_answered_in_two(staffed: Bot, puno: Player) -> None:

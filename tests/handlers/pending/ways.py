@@ -94,6 +94,16 @@ def of_report(*labels: str, typed: str = "") -> Way:
     return after(with_goals, clicks(PUNO, "/reportar", *labels, typed=typed), once=True)
 
 
+async def of_causes(bot: Bot) -> Player:
+    """Asked for the one cause of all that missed their goal."""
+    player = bot.player(PUNO)
+    await player.send("/reportar")
+    await player.send(PASTED)
+    await player.click("Guardar")
+    await player.click("La misma causa")
+    return player
+
+
 def of_return(*labels: str, typed: str = "") -> Way:
     lead = clicks(DIRECTOR, "/aprobar", "Puno", "Devolver", *labels, typed=typed)
     return after(sent, lead, once=True)
@@ -146,6 +156,7 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
         after(with_reasons, clicks(PUNO, "/reportar", "4 ", "No aplica"), once=True),
     ),
     (Kind.CAUSE, of_report("4 ", typed="1")),
+    (Kind.SHARED_CAUSE, after(with_goals, of_causes, once=True)),
     (Kind.SEVERAL, of_report("Varios a la vez")),
     (Kind.TABLE, of_report(typed=PASTED)),
     (
