@@ -16,6 +16,7 @@ from storage.schedule.attendance import Listed, record_attendance
 
 WORDS_LENGTH = 300
 _YES, _NO = ("si", "s"), ("no", "n")
+_SAYS_NO = ("participo", "participamos", "se participo", "asistio", "asistimos", "fue", "fuimos")
 _ALL, _BESIDE_ALL = {"todas", "todo", "todos"}, {"a", "en", "las", "que", "faltan"}
 
 
@@ -187,7 +188,8 @@ def _means_all(text: str) -> bool:
 
 
 def _is_reason(text: str) -> bool:
-    return any(letter.isalpha() for letter in text) and read_lone_word(text) is None
+    said = any(letter.isalpha() for letter in text) and read_lone_word(text) is None
+    return said and plain(text) not in _SAYS_NO
 
 
 def _words(text: str) -> str:

@@ -1,13 +1,28 @@
 """Typed answers: only to a question that the person has seen, and sees last."""
 
 from handlers.context import Context, Outdated
+from handlers.pending.following import follow
 from handlers.pending.replies import replies_elsewhere, replies_to_question
-from handlers.questions import is_aside
+from handlers.pending.screen import present
+from handlers.pending.views import named_button
+from handlers.questions import QuestionKind, is_aside
 from handlers.reporting import offer_typed
 from handlers.routes import Step
+from handlers.views import Press
 from handlers.words import say
 
 SHOWN_BACK = 40  # letters of what is given back
+
+
+# Where the words of a button, typed, would be kept as somebody's own, or not understood.
+_BY_NAME = (
+    QuestionKind.CARD,
+    QuestionKind.REVIEW,
+    QuestionKind.CAUSE,
+    QuestionKind.SHARED_CAUSE,
+    QuestionKind.ABSENCE_REASON,
+    QuestionKind.REMARK,
+)
 
 
 def answering(step: Step) -> Step:
@@ -23,7 +38,21 @@ def answering(step: Step) -> Step:
             if not await offer_typed(context):
                 raise Outdated(say("pending/aside", text=text))
             return
-        await step(context)
+        if not await _pressed_by_name(context):
+            await step(context)
 
     checked.__name__ = step.__name__
     return checked
+
+
+async def _pressed_by_name(context: Context) -> bool:
+    """Press the button whose words were typed; whether there is one."""
+    if not context.asks(*_BY_NAME) or not any(letter.isalpha() for letter in context.text):
+        return False
+    view = await present(context)
+    named = named_button(view, context.text) if view else None
+    if named is None:
+        return False
+    context.turn.pressed = Press.parse(named.data)
+    await follow(context, "press", context.turn.pressed.action)
+    return True

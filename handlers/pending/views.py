@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from convenio.catalogue.regions import plain
 from convenio.typed.lone_words import LoneWord
 from handlers.actions import Action
 from handlers.pending.kinds import AWAITED, LEFT
@@ -81,6 +82,20 @@ def no_longer() -> str:
 def back_button(view: View) -> Button | None:
     """The button that goes back or, where there is none, the one that leaves."""
     return _first(view, _WAYS_BACK)
+
+
+def named_button(view: View, text: str) -> Button | None:
+    """The button with these words; none of those that send on what was typed, which are pressed."""
+    said = plain(text)
+    return next(
+        (
+            button
+            for button in _all(view)
+            if plain(_said(button)) == said
+            and Press.parse(button.data).action not in _CONFIRMING - {Action.REVIEW}
+        ),
+        None,
+    )
 
 
 def next_button(view: View) -> Button | None:

@@ -80,7 +80,13 @@ async def take_typed(context: Context, said: Said) -> bool:
     if said.unread or not OF_INDICATOR.issuperset(said.phrases):
         return False
     if kept.region:
-        if len(said.numbers) != 1 or said.regions or said.periods:
+        reported = (await owed_report(context, kept.period, kept.region)).indicators
+        if (
+            len(said.numbers) != 1
+            or said.numbers[0] not in reported
+            or said.regions
+            or said.periods
+        ):
             return False
         await _with_indicator(context, kept, said.numbers[0], None)
         return True

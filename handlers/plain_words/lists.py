@@ -24,6 +24,18 @@ OF_FIGURES = (
     QuestionKind.FIGURES,
 )
 
+# What is typed there is kept at once: a question of one's own is no answer.
+OF_ANSWERS = (
+    QuestionKind.PROGRAMMED,
+    QuestionKind.EXECUTED,
+    QuestionKind.CAUSE,
+    QuestionKind.SHARED_CAUSE,
+    QuestionKind.FIGURE_REASON,
+    QuestionKind.ATTENDANCE,
+    QuestionKind.ABSENCE_REASON,
+)
+_ASKING = ("quien", "quienes", "cuando", "que", "como", "cuanto", "cuantos", "hasta")
+
 
 class SaidOnList(MessageFilter):
     """A filter for a text that a list does not ask for, and that names something to do or see."""
@@ -38,6 +50,8 @@ class SaidOnList(MessageFilter):
             return is_aside(question)  # else it is what was asked for
         if kind == QuestionKind.FIGURES and OF_INDICATOR.issuperset(said.phrases):
             return False  # whose they are
+        if kind in OF_ANSWERS:
+            return _is_command(said) and _asks(said)
         if kind in OF_NAMES:
             return _is_command(said) and "to" not in question.args  # a reason is asked for then
         if kind in OF_FIGURES:
@@ -51,6 +65,10 @@ class SaidOnList(MessageFilter):
 
 def _is_command(said: Said) -> bool:
     return bool(said.phrases) and not said.unread
+
+
+def _asks(said: Said) -> bool:
+    return any(phrase.split()[0] in _ASKING for phrase in said.phrases)
 
 
 def _is_of_report(said: Said) -> bool:

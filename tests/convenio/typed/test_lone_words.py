@@ -45,7 +45,19 @@ SAID = {
     ),
     LoneWord.NOTHING: (
         *("", "   ", ".", "...", "-", "--", "/", "%", "«»", "😀", "🇵🇪", "x", "X", "aaaa", "é"),
-        *("jaja", "JAJAJA", "jsjs", "haha", "xd", "test", "la", "estimados", "mmm", "uy"),
+        *(
+            "jaja",
+            "JAJAJA",
+            "jsjs",
+            "haha",
+            "xd",
+            "test",
+            "la",
+            "estimados",
+            "mmm",
+            "uy",
+            "otra causa",
+        ),
         *("📎", "‎", "por favor", "Ж", "_"),
     ),
 }
@@ -54,7 +66,6 @@ CONTENT = (
     *("falta de personal", "Puno", "Ica", "Ana", "Gracias a todos por su trabajo", "error"),
     *("hola Juan", "no llegó el acta", "sí, hubo un error en el 3", "volver a contar las visitas"),
     *(
-        "otra causa",
         "a todas sí",
         "no todos",
         "hoja",

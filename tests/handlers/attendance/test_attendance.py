@@ -49,6 +49,13 @@ async def test_a_region_answers_activity_by_activity(asked: Bot, puno: Player) -
     ]
 
 
+async def test_a_no_in_a_sentence_is_no_reason(asked: Bot, puno: Player) -> None:
+    await puno.click("Responder: Puno")
+    await puno.send("no participamos")
+    assert "¿Por qué no participó Puno?" in puno.last_text
+    assert await answers(asked) == [("puno", False, "", "")]
+
+
 async def test_it_may_be_typed(asked: Bot, puno: Player) -> None:
     await puno.click("Responder: Puno")
     await puno.send("quizás")

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from sqlmodel import select
 
+from storage.models import FigureRow
 from tests.cast import Bot, Player
 from tests.handlers.pending.test_lone_words import contents, newest, question_of
 from tests.loreto import GOALS
@@ -155,6 +157,34 @@ async def test_figures_are_kept_while_another_screen_is_looked_at(
     assert "¿De qué indicador es 45%?" in newest(puno).text
     await puno.send("/menu")
     assert any("Dejó sin terminar unas cifras" in text and "«45»" in text for text in puno.texts)
+
+
+async def test_what_stands_on_a_button_may_be_typed(staffed: Bot, puno: Player) -> None:
+    await staffed.load_goals("puno", GOALS)
+    await puno.send("/reportar")
+    await puno.click("4 ")
+    await puno.send("1")
+    await puno.send("cuándo vence")
+    assert "vence el viernes 15 de enero" in newest(puno).text
+    await puno.send("gracias")
+    await puno.send("otra causa")
+    assert "Leí «otra causa»; no se guardó. Escriba la causa" in newest(puno).text
+    await puno.send("falta de personal")
+    assert "causa: Falta de personal" in newest(puno).text
+    async with staffed.database.transaction() as session:
+        [row] = (await session.exec(select(FigureRow).where(FigureRow.cause != None))).all()  # noqa: E711
+    assert (row.indicator, row.cause, row.cause_words) == (4, "staff", None)
+    await puno.send("/reportar")
+    await puno.send("revisar y enviar")
+    assert "Revisión · DRTPE Puno" in newest(puno).text
+
+
+async def test_another_figure_takes_the_place_of_the_one_that_waits(
+    staffed: Bot, puno: Player
+) -> None:
+    await puno.send("45")
+    await puno.send("50")
+    assert "¿De qué indicador es 50%?" in newest(puno).text
 
 
 async def test_a_menu_above_a_report_keeps_its_place(staffed: Bot, puno: Player) -> None:
