@@ -104,12 +104,12 @@ async def test_replies_go_on_in_the_thread_until_it_is_closed(
     await puno.reply(said(puno, "ODES respondió"), "Entonces lo cambio")
     await puno.click("✅ Enviar")
     assert await words_kept(staffed) == [ASKED, ANSWER, "Entonces lo cambio"]
-    await respond(odes, "Entonces está bien así", "Enviar y cerrar")
-    await puno.reply(said(puno, "Entonces está bien así"), "Una cosa más")
+    await respond(odes, "Con eso queda resuelto", "Enviar y cerrar")
+    await puno.reply(said(puno, "Con eso queda resuelto"), "Una cosa más")
     assert "se cerró el martes 5 de enero a las 10:00" in "".join(puno.texts)
     assert "«Una cosa más» no se envió. Para otra, /consulta" in "".join(puno.texts)
-    await puno.reply(said(puno, "ODES respondió"), "Y otra")
-    assert "«Y otra» no se envió" in "".join(puno.texts)
+    await puno.reply(said(puno, "ODES respondió"), "¿Y las de enero?")
+    assert "«¿Y las de enero?» no se envió" in "".join(puno.texts)
     assert len(await words_kept(staffed)) == 4
 
 

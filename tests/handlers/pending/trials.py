@@ -1,10 +1,12 @@
 """What an input would do, tried on the real root in a transaction that is then given up."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlalchemy.orm import Session
+from sqlmodel import SQLModel, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
@@ -16,6 +18,7 @@ from tests.bot.fuzz.odd_inputs import command, message
 from tests.cast import Player
 
 NUMBERS = count(900_000)
+TRAFFIC = {"outbox", "question", "slot", "handled_update", "picture", "process"}
 CARD = (RowKind.OPEN, RowKind.SHOW)
 Json = dict[str, Any]
 
@@ -24,13 +27,14 @@ Json = dict[str, Any]
 class Outcome:
     """`question`: its kind and what it holds; `shown`: whether it is a card, the text, the labels.
 
-    `others`: how many messages somebody else would be sent.
+    `others`: how many messages somebody else would be sent; `stored`: all else that is kept then.
     """
 
     question: tuple[str, int | None, int, Json] | None
     shown: tuple[tuple[bool, str, tuple[str, ...]], ...]
     others: int
     step: str
+    stored: tuple[list[Any], ...] = ()
 
     @property
     def text(self) -> str:
@@ -61,8 +65,32 @@ class GivenUp(Exception):
         self.outcome = outcome
 
 
-async def tried(player: Player, text: str, answered: Message | None = None) -> Outcome:
-    """What typing it would do, perhaps in reply to a message of the bot."""
+async def contents(session: AsyncSession) -> tuple[list[Any], ...]:
+    """All that is stored but the traffic itself, and when somebody was seen; raw, of SQLite."""
+
+    def read(sync: Session) -> tuple[list[Any], ...]:
+        sync.flush()
+        connection = sync.connection()
+        return tuple(list(connection.exec_driver_sql(query).all()) for query in _lasting())
+
+    return await session.run_sync(read)
+
+
+@cache
+def _lasting() -> tuple[str, ...]:
+    tables = [table for table in SQLModel.metadata.sorted_tables if table.name not in TRAFFIC]
+    return tuple(
+        str(select(*(column for column in table.c if column.name != "seen_at"))) for table in tables
+    )
+
+
+async def tried(
+    player: Player, text: str, answered: Message | None = None, *, stored: bool = False
+) -> Outcome:
+    """What typing it would do, perhaps in reply to a message of the bot.
+
+    `stored`: with all that would be kept then, which takes longer.
+    """
     content: Json = command(text) if text.startswith("/") else {"text": text}
     if answered is not None:
         bot = {"id": 1, "is_bot": True, "first_name": "Puntual"}
@@ -72,13 +100,13 @@ async def tried(player: Player, text: str, answered: Message | None = None) -> O
     body = message(player.actor.id, number, content)
     body["date"] = int(player.bot.simulator.now().timestamp()) + 3600
     try:
-        await _try(player, {"update_id": number, "message": body})
+        await _try(player, {"update_id": number, "message": body}, stored=stored)
     except GivenUp as trial:
         return trial.outcome
     raise AssertionError
 
 
-async def _try(player: Player, body: Json) -> None:
+async def _try(player: Player, body: Json, *, stored: bool) -> None:
     puntual = player.bot.puntual
     application = puntual.application
     update = Update.de_json(body, application.bot)
@@ -105,6 +133,7 @@ async def _try(player: Player, body: Json) -> None:
                 ),
                 sum(row.chat_id != player.actor.id for row in rows),
                 turn.step,
+                await contents(session) if stored else (),
             )
         )
 

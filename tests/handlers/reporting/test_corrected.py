@@ -170,7 +170,7 @@ async def test_only_odes_consents(
         await player.send("/start")
         await player.press(player.last, consent)
     await loreto.send("/corregir")
-    await loreto.send("y otro motivo")
+    await loreto.send("también el IdG 5 está mal")
     await loreto.click("Pedir a ODES")
     assert "Ya se pidió a ODES corregirlo" in loreto.last_text
     assert len(await staffed.versions("loreto")) == 1
