@@ -5,8 +5,8 @@ import pytest
 from convenio.typed.lone_words import read_lone_word
 from handlers.questions import QuestionKind
 from tests.cast import Bot
-from tests.handlers.pending.test_lone_words import SAYS, contents, kept, question_of
-from tests.handlers.pending.trials import Outcome, tried
+from tests.handlers.pending.test_lone_words import SAYS, kept, question_of
+from tests.handlers.pending.trials import Outcome, contents, tried
 from tests.handlers.pending.ways import WAYS, Way
 
 NO_ANSWERS = (

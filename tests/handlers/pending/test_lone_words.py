@@ -49,8 +49,7 @@ async def test_a_word_that_is_no_answer_stores_nothing_and_says_where_one_stands
     asked = await question_of(player)
     assert asked is not None
     assert asked.kind == kind
-    async with staffed.database.transaction() as session:
-        before = await contents(session)
+    before = await contents(staffed)
     labels = tuple(newest(player).labels)
     for word in (*STAYING, *LEAVING, COMMANDS[player.actor.id]):
         if kept(kind, word):

@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from storage.models import FigureRow
 from tests.cast import Bot, Player
-from tests.handlers.pending.test_lone_words import contents, newest, question_of
+from tests.handlers.pending.test_lone_words import newest, question_of
+from tests.handlers.pending.trials import contents
 from tests.loreto import GOALS
 
 SCREENS_OF_ODES = (
@@ -83,9 +84,9 @@ async def test_words_typed_below_another_screen_are_no_cause(staffed: Bot, puno:
     await puno.send("resumen de Tacna")
     assert "«resumen de Tacna» no se guardó" in newest(puno).text
     assert "¿Cuál fue la causa principal?" in newest(puno).text
-    assert "resumen de Tacna" not in "".join(await contents(staffed))
+    assert "resumen de Tacna" not in str(await contents(staffed))
     await puno.send("se cortó la luz")
-    assert "se cortó la luz" in "".join(await contents(staffed))
+    assert "se cortó la luz" in str(await contents(staffed))
 
 
 async def test_the_number_of_an_indicator_is_no_figure_of_the_report(

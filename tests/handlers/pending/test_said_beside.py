@@ -1,5 +1,7 @@
 """A command said in plain words, without its slash, or typed: it leaves the same behind."""
 
+from functools import cache
+
 import pytest
 
 from convenio.catalogue.indicators import INDICATORS
@@ -31,7 +33,8 @@ async def duties(player: Player) -> list[Duty]:
         return list(await duties_of(session, person)) if person else []
 
 
-def in_words(name: str, may: list[str], own: list[str]) -> str | None:
+@cache
+def in_words(name: str, may: tuple[str, ...], own: tuple[str, ...]) -> str | None:
     """The first phrase that means the command alone, and is not its name."""
     for phrase in PHRASES:
         found = understand(phrase, may, own, INDICATORS)
@@ -53,8 +56,8 @@ async def test_a_command_leaves_the_same_however_it_is_said(
 ) -> None:
     player = await lead(staffed)
     held = await duties(player)
-    own = [duty.region for duty in held if duty.region]
-    may = [name for name, _ in menu_for(held)]
+    own = tuple(duty.region for duty in held if duty.region)
+    may = tuple(name for name, _ in menu_for(held))
     for name, _ in dict.fromkeys((*EVERYBODY, *menu_for(held))):
         typed, bare = await tried(player, f"/{name}"), await tried(player, name)
         assert left(bare) == left(typed), name

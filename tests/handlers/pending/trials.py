@@ -15,7 +15,7 @@ from handlers.context import TURN
 from simulator import Message
 from storage.models import Outbox, Question, RowKind
 from tests.bot.fuzz.odd_inputs import command, message
-from tests.cast import Player
+from tests.cast import Bot, Player
 
 NUMBERS = count(900_000)
 TRAFFIC = {"outbox", "question", "slot", "handled_update", "picture", "process"}
@@ -65,8 +65,14 @@ class GivenUp(Exception):
         self.outcome = outcome
 
 
-async def contents(session: AsyncSession) -> tuple[list[Any], ...]:
-    """All that is stored but the traffic itself, and when somebody was seen; raw, of SQLite."""
+async def contents(bot: Bot) -> tuple[list[Any], ...]:
+    """All that is stored but the traffic itself, and when somebody was seen."""
+    async with bot.database.transaction() as session:
+        return await contents_in(session)
+
+
+async def contents_in(session: AsyncSession) -> tuple[list[Any], ...]:
+    """`contents` within a transaction, raw as the driver gives them."""
 
     def read(sync: Session) -> tuple[list[Any], ...]:
         sync.flush()
@@ -133,7 +139,7 @@ async def _try(player: Player, body: Json, *, stored: bool) -> None:
                 ),
                 sum(row.chat_id != player.actor.id for row in rows),
                 turn.step,
-                await contents(session) if stored else (),
+                await contents_in(session) if stored else (),
             )
         )
 
