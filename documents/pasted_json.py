@@ -5,9 +5,14 @@ from typing import Any
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.report.results import State
-from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
+from convenio.typed.figures import Ambiguous, Doubt, Mark, Percentage, Reading, UnreadableFigure
 from convenio.typed.pasted_tables import Row, read_table, unread_lines
 
+_WHY = {
+    Doubt.APPROXIMATE: "no dice una cifra exacta",
+    Doubt.TWO_NUMBERS: "son dos cifras",
+    Doubt.RANGE: "son dos cifras",
+}
 _TWO_READINGS = "se puede leer de varios modos"
 
 
@@ -21,9 +26,14 @@ def pasted_json(indicators: Indicators, text: str, period: Period, region: str) 
         for figure in table.asked
     ]
     asked += [
-        {"indicator": row.indicator, "readings": readings, "why": _TWO_READINGS}
+        {
+            "indicator": row.indicator,
+            "readings": [f"{percentage.value:f}" for percentage in reading.readings],
+            "why": _WHY.get(reading.doubt, _TWO_READINGS),
+        }
         for row in table.rows
-        if (readings := _readings(row.programmed) or _readings(row.executed))
+        for reading in (row.programmed, row.executed)
+        if isinstance(reading, Ambiguous)
     ]
     shown = {question["indicator"] for question in asked}
     unread = [
@@ -34,12 +44,6 @@ def pasted_json(indicators: Indicators, text: str, period: Period, region: str) 
     ]
     rows = [_row(row) for row in table.rows if row.indicator not in shown and _says_something(row)]
     return {"rows": rows, "asked": asked, "unread": [*table.unread, *unread]}
-
-
-def _readings(reading: Reading | None) -> list[str]:
-    if not isinstance(reading, Ambiguous):
-        return []
-    return [f"{percentage.value:f}" for percentage in reading.readings]
 
 
 def _says_something(row: Row) -> bool:

@@ -1,6 +1,7 @@
 """Figures in words, short for a button and aligned for a table on a narrow screen."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import Indicators
@@ -23,13 +24,11 @@ def entry_words(entry: Entry) -> str:
     """An entry in words: '45% (33 de 55), meta 60%', 'no aplica', 'sin meta, ejecutado 12%'."""
     figure = entry.figure
     words = [STATES[figure.state]] if figure.state in STATES else []
-    if figure.state is State.MISSING:
-        words = []
+    if figure.state is State.MISSING:  # its goal is still to be asked
+        words = [STATES[State.NOT_EXECUTED]] if entry.mark is Mark.NOT_EXECUTED else []
     if entry.executed is not None:
-        done = exact_percent(entry.executed)
-        if entry.base_count is not None and entry.executed_count is not None:
-            done += f" ({number(entry.executed_count)} de {number(entry.base_count)})"
-        words.append(f"ejecutado {done}")
+        done = Percentage(entry.executed, entry.executed_count, entry.base_count)
+        words.append(f"ejecutado {percentage_words(done)}")
     if figure.programmed is not None:
         words.append(f"meta {exact_percent(figure.programmed)}")
     if entry.cause is not None:
@@ -37,6 +36,30 @@ def entry_words(entry: Entry) -> str:
     if entry.reason is not None:
         words.append(f"motivo: {entry.reason}")
     return ", ".join(words) or STATES[State.MISSING]
+
+
+def percentage_words(figure: Percentage) -> str:
+    """'45%', or '60% (33 de 55)' where both numbers are known."""
+    if figure.executed is None or figure.base is None:
+        return exact_percent(figure.value)
+    return f"{exact_percent(figure.value)} ({number(figure.executed)} de {number(figure.base)})"
+
+
+def replaced_words(before: Entry, after: Entry) -> list[str]:
+    """What an answer would change of an entry: 'ejecutado 30% → 45%', 'meta 60% → 70%'."""
+    changes = []
+    if before.answered and (was := _done_words(before)) != (now := _done_words(after)):
+        changes.append(f"{was} → {now}")
+    goal, new = before.effective_goal, after.effective_goal
+    if goal is not None and new is not None and goal != new:
+        changes.append(f"meta {exact_percent(goal)} → {exact_percent(new)}")
+    if before.cause is not None and after.cause is None:
+        changes.append("se quita su causa")
+    return changes
+
+
+def _done_words(entry: Entry) -> str:
+    return entry_words(replace(entry, goal=None, programmed=None, cause=None))
 
 
 def cause_words(entry: Entry) -> str:

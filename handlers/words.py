@@ -16,6 +16,7 @@ from convenio.calendar.periods import LIMA, lima_day
 from convenio.plurals import counted, plural
 from convenio.report.results import whole
 from convenio.schedule.activities import ScheduleEntry
+from convenio.typed.numbers import in_cents
 
 LOCALE = "es_PE"
 
@@ -26,8 +27,9 @@ def percent(value: Decimal | None) -> str:
 
 
 def exact_percent(value: Decimal) -> str:
-    """A percentage as the person typed it, not rounded: '45.5%'."""
-    return number(value) + "%"
+    """A percentage with at most two decimals, rounded half up: '45.5%', of 33 in 72 '45.83%'."""
+    shown = in_cents(value)
+    return f"{number(shown)}%" if shown or not value else "casi 0%"
 
 
 def number(value: Decimal | int) -> str:

@@ -2,6 +2,7 @@
 
 from convenio.report.entries import LoadedGoal
 from convenio.typed.figures import Ambiguous, Mark, Percentage, read_figure
+from convenio.typed.numbers import in_cents
 
 SHOWN_BACK = 30
 
@@ -15,9 +16,11 @@ def read_goal(text: str) -> LoadedGoal:
         return LoadedGoal(None, reading)
     shown = " ".join(text.split())[:SHOWN_BACK]
     if isinstance(reading, Ambiguous):
-        ways = " o ".join(f"{way.value.normalize():f}%" for way in reading.readings)
-        raise ValueError(f"«{shown}» puede ser {ways}. Escriba el porcentaje, como 45.")
-    raise ValueError(f"«{shown}» no es un porcentaje, «no aplica» ni «sin meta»")
+        ways = " o ".join(f"{in_cents(way.value):f}%" for way in reading.readings)
+        raise ValueError(f"«{shown}» puede ser {ways}. Escriba el porcentaje exacto, como 45.")
+    raise ValueError(
+        f"«{shown}» no es un porcentaje, «no aplica» ni «sin meta». Escriba, por ejemplo, 45."
+    )
 
 
 def unusual(goal: LoadedGoal) -> bool:

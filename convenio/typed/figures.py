@@ -3,20 +3,33 @@
 Decided here, since the report has only whole percentages:
 - a single dot or comma followed by exactly three digits (`1,234`) may mark thousands or decimals;
 - a number below one written with decimals (`0,45`) may be a fraction of one (45%);
-- in a count over a base (`1.234/2.000`) a group of three digits is thousands: people are whole.
+- in a count over a base (`1.234/2.000`) a group of three digits is thousands: people are whole;
+- what is about right (`aprox 45`), a range (`45-50`), and a percentage beside a share that it is
+  not (`45% (33 de 72)`) are asked: an official figure is one number.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from convenio.typed.figure_patterns import (
+    ALSO_PERCENT,
+    ALSO_SHARE,
+    HALF,
+    OVER_BASE,
+    RANGE,
+    SINGLE,
+    TWO,
+)
+from convenio.typed.figure_phrases import denies, exactly, plain_figure, without_lead
+from convenio.typed.number_words import in_digits
+from convenio.typed.numbers import LONGEST_NUMBER, count_reading, number_readings, tidy
 
 SHOWN_BACK = 40
 LARGEST = Decimal(100_000)
 LARGEST_COUNT = Decimal(10) ** 12
 LONGEST = 60
-LONGEST_NUMBER = 20
 _SIX_DECIMALS = Decimal("0.000001")
 
 
@@ -31,12 +44,27 @@ class Mark(StrEnum):
 class FigureFault(StrEnum):
     EMPTY = "empty"
     NO_NUMBER = "no_number"
+    NOTHING_SAID = "nothing_said"  # 'no hay', 'pendiente': which mark it is must be asked
     SEVERAL_NUMBERS = "several_numbers"
     TOO_LONG = "too_long"
     TOO_LARGE = "too_large"
     ZERO_BASE = "zero_base"
     NEGATIVE_BASE = "negative_base"
     NEGATIVE_COUNT = "negative_count"
+
+
+class Doubt(StrEnum):
+    """Why a figure is not taken as it is typed."""
+
+    SEPARATOR = "separator"
+    APPROXIMATE = "approximate"
+    TWO_NUMBERS = "two_numbers"  # '60-45': perhaps a goal and what was executed
+    RANGE = "range"  # 'entre 40 y 50'
+    DIFFER = "differ"  # a percentage, and a share that is another one
+    RATIO = "ratio"  # part over base, or goal and executed
+    LABELLED = "labelled"  # 'meta 60' where another question was asked
+    UNUSUAL = "unusual"
+    ELSEWHERE = "elsewhere"  # typed where nothing asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +78,11 @@ class Percentage:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
+    """A figure that can be read in several ways, or (`doubt`) is not exact."""
+
     text: str
     readings: tuple[Percentage, ...]
+    doubt: Doubt = Doubt.SEPARATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,68 +108,101 @@ _MARKS = {
     ),
 }
 _BY_WORDS = {words: mark for mark, all_words in _MARKS.items() for words in all_words}
-_DASHES = "‐‑‒–—−﹣"
-_QUOTES = "\"'«»“”‘’; "
-_AT_END = _QUOTES + ".,"  # not before: '.5' is not 5
-_NUMBER_WORDS = {"cero": "0", "cien": "100", "ciento": "100"}
-_NUMBER = r"[+-]?\s*(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)*"
-_SINGLE = re.compile(rf"({_NUMBER})\s*(?:%|por ?ciento|porciento)?")
-_OVER_BASE = re.compile(rf"({_NUMBER})\s*(?:/|de|sobre|entre)\s*({_NUMBER})")
-_WORDED = re.compile(r"(cero|cien|ciento)\s*(?:%|por ?cien(?:to)?)?")
 _ANY_NUMBER = re.compile(r"\d+")
-_GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
+_WORDED = {"cero": "0", "cien": "100", "ciento": "100"}  # read in any cell
+_DEPTH = 4  # words around a figure that are taken off it, one by one
 
 
-def read_figure(text: str) -> Reading:
-    """Read a figure. Never raises; what is not understood says why."""
-    shown = " ".join(text.split())[:SHOWN_BACK]
-    plain = _normalise(text[: LONGEST * 4])
+def read_figure(text: str, *, words: bool = True) -> Reading:
+    """Read a figure. Never raises; what is not understood says why.
+
+    Without `words` it is digits alone or a mark, as what tells a table's cells from its words.
+    """
+    shown = shown_back(text)
+    plain = plain_figure(text[: LONGEST * 4])
     if not plain:
         return UnreadableFigure(shown, FigureFault.EMPTY)
     if plain in _BY_WORDS:
         return _BY_WORDS[plain]
-    if worded := _WORDED.fullmatch(plain):
-        plain = _NUMBER_WORDS[worded[1]]
+    digits = in_digits(plain) if words else _WORDED.get(plain.rstrip("% "), plain)
+    if denies(plain) and not _ANY_NUMBER.search(digits):
+        return UnreadableFigure(shown, FigureFault.NOTHING_SAID)
     if len(plain) > LONGEST:
         return UnreadableFigure(shown, FigureFault.TOO_LONG)
-    if single := _SINGLE.fullmatch(plain):
-        return _percentage(single[1], shown)
-    if pair := _OVER_BASE.fullmatch(plain.rstrip("% ")):
-        return _share(pair[1], pair[2], shown)
+    found = _reading(digits, shown, _DEPTH) if words else _digits(digits, shown)
+    if found is not None:
+        return found
     numbers = len(_ANY_NUMBER.findall(plain))
     return UnreadableFigure(
         shown, FigureFault.SEVERAL_NUMBERS if numbers > 1 else FigureFault.NO_NUMBER
     )
 
 
-def _normalise(text: str) -> str:
-    """The text with one kind of space, minus and digit; no accents, quotes or final full stop."""
-    compatible = "".join(map(_compatible, text))
-    letters = [letter for letter in compatible.casefold() if not unicodedata.combining(letter)]
-    folded = "".join("-" if letter in _DASHES else letter for letter in letters)
-    return " ".join(folded.replace("⁄", "/").split()).lstrip(_QUOTES).rstrip(_AT_END)
+def is_ratio(text: str) -> bool:
+    """Tell whether it is two numbers, one over the other, and nothing else."""
+    plain = in_digits(plain_figure(text[: LONGEST * 4]))
+    return OVER_BASE.fullmatch(plain.rstrip("% ")) is not None
 
 
-def _compatible(letter: str) -> str:
-    """The text in compatible letters, but for '½' and '²', which would make other numbers."""
-    odd = letter.isnumeric() and not letter.isdecimal()
-    return letter if odd else unicodedata.normalize("NFKD", letter)
+def shown_back(text: str) -> str:
+    """What was typed, on one line and short."""
+    return " ".join(text.split())[:SHOWN_BACK]
 
 
-def _percentage(number: str, shown: str) -> Reading:
-    readings = _number_readings(number)
+def _reading(plain: str, shown: str, depth: int) -> Reading | None:
+    if plain in HALF:
+        halves = tuple(Percentage(Decimal(value)) for value in HALF[plain])
+        return Ambiguous(shown, halves, _doubt_of(len(halves)))
+    if found := _digits(plain, shown):
+        return found
+    if both := ALSO_SHARE.fullmatch(plain):
+        return _with_share(both[1], _share(both[2], both[3], shown), shown)
+    if both := ALSO_PERCENT.fullmatch(plain):
+        return _with_share(both[3] or both[4], _share(both[1], both[2], shown), shown)
+    if two := TWO.fullmatch(plain) or RANGE.fullmatch(plain):
+        return _two(two, shown)
+    return _around(plain, shown, depth)
+
+
+def _digits(plain: str, shown: str) -> Reading | None:
+    if single := SINGLE.fullmatch(plain):
+        return _percentage(single[1], shown)
+    if pair := OVER_BASE.fullmatch(plain.rstrip("% ")):
+        return _share(pair[1], pair[2], shown)
+    return None
+
+
+def _around(plain: str, shown: str, depth: int) -> Reading | None:
+    """The reading of what is left when a word before or behind it is taken off."""
+    if not depth:
+        return None
+    if (rest := exactly(plain)) != plain:
+        found = _reading(rest, shown, depth - 1)
+        if isinstance(found, Percentage):
+            return Ambiguous(shown, (found,), Doubt.APPROXIMATE)
+        return found
+    rest = without_lead(plain)
+    return _reading(rest, shown, depth - 1) if rest != plain else None
+
+
+def _doubt_of(readings: int) -> Doubt:
+    return Doubt.SEPARATOR if readings > 1 else Doubt.APPROXIMATE
+
+
+def _percentage(number: str, shown: str) -> Percentage | Ambiguous | UnreadableFigure:
+    readings = number_readings(number)
     if readings is None or max(map(len, _ANY_NUMBER.findall(number))) > LONGEST_NUMBER:
         return UnreadableFigure(shown, FigureFault.TOO_LONG if readings else FigureFault.NO_NUMBER)
     if all(abs(value) > LARGEST for value in readings):
         return UnreadableFigure(shown, FigureFault.TOO_LARGE)
-    distinct = tuple(dict.fromkeys(_tidy(value) for value in readings if abs(value) <= LARGEST))
+    distinct = tuple(dict.fromkeys(tidy(value) for value in readings if abs(value) <= LARGEST))
     if len(distinct) == 1:
         return Percentage(distinct[0])
     return Ambiguous(shown, tuple(map(Percentage, distinct)))
 
 
-def _share(executed_text: str, base_text: str, shown: str) -> Reading:
-    executed, base = _count(executed_text), _count(base_text)
+def _share(executed_text: str, base_text: str, shown: str) -> Percentage | UnreadableFigure:
+    executed, base = count_reading(executed_text), count_reading(base_text)
     if executed is None or base is None:
         return UnreadableFigure(shown, FigureFault.NO_NUMBER)
     if base < 0:
@@ -150,57 +214,33 @@ def _share(executed_text: str, base_text: str, shown: str) -> Reading:
     if executed > LARGEST_COUNT or base > LARGEST_COUNT or executed > base * 1000:
         return UnreadableFigure(shown, FigureFault.TOO_LARGE)
     value = (executed * 100 / base).quantize(_SIX_DECIMALS, ROUND_HALF_UP)
-    return Percentage(_tidy(value), _tidy(executed), _tidy(base))
+    return Percentage(tidy(value), tidy(executed), tidy(base))
 
 
-def _number_readings(text: str) -> list[Decimal] | None:
-    """The values that the separators allow: one or several."""
-    sign, digits = _split_sign(text)
-    separators = [letter for letter in digits if letter in ".,"]
-    if not separators:
-        return [sign * Decimal(digits)]
-    if len(separators) == 1:
-        decimal = Decimal(digits.replace(",", "."))
-        if _GROUPED.fullmatch(digits) and not digits.startswith("0"):
-            return [sign * decimal, sign * Decimal(re.sub("[.,]", "", digits))]
-        if 0 < decimal < 1:
-            return [sign * decimal, sign * decimal * 100]
-        return [sign * decimal]
-    value = _with_several_separators(digits, separators)
-    return None if value is None else [sign * value]
+def _with_share(number: str, share: Percentage | UnreadableFigure, shown: str) -> Reading:
+    """A share, where the percentage beside it is the same when rounded as it is; else both."""
+    stated = _percentage(number, shown)
+    if isinstance(share, UnreadableFigure) or isinstance(stated, UnreadableFigure):
+        return share if isinstance(share, UnreadableFigure) else stated
+    said = _values(stated)
+    if any(share.value.quantize(value, ROUND_HALF_UP) == value for value in said):
+        return share
+    return Ambiguous(shown, (*map(Percentage, said), share), Doubt.DIFFER)
 
 
-def _with_several_separators(digits: str, separators: list[str]) -> Decimal | None:
-    """The number of '1.234.567' or '1.234,5'; anything else is not one."""
-    if len(set(separators)) == 1:
-        return Decimal(re.sub("[.,]", "", digits)) if _GROUPED.fullmatch(digits) else None
-    last = separators[-1]
-    if separators.count(last) > 1:
-        return None
-    whole, _, fraction = digits.rpartition(last)
-    if not _GROUPED.fullmatch(whole):
-        return None
-    return Decimal(re.sub("[.,]", "", whole) + "." + fraction)
+def _two(found: re.Match[str], shown: str) -> Reading:
+    """Two figures where one was asked: each is offered."""
+    ends = [_percentage(number, shown) for number in found.groups()]
+    for end in ends:
+        if isinstance(end, UnreadableFigure):
+            return end
+    values = dict.fromkeys(value for end in ends for value in _values(end))
+    doubt = Doubt.RANGE if found.re is RANGE else Doubt.TWO_NUMBERS
+    doubt = doubt if len(values) > 1 else Doubt.APPROXIMATE
+    return Ambiguous(shown, tuple(map(Percentage, values)), doubt)
 
 
-def _count(text: str) -> Decimal | None:
-    """A number of people or things; a group of three digits is thousands."""
-    sign, digits = _split_sign(text)
-    if len(digits) > LONGEST_NUMBER:
-        return None
-    if _GROUPED.fullmatch(digits):
-        return sign * Decimal(re.sub("[.,]", "", digits))
-    readings = _number_readings(text)
-    return readings[0] if readings else None
-
-
-def _split_sign(text: str) -> tuple[int, str]:
-    compact = text.replace(" ", "")
-    return (-1 if compact.startswith("-") else 1), compact.lstrip("+-")
-
-
-def _tidy(value: Decimal) -> Decimal:
-    """The number without useless zeros, and never as an exponent."""
-    tidy = value.normalize()
-    tidy = tidy.quantize(Decimal(1)) if tidy == tidy.to_integral_value() else tidy
-    return abs(tidy) if tidy == 0 else tidy
+def _values(found: Percentage | Ambiguous | UnreadableFigure) -> list[Decimal]:
+    if isinstance(found, Percentage):
+        return [found.value]
+    return [way.value for way in found.readings] if isinstance(found, Ambiguous) else []

@@ -11,8 +11,19 @@ _PLAIN = r"[+\-−–]?\d[\d.,]*"
 _GROUPED = r"\d{1,3}(?: \d{3})+"
 _COUNT = rf"(?:{_GROUPED}|{_PLAIN})"
 _PERCENT = r"(?:\s*%|\s+por\s?ciento)?"
+ABOUT = r"aprox(?:imad[ao](?:mente)?)?\.?|m[aá]s o menos|unos|unas|casi"
+_ABOUT_BEFORE = rf"(?:{ABOUT}|cerca del?|alrededor del?|m[aá]s del?|menos del?|hasta)"
+_APPROXIMATE = (
+    rf"(?:[~≈±<>≤≥]=?\s*|{_ABOUT_BEFORE}\s+){_PLAIN}{_PERCENT}"
+    rf"|{_PLAIN}{_PERCENT}\s*\(?(?:{ABOUT})\)?(?!\s*\d)"
+)
+_RANGE = (
+    rf"(?:entre|de)\s+{_PLAIN}{_PERCENT}\s+(?:y|a|al|hasta)\s+{_PLAIN}{_PERCENT}"
+    rf"|{_PLAIN}{_PERCENT}\s+(?:o|ó|u|hasta)\s+{_PLAIN}{_PERCENT}"
+)
+_NONE = r"no hay(?: datos?)?|no s[eé]|sin datos?|por definir|a[uú]n no|todav[ií]a no"
 _TOKEN = re.compile(
-    rf"(?:{_MARK})(?!\w)|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{4}}(?!\d)"
+    rf"(?:{_MARK})(?!\w)|(?:{_NONE})(?!\w)|(?:{_APPROXIMATE}|{_RANGE})(?![\w/])|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{4}}(?!\d)"
     rf"|{_COUNT}\s+(?:de|sobre)\s+{_COUNT}(?![\w,.])"
     rf"|{_GROUPED}\s*/\s*{_COUNT}|{_PLAIN}\s*/\s*{_GROUPED}(?![\d,.])"
     rf"|{_PLAIN}\s*%?\s*/\s*{_PLAIN}\s*%?"
@@ -23,6 +34,11 @@ _SHORT_NUMBER = re.compile(r"[+\-−]?\d{1,3}%?")
 _SEPARATORS = "\t;|"
 _RATIO_BEHIND = re.compile(
     r"(?<=[\d%])\s*\(\s*(\d[\d.,]*)\s*(?:/|de|sobre|entre)\s*(\d[\d.,]*)\s*\)", re.IGNORECASE
+)
+_PERCENT_BEHIND = re.compile(  # '33 de 72 (45%)', '33/72 = 45%'
+    r"(?<![\w.,/])(\d[\d.,]*)\s*(?:/|de|sobre)\s*(\d[\d.,]*)\s*"
+    r"(?:\(\s*(\d[\d.,]*)\s*%?\s*\)|=\s*(\d[\d.,]*)\s*%)",
+    re.IGNORECASE,
 )
 _WITH_RATIO = re.compile(r"(.*\S)«(.*/.*)»")
 NOTHING = ("", "-", "–", "—")
@@ -39,8 +55,9 @@ def separator_of(lines: Sequence[str]) -> str:
 def split_cells(line: str, separator: str) -> list[str]:
     """Empty cells between separators are kept: they hold a place.
 
-    A ratio in parentheses stays with the figure before it: '60% (33/55)' is one cell.
+    A ratio stays with the percentage beside it: '60% (33/55)' is one cell, '33/55 (60%)' too.
     """
+    line = _PERCENT_BEHIND.sub(lambda both: f"{both[3] or both[4]}%«{both[1]}/{both[2]}»", line)
     line = _RATIO_BEHIND.sub(r"«\1/\2»", line)
     if separator and separator in line:
         inner = line.strip().strip("|") if separator == "|" else line

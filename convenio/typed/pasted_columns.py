@@ -7,14 +7,15 @@ from decimal import Decimal
 from convenio.typed.figures import (
     SHOWN_BACK,
     Ambiguous,
+    Doubt,
     FigureFault,
     Percentage,
     Reading,
     UnreadableFigure,
     read_figure,
 )
-from convenio.typed.pasted_cells import figure_and_ratio
-from convenio.typed.pasted_lines import is_date, read_pasted_cell
+from convenio.typed.pasted_cells import NOTHING, figure_and_ratio
+from convenio.typed.pasted_readings import is_date
 
 ROUNDED_BY = Decimal("0.5")
 FRACTIONS_UP_TO = Decimal("1.5")
@@ -38,13 +39,13 @@ def _read(cell: str) -> Reading | None:
         return UnreadableFigure(cell.strip()[:SHOWN_BACK], FigureFault.SEVERAL_NUMBERS)
     both = figure_and_ratio(cell)
     if both is None:
-        return read_pasted_cell(cell)
+        return None if cell.strip() in NOTHING else read_figure(cell)
     said, ratio = read_figure(both[0]), read_figure(both[1])
     if not isinstance(ratio, Percentage) or not isinstance(said, Percentage):
         return said
     if abs(said.value - ratio.value) <= ROUNDED_BY:
         return ratio
-    return Ambiguous(f"{both[0]} ({both[1]})"[:SHOWN_BACK], (said, ratio))
+    return Ambiguous(f"{both[0]} ({both[1]})"[:SHOWN_BACK], (said, ratio), Doubt.DIFFER)
 
 
 def _are_fractions(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -> bool:
@@ -67,6 +68,8 @@ def _smallest(reading: Reading) -> Decimal | None:
 
 
 def _is_below_one(reading: Ambiguous) -> bool:
+    if reading.doubt is not Doubt.SEPARATOR:
+        return False
     return abs(min((percentage.value for percentage in reading.readings), key=abs)) < 1
 
 
@@ -86,7 +89,9 @@ def _decimal_mark(cells: Mapping[int, str], read: Mapping[int, Reading | None]) 
 
 def _with_decimals(cell: str, reading: Reading | None, mark: str) -> Reading | None:
     """'1,234' is a bit more than one where the column's other cells have decimal commas."""
-    if not isinstance(reading, Ambiguous) or not mark or _is_below_one(reading):
+    if not isinstance(reading, Ambiguous) or reading.doubt is not Doubt.SEPARATOR:
+        return reading
+    if not mark or _is_below_one(reading):
         return reading
     if re.search(rf"\d\{mark}\d{{3}}(?!\d)", cell):
         return min(reading.readings, key=lambda percentage: abs(percentage.value))

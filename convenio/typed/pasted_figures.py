@@ -8,11 +8,12 @@ from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, semesters_in
 from convenio.typed.figures import Percentage
 from convenio.typed.pasted_cells import NOTHING
-from convenio.typed.pasted_lines import (
-    PastedLine,
+from convenio.typed.pasted_lines import PastedLine
+from convenio.typed.pasted_readings import (
     is_date,
     is_figure,
     is_small_whole,
+    is_words,
     read_pasted_cell,
 )
 
@@ -64,7 +65,8 @@ class PastedFigures:
         if len(cells) == 3 and is_compliance([cells]):
             cells = cells[:2]
             self.leave_out(ColumnHeading("tercera columna", ColumnRole.LEFT_OUT))
-        if len(cells) > 2 or not cells:
+        of_people = len(cells) == 2 and is_words(cells[1])  # '45 personas'
+        if len(cells) > 2 or not cells or of_people:
             self.unread.append(text)
         elif len(cells) == 2:
             self.put(number, {ColumnRole.GOAL: cells[0], ColumnRole.EXECUTED: cells[1]}, text)

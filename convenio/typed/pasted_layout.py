@@ -7,8 +7,9 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import regions_in
 from convenio.typed.column_headings import ColumnRole, read_heading, semesters_in, settle_roles
 from convenio.typed.pasted_figures import BESIDE, Columns, PastedFigures
-from convenio.typed.pasted_lines import LineKind, PastedLine, is_figure
+from convenio.typed.pasted_lines import LineKind, PastedLine
 from convenio.typed.pasted_numbers import with_numbers
+from convenio.typed.pasted_readings import is_figure
 from convenio.typed.pasted_rows import read_labelled, read_numbered, read_positions
 
 

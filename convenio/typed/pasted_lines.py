@@ -9,16 +9,19 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import Region, plain, resolve_region
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
-from convenio.typed.figures import Mark, Reading, UnreadableFigure, read_figure
-from convenio.typed.pasted_cells import NOTHING, figure_and_ratio, separator_of, split_cells
+from convenio.typed.figures import Mark
+from convenio.typed.pasted_cells import ABOUT, NOTHING, separator_of, split_cells
 from convenio.typed.pasted_names import NAMED_NUMBER, after_name, name_in
+from convenio.typed.pasted_readings import is_figure, is_small_whole, read_pasted_cell, says_figure
 from convenio.typed.pasted_text import clean_lines
 
 _WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
 _NUMBERED = re.compile(
     rf"\s*{_WORD}([0-9]{{1,3}})(?: *[:)=]+| *[.\-–]{{1,2}}(?=\s)) *\t?(.*)", re.I
 )
-_INLINE = re.compile(r"(?<![\d.,/])([0-9]{1,2})\s*(?::|\)|\.-|[.\-](?=\s))\s*(\S+)")
+_INLINE = re.compile(
+    r"(?<![\d.,/])(?:(?:IdG|indicador)\s*)?([0-9]{1,2})\s*(?::|\)|\.-|[.\-](?=\s))\s*(\S+)", re.I
+)
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_NAMES = "0123456789\t .;|:)-–°º"
@@ -29,11 +32,10 @@ _LABEL = re.compile(
 )
 _TOTALS = ("total", "promedio", "suma", "subtotal", "media")
 _WORDS_BEFORE = re.compile(
-    r"\s*([^\W\d][^\d:]*(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
-    r"(?=[-−+]?\d|no |sin |n/a|s/m)",
+    r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
+    rf"(?=[-−+~≈<>]?\s*\d|no |sin |n/a|s/m|(?:{ABOUT}|entre|cerca|alrededor|m[aá]s de)\s)",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
 LABELLED_FIGURES = 3  # at least, of a row that has a figure of each indicator
 
 
@@ -84,26 +86,6 @@ def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[P
 def _is_spaced(lines: Sequence[PastedLine]) -> bool:
     """Whether lines name their indicators, so that an empty one holds no place."""
     return any(line.kind is LineKind.INDICATOR for line in lines)
-
-
-def read_pasted_cell(cell: str) -> Reading | None:
-    """None where it says nothing."""
-    return None if cell.strip() in NOTHING else read_figure(cell)
-
-
-def is_figure(cell: str) -> bool:
-    """Whether a cell says something of an indicator: a figure or a mark."""
-    both = figure_and_ratio(cell)
-    reading = read_pasted_cell(both[0] if both else cell)
-    return reading is not None and not isinstance(reading, UnreadableFigure)
-
-
-def is_small_whole(cell: str) -> bool:
-    return re.fullmatch(r"[0-9]{1,2}", cell.strip()) is not None
-
-
-def is_date(cell: str) -> bool:
-    return _DATE.fullmatch(cell.strip()) is not None
 
 
 def _read(
@@ -196,7 +178,7 @@ def _labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None
     before = _figures_of(split_cells(rest[: marks[0].start()], separator))
     ends = [found.start() for found in marks[1:]] + [len(rest)]
     pieces: list[tuple[ColumnRole | None, list[str]]] = [
-        (None, [cell for cell in before if is_figure(cell)])
+        (None, [cell for cell in before if says_figure(cell)])
     ]
     for found, end in zip(marks, ends, strict=True):
         role = ColumnRole.GOAL if plain(found[1])[:1] in "mp" else ColumnRole.EXECUTED
@@ -224,7 +206,7 @@ def _labelled_row(
 ) -> PastedLine | None:
     text = " ".join(line.split())
     first, rest = _label_and_rest(line, cells, separator)
-    if not first or not rest or not any(is_figure(cell) for cell in rest):
+    if not first or not rest or not any(says_figure(cell) for cell in rest):
         return None
     region = resolve_region(first, forgiving=False)
     if isinstance(region, Region) and len(rest) >= LABELLED_FIGURES:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.pasted_figures import Columns, PastedFigures, is_compliance
-from convenio.typed.pasted_lines import LineKind, PastedLine, is_small_whole, renumbered
+from convenio.typed.pasted_lines import LineKind, PastedLine, renumbered
+from convenio.typed.pasted_readings import is_small_whole
 
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,3}(?:,\d+)?%?)")
 

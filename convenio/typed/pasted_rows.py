@@ -14,7 +14,8 @@ from convenio.typed.pasted_figures import (
     put_columns,
     put_labels,
 )
-from convenio.typed.pasted_lines import LineKind, PastedLine, is_figure
+from convenio.typed.pasted_lines import LineKind, PastedLine
+from convenio.typed.pasted_readings import says_figure
 
 TWO_NAMES = "el número y el nombre no coinciden"
 
@@ -128,7 +129,7 @@ def _are_ordinals(lines: Sequence[PastedLine]) -> bool:
 def _without_names(cells: Sequence[str]) -> list[str]:
     if len(cells) <= 2:
         return list(cells)
-    return [cell for cell in cells if cell in NOTHING or is_figure(cell)] or list(cells)
+    return [cell for cell in cells if cell in NOTHING or says_figure(cell)] or list(cells)
 
 
 def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Columns) -> None:

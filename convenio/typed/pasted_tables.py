@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnRole
-from convenio.typed.figures import SHOWN_BACK, Ambiguous, Reading, UnreadableFigure, read_figure
+from convenio.typed.figures import (
+    SHOWN_BACK,
+    Ambiguous,
+    Doubt,
+    Percentage,
+    Reading,
+    UnreadableFigure,
+    read_figure,
+)
+from convenio.typed.numbers import in_cents
 from convenio.typed.pasted_columns import read_column
 from convenio.typed.pasted_figures import PastedFigures
 from convenio.typed.pasted_layout import arrange
@@ -99,8 +108,8 @@ def _table(found: PastedFigures) -> PastedTable:
     asked = [AskedFigure(n, readings, why) for n, (readings, why) in found.asked.items()]
     for number in sorted(found.cells):
         reading = done.get(number)
-        if isinstance(reading, Ambiguous) and _is_twofold(reading):
-            words = tuple(f"{percentage.value:f}%" for percentage in reading.readings)
+        if isinstance(reading, Ambiguous) and reading.doubt is Doubt.DIFFER:
+            words = tuple(_in_words(percentage) for percentage in reading.readings)
             asked.append(AskedFigure(number, words, "el porcentaje y la razón no coinciden"))
             del done[number]
     rows = tuple(
@@ -118,9 +127,10 @@ def _table(found: PastedFigures) -> PastedTable:
     )
 
 
-def _is_twofold(reading: Ambiguous) -> bool:
-    """Tell whether a percentage stands beside a ratio that says otherwise."""
-    return len({percentage.base is None for percentage in reading.readings}) == 2
+def _in_words(figure: Percentage) -> str:
+    """'45%', or '45.83% (33 de 72)': two decimals at most, as wherever a percentage is shown."""
+    share = f" ({figure.executed:f} de {figure.base:f})" if figure.base is not None else ""
+    return f"{in_cents(figure.value):f}%{share}"
 
 
 def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[PastedLine]) -> bool:

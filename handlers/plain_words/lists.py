@@ -34,6 +34,7 @@ OF_ANSWERS = (
     QuestionKind.ATTENDANCE,
     QuestionKind.ABSENCE_REASON,
 )
+ALL_INDICATORS = (QuestionKind.CARD, QuestionKind.REVIEW, QuestionKind.SEVERAL)
 _ASKING = ("quien", "quienes", "cuando", "que", "como", "cuanto", "cuantos", "hasta")
 
 
@@ -54,12 +55,14 @@ class SaidOnList(MessageFilter):
             return _is_command(said) and _asks(said)
         if kind in OF_NAMES:
             return _is_command(said) and "to" not in question.args  # a reason is asked for then
+        if kind in ALL_INDICATORS and is_figure(text):
+            return True  # of which indicator is asked
         if kind in OF_FIGURES:
             return _is_command(said) and not _is_of_report(said)
         if kind != QuestionKind.CARD:
             return False
         if typed_figures(text, INDICATORS) is not None:
-            return is_figure(text)  # a table is the card's own
+            return False  # a table is the card's own
         return _is_command(said) or _is_name(said)
 
 

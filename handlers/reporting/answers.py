@@ -1,21 +1,23 @@
 """Answers per indicator: the goal if ODES has not loaded it, the executed figure, why it is so."""
 
 from convenio.catalogue.causes import CAUSES
-from convenio.catalogue.indicators import is_unusual
 from convenio.report.entries import Entry, EntryStep
-from convenio.typed.figures import Ambiguous, Mark, Percentage, UnreadableFigure, read_figure
+from convenio.report.typed_answers import Choice, Doubtful
+from convenio.typed.figures import Mark, UnreadableFigure, read_figure
 from handlers.context import Context
+from handlers.forms import mark_of
 from handlers.questions import QuestionKind
-from handlers.reporting import reason_views, views
+from handlers.reporting import reason_views
 from handlers.reporting.access import asked_draft, pressed_draft
+from handlers.reporting.figure_choices import answer_to, read_typed
+from handlers.reporting.next_question import ask, ask_again, ask_following, save_answer
 from handlers.reporting.pasted_table import looks_pasted, take_pasted
-from handlers.reporting.screens import show, show_colleagues
+from handlers.reporting.screens import show
 from handlers.views import BadPress
-from storage.reports import drafts
 from storage.reports.reports import Report
 
 WORDS_LENGTH = 300
-TYPED_KEPT = 200
+_OF_FIGURES = (EntryStep.PROGRAMMED, EntryStep.EXECUTED)
 
 
 async def ask_indicator(context: Context) -> None:
@@ -24,25 +26,26 @@ async def ask_indicator(context: Context) -> None:
     entry = report.entry(_indicator(context, report))
     why = context.pressed.args[2:]
     if why == ("cause",) and entry.missed:
-        await _ask(context, report, entry, EntryStep.CAUSE)
+        await ask(context, report, entry, EntryStep.CAUSE)
     elif why == ("reason",) and report.owed.requirements.wants_reason(entry):
-        await _ask(context, report, entry, EntryStep.REASON)
+        await ask(context, report, entry, EntryStep.REASON)
     elif entry.next_step is EntryStep.PROGRAMMED:
-        await _ask(context, report, entry, EntryStep.PROGRAMMED)
+        await ask(context, report, entry, EntryStep.PROGRAMMED)
     else:
-        await _ask(context, report, entry, EntryStep.EXECUTED)
+        await ask(context, report, entry, EntryStep.EXECUTED)
 
 
 async def ask_programmed(context: Context) -> None:
     """Ask again for a goal that the region typed itself."""
     report = await pressed_draft(context)
-    await _ask(context, report, report.entry(_indicator(context, report)), EntryStep.PROGRAMMED)
+    entry = report.entry(_indicator(context, report))
+    await ask(context, report, entry, EntryStep.PROGRAMMED)
 
 
 async def ask_next(context: Context) -> None:
     """'Continuar' and 'Saltar': ask for the next incomplete indicator."""
     report = await pressed_draft(context)
-    await _ask_following(context, report, context.pressed.integer(1))
+    await ask_following(context, report, context.pressed.integer(1))
 
 
 async def answer_mark(context: Context) -> None:
@@ -52,26 +55,26 @@ async def answer_mark(context: Context) -> None:
         mark = Mark(context.pressed.text(2))
     except ValueError:
         raise BadPress("mark") from None
-    await _save(context, report, entry.with_executed(mark), mark)
+    await save_answer(context, report, entry.with_executed(mark))
 
 
 async def answer_reading(context: Context) -> None:
-    """Take the chosen one of two readings, or a confirmed unusual figure."""
+    """Take the chosen way to read what was typed, or a confirmed unusual figure."""
     report = await pressed_draft(context)
     entry = report.entry(_indicator(context, report))
-    question = context.question
-    readings = _readings(str(question.args.get("typed", "")))
-    chosen = context.pressed.integer(2)
-    if question.indicator != entry.indicator or not 0 <= chosen < len(readings):
+    choices, chosen = _choices(context, report, entry), context.pressed.integer(2)
+    shown = context.pressed.args[3] if len(context.pressed.args) > 3 else ""
+    if not 0 <= chosen < len(choices) or shown != mark_of(choices[chosen]):
         raise BadPress("read")
-    await _take(context, report, entry, EntryStep(question.kind), readings[chosen])
+    await save_answer(context, report, choices[chosen].taken(entry))
 
 
-def _readings(typed: str) -> tuple[Percentage, ...]:
-    reading = read_figure(typed)
-    if isinstance(reading, Ambiguous):
-        return reading.readings
-    return (reading,) if isinstance(reading, Percentage) else ()
+def _choices(context: Context, report: Report, entry: Entry) -> tuple[Choice, ...]:
+    question = context.question
+    if question.indicator != entry.indicator or question.kind not in _OF_FIGURES:
+        return ()
+    answer = answer_to(report, question)
+    return answer.choices if isinstance(answer, Doubtful) else ()
 
 
 async def answer_typed(context: Context) -> None:
@@ -89,16 +92,14 @@ async def answer_typed(context: Context) -> None:
 async def take_figure(
     context: Context, report: Report, entry: Entry, step: EntryStep, typed: str
 ) -> None:
-    """Keep a goal or executed figure; ask again about one that is not clear."""
-    reading = read_figure(typed)
-    if isinstance(reading, Mark):
-        await _save(context, report, entry.with_executed(reading), reading)
-    elif isinstance(reading, Ambiguous | UnreadableFigure) or _is_unusual(
-        report, entry, step, reading
-    ):
-        await _ask_again(context, report, entry, step, typed)
+    """Keep a goal or executed figure; ask back what may mean several things, or nothing."""
+    answer = read_typed(report, entry, step, typed)
+    if isinstance(answer, Mark):
+        await save_answer(context, report, entry.with_executed(answer))
+    elif isinstance(answer, Choice):
+        await save_answer(context, report, answer.taken(entry))
     else:
-        await _take(context, report, entry, step, reading)
+        await ask_again(context, report, entry, step, typed)
 
 
 async def offer_typed(context: Context) -> bool:
@@ -114,12 +115,12 @@ async def offer_typed(context: Context) -> bool:
     if looks_pasted(report.indicators, context.text):
         await take_pasted(context, report)
         return True
-    figure = isinstance(read_figure(context.text), Percentage | Ambiguous)
-    if not figure or question.kind not in (EntryStep.PROGRAMMED, EntryStep.EXECUTED):
+    if question.kind not in _OF_FIGURES:
         return False
-    args = {"typed": context.text[:TYPED_KEPT], "elsewhere": True}
-    await context.ask(QuestionKind(question.kind), report.id, question.indicator, args=args)
-    await show(context, report)
+    entry, step = report.entry(question.indicator), EntryStep(question.kind)
+    if not isinstance(read_typed(report, entry, step, context.text), Choice | Doubtful):
+        return False
+    await ask_again(context, report, entry, step, context.text, elsewhere=True)
     return True
 
 
@@ -129,7 +130,7 @@ async def answer_cause(context: Context) -> None:
     cause = context.pressed.text(2)
     if cause not in CAUSES or not entry.missed:
         raise BadPress("cause")
-    await _save(context, report, entry.with_cause(cause), None)
+    await save_answer(context, report, entry.with_cause(cause), explained=True)
 
 
 async def own_words(context: Context) -> None:
@@ -147,77 +148,11 @@ async def own_words(context: Context) -> None:
         return
     entry = report.entry(context.question.indicator)
     if context.asks(QuestionKind.CAUSE) and entry.missed:
-        await _save(context, report, entry.with_cause("other", words), None)
+        await save_answer(context, report, entry.with_cause("other", words), explained=True)
     elif context.asks(QuestionKind.FIGURE_REASON) and report.owed.requirements.wants_reason(entry):
-        await _save(context, report, entry.with_reason(words), None)
+        await save_answer(context, report, entry.with_reason(words), explained=True)
     else:  # a colleague reached the goal meanwhile, or changed the figure
-        await _ask_following(context, report, entry.indicator)
-
-
-def _is_unusual(report: Report, entry: Entry, step: EntryStep, answer: Percentage) -> bool:
-    """Tell whether a figure is to be confirmed; where a range is set, its reason is asked."""
-    asked_why = step is EntryStep.EXECUTED and entry.indicator in report.owed.requirements.ranges
-    return is_unusual(report.indicators[entry.indicator], answer.value) and not asked_why
-
-
-async def _take(
-    context: Context, report: Report, entry: Entry, step: EntryStep, answer: Percentage
-) -> None:
-    if step is EntryStep.PROGRAMMED:
-        await _save(context, report, entry.with_programmed(answer), answer)
-    else:
-        await _save(context, report, entry.with_executed(answer), answer)
-
-
-async def _save(
-    context: Context, report: Report, entry: Entry, answer: Percentage | Mark | None
-) -> None:
-    """Keep an answer and go on to this indicator's next question, or the next indicator."""
-    before = report.entry(entry.indicator)
-    report = await drafts.save(context.session, report, [entry], context.person, context.now)
-    note = views.saved_note(report, before, entry, answer)
-    if before != entry:
-        await show_colleagues(context, report, [entry.indicator])
-    step = report.next_step(entry)
-    if step is not None:
-        await _ask(context, report, entry, step, note)
-    elif answer is None and report.lacking:  # of several that were pasted, one after the other
-        await _ask(context, report, *report.lacking[0], note)
-    else:
-        await _ask_following(context, report, entry.indicator, note)
-
-
-async def _ask_following(context: Context, report: Report, after: int, note: str = "") -> None:
-    """Ask for the next incomplete indicator, starting over at the end; or show the review.
-
-    Before that comes what ODES requires of those that are answered.
-    """
-    left = [entry for entry in report.missing if entry.indicator != after]
-    following = [entry for entry in left if entry.indicator > after] or left
-    if following:
-        step = following[0].next_step or EntryStep.EXECUTED
-        await _ask(context, report, following[0], step, note)
-    elif report.lacking:
-        await _ask(context, report, *report.lacking[0], note)
-    else:
-        await context.ask(QuestionKind.REVIEW, report.id)
-        await show(context, report, note)
-
-
-async def _ask_again(
-    context: Context, report: Report, entry: Entry, step: EntryStep, typed: str
-) -> None:
-    """Ask the same question again, about what was typed."""
-    args = {"typed": typed[:TYPED_KEPT]}
-    await context.ask(QuestionKind(step), report.id, entry.indicator, args=args)
-    await show(context, report)
-
-
-async def _ask(
-    context: Context, report: Report, entry: Entry, step: EntryStep, note: str = ""
-) -> None:
-    await context.ask(QuestionKind(step), report.id, entry.indicator)
-    await show(context, report, note)
+        await ask_following(context, report, entry.indicator)
 
 
 def _indicator(context: Context, report: Report) -> int:

@@ -1,18 +1,9 @@
 """Several figures at once: a pasted line, column or table, shown before it is kept."""
 
-from typing import TypeGuard
-
 from convenio.catalogue.indicators import Indicators
-from convenio.report.entries import Entry
-from convenio.typed.figures import (
-    Ambiguous,
-    Mark,
-    Percentage,
-    Reading,
-    UnreadableFigure,
-    read_figure,
-)
-from convenio.typed.pasted_tables import PastedTable, Row, read_table
+from convenio.report.merged_rows import merged
+from convenio.typed.figures import Ambiguous, Percentage, UnreadableFigure, read_figure
+from convenio.typed.pasted_tables import PastedTable, read_table
 from handlers.context import Context
 from handlers.questions import QuestionKind
 from handlers.reporting import table_views
@@ -24,6 +15,7 @@ from storage.reports import drafts
 from storage.reports.reports import Report
 
 PASTED_KEPT = 4096
+PREVIEWS = (QuestionKind.TABLE, QuestionKind.WORKBOOK)  # what they show is not kept yet
 
 
 async def ask_several(context: Context) -> None:
@@ -41,7 +33,9 @@ async def take_pasted(context: Context, report: Report) -> None:
     pasted = context.text[:PASTED_KEPT]
     context.take_away_typed()
     if table_views.read_for(report, pasted) is None:
-        await show(context, report, table_views.not_a_table_note(report, pasted))
+        lone = context.asks(*PREVIEWS) and _is_figure(pasted)
+        note = table_views.preview_first_note if lone else table_views.not_a_table_note
+        await show(context, report, note(report, pasted))
         return
     await hold_table(context, report, pasted)
     await show(context, report)
@@ -80,7 +74,7 @@ async def keep_table(
     context: Context, report: Report, table: PastedTable, *, as_goals: bool = False
 ) -> None:
     """Put what was understood into the draft, and ask for what is still missing."""
-    entries = [_merged(report.entry(row.indicator), row, as_goals) for row in table.rows]
+    entries = [merged(report.entry(row.indicator), row, as_goals=as_goals) for row in table.rows]
     changed = [entry.indicator for entry in entries if entry != report.entry(entry.indicator)]
     report = await drafts.save(context.session, report, entries, context.person, context.now)
     if changed:
@@ -103,9 +97,12 @@ def _means_base(report: Report, pasted: str) -> bool:
 
 def looks_pasted(indicators: Indicators, text: str) -> bool:
     """Whether the text has several figures, which nobody types as one answer."""
-    return isinstance(read_figure(text), UnreadableFigure) and (
-        read_table(indicators, text) is not None
-    )
+    cells = any(sign in text.strip() for sign in "\n\t;|")
+    return (cells or not _is_figure(text)) and read_table(indicators, text) is not None
+
+
+def _is_figure(text: str) -> bool:
+    return not isinstance(read_figure(text), UnreadableFigure)
 
 
 async def _ask_after(
@@ -130,17 +127,3 @@ def _pasted(context: Context) -> str:
     if context.question.kind != QuestionKind.TABLE:
         raise BadPress("table")
     return str(context.question.args["pasted"])
-
-
-def _merged(entry: Entry, row: Row, as_goals: bool) -> Entry:
-    """The entry with the row's figures; a goal loaded by ODES is not replaced."""
-    programmed, executed = (row.executed, None) if as_goals else (row.programmed, row.executed)
-    if _usable(programmed) and not entry.goal_is_loaded:
-        entry = entry.with_programmed(programmed)
-    if _usable(executed):
-        entry = entry.with_executed(executed)
-    return entry
-
-
-def _usable(reading: Reading | None) -> TypeGuard[Percentage | Mark]:
-    return isinstance(reading, Percentage | Mark)

@@ -6,8 +6,8 @@ from convenio.catalogue.causes import CAUSES
 from convenio.report.entries import Entry, EntryStep
 from handlers.actions import Action
 from handlers.figure_words import cause_words
+from handlers.reporting.figure_choices import moves
 from handlers.reporting.navigation import all_of_them, same_cause, uncaused
-from handlers.reporting.views import moves
 from handlers.views import Keyboard, View, button, grid
 from handlers.words import say
 from storage.reports.reports import Report

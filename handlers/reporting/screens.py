@@ -8,13 +8,13 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.entries import EntryStep
-from convenio.typed.figures import read_figure
 from convenio.typed.pasted_tables import first_pair
 from handlers.access import Capability, may
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.questions import QuestionKind, is_aside
 from handlers.reporting import reason_views, review_views, table_views, views, workbook_views
+from handlers.reporting.figure_choices import answer_to
 from handlers.views import View, button
 from storage.models import Question, RowKind
 from storage.outbox import outbox
@@ -52,7 +52,7 @@ def screen(report: Report, question: Question, today: date, note: str = "") -> V
     entry = report.entry(question.indicator) if question.indicator else None
     args = question.args
     if entry is not None and question.kind in (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED):
-        typed = read_figure(args["typed"]) if "typed" in args else None
+        typed = answer_to(report, question)
         elsewhere = bool(args.get("elsewhere"))
         asked = views.figure_question(
             report, entry, EntryStep(question.kind), typed, note, elsewhere=elsewhere

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from itertools import cycle
 
 from convenio.catalogue.indicators import Indicators
+from convenio.report.merged_rows import merged
 from convenio.typed.figures import Ambiguous, Percentage
 from convenio.typed.pasted_tables import PastedTable, Row, read_table
 from documents.workbooks.read.findings import Filled
 from handlers.actions import Action
-from handlers.figure_words import NAME_WIDTH, reading_words
+from handlers.figure_words import NAME_WIDTH, reading_words, replaced_words
 from handlers.reporting.navigation import all_of_them
 from handlers.views import Button, View, button
 from handlers.words import say
@@ -69,6 +70,7 @@ def table(
         pair=pair,
         unread=unread,
         twofold=[row.indicator for row in twofold(read)],
+        replaced=replaced(report, read.rows),
         unexpected=unexpected(report, read.rows),
         absent=[n for n in report.indicators if n not in {row.indicator for row in read.rows}],
         note=note,
@@ -89,6 +91,15 @@ def table(
         rows.append((button(other[0], Action.READ_SLASH, report.id, other[1]),))
     rows.append((button("Pegar de nuevo", Action.PASTE_SEVERAL, report.id), all_of_them(report)))
     return View(text, tuple(rows))
+
+
+def replaced(report: Report, rows: Iterable[Row | Filled]) -> list[str]:
+    """What the rows would change of what is saved: 'IdG 3: ejecutado 30% → ejecutado 45%'."""
+    return [
+        f"IdG {row.indicator}: {'; '.join(changes)}"
+        for row in rows
+        if (changes := replaced_words(entry := report.entry(row.indicator), merged(entry, row)))
+    ]
 
 
 def rows_read(indicators: Indicators, read: PastedTable, two_columns: bool) -> str:
@@ -143,6 +154,11 @@ def not_a_table_note(report: Report, pasted: str) -> str:
         example=example(report),
         pasted=" ".join(pasted.split())[:SHOWN_BACK],
     )
+
+
+def preview_first_note(_report: Report, pasted: str) -> str:
+    """Of a figure typed below a preview: it says no indicator, and the preview is not kept yet."""
+    return say("reporting/preview_first", typed=" ".join(pasted.split())[:SHOWN_BACK])
 
 
 def table_saved_note(changed: Sequence[int], report: Report) -> str:

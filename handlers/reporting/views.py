@@ -7,13 +7,15 @@ from charts.facts.simulated_notice import simulated_words
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry, EntryStep
-from convenio.typed.figures import Ambiguous, Mark, Percentage, Reading, UnreadableFigure
+from convenio.report.typed_answers import Answer, Doubtful
+from convenio.typed.figures import UnreadableFigure
 from handlers.actions import Action
-from handlers.buttons import TO_MENU, back, each_report
+from handlers.buttons import TO_MENU, each_report
 from handlers.figure_words import entry_words, figure_label
-from handlers.reporting.navigation import all_of_them, same_cause
-from handlers.views import Button, Keyboard, View, button, grid
-from handlers.words import deadline, exact_percent, say
+from handlers.reporting.figure_choices import figure_keyboard, moves, readings
+from handlers.reporting.navigation import same_cause
+from handlers.views import Button, View, button, grid
+from handlers.words import deadline, say
 from storage.models import Person
 from storage.reports.obligations import Owed
 from storage.reports.reports import Report
@@ -73,13 +75,13 @@ def figure_question(
     report: Report,
     entry: Entry,
     step: EntryStep,
-    typed: Reading | None,
+    typed: Answer | None,
     note: str = "",
     *,
     elsewhere: bool = False,
 ) -> View:
-    """`typed` is an answer that was not taken as it is: unreadable, two-fold, unusual, or typed
-    below another screen (`elsewhere`)."""
+    """`typed` is an answer that was not taken as it is: unreadable, in doubt, or typed below
+    another screen (`elsewhere`)."""
     text = say(
         "reporting/figure",
         report=report,
@@ -91,75 +93,22 @@ def figure_question(
         indicator=report.indicators[entry.indicator],
         previous=report.previous.get(entry.indicator),
         typed=typed,
-        ambiguous=isinstance(typed, Ambiguous),
         unreadable=isinstance(typed, UnreadableFigure),
         elsewhere=elsewhere,
         now=None if entry.missing else entry_words(entry),
         note=note,
+        **_doubt(typed),
     )
-    return View(text, (*_readings(report, entry, typed), *_figure_keyboard(report, entry, step)))
+    offered = readings(report, entry, typed)
+    return View(text, (*offered, *figure_keyboard(report, entry, step, typed)))
 
 
-def _readings(report: Report, entry: Entry, typed: Reading | None) -> Keyboard:
-    offered: tuple[Percentage, ...] = (typed,) if isinstance(typed, Percentage) else ()
-    if isinstance(typed, Ambiguous):
-        offered = typed.readings
-    sure = isinstance(typed, Percentage)
-    return tuple(
-        (
-            button(
-                _reading_label(reading, sure=sure),
-                Action.READING,
-                report.id,
-                entry.indicator,
-                position,
-            ),
-        )
-        for position, reading in enumerate(offered)
-    )
-
-
-def _reading_label(reading: Percentage, *, sure: bool) -> str:
-    """Label of a reading in words, as two readings differ by an easily overlooked sign."""
-    label = exact_percent(reading.value)
-    if sure:
-        return f"Sí, es {label}"
-    if abs(reading.value) >= 1000:
-        return f"{label} (más de mil)"
-    if abs(reading.value) < 1:
-        return f"{label} (menos de uno por ciento)"
-    return (
-        label if reading.value == reading.value.to_integral_value() else f"{label} (con decimales)"
-    )
-
-
-def _figure_keyboard(report: Report, entry: Entry, step: EntryStep) -> Keyboard:
-    def mark(label: str, value: Mark) -> Button:
-        return button(label, Action.MARK, report.id, entry.indicator, value.value)
-
-    marks = [mark("Sin meta", Mark.NO_GOAL), mark("No aplica", Mark.NOT_APPLICABLE)]
-    rows: list[tuple[Button, ...]] = []
-    if step is EntryStep.EXECUTED:
-        rows.append((mark("No se ejecutó", Mark.NOT_EXECUTED), *marks))
-    else:
-        rows.append(tuple(marks))
-    said = entry.programmed is not None or entry.without_goal
-    if step is EntryStep.EXECUTED and said and not entry.goal_is_loaded:
-        rows.append((button("✏️ Cambiar la meta", Action.ASK_GOAL, report.id, entry.indicator),))
-    return (*rows, moves(report, entry, step))
-
-
-def moves(report: Report, entry: Entry, step: EntryStep) -> tuple[Button, ...]:
-    """Buttons to go back, to skip what is not required, and to all indicators."""
-    moves = []
-    if step in (EntryStep.CAUSE, EntryStep.REASON):
-        moves.append(back(Action.ASK_INDICATOR, report.id, entry.indicator, "back"))
-    elif entry.indicator > 1:
-        moves.append(button("◀ Anterior", Action.ASK_INDICATOR, report.id, entry.indicator - 1))
-    moves.append(all_of_them(report))
-    if report.owed.requirements.lacking(entry) is not step:
-        moves.append(button("Saltar ▶", Action.ASK_NEXT, report.id, entry.indicator))
-    return tuple(moves)
+def _doubt(typed: Answer | None) -> dict[str, object]:
+    """What the words of a doubt name: an unusual figure, or a percentage beside another share."""
+    if not isinstance(typed, Doubtful) or not typed.choices:
+        return {"doubtful": False}
+    first, *_, last = (choice.programmed or choice.executed for choice in typed.choices * 2)
+    return {"doubtful": True, "stated": first, "share": last}
 
 
 def cause_question(report: Report, entry: Entry, note: str = "") -> View:
@@ -179,15 +128,12 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
     return View(text, (*causes, *same_cause(report), moves(report, entry, EntryStep.CAUSE)))
 
 
-def saved_note(
-    report: Report, before: Entry, entry: Entry, answer: Percentage | Mark | None
-) -> str:
+def saved_note(report: Report, before: Entry, entry: Entry, *, explained: bool = False) -> str:
     return say(
         "reporting/saved",
         indicator=report.indicators[entry.indicator],
         words=entry_words(entry),
-        replaced=entry_words(before) if _replaced(before, entry) else None,
-        cause=answer is None,
+        replaced=entry_words(before) if not explained and _replaced(before, entry) else None,
     )
 
 

@@ -12,7 +12,7 @@ from documents.workbooks.read.findings import Filled, Findings
 from handlers.actions import Action
 from handlers.questions import QuestionKind
 from handlers.reporting.navigation import all_of_them
-from handlers.reporting.table_views import rows_read, unexpected
+from handlers.reporting.table_views import replaced, rows_read, unexpected
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
 from storage.reports.reports import Report
@@ -57,7 +57,7 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
             and row.programmed.value != report.entry(row.indicator).effective_goal
             for row in found.rows
         ),
-        replaced=[row.indicator for row in found.rows if _replaces(report, row)],
+        replaced=replaced(report, found.rows),
         unusual=[odd for row in found.rows if (odd := _unusual(report, row))],
         unexpected=unexpected(report, found.rows),
         absent=[number for number in report.indicators if number not in told],
@@ -77,16 +77,6 @@ def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
     return rows_read(indicators, PastedTable(tuple(rows), (), slashed=False), two_columns=True)
-
-
-def _replaces(report: Report, row: Filled) -> bool:
-    """Whether the row replaces another answer."""
-    entry = report.entry(row.indicator)
-    if not entry.answered or row.executed is None:
-        return False
-    if isinstance(row.executed, Percentage):
-        return entry.executed != row.executed.value
-    return entry.mark is not row.executed
 
 
 def _unusual(report: Report, row: Filled) -> str:

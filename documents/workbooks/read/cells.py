@@ -11,6 +11,7 @@ from convenio.typed.figures import (
     LARGEST,
     SHOWN_BACK,
     Ambiguous,
+    Doubt,
     Mark,
     Percentage,
     UnreadableFigure,
@@ -38,7 +39,14 @@ class Cell:
 
     @property
     def shown(self) -> str:
-        return " ".join(str(self.value).split())[:SHOWN_BACK]
+        """What it holds, short enough to be shown back; of a long fraction two decimals."""
+        value = f"{self.value:.2f}" if _is_long(self.value) else self.value
+        return " ".join(str(value).split())[:SHOWN_BACK]
+
+
+def _is_long(value: object) -> bool:
+    """Tell whether it is a number with more than two decimals, and not next to nothing."""
+    return isinstance(value, float) and abs(value) >= 0.01 and round(value, 2) != value
 
 
 def read_cell(cell: Cell) -> Percentage | Mark | CellFault | None:
@@ -82,6 +90,8 @@ def _is_percent(number_format: str) -> bool:
 
 def _typed(text: str) -> Percentage | Mark | CellFault:
     read = read_figure(text)
+    if isinstance(read, Ambiguous) and read.doubt is not Doubt.SEPARATOR:
+        return CellFault.NOT_EXACT
     if isinstance(read, Ambiguous):
         fraction = any(abs(reading.value) < 1 for reading in read.readings)
         return CellFault.FRACTION if fraction else CellFault.TWO_READINGS

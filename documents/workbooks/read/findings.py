@@ -50,6 +50,7 @@ class CellFault(StrEnum):
     NOT_COMPUTED = "not_computed"
     FRACTION = "fraction"
     TWO_READINGS = "two_readings"
+    NOT_EXACT = "not_exact"
     TOO_LARGE = "too_large"
     MARK_AND_FIGURE = "mark_and_figure"
     TWICE = "twice"

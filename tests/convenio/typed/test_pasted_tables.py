@@ -208,3 +208,25 @@ def test_twelve_figures_written_out_are_read_back(figures: list[int], between: s
     assert table is not None
     read = [row.executed for row in table.rows]
     assert read == [Percentage(Decimal(figure)) for figure in figures]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["3: Visitas de una región 70 30", "IdG 3 dos visitas 70/30"],
+)
+def test_a_number_word_in_a_name_is_no_figure(pasted: str) -> None:
+    table = read_table(INDICATORS, pasted)
+    assert table is not None
+    assert [row.indicator for row in table.rows] == [3]
+    assert table.rows[0].executed == Percentage(Decimal(30))
+
+
+def test_figures_in_words_are_read_in_a_table() -> None:
+    table = read_table(INDICATORS, "1: sesenta cuarenta\n2: treinta y tres")
+    assert table is not None
+    first = table.rows[0]
+    assert (first.programmed, first.executed) == (Percentage(Decimal(60)), Percentage(Decimal(40)))
+    assert table.rows[1].executed == Percentage(Decimal(33))
+    column = read_table(INDICATORS, "sesenta\n45\n30")
+    assert column is not None
+    assert column.rows[0].executed == Percentage(Decimal(60))

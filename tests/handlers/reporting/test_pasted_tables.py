@@ -28,7 +28,7 @@ async def test_pasting_a_line_sends_a_whole_report_in_four_actions(
 async def test_several_at_once_shows_what_was_not_understood(puno: Player) -> None:
     await puno.send("/reportar")
     await puno.click("Varios a la vez")
-    await puno.send("1: 60/45\n2: sesenta\n13: 5/5\n3: 70/30")
+    await puno.send("1: 60/45\n2: muchas\n13: 5/5\n3: 70/30")
     assert "Leí 60/45 como meta/ejecutado" in puno.last_text
     assert "Con «?» no se entendió: IdG 2" in puno.last_text
     assert "No entendí: «13: 5/5»" in puno.last_text

@@ -1,0 +1,71 @@
+"""The words around a typed figure: those that make it approximate, lead to it, or deny it.
+
+All of them look at a text as `plain_figure` returns it.
+"""
+
+import re
+import unicodedata
+
+_DASHES = "‐‑‒–—−﹣"
+_QUOTES = "\"'«»“”‘’; "
+_AT_END = _QUOTES + ".,!"  # not before: '.5' is not 5
+_PERCENT = re.compile(r"(?:\bpor ?cien(?:to)?|(?<=\d )por 100|\b(?:pct|pc|p\.c\.?))(?!\w)")
+_AROUND = (
+    r"(?:aprox(?:imadamente|imad[oa]s?)?\.?|mas o menos|masomenos|creo(?: que)?|estimad[oa]"
+    r"|tentativ[oa])(?!\w)"
+)
+_BEFORE = re.compile(
+    rf"(?:[~≈±<>≤≥]=?|\+/-|\+-|{_AROUND}"
+    r"|(?:unos|unas|como|casi|digamos|quizas?|tal vez|no (?:lo )?se|(?:cerca|alrededor) del?"
+    r"|(?:mas|menos) del?|al menos|por lo menos|minimo|maximo|hasta)(?!\w))\s*[:,]?\s*"
+)
+_AFTER = re.compile(rf",?\s*(?:\(?{_AROUND}\)?|o (?:mas|menos)|y (?:algo|pico|tantos)|\+|\?+|~)$")
+_LEADING = re.compile(
+    r"(?:[=:]|el|un|al|es|son|fue|fueron|seria|total|resultado|porcentaje|cifra|valor)"
+    r"(?:\s*[:=]\s*|\s+|(?<=[=:]))"
+)
+_NOTHING = re.compile(
+    r"(?:(?:por ahora|por el momento|de momento|aun|todavia|a la fecha|lo siento|disculpe),? )*"
+    r"(?:no|ningun\w*|sin|nada|nadie|aun|todavia|pendientes?|falta\w*|descono\w+|ni idea"
+    r"|por (?:definir|confirmar|determinar|establecer)|en (?:proceso|blanco|curso|tramite|espera)"
+    r"|s[/.]?d|n[/.]?d|nul[oa]|null|none|vaci[oa]|despues|luego|mas tarde|manana"
+    r"|x+|[-_]+|/+|\?+|🤷)"
+    r"(?![\w/]).*"
+)
+
+
+def plain_figure(text: str) -> str:
+    """The text with one kind of space, minus and digit; no accents, quotes or final full stop."""
+    compatible = "".join(map(_compatible, text))
+    letters = [letter for letter in compatible.casefold() if not unicodedata.combining(letter)]
+    folded = "".join("-" if letter in _DASHES else letter for letter in letters)
+    spaced = " ".join(folded.replace("⁄", "/").split()).lstrip(_QUOTES).rstrip(_AT_END)
+    return _PERCENT.sub("%", spaced)
+
+
+def exactly(plain: str) -> str:
+    """The text without one word that makes its figure approximate; the same where there is none."""
+    before = _BEFORE.match(plain)
+    if before and before.end() < len(plain):
+        return plain[before.end() :]
+    after = _AFTER.search(plain)
+    return plain[: after.start()].rstrip() if after and after.start() else plain
+
+
+def without_lead(plain: str) -> str:
+    """The text without a word that only leads to a figure: 'fue 45', 'el 45%', '= 45'."""
+    lead = _LEADING.match(plain)
+    return plain[lead.end() :] if lead else plain
+
+
+def denies(plain: str) -> bool:
+    """Tell whether it says that there is no figure, or not yet: 'no hay', 'pendiente', 's/d'."""
+    return _NOTHING.fullmatch(plain) is not None
+
+
+def _compatible(letter: str) -> str:
+    """The text in compatible letters, but for '¾' and '²', which would make other numbers."""
+    if letter == "½":
+        return " y medio"
+    odd = letter.isnumeric() and not letter.isdecimal()
+    return letter if odd else unicodedata.normalize("NFKD", letter)
