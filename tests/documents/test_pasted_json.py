@@ -46,9 +46,7 @@ def test_a_range_is_asked_and_is_no_goal_with_its_figure(line: str) -> None:
     assert rows(f"{line}\n4: 30") == {4: (None, "30")}
 
 
-@pytest.mark.parametrize(
-    "line", ["3: 45% (33/72)", "3: 33 de 72 (45%)", "3: 33/72 = 45%"]
-)
+@pytest.mark.parametrize("line", ["3: 45% (33/72)", "3: 33 de 72 (45%)", "3: 33/72 = 45%"])
 def test_a_share_beside_another_percentage_is_asked_with_two_decimals(line: str) -> None:
     assert asked(f"{line}\n4: 30") == {3: ["45%", "45.83% (33 de 72)"]}
 

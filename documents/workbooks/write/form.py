@@ -8,7 +8,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from convenio.report.results import Figure, State
+from convenio.typed.numbers import in_cents
 from documents.workbooks.write.facts import MARK_WORDS, FormFacts, FormRow
+from documents.workbooks.write.sheets import IN_CENTS
 
 A4 = 9
 HEADINGS_AT = 5  # the row, from 0; the indicators follow
@@ -41,6 +43,8 @@ class _Form:
         self.number: Format = book.add_format(edge | {"align": "center"})
         to_fill = {"locked": False, "bg_color": "#FFF8DC", "align": "center"}
         self.open: Format = book.add_format(edge | to_fill)
+        self.number_in_cents: Format = book.add_format(edge | {"align": "center"} | IN_CENTS)
+        self.open_in_cents: Format = book.add_format(edge | to_fill | IN_CENTS)
 
     def write(self, facts: FormFacts) -> None:
         sheet = self.sheet
@@ -96,6 +100,8 @@ class _Form:
         elif isinstance(value, str):
             self.sheet.write_string(row, column, value, look)
         else:
+            if in_cents(value) != value:  # kept exactly, shown with two decimals
+                look = self.open_in_cents if look is self.open else self.number_in_cents
             self.sheet.write_number(row, column, float(value), look)
 
     def _checks(self, first: int, last: int) -> None:

@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 A4 = 9
+IN_CENTS = {"num_format": "0.00"}
 LONGEST_CELL = 32_000  # letters; Excel refuses more than 32,767
 
 
@@ -26,7 +27,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """`style`: of a number; 'average' has two decimals."""
+    """`style`: of a number; 'average' has two decimals, any other two at most."""
 
     heading: str
     width: float
@@ -46,7 +47,7 @@ class Looks:
         self.of: dict[str, Format] = {
             "plain": book.add_format(edge),
             "wrapped": book.add_format(edge | {"text_wrap": True}),
-            "average": book.add_format(edge | {"num_format": "0.00"}),
+            "average": book.add_format(edge | IN_CENTS),
             "day": book.add_format(edge | {"num_format": "dd/mm/yyyy"}),
             "moment": book.add_format(edge | {"num_format": "dd/mm/yyyy hh:mm"}),
         }
@@ -87,7 +88,8 @@ class TableSheet:
 
     def add(self, *values: Value) -> None:
         for at, (value, column) in enumerate(zip(values, self._columns, strict=True)):
-            self._put(at, value, self._looks.of[column.style])
+            long = column.style == "plain" and _is_long(value)  # kept exactly all the same
+            self._put(at, value, self._looks.of["average" if long else column.style])
         self._next += 1
 
     def close(self) -> None:
@@ -125,3 +127,9 @@ class TableSheet:
         self._sheet.set_landscape()
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_footer("&L&A&RPágina &P de &N")
+
+
+def _is_long(value: Value) -> bool:
+    """Tell whether it is a number with more than two decimals."""
+    number = value.value if isinstance(value, Formula) else value
+    return isinstance(number, float | Decimal) and round(number, 2) != number
