@@ -34,6 +34,10 @@ class Outdated(Exception):
         self.note = note
 
 
+class Unread(Exception):
+    """No step reads the message: it is answered by what it holds."""
+
+
 @dataclass
 class Turn:
     """One update and its transaction.
@@ -109,8 +113,9 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
 
     @property
     def text(self) -> str:
+        """What was typed, be it below a photo or file."""
         message = self.turn.update.effective_message
-        return (message.text or "") if message else ""
+        return (message.text or message.caption or "") if message else ""
 
     @property
     def pressed(self) -> Press:
@@ -208,8 +213,12 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         self.turn.toast = plain_text(text)[:200]
 
     def take_away_typed(self) -> None:
-        """Remove the typed answer from the chat, so that the card stays last in it."""
-        self.turn.take_away_typed = True
+        """Remove the typed answer from the chat, so that the card stays last in it.
+
+        A photo or file stays, whatever is typed below it.
+        """
+        message = self.turn.update.message
+        self.turn.take_away_typed = bool(message and message.text)
 
     async def finish(self) -> None:
         """Queue what the chat will be sent, and note what stays in it."""

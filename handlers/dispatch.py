@@ -19,13 +19,14 @@ from handlers import (
     consultations,
     evidence,
     invitation,
+    media,
     menu,
     new_schedule,
     pending,
     plain_words,
     workbooks,
 )
-from handlers.context import TURN, Context, Outdated, Refused
+from handlers.context import TURN, Context, Outdated, Refused, Unread
 from handlers.conversations import ROUTES
 from handlers.questions import QuestionKind
 from handlers.routes import Route, Step, words
@@ -35,6 +36,7 @@ from handlers.words import say
 PRIVATE = filters.ChatType.PRIVATE
 PRIVATE_MESSAGE = filters.UpdateType.MESSAGE & PRIVATE
 MEDIA = PRIVATE_MESSAGE & ~filters.TEXT
+ATTACHED = PRIVATE_MESSAGE & evidence.Attached() & ~workbooks.OldSpreadsheet()
 TYPED = PRIVATE_MESSAGE & filters.TEXT & ~filters.COMMAND
 
 
@@ -45,10 +47,18 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
     return [
         MessageHandler(TYPED & InvitationCode(), _guarded(invitation.redeem_typed)),
         MessageHandler(MEDIA & consultations.ReplyToOdes(), _guarded(_replying())),
-        MessageHandler(PRIVATE_MESSAGE & evidence.Attached(), _guarded(evidence.take)),
-        MessageHandler(PRIVATE_MESSAGE & agreements.ListFile(), _guarded(agreements.take_file)),
-        MessageHandler(PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(workbooks.take)),
-        MessageHandler(PRIVATE_MESSAGE & new_schedule.ScheduleFile(), _guarded(new_schedule.take)),
+        MessageHandler(ATTACHED, _guarded(media.with_caption(evidence.take, named=True))),
+        MessageHandler(
+            PRIVATE_MESSAGE & agreements.ListFile(),
+            _guarded(media.with_caption(agreements.take_file)),
+        ),
+        MessageHandler(
+            PRIVATE_MESSAGE & workbooks.Spreadsheet(), _guarded(media.with_caption(workbooks.take))
+        ),
+        MessageHandler(
+            PRIVATE_MESSAGE & new_schedule.ScheduleFile(),
+            _guarded(media.with_caption(new_schedule.take)),
+        ),
         MessageHandler(TYPED & pending.LoneWordTyped(), _guarded(pending.take_word)),
         MessageHandler(TYPED & consultations.ReplyToOdes(), _guarded(_replying())),
         MessageHandler(TYPED & plain_words.SaidOnList(), said),
@@ -56,8 +66,9 @@ def handlers() -> list[BaseHandler[Update, Context, Any]]:
         CallbackQueryHandler(_guarded(_unknown_press)),
         MessageHandler(TYPED, said),
         MessageHandler(PRIVATE_MESSAGE & filters.COMMAND, slip),
+        MessageHandler(PRIVATE_MESSAGE & filters.StatusUpdate.ALL, _guarded(menu.pass_over)),
         MessageHandler(MEDIA & consultations.WordsAwaited(), _guarded(consultations.take_media)),
-        MessageHandler(PRIVATE_MESSAGE, _guarded(menu.not_understood)),
+        MessageHandler(PRIVATE_MESSAGE, _guarded(media.answer_unread)),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & PRIVATE, _guarded(menu.edited)),
         ChatMemberHandler(_guarded(menu.reachable_or_not), ChatMemberHandler.MY_CHAT_MEMBER),
     ]
@@ -125,7 +136,7 @@ def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None
     async def run(update: Update, context: Context) -> None:
         context.turn.step = step.__name__
         try:
-            await step(context)
+            await _take(step, context)
         except Refused:
             await _refuse(context)
         except BadPress:
@@ -135,6 +146,13 @@ def _guarded(step: Step) -> Callable[[Update, Context], Coroutine[Any, Any, None
         await context.finish()
 
     return run
+
+
+async def _take(step: Step, context: Context) -> None:
+    try:
+        await step(context)
+    except Unread:
+        await media.answer_unread(context)
 
 
 async def _unknown_press(context: Context) -> None:

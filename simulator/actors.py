@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from simulator.entities import command_entities
 from simulator.media import keep_file
+from simulator.person_media import captioned, forwarded, recorded, unrecorded
 from simulator.world import Callback, Chat, Json, Message, World
 
 
@@ -26,7 +27,7 @@ class Actor:
 
     async def send_photo(self, content: bytes, caption: str = "") -> int:
         stored = keep_file(self._world, "photo", "photo.jpg", content)
-        return self._write(stored.body | ({"caption": caption} if caption else {}))
+        return self._write(stored.body | captioned("photo", caption))
 
     async def send_document(
         self, content: bytes, name: str, mime: str = "", caption: str = "", answers: int = 0
@@ -34,13 +35,31 @@ class Actor:
         """`answers`: the message that it is a reply to."""
         stored = keep_file(self._world, "document", name, content, mime)
         replied = {"reply_to_message": dict(self.chat.messages[answers].body)} if answers else {}
-        return self._write(stored.body | ({"caption": caption} if caption else {}) | replied)
+        return self._write(stored.body | captioned("document", caption) | replied)
 
-    async def send_album(self, files: Sequence[tuple[str, bytes]]) -> int:
-        """Documents chosen together: an update each. Returns the last one's id."""
+    async def send_album(
+        self, files: Sequence[tuple[str, bytes]], kind: str = "document", caption: str = ""
+    ) -> int:
+        """Files chosen together: an update each, the first with the caption.
+
+        Returns the last one's id.
+        """
         together = {"media_group_id": secrets.token_hex(8)}
-        kept = [keep_file(self._world, "document", name, content) for name, content in files]
-        return [self._write(stored.body | together) for stored in kept][-1]
+        kept = [keep_file(self._world, kind, name, content) for name, content in files]
+        captions = [captioned(kind, caption), *({} for _ in kept[1:])]
+        bodies = [file.body | together | own for file, own in zip(kept, captions, strict=True)]
+        return [self._write(body) for body in bodies][-1]
+
+    async def send_recorded(self, kind: str, content: bytes = b"...", caption: str = "") -> int:
+        """A voice note, an audio, a video, a video note, an animation or a sticker."""
+        return self._write(recorded(self._world, kind, content, caption))
+
+    async def send_other(self, kind: str) -> int:
+        """A poll, a location, a venue, a contact, a dice or a story."""
+        return self._write(unrecorded(kind))
+
+    async def forward(self, text: str) -> int:
+        return self._write(forwarded(text, self._world.timestamp()))
 
     async def click(self, label: str) -> int:
         """Presses the button with that in its label, on the newest message that has one."""

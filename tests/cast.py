@@ -271,11 +271,27 @@ class Player:
     async def reply(self, message: Message, text: str) -> None:
         await self.bot.settled(await self.actor.reply(message.id, text))
 
-    async def attach(self, content: bytes, name: str) -> None:
-        await self.bot.settled(await self.actor.send_document(content, name))
+    async def attach(self, content: bytes, name: str, caption: str = "") -> None:
+        await self.bot.settled(await self.actor.send_document(content, name, caption=caption))
 
-    async def attach_together(self, *files: tuple[str, bytes]) -> None:
-        await self.bot.settled(await self.actor.send_album(files))
+    async def photograph(self, content: bytes, caption: str = "") -> None:
+        await self.bot.settled(await self.actor.send_photo(content, caption))
+
+    async def record(self, kind: str, caption: str = "") -> None:
+        """A voice note, an audio, a video, a video note, an animation or a sticker."""
+        await self.bot.settled(await self.actor.send_recorded(kind, caption=caption))
+
+    async def send_other(self, kind: str) -> None:
+        """A poll, a location, a venue, a contact, a dice or a story."""
+        await self.bot.settled(await self.actor.send_other(kind))
+
+    async def forward(self, text: str) -> None:
+        await self.bot.settled(await self.actor.forward(text))
+
+    async def attach_together(
+        self, *files: tuple[str, bytes], kind: str = "document", caption: str = ""
+    ) -> None:
+        await self.bot.settled(await self.actor.send_album(files, kind, caption))
 
     async def click(self, label: str) -> None:
         await self.bot.settled(await self.actor.click(label))

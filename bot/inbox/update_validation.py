@@ -65,6 +65,8 @@ def _check_message(message: Message) -> None:
     _must("message's number", type(message.message_id) is int)
     _must("message's chat", isinstance(message.chat, Chat))
     _must("text", isinstance(message.text, str | None))
+    _must("caption", isinstance(message.caption, str | None))
+    _must("album", isinstance(message.media_group_id, str | None))
     if message.document:
         _check_document(message.document)
     for entity in message.entities:

@@ -51,10 +51,10 @@ async def _answer(
     session: AsyncSession, chat_id: int, together: Sequence[Evidence], now: datetime
 ) -> None:
     """Answer on a new card below the files, if the chat still is at that report."""
-    note = views.settled_note(together)
     question = await session.get(Question, chat_id)
-    version_id = together[0].version_id
+    version_id, indicator = together[0].version_id, together[0].indicator
     report = await reports.load(session, version_id)
+    note = views.settled_note(together, report.entry(indicator) if report else None)
     if question is None or question.version_id != version_id or report is None or report.sent:
         outbox.put(session, chat_id, RowKind.SAY, View(note).payload, now)
         return

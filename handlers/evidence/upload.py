@@ -1,27 +1,37 @@
 """A photo or document came while an indicator is open."""
 
+import re
 from dataclasses import asdict, replace
 
 from telegram import Message
 from telegram.ext import filters
 
+from convenio.catalogue.indicators import INDICATORS
 from convenio.report.evidence_kinds import LARGEST, Refusal
-from handlers.context import TURN, Context
+from convenio.typed.figures import UnreadableFigure, read_figure
+from convenio.typed.pasted_tables import read_table
+from handlers.context import TURN, Context, Outdated, Unread
 from handlers.evidence import views
 from handlers.evidence.attachment import WORTH_FETCHING_FOR, SentFile, attach
 from handlers.reporting.access import asked_draft
+from handlers.words import say
 from storage.models import RowKind
 from storage.outbox import outbox
+from storage.reports.evidence import indicator_of_album
 
 NAME_KEPT = 60
+CAPTION_KEPT = 40
+_ODD = re.compile(r"[^\w .,()+-]+")
 
 
 class Attached(filters.MessageFilter):
-    """A message with a file, while the chat's pending question is about an indicator."""
+    """A message with a file while an indicator is open, or of an album that may have begun so."""
 
     def filter(self, message: Message) -> bool:
         question = TURN.get().question
-        asked = question is not None and question.version_id is not None and question.indicator > 0
+        if question is None or question.version_id is None or message.animation:
+            return False
+        asked = question.indicator > 0 or message.media_group_id is not None
         return asked and bool(message.photo or message.document)
 
 
@@ -30,22 +40,53 @@ async def take(context: Context) -> None:
     message = context.turn.update.effective_message
     assert message is not None
     report = await asked_draft(context)
-    file = message.document or message.photo[-1]
-    name = " ".join((message.document.file_name or "").split()) if message.document else ""
+    album = message.media_group_id or ""
+    begun = await indicator_of_album(context.session, report.id, album) if album else None
+    indicator = begun or context.question.indicator
+    if not indicator:
+        raise Unread
+    if context.turn.early and begun is None:
+        raise Outdated(say("evidence/early"))
     sent = SentFile(
         version_id=report.id,
-        indicator=context.question.indicator,
+        indicator=indicator,
         person_id=context.person.id or 0,
-        name=name[-NAME_KEPT:] or "foto.jpg",
-        file_id=file.file_id,
-        album=message.media_group_id or "",
+        name=_name(message),
+        file_id=(message.document or message.photo[-1]).file_id,
+        album=album,
     )
+    await _keep(context, message, sent)
+
+
+async def _keep(context: Context, message: Message, sent: SentFile) -> None:
+    file = message.document or message.photo[-1]
     if (file.file_size or 0) > LARGEST:
         context.say(views.refused([(sent.row(context.now), Refusal.TOO_LARGE)]))
-    elif name.casefold().endswith(".xlsx"):
+    elif sent.name.casefold().endswith(".xlsx"):
         _read_first(context, sent)
     else:
         await attach(context.session, context.turn.chat_id, sent, context.now)
+
+
+def _name(message: Message) -> str:
+    """The file's name, with its caption's words; a photo, which has none, is named by them."""
+    document = message.document
+    name = " ".join((document.file_name or "").split()) if document else ""
+    words = _words(message.caption or "")
+    stem, dot, ending = name.rpartition(".")
+    if not document:
+        return f"{words or 'foto'}.jpg"
+    if words:
+        name = f"{stem} ({words}).{ending}" if dot else f"{name} ({words})"
+    return name[-NAME_KEPT:] or "archivo"
+
+
+def _words(caption: str) -> str:
+    """A caption fit for a file's name; nothing where it is figures, which are read."""
+    figures = not isinstance(read_figure(caption), UnreadableFigure)
+    if figures or read_table(INDICATORS, caption) is not None:
+        return ""
+    return " ".join(_ODD.sub(" ", caption).split())[:CAPTION_KEPT].strip(" .")
 
 
 def _read_first(context: Context, sent: SentFile) -> None:

@@ -2,9 +2,12 @@ from collections.abc import Mapping, Sequence
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region
+from convenio.report.entries import Entry
 from convenio.report.evidence_kinds import Refusal
 from handlers.actions import Action
 from handlers.buttons import back
+from handlers.figure_words import entry_words
+from handlers.media_kinds import kind_of_file
 from handlers.views import View, button
 from handlers.words import say
 from storage.models import Evidence, Version
@@ -33,10 +36,15 @@ def refused(files: Sequence[tuple[Evidence, Refusal]]) -> View:
     return View(say("evidence/settled", kept=[], refused=files, indicator=None))
 
 
-def settled_note(together: Sequence[Evidence]) -> str:
+def settled_note(together: Sequence[Evidence], entry: Entry | None = None) -> str:
+    """What became of the files, and what their indicator says now: no figure is read of them."""
+    kept = [file for file in together if file.sha256]
     return say(
         "evidence/settled",
-        kept=[file for file in together if file.sha256],
+        kept=kept,
+        unread=kind_of_file(f".{kept[0].kind}").noun if len(kept) == 1 else "ellos",
+        table=any(file.kind in ("csv", "xlsx") for file in kept),
+        now=entry_words(entry) if entry and not entry.missing else "",
         refused=[(file, Refusal(file.refused)) for file in together if file.refused],
         indicator=together[0].indicator,
     )

@@ -7,7 +7,7 @@ from handlers.menu.steps import (
     edited,
     help_me,
     leave,
-    not_understood,
+    pass_over,
     present,
     reachable_or_not,
     show_me,
@@ -35,7 +35,7 @@ STEPS = (
 __all__ = [
     "STEPS",
     "edited",
-    "not_understood",
+    "pass_over",
     "present",
     "reachable_or_not",
     "show_menu",

@@ -48,18 +48,18 @@ def replies_to_bot(message: Message | None) -> bool:
     return bool(answered and answered.from_user and answered.from_user.is_bot)
 
 
-async def not_understood(context: Context) -> None:
-    """Answer a picture or a voice message."""
-    if context.turn.duties:
-        context.say(views.not_understood())
-    else:
-        await show_menu(context)
+async def pass_over(_context: Context) -> None:
+    """Say nothing to what Telegram itself notes in a chat, as that a message was pinned."""
 
 
 async def edited(context: Context) -> None:
-    """Tell somebody who edited an old message that it changed nothing, and how to correct."""
-    if context.turn.duties:
-        context.say(views.edited())
+    """Tell somebody who edited an old message that it changed nothing, and how to correct.
+
+    A live location edits itself, again and again: it is answered once, when it comes.
+    """
+    message = context.turn.update.edited_message
+    if message is None or not message.location:
+        context.say(views.edited(context.turn.duties))
 
 
 async def reachable_or_not(context: Context) -> None:

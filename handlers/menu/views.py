@@ -57,17 +57,14 @@ def help_view(duties: Sequence[Duty]) -> View:
     return View(say("menu/help", roles=roles, commands=menu_for(duties)), keyboard)
 
 
-def not_understood() -> View:
-    return View(say("menu/not_understood"), TO_MENU)
-
-
 def past(text: str, duties: Sequence[Duty]) -> View:
     """Say that the message which was replied to asks nothing, and what one can do."""
     return View(say("menu/past", text=text[:SHOWN_BACK]), _actions(duties))
 
 
-def edited() -> View:
-    return View(say("menu/edited"), TO_MENU)
+def edited(duties: Sequence[Duty]) -> View:
+    reports = may(duties, Capability.REPORT)
+    return View(say("menu/edited", reports=reports), TO_MENU if duties else ())
 
 
 def cancelled(duties: Sequence[Duty], *, waited: bool, saved: bool) -> View:

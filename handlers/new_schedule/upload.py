@@ -5,8 +5,7 @@ from telegram.ext import filters
 
 from convenio.schedule.activities import year_named
 from handlers.access import Capability, may
-from handlers.context import Context
-from handlers.menu.steps import not_understood
+from handlers.context import Context, Unread
 from handlers.new_schedule import views
 from handlers.new_schedule.form_state import LARGEST, TOO_LARGE, ScheduleUpload
 from handlers.new_schedule.steps import FORM
@@ -25,8 +24,7 @@ async def take(context: Context) -> None:
     message = context.turn.update.effective_message
     document = message.document if message else None
     if document is None or not may(context, Capability.SET_SCHEDULE):
-        await not_understood(context)
-        return
+        raise Unread
     name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
     year = year_named(name)
     if (document.file_size or 0) > LARGEST:

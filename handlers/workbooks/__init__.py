@@ -4,7 +4,7 @@ from handlers.actions import Action
 from handlers.routes import command, press_anywhere
 from handlers.workbooks.consolidated import consolidated, consolidated_chosen
 from handlers.workbooks.forms import form, form_chosen
-from handlers.workbooks.upload import Spreadsheet, take
+from handlers.workbooks.upload import OldSpreadsheet, Spreadsheet, take
 
 STEPS = (
     command("anexo4", form),
@@ -14,4 +14,4 @@ STEPS = (
     press_anywhere(Action.CONSOLIDATED, consolidated_chosen),
 )
 
-__all__ = ["STEPS", "Spreadsheet", "take"]
+__all__ = ["STEPS", "OldSpreadsheet", "Spreadsheet", "take"]

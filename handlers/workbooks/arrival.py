@@ -69,21 +69,25 @@ async def form_arrived(
         arrival.put(RowKind.SAY, views.refused())
     elif isinstance(outcome, Findings):
         await _take(arrival, person, regions, outcome)
-    elif not await _attached(arrival, regions, payload.get("open"), outcome):
-        arrival.put(RowKind.SAY, views.unfit(arrival.name, outcome))
+    else:
+        await _take_unfit(arrival, regions, payload.get("open"), outcome)
 
 
-async def _attached(
+async def _take_unfit(
     arrival: _Arrival, regions: list[str], sent: dict[str, Any] | None, why: UnfitWorkbook
-) -> bool:
-    """Attach a file that is no form to the indicator that was open when it was sent."""
-    if sent is None or why.reason in NEVER_EVIDENCE:
-        return False
-    report = await reports.load(arrival.session, sent["version_id"], to_change=True)
-    if report is None or report.version.region not in regions:
-        return False
+) -> None:
+    """Attach a file that is no form to the indicator that was open when it was sent.
+
+    Its answer says that no figure was read of it; why, where it may have been meant as a form.
+    """
+    report = None
+    if sent is not None and why.reason not in NEVER_EVIDENCE:
+        report = await reports.load(arrival.session, sent["version_id"], to_change=True)
+    if sent is None or report is None or report.version.region not in regions:
+        arrival.put(RowKind.SAY, views.unfit(arrival.name, why))
+        return
+    arrival.put(RowKind.SAY, views.unfit(arrival.name, why, sent["indicator"]))
     await attach(arrival.session, arrival.chat_id, SentFile(**sent), arrival.now)
-    return True
 
 
 async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Findings) -> None:

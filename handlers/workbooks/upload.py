@@ -6,11 +6,10 @@ from telegram.ext import filters
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
 from documents.workbooks.read.safety import LARGEST_FILE
 from handlers.access import Capability, may
-from handlers.context import Context
+from handlers.context import Context, Unread
 from handlers.goals import sheet_views
 from handlers.goals.screens import QUESTIONS
 from handlers.goals.sheet import take_goals
-from handlers.menu.steps import not_understood
 from handlers.workbooks import views
 
 OTHERS = {
@@ -31,14 +30,20 @@ class Spreadsheet(filters.MessageFilter):
         return _ending(message.document) in (".xlsx", *OTHERS)
 
 
+class OldSpreadsheet(filters.MessageFilter):
+    """A filter for spreadsheets of other programs or formats, which are read nowhere."""
+
+    def filter(self, message: Message) -> bool:
+        return _ending(message.document) in OTHERS
+
+
 async def take(context: Context) -> None:
     message = context.turn.update.effective_message
     document = message.document if message else None
     reports = may(context, Capability.REPORT)
     goals = may(context, Capability.SET_GOALS) and (context.asks(*QUESTIONS) or not reports)
     if document is None or not (goals or reports):
-        await not_understood(context)
-        return
+        raise Unread
     name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
     reason = OTHERS.get(_ending(document))
     if (document.file_size or 0) > LARGEST_FILE:

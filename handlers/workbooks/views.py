@@ -19,8 +19,9 @@ def choose(owed: Sequence[Owed]) -> View:
     return View(say("workbooks/choose"), each_report(owed, Action.FORM))
 
 
-def unfit(name: str, why: UnfitWorkbook) -> View:
-    return View(say("workbooks/unfit", name=name, why=why, form=True), FORM)
+def unfit(name: str, why: UnfitWorkbook, kept_for: int = 0) -> View:
+    """`kept_for`: the indicator whose evidence it becomes all the same."""
+    return View(say("workbooks/unfit", name=name, why=why, form=True, kept_for=kept_for), FORM)
 
 
 def blank(name: str) -> View:

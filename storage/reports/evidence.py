@@ -54,6 +54,14 @@ async def album_of(session: AsyncSession, evidence: Evidence) -> Sequence[Eviden
     return (await session.exec(query.order_by(col(Evidence.id)))).all()
 
 
+async def indicator_of_album(session: AsyncSession, version_id: int, album: str) -> int | None:
+    """The indicator that the album's first files were sent for; None if none of them is noted."""
+    query = select(Evidence.indicator).where(
+        Evidence.version_id == version_id, Evidence.album == album
+    )
+    return (await session.exec(query.limit(1))).first()
+
+
 def is_pending(evidence: Evidence) -> bool:
     return evidence.sha256 is None and evidence.removed_at is None
 

@@ -126,7 +126,10 @@ async def test_a_filled_form_is_read_while_an_indicator_is_open(staffed: Bot, pu
 @pytest.mark.usefixtures("card_open")
 async def test_any_other_workbook_belongs_to_the_open_indicator(staffed: Bot, puno: Player) -> None:
     await send(puno, sheet_with(["Ana"], headings=("Asistentes",)), "lista.XLSX")
+    assert "No leí «lista.XLSX»: no encontré la tabla" in puno.texts[-2]
+    assert "No leí ninguna cifra de este archivo; pasa a los sustentos del IdG 1" in puno.texts[-2]
     assert "lista.XLSX quedó adjunto al IdG 1" in puno.last_text
+    assert "No leí cifras de esta hoja de cálculo: para que las lea" in puno.last_text
     assert "📎 1" in puno.labels
     await send(puno, sheet_with([1, 45, 50], headings=("Indicador", "Ejecutado", "Ejecutado")))
     assert "No leí «anexo-4-puno.xlsx»: hay dos columnas" in puno.last_text

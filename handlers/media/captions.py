@@ -1,0 +1,46 @@
+"""The caption of a photo or file: its figures are read as if they were typed."""
+
+from convenio.catalogue.indicators import INDICATORS
+from handlers.access import Capability, may
+from handlers.context import Context
+from handlers.conversations import CONVERSATIONS
+from handlers.pending import answering
+from handlers.plain_words import figures
+from handlers.plain_words.lists import ALL_INDICATORS
+from handlers.plain_words.typed_figures import is_figure, typed_figures
+from handlers.questions import QuestionKind
+from handlers.routes import Route, Step
+
+OF_FIGURES = (
+    QuestionKind.PROGRAMMED,
+    QuestionKind.EXECUTED,
+    QuestionKind.FIGURE_REASON,
+    QuestionKind.CAUSE,
+    QuestionKind.TABLE,
+    QuestionKind.WORKBOOK,
+    QuestionKind.GOALS,
+    *ALL_INDICATORS,
+)
+NONE_ASKED = (QuestionKind.FIGURES, QuestionKind.SAID)
+
+
+async def take_caption(context: Context) -> bool:
+    """Take a caption's figures; False if it has none, or what is asked are no figures."""
+    typed = typed_figures(context.text, INDICATORS) if context.text else None
+    if typed is None:
+        return False
+    question = context.turn.question
+    lone = question is not None and question.kind in ALL_INDICATORS and is_figure(context.text)
+    if question is not None and question.kind in OF_FIGURES and not lone:
+        await answering(_step(question.kind))(context)
+        return True
+    if may(context, Capability.REPORT) and (lone or question is None or context.asks(*NONE_ASKED)):
+        await figures.take(context, typed)
+        return True
+    return False
+
+
+def _step(kind: str) -> Step:
+    """The step that takes a typed answer to a question of that kind."""
+    routes: list[Route] = [route for conversation in CONVERSATIONS for route in conversation.STEPS]
+    return next(route.step for route in routes if (route.on, route.key) == ("answer", kind))
