@@ -93,6 +93,9 @@ async def test_what_is_no_goal_is_said_and_asked_again(odes: Player) -> None:
     for typed, why in (
         ("mucho", "no es un porcentaje"),
         ("no se ejecutó", "no es un porcentaje"),
+        ("66/88", "«66/88» puede ser 75%, o la meta y lo ejecutado. Escriba la meta."),
+        ("aprox 45", "«aprox 45» puede ser 45%. Escriba el porcentaje exacto"),
+        ("45-50", "puede ser 45% o 50%"),
         ("0,45", "puede ser"),
     ):
         await odes.send(typed)
