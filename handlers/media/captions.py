@@ -3,13 +3,12 @@
 from convenio.catalogue.indicators import INDICATORS
 from handlers.access import Capability, may
 from handlers.context import Context
-from handlers.conversations import CONVERSATIONS
+from handlers.conversations import ROUTES
 from handlers.pending import answering
 from handlers.plain_words import figures
 from handlers.plain_words.lists import ALL_INDICATORS
 from handlers.plain_words.typed_figures import is_figure, typed_figures
 from handlers.questions import QuestionKind
-from handlers.routes import Route, Step
 
 OF_FIGURES = (
     QuestionKind.PROGRAMMED,
@@ -32,15 +31,9 @@ async def take_caption(context: Context) -> bool:
     question = context.turn.question
     lone = question is not None and question.kind in ALL_INDICATORS and is_figure(context.text)
     if question is not None and question.kind in OF_FIGURES and not lone:
-        await answering(_step(question.kind))(context)
+        await answering(ROUTES["answer", question.kind].step)(context)
         return True
     if may(context, Capability.REPORT) and (lone or question is None or context.asks(*NONE_ASKED)):
         await figures.take(context, typed)
         return True
     return False
-
-
-def _step(kind: str) -> Step:
-    """The step that takes a typed answer to a question of that kind."""
-    routes: list[Route] = [route for conversation in CONVERSATIONS for route in conversation.STEPS]
-    return next(route.step for route in routes if (route.on, route.key) == ("answer", kind))

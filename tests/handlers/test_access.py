@@ -114,6 +114,7 @@ async def test_forged_data_gets_a_kind_answer(staffed: Bot, puno: Player) -> Non
         f"mark:{version}:1:nonsense",
         f"cause:{version}:1:staff",
         f"read:{version}:1:0",
+        f"read:{version}:1:0:0",
         f"save:{version}:figures",
         f"send:{version}:0",
         "send:-1:-1",
