@@ -49,7 +49,7 @@ def read_goals_file(file: Path, period: str, indicators: Indicators) -> list[New
 
 def _read_workbook(file: Path, lists: Lists) -> list[NewGoal]:
     """Read a workbook as ODES sends it in its chat; with one fault nothing is taken."""
-    found = asyncio.run(WorkbookPool().read_goals(lists, read_bytes(file, LARGEST_FILE)))
+    found = asyncio.run(WorkbookPool().read_goals(lists, read_bytes(file, LARGEST_FILE), file.name))
     if isinstance(found, UnfitWorkbook):
         raise FileFault(unfit_words(file.name, found))
     if found.faults:

@@ -71,16 +71,25 @@ def read_form(
 
     Guardarlo es de quien reporta, con su nombre: en el chat, enviando el mismo archivo.
     """
-    from handlers.workbooks.words import fault_words, unfit_words
+    from handlers.workbooks.words import fault_words, of_another_words, unfit_words
 
     lists = in_transaction(_lists)
-    found = asyncio.run(WorkbookPool().read(lists, read_bytes(file, LARGEST_FILE)))
+    found = asyncio.run(WorkbookPool().read(lists, read_bytes(file, LARGEST_FILE), file.name))
     if isinstance(found, UnfitWorkbook):
         fail(unfit_words(file.name, found))
+    if found.period and lists and found.period not in lists:
+        fail(of_another_words(file.name, found.period, list(lists)))
+    if found.doubt is not None:
+        fail(unfit_words(file.name, found.doubt))
     print_table([_row(found, row) for row in found.rows], COLUMNS, form)
     indicators = meant(lists, found.period)
     for fault in found.faults:
         print(fault_words(found.sheet, fault, indicators), file=sys.stderr)
+    if found.unread or any(column.fractions for column in found.columns):
+        for column in found.columns:
+            print(f"{found.sheet}: {column.words}", file=sys.stderr)
+        for part in found.unread:
+            print(f"{found.sheet}: no se leyó {part.words}", file=sys.stderr)
     if found.faults:
         raise SystemExit(1)
 

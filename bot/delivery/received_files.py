@@ -79,7 +79,7 @@ class FileReader:
         if content is not None:
             async with self.database.transaction() as session:
                 lists = await goals_lists(session, period)
-            found = await self.workbook_pool.read_goals(lists, content)
+            found = await self.workbook_pool.read_goals(lists, content, row.payload["name"])
         async with self.database.transaction() as session:
             await self.database.one_at_a_time(session, row.chat_id)
             name, now = row.payload["name"], self.clock()
@@ -100,4 +100,4 @@ class FileReader:
             return UnfitWorkbook(Reason.GONE)
         async with self.database.transaction() as session:
             lists = await lists_for(session, row.chat_id, self.clock())
-        return await self.workbook_pool.read(lists, content)
+        return await self.workbook_pool.read(lists, content, row.payload["name"])

@@ -4,6 +4,7 @@ A file that somebody sent can do no harm there but to its own reading.
 """
 
 import asyncio
+import json
 import sys
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +28,11 @@ WORKER = "bot.workers.workbook_worker"
 PROJECT = Path(__file__).parents[2]
 
 
+def as_input(lists: Lists, name: str, content: bytes) -> bytes:
+    """The bytes that the process gets: what it may be about, the file's name, and the file."""
+    return b"\n".join((dump_lists(lists), json.dumps(name).encode(), content))
+
+
 class NotMade(Exception):
     """A workbook that was not made: its process failed or took too long; the log has its words."""
 
@@ -44,18 +50,19 @@ class WorkbookPool:
         """Make an .xlsx. Raises NotMade."""
         return await self._work(kind, facts_json.encode(), self._patience)
 
-    async def read(self, lists: Lists, content: bytes) -> Findings | UnfitWorkbook:
+    async def read(self, lists: Lists, content: bytes, name: str) -> Findings | UnfitWorkbook:
         """Read a filled workbook, or why it can't be read; `lists`: what it may be about."""
-        return await self._read(READ, OUTCOME, lists, content)
+        return await self._read(READ, OUTCOME, as_input(lists, name, content))
 
-    async def read_goals(self, lists: Lists, content: bytes) -> GoalFindings | UnfitWorkbook:
+    async def read_goals(
+        self, lists: Lists, content: bytes, name: str
+    ) -> GoalFindings | UnfitWorkbook:
         """Read a sheet of goals, or why it can't be read; `lists`: of its semester."""
-        return await self._read(READ_GOALS, GOALS, lists, content)
+        return await self._read(READ_GOALS, GOALS, as_input(lists, name, content))
 
     async def _read(
-        self, job: str, outcomes: TypeAdapter[Found], lists: Lists, content: bytes
+        self, job: str, outcomes: TypeAdapter[Found], given: bytes
     ) -> Found | UnfitWorkbook:
-        given = dump_lists(lists) + b"\n" + content
         try:
             return outcomes.validate_json(await self._work(job, given, READING_SECONDS))
         except TooSlow:

@@ -4,6 +4,7 @@ What it is given comes on standard input, what it made goes to standard output. 
 the system in memory and time: whatever hides in a file takes no more than that with it.
 """
 
+import json
 import resource
 import sys
 from collections.abc import Callable, Mapping
@@ -54,7 +55,7 @@ def consolidated(facts_json: bytes) -> bytes:
 
 
 def read(given: bytes) -> bytes:
-    """Read a line with what the sheet may be about, and the file."""
+    """Read a line with what the sheet may be about, one with the file's name, and the file."""
     from documents.workbooks.read.form_reader import read_workbook
 
     return _outcome(read_workbook, OUTCOME, given)
@@ -67,11 +68,11 @@ def read_goals(given: bytes) -> bytes:
 
 
 def _outcome(
-    read: Callable[[Lists, bytes], Any], outcomes: TypeAdapter[Any], given: bytes
+    read: Callable[[Lists, bytes, str], Any], outcomes: TypeAdapter[Any], given: bytes
 ) -> bytes:
-    lists, _, content = given.partition(b"\n")
+    lists, name, content = given.split(b"\n", 2)
     try:
-        return outcomes.dump_json(read(read_lists(lists), content))
+        return outcomes.dump_json(read(read_lists(lists), content, json.loads(name)))
     except NotFit as refused:
         return outcomes.dump_json(refused.unfit)
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import plain
+from convenio.typed.named_semesters import semesters_in
 
 
 class ColumnRole(StrEnum):
@@ -26,6 +27,7 @@ class ColumnRole(StrEnum):
     BASE = "base"
     COUNT = "count"
     FIGURE = "figure"  # of the semester, without a word whether programmed or executed
+    MARK = "mark"
     CAUSE = "cause"
     LEFT_OUT = "left_out"
 
@@ -40,6 +42,7 @@ class LeftOut(StrEnum):
     SECOND = "hay otra columna de lo mismo"
     COUNT_ALONE = "son cantidades, no porcentajes"
     UNKNOWN = "no se sabe qué es"
+    NOT_A_GOAL = "no es la meta"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,11 @@ class ColumnHeading:
 _NUMBER = {"n", "no", "nro", "num", "numero", "idg", "item", "cod", "codigo", "orden", "nº"}
 _NAME = {"indicador", "indicadores", "nombre", "denominacion", "descripcion"}
 _REGION = {"region", "regiones", "drtpe", "grtpe", "gobierno", "departamento", "gore"}
+IDENTITY_WORDS = frozenset((*_NUMBER, *_NAME, *_REGION, "direccion", "gerencia"))
 _CAUSE = {"causa", "causas", "motivo", "motivos"}
 _NOTES = r"observ|coment|sustent|respons|verific|fuente|fecha|unidad|avance fisico descr|direccion"
+_SEMESTER = r"(?:semestre|periodo)(?: (?:de reporte|reportado|evaluado|semestre|periodo))?"
+_WHOLE_HALF = r"\b(?:ene(?:ro)? (?:a )?jun(?:io)?|jul(?:io)? (?:a )?dic(?:iembre)?)\b"
 _TIME = r"acumul|anual|anterior|pasad|previ[ao]\b|histor|linea base|enero|junio|julio|diciembre"
 _COMPLIANCE = r"cumpl|eficacia|brecha|diferencia|variacion|desviacion|semaforo|ratio"
 _COUNTED = (
@@ -68,28 +74,6 @@ _COUNTED = (
 _GOAL = r"\bmetas?\b|programa|\bprog\b|\bprogram\b|previst|planific|planead"
 _REVISED = r"reprogram|modificad|ajustad|actualizad"
 _EXECUTED = r"ejec|avance|logr|alcanz|realiz|result|obtenid|atendid|reportad"
-_YEAR = r"(20\d\d)"
-_HALVES = (
-    (1, r"(?:\b(?:i|1|1er|1ro|primer|primero)\s+sem(?:estre)?\b|\bsem(?:estre)?\s+(?:i|1)\b)"),
-    (2, r"(?:\b(?:ii|2|2do|segundo)\s+sem(?:estre)?\b|\bsem(?:estre)?\s+(?:ii|2)\b)"),
-)
-_CODE = re.compile(rf"\b{_YEAR}\s*(ii|i|1|2)\b")
-
-
-def semesters_in(text: str, default: Period) -> list[Period]:
-    """Every semester that a label names; one without a year is of the year of `default`."""
-    words = plain(text.replace("_", " ").replace(".", " "))
-    found = [
-        Period(int(year), 2 if half in ("ii", "2") else 1) for year, half in _CODE.findall(words)
-    ]
-    rest = _CODE.sub(" ", words)
-    year = re.search(rf"\b{_YEAR}\b", rest)
-    for half, pattern in _HALVES:
-        if re.search(pattern, rest):
-            found.append(Period(int(year[1]) if year else default.year, half))
-    if not found and year and int(year[1]) != default.year:
-        found.append(Period(int(year[1]), default.half))
-    return list(dict.fromkeys(found))
 
 
 def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
@@ -111,14 +95,16 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
     if not words:
         return column(ColumnRole.LEFT_OUT, LeftOut.COMPLIANCE) if "%" in text else None
     tokens = words.split()
-    if words in ("semestre", "periodo", "semestre periodo", "periodo semestre"):
+    if re.fullmatch(_SEMESTER, words):
         return column(ColumnRole.SEMESTER)
+    if tokens[0] in ("marca", "marcas"):
+        return column(ColumnRole.MARK)
     if tokens[0] in _CAUSE:
         return column(ColumnRole.CAUSE)
     if re.search(_NOTES, words) and not re.search(_GOAL, words):
         return column(ColumnRole.LEFT_OUT, LeftOut.UNKNOWN)
     goal, done = bool(re.search(_GOAL, words)), bool(re.search(_EXECUTED, words))
-    if re.search(_TIME, words):
+    if re.search(_TIME, re.sub(_WHOLE_HALF, " ", words)):
         return column(ColumnRole.LEFT_OUT, LeftOut.ACCUMULATED) if goal or done or named else None
     if "promedio" in words:
         return column(ColumnRole.LEFT_OUT, LeftOut.AVERAGE)

@@ -27,9 +27,9 @@ def read_column(cells: Mapping[int, str]) -> tuple[dict[int, Reading | None], bo
     read = {number: _read(cell) for number, cell in cells.items()}
     if _are_fractions(cells, read):
         return {number: _as_fraction(reading) for number, reading in read.items()}, True
-    mark = _decimal_mark(cells, read)
+    mark = decimal_mark(cells, read)
     return {
-        number: _with_decimals(cells[number], reading, mark) for number, reading in read.items()
+        number: with_decimals(cells[number], reading, mark) for number, reading in read.items()
     }, False
 
 
@@ -78,7 +78,7 @@ def _as_fraction(reading: Reading | None) -> Reading | None:
     return reading if value is None else Percentage((value * 100).normalize() + 0)
 
 
-def _decimal_mark(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -> str:
+def decimal_mark(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -> str:
     """The sign that marks decimals in a cell of which there is no doubt; empty for none."""
     for number, reading in read.items():
         found = re.search(r"\d([.,])\d{1,2}(?!\d)", cells[number])
@@ -87,7 +87,7 @@ def _decimal_mark(cells: Mapping[int, str], read: Mapping[int, Reading | None]) 
     return ""
 
 
-def _with_decimals(cell: str, reading: Reading | None, mark: str) -> Reading | None:
+def with_decimals(cell: str, reading: Reading | None, mark: str) -> Reading | None:
     """'1,234' is a bit more than one where the column's other cells have decimal commas."""
     if not isinstance(reading, Ambiguous) or reading.doubt is not Doubt.SEPARATOR:
         return reading

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.typed.column_headings import ColumnHeading, ColumnRole, semesters_in
+from convenio.typed.column_headings import ColumnHeading, ColumnRole
 from convenio.typed.figures import Percentage
+from convenio.typed.named_semesters import semesters_in
 from convenio.typed.pasted_cells import NOTHING
 from convenio.typed.pasted_lines import PastedLine
 from convenio.typed.pasted_readings import (
@@ -110,7 +111,7 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
         found.unread.append(line.text)
         return
     for heading, cell in zip(columns, line.cells, strict=False):
-        if heading is None:
+        if heading is None or heading.role is ColumnRole.MARK:
             if cell not in NOTHING and is_figure(cell):
                 found.leave_out(ColumnHeading(cell, ColumnRole.LEFT_OUT))
             continue

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import regions_in
-from convenio.typed.column_headings import ColumnRole, read_heading, semesters_in, settle_roles
+from convenio.typed.column_headings import ColumnRole, read_heading, settle_roles
+from convenio.typed.named_semesters import semesters_in
 from convenio.typed.pasted_figures import BESIDE, Columns, PastedFigures
 from convenio.typed.pasted_lines import LineKind, PastedLine
 from convenio.typed.pasted_numbers import with_numbers

@@ -20,6 +20,7 @@ from storage.reports.reports import Report
 QUESTION = QuestionKind.WORKBOOK
 FINDINGS = TypeAdapter(Findings)
 FAULTS_SHOWN = 12
+UNREAD_SHOWN = 8
 _UNREAD = UnreadableFigure("", FigureFault.NO_NUMBER)
 
 
@@ -49,6 +50,9 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
         name=args["name"],
         found=found,
         table=_table(report.indicators, found, sorted(faulty)),
+        columns=[column.words for column in found.columns],
+        unread=[part.words for part in found.unread[:UNREAD_SHOWN]],
+        more_unread=len(found.unread[UNREAD_SHOWN:]),
         faults=found.faults[:FAULTS_SHOWN],
         unsaid=len(found.faults[FAULTS_SHOWN:]),
         kept_goals=any(

@@ -27,6 +27,10 @@ from storage.reports.obligations import Owed
 NEVER_EVIDENCE = (
     Reason.TWO_COLUMNS,
     Reason.TWO_TABLES,
+    Reason.TWO_REGIONS,
+    Reason.TWO_SEMESTERS,
+    Reason.UNREAD_LABEL,
+    Reason.NO_EXECUTED,
     Reason.OLD_FORMAT,
     Reason.ENCRYPTED,
     Reason.GONE,
@@ -98,6 +102,8 @@ async def _take(arrival: _Arrival, person: Person, regions: list[str], found: Fi
         arrival.put(RowKind.SAY, nothing_owed(person, regions))
     elif not meant:
         arrival.put(RowKind.SAY, views.of_another(arrival.name, found, owed))
+    elif found.doubt is not None:
+        arrival.put(RowKind.SAY, views.unfit(arrival.name, found.doubt))
     elif len(meant) > 1:
         arrival.put(RowKind.SAY, views.which(arrival.name, meant))
     else:

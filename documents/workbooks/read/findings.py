@@ -1,9 +1,11 @@
 """What was read of a filled workbook: figures, and every fault by its cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figures import Mark, Percentage
+from documents.workbooks.read.grid.places import NotRead, short
 
 
 class Reason(StrEnum):
@@ -22,6 +24,12 @@ class Reason(StrEnum):
     NO_GOALS = "no_goals"
     TWO_COLUMNS = "two_columns"
     TWO_TABLES = "two_tables"
+    TWO_REGIONS = "two_regions"
+    TWO_SEMESTERS = "two_semesters"
+    OTHER_SEMESTER = "other_semester"
+    UNREAD_LABEL = "unread_label"
+    NO_EXECUTED = "no_executed"
+    NO_INDICATOR = "no_indicator"
     TOO_SLOW = "too_slow"
     GONE = "gone"
 
@@ -57,6 +65,10 @@ class CellFault(StrEnum):
     NO_SUCH_INDICATOR = "no_such_indicator"
     NO_SUCH_REGION = "no_such_region"
     NOT_A_GOAL = "not_a_goal"
+    NUMBER_AND_NAME = "number_and_name"
+    WITHOUT_INDICATOR = "without_indicator"
+    WITHOUT_REGION = "without_region"
+    TWO_SHARES = "two_shares"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +90,41 @@ class Filled:
     executed: Percentage | Mark | None
 
 
+_ROLES = {
+    ColumnRole.GOAL: "meta",
+    ColumnRole.EXECUTED: "ejecutado",
+    ColumnRole.MARK: "marca",
+    ColumnRole.COUNT: "cantidad ejecutada",
+    ColumnRole.BASE: "cantidad programada",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column that figures were read from: its letters, heading, and what it was taken for.
+
+    `fractions`: its numbers were taken for parts of one: 0.6 for 60%.
+    """
+
+    letters: str
+    heading: str
+    role: ColumnRole
+    fractions: bool = False
+
+    @property
+    def words(self) -> str:
+        """For instance 'meta: columna C «Meta (%)»'."""
+        parts = ", como partes de uno: 0.6 es 60%" if self.fractions else ""
+        return f"{_ROLES[self.role]}: columna {self.letters} «{short(self.heading)}»{parts}"
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What one sheet says; `region` and `period` by code, where the sheet names them.
+    """What one sheet says; `region` and `period` by code, where the file names them.
 
-    `agreement`: by whose indicators its rows were understood.
+    `agreement`: by whose indicators its rows were understood. `columns`: what the figures were read
+    from; `unread`: everything that was not read. `doubt`: what the names of the sheet and the file
+    say otherwise.
     """
 
     sheet: str
@@ -91,15 +133,19 @@ class Findings:
     region: str | None = None
     period: str | None = None
     agreement: str = ""
+    columns: tuple[ReadColumn, ...] = ()
+    unread: tuple[NotRead, ...] = ()
+    doubt: UnfitWorkbook | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadGoal:
-    """What is programmed for an indicator of a region, by the region's code."""
+    """What is programmed for an indicator of a region, by the region's code; `cell`: its place."""
 
     region: str
     indicator: int
     goal: Percentage | Mark
+    cell: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +155,5 @@ class GoalFindings:
     sheet: str
     goals: tuple[ReadGoal, ...]
     faults: tuple[SheetFault, ...]
+    columns: tuple[ReadColumn, ...] = ()
+    unread: tuple[NotRead, ...] = ()

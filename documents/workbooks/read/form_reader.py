@@ -4,26 +4,34 @@ import warnings
 from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from typing import Any, TypeVar
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from documents.workbooks.read.cells import Cell
 from documents.workbooks.read.findings import Findings, NotFit, Reason
-from documents.workbooks.read.headings import FormColumn, Headings, find_headings
-from documents.workbooks.read.known_indicators import Lists, meant
-from documents.workbooks.read.rows import FormRowReader, column_letters
+from documents.workbooks.read.form_table import read_form
+from documents.workbooks.read.grid.cells import EMPTY, Cell
+from documents.workbooks.read.grid.places import column_letters
+from documents.workbooks.read.grid.sheet_layout import Rows, SheetLayout, layout_of
+from documents.workbooks.read.grid.strict import as_transitional
+from documents.workbooks.read.known_indicators import Lists
 from documents.workbooks.read.safety import require_fit
-from documents.workbooks.read.sheet_choice import FoundTable, Rows, choose_table, find_tables
 
-MOST_ROWS = 2_000
+MOST_ROWS = 2_000  # that have something in them
+DEEPEST_ROW = 50_000
 MOST_COLUMNS = 60
 MOST_SHEETS = 20
 Read = TypeVar("Read")
 
 
-def read_workbook(lists: Lists, content: bytes) -> Findings:
+def read_workbook(lists: Lists, content: bytes, name: str = "") -> Findings:
     """Raises NotFit. `lists`: the indicators of each semester that it may be of."""
-    return read_safely(content, lambda fit: _read(lists, fit))
+
+    def read(fit: bytes) -> Findings:
+        found = list(sheets(fit, computed=True))
+        return read_form(lists, found, name, lambda *where: uncomputed(fit, *where))
+
+    return read_safely(content, read)
 
 
 def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
@@ -31,69 +39,58 @@ def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
     require_fit(content)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl does not keep
-            return read(content)
+            return read(as_transitional(content))
     except NotFit:
         raise
     except Exception as error:  # whatever openpyxl trips over
         raise NotFit(Reason.DAMAGED) from error
 
 
-def _read(lists: Lists, content: bytes) -> Findings:
-    found = find_tables(sheets(content, computed=True), _headings, lambda headings: headings.at)
-    if not found:
-        raise NotFit(Reason.NO_TABLE)
-    return _findings(lists, content, *choose_table(lists, found))
-
-
-def _headings(rows: Rows) -> Headings | None:
-    return find_headings([[cell.value for cell in row] for row in rows])
-
-
-def _findings(
-    lists: Lists, content: bytes, table: FoundTable[Headings], period: str | None
-) -> Findings:
-    sheet, rows, headings = table.sheet, table.rows, table.layout
-    if len(rows) > MOST_ROWS:
-        raise NotFit(Reason.TOO_MANY_ROWS)
-    indicators = meant(lists, period)
-    figures = (FormColumn.GOAL, FormColumn.EXECUTED, FormColumn.MARK)
-    columns = [at for column in figures if (at := headings.column(column)) is not None]
-    below = rows[headings.at + 1 :]
-    reader = FormRowReader(headings, indicators, uncomputed(content, sheet, below, columns))
-    for number, row in enumerate(below, start=headings.at + 2):
-        reader.read(row, number)
-    if not reader.seen and not reader.faults:
-        raise NotFit(Reason.NO_TABLE)
-    found = tuple(reader.found[number] for number in sorted(reader.found))
-    return Findings(sheet, found, tuple(reader.faults), table.region, period, indicators.agreement)
-
-
 def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
-    """`computed`: what formulas came to, else the formulas."""
+    """`computed`: what formulas came to, else the formulas. What nobody sees is marked."""
     book = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
     try:
-        for sheet in book.worksheets[:MOST_SHEETS]:
-            rows = [
-                [_cell(cell) for cell in row]
-                for row in sheet.iter_rows(1, MOST_ROWS + 1, 1, MOST_COLUMNS)
-            ]
-            yield sheet.title, rows
+        with ZipFile(BytesIO(content)) as archive:
+            for sheet in book.worksheets[:MOST_SHEETS]:
+                rows = _rows(sheet)
+                _layout(archive, sheet).apply(rows)
+                yield sheet.title, rows
     finally:
         book.close()
 
 
+def _layout(archive: ZipFile, sheet: Any) -> SheetLayout:
+    return layout_of(archive, sheet._worksheet_path, hidden=sheet.sheet_state != "visible")
+
+
+def _rows(sheet: Any) -> Rows:
+    """The rows down to the last that has something; what is only formatted is nothing."""
+    sheet.reset_dimensions()  # what a file says of its size need not be true
+    rows: Rows = []
+    last = filled = 0
+    for number, row in enumerate(sheet.iter_rows(1, None, 1, MOST_COLUMNS), start=1):
+        if number > DEEPEST_ROW or filled > MOST_ROWS:
+            break
+        if any(cell.value is not None for cell in row):
+            rows.append([_cell(cell) for cell in row])
+            last, filled = number, filled + 1
+        else:
+            rows.append([EMPTY] * MOST_COLUMNS if number < MOST_ROWS else [])
+    return rows[:last]
+
+
 def _cell(cell: Any) -> Cell:
     if cell.value is None:
-        return Cell()
+        return EMPTY
     value = "=" if cell.data_type == "f" else cell.value
     return Cell(value, cell.number_format or "General", cell.data_type == "e")
 
 
-def uncomputed(content: bytes, sheet: str, below: Rows, columns: Collection[int]) -> frozenset[str]:
+def uncomputed(content: bytes, sheet: str, rows: Rows, columns: Collection[int]) -> frozenset[str]:
     """Cells that seem blank and hold a formula: what made the file never computed it."""
-    if not any(at < len(row) and row[at].value is None for row in below for at in columns):
+    if not any(at < len(row) and row[at].value is None for row in rows for at in columns):
         return frozenset()
-    formulas = next(rows for name, rows in sheets(content, computed=False) if name == sheet)
+    formulas = next(found for name, found in sheets(content, computed=False) if name == sheet)
     return frozenset(
         f"{column_letters(at)}{number}"
         for number, row in enumerate(formulas, start=1)

@@ -1,77 +1,235 @@
-"""Where a sheet's table begins, and which of its columns is which: told by the headings."""
+"""Where a table begins, and what each of its columns is: told by whole headings of some lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
 
-from convenio.catalogue.regions import plain
-from documents.workbooks.read.findings import NotFit, Reason
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import plain, regions_in
+from convenio.typed.column_headings import (
+    IDENTITY_WORDS,
+    ColumnHeading,
+    ColumnRole,
+    LeftOut,
+    read_heading,
+    settle_roles,
+)
+from convenio.typed.figures import UnreadableFigure, read_figure
+from documents.workbooks.read.grid.cells import EMPTY, Cell
+from documents.workbooks.read.grid.places import column_letters, short
+from documents.workbooks.read.identities import heading_indicator
+from documents.workbooks.read.label_rows import is_label
 
 ROWS_ABOVE = 40
+MOST_TEXTS = 500  # that may be headings
+MOST_TRIED = 25  # rows that look like headings
+LINES_BELOW = 2  # that a heading may go on for
+LONGEST = 120  # letters of a heading; what is longer is a text
+IDENTITY = (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION)
+_UNITS = ("(%)", "%", "( % )", "(en %)")
+Row = Sequence[Cell]
 
 
-class FormColumn(StrEnum):
-    NUMBER = "number"
-    NAME = "name"
-    GOAL = "goal"
-    EXECUTED = "executed"
-    MARK = "mark"
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """`at`: from 0; `parts`: the lines of its heading, the upper first."""
 
+    at: int
+    parts: tuple[str, ...]
+    heading: ColumnHeading | None
 
-_WORDS = {
-    FormColumn.NUMBER: ("n", "no", "nro", "num", "numero", "idg", "item"),
-    FormColumn.NAME: ("indicador", "indicadores", "nombre", "denominacion"),
-    FormColumn.GOAL: ("meta", "metas", "programado", "programada", "programacion", "program"),
-    FormColumn.EXECUTED: ("ejecutado", "ejecutada", "ejecucion", "ejec", "avance"),
-    FormColumn.MARK: ("marca", "marcas"),
-}
-_BY_WORD = {word: column for column, words in _WORDS.items() for word in words}
-_NUMBER_TOO = ("n de indicador", "numero de indicador", "indicador n", "n indicador", "n idg")
+    @property
+    def text(self) -> str:
+        return " ".join(self.parts)
+
+    @property
+    def named(self) -> str:
+        return f"{column_letters(self.at)} «{short(self.text)}»"
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """`at`: the position of their row, from 0; `columns`: of each that is there, from 0."""
+    """`first` and `last`: the rows of its lines, from 0."""
 
-    at: int
-    columns: dict[FormColumn, int]
+    first: int
+    last: int
+    columns: tuple[TableColumn, ...]
 
-    def column(self, column: FormColumn) -> int | None:
-        return self.columns.get(column)
+    def of(self, role: ColumnRole) -> list[TableColumn]:
+        return [each for each in self.columns if each.heading and each.heading.role is role]
+
+    def years(self) -> TableColumn | None:
+        """The column 'Año' beside one of semesters."""
+        return next((each for each in self.columns if plain(each.text) in ("ano", "anio")), None)
 
 
-def find_headings(rows: Sequence[Sequence[object]]) -> Headings | None:
-    """The first row that heads both an indicator's column and what was executed.
+def head_something(headings: Headings) -> bool:
+    """Whether a line below a table looks like the headings of another, even if some are hidden."""
+    known = [
+        each.heading.role
+        for each in headings.columns
+        if each.heading and each.heading.why is not LeftOut.UNKNOWN
+    ]
+    figures = any(
+        not isinstance(read_figure(part), UnreadableFigure)
+        for each in headings.columns
+        for part in each.parts
+    )
+    return len(set(known)) > 1 and bool(set(known) & set(IDENTITY)) and not figures
 
-    Raises NotFit where two columns have the same heading: which one is meant isn't guessed.
-    """
-    for at, row in enumerate(rows[:ROWS_ABOVE]):
-        found: dict[FormColumn, list[int]] = {}
-        for position, value in enumerate(row):
-            column = column_of(value)
-            if column is not None:
-                found.setdefault(column, []).append(position)
-        if FormColumn.EXECUTED in found and (
-            FormColumn.NUMBER in found or FormColumn.NAME in found
-        ):
-            return Headings(at, _single(found, row))
+
+def visible(row: Row) -> list[Cell]:
+    return [EMPTY if cell.hidden else cell for cell in row]
+
+
+@lru_cache(maxsize=4096)
+def heading_of(text: str, period: Period | None) -> ColumnHeading | None:
+    """A short text as a heading; '#' is a number's, and a long one that begins so is the name's."""
+    if len(text) > LONGEST:
+        return None
+    found = read_heading("N°" if text.strip() == "#" else text, period)
+    words = plain(text).split()
+    if found is None and words[:1] and words[0] in ("indicador", "indicadores", "denominacion"):
+        return ColumnHeading(text, ColumnRole.NAME)
+    if words[:1] and words[0] in ("direccion", "gerencia") and words[1:2] == ["regional"]:
+        return ColumnHeading(text, ColumnRole.REGION)
+    if found is None and words[:2] == ["nombre", "del"]:
+        return ColumnHeading(text, ColumnRole.NAME)
+    return found
+
+
+def find_headings(
+    rows: Sequence[Row],
+    start: int,
+    period: Period | None,
+    indicators: Indicators,
+    is_table: Callable[[Headings], bool],
+) -> Headings | None:
+    """The first ones from that row on that head a table."""
+    tried = 0
+    texts: set[str] = set()
+    for at in range(start, len(rows)):
+        row = visible(rows[at])
+        texts |= {cell.text for cell in row if _may_be_identity(cell.text)}
+        if len(texts) > MOST_TEXTS:
+            break
+        if sum(not cell.blank for cell in row) < 2 or not _has_identity(row, period):
+            continue
+        tried += 1
+        if tried > MOST_TRIED:
+            break
+        found = _compose(rows, start, at, period, indicators)
+        if is_table(found):
+            return found
     return None
 
 
-def _single(found: dict[FormColumn, list[int]], row: Sequence[object]) -> dict[FormColumn, int]:
-    for column in (FormColumn.GOAL, FormColumn.EXECUTED, FormColumn.MARK):
-        doubled = found.get(column, ())
-        if len(doubled) > 1:
-            names = " y ".join(f"«{' '.join(str(row[at]).split())[:30]}»" for at in doubled[:2])
-            raise NotFit(Reason.TWO_COLUMNS, names)
-    return {column: positions[0] for column, positions in found.items()}
+def _has_identity(row: Row, period: Period | None) -> bool:
+    return any(
+        (found := heading_of(cell.text, period)) is not None
+        and found.role in IDENTITY
+        and not (found.role is ColumnRole.REGION and regions_in(cell.text))
+        for cell in row
+        if _may_be_identity(cell.text)
+    )
 
 
-def column_of(value: object) -> FormColumn | None:
-    """The column that a heading's first word names, as in 'Meta 2020-II'; else None."""
-    if not isinstance(value, str):
-        return None
-    words = plain(value.replace("°", " ").replace("º", " "))
-    if words.startswith(_NUMBER_TOO):
-        return FormColumn.NUMBER
-    return _BY_WORD.get(words.split(" ")[0]) if words else None
+def _may_be_identity(text: str) -> bool:
+    """Told at once, as every row of a sheet is looked at."""
+    if not 0 < len(text) <= LONGEST:
+        return False
+    return text.strip() == "#" or any(map(plain(text).split().__contains__, IDENTITY_WORDS))
+
+
+def _compose(
+    rows: Sequence[Row], start: int, at: int, period: Period | None, indicators: Indicators
+) -> Headings:
+    lines = [at]
+    if at > start and _is_group_line(visible(rows[at - 1]), visible(rows[at]), period):
+        lines.insert(0, at - 1)
+    for below in range(at + 1, min(at + 1 + LINES_BELOW, len(rows))):
+        if not _goes_on(visible(rows[at]), visible(rows[below]), period, indicators):
+            break
+        lines.append(below)
+    width = max(len(rows[line]) for line in lines)
+    cells = [visible(rows[line]) + [EMPTY] * (width - len(rows[line])) for line in lines]
+    for upper, lower in pairwise(cells):
+        _spread_groups(upper, lower)
+    parts = [_parts([line[column] for line in cells]) for column in range(width)]
+    found = settle_roles([heading_of(" ".join(each), period) if each else None for each in parts])
+    columns = (
+        TableColumn(column, each, heading)
+        for column, (each, heading) in enumerate(zip(parts, found, strict=True))
+    )
+    return Headings(lines[0], lines[-1], tuple(columns))
+
+
+def _parts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    words = [cell.shown_whole for cell in cells if not cell.blank]
+    return tuple(dict.fromkeys(words))
+
+
+def _spread_groups(upper: list[Cell], lower: list[Cell]) -> None:
+    """A heading stands over the columns beside it that have one below and none of their own."""
+    over = EMPTY
+    for column, cell in enumerate(upper):
+        if not cell.blank:
+            over = cell if not lower[column].blank and not lower[column].spread else EMPTY
+        elif not lower[column].blank:
+            upper[column] = over
+        else:
+            over = EMPTY
+
+
+def _is_group_line(above: Row, row: Row, period: Period | None) -> bool:
+    """Whether it stands over columns of figures only, as 'II SEMESTRE 2020' over two of them."""
+    filled = [column for column, cell in enumerate(above) if not cell.blank]
+    if not filled or any(not above[column].text for column in filled):
+        return False
+    headings = [heading_of(cell.text, period) if cell.text else None for cell in row]
+    identity = [at for at, found in enumerate(headings) if found and found.role in IDENTITY]
+    if min(filled) <= min(identity) or set(filled) & set(identity):
+        return False
+    own = [above[column] for column in filled if not above[column].spread]
+    texts = [cell.text for cell in own]
+    if any(is_label(text) for text in texts):
+        return False
+    merged = len(own) < len(filled)
+    return (merged or len(texts) > 1 or heading_of(texts[0], period) is not None) and all(
+        len(text) <= LONGEST for text in texts
+    )
+
+
+def _goes_on(head: Row, row: Row, period: Period | None, indicators: Indicators) -> bool:
+    """Whether a row is a further line of the headings above it: no figure, no indicator."""
+    own = [(at, cell) for at, cell in enumerate(row) if not cell.blank and not cell.spread]
+    numbers = [int(cell.number) for _, cell in own if cell.number is not None]
+    if not own or not _count_up(numbers, indicators):
+        return False
+    for at, cell in own:
+        over = head[at] if at < len(head) else EMPTY
+        found = heading_of(over.text, period) if over.text else None
+        beside = head[at + 1] if at + 1 < len(head) else EMPTY
+        spans = bool(numbers) and (beside.spread or beside.blank)
+        if found is not None and found.role in IDENTITY and not over.spread and not spans:
+            return False
+        if cell.text and not isinstance(read_figure(cell.text), UnreadableFigure):
+            return False
+    return any(
+        cell.text in _UNITS
+        or heading_of(cell.shown_whole, period) is not None
+        or heading_indicator(indicators, cell.value) is not None
+        for _, cell in own
+    ) and (len(own) > 1 or own[0][1].text in _UNITS or _is_blank_over(head, own[0][0]))
+
+
+def _is_blank_over(head: Row, at: int) -> bool:
+    return at >= len(head) or head[at].blank or head[at].spread
+
+
+def _count_up(numbers: Sequence[int], indicators: Indicators) -> bool:
+    """Whether the numbers of a line are none, or those of indicators in their order."""
+    rising = all(later - earlier == 1 for earlier, later in pairwise(numbers))
+    return not numbers or (len(numbers) > 2 and rising and set(numbers) <= set(indicators))

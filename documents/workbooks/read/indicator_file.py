@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from convenio.catalogue.indicators import Indicator
 from convenio.typed.indicator_rows import Faulty, Line, is_heading, read_indicator_rows
 from documents.csv_reader import delimiter_of
-from documents.workbooks.read.cells import Cell
 from documents.workbooks.read.findings import NotFit
 from documents.workbooks.read.form_reader import sheets
+from documents.workbooks.read.grid.cells import Cell
 from documents.workbooks.read.safety import require_fit
 
 _ZIP = b"PK\x03\x04"

@@ -206,11 +206,18 @@ def test_what_would_take_long_to_read_is_refused_before_it_is_read(rows: bytes) 
 
 
 def test_two_columns_with_one_heading_are_not_guessed_about() -> None:
-    content = sheet_with([1, 60, 45], headings=("N.°", "Ejecutado 2020-I", "Ejecutado 2020-II"))
+    content = sheet_with([1, 60, 45], headings=("N.°", "Ejecutado", "Ejecución (%)"))
     with pytest.raises(NotFit) as refused:
         read_workbook(TWELVE, content)
     assert refused.value.unfit.reason is Reason.TWO_COLUMNS
-    assert refused.value.unfit.detail == "«Ejecutado 2020-I» y «Ejecutado 2020-II»"
+    assert refused.value.unfit.detail == "B «Ejecutado» y C «Ejecución (%)»"
+
+
+def test_of_two_columns_with_semesters_the_open_ones_is_read() -> None:
+    content = sheet_with([1, 60, 45], headings=("N.°", "Ejecutado 2020-I", "Ejecutado 2020-II"))
+    found = read_workbook(TWELVE, content)
+    assert (found.period, found.rows) == ("2020-II", (Filled(1, None, percent("45")),))
+    assert [each.where for each in found.unread] == ["columna B"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,212 @@
+"""The rows of a form, each of an indicator, as figures and as faults named by cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from convenio.catalogue.indicators import Indicators
+from convenio.typed.column_headings import ColumnRole
+from convenio.typed.figures import Mark, Percentage, UnreadableFigure, read_figure
+from convenio.typed.pasted_columns import ROUNDED_BY
+from documents.workbooks.read.findings import CellFault, Filled, SheetFault
+from documents.workbooks.read.grid.cells import Cell, cell_at, read_mark, typed_reading
+from documents.workbooks.read.grid.figure_columns import FigureColumn, Said, read_figures
+from documents.workbooks.read.grid.places import cell_name
+from documents.workbooks.read.identities import Identity, are_ordinals, identity_of
+
+Answer = Percentage | Mark | None
+SHARES = (ColumnRole.GOAL, ColumnRole.EXECUTED)
+FIGURES = (*SHARES, ColumnRole.MARK, ColumnRole.COUNT, ColumnRole.BASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row that has figures; `at`: its place, from 0."""
+
+    at: int
+    cells: list[Cell]
+    identity: Identity
+
+
+@dataclass
+class FormRows:
+    """Rows are given one by one and read together: a column's cells decide about each other.
+
+    `columns`: the place of each role's column; `identities`: those of numbers and names.
+    `uncomputed`: cells whose formula was never computed, so that they only seem blank.
+    """
+
+    columns: Mapping[ColumnRole, int]
+    identities: Sequence[int]
+    indicators: Indicators
+    uncomputed: frozenset[str] = frozenset()
+    found: dict[int, Filled] = field(default_factory=dict)
+    faults: list[SheetFault] = field(default_factory=list)
+    fractions: set[ColumnRole] = field(default_factory=set)
+    _rows: list[FormRow] = field(default_factory=list)
+    _torn: set[int] = field(default_factory=set)
+
+    def identity(self, cells: list[Cell]) -> Identity:
+        return identity_of(self.indicators, [cell_at(cells, at) for at in self.identities])
+
+    def has_figures(self, at: int, cells: list[Cell]) -> bool:
+        return any(
+            not cell_at(cells, column).blank or cell_name(column, at) in self.uncomputed
+            for column in self.columns.values()
+        )
+
+    def is_note(self, at: int, cells: list[Cell]) -> bool:
+        """Whether all that stands in its columns of figures is words."""
+        return all(
+            (cell := cell_at(cells, column)).blank
+            or isinstance(typed_reading(cell), UnreadableFigure)
+            for column in self.columns.values()
+            if cell_name(column, at) not in self.uncomputed
+        )
+
+    def add(self, at: int, cells: list[Cell], identity: Identity) -> None:
+        """A row that has figures and names an indicator."""
+        self._rows.append(FormRow(at, cells, identity))
+
+    def read(self) -> None:
+        """Every row that was given."""
+        ordinals = are_ordinals([row.identity for row in self._rows])
+        torn = not ordinals and any(row.identity.torn for row in self._rows)
+        shares = {role: self._column(role) for role in SHARES if role in self.columns}
+        self.fractions = {role for role, column in shares.items() if column.fractions}
+        seen: set[int] = set()
+        for row in self._rows:
+            identity = row.identity
+            indicator = identity.named if ordinals else identity.indicator
+            if (identity.torn and not ordinals) or (torn and identity.words):
+                said = f"{identity.number}, {identity.named or identity.words}"
+                self._fault_of_row(row, None, said, CellFault.NUMBER_AND_NAME)
+            elif indicator is None or indicator not in self.indicators:
+                self._fault_of_row(row, None, str(indicator), CellFault.NO_SUCH_INDICATOR)
+            elif indicator in seen:
+                self._fault_of_row(row, indicator, str(indicator), CellFault.TWICE)
+                self.found.pop(indicator, None)
+            else:
+                seen.add(indicator)
+                self._read_row(indicator, row, shares)
+
+    def without_indicator(self, at: int, cells: list[Cell]) -> None:
+        """A row that has figures, and does not say of which indicator."""
+        column = next(
+            column for column in self.columns.values() if not cell_at(cells, column).blank
+        )
+        shown = cell_at(cells, column).shown
+        self._fault(cell_name(column, at), None, shown, CellFault.WITHOUT_INDICATOR)
+
+    def _column(self, role: ColumnRole) -> FigureColumn:
+        column = self.columns[role]
+        return read_figures({row.at: cell_at(row.cells, column) for row in self._rows})
+
+    def _read_row(
+        self, indicator: int, row: FormRow, shares: Mapping[ColumnRole, FigureColumn]
+    ) -> None:
+        before = len(self.faults)
+        goal = self._answer(ColumnRole.GOAL, indicator, row, shares)
+        executed = self._answer(ColumnRole.EXECUTED, indicator, row, shares)
+        if ColumnRole.COUNT in self.columns:
+            executed = self._with_counts(indicator, row, executed)
+        mark = self._mark(indicator, row)
+        if isinstance(mark, Mark) and not _agree(mark, executed):
+            self._fault_at(ColumnRole.MARK, indicator, row, CellFault.MARK_AND_FIGURE)
+        if len(self.faults) > before:
+            return
+        if isinstance(mark, Mark):
+            goal, executed = _with_mark(mark, goal, executed)
+        if goal is not None or executed is not None:
+            self.found[indicator] = Filled(indicator, goal, executed)
+
+    def _answer(
+        self,
+        role: ColumnRole,
+        indicator: int,
+        row: FormRow,
+        shares: Mapping[ColumnRole, FigureColumn],
+    ) -> Answer:
+        said: Said = shares[role].said.get(row.at) if role in shares else None
+        if said is None and self._is_uncomputed(role, row):
+            said = CellFault.NOT_COMPUTED
+        if isinstance(said, CellFault):
+            self._fault_at(role, indicator, row, said)
+            return None
+        return said
+
+    def _mark(self, indicator: int, row: FormRow) -> Mark | None:
+        said = read_mark(self._cell(ColumnRole.MARK, row))
+        if said is None and self._is_uncomputed(ColumnRole.MARK, row):
+            said = CellFault.NOT_COMPUTED
+        if isinstance(said, CellFault):
+            self._fault_at(ColumnRole.MARK, indicator, row, said)
+            return None
+        return said
+
+    def _with_counts(self, indicator: int, row: FormRow, executed: Answer) -> Answer:
+        """What was executed by counts: so many of so many; it must agree with the percentage."""
+        count, base = (self._cell(role, row) for role in (ColumnRole.COUNT, ColumnRole.BASE))
+        if any(self._is_uncomputed(role, row) for role in (ColumnRole.COUNT, ColumnRole.BASE)):
+            self._fault_at(ColumnRole.COUNT, indicator, row, CellFault.NOT_COMPUTED)
+            return executed
+        if count.blank:
+            return executed
+        said = read_figure(count.shown_whole)
+        if not isinstance(said, Mark):
+            said = read_figure(f"{_counted(count)} / {_counted(base)}")
+        if not isinstance(said, Percentage | Mark):
+            unread = isinstance(said, UnreadableFigure)
+            kind = CellFault.NOT_A_FIGURE if unread else CellFault.TWO_READINGS
+            self._fault_at(ColumnRole.COUNT, indicator, row, kind)
+            return executed
+        both = isinstance(executed, Percentage) and isinstance(said, Percentage)
+        if executed is None or (executed is said) or (both and _are_near(executed, said)):
+            return said
+        self._fault_at(ColumnRole.EXECUTED, indicator, row, CellFault.TWO_SHARES)
+        return executed
+
+    def _cell(self, role: ColumnRole, row: FormRow) -> Cell:
+        return cell_at(row.cells, self.columns.get(role))
+
+    def _is_uncomputed(self, role: ColumnRole, row: FormRow) -> bool:
+        column = self.columns.get(role)
+        return column is not None and cell_name(column, row.at) in self.uncomputed
+
+    def _fault_at(self, role: ColumnRole, indicator: int, row: FormRow, kind: CellFault) -> None:
+        cell = self._cell(role, row)
+        shown = "" if cell.value is None else cell.shown
+        self._fault(cell_name(self.columns[role], row.at), indicator, shown, kind)
+
+    def _fault_of_row(
+        self, row: FormRow, indicator: int | None, found: str, kind: CellFault
+    ) -> None:
+        column = next(at for at in self.identities if not cell_at(row.cells, at).blank)
+        self._fault(cell_name(column, row.at), indicator, found, kind)
+
+    def _fault(self, name: str, indicator: int | None, found: str, kind: CellFault) -> None:
+        self.faults.append(SheetFault(name, indicator, found, kind))
+
+
+def _counted(cell: Cell) -> str:
+    number = cell.number
+    return f"{number.normalize():f}" if number is not None and number.is_finite() else cell.text
+
+
+def _are_near(one: Answer, other: Answer) -> bool:
+    assert isinstance(one, Percentage)
+    assert isinstance(other, Percentage)
+    return abs(one.value - other.value) <= ROUNDED_BY
+
+
+def _agree(mark: Mark, executed: Answer) -> bool:
+    """A figure beside 'sin meta' was executed without one; beside 'no ejecutado' it can be 0."""
+    if isinstance(executed, Percentage):
+        nothing = mark is Mark.NOT_EXECUTED and executed.value == 0
+        return nothing or mark is Mark.NO_GOAL
+    return executed is None or executed is mark
+
+
+def _with_mark(mark: Mark, goal: Answer, executed: Answer) -> tuple[Answer, Answer]:
+    if mark is Mark.NO_GOAL and isinstance(executed, Percentage):
+        return mark, executed
+    return goal, mark

@@ -1,0 +1,1 @@
+"""Goals of many regions, read from one table."""

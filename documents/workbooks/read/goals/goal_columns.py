@@ -1,0 +1,119 @@
+"""Which columns of a sheet of goals have goals, and of which indicator: its own, or the row's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import regions_in
+from convenio.typed.column_headings import ColumnHeading, ColumnRole, LeftOut, settle_roles
+from documents.workbooks.read.findings import NotFit, Reason
+from documents.workbooks.read.headings import Headings, TableColumn, heading_of
+from documents.workbooks.read.identities import heading_indicator
+
+_SAYS_NOTHING = (ColumnRole.NUMBER, ColumnRole.NAME)
+_GOALS = (ColumnRole.GOAL, ColumnRole.FIGURE)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalColumns:
+    """`region`: its place; `own`: the indicator of each column of goals that has one.
+
+    `single`: the one column of goals of a sheet with a row for each; `left_out`: with why.
+    """
+
+    region: int
+    own: Mapping[int, int]
+    single: int | None
+    left_out: Sequence[tuple[TableColumn, LeftOut]]
+
+    @property
+    def goals(self) -> list[int]:
+        return list(self.own) or ([] if self.single is None else [self.single])
+
+
+def is_goal_table(indicators: Indicators, headings: Headings) -> bool:
+    """Whether there is a column of regions and something that may be goals beside it."""
+    regions = headings.of(ColumnRole.REGION)
+    others = [
+        each
+        for each in headings.columns
+        if each.parts
+        and each not in regions
+        and (
+            (each.heading is not None and each.heading.why is not LeftOut.UNKNOWN)
+            or any(part.isdecimal() for part in each.parts)
+            or any(heading_indicator(indicators, part) for part in each.parts)
+        )
+    ]
+    return bool(regions and others) and not regions_in(regions[0].text)
+
+
+def goal_columns(
+    headings: Headings, indicators: Indicators, period: Period | None, filled: Sequence[int]
+) -> GoalColumns:
+    """`filled`: the places of columns that have something. Raises NotFit where two may be meant."""
+    region = headings.of(ColumnRole.REGION)[0].at
+    own, left_out = _own_columns(headings, indicators, period)
+    if own:
+        return GoalColumns(region, own, None, left_out)
+    for role in _GOALS:
+        found = headings.of(role)
+        found = [each for each in found if each.at in filled] or found
+        if len(found) > 1:
+            names = f"{found[0].named} y {found[1].named}"
+            raise NotFit(Reason.TWO_COLUMNS, names)
+        if found:
+            return GoalColumns(region, {}, found[0].at, left_out)
+    return GoalColumns(region, {}, None, left_out)
+
+
+def _own_columns(
+    headings: Headings, indicators: Indicators, period: Period | None
+) -> tuple[dict[int, int], list[tuple[TableColumn, LeftOut]]]:
+    of_each: dict[int, list[tuple[TableColumn, ColumnHeading]]] = {}
+    for column in headings.columns:
+        if column.heading and column.heading.role is ColumnRole.REGION:
+            continue
+        found = _of_one(column, indicators, period)
+        if found is not None:
+            of_each.setdefault(found[0], []).append((column, found[1]))
+    own: dict[int, int] = {}
+    left_out = []
+    for number, group in of_each.items():
+        settled = settle_roles([heading for _, heading in group])
+        goals = []
+        for (column, _), heading in zip(group, settled, strict=True):
+            if heading is not None and heading.role in _GOALS:
+                goals.append(column)
+            else:
+                why = heading.why if heading and heading.why else LeftOut.NOT_A_GOAL
+                left_out.append((column, why))
+        if len(goals) > 1:
+            raise NotFit(Reason.TWO_COLUMNS, f"{goals[0].named} y {goals[1].named}")
+        own |= {column.at: number for column in goals}
+    return own, left_out
+
+
+def _of_one(
+    column: TableColumn, indicators: Indicators, period: Period | None
+) -> tuple[int, ColumnHeading] | None:
+    """The one indicator that a column is of by its heading, and what the rest of it says."""
+    named: set[int] = set()
+    rest: list[str] = []
+    for part in column.parts:
+        found = heading_indicator(indicators, int(part) if part.isdecimal() else part)
+        if found is None or found[0] not in indicators:
+            rest.append(part)
+        else:
+            named.add(found[0])
+            rest += [found[1]] if found[1] else []
+    if len(named) != 1:
+        return None
+    words = " ".join(rest).strip()
+    said = heading_of(words, period) if words.strip("() %") else None
+    if said is None and words.strip("() %"):
+        said = ColumnHeading(words, ColumnRole.LEFT_OUT, None, LeftOut.UNKNOWN)
+    if said is None or said.role in _SAYS_NOTHING:
+        said = ColumnHeading(column.text, ColumnRole.GOAL)
+    return named.pop(), said

@@ -1,0 +1,195 @@
+"""Goals of many regions in one table: a row for each goal, or one for each region.
+
+A row for each goal has columns for region, indicator and goal; a row for each region has one
+column for each indicator, headed by its number or name.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.regions import Region, resolve_region
+from convenio.typed.column_headings import ColumnRole, LeftOut
+from documents.workbooks.read.findings import (
+    GoalFindings,
+    NotFit,
+    ReadColumn,
+    Reason,
+)
+from documents.workbooks.read.goals.goal_columns import GoalColumns, goal_columns, is_goal_table
+from documents.workbooks.read.goals.goal_identities import RowIndicators, titled_indicator
+from documents.workbooks.read.goals.goal_rows import GoalRows
+from documents.workbooks.read.grid.cells import EMPTY, Cell, cell_at
+from documents.workbooks.read.grid.figure_columns import read_figures
+from documents.workbooks.read.grid.places import cell_name, column_letters
+from documents.workbooks.read.headings import visible
+from documents.workbooks.read.known_indicators import Lists, meant
+from documents.workbooks.read.labels import Labels
+from documents.workbooks.read.row_labels import semesters_of
+from documents.workbooks.read.tables import (
+    FoundTable,
+    Rows,
+    Workbook,
+    choose_table,
+    hidden_sheets,
+    other_places,
+)
+from documents.workbooks.read.unread import Unread, is_total
+
+MOST_ROWS = 2_000
+PlacedRow = tuple[int, list[Cell]]
+
+
+def read_goals(
+    lists: Lists,
+    sheets: Sequence[tuple[str, Rows]],
+    name: str,
+    uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]],
+) -> GoalFindings:
+    """Raises NotFit. `sheets`: as they stand in the file, with what is hidden marked so."""
+    seen, hidden = hidden_sheets(sheets)
+    book = Workbook(seen, name, lists)
+    tables = book.tables(partial(is_goal_table, meant(lists, None)))
+    if not tables:
+        raise NotFit(Reason.NO_GOALS)
+    table = choose_table(lists, tables, _is_filled)
+    if sum(any(not cell.blank for cell in row) for row in table.rows) > MOST_ROWS:
+        raise NotFit(Reason.TOO_MANY_ROWS)
+    unread = Unread(table)
+    unread.found += [*unread.hidden(hidden), *other_places(table, tables, seen)]
+    return _GoalTable(table, book.asked, unread).read(uncomputed)
+
+
+def _is_filled(table: FoundTable) -> bool:
+    return any(not cell.blank for _, row in table.body for cell in row)
+
+
+@dataclass
+class _GoalTable:
+    table: FoundTable
+    asked: Sequence[Period]
+    unread: Unread
+
+    def read(
+        self, uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]]
+    ) -> GoalFindings:
+        table = self.table
+        body = [(at, visible(row)) for at, row in table.body]
+        period = self._period()
+        filled = [at for at in range(60) if any(not cell_at(row, at).blank for _, row in body)]
+        columns = goal_columns(table.headings, table.indicators, period, filled)
+        known = uncomputed(table.sheet, [row for _, row in body], columns.goals)
+        mine = self._own_rows(body, columns, known)
+        goal_rows = [(at, row) for at, row in mine if _has_goals(at, row, columns, known)]
+        indicator_of = RowIndicators(table.headings, table.indicators, goal_rows, columns)
+        if not columns.own:
+            self._require_indicators(columns, indicator_of)
+        cells = {(at, column): cell_at(row, column) for at, row in mine for column in columns.goals}
+        said = read_figures(dict(enumerate(cells.values())))
+        by_place = dict(zip(cells, said.said.values(), strict=True))
+        rows = GoalRows(columns, indicator_of, table.indicators, known)
+        for at, row in mine:
+            rows.read(at, row, {column: by_place[at, column] for column in columns.goals})
+        if not rows.found and not rows.faults:
+            raise NotFit(Reason.NO_GOALS, self.unread.why_not(body))
+        self._require_titled_region(rows.regions)
+        for column_left, why in columns.left_out:
+            self.unread.column(column_left, why)
+        self.unread.columns(body, {columns.region, *columns.goals, *indicator_of.columns})
+        return GoalFindings(
+            table.sheet,
+            tuple(rows.found.values()),
+            tuple(rows.faults),
+            tuple(self._read_from(columns, fractions=said.fractions)),
+            self.unread.told(),
+        )
+
+    def _period(self) -> Period | None:
+        """The semester that is named, or else asked. Raises NotFit where it is another one."""
+        labels = self.table.labels
+        if labels.doubt is not None:
+            raise NotFit(labels.doubt.reason, labels.doubt.detail)
+        self._require_asked(self.table.period)
+        if labels.from_names is not None:
+            raise NotFit(labels.from_names.reason, labels.from_names.detail)
+        return self.table.period or (self.asked[0] if self.asked else None)
+
+    def _require_asked(self, period: Period | None) -> None:
+        if period is not None and self.asked and period not in self.asked:
+            wanted = ", ".join(each.label for each in self.asked)
+            raise NotFit(
+                Reason.OTHER_SEMESTER, f"{period.label}, y aquí se cargan las del {wanted}"
+            )
+
+    def _require_indicators(self, columns: GoalColumns, indicator_of: RowIndicators) -> None:
+        """Raises NotFit where goals are of another semester, or nothing says of which indicator."""
+        others = {
+            each.heading.period
+            for each in self.table.headings.columns
+            if each.heading and each.heading.why is LeftOut.OTHER_SEMESTER
+        }
+        if columns.single is None:
+            if len(others) == 1:
+                self._require_asked(others.pop())
+            body = [(at, visible(row)) for at, row in self.table.body]
+            raise NotFit(Reason.NO_GOALS, self.unread.why_not(body))
+        if not indicator_of.rows:
+            raise NotFit(Reason.NO_GOALS)
+        titled = titled_indicator(self.table)
+        if not indicator_of.known and titled is None:
+            heading = next(e for e in self.table.headings.columns if e.at == columns.single)
+            raise NotFit(Reason.NO_INDICATOR, heading.named)
+        if not indicator_of.known and titled is not None:
+            indicator_of.titled = titled[0]
+            self.unread.found[:] = [
+                each for each in self.unread.found if each.where != f"celda {titled[1]}"
+            ]
+
+    def _own_rows(
+        self, body: Sequence[PlacedRow], columns: GoalColumns, known: Collection[str]
+    ) -> list[PlacedRow]:
+        """The rows with goals, of the semester that is asked; the others are named."""
+        with_goals = []
+        for at, row in body:
+            if is_total(row):
+                self.unread.row(at, row)
+                with_goals.append((at, [EMPTY] * len(row)))  # no region goes on below it
+            elif _has_goals(at, row, columns, known) or _is_region(cell_at(row, columns.region)):
+                with_goals.append((at, row))
+            elif any(not cell.blank for cell in row):
+                self.unread.row(at, row)
+        labels = Labels(self.asked, self.table.labels.default)
+        used = [(at, row) for at, row in with_goals if any(not cell.blank for cell in row)]
+        named = self.table.period
+        period, others = semesters_of(self.table.headings, used, labels, named, self.asked)
+        self._require_asked(period)
+        for at, row in used:
+            if at in others:
+                self.unread.row(at, row, "es de otro semestre")
+        return [(at, row) for at, row in with_goals if at not in others]
+
+    def _require_titled_region(self, regions: Collection[str]) -> None:
+        """Raises NotFit where a title names a region, and the rows only others."""
+        for where, named in self.table.labels.regions:
+            if len(regions) == 1 and named.isdisjoint(regions):
+                there = cell_name(self.table.headings.of(ColumnRole.REGION)[0].at, 0)[:1]
+                raise NotFit(Reason.TWO_REGIONS, f"{where} y la columna {there}")
+
+    def _read_from(self, columns: GoalColumns, *, fractions: bool) -> list[ReadColumn]:
+        return [
+            ReadColumn(column_letters(each.at), each.text, ColumnRole.GOAL, fractions=fractions)
+            for each in self.table.headings.columns
+            if each.at in columns.goals
+        ]
+
+
+def _has_goals(at: int, row: list[Cell], columns: GoalColumns, known: Collection[str]) -> bool:
+    """Whether the row has a goal, perhaps one that nobody computed."""
+    return any(
+        not cell_at(row, column).blank or cell_name(column, at) in known for column in columns.goals
+    )
+
+
+def _is_region(cell: Cell) -> bool:
+    return not cell.blank and isinstance(resolve_region(cell.shown_whole, forgiving=False), Region)

@@ -1,0 +1,1 @@
+"""A sheet as cells: values and formats, what is hidden or merged, and the names of places."""

@@ -1,0 +1,54 @@
+"""Where things stand in a sheet, as people name it; and what of it was not read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convenio.typed.figures import SHOWN_BACK
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """What was not read: where ('columna C', 'celda A20'), what it says there, and why."""
+
+    where: str
+    found: str
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        """For instance 'columna F «Observaciones» (no se sabe qué es)'."""
+        found = f" «{self.found}»" if self.found else ""
+        return f"{self.where}{found}" + (f" ({self.why})" if self.why else "")
+
+
+def column_letters(column: int) -> str:
+    """'A' of 0, 'AA' of 26."""
+    before, last = divmod(column, 26)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def cell_name(column: int, row: int) -> str:
+    """'C7' of column 2 and row 6, both from 0."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_place(column: int) -> str:
+    return f"columna {column_letters(column)}"
+
+
+def rows_place(rows: Sequence[int]) -> str:
+    """'fila 7' or 'filas 7 a 9, 12' of rows from 0, which rise."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    words = [str(a + 1) if a == b else f"{a + 1} a {b + 1}" for a, b in runs]
+    return f"fila {words[0]}" if len(rows) == 1 else f"filas {', '.join(words)}"
+
+
+def short(text: str) -> str:
+    """Words in one line, short enough to be shown back."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN_BACK else line[: SHOWN_BACK - 1] + "…"
