@@ -1,6 +1,7 @@
 """Goals (programación) of a period, loaded from a CSV or a workbook for any number of regions."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -55,6 +56,8 @@ def _read_workbook(file: Path, lists: Lists) -> list[NewGoal]:
     if found.faults:
         of = meant(lists, None)
         raise FileFault("\n".join(fault_words(found.sheet, fault, of) for fault in found.faults))
+    for part in found.unread:
+        print(f"{found.sheet}: no se leyó {part.words}", file=sys.stderr)
     return new_goals(found)
 
 

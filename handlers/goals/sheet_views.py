@@ -17,6 +17,7 @@ from storage.periods.periods import PeriodStatus
 
 FAULTS_SHOWN = 12
 UNUSUAL_SHOWN = 8
+UNREAD_SHOWN = 8
 
 
 def which_period(name: str, *, any_open: bool) -> View:
@@ -44,6 +45,8 @@ def sheet(asked: GoalSheet, standing: PeriodStatus, present: Present, note: str 
         period=Period.parse(asked.period),
         regions=len({goal.region for goal in asked.goals}),
         changed=[(REGIONS[region].name, number) for region, number in by_region.items()],
+        unread=[part.words for part in asked.unread[:UNREAD_SHOWN]],
+        more_unread=len(asked.unread[UNREAD_SHOWN:]),
         faults=asked.faults[:FAULTS_SHOWN],
         unsaid=len(asked.faults[FAULTS_SHOWN:]),
         strangers=[REGIONS[region].name for region in asked.strangers],

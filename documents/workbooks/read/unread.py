@@ -105,7 +105,8 @@ class Unread:
                 continue
             own = [cell_at(row, at) for _, row in body if not cell_at(row, at).blank]
             text = headings[at].text if at in headings else ""
-            if not text and not any(not cell.spread for cell in own):
+            causes = heading is not None and heading.role is ColumnRole.CAUSE
+            if (not text or causes) and not any(not cell.spread for cell in own):
                 continue
             words = text or next(cell.shown_whole for cell in own if not cell.spread)
             found.append(NotRead(column_place(at), short(words), _why(headings.get(at))))

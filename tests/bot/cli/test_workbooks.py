@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.commands import Cli
+from tests.documents.workbooks.samples import book_of
 
 FORM = ("form", "--period", "2020-II", "--region", "puno", "--out", "a.xlsx")
 
@@ -63,3 +64,12 @@ def test_saving_a_form_is_said_to_stay_in_the_chat(cli: Cli) -> None:
     said = " ".join(cli("read-form", "--help").stdout.split())
     assert "no guarda nada" in said
     assert "Guardarlo es de quien reporta" in said
+
+
+def test_a_form_of_another_semester_is_refused_by_naming_both(loaded: Cli) -> None:
+    (loaded.folder / "a.xlsx").write_bytes(
+        book_of(Hoja=[["ANEXO 4 - I SEMESTRE 2020"], ["N°", "Ejecutado"], [1, 45]])
+    )
+    refused = loaded("read-form", "a.xlsx")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "«a.xlsx» es de I Semestre 2020. Ahora se reporta II Semestre 2020." in refused.stderr

@@ -90,3 +90,21 @@ async def test_only_odes_brings_goals(staffed: Bot, puno: Player, director: Play
         await player.press(player.last, "gsheet:0")
         assert not any("Metas" in text for text in player.texts)
     assert await history(staffed) == []
+
+
+async def test_goals_of_another_semester_or_of_no_indicator_are_refused(
+    staffed: Bot, odes: Player
+) -> None:
+    await odes.send("/metas")
+    await odes.attach(
+        sheet_with(["Puno", 60], headings=("Región", 1), above=[["Semestre", "2019-I"]]), "m.xlsx"
+    )
+    assert "es del I Semestre 2019, y aquí se cargan las del II Semestre 2020" in odes.last_text
+    await odes.attach(sheet_with([1, "Puno", 60], headings=("N°", "Región", "Meta")), "m.xlsx")
+    assert "no dice de qué indicador son las metas de la columna C «Meta»" in odes.last_text
+    await odes.attach(
+        sheet_with(["Puno", 1, 60, 99], headings=("Región", "Indicador", "Meta", "Ejecutado")),
+        "m.xlsx",
+    )
+    assert "No leí: columna D «Ejecutado» (es lo ejecutado)." in odes.last_text
+    assert await history(staffed) == []

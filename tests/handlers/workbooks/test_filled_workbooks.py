@@ -217,3 +217,47 @@ async def test_once_the_report_is_sent_a_correction_is_offered(staffed: Bot, pun
     await send(puno, sheet_with([3, "", "", 45]))
     assert "ya fue enviado" in puno.last_text
     assert puno.labels == ["✏️ Corregir el reporte"]
+
+
+async def test_a_form_says_what_it_was_read_from_and_what_was_not_read(
+    staffed: Bot, puno: Player
+) -> None:
+    rows: list[list[object]] = [
+        ["DRTPE Puno", "", "II SEMESTRE 2020"],
+        ["N°", "Indicador", "Meta", "Meta ejecutada", "Avance acumulado"],
+        *([number, "", 60, share, 99] for number, share in enumerate((0.6, 0.45, 1), start=1)),
+        ["1/ Dato preliminar"],
+    ]
+    await send(puno, book_of(Hoja=rows))
+    assert "Hoja «Hoja», meta: columna C «Meta»; ejecutado: columna D «Meta ejecutada»" in (
+        puno.last_text
+    )
+    assert "como partes de uno: 0.6 es 60%" in puno.last_text
+    assert "No leí: celda A6 «1/ Dato preliminar»; columna E «Avance acumulado»" in puno.last_text
+    await puno.click("Guardar")
+    assert [await staffed.executed("puno", number) for number in (1, 2, 3)] == [60, 45, 100]
+
+
+async def test_what_is_of_another_or_in_doubt_is_refused_by_naming_both(
+    staffed: Bot, puno: Player
+) -> None:
+    rows: list[list[object]] = [["N°", "Meta", "Ejecutado"], [1, 60, 45]]
+    await send(puno, book_of(Hoja=[["ANEXO 4 - REGIÓN: TACNA - II SEMESTRE 2020"], *rows]))
+    assert "es de DRTPE Tacna, II Semestre 2020. Usted reporta ahora DRTPE Puno" in puno.last_text
+    await send(puno, book_of(Hoja=[["Semestre", "2do. Semestre 2019"], *rows]))
+    assert (
+        "es de DRTPE Puno, II Semestre 2019. Usted reporta ahora DRTPE Puno, II Semestre 2020"
+        in (puno.last_text)
+    )
+    await send(puno, book_of(Hoja=[["N°", "Meta 2020-I", "Ejecutado 2020-I"], [1, 60, 45]]))
+    assert "es de DRTPE Puno, I Semestre 2020. Usted reporta" in puno.last_text
+    await send(puno, book_of(Hoja=rows), "anexo 4 puno 2020-II.xlsx")
+    assert "Esto leí de «anexo 4 puno 2020-II.xlsx»" in puno.last_text
+    await send(puno, book_of(Hoja=[["DRTPE Puno"], *rows]), "anexo 4 tacna.xlsx")
+    assert "A1 «DRTPE Puno» y el archivo «anexo 4 tacna» no dicen lo mismo" in puno.last_text
+    await send(puno, book_of(Hoja=[["Región", "Pisco"], *rows]))
+    assert "no entiendo de qué región o semestre es: A1 «Region: Pisco»" in puno.last_text
+    counts: list[list[object]] = [["N°", "Meta física (personas)", "Avance acumulado"], [1, 9, 8]]
+    await send(puno, book_of(Hoja=counts))
+    assert "B «Meta física (personas)» son cantidades, no porcentajes" in puno.last_text
+    assert await staffed.figures("puno") == {} or await staffed.executed("puno", 1) is None
