@@ -65,7 +65,11 @@ _CAUSE = {"causa", "causas", "motivo", "motivos"}
 _NOTES = r"observ|coment|sustent|respons|verific|fuente|fecha|unidad|avance fisico descr|direccion"
 _SEMESTER = r"(?:semestre|periodo)(?: (?:de reporte|reportado|evaluado|semestre|periodo))?"
 _WHOLE_HALF = r"\b(?:ene(?:ro)? (?:a )?jun(?:io)?|jul(?:io)? (?:a )?dic(?:iembre)?)\b"
-_TIME = r"acumul|anual|anterior|pasad|previ[ao]\b|histor|linea base|enero|junio|julio|diciembre"
+_TIME = (
+    r"acumul|anual|anterior|pasad|previ[ao]\b|histor|linea base|trimestr|bimestr|mensual|\bmes\b"
+    r"|enero|febrero|marzo|abril|\bmayo\b|junio|julio|agosto|se[pt]*iembre|octubre|noviembre"
+    r"|diciembre"
+)
 _COMPLIANCE = r"cumpl|eficacia|brecha|diferencia|variacion|desviacion|semaforo|ratio"
 _COUNTED = (
     r"personas?|usuari|beneficiari|atendid|trabajador|empresas|visitas|cantidad|numero de|\bnro de"

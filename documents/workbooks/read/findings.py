@@ -69,6 +69,7 @@ class CellFault(StrEnum):
     WITHOUT_INDICATOR = "without_indicator"
     WITHOUT_REGION = "without_region"
     TWO_SHARES = "two_shares"
+    COUNTED = "counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figures import Mark, Percentage, UnreadableFigure, read_figure
 from convenio.typed.pasted_columns import ROUNDED_BY
 from documents.workbooks.read.findings import CellFault, Filled, SheetFault
 from documents.workbooks.read.grid.cells import Cell, cell_at, read_mark, typed_reading
 from documents.workbooks.read.grid.figure_columns import FigureColumn, Said, read_figures
+from documents.workbooks.read.grid.number_formats import PercentSign
 from documents.workbooks.read.grid.places import cell_name
 from documents.workbooks.read.identities import Identity, are_ordinals, identity_of
 
@@ -33,12 +35,14 @@ class FormRows:
 
     `columns`: the place of each role's column; `identities`: those of numbers and names.
     `uncomputed`: cells whose formula was never computed, so that they only seem blank.
+    `unit`: the place of 'Unidad de medida'.
     """
 
     columns: Mapping[ColumnRole, int]
     identities: Sequence[int]
     indicators: Indicators
     uncomputed: frozenset[str] = frozenset()
+    unit: int | None = None
     found: dict[int, Filled] = field(default_factory=dict)
     faults: list[SheetFault] = field(default_factory=list)
     fractions: set[ColumnRole] = field(default_factory=set)
@@ -99,7 +103,21 @@ class FormRows:
 
     def _column(self, role: ColumnRole) -> FigureColumn:
         column = self.columns[role]
-        return read_figures({row.at: cell_at(row.cells, column) for row in self._rows})
+        read = read_figures({row.at: cell_at(row.cells, column) for row in self._rows})
+        counted = {row.at: CellFault.COUNTED for row in self._rows if self._counts(row, column)}
+        return FigureColumn({**read.said, **counted}, read.fractions)
+
+    def _counts(self, row: FormRow, column: int) -> bool:
+        """Whether a bare number may be one of things: the row's unit is no percentage."""
+        unit, cell = cell_at(row.cells, self.unit), cell_at(row.cells, column)
+        words = plain(unit.text)
+        bare = cell.number is not None or cell.text.replace(",", "").replace(".", "").isdecimal()
+        return (
+            bool(words and bare)
+            and "porcent" not in words
+            and words not in ("tasa", "variacion", "indice", "incremento")
+            and cell.sign is PercentSign.NONE
+        )
 
     def _read_row(
         self, indicator: int, row: FormRow, shares: Mapping[ColumnRole, FigureColumn]

@@ -90,7 +90,7 @@ class _FormTable:
         below = [row for _, row in body]
         known = uncomputed(table.sheet, below, list(columns.values()))
         indicators = meant(self.lists, self._period_of_columns(columns))
-        rows = FormRows(columns, identities, indicators, known)
+        rows = FormRows(columns, identities, indicators, known, table.headings.unit())
         mine, region, period = self._own_rows(rows, body)
         seen = False
         for at, row in mine:

@@ -28,6 +28,7 @@ MOST_TRIED = 25  # rows that look like headings
 LINES_BELOW = 2  # that a heading may go on for
 LONGEST = 120  # letters of a heading; what is longer is a text
 IDENTITY = (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION)
+_UNIT_COLUMN = ("unidad", "unidad de medida", "unidades", "u m", "um", "und")
 _UNITS = ("(%)", "%", "( % )", "(en %)")
 Row = Sequence[Cell]
 
@@ -59,6 +60,11 @@ class Headings:
 
     def of(self, role: ColumnRole) -> list[TableColumn]:
         return [each for each in self.columns if each.heading and each.heading.role is role]
+
+    def unit(self) -> int | None:
+        """The place of the column that says what figures count."""
+        found = (each.at for each in self.columns if plain(each.text) in _UNIT_COLUMN)
+        return next(found, None)
 
     def years(self) -> TableColumn | None:
         """The column 'Año' beside one of semesters."""

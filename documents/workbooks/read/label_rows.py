@@ -112,7 +112,7 @@ def _read_label(labels: Labels, where: str, label: str, value: str) -> None:
 
 def _read_title(labels: Labels, where: str, cell: Cell) -> None:
     """Words that name neither: another year alone leaves the semester open."""
-    if labels.is_of_other_years(cell.text):
+    if labels.is_of_other_years(cell.text) or re.search(r"trimestr|bimestr", plain(cell.text)):
         doubt = UnfitWorkbook(Reason.UNREAD_LABEL, f"{where} «{short(cell.text)}»")
         labels.doubt = labels.doubt or doubt
     if not plain(cell.text).startswith(_OURS):

@@ -141,6 +141,30 @@ def test_counts_are_a_ratio_together_and_nothing_alone() -> None:
     assert [(each.cell, each.kind) for each in torn.faults] == [("D2", CellFault.TWO_SHARES)]
 
 
+def test_a_unit_that_is_no_percentage_makes_a_bare_number_doubtful() -> None:
+    headings = ("IdG", "Unidad de medida", "Programado", "Ejecutado")
+    rows: tuple[list[object], ...] = (
+        [1, "Persona", 80, 40],
+        [2, "Porcentaje", 80, 40],
+        [3, "Visita", "80%", "33 de 55"],
+    )
+    found = form(sheet(headings, *rows))
+    assert figures(found) == {2: (80, 40), 3: (80, 60)}
+    assert [(each.cell, each.kind) for each in found.faults] == [
+        ("C2", CellFault.COUNTED),
+        ("D2", CellFault.COUNTED),
+    ]
+
+
+def test_a_part_of_the_semester_is_not_the_semester() -> None:
+    headings = ("IdG", "Meta", "Ejecutado III trimestre", "Ejecutado semestral")
+    found = form(sheet(headings, [1, 60, 99, 45]))
+    assert figures(found) == {1: (60, 45)}
+    assert refused(sheet(headings[:3], [1, 60, 99]))[0] is Reason.NO_EXECUTED
+    why, detail = refused(sheet(["III TRIMESTRE 2020"], HEADINGS, *ROWS))
+    assert (why, detail) == (Reason.UNREAD_LABEL, "A1 «III TRIMESTRE 2020»")
+
+
 def test_two_columns_that_may_be_meant_are_asked_about() -> None:
     headings = ("N°", "Indicador", "Meta", "Ejecutado", "Avance (%)")
     assert refused(sheet(headings, *[[*row, 99] for row in ROWS])) == (
