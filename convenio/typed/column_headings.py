@@ -175,6 +175,8 @@ def _prefer(settled: list[ColumnHeading | None], role: ColumnRole) -> None:
         for at, heading in alike
         if (heading.revised if role is ColumnRole.GOAL else not heading.doubtful)
     ]
+    if role is ColumnRole.EXECUTED and len(better) == 1 and _may_be_of_the_goal(better[0][1]):
+        return
     if len(better) != 1:
         percent = [(at, heading) for at, heading in alike if heading.period is not None]
         better = percent if len(percent) == 1 else []
@@ -182,6 +184,11 @@ def _prefer(settled: list[ColumnHeading | None], role: ColumnRole) -> None:
         for at, heading in alike:
             if at != better[0][0]:
                 settled[at] = _left_out(heading, LeftOut.SECOND)
+
+
+def _may_be_of_the_goal(heading: ColumnHeading) -> bool:
+    """Whether it may be a share of the goal, as '% de avance' beside 'Meta ejecutada'."""
+    return "avance" in plain(heading.text) and "%" in heading.text
 
 
 def _as(heading: ColumnHeading, role: ColumnRole) -> ColumnHeading:

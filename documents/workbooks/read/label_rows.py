@@ -14,7 +14,7 @@ from documents.workbooks.read.labels import SOME_SEMESTER, Labels
 
 _REGION = re.compile(
     r"(?:la )?(?:region(?:es)?|g drtpe|d?g?rtpe|drtpe grtpe|gobierno regional|gore|departamento"
-    r"|ambito|direccion regional(?: de trabajo.*)?|gerencia regional(?: de trabajo.*)?|oficina)"
+    r"|ambito|(?:direccion|gerencia) regional(?: de trabajo(?: y promocion del empleo)?)?|oficina)"
     r"(?: que (?:reporta|informa))?"
 )
 _SEMESTER = re.compile(r"(?:semestre|periodo)(?: (?:de reporte|reportado|evaluado|semestre))?")
@@ -79,11 +79,13 @@ def _read_row(labels: Labels, at: int, row: Sequence[Cell]) -> None:
             labels.titles.append(NotRead(f"celda {where}", short(text)))
             if not inline.strip() and cells:
                 column, cell = cells.pop(0)
-                labels.titles.append(NotRead(f"celda {cell_name(column, at)}", short(cell.shown)))
+                labels.titles.append(
+                    NotRead(f"celda {cell_name(column, at)}", short(cell.shown_whole))
+                )
         elif _REGION.fullmatch(words) or _SEMESTER.fullmatch(words) or words in _YEAR:
-            value = inline.strip() or (cells.pop(0)[1].shown if cells else "")
+            value = inline.strip() or (cells.pop(0)[1].shown_whole if cells else "")
             _read_label(labels, where, words, value)
-        elif not labels.add(f"{where} «{short(cell.shown)}»", cell.shown):
+        elif not labels.add(f"{where} «{short(cell.shown_whole)}»", cell.shown_whole):
             _read_title(labels, where, cell)
 
 
@@ -116,4 +118,4 @@ def _read_title(labels: Labels, where: str, cell: Cell) -> None:
         doubt = UnfitWorkbook(Reason.UNREAD_LABEL, f"{where} «{short(cell.text)}»")
         labels.doubt = labels.doubt or doubt
     if not plain(cell.text).startswith(_OURS):
-        labels.titles.append(NotRead(f"celda {where}", short(cell.shown)))
+        labels.titles.append(NotRead(f"celda {where}", short(cell.shown_whole)))

@@ -36,6 +36,7 @@ def whose(*sheets: Sheet, file: str = "") -> tuple[str | None, str | None]:
     [
         (["ANEXO 4 - REGIÓN: TACNA - II SEMESTRE 2020"], "tacna", "2020-II"),
         (["Gobierno Regional de Tacna - Anexo 4"], "tacna", None),
+        (["DIRECCIÓN REGIONAL DE TRABAJO Y PROMOCIÓN DEL EMPLEO DE TACNA"], "tacna", None),
         (["DRTPE Puno", None, "2020-I"], "puno", "2020-I"),
         ([None, None, "Región:", "Tacna"], "tacna", None),
         (["ANEXO 4 - I SEMESTRE 2020"], None, "2020-I"),
@@ -170,6 +171,11 @@ def test_two_columns_that_may_be_meant_are_asked_about() -> None:
     assert refused(sheet(headings, *[[*row, 99] for row in ROWS])) == (
         Reason.TWO_COLUMNS,
         "D «Ejecutado» y E «Avance (%)»",
+    )
+    share = ("N°", "Indicador", "Meta programada", "Meta ejecutada", "% de avance")
+    assert refused(sheet(share, *[[*row, 99] for row in ROWS])) == (
+        Reason.TWO_COLUMNS,
+        "D «Meta ejecutada» y E «% de avance»",
     )
     hidden = form(sheet(headings, *[[*row, 99] for row in ROWS], hidden_columns="E"))
     assert figures(hidden) == RIGHT
