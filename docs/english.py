@@ -8,7 +8,7 @@ COMMANDS = {
     "migrate": "Brings the database up to date, as every other command does first.",
     "load-example": "Loads what was published: agreements, 2020-II, Loreto's figures, averages and"
     " the year's schedule; with `--simulated`, invented figures (marked as such) of other regions.",
-    "load-goals": "Loads the regions' goals from a CSV or .xlsx file: all of them or none.",
+    "load-goals": "Loads the regions' goals from a CSV, .xlsx or .ods file: all of them or none.",
     "chart": "Draws the chart that the chat gets into a PNG file.",
     "figures": "Prints the stored figures.",
     "read-figures": "Prints what is read of a pasted text, as the chat reads it; saves nothing.",

@@ -14,24 +14,30 @@ Cells = dict[tuple[str, str], object]
 
 def recalculated(content: bytes, folder: Path) -> bytes:
     """Its formulas computed anew: their stored values are taken out before."""
-    source, target = folder / "libro.xlsx", folder / "calculado"
+    source = folder / "libro.xlsx"
     source.write_bytes(_without_values(content))
+    return converted(folder, "xlsx", source)[0]
+
+
+def converted(folder: Path, to: str, *sources: Path) -> list[bytes]:
+    """Each file as LibreOffice saves it in that format."""
+    target = folder / "calculado"
     subprocess.run(
         [
             "soffice",
             f"-env:UserInstallation=file://{folder / 'perfil'}",
             "--headless",
             "--convert-to",
-            "xlsx",
+            to,
             "--outdir",
             str(target),
-            str(source),
+            *map(str, sources),
         ],
         check=True,
         capture_output=True,
         timeout=SECONDS,
     )
-    return (target / source.name).read_bytes()
+    return [(target / source.with_suffix(f".{to}").name).read_bytes() for source in sources]
 
 
 def cells_of(content: bytes) -> Cells:

@@ -23,9 +23,10 @@ from documents.csv_reader import (
 )
 from documents.workbooks.read.findings import UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists, meant
-from documents.workbooks.read.safety import LARGEST_FILE
+from documents.workbooks.read.safety import ENDINGS, LARGEST_FILE
 from handlers.goals.acts import GoalsKept, keep_goals
 from handlers.goals.sheet_state import new_goals
+from handlers.workbooks.upload import OTHERS
 from handlers.workbooks.words import fault_words, unfit_words
 from storage.models import Expected
 from storage.reports.goals import NewGoal
@@ -43,7 +44,7 @@ def read_goals(text: str, indicators: Indicators) -> list[NewGoal]:
 
 def read_goals_file(file: Path, period: str, indicators: Indicators) -> list[NewGoal]:
     """Read a workbook or a CSV, by its name. Raises FileFault."""
-    if file.suffix.casefold() == ".xlsx":
+    if file.suffix.casefold() in (*ENDINGS, *OTHERS) and file.suffix.casefold() != ".csv":
         return _read_workbook(file, {period: indicators})
     return read_goals(read_file(file), indicators)
 

@@ -18,7 +18,7 @@ _COLUMNS = ", ".join(IN_SPANISH.values())
 
 
 def load_indicators(
-    file: Annotated[Path, typer.Argument(help=f"CSV o .xlsx con columnas {_COLUMNS}.")],
+    file: Annotated[Path, typer.Argument(help=f"CSV, .xlsx u .ods con columnas {_COLUMNS}.")],
     from_year: Annotated[int, typer.Option("--from-year", help="Primer año del convenio.")],
     to_year: Annotated[int, typer.Option("--to-year", help="Último año del convenio.")],
 ) -> None:

@@ -132,7 +132,7 @@ def load_example(
 @app.command("load-goals")
 def load_goals(
     file: Annotated[
-        Path, typer.Argument(help="CSV con columnas region, indicator, programmed, o .xlsx.")
+        Path, typer.Argument(help="CSV con columnas region, indicator, programmed, o .xlsx u .ods.")
     ],
     period: PeriodOption,
 ) -> None:

@@ -64,7 +64,7 @@ def write_form(
 
 
 def read_form(
-    file: Annotated[Path, typer.Argument(help="Libro .xlsx lleno.")],
+    file: Annotated[Path, typer.Argument(help="Libro .xlsx u .ods lleno.")],
     form: FormatOption = TableFormat.CSV,
 ) -> None:
     """Imprime lo que se lee de un Anexo 4 lleno, y cada falla por su celda; no guarda nada.

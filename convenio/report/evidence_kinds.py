@@ -4,6 +4,7 @@ import html
 import io
 import re
 import zlib
+from collections.abc import Iterable
 from enum import StrEnum
 from zipfile import BadZipFile, ZipFile
 
@@ -11,8 +12,10 @@ LARGEST = 20 * 1024 * 1024  # bytes; a bot gets no larger one from Telegram
 MOST = 20  # of one indicator
 BY_TYPE = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 NOT_IN_OFFICE = ("vbaproject.bin", "macrosheets/", "activex/", "oleobject")
 PROGRAMS = (".exe", ".dll", ".js", ".vbs", ".bat", ".cmd", ".ps1", ".scr", ".lnk", ".hta", ".jar")
+LISTS_OF_MACROS = ("script-lc.xml", "script-lb.xml", "dialog-lc.xml", "dialog-lb.xml")
 LARGEST_LINKS = 1024 * 1024  # bytes of all parts that say what a document links to
 RUNS = re.compile(r"/(?:attachedTemplate|oleObject|frame|subDocument)\b", re.IGNORECASE)
 OUTSIDE = re.compile(r"TargetMode\s*=\s*[\"']External", re.IGNORECASE)
@@ -43,7 +46,7 @@ class Refusal(StrEnum):
 
 
 def kind_of(content: bytes, name: str) -> str | Refusal:
-    """The kind of a file (pdf, jpg, png, docx, xlsx, csv or txt), or why it is refused."""
+    """The kind of a file (pdf, jpg, png, docx, xlsx, ods, csv or txt), or why it is refused."""
     import puremagic  # its table of types takes memory that few need
 
     if len(content) > LARGEST:
@@ -67,6 +70,8 @@ def _office(content: bytes) -> str | Refusal:
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             names = [name.casefold() for name in archive.namelist()]
+            if _is_ods(archive):
+                return Refusal.MACROS if runs_macros(names) else "ods"
             links = _links_outside(archive)
     except (BadZipFile, ValueError, OSError, EOFError, RuntimeError, zlib.error):
         return Refusal.TYPE
@@ -77,6 +82,24 @@ def _office(content: bytes) -> str | Refusal:
     if links or programs or any(part in name for name in names for part in NOT_IN_OFFICE):
         return Refusal.MACROS
     return kinds[0]
+
+
+def _is_ods(archive: ZipFile) -> bool:
+    """Tell whether it says so in the part that says its kind."""
+    parts = {part.filename: part.file_size for part in archive.infolist()}
+    named = "content.xml" in parts and parts.get("mimetype", LARGEST) <= len(ODS) + 2
+    return named and archive.read("mimetype").strip() == ODS
+
+
+def runs_macros(names: Iterable[str]) -> bool:
+    """Tell whether an OpenDocument has programs, by its parts; an empty library is none."""
+    return any(
+        name.startswith("scripts/")
+        or name.endswith(PROGRAMS)
+        or (name.startswith(("basic/", "dialogs/")) and not name.endswith(LISTS_OF_MACROS))
+        for name in map(str.casefold, names)
+        if not name.endswith("/")
+    )
 
 
 def _links_outside(archive: ZipFile) -> bool:

@@ -10,6 +10,7 @@ from convenio.catalogue.indicators import INDICATORS
 from convenio.report.evidence_kinds import LARGEST, Refusal
 from convenio.typed.figures import UnreadableFigure, read_figure
 from convenio.typed.pasted_tables import read_table
+from documents.workbooks.read.safety import ENDINGS
 from handlers.context import TURN, Context, Outdated, Unread
 from handlers.evidence import views
 from handlers.evidence.attachment import WORTH_FETCHING_FOR, SentFile, attach
@@ -62,7 +63,7 @@ async def _keep(context: Context, message: Message, sent: SentFile) -> None:
     file = message.document or message.photo[-1]
     if (file.file_size or 0) > LARGEST:
         context.say(views.refused([(sent.row(context.now), Refusal.TOO_LARGE)]))
-    elif sent.name.casefold().endswith(".xlsx"):
+    elif sent.name.casefold().endswith(ENDINGS):
         _read_first(context, sent)
     else:
         await attach(context.session, context.turn.chat_id, sent, context.now)

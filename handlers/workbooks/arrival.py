@@ -32,6 +32,7 @@ NEVER_EVIDENCE = (
     Reason.UNREAD_LABEL,
     Reason.NO_EXECUTED,
     Reason.OLD_FORMAT,
+    Reason.NUMBERS,
     Reason.ENCRYPTED,
     Reason.GONE,
 )

@@ -4,9 +4,9 @@ from telegram import Document, Message
 from telegram.ext import filters
 
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
-from documents.workbooks.read.safety import LARGEST_FILE
+from documents.workbooks.read.safety import ENDINGS, LARGEST_FILE
 from handlers.access import Capability, may
-from handlers.context import Context, Unread
+from handlers.context import TURN, Context, Unread
 from handlers.goals import sheet_views
 from handlers.goals.screens import QUESTIONS
 from handlers.goals.sheet import take_goals
@@ -15,8 +15,8 @@ from handlers.workbooks import views
 OTHERS = {
     ".xls": Reason.OLD_FORMAT,
     ".xlsb": Reason.OLD_FORMAT,
-    ".ods": Reason.OLD_FORMAT,
-    ".numbers": Reason.OLD_FORMAT,
+    ".numbers": Reason.NUMBERS,
+    ".csv": Reason.CSV,
     ".xlsm": Reason.MACROS,
     ".xltm": Reason.MACROS,
 }
@@ -24,17 +24,25 @@ NAME_KEPT = 60
 
 
 class Spreadsheet(filters.MessageFilter):
-    """A filter by file name; the stated file type depends on the sender's program."""
+    """A filter by file name; the stated file type depends on the sender's program.
+
+    A CSV is a year's schedule for whoever loads one, unless goals are being asked.
+    """
 
     def filter(self, message: Message) -> bool:
-        return _ending(message.document) in (".xlsx", *OTHERS)
+        ending = _ending(message.document)
+        if ending == ".csv":
+            turn = TURN.get()
+            asks_goals = turn.question is not None and turn.question.kind in QUESTIONS
+            return asks_goals or not may(turn.duties, Capability.SET_SCHEDULE)
+        return ending in (*ENDINGS, *OTHERS)
 
 
 class OldSpreadsheet(filters.MessageFilter):
-    """A filter for spreadsheets of other programs or formats, which are read nowhere."""
+    """A filter for spreadsheets of other programs or formats, which are no evidence either."""
 
     def filter(self, message: Message) -> bool:
-        return _ending(message.document) in OTHERS
+        return _ending(message.document) in OTHERS.keys() - {".csv"}
 
 
 async def take(context: Context) -> None:

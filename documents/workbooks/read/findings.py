@@ -15,6 +15,8 @@ class Reason(StrEnum):
     UNPACKS_TOO_LARGE = "unpacks_too_large"
     TOO_MANY_ROWS = "too_many_rows"
     OLD_FORMAT = "old_format"
+    NUMBERS = "numbers"
+    CSV = "csv"
     ENCRYPTED = "encrypted"
     MACROS = "macros"
     EXTERNAL = "external"

@@ -15,6 +15,7 @@ from documents.workbooks.read.grid.places import column_letters
 from documents.workbooks.read.grid.sheet_layout import Rows, SheetLayout, layout_of
 from documents.workbooks.read.grid.strict import as_transitional
 from documents.workbooks.read.known_indicators import Lists
+from documents.workbooks.read.ods.copy import as_xlsx
 from documents.workbooks.read.safety import require_fit
 
 MOST_ROWS = 2_000  # that have something in them
@@ -39,7 +40,7 @@ def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
     require_fit(content)
     try:
         with warnings.catch_warnings(action="ignore"):  # of what openpyxl does not keep
-            return read(as_transitional(content))
+            return read(as_transitional(as_xlsx(content)))
     except NotFit:
         raise
     except Exception as error:  # whatever openpyxl trips over

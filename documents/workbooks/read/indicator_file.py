@@ -1,4 +1,4 @@
-"""A file of a new agreement's indicators, as CSV or .xlsx: the lines of its table."""
+"""A file of a new agreement's indicators, as CSV, .xlsx or .ods: the lines of its table."""
 
 import csv
 import io
@@ -10,6 +10,8 @@ from documents.csv_reader import delimiter_of
 from documents.workbooks.read.findings import NotFit
 from documents.workbooks.read.form_reader import sheets
 from documents.workbooks.read.grid.cells import Cell
+from documents.workbooks.read.grid.strict import as_transitional
+from documents.workbooks.read.ods.copy import as_xlsx
 from documents.workbooks.read.safety import require_fit
 
 _ZIP = b"PK\x03\x04"
@@ -27,7 +29,7 @@ def _of_workbook(content: bytes) -> Sequence[Line]:
     """The lines of the first sheet that has the headings, from there on."""
     try:
         require_fit(content)
-        for _, rows in sheets(content, computed=True):
+        for _, rows in sheets(as_transitional(as_xlsx(content)), computed=True):
             lines: list[Line] = [(at, [*map(_text, row)]) for at, row in enumerate(rows, start=1)]
             begins = next((n for n, (_, cells) in enumerate(lines) if is_heading(cells)), None)
             if begins is not None:
@@ -39,7 +41,7 @@ def _of_workbook(content: bytes) -> Sequence[Line]:
     raise Faulty(["ninguna hoja tiene los títulos «número», «nombre», «tipo» y «dirección»"])
 
 
-_NOT_READ = "no es un libro .xlsx sin macros ni contraseña; guárdelo así o como CSV UTF-8"
+_NOT_READ = "no es un libro .xlsx o .ods sin macros ni contraseña; guárdelo así o como CSV UTF-8"
 
 
 def _text(cell: Cell) -> str:

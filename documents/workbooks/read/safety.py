@@ -1,10 +1,12 @@
-"""Whether a file may be read at all: a plain .xlsx, small enough when it is unpacked."""
+"""Whether a file may be read at all: a plain .xlsx or .ods, small enough when it is unpacked."""
 
 from io import BytesIO
 from zipfile import ZipFile
 
+from convenio.report.evidence_kinds import runs_macros
 from documents.workbooks.read.findings import NotFit, Reason
 
+ENDINGS = (".xlsx", ".ods")  # of the workbooks that are read
 LARGEST_FILE = 20 * 1024 * 1024  # what Telegram lets a bot have
 LARGEST_UNPACKED = 50 * 1024 * 1024
 LARGEST_TEXT = 12 * 1024 * 1024  # of a part that is XML
@@ -16,6 +18,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN, _TYPES = "xl/workbook.xml", "[Content_Types].xml"
 _XML = (".xml", ".rels")
 _EXTERNAL = ("xl/externallinks/", "xl/connections", "xl/querytables/")
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_CONTENT, _MANIFEST, _KIND = "content.xml", "META-INF/manifest.xml", "mimetype"
+_OF_NUMBERS = ".iwa"  # the parts of a file of Apple's Numbers
 
 
 def require_fit(content: bytes) -> None:
@@ -38,17 +43,38 @@ def require_fit(content: bytes) -> None:
         raise NotFit(Reason.DAMAGED) from error
 
 
+def is_ods(content: bytes) -> bool:
+    """Tell whether it says of itself that it is one; of a file that `require_fit` let pass."""
+    with ZipFile(BytesIO(content)) as archive:
+        return _says_ods(archive)
+
+
+def _says_ods(archive: ZipFile) -> bool:
+    names = archive.namelist()
+    return _KIND in names and _CONTENT in names and _start(archive, _KIND).strip() == _ODS
+
+
+def _start(archive: ZipFile, name: str) -> bytes:
+    """The first bytes of a part; what they unpack to is bounded."""
+    with archive.open(name) as part:
+        return part.read(_PIECE)
+
+
 def _require_parts(archive: ZipFile) -> None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     lower = [name.casefold() for name in names]
     if any(part.flag_bits & 1 for part in parts):
         raise NotFit(Reason.ENCRYPTED)
+    if any(name.endswith(_OF_NUMBERS) for name in lower):
+        raise NotFit(Reason.NUMBERS)
     if any(name.endswith("vbaproject.bin") or "macrosheets/" in name for name in lower):
         raise NotFit(Reason.MACROS)
     if any(name.startswith(_EXTERNAL) for name in lower):
         raise NotFit(Reason.EXTERNAL)
-    if _MAIN not in names or _TYPES not in names:
+    if _says_ods(archive):
+        _require_plain_ods(archive)
+    elif _MAIN not in names or _TYPES not in names:
         raise NotFit(Reason.NOT_A_WORKBOOK)
     text = max(part.file_size for part in parts if part.filename.endswith(_XML))
     too_large = sum(part.file_size for part in parts) > LARGEST_UNPACKED
@@ -65,5 +91,14 @@ def _unpack(archive: ZipFile) -> None:
                 tags += piece.count(b"<") if part.filename.endswith(_XML) else 0
                 if unpacked > LARGEST_UNPACKED or tags > MOST_TAGS:
                     raise NotFit(Reason.UNPACKS_TOO_LARGE)
-    if b"macroEnabled" in archive.read(_TYPES):
+    if _TYPES in archive.namelist() and b"macroEnabled" in archive.read(_TYPES):
+        raise NotFit(Reason.MACROS)
+
+
+def _require_plain_ods(archive: ZipFile) -> None:
+    names = archive.namelist()
+    locked = "encrypted-package" in names
+    if locked or (_MANIFEST in names and b"encryption-data" in _start(archive, _MANIFEST)):
+        raise NotFit(Reason.ENCRYPTED)
+    if runs_macros(names):
         raise NotFit(Reason.MACROS)

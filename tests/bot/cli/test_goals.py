@@ -5,6 +5,7 @@ import io
 
 from tests.bot.cli.folders import DIRECTOR, FOCAL, TACNA, told
 from tests.commands import Cli
+from tests.documents.workbooks.ods_samples import ods, row, table
 from tests.documents.workbooks.samples import sheet_with
 from tests.loreto import GOALS
 
@@ -28,6 +29,16 @@ def test_a_workbook_of_goals_is_loaded_and_told(peopled: Cli) -> None:
     rows = list(csv.DictReader(io.StringIO(printed)))
     assert [row["programmed"] for row in rows[:11]] == [str(goal) for goal in GOALS[:11]]
     assert rows[11]["programmed"] == ""
+
+
+def test_an_ods_is_loaded_as_an_xlsx_and_other_kinds_say_what_to_do(loaded: Cli) -> None:
+    content = ods(table(row("Región", 1, 2), row("Puno", 60, "sin meta")))
+    (loaded.folder / "metas.ods").write_bytes(content)
+    done = loaded("load-goals", "metas.ods", "--period", "2020-II")
+    assert done.stdout == "Cargadas 2 metas de 2020-II.\n"
+    (loaded.folder / "metas.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    refused = loaded("load-goals", "metas.xls", "--period", "2020-II")
+    assert "Guardar como «Libro de Excel (.xlsx)»" in refused.stderr
 
 
 def test_of_a_workbook_with_a_fault_nothing_is_loaded(peopled: Cli) -> None:

@@ -49,7 +49,10 @@ def test_every_fault_of_a_form_is_named_by_its_cell(loaded: Cli) -> None:
         ((*FORM[:-3], "junin", *FORM[-2:]), "junin no reporta en 2020-II."),
         ((*FORM[:-1], "nada/a.xlsx"), "No se pudo escribir nada/a.xlsx"),
         (("read-form", "nada.xlsx"), "No se pudo leer nada.xlsx"),
-        (("read-form", "puntual.db"), "No leí «puntual.db»: no es un libro de Excel."),
+        (
+            ("read-form", "puntual.db"),
+            "No leí «puntual.db»: no es un libro de Excel ni de LibreOffice.",
+        ),
     ],
 )
 def test_what_will_not_do_is_refused_in_one_line(

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from convenio.report.evidence_kinds import LARGEST, Refusal, kind_of
+from convenio.report.evidence_kinds import LARGEST, ODS, Refusal, kind_of
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
 JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01"
@@ -16,6 +16,13 @@ def packed(*names: str) -> bytes:
     with ZipFile(out, "w") as archive:
         for name in names:
             archive.writestr(name, "x")
+    return out.getvalue()
+
+
+def open_document(*names: str, kind: bytes = ODS) -> bytes:
+    out = io.BytesIO(packed("content.xml", *names))
+    with ZipFile(out, "a") as archive:
+        archive.writestr("mimetype", kind)
     return out.getvalue()
 
 
@@ -31,6 +38,8 @@ EXCEL = packed("[Content_Types].xml", "xl/workbook.xml")
         (PNG, "foto.jpg", "png"),
         (WORD, "acta.docx", "docx"),
         (EXCEL, "lista.xlsx", "xlsx"),
+        (open_document(), "lista.ods", "ods"),
+        (open_document("Basic/", "Basic/script-lc.xml", "Object 1/content.xml"), "a.ods", "ods"),
         ("región,total\nPuno,5\n".encode(), "lista.CSV", "csv"),
         ("región;total\n".encode("latin-1"), "lista.csv", "csv"),
         (
@@ -62,6 +71,8 @@ def test_what_is_of_use_is_taken(content: bytes, name: str, kind: str) -> None:
         (b'Set x = CreateObject("WScript.Shell")\n', "acta.txt"),
         (packed("acta.pdf", "virus.exe"), "acta.docx"),
         (WORD[:-30], "acta.docx"),
+        (open_document(kind=b"application/vnd.oasis.opendocument.text"), "acta.odt"),
+        (open_document(kind=ODS + bytes(1000)), "lista.ods"),
         (b"PK", "acta.xlsx"),
         (b"", "nada.pdf"),
     ],
@@ -80,6 +91,8 @@ def test_macros_and_programs_within_are_refused() -> None:
         "word/media/a.js",
     ):
         assert kind_of(packed(*parts, hidden), "acta.docx") is Refusal.MACROS
+    for hidden in ("Basic/Standard/Module1.xml", "Scripts/python/a.py", "Dialogs/x/a.xml", "a.exe"):
+        assert kind_of(open_document(hidden), "lista.ods") is Refusal.MACROS
 
 
 def linked(kind: str, mode: str) -> bytes:

@@ -9,6 +9,7 @@ import pytest
 
 from convenio.report.entries import LoadedGoal
 from tests.cast import Bot, Player
+from tests.documents.workbooks.ods_samples import cell, ods, row, table
 from tests.documents.workbooks.samples import sheet_with
 from tests.handlers.goals.test_goals import TOLD, goals, history
 from tests.handlers.periods.test_periods import second_odes
@@ -29,7 +30,7 @@ async def test_what_a_sheet_says_is_shown_and_kept_with_one_tap_and_told_once(
 ) -> None:
     await staffed.load_goals("puno", [60, *GOALS[1:-1], 45])
     await odes.send("/metas")
-    assert "Envíe aquí el libro (.xlsx)" in odes.last_text
+    assert "Envíe aquí el libro (.xlsx, .ods)" in odes.last_text
     await odes.attach(SHEET, "metas 2020-II.xlsx")
     assert "De «metas 2020-II.xlsx», hoja «Hoja 1», leí 23 metas de 2 regiones." in odes.last_text
     assert "Cambian: Puno (1), Tacna (11)." in odes.last_text
@@ -46,6 +47,19 @@ async def test_what_a_sheet_says_is_shown_and_kept_with_one_tap_and_told_once(
     for player in (puno, tacna, director):
         assert len(told(player, TOLD)) == 1
     assert len(await history(staffed)) == 12
+
+
+async def test_goals_come_as_an_ods_too_and_a_csv_is_told_what_to_become(
+    staffed: Bot, odes: Player
+) -> None:
+    await odes.send("/metas")
+    await odes.attach(ods(table(row("Región", 1), row("Puno", cell(0.6, share=True)))), "m.ods")
+    assert "De «m.ods», hoja «Hoja1», leí 1 meta de 1 región." in odes.last_text
+    await odes.click("Guardar 1 cambio")
+    assert await goals(staffed, "puno") == {1: LoadedGoal(Decimal(60))}
+    await odes.send("/metas")
+    await odes.attach(b"region;1\nPuno;60\n", "metas 2020-II.csv")
+    assert "es un texto CSV, no un libro. Ábralo en Excel o LibreOffice" in odes.last_text
 
 
 @pytest.mark.both_databases

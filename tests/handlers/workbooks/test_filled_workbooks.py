@@ -12,6 +12,8 @@ from simulator.faults import Fault, FaultKind
 from storage.models import Evidence
 from storage.outbox.outbox import LEASE
 from tests.cast import Bot, Player
+from tests.convenio.report.test_evidence_kinds import packed
+from tests.documents.workbooks.ods_samples import ods, row, table
 from tests.documents.workbooks.samples import book_of, sheet_with, with_part
 from tests.handlers.workbooks.test_workbooks import document
 from tests.loreto import GOALS
@@ -111,6 +113,22 @@ async def test_any_sheet_with_the_rows_is_read(staffed: Bot, puno: Player) -> No
     assert await staffed.executed("puno", 3) == 45
 
 
+async def test_an_ods_is_read_as_an_xlsx_and_else_belongs_to_the_open_indicator(
+    staffed: Bot, puno: Player
+) -> None:
+    figures = table(row("N.°", "Ejecutado"), row(3, 45), row(4, "pendiente"))
+    await send(puno, ods(figures), "Avance.ODS")
+    assert "Esto leí de «Avance.ODS». ¿Lo guardo?" in puno.last_text
+    assert "• B3 (IdG 4): «pendiente» no es una cifra." in puno.last_text
+    await puno.click("Guardar lo que está bien")
+    assert await staffed.executed("puno", 3) == 45
+    await puno.send("/reportar")
+    await puno.click("Continuar")
+    await send(puno, ods(table(row("Asistentes"), row("Ana"))), "lista.ods")
+    assert "lista.ods quedó adjunto al IdG 1" in puno.last_text
+    assert await attached(staffed) == [(1, "lista.ods", "ods")]
+
+
 async def test_a_filled_form_is_read_while_an_indicator_is_open(staffed: Bot, puno: Player) -> None:
     content = await filled(puno, D7=45)
     await puno.send("/reportar")
@@ -134,6 +152,17 @@ async def test_any_other_workbook_belongs_to_the_open_indicator(staffed: Bot, pu
     await send(puno, sheet_with([1, 45, 50], headings=("Indicador", "Ejecutado", "Ejecutado")))
     assert "No leí «anexo-4-puno.xlsx»: hay dos columnas" in puno.last_text
     assert await attached(staffed) == [(1, "lista.XLSX", "xlsx")]
+
+
+@pytest.mark.usefixtures("card_open")
+async def test_what_is_to_become_another_kind_is_told_so_with_an_indicator_open(
+    staffed: Bot, puno: Player
+) -> None:
+    await send(puno, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "avance.xls")
+    assert "No leí «avance.xls»: no está en el formato actual de Excel." in puno.last_text
+    await send(puno, packed("Index/Document.iwa"), "avance.numbers")
+    assert "elija Archivo, Exportar a, Excel, y envíe ese archivo (.xlsx)." in puno.last_text
+    assert await attached(staffed) == []
 
 
 async def test_a_form_among_what_is_sent_together_is_read(staffed: Bot, puno: Player) -> None:
@@ -165,6 +194,11 @@ async def test_a_form_of_another_region_is_not_taken(staffed: Bot, puno: Player)
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FILE, "no está en el formato actual"),
         (b"x", "viejo.xls", "Guardar como «Libro de Excel (.xlsx)»"),
         (b"x", "macros.xlsm", "tiene macros"),
+        (b"x", "avance.numbers", "elija Archivo, Exportar a, Excel"),
+        (packed("Index/Document.iwa"), FILE, "es de Numbers"),
+        (b"1;60;45", "avance.csv", "guárdelo como .xlsx u .ods y envíe ese archivo"),
+        (b"x", "avance.ods", "no es un libro de Excel ni de LibreOffice"),
+        (ods(table(), Scripts__a_dot_py="x"), "avance.ods", "tiene macros"),
         (with_part(sheet_with(), "xl/vbaProject.bin"), FILE, "tiene macros"),
         (bytes(20 * 1024 * 1024 + 1), FILE, "pesa más de 20 MB"),
         (with_part(sheet_with(), "a", bytes(60 << 20)), FILE, "guarda demasiado contenido"),
