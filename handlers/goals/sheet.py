@@ -72,6 +72,9 @@ async def goals_arrived(
         return
     sheet = GoalSheet.of(name, period, outcome, standing.expected)
     view = await _sheet_view(session, sheet, standing)
+    whole = views.all_changes(sheet, standing, await goals_by_region(session, period))
+    if whole is not None:
+        outbox.put(session, chat_id, RowKind.FILE, whole, now)
     question = Question(chat_id=chat_id, kind=OF_SHEET, args=FORM.args(sheet), asked_at=now)
     await session.merge(question)
     outbox.put(session, chat_id, RowKind.OPEN, view.payload, now)

@@ -143,7 +143,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class ReadGoal:
-    """What is programmed for an indicator of a region, by the region's code; `cell`: its place."""
+    """What is programmed for an indicator of a region, by its code, and the cell that says so."""
 
     region: str
     indicator: int
@@ -153,7 +153,10 @@ class ReadGoal:
 
 @dataclass(frozen=True, slots=True)
 class GoalFindings:
-    """The goals and faults of the one sheet that was read."""
+    """The goals and faults of the one sheet that was read.
+
+    `columns`: those that goals were taken from; `unread`: everything that was not read.
+    """
 
     sheet: str
     goals: tuple[ReadGoal, ...]
