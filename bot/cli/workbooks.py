@@ -25,6 +25,7 @@ from bot.config.clock import system_clock
 from bot.workers.workbook_pool import WorkbookPool
 from charts.facts.empty import NothingToShow
 from convenio.calendar.periods import lima_day
+from convenio.catalogue.causes import CAUSES
 from convenio.typed.figures import Mark, Percentage
 from documents.workbooks.read.findings import Filled, Findings, UnfitWorkbook
 from documents.workbooks.read.known_indicators import Lists, meant
@@ -33,7 +34,7 @@ from documents.workbooks.write.facts import FormFacts
 from storage.reports import obligations
 from storage.turnout.owed_reports import open_periods
 
-COLUMNS = ("region", "period", "indicator", "programmed", "executed")
+COLUMNS = ("region", "period", "indicator", "programmed", "executed", "cause")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -125,6 +126,7 @@ def _row(found: Findings, row: Filled) -> dict[str, Any]:
         "indicator": row.indicator,
         "programmed": _plain(row.programmed),
         "executed": _plain(row.executed),
+        "cause": row.cause_words or CAUSES.get(row.cause or "", ""),
     }
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+OTHER = "other"
+LONGEST = 300  # letters, in a region's own words
 CAUSES: Mapping[str, str] = {
     "emergency": "Emergencia o atención suspendida",
     "restart": "Reinicio lento o atención mixta",
@@ -9,5 +11,5 @@ CAUSES: Mapping[str, str] = {
     "virtual": "Público no usa canales virtuales",
     "staff": "Falta de personal",
     "political": "Decisión política pendiente",
-    "other": "Otra",
+    OTHER: "Otra",
 }

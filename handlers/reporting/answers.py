@@ -1,6 +1,6 @@
 """Answers per indicator: the goal if ODES has not loaded it, the executed figure, why it is so."""
 
-from convenio.catalogue.causes import CAUSES
+from convenio.catalogue.causes import CAUSES, LONGEST, OTHER
 from convenio.report.entries import Entry, EntryStep
 from convenio.report.typed_answers import Choice, Doubtful
 from convenio.typed.figures import Mark, UnreadableFigure, read_figure
@@ -16,7 +16,6 @@ from handlers.reporting.screens import show
 from handlers.views import BadPress
 from storage.reports.reports import Report
 
-WORDS_LENGTH = 300
 _OF_FIGURES = (EntryStep.PROGRAMMED, EntryStep.EXECUTED)
 
 
@@ -139,7 +138,7 @@ async def own_words(context: Context) -> None:
     if looks_pasted(report.indicators, context.text):
         await take_pasted(context, report)
         return
-    words = " ".join(context.text.split())[:WORDS_LENGTH]
+    words = " ".join(context.text.split())[:LONGEST]
     context.take_away_typed()
     is_figure = not isinstance(read_figure(words), UnreadableFigure)
     if is_figure or not any(letter.isalpha() for letter in words):
@@ -148,7 +147,7 @@ async def own_words(context: Context) -> None:
         return
     entry = report.entry(context.question.indicator)
     if context.asks(QuestionKind.CAUSE) and entry.missed:
-        await save_answer(context, report, entry.with_cause("other", words), explained=True)
+        await save_answer(context, report, entry.with_cause(OTHER, words), explained=True)
     elif context.asks(QuestionKind.FIGURE_REASON) and report.owed.requirements.wants_reason(entry):
         await save_answer(context, report, entry.with_reason(words), explained=True)
     else:  # a colleague reached the goal meanwhile, or changed the figure

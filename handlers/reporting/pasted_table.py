@@ -1,5 +1,8 @@
 """Several figures at once: a pasted line, column or table, shown before it is kept."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from convenio.catalogue.indicators import Indicators
 from convenio.report.merged_rows import merged
 from convenio.typed.figures import Ambiguous, Percentage, UnreadableFigure, read_figure
@@ -16,6 +19,7 @@ from storage.reports.reports import Report
 
 PASTED_KEPT = 4096
 PREVIEWS = (QuestionKind.TABLE, QuestionKind.WORKBOOK)  # what they show is not kept yet
+NO_CAUSES: Mapping[int, tuple[str, str | None]] = MappingProxyType({})
 
 
 async def ask_several(context: Context) -> None:
@@ -71,10 +75,24 @@ async def save_table(context: Context) -> None:
 
 
 async def keep_table(
-    context: Context, report: Report, table: PastedTable, *, as_goals: bool = False
+    context: Context,
+    report: Report,
+    table: PastedTable,
+    *,
+    as_goals: bool = False,
+    causes: Mapping[int, tuple[str, str | None]] = NO_CAUSES,
 ) -> None:
-    """Put what was understood into the draft, and ask for what is still missing."""
+    """Put what was understood into the draft, and ask for what is still missing.
+
+    `causes`: code and own words by indicator; of a goal that was reached none is kept.
+    """
     entries = [merged(report.entry(row.indicator), row, as_goals=as_goals) for row in table.rows]
+    entries = [
+        entry.with_cause(*causes[entry.indicator])
+        if entry.missed and entry.indicator in causes
+        else entry
+        for entry in entries
+    ]
     changed = [entry.indicator for entry in entries if entry != report.entry(entry.indicator)]
     report = await drafts.save(context.session, report, entries, context.person, context.now)
     if changed:

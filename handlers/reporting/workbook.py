@@ -15,4 +15,5 @@ async def save_workbook(context: Context) -> None:
         raise BadPress(QUESTION)
     found = FINDINGS.validate_python(context.question.args["findings"])
     rows = tuple(Row(row.indicator, row.programmed, row.executed) for row in found.rows)
-    await keep_table(context, report, PastedTable(rows, (), slashed=False))
+    causes = {row.indicator: (row.cause, row.cause_words) for row in found.rows if row.cause}
+    await keep_table(context, report, PastedTable(rows, (), slashed=False), causes=causes)

@@ -1,17 +1,21 @@
 """Views of what was read of a workbook, before it is kept; every fault by its cell."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import Indicators, is_unusual
+from convenio.report.merged_rows import merged
 from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
 from convenio.typed.pasted_tables import PastedTable, Row
 from documents.workbooks.read.findings import Filled, Findings
 from handlers.actions import Action
 from handlers.questions import QuestionKind
 from handlers.reporting.navigation import all_of_them
+from handlers.reporting.reason_views import REASON_SHOWN
 from handlers.reporting.table_views import replaced, rows_read, unexpected
 from handlers.views import Button, View, button
 from handlers.words import exact_percent, say
@@ -32,7 +36,8 @@ def arguments(found: Findings, name: str) -> dict[str, Any]:
 def said(report: Report, found: Findings) -> Findings:
     """The findings without rows that only repeat the goal that ODES loaded."""
     rows = (row for row in found.rows if row.executed is not None or _own_goal(report, row))
-    return replace(found, rows=tuple(rows))
+    told = (row for row in found.rows if row.cause and row.executed is None)
+    return replace(found, rows=tuple(sorted({*rows, *told}, key=lambda row: row.indicator)))
 
 
 def _own_goal(report: Report, row: Filled) -> bool:
@@ -41,8 +46,9 @@ def _own_goal(report: Report, row: Filled) -> bool:
 
 def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
     found = FINDINGS.validate_python(args["findings"])
-    faulty = {fault.indicator for fault in found.faults if fault.indicator}
-    told = {row.indicator for row in found.rows} | faulty
+    read = {row.indicator for row in found.rows}
+    faulty = {fault.indicator for fault in found.faults if fault.indicator} - read
+    told = read | faulty
     text = say(
         "reporting/workbook",
         report=report,
@@ -61,7 +67,13 @@ def findings(report: Report, args: dict[str, Any], note: str = "") -> View:
             and row.programmed.value != report.entry(row.indicator).effective_goal
             for row in found.rows
         ),
-        replaced=replaced(report, found.rows),
+        causes=[
+            (row.indicator, _cause_shown(row.cause, row.cause_words))
+            for row in found.rows
+            if row.cause and not _idle(report, row)
+        ],
+        idle=[row.indicator for row in found.rows if row.cause and _idle(report, row)],
+        replaced=[*replaced(report, found.rows), *_other_causes(report, found.rows)],
         unusual=[odd for row in found.rows if (odd := _unusual(report, row))],
         unexpected=unexpected(report, found.rows),
         absent=[number for number in report.indicators if number not in told],
@@ -81,6 +93,27 @@ def _table(indicators: Indicators, found: Findings, faulty: list[int]) -> str:
     rows += [Row(number, None, _UNREAD) for number in faulty]
     rows.sort(key=lambda row: row.indicator)
     return rows_read(indicators, PastedTable(tuple(rows), (), slashed=False), two_columns=True)
+
+
+def _idle(report: Report, row: Filled) -> bool:
+    """Whether a cause has nothing to explain: no goal is missed with what the row says."""
+    return not merged(report.entry(row.indicator), row).missed
+
+
+def _cause_shown(cause: str, own_words: str | None) -> str:
+    words = own_words or CAUSES[cause]
+    return words if len(words) <= REASON_SHOWN else words[: REASON_SHOWN - 1].rstrip() + "…"
+
+
+def _other_causes(report: Report, rows: Iterable[Filled]) -> Iterator[str]:
+    """Causes that the rows would change: 'IdG 3: causa Otra → Falta de personal'."""
+    for row in rows:
+        entry = report.entry(row.indicator)
+        saved, read = (entry.cause, entry.cause_words), (row.cause, row.cause_words)
+        if entry.cause and row.cause and saved != read and not _idle(report, row):
+            before = _cause_shown(entry.cause, entry.cause_words)
+            now = _cause_shown(row.cause, row.cause_words)
+            yield f"IdG {row.indicator}: causa «{before}» → «{now}»"
 
 
 def _unusual(report: Report, row: Filled) -> str:

@@ -13,6 +13,7 @@ from convenio.typed.figures import Mark
 from documents.workbooks.write.facts import FormFacts, FormRow, WorkbookKind
 from handlers.access import Capability, regions_to, require
 from handlers.context import Context
+from handlers.figure_words import cause_words
 from handlers.reporting.access import owed_report
 from handlers.reporting.views import nothing_owed
 from handlers.views import Workbook
@@ -80,6 +81,7 @@ async def form_facts(session: AsyncSession, owed: Owed) -> FormFacts:
             for entry in entries
         ),
         warning=simulated_words() if report and report.version.simulated else "",
+        causes_required=owed.requirements.causes,
     )
 
 
@@ -94,6 +96,7 @@ def _row(indicator: Indicator, entry: Entry, before: Figure | None) -> FormRow:
         executed_count=entry.executed_count,
         base_count=entry.base_count,
         previous=before,
+        cause=cause_words(entry),
     )
 
 

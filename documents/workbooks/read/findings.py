@@ -72,6 +72,8 @@ class CellFault(StrEnum):
     WITHOUT_REGION = "without_region"
     TWO_SHARES = "two_shares"
     COUNTED = "counted"
+    NOT_A_CAUSE = "not_a_cause"
+    CAUSE_TOO_LONG = "cause_too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,23 @@ class SheetFault:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """An indicator of which something was said, and nothing wrong."""
+    """An indicator of which something was said, and nothing wrong in its figures.
+
+    `cause`: of a missed goal, by its code; `cause_words`: the region's own, where it is another.
+    """
 
     indicator: int
     programmed: Percentage | Mark | None
     executed: Percentage | Mark | None
+    cause: str | None = None
+    cause_words: str | None = None
 
 
 _ROLES = {
     ColumnRole.GOAL: "meta",
     ColumnRole.EXECUTED: "ejecutado",
     ColumnRole.MARK: "marca",
+    ColumnRole.CAUSE: "causa",
     ColumnRole.COUNT: "cantidad ejecutada",
     ColumnRole.BASE: "cantidad programada",
 }

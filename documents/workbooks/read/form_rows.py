@@ -1,13 +1,15 @@
 """The rows of a form, each of an indicator, as figures and as faults named by cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figures import Mark, Percentage, UnreadableFigure, read_figure
 from convenio.typed.pasted_columns import ROUNDED_BY
+from documents.workbooks.read.causes import Cause, read_cause
 from documents.workbooks.read.findings import CellFault, Filled, SheetFault
 from documents.workbooks.read.grid.cells import Cell, cell_at, read_mark, typed_reading
 from documents.workbooks.read.grid.figure_columns import FigureColumn, Said, read_figures
@@ -16,13 +18,15 @@ from documents.workbooks.read.grid.places import cell_name
 from documents.workbooks.read.identities import Identity, are_ordinals, identity_of
 
 Answer = Percentage | Mark | None
+Words = TypeVar("Words", Mark, Cause)
 SHARES = (ColumnRole.GOAL, ColumnRole.EXECUTED)
 FIGURES = (*SHARES, ColumnRole.MARK, ColumnRole.COUNT, ColumnRole.BASE)
+ANSWERS = (*FIGURES, ColumnRole.CAUSE)
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """A row that has figures; `at`: its place, from 0."""
+    """A row that has figures or a cause; `at`: its place, from 0."""
 
     at: int
     cells: list[Cell]
@@ -59,7 +63,7 @@ class FormRows:
         )
 
     def is_note(self, at: int, cells: list[Cell]) -> bool:
-        """Whether all that stands in its columns of figures is words."""
+        """Whether all that stands in the columns that are read is words."""
         return all(
             (cell := cell_at(cells, column)).blank
             or isinstance(typed_reading(cell), UnreadableFigure)
@@ -134,8 +138,10 @@ class FormRows:
             return
         if isinstance(mark, Mark):
             goal, executed = _with_mark(mark, goal, executed)
-        if goal is not None or executed is not None:
-            self.found[indicator] = Filled(indicator, goal, executed)
+        cause = self._cause(indicator, row)
+        if goal is not None or executed is not None or cause is not None:
+            said = (cause.code, cause.words) if cause else (None, None)
+            self.found[indicator] = Filled(indicator, goal, executed, *said)
 
     def _answer(
         self,
@@ -153,11 +159,24 @@ class FormRows:
         return said
 
     def _mark(self, indicator: int, row: FormRow) -> Mark | None:
-        said = read_mark(self._cell(ColumnRole.MARK, row))
-        if said is None and self._is_uncomputed(ColumnRole.MARK, row):
+        return self._said(read_mark, ColumnRole.MARK, indicator, row)
+
+    def _cause(self, indicator: int, row: FormRow) -> Cause | None:
+        """Its cause; one that can't be read is a fault that leaves the figures as they are."""
+        return self._said(read_cause, ColumnRole.CAUSE, indicator, row)
+
+    def _said(
+        self,
+        read: Callable[[Cell], Words | CellFault | None],
+        role: ColumnRole,
+        indicator: int,
+        row: FormRow,
+    ) -> Words | None:
+        said = read(self._cell(role, row))
+        if said is None and self._is_uncomputed(role, row):
             said = CellFault.NOT_COMPUTED
         if isinstance(said, CellFault):
-            self._fault_at(ColumnRole.MARK, indicator, row, said)
+            self._fault_at(role, indicator, row, said)
             return None
         return said
 

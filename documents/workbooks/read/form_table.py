@@ -7,7 +7,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
 from convenio.typed.column_headings import ColumnRole, LeftOut
 from documents.workbooks.read.findings import Findings, NotFit, ReadColumn, Reason
-from documents.workbooks.read.form_rows import FIGURES, FormRows
+from documents.workbooks.read.form_rows import ANSWERS, FIGURES, FormRows
 from documents.workbooks.read.grid.cells import Cell, cell_at
 from documents.workbooks.read.headings import Headings, TableColumn, visible
 from documents.workbooks.read.known_indicators import Lists, meant
@@ -149,12 +149,19 @@ class _FormTable:
         return [each.at for each in (*chosen, *self.table.headings.of(ColumnRole.NAME))]
 
     def _columns(self, body: Sequence[tuple[int, list[Cell]]]) -> dict[ColumnRole, int] | None:
-        """The one column of each kind. Raises NotFit; None where all are of another semester."""
+        """The one column of each kind. Raises NotFit; None where all are of another semester.
+
+        Of two columns of causes none is read: the figures beside them are not in doubt.
+        """
         headings = self.table.headings
         columns: dict[ColumnRole, int] = {}
-        for role in FIGURES:
+        for role in ANSWERS:
             found = headings.of(role)
             filled = [each for each in found if any(not cell_at(r, each.at).blank for _, r in body)]
+            if len(filled) > 1 and role is ColumnRole.CAUSE:
+                for each in filled:
+                    self.unread.column(each, LeftOut.SECOND)
+                continue
             if len(filled) > 1:
                 raise _two_columns(*filled[:2])
             for each in (filled or found)[:1]:

@@ -134,7 +134,7 @@ def _why(column: TableColumn | None) -> str:
     if heading is None:
         return UNKNOWN if column and column.text else "no tiene título"
     if heading.role is ColumnRole.CAUSE:
-        return "las causas se escriben aquí"
+        return "es la causa"
     if heading.role in (ColumnRole.EXECUTED, ColumnRole.COUNT):
         return "es lo ejecutado"
     if heading.role in (ColumnRole.GOAL, ColumnRole.BASE):

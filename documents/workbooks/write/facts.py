@@ -28,7 +28,8 @@ MARK_WORDS = {
 class FormRow:
     """An indicator of an Anexo 4: what is known of it already, in percent.
 
-    `executed_count` of `base_count` where the region said it so; `previous`: last semester's.
+    `executed_count` of `base_count` where the region said it so; `cause`: in words, of a missed
+    goal; `previous`: last semester's.
     """
 
     indicator: int
@@ -40,13 +41,15 @@ class FormRow:
     executed_count: Decimal | None = None
     base_count: Decimal | None = None
     previous: Figure | None = None
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormFacts:
     """The Anexo 4 of a region for a semester; `period` and `previous` as people write them.
 
-    `warning`: what stands beside the region where the figures were invented.
+    `warning`: what stands beside the region where the figures were invented. `causes_required`:
+    whether a missed goal needs its cause.
     """
 
     office: str
@@ -54,6 +57,7 @@ class FormFacts:
     previous: str
     rows: tuple[FormRow, ...]
     warning: str = ""
+    causes_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from convenio.catalogue.causes import CAUSES, LONGEST, OTHER
 from convenio.report.results import Figure, State
 from convenio.typed.numbers import in_cents
 from documents.workbooks.write.facts import MARK_WORDS, FormFacts, FormRow
@@ -15,10 +16,10 @@ from documents.workbooks.write.sheets import IN_CENTS
 A4 = 9
 HEADINGS_AT = 5  # the row, from 0; the indicators follow
 LEAST, MOST = -100, 1000  # percent; what is beyond can still be typed into the chat
-WIDTHS = (10, 62, 11, 13, 14, 13, 13)
+WIDTHS = (10, 62, 11, 13, 14, 34, 13, 13)
 INSTRUCTIONS = (
-    "Llene las celdas amarillas: el porcentaje (60 es 60 %) o, si no hay cifra, una marca. "
-    "Guarde el archivo y envíelo al bot."
+    "Llene las celdas amarillas: el porcentaje (60 es 60 %) o, si no hay cifra, una marca. Donde "
+    "no se alcanzó la meta, la causa. Guarde el archivo y envíelo al bot."
 )
 _TITLE = "Anexo 4 · Avance de los indicadores de gestión"
 
@@ -45,6 +46,8 @@ class _Form:
         self.open: Format = book.add_format(edge | to_fill)
         self.number_in_cents: Format = book.add_format(edge | {"align": "center"} | IN_CENTS)
         self.open_in_cents: Format = book.add_format(edge | to_fill | IN_CENTS)
+        of_words = {"text_wrap": True, "align": "left"}
+        self.words_to_fill: Format = book.add_format(edge | to_fill | of_words)
 
     def write(self, facts: FormFacts) -> None:
         sheet = self.sheet
@@ -57,21 +60,23 @@ class _Form:
         sheet.write_string(2, 1, facts.period)
         sheet.merge_range(3, 0, 3, len(WIDTHS) - 1, INSTRUCTIONS, self.words)
         sheet.set_row(3, 32)
-        self._headings(facts.previous)
+        self._headings(facts)
         for position, row in enumerate(facts.rows, start=HEADINGS_AT + 1):
             self._row(position, row)
         self._checks(HEADINGS_AT + 1, HEADINGS_AT + len(facts.rows))
         self._page(HEADINGS_AT + len(facts.rows))
 
-    def _headings(self, previous: str) -> None:
+    def _headings(self, facts: FormFacts) -> None:
+        needed = " (obligatoria)" if facts.causes_required else ""
         headings = (
             "N.°",
             "Indicador",
             "Meta (%)",
             "Ejecutado (%)",
             "Marca",
-            f"{previous}: meta (%)",
-            f"{previous}: ejecutado (%)",
+            f"Causa, si no se alcanzó la meta{needed}",
+            f"{facts.previous}: meta (%)",
+            f"{facts.previous}: ejecutado (%)",
         )
         for column, (words, width) in enumerate(zip(headings, WIDTHS, strict=True)):
             self.sheet.write_string(HEADINGS_AT, column, words, self.heading)
@@ -89,10 +94,11 @@ class _Form:
         else:
             self._put(at, 3, row.executed, self.open)
         self._put(at, 4, MARK_WORDS[row.mark] if row.mark else None, self.open)
+        self._put(at, 5, row.cause or None, self.words_to_fill)
         before = row.previous or Figure(row.indicator, State.MISSING)
         not_applicable = before.state is State.NOT_APPLICABLE
-        self._put(at, 5, "no aplica" if not_applicable else before.programmed, self.number)
-        self._put(at, 6, "no aplica" if not_applicable else before.executed, self.number)
+        self._put(at, 6, "no aplica" if not_applicable else before.programmed, self.number)
+        self._put(at, 7, "no aplica" if not_applicable else before.executed, self.number)
 
     def _put(self, row: int, column: int, value: Decimal | str | None, look: Format) -> None:
         if value is None:
@@ -122,6 +128,14 @@ class _Form:
             "error_message": "Elija una de la lista, o deje la celda vacía.",
         }
         self.sheet.data_validation(first, 4, last, 4, marks)
+        causes = {
+            "validate": "list",
+            "source": [words for code, words in CAUSES.items() if code != OTHER],
+            "show_error": False,  # any other cause is typed
+            "input_title": "Causa de no alcanzar la meta",
+            "input_message": f"Elija una, o escríbala con sus palabras (hasta {LONGEST} letras).",
+        }
+        self.sheet.data_validation(first, 5, last, 5, causes)
 
     def _page(self, last: int) -> None:
         self.sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -34,10 +34,10 @@ def test_a_form_is_written_filled_and_read(loaded: Cli) -> None:
 
 def test_every_fault_of_a_form_is_named_by_its_cell(loaded: Cli) -> None:
     loaded(*FORM)
-    fill(loaded.folder / "a.xlsx", C7=60, D7=45, D8="pendiente", D10=0.5)
+    fill(loaded.folder / "a.xlsx", C7=60, D7=45, F7="falta de personal", D8="pendiente", D10=0.5)
     read = loaded("read-form", "a.xlsx")
     assert read.returncode == 1
-    assert read.stdout.splitlines()[1] == "puno,2020-II,1,60,45"
+    assert read.stdout.splitlines()[1] == "puno,2020-II,1,60,45,Falta de personal"
     first, second = read.stderr.splitlines()
     assert first.startswith("Anexo 4, D8 (IdG 2): «pendiente» no es una cifra.")
     assert second.startswith("Anexo 4, D10 (IdG 4): 0.5 puede ser menos de 1%")

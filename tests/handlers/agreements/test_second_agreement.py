@@ -163,8 +163,8 @@ async def test_the_form_has_five_rows_and_comes_back_filled(begun: Bot, puno: Pl
     book = load_workbook(BytesIO(document(puno)))
     sheet = book.worksheets[0]
     assert [sheet.cell(row, 1).value for row in range(7, 13)] == [1, 2, 3, 4, 5, None]
-    assert sheet["G9"].value == 45
-    assert sheet["G8"].value is None
+    assert sheet["H9"].value == 45
+    assert sheet["H8"].value is None
     for row, (goal, done) in enumerate(((60, 50), (10, 5), (70, 70), (80, 90), (40, 0)), start=7):
         sheet.cell(row, 3).value, sheet.cell(row, 4).value = goal, done
     out = BytesIO()

@@ -41,7 +41,7 @@ async def test_the_form_has_the_goals_that_odes_loaded_locked(staffed: Bot, puno
     assert [row[0].value for row in rows] == list(INDICATORS)
     assert [row[2].value for row in rows] == GOALS
     assert all(row[2].protection.locked for row in rows)
-    assert not any(cell.protection.locked for row in rows for cell in row[3:5])
+    assert not any(cell.protection.locked for row in rows for cell in row[3:6])
     assert sheet.protection.sheet
     assert not sheet.protection.password
 
@@ -54,13 +54,17 @@ async def test_the_form_asks_for_goals_where_none_was_loaded(puno: Player) -> No
 
 async def test_excel_itself_checks_what_is_filled_in(puno: Player) -> None:
     sheet = await form(puno)
-    percentage, marks = sheet.data_validations.dataValidation
+    percentage, marks, causes = sheet.data_validations.dataValidation
     assert (str(percentage.sqref), percentage.formula1, percentage.formula2) == (
         "C7:D18",
         "-100",
         "1000",
     )
     assert (str(marks.sqref), marks.formula1) == ("E7:E18", '"no aplica,sin meta,no ejecutado"')
+    assert str(causes.sqref) == "F7:F18"
+    assert causes.formula1 is not None
+    assert "Falta de personal,Decisión política pendiente" in causes.formula1
+    assert not causes.showErrorMessage
 
 
 async def test_the_form_is_one_page_and_carries_what_was_said_already(
@@ -72,8 +76,8 @@ async def test_the_form_is_one_page_and_carries_what_was_said_already(
     await puno.click("Guardar")
     sheet = await form(puno)
     rows = [[cell.value for cell in row[2:]] for row in sheet.iter_rows(min_row=FIRST_ROW)]
-    assert rows[0] == [60, 45, None, 80, 40]
-    assert rows[1] == [None, None, "no aplica", 80, 40]
+    assert rows[0] == [60, 45, None, None, 80, 40]
+    assert rows[1] == [None, None, "no aplica", None, 80, 40]
     assert rows[2][1] == "33 de 55"
     assert sheet.page_setup.paperSize == 9
     page = sheet.sheet_properties.pageSetUpPr
