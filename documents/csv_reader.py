@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import Unresolved, resolve_region
+from convenio.typed.clean_text import one_line
 
 Cells = dict[str, Any]
 Record = TypeVar("Record")
@@ -75,7 +76,7 @@ def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, st
     while True:
         line = rows.line_num + 1
         try:
-            cells = [cell.strip() for cell in next(rows)]
+            cells = [one_line(cell) for cell in next(rows)]
         except StopIteration:
             break
         except csv.Error as error:

@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from convenio.calendar.periods import lima_day
 from convenio.calendar.workdays import next_window
+from convenio.typed.clean_text import clean_text
 from handlers.announcements import tell_alike
 from handlers.questions import QuestionKind, is_aside, set_aside
 from handlers.views import BadPress, Picture, Press, View, Workbook
@@ -113,9 +114,9 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
 
     @property
     def text(self) -> str:
-        """What was typed, be it below a photo or file."""
+        """What was typed, be it below a photo or file, as it may be kept and shown."""
         message = self.turn.update.effective_message
-        return (message.text or message.caption or "") if message else ""
+        return clean_text(message.text or message.caption or "") if message else ""
 
     @property
     def pressed(self) -> Press:

@@ -20,8 +20,8 @@ from bot.cli.common import (
 )
 from bot.config.clock import system_clock
 from convenio.calendar.periods import lima_day
+from convenio.typed.clean_text import one_line
 from storage.agreements import indicators_in
-from storage.column_types import storable
 from storage.models import Position, Role
 
 HOW_TO_USE = "La persona lo escribe al bot, o: /start CÓDIGO"
@@ -45,6 +45,7 @@ def invite(
 ) -> None:
     """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
     from handlers.invitation.access import create_invitation
+    from handlers.invitation.invitation_form import NAME_LENGTH
     from handlers.roles import duty_words
 
     regional = role in (Role.FOCAL, Role.DIRECTOR)
@@ -53,6 +54,7 @@ def invite(
     if region is not None and not regional:
         fail(f"--region no corresponde a --role {role}.")
     code = read_region(region or "").code if regional else ""
+    who = one_line(name)[:NAME_LENGTH]
 
     async def create(session: AsyncSession) -> tuple[str, str]:
         of = await indicators_in(session, year or lima_day(system_clock()).year)
@@ -64,7 +66,7 @@ def invite(
         position = Position(role, code, alternate=alternate and role is Role.FOCAL)
         if role is Role.PROPONENT:
             position = Position(role, indicator=indicator or 0, agreement=of.agreement)
-        made = await create_invitation(session, position, system_clock(), name=name.strip())
+        made = await create_invitation(session, position, system_clock(), name=who)
         return made, duty_words(position)
 
     try:
@@ -81,16 +83,19 @@ def replace(
 ) -> None:
     """Imprime un código para quien entra en lugar de otra persona, que sigue hasta que se use."""
     from handlers.invitation.invitation_form import NAME_LENGTH
+    from handlers.roles import duty_words
     from handlers.staff import acts
 
-    who = storable(" ".join(name.split()))[:NAME_LENGTH]
+    who = one_line(name)[:NAME_LENGTH]
 
-    async def make(session: AsyncSession) -> str:
+    async def make(session: AsyncSession) -> tuple[str, str]:
         found = await acts.served(session, duty)
-        return await acts.replace(session, found, who, None, system_clock())
+        made = await acts.replace(session, found, who, None, system_clock())
+        return made, duty_words(found)
 
-    print(carry_out(make))
-    print(HOW_TO_USE, file=sys.stderr)
+    printed, understood = carry_out(make)
+    print(printed)
+    print(f"{understood}. {HOW_TO_USE}", file=sys.stderr)
 
 
 def alternate(
@@ -102,18 +107,22 @@ def alternate(
     ] = None,
 ) -> None:
     """Nombra suplente de un punto focal de un día a otro, y avisa; sin --person, da un código."""
+    from handlers.roles import duty_words
     from handlers.staff import acts
 
     days, now = (read_date(first), read_date(last)), system_clock()
 
-    async def stand_in(session: AsyncSession) -> str:
+    async def stand_in(session: AsyncSession) -> tuple[str, str]:
         found = await acts.served(session, duty)
         acts.check_absence(found, days, now)
         if person is None:
-            return await acts.code_for_alternate(session, found, days, None, now)
+            made = await acts.code_for_alternate(session, found, days, None, now)
+            return made, duty_words(found)
         who = await acts.name_alternate(session, found, person, days, now)
-        return f"Suplente: {who.name or who.id}, del {days[0]} al {days[1]}."
+        made = f"Suplente: {who.name or who.id}, del {days[0]} al {days[1]}."
+        return made, duty_words(found)
 
-    print(carry_out(stand_in))
-    if person is None:
-        print(HOW_TO_USE, file=sys.stderr)
+    printed, understood = carry_out(stand_in)
+    print(printed)
+    told = f"Suplente de: {understood}."
+    print(told if person is not None else f"{told} {HOW_TO_USE}", file=sys.stderr)

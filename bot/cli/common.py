@@ -19,10 +19,10 @@ from bot.config.log_setup import configure_logs
 from bot.config.settings import Settings, SettingsError, read_settings
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, Unresolved, resolve_region
+from convenio.typed.clean_text import one_line
 from documents.csv_reader import LARGEST, decoded
 from documents.csv_writer import as_csv
 from storage import audit
-from storage.column_types import storable
 from storage.database import Database
 from storage.outages import Unreachable
 
@@ -152,7 +152,7 @@ def write_file(out: Path, content: bytes) -> None:
 
 def read_words(text: str, longest: int) -> str:
     """Read what people will be shown, in one line."""
-    words = storable(" ".join(text.split()))
+    words = one_line(text)
     if not any(letter.isalnum() for letter in words):
         fail("Escríbalo con palabras: otras personas lo leerán.")
     if len(words) > longest:

@@ -1,5 +1,6 @@
 """`python -m bot people` and `write`: who serves what, and what ODES writes to them."""
 
+import sys
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ from bot.cli.common import (
 )
 from bot.config.clock import system_clock
 from convenio.plurals import counted
-from storage.column_types import storable
+from convenio.typed.clean_text import clean_text
 from storage.models import Duty, Person
 from storage.people import people
 
@@ -57,12 +58,13 @@ def write_letter(
     from handlers.letters.acts import send_letter as send
     from handlers.letters.form_state import LetterForm, Whom
 
-    words = storable(text.strip())
+    words = clean_text(text).strip()
     if not any(letter.isalnum() for letter in words):
         fail("Escriba el mensaje con palabras.")
     if len(words) > LONGEST:
         fail(f"Son {len(words)} letras; caben {LONGEST}. Escríbalo más corto.")
-    asked = LetterForm(to if to in tuple(Whom) else read_region(to).code, words, urgent)
+    region = None if to in tuple(Whom) else read_region(to)
+    asked = LetterForm(region.code if region else to, words, urgent)
 
     async def write_to_all(session: AsyncSession) -> int:
         return await send(session, asked, await readers_of(session, asked, None), system_clock())
@@ -71,6 +73,8 @@ def write_letter(
     if not number:
         fail("No hay nadie que reciba mensajes: invite a alguien con «invite».")
     print(f"Escrito a {counted(number, 'persona', 'personas')}.")
+    if region:
+        print(f"Para la {region.office}.", file=sys.stderr)
 
 
 def _row(person: Person, duty: Duty, now: datetime) -> dict[str, Any]:

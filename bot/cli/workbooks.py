@@ -52,16 +52,17 @@ def write_form(
     from documents.workbooks.write.form import write_form as as_workbook
     from handlers.workbooks.forms import form_facts
 
-    which, code = read_period(period).code, read_region(region).code
+    of, where = read_period(period), read_region(region)
 
     async def fetch(session: AsyncSession) -> FormFacts | None:
-        owed = await obligations.find_owed(session, which, code)
+        owed = await obligations.find_owed(session, of.code, where.code)
         return await form_facts(session, owed) if owed else None
 
     facts = in_transaction(fetch)
     if facts is None:
-        fail(f"{code} no reporta en {which}.")
+        fail(f"{where.code} no reporta en {of.code}.")
     write_file(out, as_workbook(facts))
+    print(f"Anexo 4 de la {where.office}, {of.label}.", file=sys.stderr)
 
 
 def read_form(

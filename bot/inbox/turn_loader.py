@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
+from convenio.typed.clean_text import one_line
 from handlers.context import Turn
 from storage.models import Person, Question
 from storage.outbox.chat_state import load_chat_state
@@ -34,7 +35,7 @@ async def load_turn(
         session=session,
         chat_id=chat.id,
         telegram_id=user.id,
-        telegram_name=user.full_name,
+        telegram_name=one_line(user.full_name),
         person=at_hand.person,
         duties=at_hand.duties,
         question=at_hand.question,

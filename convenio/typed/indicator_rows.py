@@ -5,6 +5,7 @@ from typing import Any
 
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import plain
+from convenio.typed.clean_text import one_line
 from convenio.typed.indicator_cells import (
     DIRECTORATES,
     IN_SPANISH,
@@ -110,7 +111,7 @@ def _indicator(cells: Mapping[IndicatorColumn | None, str]) -> Indicator:
     read: dict[str, Any] = {}
     for column, reader in READERS.items():
         try:
-            read[column.value] = reader(" ".join(cells.get(column, "").split()))
+            read[column.value] = reader(one_line(cells.get(column, "")))
         except ValueError as error:
             faults.append(str(error))
     if faults:

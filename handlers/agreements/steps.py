@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import Message
 from telegram.ext import filters
 
+from convenio.typed.clean_text import one_line
 from convenio.typed.indicator_cells import MOST
 from documents.csv_writer import as_csv
 from documents.workbooks.read.safety import LARGEST_FILE
@@ -82,7 +83,7 @@ async def take_file(context: Context) -> None:
     elif (document.file_size or 0) > LARGEST_FILE:
         await FORM.hold(context, asked, "⚠️ Ese archivo pesa demasiado: deje en él solo la tabla.")
     else:
-        name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
+        name = one_line(document.file_name or "")[-NAME_KEPT:]
         context.read_indicators(document.file_id, name)
 
 

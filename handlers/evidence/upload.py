@@ -8,6 +8,7 @@ from telegram.ext import filters
 
 from convenio.catalogue.indicators import INDICATORS
 from convenio.report.evidence_kinds import LARGEST, Refusal
+from convenio.typed.clean_text import one_line
 from convenio.typed.figures import UnreadableFigure, read_figure
 from convenio.typed.pasted_tables import read_table
 from documents.workbooks.read.safety import ENDINGS
@@ -72,7 +73,7 @@ async def _keep(context: Context, message: Message, sent: SentFile) -> None:
 def _name(message: Message) -> str:
     """The file's name, with its caption's words; a photo, which has none, is named by them."""
     document = message.document
-    name = " ".join((document.file_name or "").split()) if document else ""
+    name = one_line(document.file_name or "") if document else ""
     words = _words(message.caption or "")
     stem, dot, ending = name.rpartition(".")
     if not document:

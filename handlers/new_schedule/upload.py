@@ -4,6 +4,7 @@ from telegram import Document, Message
 from telegram.ext import filters
 
 from convenio.schedule.activities import year_named
+from convenio.typed.clean_text import one_line
 from handlers.access import Capability, may
 from handlers.context import Context, Unread
 from handlers.new_schedule import views
@@ -25,7 +26,7 @@ async def take(context: Context) -> None:
     document = message.document if message else None
     if document is None or not may(context, Capability.SET_SCHEDULE):
         raise Unread
-    name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
+    name = one_line(document.file_name or "")[-NAME_KEPT:]
     year = year_named(name)
     if (document.file_size or 0) > LARGEST:
         context.say(views.unfit(name, [TOO_LARGE]))

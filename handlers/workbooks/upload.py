@@ -3,6 +3,7 @@
 from telegram import Document, Message
 from telegram.ext import filters
 
+from convenio.typed.clean_text import one_line
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
 from documents.workbooks.read.safety import ENDINGS, LARGEST_FILE
 from handlers.access import Capability, may
@@ -52,7 +53,7 @@ async def take(context: Context) -> None:
     goals = may(context, Capability.SET_GOALS) and (context.asks(*QUESTIONS) or not reports)
     if document is None or not (goals or reports):
         raise Unread
-    name = " ".join((document.file_name or "").split())[-NAME_KEPT:]
+    name = one_line(document.file_name or "")[-NAME_KEPT:]
     reason = OTHERS.get(_ending(document))
     if (document.file_size or 0) > LARGEST_FILE:
         reason = Reason.TOO_LARGE

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from convenio.catalogue.causes import CAUSES, LONGEST, OTHER
 from convenio.catalogue.regions import plain
+from convenio.typed.clean_text import one_line
 from convenio.typed.figures import Mark, UnreadableFigure, read_figure
 from documents.workbooks.read.findings import CellFault
 from documents.workbooks.read.grid.cells import Cell
@@ -26,7 +27,7 @@ def read_cause(cell: Cell) -> Cause | CellFault | None:
         return None
     if cell.is_error:
         return CellFault.ERROR
-    words = " ".join(cell.value.split()) if isinstance(cell.value, str) else ""
+    words = one_line(cell.value) if isinstance(cell.value, str) else ""
     if plain(words) in _NONE or read_figure(words) is Mark.NOT_APPLICABLE:
         return None
     code = _CODES.get(plain(words))

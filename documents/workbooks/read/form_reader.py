@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
+from convenio.typed.clean_text import clean_text, one_line
 from documents.workbooks.read.findings import Findings, NotFit, Reason
 from documents.workbooks.read.form_table import read_form
 from documents.workbooks.read.grid.cells import EMPTY, Cell
@@ -55,7 +56,7 @@ def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
             for sheet in book.worksheets[:MOST_SHEETS]:
                 rows = _rows(sheet)
                 _layout(archive, sheet).apply(rows)
-                yield sheet.title, rows
+                yield one_line(sheet.title), rows
     finally:
         book.close()
 
@@ -81,9 +82,11 @@ def _rows(sheet: Any) -> Rows:
 
 
 def _cell(cell: Any) -> Cell:
+    """Words come without what nobody sees, so that headings, labels and figures read as shown."""
     if cell.value is None:
         return EMPTY
     value = "=" if cell.data_type == "f" else cell.value
+    value = clean_text(value) if isinstance(value, str) else value
     return Cell(value, cell.number_format or "General", cell.data_type == "e")
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import regions_in
+from convenio.typed.clean_text import one_line
 from convenio.typed.named_semesters import titled_semesters, years_in
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
 from documents.workbooks.read.grid.places import NotRead, short
@@ -55,7 +56,7 @@ class Labels:
 
     def name(self, where: str, text: str) -> None:
         """The name of a sheet or a file."""
-        bare = re.sub(r"\.(?:xlsx|ods)$", "", text, flags=re.IGNORECASE)
+        bare = re.sub(r"\.(?:xlsx|ods)$", "", one_line(text), flags=re.IGNORECASE)
         self.names.append((f"{where} «{short(bare)}»", bare))
 
     def add(self, where: str, text: str) -> bool:

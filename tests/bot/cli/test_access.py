@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.periods import LIMA
-from tests.bot.cli.folders import FOCAL, TACNA, told
+from storage.models import Invitation
+from tests.bot.cli.folders import FOCAL, TACNA, inside, told
 from tests.bot.cli.test_people import people_of
 from tests.commands import Cli
 
@@ -22,7 +25,8 @@ def test_who_serves_is_replaced_with_a_code(peopled: Cli) -> None:
     duty = str(row_of(peopled, "Punto focal Puno")["duty"])
     made = peopled("replace", duty, "--name", "Titular nuevo")
     assert len(made.stdout) == CODE_LENGTH
-    assert made.stderr == "La persona lo escribe al bot, o: /start CÓDIGO\n"
+    how = "La persona lo escribe al bot, o: /start CÓDIGO\n"
+    assert made.stderr == f"Punto focal de la DRTPE Puno. {how}"
     assert str(row_of(peopled, "Punto focal Puno")["duty"]) == duty
 
 
@@ -31,6 +35,7 @@ def test_an_alternate_is_named_for_an_absence_and_both_are_told(peopled: Cli) ->
     person = str(row_of(peopled, "Punto focal Tacna")["person"])
     named = peopled("alternate", duty, *DAYS, "--person", person)
     assert named.stdout.startswith("Suplente: Punto focal Tacna, del ")
+    assert named.stderr == "Suplente de: Punto focal de la DRTPE Puno.\n"
     assert "ODES le nombra punto focal suplente" in told(peopled, TACNA)[0]
     assert "será su suplente" in told(peopled, FOCAL)[0]
     assert len(peopled("alternate", duty, *DAYS).stdout) == CODE_LENGTH
@@ -56,3 +61,19 @@ def test_what_will_not_do_is_refused_in_one_line(
 def test_nobody_who_serves_nothing_is_replaced(loaded: Cli) -> None:
     refused = loaded("replace", "7")
     assert refused.stderr == "Nadie sirve con el número 7: véalos con «people».\n"
+
+
+def test_a_name_is_kept_without_what_nobody_sees_and_what_was_understood_is_said(
+    cli: Cli,
+) -> None:
+    name = "Mari\u0301a\u202e \n Quispe"
+    made = cli("invite", "--role", "focal", "--region", "D.R.T.P.E. de Puno", "--name", name)
+    assert made.stderr.startswith("Punto focal de la DRTPE Puno. ")
+
+    async def names(session: AsyncSession) -> list[str | None]:
+        return list((await session.exec(select(Invitation.name))).all())
+
+    assert inside(cli, names) == ["María Quispe"]
+    refused = cli("invite", "--role", "focal", "--region", "Pisco")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "No conozco la región «Pisco». Pruebe con: pasco" in refused.stderr

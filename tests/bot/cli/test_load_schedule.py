@@ -36,6 +36,12 @@ def faults_of(text: str) -> list[str]:
     return str(refused.value).splitlines()
 
 
+def test_words_come_in_composed_and_without_what_nobody_sees() -> None:
+    line = '7,1,"Capacitacio\u0301n\u202e\nvirtual",DRTPE,D.R.T.P.E. Puno,mayo\n'
+    [entry] = read_schedule(HEADER + line, 2021, INDICATORS)
+    assert (entry.activity.name, entry.region) == ("Capacitación virtual", "puno")
+
+
 def test_every_fault_is_named_by_its_line() -> None:
     rows = (
         ROW,

@@ -42,7 +42,7 @@ def test_everybody_who_serves_is_listed_with_whether_they_are_reached(peopled: C
 def test_a_message_reaches_those_whom_it_is_for(peopled: Cli) -> None:
     is_lost(peopled, COLLEAGUE)
     done = peopled("write", "--to", "puno", "--text", "El lunes <no> hay sistema.")
-    assert done.stdout == "Escrito a 2 personas.\n"
+    assert (done.stdout, done.stderr) == ("Escrito a 2 personas.\n", "Para la DRTPE Puno.\n")
     for person in (FOCAL, DIRECTOR):
         [text] = told(peopled, person)
         assert "Mensaje de ODES para la DRTPE Puno:" in text

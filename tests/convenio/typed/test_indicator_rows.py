@@ -44,6 +44,11 @@ def test_the_same_table_is_read_from_a_sheet_with_a_title_above_it() -> None:
     assert read_indicator_file(out.getvalue()) == FIVE.listed
 
 
+def test_names_come_in_composed_and_without_what_nobody_sees() -> None:
+    text = changed(1, "nombre corto", "Forma\u0301\u202e lab.\u200b")
+    assert read_indicator_file(text.encode())[0].short_name == "Formá lab."
+
+
 def test_headings_are_understood_in_english_and_commas_separate_too() -> None:
     text = "number,name,short_name,kind,directorate\n" + ",".join(ROWS[0][:5])
     assert read_indicator_file(text.encode())[0].short_name == "Primer empleo"
@@ -80,7 +85,7 @@ def test_every_fault_is_told_at_once() -> None:
         (";".join(HEADINGS), "el archivo no tiene indicadores debajo de los títulos"),
         (";".join((*HEADINGS, "tipo")), "hay dos columnas de: tipo"),
         (CSV + '"', "línea 7: no es un CSV"),
-        ("PK\x03\x04", "no es un libro .xlsx sin macros"),
+        ("PK\x03\x04", "no es un libro .xlsx o .ods sin macros"),
     ],
 )
 def test_what_is_no_table_of_indicators_is_refused(text: str, said: str) -> None:

@@ -283,3 +283,19 @@ def _torn(content: bytes, dice: Random) -> bytes:
     for _ in range(dice.randint(1, 12)):
         changed[dice.randrange(len(changed))] = dice.randrange(256)
     return bytes(changed)
+
+
+def test_what_nobody_sees_in_names_labels_headings_and_cells_is_not_read() -> None:
+    rows: list[list[object]] = [
+        ["Regio\u0301n:\u200b Puno"],
+        ["N°", "In\u00addicador", "Me\u200bta (%)", "Ejecutado\u202e", "Causa"],
+        [1, "", "60\u200b", "\u206645\u2069 %", "Huai\u00adco"],
+        [2, "", "\u200b", "", ""],
+        ["", "Elaborado\u200b por"],
+    ]
+    found = read_workbook(TWELVE, book_of(**{"An\u200bexo 4": rows}), "2020\u200b-II.xlsx")
+    assert (found.sheet, found.region, found.period) == ("Anexo 4", "puno", "2020-II")
+    assert found.rows == (Filled(1, percent("60"), percent("45"), "other", "Huaico"),)
+    assert not found.faults
+    assert [each.heading for each in found.columns] == ["Meta (%)", "Ejecutado", "Causa"]
+    assert [each.found for each in found.unread] == ["Elaborado por"]

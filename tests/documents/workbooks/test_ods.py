@@ -8,7 +8,7 @@ import pytest
 from convenio.catalogue.indicators import INDICATORS
 from convenio.typed.figures import Mark, Percentage
 from documents.workbooks.read import form_reader
-from documents.workbooks.read.findings import CellFault, Filled, NotFit, Reason
+from documents.workbooks.read.findings import CellFault, Filled
 from documents.workbooks.read.form_reader import read_workbook
 from documents.workbooks.read.goal_sheet import read_goal_sheet
 from documents.workbooks.read.indicator_file import read_indicator_file
@@ -24,12 +24,6 @@ DOWN_TO_THE_END = 'table:number-rows-repeated="1048576"'
 
 def percent(value: str) -> Percentage:
     return Percentage(Decimal(value))
-
-
-def reason(content: bytes) -> Reason:
-    with pytest.raises(NotFit) as refused:
-        read_workbook(TWELVE, content)
-    return refused.value.unfit.reason
 
 
 def test_a_form_is_read_with_what_libreoffice_repeats_to_the_last_row_and_column() -> None:
@@ -226,44 +220,6 @@ def test_a_goal_sheet_and_a_list_of_indicators_are_read_too() -> None:
         )
     )
     assert [(each.number, each.name) for each in listed] == [(1, "Porcentaje de avance")]
-
-
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (ods(table(HEADINGS), META_INF__manifest_dot_xml=""), Reason.NO_TABLE),
-        (ods(table(HEADINGS), Basic__script_lc_dot_xml="", Basic__Standard__a_dot_xml=""),
-         Reason.MACROS),
-        (ods(table(HEADINGS), Scripts__python__a_dot_py=""), Reason.MACROS),
-        (ods(table(HEADINGS, "<table:table-source/>")), Reason.EXTERNAL),
-        (ods("<table:dde-links/>", table(HEADINGS)), Reason.EXTERNAL),
-        (ods(table(HEADINGS), encrypted_package="x") , Reason.NO_TABLE),
-        (ods(table(HEADINGS, row("x" * 13_000_000))), Reason.UNPACKS_TOO_LARGE),
-        (ods(table(HEADINGS, *["<table:table-row/>"] * 500_000)), Reason.UNPACKS_TOO_LARGE),
-        (
-            ods(table(HEADINGS, row(*range(1, 60), more=DOWN_TO_THE_END))),
-            Reason.UNPACKS_TOO_LARGE,
-        ),
-        (ods(table(HEADINGS, row(1, "", 60, 45, more=DOWN_TO_THE_END))), Reason.TOO_MANY_ROWS),
-        (ods(table(HEADINGS), before='<!DOCTYPE x [<!ENTITY a "aa">]>'), Reason.DAMAGED),
-        (ods("<table:table>"), Reason.DAMAGED),
-        (ods(table(row("x", more='table:number-rows-repeated="doce"'))), Reason.NO_TABLE),
-        (ods(table(HEADINGS, more='table:display="false"')), Reason.NO_TABLE),
-        (ods(), Reason.NO_TABLE),
-    ],
-)  # fmt: skip
-def test_what_may_not_be_read_is_refused_with_its_reason(content: bytes, why: Reason) -> None:
-    assert reason(content) is why
-
-
-def test_a_password_is_told_from_a_damaged_file() -> None:
-    locked = {"META-INF__manifest_dot_xml": "<manifest:encryption-data/>"}
-    assert reason(ods(table(HEADINGS), **locked)) is Reason.ENCRYPTED
-    assert reason(ods(table(HEADINGS), **{"encrypted-package": "x"})) is Reason.ENCRYPTED
-
-
-def test_numbers_is_told_from_what_is_no_workbook() -> None:
-    assert reason(ods(**{"Index__Document_dot_iwa": "x"})) is Reason.NUMBERS
 
 
 def test_a_copy_goes_farther_than_a_reader_looks() -> None:

@@ -1,24 +1,10 @@
 """The receipt as a page of PDF, whose text is read as a viewer would, and verified by its hash."""
 
-import re
-
 import pytest
 
 from storage.models import Version
 from tests.cast import Bot, Player
-
-STRING = re.compile(rb"\(((?:\\.|[^()\\])*)\) Tj")
-ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
-
-
-def text_of(pdf: bytes) -> str:
-    """What is drawn, line by line, in a PDF's uncompressed streams."""
-
-    def plain(found: re.Match[bytes]) -> bytes:
-        code = found.group(1)
-        return bytes([int(code, 8)]) if len(code) == 3 else code
-
-    return "\n".join(ESCAPE.sub(plain, each).decode("cp1252") for each in STRING.findall(pdf))
+from tests.pdf_text import text_of
 
 
 def last_pdf(player: Player) -> str:

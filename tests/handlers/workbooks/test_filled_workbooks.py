@@ -7,10 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from convenio.report.requirements import Requirements
 from convenio.report.results import State
 from simulator.faults import Fault, FaultKind
-from storage.models import Evidence, FigureRow
+from storage.models import Evidence
 from storage.outbox.outbox import LEASE
 from tests.cast import Bot, Player
 from tests.convenio.report.test_evidence_kinds import packed
@@ -83,38 +82,6 @@ async def test_nothing_is_taken_of_a_file_with_faults_without_asking(
     assert figures[1].executed == 45
     assert figures[2].state is State.MISSING
     assert figures[3].state is State.NOT_APPLICABLE
-
-
-@pytest.mark.both_databases
-async def test_causes_of_a_form_are_shown_kept_and_stand_in_the_next_form(
-    staffed: Bot, puno: Player
-) -> None:
-    await staffed.require(Requirements(causes=True))
-    done: dict[str, float | str] = {f"D{at}": 200 for at in range(7, 19)}
-    causes = {"F7": "Falta de personal", "F8": "Huaico en la vía", "F9": "Otra", "F10": "Lluvias"}
-    content = await filled(puno, **(done | {"D7": 5, "D8": 5, "D9": 5} | causes))
-    heading = load_workbook(BytesIO(content)).worksheets[0]["F6"].value
-    assert heading == "Causa, si no se alcanzó la meta (obligatoria)"
-    await send(puno, content)
-    assert "Causas:\n• IdG 1: Falta de personal\n• IdG 2: Huaico en la vía\n" in puno.last_text
-    assert "Su causa no se guarda, pues ahí no hay una meta sin alcanzar: IdG 4." in puno.last_text
-    assert "• F9 (IdG 3): «Otra» no dice la causa." in puno.last_text
-    assert "  3 Visitas CCL       70%     5%" in puno.last_text
-    await puno.click("Guardar lo que está bien (12 de 12)")
-    assert "IdG 3" in puno.last_text
-    assert "¿Cuál fue la causa principal?" in puno.last_text
-    async with staffed.database.transaction() as session:
-        rows = (await session.exec(select(FigureRow))).all()
-    kept = {row.indicator: (row.cause, row.cause_words) for row in rows if row.cause}
-    assert kept == {1: ("staff", None), 2: ("other", "Huaico en la vía")}
-    again = load_workbook(BytesIO(await filled(puno))).worksheets[0]
-    assert [again[f"F{at}"].value for at in (7, 8, 9, 10)] == [
-        *list(causes.values())[:2],
-        None,
-        None,
-    ]
-    await send(puno, await filled(puno, F7="Lluvias"))
-    assert "Cambia lo ya guardado: IdG 1." in puno.last_text
 
 
 async def test_a_form_that_nobody_filled_says_so(puno: Player) -> None:
