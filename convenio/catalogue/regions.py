@@ -53,12 +53,13 @@ _NAMES = {
     for name in (region.name, region.code, *region.aliases)
 }
 _TITLE = re.compile(
-    r"(?:d r t p e|g r t p e|drtpe|grtpe|gore|gr|gobierno regional|region|departamento|direccion"
-    r"|gerencia|regional|trabajo y promocion del empleo|prov(?:incia)?|const(?:itucional)?)"
-    r"(?: de| del)?(?: el)? "
+    r"(?:d r t p e|g r t p e|(?:g )?drty?pe|grtpe|gore|gr|gob(?:ierno)? reg(?:ional)?|region"
+    r"|departamento|depto|dpto|direccion|gerencia|regional|trabajo(?: y promocion del empleo)?"
+    r"|prov(?:incia)? const(?:itucional)?)(?: de| del)?(?: el| la)? "
 )
 _CODE_BEFORE = re.compile(r"\d{1,4} ")
-_MARK_BEHIND = re.compile(r" \d{1,2}$")
+_BEHIND = re.compile(r"(?: sede(?: central)?)?(?: \d{1,2})?$")
+_FOOTNOTE = re.compile(r"[⁰¹²³⁴-⁹]+|[\s(\[]+[a-f]\s*[/)\]]+(?=\s*$)")
 
 
 def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
@@ -67,7 +68,7 @@ def resolve_region(text: str, *, forgiving: bool = True) -> Region | Unresolved:
     'Lima' without more is the regional government of Lima: Lima Provincias (Cuadro 01, note 1).
     `forgiving`: one slip of the finger, for who sees what it was taken for: Pisco is no Pasco.
     """
-    typed = plain(text[:200])
+    typed = plain(_FOOTNOTE.sub(" ", text[:200]))
     if typed not in _NAMES:
         typed = _without_title(typed)
     if typed in _NAMES:
@@ -98,7 +99,7 @@ def regions_in(text: str) -> list[Region]:
 
 def _without_title(typed: str) -> str:
     """The name alone, of '440 Gobierno Regional del Departamento de Puno 1/'."""
-    bare = _MARK_BEHIND.sub("", _CODE_BEFORE.sub("", typed, count=1))
+    bare = _BEHIND.sub("", _CODE_BEFORE.sub("", typed, count=1), count=1)
     while bare not in _NAMES and (title := _TITLE.match(bare)):
         bare = bare[title.end() :]
     return bare

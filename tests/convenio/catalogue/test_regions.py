@@ -17,6 +17,13 @@ ALL = {
     "Lima Metropolitana": "DRTPE",
 }
 
+NOT_ONE_REGION = (
+    *("Pisco", "Inca", "Puna", "Cosco", "Juna", "Huancayo", "Lorreto", "Tumbez"),
+    *("Puno y Tacna", "Puno, Tacna", "Lima y Callao", "Lima (M)", "Provincia de Puno"),
+    *("Provincia de Lima", "Prov. de Ica", "Distrito de Puno", "Gobierno Regional", "DRTPE"),
+    *("Sede Central", "1/", "Trabajo"),
+)
+
 
 def code_of(text: str) -> str | None:
     region = resolve_region(text)
@@ -91,6 +98,53 @@ def test_every_region_is_found_by_name_code_alias_and_office(region: Region) -> 
 )
 def test_a_name_is_understood_as_people_write_it(text: str, code: str) -> None:
     assert code_of(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("440 Gobierno Regional del Departamento de Amazonas", "amazonas"),
+        ("0458 GOBIERNO REGIONAL DEL DEPARTAMENTO DE PUNO", "puno"),
+        ("458: GOBIERNO REGIONAL DE PUNO", "puno"),
+        ("464-GOBIERNO REGIONAL DE LA PROVINCIA CONSTITUCIONAL DEL CALLAO", "callao"),
+        ("Gob. Reg. de la Prov. Const. del Callao", "callao"),
+        ("PROV.CONST. DEL CALLAO", "callao"),
+        ("Gob. Regional de Piura", "piura"),
+        ("445 GOBIERNO REGIONAL DEL DEPARTAMENTO DE CAJAMARCA-SEDE CENTRAL", "cajamarca"),
+        ("Gobierno Regional de la Libertad", "la_libertad"),
+        ("Dirección Regional de Trabajo y Promoción del Empleo de Tacna", "tacna"),
+        ("Dirección Regional de Trabajo y Promoción del Empleo - Tacna", "tacna"),
+        ("DIRECCION REGIONAL DE TRABAJO DE JUNIN", "junin"),
+        ("Gerencia Regional de Trabajo y Promoción del Empleo de La Libertad", "la_libertad"),
+        ("Dirección de Trabajo y Promoción del Empleo de Lima Metropolitana", "lima_metropolitana"),
+        ("Departamento de San Martín", "san_martin"),
+        ("Dpto. San Martin", "san_martin"),
+        ("Depto. de Ica", "ica"),
+        ("D.R.T.P.E. de Puno", "puno"),
+        ("D. R. T. P. E. - Puno", "puno"),
+        ("G.R.T.P.E. AREQUIPA", "arequipa"),
+        ("G/DRTPE de Cusco", "cusco"),
+        ("DRTyPE Loreto", "loreto"),
+        ("REGIÓN: ICA", "ica"),
+        ("01. Amazonas", "amazonas"),
+        ("Puno 1/", "puno"),
+        ("Puno ²/", "puno"),
+        ("Puno¹", "puno"),
+        ("Puno (2)", "puno"),
+        ("Puno a/", "puno"),
+        ("Puno*", "puno"),
+        ("Lima (Metropolitana)", "lima_metropolitana"),
+    ],
+)
+def test_an_official_spelling_is_known_where_nothing_is_guessed(text: str, code: str) -> None:
+    found = resolve_region(text, forgiving=False)
+    assert isinstance(found, Region)
+    assert found.code == code
+
+
+@pytest.mark.parametrize("text", NOT_ONE_REGION)
+def test_what_is_no_spelling_of_one_region_is_never_guessed_in_a_file(text: str) -> None:
+    assert isinstance(resolve_region(text, forgiving=False), Unresolved)
 
 
 @pytest.mark.parametrize(
