@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -16,6 +17,7 @@ from documents.workbooks.write.sheets import IN_CENTS
 A4 = 9
 HEADINGS_AT = 5  # the row, from 0; the indicators follow
 LEAST, MOST = -100, 1000  # percent; what is beyond can still be typed into the chat
+LEAST_HEIGHT, LINE_HEIGHT = 32, 14  # points
 WIDTHS = (10, 62, 11, 13, 14, 34, 13, 13)
 INSTRUCTIONS = (
     "Llene las celdas amarillas: el porcentaje (60 es 60 %) o, si no hay cifra, una marca. Donde "
@@ -84,7 +86,8 @@ class _Form:
         self.sheet.set_row(HEADINGS_AT, 45)
 
     def _row(self, at: int, row: FormRow) -> None:
-        self.sheet.set_row(at, 32)
+        lines = max(ceil(len(row.name) / WIDTHS[1]), ceil(len(row.cause) / WIDTHS[5]))
+        self.sheet.set_row(at, max(LEAST_HEIGHT, lines * LINE_HEIGHT))
         self.sheet.write_number(at, 0, row.indicator, self.number)
         self.sheet.write_string(at, 1, row.name, self.fixed)
         self._put(at, 2, row.goal, self.number if row.goal_is_loaded else self.open)

@@ -64,6 +64,13 @@ def test_a_form_comes_back_with_its_causes() -> None:
     ]
 
 
+def test_a_long_cause_is_seen_whole() -> None:
+    rows = (FormRow(1, "Uno", cause="Falta de personal"), FormRow(2, "Dos", cause="abc " * 75))
+    content = write_form(FormFacts("DRTPE Puno", "II Semestre 2020", "I Semestre 2020", rows))
+    heights = load_workbook(BytesIO(content)).worksheets[0].row_dimensions
+    assert (heights[7].height, heights[8].height) == (32.25, 126)  # Excel takes quarters
+
+
 def test_a_cause_that_can_not_be_read_is_named_and_leaves_the_figures() -> None:
     content = sheet_with(
         [1, "", 60, 45, "", "Otra"],
