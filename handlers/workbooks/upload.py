@@ -27,15 +27,14 @@ NAME_KEPT = 60
 class Spreadsheet(filters.MessageFilter):
     """A filter by file name; the stated file type depends on the sender's program.
 
-    A CSV is a year's schedule for whoever loads one, unless goals are being asked.
+    A CSV is one only where goals are asked; else it may be a year's schedule, or evidence.
     """
 
     def filter(self, message: Message) -> bool:
         ending = _ending(message.document)
         if ending == ".csv":
-            turn = TURN.get()
-            asks_goals = turn.question is not None and turn.question.kind in QUESTIONS
-            return asks_goals or not may(turn.duties, Capability.SET_SCHEDULE)
+            question = TURN.get().question
+            return question is not None and question.kind in QUESTIONS
         return ending in (*ENDINGS, *OTHERS)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from documents.workbooks.read.cells import Cell, read_cell
 from documents.workbooks.read.findings import CellFault
+from documents.workbooks.read.grid.cells import Cell, read_cell
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_a_form_shows_two_decimals_and_holds_all(goal: Decimal, shown: str) -> N
         facts = FormFacts("DRTPE Puno", "II Semestre 2020", "I Semestre 2020", (row,))
         sheet = openpyxl.load_workbook(BytesIO(write_form(facts))).active
         assert sheet is not None
-        for cell in (sheet["C7"], sheet["D7"], sheet["G7"]):
+        for cell in (sheet["C7"], sheet["D7"], sheet["H7"]):
             assert (cell.value, cell.number_format) == (float(goal), shown)
         assert sheet["C7"].protection.locked == loaded
 

@@ -153,7 +153,7 @@ async def test_two_semesters_of_two_agreements_are_compared_in_what_both_have(
     assert "Subió: IdG 3" in puno.last_text
     assert "solo es el mismo el IdG 3 de ahora.\nSubió" in puno.last_text
     await puno.click("Tabla")
-    assert "De ambos convenios:" in puno.last_text
+    assert "Ambos convenios" in puno.last_text
     assert f"  3 {KEPT.short_name}" in puno.last_text
     assert "  4 " not in puno.last_text
 

@@ -40,4 +40,4 @@ async def test_causes_of_a_form_are_shown_kept_and_stand_in_the_next_form(
     stand = [next_form[f"F{at}"].value for at in (7, 8, 9, 10)]
     assert stand == ["Falta de personal", "Huaico en la vía", None, None]
     await send(puno, await filled(puno, F7="Lluvias"))
-    assert "Cambia lo ya guardado: IdG 1." in puno.last_text
+    assert "• IdG 1: causa «Falta de personal» → «Lluvias»" in puno.last_text

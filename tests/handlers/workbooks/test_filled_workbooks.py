@@ -196,7 +196,6 @@ async def test_a_form_of_another_region_is_not_taken(staffed: Bot, puno: Player)
         (b"x", "macros.xlsm", "tiene macros"),
         (b"x", "avance.numbers", "elija Archivo, Exportar a, Excel"),
         (packed("Index/Document.iwa"), FILE, "es de Numbers"),
-        (b"1;60;45", "avance.csv", "guárdelo como .xlsx u .ods y envíe ese archivo"),
         (b"x", "avance.ods", "no es un libro de Excel ni de LibreOffice"),
         (ods(table(), Scripts__a_dot_py="x"), "avance.ods", "tiene macros"),
         (with_part(sheet_with(), "xl/vbaProject.bin"), FILE, "tiene macros"),
