@@ -35,7 +35,7 @@ async def load_turn(
         session=session,
         chat_id=chat.id,
         telegram_id=user.id,
-        telegram_name=one_line(user.full_name),
+        telegram_name=one_line(user.full_name or ""),  # of a client that leaves it out
         person=at_hand.person,
         duties=at_hand.duties,
         question=at_hand.question,

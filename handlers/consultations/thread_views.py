@@ -43,7 +43,7 @@ def listed(
     other = ("Abiertas", "open") if which == "closed" else ("Cerradas", "closed")
     foot = [button(other[0], Action.THREADS, other[1]), MENU]
     if asks:
-        foot.insert(0, button("❔ Preguntar a ODES", Action.CONSULT))
+        foot.insert(0, button("❔ Preguntar", Action.CONSULT))
     return View(text, (*rows, tuple(foot)))
 
 

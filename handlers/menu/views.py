@@ -35,7 +35,7 @@ _ACTIONS: tuple[tuple[tuple[str, Action, Iterable[Capability]], ...], ...] = (
     ),
     (("🎯 Metas", Action.GOALS, _ALL), ("⏳ Prórrogas", Action.EXTENSIONS, _ALL)),
     (
-        ("❔ Preguntar a ODES", Action.CONSULT, (Capability.ASK_ODES,)),
+        ("❔ Preguntar", Action.CONSULT, (Capability.ASK_ODES,)),
         ("📥 Consultas", Action.THREADS, (*_ALL, Capability.ASK_ODES)),
     ),
     (("👤 Mis datos", Action.ME, Capability), ("❓ Ayuda", Action.HELP, Capability)),

@@ -55,6 +55,15 @@ async def test_fields_of_the_future_are_no_matter(staffed: Bot, puno: Player) ->
     assert "0 de 12" in puno.last_text
 
 
+async def test_a_sender_without_a_name_is_answered(staffed: Bot, puno: Player) -> None:
+    """Telegram promises one, but what comes over the line may lack it."""
+    with staffed.simulator.held() as held:
+        sent = await puno.actor.send("/reportar")
+        held[0]["message"]["from"]["first_name"] = ""
+    await staffed.settled(sent)
+    assert "0 de 12" in puno.last_text
+
+
 @pytest.mark.both_databases
 async def test_ids_that_no_database_holds_block_nobody(staffed: Bot, puno: Player) -> None:
     chat = {"id": 10**30, "type": "private"}

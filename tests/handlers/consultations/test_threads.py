@@ -38,7 +38,7 @@ async def test_odes_sees_what_waits_and_since_when(
     await puno.send("/consultas")
     assert "Mis consultas a ODES, abiertas" in newest(puno).text
     assert "acta" not in newest(puno).text
-    assert newest(puno).labels == ["1 · Puno", "❔ Preguntar a ODES", "Cerradas", "☰ Menú"]
+    assert newest(puno).labels == ["1 · Puno", "❔ Preguntar", "Cerradas", "☰ Menú"]
 
 
 async def test_a_long_thread_and_a_long_list_are_read_part_by_part(
