@@ -28,8 +28,8 @@ def font(name: str) -> TTFont:
 @cache
 def _fonts() -> dict[str, TTFont]:
     fonts = {name: TTFont(name, str(file)) for name, file in _FILES.items()}
-    for each in fonts.values():
-        registerFont(each)
+    for typeface in fonts.values():
+        registerFont(typeface)
     return fonts
 
 

@@ -27,7 +27,7 @@ class DueMoment:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DueNow:
     """The occasion that is due now, if any, and those that a later one has replaced."""
 
     present: DueMoment | None
@@ -73,7 +73,7 @@ def choose_occasion(
     now: datetime,
     since: datetime | None = None,
     stands_since: datetime | None = None,
-) -> Choice:
+) -> DueNow:
     """The last moment that has passed; those from before the person came are not theirs.
 
     `stands_since`: nothing is due of up to the moment at which it came to be owed; its reader was
@@ -89,4 +89,4 @@ def choose_occasion(
         and not (there and moment.at < there)
         and not (arose and moment.at <= arose)
     ]
-    return Choice(theirs[-1], tuple(theirs[:-1])) if theirs else Choice(None, ())
+    return DueNow(theirs[-1], tuple(theirs[:-1])) if theirs else DueNow(None, ())

@@ -53,10 +53,10 @@ def _message(message: Message) -> Json:
 def _entities(message: Message) -> list[Entity]:
     """Its own, and the commands that an app finds in it: they can be tapped, but not in code."""
     given = message.body.get("entities") or message.body.get("caption_entities") or []
-    taken = [each for each in given if each["type"] in ("code", "pre", "bot_command")]
+    taken = [entity for entity in given if entity["type"] in ("code", "pre", "bot_command")]
     found = [
-        each
-        for each in command_entities(message.text)
-        if not any(0 <= each["offset"] - other["offset"] < other["length"] for other in taken)
+        entity
+        for entity in command_entities(message.text)
+        if not any(0 <= entity["offset"] - other["offset"] < other["length"] for other in taken)
     ]
-    return sorted([*given, *found], key=lambda each: (each["offset"], -each["length"]))
+    return sorted([*given, *found], key=lambda entity: (entity["offset"], -entity["length"]))

@@ -9,7 +9,7 @@ from convenio.report.results import Figure, Part, State, counted_value, has_goal
 _DATA = read_data("statements.json")
 
 
-class Said(StrEnum):
+class StatementKind(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     NO_GOAL = "no_goal"
@@ -24,7 +24,7 @@ class Statement:
     period: str
     region: str
     indicator: int
-    said: Said
+    said: StatementKind
     words: str
     source: str
 
@@ -34,7 +34,7 @@ STATEMENTS: tuple[Statement, ...] = tuple(
         period=_DATA["period"],
         region=region,
         indicator=row["indicator"],
-        said=Said(row["said"]),
+        said=StatementKind(row["said"]),
         words=row["words"],
         source=_DATA["source"],
     )
@@ -48,13 +48,13 @@ def agrees(statement: Statement, figure: Figure) -> bool:
     if figure.state is State.MISSING:
         return True
     match statement.said:
-        case Said.MET:
+        case StatementKind.MET:
             return met(figure)
-        case Said.NOT_MET:
+        case StatementKind.NOT_MET:
             return has_goal(figure) and not met(figure)
-        case Said.NO_GOAL:
+        case StatementKind.NO_GOAL:
             return figure.state is State.NO_GOAL
-        case Said.NOT_APPLICABLE:
+        case StatementKind.NOT_APPLICABLE:
             return figure.state is State.NOT_APPLICABLE
-        case Said.NOT_EXECUTED:
+        case StatementKind.NOT_EXECUTED:
             return counted_value(figure, Part.EXECUTED) == 0

@@ -32,7 +32,7 @@ class ColumnRole(StrEnum):
     LEFT_OUT = "left_out"
 
 
-class LeftOut(StrEnum):
+class WhyLeftOut(StrEnum):
     """Why a column is not read, in words for people."""
 
     OTHER_SEMESTER = "es de otro semestre"
@@ -52,7 +52,7 @@ class ColumnHeading:
     text: str
     role: ColumnRole
     period: Period | None = None
-    why: LeftOut | None = None
+    why: WhyLeftOut | None = None
     doubtful: bool = False
     revised: bool = False
 
@@ -88,16 +88,16 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
     named = semesters_in(text, period) if period else []
     other = bool(named) and period not in named
 
-    def column(role: ColumnRole, why: LeftOut | None = None, **more: bool) -> ColumnHeading:
+    def column(role: ColumnRole, why: WhyLeftOut | None = None, **more: bool) -> ColumnHeading:
         of = named[0] if len(named) == 1 else None
         if other and role is not ColumnRole.SEMESTER:
-            return ColumnHeading(shown, ColumnRole.LEFT_OUT, of, LeftOut.OTHER_SEMESTER)
+            return ColumnHeading(shown, ColumnRole.LEFT_OUT, of, WhyLeftOut.OTHER_SEMESTER)
         return ColumnHeading(shown, role, of, why, **more)
 
     if period and words == str(period.year):
         return column(ColumnRole.FIGURE)
     if not words:
-        return column(ColumnRole.LEFT_OUT, LeftOut.COMPLIANCE) if "%" in text else None
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE) if "%" in text else None
     tokens = words.split()
     if re.fullmatch(_SEMESTER, words):
         return column(ColumnRole.SEMESTER)
@@ -106,14 +106,16 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
     if tokens[0] in _CAUSE:
         return column(ColumnRole.CAUSE)
     if re.search(_NOTES, words) and not re.search(_GOAL, words):
-        return column(ColumnRole.LEFT_OUT, LeftOut.UNKNOWN)
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.UNKNOWN)
     goal, done = bool(re.search(_GOAL, words)), bool(re.search(_EXECUTED, words))
     if re.search(_TIME, re.sub(_WHOLE_HALF, " ", words)):
-        return column(ColumnRole.LEFT_OUT, LeftOut.ACCUMULATED) if goal or done or named else None
+        return (
+            column(ColumnRole.LEFT_OUT, WhyLeftOut.ACCUMULATED) if goal or done or named else None
+        )
     if "promedio" in words:
-        return column(ColumnRole.LEFT_OUT, LeftOut.AVERAGE)
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.AVERAGE)
     if re.search(_COMPLIANCE, words) or words in ("porcentaje", "avance meta"):
-        return column(ColumnRole.LEFT_OUT, LeftOut.COMPLIANCE)
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.COMPLIANCE)
     counted = bool(re.search(_COUNTED, words)) and not percent
     if goal and not done:
         revised = bool(re.search(_REVISED, words))
@@ -130,7 +132,7 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
     if set(tokens) & _REGION and len(tokens) <= 4:
         return column(ColumnRole.REGION)
     if counted:
-        return column(ColumnRole.LEFT_OUT, LeftOut.COUNT_ALONE)
+        return column(ColumnRole.LEFT_OUT, WhyLeftOut.COUNT_ALONE)
     return column(ColumnRole.FIGURE) if named else None
 
 
@@ -160,7 +162,7 @@ def settle_roles(headings: Sequence[ColumnHeading | None]) -> list[ColumnHeading
     if (ColumnRole.COUNT in roles) != (ColumnRole.BASE in roles):
         for at, heading in enumerate(settled):
             if heading and heading.role in (ColumnRole.COUNT, ColumnRole.BASE):
-                settled[at] = _left_out(heading, LeftOut.COUNT_ALONE)
+                settled[at] = _left_out(heading, WhyLeftOut.COUNT_ALONE)
     return settled
 
 
@@ -183,7 +185,7 @@ def _prefer(settled: list[ColumnHeading | None], role: ColumnRole) -> None:
     if len(better) == 1:
         for at, heading in alike:
             if at != better[0][0]:
-                settled[at] = _left_out(heading, LeftOut.SECOND)
+                settled[at] = _left_out(heading, WhyLeftOut.SECOND)
 
 
 def _may_be_of_the_goal(heading: ColumnHeading) -> bool:
@@ -195,5 +197,5 @@ def _as(heading: ColumnHeading, role: ColumnRole) -> ColumnHeading:
     return ColumnHeading(heading.text, role, heading.period)
 
 
-def _left_out(heading: ColumnHeading, why: LeftOut) -> ColumnHeading:
+def _left_out(heading: ColumnHeading, why: WhyLeftOut) -> ColumnHeading:
     return ColumnHeading(heading.text, ColumnRole.LEFT_OUT, heading.period, why)

@@ -23,11 +23,11 @@ def with_numbers(
     dotted = [
         _DOTTED.fullmatch(line.cells[0]) if len(line.cells) == 1 else None for line in figures
     ]
-    if len(dotted) >= 3 and all(dotted) and _count([int(each[1]) for each in dotted if each]):
+    if len(dotted) >= 3 and all(dotted) and _count([int(cell[1]) for cell in dotted if cell]):
         found.numbered = True
-        cells = {id(line): each for line, each in zip(figures, dotted, strict=True)}
+        cells = {id(line): cell for line, cell in zip(figures, dotted, strict=True)}
         return [
-            renumbered(line, int(each[1]), [each[2]]) if (each := cells.get(id(line))) else line
+            renumbered(line, int(cell[1]), [cell[2]]) if (cell := cells.get(id(line))) else line
             for line in body
         ]
     firsts = [line.cells[0] for line in figures]

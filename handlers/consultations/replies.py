@@ -73,8 +73,10 @@ def target_of(message: Message) -> Press | None:
         for row in answered.reply_markup.inline_keyboard
         for button in row
     ]
-    letters = [each for each in presses if each and each.action is Action.CONSULT and each.args]
-    threads = {each.args[:1]: each for each in presses if each and each.action in _OF_THREAD}
+    letters = [
+        press for press in presses if press and press.action is Action.CONSULT and press.args
+    ]
+    threads = {press.args[:1]: press for press in presses if press and press.action in _OF_THREAD}
     if letters:
         return letters[0]
     return next(iter(threads.values())) if len(threads) == 1 else None

@@ -56,7 +56,7 @@ def review(
     if period is not None:
         others.append(button("Es de otro asunto", Action.CONSULT_ABOUT, NO_PERIOD))
     send = button("✅ Enviar a ODES", Action.SEND_CONSULTATION, mark_of(asked))
-    return View(text, ((send,), *((each,) for each in others), CANCEL))
+    return View(text, ((send,), *((other,) for other in others), CANCEL))
 
 
 def sent(thread: Thread, odes: Sequence[Person], left: int, later: datetime | None) -> View:
@@ -85,7 +85,7 @@ def review_in_thread(
         **_of(thread, side, meanwhile),
         words=asked.words,
         readers=_names(readers),
-        unreachable=side is Side.ODES and any(each.unreachable_since for each in readers),
+        unreachable=side is Side.ODES and any(reader.unreachable_since for reader in readers),
         later=later,
         note=note,
     )

@@ -7,7 +7,7 @@ from convenio.calendar.months import MONTHS
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS
 from handlers.plain_words.grammar import Said
-from handlers.plain_words.vocabulary import COMMANDS, Part
+from handlers.plain_words.vocabulary import COMMANDS, PhrasePart
 
 _OF_ALL = {"estado", "cuadro", "indicador", "consolidado", "escribir"}  # regions anyway
 _OWN_NUMBERS = {"cuadro": (4, 5), "anexo4": (4,)}
@@ -55,7 +55,7 @@ def spare_words(
     takes = COMMANDS[name].takes
     numbers = _numbers(name, indicators)
     spare = list(read_words(said, said.parts - takes - _implied(name, said, own)))
-    if Part.NUMBER in takes:
+    if PhrasePart.NUMBER in takes:
         spare += [str(number) for number in said.numbers[:1] if number not in numbers]
         spare += map(str, said.numbers[1:])
     spare += [MONTHS[month] for month in said.months[1:]]
@@ -69,28 +69,28 @@ def _numbers(name: str, indicators: Indicators) -> Collection[int]:
     return _OWN_NUMBERS.get(name, tuple(indicators))
 
 
-def _implied(name: str, said: Said, own: Collection[str]) -> set[Part]:
-    of_own = {Part.REGION} if len(own) == 1 and set(said.regions) == set(own) else set()
-    return of_own | ({Part.EVERYBODY} if name in _OF_ALL else set())
+def _implied(name: str, said: Said, own: Collection[str]) -> set[PhrasePart]:
+    of_own = {PhrasePart.REGION} if len(own) == 1 and set(said.regions) == set(own) else set()
+    return of_own | ({PhrasePart.EVERYBODY} if name in _OF_ALL else set())
 
 
 def meanings_of(name: str, said: Said, indicators: Indicators) -> Iterator[Meaning]:
     """The command with what it takes; of several regions, a meaning for each."""
     takes = COMMANDS[name].takes
-    of_region = said.regions if Part.REGION in takes else ()
+    of_region = said.regions if PhrasePart.REGION in takes else ()
     numbers = _numbers(name, indicators)
     behind: list[str] = []
-    if Part.NUMBER in takes and name != "anexo4":
+    if PhrasePart.NUMBER in takes and name != "anexo4":
         behind += [str(number) for number in said.numbers[:1] if number in numbers]
-    if Part.MONTH in takes:
+    if PhrasePart.MONTH in takes:
         behind += [MONTHS[month] for month in said.months[:1]]
-    if Part.PERIODS in takes or Part.PERIOD in takes:
+    if PhrasePart.PERIODS in takes or PhrasePart.PERIOD in takes:
         behind += [period.code for period in said.periods]
-    if Part.YEAR in takes:
+    if PhrasePart.YEAR in takes:
         behind += map(str, said.years)
-    if Part.RECEIPT in takes:
+    if PhrasePart.RECEIPT in takes:
         behind += said.receipts
-    if Part.EVERYBODY in takes and said.everybody:
+    if PhrasePart.EVERYBODY in takes and said.everybody:
         behind.append("todas")
     if not of_region:
         yield Meaning(name, tuple(behind))
@@ -98,19 +98,19 @@ def meanings_of(name: str, said: Said, indicators: Indicators) -> Iterator[Meani
         yield Meaning(name, (region, *behind))
 
 
-def read_words(said: Said, parts: Collection[Part] = frozenset(Part)) -> Iterator[str]:
+def read_words(said: Said, parts: Collection[PhrasePart] = frozenset(PhrasePart)) -> Iterator[str]:
     """What was read beside commands, in words."""
-    if Part.REGION in parts:
+    if PhrasePart.REGION in parts:
         yield from (REGIONS[code].name for code in said.regions)
-    if Part.NUMBER in parts:
+    if PhrasePart.NUMBER in parts:
         yield from (f"IdG {number}" for number in said.numbers)
-    if Part.MONTH in parts:
+    if PhrasePart.MONTH in parts:
         yield from (MONTHS[month] for month in said.months)
-    if Part.PERIOD in parts or Part.PERIODS in parts:
+    if PhrasePart.PERIOD in parts or PhrasePart.PERIODS in parts:
         yield from (period.code for period in said.periods)
-    if Part.YEAR in parts:
+    if PhrasePart.YEAR in parts:
         yield from map(str, said.years)
-    if Part.RECEIPT in parts:
+    if PhrasePart.RECEIPT in parts:
         yield from said.receipts
-    if Part.EVERYBODY in parts and said.everybody:
+    if PhrasePart.EVERYBODY in parts and said.everybody:
         yield "todas"

@@ -16,7 +16,7 @@ from handlers.plain_words.vocabulary import (
     EVERYBODY,
     FILLERS,
     PHRASES,
-    Part,
+    PhrasePart,
 )
 from handlers.summaries.typed_request import LONGEST, TypedRequest, read_asked
 
@@ -50,16 +50,16 @@ class Said:
     unread: tuple[str, ...] = ()
 
     @property
-    def parts(self) -> frozenset[Part]:
+    def parts(self) -> frozenset[PhrasePart]:
         there = {
-            Part.REGION: self.regions,
-            Part.NUMBER: self.numbers,
-            Part.MONTH: self.months,
-            Part.PERIODS: self.periods[1:],
-            Part.PERIOD: self.periods if len(self.periods) == 1 else (),
-            Part.YEAR: self.years,
-            Part.RECEIPT: self.receipts,
-            Part.EVERYBODY: self.everybody,
+            PhrasePart.REGION: self.regions,
+            PhrasePart.NUMBER: self.numbers,
+            PhrasePart.MONTH: self.months,
+            PhrasePart.PERIODS: self.periods[1:],
+            PhrasePart.PERIOD: self.periods if len(self.periods) == 1 else (),
+            PhrasePart.YEAR: self.years,
+            PhrasePart.RECEIPT: self.receipts,
+            PhrasePart.EVERYBODY: self.everybody,
         }
         return frozenset(part for part, found in there.items() if found)
 
@@ -158,7 +158,10 @@ def _said(reader: _Reader, asked: TypedRequest) -> Said:
 
 def _satisfied(reader: _Reader, asked: TypedRequest) -> list[str]:
     """The phrases that mean a command beside what else was said; others are not read."""
-    there = {Part.REGION: bool(reader.regions), Part.NUMBER: bool(reader.numbers or asked.numbers)}
+    there = {
+        PhrasePart.REGION: bool(reader.regions),
+        PhrasePart.NUMBER: bool(reader.numbers or asked.numbers),
+    }
     met = []
     for phrase in dict.fromkeys(reader.phrases):
         if any(entry.beside is None or there[entry.beside] for entry in PHRASES[phrase]):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from convenio.calendar.months import MONTHS
 from convenio.catalogue.regions import REGIONS, plain
-from handlers.plain_words.vocabulary import FILLERS, PHRASES, Entry
+from handlers.plain_words.vocabulary import FILLERS, PHRASES, CommandPhrase
 
 NEAREST = 3
 _MAIN = ("reportar", "aprobar", "estado", "indicador", "plazo", "resumen", "cronograma", "ayuda")
@@ -72,7 +72,7 @@ def likely_commands(name: str, may: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=64)
 def phrases_of(name: str) -> tuple[str, ...]:
     """The phrases that mean the command by themselves."""
-    return tuple(phrase for phrase, entries in PHRASES.items() if Entry(name) in entries)
+    return tuple(phrase for phrase, entries in PHRASES.items() if CommandPhrase(name) in entries)
 
 
 @lru_cache(maxsize=32)

@@ -7,7 +7,7 @@ from convenio.catalogue.indicators import INDICATORS
 from handlers.context import TURN
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.typed_figures import is_figure, typed_figures
-from handlers.plain_words.vocabulary import OF_INDICATOR, PHRASES, Entry
+from handlers.plain_words.vocabulary import OF_INDICATOR, PHRASES, CommandPhrase
 from handlers.questions import QuestionKind, is_aside
 
 OF_NAMES = (
@@ -76,7 +76,7 @@ def _asks(said: Said) -> bool:
 
 def _is_of_report(said: Said) -> bool:
     """Whether it is about the report that the chat shows anyway: 'enviar'."""
-    return any(Entry("reportar") in PHRASES[phrase] for phrase in said.phrases)
+    return any(CommandPhrase("reportar") in PHRASES[phrase] for phrase in said.phrases)
 
 
 def _is_name(said: Said) -> bool:

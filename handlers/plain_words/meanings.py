@@ -8,19 +8,19 @@ from convenio.catalogue.regions import Region, plain, resolve_region
 from handlers.plain_words.arguments import Meaning, meanings_of, read_words, spare_words
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.likeness import likest, with_likely_words
-from handlers.plain_words.vocabulary import COMMANDS, OF_INDICATOR, PHRASES, Part
+from handlers.plain_words.vocabulary import COMMANDS, OF_INDICATOR, PHRASES, PhrasePart
 
 _LETTERS_FOR_A_SLIP = 4
-_BY_PARTS: tuple[tuple[frozenset[Part], tuple[str, ...]], ...] = (
-    (frozenset({Part.RECEIPT}), ("constancia", "verificar")),
-    (frozenset({Part.MONTH}), ("cronograma",)),
-    (frozenset({Part.REGION, Part.NUMBER}), ("indicador",)),
-    (frozenset({Part.NUMBER}), ("reportar", "indicador")),
-    (frozenset({Part.PERIODS}), ("comparar",)),
-    (frozenset({Part.REGION}), ("resumen", "estado")),
-    (frozenset({Part.PERIOD}), ("resumen", "estado", "cuadro")),
-    (frozenset({Part.YEAR}), ("resumen", "comparar", "cronograma")),
-    (frozenset({Part.EVERYBODY}), ("estado", "cuadro")),
+_BY_PARTS: tuple[tuple[frozenset[PhrasePart], tuple[str, ...]], ...] = (
+    (frozenset({PhrasePart.RECEIPT}), ("constancia", "verificar")),
+    (frozenset({PhrasePart.MONTH}), ("cronograma",)),
+    (frozenset({PhrasePart.REGION, PhrasePart.NUMBER}), ("indicador",)),
+    (frozenset({PhrasePart.NUMBER}), ("reportar", "indicador")),
+    (frozenset({PhrasePart.PERIODS}), ("comparar",)),
+    (frozenset({PhrasePart.REGION}), ("resumen", "estado")),
+    (frozenset({PhrasePart.PERIOD}), ("resumen", "estado", "cuadro")),
+    (frozenset({PhrasePart.YEAR}), ("resumen", "comparar", "cronograma")),
+    (frozenset({PhrasePart.EVERYBODY}), ("estado", "cuadro")),
 )
 
 
@@ -82,7 +82,7 @@ def _understood(
         courtesy=said.courtesy and not meanings and not said.unread and not phrases,
         forbidden=bool(phrases) and not meanings,
         obvious=not said.answered and all(_calls_itself(name, phrases) for name in kept),
-        bare=not phrases and said.parts <= {Part.NUMBER},
+        bare=not phrases and said.parts <= {PhrasePart.NUMBER},
     )
 
 
@@ -113,7 +113,7 @@ def _calls_itself(name: str, phrases: Sequence[str]) -> bool:
 def _by_parts(said: Said) -> tuple[str, ...]:
     for parts, names in _BY_PARTS:
         if parts <= said.parts:
-            asks = Part.MONTH in parts and said.answered
+            asks = PhrasePart.MONTH in parts and said.answered
             return (*names, "asistencia") if asks else names
     return ()
 

@@ -142,7 +142,11 @@ async def _others(
 ) -> list[Meaning]:
     """The nearest things besides those that are offered, as many as make three with them."""
     named = {meaning.command for meaning in offered}
-    near = [each for each in await _nearest(context, text, indicators) if each.command not in named]
+    near = [
+        meaning
+        for meaning in await _nearest(context, text, indicators)
+        if meaning.command not in named
+    ]
     return near[: max(0, NEAREST - len(offered))]
 
 

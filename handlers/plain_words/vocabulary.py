@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from convenio.catalogue.regions import plain
 
 
-class Part(StrEnum):
+class PhrasePart(StrEnum):
     """What can stand behind a command."""
 
     REGION = auto()
@@ -28,17 +28,17 @@ class Command:
     """`takes`: what it reads behind it."""
 
     title: str
-    takes: frozenset[Part]
+    takes: frozenset[PhrasePart]
 
 
-class Entry(NamedTuple):
+class CommandPhrase(NamedTuple):
     """A command that a phrase can mean. `beside`: only together with that.
 
     `fallback`: only to somebody for whom the phrase means nothing else.
     """
 
     command: str
-    beside: Part | None = None
+    beside: PhrasePart | None = None
     fallback: bool = False
 
 
@@ -46,7 +46,7 @@ _DATA: dict[str, Any] = json.loads(
     files("handlers.plain_words").joinpath("phrases.json").read_text("utf-8")
 )
 COMMANDS: Mapping[str, Command] = {
-    name: Command(row["title"], frozenset(map(Part, row.get("takes", ()))))
+    name: Command(row["title"], frozenset(map(PhrasePart, row.get("takes", ()))))
     for name, row in _DATA["commands"].items()
 }
 COURTESY = frozenset(_DATA["courtesy"])
@@ -57,22 +57,22 @@ OF_INDICATOR = frozenset({"indicador", "indicadores", "idg", "por indicador"})
 DENIALS = frozenset({"no", "nada", "ninguno", "ninguna"})
 _KINDS = (
     ("phrases", None, False),
-    ("with_region", Part.REGION, False),
-    ("with_number", Part.NUMBER, False),
+    ("with_region", PhrasePart.REGION, False),
+    ("with_number", PhrasePart.NUMBER, False),
     ("otherwise", None, True),
 )
 
 
-def _entries() -> Iterator[tuple[str, Entry]]:
+def _entries() -> Iterator[tuple[str, CommandPhrase]]:
     for name, row in _DATA["commands"].items():
-        yield plain(name), Entry(name)
+        yield plain(name), CommandPhrase(name)
         for kind, beside, fallback in _KINDS:
             for phrase in row.get(kind, ()):
-                yield phrase, Entry(name, beside, fallback)
+                yield phrase, CommandPhrase(name, beside, fallback)
 
 
-def _phrases() -> Mapping[str, tuple[Entry, ...]]:
-    found: dict[str, dict[Entry, None]] = {phrase: {} for phrase in COURTESY}
+def _phrases() -> Mapping[str, tuple[CommandPhrase, ...]]:
+    found: dict[str, dict[CommandPhrase, None]] = {phrase: {} for phrase in COURTESY}
     for phrase, entry in _entries():
         found.setdefault(phrase, {})[entry] = None
     return {phrase: tuple(entries) for phrase, entries in found.items()}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from convenio.catalogue.causes import CAUSES
 from convenio.report.entries import Entry, EntryStep
 from handlers.actions import Action
+from handlers.buttons import back
 from handlers.figure_words import cause_words
 from handlers.reporting.figure_choices import moves
 from handlers.reporting.navigation import all_of_them, same_cause, uncaused
@@ -73,7 +74,7 @@ def shared_cause_question(report: Report, note: str = "") -> View:
         for code, words in CAUSES.items()
         if code != "other"
     )
-    review = button("← Atrás", Action.REVIEW, report.id)
+    review = back(Action.REVIEW, report.id)
     return View(text, (*causes, (review, all_of_them(report))))
 
 

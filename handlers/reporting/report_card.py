@@ -96,7 +96,7 @@ async def _choose(context: Context, action: Action, asked: TypedRequest = ANYTHI
     if not regions:
         raise Refused
     owed = await obligations.owed_by(context.session, regions, context.today)
-    if action == "fix":
+    if action is Action.CORRECT_REPORT:
         owed += await obligations.published_by(context.session, regions, context.today)
     named = [report for report in owed if _is_named(report, asked)]
     if not owed:
@@ -104,7 +104,7 @@ async def _choose(context: Context, action: Action, asked: TypedRequest = ANYTHI
     elif len(named) != 1:
         await context.ask_nothing()
         context.open(views.choose(named or owed, action, context.today))
-    elif action == "open":
+    elif action is Action.OPEN_REPORT:
         await _open(context, named[0], next(iter(asked.numbers), 0))
     else:
         await _correct(context, named[0])

@@ -60,22 +60,22 @@ class Thread:
     @property
     def answer(self) -> ThreadMessage | None:
         """The last answer of ODES."""
-        return next((each for each in reversed(self.messages) if each.from_odes), None)
+        return next((message for message in reversed(self.messages) if message.from_odes), None)
 
     @property
     def unanswered(self) -> tuple[ThreadMessage, ...]:
         """What ODES has not answered yet."""
         after = self.answer.id if self.answer else 0
-        return tuple(each for each in self.messages if each.id > after)
+        return tuple(message for message in self.messages if message.id > after)
 
     @property
     def question(self) -> ThreadMessage:
         """What was asked last."""
-        return next(each for each in reversed(self.messages) if not each.from_odes)
+        return next(message for message in reversed(self.messages) if not message.from_odes)
 
     def since(self, seen: int) -> tuple[ThreadMessage, ...]:
         """The messages that came after the one of that number."""
-        return tuple(each for each in self.messages if each.id > seen)
+        return tuple(message for message in self.messages if message.id > seen)
 
     def is_held_by(self, duties: Collection[Duty]) -> bool:
         """Whether one of these duties is for the region or indicator that it is of."""
@@ -147,7 +147,7 @@ async def _threads(session: AsyncSession, query: SelectOfScalar[Consultation]) -
     for message in (await session.exec(said)).all() if rows else ():
         messages[message.consultation_id].append(message)
     named = {row.person_id for row in rows} | {row.closed_by for row in rows}
-    named |= {message.person_id for each in messages.values() for message in each}
+    named |= {message.person_id for of_thread in messages.values() for message in of_thread}
     names = await _names(session, named - {None})
     published = await _published(session, {row.period for row in rows})
     return [
@@ -155,7 +155,10 @@ async def _threads(session: AsyncSession, query: SelectOfScalar[Consultation]) -
             row,
             names.get(row.person_id),
             names.get(row.closed_by or 0),
-            tuple(message_of(each, names.get(each.person_id)) for each in messages[row.id or 0]),
+            tuple(
+                message_of(message, names.get(message.person_id))
+                for message in messages[row.id or 0]
+            ),
             row.period in published,
         )
         for row in rows

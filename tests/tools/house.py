@@ -99,6 +99,16 @@ def shared(names: list[str]) -> float:
     return sum(times for times in count.values() if times > 1) / max(len(names), 1)
 
 
+def namesakes(known: Mapping[str, Path]) -> list[tuple[str, list[str]]]:
+    """Classes that have their name in common, and the modules that they are in."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module, file in known.items():
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(module)
+    return sorted((name, where) for name, where in homes.items() if len(where) > 1)
+
+
 def is_gerund(module: str) -> bool:
     words = module.rsplit(".", 1)[-1].split("_")
     return any(word.endswith("ing") and word not in NOT_GERUNDS for word in words)
@@ -153,7 +163,11 @@ def faults() -> list[str]:
         f"{folder} has {n} modules, over {WIDEST}" for folder, n in widths().items() if n > WIDEST
     ]
     circles = [*cycles(graph), *cycles(by_room(graph, known))]
-    return [*wide, *(f"import cycle: {' '.join(circle)}" for circle in circles)]
+    return [
+        *wide,
+        *(f"import cycle: {' '.join(circle)}" for circle in circles),
+        *(f"class {name} is in {' and '.join(where)}" for name, where in namesakes(known)),
+    ]
 
 
 if __name__ == "__main__":

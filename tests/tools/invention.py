@@ -19,7 +19,7 @@ from convenio.report.published_averages import (
     published_regions,
 )
 from convenio.report.results import Figure, Part, State
-from convenio.report.statements import STATEMENTS, Said
+from convenio.report.statements import STATEMENTS, StatementKind
 from documents.csv_writer import as_csv
 from documents.figures_csv import FIGURE_COLUMNS, figure_row
 from tests.tools.table_fit import Cell, Line, Span, Table, fit, rounded
@@ -57,12 +57,12 @@ def as_file() -> str:
 
 
 def _has_goal(cell: Cell) -> bool:
-    return SAID.get(cell) not in (Said.NO_GOAL, Said.NOT_APPLICABLE)
+    return SAID.get(cell) not in (StatementKind.NO_GOAL, StatementKind.NOT_APPLICABLE)
 
 
 def _has_execution(cell: Cell) -> bool:
     """Who sent no goal for indicator 1 executed all the same; other 'sin meta' did nothing."""
-    return _has_goal(cell) or (SAID[cell] is Said.NO_GOAL and cell[1] == 1)
+    return _has_goal(cell) or (SAID[cell] is StatementKind.NO_GOAL and cell[1] == 1)
 
 
 def _goal(cell: Cell, chance: random.Random) -> Span:
@@ -76,15 +76,15 @@ def _done(cell: Cell, goal: Span | None, chance: random.Random) -> Span:
     usual, said = _average(number, Part.PROGRAMMED), SAID.get(cell)
     target = round(goal.value if goal else usual)
     least, most = 0, EXTREME if cell in EXTREMES else USUAL
-    if said is Said.MET:
+    if said is StatementKind.MET:
         least = target
-    elif said is Said.NOT_EXECUTED:
+    elif said is StatementKind.NOT_EXECUTED:
         most = 0
     elif region != "callao" and INDICATORS[number].kind is IndicatorKind.GROWTH and kind < SHRANK:
         least = most = -round(1 + 29 * luck)
     elif region != "callao" and _average(number, Part.EXECUTED) < usual / 2 and kind < DID_NOTHING:
         most = 0
-    elif said is Said.NOT_MET:
+    elif said is StatementKind.NOT_MET:
         most = target - 1
     span = Span(0, least, most)
     span.set(max(target * (0.3 + 1.4 * luck), 1))
@@ -95,7 +95,7 @@ def _figure(cell: Cell, goals: Table, done: Table) -> Figure:
     goal, executed = _whole(goals.get(cell)), _whole(done.get(cell))
     number = cell[1]
     if goal is None:
-        state = State.NO_GOAL if SAID[cell] is Said.NO_GOAL else State.NOT_APPLICABLE
+        state = State.NO_GOAL if SAID[cell] is StatementKind.NO_GOAL else State.NOT_APPLICABLE
     elif executed == 0 and INDICATORS[number].kind is not IndicatorKind.GROWTH:
         state = State.NOT_EXECUTED
     else:

@@ -12,7 +12,7 @@ from convenio.typed.pasted_columns import ROUNDED_BY
 from documents.workbooks.read.causes import Cause, read_cause
 from documents.workbooks.read.findings import CellFault, Filled, SheetFault
 from documents.workbooks.read.grid.cells import Cell, cell_at, read_mark, typed_reading
-from documents.workbooks.read.grid.figure_columns import FigureColumn, Said, read_figures
+from documents.workbooks.read.grid.figure_columns import FigureColumn, ShareReading, read_figures
 from documents.workbooks.read.grid.number_formats import PercentSign
 from documents.workbooks.read.grid.places import cell_name
 from documents.workbooks.read.identities import Identity, are_ordinals, identity_of
@@ -25,7 +25,7 @@ ANSWERS = (*FIGURES, ColumnRole.CAUSE)
 
 
 @dataclass(frozen=True, slots=True)
-class FormRow:
+class FilledRow:
     """A row that has figures or a cause; `at`: its place, from 0."""
 
     at: int
@@ -50,7 +50,7 @@ class FormRows:
     found: dict[int, Filled] = field(default_factory=dict)
     faults: list[SheetFault] = field(default_factory=list)
     fractions: set[ColumnRole] = field(default_factory=set)
-    _rows: list[FormRow] = field(default_factory=list)
+    _rows: list[FilledRow] = field(default_factory=list)
     _torn: set[int] = field(default_factory=set)
 
     def identity(self, cells: list[Cell]) -> Identity:
@@ -73,7 +73,7 @@ class FormRows:
 
     def add(self, at: int, cells: list[Cell], identity: Identity) -> None:
         """A row that has figures and names an indicator."""
-        self._rows.append(FormRow(at, cells, identity))
+        self._rows.append(FilledRow(at, cells, identity))
 
     def read(self) -> None:
         """Every row that was given."""
@@ -111,7 +111,7 @@ class FormRows:
         counted = {row.at: CellFault.COUNTED for row in self._rows if self._counts(row, column)}
         return FigureColumn({**read.said, **counted}, read.fractions)
 
-    def _counts(self, row: FormRow, column: int) -> bool:
+    def _counts(self, row: FilledRow, column: int) -> bool:
         """Whether a bare number may be one of things: the row's unit is no percentage."""
         unit, cell = cell_at(row.cells, self.unit), cell_at(row.cells, column)
         words = plain(unit.text)
@@ -124,7 +124,7 @@ class FormRows:
         )
 
     def _read_row(
-        self, indicator: int, row: FormRow, shares: Mapping[ColumnRole, FigureColumn]
+        self, indicator: int, row: FilledRow, shares: Mapping[ColumnRole, FigureColumn]
     ) -> None:
         before = len(self.faults)
         goal = self._answer(ColumnRole.GOAL, indicator, row, shares)
@@ -147,10 +147,10 @@ class FormRows:
         self,
         role: ColumnRole,
         indicator: int,
-        row: FormRow,
+        row: FilledRow,
         shares: Mapping[ColumnRole, FigureColumn],
     ) -> Answer:
-        said: Said = shares[role].said.get(row.at) if role in shares else None
+        said: ShareReading = shares[role].said.get(row.at) if role in shares else None
         if said is None and self._is_uncomputed(role, row):
             said = CellFault.NOT_COMPUTED
         if isinstance(said, CellFault):
@@ -158,10 +158,10 @@ class FormRows:
             return None
         return said
 
-    def _mark(self, indicator: int, row: FormRow) -> Mark | None:
+    def _mark(self, indicator: int, row: FilledRow) -> Mark | None:
         return self._said(read_mark, ColumnRole.MARK, indicator, row)
 
-    def _cause(self, indicator: int, row: FormRow) -> Cause | None:
+    def _cause(self, indicator: int, row: FilledRow) -> Cause | None:
         """Its cause; one that can't be read is a fault that leaves the figures as they are."""
         return self._said(read_cause, ColumnRole.CAUSE, indicator, row)
 
@@ -170,7 +170,7 @@ class FormRows:
         read: Callable[[Cell], Words | CellFault | None],
         role: ColumnRole,
         indicator: int,
-        row: FormRow,
+        row: FilledRow,
     ) -> Words | None:
         said = read(self._cell(role, row))
         if said is None and self._is_uncomputed(role, row):
@@ -180,7 +180,7 @@ class FormRows:
             return None
         return said
 
-    def _with_counts(self, indicator: int, row: FormRow, executed: Answer) -> Answer:
+    def _with_counts(self, indicator: int, row: FilledRow, executed: Answer) -> Answer:
         """What was executed by counts: so many of so many; it must agree with the percentage."""
         count, base = (self._cell(role, row) for role in (ColumnRole.COUNT, ColumnRole.BASE))
         if any(self._is_uncomputed(role, row) for role in (ColumnRole.COUNT, ColumnRole.BASE)):
@@ -202,20 +202,20 @@ class FormRows:
         self._fault_at(ColumnRole.EXECUTED, indicator, row, CellFault.TWO_SHARES)
         return executed
 
-    def _cell(self, role: ColumnRole, row: FormRow) -> Cell:
+    def _cell(self, role: ColumnRole, row: FilledRow) -> Cell:
         return cell_at(row.cells, self.columns.get(role))
 
-    def _is_uncomputed(self, role: ColumnRole, row: FormRow) -> bool:
+    def _is_uncomputed(self, role: ColumnRole, row: FilledRow) -> bool:
         column = self.columns.get(role)
         return column is not None and cell_name(column, row.at) in self.uncomputed
 
-    def _fault_at(self, role: ColumnRole, indicator: int, row: FormRow, kind: CellFault) -> None:
+    def _fault_at(self, role: ColumnRole, indicator: int, row: FilledRow, kind: CellFault) -> None:
         cell = self._cell(role, row)
         shown = "" if cell.value is None else cell.shown
         self._fault(cell_name(self.columns[role], row.at), indicator, shown, kind)
 
     def _fault_of_row(
-        self, row: FormRow, indicator: int | None, found: str, kind: CellFault
+        self, row: FilledRow, indicator: int | None, found: str, kind: CellFault
     ) -> None:
         column = next(at for at in self.identities if not cell_at(row.cells, at).blank)
         self._fault(cell_name(column, row.at), indicator, found, kind)

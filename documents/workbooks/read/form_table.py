@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import REGIONS
-from convenio.typed.column_headings import ColumnRole, LeftOut
+from convenio.typed.column_headings import ColumnRole, WhyLeftOut
 from documents.workbooks.read.findings import Findings, NotFit, ReadColumn, Reason
 from documents.workbooks.read.form_rows import ANSWERS, FIGURES, FormRows
 from documents.workbooks.read.grid.cells import Cell, cell_at
@@ -14,17 +14,17 @@ from documents.workbooks.read.known_indicators import Lists, meant
 from documents.workbooks.read.row_labels import regions_of, semesters_of
 from documents.workbooks.read.tables import (
     FoundTable,
+    ReadWorkbook,
     Rows,
-    Workbook,
     choose_table,
     hidden_sheets,
     other_places,
 )
-from documents.workbooks.read.unread import Unread, is_total
+from documents.workbooks.read.unread import UnreadParts, is_total
 
 MOST_ROWS = 2_000
 Uncomputed = Callable[[str, Rows, Collection[int]], frozenset[str]]
-_NO_FIGURES = (LeftOut.UNKNOWN,)
+_NO_FIGURES = (WhyLeftOut.UNKNOWN,)
 
 
 def read_form(
@@ -32,14 +32,14 @@ def read_form(
 ) -> Findings:
     """Raises NotFit. `sheets`: as they stand in the file, with what is hidden marked so."""
     seen, hidden = hidden_sheets(sheets)
-    book = Workbook(seen, name, lists)
+    book = ReadWorkbook(seen, name, lists)
     tables = book.tables(_is_form) or book.tables(_is_like_a_form)
     if not tables:
         raise NotFit(Reason.NO_TABLE)
     table = choose_table(lists, tables, _is_filled)
     if sum(any(not cell.blank for cell in row) for row in table.rows) > MOST_ROWS:
         raise NotFit(Reason.TOO_MANY_ROWS)
-    unread = Unread(table)
+    unread = UnreadParts(table)
     unread.found += [*unread.hidden(hidden), *other_places(table, tables, seen)]
     return _FormTable(table, lists, book.asked, unread).read(uncomputed)
 
@@ -52,12 +52,14 @@ def _is_form(headings: Headings) -> bool:
 def _is_like_a_form(headings: Headings) -> bool:
     """Whether it says something of indicators, if not what was executed in this semester."""
     figures = any(
-        each.heading is not None
+        column.heading is not None
         and (
-            each.heading.role in (*FIGURES, ColumnRole.FIGURE)
-            or (each.heading.role is ColumnRole.LEFT_OUT and each.heading.why not in _NO_FIGURES)
+            column.heading.role in (*FIGURES, ColumnRole.FIGURE)
+            or (
+                column.heading.role is ColumnRole.LEFT_OUT and column.heading.why not in _NO_FIGURES
+            )
         )
-        for each in headings.columns
+        for column in headings.columns
     )
     return figures and _has_indicators(headings)
 
@@ -67,7 +69,7 @@ def _has_indicators(headings: Headings) -> bool:
 
 
 def _is_filled(table: FoundTable) -> bool:
-    columns = [each.at for role in FIGURES for each in table.headings.of(role)]
+    columns = [column.at for role in FIGURES for column in table.headings.of(role)]
     return any(not cell_at(row, at).blank for _, row in table.body for at in columns)
 
 
@@ -76,7 +78,7 @@ class _FormTable:
     table: FoundTable
     lists: Lists
     asked: Sequence[Period]
-    unread: Unread
+    unread: UnreadParts
 
     def read(self, uncomputed: Uncomputed) -> Findings:
         table = self.table
@@ -138,7 +140,9 @@ class _FormTable:
         """The columns of numbers and names; of several of numbers the one of indicators."""
         numbers = self.table.headings.of(ColumnRole.NUMBER)
         named = [
-            each for each in numbers if {"idg", "indicador"} & set(each.text.casefold().split())
+            column
+            for column in numbers
+            if {"idg", "indicador"} & set(column.text.casefold().split())
         ]
         chosen = (named or numbers)[:1]
         for other in numbers:
@@ -146,7 +150,7 @@ class _FormTable:
                 self.unread.column(other, "solo numera las filas")
             elif other not in chosen and not _same(body, other.at, chosen[0].at):
                 raise _two_columns(chosen[0], other)
-        return [each.at for each in (*chosen, *self.table.headings.of(ColumnRole.NAME))]
+        return [column.at for column in (*chosen, *self.table.headings.of(ColumnRole.NAME))]
 
     def _columns(self, body: Sequence[tuple[int, list[Cell]]]) -> dict[ColumnRole, int] | None:
         """The one column of each kind. Raises NotFit; None where all are of another semester.
@@ -157,15 +161,17 @@ class _FormTable:
         columns: dict[ColumnRole, int] = {}
         for role in ANSWERS:
             found = headings.of(role)
-            filled = [each for each in found if any(not cell_at(r, each.at).blank for _, r in body)]
+            filled = [
+                column for column in found if any(not cell_at(r, column.at).blank for _, r in body)
+            ]
             if len(filled) > 1 and role is ColumnRole.CAUSE:
-                for each in filled:
-                    self.unread.column(each, LeftOut.SECOND)
+                for column in filled:
+                    self.unread.column(column, WhyLeftOut.SECOND)
                 continue
             if len(filled) > 1:
                 raise _two_columns(*filled[:2])
-            for each in (filled or found)[:1]:
-                columns[role] = each.at
+            for column in (filled or found)[:1]:
+                columns[role] = column.at
         if ColumnRole.EXECUTED not in columns and ColumnRole.COUNT not in columns:
             if self._other_semester() is not None:
                 return None
@@ -175,9 +181,9 @@ class _FormTable:
     def _other_semester(self) -> Period | None:
         """The one other semester that the columns of figures are of, by their headings."""
         others = {
-            each.heading.period
-            for each in self.table.headings.columns
-            if each.heading and each.heading.why is LeftOut.OTHER_SEMESTER
+            column.heading.period
+            for column in self.table.headings.columns
+            if column.heading and column.heading.why is WhyLeftOut.OTHER_SEMESTER
         }
         return others.pop() if len(others) == 1 else None
 
@@ -186,7 +192,7 @@ class _FormTable:
         assert other is not None
         if table.period not in (None, other) and table.labels.periods:
             where = next(
-                each for each in table.headings.columns if each.heading and each.heading.why
+                column for column in table.headings.columns if column.heading and column.heading.why
             )
             raise NotFit(Reason.TWO_SEMESTERS, f"{table.labels.periods[0][0]} y {where.named}")
         indicators = meant(self.lists, None)
@@ -197,9 +203,9 @@ class _FormTable:
         if self.table.period is not None:
             return self.table.period.code
         named = {
-            each.heading.period
-            for each in self.table.headings.columns
-            if each.heading and each.heading.period and each.heading.why is None
+            column.heading.period
+            for column in self.table.headings.columns
+            if column.heading and column.heading.period and column.heading.why is None
         }
         period = named.pop() if len(named) == 1 else None
         return period.code if period else None
@@ -223,7 +229,7 @@ class _FormTable:
         return [(at, row) for at, row in body if at not in others], region, period
 
     def _read_from(self, columns: Mapping[ColumnRole, int], rows: FormRows) -> list[ReadColumn]:
-        by_place = {each.at: each for each in self.table.headings.columns}
+        by_place = {column.at: column for column in self.table.headings.columns}
         return [
             ReadColumn(
                 by_place[at].named.partition(" ")[0],

@@ -12,7 +12,7 @@ from convenio.typed.column_headings import (
     IDENTITY_WORDS,
     ColumnHeading,
     ColumnRole,
-    LeftOut,
+    WhyLeftOut,
     read_heading,
     settle_roles,
 )
@@ -59,29 +59,31 @@ class Headings:
     columns: tuple[TableColumn, ...]
 
     def of(self, role: ColumnRole) -> list[TableColumn]:
-        return [each for each in self.columns if each.heading and each.heading.role is role]
+        return [column for column in self.columns if column.heading and column.heading.role is role]
 
     def unit(self) -> int | None:
         """The place of the column that says what figures count."""
-        found = (each.at for each in self.columns if plain(each.text) in _UNIT_COLUMN)
+        found = (column.at for column in self.columns if plain(column.text) in _UNIT_COLUMN)
         return next(found, None)
 
     def years(self) -> TableColumn | None:
         """The column 'Año' beside one of semesters."""
-        return next((each for each in self.columns if plain(each.text) in ("ano", "anio")), None)
+        return next(
+            (column for column in self.columns if plain(column.text) in ("ano", "anio")), None
+        )
 
 
 def head_something(headings: Headings) -> bool:
     """Whether a line below a table looks like the headings of another, even if some are hidden."""
     known = [
-        each.heading.role
-        for each in headings.columns
-        if each.heading and each.heading.why is not LeftOut.UNKNOWN
+        column.heading.role
+        for column in headings.columns
+        if column.heading and column.heading.why is not WhyLeftOut.UNKNOWN
     ]
     figures = any(
         not isinstance(read_figure(part), UnreadableFigure)
-        for each in headings.columns
-        for part in each.parts
+        for column in headings.columns
+        for part in column.parts
     )
     return len(set(known)) > 1 and bool(set(known) & set(IDENTITY)) and not figures
 
@@ -164,10 +166,12 @@ def _compose(
     for upper, lower in pairwise(cells):
         _spread_groups(upper, lower)
     parts = [_parts([line[column] for line in cells]) for column in range(width)]
-    found = settle_roles([heading_of(" ".join(each), period) if each else None for each in parts])
+    found = settle_roles(
+        [heading_of(" ".join(words), period) if words else None for words in parts]
+    )
     columns = (
-        TableColumn(column, each, heading)
-        for column, (each, heading) in enumerate(zip(parts, found, strict=True))
+        TableColumn(column, words, heading)
+        for column, (words, heading) in enumerate(zip(parts, found, strict=True))
     )
     return Headings(lines[0], lines[-1], tuple(columns))
 

@@ -141,10 +141,16 @@ def heading_indicator(indicators: Indicators, value: object) -> tuple[int, str] 
         return found.number, ""
     parts = [part.strip() for part in re.split(r"[-–:()|/]+", str(value)) if part.strip()]
     read = [_identity(indicators, part) for part in parts]
-    sure = [each.indicator for each in read if each.indicator in indicators and not each.words]
+    sure = [
+        identity.indicator
+        for identity in read
+        if identity.indicator in indicators and not identity.words
+    ]
     if len(set(sure)) == 1 and len(parts) > 1 and sure[0] is not None:
         besides = (
-            p for p, each in zip(parts, read, strict=True) if each.words or not each.indicator
+            p
+            for p, identity in zip(parts, read, strict=True)
+            if identity.words or not identity.indicator
         )
         return sure[0], " ".join(besides)
     words = plain(str(value))

@@ -107,7 +107,7 @@ def _read_label(labels: Labels, where: str, label: str, value: str) -> None:
     region = resolve_region(value, forgiving=False)
     regions = [region] if isinstance(region, Region) else regions_in(value)
     if regions:
-        labels.regions.append((shown, frozenset(each.code for each in regions)))
+        labels.regions.append((shown, frozenset(region.code for region in regions)))
     else:
         labels.doubt = UnfitWorkbook(Reason.UNREAD_LABEL, shown)
 

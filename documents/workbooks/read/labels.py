@@ -71,7 +71,7 @@ class Labels:
     def is_of_other_years(self, text: str) -> bool:
         """Whether it names a year, and none of those that are asked for."""
         years = set(years_in(text))
-        return bool(years and self.asked) and years.isdisjoint(each.year for each in self.asked)
+        return bool(years and self.asked) and years.isdisjoint(period.year for period in self.asked)
 
     def _semesters_in(self, text: str) -> frozenset[Period]:
         return frozenset(titled_semesters(text, self.default))
@@ -97,7 +97,7 @@ class Labels:
                 self.doubt = self.doubt or doubt
                 return None
             self.from_names = self.from_names or doubt
-        meant = [each for each in common if each in self.asked]
+        meant = [period for period in common if period in self.asked]
         if len(common) > 1 and len(meant) == 1:
             return meant[0]
         if len(common) > 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
@@ -61,7 +62,7 @@ class FoundTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Workbook:
+class ReadWorkbook:
     """Its sheets, the file's name, and the indicators of each semester that it may be of."""
 
     sheets: Sequence[tuple[str, Rows]]
@@ -118,7 +119,7 @@ def _or_like_headings(is_table: IsTable) -> IsTable:
 
 def _names(headings: Headings, period: Period | None) -> bool:
     """Whether a column is of that semester by its heading."""
-    return any(each.heading and each.heading.period == period for each in headings.columns)
+    return any(column.heading and column.heading.period == period for column in headings.columns)
 
 
 def _above(rows: Rows, begins: int, first: int) -> list[tuple[int, list[Cell]]]:
@@ -204,9 +205,9 @@ def other_places(
 ) -> list[NotRead]:
     """The other tables of the sheet, and the other sheets."""
     unread = []
-    for table in (each for of_sheet in tables for each in of_sheet):
+    for table in chain.from_iterable(tables):
         if table.sheet == chosen.sheet and table is not chosen:
-            words = ", ".join(each.text for each in table.headings.columns if each.parts)
+            words = ", ".join(column.text for column in table.headings.columns if column.parts)
             unread.append(NotRead(table.place, short(words), "es otra tabla"))
             titles = _titles_of(table, chosen)
             unread += titles

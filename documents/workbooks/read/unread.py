@@ -34,7 +34,7 @@ def is_total(row: Sequence[Cell]) -> bool:
 
 
 @dataclass
-class Unread:
+class UnreadParts:
     """`found`: in the order in which they are told."""
 
     table: FoundTable
@@ -92,13 +92,13 @@ class Unread:
         self.found += self._columns(body, read)
 
     def _columns(self, body: PlacedRows, read: Collection[int]) -> list[NotRead]:
-        headings = {each.at: each for each in self.table.headings.columns}
+        headings = {column.at: column for column in self.table.headings.columns}
         years = self.table.headings.years()
         found = []
         for at in range(max((len(row) for _, row in body), default=0)):
             heading = headings[at].heading if at in headings else None
             is_read = heading is not None and heading.role in _READ_TOO
-            named = any(each.where == column_place(at) for each in self.found)
+            named = any(part.where == column_place(at) for part in self.found)
             if at in read or is_read or named or (years is not None and years.at == at):
                 continue
             if at in headings and _OURS.fullmatch(headings[at].text):
@@ -114,17 +114,17 @@ class Unread:
 
     def why_not(self, body: PlacedRows) -> str:
         """The columns that have figures and are not what was executed, in words."""
-        by_place = {column_place(each.at): each for each in self.table.headings.columns}
+        by_place = {column_place(column.at): column for column in self.table.headings.columns}
         words = []
-        for each in self._columns(body, ()):
-            column = by_place.get(each.where)
+        for part in self._columns(body, ()):
+            column = by_place.get(part.where)
             role = column.heading.role if column and column.heading else None
             if column is not None and role not in (ColumnRole.NUMBER, ColumnRole.NAME):
-                words.append(f"{column.named} {each.why}")
+                words.append(f"{column.named} {part.why}")
         hidden = [
-            f"{each.where} «{each.found}» está oculta"
-            for each in self.found
-            if each.why == HIDDEN and each.where.startswith("columna")
+            f"{part.where} «{part.found}» está oculta"
+            for part in self.found
+            if part.why == HIDDEN and part.where.startswith("columna")
         ]
         return "; ".join(words + hidden)
 

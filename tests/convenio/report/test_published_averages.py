@@ -18,7 +18,7 @@ from convenio.report.published_averages import (
     published_regions,
 )
 from convenio.report.results import Figure, Part, State
-from convenio.report.statements import STATEMENTS, Said, agrees
+from convenio.report.statements import STATEMENTS, StatementKind, agrees
 from tests.convenio.report.test_results import LORETO
 
 D = Decimal
@@ -67,7 +67,7 @@ def test_every_region_has_a_statement_on_indicator_3() -> None:
 
 def test_loreto_is_said_to_have_met_indicator_3_and_its_figures_say_no() -> None:
     (found,) = disputed("2020-II", LORETOS)
-    assert (found.statement.said, found.statement.indicator) == (Said.MET, 3)
+    assert (found.statement.said, found.statement.indicator) == (StatementKind.MET, 3)
     assert (found.figure.programmed, found.figure.executed) == (D(70), D(30))
     assert "Sección VIII" in found.statement.source
 
@@ -92,14 +92,14 @@ def test_the_first_semester_contradicts_nothing() -> None:
 
 def test_a_statement_is_borne_out_only_by_its_own_kind_of_figure() -> None:
     figures = {
-        Said.MET: Figure(1, State.REPORTED, D(50), D(50)),
-        Said.NOT_MET: Figure(1, State.REPORTED, D(50), D(49)),
-        Said.NO_GOAL: Figure(1, State.NO_GOAL, None, D(30)),
-        Said.NOT_APPLICABLE: Figure(1, State.NOT_APPLICABLE),
-        Said.NOT_EXECUTED: Figure(1, State.NOT_EXECUTED, D(50)),
+        StatementKind.MET: Figure(1, State.REPORTED, D(50), D(50)),
+        StatementKind.NOT_MET: Figure(1, State.REPORTED, D(50), D(49)),
+        StatementKind.NO_GOAL: Figure(1, State.NO_GOAL, None, D(30)),
+        StatementKind.NOT_APPLICABLE: Figure(1, State.NOT_APPLICABLE),
+        StatementKind.NOT_EXECUTED: Figure(1, State.NOT_EXECUTED, D(50)),
     }
     for statement in STATEMENTS:
         borne_out = {said for said, figure in figures.items() if agrees(statement, figure)}
-        also = {Said.NOT_EXECUTED} if statement.said is Said.NOT_MET else set()
+        also = {StatementKind.NOT_EXECUTED} if statement.said is StatementKind.NOT_MET else set()
         assert borne_out == {statement.said} | also
         assert agrees(statement, Figure(1, State.MISSING))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import regions_in
-from convenio.typed.column_headings import ColumnHeading, ColumnRole, LeftOut, settle_roles
+from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut, settle_roles
 from documents.workbooks.read.findings import NotFit, Reason
 from documents.workbooks.read.headings import Headings, TableColumn, heading_of
 from documents.workbooks.read.identities import heading_indicator
@@ -25,7 +25,7 @@ class GoalColumns:
     region: int
     own: Mapping[int, int]
     single: int | None
-    left_out: Sequence[tuple[TableColumn, LeftOut]]
+    left_out: Sequence[tuple[TableColumn, WhyLeftOut]]
 
     @property
     def goals(self) -> list[int]:
@@ -36,14 +36,14 @@ def is_goal_table(indicators: Indicators, headings: Headings) -> bool:
     """Whether there is a column of regions and something that may be goals beside it."""
     regions = headings.of(ColumnRole.REGION)
     others = [
-        each
-        for each in headings.columns
-        if each.parts
-        and each not in regions
+        column
+        for column in headings.columns
+        if column.parts
+        and column not in regions
         and (
-            (each.heading is not None and each.heading.why is not LeftOut.UNKNOWN)
-            or any(part.isdecimal() for part in each.parts)
-            or any(heading_indicator(indicators, part) for part in each.parts)
+            (column.heading is not None and column.heading.why is not WhyLeftOut.UNKNOWN)
+            or any(part.isdecimal() for part in column.parts)
+            or any(heading_indicator(indicators, part) for part in column.parts)
         )
     ]
     return bool(regions and others) and not regions_in(regions[0].text)
@@ -59,7 +59,7 @@ def goal_columns(
         return GoalColumns(region, own, None, left_out)
     for role in _GOALS:
         found = headings.of(role)
-        found = [each for each in found if each.at in filled] or found
+        found = [column for column in found if column.at in filled] or found
         if len(found) > 1:
             names = f"{found[0].named} y {found[1].named}"
             raise NotFit(Reason.TWO_COLUMNS, names)
@@ -70,7 +70,7 @@ def goal_columns(
 
 def _own_columns(
     headings: Headings, indicators: Indicators, period: Period | None
-) -> tuple[dict[int, int], list[tuple[TableColumn, LeftOut]]]:
+) -> tuple[dict[int, int], list[tuple[TableColumn, WhyLeftOut]]]:
     of_each: dict[int, list[tuple[TableColumn, ColumnHeading]]] = {}
     for column in headings.columns:
         if column.heading and column.heading.role is ColumnRole.REGION:
@@ -87,7 +87,7 @@ def _own_columns(
             if heading is not None and heading.role in _GOALS:
                 goals.append(column)
             else:
-                why = heading.why if heading and heading.why else LeftOut.NOT_A_GOAL
+                why = heading.why if heading and heading.why else WhyLeftOut.NOT_A_GOAL
                 left_out.append((column, why))
         if len(goals) > 1:
             raise NotFit(Reason.TWO_COLUMNS, f"{goals[0].named} y {goals[1].named}")
@@ -113,7 +113,7 @@ def _of_one(
     words = " ".join(rest).strip()
     said = heading_of(words, period) if words.strip("() %") else None
     if said is None and words.strip("() %"):
-        said = ColumnHeading(words, ColumnRole.LEFT_OUT, None, LeftOut.UNKNOWN)
+        said = ColumnHeading(words, ColumnRole.LEFT_OUT, None, WhyLeftOut.UNKNOWN)
     if said is None or said.role in _SAYS_NOTHING:
         said = ColumnHeading(column.text, ColumnRole.GOAL)
     return named.pop(), said

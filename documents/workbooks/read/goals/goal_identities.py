@@ -34,20 +34,22 @@ class RowIndicators:
     def __post_init__(self) -> None:
         names = self.headings.of(ColumnRole.NAME)
         numbers = self.headings.of(ColumnRole.NUMBER)
-        sure = [each for each in numbers if {"idg", "indicador"} & set(plain(each.text).split())]
+        sure = [
+            column for column in numbers if {"idg", "indicador"} & set(plain(column.text).split())
+        ]
         rows = self.rows
-        tell = [each for each in numbers if self._tells(each, rows, named=bool(names))]
+        tell = [column for column in numbers if self._tells(column, rows, named=bool(names))]
         chosen = [*(sure or tell)[:1], *names]
-        self.columns = [each.at for each in (*chosen, *numbers)]
-        down = {each.at: filled_down(rows, each.at) for each in names}
+        self.columns = [column.at for column in (*chosen, *numbers)]
+        down = {column.at: filled_down(rows, column.at) for column in names}
         self._by_row = {
             at: identity_of(
                 self.indicators,
                 [
-                    down[each.at][at][1]
-                    if each.at in down and at in down[each.at]
-                    else cell_at(row, each.at)
-                    for each in chosen
+                    down[column.at][at][1]
+                    if column.at in down and at in down[column.at]
+                    else cell_at(row, column.at)
+                    for column in chosen
                 ],
             )
             for at, row in rows

@@ -10,7 +10,7 @@ from documents.workbooks.read.findings import CellFault, ReadGoal, SheetFault
 from documents.workbooks.read.goals.goal_columns import GoalColumns
 from documents.workbooks.read.goals.goal_identities import RowIndicators
 from documents.workbooks.read.grid.cells import Cell, cell_at
-from documents.workbooks.read.grid.figure_columns import Said
+from documents.workbooks.read.grid.figure_columns import ShareReading
 from documents.workbooks.read.grid.places import cell_name
 
 
@@ -31,7 +31,7 @@ class GoalRows:
     _seen: set[tuple[str, int]] = field(default_factory=set)
     _above: Region | None = None
 
-    def read(self, at: int, row: list[Cell], said: Mapping[int, Said]) -> None:
+    def read(self, at: int, row: list[Cell], said: Mapping[int, ShareReading]) -> None:
         """`said`: what the cell of each column of goals says."""
         self._above = self._region(at, row, self._above)
         if self._above is None:

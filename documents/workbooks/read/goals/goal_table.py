@@ -10,7 +10,7 @@ from functools import partial
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.regions import Region, resolve_region
-from convenio.typed.column_headings import ColumnRole, LeftOut
+from convenio.typed.column_headings import ColumnRole, WhyLeftOut
 from documents.workbooks.read.findings import (
     GoalFindings,
     NotFit,
@@ -29,13 +29,13 @@ from documents.workbooks.read.labels import Labels
 from documents.workbooks.read.row_labels import semesters_of
 from documents.workbooks.read.tables import (
     FoundTable,
+    ReadWorkbook,
     Rows,
-    Workbook,
     choose_table,
     hidden_sheets,
     other_places,
 )
-from documents.workbooks.read.unread import Unread, is_total
+from documents.workbooks.read.unread import UnreadParts, is_total
 
 MOST_ROWS = 2_000
 PlacedRow = tuple[int, list[Cell]]
@@ -49,14 +49,14 @@ def read_goals(
 ) -> GoalFindings:
     """Raises NotFit. `sheets`: as they stand in the file, with what is hidden marked so."""
     seen, hidden = hidden_sheets(sheets)
-    book = Workbook(seen, name, lists)
+    book = ReadWorkbook(seen, name, lists)
     tables = book.tables(partial(is_goal_table, meant(lists, None)))
     if not tables:
         raise NotFit(Reason.NO_GOALS)
     table = choose_table(lists, tables, _is_filled)
     if sum(any(not cell.blank for cell in row) for row in table.rows) > MOST_ROWS:
         raise NotFit(Reason.TOO_MANY_ROWS)
-    unread = Unread(table)
+    unread = UnreadParts(table)
     unread.found += [*unread.hidden(hidden), *other_places(table, tables, seen)]
     return _GoalTable(table, book.asked, unread).read(uncomputed)
 
@@ -69,7 +69,7 @@ def _is_filled(table: FoundTable) -> bool:
 class _GoalTable:
     table: FoundTable
     asked: Sequence[Period]
-    unread: Unread
+    unread: UnreadParts
 
     def read(
         self, uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]]
@@ -117,7 +117,7 @@ class _GoalTable:
 
     def _require_asked(self, period: Period | None) -> None:
         if period is not None and self.asked and period not in self.asked:
-            wanted = ", ".join(each.label for each in self.asked)
+            wanted = ", ".join(semester.label for semester in self.asked)
             raise NotFit(
                 Reason.OTHER_SEMESTER, f"{period.label}, y aquí se cargan las del {wanted}"
             )
@@ -125,9 +125,9 @@ class _GoalTable:
     def _require_indicators(self, columns: GoalColumns, indicator_of: RowIndicators) -> None:
         """Raises NotFit where goals are of another semester, or nothing says of which indicator."""
         others = {
-            each.heading.period
-            for each in self.table.headings.columns
-            if each.heading and each.heading.why is LeftOut.OTHER_SEMESTER
+            column.heading.period
+            for column in self.table.headings.columns
+            if column.heading and column.heading.why is WhyLeftOut.OTHER_SEMESTER
         }
         if columns.single is None:
             if len(others) == 1:
@@ -143,7 +143,7 @@ class _GoalTable:
         if not indicator_of.known and titled is not None:
             indicator_of.titled = titled[0]
             self.unread.found[:] = [
-                each for each in self.unread.found if each.where != f"celda {titled[1]}"
+                part for part in self.unread.found if part.where != f"celda {titled[1]}"
             ]
 
     def _own_rows(
@@ -178,9 +178,9 @@ class _GoalTable:
 
     def _read_from(self, columns: GoalColumns, *, fractions: bool) -> list[ReadColumn]:
         return [
-            ReadColumn(column_letters(each.at), each.text, ColumnRole.GOAL, fractions=fractions)
-            for each in self.table.headings.columns
-            if each.at in columns.goals
+            ReadColumn(column_letters(column.at), column.text, ColumnRole.GOAL, fractions=fractions)
+            for column in self.table.headings.columns
+            if column.at in columns.goals
         ]
 
 

@@ -13,13 +13,13 @@ from convenio.typed.figures import (
     SHOWN_BACK,
     Ambiguous,
     Doubt,
+    FigureFault,
     Mark,
     Percentage,
     Reading,
     UnreadableFigure,
     read_figure,
 )
-from convenio.typed.figures import FigureFault as Unread
 from documents.workbooks.read.findings import CellFault
 from documents.workbooks.read.grid.number_formats import PercentSign, percent_sign
 
@@ -144,6 +144,6 @@ def _typed(read: Reading, *, fractions: bool) -> Percentage | Mark | CellFault:
             return max(read.readings, key=lambda reading: abs(reading.value))
         return CellFault.FRACTION if fraction else CellFault.TWO_READINGS
     if isinstance(read, UnreadableFigure):
-        too_large = read.fault is Unread.TOO_LARGE
+        too_large = read.fault is FigureFault.TOO_LARGE
         return CellFault.TOO_LARGE if too_large else CellFault.NOT_A_FIGURE
     return read

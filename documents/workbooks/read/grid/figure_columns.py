@@ -17,14 +17,14 @@ from documents.workbooks.read.grid.number_formats import PercentSign
 
 FRACTIONS_UP_TO = Decimal(3)  # of one: 300%, in a column most of whose numbers are below it
 DOUBTFUL_UP_TO = Decimal("1.5")
-Said = Percentage | Mark | CellFault | None
+ShareReading = Percentage | Mark | CellFault | None
 
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
     """`said`: of each row that has a cell; `fractions`: the column was taken for parts of one."""
 
-    said: Mapping[int, Said]
+    said: Mapping[int, ShareReading]
     fractions: bool = False
 
 
@@ -71,7 +71,9 @@ def _has_sign(cell: Cell) -> bool:
     return isinstance(cell.value, str) and "%" in cell.value
 
 
-def _with_decimal_mark(cells: Mapping[int, Cell], said: Mapping[int, Said]) -> Mapping[int, Said]:
+def _with_decimal_mark(
+    cells: Mapping[int, Cell], said: Mapping[int, ShareReading]
+) -> Mapping[int, ShareReading]:
     """'1,234' is a bit more than one where other cells of the column have decimal commas."""
     open_rows = [row for row, read in said.items() if read is CellFault.TWO_READINGS]
     if not open_rows:
