@@ -27,13 +27,15 @@ _DRAW: Mapping[ChartKind, Callable[[Any], Picture]] = {
 
 
 def draw(facts: ChartFacts) -> Picture:
-    """Raises NothingToShow."""
+    """Draw the facts, or raise NothingToShow."""
     return _DRAW[ChartRequest.of(facts).kind](facts)
 
 
 def start_worker() -> None:
-    """For a process that will draw: what the first picture loads is loaded now, and what is loaded
-    the collector never looks at again (it would take longer than drawing)."""
+    """Load what a first picture needs, in a process that will draw.
+
+    The collector never looks at it again: that would take longer than drawing.
+    """
     blank = RegionFacts(
         as_of=date(2020, 1, 1),
         period=Period(2020, 1),
@@ -46,7 +48,7 @@ def start_worker() -> None:
 
 
 def render_png(kind: ChartKind, facts_json: str) -> bytes:
-    """Raises NothingToShow, and ValueError on JSON that isn't this kind's."""
+    """Draw a PNG, or raise NothingToShow, or ValueError on JSON that isn't this kind's."""
     with _collector_at_rest():
         return png(draw(ChartRequest(kind, facts_json).facts))
 

@@ -66,14 +66,14 @@ class ChartRequest:
 
     @classmethod
     def of(cls, facts: ChartFacts) -> "ChartRequest":
-        """Raises NothingToShow before anything is drawn."""
+        """Ask for a picture of the facts; raise NothingToShow before anything is drawn."""
         facts.require_something()
         kind = KIND_OF[type(facts)]
         return cls(kind, _adapter(kind).dump_json(facts).decode())
 
     @property
     def facts(self) -> ChartFacts:
-        """Raises pydantic's ValidationError (a ValueError) on JSON that isn't this kind's."""
+        """The facts; raise ValidationError (a ValueError) on JSON that isn't this kind's."""
         facts: ChartFacts = _adapter(self.kind).validate_json(self.facts_json)
         return facts
 

@@ -11,5 +11,5 @@ def plural(count: int, one: str, other: str) -> str:
 
 
 def counted(count: int, one: str, other: str) -> str:
-    """'1 mensaje', '3 mensajes'."""
+    """A number with its noun: '1 mensaje', '3 mensajes'."""
     return f"{count} {plural(count, one, other)}"

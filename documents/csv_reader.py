@@ -112,7 +112,7 @@ def _check_columns(names: Sequence[str], columns: Sequence[str]) -> None:
 
 
 def _read(row: dict[str, str] | ValueError, readers: Mapping[str, Callable[[str], Any]]) -> Cells:
-    """Raises a ValueError with every fault of the row."""
+    """Read a row, or raise a ValueError with every fault of it."""
     if isinstance(row, ValueError):
         raise row
     cells: Cells = {}

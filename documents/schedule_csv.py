@@ -19,7 +19,7 @@ LARGEST_NUMBER = 99
 
 
 def read_schedule(text: str, year: int, indicators: Indicators) -> list[ScheduleEntry]:
-    """Raises FileFault. An activity is written alike in all its rows."""
+    """Read a year's schedule, or raise FileFault. An activity is written alike in all its rows."""
     known: dict[tuple[int, int], Activity] = {}
     readers: Mapping[str, Callable[[str], Any]] = {
         "indicator": partial(indicator_number, indicators),

@@ -64,6 +64,10 @@ def requiring(capability: Capability) -> Callable[[Context], None]:
     return lambda context: require(context, capability)
 
 
+def where_fetched(_context: Context) -> None:
+    """The guard of a form whose screen asks for a capability when it fetches what it shows."""
+
+
 def regions_to(who: Context | Sequence[Duty], *capabilities: Capability) -> list[str]:
     """The distinct regions where the duties allow one of these, in the capabilities' order."""
     return list(

@@ -1,16 +1,19 @@
-"""News for people who did not ask for it: they get it when people are written to."""
+"""News for people who did not ask for it, when people are written to; and what became of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.calendar.workdays import next_window
 from handlers.notices import DueNotice, NoticeKind
-from handlers.views import View
+from handlers.views import MESSAGE_LENGTH, Keyboard, View
+from handlers.words import length_shown
 from storage.models import Person, RowKind
 from storage.outbox import outbox
+from storage.outbox.sent_buttons import SentMessage
 
 SUBJECT = "news"
 
@@ -69,3 +72,34 @@ async def _news_now(notice: DueNotice) -> dict[str, Any] | None:
 
 
 NEWS = NoticeKind(SUBJECT, "mensaje o aviso de ODES", _news_now)
+
+
+def settle_message(
+    session: AsyncSession,
+    message: SentMessage,
+    offers: Collection[str],
+    became: Markup,
+    now: datetime,
+    *,
+    instead: Keyboard = (),
+) -> None:
+    """Take those buttons from the message and, where there is room, say what became of it.
+
+    `instead`: rows of buttons that it then has, unless they are there already.
+    """
+    kept = [
+        [(label, data) for label, data in row if data not in offers]
+        for row in message.payload["keyboard"]
+    ]
+    there = {data for row in kept for _, data in row}
+    added = [
+        row for row in View("", instead).payload["keyboard"] if there.isdisjoint(dict(row).values())
+    ]
+    payload = {
+        "message_id": message.message_id,
+        "keyboard": [row for row in (*kept, *added) if row],
+    }
+    text = f"{message.payload['text']}\n\n{became}"
+    if length_shown(text) <= MESSAGE_LENGTH:
+        payload["text"] = text
+    outbox.put(session, message.chat_id, RowKind.EDIT, payload, now, due_at=now)

@@ -1,13 +1,10 @@
 """What a step is given: the person, the question that waits, the moment, and ways to answer."""
 
 from collections.abc import Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from convenio.calendar.periods import lima_day
@@ -15,9 +12,10 @@ from convenio.calendar.workdays import next_window
 from convenio.typed.clean_text import clean_text
 from handlers.announcements import tell_alike
 from handlers.questions import QuestionKind, is_aside, set_aside
+from handlers.turn import TURN, Turn
 from handlers.views import BadPress, Picture, Press, View, Workbook
 from handlers.words import plain_text
-from storage.models import Duty, Person, Question, RowKind
+from storage.models import Person, Question, RowKind
 from storage.outbox import outbox
 
 Bag = dict[Any, Any]
@@ -37,40 +35,6 @@ class Outdated(Exception):
 
 class Unread(Exception):
     """No step reads the message: it is answered by what it holds."""
-
-
-@dataclass
-class Turn:
-    """One update and its transaction.
-
-    `early`: it was written before the chat's question could be seen. `pressed`: the button that a
-    typed word stands for. `owed`: what the chat will be sent. `settled`: the step asked something,
-    or dropped what was asked. `covered`: a route has seen to the question that waited.
-    """
-
-    update: Update
-    now: datetime
-    session: AsyncSession
-    chat_id: int
-    telegram_id: int
-    telegram_name: str
-    person: Person | None
-    duties: Sequence[Duty]
-    question: Question | None
-    card: int | None
-    bot_username: str
-    early: bool = False
-    pressed: Press | None = None
-    owed: list[tuple[RowKind, dict[str, Any]]] = field(default_factory=list)
-    settled: bool = False
-    covered: bool = False
-    toast: str | None = None
-    step: str = "none"
-    take_away_typed: bool = False
-    error: BaseException | None = None
-
-
-TURN: ContextVar[Turn] = ContextVar("turn")
 
 
 class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
@@ -117,6 +81,11 @@ class Context(CallbackContext[ExtBot[None], Bag, Bag, Bag]):
         """What was typed, be it below a photo or file, as it may be kept and shown."""
         message = self.turn.update.effective_message
         return clean_text(message.text or message.caption or "") if message else ""
+
+    @property
+    def line(self) -> str:
+        """What was typed, in one line with single blanks."""
+        return " ".join(self.text.split())
 
     @property
     def pressed(self) -> Press:

@@ -26,10 +26,11 @@ from handlers import (
     plain_words,
     workbooks,
 )
-from handlers.context import TURN, Context, Outdated, Refused, Unread
+from handlers.context import Context, Outdated, Refused, Unread
 from handlers.conversations import ROUTES
 from handlers.questions import QuestionKind
 from handlers.routes import Route, Step, words
+from handlers.turn import TURN
 from handlers.views import BadPress, Press, View
 from handlers.words import say
 

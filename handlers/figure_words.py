@@ -39,7 +39,7 @@ def entry_words(entry: Entry) -> str:
 
 
 def percentage_words(figure: Percentage) -> str:
-    """'45%', or '60% (33 de 55)' where both numbers are known."""
+    """A percentage in words, '45%', or '60% (33 de 55)' where both numbers are known."""
     if figure.executed is None or figure.base is None:
         return exact_percent(figure.value)
     return f"{exact_percent(figure.value)} ({number(figure.executed)} de {number(figure.base)})"

@@ -18,7 +18,7 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MediaKind:
-    """`noun` as in 'esta foto'; `feminine`: whether it is 'guardada'; `ending` of a file's name."""
+    """A kind of message; `noun` as in 'esta foto'; `feminine`: 'guardada'; `ending` of its file."""
 
     noun: str
     sense: Sense

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from telegram.constants import MessageLimit
+
 from charts.requests import ChartRequest
 from documents.workbooks.write.facts import WorkbookKind
 from handlers.actions import Action
 
 CALLBACK_DATA_BYTES = 64
+MESSAGE_LENGTH = int(MessageLimit.MAX_TEXT_LENGTH)  # letters, as `length_shown` counts them
 _DATA = re.compile(r"[a-z]{1,12}(:[A-Za-z0-9_.+-]{0,40}){0,5}")
 
 

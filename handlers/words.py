@@ -51,7 +51,7 @@ def hour(value: datetime) -> str:
 
 
 def deadline(due: date, today: date) -> str:
-    """In words, 'vence el viernes 15 de enero, faltan 10 días', or how long ago it was."""
+    """A deadline in words, 'vence el viernes 15 de enero, faltan 10 días', or how late it is."""
     left = (due - today).days
     if left > 1:
         return f"vence el {day(due)}, faltan {left} días"

@@ -16,7 +16,7 @@ class Actor:
         self.id = chat.member.id
 
     async def send(self, text: str) -> int:
-        """Returns the update's id."""
+        """Send an update, and return its id."""
         entities = command_entities(text)
         return self._write({"text": text} | ({"entities": entities} if entities else {}))
 

@@ -14,7 +14,7 @@ _FOUND = {"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone
 
 
 def parse_html(html: str) -> tuple[str, list[Entity]]:
-    """Raises BotApiError with the byte offset of what is wrong."""
+    """Read HTML, or raise BotApiError with the byte offset of what is wrong."""
     text, entities = HtmlReader(html).read()
     for entity in entities:
         entity.pop("_language", None)

@@ -40,7 +40,7 @@ class Limits:
     _buckets: dict[int | None, _Bucket] = field(default_factory=dict)
 
     def check(self, method: str, chat: int | None) -> None:
-        """Raises 429 for a message that is too many; it then counts for nothing."""
+        """Raise 429 for a message that is too many; it then counts for nothing."""
         if not self.on or chat is None or not _counted(method):
             return
         now = self.clock()

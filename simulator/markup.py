@@ -55,7 +55,7 @@ class HtmlReader:
         self._open: list[_Open] = []
 
     def read(self) -> tuple[str, list[Entity]]:
-        """Raises BotApiError with the byte offset of what is wrong."""
+        """Read the text, or raise BotApiError with the byte offset of what is wrong."""
         while self.at < len(self.html):
             if self.html[self.at] == "<":
                 self._tag()

@@ -1,4 +1,4 @@
-"""Checks what a bot wants to write, and makes messages of it."""
+"""The messages that a bot writes: checked, and kept."""
 
 from typing import Any
 

@@ -181,7 +181,7 @@ class World(Updates):
         return self.groups.get(number) or self.chats.get(number)
 
     def migrate(self, chat_id: int) -> int:
-        """Makes a supergroup of the chat; from then on it lives under the id returned."""
+        """Make a supergroup of the chat; from then on it lives under the id returned."""
         chat = self.chats[chat_id]
         if not chat.group_id:
             chat.group_id = SUPERGROUPS - chat_id

@@ -20,6 +20,7 @@ from bot.cli.common import (
 )
 from bot.config.clock import system_clock
 from convenio.calendar.periods import lima_day
+from convenio.lengths import NAME_LENGTH
 from convenio.typed.clean_text import one_line
 from storage.agreements import indicators_in
 from storage.models import Position, Role
@@ -45,7 +46,6 @@ def invite(
 ) -> None:
     """Imprime un código de un solo uso (se muestra una vez; vale 7 días)."""
     from handlers.invitation.access import create_invitation
-    from handlers.invitation.invitation_form import NAME_LENGTH
     from handlers.roles import duty_words
 
     regional = role in (Role.FOCAL, Role.DIRECTOR)
@@ -82,7 +82,6 @@ def replace(
     name: Annotated[str, typer.Option(help="Nombre de quien entra.")] = "",
 ) -> None:
     """Imprime un código para quien entra en lugar de otra persona, que sigue hasta que se use."""
-    from handlers.invitation.invitation_form import NAME_LENGTH
     from handlers.roles import duty_words
     from handlers.staff import acts
 

@@ -20,6 +20,7 @@ from bot.cli.common import (
     read_words,
 )
 from bot.config.clock import system_clock
+from convenio.lengths import WORDS_LENGTH
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,7 +38,6 @@ def return_report(
 ) -> None:
     """Devuelve un reporte recibido, con un comentario sobre todo o sobre un indicador."""
     from handlers.approval import acts
-    from handlers.approval.return_comment import WORDS_LENGTH
 
     which, code = read_period(period), read_region(region).code
     words, about = read_words(reason, WORDS_LENGTH), indicator or 0

@@ -23,6 +23,7 @@ from bot.cli.common import (
 )
 from bot.config.clock import system_clock
 from convenio.catalogue.regions import REGIONS
+from convenio.lengths import WORDS_LENGTH
 from storage.periods.extension_requests import (
     GrantedExtension,
     PendingExtension,
@@ -63,10 +64,9 @@ def extend(
 ) -> None:
     """Amplía el plazo de una región, lo haya pedido o no, y le avisa."""
     from handlers.extensions import acts
-    from handlers.nudges.extension import REASON_LENGTH
 
     which, code, day = read_period(period), read_region(region).code, read_date(until)
-    why = read_words(reason, REASON_LENGTH)
+    why = read_words(reason, WORDS_LENGTH)
     told = carry_out(
         lambda session: acts.grant_extension(session, which, code, day, why, None, system_clock())
     )
@@ -80,10 +80,9 @@ def refuse(
 ) -> None:
     """Responde que no al pedido de plazo de una región, y le avisa."""
     from handlers.extensions import acts
-    from handlers.nudges.extension import REASON_LENGTH
 
     which, code = read_period(period), read_region(region).code
-    words = read_words(reason, REASON_LENGTH)
+    words = read_words(reason, WORDS_LENGTH)
 
     async def answer(session: AsyncSession) -> int:
         request = await acts.wish_held(session, which, code)

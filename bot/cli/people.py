@@ -17,6 +17,7 @@ from bot.cli.common import (
     read_region,
 )
 from bot.config.clock import system_clock
+from convenio.lengths import LETTER_LENGTH
 from convenio.plurals import counted
 from convenio.typed.clean_text import clean_text
 from storage.models import Duty, Person
@@ -54,15 +55,15 @@ def write_letter(
     ] = False,
 ) -> None:
     """Escribe en nombre de ODES a una región, a una función o a todas las personas."""
-    from handlers.letters.acts import LONGEST, readers_of
+    from handlers.letters.acts import readers_of
     from handlers.letters.acts import send_letter as send
     from handlers.letters.form_state import LetterForm, Whom
 
     words = clean_text(text).strip()
     if not any(letter.isalnum() for letter in words):
         fail("Escriba el mensaje con palabras.")
-    if len(words) > LONGEST:
-        fail(f"Son {len(words)} letras; caben {LONGEST}. Escríbalo más corto.")
+    if len(words) > LETTER_LENGTH:
+        fail(f"Son {len(words)} letras; caben {LETTER_LENGTH}. Escríbalo más corto.")
     region = None if to in tuple(Whom) else read_region(to)
     asked = LetterForm(region.code if region else to, words, urgent)
 

@@ -1,4 +1,4 @@
-"""Where a demonstration stands that was played before: its clock, and what came of it."""
+"""The standing of a demonstration that was played before: its clock, and what came of it."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -31,7 +31,7 @@ async def last_moment(session: AsyncSession, begun: datetime) -> datetime:
 
 
 async def standing(session: AsyncSession, at: datetime, *, since: datetime) -> str:
-    """In words: 'Sigue donde quedó: …'; `since`: when the demonstration began, by its clock."""
+    """The standing in words: 'Sigue donde quedó: …'; `since`: when it began, by its clock."""
     events = [event async for event in _events(session, since)]
     came = sentence("; ".join(events)) if events else "Todavía nadie ha reportado nada"
     return f"Sigue donde quedó: son las {hour(at)} del {long_day(at)}. {came}."
@@ -58,7 +58,7 @@ async def _last_versions(session: AsyncSession, period: str) -> list[Version]:
 
 
 def _words(version: Version, answered: int, of: str) -> str:
-    """`of`: of which semester, where that isn't plain."""
+    """The standing of a report in words; `of`: of which semester, where that isn't plain."""
     region = REGIONS[version.region].name
     match version.stage:
         case Stage.DRAFT:

@@ -19,7 +19,8 @@ from bot.inbox.failed_updates import FailedUpdates
 from bot.inbox.turn_loader import load_turn
 from bot.inbox.update_validation import Json, UnreadableUpdate, read_update
 from handlers import fault_notices
-from handlers.context import TURN, BotApplication
+from handlers.context import BotApplication
+from handlers.turn import TURN
 from handlers.words import plain_text
 from storage.database import Database
 from storage.models import RowKind

@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from convenio.typed.clean_text import one_line
-from handlers.context import Turn
+from handlers.turn import Turn
 from storage.models import Person, Question
 from storage.outbox.chat_state import load_chat_state
 

@@ -23,10 +23,11 @@ from bot.runtime.puntual import Puntual
 from bot.scheduler.scheduler import Scheduler
 from bot.workers.chart_pool import ChartPool
 from bot.workers.workbook_pool import WorkbookPool
-from handlers.context import TURN, BotApplication, Context
+from handlers.context import BotApplication, Context
 from handlers.dispatch import handlers
 from handlers.pending import follow
 from handlers.process import PROCESS, Process
+from handlers.turn import TURN
 from jobs.forecast import forecast
 from jobs.notice_rechecks import NOTICES
 from storage.database import Database

@@ -1,5 +1,8 @@
-"""From percentages to pixels. 187% and -22% are as long as they are; what is so far off that it
-would flatten the others ends a little beyond the scale, to be drawn broken."""
+"""Scales, from percentages to pixels: 187% and -22% are as long as they are.
+
+What is so far off that it would flatten the others ends a little beyond the scale, to be drawn
+broken.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,7 +18,7 @@ BEYOND = 28  # pixels, of a broken bar behind the end of the scale
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """`start` is where `low` is drawn, `end` where `high` is; `step` lies between two ticks.
+    """A scale: `start` is where `low` is drawn, `end` where `high` is; a tick comes each `step`.
 
     What is lower or higher is drawn where `below` and `beyond` are.
     """
@@ -29,7 +32,7 @@ class Scale:
     beyond: float = 0
 
     def breaks_at(self, value: float) -> float | None:
-        """Where a bar is broken whose value is off the scale; None of one that is on it."""
+        """The place where a bar off the scale is broken; None of one that is on it."""
         if value > self.high:
             return self.end + 0.45 * (self.beyond - self.end)
         if value < self.low:
@@ -51,7 +54,7 @@ class Scale:
 
 
 def percent_scale(values: Iterable[float], start: float, end: float) -> Scale:
-    """Holds 0 and 100 whatever the values, and all of them that `usual_limits` has."""
+    """The scale with 0 and 100 whatever the values, and all of them that `usual_limits` has."""
     known = [value for value in values if not isnan(value)]
     low, high = usual_limits(known)
     aside = BEYOND if end > start else -BEYOND

@@ -35,7 +35,7 @@ Listed = Annotated[Indicators, PlainSerializer(_written), PlainValidator(_read)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartFacts(ABC):
-    """`as_of`: the day in Lima on which the newest figure was sent, None where none was sent.
+    """The facts of a picture; `as_of`: the day in Lima of the newest sent figure, None without.
 
     `indicators`: those of their year.
 
@@ -51,7 +51,7 @@ class ChartFacts(ABC):
     @property
     @abstractmethod
     def shows_something(self) -> bool:
-        """'Falta' is something to show: it is what the reader has to know."""
+        """Whether there is something to show; 'Falta' is: it is what the reader has to know."""
 
     @property
     @abstractmethod
@@ -74,7 +74,7 @@ class ChartFacts(ABC):
 
     @property
     def warning(self) -> str:
-        """Empty where nothing was invented."""
+        """The words that say what was invented; empty where nothing was."""
         return simulated_words(self.genuine) if self.simulated else ""
 
     def headed(self, title: str, subtitle: str, source: str, note: str = "") -> Heading:
@@ -82,11 +82,11 @@ class ChartFacts(ABC):
         return Heading(title, subtitle, source, self.dated, self.warning, note, cut)
 
     def file_name(self, ending: str = "png") -> str:
-        """'loreto-2020-II.png'"""
+        """The name of the picture's file: 'loreto-2020-II.png'."""
         return "-".join(map(str, self.name_parts)) + f".{ending}"
 
     def require_something(self) -> None:
-        """Raises NothingToShow."""
+        """Raise NothingToShow where there is nothing to show."""
         if not self.shows_something:
             raise NothingToShow(type(self).__name__)
 

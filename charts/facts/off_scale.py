@@ -27,7 +27,7 @@ def _usual(ascending: Sequence[float]) -> float:
 
 
 def cut_words(bars: Sequence[tuple[str, Decimal]]) -> str:
-    """'Callao 611%', of the bars that are drawn broken; empty where none is."""
+    """The bars that are drawn broken, in words: 'Callao 611%'; empty where none is."""
     low, high = usual_limits(float(value) for _, value in bars)
     off = [f"{name} {whole(value)}%" for name, value in bars if not low <= float(value) <= high]
     more = [f"y {len(off) - _NAMED} más"] if len(off) > _NAMED else []

@@ -28,7 +28,7 @@ _ABSENT = {"n/a": "n/a: no aplica", "s/m": "s/m: sin meta", "?": "?: falta"}
 
 
 class ComparisonBlocks:
-    """`frame` as of `comparison_frame`."""
+    """The blocks of a comparison; `frame` as of `comparison_frame`."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         rows = sorted(frame_rows(frame), key=_by_indicator)
@@ -115,7 +115,7 @@ def _draw_name(page: Page, top: float, name: list[str], indicator: int) -> None:
 
 
 def _draw_arrow(page: Page, scale: Scale, y: float, goal: float) -> None:
-    """In place of a goal that is off the scale: its number stands beside."""
+    """Draw an arrow in place of a goal that is off the scale; its number stands beside."""
     x = scale(goal)
     back = x - 5 if goal > 0 else x + 5
     for color, thick in ((style.PAPER, 4.4), (style.INK, 2.4)):

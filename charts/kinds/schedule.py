@@ -98,7 +98,7 @@ def _groups(rows: list[Any], *, alone: bool) -> dict[str, list[_ActivityRow]]:
 
 
 def _undated(frame: pd.DataFrame) -> str:
-    """'Sin fecha: IdG 12: 2, 3.'"""
+    """The activities without a date, in words: 'Sin fecha: IdG 12: 2, 3.'"""
     groups = frame[frame["month"] == 0].groupby("indicator")["number"]
     named = [
         f"IdG {indicator}: {', '.join(map(str, numbers.unique()))}" for indicator, numbers in groups

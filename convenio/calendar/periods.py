@@ -12,7 +12,6 @@ _CODE = re.compile(r"(\d{4})\s*-\s*(I{1,2}|[12])", re.IGNORECASE)
 _WORDS = re.compile(
     r"(I{1,2}|[12]|1er|2do|primer|segundo)\s+semestre\s+(?:de\s+|del\s+)?(\d{4})", re.IGNORECASE
 )
-_EITHER = re.compile(rf"\b(?:{_CODE.pattern}|{_WORDS.pattern})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,10 +42,6 @@ class Period:
         return Period(self.year, 2) if self.half == 1 else Period(self.year + 1, 1)
 
     @property
-    def starts_on(self) -> date:
-        return date(self.year, 1 if self.half == 1 else 7, 1)
-
-    @property
     def ends_on(self) -> date:
         return date(self.year, 6, 30) if self.half == 1 else date(self.year, 12, 31)
 
@@ -65,16 +60,6 @@ class Period:
         if not 1900 <= int(year) <= 2999:
             raise ValueError(f"No es un año posible: {year}. Escriba el semestre como 2020-II.")
         return cls(int(year), 2 if half.upper() in _SECOND else 1)
-
-
-def period_in(title: str) -> Period | None:
-    """The semester that a title names: 'Anexo 4, 2020-II'; None where it names none, or two."""
-    found = {name[0] for name in _EITHER.finditer(title.replace("_", " "))}
-    try:
-        named = {Period.parse(name) for name in found}
-    except ValueError:
-        return None
-    return named.pop() if len(named) == 1 else None
 
 
 def deadline_at(day: date) -> datetime:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 OTHER = "other"
-LONGEST = 300  # letters, in a region's own words
 CAUSES: Mapping[str, str] = {
     "emergency": "Emergencia o atención suspendida",
     "restart": "Reinicio lento o atención mixta",

@@ -1,4 +1,4 @@
-"""Reads the catalogue's data files, which name their source in the report."""
+"""A reader of the catalogue's data files, which name their source in the report."""
 
 import json
 from importlib.resources import files

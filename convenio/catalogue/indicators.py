@@ -44,10 +44,6 @@ class Indicator:
     function: str | None
     service: str | None
 
-    @property
-    def objective_text(self) -> str:
-        return "" if self.objective is None else str(_DATA["objectives"][str(self.objective)])
-
 
 @dataclass(frozen=True, slots=True)
 class Indicators(Mapping[int, Indicator]):

@@ -47,7 +47,7 @@ class WhyLeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnHeading:
-    """`doubtful`: it says goal and execution at once ('Meta ejecutada')."""
+    """A heading as read; `doubtful`: it says goal and execution at once ('Meta ejecutada')."""
 
     text: str
     role: ColumnRole

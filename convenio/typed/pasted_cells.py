@@ -53,7 +53,7 @@ def separator_of(lines: Sequence[str]) -> str:
 
 
 def split_cells(line: str, separator: str) -> list[str]:
-    """Empty cells between separators are kept: they hold a place.
+    """Split a line into cells; empty ones between separators are kept: they hold a place.
 
     A ratio stays with the percentage beside it: '60% (33/55)' is one cell, '33/55 (60%)' too.
     """
@@ -67,7 +67,7 @@ def split_cells(line: str, separator: str) -> list[str]:
 
 
 def _unlisted(token: str) -> list[str]:
-    """'45,60,30' is a list: nobody writes a number with so many commas between two digits."""
+    """Split '45,60,30' as a list: nobody writes a number with so many commas between two digits."""
     parts = token.split(",")
     listed = len(parts) > 2 and all(_SHORT_NUMBER.fullmatch(part) for part in parts)
     return parts if listed else [token]

@@ -34,7 +34,7 @@ def read_column(cells: Mapping[int, str]) -> tuple[dict[int, Reading | None], bo
 
 
 def _read(cell: str) -> Reading | None:
-    """Raises nothing; a percentage whose ratio says otherwise has both readings."""
+    """Read a cell; a percentage whose ratio says otherwise has both readings."""
     if is_date(cell):
         return UnreadableFigure(cell.strip()[:SHOWN_BACK], FigureFault.SEVERAL_NUMBERS)
     both = figure_and_ratio(cell)
@@ -88,7 +88,7 @@ def decimal_mark(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -
 
 
 def with_decimals(cell: str, reading: Reading | None, mark: str) -> Reading | None:
-    """'1,234' is a bit more than one where the column's other cells have decimal commas."""
+    """Read '1,234' as a bit more than one where the column's other cells have decimal commas."""
     if not isinstance(reading, Ambiguous) or reading.doubt is not Doubt.SEPARATOR:
         return reading
     if not mark or _is_below_one(reading):

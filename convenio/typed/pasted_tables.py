@@ -128,7 +128,7 @@ def _table(found: PastedFigures) -> PastedTable:
 
 
 def _in_words(figure: Percentage) -> str:
-    """'45%', or '45.83% (33 de 72)': two decimals at most, as wherever a percentage is shown."""
+    """A figure in words, '45%' or '45.83% (33 de 72)': two decimals at most."""
     share = f" ({figure.executed:f} de {figure.base:f})" if figure.base is not None else ""
     return f"{in_cents(figure.value):f}%{share}"
 

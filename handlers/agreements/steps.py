@@ -12,9 +12,10 @@ from documents.workbooks.read.safety import LARGEST_FILE
 from handlers.access import Capability, may, require, requiring
 from handlers.agreements import views
 from handlers.agreements.form_state import AgreementForm, read_years
-from handlers.context import TURN, Context
+from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.questions import QuestionKind
+from handlers.turn import TURN
 from handlers.views import BadPress, View
 from storage.agreements import add_agreement, all_indicators, check_years, indicators_of
 

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from convenio.lengths import WORDS_LENGTH
 from convenio.report.stages import Act
+from handlers.access import where_fetched
 from handlers.approval import access, views
 from handlers.approval.steps import decide_and_show
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed, on_card
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
-from storage.column_types import storable
 
-WORDS_LENGTH = 300
 WHOLE = 0  # the comment is about the whole report
 
 
@@ -31,11 +31,7 @@ async def _screen(context: Context, asked: RemarkForm, note: str) -> View:
     return views.review_remark(report, asked, asked.indicator, asked.words)
 
 
-def _anybody(_context: Context) -> None:
-    """Let everybody pass: `to_decide` checks access when it fetches the report."""
-
-
-FORM = Form(QuestionKind.REMARK, RemarkForm, _anybody, _screen)
+FORM = Form(QuestionKind.REMARK, RemarkForm, where_fetched, _screen)
 present = FORM.present
 
 
@@ -58,7 +54,7 @@ async def answer(context: Context) -> None:
     """Take the comment, or a better one."""
     asked = FORM.now(context)
     context.take_away_typed()
-    words = storable(" ".join(context.text.split()))[:WORDS_LENGTH]
+    words = context.line[:WORDS_LENGTH]
     if any(letter.isalnum() for letter in words):
         await FORM.hold(context, replace(asked, words=words))
     else:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.absence_reasons import ABSENCES, OTHER
 from convenio.catalogue.regions import REGIONS, plain
+from convenio.lengths import WORDS_LENGTH
 from convenio.typed.lone_words import read_lone_word
 from handlers.attendance import views
 from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
@@ -14,7 +15,6 @@ from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.schedule.attendance import Listed, record_attendance
 
-WORDS_LENGTH = 300
 _YES, _NO = ("si", "s"), ("no", "n")
 _SAYS_NO = ("participo", "participamos", "se participo", "asistio", "asistimos", "fue", "fuimos")
 _ALL, _BESIDE_ALL = {"todas", "todo", "todos"}, {"a", "en", "las", "que", "faltan"}
@@ -75,7 +75,7 @@ async def answer_typed(context: Context) -> None:
     elif plain(word) in _YES:
         await _took_part(context, listed, took_part=True)
     elif plain(word) in _NO and _is_reason(rest):
-        await _absent(context, listed, OTHER, _words(rest))
+        await _absent(context, listed, OTHER, " ".join(rest.split())[:WORDS_LENGTH])
     elif plain(word) in _NO:
         await _took_part(context, listed, took_part=False)
     else:
@@ -96,7 +96,7 @@ async def own_reason(context: Context) -> None:
     listed = await _asked_activity(context)
     context.take_away_typed()
     if _is_reason(context.text):
-        await _absent(context, listed, OTHER, _words(context.text))
+        await _absent(context, listed, OTHER, context.line[:WORDS_LENGTH])
     else:
         context.show(views.reasons(listed, views.reason_needed_note()))
 
@@ -190,7 +190,3 @@ def _means_all(text: str) -> bool:
 def _is_reason(text: str) -> bool:
     said = any(letter.isalpha() for letter in text) and read_lone_word(text) is None
     return said and plain(text) not in _SAYS_NO
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())[:WORDS_LENGTH]

@@ -38,7 +38,7 @@ async def thread_to_read(context: Context, number: int) -> Thread:
 
 
 def side_of(context: Context, thread: Thread) -> Side | None:
-    """As what this person may write in a thread; None for who may only read it, or not even that.
+    """The side as which a person writes in a thread; None for who may only read it, or not that.
 
     Who began it writes while they serve what they asked as.
     """
@@ -68,7 +68,7 @@ async def thread_to_close(context: Context, number: int) -> tuple[Thread, Side]:
 
 
 async def thread_to_write(context: Context, number: int) -> tuple[Thread, Side]:
-    """As `thread_to_close`; raises Outdated, too, where the answer would reach nobody."""
+    """Fetch a thread to write in; raise Outdated where the answer would reach nobody, too."""
     thread, side = await thread_to_close(context, number)
     if side is Side.ODES and not await is_asker_there(context, thread):
         raise Outdated(say("consultations/asker_gone", thread=thread, unsent=_unsent(context)))

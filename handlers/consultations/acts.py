@@ -18,7 +18,6 @@ from storage.models import Duty, PeriodRow, Person, Role
 from storage.people.audience import odes_staff
 from storage.people.people import get_person
 
-LONGEST = 1000  # of a message, as Telegram counts letters
 QUESTIONS_A_DAY = 5  # for each person, with what they add to a thread
 QUESTION, ANSWER, END = "consultation", "consultationanswer", "consultationend"
 

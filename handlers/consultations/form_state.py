@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ConsultationForm:
-    """`duty`: the one as which somebody asks, 0 until it is known; `period`: none if empty.
+    """A question that is being written; `duty`: the one as which somebody asks, 0 until known.
 
-    `about`: what a letter says that this answers.
+    `period`: none if empty. `about`: what a letter says that this answers.
     """
 
     duty: int = 0
@@ -18,7 +18,7 @@ class ConsultationForm:
 
 @dataclass(frozen=True, slots=True)
 class ThreadForm:
-    """`seen`: the newest message of the thread when this was begun."""
+    """A message to a thread; `seen`: the newest one there when this was begun."""
 
     thread: int
     seen: int

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.access import where_fetched
 from handlers.announcements import later
 from handlers.consultations import acts, views
 from handlers.consultations.access import Side, thread_to_write
@@ -30,11 +31,7 @@ async def _screen(context: Context, asked: ThreadForm, note: str) -> View:
     return views.review_in_thread(thread, side, asked, meanwhile, readers, moment, note)
 
 
-def _anybody(_context: Context) -> None:
-    """Let everybody pass: `thread_to_write` checks access when it fetches the thread."""
-
-
-FORM = Form(QUESTION, ThreadForm, _anybody, _screen)
+FORM = Form(QUESTION, ThreadForm, where_fetched, _screen)
 present = FORM.present
 
 

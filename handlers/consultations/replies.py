@@ -6,8 +6,9 @@ from telegram.ext import filters
 from handlers.actions import Action
 from handlers.consultations import in_thread, question, views
 from handlers.consultations.typed import says_nothing
-from handlers.context import TURN, Context, Refused
+from handlers.context import Context, Refused
 from handlers.menu.steps import replies_to_bot
+from handlers.turn import TURN
 from handlers.views import BadPress, Press
 
 _OF_THREAD = (Action.WRITE_IN_THREAD, Action.CLOSE_THREAD, Action.THREAD)
@@ -34,7 +35,7 @@ async def take_reply(context: Context) -> None:
     target = target_of(message) if message else None
     if message is None or message.reply_to_message is None or target is None:
         raise BadPress("reply")
-    text, has_access = message.text or message.caption or "", bool(context.turn.duties)
+    text, has_access = context.text, bool(context.turn.duties)
     if not has_access:
         raise Refused
     if message.text is None:
@@ -52,8 +53,7 @@ async def take_reply(context: Context) -> None:
 
 async def take_media(context: Context) -> None:
     """Take a picture's caption as the words that are asked for; nothing else of it is sent."""
-    message = context.turn.update.message
-    caption = (message.caption or "") if message else ""
+    caption = context.text
     context.say(views.only_text())
     words = "" if says_nothing(context, caption) else caption
     form = question if context.asks(question.QUESTION) else in_thread

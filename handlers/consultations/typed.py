@@ -1,22 +1,21 @@
 """The words of a message to ODES or from it: what is too long, what says nothing."""
 
 from convenio.catalogue.regions import plain
+from convenio.lengths import LETTER_LENGTH
 from convenio.typed.lone_words import read_lone_word
 from handlers.commands import EVERYBODY, menu_for
 from handlers.consultations import views
-from handlers.consultations.acts import LONGEST
 from handlers.context import Context
 from handlers.questions import QuestionKind
 from handlers.words import length_shown
-from storage.column_types import storable
 
 
 def read_words(text: str) -> tuple[str, str]:
     """The words to be shown, or none and what is wrong with them."""
-    words = storable(text.strip())
+    words = text.strip()
     length = length_shown(words.replace("<", " "))
-    if length > LONGEST:
-        return "", views.too_long(length, LONGEST)
+    if length > LETTER_LENGTH:
+        return "", views.too_long(length, LETTER_LENGTH)
     return words, ""
 
 

@@ -12,10 +12,11 @@ from convenio.typed.clean_text import one_line
 from convenio.typed.figures import UnreadableFigure, read_figure
 from convenio.typed.pasted_tables import read_table
 from documents.workbooks.read.safety import ENDINGS
-from handlers.context import TURN, Context, Outdated, Unread
+from handlers.context import Context, Outdated, Unread
 from handlers.evidence import views
 from handlers.evidence.attachment import WORTH_FETCHING_FOR, SentFile, attach
 from handlers.reporting.access import asked_draft
+from handlers.turn import TURN
 from handlers.words import say
 from storage.models import RowKind
 from storage.outbox import outbox

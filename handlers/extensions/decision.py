@@ -5,6 +5,7 @@ from datetime import date
 
 from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.typed_days import read_day
+from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, may, requiring
 from handlers.context import Context, Outdated
 from handlers.extensions import acts
@@ -13,13 +14,12 @@ from handlers.extensions.access import seen, wish_to_decide
 from handlers.forms import Form, is_confirmed, on_card
 from handlers.nudges.access import Following, following, leaves_at, still_missing
 from handlers.nudges.acts import extend_deadline, unfit_day
-from handlers.nudges.extension import REASON_LENGTH, nearest
+from handlers.nudges.extension import nearest
 from handlers.nudges.extension_views import extended
 from handlers.nudges.form_state import show_below
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from handlers.words import say
-from storage.column_types import storable
 from storage.periods.extension_requests import (
     PendingExtension,
     granted_extensions,
@@ -90,10 +90,10 @@ async def answer(context: Context) -> None:
     asked = FORM.now(context)
     wish = await wish_to_decide(context, asked.wish)
     context.take_away_typed()
-    text = storable(" ".join(context.text.split()))
+    text = context.line
     if asked.refusing:
         if any(letter.isalnum() for letter in text):
-            await FORM.hold(context, replace(asked, words=text[:REASON_LENGTH]))
+            await FORM.hold(context, replace(asked, words=text[:WORDS_LENGTH]))
         else:
             await FORM.hold(context, asked, "Escríbalo con palabras.")
         return

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from convenio.calendar.typed_days import read_day
+from convenio.lengths import WORDS_LENGTH
+from handlers.access import where_fetched
 from handlers.announcements import later, tell_in_window
 from handlers.context import Context
 from handlers.extensions import views
@@ -12,10 +14,9 @@ from handlers.extensions.acts import about_wish
 from handlers.extensions.answer_views import for_odes
 from handlers.forms import Form, is_confirmed, on_card
 from handlers.nudges.acts import unfit_day
-from handlers.nudges.extension import REASON_LENGTH, nearest
+from handlers.nudges.extension import nearest
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
-from storage.column_types import storable
 from storage.people.audience import odes_staff
 from storage.periods.extension_requests import pending_request, request_extension
 from storage.turnout.owed_reports import OwedRegion
@@ -42,11 +43,7 @@ async def _screen(context: Context, asked: ExtensionForm, _note: str) -> View:
     return views.review(owing, asked, asked.to, asked.reason)
 
 
-def _anybody(_context: Context) -> None:
-    """Let everybody pass: `owed_here` checks access when it fetches the report."""
-
-
-FORM = Form(QUESTION, ExtensionForm, _anybody, _screen)
+FORM = Form(QUESTION, ExtensionForm, where_fetched, _screen)
 present = FORM.present
 
 
@@ -77,9 +74,9 @@ async def answer(context: Context) -> None:
     """Take a typed day while none is chosen; after that the reason, or a better one."""
     asked, owing = await _asked(context)
     context.take_away_typed()
-    text = storable(" ".join(context.text.split()))
+    text = context.line
     if asked.to and any(letter.isalnum() for letter in text):
-        await FORM.hold(context, replace(asked, reason=text[:REASON_LENGTH]))
+        await FORM.hold(context, replace(asked, reason=text[:WORDS_LENGTH]))
         return
     if asked.to:
         context.show(views.ask_reason(owing, asked.to, again=True))

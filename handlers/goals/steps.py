@@ -15,7 +15,6 @@ from handlers.goals.acts import keep_goals
 from handlers.goals.form_state import GoalForm
 from handlers.goals.screens import FORM, OF_SHEET, asked_now, periods, taking_goals
 from handlers.views import BadPress
-from storage.column_types import storable
 from storage.reports.goals import hold_goals
 from storage.reports.reports import goals_of
 
@@ -75,7 +74,7 @@ async def answer(context: Context) -> None:
     """Take a typed region, pasted goals while the list is shown, or the goal that is asked."""
     asked = await asked_now(context)
     context.take_away_typed()
-    text = storable(" ".join(context.text.split()))
+    text = context.line
     if not asked.region:
         region = resolve_region(text)
         code = "" if isinstance(region, Unresolved) else region.code

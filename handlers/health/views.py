@@ -8,7 +8,7 @@ from handlers.buttons import MENU
 from handlers.forecast import KINDS, WHY, ForecastDay, ForecastLine, lead_words, subject_words
 from handlers.health.departures import Leaving, leaving_words
 from handlers.process import Process
-from handlers.views import View, button
+from handlers.views import MESSAGE_LENGTH, View, button
 from handlers.words import say
 from storage.reminders.health import Health
 
@@ -18,7 +18,6 @@ LEAVES_WITHIN = timedelta(minutes=5)
 NAMED = 3  # people of a line at most
 # Regions and people of a line, lines of what leaves, and days: the first of these that fits.
 FITTING = ((5, 10, 7), (2, 10, 7), (0, 3, 7), (0, 3, 3))
-LONGEST = 4096  # letters that Telegram takes in one message
 SHOWN = 10
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -59,7 +58,7 @@ def _length(time: timedelta) -> str:
 
 def forecast_view(days: Sequence[ForecastDay], out: Sequence[Leaving]) -> View:
     texts = [_week(days, out, *fitting) for fitting in FITTING]
-    text = next((text for text in texts if len(text) <= LONGEST), texts[-1])
+    text = next((text for text in texts if len(text) <= MESSAGE_LENGTH), texts[-1])
     return View(
         text, ((button("🗺 Estado", Action.STATUS), button("🩺 Salud del bot", Action.HEALTH)),)
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
+from convenio.lengths import NAME_LENGTH
 from handlers.access import Capability, may, require
 from handlers.context import Context
 from handlers.invitation import views
@@ -15,8 +16,6 @@ from handlers.views import BadPress, View
 from storage.agreements import all_indicators, indicators_in, indicators_of
 from storage.models import AccessRequest, Position, Role
 from storage.people import people
-
-NAME_LENGTH = 80
 
 
 async def start_inviting(context: Context) -> None:
@@ -115,7 +114,7 @@ async def answer_invitation(context: Context) -> None:
     elif wanted == "indicator" and text.isdigit() and int(text) in await _listed(context):
         await _go_on(context, indicator=int(text))
     elif wanted == "name":
-        await _go_on(context, name=" ".join(text.split())[:NAME_LENGTH])
+        await _go_on(context, name=context.line[:NAME_LENGTH])
     else:
         context.show(await _question(context, puzzled=text[:NAME_LENGTH]))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, may, require
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed, on_card
@@ -9,12 +10,9 @@ from handlers.invitation import request_views as views
 from handlers.invitation.views import inviting
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
-from storage.column_types import storable
 from storage.models import AccessRequest
 from storage.people import people
 from storage.people.audience import odes_staff
-
-WORDS_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ async def receive_request(context: Context) -> None:
     """Take the words; they are shown before they are sent to ODES."""
     asked = FORM.now(context)
     context.take_away_typed()
-    words = storable(" ".join(context.text.split()))[:WORDS_LENGTH]
+    words = context.line[:WORDS_LENGTH]
     if any(letter.isalpha() for letter in words):
         await FORM.hold(context, RequestForm(words))
     else:

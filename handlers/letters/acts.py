@@ -14,7 +14,6 @@ from storage.models import Person, Role
 from storage.people.audience import all_serving, in_role, staff_of
 from storage.people.people import people_with_duties
 
-LONGEST = 1000
 ROLES = {Whom.FOCAL: Role.FOCAL, Whom.DIRECTORS: Role.DIRECTOR, Whom.PROPONENTS: Role.PROPONENT}
 
 

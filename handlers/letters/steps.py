@@ -1,16 +1,16 @@
 from dataclasses import replace
 
 from convenio.catalogue.regions import REGIONS, Unresolved, resolve_region
+from convenio.lengths import LETTER_LENGTH
 from handlers.access import Capability, require, requiring
 from handlers.announcements import later
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.letters import views
-from handlers.letters.acts import LONGEST, readers_of, send_letter
+from handlers.letters.acts import readers_of, send_letter
 from handlers.letters.form_state import LetterForm, Whom
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
-from storage.column_types import storable
 from storage.models import Person
 
 QUESTION = QuestionKind.LETTER
@@ -65,15 +65,15 @@ async def answer(context: Context) -> None:
     """Take a typed region; after that the message, or a better one."""
     asked = FORM.now(context)
     context.take_away_typed()
-    text = storable(context.text.strip())
+    text = context.text.strip()
     if not asked.to:
         region = resolve_region(text)
         if isinstance(region, Unresolved):
             await FORM.hold(context, asked, f"⚠️ No reconocí «{text[:40]}».")
         else:
             await FORM.hold(context, replace(asked, to=region.code))
-    elif len(text) > LONGEST:
-        note = f"⚠️ Son {len(text)} letras; caben {LONGEST}. Escríbalo más corto."
+    elif len(text) > LETTER_LENGTH:
+        note = f"⚠️ Son {len(text)} letras; caben {LETTER_LENGTH}. Escríbalo más corto."
         await FORM.hold(context, asked, note)
     else:
         await FORM.hold(context, replace(asked, text=text))

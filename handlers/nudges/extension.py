@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from convenio.calendar.typed_days import read_day
+from convenio.lengths import WORDS_LENGTH
 from handlers.context import Context, Outdated
 from handlers.nudges import acts
 from handlers.nudges import extension_views as views
@@ -14,8 +15,6 @@ from handlers.nudges.views import choose_region_to_follow
 from handlers.views import BadPress, View
 from handlers.words import say
 from storage.turnout.owed_reports import OwedRegion
-
-REASON_LENGTH = 300
 
 
 async def start_extending(context: Context) -> None:
@@ -61,7 +60,7 @@ async def ask_reason(context: Context) -> None:
 async def take_reason(context: Context, found: Following, region: str) -> None:
     owing = still_missing(found, region)
     args = context.question.args
-    reason = " ".join(context.text.split())[:REASON_LENGTH]
+    reason = context.line[:WORDS_LENGTH]
     await context.ask(QUESTION, args=args | {"reason": reason})
     context.show(views.confirm(owing, date.fromisoformat(args["to"]), reason))
 

@@ -12,11 +12,12 @@ from convenio.catalogue.regions import plain
 from convenio.typed.figures import UnreadableFigure, read_figure
 from convenio.typed.lone_words import LoneWord, read_lone_word
 from handlers.commands import EVERYBODY, menu_for
-from handlers.context import TURN, Context
+from handlers.context import Context
 from handlers.pending import views
 from handlers.pending.following import follow
 from handlers.pending.screen import present, show_below, show_present
 from handlers.questions import QuestionKind
+from handlers.turn import TURN
 from handlers.views import Press
 
 _COMMANDS = {LoneWord.HELP: "ayuda", LoneWord.MENU: "menu", LoneWord.CANCEL: "cancelar"}

@@ -3,10 +3,8 @@
 from handlers import menu
 from handlers.context import Context, Outdated, Refused
 from handlers.conversations import SHOWN_ANEW
-from handlers.views import BadPress, View
+from handlers.views import MESSAGE_LENGTH, BadPress, View
 from handlers.words import length_shown
-
-LONGEST = 4096  # UTF-16 units of a message
 
 
 async def present(context: Context) -> View | None:
@@ -41,7 +39,7 @@ async def show_present(context: Context, note: str) -> None:
 def show_below(context: Context, view: View, note: str) -> None:
     """Show the screen with a note on top; apart from it, where both are too long for a message."""
     noted = View(f"{note}\n\n{view.text}", view.keyboard)
-    if length_shown(noted.text) > LONGEST:
+    if length_shown(noted.text) > MESSAGE_LENGTH:
         context.say(View(note))
         noted = view
     context.open_again(noted)

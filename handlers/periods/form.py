@@ -8,6 +8,7 @@ from convenio.calendar.periods import Period
 from convenio.calendar.typed_days import read_day
 from convenio.catalogue.agreements import AGREEMENTS, may_report
 from convenio.catalogue.regions import Unresolved, resolve_region
+from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, require
 from handlers.context import Context
 from handlers.forms import is_confirmed
@@ -16,10 +17,7 @@ from handlers.periods.form_state import DAYS, Field, PeriodForm, for_change, for
 from handlers.periods.screens import FORM
 from handlers.periods.steps import pressed_status, show_status
 from handlers.views import BadPress
-from storage.column_types import storable
 from storage.periods.periods import period_status
-
-LONGEST = 300
 
 
 async def begin_new(context: Context) -> None:
@@ -81,7 +79,7 @@ async def answer(context: Context) -> None:
     """Take a typed answer, or a reason at the review; ask again if it is not understood."""
     asked = FORM.now(context)
     context.take_away_typed()
-    text = storable(" ".join(context.text.split()))
+    text = context.line
     try:
         await _read(context, asked, text)
     except ValueError as puzzled:
@@ -161,7 +159,7 @@ async def _take_day(context: Context, asked: PeriodForm, day: date | None) -> No
 async def _take_reason(context: Context, asked: PeriodForm, text: str) -> None:
     if not any(letter.isalnum() for letter in text):
         raise ValueError("Escriba el motivo con palabras.")
-    await FORM.hold(context, replace(asked, reason=text[:LONGEST], field=""))
+    await FORM.hold(context, replace(asked, reason=text[:WORDS_LENGTH], field=""))
 
 
 def _pressed_day(context: Context, asked: PeriodForm) -> date | None:

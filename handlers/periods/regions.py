@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from convenio.catalogue.regions import Unresolved, resolve_region
+from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, requiring
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
@@ -12,11 +13,8 @@ from handlers.periods.form_state import RegionChange
 from handlers.periods.screens import OF_REGION
 from handlers.periods.steps import held_status, pressed_status, show_status
 from handlers.views import View
-from storage.column_types import storable
 from storage.people.audience import staff_of
 from storage.periods.periods import PeriodStatus
-
-LONGEST = 300
 
 
 async def _screen(context: Context, asked: RegionChange, note: str) -> View:
@@ -48,7 +46,7 @@ async def answer(context: Context) -> None:
     """Take a typed region; after that the reason, or a better one."""
     asked = FORM.now(context)
     context.take_away_typed()
-    text = storable(" ".join(context.text.split()))[:LONGEST]
+    text = context.line[:WORDS_LENGTH]
     if not asked.region:
         region = resolve_region(text)
         if isinstance(region, Unresolved):

@@ -14,7 +14,6 @@ from handlers.periods.requirement_acts import change_requirements
 from handlers.periods.screens import REQUIRED
 from handlers.periods.steps import held_status, pressed_status, show_status
 from handlers.views import BadPress, View
-from storage.column_types import storable
 
 
 async def _screen(context: Context, asked: RequirementsForm, note: str) -> View:
@@ -63,7 +62,7 @@ async def answer(context: Context) -> None:
     """Take typed ranges: of the indicator that was tapped, or with their indicators."""
     asked = FORM.now(context)
     context.take_away_typed()
-    text = storable(context.text)
+    text = context.text
     try:
         await FORM.hold(context, _with_ranges(asked, await _read(context, asked, text)))
     except ValueError as puzzled:

@@ -4,11 +4,11 @@ from telegram import Message
 from telegram.ext.filters import MessageFilter
 
 from convenio.catalogue.indicators import INDICATORS
-from handlers.context import TURN
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.typed_figures import is_figure, typed_figures
 from handlers.plain_words.vocabulary import OF_INDICATOR, PHRASES, CommandPhrase
 from handlers.questions import QuestionKind, is_aside
+from handlers.turn import TURN
 
 OF_NAMES = (
     QuestionKind.SUMMARY_SUBJECT,

@@ -9,12 +9,11 @@ from convenio.calendar.year_month import YearMonth
 from convenio.catalogue.indicators import Indicator
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.activities import ScheduleEntry
-from handlers.views import View
+from handlers.views import MESSAGE_LENGTH, View
 from handlers.words import day as day_words
 from handlers.words import say, sentence
 from storage.schedule.attendance import Listed
 
-LONGEST = 4096  # letters that Telegram takes in one message
 NAMED = 6  # regions
 # Letters of a name or topic, activities of a section, and whether topics and links are told.
 _FITS = ((110, 99, True), (40, 99, True), (40, 12, False))
@@ -67,7 +66,7 @@ def activities_view(
                 for when, together in sorted(_by_time(parts).items(), key=lambda pair: pair[0])
             ],
         )
-        if len(text) <= LONGEST:
+        if len(text) <= MESSAGE_LENGTH:
             break
     return View(text)
 

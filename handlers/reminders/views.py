@@ -4,8 +4,7 @@ from datetime import date, datetime
 
 from convenio.calendar.periods import Period
 from handlers.actions import Action
-from handlers.reminders.activities import LONGEST
-from handlers.views import Button, Keyboard, View, button
+from handlers.views import MESSAGE_LENGTH, Button, Keyboard, View, button
 from handlers.words import deadline, say
 from storage.models import OccasionKind
 from storage.turnout.owed_reports import OwedRegion
@@ -87,7 +86,7 @@ def reminder(name: str | None, parts: Sequence[OwedReport], today: date, *, late
         by_day.setdefault(part.owing.owed.deadline, []).append(part)
     facts = {"name": name, "late": late, "parts": owed, "escalated": sorted(by_day.items())}
     text = say("reminders/reminder", **facts, short=False)
-    if len(text) > LONGEST:
+    if len(text) > MESSAGE_LENGTH:
         text = say("reminders/reminder", **facts, short=True)
     rows = [(opening(part.owing),) for part in parts if part.kind is OccasionKind.REMINDER]
     return View(text, (*rows, *_more_time(parts)))

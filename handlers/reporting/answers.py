@@ -1,6 +1,7 @@
 """Answers per indicator: the goal if ODES has not loaded it, the executed figure, why it is so."""
 
-from convenio.catalogue.causes import CAUSES, LONGEST, OTHER
+from convenio.catalogue.causes import CAUSES, OTHER
+from convenio.lengths import WORDS_LENGTH
 from convenio.report.entries import Entry, EntryStep
 from convenio.report.typed_answers import Choice, Doubtful
 from convenio.typed.figures import Mark, UnreadableFigure, read_figure
@@ -138,7 +139,7 @@ async def own_words(context: Context) -> None:
     if looks_pasted(report.indicators, context.text):
         await take_pasted(context, report)
         return
-    words = " ".join(context.text.split())[:LONGEST]
+    words = context.line[:WORDS_LENGTH]
     context.take_away_typed()
     is_figure = not isinstance(read_figure(words), UnreadableFigure)
     if is_figure or not any(letter.isalpha() for letter in words):

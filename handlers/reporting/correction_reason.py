@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from convenio.lengths import WORDS_LENGTH
+from handlers.access import where_fetched
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.questions import QuestionKind
 from handlers.reporting import correction_views as views
 from handlers.reporting.access import owed_report
 from handlers.views import BadPress, View
-from storage.column_types import storable
 from storage.reports import consents
 from storage.reports.obligations import Owed
-
-REASON_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +31,14 @@ async def _screen(context: Context, asked: ReasonForm, note: str) -> View:
     return views.review_reason(owed, asked, asked.reason, published=published)
 
 
-def _anybody(_context: Context) -> None:
-    """Let everybody pass: `owed_report` checks access when it fetches the report."""
-
-
-FORM = Form(QuestionKind.CORRECTION_REASON, ReasonForm, _anybody, _screen)
+FORM = Form(QuestionKind.CORRECTION_REASON, ReasonForm, where_fetched, _screen)
 
 
 async def take_reason(context: Context) -> None:
     """Take the typed reason, or a better one."""
     asked = FORM.now(context)
     context.take_away_typed()
-    reason = storable(" ".join(context.text.split()))[:REASON_LENGTH]
+    reason = context.line[:WORDS_LENGTH]
     if any(letter.isalnum() for letter in reason):
         await FORM.hold(context, replace(asked, reason=reason))
     else:

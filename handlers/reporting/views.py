@@ -80,8 +80,10 @@ def figure_question(
     *,
     elsewhere: bool = False,
 ) -> View:
-    """`typed` is an answer that was not taken as it is: unreadable, in doubt, or typed below
-    another screen (`elsewhere`)."""
+    """Ask for a figure; `typed` is an answer that was not taken as it is.
+
+    It was unreadable, in doubt, or typed below another screen (`elsewhere`).
+    """
     text = say(
         "reporting/figure",
         report=report,

@@ -30,11 +30,12 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MoveForm:
-    """`month`: the month of the entries, 0 without date. `seen`: how often each chosen entry, by
-    its row, had been moved when it was shown. `places`: the regions for an entry without any,
-    None if there is no such entry. `to`: a code of When, or SAME if the date stays. `region`: the
-    one whose entries alone are shown, if it was named first. `source`: the month to take, once
-    there is one to choose.
+    """A move that is being put together; `month`: that of the entries, 0 without date.
+
+    `seen`: how often each chosen entry, by its row, had been moved when it was shown.
+    `places`: the regions for an entry without any, None if there is no such entry. `to`: a code of
+    When, or SAME if the date stays. `region`: the one whose entries alone are shown, if it was
+    named first. `source`: the month to take, once there is one to choose.
     """
 
     year: int

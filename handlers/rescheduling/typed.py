@@ -12,7 +12,6 @@ from handlers.rescheduling.form_state import Detail, MoveForm, MoveStep
 from handlers.rescheduling.screens import FORM, activity_of, group_of
 from handlers.views import BadPress
 from storage.agreements import indicators_in
-from storage.column_types import storable
 
 LONGEST = {Detail.LINK: 300, Detail.TOPIC: 200, Detail.REASON: 200}
 _LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", re.IGNORECASE)
@@ -26,7 +25,7 @@ async def answer(context: Context) -> None:
     """Take the typed answer to whatever is asked; ask again if it is not understood."""
     asked = FORM.now(context)
     context.take_away_typed()
-    text = storable(" ".join(context.text.split()))
+    text = context.line
     try:
         await _READERS[asked.step](context, asked, text)
     except (_Puzzled, ValueError) as puzzled:

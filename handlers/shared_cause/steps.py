@@ -1,4 +1,5 @@
 from convenio.catalogue.causes import CAUSES
+from convenio.lengths import WORDS_LENGTH
 from convenio.report.entries import EntryStep
 from convenio.typed.figures import UnreadableFigure, read_figure
 from handlers.context import Context
@@ -11,8 +12,6 @@ from handlers.reporting.screens import show, show_colleagues
 from handlers.views import BadPress
 from storage.reports import drafts
 from storage.reports.reports import Report
-
-WORDS_LENGTH = 300
 
 
 async def ask(context: Context) -> None:
@@ -37,7 +36,7 @@ async def take_words(context: Context) -> None:
     if looks_pasted(report.indicators, context.text):
         await take_pasted(context, report)
         return
-    words = " ".join(context.text.split())[:WORDS_LENGTH]
+    words = context.line[:WORDS_LENGTH]
     context.take_away_typed()
     if isinstance(read_figure(words), UnreadableFigure) and any(map(str.isalpha, words)):
         await _keep(context, report, "other", words)

@@ -18,7 +18,6 @@ from handlers.staff import absence_views as views
 from handlers.staff import acts
 from handlers.staff.access import Serving, pressed_duty, to_stand_in_for
 from handlers.views import BadPress, View
-from storage.column_types import storable
 from storage.models import Role
 from storage.people import people
 
@@ -102,7 +101,7 @@ async def answer(context: Context) -> None:
     """Take a typed day while one is asked; after that a part of somebody's name."""
     asked, _ = await _asked(context)
     context.take_away_typed()
-    text = storable(" ".join(context.text.split()))
+    text = context.line
     if asked.last:
         context.show(await _screen(context, asked, typed=text))
         return

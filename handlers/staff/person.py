@@ -2,15 +2,14 @@
 
 from dataclasses import asdict
 
+from convenio.lengths import NAME_LENGTH
 from handlers.access import Capability, may
 from handlers.context import Context
-from handlers.invitation.invitation_form import NAME_LENGTH
 from handlers.invitation.views import invitation
 from handlers.questions import QuestionKind
 from handlers.staff import absence, acts, views
 from handlers.staff.access import Serving, pressed_duty, serving
 from handlers.views import View
-from storage.column_types import storable
 from storage.people.stand_ins import stand_ins_for
 
 QUESTION = QuestionKind.REPLACEMENT
@@ -46,7 +45,7 @@ async def replace_unnamed(context: Context) -> None:
 async def take_name(context: Context) -> None:
     found = await serving(context, context.question.args["duty"])
     context.take_away_typed()
-    name = storable(" ".join(context.text.split()))[:NAME_LENGTH]
+    name = context.line[:NAME_LENGTH]
     await _invite(context, found, name)
 
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from markupsafe import Markup
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram.constants import MessageLimit
 
 from convenio.report.stages import Rule, Stage
 from handlers.actions import Action
+from handlers.announcements import settle_message
 from handlers.views import Press
-from handlers.words import length_shown, say
-from storage.models import RowKind, Version
-from storage.outbox import outbox
-from storage.outbox.sent_buttons import SentMessage, deciders_chats, sent_with_buttons
+from handlers.words import say
+from storage.models import Version
+from storage.outbox.sent_buttons import deciders_chats, sent_with_buttons
 from storage.reports import reports
 from storage.reports.reports import Report
 
@@ -56,20 +54,4 @@ async def _settle(
     }
     chats = await deciders_chats(session, versions[0].region)
     for message in await sent_with_buttons(session, chats, min(sent), offers):
-        payload = _settled(message, offers, became)
-        outbox.put(session, message.chat_id, RowKind.EDIT, payload, now, due_at=now)
-
-
-def _settled(message: SentMessage, offers: set[str], became: Markup) -> dict[str, Any]:
-    """The message without those buttons and, where there is room, with what became of it."""
-    rows = [
-        [(label, data) for label, data in row if data not in offers]
-        for row in message.payload["keyboard"]
-    ]
-    edit: dict[str, Any] = {
-        "message_id": message.message_id,
-        "keyboard": [row for row in rows if row],
-    }
-    text = f"{message.payload['text']}\n\n{became}"
-    fits = length_shown(text) <= MessageLimit.MAX_TEXT_LENGTH
-    return edit | {"text": text} if fits else edit
+        settle_message(session, message, offers, became, now)

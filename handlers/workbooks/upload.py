@@ -7,10 +7,11 @@ from convenio.typed.clean_text import one_line
 from documents.workbooks.read.findings import Reason, UnfitWorkbook
 from documents.workbooks.read.safety import ENDINGS, LARGEST_FILE
 from handlers.access import Capability, may
-from handlers.context import TURN, Context, Unread
+from handlers.context import Context, Unread
 from handlers.goals import sheet_views
 from handlers.goals.screens import QUESTIONS
 from handlers.goals.sheet import take_goals
+from handlers.turn import TURN
 from handlers.workbooks import views
 
 OTHERS = {

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from convenio.catalogue.causes import CAUSES, LONGEST, OTHER
+from convenio.catalogue.causes import CAUSES, OTHER
 from convenio.catalogue.regions import plain
+from convenio.lengths import WORDS_LENGTH
 from convenio.typed.clean_text import one_line
 from convenio.typed.figures import Mark, UnreadableFigure, read_figure
 from documents.workbooks.read.findings import CellFault
@@ -37,10 +38,10 @@ def read_cause(cell: Cell) -> Cause | CellFault | None:
     is_figure = not isinstance(read_figure(words), UnreadableFigure)
     if is_figure or not any(letter.isalpha() for letter in words):
         return CellFault.NOT_A_CAUSE
-    return CellFault.CAUSE_TOO_LONG if len(words) > LONGEST else Cause(OTHER, words)
+    return CellFault.CAUSE_TOO_LONG if len(words) > WORDS_LENGTH else Cause(OTHER, words)
 
 
 def _after_other(words: str) -> str:
-    """'lluvias' of 'Otra: lluvias'; nothing of 'Otra' alone."""
+    """The words after 'Otra': 'lluvias' of 'Otra: lluvias'; none of 'Otra' alone."""
     first, _, rest = words.partition(":")
     return rest.strip() if plain(first) == plain(CAUSES[OTHER]) else words

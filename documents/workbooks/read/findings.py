@@ -38,7 +38,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnfitWorkbook:
-    """`detail`: which columns or sheets, for instance."""
+    """Why a workbook is not read; `detail`: which columns or sheets, for instance."""
 
     reason: Reason
     detail: str = ""
@@ -78,7 +78,7 @@ class CellFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetFault:
-    """`cell` as in 'D7'; `found` is short enough to be shown back."""
+    """What is wrong with a cell, as 'D7'; `found` is short enough to be shown back."""
 
     cell: str
     indicator: int | None
@@ -124,7 +124,7 @@ class ReadColumn:
 
     @property
     def words(self) -> str:
-        """For instance 'meta: columna C «Meta (%)»'."""
+        """The column in words, as 'meta: columna C «Meta (%)»'."""
         parts = ", como partes de uno: 0.6 es 60%" if self.fractions else ""
         return f"{_ROLES[self.role]}: columna {self.letters} «{short(self.heading)}»{parts}"
 

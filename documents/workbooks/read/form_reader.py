@@ -27,7 +27,7 @@ Read = TypeVar("Read")
 
 
 def read_workbook(lists: Lists, content: bytes, name: str = "") -> Findings:
-    """Raises NotFit. `lists`: the indicators of each semester that it may be of."""
+    """Read a workbook, or raise NotFit; `lists`: the indicators of each semester it may be of."""
 
     def read(fit: bytes) -> Findings:
         found = list(sheets(fit, computed=True))
@@ -49,7 +49,7 @@ def read_safely(content: bytes, read: Callable[[bytes], Read]) -> Read:
 
 
 def sheets(content: bytes, *, computed: bool) -> Iterator[tuple[str, Rows]]:
-    """`computed`: what formulas came to, else the formulas. What nobody sees is marked."""
+    """The sheets' cells, with what formulas came to if `computed`; what is hidden is marked."""
     book = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
     try:
         with ZipFile(BytesIO(content)) as archive:

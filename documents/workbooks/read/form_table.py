@@ -30,7 +30,7 @@ _NO_FIGURES = (WhyLeftOut.UNKNOWN,)
 def read_form(
     lists: Lists, sheets: Sequence[tuple[str, Rows]], name: str, uncomputed: Uncomputed
 ) -> Findings:
-    """Raises NotFit. `sheets`: as they stand in the file, with what is hidden marked so."""
+    """Read a filled form, or raise NotFit; `sheets`: as in the file, with what is hidden marked."""
     seen, hidden = hidden_sheets(sheets)
     book = ReadWorkbook(seen, name, lists)
     tables = book.tables(_is_form) or book.tables(_is_like_a_form)

@@ -7,7 +7,7 @@ from documents.workbooks.read.known_indicators import Lists
 
 
 def read_goal_sheet(lists: Lists, content: bytes, name: str = "") -> GoalFindings:
-    """Raises NotFit. `lists`: the indicators of the semester; `name`: the file's."""
+    """Read a sheet of goals, or raise NotFit; `lists`: the semester's indicators."""
 
     def read(fit: bytes) -> GoalFindings:
         found = list(sheets(fit, computed=True))

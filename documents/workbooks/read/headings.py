@@ -1,4 +1,4 @@
-"""Where a table begins, and what each of its columns is: told by whole headings of some lines."""
+"""The headings of a table: where it begins, and what each column is, by whole headings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ Row = Sequence[Cell]
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """`at`: from 0; `parts`: the lines of its heading, the upper first."""
+    """A column; `at`: from 0; `parts`: the lines of its heading, the upper first."""
 
     at: int
     parts: tuple[str, ...]
@@ -52,7 +52,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """`first` and `last`: the rows of its lines, from 0."""
+    """A table's headings; `first` and `last`: the rows of their lines, from 0."""
 
     first: int
     last: int

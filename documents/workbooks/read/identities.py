@@ -24,7 +24,7 @@ _IN_WORDS = re.compile(r"\b(?:idg|indicador(?: de gestion)?)\s*(?:n\s*|no\s*|nro
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`number`: the one written; `named`: the one whose name is written; `words`: of no name."""
+    """What a cell says of its indicator: its number, the one it names, and `words` of no name."""
 
     number: int | None = None
     named: int | None = None

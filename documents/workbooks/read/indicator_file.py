@@ -19,7 +19,7 @@ LARGEST_TEXT = 2_000_000  # bytes
 
 
 def read_indicator_file(content: bytes) -> tuple[Indicator, ...]:
-    """Raises Faulty."""
+    """Read a file of indicators, or raise Faulty with what is wrong."""
     return read_indicator_rows(
         _of_workbook(content) if content.startswith(_ZIP) else _of_text(content)
     )

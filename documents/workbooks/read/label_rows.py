@@ -30,7 +30,7 @@ _OURS = ("anexo 4", "llene las celdas amarillas")  # what stands on the form tha
 def read_labels(
     above: Iterable[tuple[int, Sequence[Cell]]], sheet: str, file: str, asked: Sequence[Period]
 ) -> Labels:
-    """`above`: rows with their place from 0. An unnamed file or sheet says nothing."""
+    """Read the labels `above` a table, with their row from 0. No name says nothing."""
     default = asked[0] if asked else SOME_SEMESTER
     labels = Labels(asked, default)
     rows = [(at, row) for at, row in above if any(_counts(cell) for cell in row)]

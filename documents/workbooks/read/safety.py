@@ -24,7 +24,7 @@ _OF_NUMBERS = ".iwa"  # the parts of a file of Apple's Numbers
 
 
 def require_fit(content: bytes) -> None:
-    """Raises NotFit. What its entries say of their size is not believed: they are unpacked."""
+    """Raise NotFit where it is too large: its entries are unpacked, whatever they say of it."""
     if len(content) > LARGEST_FILE:
         raise NotFit(Reason.TOO_LARGE)
     if content.startswith(_OLE):

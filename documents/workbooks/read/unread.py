@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from convenio.catalogue.regions import plain
+from convenio.plurals import plural
 from convenio.typed.column_headings import ColumnRole
 from documents.workbooks.read.grid.cells import Cell, cell_at
 from documents.workbooks.read.grid.places import (
@@ -35,7 +36,7 @@ def is_total(row: Sequence[Cell]) -> bool:
 
 @dataclass
 class UnreadParts:
-    """`found`: in the order in which they are told."""
+    """What of a table was not read; `found`: in the order in which it is told."""
 
     table: FoundTable
     found: list[NotRead] = field(default_factory=list)
@@ -71,7 +72,7 @@ class UnreadParts:
             found.append(NotRead(column_place(at), short(first.shown_whole), HIDDEN))
         hidden = [at for at, row in enumerate(seen) if row and all(cell.hidden for cell in row)]
         if hidden:
-            found.append(NotRead(rows_place(hidden), "", "ocultas" if len(hidden) > 1 else HIDDEN))
+            found.append(NotRead(rows_place(hidden), "", plural(len(hidden), HIDDEN, "ocultas")))
         return found
 
     def row(self, at: int, row: Sequence[Cell], why: str = "") -> None:

@@ -8,7 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from convenio.catalogue.causes import CAUSES, LONGEST, OTHER
+from convenio.catalogue.causes import CAUSES, OTHER
+from convenio.lengths import WORDS_LENGTH
 from convenio.report.results import Figure, State
 from convenio.typed.numbers import in_cents
 from documents.workbooks.write.facts import MARK_WORDS, FormFacts, FormRow
@@ -136,7 +137,8 @@ class _Form:
             "source": [words for code, words in CAUSES.items() if code != OTHER],
             "show_error": False,  # any other cause is typed
             "input_title": "Causa de no alcanzar la meta",
-            "input_message": f"Elija una, o escríbala con sus palabras (hasta {LONGEST} letras).",
+            "input_message": "Elija una, o escríbala con sus palabras"
+            f" (hasta {WORDS_LENGTH} letras).",
         }
         self.sheet.data_validation(first, 5, last, 5, causes)
 

@@ -7,7 +7,7 @@ import pytest
 from convenio.catalogue.agreements import AGREEMENT_YEARS, AGREEMENTS
 from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.data_files import read_data
-from convenio.catalogue.indicators import FUNCTIONS, INDICATORS
+from convenio.catalogue.indicators import FUNCTIONS, INDICATORS, OBJECTIVES
 from convenio.catalogue.regions import REGIONS
 
 SIGNED = {
@@ -145,7 +145,7 @@ def test_each_indicator_serves_the_objective_of_cuadro_02() -> None:
     ],
 )
 def test_an_objective_is_written_out(number: int, begins: str, ends: str) -> None:
-    text = INDICATORS[number].objective_text
+    text = OBJECTIVES[str(INDICATORS[number].objective)]
     assert text.startswith(begins)
     assert text.endswith(ends)
 

@@ -11,7 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from bot.inbox.turn_loader import load_turn
-from handlers.context import TURN
+from handlers.turn import TURN
 from simulator import Message
 from storage.models import Outbox, Question, RowKind
 from tests.bot.fuzz.odd_inputs import command, message

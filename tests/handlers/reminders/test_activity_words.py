@@ -9,7 +9,8 @@ from convenio.calendar.year_month import YearMonth
 from convenio.schedule.activities import published_schedule
 from handlers.attendance.office_views import month_view, reasons_view
 from handlers.attendance.views import attendance_asked
-from handlers.reminders.activities import LONGEST, RegionActivities, activities_view
+from handlers.reminders.activities import RegionActivities, activities_view
+from handlers.views import MESSAGE_LENGTH
 from handlers.words import plain_text
 from storage.schedule.attendance import Listed
 
@@ -36,7 +37,7 @@ def test_a_message_has_room_for_every_region(regions: int) -> None:
         activities_view("Punto focal", parts, date(2021, 2, 1), late=True),
         attendance_asked("Punto focal", groups, late=True),
     ):
-        assert 0 < len(view.text) <= LONGEST
+        assert 0 < len(view.text) <= MESSAGE_LENGTH
         assert plain_text(view.text).startswith("Buen día, Punto focal. Disculpe que")
 
 
@@ -44,7 +45,7 @@ def test_the_country_has_room_in_one_message() -> None:
     everything = [each for group in listed(26) for each in group]
     for by_region in (True, False):
         view = month_view(FEBRUARY, everything, [FEBRUARY], (), by_region=by_region)
-        assert len(view.text) <= LONGEST
+        assert len(view.text) <= MESSAGE_LENGTH
     assert "Ninguna región ha dicho que no participó." in reasons_view(FEBRUARY, everything).text
 
 

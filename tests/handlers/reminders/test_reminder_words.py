@@ -8,9 +8,8 @@ from convenio.catalogue.indicators import INDICATORS
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry
 from convenio.typed.figures import Mark
-from handlers.reminders.activities import LONGEST
 from handlers.reminders.views import OwedReport, reminder
-from handlers.views import View
+from handlers.views import MESSAGE_LENGTH, View
 from storage.models import OccasionKind
 from storage.reports.obligations import Owed
 from storage.turnout.owed_reports import OwedRegion
@@ -49,6 +48,6 @@ def test_what_fits_names_indicators_and_people() -> None:
 
 
 def test_the_longest_ones_fit_in_short() -> None:
-    assert len(told(OccasionKind.ESCALATION, 1, *NAMES).text) <= LONGEST
-    assert len(told(OccasionKind.REMINDER, 1).text) <= LONGEST
+    assert len(told(OccasionKind.ESCALATION, 1, *NAMES).text) <= MESSAGE_LENGTH
+    assert len(told(OccasionKind.REMINDER, 1).text) <= MESSAGE_LENGTH
     assert "Faltan 11 de 12.\n" in told(OccasionKind.REMINDER, 1).text

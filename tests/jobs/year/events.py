@@ -14,9 +14,10 @@ from convenio.calendar.periods import Period
 from convenio.report.stages import Act, Stage, rule_for
 from convenio.schedule.move_rules import Move as NewPlace
 from convenio.schedule.move_rules import When
-from handlers.context import TURN, Context, Turn
+from handlers.context import Context
 from handlers.extensions.acts import grant_extension
 from handlers.rescheduling import notices
+from handlers.turn import TURN, Turn
 from storage.database import Database
 from storage.models import (
     ActivityRow,

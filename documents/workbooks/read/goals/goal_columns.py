@@ -17,7 +17,7 @@ _GOALS = (ColumnRole.GOAL, ColumnRole.FIGURE)
 
 @dataclass(frozen=True, slots=True)
 class GoalColumns:
-    """`region`: its place; `own`: the indicator of each column of goals that has one.
+    """The columns of a sheet of goals; `region`: its place; `own`: the indicator of each, if any.
 
     `single`: the one column of goals of a sheet with a row for each; `left_out`: with why.
     """
@@ -52,7 +52,7 @@ def is_goal_table(indicators: Indicators, headings: Headings) -> bool:
 def goal_columns(
     headings: Headings, indicators: Indicators, period: Period | None, filled: Sequence[int]
 ) -> GoalColumns:
-    """`filled`: the places of columns that have something. Raises NotFit where two may be meant."""
+    """Find the columns of goals among those `filled`; raise NotFit where two may be meant."""
     region = headings.of(ColumnRole.REGION)[0].at
     own, left_out = _own_columns(headings, indicators, period)
     if own:

@@ -20,7 +20,7 @@ PlacedRows = Sequence[tuple[int, list[Cell]]]
 
 @dataclass
 class RowIndicators:
-    """`columns`: where rows say their indicator; `titled`: the one of all rows, by a title."""
+    """The rows' indicators; `columns`: where rows say it; `titled`: that of all, by a title."""
 
     headings: Headings
     indicators: Indicators

@@ -32,7 +32,7 @@ class GoalRows:
     _above: Region | None = None
 
     def read(self, at: int, row: list[Cell], said: Mapping[int, ShareReading]) -> None:
-        """`said`: what the cell of each column of goals says."""
+        """Read a row; `said`: what the cell of each column of goals says."""
         self._above = self._region(at, row, self._above)
         if self._above is None:
             return

@@ -47,7 +47,7 @@ def read_goals(
     name: str,
     uncomputed: Callable[[str, Rows, Collection[int]], frozenset[str]],
 ) -> GoalFindings:
-    """Raises NotFit. `sheets`: as they stand in the file, with what is hidden marked so."""
+    """Read goals, or raise NotFit; `sheets`: as in the file, with what is hidden marked."""
     seen, hidden = hidden_sheets(sheets)
     book = ReadWorkbook(seen, name, lists)
     tables = book.tables(partial(is_goal_table, meant(lists, None)))
@@ -123,7 +123,7 @@ class _GoalTable:
             )
 
     def _require_indicators(self, columns: GoalColumns, indicator_of: RowIndicators) -> None:
-        """Raises NotFit where goals are of another semester, or nothing says of which indicator."""
+        """Raise NotFit where goals are of another semester, or nothing says of which indicator."""
         others = {
             column.heading.period
             for column in self.table.headings.columns
@@ -170,7 +170,7 @@ class _GoalTable:
         return [(at, row) for at, row in with_goals if at not in others]
 
     def _require_titled_region(self, regions: Collection[str]) -> None:
-        """Raises NotFit where a title names a region, and the rows only others."""
+        """Raise NotFit where a title names a region, and the rows only others."""
         for where, named in self.table.labels.regions:
             if len(regions) == 1 and named.isdisjoint(regions):
                 there = cell_name(self.table.headings.of(ColumnRole.REGION)[0].at, 0)[:1]

@@ -56,7 +56,7 @@ class Cell:
 
     @property
     def shown_whole(self) -> str:
-        """As a person sees it, in one line: 3.0 is 3."""
+        """The value as a person sees it, in one line: 3.0 is 3."""
         value = self.value
         if isinstance(value, float) and value.is_integer():
             return str(int(value))

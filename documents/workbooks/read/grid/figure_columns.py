@@ -22,7 +22,7 @@ ShareReading = Percentage | Mark | CellFault | None
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """`said`: of each row that has a cell; `fractions`: the column was taken for parts of one."""
+    """A column as read: what each row's cell says; `fractions`: it was taken for parts of one."""
 
     said: Mapping[int, ShareReading]
     fractions: bool = False
@@ -74,7 +74,7 @@ def _has_sign(cell: Cell) -> bool:
 def _with_decimal_mark(
     cells: Mapping[int, Cell], said: Mapping[int, ShareReading]
 ) -> Mapping[int, ShareReading]:
-    """'1,234' is a bit more than one where other cells of the column have decimal commas."""
+    """Read '1,234' as a bit more than one where other cells of the column have decimal commas."""
     open_rows = [row for row, read in said.items() if read is CellFault.TWO_READINGS]
     if not open_rows:
         return said

@@ -1,8 +1,9 @@
-"""Where things stand in a sheet, as people name it; and what of it was not read."""
+"""The places of a sheet, as people name them, and what of it was not read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convenio.plurals import plural
 from convenio.typed.figures import SHOWN_BACK
 
 
@@ -16,19 +17,19 @@ class NotRead:
 
     @property
     def words(self) -> str:
-        """For instance 'columna F «Observaciones» (no se sabe qué es)'."""
+        """The part in words, as 'columna F «Observaciones» (no se sabe qué es)'."""
         found = f" «{self.found}»" if self.found else ""
         return f"{self.where}{found}" + (f" ({self.why})" if self.why else "")
 
 
 def column_letters(column: int) -> str:
-    """'A' of 0, 'AA' of 26."""
+    """A column's letters: 'A' of 0, 'AA' of 26."""
     before, last = divmod(column, 26)
     return (column_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def cell_name(column: int, row: int) -> str:
-    """'C7' of column 2 and row 6, both from 0."""
+    """A cell's name: 'C7' of column 2 and row 6, both from 0."""
     return f"{column_letters(column)}{row + 1}"
 
 
@@ -37,7 +38,7 @@ def column_place(column: int) -> str:
 
 
 def rows_place(rows: Sequence[int]) -> str:
-    """'fila 7' or 'filas 7 a 9, 12' of rows from 0, which rise."""
+    """The rows in words: 'fila 7' or 'filas 7 a 9, 12'; counted from 0, in rising order."""
     runs: list[list[int]] = []
     for row in rows:
         if runs and row == runs[-1][1] + 1:
@@ -45,7 +46,7 @@ def rows_place(rows: Sequence[int]) -> str:
         else:
             runs.append([row, row])
     words = [str(a + 1) if a == b else f"{a + 1} a {b + 1}" for a, b in runs]
-    return f"fila {words[0]}" if len(rows) == 1 else f"filas {', '.join(words)}"
+    return f"{plural(len(rows), 'fila', 'filas')} {', '.join(words)}"
 
 
 def short(text: str) -> str:

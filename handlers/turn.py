@@ -1,0 +1,47 @@
+"""The turn: one update, with the transaction that it is handled in."""
+
+from collections.abc import Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Update
+
+from handlers.views import Press
+from storage.models import Duty, Person, Question, RowKind
+
+
+@dataclass
+class Turn:
+    """One update and its transaction.
+
+    `early`: it was written before the chat's question could be seen. `pressed`: the button that a
+    typed word stands for. `owed`: what the chat will be sent. `settled`: the step asked something,
+    or dropped what was asked. `covered`: a route has seen to the question that waited.
+    """
+
+    update: Update
+    now: datetime
+    session: AsyncSession
+    chat_id: int
+    telegram_id: int
+    telegram_name: str
+    person: Person | None
+    duties: Sequence[Duty]
+    question: Question | None
+    card: int | None
+    bot_username: str
+    early: bool = False
+    pressed: Press | None = None
+    owed: list[tuple[RowKind, dict[str, Any]]] = field(default_factory=list)
+    settled: bool = False
+    covered: bool = False
+    toast: str | None = None
+    step: str = "none"
+    take_away_typed: bool = False
+    error: BaseException | None = None
+
+
+TURN: ContextVar[Turn] = ContextVar("turn")
