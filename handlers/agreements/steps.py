@@ -10,6 +10,7 @@ from convenio.typed.indicator_cells import MOST
 from documents.csv_writer import as_csv
 from documents.workbooks.read.safety import LARGEST_FILE
 from handlers.access import Capability, may, require, requiring
+from handlers.actions import Action
 from handlers.agreements import views
 from handlers.agreements.form_state import AgreementForm, read_years
 from handlers.context import Context
@@ -93,7 +94,7 @@ async def save(context: Context) -> None:
     require(context, Capability.MANAGE_AGREEMENTS)
     asked = FORM.now(context)
     if not asked.content or not is_confirmed(context, asked):
-        raise BadPress("asave")
+        raise BadPress(Action.SAVE_AGREEMENT)
     listed = asked.indicators.listed
     try:
         added = await add_agreement(

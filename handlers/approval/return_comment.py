@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from convenio.lengths import WORDS_LENGTH
 from convenio.report.stages import Act
 from handlers.access import where_fetched
+from handlers.actions import Action
 from handlers.approval import access, views
 from handlers.approval.steps import decide_and_show
 from handlers.context import Context
@@ -46,7 +47,7 @@ async def choose_subject(context: Context) -> None:
     report, _ = await access.to_decide(context, Act.RETURN, context.pressed.integer(0))
     indicator = context.pressed.integer(1)
     if indicator not in (WHOLE, *report.indicators):
-        raise BadPress("remark")
+        raise BadPress(Action.REMARK)
     await FORM.hold(context, RemarkForm(report.id, indicator))
 
 
@@ -65,7 +66,7 @@ async def send(context: Context) -> None:
     """Return the report with the comment that was shown."""
     asked = FORM.now(context)
     if not asked.words or not is_confirmed(context, asked):
-        raise BadPress("turned")
+        raise BadPress(Action.SEND_REMARK)
     report, rule = await access.to_decide(context, Act.RETURN, asked.version)
     await decide_and_show(context, report, rule, why=asked.words, indicator=asked.indicator)
     await context.ask_nothing()

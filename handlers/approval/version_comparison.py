@@ -1,6 +1,7 @@
 """Comparison of a version with the one before: what changed, who changed it, when and why."""
 
 from convenio.catalogue.regions import Unresolved, resolve_region
+from handlers.actions import Action
 from handlers.approval import comparison_views as views
 from handlers.approval.access import sees, visible
 from handlers.context import Context, Refused
@@ -71,7 +72,7 @@ async def changes(context: Context) -> None:
     versions_before = await reports.versions_of(context.session, period, region)
     before = next((version for version in versions_before if version.number == number - 1), None)
     if before is None:
-        raise BadPress("changes")
+        raise BadPress(Action.CHANGES)
     old = await reports.load(context.session, before.id or 0)
     assert old is not None
     context.say(views.comparison(await changes_between(context.session, old, report)))

@@ -7,6 +7,7 @@ from convenio.catalogue.absence_reasons import ABSENCES, OTHER
 from convenio.catalogue.regions import REGIONS, plain
 from convenio.lengths import WORDS_LENGTH
 from convenio.typed.lone_words import read_lone_word
+from handlers.actions import Action
 from handlers.attendance import views
 from handlers.attendance.access import month_of_button, own_activity, own_month, own_months
 from handlers.context import Context, Outdated, Refused
@@ -40,7 +41,7 @@ async def answer_press(context: Context) -> None:
     listed = await _pressed_activity(context)
     said = context.pressed.integer(3)
     if said not in (0, 1):
-        raise BadPress("took")
+        raise BadPress(Action.TOOK_PART)
     await _took_part(context, listed, took_part=bool(said))
 
 
@@ -49,7 +50,7 @@ async def answer_all(context: Context) -> None:
     region, month = _pressed_month(context)
     left = views.unanswered(await own_month(context, region, month))
     if not left or context.pressed.text(2) != views.mark_of_rows(left):
-        raise BadPress("tookall")
+        raise BadPress(Action.TOOK_PART_IN_ALL)
     await _took_part_in_all(context, left)
 
 
@@ -58,7 +59,7 @@ async def answer_reason(context: Context) -> None:
     listed = await _pressed_activity(context)
     reason = context.pressed.text(3)
     if reason and reason not in ABSENCES:
-        raise BadPress("absent")
+        raise BadPress(Action.REASON)
     if reason:
         await _absent(context, listed, reason)
     else:

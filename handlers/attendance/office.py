@@ -1,5 +1,6 @@
 """What ODES sees of a month: attendance by activity and by region, reasons, and the table."""
 
+from handlers.actions import Action
 from handlers.attendance import office_views as views
 from handlers.attendance.access import country, country_months, month_of_button, months_over
 from handlers.attendance.data import attendance_rows
@@ -21,7 +22,7 @@ async def turnout(context: Context) -> None:
     """Show a month, by activity or by region."""
     by = context.pressed.text(1)
     if by not in BY:
-        raise BadPress("turnout")
+        raise BadPress(Action.TURNOUT)
     context.say(await _month(context, context.pressed.text(0), by))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.access import where_fetched
+from handlers.actions import Action
 from handlers.announcements import later
 from handlers.consultations import acts, views
 from handlers.consultations.access import Side, thread_to_write
@@ -78,9 +79,9 @@ async def _send(context: Context, *, closing: bool) -> None:
     asked, session, person, now = FORM.now(context), context.session, context.person, context.now
     thread, side = await thread_to_write(context, asked.thread)
     if not asked.words or not is_confirmed(context, asked, thread.newest.id):
-        raise BadPress("thsend")
+        raise BadPress(Action.SEND_IN_THREAD)
     if closing and side is not Side.ODES:
-        raise BadPress("thsendclose")
+        raise BadPress(Action.SEND_AND_CLOSE)
     if side is Side.ASKER and not await _left(context):
         raise Outdated(views.enough(context.today).text)
     readers = await _readers(context, thread, side)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from handlers.access import Capability, may, requiring
+from handlers.actions import Action
 from handlers.announcements import later
 from handlers.consultations import views
 from handlers.consultations.access import asking_duties
@@ -89,7 +90,7 @@ async def begin(context: Context, asked: ConsultationForm, typed: str) -> None:
 async def choose_duty(context: Context) -> None:
     asked, number = FORM.now(context), context.pressed.integer(0)
     if not any(duty.id == number for duty in asking_duties(context)):
-        raise BadPress("consultas")
+        raise BadPress(Action.CONSULT_AS)
     await FORM.hold(context, replace(asked, duty=number))
 
 
@@ -97,7 +98,7 @@ async def choose_period(context: Context) -> None:
     asked, code = FORM.now(context), context.pressed.text(0)
     periods = await periods_to_ask_about(context.session, context.today)
     if code not in (views.NO_PERIOD, *(row.code for row in periods)):
-        raise BadPress("consultabout")
+        raise BadPress(Action.CONSULT_ABOUT)
     await FORM.hold(context, replace(asked, period="" if code == views.NO_PERIOD else code))
 
 
@@ -120,7 +121,7 @@ async def send(context: Context) -> None:
     asked, person = FORM.now(context), context.person
     duty = _duty(context, asked)
     if not asked.words or duty is None or not is_confirmed(context, asked):
-        raise BadPress("consulted")
+        raise BadPress(Action.SEND_CONSULTATION)
     left = await questions_left(context.session, person, context.now)
     if not left:
         raise Outdated(views.enough(context.today).text)

@@ -1,6 +1,7 @@
 """Threads to look at and to close: ODES's, or one's own."""
 
 from handlers.access import Capability, may
+from handlers.actions import Action
 from handlers.consultations import acts, thread_views
 from handlers.consultations.access import (
     is_asker_there,
@@ -21,7 +22,7 @@ async def show_all(context: Context) -> None:
     args = context.pressed.args if context.turn.update.callback_query else ()
     which = args[0] if args else OPEN
     if which not in (OPEN, CLOSED):
-        raise BadPress("threads")
+        raise BadPress(Action.THREADS)
     skipped = max(0, context.pressed.integer(1)) if len(args) > 1 else 0
     person, everybodys = context.person, may(context, Capability.READ_ALL)
     found = await list_threads(

@@ -4,6 +4,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
 from handlers.access import Capability, may, regions_to
+from handlers.actions import Action
 from handlers.context import Context, Refused
 from handlers.evidence import views
 from handlers.evidence.acts import seen_by_odes
@@ -37,11 +38,11 @@ async def fetch_chosen(context: Context) -> None:
     pressed = context.pressed
     region = REGIONS.get(pressed.text(0))
     if region is None:
-        raise BadPress("evidences")
+        raise BadPress(Action.EVIDENCE_FILES)
     try:
         period = Period.parse(pressed.text(2)) if len(pressed.args) > 2 else None
     except ValueError as fault:
-        raise BadPress("evidences") from fault
+        raise BadPress(Action.EVIDENCE_FILES) from fault
     await _give(context, region, pressed.integer(1), period)
 
 

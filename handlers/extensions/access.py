@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convenio.catalogue.regions import REGIONS
 from handlers.access import Capability, may, regions_to, require
+from handlers.actions import Action
 from handlers.context import Context, Outdated, Refused
 from handlers.views import BadPress
 from handlers.words import say
@@ -45,7 +46,7 @@ async def wish_to_decide(context: Context, number: int) -> PendingExtension:
     require(context, Capability.FOLLOW_UP)
     wish = await find_request(context.session, number, to_decide=True)
     if wish is None:
-        raise BadPress("wish")
+        raise BadPress(Action.ASK_EXTENSION)
     if wish.row.decided_at is not None:
         place = REGIONS[wish.row.region]
         raise Outdated(say("extensions/decided", wish=wish, region=place))

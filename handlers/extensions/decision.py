@@ -7,6 +7,7 @@ from convenio.calendar.extension_rules import UnfitDay
 from convenio.calendar.typed_days import read_day
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, may, requiring
+from handlers.actions import Action
 from handlers.context import Context, Outdated
 from handlers.extensions import acts
 from handlers.extensions import answer_views as views
@@ -114,7 +115,7 @@ async def refuse(context: Context) -> None:
     asked = FORM.now(context)
     wish = await wish_to_decide(context, asked.wish)
     if not asked.words or not is_confirmed(context, asked):
-        raise BadPress("wishnosure")
+        raise BadPress(Action.SEND_REFUSAL)
     person, now = context.person, context.now
     number = await acts.refuse(context.session, wish, asked.words, person, now)
     await context.ask_nothing()
@@ -125,7 +126,7 @@ async def show_one(context: Context) -> None:
     wish = await _held(context)
     owing = await owing_of(context.session, wish.row.period, wish.row.region)
     if owing is None:
-        raise BadPress("wishone")
+        raise BadPress(Action.EXTENSION)
     context.say(views.for_odes(wish, owing))
 
 
@@ -164,4 +165,4 @@ def _pressed_day(context: Context) -> date:
     try:
         return date.fromisoformat(context.pressed.text(1))
     except ValueError:
-        raise BadPress("wishgrant") from None
+        raise BadPress(Action.GRANT_EXTENSION) from None

@@ -6,6 +6,7 @@ from datetime import date
 from convenio.calendar.typed_days import read_day
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import where_fetched
+from handlers.actions import Action
 from handlers.announcements import later, tell_in_window
 from handlers.context import Context
 from handlers.extensions import views
@@ -66,7 +67,7 @@ async def choose_day(context: Context) -> None:
     try:
         day = date.fromisoformat(context.pressed.text(0))
     except ValueError:
-        raise BadPress("wishday") from None
+        raise BadPress(Action.EXTENSION_DAY) from None
     await _take_day(context, asked, owing, day)
 
 
@@ -99,7 +100,7 @@ async def send(context: Context) -> None:
     """Send the request that was shown to ODES, with buttons to answer it."""
     asked, owing = await _asked(context)
     if not asked.to or not asked.reason or not is_confirmed(context, asked):
-        raise BadPress("wishsend")
+        raise BadPress(Action.SEND_EXTENSION)
     if unfit_day(owing, asked.to, context.today):
         await _take_day(context, asked, owing, asked.to)
         return

@@ -2,6 +2,7 @@
 
 from convenio.calendar.period_dates import PeriodState
 from handlers.access import Capability, may, require, requiring
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form
 from handlers.goals import views
@@ -52,7 +53,7 @@ async def taking_goals(context: Context, code: str) -> PeriodStatus:
     found = [status for status in await periods(context) if status.period.code == code]
     if not found:
         await context.ask_nothing()
-        raise BadPress("period")
+        raise BadPress(Action.PERIOD)
     return found[0]
 
 

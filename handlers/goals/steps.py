@@ -8,6 +8,7 @@ from convenio.report.entries import LoadedGoal
 from convenio.report.goal_rules import read_goal
 from convenio.typed.figures import Mark
 from handlers.access import Capability, may, require
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import is_confirmed
 from handlers.goals import views
@@ -38,7 +39,7 @@ async def start(context: Context) -> None:
 async def choose_period(context: Context) -> None:
     code = context.pressed.text(0)
     if code not in [status.period.code for status in await periods(context)]:
-        raise BadPress("gperiod")
+        raise BadPress(Action.GOAL_PERIOD)
     await FORM.hold(context, GoalForm(code))
 
 
@@ -51,7 +52,7 @@ async def choose_indicator(context: Context) -> None:
     """Ask for an indicator's goal; 0 leads back to the list."""
     asked, number = await _to_change(context), context.pressed.integer(0)
     if number not in (0, *(await taking_goals(context, asked.period)).indicators):
-        raise BadPress("gind")
+        raise BadPress(Action.GOAL_INDICATOR)
     await FORM.hold(context, replace(asked, indicator=number))
 
 
@@ -60,9 +61,9 @@ async def choose_mark(context: Context) -> None:
     try:
         mark = Mark(context.pressed.text(0))
     except ValueError:
-        raise BadPress("gmark") from None
+        raise BadPress(Action.GOAL_MARK) from None
     if not asked.indicator or mark is Mark.NOT_EXECUTED:
-        raise BadPress("gmark")
+        raise BadPress(Action.GOAL_MARK)
     await _take(context, asked, {asked.indicator: LoadedGoal(None, mark)})
 
 
@@ -133,7 +134,7 @@ async def _take(context: Context, asked: GoalForm, goals: dict[int, LoadedGoal])
 
 async def _with_region(context: Context, asked: GoalForm, region: str) -> None:
     if region not in await _expected(context, asked):
-        raise BadPress("gregion")
+        raise BadPress(Action.GOAL_REGION)
     await FORM.hold(context, GoalForm(asked.period, region))
 
 

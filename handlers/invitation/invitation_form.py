@@ -7,6 +7,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import REGIONS, Region, Unresolved, resolve_region
 from convenio.lengths import NAME_LENGTH
 from handlers.access import Capability, may, require
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.invitation import views
 from handlers.invitation.access import admit, create_invitation, give_duty
@@ -28,7 +29,7 @@ async def start_inviting(context: Context) -> None:
         return
     role, region = context.pressed.text(0), context.pressed.text(1)
     if role not in (Role.FOCAL, Role.DIRECTOR) or region not in REGIONS:
-        raise BadPress("invite")
+        raise BadPress(Action.INVITE)
     await context.ask(QuestionKind.INVITATION, args={"role": role})
     await _with_region(context, REGIONS[region])
 
@@ -65,7 +66,7 @@ async def choose_region(context: Context) -> None:
 async def choose_indicator(context: Context) -> None:
     number = context.pressed.integer(0)
     if number not in await _listed(context):
-        raise BadPress("indicator")
+        raise BadPress(Action.INDICATOR)
     await _go_on(context, indicator=number)
 
 
@@ -134,7 +135,7 @@ async def _with_region(context: Context, region: Region) -> None:
 async def _go_on(context: Context, **facts: Any) -> None:
     require(context, Capability.MANAGE_PEOPLE)
     if context.question.kind != QuestionKind.INVITATION:
-        raise BadPress("invite")
+        raise BadPress(Action.INVITE)
     args = context.question.args | facts
     await context.ask(QuestionKind.INVITATION, args=args)
     if views.wanted(args) is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, may, require
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed, on_card
 from handlers.invitation import request_views as views
@@ -29,7 +30,7 @@ async def _screen(_context: Context, asked: RequestForm, note: str) -> View:
 def _stranger(context: Context) -> None:
     """Refuse whoever has access already."""
     if context.turn.duties:
-        raise BadPress("request")
+        raise BadPress(Action.REQUEST_ACCESS)
 
 
 FORM = Form(QuestionKind.ACCESS_REQUEST, RequestForm, _stranger, _screen)
@@ -58,7 +59,7 @@ async def receive_request(context: Context) -> None:
 async def send_request(context: Context) -> None:
     asked, turn = FORM.now(context), context.turn
     if not asked.words or not is_confirmed(context, asked):
-        raise BadPress("requested")
+        raise BadPress(Action.SEND_REQUEST)
     request = await people.open_request(context.session, turn.telegram_id)
     if request is None:
         request = AccessRequest(
@@ -120,5 +121,5 @@ async def _pressed_request(context: Context) -> AccessRequest:
     require(context, Capability.MANAGE_PEOPLE)
     request = await context.session.get(AccessRequest, context.pressed.integer(0))
     if request is None or request.decided_at is not None:
-        raise BadPress("request")
+        raise BadPress(Action.REQUEST_ACCESS)
     return request

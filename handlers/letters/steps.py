@@ -3,6 +3,7 @@ from dataclasses import replace
 from convenio.catalogue.regions import REGIONS, Unresolved, resolve_region
 from convenio.lengths import LETTER_LENGTH
 from handlers.access import Capability, require, requiring
+from handlers.actions import Action
 from handlers.announcements import later
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
@@ -45,7 +46,7 @@ async def start(context: Context) -> None:
 def _region_pressed(context: Context) -> str:
     args = context.pressed.args if context.turn.update.callback_query else ()
     if args and args[0] not in REGIONS:
-        raise BadPress("write")
+        raise BadPress(Action.WRITE)
     return args[0] if args else ""
 
 
@@ -57,7 +58,7 @@ def _region_typed(context: Context) -> str:
 async def choose(context: Context) -> None:
     asked, to = FORM.now(context), context.pressed.text(0)
     if to not in (*Whom, *REGIONS):
-        raise BadPress("writeto")
+        raise BadPress(Action.WRITE_TO)
     await FORM.hold(context, replace(asked, to=to))
 
 
@@ -82,7 +83,7 @@ async def answer(context: Context) -> None:
 async def set_urgency(context: Context) -> None:
     asked = FORM.now(context)
     if not asked.text:
-        raise BadPress("writeurgent")
+        raise BadPress(Action.WRITE_URGENTLY)
     await FORM.hold(context, replace(asked, urgent=not asked.urgent))
 
 
@@ -91,7 +92,7 @@ async def send(context: Context) -> None:
     asked = FORM.now(context)
     readers = await _readers(context, asked)
     if not asked.text or not is_confirmed(context, asked, len(readers)):
-        raise BadPress("written")
+        raise BadPress(Action.SEND_LETTER)
     await context.ask_nothing()
     await send_letter(context.session, asked, readers, context.now)
     leaves = None if asked.urgent else later(context.now)

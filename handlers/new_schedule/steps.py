@@ -2,6 +2,7 @@
 
 from convenio.schedule.activities import read_year
 from handlers.access import Capability, require, requiring
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.new_schedule import views
@@ -47,7 +48,7 @@ async def save(context: Context) -> None:
     """Save exactly what was shown; if something changed meanwhile, show it first."""
     asked = FORM.now(context)
     if not asked.year:
-        raise BadPress("lsave")
+        raise BadPress(Action.SAVE_SCHEDULE)
     indicators = await indicators_in(context.session, asked.year)
     if not asked.fits(indicators):
         await _take_year(context, asked, str(asked.year))

@@ -10,6 +10,7 @@ from convenio.catalogue.agreements import AGREEMENTS, may_report
 from convenio.catalogue.regions import Unresolved, resolve_region
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, require
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import is_confirmed
 from handlers.periods import acts, views
@@ -29,7 +30,7 @@ async def begin_new(context: Context) -> None:
     try:
         period = Period.parse(context.pressed.text(0))
     except ValueError:
-        raise BadPress("pnew") from None
+        raise BadPress(Action.NEW_PERIOD) from None
     await _begin(context, period)
 
 
@@ -44,7 +45,7 @@ async def begin_change(context: Context) -> None:
 async def choose_field(context: Context) -> None:
     asked, name = _filled(context), context.pressed.text(0)
     if name not in asked.fields:
-        raise BadPress("pfield")
+        raise BadPress(Action.PERIOD_FIELD)
     await FORM.hold(context, asked.at(name))
 
 
@@ -52,21 +53,21 @@ async def choose_day(context: Context) -> None:
     """Take the tapped day; without one, the period does not close."""
     asked = _filled(context)
     if asked.field not in DAYS:
-        raise BadPress("pday")
+        raise BadPress(Action.PERIOD_DAY)
     await _take_day(context, asked, _pressed_day(context, asked))
 
 
 async def toggle(context: Context) -> None:
     asked, region = _filled(context), context.pressed.text(0)
     if asked.field != Field.REGIONS or region not in may_report(asked.period.year):
-        raise BadPress("pregion")
+        raise BadPress(Action.PERIOD_REGION)
     await FORM.hold(context, asked.toggled(region))
 
 
 async def choose_set(context: Context) -> None:
     asked, name = _filled(context), context.pressed.text(0)
     if asked.field != Field.REGIONS or name not in ("all", "none"):
-        raise BadPress("pregions")
+        raise BadPress(Action.PERIOD_REGIONS)
     regions = sorted(may_report(asked.period.year)) if name == "all" else []
     await FORM.hold(context, replace(asked, regions=regions))
 
@@ -90,7 +91,7 @@ async def confirm(context: Context) -> None:
     """Save exactly what was shown with the button."""
     asked = _filled(context)
     if asked.field or not is_confirmed(context, asked):
-        raise BadPress("psure")
+        raise BadPress(Action.SAVE_PERIOD)
     try:
         told = await _do(context, asked)
     except ValueError as fault:
@@ -168,11 +169,11 @@ def _pressed_day(context: Context, asked: PeriodForm) -> date | None:
     try:
         return date.fromisoformat(context.pressed.text(0))
     except ValueError:
-        raise BadPress("pday") from None
+        raise BadPress(Action.PERIOD_DAY) from None
 
 
 def _filled(context: Context) -> PeriodForm:
     asked = FORM.now(context)
     if not asked.code:
-        raise BadPress("period")
+        raise BadPress(Action.PERIOD)
     return asked

@@ -6,6 +6,7 @@ from dataclasses import replace
 from convenio.report.requirements import ExpectedRange
 from convenio.report.typed_ranges import read_range, read_ranges
 from handlers.access import Capability, requiring
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.periods import requirement_views as views
@@ -43,7 +44,7 @@ async def toggle(context: Context) -> None:
     elif what == "reasons":
         chosen = replace(asked.chosen, reasons=not asked.chosen.reasons)
     else:
-        raise BadPress("prule")
+        raise BadPress(Action.REQUIRE)
     await FORM.hold(context, replace(asked, chosen=chosen, indicator=0))
 
 
@@ -51,7 +52,7 @@ async def ask_range(context: Context) -> None:
     """Ask for an indicator's range, take it away, or (0) go back to all that is required."""
     asked, number = FORM.now(context), context.pressed.integer(0)
     if number and number not in (await held_status(context, asked.period)).indicators:
-        raise BadPress("prange")
+        raise BadPress(Action.REQUIRED_RANGE)
     if context.pressed.args[1:] == ("none",):
         await FORM.hold(context, _with_ranges(asked, {number: None}))
     else:

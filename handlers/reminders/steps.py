@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from convenio.calendar.silence import read_last_day
 from handlers.access import Capability, require
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.process import process_of
 from handlers.questions import QuestionKind
@@ -27,7 +28,7 @@ async def be_silent(context: Context) -> None:
     """Silence reminders for some days from now; for none, end the silence."""
     person, days = _reminded(context), context.pressed.integer(0)
     if days not in (0, *views.SILENCES):
-        raise BadPress("silence")
+        raise BadPress(Action.SILENCE)
     person.silent_until = context.today + timedelta(days=days) if days else None
     _keep(context, person)
 
@@ -60,7 +61,7 @@ async def read_typed_day(context: Context) -> None:
 async def set_fewer(context: Context) -> None:
     person, wanted = _reminded(context), context.pressed.integer(0)
     if wanted not in (0, 1):
-        raise BadPress("fewer")
+        raise BadPress(Action.FEWER_REMINDERS)
     person.fewer_reminders = bool(wanted)
     _keep(context, person)
 

@@ -5,6 +5,7 @@ from convenio.lengths import WORDS_LENGTH
 from convenio.report.entries import Entry, EntryStep
 from convenio.report.typed_answers import Choice, Doubtful
 from convenio.typed.figures import Mark, UnreadableFigure, read_figure
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import mark_of
 from handlers.questions import QuestionKind
@@ -54,7 +55,7 @@ async def answer_mark(context: Context) -> None:
     try:
         mark = Mark(context.pressed.text(2))
     except ValueError:
-        raise BadPress("mark") from None
+        raise BadPress(Action.MARK) from None
     await save_answer(context, report, entry.with_executed(mark))
 
 
@@ -65,7 +66,7 @@ async def answer_reading(context: Context) -> None:
     choices, chosen = _choices(context, report, entry), context.pressed.integer(2)
     shown = context.pressed.args[3] if len(context.pressed.args) > 3 else ""
     if not 0 <= chosen < len(choices) or shown != mark_of(choices[chosen]):
-        raise BadPress("read")
+        raise BadPress(Action.READING)
     await save_answer(context, report, choices[chosen].taken(entry))
 
 
@@ -129,7 +130,7 @@ async def answer_cause(context: Context) -> None:
     entry = report.entry(_indicator(context, report))
     cause = context.pressed.text(2)
     if cause not in CAUSES or not entry.missed:
-        raise BadPress("cause")
+        raise BadPress(Action.CAUSE)
     await save_answer(context, report, entry.with_cause(cause), explained=True)
 
 
@@ -158,5 +159,5 @@ async def own_words(context: Context) -> None:
 def _indicator(context: Context, report: Report) -> int:
     number = context.pressed.integer(1)
     if number not in report.indicators:
-        raise BadPress("indicator")
+        raise BadPress(Action.INDICATOR)
     return number

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import where_fetched
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.questions import QuestionKind
@@ -49,7 +50,7 @@ async def confirmed_reason(context: Context) -> tuple[Owed, str]:
     """The report and the reason that the pressed button was shown with."""
     asked = FORM.now(context)
     if not asked.reason or not is_confirmed(context, asked):
-        raise BadPress("fixsure")
+        raise BadPress(Action.OPEN_CORRECTION)
     return await owed_report(context, asked.period, asked.region), asked.reason
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.actions import Action
 from handlers.context import Context, Outdated
 from handlers.questions import QuestionKind
 from handlers.reporting import review_views as views
@@ -52,7 +53,7 @@ async def discard(context: Context) -> None:
     """Discard the correction, and show the version sent before."""
     report = await pressed_draft(context)
     if report.version.number == 1:
-        raise BadPress("discard")
+        raise BadPress(Action.DISCARD)
     owed = report.owed
     await close_for_colleagues(context, views.discarded(report, context.person), report)
     await context.ask_nothing()

@@ -1,6 +1,7 @@
 """One tap moves what was shown and queues everyone's message, in one transaction."""
 
 from convenio.schedule.move_rules import check_ahead
+from handlers.actions import Action
 from handlers.announcements import later
 from handlers.context import Context
 from handlers.forms import is_confirmed
@@ -20,7 +21,7 @@ async def confirm(context: Context) -> None:
     """Move what was shown; if its date is past or it was moved meanwhile, show it again instead."""
     asked = FORM.now(context)
     if asked.step is not MoveStep.REVIEW or not is_confirmed(context, asked):
-        raise BadPress("sure")
+        raise BadPress(Action.CONFIRM_SENDING)
     if asked.when and not await _still_ahead(context, asked):
         return
     try:

@@ -6,6 +6,7 @@ from datetime import time
 from convenio.catalogue.regions import REGIONS
 from convenio.schedule.move_rules import When, check_ahead
 from handlers.access import Capability, require
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.rescheduling import views
 from handlers.rescheduling.arguments import begin_typed
@@ -133,14 +134,14 @@ async def leave_empty(context: Context) -> None:
 async def take_indicator(context: Context, asked: MoveForm, number: int) -> None:
     """Choose the indicator, and its activity if it has only one."""
     if number not in await indicators_in(context.session, asked.year):
-        raise BadPress("indicator")
+        raise BadPress(Action.INDICATOR)
     wanted = replace(asked, indicator=number)
     if not await activity_of(context, wanted):
         if asked.region:
             note = f"{REGIONS[asked.region].name} no tiene actividades del IdG {number}."
             await FORM.hold(context, asked, note)
             return
-        raise BadPress("indicator")
+        raise BadPress(Action.INDICATOR)
     await FORM.hold(context, await _advanced(context, wanted))
 
 

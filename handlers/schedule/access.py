@@ -1,6 +1,7 @@
 """Access to the schedule: whoever has a role may see all of it."""
 
 from convenio.catalogue.regions import REGIONS
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.schedule.scope import Scope
 from handlers.views import BadPress
@@ -18,5 +19,5 @@ async def scope_of(context: Context, year: int, region: str | None) -> Scope:
     _ = context.person
     entries = await entries_of(context.session, year)
     if not entries or region not in (None, *REGIONS):
-        raise BadPress("schedule")
+        raise BadPress(Action.SCHEDULE)
     return Scope(year, region, entries)

@@ -9,6 +9,7 @@ from datetime import date
 from convenio.calendar.typed_days import read_day
 from convenio.catalogue.regions import plain
 from handlers.access import Capability, require
+from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.invitation.alternates import stand_in
@@ -64,7 +65,7 @@ present = FORM.present
 async def begin(context: Context) -> None:
     found = await pressed_duty(context)
     if found.duty.role is not Role.FOCAL:
-        raise BadPress("absence")
+        raise BadPress(Action.ABSENCE)
     await FORM.hold(context, AbsenceForm(found.id))
 
 
@@ -78,7 +79,7 @@ async def choose_day(context: Context) -> None:
     try:
         day = date.fromisoformat(context.pressed.text(0))
     except ValueError:
-        raise BadPress("absday") from None
+        raise BadPress(Action.ABSENCE_DAY) from None
     await _take_day(context, asked, day)
 
 
@@ -87,7 +88,7 @@ async def choose_person(context: Context) -> None:
     number = context.pressed.integer(0)
     offered = await acts.candidates(context.session, found.duty)
     if number not in [person.id for person in offered]:
-        raise BadPress("abswho")
+        raise BadPress(Action.ABSENCE_PERSON)
     await FORM.hold(context, replace(asked, who=number))
 
 
@@ -118,16 +119,16 @@ async def confirm(context: Context) -> None:
     asked, found = await _asked(context)
     days = asked.days
     if days is None or asked.who is None or not is_confirmed(context, asked):
-        raise BadPress("abssure")
+        raise BadPress(Action.CONFIRM_ABSENCE)
     if days[1] < context.today:
-        raise BadPress("absence")
+        raise BadPress(Action.ABSENCE)
     await context.ask_nothing()
     if asked.who == NEW:
         await _send_code(context, found, days)
         return
     person = await people.get_person(context.session, asked.who)
     if person is None:
-        raise BadPress("abswho")
+        raise BadPress(Action.ABSENCE_PERSON)
     await stand_in(context.session, found.duty, person, days, context.person.id, context.now)
     context.show(views.named(found, person, days))
 
@@ -144,7 +145,7 @@ async def _send_code(context: Context, found: Serving, days: tuple[date, date]) 
 
 async def _take_day(context: Context, asked: AbsenceForm, day: date) -> None:
     if asked.last:
-        raise BadPress("absday")
+        raise BadPress(Action.ABSENCE_DAY)
     if asked.first:
         fault, taken = acts.unfit_last(asked.first, day), replace(asked, last=day)
     else:

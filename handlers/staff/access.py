@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.access import Capability, require
+from handlers.actions import Action
 from handlers.context import Context, Refused
 from handlers.views import BadPress
 from storage.models import Duty, Person, Role
@@ -35,7 +36,7 @@ async def serving(
     duty = await context.session.get(Duty, number)
     person = await people.get_person(context.session, duty.person_id) if duty else None
     if duty is None or person is None or duty.until is not None:
-        raise BadPress("staff")
+        raise BadPress(Action.STAFF)
     return Serving(person, duty)
 
 

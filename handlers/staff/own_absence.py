@@ -2,6 +2,7 @@
 
 from convenio.calendar.periods import lima_day
 from handlers.access import Capability, require
+from handlers.actions import Action
 from handlers.context import Context, Outdated
 from handlers.forms import on_card
 from handlers.invitation.alternates import cancel_stand_in, end_early
@@ -54,7 +55,7 @@ async def end(context: Context) -> None:
     found, row = await _pressed(context)
     begun = _begun(context, row)
     if context.pressed.text(2) != ("1" if begun else "0"):
-        raise BadPress("absence")
+        raise BadPress(Action.ABSENCE)
     if begun:
         await end_early(context.session, row, context.now)
     else:

@@ -17,6 +17,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS, Indicator, Indicators
 from convenio.catalogue.regions import REGIONS
 from handlers.access import Capability, may, regions_to
+from handlers.actions import Action
 from handlers.context import Context, Refused
 from handlers.roles import proposes
 from handlers.summaries.anonymity import unnamed
@@ -170,7 +171,7 @@ def _require_indicator(
     if wanted.indicator is None:
         raise Refused
     if wanted.indicator not in indicators:
-        raise BadPress("indicator")
+        raise BadPress(Action.INDICATOR)
     own = own_regions(context)
     everything = may(context, Capability.READ_ALL) or _public(context, known, wanted.semesters)
     if everything or wanted.indicator in own_indicators(context, indicators):

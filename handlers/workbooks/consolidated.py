@@ -4,6 +4,7 @@ from pydantic import TypeAdapter
 
 from convenio.calendar.periods import Period
 from documents.workbooks.write.facts import ConsolidatedFacts, WorkbookKind
+from handlers.actions import Action
 from handlers.context import Context, Refused
 from handlers.country.access import reported_periods
 from handlers.summaries.typed_periods import period_of
@@ -31,7 +32,7 @@ async def consolidated_chosen(context: Context) -> None:
     try:
         period = Period.parse(context.pressed.text(0))
     except ValueError:
-        raise BadPress("book") from None
+        raise BadPress(Action.CONSOLIDATED) from None
     if period not in known:
         raise Refused
     await _send(context, period)
