@@ -11,7 +11,7 @@ from convenio.catalogue.regions import Region, plain, resolve_region
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
 from convenio.typed.figures import Mark
 from convenio.typed.pasted_cells import ABOUT, NOTHING, separator_of, split_cells
-from convenio.typed.pasted_names import NAMED_NUMBER, after_name, name_in
+from convenio.typed.pasted_names import NAMED_NUMBER, after_name, labels_and_cells, name_in
 from convenio.typed.pasted_readings import is_figure, is_small_whole, read_pasted_cell, says_figure
 from convenio.typed.pasted_text import clean_lines
 
@@ -25,11 +25,6 @@ _INLINE = re.compile(
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_NAMES = "0123456789\t .;|:)-–°º"
-_LABEL = re.compile(
-    r"(metas?|programad[oa]s?|programaci[oó]n|program?\.?|ejecutad[oa]s?|ejecuci[oó]n|ejec\.?"
-    r"|avances?|logrado|logro|alcanzad[oa]|resultado)(?![^\W\d_])\s*(?:\(?%\)?)?\s*[:=]?\s*",
-    re.IGNORECASE,
-)
 _TOTALS = ("total", "promedio", "suma", "subtotal", "media")
 _WORDS_BEFORE = re.compile(
     r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
@@ -144,7 +139,7 @@ def _indicator_line(indicators: Indicators, line: str, separator: str) -> Pasted
 def _with_cells(
     text: str, rest: str, separator: str, number: int | None, named: int | None
 ) -> PastedLine:
-    labels, cells = _labels_and_cells(rest, separator)
+    labels, cells = labels_and_cells(rest, separator)
     return PastedLine(
         text,
         LineKind.INDICATOR,
@@ -165,36 +160,6 @@ def _numbered_words(indicators: Indicators, line: str, separator: str) -> Pasted
     if not words or not any(name.startswith(words) or words in name.split() for name in names):
         return None
     return _with_cells(" ".join(line.split()), found[3], separator, number, None)
-
-
-def _labels_and_cells(rest: str, separator: str) -> tuple[list[ColumnRole | None], list[str]]:
-    """The cells behind an indicator's name, each with the word before it if it has one."""
-    marks = [found for found in _LABEL.finditer(rest) if re.search(r"\d", rest[found.end() :])]
-    if not marks:
-        cells = _figures_of(split_cells(rest, separator))
-        return [None] * len(cells), cells
-    labels: list[ColumnRole | None] = []
-    cells = []
-    before = _figures_of(split_cells(rest[: marks[0].start()], separator))
-    ends = [found.start() for found in marks[1:]] + [len(rest)]
-    pieces: list[tuple[ColumnRole | None, list[str]]] = [
-        (None, [cell for cell in before if says_figure(cell)])
-    ]
-    for found, end in zip(marks, ends, strict=True):
-        role = ColumnRole.GOAL if plain(found[1])[:1] in "mp" else ColumnRole.EXECUTED
-        inner = rest[found.end() : end].strip(" \t,;|-–y")
-        pieces.append((role, [cell for cell in split_cells(inner, separator) if cell]))
-    for label, inside in pieces:
-        labels += [label] * len(inside)
-        cells += inside
-    return labels, cells
-
-
-def _figures_of(cells: list[str]) -> list[str]:
-    """The cells behind an indicator's name, if that comes first."""
-    while len(cells) > 1 and cells[0] not in NOTHING and not is_figure(cells[0]):
-        cells = cells[1:]
-    return [cell for cell in cells if cell] if len(cells) == 1 else cells
 
 
 def _labelled_row(

@@ -55,9 +55,7 @@ def _is_like_a_form(headings: Headings) -> bool:
         column.heading is not None
         and (
             column.heading.role in (*FIGURES, ColumnRole.FIGURE)
-            or (
-                column.heading.role is ColumnRole.LEFT_OUT and column.heading.why not in _NO_FIGURES
-            )
+            or column.heading.why not in (None, *_NO_FIGURES)
         )
         for column in headings.columns
     )
