@@ -43,6 +43,9 @@ class WhyLeftOut(StrEnum):
     COUNT_ALONE = "son cantidades, no porcentajes"
     UNKNOWN = "no se sabe qué es"
     NOT_A_GOAL = "no es la meta"
+    REMAINING = "es lo que falta"
+    BUDGET = "es presupuesto"
+    ELSEWHERE = "es de otro ámbito"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,25 @@ _COMPLIANCE = r"cumpl|eficacia|brecha|diferencia|variacion|desviacion|semaforo|r
 _COUNTED = (
     r"personas?|usuari|beneficiari|atendid|trabajador|empresas|visitas|cantidad|numero de|\bnro de"
     r"|fisic|inscrit|casos|acuerdos|buscadores|capacitad|migrantes|eventos|jovenes|absolut"
+    r"|participantes|asistentes|poblacion"
+)
+_THINGS_DONE = r"\w+(?:ad|id|it)[oa]s"  # 'Orientados', 'Sensibilizadas'
+_REMAINING = (
+    r"\bsaldos?\b|pendientes? |\w pendientes?\b|restante|remanente|\bfaltan?(?:te|tes)? "
+    r"|\bpor (?:ejecut|lograr|alcanz)"
+    r"|\b(?:no|sin) (?:ejecut|logr|alcanz|cumpl|realiz)|deficit"
+)
+_BUDGET = r"presupuest|financier|devengad|girado|\bpi[am]\b|\bsoles\b|\bgastos?\b"
+_ELSEWHERE = r"\bnacional(?:es)?\b(?! de (?:seguridad|formacion))|\bpais\b|otras regiones"
+_AGAINST_GOAL = (
+    r"\b(?:respecto|relacion|versus|vs|frente|contra|sobre)\b.*\b(?:meta|programa\w+|lo)\b"
+    r"|\bmetas? (?:vs|versus|frente)\b"
+)
+_SOMETHING_ELSE = (
+    (_REMAINING, WhyLeftOut.REMAINING),
+    (_BUDGET, WhyLeftOut.BUDGET),
+    (_ELSEWHERE, WhyLeftOut.ELSEWHERE),
+    (_AGAINST_GOAL, WhyLeftOut.COMPLIANCE),
 )
 _GOAL = r"\bmetas?\b|programa|\bprog\b|\bprogram\b|previst|planific|planead"
 _REVISED = r"reprogram|modificad|ajustad|actualizad"
@@ -107,6 +129,9 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
         return column(ColumnRole.CAUSE)
     if re.search(_NOTES, words) and not re.search(_GOAL, words):
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.UNKNOWN)
+    for pattern, why in _SOMETHING_ELSE:
+        if re.search(pattern, words):
+            return column(ColumnRole.LEFT_OUT, why)
     goal, done = bool(re.search(_GOAL, words)), bool(re.search(_EXECUTED, words))
     if re.search(_TIME, re.sub(_WHOLE_HALF, " ", words)):
         return (
@@ -131,6 +156,8 @@ def read_heading(text: str, period: Period | None) -> ColumnHeading | None:
         return column(ColumnRole.NAME)
     if set(tokens) & _REGION and len(tokens) <= 4:
         return column(ColumnRole.REGION)
+    if re.fullmatch(_THINGS_DONE, words):
+        return column(ColumnRole.COUNT)
     if counted:
         return column(ColumnRole.LEFT_OUT, WhyLeftOut.COUNT_ALONE)
     return column(ColumnRole.FIGURE) if named else None

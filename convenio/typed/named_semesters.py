@@ -15,6 +15,19 @@ _DATES = re.compile(
     r"|\b\d{1,2}\s+de\s+[a-záéíóú]+\s+(?:de|del)\s+\d{4}\b|\(\d{1,2}\)",
     re.IGNORECASE,
 )
+_LAST_DAY = {1: (30, "junio|0?6"), 2: (31, "diciembre|12")}
+_BETWEEN = r"(?:\s+del?\s+|\s*[-/.]\s*)"
+_UNTIL = tuple(  # 'del 01/01/2020 al 30/06/2020', 'al 30 de junio de 2020'
+    (
+        half,
+        re.compile(
+            rf"(?<!\w)(?:al|hasta(?: el)?|[-–a])\s*{day}{_BETWEEN}(?:{month}){_BETWEEN}{_YEAR}\b",
+            re.IGNORECASE,
+        ),
+    )
+    for half, (day, month) in _LAST_DAY.items()
+)
+_FROM_JANUARY = re.compile(rf"\bdel?\s+(?:0?1|1ro|1º|1°|primero){_BETWEEN}(?:enero|0?1)\b", re.I)
 _CODES = (  # '2019-II', '2019 - 2', '2019 S2', then '2019, semestre II'
     re.compile(rf"\b{_YEAR}\s*(?:s\s*)?0?(ii|i|1|2)\b"),
     re.compile(rf"\b{_YEAR}\s+{_SEM}\s+0?(ii|i|1|2)\b"),
@@ -45,7 +58,10 @@ def titled_semesters(text: str, default: Period) -> list[Period]:
     Dates, and numbers in parentheses as copies of a file have them, are none.
     """
     words = _words(text)
-    found = [_of(year, half) for code in _CODES for year, half in code.findall(words)]
+    found = [Period(int(year), half) for half, until in _UNTIL for year in until.findall(text)]
+    if found and _FROM_JANUARY.search(text):
+        found.insert(0, Period(found[0].year, 1))
+    found += [_of(year, half) for code in _CODES for year, half in code.findall(words)]
     for code in _CODES:
         words = code.sub(" ", words)
     found += [_of(year, half) for code in _HALF_FIRST for half, year in code.findall(words)]

@@ -206,7 +206,9 @@ def _other(line: str, cells: list[str], period: Period | None) -> PastedLine:
     marks = [cell for cell in figures if isinstance(read_pasted_cell(cell), Mark)]
     headed = [cell for cell in cells if cell and read_heading(cell, period) is not None]
     bare = [cell for cell in figures if not read_heading(cell, period)]
-    is_headed = (headed and len(bare) == len(marks)) or (read_heading(text, period) and not figures)
+    is_headed = (headed and all(cell in marks for cell in bare)) or (
+        read_heading(text, period) and not figures
+    )
     if is_headed and _is_sentence(text, cells, period):
         return PastedLine(text, LineKind.WORDS, tuple(cells))
     if is_headed and (not marks or len(headed) > len(marks)):

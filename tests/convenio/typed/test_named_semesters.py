@@ -30,6 +30,12 @@ ASKED = Period(2020, 2)
         ("2020-01-15", []),
         ("Convenio 2020-2021", []),
         ("ANEXO I 2020", []),
+        ("Del 01/01/2020 al 30/06/2020", ["2020-I"]),
+        ("01.07.2020 - 31.12.2020", ["2020-II"]),
+        ("del 1 de julio al 31 de diciembre de 2019", ["2019-II"]),
+        ("del 1 de enero al 31 de diciembre de 2020", ["2020-I", "2020-II"]),
+        ("Información al 30 de junio del 2020", ["2020-I"]),
+        ("Puno, 30 de junio de 2020", []),
     ],
 )
 def test_a_semester_is_named_with_its_half(text: str, codes: list[str]) -> None:
