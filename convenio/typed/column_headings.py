@@ -46,6 +46,7 @@ class WhyLeftOut(StrEnum):
     REMAINING = "es lo que falta"
     BUDGET = "es presupuesto"
     ELSEWHERE = "es de otro ámbito"
+    OTHER_REGION = "es de otra región"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class ColumnHeading:
     revised: bool = False
 
 
-_NUMBER = {"n", "no", "nro", "num", "numero", "idg", "item", "cod", "codigo", "orden", "nº"}
+_NUMBER = {"n", "no", "nro", "num", "numero", "idg", "item", "cod", "codigo", "orden", "nº", "ind"}
 _NAME = {"indicador", "indicadores", "nombre", "denominacion", "descripcion"}
 _REGION = {"region", "regiones", "drtpe", "grtpe", "gobierno", "departamento", "gore"}
 IDENTITY_WORDS = frozenset((*_NUMBER, *_NAME, *_REGION, "direccion", "gerencia"))

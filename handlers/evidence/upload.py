@@ -10,7 +10,7 @@ from convenio.catalogue.indicators import INDICATORS
 from convenio.report.evidence_kinds import LARGEST, Refusal
 from convenio.typed.clean_text import one_line
 from convenio.typed.figures import UnreadableFigure, read_figure
-from convenio.typed.pasted_tables import read_table
+from convenio.typed.pasted.tables import read_table
 from documents.workbooks.read.safety import ENDINGS
 from handlers.context import Context, Outdated, Unread
 from handlers.evidence import views

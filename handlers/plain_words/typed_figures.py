@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Percentage, UnreadableFigure, read_figure
-from convenio.typed.pasted_tables import read_table
+from convenio.typed.pasted.tables import read_table
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.vocabulary import PHRASES
 from handlers.words import exact_percent

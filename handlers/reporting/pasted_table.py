@@ -6,7 +6,7 @@ from types import MappingProxyType
 from convenio.catalogue.indicators import Indicators
 from convenio.report.merged_rows import merged
 from convenio.typed.figures import Ambiguous, Percentage, UnreadableFigure, read_figure
-from convenio.typed.pasted_tables import PastedTable, read_table
+from convenio.typed.pasted.tables import PastedTable, read_table
 from handlers.context import Context
 from handlers.questions import QuestionKind
 from handlers.reporting import table_views

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from convenio.report.entries import EntryStep
-from convenio.typed.pasted_tables import first_pair
+from convenio.typed.pasted.tables import first_pair
 from handlers.access import Capability, may
 from handlers.actions import Action
 from handlers.context import Context

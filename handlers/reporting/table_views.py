@@ -6,7 +6,7 @@ from itertools import cycle
 from convenio.catalogue.indicators import Indicators
 from convenio.report.merged_rows import merged
 from convenio.typed.figures import Ambiguous, Percentage
-from convenio.typed.pasted_tables import PastedTable, Row, read_table
+from convenio.typed.pasted.tables import PastedTable, Row, read_table
 from documents.workbooks.read.findings import Filled
 from handlers.actions import Action
 from handlers.figure_words import NAME_WIDTH, reading_words, replaced_words

@@ -1,6 +1,6 @@
 """The figures read of a workbook, kept once the person has seen them."""
 
-from convenio.typed.pasted_tables import PastedTable, Row
+from convenio.typed.pasted.tables import PastedTable, Row
 from handlers.context import Context
 from handlers.reporting.access import pressed_draft
 from handlers.reporting.pasted_table import keep_table

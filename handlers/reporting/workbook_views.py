@@ -10,7 +10,7 @@ from convenio.catalogue.causes import CAUSES
 from convenio.catalogue.indicators import Indicators, is_unusual
 from convenio.report.merged_rows import merged
 from convenio.typed.figures import FigureFault, Percentage, UnreadableFigure
-from convenio.typed.pasted_tables import PastedTable, Row
+from convenio.typed.pasted.tables import PastedTable, Row
 from documents.workbooks.read.findings import Filled, Findings
 from handlers.actions import Action
 from handlers.questions import QuestionKind

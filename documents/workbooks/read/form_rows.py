@@ -8,7 +8,7 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import plain
 from convenio.typed.column_headings import ColumnRole
 from convenio.typed.figures import Mark, Percentage, UnreadableFigure, read_figure
-from convenio.typed.pasted_columns import ROUNDED_BY
+from convenio.typed.pasted.columns import ROUNDED_BY
 from documents.workbooks.read.causes import Cause, read_cause
 from documents.workbooks.read.findings import CellFault, Filled, SheetFault
 from documents.workbooks.read.grid.cells import Cell, cell_at, read_mark, typed_reading

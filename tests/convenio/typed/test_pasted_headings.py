@@ -16,7 +16,7 @@ from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import INDICATORS
 from convenio.typed.column_headings import ColumnRole, read_heading
 from convenio.typed.figures import Percentage, Reading
-from convenio.typed.pasted_tables import PastedTable, read_table
+from convenio.typed.pasted.tables import PastedTable, read_table
 
 PERIOD = Period(2020, 2)
 SENT = json.loads((Path(__file__).parent / "pasted.json").read_text("utf-8"))

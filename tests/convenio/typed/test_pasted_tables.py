@@ -16,7 +16,7 @@ from convenio.typed.figures import (
     Reading,
     UnreadableFigure,
 )
-from convenio.typed.pasted_tables import PastedTable, read_table
+from convenio.typed.pasted.tables import PastedTable, read_table
 
 PROGRAMMED = "60% 60% 70% 10% 89% 50% 7% 75% 55% 1% 50% 50%"
 EXECUTED = "60% 45% 30% 10% 89% 58% 7% 25% 66% 1% 33% 27%"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from convenio.typed.figures import Ambiguous, Mark, Percentage
-from convenio.typed.pasted_columns import (
+from convenio.typed.pasted.columns import (
     FRACTIONS_AT_LEAST,
     decimal_mark,
     with_decimals,

@@ -21,10 +21,11 @@ from convenio.typed.figures import (
     read_figure,
 )
 from convenio.typed.numbers import in_cents
-from convenio.typed.pasted_columns import read_column
-from convenio.typed.pasted_figures import PastedFigures
-from convenio.typed.pasted_layout import arrange
-from convenio.typed.pasted_lines import LineKind, PastedLine, lines_of
+from convenio.typed.pasted.columns import read_column
+from convenio.typed.pasted.figures import PastedFigures
+from convenio.typed.pasted.layout import arrange
+from convenio.typed.pasted.lines import LineKind, PastedLine, lines_of
+from convenio.typed.pasted.readings import is_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,15 @@ def unread_lines(indicators: Indicators, text: str) -> list[str]:
 
 def _table(found: PastedFigures) -> PastedTable:
     goals, goal_fractions = read_column(found.column(ColumnRole.GOAL))
-    done, done_fractions = read_column(found.column(ColumnRole.EXECUTED))
-    for number, cell in found.column(ColumnRole.COUNT).items():
-        done[number] = read_figure(f"{cell} / {found.cells[number].get(ColumnRole.BASE, '')}")
+    shares = dict(found.column(ColumnRole.EXECUTED))
+    ratios = {
+        number: f"{cell}/{found.cells[number].get(ColumnRole.BASE, '')}"
+        for number, cell in found.column(ColumnRole.COUNT).items()
+    }
+    both = [number for number in ratios if is_figure(shares.get(number, ""))]
+    shares |= {number: f"{shares[number]}«{ratios[number]}»" for number in both}
+    done, done_fractions = read_column(shares)
+    done |= {number: read_figure(ratio) for number, ratio in ratios.items() if number not in both}
     asked = [AskedFigure(n, readings, why) for n, (readings, why) in found.asked.items()]
     for number in sorted(found.cells):
         reading = done.get(number)

@@ -8,7 +8,15 @@ from convenio.typed.number_words import in_digits
 
 LONGEST = 8_000
 _EMPHASIS = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])")
-_STRUCK = re.compile(r"~{1,2}(?=\S)([^~]*\S)~{1,2}")  # '~45' alone is about 45
+_STRUCK = re.compile(r"~{1,2}(?=\S)[^~]*\S~{1,2}")  # '~45' alone is about 45
+_QUOTED = re.compile(r"^\s*(?:>\s+)+(?=(?:[0-9]{1,2}\s*[.):]|[^\W\d]))")  # '> 45' is more than 45
+_SENT = re.compile(  # '[21:03, 15/1/2021] María: …', '15/1/21, 9:03 p. m. - María: …'
+    r"^\s*(?:\[[\d:/., apm]{8,30}\]\s*|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d\d[\s.apm:\d]*-\s)"
+    r"([^:\t]{1,60}):\s+(?=\S)",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(r"\s*(?:\((\d)\)|(\d)/)\s+[^\W\d].*")
+_CIRCLED = {ord("①") + at: f" {at + 1}: " for at in range(20)}
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○►▶➢➤✓✔☑]|[-–—](?=\s+\S*[A-Za-z]))\s*")
 _KEYCAP = re.compile("([0-9]{1,2})\ufe0f?\u20e3")
 _KEPT_SIGNS = "°"
@@ -17,12 +25,31 @@ _KEPT_SIGNS = "°"
 def clean_lines(text: str) -> list[str]:
     """The lines, each as it would be read aloud; digits and signs of one kind."""
     keyed = _KEYCAP.sub(r"\1 ", text[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n")
-    lines = "".join(map(_plain_sign, keyed)).strip("\n ").split("\n")
+    signs = map(_plain_sign, keyed.translate(_CIRCLED))
+    lines = _without_footnote_marks("".join(signs).strip("\n ").split("\n"))
     return [_in_digits(_unmarked(line)) for line in lines]
 
 
+def struck_out(line: str) -> tuple[str, list[str]]:
+    """The line without what its writer crossed out, and what that was."""
+    return _STRUCK.sub(" ", line).strip(), _STRUCK.findall(line)
+
+
 def _unmarked(line: str) -> str:
-    return _EMPHASIS.sub("", _STRUCK.sub(r"\1", _BULLET.sub("", line))).strip(" \v\f")
+    line = _QUOTED.sub("", _SENT.sub("", line))
+    return _EMPHASIS.sub("", _BULLET.sub("", line)).strip(" \v\f")
+
+
+def _without_footnote_marks(lines: list[str]) -> list[str]:
+    """'60% (1)' and '60 1/' say 60 where a line further down begins '(1) Con …' or '1/ Con …'."""
+    found = [_FOOTNOTE.fullmatch(line) for line in lines]
+    for at, note in enumerate(found):
+        if note is None:
+            continue
+        mark = rf"\({note[1]}\)" if note[1] else rf"{note[2]}/(?!\d)"
+        behind = re.compile(rf"(?<=[\d%])[ \u00a0]+{mark}(?=\s|$)|(?<=[^\W\d])\s*{mark}(?=\s|$)")
+        lines = [behind.sub("", line) for line in lines[:at]] + lines[at:]
+    return lines
 
 
 def _in_digits(line: str) -> str:

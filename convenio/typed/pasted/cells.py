@@ -63,6 +63,8 @@ def split_cells(line: str, separator: str) -> list[str]:
         inner = line.strip().strip("|") if separator == "|" else line
         return [cell.strip() for cell in inner.split(separator)]
     spaced = re.sub(r",(?=\s|$)", " ", line)
+    if spaced != line:  # '60, 45 y 30'
+        spaced = re.sub(r"(?<=[\d%])\s+[ye]\s+(?=\d)", " ", spaced)
     return [piece for found in _TOKEN.finditer(spaced) for piece in _unlisted(found[0].strip())]
 
 

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.column_headings import ColumnRole
-from convenio.typed.pasted_figures import Columns, PastedFigures, is_compliance
-from convenio.typed.pasted_lines import LineKind, PastedLine, renumbered
-from convenio.typed.pasted_readings import is_small_whole
+from convenio.typed.pasted.figures import Columns, PastedFigures, is_compliance
+from convenio.typed.pasted.lines import LineKind, PastedLine, renumbered
+from convenio.typed.pasted.names import name_in
+from convenio.typed.pasted.readings import is_small_whole
 
+_WHOLE = re.compile(
+    r"(?:(?:idg|indicador|n[°º.]+)\s*)*([0-9]{1,9})(?:[.)]|\.-|°|º)?", re.IGNORECASE
+)
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,3}(?:,\d+)?%?)")
 
 
@@ -17,9 +22,10 @@ def with_numbers(
     found: PastedFigures, body: Sequence[PastedLine], columns: Columns
 ) -> list[PastedLine]:
     """Lines whose first cell is their indicator's number, told by its heading or by counting."""
+    body = _by_headings(found, body, columns)
     figures = [line for line in body if line.kind is LineKind.FIGURES]
     if any(line.kind is LineKind.INDICATOR for line in body) or not figures:
-        return list(body)
+        return body
     dotted = [
         _DOTTED.fullmatch(line.cells[0]) if len(line.cells) == 1 else None for line in figures
     ]
@@ -35,7 +41,7 @@ def with_numbers(
     by_heading = bool(heads) and heads[0] is ColumnRole.NUMBER
     unheaded = not any(columns) or all(len(line.cells) == len(columns) + 1 for line in figures)
     if not (by_heading or unheaded) or not all(map(is_small_whole, firsts)):
-        return list(body)
+        return body
     if not by_heading and not _is_number_column(found.indicators, figures):
         return list(body)
     found.numbered = True
@@ -45,6 +51,54 @@ def with_numbers(
         else line
         for line in body
     ]
+
+
+def _by_headings(
+    found: PastedFigures, body: Sequence[PastedLine], columns: Columns
+) -> list[PastedLine]:
+    """Lines whose number or name stands below the heading that says so, in whatever column.
+
+    A cell there that says no indicator, as a code '101' does, makes a line of none.
+    """
+    places = {heading.role: at for at, heading in reversed(list(enumerate(columns))) if heading}
+    number_at, name_at = places.get(ColumnRole.NUMBER), places.get(ColumnRole.NAME)
+    if number_at is None and name_at is None:
+        return list(body)
+    told = [_told(found.indicators, line, columns, number_at, name_at) for line in body]
+    if not any(told):
+        return list(body)
+    found.numbered = True
+    return [
+        replace(
+            line, kind=LineKind.INDICATOR, number=each[0], named=each[1], cells=each[2], labels=()
+        )
+        if each
+        else line
+        for line, each in zip(body, told, strict=True)
+    ]
+
+
+def _told(
+    indicators: Indicators,
+    line: PastedLine,
+    columns: Columns,
+    number_at: int | None,
+    name_at: int | None,
+) -> tuple[int, int | None, tuple[str, ...]] | None:
+    """The number, the name's one and all cells of a line that has one below each heading."""
+    cells = line.parted
+    if len(cells) != len(columns) or line.kind not in (LineKind.FIGURES, LineKind.INDICATOR):
+        return None
+    name = cells[name_at] if name_at is not None else ""
+    number = cells[number_at] if number_at is not None else ""
+    if number_at is None and _WHOLE.fullmatch(name):
+        number, name = name, ""
+    named = name_in(indicators, name) if name else None
+    if said := _WHOLE.fullmatch(number):
+        return int(said[1]), named, cells
+    if named is None and (number or name):
+        named = name_in(indicators, number) or 0
+    return None if named is None else (named, named or None, cells)
 
 
 def _count(numbers: Sequence[int]) -> bool:
@@ -67,4 +121,13 @@ def _is_number_column(indicators: Indicators, figures: Sequence[PastedLine]) -> 
         return len(set(numbers)) == len(numbers) and (
             rising or not is_compliance([line.cells for line in figures])
         )
+    if widths == {2} and len(figures) > 2 and _count(numbers[::-1]):
+        return True
     return rising and min(widths) >= 2
+
+
+def _may_be_numbers(indicators: Indicators, figures: Sequence[PastedLine]) -> bool:
+    """Different small numbers in no order beside one figure each: '7 45', '3 30', '9 27'."""
+    numbers = [int(line.cells[0]) for line in figures]
+    alone = {len(line.cells) for line in figures} == {2} and len(figures) > 1
+    return alone and len(set(numbers)) == len(numbers) and set(numbers) <= set(indicators)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from convenio.typed.column_headings import ColumnHeading, ColumnRole
-from convenio.typed.pasted_cells import NOTHING
-from convenio.typed.pasted_figures import (
+from convenio.typed.pasted.cells import NOTHING
+from convenio.typed.pasted.figures import (
     BESIDE,
     TWO_COLUMNS,
     Columns,
@@ -14,9 +15,11 @@ from convenio.typed.pasted_figures import (
     put_columns,
     put_labels,
 )
-from convenio.typed.pasted_lines import LineKind, PastedLine
-from convenio.typed.pasted_readings import says_figure
+from convenio.typed.pasted.lines import LineKind, PastedLine
+from convenio.typed.pasted.readings import is_figure, is_small_whole, says_figure
 
+_BETWEEN = (*NOTHING, "y", "e", "a", "%", "/", "->", "→", "vs")
+EMPTY_LINE = "no se dice si la línea vacía es de un indicador"
 TWO_NAMES = "el número y el nombre no coinciden"
 
 
@@ -129,6 +132,10 @@ def _are_ordinals(lines: Sequence[PastedLine]) -> bool:
 def _without_names(cells: Sequence[str]) -> list[str]:
     if len(cells) <= 2:
         return list(cells)
+    figures = [at for at, cell in enumerate(cells) if is_figure(cell)]
+    between = cells[figures[0] : figures[-1]] if figures else []
+    if any(not says_figure(cell) and cell not in _BETWEEN for cell in between):
+        return list(cells)
     return [cell for cell in cells if cell in NOTHING or says_figure(cell)] or list(cells)
 
 
@@ -139,6 +146,7 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
     while lines and lines[-1].kind is LineKind.BLANK:
         lines = lines[:-1]
     order = [int(cell) for cell in numbers.cells] if numbers else list(found.indicators)
+    lines = _without_gaps(found, lines, order)
     if any(columns):
         for number, line in enumerate(lines, start=1):
             if line.cells:
@@ -146,7 +154,10 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
         return
     if numbers is not None and not lines:
         lines = [numbers]
-    rows = [list(line.cells) or [""] for line in lines]
+    if numbers is None and (above := _numbers_above(found, lines)):
+        found.ask_numbers(above, lines[1].cells)
+        return
+    rows = [_below(line.cells, order) if numbers else list(line.cells) or [""] for line in lines]
     texts = [line.text for line in lines]
     widest = max(map(len, rows), default=0)
     if widest == 3 and len(rows) > 1 and is_compliance([line.cells for line in lines]):
@@ -162,3 +173,38 @@ def read_positions(found: PastedFigures, body: Sequence[PastedLine], columns: Co
     for at, (row, text) in enumerate(zip(rows, texts, strict=True)):
         number = order[at] if at < len(order) else at + 1
         found.put_plain(number, row, text or " ".join(row))
+
+
+def _below(cells: Sequence[str], order: Sequence[int]) -> list[str]:
+    """A row's cells below the numbers, which may stand behind a word of their own."""
+    return list(cells[1:] if len(cells) == len(order) + 1 and not cells[0] else cells) or [""]
+
+
+def _numbers_above(found: PastedFigures, lines: Sequence[PastedLine]) -> list[int]:
+    """A first row of two that may be numbers with gaps: '5 8 10' above '60 45 30'."""
+    if len(lines) != 2 or not all(map(is_small_whole, lines[0].cells)):
+        return []
+    numbers = [int(cell) for cell in lines[0].cells]
+    rising = all(earlier < later for earlier, later in pairwise(numbers))
+    alike = len(numbers) == len(lines[1].cells) > 1
+    return numbers if rising and alike and set(numbers) <= set(found.indicators) else []
+
+
+def _without_gaps(
+    found: PastedFigures, lines: Sequence[PastedLine], order: Sequence[int]
+) -> list[PastedLine]:
+    """The lines without the empty ones that part them; empty cells of a whole column stay.
+
+    Where neither shows, what is below the first empty line is asked.
+    """
+    filled = [line for line in lines if line.kind is not LineKind.BLANK]
+    if len(lines) in (len(filled), len(order)) or len(filled) > len(order):
+        return list(lines)
+    if len(lines) > len(order) or any(len(line.cells) != 1 for line in filled):
+        return filled
+    first = next(at for at, line in enumerate(lines) if line.kind is LineKind.BLANK)
+    places = [at for at, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    for at, line in list(enumerate(filled))[first:]:
+        readings = tuple(f"IdG {order[place]}: {line.text}" for place in (at, places[at]))
+        found.asked.setdefault(order[at], (readings, EMPTY_LINE))
+    return list(lines[:first])

@@ -1,16 +1,17 @@
 """The cells of a pasted text, each as a figure of an indicator, or the question it leaves."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
-from convenio.typed.column_headings import ColumnHeading, ColumnRole
+from convenio.typed.column_headings import ColumnHeading, ColumnRole, WhyLeftOut, read_heading
 from convenio.typed.figures import Percentage
 from convenio.typed.named_semesters import semesters_in
-from convenio.typed.pasted_cells import NOTHING
-from convenio.typed.pasted_lines import PastedLine
-from convenio.typed.pasted_readings import (
+from convenio.typed.pasted.cells import NOTHING
+from convenio.typed.pasted.lines import PastedLine
+from convenio.typed.pasted.readings import (
     is_date,
     is_figure,
     is_small_whole,
@@ -22,6 +23,10 @@ BESIDE = (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION)
 _VALUES = (ColumnRole.GOAL, ColumnRole.EXECUTED, ColumnRole.COUNT, ColumnRole.BASE)
 NOT_SAID = "no se dice si es la meta o lo ejecutado"
 TWO_COLUMNS = "hay dos columnas de lo mismo"
+MAY_NUMBER = "no se dice si son los números de los indicadores"
+COUNTS = "parecen cantidades, no porcentajes"
+_LARGE = re.compile(r"[3-9]\d\d|\d{4,}|\d{1,3}(?: \d{3})+")  # no goal in percent
+_ENCLOSED = re.compile(r"\(.*\)")  # '45 (60)' says not which is which
 Columns = Sequence[ColumnHeading | None]
 
 
@@ -61,12 +66,32 @@ class PastedFigures:
         else:
             self.cells[number] = {**known, **found}
 
+    def ask_numbers(self, numbers: Sequence[int], cells: Sequence[str]) -> None:
+        """Ask of numbers with no word whether they number the figures, or are figures."""
+        for number, cell in zip(numbers, cells, strict=True):
+            self.asked[number] = ((f"IdG {number}: {cell}", f"otra cifra: {number}"), MAY_NUMBER)
+
+    def ask_counts(self) -> None:
+        """Ask of goals that are numbers of things, as 1200 in one row shows for all of them."""
+        goals = self.column(ColumnRole.GOAL)
+        if any(_LARGE.fullmatch(cell) for cell in goals.values()):
+            for number, goal in goals.items():
+                self.ask_count(number, goal, self.cells[number].get(ColumnRole.EXECUTED, ""))
+        self.cells = {n: cells for n, cells in self.cells.items() if n not in self.asked}
+
+    def ask_count(self, number: int, goal: str, done: str) -> None:
+        parts = (("meta", goal), ("ejecutado", done))
+        said = ", ".join(f"{word} {cell}" for word, cell in parts if cell not in NOTHING)
+        readings = (said, f"{done} de {goal}") if goal and done else (said,)
+        self.asked.setdefault(number, (readings, COUNTS))
+
     def put_plain(self, number: int, cells: Sequence[str], text: str) -> None:
         """One cell is what was executed; of two, the first is what was programmed."""
         if len(cells) == 3 and is_compliance([cells]):
             cells = cells[:2]
             self.leave_out(ColumnHeading("tercera columna", ColumnRole.LEFT_OUT))
         of_people = len(cells) == 2 and is_words(cells[1])  # '45 personas'
+        of_people = of_people or (len(cells) == 2 and _ENCLOSED.fullmatch(cells[1]) is not None)
         if len(cells) > 2 or not cells or of_people:
             self.unread.append(text)
         elif len(cells) == 2:
@@ -107,6 +132,7 @@ def put_labels(found: PastedFigures, number: int, line: PastedLine) -> None:
 
 def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Columns) -> None:
     cells: dict[ColumnRole, str] = {}
+    counted = False
     if any(cell not in NOTHING for cell in line.cells[len(columns) :]):
         found.unread.append(line.text)
         return
@@ -115,6 +141,7 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
             if cell not in NOTHING and is_figure(cell):
                 found.leave_out(ColumnHeading(cell, ColumnRole.LEFT_OUT))
             continue
+        counted = counted or (heading.text.casefold().startswith("unidad") and _is_count(cell))
         if heading.role is ColumnRole.SEMESTER and found.period is not None:
             named = semesters_in(cell, found.period)
             if named and found.period not in named:
@@ -125,10 +152,20 @@ def put_columns(found: PastedFigures, number: int, line: PastedLine, columns: Co
                 found.asked[number] = ((cells[heading.role], cell), TWO_COLUMNS)
                 return
             cells[heading.role] = cell
-    if cells:
+    if counted and cells:
+        done = cells.get(ColumnRole.EXECUTED, "")
+        found.ask_count(number, cells.get(ColumnRole.GOAL, ""), done)
+    elif cells:
         found.put(number, cells, line.text)
     else:
         found.unread.append(line.text)
+
+
+def _is_count(unit: str) -> bool:
+    heading = read_heading(unit, None)
+    return heading is not None and (
+        heading.role is ColumnRole.COUNT or heading.why is WhyLeftOut.COUNT_ALONE
+    )
 
 
 def is_compliance(rows: Sequence[Sequence[str]]) -> bool:

@@ -14,8 +14,8 @@ from convenio.typed.figures import (
     UnreadableFigure,
     read_figure,
 )
-from convenio.typed.pasted_cells import NOTHING, figure_and_ratio
-from convenio.typed.pasted_readings import is_date
+from convenio.typed.pasted.cells import NOTHING, figure_and_ratio
+from convenio.typed.pasted.readings import is_date
 
 ROUNDED_BY = Decimal("0.5")
 FRACTIONS_UP_TO = Decimal("1.5")
@@ -27,6 +27,8 @@ def read_column(cells: Mapping[int, str]) -> tuple[dict[int, Reading | None], bo
     read = {number: _read(cell) for number, cell in cells.items()}
     if _are_fractions(cells, read):
         return {number: _as_fraction(reading) for number, reading in read.items()}, True
+    if _may_be_fractions(cells, read):
+        return {number: _either(cells[number], reading) for number, reading in read.items()}, False
     mark = decimal_mark(cells, read)
     return {
         number: with_decimals(cells[number], reading, mark) for number, reading in read.items()
@@ -46,6 +48,24 @@ def _read(cell: str) -> Reading | None:
     if abs(said.value - ratio.value) <= ROUNDED_BY:
         return ratio
     return Ambiguous(f"{both[0]} ({both[1]})"[:SHOWN_BACK], (said, ratio), Doubt.DIFFER)
+
+
+def _may_be_fractions(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -> bool:
+    """One of several numbers about as large as one is below it: '0,45', '1', '1,13'."""
+    said = {number: reading for number, reading in read.items() if reading is not None}
+    values = [_smallest(reading) for reading in said.values()]
+    signed = any("%" in cells[number] or "/" in cells[number] for number in said)
+    below = any(isinstance(each, Ambiguous) and _is_below_one(each) for each in said.values())
+    small = all(value is not None and abs(value) <= FRACTIONS_UP_TO for value in values)
+    return below and small and len(values) > 1 and not signed
+
+
+def _either(cell: str, reading: Reading | None) -> Reading | None:
+    """A number beside fractions is one too, or a percentage as it stands."""
+    if not isinstance(reading, Percentage) or not reading.value:
+        return reading
+    whole = Percentage((reading.value * 100).normalize() + 0)
+    return Ambiguous(cell[:SHOWN_BACK], (reading, whole), Doubt.SEPARATOR)
 
 
 def _are_fractions(cells: Mapping[int, str], read: Mapping[int, Reading | None]) -> bool:

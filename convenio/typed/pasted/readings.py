@@ -3,7 +3,7 @@
 import re
 
 from convenio.typed.figures import FigureFault, Reading, UnreadableFigure, read_figure
-from convenio.typed.pasted_cells import NOTHING, figure_and_ratio
+from convenio.typed.pasted.cells import NOTHING, figure_and_ratio
 
 _DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
 

@@ -10,22 +10,21 @@ from convenio.catalogue.indicators import Indicators
 from convenio.catalogue.regions import Region, plain, resolve_region
 from convenio.typed.column_headings import ColumnHeading, ColumnRole, read_heading
 from convenio.typed.figures import Mark
-from convenio.typed.pasted_cells import ABOUT, NOTHING, separator_of, split_cells
-from convenio.typed.pasted_names import NAMED_NUMBER, after_name, labels_and_cells, name_in
-from convenio.typed.pasted_readings import is_figure, is_small_whole, read_pasted_cell, says_figure
-from convenio.typed.pasted_text import clean_lines
+from convenio.typed.pasted.cells import ABOUT, NOTHING, separator_of, split_cells
+from convenio.typed.pasted.counting import is_total, numbers_row
+from convenio.typed.pasted.inline import inline_figures, named_pieces
+from convenio.typed.pasted.labels import labels_and_cells, says_otherwise
+from convenio.typed.pasted.names import NAMED_NUMBER, after_name, name_in
+from convenio.typed.pasted.readings import is_figure, is_words, read_pasted_cell, says_figure
+from convenio.typed.pasted.text import clean_lines, struck_out
 
 _WORD = r"(?:(?:idg|indicador)\s*)?(?:n\s*[.°º]+\s*)?"
 _NUMBERED = re.compile(
     rf"\s*{_WORD}([0-9]{{1,3}})(?: *[:)=]+| *[.\-–]{{1,2}}(?=\s)) *\t?(.*)", re.I
 )
-_INLINE = re.compile(
-    r"(?<![\d.,/])(?:(?:IdG|indicador)\s*)?([0-9]{1,2})\s*(?::|\)|\.-|[.\-](?=\s))\s*(\S+)", re.I
-)
 _RULE = re.compile(r"[\s|+:=_\-–—]*[|+=_\-–—]{3,}[\s|+:=_\-–—]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_NAMES = "0123456789\t .;|:)-–°º"
-_TOTALS = ("total", "promedio", "suma", "subtotal", "media")
 _WORDS_BEFORE = re.compile(
     r"\s*([^\W\d][^\d:]*?(?:20\d\d\s*-\s*(?:I{1,2}|[12]))?[^\d:]*?)\s*:?\s+"
     rf"(?=[-−+~≈<>]?\s*\d|no |sin |n/a|s/m|(?:{ABOUT}|entre|cerca|alrededor|m[aá]s de)\s)",
@@ -51,7 +50,7 @@ class PastedLine:
     """`number`: the indicator that it names. `named`: by its name; `heading`: of a labelled row.
 
     `width`: how many cells the whole line has, where a sign parts them; `cells` are its last ones.
-    `labels`: the word before each cell, where words stand between the figures.
+    `parted`: all its cells then. `labels`: the word before each cell, where words stand between.
     """
 
     text: str
@@ -63,6 +62,7 @@ class PastedLine:
     labels: tuple[ColumnRole | None, ...] = ()
     region: Region | None = None
     width: int = 0
+    parted: tuple[str, ...] = ()
 
 
 def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[PastedLine]:
@@ -74,8 +74,27 @@ def lines_of(indicators: Indicators, text: str, period: Period | None) -> list[P
     separator = separator_of([line for line in raw if line.strip()])
     found: list[PastedLine] = []
     for line in raw:
-        found += _read(indicators, line, separator, period, after=found)
+        kept, struck = struck_out(line)
+        found += [PastedLine(each, LineKind.WORDS) for each in struck]
+        pieces = named_pieces(kept or "-" if struck else line)
+        found += [] if pieces else [PastedLine(" ".join(line.split()), LineKind.WORDS)]
+        for piece in pieces:
+            found += _read(indicators, piece, separator, period, after=found)
+        _join_label(found, period)
     return [line for line in found if line.kind is not LineKind.BLANK or not _is_spaced(found)]
+
+
+def _join_label(lines: list[PastedLine], period: Period | None) -> None:
+    """'Meta', then '60' on the next line, below the line that names an indicator."""
+    if len(lines) < 3 or lines[-1].kind is not LineKind.FIGURES or len(lines[-1].cells) != 1:
+        return
+    head, label = lines[-3:-1]
+    heading = read_heading(label.text, period) if label.kind is LineKind.HEADING else None
+    alone = head.kind is LineKind.CONTINUED or (head.number is not None and not head.cells)
+    if alone and heading and heading.role in (ColumnRole.GOAL, ColumnRole.EXECUTED):
+        text = f"{label.text} {lines[-1].text}"
+        line = replace(lines[-1], text=text, kind=LineKind.CONTINUED, labels=(heading.role,))
+        lines[-2:] = [replace(line, number=head.number)]
 
 
 def _is_spaced(lines: Sequence[PastedLine]) -> bool:
@@ -93,32 +112,28 @@ def _read(
     text = " ".join(line.split())
     if not text or _RULE.fullmatch(text):
         return [PastedLine("", LineKind.BLANK)]
-    inline = _INLINE.findall(line)
-    if len(inline) > 1 and not _INLINE.sub("", line).strip(" ,;\t"):
-        return [
-            PastedLine(f"{n}: {cell}", LineKind.INDICATOR, (cell.strip(",;"),), int(n))
-            for n, cell in inline
-        ]
+    if inline := inline_figures(line):
+        return [PastedLine(f"{n}: {cell}", LineKind.INDICATOR, (cell,), n) for n, cell in inline]
     cells = split_cells(line, separator)
-    if plain(next((cell for cell in cells if cell), "")).split(" ")[0] in _TOTALS:
+    if numbers := numbers_row(cells, len(indicators)):
+        return [PastedLine(text, LineKind.NUMBERS, numbers)]
+    if is_total(next((cell for cell in cells if cell), "")):
         return [PastedLine(text, LineKind.TOTAL)]
-    if numbers := [int(cell) for cell in cells if is_small_whole(cell)]:
-        counting = numbers == list(range(1, len(numbers) + 1)) and len(numbers) == len(cells)
-        if counting and LABELLED_FIGURES <= len(cells) <= len(indicators):
-            return [PastedLine(text, LineKind.NUMBERS, tuple(cells))]
     width = len(cells) if separator and separator in line else 0
     read = (
-        _indicator_line(indicators, line, separator)
+        _indicator_line(indicators, line, separator, period)
         or _labelled_row(line, cells, separator, period, after)
         or _other(line, cells, period)
     )
     before = after[-1] if after else None
     if read.kind is LineKind.FIGURES and before and before.number and not before.cells:
         read = replace(read, kind=LineKind.CONTINUED, number=before.number)
-    return [replace(read, width=width)]
+    return [replace(read, width=width, parted=tuple(cells) if width else ())]
 
 
-def _indicator_line(indicators: Indicators, line: str, separator: str) -> PastedLine | None:
+def _indicator_line(
+    indicators: Indicators, line: str, separator: str, period: Period | None
+) -> PastedLine | None:
     """A line that begins with an indicator's number or name."""
     text = " ".join(line.split())
     for form in (_NUMBERED, NAMED_NUMBER):
@@ -126,11 +141,17 @@ def _indicator_line(indicators: Indicators, line: str, separator: str) -> Pasted
             rest = found[2] or ""
             named = name_in(indicators, rest)
             behind = rest if named is None else after_name(indicators, rest)
+            if not (separator and separator in line) and says_otherwise(behind, period):
+                return PastedLine(text, LineKind.WORDS)
             return _with_cells(text, behind, separator, int(found[1]), named)
     words = line.lstrip(_BEFORE_NAMES)
     named = name_in(indicators, words)
     if named is None:
         return _numbered_words(indicators, line, separator)
+    if not (separator and separator in line) and says_otherwise(
+        after_name(indicators, words), period
+    ):
+        return PastedLine(text, LineKind.WORDS)
     before = re.match(r"\s*([0-9]{1,2})[\s.;|:)\-–°º]+(?=\D)", line)
     number = int(before[1]) if before else None
     return _with_cells(text, after_name(indicators, words), separator, number, named)
@@ -180,7 +201,9 @@ def _labelled_row(
     if heading is None or heading.role in (ColumnRole.NUMBER, ColumnRole.NAME, ColumnRole.REGION):
         return None
     if len(rest) >= LABELLED_FIGURES:
-        return PastedLine(text, LineKind.LABELLED, tuple(rest), heading=heading)
+        spoken = not (separator and separator in line) and sum(map(is_words, rest)) > 1
+        kind = LineKind.WORDS if spoken else LineKind.LABELLED
+        return PastedLine(text, kind, tuple(rest), heading=heading)
     known = [line.number for line in after if line.kind is not LineKind.BLANK][-1:]
     if known and known[0] is not None and heading.role in (ColumnRole.GOAL, ColumnRole.EXECUTED):
         labels = (heading.role,) * len(rest)

@@ -1,0 +1,1 @@
+"""Several figures pasted at once, read by their headings, words and shape."""

@@ -1,0 +1,196 @@
+"""Which cell of a pasted text is which figure of which indicator: by headings, words or shape."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from convenio.calendar.periods import Period
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import regions_in
+from convenio.typed.column_headings import (
+    ColumnHeading,
+    ColumnRole,
+    WhyLeftOut,
+    read_heading,
+    settle_roles,
+)
+from convenio.typed.pasted.figures import BESIDE, Columns, PastedFigures
+from convenio.typed.pasted.lines import LineKind, PastedLine
+from convenio.typed.pasted.numbers import with_numbers
+from convenio.typed.pasted.readings import is_figure
+from convenio.typed.pasted.rows import read_labelled, read_numbered, read_positions
+from convenio.typed.pasted.sections import TITLE, go_on, sections_of, whose
+
+
+def arrange(
+    indicators: Indicators,
+    lines: Sequence[PastedLine],
+    period: Period | None,
+    region: str | None,
+    *,
+    slash_is_base: bool,
+) -> PastedFigures:
+    """Every line that is not blank is used, or stands in `unread`."""
+    found = PastedFigures(indicators, period, slash_is_base)
+    sections = sections_of(lines, period)
+    semesters: list[Period] = []
+    regions: list[str] = []
+    for at, section in enumerate(sections):
+        titles, rest = _without_words(section, found)
+        above = [line.text for line in rest if line.kind is LineKind.HEADING and not line.width]
+        named = whose([*titles, *(text for text in above if len(text.split()) <= TITLE)], period)
+        semesters, regions = named[0] or semesters, named[1] or regions
+        other = (bool(semesters) and period not in semesters) or (
+            region is not None and bool(regions) and region not in regions
+        )
+        second = at > 0 and bool(found.cells or found.asked) and not _go_on(sections, at, period)
+        if other or second:
+            found.unread += [line.text for line in rest if line.kind is not LineKind.BLANK]
+        else:
+            _arrange_section(found, rest, region)
+    found.ask_counts()
+    return found
+
+
+def _go_on(sections: Sequence[Sequence[PastedLine]], at: int, period: Period | None) -> bool:
+    """Whether a section says more of what the first one above it does; a title alone does not."""
+    return any(go_on(above, sections[at], period) for above in sections[:at])
+
+
+def _arrange_section(found: PastedFigures, lines: Sequence[PastedLine], region: str | None) -> None:
+    """The figures of one section, which has its headings above it if it has any."""
+    period = found.period
+    lines = _below_regions(lines, period)
+    if any(line.kind is LineKind.LABELLED for line in lines):
+        read_labelled(found, lines, region)
+        return
+    headings = [line for line in lines if line.kind is LineKind.HEADING]
+    body = [line for line in lines if line.kind is not LineKind.HEADING]
+    columns = columns_of(headings, body, period, region)
+    values = [heading for heading in columns if heading and heading.role not in BESIDE]
+    loose = any(line.kind is LineKind.FIGURES for line in body)
+    if columns and loose and not values:
+        found.unread += [line.text for line in lines if line.kind is not LineKind.BLANK]
+        return
+    if any(columns):
+        found.headed = True
+        for heading in columns:
+            if heading is not None and heading.role is ColumnRole.LEFT_OUT:
+                found.leave_out(heading)
+    else:
+        found.unread += [line.text for line in headings]
+    body = with_numbers(found, body_of_region(found, body, columns, region), columns)
+    if any(line.kind in (LineKind.INDICATOR, LineKind.CONTINUED) for line in body):
+        read_numbered(found, body, columns)
+    else:
+        read_positions(found, body, columns)
+
+
+def _below_regions(lines: Sequence[PastedLine], period: Period | None) -> list[PastedLine]:
+    """Rows that begin with a region are no rows of all indicators below a heading that says so."""
+    headings = [line for line in lines if line.kind is LineKind.HEADING]
+    columns = columns_of(headings, [line for line in lines if line not in headings], period)
+    roles = {heading.role for heading in columns if heading}
+    if ColumnRole.REGION not in roles or not roles & {ColumnRole.NUMBER, ColumnRole.NAME}:
+        return list(lines)
+    return [
+        replace(line, kind=LineKind.FIGURES, cells=line.parted)
+        if line.region is not None and line.parted
+        else line
+        for line in lines
+    ]
+
+
+def _without_words(
+    lines: Sequence[PastedLine], found: PastedFigures
+) -> tuple[list[str], list[PastedLine]]:
+    """Titles, notes and totals hold no place; each is named as not read."""
+    headings = [line for line in lines if line.kind is LineKind.HEADING]
+    width = max((len(line.cells) for line in headings), default=0)
+    titles, rest = [], []
+    for line in lines:
+        title = line in headings[:-1] and (len(line.cells) == 1 < width or _is_title(line))
+        if title or line.kind in (LineKind.WORDS, LineKind.TOTAL):
+            titles += [line.text] if line.kind is not LineKind.TOTAL else []
+            found.unread.append(line.text)
+        else:
+            rest.append(line)
+    while rest and rest[0].kind is LineKind.BLANK:
+        rest = rest[1:]
+    return titles, rest
+
+
+def _is_title(line: PastedLine) -> bool:
+    """Words in one breath, where the cells of other lines are parted by signs."""
+    return len(line.cells) > 1 and " ".join(line.cells) == line.text
+
+
+def columns_of(
+    headings: Sequence[PastedLine],
+    body: Sequence[PastedLine],
+    period: Period | None,
+    region: str | None = None,
+) -> Columns:
+    """What each column of the body is; of two lines of headings both are read, column by column.
+
+    A column whose heading names another region than that asked for is left out.
+    """
+    if not headings:
+        return ()
+    if len(headings) > 1 and any(is_figure(cell) for line in headings for cell in line.cells):
+        return ()
+    filled = [line for line in body if line.cells and line.kind is not LineKind.NUMBERS]
+    widest = max((len(line.cells) for line in filled), default=0)
+    if len(headings) == 1 and widest == 1 and not headings[0].width:
+        return settle_roles([read_heading(headings[0].text, period)])
+    width = max(len(line.cells) for line in headings)
+    words = ["" for _ in range(width)]
+    for line in headings:
+        cells = list(line.cells) + [""] * (width - len(line.cells))
+        if len(headings) > 1 and line is headings[0]:
+            for at in range(1, width):
+                cells[at] = cells[at] or cells[at - 1]
+        words = [f"{above} {cell}".strip() for above, cell in zip(words, cells, strict=True)]
+    found = settle_roles([_of_region(cell, read_heading(cell, period), region) for cell in words])
+    if (
+        width == 1
+        and any(len(line.cells) > 1 for line in filled)
+        and not any(line.number for line in filled)
+    ):
+        return ()
+    return found
+
+
+def _of_region(
+    text: str, heading: ColumnHeading | None, region: str | None
+) -> ColumnHeading | None:
+    named = [each.code for each in regions_in(text)] if region else []
+    if not named or region in named or (heading and heading.role in BESIDE):
+        return heading
+    return ColumnHeading(" ".join(text.split()), ColumnRole.LEFT_OUT, None, WhyLeftOut.OTHER_REGION)
+
+
+def body_of_region(
+    found: PastedFigures, body: Sequence[PastedLine], columns: Columns, region: str | None
+) -> list[PastedLine]:
+    """The lines without those that a column of regions gives to another one.
+
+    Where only that column tells the lines apart, no indicator is said, and none is read.
+    """
+    at = next(
+        (n for n, each in enumerate(columns) if each and each.role is ColumnRole.REGION), None
+    )
+    if at is None or region is None:
+        return list(body)
+    kept, named = [], set()
+    for line in body:
+        codes = [each.code for each in regions_in(line.parted[at])] if len(line.parted) > at else []
+        named |= set(codes)
+        if codes and region not in codes:
+            found.unread.append(line.text)
+        else:
+            kept.append(line)
+    roles = {heading.role for heading in columns if heading}
+    if named and not roles & {ColumnRole.NUMBER, ColumnRole.NAME} and len(named) > 1:
+        found.unread += [line.text for line in kept if line.text]
+        return []
+    return kept
