@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from convenio.catalogue.indicators import Indicator, is_unusual
 from convenio.report.entries import Entry, EntryStep
-from convenio.typed.figure_phrases import plain_figure
+from convenio.typed.figure_phrases import DONE, GOAL, goal_and_done, plain_figure
 from convenio.typed.figures import (
     LONGEST,
     Ambiguous,
@@ -22,19 +22,8 @@ from convenio.typed.figures import (
 )
 
 _USUAL = Decimal(200)  # a goal and its figure, side by side, are seldom more
-_GOAL = r"(?:la )?(?:metas?|programad[oa]|programacion|program|prog)\.?(?: (?:fue|es|era|de))?"
-_DONE = (
-    r"(?:lo |la |se )?(?:ejecu\w+|ejec|avance|avanzado|logr(?:o|ado|amos))\.?(?: (?:fue|es|de))?"
-)
-_LABELLED_GOAL = re.compile(rf"{_GOAL}\s*[:=]?\s*(?P<goal>\S.*)")
-_LABELLED_DONE = re.compile(rf"{_DONE}\s*[:=]?\s*(?P<done>\S.*)")
-_BOTH = tuple(
-    re.compile(rf"{first}\s*[:=]?\s*{one}\s*(?:[,;/-]|y|e)?\s*{second}\s*[:=]?\s*{other}")
-    for first, one, second, other in (
-        (_GOAL, r"(?P<goal>\S.*?)", _DONE, r"(?P<done>\S.*)"),
-        (_DONE, r"(?P<done>\S.*?)", rf"(?:de (?:una )?)?{_GOAL}", r"(?P<goal>\S.*)"),
-    )
-)
+_LABELLED_GOAL = re.compile(rf"{GOAL}\s*[:=]?\s*(?P<goal>\S.*)")
+_LABELLED_DONE = re.compile(rf"{DONE}\s*[:=]?\s*(?P<done>\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +116,11 @@ def _both(goal: Percentage, done: Percentage) -> tuple[Choice, ...]:
 
 def _labelled(plain: str, entry: Entry, step: EntryStep) -> str | tuple[Choice, ...]:
     """The text without a label that says what was asked anyway, else the choices it leaves."""
-    for form in _BOTH:
-        if found := form.fullmatch(plain):
-            goal, done = _figures(found["goal"]), _figures(found["done"])
-            if goal and done:
-                only_done = entry.goal_is_loaded
-                return tuple(Choice(None if only_done else g, d) for g in goal for d in done)
+    if both := goal_and_done(plain):
+        goal, done = map(_figures, both)
+        if goal and done:
+            only_done = entry.goal_is_loaded
+            return tuple(Choice(None if only_done else g, d) for g in goal for d in done)
     goal_said, done_said = _LABELLED_GOAL.fullmatch(plain), _LABELLED_DONE.fullmatch(plain)
     if goal_said is not None:
         if step is EntryStep.PROGRAMMED:

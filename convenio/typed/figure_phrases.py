@@ -6,10 +6,21 @@ All of them look at a text as `plain_figure` returns it.
 import re
 import unicodedata
 
+from convenio.typed.lone_words import LoneWord, read_lone_word
+
+GOAL = r"(?:la )?(?:metas?|programad[oa]|programacion|program|prog)\.?(?: (?:fue|es|era|de))?"
+DONE = r"(?:lo |la |se )?(?:ejecu\w+|ejec|avance|avanzado|logr(?:o|ado|amos))\.?(?: (?:fue|es|de))?"
+_BOTH = tuple(
+    re.compile(rf"{first}\s*[:=]?\s*{one}\s*(?:[,;/-]|y|e)?\s*{second}\s*[:=]?\s*{other}")
+    for first, one, second, other in (
+        (GOAL, r"(?P<goal>\S.*?)", DONE, r"(?P<done>\S.*)"),
+        (DONE, r"(?P<done>\S.*?)", rf"(?:de (?:una )?)?{GOAL}", r"(?P<goal>\S.*)"),
+    )
+)
 _DASHES = "‐‑‒–—−﹣"
-_QUOTES = "\"'«»“”‘’; "
+_QUOTES = "\"'«»“”‘’*; "
 _AT_END = _QUOTES + ".,!"  # not before: '.5' is not 5
-_PERCENT = re.compile(r"(?:\bpor ?cien(?:to)?|(?<=\d )por 100|\b(?:pct|pc|p\.c\.?))(?!\w)")
+_PERCENT = re.compile(r"(?:\b(?:por|x) ?cien(?:to)?|(?<=\d )por 100|\b(?:pct|pc|p\.c\.?))(?!\w)")
 _AROUND = (
     r"(?:aprox(?:imadamente|imad[oa]s?)?\.?|mas o menos|masomenos|creo(?: que)?|estimad[oa]"
     r"|tentativ[oa])(?!\w)"
@@ -20,6 +31,9 @@ _BEFORE = re.compile(
     r"|(?:mas|menos) del?|al menos|por lo menos|minimo|maximo|hasta)(?!\w))\s*[:,]?\s*"
 )
 _AFTER = re.compile(rf",?\s*(?:\(?{_AROUND}\)?|o (?:mas|menos)|y (?:algo|pico|tantos)|\+|\?+|~)$")
+_COURTEOUS = (LoneWord.YES, LoneWord.THANKS, LoneWord.GREETING, LoneWord.APOLOGY)
+_PLEASE = ("por favor", "porfavor", "porfa", "pls", "please")
+_SIGNS_AFTER = re.compile(r"\s*[^\w\s%.,:;/()\[\]<>=+\-~≈±?¿❓❔❌👎✖🚫🤷'\"!|#&]+$")
 _LEADING = re.compile(
     r"(?:[=:]|el|un|al|es|son|fue|fueron|seria|total|resultado|porcentaje|cifra|valor)"
     r"(?:\s*[:=]\s*|\s+|(?<=[=:]))"
@@ -53,9 +67,15 @@ def exactly(plain: str) -> str:
 
 
 def without_lead(plain: str) -> str:
-    """The text without a word that only leads to a figure: 'fue 45', 'el 45%', '= 45'."""
+    """The text without words that only lead to a figure, or are polite: 'fue 45', 'ok, 45 👍'."""
     lead = _LEADING.match(plain)
-    return plain[lead.end() :] if lead else plain
+    return plain[lead.end() :] if lead else _without_courtesy(plain)
+
+
+def goal_and_done(plain: str) -> tuple[str, str] | None:
+    """What is behind both words of 'meta 60, ejecutado 45'; None where not both are there."""
+    found = next((found for form in _BOTH if (found := form.fullmatch(plain))), None)
+    return (found["goal"], found["done"]) if found else None
 
 
 def denies(plain: str) -> bool:
@@ -63,8 +83,31 @@ def denies(plain: str) -> bool:
     return _NOTHING.fullmatch(plain) is not None
 
 
+def _without_courtesy(plain: str) -> str:
+    """The text without what is only polite before or behind it."""
+    if sign := _SIGNS_AFTER.search(plain):
+        return plain[: sign.start()]
+    words = plain.split(" ")
+    for size in range(len(words) - 1, 0, -1):
+        if _is_polite(words[:size]):
+            return " ".join(words[size:])
+        if _is_polite(words[-size:]):
+            return " ".join(words[:-size]).rstrip(_AT_END)
+    return plain
+
+
+def _is_polite(words: list[str]) -> bool:
+    said = " ".join(words)
+    return said in _PLEASE or read_lone_word(said) in _COURTEOUS
+
+
 def _compatible(letter: str) -> str:
-    """The text in compatible letters, but for '¾' and '²', which would make other numbers."""
+    """The text in compatible letters, but for '¾' and '²', which would make other numbers.
+
+    The frame of a digit's picture goes.
+    """
+    if letter in "\ufe0f\u20e3":
+        return ""
     if letter == "½":
         return " y medio"
     odd = letter.isnumeric() and not letter.isdecimal()

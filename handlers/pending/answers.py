@@ -6,7 +6,7 @@ from handlers.pending.replies import replies_elsewhere, replies_to_question
 from handlers.pending.screen import present
 from handlers.pending.views import named_button
 from handlers.questions import QuestionKind, is_aside
-from handlers.reporting import offer_typed
+from handlers.reporting import offer_typed, press_named
 from handlers.routes import Step
 from handlers.views import Press
 from handlers.words import say
@@ -38,11 +38,21 @@ def answering(step: Step) -> Step:
             if not await offer_typed(context):
                 raise Outdated(say("pending/aside", text=text))
             return
-        if not await _pressed_by_name(context):
+        if not (await _moved_by_name(context) or await _pressed_by_name(context)):
             await step(context)
 
     checked.__name__ = step.__name__
     return checked
+
+
+async def _moved_by_name(context: Context) -> bool:
+    """Ask for the indicator that was named instead; whether one was."""
+    pressed = await press_named(context)
+    if pressed is None:
+        return False
+    context.turn.pressed = pressed
+    await follow(context, "press", pressed.action)
+    return True
 
 
 async def _pressed_by_name(context: Context) -> bool:

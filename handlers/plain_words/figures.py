@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from convenio.report.entries import Entry, EntryStep
+from convenio.typed.pasted.readings import says_both
 from handlers.access import Capability, regions_to, requiring
 from handlers.context import Context
 from handlers.forms import Form
@@ -118,7 +119,7 @@ async def _with_indicator(
         raise BadPress(QUESTION)
     report = await _draft(context, owed)
     entry = report.entry(number)
-    if step is None and _is_goal_open(entry):
+    if step is None and _is_goal_open(entry) and not says_both(kept.typed):
         await FORM.hold(context, replace(kept, indicator=number))
         return
     await take_figure(context, report, entry, step or EntryStep.EXECUTED, kept.typed)

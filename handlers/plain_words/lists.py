@@ -52,7 +52,7 @@ class SaidOnList(MessageFilter):
         if kind == QuestionKind.FIGURES and OF_INDICATOR.issuperset(said.phrases):
             return False  # whose they are
         if kind in OF_ANSWERS:
-            return _is_command(said) and _asks(said)
+            return _is_command(said) and (_asks(said) or bool(said.regions))
         if kind in OF_NAMES:
             return _is_command(said) and "to" not in question.args  # a reason is asked for then
         if kind in ALL_INDICATORS and is_figure(text):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from convenio.calendar.periods import Period
 from convenio.catalogue.indicators import Indicators
 from convenio.typed.figures import Percentage, UnreadableFigure, read_figure
+from convenio.typed.pasted.readings import says_both
 from convenio.typed.pasted.tables import read_table
 from handlers.plain_words.grammar import Said, read_said
 from handlers.plain_words.vocabulary import PHRASES
@@ -63,8 +64,8 @@ def _is_title(line: str, said: Said, indicators: Indicators) -> bool:
 
 
 def is_figure(text: str) -> bool:
-    """Whether the text is one figure, or a mark that takes its place."""
-    return not isinstance(read_figure(text), UnreadableFigure)
+    """Whether the text is one indicator's figure, perhaps with its goal, or a mark instead."""
+    return says_both(text) or not isinstance(read_figure(text), UnreadableFigure)
 
 
 def figure_words(text: str) -> str:

@@ -5,6 +5,7 @@ from convenio.lengths import WORDS_LENGTH
 from convenio.report.entries import Entry, EntryStep
 from convenio.report.typed_answers import Choice, Doubtful
 from convenio.typed.figures import Mark, UnreadableFigure, read_figure
+from convenio.typed.pasted.readings import says_both
 from handlers.actions import Action
 from handlers.context import Context
 from handlers.forms import mark_of
@@ -142,8 +143,7 @@ async def own_words(context: Context) -> None:
         return
     words = context.line[:WORDS_LENGTH]
     context.take_away_typed()
-    is_figure = not isinstance(read_figure(words), UnreadableFigure)
-    if is_figure or not any(letter.isalpha() for letter in words):
+    if _is_no_reason(words):
         note = reason_views.words_needed_note(EntryStep(context.question.kind))
         await show(context, report, note)
         return
@@ -154,6 +154,13 @@ async def own_words(context: Context) -> None:
         await save_answer(context, report, entry.with_reason(words), explained=True)
     else:  # a colleague reached the goal meanwhile, or changed the figure
         await ask_following(context, report, entry.indicator)
+
+
+def _is_no_reason(words: str) -> bool:
+    """Whether it is a figure, a question or a sign rather than words that explain one."""
+    is_figure = says_both(words) or not isinstance(read_figure(words), UnreadableFigure)
+    asks = words.startswith("¿") or words.endswith("?")
+    return is_figure or asks or not any(letter.isalpha() for letter in words)
 
 
 def _indicator(context: Context, report: Report) -> int:

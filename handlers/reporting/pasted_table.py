@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from convenio.catalogue.indicators import Indicators
 from convenio.report.merged_rows import merged
-from convenio.typed.figures import Ambiguous, Percentage, UnreadableFigure, read_figure
+from convenio.typed.figures import Ambiguous, FigureFault, Percentage, UnreadableFigure, read_figure
 from convenio.typed.pasted.tables import PastedTable, read_table
 from handlers.context import Context
 from handlers.questions import QuestionKind
@@ -116,7 +116,13 @@ def _means_base(report: Report, pasted: str) -> bool:
 def looks_pasted(indicators: Indicators, text: str) -> bool:
     """Whether the text has several figures, which nobody types as one answer."""
     cells = any(sign in text.strip() for sign in "\n\t;|")
-    return (cells or not _is_figure(text)) and read_table(indicators, text) is not None
+    return (cells or not _is_one_number(text)) and read_table(indicators, text) is not None
+
+
+def _is_one_number(text: str) -> bool:
+    """Whether it is one figure, be it one that no indicator reaches: '1,234,567'."""
+    reading = read_figure(text)
+    return not isinstance(reading, UnreadableFigure) or reading.fault is FigureFault.TOO_LARGE
 
 
 def _is_figure(text: str) -> bool:

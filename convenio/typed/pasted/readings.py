@@ -2,7 +2,8 @@
 
 import re
 
-from convenio.typed.figures import FigureFault, Reading, UnreadableFigure, read_figure
+from convenio.typed.figure_phrases import goal_and_done, plain_figure
+from convenio.typed.figures import LONGEST, FigureFault, Reading, UnreadableFigure, read_figure
 from convenio.typed.pasted.cells import NOTHING, figure_and_ratio
 
 _DATE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}")
@@ -30,6 +31,14 @@ def is_words(cell: str) -> bool:
     reading = None if cell.strip() in NOTHING else read_figure(cell)
     unread = isinstance(reading, UnreadableFigure) and reading.fault is FigureFault.NO_NUMBER
     return unread and not re.search(r"\d", cell)
+
+
+def says_both(text: str) -> bool:
+    """Whether it is the goal and the figure of one indicator: 'meta 60, ejecutado 45'."""
+    both = goal_and_done(plain_figure(text[: LONGEST * 4]))
+    return both is not None and all(
+        not isinstance(read_figure(said), UnreadableFigure) for said in both
+    )
 
 
 def is_small_whole(cell: str) -> bool:

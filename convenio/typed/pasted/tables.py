@@ -25,7 +25,7 @@ from convenio.typed.pasted.columns import read_column
 from convenio.typed.pasted.figures import PastedFigures
 from convenio.typed.pasted.layout import arrange
 from convenio.typed.pasted.lines import LineKind, PastedLine, lines_of
-from convenio.typed.pasted.readings import is_figure
+from convenio.typed.pasted.readings import is_figure, says_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def read_table(
     headings a single column is what was executed; of two, the first is what was programmed. '60/45'
     is programmed/executed, or executed/base with `slash_is_base`.
     """
+    if says_both(text):
+        return None  # of one indicator, whose name it does not say
     lines = lines_of(indicators, text, period)
     found = arrange(indicators, lines, period, region, slash_is_base=slash_is_base)
     table = _table(found)
