@@ -2,24 +2,44 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from convenio.calendar.months import read_month
+from convenio.catalogue.regions import plain
 
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(
-    r"(?:[a-záéíóú]+,?\s+)?(\d{1,2})\s+(?:de\s+)?([a-z]{3,10})\.?(?:\s+(?:del?\s+)?(\d{4}))?",
+    r"(?:(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo),?\s+)?"
+    r"(\d{1,2})\s+(?:de\s+)?([a-z]{3,10})\.?(?:\s+(?:del?\s+)?(\d{4}))?",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"(?:(?:hasta|para|a m[aá]s tardar|mejor|que sea|ser[ií]a)(?: |$))+(?=\S)", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:el|al)(?: d[ií]a)? (?=\d+\s*(?:[/.-]|de |[a-z]))", re.IGNORECASE)
+_POLITE = re.compile(r"[,.]? ?(?:por favor|porfa|gracias|ok)[.!]?$", re.IGNORECASE)
+_WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_WEEKDAY = re.compile(rf"(?:(?:el|este|proximo|el proximo) )?({'|'.join(_WEEKDAYS)})(?: proximo)?")
+_OF_MONTH = re.compile(r"(?:el |al )?(?:dia )?([0-9]{1,2})")
+_LATER = re.compile(
+    r"(?P<from_today>en |dentro de |de aqui a )?(?P<number>[0-9]{1,2}|una?|dos|tres|cuatro) "
+    r"(?P<unit>dias?|semanas?)(?: mas)?"
+)
+_NUMBER = {"un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4}
+_NEAR = {"hoy": 0, "manana": 1, "pasado manana": 2, "pasado": 2}
 
 
-def read_day(text: str, today: date) -> date:
+def read_day(text: str, today: date, since: date | None = None) -> date:
     """The day of '29/1', '2021-01-29' or 'viernes 29 de enero'; without a year, the nearest.
 
-    ValueError says what is expected.
+    Also 'mañana', 'el 29', 'el viernes', 'fin de mes', and '7 días', which are counted from
+    `since`, where a date is moved. ValueError says what is expected.
     """
-    typed = " ".join(text.split())
+    typed = _POLITE.sub("", _LEAD.sub("", " ".join(text.split())))
+    typed = _ARTICLE.sub("", typed)
+    if (near := _near(typed, today, since or today)) is not None:
+        return near
     try:
         if found := _ISO.fullmatch(typed):
             year, month, day = map(int, found.groups())
@@ -31,6 +51,26 @@ def read_day(text: str, today: date) -> date:
     except ValueError:
         pass  # as 31 de febrero
     raise ValueError(f"No es una fecha: «{typed[:30]}». Escríbala como 29/01 o 29 de enero.")
+
+
+def _near(typed: str, today: date, since: date) -> date | None:
+    """A day that is said by where it stands from today, or by its number alone."""
+    said = plain(typed)
+    if said in _NEAR:
+        return today + timedelta(_NEAR[said])
+    if said in ("fin de mes", "fines de mes", "a fin de mes", "el fin de mes"):
+        return today.replace(day=monthrange(today.year, today.month)[1])
+    if found := _WEEKDAY.fullmatch(said):
+        ahead = (_WEEKDAYS.index(found[1]) - today.weekday() - 1) % 7 + 1
+        return today + timedelta(ahead)
+    if found := _LATER.fullmatch(said):
+        days = _NUMBER.get(found["number"], 0) or int(found["number"])
+        days *= 7 if found["unit"].startswith("semana") else 1
+        return (today if found["from_today"] else since) + timedelta(days)
+    if not set("-/.,") & set(typed.strip("., ")) and (found := _OF_MONTH.fullmatch(said)):
+        ahead = (today + timedelta(day) for day in range(62))
+        return next((day for day in ahead if day.day == int(found[1])), None)
+    return None
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date:

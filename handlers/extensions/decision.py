@@ -100,7 +100,7 @@ async def answer(context: Context) -> None:
         return
     _, owing = await _open(context, wish)
     try:
-        day = read_day(text[:60], context.today)
+        day = read_day(text[:60], context.today, owing.owed.deadline)
     except ValueError as fault:
         await FORM.hold(context, AnswerForm(asked.wish), str(fault))
         return

@@ -76,6 +76,9 @@ async def answer(context: Context) -> None:
     asked, owing = await _asked(context)
     context.take_away_typed()
     text = context.line
+    if asked.to and (day := _as_day(text, context.today, owing)):
+        await _take_day(context, asked, owing, day)
+        return
     if asked.to and any(letter.isalnum() for letter in text):
         await FORM.hold(context, replace(asked, reason=text[:WORDS_LENGTH]))
         return
@@ -83,11 +86,19 @@ async def answer(context: Context) -> None:
         context.show(views.ask_reason(owing, asked.to, again=True))
         return
     try:
-        day = read_day(text[:60], context.today)
+        day = read_day(text[:60], context.today, owing.owed.deadline)
     except ValueError as fault:
         context.show(views.ask_day(owing, nearest(owing, context.today), unread=str(fault)))
         return
     await _take_day(context, asked, owing, day)
+
+
+def _as_day(text: str, today: date, owing: OwedRegion) -> date | None:
+    """Another day, typed where the reason is asked."""
+    try:
+        return read_day(text[:60], today, owing.owed.deadline)
+    except ValueError:
+        return None
 
 
 async def back(context: Context) -> None:

@@ -43,7 +43,7 @@ def screen(found: Following, args: dict[str, Any], today: date) -> View:
 async def read_typed_day(context: Context, found: Following, region: str) -> None:
     owing = still_missing(found, region)
     try:
-        day = read_day(context.text[:60], context.today)
+        day = read_day(context.text[:60], context.today, owing.owed.deadline)
     except ValueError as error:
         days = nearest(owing, context.today)
         context.show(views.ask_day(owing, days, unread=str(error)))

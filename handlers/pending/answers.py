@@ -2,11 +2,12 @@
 
 from handlers.context import Context, Outdated
 from handlers.pending.following import follow
+from handlers.pending.named_indicators import press_named
 from handlers.pending.replies import replies_elsewhere, replies_to_question
 from handlers.pending.screen import present
 from handlers.pending.views import named_button
 from handlers.questions import QuestionKind, is_aside
-from handlers.reporting import offer_typed, press_named
+from handlers.reporting import offer_typed
 from handlers.routes import Step
 from handlers.views import Press
 from handlers.words import say

@@ -1,5 +1,6 @@
 """ODES fills in a period's dates and regions: tapped or typed, shown whole, done with one tap."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ from convenio.calendar.period_dates import usual
 from convenio.calendar.periods import Period
 from convenio.calendar.typed_days import read_day
 from convenio.catalogue.agreements import AGREEMENTS, may_report
-from convenio.catalogue.regions import Unresolved, resolve_region
+from convenio.catalogue.regions import Unresolved, plain, resolve_region
 from convenio.lengths import WORDS_LENGTH
 from handlers.access import Capability, require
 from handlers.actions import Action
@@ -18,7 +19,19 @@ from handlers.periods.form_state import DAYS, Field, PeriodForm, for_change, for
 from handlers.periods.screens import FORM
 from handlers.periods.steps import pressed_status, show_status
 from handlers.views import BadPress
+from handlers.words import day as day_words
 from storage.periods.periods import period_status
+
+_LABELS = {
+    **dict.fromkeys(("limite", "fecha limite", "vence", "vencimiento", "plazo"), Field.DEADLINE),
+    **dict.fromkeys(("cierre", "fecha de cierre", "cierra"), Field.CLOSES),
+    **dict.fromkeys(("apertura", "fecha de apertura", "abre"), Field.OPENS),
+}
+_LABELLED = re.compile(
+    r"(fecha l[ií]mite|l[ií]mite|vence|vencimiento|plazo|fecha de cierre|cierre|cierra"
+    r"|fecha de apertura|apertura|abre)\s*[:=]?\s+(.+)",
+    re.IGNORECASE,
+)
 
 
 async def begin_new(context: Context) -> None:
@@ -46,6 +59,9 @@ async def choose_field(context: Context) -> None:
     asked, name = _filled(context), context.pressed.text(0)
     if name not in asked.fields:
         raise BadPress(Action.PERIOD_FIELD)
+    if asked.kept and name in DAYS:
+        await _take_day(context, asked.at(name), date.fromisoformat(asked.kept))
+        return
     await FORM.hold(context, asked.at(name))
 
 
@@ -135,13 +151,17 @@ async def _read(context: Context, asked: PeriodForm, text: str) -> None:
                 raise ValueError(f"{region.name} no tiene convenio: no reporta.")
             await FORM.hold(context, asked.toggled(region.code))
         case Field.REASON:
+            if _as_day(context, asked, text):
+                raise ValueError(f"«{text[:40]}» es una fecha. Escriba el motivo con palabras.")
             await _take_reason(context, asked, text)
         case "":
+            if await _kept_day(context, asked, text):
+                return
             if asked.new:
                 raise ValueError("Toque lo que desea cambiar, o el primer botón para abrirlo.")
             await _take_reason(context, asked, text)
         case _:
-            await _take_day(context, asked, read_day(text[:60], context.today))
+            await _take_day(context, asked, _read_day(context, asked, text))
 
 
 async def _begin(context: Context, period: Period) -> None:
@@ -151,6 +171,35 @@ async def _begin(context: Context, period: Period) -> None:
         await show_status(context, found, f"⚠️ El {period.label} ya existe: aquí puede cambiarlo.")
         return
     await FORM.hold(context, for_new(period, usual(period, context.today), list(AGREEMENTS)))
+
+
+async def _kept_day(context: Context, asked: PeriodForm, text: str) -> bool:
+    """Take a date typed beside the form; one that does not say which it is waits for its button."""
+    found = _LABELLED.fullmatch(text)
+    name = _LABELS[plain(found[1])] if found else ""
+    day = _as_day(context, asked.at(name), found[2] if found else text)
+    if day is None:
+        return False
+    if name:
+        await _take_day(context, asked.at(name), day)
+    else:
+        note = f"⚠️ Leí una fecha: {day_words(day)}. Toque cuál es, Fecha límite o Cierre."
+        await FORM.hold(context, replace(asked, kept=day.isoformat()), note)
+    return True
+
+
+def _as_day(context: Context, asked: PeriodForm, text: str) -> date | None:
+    try:
+        return _read_day(context, asked, text)
+    except ValueError:
+        return None
+
+
+def _read_day(context: Context, asked: PeriodForm, text: str) -> date:
+    """The typed day; '7 días' are counted from the date that is changed."""
+    said = asked.dates.get(asked.field or Field.DEADLINE)
+    since = date.fromisoformat(said) if said else None
+    return read_day(text[:60], context.today, since)
 
 
 async def _take_day(context: Context, asked: PeriodForm, day: date | None) -> None:

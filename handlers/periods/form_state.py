@@ -28,6 +28,7 @@ class PeriodForm:
     """`seen`: the dates that the period had when this was begun; none of a new one.
 
     `field`: what is being asked; nothing, and all of it is shown. `code`: empty until it is known.
+    `kept`: a day that was typed beside it, until it is said which it is.
     """
 
     code: str = ""
@@ -36,6 +37,7 @@ class PeriodForm:
     regions: list[str] = field(default_factory=list)
     reason: str = ""
     field: str = ""
+    kept: str = ""
 
     @property
     def new(self) -> bool:
@@ -59,7 +61,8 @@ class PeriodForm:
         return (*DAYS, Field.REGIONS) if self.new else (*DAYS, Field.REASON)
 
     def on(self, name: Field, day: date | None) -> "PeriodForm":
-        return replace(self, dates=self.dates | {name: day.isoformat() if day else None}, field="")
+        dates = self.dates | {name: day.isoformat() if day else None}
+        return replace(self, dates=dates, field="", kept="")
 
     def at(self, name: str) -> "PeriodForm":
         return replace(self, field=name)

@@ -21,7 +21,6 @@ from handlers.reporting.correction_reason import FORM, cancel_correction, take_r
 from handlers.reporting.pasted_table import ask_several, read_pasted, read_slash, save_table
 from handlers.reporting.report_card import correct, open_chosen, open_correction, report, show_card
 from handlers.reporting.submission import confirm, discard, review, send
-from handlers.reporting.typed_moves import press_named
 from handlers.reporting.workbook import save_workbook
 from handlers.reporting.workbook_views import QUESTION
 from handlers.routes import answer, command, press, press_anywhere
@@ -71,4 +70,4 @@ async def present(context: Context) -> View | None:
     return await screens.present(context) or await FORM.present(context)
 
 
-__all__ = ["NOTICES", "STEPS", "offer_typed", "present", "press_named"]
+__all__ = ["NOTICES", "STEPS", "offer_typed", "present"]

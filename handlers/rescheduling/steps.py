@@ -13,7 +13,7 @@ from handlers.rescheduling.arguments import begin_typed
 from handlers.rescheduling.form_state import SAME, Detail, MoveForm, MoveStep
 from handlers.rescheduling.one_region import picked, picks, preferred
 from handlers.rescheduling.screens import FORM, activity_of, group_of, options_of
-from handlers.rescheduling.typed_start import read_typed_move
+from handlers.rescheduling.typed_start import TypedMove, read_typed_move
 from handlers.views import BadPress
 from storage.agreements import indicators_in
 from storage.schedule.entries import years
@@ -32,8 +32,13 @@ async def start(context: Context) -> None:
     ahead = [year for year in known if year >= context.today.year]
     typed = read_typed_move(" ".join(context.args or ()))
     year = typed.year if typed.year in known else ahead[0] if ahead else known[-1]
+    await take_words(context, year, typed, anew=True)
+
+
+async def take_words(context: Context, year: int, typed: TypedMove, *, anew: bool = False) -> None:
+    """Fill in what was typed behind the command, or where its form asks for the indicator."""
     asked, note = await begin_typed(context, year, typed)
-    await FORM.hold(context, await _advanced(context, asked), note, anew=True)
+    await FORM.hold(context, await _advanced(context, asked), note, anew=anew)
 
 
 async def cancel(context: Context) -> None:

@@ -4,16 +4,19 @@ import re
 from dataclasses import replace
 
 from convenio.calendar.months import read_month
+from convenio.calendar.typed_days import read_day
 from convenio.catalogue.regions import Region, Unresolved, resolve_region
-from convenio.schedule.move_rules import read_hour, read_when
+from convenio.schedule.move_rules import When, read_hour, read_when
 from handlers.context import Context
 from handlers.rescheduling import region_choice, steps
 from handlers.rescheduling.form_state import Detail, MoveForm, MoveStep
 from handlers.rescheduling.screens import FORM, activity_of, group_of
+from handlers.rescheduling.typed_start import read_typed_move
 from handlers.views import BadPress
 from storage.agreements import indicators_in
 
 LONGEST = {Detail.LINK: 300, Detail.TOPIC: 200, Detail.REASON: 200}
+_LEAD = re.compile(r"(?:en|para|a|al|hasta|mejor|el mes de)\s+(?!las?\b)", re.IGNORECASE)
 _LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", re.IGNORECASE)
 
 
@@ -33,6 +36,12 @@ async def answer(context: Context) -> None:
 
 
 async def _indicator(context: Context, asked: MoveForm, text: str) -> None:
+    """Take a number or, as behind the command, also a region and months beside it."""
+    typed = read_typed_move(text)
+    named = typed.name and isinstance(resolve_region(typed.name), Region)
+    if named or (typed.indicator and not text.isdigit()):
+        await steps.take_words(context, asked.year, typed)
+        return
     try:
         await steps.take_indicator(context, asked, _number(text))
     except BadPress:
@@ -90,7 +99,20 @@ async def _regions(context: Context, asked: MoveForm, text: str) -> None:
 
 
 async def _date(context: Context, asked: MoveForm, text: str) -> None:
-    await steps.take_when(context, asked, read_when(text, asked.year))
+    await steps.take_when(context, asked, _when(context, asked, text))
+
+
+def _when(context: Context, asked: MoveForm, text: str) -> When:
+    """The typed month, date and hour; else a day that is said by where it stands from today."""
+    if lead := _LEAD.match(text):
+        text = text[lead.end() :]
+    try:
+        return read_when(text, asked.year)
+    except ValueError as puzzled:
+        try:
+            return When.on(read_day(text[:60], context.today))
+        except ValueError:
+            raise puzzled from None
 
 
 async def _detail(context: Context, asked: MoveForm, text: str) -> None:

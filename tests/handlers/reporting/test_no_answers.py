@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.reporting.typed_moves import named_indicator
+from handlers.pending.named_indicators import named_indicator
 from tests.cast import Bot, Player
 from tests.handlers.pending.trials import contents, tried
 from tests.loreto import GOALS
