@@ -68,8 +68,8 @@ def _near(typed: str, today: date, since: date) -> date | None:
         days *= 7 if found["unit"].startswith("semana") else 1
         return (today if found["from_today"] else since) + timedelta(days)
     if not set("-/.,") & set(typed.strip("., ")) and (found := _OF_MONTH.fullmatch(said)):
-        ahead = (today + timedelta(day) for day in range(62))
-        return next((day for day in ahead if day.day == int(found[1])), None)
+        days_on = (today + timedelta(days) for days in range(62))
+        return next((day for day in days_on if day.day == int(found[1])), None)
     return None
 
 

@@ -10,12 +10,16 @@ from storage.reports.goals import NewGoal
 
 @dataclass(frozen=True, slots=True)
 class GoalForm:
-    """`changes`: percentage or mark as text, by indicator. `indicator`: the one asked now."""
+    """`changes`: percentage or mark as text, by indicator. `indicator`: the one asked now.
+
+    `kept`: goals that were typed before it was said whose they are.
+    """
 
     period: str
     region: str = ""
     changes: dict[str, str] = field(default_factory=dict)
     indicator: int = 0
+    kept: str = ""
 
     @property
     def new(self) -> list[NewGoal]:

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from convenio.catalogue.indicators import Indicators
-from convenio.catalogue.regions import Region, Unresolved, resolve_region
+from convenio.catalogue.regions import REGIONS, Region, resolve_region
 from convenio.report.entries import LoadedGoal
-from convenio.report.goal_rules import read_goal
 from convenio.typed.figures import Mark
 from handlers.access import Capability, may, require
 from handlers.actions import Action
@@ -15,6 +13,7 @@ from handlers.goals import views
 from handlers.goals.acts import keep_goals
 from handlers.goals.form_state import GoalForm
 from handlers.goals.screens import FORM, OF_SHEET, asked_now, periods, taking_goals
+from handlers.goals.typed import read_goals, region_and_goals
 from handlers.views import BadPress
 from storage.reports.goals import hold_goals
 from storage.reports.reports import goals_of
@@ -76,24 +75,41 @@ async def answer(context: Context) -> None:
     asked = await asked_now(context)
     context.take_away_typed()
     text = context.line
-    if not asked.region:
-        region = resolve_region(text)
-        code = "" if isinstance(region, Unresolved) else region.code
-        if code in await _expected(context, asked):
-            await _with_region(context, asked, code)
-        else:
-            note = f"⚠️ «{text[:40]}» no es una región que reporte en este periodo."
-            await FORM.hold(context, asked, note)
-        return
+    expected = await _expected(context, asked)
+    region, goals = region_and_goals(text)
+    if region in expected and region != asked.region and not asked.changes:
+        await _with_region(context, replace(asked, kept=goals or asked.kept), region)
+    elif region in expected and region != asked.region:
+        note = f"⚠️ Eso es de {REGIONS[region].name}: antes guarde o cancele lo que cambió aquí."
+        await FORM.hold(context, asked, note)
+    elif asked.region:
+        await _take_typed(context, asked, goals if region == asked.region else text)
+    elif region or not goals or not await _fit(context, asked, goals):
+        note = f"⚠️ «{text[:40]}» no es una región que reporte en este periodo."
+        await FORM.hold(context, asked, note)
+    else:
+        note = f"Leí estas metas, y aún no las guardo: {goals[:60]}."
+        await FORM.hold(context, replace(asked, kept=goals), note)
+
+
+async def _take_typed(context: Context, asked: GoalForm, text: str) -> None:
     require(context, Capability.SET_GOALS)
     try:
-        await _take(
-            context,
-            asked,
-            _read(asked, (await taking_goals(context, asked.period)).indicators, text),
-        )
+        await _take(context, asked, await _goals_in(context, asked, text))
     except ValueError as fault:
         await FORM.hold(context, asked, f"⚠️ {fault}")
+
+
+async def _goals_in(context: Context, asked: GoalForm, text: str) -> dict[int, LoadedGoal]:
+    return read_goals(asked, (await taking_goals(context, asked.period)).indicators, text)
+
+
+async def _fit(context: Context, asked: GoalForm, text: str) -> bool:
+    """Whether the person may change goals, and these are such."""
+    try:
+        return may(context, Capability.SET_GOALS) and bool(await _goals_in(context, asked, text))
+    except ValueError:
+        return False
 
 
 async def save(context: Context) -> None:
@@ -114,17 +130,6 @@ async def cancel(context: Context) -> None:
     await FORM.cancel(context, views.cancelled(), OF_SHEET)
 
 
-def _read(asked: GoalForm, indicators: Indicators, text: str) -> dict[int, LoadedGoal]:
-    if asked.indicator:
-        return {asked.indicator: read_goal(text)}
-    figures = text.split()
-    if len(figures) != len(indicators):
-        raise ValueError(
-            f"Toque un indicador, o pegue las {indicators.in_words} metas separadas por espacios."
-        )
-    return {number: read_goal(figure) for number, figure in zip(indicators, figures, strict=True)}
-
-
 async def _take(context: Context, asked: GoalForm, goals: dict[int, LoadedGoal]) -> None:
     present = await goals_of(context.session, asked.period, asked.region)
     for number, goal in goals.items():
@@ -135,7 +140,11 @@ async def _take(context: Context, asked: GoalForm, goals: dict[int, LoadedGoal])
 async def _with_region(context: Context, asked: GoalForm, region: str) -> None:
     if region not in await _expected(context, asked):
         raise BadPress(Action.GOAL_REGION)
-    await FORM.hold(context, GoalForm(asked.period, region))
+    form = GoalForm(asked.period, region)
+    if asked.kept and may(context, Capability.SET_GOALS):
+        await _take_typed(context, form, asked.kept)
+    else:
+        await FORM.hold(context, form)
 
 
 async def _to_change(context: Context) -> GoalForm:

@@ -9,7 +9,7 @@ from handlers.context import Context
 from handlers.forms import Form, is_confirmed
 from handlers.letters import views
 from handlers.letters.acts import readers_of, send_letter
-from handlers.letters.form_state import LetterForm, Whom
+from handlers.letters.form_state import LetterForm, Whom, read_whom
 from handlers.questions import QuestionKind
 from handlers.views import BadPress, View
 from storage.models import Person
@@ -63,16 +63,14 @@ async def choose(context: Context) -> None:
 
 
 async def answer(context: Context) -> None:
-    """Take a typed region; after that the message, or a better one."""
+    """Take whom a text names, also in place of somebody else; else the message, or a better one."""
     asked = FORM.now(context)
     context.take_away_typed()
     text = context.text.strip()
-    if not asked.to:
-        region = resolve_region(text)
-        if isinstance(region, Unresolved):
-            await FORM.hold(context, asked, f"⚠️ No reconocí «{text[:40]}».")
-        else:
-            await FORM.hold(context, replace(asked, to=region.code))
+    if to := read_whom(text):
+        await FORM.hold(context, replace(asked, to=to))
+    elif not asked.to:
+        await FORM.hold(context, asked, f"⚠️ No reconocí «{text[:40]}».")
     elif len(text) > LETTER_LENGTH:
         note = f"⚠️ Son {len(text)} letras; caben {LETTER_LENGTH}. Escríbalo más corto."
         await FORM.hold(context, asked, note)

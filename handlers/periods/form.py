@@ -151,11 +151,12 @@ async def _read(context: Context, asked: PeriodForm, text: str) -> None:
                 raise ValueError(f"{region.name} no tiene convenio: no reporta.")
             await FORM.hold(context, asked.toggled(region.code))
         case Field.REASON:
-            if _as_day(context, asked, text):
+            if _has_digit(text) and _as_day(context, asked, text):
                 raise ValueError(f"«{text[:40]}» es una fecha. Escriba el motivo con palabras.")
             await _take_reason(context, asked, text)
         case "":
-            if await _kept_day(context, asked, text):
+            awaited = not asked.new and asked.chosen != asked.before and not asked.reason
+            if (_has_digit(text) or not awaited) and await _kept_day(context, asked, text):
                 return
             if asked.new:
                 raise ValueError("Toque lo que desea cambiar, o el primer botón para abrirlo.")
@@ -173,6 +174,10 @@ async def _begin(context: Context, period: Period) -> None:
     await FORM.hold(context, for_new(period, usual(period, context.today), list(AGREEMENTS)))
 
 
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
 async def _kept_day(context: Context, asked: PeriodForm, text: str) -> bool:
     """Take a date typed beside the form; one that does not say which it is waits for its button."""
     found = _LABELLED.fullmatch(text)
@@ -183,7 +188,7 @@ async def _kept_day(context: Context, asked: PeriodForm, text: str) -> bool:
     if name:
         await _take_day(context, asked.at(name), day)
     else:
-        note = f"⚠️ Leí una fecha: {day_words(day)}. Toque cuál es, Fecha límite o Cierre."
+        note = f"⚠️ Leí una fecha: {day_words(day)}. Toque cuál es."
         await FORM.hold(context, replace(asked, kept=day.isoformat()), note)
     return True
 

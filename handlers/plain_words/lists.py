@@ -53,6 +53,8 @@ class SaidOnList(MessageFilter):
             return False  # whose they are
         if kind in OF_ANSWERS:
             return _is_command(said) and (_asks(said) or bool(said.regions))
+        if kind == QuestionKind.GOALS and question.args.get("region") and said.numbers:
+            return False  # of the goals that are shown
         if kind in OF_NAMES:
             return _is_command(said) and "to" not in question.args  # a reason is asked for then
         if kind in ALL_INDICATORS and is_figure(text):

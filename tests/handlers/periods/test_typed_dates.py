@@ -20,6 +20,7 @@ async def test_a_date_typed_on_the_form_is_asked_or_taken_and_never_its_reason(
     await odes.send("el 29")
     await odes.click("Fecha límite")
     assert "→ viernes 29 de enero de 2021" in odes.last_text
+    assert "Motivo: Una semana" in (await tried(odes, "Una semana")).text  # which is asked now
     await odes.click("Motivo")
     assert "es una fecha" in (await tried(odes, "29/01")).text
     await odes.send("Por el feriado del 29 de enero")

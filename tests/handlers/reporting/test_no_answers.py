@@ -1,5 +1,7 @@
 """What is typed at an indicator's question and is no answer to it reaches no indicator."""
 
+from decimal import Decimal
+
 import pytest
 
 from handlers.pending.named_indicators import named_indicator
@@ -63,7 +65,7 @@ async def test_a_goal_with_its_figure_is_of_the_indicator_on_the_screen(
     await puno.click("Meta 60% y ejecutado 45%")
     kept = (await staffed.figures("puno"))[4]
     assert kept is not None
-    assert (kept.programmed, kept.executed) == (60, 45)
+    assert (kept.programmed, kept.executed) == (Decimal(60), Decimal(45))
 
 
 async def test_a_question_a_figure_or_a_wish_is_no_cause(staffed: Bot, puno: Player) -> None:
