@@ -55,6 +55,8 @@ def read_day(text: str, today: date, since: date | None = None) -> date:
 
 def _near(typed: str, today: date, since: date) -> date | None:
     """A day that is said by where it stands from today, or by its number alone."""
+    if any(sign.isnumeric() and not sign.isascii() for sign in typed):
+        return None  # as '²'
     said = plain(typed)
     if said in _NEAR:
         return today + timedelta(_NEAR[said])

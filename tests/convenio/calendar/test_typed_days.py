@@ -31,7 +31,17 @@ def test_a_day_of_the_month_that_is_past_is_the_next_months() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["ayer", "31/2", "una huelga de 7 días", "por feriado", "feriado 29 de enero", "45", "0", "-3"],
+    [
+        "ayer",
+        "31/2",
+        "una huelga de 7 días",
+        "por feriado",
+        "feriado 29 de enero",
+        "45",
+        "0",
+        "-3",
+        "²",
+    ],
 )
 def test_what_says_no_day_is_none(typed: str) -> None:
     with pytest.raises(ValueError, match="No es una fecha"):

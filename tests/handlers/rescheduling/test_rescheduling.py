@@ -26,7 +26,7 @@ REFUSED_DATES = {
     "15/4/1921": "La programación es de 2021",
     "15 de abril de 1921": "La programación es de 2021",
     "31/2": "No es una fecha",
-    "mañana": "No es un mes",
+    "pronto": "No es un mes",
 }
 
 
