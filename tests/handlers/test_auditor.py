@@ -30,8 +30,8 @@ WRITE = ("/invitar", "/escribir", "/reprogramar", "/cargar", "/reportar", "/corr
 OF_ODES = {  # what only a reader who also acts is told to do
     "verlo y decidir": "verlo",
     "para cambiar sus fechas, cerrarlo o publicarlo": "para verlo",
-    "\n¿Las tiene en Excel? Envíe aquí el libro (.xlsx), con una fila para cada región y una "
-    "columna para cada indicador (1, 2, 3…).": "",
+    "\n¿Las tiene en Excel o LibreOffice? Envíe aquí el libro (.xlsx, .ods), con una fila para "
+    "cada región y una columna para cada indicador (1, 2, 3…).": "",
 }
 OWN = {"leave"}  # one's own access is everybody's to give back
 # What chats are at, and what the clock does.

@@ -154,10 +154,12 @@ def _convincing(table: PastedTable, found: PastedFigures, lines: Sequence[Pasted
         for row in table.rows
     )
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
-    if table.asked or found.headed:
-        return understood + len(table.asked) > 0
+    numbered = found.numbered or any(line.number is not None for line in lines)
+    if table.asked or found.headed:  # one alone, of no indicator, is an answer and no table
+        named = found.headed or numbered or len(filled) > 1
+        return understood + len(table.asked) > (0 if named else 1)
     unread += len(found.unread)
-    if any(line.number is not None for line in lines) or found.numbered:
+    if numbered:
         return understood >= 1 and unread <= 2 * understood
     if len([line for line in filled if line.cells]) == 1:
         pairs = table.slashed or any(row.programmed is not None for row in table.rows)

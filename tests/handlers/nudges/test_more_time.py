@@ -87,7 +87,7 @@ async def test_more_time_after_the_deadline_is_told_once_and_then_reminded_of(
         ("15/01/2021", "no amplía el plazo: la región ya tiene hasta el viernes 15 de enero"),
         ("1/4/2021", "es posterior al cierre del periodo: se reciben reportes hasta el"),
         ("31 de febrero", "No es una fecha: «31 de febrero». Escríbala como 29/01"),
-        ("mañana", "No es una fecha: «mañana»."),
+        ("pronto", "No es una fecha: «pronto»."),
     ],
 )
 async def test_a_day_that_will_not_do_is_refused_with_the_reason(

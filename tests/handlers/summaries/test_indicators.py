@@ -87,8 +87,10 @@ async def test_a_region_named_beside_the_indicator_is_marked_if_it_may_be_seen(
     assert "Loreto: 30%, puesto 3 de 14" in ranking.text
     await odes.send("/indicador loreto")
     assert "show:indicator:2020-II:loreto:3:" in button_of(odes.last, "3. ")
-    (refused,) = await said(director, "/indicador 3 loreto")
-    assert "No encuentro «loreto 3» entre los indicadores que puede ver." in refused.text
+    unseen, *own = await said(director, "/indicador 3 loreto")
+    assert "No encuentro «Loreto» entre las regiones que puede ver." in unseen.text
+    assert own
+    assert not any("Loreto" in message.text for message in own)
 
 
 async def test_who_serves_two_regions_is_asked_which(country: Bot) -> None:
