@@ -27,6 +27,10 @@ def which_indicator(typed: str, owed: Owed) -> View:
     return View(text, (*grid(names, 2), (report, MENU)))
 
 
+def replaced(typed: str) -> View:
+    return View(say("plain_words/replaced", typed=_shown(typed)))
+
+
 def goal_or_executed(typed: str, indicator: Indicator) -> View:
     figure = _shown(typed)
     text = say("plain_words/goal_or_executed", typed=figure, indicator=indicator)

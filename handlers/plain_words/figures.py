@@ -53,6 +53,7 @@ present = FORM.present
 
 async def take(context: Context, typed: TypedFigures) -> None:
     """Open the report with the figures read; ask which one, or of which indicator, if need be."""
+    _tell_replaced(context, typed.text)
     owed = await _owed(context)
     named = await _on_card(context, owed) or [report for report in owed if _fits(report, typed)]
     if not owed:
@@ -61,6 +62,13 @@ async def take(context: Context, typed: TypedFigures) -> None:
         await _begin(context, KeptFigures(typed.text), named[0])
     else:
         await FORM.hold(context, KeptFigures(typed.text), anew=True)
+
+
+def _tell_replaced(context: Context, typed: str) -> None:
+    """Say back the figures that waited for their indicator until these came."""
+    question = context.turn.question
+    if question is not None and question.kind == QUESTION and question.args["typed"] != typed:
+        context.say(views.replaced(question.args["typed"]))
 
 
 async def choose_report(context: Context) -> None:

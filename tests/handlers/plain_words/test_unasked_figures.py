@@ -166,6 +166,17 @@ async def test_a_figure_that_is_not_clear_is_asked_again_at_its_indicator(
     assert await staffed.executed("puno", 4) is None
 
 
+async def test_figures_that_others_take_the_place_of_are_said_back(
+    staffed: Bot, puno: Player
+) -> None:
+    await puno.send("meta 60, ejecutado 45")
+    await puno.send("66/88")
+    assert any("Lo anterior, «meta 60, ejecutado 45», no se guardó" in text for text in puno.texts)
+    assert "¿De qué indicador es 66/88?" in puno.actor.messages[-1].text
+    await puno.send("66/88")
+    assert sum("Lo anterior" in text for text in puno.texts) == 1
+
+
 async def test_a_mark_is_one_of_them(staffed: Bot, puno: Player) -> None:
     await staffed.load_goals("puno", GOALS)
     await puno.send("no aplica")
