@@ -67,7 +67,8 @@ async def test_a_port_that_is_taken_is_named(
 async def test_a_database_that_is_away_is_no_matter_of_ports(
     simulator: Simulator, tmp_path: Path
 ) -> None:
-    nowhere = f"postgresql://nadie@127.0.0.1:{free_port()}/nada"
+    port = free_port()
+    nowhere = f"postgresql://nadie@127.0.0.1:{port}/nada"
     [line] = await refusal(simulator, nowhere, tmp_path / "log")
-    assert line.startswith("La base de datos no respondió (")
+    assert line.startswith(f"El servidor «127.0.0.1» no atiende en el puerto {port}.")
     assert "DATABASE_URL" in line
