@@ -138,14 +138,8 @@ async def answer_cause(context: Context) -> None:
 async def own_words(context: Context) -> None:
     """Take a cause or a reason in the person's own words."""
     report = await asked_draft(context)
-    if looks_pasted(report.indicators, context.text):
-        await take_pasted(context, report)
-        return
-    words = context.line[:WORDS_LENGTH]
-    context.take_away_typed()
-    if _is_no_reason(words):
-        note = reason_views.words_needed_note(EntryStep(context.question.kind))
-        await show(context, report, note)
+    words = await words_of_reason(context, report, EntryStep(context.question.kind))
+    if words is None:
         return
     entry = report.entry(context.question.indicator)
     if context.asks(QuestionKind.CAUSE) and entry.missed:
@@ -154,6 +148,22 @@ async def own_words(context: Context) -> None:
         await save_answer(context, report, entry.with_reason(words), explained=True)
     else:  # a colleague reached the goal meanwhile, or changed the figure
         await ask_following(context, report, entry.indicator)
+
+
+async def words_of_reason(context: Context, report: Report, step: EntryStep) -> str | None:
+    """Return the typed words that explain something; None where they do not, which is answered.
+
+    A pasted table is taken as a table; where it is a figure or a question, words are asked again.
+    """
+    if looks_pasted(report.indicators, context.text):
+        await take_pasted(context, report)
+        return None
+    words = context.line[:WORDS_LENGTH]
+    context.take_away_typed()
+    if _is_no_reason(words):
+        await show(context, report, reason_views.words_needed_note(step))
+        return None
+    return words
 
 
 def _is_no_reason(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from convenio.catalogue.causes import CAUSES
+from convenio.catalogue.causes import CAUSES, OTHER
 from convenio.report.entries import Entry, EntryStep
 from handlers.actions import Action
 from handlers.buttons import back
@@ -72,7 +72,7 @@ def shared_cause_question(report: Report, note: str = "") -> View:
     causes = tuple(
         (button(words, Action.SHARED_CAUSE, report.id, code),)
         for code, words in CAUSES.items()
-        if code != "other"
+        if code != OTHER
     )
     review = back(Action.REVIEW, report.id)
     return View(text, (*causes, (review, all_of_them(report))))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from charts.facts.simulated_notice import simulated_words
-from convenio.catalogue.causes import CAUSES
+from convenio.catalogue.causes import CAUSES, OTHER
 from convenio.catalogue.regions import REGIONS
 from convenio.report.entries import Entry, EntryStep
 from convenio.report.typed_answers import Answer, Doubtful
@@ -125,7 +125,7 @@ def cause_question(report: Report, entry: Entry, note: str = "") -> View:
     causes = tuple(
         (button(words, Action.CAUSE, report.id, entry.indicator, code),)
         for code, words in CAUSES.items()
-        if code != "other"
+        if code != OTHER
     )
     return View(text, (*causes, *same_cause(report), moves(report, entry, EntryStep.CAUSE)))
 

@@ -1,13 +1,11 @@
-from convenio.catalogue.causes import CAUSES
-from convenio.lengths import WORDS_LENGTH
+from convenio.catalogue.causes import CAUSES, OTHER
 from convenio.report.entries import EntryStep
-from convenio.typed.figures import UnreadableFigure, read_figure
 from handlers.context import Context
 from handlers.questions import QuestionKind
 from handlers.reporting import reason_views
 from handlers.reporting.access import asked_draft, pressed_draft
+from handlers.reporting.answers import words_of_reason
 from handlers.reporting.navigation import uncaused
-from handlers.reporting.pasted_table import looks_pasted, take_pasted
 from handlers.reporting.screens import show, show_colleagues
 from handlers.views import BadPress
 from storage.reports import drafts
@@ -33,15 +31,9 @@ async def choose(context: Context) -> None:
 async def take_words(context: Context) -> None:
     """Take the cause in the person's own words; a pasted table is taken as a table."""
     report = await asked_draft(context)
-    if looks_pasted(report.indicators, context.text):
-        await take_pasted(context, report)
-        return
-    words = context.line[:WORDS_LENGTH]
-    context.take_away_typed()
-    if isinstance(read_figure(words), UnreadableFigure) and any(map(str.isalpha, words)):
-        await _keep(context, report, "other", words)
-    else:
-        await show(context, report, reason_views.words_needed_note(EntryStep.CAUSE))
+    words = await words_of_reason(context, report, EntryStep.CAUSE)
+    if words is not None:
+        await _keep(context, report, OTHER, words)
 
 
 async def _keep(context: Context, report: Report, cause: str, words: str | None = None) -> None:
