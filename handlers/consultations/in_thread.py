@@ -1,14 +1,12 @@
 """A message in a thread: ODES answers, or who asked goes on; shown before it is sent."""
 
-from dataclasses import replace
-
 from handlers.access import where_fetched
 from handlers.actions import Action
 from handlers.announcements import later
 from handlers.consultations import acts, views
 from handlers.consultations.access import Side, thread_to_write
 from handlers.consultations.form_state import ThreadForm
-from handlers.consultations.typed import left_note, read_words
+from handlers.consultations.typed import left_note, read_words, with_words
 from handlers.context import Context, Outdated
 from handlers.forms import Form, is_confirmed, on_card
 from handlers.questions import QuestionKind
@@ -58,12 +56,7 @@ async def answer(context: Context) -> None:
 
 
 async def take_words(context: Context, text: str) -> None:
-    asked = FORM.now(context)
-    words, fault = read_words(text)
-    if not fault:
-        context.take_away_typed()
-        asked = replace(asked, words=words)
-    await FORM.hold(context, asked, fault)
+    await FORM.hold(context, *with_words(context, FORM.now(context), text))
 
 
 async def send(context: Context) -> None:

@@ -12,7 +12,7 @@ from handlers.consultations.acts import ask, odes_but, questions_left
 from handlers.consultations.form_state import ConsultationForm
 from handlers.consultations.notice_views import CUT
 from handlers.consultations.threads import show_all
-from handlers.consultations.typed import left_note, read_words, says_nothing
+from handlers.consultations.typed import left_note, read_words, says_nothing, with_words
 from handlers.context import Context, Outdated
 from handlers.forms import Form, is_confirmed
 from handlers.letters.views import words_of_letter
@@ -108,12 +108,7 @@ async def answer(context: Context) -> None:
 
 
 async def take_words(context: Context, text: str) -> None:
-    asked = FORM.now(context)
-    words, fault = read_words(text)
-    if not fault:
-        context.take_away_typed()
-        asked = replace(asked, words=words)
-    await FORM.hold(context, asked, fault)
+    await FORM.hold(context, *with_words(context, FORM.now(context), text))
 
 
 async def send(context: Context) -> None:

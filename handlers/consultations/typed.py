@@ -1,13 +1,19 @@
 """The words of a message to ODES or from it: what is too long, what says nothing."""
 
+from dataclasses import replace
+from typing import TypeVar
+
 from convenio.catalogue.regions import plain
 from convenio.lengths import LETTER_LENGTH
 from convenio.typed.lone_words import read_lone_word
 from handlers.commands import EVERYBODY, menu_for
 from handlers.consultations import views
+from handlers.consultations.form_state import ConsultationForm, ThreadForm
 from handlers.context import Context
 from handlers.questions import QuestionKind
 from handlers.words import length_shown
+
+Asked = TypeVar("Asked", ConsultationForm, ThreadForm)
 
 
 def read_words(text: str) -> tuple[str, str]:
@@ -17,6 +23,15 @@ def read_words(text: str) -> tuple[str, str]:
     if length > LETTER_LENGTH:
         return "", views.too_long(length, LETTER_LENGTH)
     return words, ""
+
+
+def with_words(context: Context, asked: Asked, text: str) -> tuple[Asked, str]:
+    """The form with the typed words; as it was, and what is wrong with them, if they won't do."""
+    words, fault = read_words(text)
+    if fault:
+        return asked, fault
+    context.take_away_typed()
+    return replace(asked, words=words), ""
 
 
 def says_nothing(context: Context, text: str) -> bool:
