@@ -1,9 +1,10 @@
-"""The stages of a report's version, and who may lead it from one to the next.
+"""The stages of a version, of a report or an evaluation, and who may lead it to the next.
 
 A report counts as received in time by the moment at which its focal point sent it, however long
 its approval takes. Only what is received counts in averages.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -52,6 +53,11 @@ RULES = (
     Rule(Act.RETURN, Stage.RECEIVED, Stage.RETURNED, "odes"),
     Rule(Act.BRIDGE, Stage.WAITING, Stage.RECEIVED, "odes", patience=3),
 )
+EVALUATION_RULES = (
+    Rule(Act.SEND, Stage.DRAFT, Stage.RECEIVED, "proponent"),
+    Rule(Act.REPLACE, Stage.RECEIVED, Stage.REPLACED, "proponent"),  # a correction is sent
+    Rule(Act.RETURN, Stage.RECEIVED, Stage.RETURNED, "odes"),
+)
 STANDING = (Stage.WAITING, Stage.RECEIVED)  # the region owes nothing more
 _WORDS = {
     Stage.DRAFT: "borrador",
@@ -62,9 +68,9 @@ _WORDS = {
 }
 
 
-def rule_for(act: Act, before: Stage) -> Rule | None:
-    """The rule with that act and beginning; no two have both."""
-    return next((rule for rule in RULES if (rule.act, rule.before) == (act, before)), None)
+def rule_for(act: Act, before: Stage, rules: Sequence[Rule] = RULES) -> Rule | None:
+    """The rule with that act and beginning; no two of a table have both."""
+    return next((rule for rule in rules if (rule.act, rule.before) == (act, before)), None)
 
 
 def stage_words(stage: Stage, *, late: bool) -> str:

@@ -32,7 +32,7 @@ async def settle_file(
     attached = await session.get(Evidence, number)
     if attached is None or not evidence.is_pending(attached):
         return  # its draft was given up, or another process was first
-    report = await reports.load(session, attached.version_id, to_change=True)
+    report = await reports.load(session, attached.version_id or 0, to_change=True)
     if report is not None and report.sent:
         outcome = Refusal.SENT
     if isinstance(outcome, KeptFile):
@@ -53,7 +53,7 @@ async def _answer(
     """Answer on a new card below the files, if the chat still is at that report."""
     question = await session.get(Question, chat_id)
     version_id, indicator = together[0].version_id, together[0].indicator
-    report = await reports.load(session, version_id)
+    report = await reports.load(session, version_id or 0)
     note = views.settled_note(together, report.entry(indicator) if report else None)
     if question is None or question.version_id != version_id or report is None or report.sent:
         outbox.put(session, chat_id, RowKind.SAY, View(note).payload, now)

@@ -5,6 +5,13 @@ from storage.models.attendance import Attendance
 from storage.models.audit import AuditEntry, AuditKind, AuditSeal
 from storage.models.consultations import Consultation, ConsultationMessage
 from storage.models.desk import ExtensionRequest, GoalChange, PeriodAct, PeriodChange, StandIn
+from storage.models.evaluations import (
+    EvaluationItem,
+    EvaluationRow,
+    ExpectedEvaluation,
+    RecommendationRow,
+    RecommendationStep,
+)
 from storage.models.evidence import Evidence
 from storage.models.nudges import Extension, Incident, IncidentKind, Nudge, Pulse, Untold
 from storage.models.occasions import Occasion, OccasionKind
@@ -54,8 +61,11 @@ __all__ = [
     "Consultation",
     "ConsultationMessage",
     "Duty",
+    "EvaluationItem",
+    "EvaluationRow",
     "Evidence",
     "Expected",
+    "ExpectedEvaluation",
     "Extension",
     "ExtensionRequest",
     "FailedUpdate",
@@ -81,6 +91,8 @@ __all__ = [
     "PublishedAverage",
     "Pulse",
     "Question",
+    "RecommendationRow",
+    "RecommendationStep",
     "Role",
     "RowKind",
     "RowState",

@@ -39,6 +39,8 @@ class AuditKind(StrEnum):
     PERIOD_CLOSED = "period_closed"
     PERIOD_PUBLISHED = "period_published"
     AGREEMENT = "agreement"
+    EVALUATION = "evaluation"  # what a draft says, saved
+    RECOMMENDATION = "recommendation"  # how far one is in a region
     SCHEDULE = "schedule"  # a year's, loaded; what is moved has a history of its own
 
 

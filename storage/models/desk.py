@@ -37,7 +37,10 @@ class PeriodChange(SQLModel, table=True):
 
 
 class ExtensionRequest(SQLModel, table=True):
-    """A region's request for more time, pending until decided, once. Refused: without `granted`."""
+    """A region's request for more time, pending until decided, once. Refused: without `granted`.
+
+    With `indicator` it is a directorate's, for its evaluation, and of no region.
+    """
 
     __tablename__ = "extension_request"
     __table_args__ = (
@@ -45,6 +48,7 @@ class ExtensionRequest(SQLModel, table=True):
             "one_wish_at_a_time",
             "period",
             "region",
+            "indicator",
             unique=True,
             sqlite_where=text("decided_at IS NULL"),
             postgresql_where=text("decided_at IS NULL"),
@@ -54,6 +58,7 @@ class ExtensionRequest(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     period: str = Field(foreign_key="period.code")
     region: str
+    indicator: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     wanted: date
     reason: str
     asked_by: int = Field(foreign_key="person.id")

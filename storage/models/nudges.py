@@ -54,12 +54,13 @@ class Nudge(SQLModel, table=True):
 class Extension(SQLModel, table=True):
     """A move of a region's deadline: by whom, when, from which day to which, and why if said.
 
-    Nobody: by the command line.
+    Nobody: by the command line. With `indicator` it is that of its evaluation, of no region.
     """
 
     id: int | None = Field(default=None, primary_key=True)
     period: str = Field(foreign_key="period.code")
     region: str
+    indicator: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     before: date
     after: date
     reason: str = ""

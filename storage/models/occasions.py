@@ -18,6 +18,9 @@ class OccasionKind(StrEnum):
     MONTH = "month"  # to a focal point: the schedule's activities of a month, in their region
     DAY = "day"  # to a focal point: those of a certain day
     ATTENDANCE = "attendance"  # to a focal point: did the region take part in a month's activities?
+    EVALUATION = "evaluation"  # to a directorate: which indicators it has yet to evaluate
+    UNEVALUATED = "unevaluated"  # to ODES: which directorates owe the evaluation of what
+    OPEN_ADVICE = "open_advice"  # to a region, each month: which recommendations are still open
 
 
 class Occasion(SQLModel, table=True):

@@ -20,6 +20,7 @@ class PeriodRow(SQLModel, table=True):
     `agreement`: the later agreement that covers its year, by code; empty for the first one. It is
     told by the year once, when either of them comes, so that whoever loads the period has its
     indicators with the same question. `required`: what ODES requires, as `Requirements.facts`.
+    `evaluated_by`: the deadline of the directorates' evaluations, if ODES has set one.
     """
 
     __tablename__ = "period"
@@ -29,6 +30,7 @@ class PeriodRow(SQLModel, table=True):
     deadline: date
     closes_on: date | None = None
     published_on: date | None = None
+    evaluated_by: date | None = None
     agreement: str = Field(default="", sa_column_kwargs={"server_default": ""})
     required: dict[str, Any] = Field(
         default_factory=dict, sa_type=JSON, sa_column_kwargs={"server_default": "{}"}
@@ -115,11 +117,13 @@ class Version(SQLModel, table=True):
 class Transition(SQLModel, table=True):
     """A version's way from one stage to another: by whom, in which role, when and why.
 
-    `indicator`: the one that `why` is about, 0 for the whole report. Rows are only ever added.
+    It is a report's version or an evaluation. `indicator`: the one that `why` is about, 0 for the
+    whole report. Rows are only ever added.
     """
 
     id: int | None = Field(default=None, primary_key=True)
-    version_id: int = Field(foreign_key="version.id", index=True)
+    version_id: int | None = Field(default=None, foreign_key="version.id", index=True)
+    evaluation_id: int | None = Field(default=None, foreign_key="evaluation.id", index=True)
     act: Act = Field(sa_type=text_of(Act))
     before: Stage = Field(sa_type=text_of(Stage))
     after: Stage = Field(sa_type=text_of(Stage))

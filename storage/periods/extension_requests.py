@@ -14,7 +14,7 @@ from storage.models import AuditKind, Expected, Extension, ExtensionRequest, Per
 
 _ASK = insert_if_new(
     ExtensionRequest,
-    index_elements=["period", "region"],
+    index_elements=["period", "region", "indicator"],
     index_where=text("decided_at IS NULL"),
 )
 
@@ -58,6 +58,7 @@ async def request_extension(
     row = {
         "period": period,
         "region": region,
+        "indicator": 0,
         "wanted": wanted,
         "reason": reason,
         "asked_by": by.id,

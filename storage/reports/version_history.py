@@ -35,7 +35,8 @@ async def received_at(session: AsyncSession, versions: Sequence[Version]) -> dic
         col(Transition.version_id).in_([version.id for version in versions]),
         Transition.after == Stage.RECEIVED,
     )
-    return dict((await session.exec(query)).all())
+    rows = (await session.exec(query)).all()
+    return {version_id: at for version_id, at in rows if version_id is not None}
 
 
 async def figure_changes(session: AsyncSession, version_id: int) -> dict[int, LastChange]:
