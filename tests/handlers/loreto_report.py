@@ -14,7 +14,9 @@ async def stages(bot: Bot) -> list[Stage]:
 
 async def history(bot: Bot) -> list[Transition]:
     async with bot.database.transaction() as session:
-        query = select(Transition).where(col(Transition.version_id) > 1).order_by(col(Transition.id))
+        query = (
+            select(Transition).where(col(Transition.version_id) > 1).order_by(col(Transition.id))
+        )
         return list((await session.exec(query)).all())
 
 

@@ -1,0 +1,1 @@
+"""Evaluations of directorates: drafts, versions, and the recommendations that they make."""

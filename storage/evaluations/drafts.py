@@ -1,0 +1,220 @@
+"""Drafts of evaluations: opened, filled with items, sent for good, and returned by ODES."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, delete, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.evaluation.items import Item
+from convenio.report.stages import EVALUATION_RULES, Act, Rule, Stage, rule_for
+from storage.audit import Facts, add_entries, canonical, entry
+from storage.evaluations.evaluations import Evaluation, load, to_rows, versions_of
+from storage.evaluations.recommendations import number_recommendations
+from storage.models import (
+    AuditKind,
+    EvaluationItem,
+    EvaluationRow,
+    PeriodRow,
+    Person,
+    Transition,
+)
+from storage.reports.transitions import KINDS
+
+
+async def open_draft(
+    session: AsyncSession,
+    period: PeriodRow,
+    indicator: int,
+    person: Person | None,
+    now: datetime,
+    reason: str | None = None,
+) -> Evaluation:
+    """The indicator's draft; a new one begins with the items of the version sent before.
+
+    Of two people of a directorate who begin at the same moment, the second gets the first's.
+    """
+    await session.get(PeriodRow, period.code, with_for_update={"of": PeriodRow})
+    versions = await versions_of(session, period.code, indicator)
+    if versions and versions[-1].sent_at is None:
+        return await load(session, versions[-1])
+    row = EvaluationRow(
+        period=period.code,
+        indicator=indicator,
+        number=len(versions) + 1,
+        reason=reason,
+        opened_at=now,
+        opened_by=person.id if person else None,
+        simulated=bool(versions) and versions[-1].simulated,
+    )
+    session.add(row)
+    await session.flush()
+    if versions:
+        assert row.id is not None
+        before = await load(session, versions[-1])
+        session.add_all(to_rows(row.id, before.items))
+        await session.flush()
+    await _record(session, AuditKind.OPENED, row, person, now, after={"reason": reason})
+    return await load(session, row)
+
+
+async def save_items(
+    session: AsyncSession,
+    evaluation: Evaluation,
+    items: Sequence[Item],
+    person: Person | None,
+    now: datetime,
+) -> Evaluation:
+    """Set what a draft says; return it as it is then."""
+    if tuple(items) == evaluation.items:
+        return evaluation
+    row = evaluation.row
+    assert row is not None
+    assert row.sent_at is None
+    gone = delete(EvaluationItem).where(col(EvaluationItem.evaluation_id) == evaluation.id)
+    await session.exec(gone)
+    session.add_all(to_rows(evaluation.id, items))
+    row.revision += 1
+    session.add(row)
+    await session.flush()
+    before, after = _facts(evaluation.items), _facts(items)
+    await _record(session, AuditKind.EVALUATION, row, person, now, before=before, after=after)
+    return replace(evaluation, items=tuple(items))
+
+
+async def discard(
+    session: AsyncSession, evaluation: Evaluation, person: Person, now: datetime
+) -> None:
+    """Discard a draft; what was sent before stays as it is."""
+    row = evaluation.row
+    assert row is not None
+    assert row.sent_at is None
+    await _record(session, AuditKind.DISCARDED, row, person, now)
+    gone = delete(EvaluationItem).where(col(EvaluationItem.evaluation_id) == evaluation.id)
+    await session.exec(gone)
+    await session.delete(row)
+    await session.flush()
+
+
+async def send(
+    session: AsyncSession,
+    evaluation: Evaluation,
+    findings: Sequence[dict[str, Any]],
+    expected: Collection[str],
+    person: Person | None,
+    now: datetime,
+) -> Evaluation:
+    """Fix a locked draft: it gets its receipt and hash, and its recommendations their numbers.
+
+    `expected`: the regions that a recommendation to everybody addresses.
+    """
+    row = evaluation.row
+    assert row is not None
+    assert row.sent_at is None
+    row.sent_at, row.sent_by = now, person.id if person else None
+    row.late = evaluation.late_at(now)
+    row.receipt = f"{row.period}-A5-{row.indicator}-{row.number}"
+    row.content_hash = content_hash(evaluation)
+    row.findings = list(findings)
+    session.add(row)
+    await session.flush()
+    for earlier in (await versions_of(session, row.period, row.indicator))[:-1]:
+        if earlier.stage is Stage.RECEIVED:
+            await advance(session, earlier, Act.REPLACE, person, now, f"versión {row.number}")
+    sent = {"receipt": row.receipt, "content_hash": row.content_hash, "late": row.late}
+    await advance(session, row, Act.SEND, person, now, facts=sent)
+    await session.refresh(row)
+    await number_recommendations(session, evaluation, expected, now)
+    return replace(evaluation, row=row, received=True)
+
+
+async def give_back(
+    session: AsyncSession, evaluation: Evaluation, why: str, person: Person | None, now: datetime
+) -> bool:
+    """Return a received evaluation with a comment; False if it is not received any more."""
+    assert evaluation.row is not None
+    returned = await advance(session, evaluation.row, Act.RETURN, person, now, why)
+    await session.refresh(evaluation.row)
+    return returned
+
+
+async def advance(
+    session: AsyncSession,
+    row: EvaluationRow,
+    act: Act,
+    person: Person | None,
+    now: datetime,
+    why: str = "",
+    facts: Facts | None = None,
+) -> bool:
+    """Move a version to its next stage by the rules; False if somebody else did meanwhile."""
+    rule = rule_for(act, row.stage, EVALUATION_RULES)
+    if rule is None or not await _claim(session, row, rule):
+        return False
+    session.add(
+        Transition(
+            evaluation_id=row.id,
+            act=act,
+            before=rule.before,
+            after=rule.after,
+            role=rule.by,
+            person_id=person.id if person else None,
+            at=now,
+            why=why,
+            indicator=row.indicator,
+        )
+    )
+    await session.flush()
+    after = {"stage": rule.after, "role": rule.by, "why": why} | dict(facts or {})
+    await _record(session, KINDS[act], row, person, now, before={"stage": rule.before}, after=after)
+    return True
+
+
+async def _claim(session: AsyncSession, row: EvaluationRow, rule: Rule) -> bool:
+    claim = (
+        update(EvaluationRow)
+        .where(col(EvaluationRow.id) == row.id, col(EvaluationRow.stage) == rule.before)
+        .values(stage=rule.after)
+    )
+    return (await session.exec(claim)).rowcount == 1
+
+
+def content_hash(evaluation: Evaluation) -> str:
+    """The SHA-256 of what a version says: the same items in the same order, the same hash."""
+    assert evaluation.row is not None
+    content = {
+        "period": evaluation.row.period,
+        "indicator": evaluation.row.indicator,
+        "version": evaluation.row.number,
+    } | _facts(evaluation.items)
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def _facts(items: Sequence[Item]) -> dict[str, Any]:
+    return {
+        "items": [asdict(item) | {"due": item.due.code if item.due else None} for item in items]
+    }
+
+
+async def _record(
+    session: AsyncSession,
+    kind: AuditKind,
+    row: EvaluationRow,
+    person: Person | None,
+    now: datetime,
+    before: Facts | None = None,
+    after: Facts | None = None,
+) -> None:
+    said = entry(
+        kind,
+        now,
+        person.id if person else None,
+        period=row.period,
+        subject=f"evaluation of indicator {row.indicator}, version {row.number}",
+        before=before,
+        after=after,
+    )
+    await add_entries(session, said)

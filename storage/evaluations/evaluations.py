@@ -1,0 +1,226 @@
+"""An evaluation as a whole: a version with its items, the period and the indicator it is about."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import Period, deadline_at
+from convenio.calendar.year_month import YearMonth
+from convenio.catalogue.indicators import Indicator
+from convenio.evaluation.items import Item, ItemKind
+from convenio.report.stages import Act, Stage
+from storage.models import (
+    EvaluationItem,
+    EvaluationRow,
+    ExpectedEvaluation,
+    PeriodRow,
+    Person,
+    Transition,
+)
+from storage.reports.transitions import Remark, actor_name
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A version of the evaluation of an indicator.
+
+    `row` is None where nothing was begun. `deadline`: the indicator's own if ODES extended it; None
+    if ODES has set none. `received`: some version of it counts, be it this or an earlier one.
+    `remark`: why it was returned, or the version before, while this one is written.
+    """
+
+    period: PeriodRow
+    indicator: Indicator
+    row: EvaluationRow | None
+    items: tuple[Item, ...] = ()
+    deadline: date | None = None
+    received: bool = False
+    remark: Remark | None = None
+
+    @property
+    def id(self) -> int:
+        assert self.row is not None
+        assert self.row.id is not None
+        return self.row.id
+
+    @property
+    def stage(self) -> Stage | None:
+        return self.row.stage if self.row else None
+
+    @property
+    def sent(self) -> bool:
+        return self.row is not None and self.row.sent_at is not None
+
+    @property
+    def owed(self) -> bool:
+        """Whether the directorate has yet to send it, for the first time or again."""
+        return not self.received
+
+    @property
+    def conclusions(self) -> tuple[Item, ...]:
+        return self._of(ItemKind.CONCLUSION)
+
+    @property
+    def recommendations(self) -> tuple[Item, ...]:
+        return self._of(ItemKind.RECOMMENDATION)
+
+    def _of(self, kind: ItemKind) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.kind is kind)
+
+    def late_at(self, now: datetime) -> bool:
+        return self.deadline is not None and now > deadline_at(self.deadline)
+
+    @property
+    def semester(self) -> Period:
+        return Period.parse(self.period.code)
+
+
+async def versions_of(session: AsyncSession, period: str, indicator: int) -> list[EvaluationRow]:
+    """The versions of an indicator's evaluation, oldest first; the last one may be a draft."""
+    query = (
+        select(EvaluationRow)
+        .where(EvaluationRow.period == period, EvaluationRow.indicator == indicator)
+        .order_by(col(EvaluationRow.number))
+    )
+    return list((await session.exec(query)).all())
+
+
+async def newest(
+    session: AsyncSession,
+    period: PeriodRow,
+    indicators: Collection[int] | None = None,
+    *,
+    received: bool = False,
+) -> list[Evaluation]:
+    """The newest version of each indicator's evaluation (None: of all), also of none begun.
+
+    `received`: of those received only, as ODES and the report count them; others are left out.
+    """
+    numbers = sorted(period.indicators if indicators is None else indicators)
+    query = (
+        select(EvaluationRow)
+        .where(EvaluationRow.period == period.code, col(EvaluationRow.indicator).in_(numbers))
+        .order_by(col(EvaluationRow.number))
+    )
+    rows = (await session.exec(query)).all()
+    counted = {row.indicator: row for row in rows if row.stage is Stage.RECEIVED}
+    shown = counted if received else {row.indicator: row for row in rows}
+    extended = await extended_in(session, period.code)
+    items = await _items_of(session, shown.values())
+    return [
+        Evaluation(
+            period,
+            period.indicators[number],
+            shown.get(number),
+            items.get(shown[number].id or 0, ()) if number in shown else (),
+            extended.get(number, period.evaluated_by),
+            number in counted,
+        )
+        for number in numbers
+        if number in shown or not received
+    ]
+
+
+async def find(
+    session: AsyncSession, evaluation_id: int, *, to_change: bool = False
+) -> Evaluation | None:
+    """A version by its id. `to_change`: nobody else changes or sends it meanwhile."""
+    hold = {"of": EvaluationRow} if to_change else None
+    row = await session.get(
+        EvaluationRow, evaluation_id, with_for_update=hold, populate_existing=True
+    )
+    return await load(session, row) if row else None
+
+
+async def load(session: AsyncSession, row: EvaluationRow) -> Evaluation:
+    """A version with its items and why it, or of a draft the one before, was returned."""
+    period = await session.get_one(PeriodRow, row.period)
+    extended = await extended_in(session, row.period)
+    items = await _items_of(session, [row])
+    versions = await versions_of(session, row.period, row.indicator)
+    asked = row if row.sent_at is not None or row.number == 1 else versions[row.number - 2]
+    return Evaluation(
+        period,
+        period.indicators[row.indicator],
+        row,
+        items.get(row.id or 0, ()),
+        extended.get(row.indicator, period.evaluated_by),
+        any(version.stage is Stage.RECEIVED for version in versions),
+        await _remark_on(session, asked) if asked.stage is Stage.RETURNED else None,
+    )
+
+
+async def extended_in(session: AsyncSession, period: str) -> dict[int, date]:
+    """The indicators that have more time, and until when."""
+    query = select(ExpectedEvaluation).where(ExpectedEvaluation.period == period)
+    return {row.indicator: row.extended_to for row in (await session.exec(query)).all()}
+
+
+async def _remark_on(session: AsyncSession, row: EvaluationRow) -> Remark | None:
+    """The remark with which a version was returned, if it was."""
+    query = (
+        select(Transition, Person.name)
+        .join(Person, col(Person.id) == col(Transition.person_id), isouter=True)
+        .where(Transition.evaluation_id == row.id, Transition.act == Act.RETURN)
+        .order_by(col(Transition.id).desc())
+    )
+    found = (await session.exec(query)).first()
+    if found is None:
+        return None
+    transition, name = found
+    return Remark(0, transition.why, actor_name(transition, name), transition.role)
+
+
+async def _items_of(
+    session: AsyncSession, rows: Collection[EvaluationRow]
+) -> dict[int, tuple[Item, ...]]:
+    """The items of some versions in their order, by the version's id."""
+    if not rows:
+        return {}
+    query = (
+        select(EvaluationItem)
+        .where(col(EvaluationItem.evaluation_id).in_([row.id for row in rows]))
+        .order_by(col(EvaluationItem.evaluation_id), col(EvaluationItem.position))
+    )
+    numbers = {row.id: row.indicator for row in rows}
+    items: dict[int, list[Item]] = {}
+    for kept in (await session.exec(query)).all():
+        item = to_item(kept, numbers[kept.evaluation_id])
+        items.setdefault(kept.evaluation_id, []).append(item)
+    return {number: tuple(listed) for number, listed in items.items()}
+
+
+def to_item(kept: EvaluationItem, indicator: int) -> Item:
+    return Item(
+        indicator,
+        kept.kind,
+        kept.text,
+        tuple(kept.regions),
+        kept.everybody,
+        kept.claim,
+        kept.responsible,
+        YearMonth.parse(kept.due) if kept.due else None,
+        tuple(kept.activities),
+    )
+
+
+def to_rows(evaluation_id: int, items: Sequence[Item]) -> list[EvaluationItem]:
+    """The rows that keep the items of a version, in their order."""
+    return [
+        EvaluationItem(
+            evaluation_id=evaluation_id,
+            position=position,
+            kind=item.kind,
+            text=item.text,
+            regions=list(item.regions),
+            everybody=item.everybody,
+            claim=item.claim,
+            responsible=item.responsible,
+            due=item.due.code if item.due else "",
+            activities=list(item.activities),
+        )
+        for position, item in enumerate(items)
+    ]
