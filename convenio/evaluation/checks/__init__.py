@@ -1,0 +1,1 @@
+"""What does not fit in an evaluation, one kind of check a module."""

@@ -1,0 +1,128 @@
+"""Whom a sentence is about: regions by name, all of them, all but some, or the others."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.named_regions import (
+    OFFICE,
+    NamedRegion,
+    listed_between,
+    named_regions,
+)
+
+_MOST_EXCEPTED = 26
+_COUNT = r"(?:(?:\d{1,2}|[a-z]{3,12}\s?\(\d{1,2}\)|dieciocho|veintiuna?|veintiseis)\s+)?"
+_ALL = re.compile(
+    r"\b(?:(?:tod[oa]s\s+)?(?:las|los)|cada(?:\s+una\s+de\s+las)?|ningun[oa]?(?:\s+de\s+(?:las"
+    r"|los))?"
+    rf"|(?:a|de|en|por)\s+(?:las|los))\s+{_COUNT}{OFFICE}(?!\w)"
+    r"|\bg\s?/\s?drtpes?\s+(?=deben?\b|deberan?\b|no\b|han\b)"
+    r"|\ba\s+nivel\s+nacional\b|\ben\s+todo\s+el\s+pais\b|\btodo\s+el\s+ambito\s+nacional\b"
+    r"|\b(?:tod[oa]s|ningun[oa])\s+(?=no\b|cumpl|alcanz|super|logr|debe|deben|han\b|ejecut)"
+)
+_SOME_BEFORE = re.compile(
+    r"\b(?:algun[oa]s?|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|(?:la\s+)?mayoria"
+    r"|(?:la\s+)?mitad|parte|\d{1,2}|un[oa])(?:\s+de)?\s*$|\bno\s*$"
+)
+_SOME = re.compile(
+    r"\b(?:algun[oa]s|vari[oa]s|ciert[oa]s|divers[oa]s|much[oa]s|poc[oa]s|determinad[oa]s)\s+"
+    rf"(?:de\s+(?:las|los)\s+)?{OFFICE}(?!\w)|\bno\s+tod[oa]s\b"
+)
+_RESTRICTED = re.compile(
+    r"\s+(?:que\s+(?!(?:han\s+|se\s+)?(?:suscri|firm|conform|particip|report|integr))"
+    r"|cuy[oa]s?\s|donde\s|(?:con|sin)\s+(?:metas?|programacion|ejecucion|avance)\b)"
+)
+_VERB_NEXT = (
+    r"(?=\s*(?:[,.;:)]|$|no\b|si\b|tampoco\b|cumpl|incumpl|alcanz|super|logr|debe|ha[ns]?\b))"
+)
+_REST = re.compile(
+    rf"\bel\s+resto(?:\s+de(?:\s+(?:las|los))?\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
+    rf"|\b(?:las|los)\s+(?:demas|restantes|otr[oa]s)(?:\s+{OFFICE}(?!\w)|{_VERB_NEXT})"
+    rf"|\b{OFFICE}\s+restantes\b"
+)
+_EXCEPT = re.compile(
+    r"\b(?:excepto|salvo|exceptuando|menos|(?:con|a)\s+(?:la\s+)?(?:excepcion|salvedad)"
+    r"(?=\s+de))\b"
+)
+_THEY = re.compile(
+    r"\b(?:dich[oa]s|est[oa]s|es[oa]s|(?:las|los)\s+(?:mencionad|citad|referid|indicad|señalad"
+    rf"|senalad)[oa]s|(?:las|los)\s+mism[oa]s)\s+{OFFICE}(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """Whom a text is about.
+
+    `regions`: named, each once, in its order; `excepted`: named as what is not meant; `everybody`:
+    words for all offices; `rest`: words for the others; `some`: words for a part of them that does
+    not say which; `they`: words for those just mentioned.
+    """
+
+    regions: tuple[str, ...]
+    excepted: tuple[str, ...] = ()
+    everybody: bool = False
+    rest: bool = False
+    some: bool = False
+    they: bool = False
+
+
+def addressees(text: str) -> Addressees:
+    low = folded(text)
+    named = named_regions(text, low)
+    excepted = _excepted(low, named)
+    out = {each.code for each in excepted}
+    regions = tuple(dict.fromkeys(each.code for each in named if each not in excepted))
+    everybody, some = _all_or_some(low)
+    return Addressees(
+        tuple(code for code in regions if code not in out),
+        tuple(dict.fromkeys(each.code for each in excepted)),
+        everybody,
+        _REST.search(low) is not None,
+        some,
+        _THEY.search(low) is not None,
+    )
+
+
+def places_of(text: str, low: str) -> list[tuple[int, int]]:
+    """Where names, or words for all or for the others, begin and end, in order."""
+    places = [(each.start, each.end) for each in named_regions(text, low)]
+    places += [found.span() for found in _REST.finditer(low)]
+    if not places:
+        places += [found.span() for found in _ALL.finditer(low)]
+    else:
+        places += [
+            found.span()
+            for found in re.finditer(r"\b(?:tod|ningun)[oa]s?\b", low)
+            if _ALL.match(low, found.start())
+        ]
+    return sorted(places)
+
+
+def _excepted(low: str, named: Sequence[NamedRegion]) -> list[NamedRegion]:
+    """The names of a list that begins with 'excepto'."""
+    excepted: list[NamedRegion] = []
+    for marker in _EXCEPT.finditer(low):
+        end = marker.end()
+        first = bisect_left(named, end, key=lambda each: each.start)
+        for each in named[first : first + _MOST_EXCEPTED]:
+            if not listed_between(low, end, each.start):
+                break
+            excepted.append(each)
+            end = each.end
+    return excepted
+
+
+def _all_or_some(low: str) -> tuple[bool, bool]:
+    some = _SOME.search(low) is not None
+    for found in _ALL.finditer(low):
+        if _SOME_BEFORE.search(
+            low[max(found.start() - 20, 0) : found.start()]
+        ) or _RESTRICTED.match(low, found.end()):
+            some = True
+        else:
+            return True, some
+    return False, some

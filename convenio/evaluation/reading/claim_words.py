@@ -1,0 +1,78 @@
+"""The words that claims are made of: verbs by what they say, and what they must be said of."""
+
+import json
+import re
+from pathlib import Path
+
+_WORDS = {
+    name: frozenset(words.split())
+    for name, words in json.loads(Path(__file__).with_suffix(".json").read_text("utf-8")).items()
+}
+REACHED = _WORDS["reached"]
+REACHED_BEFORE = _WORDS["reached_before"]
+TO_REACH = _WORDS["to_reach"]
+REACHING = _WORDS["reaching"]
+DID = _WORDS["did"]
+DONE = _WORDS["done"]
+TO_DO = _WORDS["to_do"]
+HAD = _WORDS["had"]
+HAD_BEFORE = _WORDS["had_before"]
+PLANNED = _WORDS["planned"]
+PLANNED_BEFORE = _WORDS["planned_before"]
+TO_PLAN = _WORDS["to_plan"]
+APPLIES = _WORDS["applies"]
+CONCERNS = _WORDS["concerns"]
+HAVE = _WORDS["have"]
+ABLE = _WORDS["able"]
+CONTINUED = _WORDS["continued"]
+OBLIGED = _WORDS["obliged"]
+NOT = _WORDS["not"]
+BETWEEN = _WORDS["between"]
+
+GOAL = (
+    r"(?:metas?|programad[oa]s?|programacion|previst[oa]s?|planificad[oa]s?|objetivos?"
+    r"|propuest[oa]s?)"
+)
+_ADVERB = (
+    r"(?:[a-z]+mente|tambien|tampoco|si|aun|todavia|incluso|casi|solo|de\s+manera\s+\w+"
+    r"|de\s+forma\s+\w+|con\s+exito|del\s+todo|en\s+su\s+totalidad|bien)"
+)
+_LINK = (
+    r"(?:con|a|al|de|del|la|las|el|los|lo|su|sus|dich[oa]s?|est[oa]s?|es[oa]s?|sobre|totalidad"
+    r"|total|todas?|todos?|mas|que|nivel|porcentaje|valor|cada|una?|tod[oa]|ambas?|propias?"
+    r"|respectivas?|cumplimiento|cumplir|alcanzar|superar|indicador|idg)"
+)
+OF_GOAL = re.compile(
+    rf"\s*(?:{_ADVERB}\s+){{0,2}}(?:{_LINK}\s+){{0,5}}(?:{GOAL}\b|indicador\b|idg\b|establecid|"
+    r"comprometid|acordad|esperad|proyectad)"
+)
+BARE = re.compile(
+    rf"\s*(?:{_ADVERB}\s*){{0,2}}(?:$|[.,;:)»”\"'!-]|(?:en|durante|este|el|las?|los|al|a|ya|debido"
+    r"|porque|pero|mientras|aunque|dado|por|y|e|ni|toda|pese|tanto|respecto|como)\b)"
+)
+OBJECT = re.compile(
+    r"\s*(?:[a-z]+mente\s+)?(?:con\s+(?!(?:el\s+|las?\s+|los\s+|lo\s+|su\s+|sus\s+)?(?:100|meta|"
+    r"program|previst|objetiv|indicador|idg|cumpl|esperad|establecid|planific|propuest|exito))"
+    r"(?:\w+)|(?:el|la|los|las|al?|en|a\s+las?|a\s+los)\s+(?!(?:100|meta|program|previst|objetiv|"
+    r"indicador|idg|semestre|periodo|ii|i|segundo|primer|ano|presente|\d|g/|drtpe|grtpe|region|"
+    r"direccion|gerencia))\w+)"
+)
+SHARE = re.compile(r"[^.;:%\d]{0,40}?(\d{1,4}(?:[.,]\d{1,4})?)\s?(?:%|por\s+ciento)([^.;]{0,40})")
+PARTLY = re.compile(r"[^.;,]{0,25}?\b(?:parcial(?:mente)?|en\s+parte|a\s+medias)\b")
+WORK = re.compile(
+    r"\s*(?:[a-z]+mente\s+)?(?:(?:la|las|el|los|su|sus|ningun[oa]?s?|de|algun[oa]|a\s+cabo|en"
+    r"|cumplir|con|lo)\s+){0,3}(?:ejecucion|avances?|ejecutad[oa]s?|resultados?|progresos?)\b"
+)
+NO_WORK = re.compile(  # what is not done there is no execution of the indicator
+    r"\s*(?:a\s+cabo\s+)?(?:(?:la|las|el|los|su|sus|ningun[oa]?|a)\s+){0,2}(?:reportes?|informes?"
+    r"|envios?|remision|registros?|cargas?|presentacion|solicitud(?:es)?|consultas?|observaciones"
+    r"|coordinaciones|pedidos?|entregas?|sustentos?)\b"
+)
+WHOLE = re.compile(
+    r"\s*(?:a\s+cabo\s+)?(?:la\s+totalidad|tod[oa]s?\b|el\s+total|completamente|al\s+100|el\s+100)"
+)
+PLAN = re.compile(
+    r"(?:\s+(?!reporte|informe|informacion|sustento|medios|evidencia|documento|anexo|avance"
+    r"|ejecucion|resultado|cumplimiento)[^\s.;:]+){0,5}?\s+[«“\"]?(?:metas?|programacion"
+    r"|programad[oa]s?)\b"
+)

@@ -1,0 +1,243 @@
+"""The claims that a sentence makes of its regions' figures, by its verbs and their negation.
+
+What regions should do, or do something for, claims nothing: 'deben cumplir', 'a fin de alcanzar'.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from convenio.evaluation.items import Claim
+from convenio.evaluation.reading import claim_words as words
+from convenio.evaluation.reading import verbs
+from convenio.evaluation.reading.folded import folded
+
+_WORD = re.compile(r"[a-z0-9/]+|[.;:,()]")
+_CLAUSE = 200  # letters
+_BACK = 7  # words that are looked at before a verb
+_OPPOSITE = {Claim.MET: Claim.NOT_MET, Claim.NOT_MET: Claim.MET}
+_GOAL_LINK = (
+    r"(?:\s+de)?\s+(?:la|las|lo|su|sus|el|los)?\s*(?:metas?|program|previst|objetiv|esperad)"
+)
+_PHRASES: tuple[tuple[re.Pattern[str], Claim], ...] = tuple(
+    (re.compile(pattern), claim)
+    for pattern, claim in (
+        (r"\bn\s?/\s?a\b|\bn\.\s?a\.|\binaplicables?\b", Claim.NOT_APPLICABLE),
+        (
+            r"\bsin\s+(?:una?\s+)?(?:metas?|programacion)\b(?!\s+cumplid)"
+            r"|\bcarec\w+\s+de\s+(?:una\s+)?(?:metas?|"
+            r"programacion)\b|\bmetas?\s+no\s+(?:fue\s+|fueron\s+)?(?:programad|fijad|establecid|"
+            r"definid|remitid)\w*|\bno\s+programad[oa]s?\b",
+            Claim.NO_GOAL,
+        ),
+        (
+            r"\bsin\s+(?:ninguna?\s+|ningun\s+)?(?:ejecucion|ejecutar|avances?"
+            r"|realizar\s+(?:ninguna\s+)?"
+            r"activ\w+|actividades|acciones)\b|\bejecucion\s+(?:es\s+|fue\s+)?(?:de(?:l)?\s+"
+            r"|igual\s+a"
+            r"\s+|en\s+)?(?:0(?:[.,]0+)?\s?%|0\b(?![.,]\d)|nula|cero)|\bnula\s+ejecucion\b"
+            r"|\b(?<![\d.,])0\s?%\s+de"
+            r"\s+(?:ejecucion|avance)\b|\bavance\s+(?:nulo|cero|(?:de(?:l)?\s+)?0\s?%)"
+            r"|\binejecucion\b"
+            r"|\bno\s+ejecutad[oa]s?\b",
+            Claim.NOT_EXECUTED,
+        ),
+        (
+            rf"\bdebajo{_GOAL_LINK}|\b(?:menor|inferior)(?:es)?\s+(?:a|que){_GOAL_LINK}"
+            r"|\bcumplimiento\s+parcial\b|\bsin\s+(?:cumplir|alcanzar|lograr|llegar\s+a)"
+            rf"{_GOAL_LINK}|\blejos{_GOAL_LINK}|\bmetas?\s+no\s+(?:cumplid|alcanzad|lograd)",
+            Claim.NOT_MET,
+        ),
+        (
+            rf"\b(?:encima){_GOAL_LINK}|\b(?:mayor|superior)(?:es)?\s+(?:a|que){_GOAL_LINK}"
+            r"|\bmetas?\s+(?:cumplid|alcanzad|lograd|superad)[oa]s?\b",
+            Claim.MET,
+        ),
+    )
+)
+_RATE = re.compile(
+    r"\bcumplimiento\s+(?:de\s+(?:la|su|sus|las)\s+metas?\s+)?(?:(?:de(?:l)?|al|en|:"
+    r"|fue\s+del?)\s+)?"
+    r"(\d{1,4}(?:[.,]\d{1,4})?)\s?%"
+)
+_ON_AVERAGE = re.compile(r"\bpromedio\b")
+_TOO = re.compile(r"\s(no|tampoco|si|tambien)\s*(?=[.;,:)»”]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A claim, and where the words that make it stand."""
+
+    claim: Claim
+    start: int
+    end: int
+
+
+def claims_in(text: str, low: str | None = None) -> list[Claimed]:
+    """Each claim in its order; two that stand at the same words are one."""
+    low = folded(text) if low is None else low
+    read = [verbs.SpelledWord(found[0], *found.span()) for found in _WORD.finditer(low)]
+    found = [claimed for at in range(len(read)) if (claimed := _at(text, low, read, at))]
+    found += _phrases(low)
+    found = _distinct(sorted(found, key=lambda each: (each.start, -each.end)))
+    found = [each for each in found if not _of_an_average(low, each.start)]
+    return _with_echoes(low, found)
+
+
+def chief_claim(claims: list[Claimed]) -> Claim | None:
+    """The one claim of several of the same regions: 'no aplica' before others, else the first."""
+    if any(each.claim is Claim.NOT_APPLICABLE for each in claims):
+        return Claim.NOT_APPLICABLE
+    return claims[0].claim if claims else None
+
+
+def _distinct(found: list[Claimed]) -> list[Claimed]:
+    kept: list[Claimed] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def _phrases(low: str) -> Iterator[Claimed]:
+    for pattern, claim in _PHRASES:
+        for found in pattern.finditer(low):
+            before = low[max(found.start() - 24, 0) : found.start()]
+            denied = re.search(
+                r"\bno\s+(?:(?:es|fue|son|fueron|se\s+\w+|estan?|esta)\s+)?(?:por\s+)?$", before
+            )
+            purpose = re.search(r"\b(?:evitar|para\s+no)\b[^.;]{0,20}$", before)
+            if not purpose:
+                start = found.start() - len(before) + denied.start() if denied else found.start()
+                yield Claimed(_OPPOSITE.get(claim, claim) if denied else claim, start, found.end())
+    for found in _RATE.finditer(low):
+        yield Claimed(_of_share(found[1]), *found.span())
+
+
+def _of_share(number: str) -> Claim:
+    return Claim.MET if verbs.is_whole(number) else Claim.NOT_MET
+
+
+def _of_an_average(low: str, start: int) -> bool:
+    first = max(start - _CLAUSE, 0)
+    clause = max(first - 1, *(low.rfind(sign, first, start) for sign in ".;"))
+    return _ON_AVERAGE.search(low, clause + 1, start) is not None
+
+
+def _with_echoes(low: str, found: list[Claimed]) -> list[Claimed]:
+    """'Ica cumplió; Puno no': the short clause denies, or says again, what was claimed before."""
+    said = list(found)
+    for match in _TOO.finditer(low):
+        at = bisect_right(said, match.start(1), key=lambda each: each.start)
+        if not at or match.start(1) < said[at - 1].end:
+            continue
+        claim = _echo(match[1], said[at - 1].claim)
+        if claim is not None:
+            said.insert(at, Claimed(claim, match.start(1), match.end(1)))
+    return said
+
+
+def _echo(word: str, last: Claim) -> Claim | None:
+    if word == "no":
+        return Claim.NOT_MET if last is Claim.MET else None
+    if word == "si":
+        return Claim.MET if last is Claim.NOT_MET else None
+    return Claim.NOT_MET if word == "tampoco" and last is Claim.MET else last
+
+
+def _at(text: str, low: str, read: list[verbs.SpelledWord], at: int) -> Claimed | None:
+    """The claim of the verb at that word, if it is a finite one and says something of a goal."""
+    word = read[at].text
+    if (
+        word in words.REACHED
+        or word in words.REACHED_BEFORE
+        or word in words.TO_REACH
+        or word in words.REACHING
+    ):
+        judged = verbs.reached
+    elif word in words.DID or word in words.DONE or word in words.TO_DO:
+        judged = verbs.done
+    elif word in words.HAD or word in words.HAD_BEFORE:
+        judged = verbs.had
+    elif word in words.PLANNED or word in words.PLANNED_BEFORE or word in words.TO_PLAN:
+        judged = verbs.planned
+    elif word in words.APPLIES or word in words.CONCERNS:
+        judged = verbs.applies
+    else:
+        return None
+    auxiliaries, first, negated = _look_back(read, at)
+    if not _is_said(text, read, at, auxiliaries, first):
+        return None
+    claim = judged(low, read[at], negated)
+    start = read[first].start
+    return Claimed(claim, start, read[at].end) if claim else None
+
+
+def _look_back(read: list[verbs.SpelledWord], at: int) -> tuple[list[str], int, bool]:
+    """The auxiliaries before a verb, the word that its group begins with, and if it is denied."""
+    auxiliaries: list[str] = []
+    first = at
+    for earlier in range(at - 1, max(at - _BACK, 0) - 1, -1):
+        word = read[earlier].text
+        if word in words.NOT:
+            if word == "no" and read[earlier + 1].text in ("solo", "solamente", "obstante"):
+                return auxiliaries, first, False
+            return auxiliaries, earlier, True
+        if word in words.HAVE | words.ABLE | words.CONTINUED | words.OBLIGED:
+            auxiliaries.append(word)
+            first = earlier
+        elif word not in words.BETWEEN:
+            break
+    return auxiliaries, first, _none_did(read, first)
+
+
+def _none_did(read: list[verbs.SpelledWord], first: int) -> bool:
+    """'Ninguna de las G/DRTPE cumplió'."""
+    for earlier in range(first - 1, max(first - 12, 0) - 1, -1):
+        word = read[earlier].text
+        if word in ".;:":
+            return False
+        if word in ("ninguna", "ninguno", "ningun"):
+            return True
+    return False
+
+
+def _is_said(
+    text: str, read: list[verbs.SpelledWord], at: int, auxiliaries: list[str], first: int
+) -> bool:
+    """Tell whether the verb says what was, rather than what should be or might."""
+    word = read[at].text
+    before = read[first - 1].text if first else ""
+    if set(auxiliaries) & words.OBLIGED or before in words.OBLIGED:
+        return False
+    if word in words.REACHED_BEFORE | words.DONE | words.HAD_BEFORE | words.PLANNED_BEFORE:
+        return bool(set(auxiliaries) & words.HAVE)
+    if word in words.TO_REACH | words.TO_DO | words.TO_PLAN:
+        return bool(set(auxiliaries) & words.ABLE)
+    if word in words.REACHING:
+        return bool(set(auxiliaries) & words.CONTINUED)
+    if word in ("logro", "alcance", "desarrollo", "registro", "envio", "proyecto"):  # also nouns
+        noun = before in ("el", "un", "su", "al", "del", "este", "dicho", "gran", "mayor")
+        return not noun and (text[read[at].end - 1] == "ó" or not noun)
+    follower = read[at + 1].text if at + 1 < len(read) else ""
+    if word in words.ABLE and (
+        follower in words.TO_REACH | words.TO_DO
+        or (
+            follower == "a"
+            and at + 2 < len(read)
+            and read[at + 2].text in words.TO_REACH | words.TO_DO
+        )
+    ):
+        return False  # its infinitive says it
+    return not (word.endswith(("en", "an", "e", "a")) and _is_condition(text, read, first))
+
+
+def _is_condition(text: str, read: list[verbs.SpelledWord], first: int) -> bool:
+    """'si no cumplen', 'cuando alcanzan'; 'sí cumplen' is none."""
+    if not first:
+        return False
+    before = read[first - 1]
+    return before.text in ("cuando", "mientras") or (
+        before.text == "si" and text[before.end - 1] in "iI"
+    )

@@ -1,0 +1,169 @@
+"""Items out of their words: of which kind, about whom, and with what claim, beside the others."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from convenio.evaluation.items import Claim, Item, ItemKind
+from convenio.evaluation.reading.addressees import Addressees, addressees
+from convenio.evaluation.reading.clauses import Clause, clauses_of, recommending_parts, sentences
+from convenio.evaluation.reading.demands import (
+    demands,
+    is_of_ministry_alone,
+    kind_of,
+    opens_concluding,
+    opens_recommending,
+    responsible_for,
+)
+from convenio.evaluation.reading.drafts import Draft, bare
+from convenio.evaluation.reading.headings import TextPart
+
+_KINDS = {
+    TextPart.CONCLUSIONS: ItemKind.CONCLUSION,
+    TextPart.RECOMMENDATIONS: ItemKind.RECOMMENDATION,
+}
+
+
+class DoubtKind(StrEnum):
+    """What an item leaves open: which regions it means, or what it claims of them."""
+
+    WHICH_REGIONS = "which_regions"
+    WHICH_CLAIM = "which_claim"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDoubt:
+    """What is to be asked of the item at that place, from 0."""
+
+    item: int
+    kind: DoubtKind
+
+
+class ItemComposer:
+    """Takes drafts in the text's order; what it knows of earlier ones says who the others are."""
+
+    def __init__(self, expected: tuple[str, ...]) -> None:
+        self._expected = expected
+        self.items: list[Item] = []
+        self.doubts: list[ReadDoubt] = []
+
+    def add(self, draft: Draft) -> None:
+        parts = _of_one_kind(draft)
+        for indicator in draft.indicators:
+            first = len(self.items)
+            for text, kind in parts:
+                clauses = clauses_of(text) if kind is ItemKind.CONCLUSION else [Clause(text, None)]
+                whose = [addressees(clause.text) for clause in clauses]
+                for clause, to in zip(clauses, whose, strict=True):
+                    others = [code for other in whose if other is not to for code in other.regions]
+                    self._add(indicator, kind, clause, to, tuple(others), first, draft)
+
+    def _add(
+        self,
+        indicator: int,
+        kind: ItemKind,
+        clause: Clause,
+        to: Addressees,
+        others: tuple[str, ...],
+        first: int,
+        draft: Draft,
+    ) -> None:
+        regions, everybody, doubtful = self._meant(
+            indicator, kind, clause, to, others, first, draft
+        )
+        place = len(self.items)
+        self.items.append(
+            Item(
+                indicator,
+                kind,
+                bare(clause.text),
+                regions,
+                everybody,
+                clause.claim if kind is ItemKind.CONCLUSION else None,
+                responsible_for(clause.text),
+            )
+        )
+        if doubtful:
+            self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_REGIONS))
+        if clause.several and clause.claim is not Claim.NOT_APPLICABLE:
+            self.doubts.append(ReadDoubt(place, DoubtKind.WHICH_CLAIM))
+
+    def _meant(
+        self,
+        indicator: int,
+        kind: ItemKind,
+        clause: Clause,
+        to: Addressees,
+        others: tuple[str, ...],
+        first: int,
+        draft: Draft,
+    ) -> tuple[tuple[str, ...], bool, bool]:
+        """The regions, whether all are meant, and whether that is to be asked."""
+        if to.regions and not to.rest:
+            return to.regions, False, False
+        if to.rest:
+            return self._others(indicator, kind, others)
+        if to.everybody and (to.excepted or (others and clause.claim)):
+            out = {*to.excepted, *others}
+            left = tuple(code for code in self._expected if code not in out)
+            return left, False, not left
+        if to.they or (
+            kind is ItemKind.RECOMMENDATION and self._refers(clause.text, first, to, draft)
+        ):
+            before = self._last_regions(indicator)
+            return before, False, not before
+        if to.everybody:
+            return (), True, False
+        if to.some:
+            return (), False, True
+        return (), _is_for_all(kind, clause), False
+
+    def _others(
+        self, indicator: int, kind: ItemKind, others: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], bool, bool]:
+        """Those of whom nothing of the kind was said before: 'las demás no cumplieron'."""
+        said = {
+            code
+            for item in self.items
+            if item.indicator == indicator and item.kind is kind
+            for code in item.regions
+        }
+        said.update(others)
+        left = tuple(code for code in self._expected if code not in said)
+        return (left, False, False) if said and left else ((), False, True)
+
+    def _refers(self, text: str, first: int, to: Addressees, draft: Draft) -> bool:
+        """'…, por lo que se recomienda reprogramar': to those of whom the sentence spoke."""
+        if to.everybody or len(self.items) != first + 1 or is_of_ministry_alone(text):
+            return False
+        return bool(self.items[-1].regions) and (draft.bullet or text[:1].islower())
+
+    def _last_regions(self, indicator: int) -> tuple[str, ...]:
+        named = (item.regions for item in reversed(self.items) if item.indicator == indicator)
+        return next((regions for regions in named if regions), ())
+
+
+def _is_for_all(kind: ItemKind, clause: Clause) -> bool:
+    """A demand that names nobody is made of all offices, but for what the ministry is to do."""
+    if is_of_ministry_alone(clause.text):
+        return False
+    return kind is ItemKind.RECOMMENDATION or (clause.claim is None and demands(clause.text))
+
+
+def _of_one_kind(draft: Draft) -> list[tuple[str, ItemKind]]:
+    """The draft's words in parts of one kind each, which its heading says or else its verbs."""
+    if draft.part in _KINDS:
+        kind = _KINDS[draft.part]
+        turns = opens_concluding if kind is ItemKind.RECOMMENDATION else opens_recommending
+        other = next(each for each in ItemKind if each is not kind)
+        if kind is ItemKind.RECOMMENDATION:
+            return [(draft.text, other if turns(draft.text) else kind)]
+        return [(part, other if turns(part) else kind) for part in recommending_parts(draft.text)]
+    parts: list[tuple[str, ItemKind]] = []
+    for part in recommending_parts(draft.text):
+        for sentence in sentences(part) if not draft.bullet else [part]:
+            kind = kind_of(sentence)
+            if parts and parts[-1][1] is kind:
+                parts[-1] = (f"{parts[-1][0]} {sentence}", kind)
+            else:
+                parts.append((sentence, kind))
+    return parts

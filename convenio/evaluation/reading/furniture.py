@@ -1,0 +1,99 @@
+"""Lines that are no words of an evaluation: page numbers, charts, sources, a letter's ends."""
+
+import re
+from enum import StrEnum
+
+from convenio.evaluation.reading.folded import folded
+
+
+class Furniture(StrEnum):
+    """What a line is, or a paragraph, that was read as no item."""
+
+    CHART = "chart"
+    PAGE = "page"
+    FOOTNOTE = "footnote"
+    LETTER = "letter"
+    LEAD = "lead"
+    INTRODUCTION = "introduction"
+    TITLE = "title"
+    NO_INDICATOR = "no_indicator"
+    UNKNOWN_INDICATOR = "unknown_indicator"
+    TOO_LONG = "too_long"
+    OTHER = "other"
+
+
+_CHART = re.compile(
+    r"(?:(?:cuadro|grafico|tabla|figura|ilustracion)s?\s+n?\s*[°.o]*\s*\d{1,3}\b.{0,80}"
+    r"|(?:idg|indicador)\s*(?:n\s*[°.]*\s*)?\d{1,2}\s*[:\-–.]+\s*resultados?\s+promedio.*"
+    r"|resultados?\s+promedio.{0,60}|fuente\s*:.*|elaboracion\s*:.*|elaboracion\s+propia.*"
+    r"|(?:programacion|ejecucion|programado|ejecutado)(?:\s+(?:promedio|ejecucion|ejecutado"
+    r"|programacion))*"
+    r"|(?:[-+]?\d{1,4}(?:[.,]\d{1,2})?\s?%\s*)+|(?:i{1,2}|1er|2do)\s+semestre(?:\s+\d{4})?"
+    r"|i\s+semestre\s+vs\.?\s+ii\s+semestre)"
+)
+_PAGE = re.compile(
+    r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?|(?:pagina|pag\.?)\s*\d{1,3}(?:\s*(?:de|/)\s*\d{1,3})?"
+    r"|\d{1,3}\s*(?:de|/)\s*\d{1,3}|[“\"]?(?:decenio|ano)\s+(?:de|del)\s+(?:la"
+    r"|bicentenario).{0,120}"
+    r"|[_\-=*–—.·•\s]{3,}"
+)
+_OPENING = re.compile(
+    r"(?:senor(?:a|es)?(?:\s*\([a-z]+\))?\b.{0,80}|(?:muy\s+)?(?:estimad|apreciad"
+    r"|distinguid)[oa]s?(?:/[oa]s?)?\b.{0,80}"
+    r"|de\s+(?:mi|nuestra)\s+(?:mayor\s+|especial\s+)?consideracion.{0,20}"
+    r"|(?:muy\s+)?buen[oa]s\s+(?:dias|tardes|noches)\b.{0,60}"
+    r"|hola\b.{0,60}|(?:tengo|tenemos)\s+el\s+(?:agrado|gusto|honor)\s+de\s+.*"
+    r"|(?:me\s+es|es|nos\s+es|resulta)\s+(?:muy\s+)?grato\s+.*|(?:me|nos)\s+(?:dirijo"
+    r"|dirigimos)\s+.*"
+    r"|mediante\s+(?:el|la|este|esta)\s+(?:presente|documento|oficio|memorando|carta|correo)\b.*"
+    r"|por\s+(?:medio|intermedio)\s+(?:del|de\s+la)\s+presente\b.*|(?:se\s+)?(?:remito|remite"
+    r"|remitimos|adjunto|adjuntamos|envio|enviamos|alcanzo|alcanzamos)\b.*"
+    r"|presente\s*\.?\s*-?|(?:asunto|ref(?:erencia)?|para|de|a|fecha|cc|expediente"
+    r"|hoja\s+de\s+ruta|enviado\s+el|from|to|subject|date|sent)\s*\.?\s*:(?!.*\b(?:cumpl|debe"
+    r"|continuar)).*"
+    r"|(?:oficio|memorando|memorandum|informe|carta|nota)\s+(?:multiple\s+"
+    r"|tecnico\s+)?n?\s*[°.o]*\s*\d+.*"
+    r"|anexo\s+(?:n\s*[°.o]*\s*)?0?5\b.{0,100}|(?:informe\s+de\s+)?evaluacion\s+(?:de"
+    r"|del)\s+(?:los\s+)?(?:indicador|convenio|ii|i|ano|desempeno).{0,100}"
+    r"|ministerio\s+de\s+trabajo\b.{0,60}|(?:lima"
+    r"|callao),?\s+(?:a\s+)?\d{1,2}\s+de\s+[a-z]+\s+(?:de|del)\s+\d{4}\.?)"
+)
+_CLOSING = re.compile(
+    r"(?:atentamente|cordialmente|respetuosamente|(?:un\s+)?(?:cordial\s+"
+    r"|atento\s+)?saludos?\b.{0,40}|sin\s+otro\s+particular"
+    r"|hago\s+(?:propicia|propicio|uso)|aprovecho\s+la|es\s+propicia|quedo\s+(?:de\s+usted|atent"
+    r"|a\s+la)"
+    r"|quedamos\s+(?:atent|a\s+la)|(?:muchas\s+)?gracias\b(?!\s+a\b)|es\s+(?:todo\s+)?cuanto\s+"
+    r"|eso\s+(?:es\s+todo|seria)|dios\s+guarde"
+    r"|agradezco|agradecemos|agradeciendo|firmado|\(?firma|documento\s+firmado"
+    r"|enviado\s+desde\s+mi|c\.\s?c\.)"
+    r".*"
+)
+_FOOTNOTE = re.compile(r"\d{1,2}\s+[A-ZÁÉÍÓÚÑ“«].*|[¹²³⁴-⁹]+\s*\S.*")
+_CHAPTER = re.compile(r"[IVX]{1,5}\.\s+(?!Conclus|CONCLUS|Recomend|RECOMEND)[A-ZÁÉÍÓÚÑ].{3,140}")
+
+
+def furniture_in(line: str) -> Furniture | None:
+    """What the line is apart from any evaluation, if it is such a thing."""
+    low = folded(line.strip())
+    if _CHART.fullmatch(low):
+        return Furniture.CHART
+    return Furniture.PAGE if _PAGE.fullmatch(low) else None
+
+
+def opens_letter(line: str) -> bool:
+    return _OPENING.fullmatch(folded(line.strip(" .*_¡!"))) is not None
+
+
+def closes_letter(line: str) -> bool:
+    return _CLOSING.fullmatch(folded(line.strip(" .*_¡!"))) is not None
+
+
+def looks_like_footnote(line: str) -> bool:
+    return _FOOTNOTE.fullmatch(line.strip()) is not None
+
+
+def opens_chapter(line: str) -> bool:
+    """'IX. Comparación semestral …': what follows is no evaluation any more."""
+    stripped = line.strip()
+    return _CHAPTER.fullmatch(stripped) is not None and not stripped.endswith((".", ";", ":"))

@@ -1,0 +1,190 @@
+"""Headings of a directorate's text: an indicator, its conclusions, its recommendations."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from convenio.catalogue.indicators import Indicators
+from convenio.catalogue.regions import plain
+from convenio.evaluation.reading.folded import folded
+
+_WORDS = "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+_IN_WORDS = {word: at for at, word in enumerate(_WORDS.split())}
+_N = r"(?:n\s?[°.]{0,2}\s*°?|nro\.?|num\.?|numero|#)?\s*"
+_ONE = rf"(?:0*\d{{1,2}}(?!\d|[.,]\d|\s?%)|{'|'.join(_IN_WORDS)})"
+_INDICATOR = re.compile(
+    r"(?P<led>(?:(?:con\s+)?respecto|(?:en|con)\s+relacion|en\s+cuanto|referente|sobre|para|en"
+    r"|por)\s+)?"
+    r"(?:(?:al|del|el|los|a|de|con)\s+){0,3}"
+    r"(?:indicador(?:es)?(?:\s+de\s+gestion)?(?:\s*\(?idg\)?)?|idg|i\.d\.g\.|ind\.)\s*"
+    rf"{_N}\(?(?P<first>{_ONE})\)?"
+    rf"(?P<others>(?:\s*(?:,|y|e|/)\s*(?:(?:el|al|del)\s+)?(?:idg\s+"
+    rf"|indicador\s+)?{_N}{_ONE}(?=\W|$))*)"
+    r"(?=\W|$)"
+)
+_LONE = re.compile(rf"n\s?°\s*(?P<first>{_ONE})\s*[.:\-–]*")
+_SEPARATOR = re.compile(r"\s*(?:[:\t]|\.?\s*[-–—]+|\.-|\.(?=\s)|\)(?=\s))\s*[-–—.:]*\s*")
+_KIND = r"conclusion(?:es)?|recomendacion(?:es)?|sugerencias?"
+_SECTION = re.compile(
+    r"\W{0,3}(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-h])\s*[.)\-]*\s+)?(?:sobre\s+las\s+|las\s+"
+    r"|principales\s+)?"
+    rf"(?P<one>{_KIND})(?:\s*(?:y|e|/|,|-|–)\s*(?P<other>{_KIND}))?"
+    r"(?:\s+(?:generales|general|especificas|especifica|finales|final|principales))?"
+)
+_NUMBERED = re.compile(rf"\s*{_N}\(?\d{{1,2}}\)?(?=\s*[.:)\-–])")
+_ORDINAL = re.compile(
+    r"(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava)\s+(?P<one>conclusion"
+    r"|recomendacion)\s*[.:\-–]+\s*"
+)
+_OF = re.compile(
+    r"\s*(?:\(.{1,60}\)|(?:del?|de\s+la|de\s+las|para|a\s+las?|al|sobre|respecto|por|en|indicador"
+    r"|idg|ii|i|-|–|:)\b.{0,110})\s*[:.\-]*\s*"
+)
+_DECLARED = re.compile(
+    r"(?:por\s+(?:lo\s+)?(?:tanto|ello|lo\s+expuesto|consiguiente),?\s*|en\s+(?:ese"
+    r"|tal)\s+sentido,?\s*|asimismo,?\s*|finalmente,?\s*)?"
+    r"(?:(?P<one>(?:se\s+)?(?:les?\s+)?(?:conclu(?:ye|imos|yo|ido)|recomienda|recomendamos"
+    r"|recomiendo|sugiere|sugerimos|exhorta))"
+    r"(?:\s+(?:que|lo\s+siguiente|lo\s+que\s+sigue))?)\s*:?"
+)
+
+
+class TextPart(StrEnum):
+    """What the items below a heading are."""
+
+    CONCLUSIONS = "conclusions"
+    RECOMMENDATIONS = "recommendations"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorHeading:
+    """Numbers of one or several; `rest`: the words behind them; `within`: in mid-sentence."""
+
+    numbers: tuple[int, ...]
+    rest: str
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartHeading:
+    """What follows, and the words behind the heading in the same line, whose item begins there."""
+
+    part: TextPart
+    rest: str
+    about: str = ""
+
+
+def indicator_heading(line: str) -> IndicatorHeading | None:
+    """'Indicador de Gestión N° 4.-', 'IdG 4:', 'Respecto al IdG 4, …', 'Indicadores 4 y 5'."""
+    text = line.strip(" \t*_“”\"«»'([•")
+    low = folded(text)
+    lone = _LONE.fullmatch(low)
+    if lone:
+        return IndicatorHeading((_number(lone["first"]),), "")
+    found = _INDICATOR.match(low)
+    if found is None:
+        return None
+    numbers = (_number(found["first"]), *map(_number, re.findall(_ONE, found["others"])))
+    rest = text[found.end() :]
+    separated = _SEPARATOR.match(rest)
+    if not rest.strip(' .:-–—)]”"»*_'):
+        return IndicatorHeading(numbers, "")
+    if separated:
+        return IndicatorHeading(numbers, rest[separated.end() :].strip())
+    return IndicatorHeading(numbers, rest.strip(), within=True)
+
+
+def named_indicator(line: str, indicators: Indicators) -> IndicatorHeading | None:
+    """A line that is an indicator's name, or its short name, or begins with it and a colon."""
+    bare = line.strip(" \t*_•-–")
+    name, colon, rest = bare.partition(":")
+    number = _names(indicators).get(plain(name[:400]))
+    if number is None:
+        return None
+    return IndicatorHeading((number,), rest.strip(" \t*_")) if colon or name == bare else None
+
+
+def is_name(words: str, number: int, indicators: Indicators) -> bool:
+    """Tell whether the words are the indicator's name, or its beginning."""
+    typed = plain(words[:400])
+    names = [name for name, of in _names(indicators).items() if of == number]
+    return bool(typed) and any(name == typed or name.startswith(f"{typed} ") for name in names)
+
+
+def begins_name(words: str, indicators: Indicators) -> int | None:
+    """The indicator whose long name begins with so many words."""
+    typed = plain(words[:400])
+    if len(typed) < 20:
+        return None
+    found = (
+        of
+        for name, of in _names(indicators).items()
+        if name == typed or name.startswith(f"{typed} ")
+    )
+    return next(found, None)
+
+
+def part_heading(line: str) -> PartHeading | None:
+    """'Conclusiones:', 'III. CONCLUSIONES Y RECOMENDACIONES', 'Recomendación: …', 'Se concluye:'"""
+    text = line.strip(" \t*_")
+    low = folded(text)
+    ordinal = _ORDINAL.match(low)
+    if ordinal:
+        return PartHeading(_part(ordinal["one"], None), text[ordinal.end() :].strip(" *_"))
+    found = _SECTION.match(low)
+    if found is None:
+        return _declared(text, low)
+    part = _part(found["one"], found["other"])
+    at = found.end()
+    rest = text[at:]
+    if not rest.strip(' .:-–—*_)”"'):
+        return PartHeading(part, "")
+    numbered = _NUMBERED.match(low, at)
+    if numbered:
+        return PartHeading(part, text[numbered.end() :].lstrip(" .:)-–—*_"))
+    if re.match(r"\s*(?::|\.\s*[-–]|\.(?=\s)|[-–]\s)\s*", rest):
+        if (
+            _OF.fullmatch(low, at)
+            and len(rest) < 60
+            and re.search(r"\b(?:idg|indicador)", low[at:])
+        ):
+            return PartHeading(part, "", rest.strip(" :.-–"))
+        return PartHeading(part, rest.lstrip(" .:-–—*_"))
+    split = re.match(r"\s*(?:\(.{1,60}?\)|(?:del?|para|a)\s[^:]{1,80}):\s*(?=\S)", rest)
+    if split:
+        return PartHeading(part, rest[split.end() :], split[0].strip(" :"))
+    about = _OF.fullmatch(low, at)
+    if about and (text.endswith(":") or len(text) < 90) and not text.endswith("."):
+        return PartHeading(part, "", rest.strip(" :.-–*_"))
+    return None
+
+
+def _declared(text: str, low: str) -> PartHeading | None:
+    found = _DECLARED.fullmatch(low)
+    if found is None or not low.rstrip().endswith((":", "siguiente", "que")):
+        return None
+    return PartHeading(_part(found["one"], None), "")
+
+
+def _part(one: str, other: str | None) -> TextPart:
+    kinds = {"conclu" in word for word in (one, other) if word}
+    if len(kinds) == 2:
+        return TextPart.BOTH
+    return TextPart.CONCLUSIONS if kinds == {True} else TextPart.RECOMMENDATIONS
+
+
+def _number(word: str) -> int:
+    return _IN_WORDS[word] if word in _IN_WORDS else int(word)
+
+
+@lru_cache(maxsize=8)
+def _names(indicators: Indicators) -> Mapping[str, int]:
+    names: dict[str, int] = {}
+    for number, indicator in indicators.items():
+        without = re.sub(r"\s*\([^)]*\)", "", indicator.name)
+        for name in (indicator.name, without, indicator.short_name):
+            names.setdefault(plain(name), number)
+    return names

@@ -1,0 +1,107 @@
+"""The lines of a text as they are read: without marks of lists, emphasis and messages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from convenio.evaluation.reading.folded import unligatured
+from convenio.typed.clean_text import clean_text
+
+_SENT = re.compile(  # '[21:03, 15/1/2021] María: …', '15/1/21, 9:03 p. m. - María: …'
+    r"^\s*(?:\[[\d:/., apm]{8,30}\]\s*"
+    r"|\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d\d[\s.apm:\d]{0,12}-\s)"
+    r"[^:\t]{1,60}:\s+(?=\S)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*{1,2}(?=\S)([^*\n]{1,600}?\S|\S)\*{1,2}(?![\w*])"
+    r"|(?<!\w)_{1,2}(?=\S)([^_\n]{1,600}?\S)_{1,2}(?!\w)"
+)
+_HASHES = re.compile(r"^\s*#{1,6}\s+")
+_SIGNS = "•·▪◦‣●○►▶➢➤➔→✓✔☑✅■□◾◽❖♦◆*+§Ø\uf0a7\uf0b7\uf0d8\uf0fc\uf076👉👍🔹🔸📌▫⮚"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+_BULLET = re.compile(
+    rf"\s*(?:[{_SIGNS}{_CIRCLED}]\ufe0f?|[-–—−](?=\s|[^\W\d]|[“«\"])|[oüv](?=\t|\s{{2,}}"
+    rf"|\s+[A-ZÁÉÍÓÚÑ“«\"])"
+    r"|\(?[a-zñ]\s?\)(?:\s?[.\-])?|[a-hñ]\.(?:-)?(?=\s)|\(?[ivx]{1,5}\s?\)|[ivx]{1,5}\.(?:-)?(?=\s)"
+    r"|[IVX]{1,5}\s?[.)](?:-)?(?=\s)|[A-H][.)](?:-)?(?=\s+[A-ZÁÉÍÓÚÑ])"
+    r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?(?:\.?-|[.)°º]{1,2}-?)"
+    r"|\d{1,2}\ufe0f?\u20e3)(?=\s|[A-ZÁÉÍÓÚÑ“«\"])"
+    r"|(?:primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|PRIMER[OA]|SEGUND[OA]"
+    r"|TERCER[OA]|CUART[OA]"
+    r"|QUINT[OA]|Primer[oa]|Segund[oa]|Tercer[oa]|Cuart[oa]|Quint[oa])\s?(?:\.-|\.\s-|:|\.(?=\s)"
+    r"|-))\s*"
+)
+_AFTER_NUMBER = re.compile(
+    r"(?:n\s?[°º.o]{1,2}|núm\.?|nro\.?|numeral|artículo|art\.)\s*$", re.IGNORECASE
+)
+_HYPHEN = re.compile(r"[^\W\d_]-$")
+_NUMBER_HYPHEN = re.compile(r"(?:\d|[A-Z])-$|[^\s]/$")
+_SPLIT_PART = re.compile(
+    r"(?<=[.;:”»\")])[ \t]+(?=(?:\*{0,2})(?:Conclusi[oó]n(?:es)?|Recomendaci[oó]n(?:es)?"
+    r"|CONCLUSI[OÓ]N(?:ES)?"
+    r"|RECOMENDACI[OÓ]N(?:ES)?)\s*(?:[YyEe]\s+\w+)?\s*:)"
+    r"|(?<=[.;])[ \t]+(?=(?:IdG|IDG|Indicador(?: de [Gg]esti[oó]n)?"
+    r"|INDICADOR)\s*(?:N\s?[°º.]{1,2}\s*)?\d{1,2}\s*(?::|\.-|-\s))"
+)
+_BLANKS = re.compile(r"[^\S\t\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line without its bullet; `bullet`: whether it had one; `number`: the one that it had.
+
+    `paged`: a page begins with it.
+    """
+
+    text: str
+    bullet: bool = False
+    number: str = ""
+    paged: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+
+def text_lines(text: str) -> Iterator[TextLine]:
+    """Each line in order; a form feed begins a page."""
+    soft = re.sub("\u00ad[ \t]*\r?\n?", "", text)
+    for at, page in enumerate(unligatured(soft).split("\f")):
+        cleaned = _SPLIT_PART.sub("\n", clean_text(page))
+        for within, line in enumerate(cleaned.split("\n")):
+            yield _read(line, paged=bool(at) and not within)
+
+
+def _read(line: str, *, paged: bool) -> TextLine:
+    paged = paged or (line[:1] == " " and line[1:2] not in ("", " "))
+    line = _HASHES.sub("", _QUOTED.sub("", _SENT.sub("", line)))
+    line = _EMPHASIS.sub(lambda found: found[1] or found[2] or "", line)
+    line = _BLANKS.sub(" ", line).strip(" ")
+    bullet, number = False, ""
+    for _ in range(2):
+        found = _BULLET.match(line)
+        if found is None or (found.end() == len(line) and len(line) > 2):
+            break
+        bullet, number = True, number or (found["number"] or "").strip("(). -°º")
+        line = line[found.end() :]
+    return TextLine(line.strip(), bullet, number, paged)
+
+
+def joined(lines: list[str]) -> str:
+    """The lines as one; a word that was parted at a line's end is whole again."""
+    pieces: list[str] = []
+    for line in lines:
+        last = pieces[-1] if pieces else ""
+        if _HYPHEN.search(last) and line[:1].islower():
+            pieces[-1] = last[:-1]
+        elif last and not (_NUMBER_HYPHEN.search(last) and line[:1].isalnum()):
+            pieces.append(" ")
+        pieces.append(line)
+    return "".join(pieces)
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a line that ends so is followed by its number: 'del indicador N°'."""
+    return _AFTER_NUMBER.search(text) is not None

@@ -1,0 +1,157 @@
+"""The regions that a sentence names, in its order: what only holds a region's name is none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from convenio.catalogue.regions import REGIONS, Region, plain, resolve_region
+from convenio.evaluation.reading.folded import folded
+
+_BEFORE = 70  # letters that are looked at in front of a name
+_OF = r"(?:\s+(?:de|del|en))?(?:\s+(?:la|el|las|los))?"
+OFFICE = (
+    r"(?:g\s?/\s?drtpe'?s?|drtpe\s?/\s?grtpe|grtpe\s?/\s?drtpe|d\.?r\.?t\.?p\.?e\.?'?s?|grtpe'?s?"
+    r"|drypes?|(?:direccion(?:es)?|gerencias?)(?:\s?(?:y/o|o|y|/)\s?(?:direcciones|gerencias))?"
+    r"\s+regional(?:es)?(?:\s+de\s+trabajo(?:\s+y\s+promocion\s+del\s+empleo)?)?"
+    r"|region(?:es)?|gobiernos?\s+regional(?:es)?|gores?|oficinas?(?:\s+regional(?:es)?)?"
+    r"|departamentos?)"
+)
+_STREET = re.compile(
+    r"\b(?:av|avda|avenida|jr|jiron|ca|calle|psje|pasaje|plaza|plazuela|parque|urb|urbanizacion"
+    r"|centro|cercado|cerro|ciudad|puerto|rio|aeropuerto|carretera|ovalo|hospital|colegio|distrito"
+    r"|universidad(?:\s+\w+){0,3}|municipalidad\s+(?:provincial|distrital)"
+    r"|camara\s+de\s+comercio(?:\s+\w+){0,3}|corte(?:\s+superior)?(?:\s+de\s+justicia)?"
+    r"|(?:direccion|gerencia)\s+regional\s+de\s+(?:salud|educacion|agricultura|transportes"
+    r"|produccion|energia(?:\s+y\s+minas)?))"
+    rf"\.?{_OF}\s+$"
+)
+_PASSING = re.compile(
+    r"\b(?:experiencias?|ejemplos?|modelos?|buenas?\s+practicas?|a\s+diferencia|caso\s+de\s+exito"
+    r"|apoyo|como\s+(?:ya\s+)?(?:lo\s+|se\s+)?(?:hizo|hicieron|hace|hacen))(?:\s+exitosas?)?"
+    rf"{_OF}(?:\s+{OFFICE})?{_OF}\s+$"
+)
+_DATED = re.compile(r",?\s+(?:a\s+)?\d{1,2}\s+de\s+[a-z]{4,10}\b")
+_NO_REGION = re.compile(  # 'la libertad sindical', 'San Martín de Porres'
+    r"\s+(?:sindical|individual|religiosa|contractual|economica|condicional|de\s+porres"
+    r"|de\s+(?:asociacion|trabajo|empresa|contratacion|expresion|conciencia|culto|opinion"
+    r"|los\s+trabajadores))\b"
+)
+_LISTED = re.compile(
+    r"[\s,;/&+()\-–•]*(?:(?:y|e|o|u|asi\s+como|como\s+tambien|ni|tambien)\b)?"
+    rf"[\s,]*(?:(?:de|en|a|por)\s+)?(?:(?:las?|los|el|del)\s+)?(?:{OFFICE}\s*)?(?:de|del|:)?\s*"
+    r"(?:la\s+)?(?:\d{1,3}(?:[.,]\d+)?\s?%)?[\s(),]*"
+)
+_GAP = 5
+_PARTED = re.compile(r",\s*(?:[ye]\s+)?|\s+[ye]\s+")
+_AND = re.compile(r"\s+[ye]\s+")
+_CANDIDATE = re.compile(r"[A-ZÁÉÍÓÚÑ][^\W\d_]{4,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRegion:
+    """A region's name in a text, and where it stands."""
+
+    code: str
+    start: int
+    end: int
+
+
+def _names() -> dict[str, str]:
+    names = {
+        plain(name): region.code
+        for region in REGIONS.values()
+        for name in (region.name, *region.aliases)
+    }
+    return names | {"lima provincias": "lima_provincias", "region lima": "lima_provincias"}
+
+
+_CODES = _names()
+_NAME = re.compile(
+    r"(?<![\w/])(?:"
+    + "|".join(name.replace(" ", r"[\s_]+") for name in sorted(_CODES, key=len, reverse=True))
+    + r")(?!\w)"
+)
+_BOTH_LIMAS = re.compile(r"lima\s+metropolitana\s+y\s+(provincias)\b")
+
+
+def named_regions(text: str, low: str | None = None) -> list[NamedRegion]:
+    """Each name that stands for a region, as often as it stands there."""
+    low = folded(text) if low is None else low
+    found: list[NamedRegion] = []
+    passing = -1  # where a name ends that is only mentioned
+    for match in _NAME.finditer(low):
+        before = low[max(match.start() - _BEFORE, 0) : match.start()]
+        listed = passing >= 0 and _AND.fullmatch(low, passing, match.start())
+        if listed or _PASSING.search(before):
+            passing = match.end()
+        elif _is_region(text, low, match, before, found):
+            code = _CODES[" ".join(match[0].replace("_", " ").split())]
+            found.append(NamedRegion(code, match.start(), match.end()))
+    found += [
+        NamedRegion("lima_provincias", match.start(1), match.end(1))
+        for match in _BOTH_LIMAS.finditer(low)
+    ]
+    return sorted([*found, *_slips(text, low, found)], key=lambda named: named.start)
+
+
+def listed_between(low: str, start: int, end: int) -> bool:
+    """Tell whether only what parts the names of a list stands between two places."""
+    return _LISTED.fullmatch(low, start, end) is not None
+
+
+def _is_region(
+    text: str, low: str, match: re.Match[str], before: str, found: list[NamedRegion]
+) -> bool:
+    start, end = match.span()
+    if _STREET.search(before) or _NO_REGION.match(low, end) or _DATED.match(low, end):
+        return False
+    if match[0] == "pun":
+        return text[start:end] == "Pun"
+    if match[0].endswith("libertad"):
+        return _is_la_libertad(text, low, match, before, found)
+    return True
+
+
+def _is_la_libertad(
+    text: str, low: str, match: re.Match[str], before: str, found: list[NamedRegion]
+) -> bool:
+    """A name by its capital letter or its place in a list; else what everybody wants."""
+    listed = bool(found) and listed_between(low, found[-1].end, match.start())
+    office = re.search(rf"{OFFICE}\s+(?:de\s+|del\s+)?$", before) is not None
+    if match[0] == "libertad":
+        return (listed or office) and text[match.start()].isupper()
+    capital = text[match.end() - len("libertad")].isupper()
+    listing = _LISTED.match(low, match.end())
+    follows = _NAME.match(low, listing.end()) if listing else None
+    return capital or listed or office or follows is not None
+
+
+def _slips(text: str, low: str, found: list[NamedRegion]) -> Iterator[NamedRegion]:
+    """Names with one slip of the finger, where they stand in a list with others."""
+    if not found:
+        return
+    starts = {named.start for named in found}
+    ends = {named.end for named in found}
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span()
+        if start in starts or not (_beside(low, start, ends, -1) or _beside(low, end, starts, 1)):
+            continue
+        if code := _meant(match[0]):
+            ends.add(end)
+            yield NamedRegion(code, start, end)
+
+
+def _beside(low: str, place: int, others: set[int], way: int) -> bool:
+    """Tell whether a comma or 'y', and no more, stands between the place and a name."""
+    for far in range(1, _GAP + 1):
+        other = place + way * far
+        if other in others:
+            return _PARTED.fullmatch(low, min(place, other), max(place, other)) is not None
+    return False
+
+
+@lru_cache(maxsize=512)
+def _meant(word: str) -> str | None:
+    found = None if plain(word) in _CODES else resolve_region(word)
+    return found.code if isinstance(found, Region) else None

@@ -1,0 +1,114 @@
+"""A table pasted from a document: a row for each region, with what is concluded or recommended."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from convenio.evaluation.reading import headings
+from convenio.evaluation.reading.claims import claims_in
+from convenio.evaluation.reading.folded import folded
+from convenio.evaluation.reading.headings import TextPart
+from convenio.evaluation.reading.named_regions import named_regions
+
+_YES, _NO = ("si", "sí", "x", "cumple"), ("no",)
+
+
+class _Column(StrEnum):
+    REGION = "region"
+    INDICATOR = "indicator"
+    CONCLUSION = "conclusion"
+    RECOMMENDATION = "recommendation"
+    MET = "met"
+    OTHER = "other"
+
+
+_HEADS = (
+    (_Column.INDICATOR, r"(?:n\s?°\s*)?(?:de\s+)?(?:idg|indicador\w*)\b.{0,30}"),
+    (
+        _Column.REGION,
+        r"(?:region(?:es)?|g/?drtpe|drtpe(?:/grtpe)?|gobierno\s+regional|gore|departamento"
+        r"|oficina|direccion\s+regional)s?\b.{0,20}",
+    ),
+    (_Column.MET, r"\W*(?:cumpli\w*|logro\s+de\s+la\s+meta|meta\s+cumplida)\b.{0,30}"),
+    (
+        _Column.CONCLUSION,
+        r"(?:conclusion(?:es)?|resultado|situacion|estado|comentarios?|evaluacion"
+        r"|detalle)\b.{0,30}",
+    ),
+    (_Column.RECOMMENDATION, r"(?:recomendacion(?:es)?|sugerencias?)\b.{0,30}"),
+    (
+        _Column.OTHER,
+        r"(?:n\s?°?|nro\.?|item|meta|programad[oa]|programacion|ejecutad[oa]|ejecucion|avance|%"
+        r"|porcentaje|observacion(?:es)?)(?!\w).{0,30}",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    """A cell, or a row, that says something; `part`: None where only its words say which."""
+
+    text: str
+    part: TextPart | None
+    indicator: int | None
+
+
+def table_items(rows: Sequence[tuple[str, ...]]) -> Iterator[TableItem]:
+    heads = [_column(cell) for cell in rows[0]]
+    headed = sum(head is not None for head in heads) >= 2 and not any(map(claims_in, rows[0][:1]))
+    columns = heads if headed else []
+    for row in rows[1:] if headed else rows:
+        yield from _items(row, columns, rows[0] if headed else ())
+
+
+def _column(cell: str) -> _Column | None:
+    low = folded(cell.strip(" *_:."))
+    return next((column for column, pattern in _HEADS if re.fullmatch(pattern, low)), None)
+
+
+def _items(
+    row: tuple[str, ...], columns: Sequence[_Column | None], titles: Sequence[str]
+) -> Iterator[TableItem]:
+    said = {columns[at]: cell for at, cell in enumerate(row) if cell and at < len(columns)}
+    region, indicator = said.get(_Column.REGION, ""), _indicator(said.get(_Column.INDICATOR, ""))
+    if _Column.CONCLUSION not in said and _Column.RECOMMENDATION not in said:
+        text = _in_words(row, columns, titles)
+        found = headings.indicator_heading(text)
+        if found and not found.within:
+            indicator, text = found.numbers[0], found.rest
+        if text:
+            yield TableItem(text, None, indicator)
+        return
+    for column, part in (
+        (_Column.CONCLUSION, TextPart.CONCLUSIONS),
+        (_Column.RECOMMENDATION, TextPart.RECOMMENDATIONS),
+    ):
+        if cell := said.get(column, ""):
+            named = named_regions(cell) or not region
+            yield TableItem(cell if named else f"{region}: {cell}", part, indicator)
+
+
+def _in_words(
+    row: tuple[str, ...], columns: Sequence[_Column | None], titles: Sequence[str]
+) -> str:
+    """The row as one sentence: 'Cajamarca: cumplió; 70%'."""
+    cells: list[str] = []
+    for at, cell in enumerate(row):
+        column = columns[at] if at < len(columns) else None
+        if not cell or column is _Column.INDICATOR or (not cells and cell.isdigit()):
+            continue
+        if column is _Column.MET and folded(cell) in _YES:
+            cells.append("cumplió la meta")
+        elif column is _Column.MET and folded(cell) in _NO:
+            cells.append("no cumplió la meta")
+        elif column is _Column.OTHER and at < len(titles):
+            cells.append(f"{titles[at].strip(' :')} {cell}")
+        else:
+            cells.append(cell)
+    return f"{cells[0]}: {'; '.join(cells[1:])}" if len(cells) > 1 else "".join(cells)
+
+
+def _indicator(cell: str) -> int | None:
+    found = re.search(r"\d{1,2}", cell)
+    return int(found[0]) if found else None

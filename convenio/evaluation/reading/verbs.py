@@ -1,0 +1,118 @@
+"""What a verb claims of the goal, by itself and by what it is said of."""
+
+import re
+from dataclasses import dataclass
+
+from convenio.evaluation.items import Claim
+from convenio.evaluation.reading import claim_words as words
+
+_WHOLE_GOAL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SpelledWord:
+    """A word or a sign of a folded text, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def is_whole(number: str) -> bool:
+    return float(number.replace(",", ".")) >= _WHOLE_GOAL
+
+
+def reached(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
+    claim = Claim.NOT_MET if negated or verb.text.startswith("incumpl") else Claim.MET
+    if verb.text.startswith("incumpl"):
+        return claim
+    share = words.SHARE.match(low, verb.end)
+    if share and not words.OBJECT.match(low, verb.end):
+        return _of_reached_share(verb, share, claim)
+    if words.PARTLY.match(low, verb.end):
+        return Claim.NOT_MET
+    if verb.text.startswith(("lleg", "consigu")):
+        return claim if words.OF_GOAL.match(low, verb.end) else None
+    if words.OF_GOAL.match(low, verb.end):
+        return claim
+    if words.OBJECT.match(low, verb.end) or not words.BARE.match(low, verb.end):
+        return claim if _goal_before(low, verb) else None
+    return claim
+
+
+def _goal_before(low: str, verb: SpelledWord) -> bool:
+    """'la meta no fue alcanzada por …', 'la meta que cumplieron las G/DRTPE'."""
+    return (
+        re.search(r"\bmetas?\b[^.;:]{0,30}$", low[max(verb.start - 40, 0) : verb.start]) is not None
+    )
+
+
+def _of_reached_share(verb: SpelledWord, share: re.Match[str], claim: Claim) -> Claim | None:
+    """'alcanzaron el 45% de la meta', 'cumplieron al 100 %'."""
+    full = is_whole(share[1])
+    if claim is Claim.NOT_MET:
+        return claim
+    if verb.text.startswith("super"):
+        return claim
+    of_goal = re.match(
+        r"\s*(?:de(?:l)?\s+)?(?:cumplimiento|ejecucion\s+de)?\s*(?:de\s+)?(?:la|las|lo|su|sus)?\s*"
+        r"(?:metas?|program|previst|cumplimiento|objetiv)",
+        share[2],
+    )
+    goal_named = re.search(r"\bmetas?\b|program", share[0][: share.start(1) - share.start()])
+    if full or re.match(r"\s*(?:programad|previst|propuest|planific)", share[2]):
+        return Claim.MET
+    if verb.text.startswith("cumpl"):
+        return (
+            Claim.MET
+            if goal_named
+            and not re.match(r"[^.;%\d]*\b(?:al|en|solo|un)\s+(?:un\s+|el\s+)?\d", share[0])
+            else Claim.NOT_MET
+        )
+    return Claim.NOT_MET if of_goal else (Claim.MET if goal_named else None)
+
+
+def done(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
+    if not negated or words.NO_WORK.match(low, verb.end):
+        return None
+    if verb.text in ("llevo", "llevaron", "llevar", "llevado") and not low.startswith(
+        " a cabo", verb.end
+    ):
+        return None
+    return Claim.NOT_MET if words.WHOLE.match(low, verb.end) else Claim.NOT_EXECUTED
+
+
+def had(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
+    if not negated:
+        return None
+    if words.WORK.match(low, verb.end):
+        return Claim.NOT_EXECUTED
+    return Claim.NO_GOAL if words.PLAN.match(low, verb.end) else None
+
+
+def planned(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
+    return Claim.NO_GOAL if negated else None
+
+
+def applies(low: str, verb: SpelledWord, negated: bool) -> Claim | None:
+    if not negated:
+        return None
+    if verb.text in words.CONCERNS:
+        other = re.match(
+            r"\s+(?:a|con)\s+(?:la|lo|las|los)\s+(?!g/|drtpe|region)", low[verb.end : verb.end + 20]
+        )
+        return None if other else Claim.NOT_APPLICABLE
+    other = re.match(
+        r"\s+(?:(?:el|la|los|las|sus?|dich[oa]s?|ningun[oa]?)\s+)(?!idg|indicador|metas?\b"
+        r"|programa|"
+        r"evaluacion|medicion|drtpe|grtpe|g/|region)\w+",
+        low[verb.end : verb.end + 30],
+    )
+    said_of_goal = re.match(r"\s+(?:a|para|en|el|este|dicho)\b", low[verb.end : verb.end + 10])
+    if other or (
+        verb.text in ("aplico", "aplicaron")
+        and not said_of_goal
+        and low[verb.end : verb.end + 1] not in ("", ".", ",")
+    ):
+        return None
+    return Claim.NOT_APPLICABLE
