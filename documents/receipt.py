@@ -78,16 +78,19 @@ def receipt_pdf(facts_json: str) -> bytes:
 
 
 def _draw(pen: _Pen, facts: ReceiptFacts) -> None:
-    pen.line("Constancia de reporte", size=18, bold=True)
+    pen.line(facts.title, size=18, bold=True)
     pen.line(facts.number, size=14, bold=True)
     pen.y -= 4
     for line in facts.about:
         pen.line(line)
     pen.y -= 8
-    pen.cells(("IdG", "Indicador", "Meta", "Ejecutado"), bold=True)
+    if facts.rows:
+        pen.cells(("IdG", "Indicador", "Meta", "Ejecutado"), bold=True)
     pen.rule()
     for row in facts.rows:
         pen.cells(row)
+    for item in facts.items:
+        pen.line(item)
     pen.rule()
     for line in facts.totals:
         pen.line(line)

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptFacts:
-    """What proves that a version of a report was sent; all of it in the words to be printed.
+    """What proves that a version of a report or an evaluation was sent, in the words to be printed.
 
     `number`: the receipt's, '2020-II-LORETO-1'; `content_hash`: SHA-256 of the version's content,
-    in hexadecimal, by which anybody can verify it; `about`: lines on whose report it is, when it
-    was sent and its state; `rows`: number, name, goal and executed of each indicator; `totals`:
-    lines below them; `steps`: a line for each of the version's last steps.
+    in hexadecimal, by which anybody can verify it; `about`: lines on whose it is, when it was sent
+    and its state; `rows`: number, name, goal and executed of each indicator of a report; `items`: a
+    paragraph for each item of an evaluation; `totals`: lines below them; `steps`: a line for each
+    of the version's last steps.
     """
+
+    title: str = "Constancia de reporte"
 
     number: str
     content_hash: str
     about: tuple[str, ...]
-    rows: tuple[tuple[str, str, str, str], ...]
+    rows: tuple[tuple[str, str, str, str], ...] = ()
+    items: tuple[str, ...] = ()
     totals: tuple[str, ...]
     steps: tuple[str, ...]

@@ -10,6 +10,7 @@ from storage.models import Duty, Role
 class Capability(StrEnum):
     READ_ALL = auto()  # every region's figures, files, people and periods, and how the bot is
     READ_INDICATOR = auto()  # one indicator in all regions: a directorate's own
+    EVALUATE = auto()  # write and send the evaluation of one's own indicators
     REPORT = auto()  # fill in and send a region's report, answer for its activities
     APPROVE = auto()  # approve a region's report, or return it
     DECIDE = auto()  # return or receive any report, consent to a correction of what is published
@@ -38,7 +39,9 @@ OFFICE = (
 CAPABILITIES = {
     Role.FOCAL: frozenset({Capability.REPORT, Capability.ASK_ODES}),
     Role.DIRECTOR: frozenset({Capability.APPROVE, Capability.ASK_ODES}),
-    Role.PROPONENT: frozenset({Capability.READ_INDICATOR, Capability.ASK_ODES}),
+    Role.PROPONENT: frozenset(
+        {Capability.READ_INDICATOR, Capability.EVALUATE, Capability.ASK_ODES}
+    ),
     Role.ODES: frozenset({Capability.READ_ALL, *OFFICE}),
     Role.AUDITOR: frozenset({Capability.READ_ALL}),
 }

@@ -25,6 +25,7 @@ _COMMANDS = (
     (("escribir", "Escribir a una región o a todas"), {Capability.WRITE_LETTERS}),
     (("consultas", "Lo que preguntan a ODES, y sus respuestas"), _READ),
     (("estado", "Quién envió su reporte"), _READ),
+    (("evaluaciones", "Evaluaciones de las direcciones (Anexo 5)"), _READ),
     (("metas", "Metas (programación) de una región"), _READ),
     (("prorrogas", "Pedidos de más plazo, y los concedidos"), _READ),
     (("periodos", "Abrir, cambiar, cerrar y publicar periodos"), {Capability.MANAGE_PERIODS}),
@@ -45,6 +46,7 @@ _COMMANDS = (
     (("salud", "Si el bot funciona"), _READ),
     (("reprogramar", "Mover actividades de la programación"), {Capability.SET_SCHEDULE}),
     (("cargar", "Cargar la programación de un año"), {Capability.SET_SCHEDULE}),
+    (("evaluar", "Evaluar mis indicadores (Anexo 5)"), {Capability.EVALUATE}),
     (_INDICATOR, {Capability.READ_INDICATOR}),  # a directorate's first
     (("resumen", "Resumen de una región"), _ANY),
     (("comparar", "Dos semestres de una región"), _ANY),

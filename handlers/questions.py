@@ -36,6 +36,8 @@ class QuestionKind(StrEnum):
     LETTER = "letters"
     CONSULTATION = "consultation"
     IN_THREAD = "inthread"
+    EVALUATION = "evaluation"
+    EVALUATION_REMARK = "evalremark"
     NEW_SCHEDULE = "loading"
     MOVE = "reschedule"
     ATTENDANCE = "attendance"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.example.published_report import load_example
+from bot.example.simulated_evaluations import load_evaluations
 from bot.example.simulated_reports import load_simulated
 from handlers.commands import menu_for
 from handlers.invitation.access import admit, give_duty
@@ -64,10 +65,11 @@ async def load_cast(
 
 
 async def load_demonstration(session: AsyncSession, now: datetime) -> None:
-    """Load the cast, and simulated reports of regions whose focal points nobody plays."""
+    """Load the cast, simulated reports of regions that nobody plays, and evaluations of them."""
     await load_cast(session, now, POSITIONS | AUDITOR)
     played = {position.region for position in POSITIONS.values() if position.role is Role.FOCAL}
     await load_simulated(session, without=played)
+    await load_evaluations(session, now)
 
 
 async def has_cast(session: AsyncSession) -> bool:

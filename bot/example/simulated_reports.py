@@ -22,14 +22,14 @@ MADE_AT = datetime(2020, 12, 16, tzinfo=LIMA)
 
 async def load_simulated(session: AsyncSession, without: Collection[str] = ()) -> list[str]:
     """Send the report of each region that has nothing of its own yet; return those regions."""
-    author = await _author(session)
+    writer = await author(session)
     sent = []
     for number, (region, figures) in enumerate(simulated_figures()):
         if region in without or await _has_something(session, region):
             continue
         day, afternoon = divmod(number, 2)
         at = datetime(2020, 12, SENT_ON[day], 15 if afternoon else 10, 20, tzinfo=LIMA)
-        await send_report(session, region, figures, author, at, simulated=True)
+        await send_report(session, region, figures, writer, at, simulated=True)
         sent.append(region)
     return sent
 
@@ -57,11 +57,12 @@ async def _has_something(session: AsyncSession, region: str) -> bool:
     return bool(versions or await reports.goals_of(session, PERIOD, region))
 
 
-async def _author(session: AsyncSession) -> Person:
+async def author(session: AsyncSession) -> Person:
+    """The one by whom everything simulated is, who never had access."""
     query = select(Person).where(Person.name == AUTHOR, col(Person.telegram_id).is_(None))
-    author = (await session.exec(query)).first()
-    if author is None:
-        author = Person(name=AUTHOR, created_at=MADE_AT, left_at=MADE_AT)
-        session.add(author)
+    writer = (await session.exec(query)).first()
+    if writer is None:
+        writer = Person(name=AUTHOR, created_at=MADE_AT, left_at=MADE_AT)
+        session.add(writer)
         await session.flush()
-    return author
+    return writer

@@ -1,17 +1,24 @@
 """The cells of a table of indicators: what each column may hold, and how that is read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from convenio.catalogue.indicators import FUNCTIONS, INDICATORS, OBJECTIVES, IndicatorKind
+from convenio.catalogue.indicators import (
+    FUNCTIONS,
+    INDICATORS,
+    OBJECTIVES,
+    Indicator,
+    IndicatorKind,
+)
 from convenio.catalogue.regions import plain
 
 MOST = 16  # all of them are told in one message, and drawn in one picture
 LONGEST_NAME, LONGEST_SHORT_NAME = 300, 14
 SHOWN_BACK = 40
+A_SLIP = 0.85  # likeness from which a name is rather a known one, misspelt
 
 
 class IndicatorColumn(StrEnum):
@@ -71,12 +78,25 @@ def _kind(cell: str) -> IndicatorKind:
 
 
 def _directorate(cell: str) -> str:
+    """A directorate by its name, or a new one; what may be a slip of a known one is refused."""
     known = _DIRECTORATES.get(plain(cell))
-    if known is None:
-        near = get_close_matches(plain(cell), _DIRECTORATES, 1, 0.5)
-        hint = f"; ¿{_DIRECTORATES[near[0]]}?" if near else ""
-        raise ValueError(f"no conozco la dirección «{cell[:80]}»{hint}")
-    return known
+    if known is not None:
+        return known
+    if not any(letter.isalpha() for letter in cell):
+        raise ValueError(f"«{cell[:SHOWN_BACK]}» no es el nombre de una dirección")
+    near = get_close_matches(plain(cell), _DIRECTORATES, 1, A_SLIP)
+    if near:
+        raise ValueError(
+            f"«{cell[:80]}» se parece a «{_DIRECTORATES[near[0]]}»: escríbala igual, o con otro"
+            " nombre si es otra dirección"
+        )
+    return _words(IndicatorColumn.DIRECTORATE, LONGEST_NAME, cell)
+
+
+def new_directorates(indicators: Iterable[Indicator]) -> list[str]:
+    """The directorates that the first agreement's indicators do not have, each once."""
+    proponents = dict.fromkeys(indicator.proponent for indicator in indicators)
+    return [proponent for proponent in proponents if proponent not in DIRECTORATES]
 
 
 def _objective(cell: str) -> int | None:

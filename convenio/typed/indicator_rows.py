@@ -117,4 +117,4 @@ def _indicator(cells: Mapping[IndicatorColumn | None, str]) -> Indicator:
     if faults:
         raise Faulty(faults)
     proponent = read.pop(IndicatorColumn.DIRECTORATE)
-    return Indicator(proponent=proponent, vice_ministry=DIRECTORATES[proponent], **read)
+    return Indicator(proponent=proponent, vice_ministry=DIRECTORATES.get(proponent, ""), **read)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from convenio.catalogue.indicators import IndicatorKind, Indicators
 from convenio.plurals import counted
-from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn
+from convenio.typed.indicator_cells import IN_SPANISH, IndicatorColumn, new_directorates
 from handlers.actions import Action
 from handlers.agreements.form_state import AgreementForm
 from handlers.buttons import MENU, cancel
@@ -38,7 +38,8 @@ def screen(asked: AgreementForm, note: str = "") -> View:
         text = say("agreements/file", asked=asked, columns=columns, note=note)
         return View(text, (SAMPLE, CANCEL))
     listed = asked.indicators
-    text = say("agreements/review", asked=asked, listed=listed, kinds=KINDS, note=note)
+    facts = {"listed": listed, "kinds": KINDS, "new": new_directorates(listed.values())}
+    text = say("agreements/review", asked=asked, note=note, **facts)
     label = f"✅ Cargar {_counted(listed)}"
     return View(text, ((button(label, Action.SAVE_AGREEMENT, mark_of(asked)),), CANCEL))
 

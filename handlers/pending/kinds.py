@@ -49,6 +49,8 @@ AWAITED: dict[str, str] = {
     QuestionKind.LETTER: _ON_SCREEN,
     QuestionKind.CONSULTATION: _SENTENCE,
     QuestionKind.IN_THREAD: _SENTENCE,
+    QuestionKind.EVALUATION: "Toque un botón, o escriba o pegue el texto.",
+    QuestionKind.EVALUATION_REMARK: "Escriba qué hay que corregir, o toque un botón.",
     QuestionKind.NEW_SCHEDULE: _ON_SCREEN,
     QuestionKind.MOVE: _ON_SCREEN,
     QuestionKind.ATTENDANCE: "Responda sí o no.",
@@ -79,6 +81,12 @@ LEFT: dict[str, Unfinished] = {
     QuestionKind.LETTER: Unfinished("text", "un mensaje", "escribir", words=True),
     QuestionKind.CONSULTATION: Unfinished("words", "una consulta", "consulta", words=True),
     QuestionKind.IN_THREAD: Unfinished("words", "un mensaje", "consultas", words=True),
+    QuestionKind.EVALUATION: Unfinished(
+        "words", "el texto de una evaluación", "evaluar", words=True
+    ),
+    QuestionKind.EVALUATION_REMARK: Unfinished(
+        "words", "la devolución de una evaluación", "evaluaciones", words=True
+    ),
     QuestionKind.NEW_SCHEDULE: Unfinished("name", "la carga de una programación", "cargar"),
     QuestionKind.MOVE: Unfinished("to", "una reprogramación", "reprogramar"),
     QuestionKind.PERIOD: Unfinished("code", "las fechas de un periodo", "periodos"),

@@ -1,5 +1,8 @@
 from handlers.approval.access import sees, visible
 from handlers.context import Context, Refused
+from handlers.evaluations.access import sees as sees_evaluation
+from handlers.evaluations.receipt import evaluation_by_receipt, verified_evaluation
+from handlers.evaluations.submission import send_receipt
 from handlers.receipts import views
 from handlers.receipts.acts import HASH, page_facts, verified_report
 from handlers.summaries.access import own_regions
@@ -11,10 +14,7 @@ async def receipts(context: Context) -> None:
     """/constancia: the receipt of each own region's last version, or of the number typed."""
     _ = context.person
     if context.args:
-        version = await version_by_receipt(context.session, context.args[0].upper())
-        if version is None or not sees(context, version.region):
-            raise Refused
-        await _send(context, await visible(context, version.id or 0))
+        await _send_numbered(context, context.args[0].upper())
         return
     found = [await newest_sent(context.session, region) for region in own_regions(context)]
     sent = [version for version in found if version is not None]
@@ -22,6 +22,17 @@ async def receipts(context: Context) -> None:
         context.say(views.none_yet())
     for version in sent:
         await _send(context, await visible(context, version.id or 0))
+
+
+async def _send_numbered(context: Context, number: str) -> None:
+    version = await version_by_receipt(context.session, number)
+    if version is not None and sees(context, version.region):
+        await _send(context, await visible(context, version.id or 0))
+        return
+    evaluation = await evaluation_by_receipt(context.session, number)
+    if version is not None or evaluation is None or not sees_evaluation(context, evaluation):
+        raise Refused
+    await send_receipt(context, evaluation)
 
 
 async def as_pdf(context: Context) -> None:
@@ -35,6 +46,11 @@ async def verify(context: Context) -> None:
         context.say(views.how_to_verify())
         return
     number, printed = args[0].upper(), args[1].lower()
+    evaluation = await verified_evaluation(context.session, number, printed)
+    if evaluation is not None:
+        shown = context.turn.person is not None and sees_evaluation(context, evaluation)
+        context.say(views.verified_evaluation(number, evaluation, shown=shown))
+        return
     report = await verified_report(context.session, number, printed)
     shown = report is not None and sees(context, report.version.region)
     context.say(views.verified(number, report, shown=shown))

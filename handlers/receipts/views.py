@@ -3,6 +3,7 @@ from markupsafe import Markup
 from convenio.report.stages import stage_words
 from handlers.views import View
 from handlers.words import say
+from storage.evaluations.evaluations import Evaluation
 from storage.reports.reports import Report
 
 
@@ -26,3 +27,12 @@ def verified(number: str, report: Report | None, *, shown: bool) -> View:
     """`shown`: whether the reader may know which report it is."""
     state = _state(report) if report else ""
     return View(say("receipts/verified", number=number, report=report, shown=shown, state=state))
+
+
+def verified_evaluation(number: str, evaluation: Evaluation, *, shown: bool) -> View:
+    """`shown`: whether the reader may know of what it is."""
+    row = evaluation.row
+    assert row is not None
+    state = stage_words(row.stage, late=row.late)
+    facts = {"number": number, "evaluation": evaluation, "row": row, "state": state}
+    return View(say("receipts/verified_evaluation", **facts, shown=shown))

@@ -55,6 +55,11 @@ class Evaluation:
         return self.row is not None and self.row.sent_at is not None
 
     @property
+    def open(self) -> bool:
+        """Whether it can be written: a draft, or what ODES returned and is begun with anew."""
+        return not (self.sent and self.received)
+
+    @property
     def owed(self) -> bool:
         """Whether the directorate has yet to send it, for the first time or again."""
         return not self.received

@@ -135,11 +135,15 @@ class Transition(SQLModel, table=True):
 
 
 class Consent(SQLModel, table=True):
-    """A correction of what is published, asked of ODES; `granted` is unknown until it answers."""
+    """A correction of what is published, asked of ODES; `granted` is unknown until it answers.
+
+    With `indicator` it is that of its evaluation, and of no region.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     period: str = Field(foreign_key="period.code")
     region: str
+    indicator: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     reason: str
     asked_at: datetime = Field(sa_type=UtcDateTime)
     asked_by: int | None = Field(default=None, foreign_key="person.id")

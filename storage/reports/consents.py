@@ -98,11 +98,18 @@ async def ask(
         asked_at=now,
         asked_by=person.id,
     )
+    await keep_request(session, consent, person, now)
+    return consent
+
+
+async def keep_request(
+    session: AsyncSession, consent: Consent, person: Person, now: datetime
+) -> None:
+    """Keep a request for consent, of a report or of an evaluation, and record it."""
     session.add(consent)
     await session.flush()
-    after = {"reason": reason}
+    after = {"reason": consent.reason}
     await _record(session, AuditKind.CONSENT_ASKED, consent, person, now, after)
-    return consent
 
 
 async def answer(
@@ -135,7 +142,8 @@ async def _record(
         by.id if by else None,
         period=consent.period,
         region=consent.region,
-        subject=f"consent {consent.id}",
+        subject=f"consent {consent.id}"
+        + (f", evaluation of indicator {consent.indicator}" if consent.indicator else ""),
         after=after,
     )
     await audit.add_entries(session, said)

@@ -20,6 +20,16 @@ async def years(session: AsyncSession) -> tuple[int, ...]:
     return tuple(await session.exec(query))
 
 
+async def activities_in(session: AsyncSession, year: int, indicator: int) -> list[ActivityRow]:
+    """The activities of an indicator in a year's schedule, by number."""
+    query = (
+        select(ActivityRow)
+        .where(ActivityRow.year == year, ActivityRow.indicator == indicator)
+        .order_by(col(ActivityRow.number))
+    )
+    return list((await session.exec(query)).all())
+
+
 async def entries_of(
     session: AsyncSession,
     year: int,

@@ -7,6 +7,7 @@ revision = "0025"
 down_revision = "0024"
 
 PENDING = sa.text("decided_at IS NULL")
+SHARED = ("extension", "extension_request", "consent")  # with an indicator in a region's place
 UNSENT = sa.text("sent_at IS NULL")
 
 
@@ -113,7 +114,7 @@ def _share_tables() -> None:
         evidence.add_column(sa.Column("step_id", sa.Integer(), nullable=True))
         evidence.create_foreign_key("evidence_step", "recommendation_step", ["step_id"], ["id"])
     op.create_index("ix_evidence_step_id", "evidence", ["step_id"])
-    for table in ("extension", "extension_request"):
+    for table in SHARED:
         op.add_column(
             table, sa.Column("indicator", sa.Integer(), server_default="0", nullable=False)
         )
@@ -134,7 +135,7 @@ def _one_request(*key: str) -> None:
 
 def downgrade() -> None:
     op.drop_index("one_wish_at_a_time", "extension_request")
-    for table in ("extension_request", "extension"):
+    for table in SHARED:
         op.execute(sa.text(f"DELETE FROM {table} WHERE indicator <> 0"))  # noqa: S608  # our own names
         op.drop_column(table, "indicator")
     _one_request("period", "region")

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from convenio.catalogue.indicators import INDICATORS, IndicatorKind, read_indicators
+from convenio.typed.indicator_cells import new_directorates
 from convenio.typed.indicator_rows import Faulty
 from documents.workbooks.read.indicator_file import read_indicator_file
 from tests.second_agreement import CSV, FIVE, HEADINGS, ROWS
@@ -61,7 +62,13 @@ def test_headings_are_understood_in_english_and_commas_separate_too() -> None:
         (3, "número", "7", "los números van de 1 en adelante sin saltos; falta: 3, 6"),
         (3, "número", "tres", "línea 4: «tres» no es un número de indicador, de 1 a 16"),
         (1, "tipo", "tasa", "línea 2: no conozco el tipo «tasa»: es participación, variación"),
-        (2, "dirección", "Dirección de Cocina", "línea 3: no conozco la dirección «Dirección de"),
+        (2, "dirección", "12", "línea 3: «12» no es el nombre de una dirección"),
+        (
+            2,
+            "dirección",
+            "Direccion General del Servicio Nacional de Empleo",
+            "línea 3: «Direccion General del Servicio Nacional de Empleo» se parece a",
+        ),
         (5, "nombre corto", "Trabajo infantil", "línea 6: «nombre corto» debe tener de 1 a 14"),
         (5, "nombre corto", "Teletrabajo", "línea 6: el nombre «teletrabajo» ya está en la línea"),
         (4, "función", "z", "línea 5: la función «z» no es una letra del artículo 48"),
@@ -72,8 +79,15 @@ def test_each_fault_is_named_by_its_line(number: int, column: str, cell: str, sa
     assert fault.startswith(said)
 
 
+def test_a_new_agreement_may_bring_a_directorate_that_there_was_not() -> None:
+    text = changed(2, "dirección", "Dirección de Trabajo Juvenil")
+    listed = read_indicator_file(text.encode())
+    assert listed[1].proponent == "Dirección de Trabajo Juvenil"
+    assert new_directorates(listed) == ["Dirección de Trabajo Juvenil"]
+
+
 def test_every_fault_is_told_at_once() -> None:
-    text = changed(1, "tipo", "tasa").replace("Dirección General del", "Oficina")
+    text = changed(1, "tipo", "tasa").replace("Dirección General del", "Direccion General de")
     assert [fault[:8] for fault in faults_of(text)] == ["línea 2:", "línea 3:"]
 
 

@@ -16,7 +16,7 @@ from tests.handlers.pending.ways import WAYS, Way
 # One of each meaning; all other spellings are read in tests/convenio/typed/test_lone_words.py.
 STAYING = ("ayuda", "gracias", "hola", "ok", "👍", "no", "x", "espere", "no sé", "perdón")
 LEAVING = ("menú", "cancelar", "atrás", "siguiente")
-COMMANDS = {101: "resumen", 103: "aprobar", 106: "estado", 108: "start"}
+COMMANDS = {101: "resumen", 103: "aprobar", 106: "estado", 108: "start", 107: "indicador"}
 FIGURES = (QuestionKind.PROGRAMMED, QuestionKind.EXECUTED, QuestionKind.GOALS)
 YES_OR_NO = (QuestionKind.ATTENDANCE, QuestionKind.IN_THREAD)
 SAYS = re.compile(r"[Ee]scrib|[Tt]oque|[Pp]ulse|[Pp]egue|[Rr]esponda|[Ee]nvíe|[Ee]lija|\?|/\w+")

@@ -13,7 +13,8 @@ from tests.handlers.new_schedule.test_new_schedule import NEW_YEAR, table
 from tests.jobs.test_in_the_chat import clock_says
 from tests.loreto import GOALS, PASTED
 
-PUNO, DIRECTOR, ODES, STRANGER = 101, 103, 106, 108
+PUNO, DIRECTOR, ODES, DIRECTORATE, STRANGER = 101, 103, 106, 107, 108
+CONCLUDED = "La G/DRTPE de Loreto cumplió la meta."
 Way = Callable[[Bot], Awaitable[Player]]
 FORM = sheet_with([1, 60, 45], headings=("N.°", "Meta", "Ejecutado"))
 
@@ -137,6 +138,21 @@ async def with_reasons(bot: Bot) -> Player:
     return bot.player(PUNO)
 
 
+async def evaluated(bot: Bot) -> Player:
+    """The directorate of IdG 1 has sent its evaluation."""
+    directorate = bot.player(DIRECTORATE)
+    await directorate.send("/evaluar 1")
+    await directorate.send(CONCLUDED)
+    for label in ("Guardar", "Enviar a ODES", "Sí, enviar"):
+        await directorate.click(label)
+    return directorate
+
+
+def of_evaluation(*labels: str, typed: str = "") -> Way:
+    lead = clicks(ODES, "/evaluaciones", "IdG 1", *labels, typed=typed)
+    return after(evaluated, lead, once=True)
+
+
 PERIOD = ("/periodos", "II Semestre 2020")
 METAS = sheet_with(["Puno", *GOALS], headings=("Región", *range(1, 13)))
 WAYS: tuple[tuple[Kind, Way], ...] = (
@@ -196,6 +212,11 @@ WAYS: tuple[tuple[Kind, Way], ...] = (
     (Kind.CONSULTATION, clicks(PUNO, "/consulta", typed="¿Cuándo vence?")),
     (Kind.IN_THREAD, in_thread()),
     (Kind.IN_THREAD, in_thread("Vence el 15")),
+    (Kind.EVALUATION, clicks(DIRECTORATE, "/evaluar")),
+    (Kind.EVALUATION, clicks(DIRECTORATE, "/evaluar 1")),
+    (Kind.EVALUATION, clicks(DIRECTORATE, "/evaluar 1", typed=CONCLUDED)),
+    (Kind.EVALUATION_REMARK, of_evaluation("Devolver")),
+    (Kind.EVALUATION_REMARK, of_evaluation("Devolver", typed="Falta Puno")),
     (Kind.NEW_SCHEDULE, attaching(ODES, "/cargar", table(NEW_YEAR), "programa.csv")),
     (Kind.MOVE, clicks(ODES, "/reprogramar")),
     (Kind.MOVE, clicks(ODES, "/reprogramar", "9 Conciliación")),

@@ -1,0 +1,102 @@
+"""The receipt of an evaluation: what its page says, and whether a number and a hash are genuine."""
+
+from pydantic import TypeAdapter
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from convenio.calendar.periods import LIMA
+from convenio.evaluation.items import ItemKind
+from convenio.report.stages import Act, stage_words
+from documents.receipt_facts import ReceiptFacts
+from handlers.evaluations.item_words import shown_items
+from handlers.words import hour, long_day
+from storage.evaluations.drafts import content_hash
+from storage.evaluations.evaluations import Evaluation, load
+from storage.models import EvaluationRow, Person, Transition
+from storage.reports.transitions import actor_name
+
+_JSON = TypeAdapter(ReceiptFacts)
+_DID = {
+    Act.SEND: "enviada a ODES y recibida",
+    Act.REPLACE: "reemplazada por una versión más nueva",
+    Act.RETURN: "devuelta",
+}
+_LETTERS = {ItemKind.CONCLUSION: "C", ItemKind.RECOMMENDATION: "R"}
+MOST_ITEMS = 16  # on the page; the hash is of all
+TITLE = "Constancia de evaluación (Anexo 5)"
+
+
+async def receipt_facts(session: AsyncSession, evaluation: Evaluation) -> str:
+    """The page's content as JSON, for the process that draws it."""
+    row = evaluation.row
+    assert row is not None
+    assert row.sent_at is not None
+    indicator = evaluation.indicator
+    timing = "fuera de plazo" if row.late else "en plazo"
+    about = [
+        f"{indicator.proponent} · {evaluation.semester.label} · versión {row.number}",
+        f"IdG {indicator.number}: {indicator.name}",
+        f"Enviada {timing} el {long_day(row.sent_at)} a las {hour(row.sent_at)}",
+        f"Estado: {stage_words(row.stage, late=row.late)}",
+    ]
+    if row.reason:
+        about.append(f"Motivo: {row.reason}")
+    if row.simulated:
+        about.append("Texto de la demostración: no es de la dirección")
+    items = _items(evaluation)
+    more = len(items) - MOST_ITEMS
+    facts = ReceiptFacts(
+        title=TITLE,
+        number=row.receipt or "",
+        content_hash=row.content_hash or "",
+        about=tuple(about),
+        items=(*items[:MOST_ITEMS], *([f"y {more} más"] if more > 0 else [])),
+        totals=(
+            f"Conclusiones: {len(evaluation.conclusions)}",
+            f"Recomendaciones: {len(evaluation.recommendations)}",
+            f"Diferencias anotadas entre el texto y las cifras: {len(row.findings)}",
+        ),
+        steps=tuple(await _steps(session, evaluation)),
+    )
+    return _JSON.dump_json(facts).decode()
+
+
+def _items(evaluation: Evaluation) -> list[str]:
+    return [
+        f"{_LETTERS[kind]}{shown.number}. {shown.about}: «{shown.text}»"
+        for kind in ItemKind
+        for shown in shown_items(evaluation.items, kind)
+    ]
+
+
+async def _steps(session: AsyncSession, evaluation: Evaluation) -> list[str]:
+    query = (
+        select(Transition, Person.name)
+        .join(Person, col(Person.id) == col(Transition.person_id), isouter=True)
+        .where(Transition.evaluation_id == evaluation.id)
+        .order_by(col(Transition.id))
+    )
+    return [
+        f"{step.at.astimezone(LIMA):%d/%m/%Y %H:%M} {_DID[step.act]}"
+        f" · {actor_name(step, name) or 'una persona que se retiró'}"
+        + (f" · «{step.why}»" if step.act is Act.RETURN else "")
+        for step, name in (await session.exec(query)).all()
+    ]
+
+
+async def evaluation_by_receipt(session: AsyncSession, number: str) -> Evaluation | None:
+    """The version with that number on its receipt; None where no version was sent with it."""
+    query = select(EvaluationRow).where(EvaluationRow.receipt == number)
+    row = (await session.exec(query)).first()
+    return await load(session, row) if row else None
+
+
+async def verified_evaluation(
+    session: AsyncSession, number: str, printed: str
+) -> Evaluation | None:
+    """The evaluation, if it has that number and what it says today still has that hash."""
+    evaluation = await evaluation_by_receipt(session, number)
+    if evaluation is None or evaluation.row is None:
+        return None
+    kept = evaluation.row.content_hash or ""
+    return evaluation if kept.startswith(printed) and content_hash(evaluation) == kept else None

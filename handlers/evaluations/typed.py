@@ -1,0 +1,174 @@
+"""What a directorate types, pastes or sends as a file: read, shown, and saved with one tap."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from convenio.calendar.months import read_month
+from convenio.calendar.periods import Period
+from convenio.lengths import WORDS_LENGTH
+from handlers.context import Context
+from handlers.evaluations import views
+from handlers.evaluations.access import own_evaluations, own_numbers, own_period
+from handlers.evaluations.form_state import EvaluationForm, EvaluationScreen
+from handlers.evaluations.item_views import due_months
+from handlers.evaluations.review_views import nothing_read
+from handlers.evaluations.screens import FORM, at_indicator, draft_now, keep, looked_at
+from handlers.evaluations.standing import standing_of
+from handlers.evaluations.text_reader import (
+    TextReading,
+    read_evaluation_text,
+    regions_named,
+    reread,
+)
+from handlers.views import BadPress
+from storage.evaluations import drafts
+from storage.evaluations.evaluations import Evaluation
+
+_SPLIT_AT = 3_500  # letters; a longer text is cut by Telegram's programs into several messages
+_CHANGED = "⚠️ Entretanto cambió algo: revíselo, por favor."
+
+
+async def answer(context: Context) -> None:
+    """Take a text as what the screen asks for; anywhere else it is read as an evaluation."""
+    form = FORM.now(context)
+    match form.screen:
+        case EvaluationScreen.TEXT | EvaluationScreen.WORDS:
+            await _take_words(context, form)
+        case EvaluationScreen.REGIONS:
+            await _take_regions(context, form)
+        case EvaluationScreen.DUE:
+            await _take_month(context, form)
+        case EvaluationScreen.REASON:
+            words = context.line[:WORDS_LENGTH]
+            await FORM.hold(context, replace(form, words=words))
+        case _:
+            await take_text(context, form, context.text)
+
+
+async def take_text(context: Context, form: EvaluationForm, text: str) -> None:
+    """Read a text of the indicator that is looked at, or of those that its headings name."""
+    period = await own_period(context, form.period)
+    own, standing = own_numbers(context, period), await standing_of(context.session, period)
+    number = form.indicator or (own[0] if len(own) == 1 else None)
+    continued = form.words if form.read and len(form.words) >= _SPLIT_AT else ""
+    if continued and read_evaluation_text(continued, period, standing, number).items != form.read:
+        continued = ""  # something was corrected since: what comes now is added
+    whole = f"{continued}\n{text}" if continued else text
+    reading = read_evaluation_text(whole, period, standing, number)
+    if reading.lacks_indicator:
+        which = replace(form, screen=EvaluationScreen.WHICH, words=whole, read=(), unread=())
+        await FORM.hold(context, which)
+        return
+    found = _allowed(reading, await own_evaluations(context, period), own)
+    if form.read and not continued:
+        found = TextReading((*form.read, *found.items), (*form.unread, *found.unread))
+    await show_reading(context, form, whole, found)
+
+
+async def text_of(context: Context) -> None:
+    """The indicator of a text without headings."""
+    form, number = FORM.now(context), context.pressed.integer(0)
+    period = await own_period(context, form.period)
+    if number not in own_numbers(context, period) or not form.words:
+        raise BadPress(context.pressed.action)
+    await take_text(context, replace(form, indicator=number), form.words)
+
+
+async def show_reading(
+    context: Context, form: EvaluationForm, words: str, found: TextReading
+) -> None:
+    if not found.items:
+        note = nothing_read(found.unread)
+        screen = EvaluationScreen.INDICATOR if form.indicator else EvaluationScreen.CARD
+        await FORM.hold(context, replace(form, screen=screen, words=""), note)
+        return
+    shown = replace(
+        form, screen=EvaluationScreen.READ, read=found.items, unread=found.unread, words=words
+    )
+    await FORM.hold(context, shown)
+
+
+def _allowed(reading: TextReading, own: Sequence[Evaluation], numbers: list[int]) -> TextReading:
+    """Leave out, by name, what is of another directorate, or was sent and not opened again."""
+    sent = {of.indicator.number for of in own if not of.open}
+    unread = list(reading.unread)
+    for number in dict.fromkeys(item.indicator for item in reading.items):
+        if number not in numbers:
+            unread.insert(0, f"IdG {number}: no es de su dirección")
+        elif number in sent:
+            unread.insert(0, f"IdG {number}: ya se envió; para cambiarlo, toque «Corregir»")
+    kept = [item for item in reading.items if item.indicator in {*numbers} - sent]
+    return TextReading(tuple(kept), tuple(unread))
+
+
+async def save_read(context: Context) -> None:
+    """Save exactly what was shown, in the draft of each indicator; then show the review."""
+    form = FORM.now(context)
+    period = await own_period(context, form.period)
+    own = await own_evaluations(context, period)
+    if not form.read or context.pressed.text(0) != views.read_mark(form, own):
+        await FORM.hold(context, form, _CHANGED)
+        return
+    adding = context.pressed.text(1) == "add"
+    for number in dict.fromkeys(item.indicator for item in form.read):
+        draft = await drafts.open_draft(
+            context.session, period, number, context.person, context.now
+        )
+        added = tuple(item for item in form.read if item.indicator == number)
+        items = (*draft.items, *added) if adding else added
+        draft = await drafts.save_items(context.session, draft, items, context.person, context.now)
+    saved = EvaluationForm(form.period)
+    if len({item.indicator for item in form.read}) == 1:
+        saved = replace(at_indicator(saved, draft), screen=EvaluationScreen.REVIEW)
+    await FORM.hold(context, saved, "💾 Guardado en el borrador.")
+
+
+async def drop_read(context: Context) -> None:
+    form = FORM.now(context)
+    screen = EvaluationScreen.INDICATOR if form.indicator else EvaluationScreen.CARD
+    dropped = replace(form, screen=screen, read=(), unread=(), words="")
+    await FORM.hold(context, dropped, "No se guardó lo leído.")
+
+
+async def _take_words(context: Context, form: EvaluationForm) -> None:
+    """Take the words of the item: a new one's, or others in the place of those it had."""
+    context.take_away_typed()
+    words = context.line
+    if not any(letter.isalpha() for letter in words):
+        await FORM.hold(context, form, "⚠️ No pude leer el texto: escríbalo con palabras.")
+        return
+    if form.screen is EvaluationScreen.TEXT:
+        item, standing = await looked_at(context, form)
+        period = await own_period(context, form.period)
+        await keep(context, form, reread(item, words, standing, period))
+        return
+    assert form.begun is not None
+    draft_kept = await draft_now(context, form)
+    items = (*draft_kept.items, replace(form.begun, text=words))
+    kept = await drafts.save_items(context.session, draft_kept, items, context.person, context.now)
+    await FORM.hold(context, at_indicator(form, kept), "💾 Guardado en el borrador.")
+
+
+async def _take_regions(context: Context, form: EvaluationForm) -> None:
+    """Take typed names of regions in the place of those that were chosen."""
+    context.take_away_typed()
+    item, _ = await looked_at(context, form)
+    named = regions_named(context.line)
+    if not named.regions and not named.everybody:
+        await FORM.hold(context, form, "⚠️ No reconocí ninguna región: toque sus botones.")
+        return
+    chosen = replace(item, regions=named.regions, everybody=named.everybody)
+    await keep(context, form, chosen, screen=EvaluationScreen.REGIONS)
+
+
+async def _take_month(context: Context, form: EvaluationForm) -> None:
+    context.take_away_typed()
+    item, _ = await looked_at(context, form)
+    period = await own_period(context, form.period)
+    try:
+        month = read_month(context.line)
+    except ValueError as error:
+        await FORM.hold(context, form, f"⚠️ {error}")
+        return
+    due = next(of for of in due_months(Period.parse(period.code)) if of.month == month)
+    await keep(context, form, replace(item, due=due))

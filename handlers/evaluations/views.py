@@ -1,0 +1,222 @@
+"""Views for a directorate: its indicators, one of them, what was read, and the review."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import count
+
+from convenio.calendar.periods import Period
+from convenio.evaluation.groups import Group
+from convenio.evaluation.items import Item, ItemKind
+from convenio.evaluation.progress import PROGRESS_WORDS, Progress
+from convenio.plurals import counted
+from convenio.report.stages import Stage, stage_words
+from handlers.actions import Action
+from handlers.buttons import MENU, back, cancel
+from handlers.evaluations.form_state import EvaluationForm
+from handlers.evaluations.item_words import SIGNS, WHO, cut, shown_groups, shown_items
+from handlers.evaluations.standing import Standing
+from handlers.forms import mark_of
+from handlers.views import Button, View, button, grid
+from handlers.words import deadline, say
+from storage.evaluations.earlier import EarlierRecommendation
+from storage.evaluations.evaluations import Evaluation
+from storage.models import PeriodRow
+
+MOST_FINDINGS, MOST_UNREAD = 8, 5
+TO_CARD = back(Action.EVALUATION_BACK, "card")
+BACK = back(Action.EVALUATION_BACK, "indicator")
+
+
+def no_period() -> View:
+    return View(say("evaluations/no_period"), ((MENU,),))
+
+
+def card(
+    period: PeriodRow, own: Sequence[Evaluation], standing: Standing, today: date, note: str
+) -> View:
+    """The directorate's indicators with their state, the deadline, and what to do next."""
+    owed = [evaluation for evaluation in own if evaluation.owed]
+    text = say(
+        "evaluations/card",
+        note=note,
+        period=Period.parse(period.code),
+        directorates=list(dict.fromkeys(evaluation.indicator.proponent for evaluation in own)),
+        listed=[(evaluation, *state_words(evaluation)) for evaluation in own],
+        due=due_words(owed or own, today),
+        owed=owed,
+        reported=len({code for figures in standing.figures.values() for code in figures}),
+        expected=len(standing.expected),
+        published=period.published_on is not None,
+    )
+    rows = [
+        (
+            button(
+                f"{state_words(evaluation)[0]} IdG {evaluation.indicator.number} ·"
+                f" {evaluation.indicator.short_name}",
+                Action.EVALUATE_INDICATOR,
+                period.code,
+                evaluation.indicator.number,
+            ),
+        )
+        for evaluation in own
+    ]
+    return View(text, (*rows, (MENU,)))
+
+
+def state_words(evaluation: Evaluation) -> tuple[str, str]:
+    """A sign for how far it is, and the words: 'borrador: 2 conclusiones, 1 recomendación'."""
+    row = evaluation.row
+    if row is None:
+        return "⚪", "sin empezar"
+    if row.stage is Stage.DRAFT:
+        said = counts_words(evaluation)
+        correcting = "corrección" if evaluation.received else "borrador"
+        return "📝", f"{correcting}: {said}" if said else correcting
+    if row.stage is Stage.RETURNED:
+        return "↩️", "observado por ODES"
+    return "✅", stage_words(row.stage, late=row.late) if row.late else "enviado"
+
+
+def counts_words(evaluation: Evaluation) -> str:
+    kinds = (
+        (len(evaluation.conclusions), "conclusión", "conclusiones"),
+        (len(evaluation.recommendations), "recomendación", "recomendaciones"),
+    )
+    return ", ".join(counted(count, one, many) for count, one, many in kinds if count)
+
+
+def due_words(evaluations: Sequence[Evaluation], today: date) -> str:
+    """The nearest deadline in words; empty where ODES has set none."""
+    days = [evaluation.deadline for evaluation in evaluations if evaluation.deadline]
+    return deadline(min(days), today) if days else ""
+
+
+def indicator(
+    evaluation: Evaluation,
+    standing: Standing,
+    earlier: Sequence[EarlierRecommendation],
+    today: date,
+    note: str,
+) -> View:
+    """An indicator: its groups of regions, what was recommended before, and what is written."""
+    number = evaluation.indicator.number
+    text = say(
+        "evaluations/indicator",
+        note=note,
+        period=evaluation.semester,
+        indicator=evaluation.indicator,
+        due=due_words([evaluation], today) if evaluation.owed else "",
+        groups=shown_groups(standing, evaluation.indicator),
+        simulated=standing.simulated,
+        earlier=[(of.row, cut(of.row.text, 120), progress_words(of)) for of in earlier],
+        **said_facts(evaluation, 1800),
+    )
+    if not evaluation.open:
+        fix = button("✏️ Corregir", Action.CORRECT_EVALUATION)
+        return View(text, ((fix, pdf_button(evaluation)), (TO_CARD, MENU)))
+    regions = standing.groups(number)
+    rows: list[tuple[Button, ...]] = [
+        (button(f"{SIGNS[group]} Sobre los que {WHO[group]}", Action.EVALUATE_GROUP, group),)
+        for group in Group
+        if regions[group] and group is not Group.NOT_REPORTED
+    ]
+    if evaluation.items:
+        rows += item_rows(evaluation.items)
+        rows.append((button("🔎 Revisar y enviar", Action.REVIEW_EVALUATION),))
+    if not evaluation.sent and evaluation.row is not None:
+        rows.append((button("🗑 Dejar este borrador", Action.DISCARD_EVALUATION),))
+    return View(text, (*rows, (TO_CARD, MENU)))
+
+
+def pdf_button(evaluation: Evaluation) -> Button:
+    return button("📄 Constancia", Action.EVALUATION_RECEIPT, evaluation.id)
+
+
+def item_rows(items: Sequence[Item]) -> list[tuple[Button, ...]]:
+    """A button for each item, by its number among its kind: 'C1', 'R2'."""
+    numbers = {kind: count(1) for kind in ItemKind}
+    labels = {ItemKind.CONCLUSION: "✏️ C", ItemKind.RECOMMENDATION: "✏️ R"}
+    buttons = [
+        button(f"{labels[item.kind]}{next(numbers[item.kind])}", Action.EVALUATION_ITEM, place)
+        for place, item in enumerate(items)
+    ]
+    return list(grid(buttons, 4))
+
+
+def which(period: PeriodRow, numbers: Sequence[int], form: EvaluationForm, note: str) -> View:
+    """Ask of which indicator a text without headings is."""
+    text = say("evaluations/which", note=note, words=cut(form.words, 600))
+    rows = [
+        (
+            button(
+                f"IdG {number} · {period.indicators[number].short_name}",
+                Action.TEXT_OF_INDICATOR,
+                number,
+            ),
+        )
+        for number in numbers
+    ]
+    return View(text, (*rows, (TO_CARD,)))
+
+
+def read(period: PeriodRow, form: EvaluationForm, own: Sequence[Evaluation], note: str) -> View:
+    """What was read of a text, item by item; one tap saves it."""
+    numbers = list(dict.fromkeys(item.indicator for item in form.read))
+    there = [of for of in own if of.indicator.number in numbers and of.items and of.open]
+    text = say(
+        "evaluations/read",
+        note=note,
+        read=[
+            (
+                period.indicators[number],
+                shown_items(_of(form.read, number), ItemKind.CONCLUSION, 2600 // len(numbers)),
+                shown_items(_of(form.read, number), ItemKind.RECOMMENDATION, 2600 // len(numbers)),
+            )
+            for number in numbers
+        ],
+        unread=[cut(line, 80) for line in form.unread[:MOST_UNREAD]],
+        more_unread=max(0, len(form.unread) - MOST_UNREAD),
+        there=there,
+    )
+    mark = read_mark(form, own)
+    save: list[tuple[Button, ...]] = [(button("💾 Guardar", Action.SAVE_READ, mark, "add"),)]
+    if there:
+        save = [
+            (button("➕ Agregar a lo que hay", Action.SAVE_READ, mark, "add"),),
+            (button("♻️ Ponerlo en su lugar", Action.SAVE_READ, mark, "replace"),),
+        ]
+    drop = cancel(Action.DROP_READ)
+    return View(text, (*save, *item_rows(form.read), (drop,)))
+
+
+def read_mark(form: EvaluationForm, own: Sequence[Evaluation]) -> str:
+    """The mark of what was read and of the drafts that it would go into."""
+    numbers = {item.indicator for item in form.read}
+    kept = [
+        (of.indicator.number, of.row.number, of.row.revision)
+        for of in own
+        if of.row and of.indicator.number in numbers
+    ]
+    return mark_of(form, kept)
+
+
+def progress_words(earlier: EarlierRecommendation) -> str:
+    """How far an earlier recommendation came: '3 pendientes, 2 en curso'."""
+    return ", ".join(
+        f"{counted} {PROGRESS_WORDS[progress]}"
+        for progress in Progress
+        if (counted := earlier.counts.get(progress, 0))
+    )
+
+
+def said_facts(evaluation: Evaluation, room: int) -> dict[str, object]:
+    return {
+        "row": evaluation.row,
+        "remark": evaluation.remark,
+        "conclusions": shown_items(evaluation.items, ItemKind.CONCLUSION, room),
+        "recommendations": shown_items(evaluation.items, ItemKind.RECOMMENDATION, room),
+    }
+
+
+def _of(items: Sequence[Item], number: int) -> list[Item]:
+    return [item for item in items if item.indicator == number]
